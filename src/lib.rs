@@ -1,0 +1,1 @@
+//! mtlint finds what a careful editor would circle in a machine-translated text.
