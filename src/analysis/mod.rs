@@ -1,0 +1,3 @@
+//! Models of a whole document that several rules share, each worked out once and only when a rule asks.
+
+pub mod quotes;

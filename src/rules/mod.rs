@@ -1,0 +1,10 @@
+//! The rules: one file each, in rooms by what the fault belongs to.
+//!
+//! A rule is added with its file, one `mod` line in its room and one entry in [`RULES`].
+
+mod locale;
+
+use crate::rule::Rule;
+
+/// Every rule, in the order of the documentation. Issues at the same place are reported in this order.
+pub static RULES: &[&Rule] = &[&locale::foreign_quotes::FOREIGN_QUOTES];
