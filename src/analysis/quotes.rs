@@ -459,3 +459,31 @@ fn read_with_stack(marks: &[Candidate]) -> Vec<Part> {
     }
     parts
 }
+
+/// What the two marks of a pair say about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// A pair that the language of the text uses.
+    Accepted,
+    /// A pair of another language.
+    Foreign,
+    /// No pair at all: one mark of each of two styles.
+    Mixed,
+}
+
+impl Style {
+    /// The style of a pair in a text of `locale`. Where the language is not known, every known pair is accepted.
+    #[must_use]
+    pub fn of(open: char, close: char, locale: Option<Locale>) -> Self {
+        let Some(locale) = locale else {
+            return if is_known_pair(open, close) { Self::Accepted } else { Self::Mixed };
+        };
+        if locale.accepts_quotes(open, close) {
+            Self::Accepted
+        } else if locale.closing_quote(open).is_none() && locale.opening_quote(close).is_none() && is_known_pair(open, close) {
+            Self::Foreign
+        } else {
+            Self::Mixed
+        }
+    }
+}
