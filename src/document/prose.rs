@@ -335,7 +335,8 @@ impl<'a> ProseBuilder<'a> {
     #[must_use]
     pub fn finish(mut self) -> Prose<'a> {
         self.end();
-        self.marks.sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
+        self.marks
+            .sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
         Prose {
             text: Cow::Owned(self.text),
             map: OffsetMap { runs: self.runs },

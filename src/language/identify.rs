@@ -45,7 +45,9 @@ pub fn target(prose: &Prose<'_>, settings: &Settings) -> Target {
         };
     }
     let locale = whatlang::detect(&prose.text).and_then(|info| {
-        let language = LANGUAGES.iter().find(|language| language.iso639_3 == info.lang().code())?;
+        let language = LANGUAGES
+            .iter()
+            .find(|language| language.iso639_3 == info.lang().code())?;
         Some(Locale::of(language))
     });
     Target {

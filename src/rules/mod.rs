@@ -2,6 +2,7 @@
 //!
 //! A rule is added with its file, one `mod` line in its room and one entry in [`RULES`].
 
+mod consistency;
 mod fluency;
 mod locale;
 
@@ -13,4 +14,7 @@ pub static RULES: &[&Rule] = &[
     &fluency::mismatched_quotes::MISMATCHED_QUOTES,
     &fluency::unbalanced_quotes::UNBALANCED_QUOTES,
     &fluency::nested_quotes::NESTED_QUOTES,
+    &consistency::name_variant::NAME_VARIANT,
+    &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
+    &consistency::double_translation::DOUBLE_TRANSLATION,
 ];
