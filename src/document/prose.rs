@@ -4,6 +4,7 @@
 //! one [`OPAQUE`] character. Rules work on that prose alone. [`OffsetMap`] keeps, for every byte of it, the bytes of the
 //! decoded file that it came from, so that no position is ever searched for again.
 
+use crate::language::Locale;
 use crate::span::Span;
 use std::borrow::Cow;
 
@@ -196,6 +197,15 @@ pub struct Prose<'a> {
     pub languages: Vec<String>,
     /// The language that the document says it is written in, by markup or front matter.
     pub declared_language: Option<u16>,
+}
+
+impl Prose<'_> {
+    /// The language that the document declares, if it has facts.
+    #[must_use]
+    pub fn declared(&self) -> Option<Locale> {
+        let tag = self.languages.get(usize::from(self.declared_language?))?;
+        Locale::from_tag(tag)
+    }
 }
 
 /// Builds [`Prose`] out of pieces of the decoded text. The only way that prose which differs from its file comes about.
