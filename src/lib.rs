@@ -1,1 +1,3 @@
 //! mtlint finds what a careful editor would circle in a machine-translated text.
+
+pub mod language;

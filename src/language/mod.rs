@@ -1,0 +1,4 @@
+//! What mtlint knows about languages.
+
+pub mod facts;
+pub mod fold;
