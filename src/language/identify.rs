@@ -62,7 +62,11 @@ pub fn target(prose: &Prose<'_>, settings: &Settings) -> (Option<Locale>, Vec<Ev
         evidence.push(Evidence {
             locale: Locale::of(language),
             weight: (won - second).min(50.0),
-            reason: format!("{} of {} sampled words are in its word list", sample.known(language), sample.words.len()),
+            reason: format!(
+                "{} of {} sampled words are in its word list",
+                sample.known(language),
+                sample.words.len()
+            ),
         });
     }
     if let Some(declared) = declared {
@@ -74,7 +78,9 @@ pub fn target(prose: &Prose<'_>, settings: &Settings) -> (Option<Locale>, Vec<Ev
     }
     let locale = match (chosen, declared) {
         // The declaration knows the region; a wrong one is a leftover of the source.
-        (Some(language), Some(declared)) if declared.language.code == language.code => Some(declared),
+        (Some(language), Some(declared)) if declared.language.code == language.code => {
+            Some(declared)
+        }
         (Some(language), _) => Some(Locale::of(language)),
         (None, declared) => declared,
     };
@@ -108,15 +114,29 @@ impl Sample {
         } else {
             for part in 0..WINDOWS {
                 let from = all.floor_char_boundary((all.len() - window) * part / (WINDOWS - 1));
-                let from = all[from..].find(char::is_whitespace).filter(|skip| *skip < window / 2).map_or(from, |skip| from + skip);
+                let from = all[from..]
+                    .find(char::is_whitespace)
+                    .filter(|skip| *skip < window / 2)
+                    .map_or(from, |skip| from + skip);
                 let to = all.ceil_char_boundary((from + window).min(all.len()));
                 text.push_str(&all[from..to]);
                 text.push('\n');
             }
         }
         // A capitalised word is a name more often than it is evidence.
-        let is_word = |word: &&str| word.chars().count() > 1 && word.chars().next().is_some_and(|c| c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase()));
-        let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).filter(is_word).take(VOTERS).map(WordHash::of).collect();
+        let is_word = |word: &&str| {
+            word.chars().count() > 1
+                && word
+                    .chars()
+                    .next()
+                    .is_some_and(|c| c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase()))
+        };
+        let words = text
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+            .filter(is_word)
+            .take(VOTERS)
+            .map(WordHash::of)
+            .collect();
         Self { text, words }
     }
 
@@ -126,7 +146,11 @@ impl Sample {
             .iter()
             .filter_map(|language| {
                 let lexicon = Lexicon::of(language.code)?;
-                let likelihood = |word: &WordHash| lexicon.get(*word).map_or(FLOOR, |entry| entry.log_frequency);
+                let likelihood = |word: &WordHash| {
+                    lexicon
+                        .get(*word)
+                        .map_or(FLOOR, |entry| entry.log_frequency)
+                };
                 Some((language, self.words.iter().map(likelihood).sum::<f32>()))
             })
             .collect();
@@ -136,25 +160,50 @@ impl Sample {
 
     fn known(&self, language: &Language) -> usize {
         let lexicon = Lexicon::of(language.code);
-        self.words.iter().filter(|word| lexicon.is_some_and(|lexicon| lexicon.get(**word).is_some())).count()
+        self.words
+            .iter()
+            .filter(|word| lexicon.is_some_and(|lexicon| lexicon.get(**word).is_some()))
+            .count()
     }
 
     /// The language: whatlang's choice among the best by vote and those that have no word list.
-    fn decide(&self, votes: &[(&'static Language, f32)], evidence: &mut Vec<Evidence>) -> Option<&'static Language> {
+    fn decide(
+        &self,
+        votes: &[(&'static Language, f32)],
+        evidence: &mut Vec<Evidence>,
+    ) -> Option<&'static Language> {
         const CANDIDATES: usize = 3;
         /// In nats: from here on the word lists leave no doubt.
         const SURE: f32 = 6.0;
-        let any_known = votes.first().is_some_and(|(_, won)| *won > FLOOR * self.words.len() as f32);
-        let voted = votes.iter().take(if any_known { CANDIDATES } else { 0 }).map(|(language, _)| *language);
-        let listless = LANGUAGES.iter().filter(|language| Lexicon::of(language.code).is_none() || !any_known);
-        let allowed: Vec<whatlang::Lang> = voted.chain(listless).filter_map(|language| whatlang::Lang::from_code(language.iso639_3)).collect();
+        let any_known = votes
+            .first()
+            .is_some_and(|(_, won)| *won > FLOOR * self.words.len() as f32);
+        let voted = votes
+            .iter()
+            .take(if any_known { CANDIDATES } else { 0 })
+            .map(|(language, _)| *language);
+        let listless = LANGUAGES
+            .iter()
+            .filter(|language| Lexicon::of(language.code).is_none() || !any_known);
+        let allowed: Vec<whatlang::Lang> = voted
+            .chain(listless)
+            .filter_map(|language| whatlang::Lang::from_code(language.iso639_3))
+            .collect();
         let info = whatlang::Detector::with_allowlist(allowed).detect(&self.text);
-        let told = info.and_then(|info| LANGUAGES.iter().find(|language| language.iso639_3 == info.lang().code()).map(|language| (language, info)));
+        let told = info.and_then(|info| {
+            LANGUAGES
+                .iter()
+                .find(|language| language.iso639_3 == info.lang().code())
+                .map(|language| (language, info))
+        });
         if let Some((language, info)) = &told {
             evidence.push(Evidence {
                 locale: Locale::of(language),
                 weight: 5.0 * info.confidence() as f32,
-                reason: format!("whatlang chooses it with confidence {:.2}", info.confidence()),
+                reason: format!(
+                    "whatlang chooses it with confidence {:.2}",
+                    info.confidence()
+                ),
             });
         }
         // Where few words are sampled, or whatlang wavers, the word lists know better: they see whole words.
@@ -169,13 +218,24 @@ impl Sample {
         if !any_known {
             return language;
         }
-        if reliable && lead < SURE { language } else { votes.first().filter(|_| lead > 0.0).map(|(language, _)| *language) }
+        if reliable && lead < SURE {
+            language
+        } else {
+            votes
+                .first()
+                .filter(|_| lead > 0.0)
+                .map(|(language, _)| *language)
+        }
     }
 }
 
 /// Identifies the language that a document was likely translated from.
 #[must_use]
-pub fn source(context: &Context<'_>, declared: Option<Locale>, settings: &Settings) -> (Option<Locale>, Vec<Evidence>) {
+pub fn source(
+    context: &Context<'_>,
+    declared: Option<Locale>,
+    settings: &Settings,
+) -> (Option<Locale>, Vec<Evidence>) {
     if let Some(locale) = settings.source {
         return (Some(locale), vec![given(locale)]);
     }
@@ -183,7 +243,9 @@ pub fn source(context: &Context<'_>, declared: Option<Locale>, settings: &Settin
         return (None, Vec::new());
     };
     let mut evidence = Vec::new();
-    if let Some(declared) = declared.filter(|declared| declared.language.code != target.language.code) {
+    if let Some(declared) =
+        declared.filter(|declared| declared.language.code != target.language.code)
+    {
         evidence.push(Evidence {
             locale: declared,
             weight: 2.5,
@@ -196,22 +258,40 @@ pub fn source(context: &Context<'_>, declared: Option<Locale>, settings: &Settin
     from_furniture(context.document, target, &mut evidence);
     let mut totals: Vec<(Locale, f32)> = Vec::new();
     for item in &evidence {
-        match totals.iter_mut().find(|(locale, _)| locale.language.code == item.locale.language.code) {
+        match totals
+            .iter_mut()
+            .find(|(locale, _)| locale.language.code == item.locale.language.code)
+        {
             Some((_, total)) => *total += item.weight,
             None => totals.push((item.locale, item.weight)),
         }
     }
-    totals.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.language.code.cmp(b.0.language.code)));
+    totals.sort_by(|a, b| {
+        b.1.total_cmp(&a.1)
+            .then(a.0.language.code.cmp(b.0.language.code))
+    });
     let second = totals.get(1).map_or(0.0, |second| second.1);
-    let chosen = totals.first().filter(|(_, total)| *total >= ENOUGH && total - second >= LEAD).map(|(locale, _)| *locale);
-    let is_chosen = |item: &Evidence| chosen.is_some_and(|chosen| chosen.language.code == item.locale.language.code);
-    evidence.sort_by(|a, b| is_chosen(b).cmp(&is_chosen(a)).then(b.weight.total_cmp(&a.weight)).then(a.locale.language.code.cmp(b.locale.language.code)));
+    let chosen = totals
+        .first()
+        .filter(|(_, total)| *total >= ENOUGH && total - second >= LEAD)
+        .map(|(locale, _)| *locale);
+    let is_chosen = |item: &Evidence| {
+        chosen.is_some_and(|chosen| chosen.language.code == item.locale.language.code)
+    };
+    evidence.sort_by(|a, b| {
+        is_chosen(b)
+            .cmp(&is_chosen(a))
+            .then(b.weight.total_cmp(&a.weight))
+            .then(a.locale.language.code.cmp(b.locale.language.code))
+    });
     (chosen, evidence)
 }
 
 /// The languages with facts, but for the target.
 fn others(target: Locale) -> impl Iterator<Item = &'static Language> {
-    LANGUAGES.iter().filter(move |language| language.code != target.language.code)
+    LANGUAGES
+        .iter()
+        .filter(move |language| language.code != target.language.code)
 }
 
 /// Quotation marks that the target does not use speak for the languages that do.
@@ -220,11 +300,15 @@ fn from_quotes(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidenc
     let prose = context.document.prose();
     let mut foreign: Vec<(char, char, bool)> = Vec::new();
     for pair in &quotes.pairs {
-        let (open, close) = (quotes.marks[pair.open as usize], quotes.marks[pair.close as usize]);
+        let (open, close) = (
+            quotes.marks[pair.open as usize],
+            quotes.marks[pair.close as usize],
+        );
         if Style::of(open.glyph, close.glyph, Some(target)) == Style::Accepted {
             continue;
         }
-        let spaced = prose[open.span.end as usize..].starts_with(is_inner_space) || prose[..close.span.start as usize].ends_with(is_inner_space);
+        let spaced = prose[open.span.end as usize..].starts_with(is_inner_space)
+            || prose[..close.span.start as usize].ends_with(is_inner_space);
         foreign.push((open.glyph, close.glyph, spaced));
     }
     if foreign.is_empty() {
@@ -233,20 +317,38 @@ fn from_quotes(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidenc
     for language in others(target) {
         let facts = &language.conventions.quotes;
         let counts = |&&(open, close, _): &&(char, char, bool)| {
-            let native = |mark: char, primary: char| mark == primary && !target.conventions().quotes.opens(mark) && !target.conventions().quotes.closes(mark);
+            let native = |mark: char, primary: char| {
+                mark == primary
+                    && !target.conventions().quotes.opens(mark)
+                    && !target.conventions().quotes.closes(mark)
+            };
             native(open, facts.primary.open) || native(close, facts.primary.close)
         };
         let fitting: Vec<_> = foreign.iter().filter(counts).collect();
-        let sets_space = facts.inner_space.iter().any(|space| *space != super::facts::Space::None);
+        let sets_space = facts
+            .inner_space
+            .iter()
+            .any(|space| *space != super::facts::Space::None);
         let spaced = fitting.iter().filter(|(_, _, spaced)| *spaced).count();
-        let weight = (fitting.len() as f32 * 0.6).min(1.8) + if sets_space && spaced > 0 { 1.4 } else { 0.0 };
+        let weight = (fitting.len() as f32 * 0.6).min(1.8)
+            + if sets_space && spaced > 0 { 1.4 } else { 0.0 };
         if !fitting.is_empty() {
             evidence.push(Evidence {
                 locale: Locale::of(language),
                 weight,
                 reason: match spaced {
-                    0 => format!("{} quotations with its marks {} {}", fitting.len(), facts.primary.open, facts.primary.close),
-                    _ => format!("{} quotations with its marks {} {}, {spaced} of them with a space inside", fitting.len(), facts.primary.open, facts.primary.close),
+                    0 => format!(
+                        "{} quotations with its marks {} {}",
+                        fitting.len(),
+                        facts.primary.open,
+                        facts.primary.close
+                    ),
+                    _ => format!(
+                        "{} quotations with its marks {} {}, {spaced} of them with a space inside",
+                        fitting.len(),
+                        facts.primary.open,
+                        facts.primary.close
+                    ),
                 },
             });
         }
@@ -266,14 +368,21 @@ fn from_letters(context: &Context<'_>, target: Locale, evidence: &mut Vec<Eviden
         if token.kind == TokenKind::Mark {
             inverted += usize::from(matches!(document.word(token), "¿" | "¡"));
         } else if token.kind.is_word() && !target.language.writes(token.script) {
-            match scripts.iter_mut().find(|(script, _)| *script == token.script) {
+            match scripts
+                .iter_mut()
+                .find(|(script, _)| *script == token.script)
+            {
                 Some((_, count)) => *count += 1,
                 None => scripts.push((token.script, 1)),
             }
         }
     }
     for language in others(target) {
-        let count: usize = scripts.iter().filter(|(script, _)| language.writes(*script)).map(|(_, count)| count).sum();
+        let count: usize = scripts
+            .iter()
+            .filter(|(script, _)| language.writes(*script))
+            .map(|(_, count)| count)
+            .sum();
         if count > 0 {
             evidence.push(Evidence {
                 locale: Locale::of(language),
@@ -299,7 +408,9 @@ fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence
     let Some(here) = Lexicon::of(target.language.code) else {
         return;
     };
-    let lexicons: Vec<(&'static Language, &'static Lexicon)> = others(target).filter_map(|language| Some((language, Lexicon::of(language.code)?))).collect();
+    let lexicons: Vec<(&'static Language, &'static Lexicon)> = others(target)
+        .filter_map(|language| Some((language, Lexicon::of(language.code)?)))
+        .collect();
     let mut weights = vec![0.0_f32; lexicons.len()];
     let mut examples: Vec<Vec<&str>> = vec![Vec::new(); lexicons.len()];
     let mut bracket = 0_i32;
@@ -313,7 +424,10 @@ fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence
             };
             continue;
         }
-        if token.kind != TokenKind::Word || token.case != Case::Lower || !target.language.writes(token.script) {
+        if token.kind != TokenKind::Word
+            || token.case != Case::Lower
+            || !target.language.writes(token.script)
+        {
             continue;
         }
         let word = document.word(token);
@@ -324,7 +438,10 @@ fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence
         if known > -13.8 && bracket == 0 || known > -10.0 || word.chars().count() < 3 {
             continue;
         }
-        let elsewhere: Vec<f32> = lexicons.iter().map(|(_, lexicon)| lexicon.get(hash).map_or(FLOOR, |entry| entry.log_frequency)).collect();
+        let elsewhere: Vec<f32> = lexicons
+            .iter()
+            .map(|(_, lexicon)| lexicon.get(hash).map_or(FLOOR, |entry| entry.log_frequency))
+            .collect();
         let sum: f32 = elsewhere.iter().map(|log| log.exp()).sum::<f32>() + known.exp();
         let best = elsewhere.iter().copied().fold(FLOOR, f32::max);
         if best < known + 2.0 {
@@ -385,6 +502,7 @@ impl Language {
     /// Whether it is written in the script. Signs and letters of every script belong to every language.
     #[must_use]
     pub fn writes(&self, script: Script) -> bool {
-        matches!(script, Script::Common | Script::Inherited | Script::Unknown) || self.scripts.contains(&script.full_name())
+        matches!(script, Script::Common | Script::Inherited | Script::Unknown)
+            || self.scripts.contains(&script.full_name())
     }
 }
