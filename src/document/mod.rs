@@ -1,11 +1,16 @@
 //! A document: prose with the way back to its file, cut into blocks, sentences and tokens once.
 
+mod html;
+mod markdown;
+mod mask;
 mod plain;
 mod prose;
 mod sentence;
 mod token;
 
-pub use prose::{BlockKind, Mark, Marked, OPAQUE, OffsetMap, Prose, ProseBuilder, ProseSpan, RawBlock};
+pub use prose::{
+    BlockKind, Mark, Marked, OPAQUE, OffsetMap, Piece, Prose, ProseBuilder, ProseSpan, RawBlock,
+};
 pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};
 
@@ -23,6 +28,8 @@ pub enum Format {
     Text,
     /// CommonMark with tables, footnotes, front matter and inline HTML.
     Markdown,
+    /// Markdown with JSX elements and expressions.
+    Mdx,
     /// HTML, whole pages or fragments.
     Html,
 }
@@ -40,6 +47,7 @@ impl Format {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "mdx" => Some(Self::Mdx),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "txt" | "text" => Some(Self::Text),
             _ => None,
@@ -52,6 +60,7 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Mdx => "mdx",
             Self::Html => "html",
         }
     }
@@ -60,7 +69,10 @@ impl Format {
     #[must_use]
     pub fn prose(self, text: &str) -> Prose<'_> {
         match self {
-            Self::Text | Self::Markdown | Self::Html => plain::prose(text),
+            Self::Text => plain::prose(text),
+            Self::Markdown => markdown::prose(text, markdown::Flavour::CommonMark),
+            Self::Mdx => markdown::prose(text, markdown::Flavour::Mdx),
+            Self::Html => html::prose(text),
         }
     }
 }
@@ -100,7 +112,9 @@ impl<'a> Document<'a> {
         let mut sentences = Vec::new();
         let mut tokens = Vec::with_capacity(prose.text.len() / 5);
         for (index, raw) in prose.blocks.iter().enumerate() {
-            let tag = raw.language.and_then(|at| prose.languages.get(usize::from(at)));
+            let tag = raw
+                .language
+                .and_then(|at| prose.languages.get(usize::from(at)));
             let marked = tag.map(|tag| Locale::from_tag(tag));
             let language = marked.filter(|marked| *marked != target);
             let spoken = language.unwrap_or(target);
@@ -108,7 +122,8 @@ impl<'a> Document<'a> {
             token::tokenize(&prose.text, raw.span, &mut tokens);
             let first_sentence = sentences.len() as u32;
             let block_tokens = first_token..tokens.len() as u32;
-            let is_abbreviation = |word: &str| spoken.is_some_and(|locale| locale.holds_full_stop(word));
+            let is_abbreviation =
+                |word: &str| spoken.is_some_and(|locale| locale.holds_full_stop(word));
             sentence::split(
                 &prose.text,
                 &tokens,
@@ -205,6 +220,9 @@ impl<'a> Document<'a> {
     /// The number of words.
     #[must_use]
     pub fn word_count(&self) -> usize {
-        self.tokens.iter().filter(|token| token.kind.is_word()).count()
+        self.tokens
+            .iter()
+            .filter(|token| token.kind.is_word())
+            .count()
     }
 }
