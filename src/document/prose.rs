@@ -8,6 +8,7 @@
 //! paragraph costs one run in the map, not one per line. A run of white space that holds a line break therefore reads as
 //! one space. A forced break (`<br>`, two spaces at a line's end) is a line feed.
 
+use crate::language::Locale;
 use crate::span::Span;
 use std::borrow::Cow;
 
@@ -200,6 +201,15 @@ pub struct Prose<'a> {
     pub languages: Vec<String>,
     /// The language that the document says it is written in, by markup or front matter.
     pub declared_language: Option<u16>,
+}
+
+impl Prose<'_> {
+    /// The language that the document declares, if it has facts.
+    #[must_use]
+    pub fn declared(&self) -> Option<Locale> {
+        let tag = self.languages.get(usize::from(self.declared_language?))?;
+        Locale::from_tag(tag)
+    }
 }
 
 /// Builds [`Prose`] out of pieces of the decoded text. The only way that prose which differs from its file comes about.
