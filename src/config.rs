@@ -128,7 +128,9 @@ impl fmt::Display for ConfigError {
         match self {
             Self::UnknownLanguage(tag) => {
                 write!(f, "no language facts for '{tag}'; known are ")?;
-                let mut codes = crate::language::LANGUAGES.iter().map(|language| language.code);
+                let mut codes = crate::language::LANGUAGES
+                    .iter()
+                    .map(|language| language.code);
                 let first = codes.next().unwrap_or_default();
                 f.write_str(first)?;
                 codes.try_for_each(|code| write!(f, ", {code}"))
@@ -136,7 +138,9 @@ impl fmt::Display for ConfigError {
             Self::UnknownRule { given, nearest } => {
                 write!(f, "no rule '{given}'; did you mean '{nearest}'?")
             }
-            Self::Confidence(value) => write!(f, "a confidence lies between 0 and 1, {value} does not"),
+            Self::Confidence(value) => {
+                write!(f, "a confidence lies between 0 and 1, {value} does not")
+            }
             Self::Syntax(message) => f.write_str(message),
         }
     }
@@ -170,7 +174,9 @@ impl Settings {
         }
         settings.ignore(&file.ignore)?;
         settings.min_severity = file.min_severity.unwrap_or(settings.min_severity);
-        settings.min_confidence = file.min_confidence.map_or(settings.min_confidence, |confidence| confidence.0);
+        settings.min_confidence = file
+            .min_confidence
+            .map_or(settings.min_confidence, |confidence| confidence.0);
         Ok(settings)
     }
 
@@ -214,7 +220,11 @@ impl Settings {
 
     /// The rules that run, in the order of [`RULES`].
     pub fn rules(&self) -> impl Iterator<Item = &'static crate::rule::Rule> + '_ {
-        RULES.iter().zip(&self.enabled).filter(|(_, on)| **on).map(|(rule, _)| *rule)
+        RULES
+            .iter()
+            .zip(&self.enabled)
+            .filter(|(_, on)| **on)
+            .map(|(rule, _)| *rule)
     }
 }
 
@@ -227,12 +237,15 @@ pub fn locale(tag: &str) -> Result<Locale, ConfigError> {
 }
 
 fn rule_index(id: &str) -> Result<usize, ConfigError> {
-    RULES.iter().position(|rule| rule.meta.id == id).ok_or_else(|| ConfigError::UnknownRule {
-        given: id.to_owned(),
-        nearest: RULES
-            .iter()
-            .map(|rule| rule.meta.id)
-            .max_by(|a, b| strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id)))
-            .unwrap_or_default(),
-    })
+    RULES
+        .iter()
+        .position(|rule| rule.meta.id == id)
+        .ok_or_else(|| ConfigError::UnknownRule {
+            given: id.to_owned(),
+            nearest: RULES
+                .iter()
+                .map(|rule| rule.meta.id)
+                .max_by(|a, b| strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id)))
+                .unwrap_or_default(),
+        })
 }

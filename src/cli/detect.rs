@@ -10,6 +10,7 @@ use super::{Outcome, settings, work};
 use mtlint::Checker;
 use mtlint::Format;
 use mtlint::decode::{DecodeError, Decoded};
+use mtlint::language::Evidence;
 use mtlint::report::FileError;
 use mtlint::report::json::{SCHEMA, Tool};
 use mtlint::report::visible::visible;
@@ -33,10 +34,13 @@ struct Detected {
     words: u64,
     target_language: Option<String>,
     source_language: Option<String>,
-    evidence: Vec<Reason>,
+    /// What speaks for the target, the weightiest first.
+    target_evidence: Vec<Reason>,
+    /// What speaks for source languages, those of the one that was chosen first.
+    source_evidence: Vec<Reason>,
 }
 
-/// What speaks for a language, and how much, in nats.
+/// What speaks for a language, and how much: about the logarithm of how much likelier the language makes it.
 #[derive(Serialize)]
 struct Reason {
     language: String,
@@ -112,18 +116,22 @@ fn one(checker: &Checker, input: &Input) -> Result<Detected, Option<FileError>> 
         format,
         encoding: decoded.encoding(),
         words: document.word_count() as u64,
-        target_language: languages.target.map(|locale| locale.tag().to_owned()),
-        source_language: languages.source.map(|locale| locale.tag().to_owned()),
-        evidence: languages
-            .evidence
-            .iter()
-            .map(|evidence| Reason {
-                language: evidence.locale.tag().to_owned(),
-                weight: evidence.weight,
-                reason: evidence.reason.clone(),
-            })
-            .collect(),
+        target_language: languages.target.map(|locale| locale.to_string()),
+        source_language: languages.source.map(|locale| locale.to_string()),
+        target_evidence: reasons(&languages.target_evidence),
+        source_evidence: reasons(&languages.source_evidence),
     })
+}
+
+fn reasons(evidence: &[Evidence]) -> Vec<Reason> {
+    evidence
+        .iter()
+        .map(|evidence| Reason {
+            language: evidence.locale.to_string(),
+            weight: (evidence.weight * 100.0).round() / 100.0,
+            reason: evidence.reason.clone(),
+        })
+        .collect()
 }
 
 fn describe(file: &Detected, output: &mut Output) -> Result<(), Failure> {
@@ -135,14 +143,18 @@ fn describe(file: &Detected, output: &mut Output) -> Result<(), Failure> {
         file.target_language.clone().unwrap_or_else(unknown),
         file.source_language.clone().unwrap_or_else(unknown),
     )?;
-    for reason in &file.evidence {
-        writeln!(
-            output,
-            "  {:<5} {:>7.1}  {}",
-            reason.language,
-            reason.weight,
-            visible(&reason.reason)
-        )?;
+    for (role, reasons) in [
+        ("target", &file.target_evidence),
+        ("source", &file.source_evidence),
+    ] {
+        for reason in reasons {
+            let (language, weight) = (&reason.language, reason.weight);
+            writeln!(
+                output,
+                "  {role} {language:<5} {weight:>6.1}  {}",
+                visible(&reason.reason)
+            )?;
+        }
     }
     Ok(())
 }

@@ -1,21 +1,17 @@
 //! Languages: what is known of each, and which ones a document is in.
 
-mod facts;
+pub mod facts;
+pub mod fold;
 pub mod identify;
+pub mod lexicon;
 
-pub use facts::{LANGUAGES, Language};
+pub use facts::{LANGUAGES, Language, Locale};
+pub use fold::fold;
 pub use identify::{Evidence, Identified};
-
-/// A language, and the region whose conventions it follows.
-#[derive(Debug, Clone, Copy)]
-pub struct Locale {
-    /// The language.
-    pub language: &'static Language,
-}
 
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {
-        self.language.code == other.language.code
+        self.tag() == other.tag()
     }
 }
 
@@ -23,38 +19,112 @@ impl Locale {
     /// The locale of a BCP 47 tag, if its language has facts. A region that has none falls back to the language's own.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let code = tag.split(['-', '_']).next()?.to_ascii_lowercase();
-        let language = LANGUAGES.iter().find(|language| language.code == code)?;
-        Some(Self { language })
+        facts::lookup(tag)
     }
 
-    /// Its BCP 47 tag.
+    /// The locale of a language whatever the region.
     #[must_use]
-    pub fn tag(&self) -> &'static str {
-        self.language.code
+    pub fn of(language: &'static Language) -> Self {
+        Self {
+            language,
+            region: None,
+        }
     }
 
-    /// Whether careful publishers in it pair these two quotation marks.
+    /// Its language and region, the parts of its BCP 47 tag.
+    #[must_use]
+    pub fn tag(&self) -> (&'static str, Option<&'static str>) {
+        (self.language.code, self.region.map(|region| region.code))
+    }
+
+    /// Whether careful publishers in it pair these two quotation marks. Straight marks are accepted everywhere.
     #[must_use]
     pub fn accepts_quotes(&self, open: char, close: char) -> bool {
-        open == '"' && close == '"' || self.language.quotes.contains(&(open, close))
+        is_straight(open) && open == close
+            || self
+                .conventions()
+                .quotes
+                .pairs()
+                .any(|pair| pair.open == open && pair.close == close)
     }
 
     /// The mark that closes what `open` opens.
     #[must_use]
     pub fn closing_quote(&self, open: char) -> Option<char> {
-        self.language.quotes.iter().find(|pair| pair.0 == open).map(|pair| pair.1)
+        let known = self
+            .conventions()
+            .quotes
+            .pairs()
+            .find(|pair| pair.open == open);
+        known
+            .map(|pair| pair.close)
+            .or(is_straight(open).then_some(open))
     }
 
     /// The mark that opens what `close` closes.
     #[must_use]
     pub fn opening_quote(&self, close: char) -> Option<char> {
-        self.language.quotes.iter().find(|pair| pair.1 == close).map(|pair| pair.0)
+        let known = self
+            .conventions()
+            .quotes
+            .pairs()
+            .find(|pair| pair.close == close);
+        known
+            .map(|pair| pair.open)
+            .or(is_straight(close).then_some(close))
+    }
+
+    /// The bytes of a word that are left when what an apostrophe joins to it is taken off: `Ukraine` of `l’Ukraine` and of
+    /// `Ukraine’s`, all of `O’Brien`.
+    #[must_use]
+    pub fn without_clitics(&self, word: &str) -> std::ops::Range<usize> {
+        let Some((at, mark)) = word.char_indices().find(|(_, c)| is_apostrophe(*c)) else {
+            return 0..word.len();
+        };
+        let facts = &self.language.apostrophe;
+        let start = if facts.prefixes.binary_search(&&*fold(&word[..at])).is_ok() {
+            at + mark.len_utf8()
+        } else {
+            0
+        };
+        let last = word[start..]
+            .char_indices()
+            .rev()
+            .find(|(_, c)| is_apostrophe(*c));
+        let end = last.map_or(word.len(), |(at, mark)| {
+            let suffix = &word[start + at + mark.len_utf8()..];
+            if facts.suffixes.binary_search(&&*fold(suffix)).is_ok() {
+                start + at
+            } else {
+                word.len()
+            }
+        });
+        start..end.max(start)
     }
 
     /// Whether a full stop behind this word belongs to the word and ends no sentence.
     #[must_use]
     pub fn holds_full_stop(&self, word: &str) -> bool {
-        self.language.no_sentence_end.contains(&word)
+        let by_word = |abbreviation: &&str| abbreviation.trim_end_matches('.').cmp(word);
+        self.language
+            .no_sentence_end
+            .iter()
+            .any(|abbreviation| by_word(abbreviation).is_eq())
     }
+}
+
+impl std::fmt::Display for Locale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.language.code)?;
+        self.region
+            .map_or(Ok(()), |region| write!(f, "-{}", region.code))
+    }
+}
+
+fn is_straight(mark: char) -> bool {
+    matches!(mark, '"' | '\'')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
 }

@@ -61,9 +61,9 @@ pub struct File<'a> {
     /// The format that it was read as.
     pub format: Format,
     /// The language that it is written in, as a BCP 47 tag; null when it could not be told.
-    pub target_language: Option<&'a str>,
+    pub target_language: Option<String>,
     /// The language that it was translated from, as a BCP 47 tag; null when it could not be told.
-    pub source_language: Option<&'a str>,
+    pub source_language: Option<String>,
     /// What was found, in the order of the text.
     pub issues: Vec<Issue<'a>>,
 }
@@ -137,12 +137,12 @@ impl<'a> File<'a> {
     /// The part of the report for one checked file.
     #[must_use]
     pub fn new(path: &'a str, checked: &'a Checked<'a>) -> Self {
-        let tag = |locale: &'a Option<Locale>| locale.as_ref().map(Locale::tag);
+        let tag = |locale: Option<Locale>| locale.map(|locale| locale.to_string());
         Self {
             path,
             format: checked.format,
-            target_language: tag(&checked.languages.target),
-            source_language: tag(&checked.languages.source),
+            target_language: tag(checked.languages.target),
+            source_language: tag(checked.languages.source),
             issues: issues(checked),
         }
     }

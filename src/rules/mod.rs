@@ -2,9 +2,19 @@
 //!
 //! A rule is added with its file, one `mod` line in its room and one entry in [`RULES`].
 
+mod consistency;
+mod fluency;
 mod locale;
 
 use crate::rule::Rule;
 
 /// Every rule, in the order of the documentation. Issues at the same place are reported in this order.
-pub static RULES: &[&Rule] = &[&locale::foreign_quotes::FOREIGN_QUOTES];
+pub static RULES: &[&Rule] = &[
+    &locale::foreign_quotes::FOREIGN_QUOTES,
+    &fluency::mismatched_quotes::MISMATCHED_QUOTES,
+    &fluency::unbalanced_quotes::UNBALANCED_QUOTES,
+    &fluency::nested_quotes::NESTED_QUOTES,
+    &consistency::name_variant::NAME_VARIANT,
+    &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
+    &consistency::double_translation::DOUBLE_TRANSLATION,
+];

@@ -1,8 +1,9 @@
 //! See [`FOREIGN_QUOTES`].
 
-use crate::analysis::quotes::Role;
+use crate::analysis::quotes::Style;
 use crate::diagnostic::Applicability;
 use crate::rule::{Context, Findings};
+use crate::rules::fluency::mismatched_quotes::with_inner_space;
 
 crate::declare_rule! {
     /// Quotation marks that the language of the text does not use.
@@ -14,11 +15,20 @@ crate::declare_rule! {
     /// ```fails,en
     /// He rejects the idea of a « mediation » between the two.
     /// ```
+    /// ```fails,en
+    /// Der Begriff „mediation“ is not in the text, he said.
+    /// ```
+    /// ```fails,de
+    /// Er sprach von einer “Vermittlung” zwischen den beiden.
+    /// ```
     /// ```passes,en
     /// He rejects the idea of a “mediation” between the two.
     /// ```
     /// ```passes,fr
     /// Il rejette l’idée d’une « médiation » entre les deux.
+    /// ```
+    /// ```passes,de
+    /// Er sprach von einer „Vermittlung“, sie von einer »Einmischung«.
     /// ```
     pub FOREIGN_QUOTES = "foreign-quotes", Locale, Warning, check;
 }
@@ -26,23 +36,38 @@ crate::declare_rule! {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = context.quotes();
     for pair in &quotes.pairs {
-        let (open, close) = (quotes.marks[pair.open as usize], quotes.marks[pair.close as usize]);
-        debug_assert_eq!(open.role, Role::Opens(pair.close));
-        let block = &context.document.blocks()[open.block as usize];
-        let Some(locale) = context.language(block) else {
+        let (open, close) = (
+            quotes.marks[pair.open as usize],
+            quotes.marks[pair.close as usize],
+        );
+        let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
             continue;
         };
-        if locale.closing_quote(open.glyph).is_some() || locale.opening_quote(close.glyph).is_some() || locale.accepts_quotes(open.glyph, close.glyph) {
+        if Style::of(open.glyph, close.glyph, Some(locale)) != Style::Foreign {
             continue;
         }
-        let Some(&(good_open, good_close)) = locale.language.quotes.first() else {
-            continue;
+        let facts = &locale.conventions().quotes;
+        let good = if pair.within.is_some() {
+            facts.secondary
+        } else {
+            facts.primary
         };
-        for (mark, good) in [(open, good_open), (close, good_close)] {
-            let mut buffer = [0; 4];
+        for (mark, good, closes) in [(open, good.open, false), (close, good.close, true)] {
+            let (span, replacement) = with_inner_space(context, mark.span, closes, good);
             findings
-                .report(mark.span, format!("{} is not a quotation mark of {}", mark.glyph, locale.tag()))
-                .fix(format!("Write {good}"), Applicability::Safe, [(mark.span, &*good.encode_utf8(&mut buffer))]);
+                .report(
+                    mark.span,
+                    format!(
+                        "{} is not a quotation mark of {}",
+                        mark.glyph, locale.language.name
+                    ),
+                )
+                .confidence(0.95)
+                .fix(
+                    format!("Write {good}"),
+                    Applicability::Safe,
+                    [(span, replacement.as_str())],
+                );
         }
     }
 }

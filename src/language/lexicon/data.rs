@@ -1,0 +1,28 @@
+//! The bundled files.
+
+use super::Lexicon;
+
+#[cfg(not(feature = "lexicons"))]
+pub(super) static LEXICONS: &[Lexicon] = &[];
+
+#[cfg(feature = "lexicons")]
+macro_rules! bundle {
+    ($($code:literal)*) => {
+        &[$({
+            // A bucket is a cache line only if the file starts on one.
+            const FILE: &Aligned<[u8]> =
+                &Aligned(*include_bytes!(concat!("../../../corpora/lexicons/", $code, ".lex")));
+            Lexicon::new($code, &FILE.0)
+        }),*]
+    };
+}
+
+#[cfg(feature = "lexicons")]
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
+#[cfg(feature = "lexicons")]
+pub(super) static LEXICONS: &[Lexicon] = bundle!(
+    "en" "fr" "de" "es" "it" "pt" "nl" "pl" "cs" "sk" "ro" "hu" "sv" "da" "nb" "fi" "el" "tr" "ru" "uk" "bg"
+    "ar" "he" "hi" "id" "vi"
+);

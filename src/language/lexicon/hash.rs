@@ -1,0 +1,95 @@
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The hash of a folded word, the key of every lexicon.
+///
+/// Folding is NFC, lower case letter by letter, `ß` as `ss`, final sigma as sigma, Romanian comma
+/// letters as cedilla letters, any apostrophe as `'`, and no soft hyphens, tatweel or optional vowel
+/// points (Arabic, Hebrew). The hash is FNV-1a, 64 bits, over the folded UTF-8, then MurmurHash3's
+/// finaliser. `tools/lexicons/fold.py` does the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WordHash(pub(super) u64);
+
+impl WordHash {
+    /// Hashes a word, whatever its case. Allocates nothing.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        let mut state = State::new();
+        if word.is_ascii() {
+            for byte in word.bytes() {
+                state.byte(if byte == b'`' {
+                    b'\''
+                } else {
+                    byte.to_ascii_lowercase()
+                });
+            }
+        } else {
+            fold(word, |char| state.char(char));
+        }
+        state.finish()
+    }
+}
+
+/// Calls `each` with the characters of the folded word.
+pub(crate) fn fold(word: &str, mut each: impl FnMut(char)) {
+    if word.chars().all(is_surely_composed) || is_nfc_quick(word.chars()) == IsNormalized::Yes {
+        word.chars().for_each(|char| fold_char(char, &mut each));
+    } else {
+        word.nfc().for_each(|char| fold_char(char, &mut each));
+    }
+}
+
+/// Letters below the combining marks and basic Cyrillic, which cover most words without a table.
+fn is_surely_composed(char: char) -> bool {
+    matches!(char, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{2019}')
+}
+
+fn fold_char(char: char, each: &mut impl FnMut(char)) {
+    match char {
+        '\0'..='_' | 'a'..='\x7f' => each(char.to_ascii_lowercase()),
+        '’' | '‘' | 'ʼ' | '`' | '´' | '\u{ff07}' => each('\''),
+        'ß' | 'ẞ' => {
+            each('s');
+            each('s');
+        }
+        'ς' => each('σ'),
+        'ș' | 'Ș' => each('ş'),
+        'ț' | 'Ț' => each('ţ'),
+        'İ' => each('i'),
+        '\u{ad}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' => {}
+        '\u{591}'..='\u{5bd}'
+        | '\u{5bf}'
+        | '\u{5c1}'
+        | '\u{5c2}'
+        | '\u{5c4}'
+        | '\u{5c5}'
+        | '\u{5c7}' => {}
+        _ => char.to_lowercase().for_each(each),
+    }
+}
+
+pub(crate) struct State(u64);
+
+impl State {
+    pub(crate) const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    pub(crate) fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    }
+
+    pub(crate) fn char(&mut self, char: char) {
+        let mut buffer = [0; 4];
+        for byte in char.encode_utf8(&mut buffer).bytes() {
+            self.byte(byte);
+        }
+    }
+
+    /// Mixes: FNV alone leaves the high bits of short words alike, and they choose the bucket.
+    pub(crate) fn finish(self) -> WordHash {
+        let mut value = self.0;
+        value = (value ^ value >> 33).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        value = (value ^ value >> 33).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+        WordHash(value ^ value >> 33)
+    }
+}
