@@ -48,6 +48,8 @@ pub enum Command {
     },
     /// Say which languages files are in and were translated from, and why.
     Detect(Detect),
+    /// Measure the rules on articles whose faults are known.
+    Evaluate(Evaluate),
     /// Print a script that completes the arguments in a shell.
     Completions {
         /// The shell.
@@ -97,14 +99,9 @@ pub struct Configuration {
     pub config: Option<PathBuf>,
 }
 
+/// Which issues are reported. An argument goes before mtlint.toml.
 #[derive(Debug, Args)]
-pub struct Check {
-    #[command(flatten)]
-    pub inputs: Inputs,
-
-    #[command(flatten)]
-    pub configuration: Configuration,
-
+pub struct Filter {
     /// Run these rules only; separated by commas or given again.
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule_id)]
     pub select: Vec<RuleId>,
@@ -120,6 +117,18 @@ pub struct Check {
     /// Leave out issues less sure than this, from 0 to 1 (default: 0).
     #[arg(long, value_name = "X", value_parser = confidence)]
     pub min_confidence: Option<Confidence>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    #[command(flatten)]
+    pub configuration: Configuration,
+
+    #[command(flatten)]
+    pub filter: Filter,
 
     /// The mildest severity of a reported issue that ends the run in 1 (default: warning).
     #[arg(long, value_name = "SEVERITY")]
@@ -168,6 +177,36 @@ pub struct Detect {
     /// The form of the answer.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Evaluate {
+    /// Gold files, named ARTICLE.gold.toml beside their articles, and directories that hold some.
+    #[arg(value_name = "GOLD", required = true, value_hint = ValueHint::AnyPath)]
+    pub gold: Vec<PathBuf>,
+
+    /// Check with the languages that the gold gives instead of detecting them.
+    #[arg(long)]
+    pub given_languages: bool,
+
+    #[command(flatten)]
+    pub filter: Filter,
+
+    /// The form of the result.
+    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
+    pub format: EvaluationFormat,
+
+    /// List what was missed and what was reported wrongly.
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvaluationFormat {
+    /// A table.
+    Markdown,
+    /// For programs.
+    Json,
 }
 
 fn rule_id(id: &str) -> Result<RuleId, String> {

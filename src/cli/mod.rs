@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod detect;
+mod evaluate;
 mod failure;
 mod inputs;
 mod output;
@@ -48,6 +49,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Check(check) => return check::run(check, cli.color),
         Command::Detect(detect) => return detect::run(detect),
+        Command::Evaluate(evaluate) => return evaluate::run(evaluate),
         Command::Rules(rules) => rules::list(rules)?,
         Command::Explain { rule } => rules::explain(*rule, stdout_color(cli.color))?,
         Command::Completions { shell } => {

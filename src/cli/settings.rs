@@ -1,6 +1,6 @@
 //! From arguments and `mtlint.toml` to settings. Arguments go first.
 
-use super::args::{Check, Configuration};
+use super::args::{Check, Configuration, Evaluate, Filter};
 use super::failure::Failure;
 use mtlint::report::visible::visible;
 use mtlint::{Settings, Severity, config};
@@ -13,17 +13,7 @@ pub fn of_check(check: &Check) -> Result<(Settings, Severity), Failure> {
     let file = file(&check.configuration)?;
     let mut settings = Settings::from_file(&file)?;
     languages(&mut settings, &check.configuration);
-    if !check.select.is_empty() {
-        // What is named on the command line runs, whatever the file leaves out.
-        settings.select(&check.select)?;
-    }
-    settings.ignore(&check.ignore)?;
-    if let Some(severity) = check.min_severity {
-        settings.min_severity = severity;
-    }
-    if let Some(confidence) = check.min_confidence {
-        settings.min_confidence = confidence.0;
-    }
+    filter(&mut settings, &check.filter)?;
     let fail_on = check.fail_on.or(file.fail_on).unwrap_or(Severity::Warning);
     Ok((settings, fail_on))
 }
@@ -33,6 +23,28 @@ pub fn of_languages(configuration: &Configuration) -> Result<Settings, Failure> 
     let mut settings = Settings::from_file(&file(configuration)?)?;
     languages(&mut settings, configuration);
     Ok(settings)
+}
+
+/// The settings of an evaluation. No file has a say in it: what is measured is the tool as it comes.
+pub fn of_evaluation(evaluate: &Evaluate) -> Result<Settings, Failure> {
+    let mut settings = Settings::default();
+    filter(&mut settings, &evaluate.filter)?;
+    Ok(settings)
+}
+
+fn filter(settings: &mut Settings, filter: &Filter) -> Result<(), Failure> {
+    if !filter.select.is_empty() {
+        // What is named on the command line runs, whatever the file leaves out.
+        settings.select(&filter.select)?;
+    }
+    settings.ignore(&filter.ignore)?;
+    if let Some(severity) = filter.min_severity {
+        settings.min_severity = severity;
+    }
+    if let Some(confidence) = filter.min_confidence {
+        settings.min_confidence = confidence.0;
+    }
+    Ok(())
 }
 
 fn languages(settings: &mut Settings, configuration: &Configuration) {

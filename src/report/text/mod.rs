@@ -203,17 +203,16 @@ impl Text {
         if location.start.line == location.end.line {
             let (line, start) = index.line(location.start.line);
             let mut places = vec![primary(within(line, start, issue.span), fix)];
+            let mut shown = places[0].bytes.clone();
             pending.retain(|(other, span, label)| {
-                let fits = other.start.line == location.start.line
-                    && other.end.line == location.start.line
-                    && {
-                        let bytes = within(line, start, *span);
-                        let first = &places[0].bytes;
-                        let union = bytes.start.min(first.start)..bytes.end.max(first.end);
-                        line[union].width() <= width * 2 / 3
-                    };
+                let bytes = within(line, start, *span);
+                let union = bytes.start.min(shown.start)..bytes.end.max(shown.end);
+                let same_line = other.start.line == location.start.line
+                    && other.end.line == location.start.line;
+                let fits = same_line && line[union.clone()].width() <= width * 2 / 3;
                 if fits {
-                    places.push(secondary(within(line, start, *span), label.clone()));
+                    places.push(secondary(bytes, label.clone()));
+                    shown = union;
                 }
                 !fits
             });
