@@ -304,7 +304,7 @@ fn from_quotes(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidenc
             quotes.marks[pair.open as usize],
             quotes.marks[pair.close as usize],
         );
-        if Style::of(open.glyph, close.glyph, Some(target)) == Style::Accepted {
+        if pair.style == Style::Accepted {
             continue;
         }
         let spaced = prose[open.span.end as usize..].starts_with(is_inner_space)
