@@ -4,6 +4,8 @@
 
 mod fluency;
 mod locale;
+mod residue;
+mod surface;
 
 use crate::rule::Rule;
 
@@ -13,4 +15,5 @@ pub static RULES: &[&Rule] = &[
     &fluency::mismatched_quotes::MISMATCHED_QUOTES,
     &fluency::unbalanced_quotes::UNBALANCED_QUOTES,
     &fluency::nested_quotes::NESTED_QUOTES,
+    &residue::html_entity::HTML_ENTITY,
 ];

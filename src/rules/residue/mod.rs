@@ -1,0 +1,3 @@
+//! Junk of scrapers, engines and pages.
+
+pub(super) mod html_entity;
