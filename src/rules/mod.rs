@@ -16,4 +16,5 @@ pub static RULES: &[&Rule] = &[
     &fluency::unbalanced_quotes::UNBALANCED_QUOTES,
     &fluency::nested_quotes::NESTED_QUOTES,
     &residue::html_entity::HTML_ENTITY,
+    &residue::mojibake::MOJIBAKE,
 ];

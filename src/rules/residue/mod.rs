@@ -1,3 +1,4 @@
 //! Junk of scrapers, engines and pages.
 
 pub(super) mod html_entity;
+pub(super) mod mojibake;
