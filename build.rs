@@ -139,10 +139,14 @@ fn main() -> Result<()> {
     let mut paths: Vec<PathBuf> = fs::read_dir("corpora/languages")?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
     paths.sort();
 
-    let mut code = "/// Every language, sorted by code.\npub static LANGUAGES: &[Language] = &[\n".to_owned();
+    let mut code =
+        "/// Every language, sorted by code.\npub static LANGUAGES: &[Language] = &[\n".to_owned();
     for path in &paths {
         let language = emit(path).map_err(|error| format!("{}: {error}", path.display()))?;
         code.push_str(&language);
@@ -154,7 +158,10 @@ fn main() -> Result<()> {
 
 /// The Rust expression for the language in a file.
 fn emit(path: &Path) -> Result<String> {
-    let code = path.file_stem().and_then(|stem| stem.to_str()).ok_or("no language code")?;
+    let code = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .ok_or("no language code")?;
     let mut file: File = toml::from_str(&fs::read_to_string(path)?)?;
     if file.sources.is_empty() {
         return Err("sources: say where the facts come from".into());
@@ -164,8 +171,14 @@ fn emit(path: &Path) -> Result<String> {
         Some(_) => return Err("cldr.regions: not a table".into()),
         None => Table::new(),
     };
-    if let Some(unknown) = cldr_regions.keys().find(|region| !file.regions.contains_key(*region)) {
-        return Err(format!("cldr.regions.{unknown}: not under regions; run tools/cldr/generate.py").into());
+    if let Some(unknown) = cldr_regions
+        .keys()
+        .find(|region| !file.regions.contains_key(*region))
+    {
+        return Err(format!(
+            "cldr.regions.{unknown}: not under regions; run tools/cldr/generate.py"
+        )
+        .into());
     }
 
     let mut out = String::new();
@@ -183,7 +196,10 @@ fn emit(path: &Path) -> Result<String> {
         file.inverted_marks,
         spellings("abbreviations.honorifics", &file.abbreviations.honorifics)?,
         spellings("abbreviations.equal", &file.abbreviations.equal)?,
-        as_written("abbreviations.no_sentence_end", &file.abbreviations.no_sentence_end)?,
+        as_written(
+            "abbreviations.no_sentence_end",
+            &file.abbreviations.no_sentence_end
+        )?,
         as_written("words.name_particles", &file.words.name_particles)?,
         folded("words.loans", &file.words.loans)?,
         folded("words.repeated_ok", &file.words.repeated_ok)?,
@@ -200,20 +216,34 @@ fn emit(path: &Path) -> Result<String> {
     out.push_str("furniture: &[");
     for (source, phrases) in &file.web.furniture {
         let key = format!("web.furniture.{source}");
-        write!(out, "Furniture {{ source: {source:?}, phrases: {} }}, ", folded(&key, phrases)?)?;
+        write!(
+            out,
+            "Furniture {{ source: {source:?}, phrases: {} }}, ",
+            folded(&key, phrases)?
+        )?;
     }
-    let own = conventions(&[&file.cldr, &file.conventions]).map_err(|error| format!("conventions: {error}"))?;
+    let own = conventions(&[&file.cldr, &file.conventions])
+        .map_err(|error| format!("conventions: {error}"))?;
     write!(out, "], conventions: {own}, regions: &[")?;
     for (region, hand) in &mut file.regions {
         let covers: Vec<String> = match hand.remove("covers") {
-            Some(covers) => covers.try_into().map_err(|error| format!("regions.{region}.covers: {error}"))?,
+            Some(covers) => covers
+                .try_into()
+                .map_err(|error| format!("regions.{region}.covers: {error}"))?,
             None => Vec::new(),
         };
         let empty = Table::new();
-        let generated = cldr_regions.get(region).and_then(Value::as_table).unwrap_or(&empty);
+        let generated = cldr_regions
+            .get(region)
+            .and_then(Value::as_table)
+            .unwrap_or(&empty);
         let own = conventions(&[&file.cldr, generated, &file.conventions, hand])
             .map_err(|error| format!("regions.{region}: {error}"))?;
-        write!(out, "Region {{ code: {region:?}, covers: {}, conventions: {own} }}, ", slice(&covers))?;
+        write!(
+            out,
+            "Region {{ code: {region:?}, covers: {}, conventions: {own} }}, ",
+            slice(&covers)
+        )?;
     }
     out.push_str("] },\n");
     Ok(out)
@@ -223,7 +253,11 @@ fn emit(path: &Path) -> Result<String> {
 fn conventions(layers: &[&Table]) -> Result<String> {
     let mut merged = Table::new();
     for layer in layers {
-        merged.extend(layer.iter().map(|(key, value)| (key.clone(), value.clone())));
+        merged.extend(
+            layer
+                .iter()
+                .map(|(key, value)| (key.clone(), value.clone())),
+        );
     }
     let facts: Conventions = merged.try_into()?;
 
@@ -247,7 +281,12 @@ fn conventions(layers: &[&Table]) -> Result<String> {
         )?;
     }
     let mut groups = vec![facts.group];
-    groups.extend(facts.groups_accepted.iter().filter(|group| **group != facts.group));
+    groups.extend(
+        facts
+            .groups_accepted
+            .iter()
+            .filter(|group| **group != facts.group),
+    );
     if groups.contains(&facts.decimal) {
         return Err("decimal: also a group separator".into());
     }
@@ -265,7 +304,12 @@ fn conventions(layers: &[&Table]) -> Result<String> {
         facts.min_grouping,
         placement("percent", &facts.percent, '%')?,
         placement("currency", &facts.currency, '¤')?,
-        names([&facts.months_wide, &facts.months_standalone, &facts.months_short, &facts.months_short_standalone]),
+        names([
+            &facts.months_wide,
+            &facts.months_standalone,
+            &facts.months_short,
+            &facts.months_short_standalone
+        ]),
         names([
             &facts.weekdays_wide,
             &facts.weekdays_standalone,
@@ -328,7 +372,11 @@ fn as_listed(key: &str, entries: &[String]) -> Result<String> {
 }
 
 fn check_entry(key: &str, entry: &str) -> Result<()> {
-    if entry.is_empty() || entry.split(' ').any(|word| word.is_empty() || word.contains(char::is_whitespace)) {
+    if entry.is_empty()
+        || entry
+            .split(' ')
+            .any(|word| word.is_empty() || word.contains(char::is_whitespace))
+    {
         return Err(format!("{key}: {entry:?} is empty or has stray white space").into());
     }
     if entry.contains(['’', 'ʼ']) {
@@ -368,7 +416,13 @@ fn spaces_accepted(key: &str, spaces: &[Space]) -> Result<String> {
     if spaces.is_empty() {
         return Err(format!("{key}: empty").into());
     }
-    Ok(format!("&[{}]", spaces.iter().map(|space| format!("Space::{space:?}, ")).collect::<String>()))
+    Ok(format!(
+        "&[{}]",
+        spaces
+            .iter()
+            .map(|space| format!("Space::{space:?}, "))
+            .collect::<String>()
+    ))
 }
 
 /// Reads off a CLDR number pattern on which side of the digits a sign stands.
@@ -380,7 +434,9 @@ fn placement(key: &str, pattern: &str, sign: char) -> Result<String> {
         return Err(format!("{key}: {pattern:?} has no {sign} at either end").into());
     }
     let spaced = pattern.contains(char::is_whitespace);
-    Ok(format!("Placement {{ before: {before}, spaced: {spaced} }}"))
+    Ok(format!(
+        "Placement {{ before: {before}, spaced: {spaced} }}"
+    ))
 }
 
 fn date_order(short: &str) -> Result<&'static str> {

@@ -83,9 +83,18 @@ impl Checker {
     #[must_use]
     pub fn read<'t>(&self, text: &'t str, format: Format) -> (Document<'t>, Identified) {
         let prose = format.prose(text);
-        let target = identify::target(&prose, &self.settings);
-        let document = Document::new(prose, target.locale);
-        let languages = identify::with_source(target, &document, &self.settings);
+        let declared = prose.declared();
+        let (target, target_evidence) = identify::target(&prose, &self.settings);
+        let document = Document::new(prose, target);
+        let context = Context::new(&document, target, None);
+        let (source, source_evidence) = identify::source(&context, declared, &self.settings);
+        let languages = Identified {
+            target,
+            source,
+            target_evidence,
+            source_evidence,
+        };
+        drop(context);
         (document, languages)
     }
 }

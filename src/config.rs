@@ -62,7 +62,9 @@ impl fmt::Display for ConfigError {
         match self {
             Self::UnknownLanguage(tag) => {
                 write!(f, "no language facts for '{tag}'; known are ")?;
-                let mut codes = crate::language::LANGUAGES.iter().map(|language| language.code);
+                let mut codes = crate::language::LANGUAGES
+                    .iter()
+                    .map(|language| language.code);
                 let first = codes.next().unwrap_or_default();
                 f.write_str(first)?;
                 codes.try_for_each(|code| write!(f, ", {code}"))
@@ -100,7 +102,8 @@ impl Settings {
     /// # Errors
     /// It is not TOML, or has keys, languages or rules that there are not.
     pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
-        let file: File = toml::from_str(text).map_err(|error| ConfigError::Syntax(error.to_string()))?;
+        let file: File =
+            toml::from_str(text).map_err(|error| ConfigError::Syntax(error.to_string()))?;
         Self::from_file(&file)
     }
 
@@ -130,7 +133,11 @@ impl Settings {
 
     /// The rules that run, in the order of [`RULES`].
     pub fn rules(&self) -> impl Iterator<Item = &'static crate::rule::Rule> + '_ {
-        RULES.iter().zip(&self.enabled).filter(|(_, on)| **on).map(|(rule, _)| *rule)
+        RULES
+            .iter()
+            .zip(&self.enabled)
+            .filter(|(_, on)| **on)
+            .map(|(rule, _)| *rule)
     }
 }
 
@@ -143,12 +150,15 @@ pub fn locale(tag: &str) -> Result<Locale, ConfigError> {
 }
 
 fn rule_index(id: &str) -> Result<usize, ConfigError> {
-    RULES.iter().position(|rule| rule.meta.id == id).ok_or_else(|| ConfigError::UnknownRule {
-        given: id.to_owned(),
-        nearest: RULES
-            .iter()
-            .map(|rule| rule.meta.id)
-            .max_by(|a, b| strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id)))
-            .unwrap_or_default(),
-    })
+    RULES
+        .iter()
+        .position(|rule| rule.meta.id == id)
+        .ok_or_else(|| ConfigError::UnknownRule {
+            given: id.to_owned(),
+            nearest: RULES
+                .iter()
+                .map(|rule| rule.meta.id)
+                .max_by(|a, b| strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id)))
+                .unwrap_or_default(),
+        })
 }

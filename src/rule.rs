@@ -1,9 +1,12 @@
 //! What a rule is: a declaration from which everything that is said of it follows, and a function over a [`Context`].
 
-use crate::diagnostic::{Applicability, Category, Edit, Fingerprint, Fix, Issue, Related, Severity};
+use crate::analysis::names::Names;
+use crate::analysis::quotes::Quotes;
+use crate::diagnostic::{
+    Applicability, Category, Edit, Fingerprint, Fix, Issue, Related, Severity,
+};
 use crate::document::{Block, Document, ProseSpan};
 use crate::language::Locale;
-use crate::analysis::quotes::Quotes;
 use std::cell::OnceCell;
 
 /// What is said of a rule, in one place: the listing, the explanation, the documentation and the schemas come from it.
@@ -23,7 +26,12 @@ impl Meta {
     /// The sentence that sums it up.
     #[must_use]
     pub fn summary(&self) -> &'static str {
-        self.docs.trim_start().split("\n\n").next().unwrap_or_default().trim()
+        self.docs
+            .trim_start()
+            .split("\n\n")
+            .next()
+            .unwrap_or_default()
+            .trim()
     }
 }
 
@@ -64,6 +72,7 @@ pub struct Context<'a> {
     /// The language that it was translated from, if that is known.
     pub source: Option<Locale>,
     quotes: OnceCell<Quotes>,
+    names: OnceCell<Names>,
 }
 
 impl<'a> Context<'a> {
@@ -75,6 +84,7 @@ impl<'a> Context<'a> {
             target,
             source,
             quotes: OnceCell::new(),
+            names: OnceCell::new(),
         }
     }
 
@@ -87,6 +97,11 @@ impl<'a> Context<'a> {
     /// The quotation marks of the document, paired; worked out at the first call.
     pub fn quotes(&self) -> &Quotes {
         self.quotes.get_or_init(|| Quotes::of(self))
+    }
+
+    /// The capitalised words of the document, with every form of each; worked out at the first call.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self))
     }
 }
 
@@ -202,9 +217,13 @@ fn fingerprint(document: &Document<'_>, rule: &Meta, span: ProseSpan) -> Fingerp
     let prose = document.prose();
     let block = document
         .block_at(span.start)
-        .map_or(0..prose.len(), |index| document.blocks()[index].span.range());
-    let start = prose.floor_char_boundary((span.start as usize).saturating_sub(NEAR).max(block.start));
-    let end = prose.ceil_char_boundary((span.end as usize + NEAR).min(block.end.max(span.end as usize)));
+        .map_or(0..prose.len(), |index| {
+            document.blocks()[index].span.range()
+        });
+    let start =
+        prose.floor_char_boundary((span.start as usize).saturating_sub(NEAR).max(block.start));
+    let end =
+        prose.ceil_char_boundary((span.end as usize + NEAR).min(block.end.max(span.end as usize)));
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |bytes: &[u8]| {
         for &byte in bytes {

@@ -1,3 +1,4 @@
 //! Models of a whole document that several rules share, each worked out once and only when a rule asks.
 
+pub mod names;
 pub mod quotes;

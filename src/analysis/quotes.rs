@@ -160,7 +160,10 @@ impl Quotes {
     /// The pair that a mark belongs to, by its opening mark.
     #[must_use]
     pub fn pair_of(&self, open: u32) -> Option<&Pair> {
-        let at = self.pairs.binary_search_by_key(&open, |pair| pair.open).ok()?;
+        let at = self
+            .pairs
+            .binary_search_by_key(&open, |pair| pair.open)
+            .ok()?;
         self.pairs.get(at)
     }
 
@@ -206,16 +209,26 @@ impl Quotes {
             if mark.role != Role::NeverClosed {
                 continue;
             }
-            let Some(next) = self.marks[index + 1..].iter().position(|later| later.block != mark.block) else {
+            let Some(next) = self.marks[index + 1..]
+                .iter()
+                .position(|later| later.block != mark.block)
+            else {
                 continue;
             };
             let next = index + 1 + next;
             let follower = self.marks[next];
-            let starts_block = document.blocks()[follower.block as usize].span.start == follower.span.start;
+            let starts_block =
+                document.blocks()[follower.block as usize].span.start == follower.span.start;
             let opens = matches!(follower.role, Role::Opens(_) | Role::NeverClosed);
-            if follower.block == mark.block + 1 && starts_block && opens && follower.glyph == mark.glyph {
+            if follower.block == mark.block + 1
+                && starts_block
+                && opens
+                && follower.glyph == mark.glyph
+            {
                 self.marks[index].role = Role::Continues;
-            } else if follower.role == Role::NeverOpened && follower.block <= mark.block + SILENT_BLOCKS {
+            } else if follower.role == Role::NeverOpened
+                && follower.block <= mark.block + SILENT_BLOCKS
+            {
                 self.marks[index].role = Role::Opens(next as u32);
                 self.marks[next].role = Role::Closes(index as u32);
             }
@@ -233,9 +246,16 @@ impl Quotes {
             while around.last().is_some_and(|&(_, end)| end < open) {
                 around.pop();
             }
-            let within = around.last().filter(|&&(_, end)| close < end).map(|&(pair, _)| pair);
+            let within = around
+                .last()
+                .filter(|&&(_, end)| close < end)
+                .map(|&(pair, _)| pair);
             around.push((self.pairs.len() as u32, close));
-            self.pairs.push(Pair { open, close, within });
+            self.pairs.push(Pair {
+                open,
+                close,
+                within,
+            });
         }
     }
 }
@@ -248,7 +268,10 @@ fn candidates(document: &Document<'_>, block: &Block, locale: Option<Locale>) ->
         if token.kind != TokenKind::Mark {
             continue;
         }
-        let glyph = document.prose()[token.span.range()].chars().next().unwrap_or(' ');
+        let glyph = document.prose()[token.span.range()]
+            .chars()
+            .next()
+            .unwrap_or(' ');
         if is_quote(glyph) {
             candidates.push(price(document, block, tokens, at, glyph, locale));
         }
@@ -275,24 +298,41 @@ fn side(c: Option<char>, before: bool) -> Side {
         Some('—' | '–' | '-' | '/' | '=' | '|' | '\u{200B}') if before => Side::Opening,
         Some('—' | '–' | '-' | '/' | '|') => Side::Closing,
         Some('\'' | '’') if before => Side::Opening,
-        Some(')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '…' | '）' | '】' | '。' | '，' | '、') => Side::Closing,
+        Some(
+            ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '…' | '）' | '】' | '。' | '，'
+            | '、',
+        ) => Side::Closing,
         Some(_) => Side::Text,
     }
 }
 
-fn price(document: &Document<'_>, block: &Block, tokens: &[Token], at: usize, glyph: char, locale: Option<Locale>) -> Candidate {
+fn price(
+    document: &Document<'_>,
+    block: &Block,
+    tokens: &[Token],
+    at: usize,
+    glyph: char,
+    locale: Option<Locale>,
+) -> Candidate {
     let token = tokens[at];
     let prose = document.prose();
     let body = block.span.range();
     // Quotation marks next to each other (“‘…’”) see through to what stands beyond.
     let skip = |c: &char| is_quote(*c) && !matches!(c, '\'' | '’');
-    let before = prose[body.start..token.span.start as usize].chars().rev().find(|c| !skip(c));
-    let after = prose[token.span.end as usize..body.end].chars().find(|c| !skip(c));
+    let before = prose[body.start..token.span.start as usize]
+        .chars()
+        .rev()
+        .find(|c| !skip(c));
+    let after = prose[token.span.end as usize..body.end]
+        .chars()
+        .find(|c| !skip(c));
     let (left, right) = (side(before, true), side(after, false));
     let by_context = match (left, right) {
         (Side::Space | Side::Opening, Side::Text | Side::Opening) => Some(true),
         (Side::Text | Side::Closing, Side::Space | Side::Closing) => Some(false),
-        (Side::Opening, Side::Space) | (Side::Space, Side::Closing) if left != right => Some(left == Side::Opening),
+        (Side::Opening, Side::Space) | (Side::Space, Side::Closing) if left != right => {
+            Some(left == Side::Opening)
+        }
         // `."A` : a space is missing, but the full stop is a sure sign.
         (Side::Closing, Side::Text) => None,
         _ => None,
@@ -310,7 +350,8 @@ fn price(document: &Document<'_>, block: &Block, tokens: &[Token], at: usize, gl
         (opens, closes) = if context { (0.1, 0.3) } else { (0.3, 0.1) };
     }
     let previous = at.checked_sub(1).map(|i| tokens[i]);
-    let behind_digit = before.is_some_and(|c| c.is_numeric()) && previous.is_some_and(|p| p.span.end == token.span.start);
+    let behind_digit = before.is_some_and(|c| c.is_numeric())
+        && previous.is_some_and(|p| p.span.end == token.span.start);
     let single = is_single(glyph);
     let mut alone = if single { 0.0 } else { LONE };
     let mut is_fault = !single;
@@ -320,7 +361,9 @@ fn price(document: &Document<'_>, block: &Block, tokens: &[Token], at: usize, gl
         is_fault = false;
     }
     if single && glyph != '‘' && glyph != '‚' {
-        let elides = matches!(glyph, '\'' | '’') && left != Side::Text && after.is_some_and(char::is_numeric);
+        let elides = matches!(glyph, '\'' | '’')
+            && left != Side::Text
+            && after.is_some_and(char::is_numeric);
         if elides || behind_digit {
             // '90s; 6'
             opens += LONE;
@@ -340,13 +383,18 @@ fn price(document: &Document<'_>, block: &Block, tokens: &[Token], at: usize, gl
 /// Whether the glyph by itself opens (true) or closes, in the language.
 fn by_glyph(glyph: char, locale: Option<Locale>) -> Option<bool> {
     if let Some(locale) = locale {
-        let (opens, closes) = (locale.closing_quote(glyph).is_some(), locale.opening_quote(glyph).is_some());
+        let (opens, closes) = (
+            locale.closing_quote(glyph).is_some(),
+            locale.opening_quote(glyph).is_some(),
+        );
         if opens != closes {
             return Some(opens);
         }
     }
     match glyph {
-        '“' | '„' | '‟' | '«' | '‘' | '‚' | '‹' | '「' | '『' | '《' | '〈' | '〝' => Some(true),
+        '“' | '„' | '‟' | '«' | '‘' | '‚' | '‹' | '「' | '『' | '《' | '〈' | '〝' => {
+            Some(true)
+        }
         '”' | '»' | '’' | '›' | '」' | '』' | '》' | '〉' | '〞' | '〟' => Some(false),
         _ => None,
     }
@@ -405,7 +453,10 @@ impl<'a> Reader<'a> {
         if let Some((price, _)) = self.best[slot] {
             return price;
         }
-        let mut best = (self.marks[from].alone + self.price(from + 1, to), Part::Alone);
+        let mut best = (
+            self.marks[from].alone + self.price(from + 1, to),
+            Part::Alone,
+        );
         for other in from + 1..to {
             let pair = self.pair_price(from, other);
             let inside = self.price(from + 1, other) + self.same_style_inside(from, other);
@@ -420,7 +471,11 @@ impl<'a> Reader<'a> {
 
     fn pair_price(&self, open: usize, close: usize) -> f32 {
         let (a, b) = (&self.marks[open], &self.marks[close]);
-        let style = if self.locale.is_some_and(|locale| locale.accepts_quotes(a.glyph, b.glyph)) || is_known_pair(a.glyph, b.glyph) {
+        let style = if self
+            .locale
+            .is_some_and(|locale| locale.accepts_quotes(a.glyph, b.glyph))
+            || is_known_pair(a.glyph, b.glyph)
+        {
             0.0
         } else if is_single(a.glyph) != is_single(b.glyph) {
             // A single mark against a double one is an apostrophe far more often than a slip.
@@ -435,7 +490,9 @@ impl<'a> Reader<'a> {
     /// What it costs that a mark right inside the pair is of the same glyph as the one that opens it.
     fn same_style_inside(&self, open: usize, close: usize) -> f32 {
         let glyph = self.marks[open].glyph;
-        let same = self.marks[open + 1..close].iter().any(|mark| mark.glyph == glyph && !is_single(glyph));
+        let same = self.marks[open + 1..close]
+            .iter()
+            .any(|mark| mark.glyph == glyph && !is_single(glyph));
         if same { SAME_STYLE_INSIDE } else { 0.0 }
     }
 }
@@ -446,7 +503,10 @@ fn read_with_stack(marks: &[Candidate]) -> Vec<Part> {
     let mut open: Vec<usize> = Vec::new();
     for (at, mark) in marks.iter().enumerate() {
         let closes = mark.closes < mark.opens || (mark.closes == mark.opens && !open.is_empty());
-        let partner = open.last().copied().filter(|&last| is_single(marks[last].glyph) == is_single(mark.glyph));
+        let partner = open
+            .last()
+            .copied()
+            .filter(|&last| is_single(marks[last].glyph) == is_single(mark.glyph));
         match partner.filter(|_| closes) {
             Some(last) => {
                 open.pop();
@@ -476,11 +536,18 @@ impl Style {
     #[must_use]
     pub fn of(open: char, close: char, locale: Option<Locale>) -> Self {
         let Some(locale) = locale else {
-            return if is_known_pair(open, close) { Self::Accepted } else { Self::Mixed };
+            return if is_known_pair(open, close) {
+                Self::Accepted
+            } else {
+                Self::Mixed
+            };
         };
         if locale.accepts_quotes(open, close) {
             Self::Accepted
-        } else if locale.closing_quote(open).is_none() && locale.opening_quote(close).is_none() && is_known_pair(open, close) {
+        } else if locale.closing_quote(open).is_none()
+            && locale.opening_quote(close).is_none()
+            && is_known_pair(open, close)
+        {
             Self::Foreign
         } else {
             Self::Mixed

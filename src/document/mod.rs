@@ -5,7 +5,9 @@ mod prose;
 mod sentence;
 mod token;
 
-pub use prose::{BlockKind, Mark, Marked, OPAQUE, OffsetMap, Prose, ProseBuilder, ProseSpan, RawBlock};
+pub use prose::{
+    BlockKind, Mark, Marked, OPAQUE, OffsetMap, Prose, ProseBuilder, ProseSpan, RawBlock,
+};
 pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};
 
@@ -100,7 +102,9 @@ impl<'a> Document<'a> {
         let mut sentences = Vec::new();
         let mut tokens = Vec::with_capacity(prose.text.len() / 5);
         for (index, raw) in prose.blocks.iter().enumerate() {
-            let tag = raw.language.and_then(|at| prose.languages.get(usize::from(at)));
+            let tag = raw
+                .language
+                .and_then(|at| prose.languages.get(usize::from(at)));
             let marked = tag.map(|tag| Locale::from_tag(tag));
             let language = marked.filter(|marked| *marked != target);
             let spoken = language.unwrap_or(target);
@@ -108,7 +112,8 @@ impl<'a> Document<'a> {
             token::tokenize(&prose.text, raw.span, &mut tokens);
             let first_sentence = sentences.len() as u32;
             let block_tokens = first_token..tokens.len() as u32;
-            let is_abbreviation = |word: &str| spoken.is_some_and(|locale| locale.holds_full_stop(word));
+            let is_abbreviation =
+                |word: &str| spoken.is_some_and(|locale| locale.holds_full_stop(word));
             sentence::split(
                 &prose.text,
                 &tokens,
@@ -205,6 +210,9 @@ impl<'a> Document<'a> {
     /// The number of words.
     #[must_use]
     pub fn word_count(&self) -> usize {
-        self.tokens.iter().filter(|token| token.kind.is_word()).count()
+        self.tokens
+            .iter()
+            .filter(|token| token.kind.is_word())
+            .count()
     }
 }

@@ -35,7 +35,11 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
 
 /// Turns the lines of a paragraph into blocks.
 fn close(paragraph: &mut Vec<(usize, &str)>, blocks: &mut Vec<RawBlock>) {
-    let longest = paragraph.iter().map(|(_, line)| line.trim_end().len()).max().unwrap_or(0);
+    let longest = paragraph
+        .iter()
+        .map(|(_, line)| line.trim_end().len())
+        .max()
+        .unwrap_or(0);
     let alone = paragraph.len() == 1;
     let mut open: Option<(usize, usize, BlockKind)> = None;
     for &(at, line) in paragraph.iter() {

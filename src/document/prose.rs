@@ -4,6 +4,7 @@
 //! one [`OPAQUE`] character. Rules work on that prose alone. [`OffsetMap`] keeps, for every byte of it, the bytes of the
 //! decoded file that it came from, so that no position is ever searched for again.
 
+use crate::language::Locale;
 use crate::span::Span;
 use std::borrow::Cow;
 
@@ -198,6 +199,15 @@ pub struct Prose<'a> {
     pub declared_language: Option<u16>,
 }
 
+impl Prose<'_> {
+    /// The language that the document declares, if it has facts.
+    #[must_use]
+    pub fn declared(&self) -> Option<Locale> {
+        let tag = self.languages.get(usize::from(self.declared_language?))?;
+        Locale::from_tag(tag)
+    }
+}
+
 /// Builds [`Prose`] out of pieces of the decoded text. The only way that prose which differs from its file comes about.
 #[derive(Debug)]
 pub struct ProseBuilder<'a> {
@@ -335,7 +345,8 @@ impl<'a> ProseBuilder<'a> {
     #[must_use]
     pub fn finish(mut self) -> Prose<'a> {
         self.end();
-        self.marks.sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
+        self.marks
+            .sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
         Prose {
             text: Cow::Owned(self.text),
             map: OffsetMap { runs: self.runs },

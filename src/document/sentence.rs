@@ -33,7 +33,21 @@ pub fn is_terminal(c: char) -> bool {
 fn is_closing(c: char) -> bool {
     matches!(
         c,
-        '"' | '\'' | '”' | '’' | '»' | '›' | '“' | '‘' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '》'
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | '“'
+            | '‘'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '》'
     )
 }
 
@@ -75,8 +89,11 @@ pub(super) fn split(
             let c = first_char(prose, token);
             let tight = token.span.start == tokens[end as usize - 1].span.end;
             // French sets a space before its closing guillemet.
-            let spaced_guillemet = c == '»' && closes_line_or_sentence(prose, tokens, end, range.end);
-            if token.kind == TokenKind::Mark && ((tight && (is_terminal(c) || is_closing(c))) || spaced_guillemet) {
+            let spaced_guillemet =
+                c == '»' && closes_line_or_sentence(prose, tokens, end, range.end);
+            if token.kind == TokenKind::Mark
+                && ((tight && (is_terminal(c) || is_closing(c))) || spaced_guillemet)
+            {
                 several |= is_terminal(c);
                 end += 1;
             } else {
@@ -122,13 +139,19 @@ fn terminal(prose: &str, token: &Token) -> Option<char> {
 fn closes_line_or_sentence(prose: &str, tokens: &[Token], at: u32, end: u32) -> bool {
     let token = &tokens[at as usize];
     let after = prose[token.span.end as usize..].chars().next();
-    at + 1 == end || after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')'))
+    at + 1 == end
+        || after.is_none_or(|c| {
+            c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')')
+        })
 }
 
 fn begins_sentence(prose: &str, next: &Token, mark: char, several: bool, closed: bool) -> bool {
     match next.kind {
         TokenKind::Number | TokenKind::Opaque => true,
-        TokenKind::Mark => !matches!(first_char(prose, next), ',' | ';' | ':' | '.' | '…' | '!' | '?' | ')' | ']' | '/' | '%'),
+        TokenKind::Mark => !matches!(
+            first_char(prose, next),
+            ',' | ';' | ':' | '.' | '…' | '!' | '?' | ')' | ']' | '/' | '%'
+        ),
         TokenKind::Word | TokenKind::Contraction | TokenKind::Dotted => {
             next.case != Case::Lower || (mark == '.' && !several && !closed)
         }
@@ -136,11 +159,17 @@ fn begins_sentence(prose: &str, next: &Token, mark: char, several: bool, closed:
 }
 
 /// Whether what stands before a full stop keeps it from ending the sentence.
-fn holds_back(prose: &str, before: &Token, next: &Token, is_abbreviation: &dyn Fn(&str) -> bool) -> bool {
+fn holds_back(
+    prose: &str,
+    before: &Token,
+    next: &Token,
+    is_abbreviation: &dyn Fn(&str) -> bool,
+) -> bool {
     let word = &prose[before.span.range()];
     match before.kind {
         TokenKind::Word | TokenKind::Contraction => {
-            let initial = word.chars().count() == 1 && before.case == Case::Title && next.case != Case::Lower;
+            let initial =
+                word.chars().count() == 1 && before.case == Case::Title && next.case != Case::Lower;
             initial || is_abbreviation(word)
         }
         // An ordinal or a numbered item: `am 3. Mai`, `No. 5. a`. A year or an amount has more digits.

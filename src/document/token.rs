@@ -67,7 +67,8 @@ pub enum Case {
 const NAME_ENDINGS: [&str; 44] = [
     "ai", "at", "be", "br", "ca", "ch", "co", "com", "css", "csv", "de", "docx", "es", "eu", "fr",
     "gov", "gz", "html", "info", "io", "it", "jpeg", "jpg", "js", "json", "md", "net", "nl", "org",
-    "pdf", "pl", "png", "pt", "py", "rs", "ru", "svg", "toml", "tv", "txt", "ua", "uk", "xml", "zip",
+    "pdf", "pl", "png", "pt", "py", "rs", "ru", "svg", "toml", "tv", "txt", "ua", "uk", "xml",
+    "zip",
 ];
 
 /// Appends the tokens of `prose[block]` to `tokens`.
@@ -93,7 +94,10 @@ pub(super) fn tokenize(prose: &str, block: ProseSpan, tokens: &mut Vec<Token>) {
             (TokenKind::Opaque, start + c.len_utf8())
         } else if matches!(c, '@' | '#') && starts_handle(text, start, first, tokens) {
             let name = start + 1;
-            (TokenKind::Opaque, name + run(&text[name..], |c| c.is_alphanumeric() || c == '_'))
+            (
+                TokenKind::Opaque,
+                name + run(&text[name..], |c| c.is_alphanumeric() || c == '_'),
+            )
         } else {
             let mut stop = start + c.len_utf8();
             // A combining mark or joiner belongs to what it follows: never a token that starts with one.
@@ -127,7 +131,10 @@ fn continues_word(c: char) -> bool {
 
 /// Zero-width joiner and non-joiner, soft hyphen: invisible inside words of many scripts.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200C}' | '\u{200D}' | '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+    matches!(
+        c,
+        '\u{200C}' | '\u{200D}' | '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}'
+    )
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -140,7 +147,13 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
     let ideographic = text[start..].chars().next().and_then(cjk);
     if let Some(script) = ideographic {
         // Scripts without spaces: what the scripts themselves part is all the cut that is certain.
-        return (kind, start + run(&text[start..], |c| cjk(c) == Some(script) || is_combining_mark(c)));
+        return (
+            kind,
+            start
+                + run(&text[start..], |c| {
+                    cjk(c) == Some(script) || is_combining_mark(c)
+                }),
+        );
     }
     let mut at = start + run(&text[start..], |c| continues_word(c) && cjk(c).is_none());
     if let Some(stop) = dotted_end(text, start, at) {
@@ -167,7 +180,13 @@ fn cjk(c: char) -> Option<Script> {
         return None;
     }
     match c.script() {
-        script @ (Script::Han | Script::Hiragana | Script::Katakana | Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar) => Some(script),
+        script @ (Script::Han
+        | Script::Hiragana
+        | Script::Katakana
+        | Script::Thai
+        | Script::Lao
+        | Script::Khmer
+        | Script::Myanmar) => Some(script),
         // The prolonged sound mark is common to both kana.
         Script::Common if c == 'ー' => Some(Script::Katakana),
         _ => None,
@@ -185,7 +204,10 @@ fn dotted_end(text: &str, start: usize, at: usize) -> Option<usize> {
     loop {
         let length = run(&text[stop..], continues_word);
         let piece = &text[stop..stop + length];
-        if !piece.chars().next().is_some_and(char::is_alphabetic) || !single(piece) || !text[stop + length..].starts_with('.') {
+        if !piece.chars().next().is_some_and(char::is_alphabetic)
+            || !single(piece)
+            || !text[stop + length..].starts_with('.')
+        {
             break;
         }
         stop += length + 1;
@@ -220,8 +242,13 @@ fn number_end(text: &str, start: usize) -> usize {
 
 /// Whether the `@` or `#` at `start` begins a handle or a tag: nothing stands right before it, a letter right after.
 fn starts_handle(text: &str, start: usize, first: usize, tokens: &[Token]) -> bool {
-    let free = tokens[first..].last().is_none_or(|token| (token.span.end as usize) < start || token.kind == TokenKind::Mark);
-    free && text[start + 1..].chars().next().is_some_and(char::is_alphabetic)
+    let free = tokens[first..]
+        .last()
+        .is_none_or(|token| (token.span.end as usize) < start || token.kind == TokenKind::Mark);
+    free && text[start + 1..]
+        .chars()
+        .next()
+        .is_some_and(char::is_alphabetic)
 }
 
 /// The end of an address or file name that starts at `start`, if one does.
@@ -236,23 +263,42 @@ fn opaque_end(text: &str, start: usize) -> Option<usize> {
     let next = rest.as_bytes().get(lead).copied();
     let head = &rest[..lead];
     let is_address = (next == Some(b':') && rest[lead..].starts_with("://"))
-        || (next == Some(b'@') && rest.as_bytes().get(lead + 1).is_some_and(u8::is_ascii_alphanumeric))
+        || (next == Some(b'@')
+            && rest
+                .as_bytes()
+                .get(lead + 1)
+                .is_some_and(u8::is_ascii_alphanumeric))
         || head.starts_with("www.");
     if is_address {
-        let long = run(rest, |c| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | OPAQUE));
-        let body = rest[..long].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', ']', '}']);
-        let body = if body.ends_with(')') && !body.contains('(') { body.trim_end_matches([')', '.', ',']) } else { body };
+        let long = run(rest, |c| {
+            !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | OPAQUE)
+        });
+        let body = rest[..long]
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', ']', '}']);
+        let body = if body.ends_with(')') && !body.contains('(') {
+            body.trim_end_matches([')', '.', ','])
+        } else {
+            body
+        };
         return Some(start + body.len()).filter(|&stop| stop > start);
     }
     // A bare name: labels with dots between, the last one a known ending, and nothing of a word behind it.
     let head = head.trim_end_matches(['.', '-', '_', '+']);
     let (name, ending) = head.rsplit_once('.')?;
-    let known = NAME_ENDINGS.binary_search(&ending).is_ok() && !name.is_empty() && !name.ends_with('.');
-    let free = !rest[head.len()..].chars().next().is_some_and(continues_word);
+    let known =
+        NAME_ENDINGS.binary_search(&ending).is_ok() && !name.is_empty() && !name.ends_with('.');
+    let free = !rest[head.len()..]
+        .chars()
+        .next()
+        .is_some_and(continues_word);
     (known && free && name.len() > 1).then(|| {
         let path = &rest[head.len()..];
         let tail = if path.starts_with('/') {
-            path[..run(path, |c| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | ')' | ']'))].trim_end_matches(['.', ',', ';', ':', '!', '?']).len()
+            path[..run(path, |c| {
+                c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | ')' | ']')
+            })]
+                .trim_end_matches(['.', ',', ';', ':', '!', '?'])
+                .len()
         } else {
             0
         };
@@ -281,7 +327,11 @@ fn shape(word: &str) -> (Case, Script) {
             first = Some(is_upper);
         }
         if matches!(script, Script::Common | Script::Inherited) {
-            script = if c.is_ascii_alphabetic() { Script::Latin } else { c.script() };
+            script = if c.is_ascii_alphabetic() {
+                Script::Latin
+            } else {
+                c.script()
+            };
         }
     }
     (case_of(first == Some(true), upper, lower), script)

@@ -268,7 +268,9 @@ impl Locale {
 
 /// The language with exactly this code (`"fr"`).
 pub fn by_code(code: &str) -> Option<&'static Language> {
-    let at = LANGUAGES.binary_search_by(|language| language.code.cmp(code)).ok()?;
+    let at = LANGUAGES
+        .binary_search_by(|language| language.code.cmp(code))
+        .ok()?;
     LANGUAGES.get(at)
 }
 
@@ -280,14 +282,17 @@ pub fn lookup(tag: &str) -> Option<Locale> {
     let mut subtags = tag.split(['-', '_']);
     let first = subtags.next()?.to_ascii_lowercase();
     let language = by_code(&first).or_else(|| {
-        LANGUAGES
-            .iter()
-            .find(|language| language.iso639_3 == first || language.aliases.contains(&first.as_str()))
+        LANGUAGES.iter().find(|language| {
+            language.iso639_3 == first || language.aliases.contains(&first.as_str())
+        })
     })?;
     let region = subtags.find_map(|subtag| {
         language.regions.iter().find(|region| {
             region.code.eq_ignore_ascii_case(subtag)
-                || region.covers.iter().any(|covered| covered.eq_ignore_ascii_case(subtag))
+                || region
+                    .covers
+                    .iter()
+                    .any(|covered| covered.eq_ignore_ascii_case(subtag))
         })
     });
     Some(Locale { language, region })
@@ -337,7 +342,9 @@ impl Conventions {
 impl Quotes {
     /// Every pair of the language: primary, secondary, then the accepted ones.
     pub fn pairs(&self) -> impl Iterator<Item = QuotePair> + use<> {
-        [self.primary, self.secondary].into_iter().chain(self.accepted.iter().copied())
+        [self.primary, self.secondary]
+            .into_iter()
+            .chain(self.accepted.iter().copied())
     }
 
     /// Whether a mark can open a quotation in the language.

@@ -2,6 +2,7 @@
 //!
 //! A rule is added with its file, one `mod` line in its room and one entry in [`RULES`].
 
+mod consistency;
 mod fluency;
 mod locale;
 mod residue;
@@ -17,4 +18,7 @@ pub static RULES: &[&Rule] = &[
     &fluency::nested_quotes::NESTED_QUOTES,
     &residue::html_entity::HTML_ENTITY,
     &residue::mojibake::MOJIBAKE,
+    &consistency::name_variant::NAME_VARIANT,
+    &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
+    &consistency::double_translation::DOUBLE_TRANSLATION,
 ];

@@ -34,7 +34,10 @@ crate::declare_rule! {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = context.quotes();
     for pair in &quotes.pairs {
-        let (open, close) = (quotes.marks[pair.open as usize], quotes.marks[pair.close as usize]);
+        let (open, close) = (
+            quotes.marks[pair.open as usize],
+            quotes.marks[pair.close as usize],
+        );
         let locale = context.language(&context.document.blocks()[open.block as usize]);
         if Style::of(open.glyph, close.glyph, locale) != Style::Mixed {
             continue;
@@ -52,29 +55,48 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             (open, close, expected_open)
         };
         let message = if closing_deviates {
-            format!("the quotation opens with {} but closes with {}", open.glyph, close.glyph)
+            format!(
+                "the quotation opens with {} but closes with {}",
+                open.glyph, close.glyph
+            )
         } else {
-            format!("the quotation closes with {} but opens with {}", close.glyph, open.glyph)
+            format!(
+                "the quotation closes with {} but opens with {}",
+                close.glyph, open.glyph
+            )
         };
-        let place = if closing_deviates { "it opens here" } else { "it closes here" };
-        let found = findings.report(mark.span, message).confidence(0.97).related(other.span, place);
+        let place = if closing_deviates {
+            "it opens here"
+        } else {
+            "it closes here"
+        };
+        let found = findings
+            .report(mark.span, message)
+            .confidence(0.97)
+            .related(other.span, place);
         if let Some(expected) = expected {
-            let (span, replacement) = with_inner_space(context, mark.span, closing_deviates, expected);
-            found.fix(format!("Write {expected}"), Applicability::Safe, [(span, replacement.as_str())]);
+            let (span, replacement) =
+                with_inner_space(context, mark.span, closing_deviates, expected);
+            found.fix(
+                format!("Write {expected}"),
+                Applicability::Safe,
+                [(span, replacement.as_str())],
+            );
         }
     }
 }
 
 /// How many well-formed pairs of the document use the mark.
 fn uses(quotes: &Quotes, glyph: char) -> usize {
-    let glyphs = |pair: &Pair| {
-        [pair.open, pair.close].map(|mark| quotes.marks[mark as usize].glyph)
-    };
+    let glyphs =
+        |pair: &Pair| [pair.open, pair.close].map(|mark| quotes.marks[mark as usize].glyph);
     quotes
         .pairs
         .iter()
         .map(glyphs)
-        .filter(|&[open, close]| crate::analysis::quotes::is_known_pair(open, close) && (open == glyph || close == glyph))
+        .filter(|&[open, close]| {
+            crate::analysis::quotes::is_known_pair(open, close) && (open == glyph || close == glyph)
+        })
         .count()
 }
 
@@ -90,10 +112,19 @@ pub(crate) fn with_inner_space(
     if !matches!(replacement, '«' | '»' | '‹' | '›') {
         let is_space = |c: &char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
         if closes {
-            let inner = prose[..mark.start as usize].chars().rev().take_while(is_space).map(char::len_utf8).sum::<usize>();
+            let inner = prose[..mark.start as usize]
+                .chars()
+                .rev()
+                .take_while(is_space)
+                .map(char::len_utf8)
+                .sum::<usize>();
             span.start -= inner as u32;
         } else {
-            let inner = prose[mark.end as usize..].chars().take_while(is_space).map(char::len_utf8).sum::<usize>();
+            let inner = prose[mark.end as usize..]
+                .chars()
+                .take_while(is_space)
+                .map(char::len_utf8)
+                .sum::<usize>();
             span.end += inner as u32;
         }
     }

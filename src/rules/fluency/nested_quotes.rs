@@ -31,7 +31,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         };
         let [open, close, outer_open, outer_close] =
-            [pair.open, pair.close, outer.open, outer.close].map(|mark| quotes.marks[mark as usize]);
+            [pair.open, pair.close, outer.open, outer.close]
+                .map(|mark| quotes.marks[mark as usize]);
         if open.glyph != outer_open.glyph {
             continue;
         }
@@ -40,7 +41,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         if inner.is_some_and(|inner| inner.open == open.glyph && inner.close == close.glyph) {
             continue;
         }
-        let message = format!("a quotation inside another one opens with the same mark {}", open.glyph);
+        let message = format!(
+            "a quotation inside another one opens with the same mark {}",
+            open.glyph
+        );
         let found = findings
             .report(open.span, message)
             .related(close.span, "it closes here")

@@ -38,7 +38,9 @@ crate::declare_rule! {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     for mark in &context.quotes().marks {
         let message = match mark.role {
-            Role::NeverClosed => format!("the quotation opened with {} is never closed", mark.glyph),
+            Role::NeverClosed => {
+                format!("the quotation opened with {} is never closed", mark.glyph)
+            }
             Role::NeverOpened => format!("{} closes a quotation that was never opened", mark.glyph),
             Role::Opens(_) | Role::Closes(_) | Role::Continues => continue,
         };

@@ -36,7 +36,10 @@ crate::declare_rule! {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = context.quotes();
     for pair in &quotes.pairs {
-        let (open, close) = (quotes.marks[pair.open as usize], quotes.marks[pair.close as usize]);
+        let (open, close) = (
+            quotes.marks[pair.open as usize],
+            quotes.marks[pair.close as usize],
+        );
         let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
             continue;
         };
@@ -44,13 +47,27 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         let facts = &locale.conventions().quotes;
-        let good = if pair.within.is_some() { facts.secondary } else { facts.primary };
+        let good = if pair.within.is_some() {
+            facts.secondary
+        } else {
+            facts.primary
+        };
         for (mark, good, closes) in [(open, good.open, false), (close, good.close, true)] {
             let (span, replacement) = with_inner_space(context, mark.span, closes, good);
             findings
-                .report(mark.span, format!("{} is not a quotation mark of {}", mark.glyph, locale.language.name))
+                .report(
+                    mark.span,
+                    format!(
+                        "{} is not a quotation mark of {}",
+                        mark.glyph, locale.language.name
+                    ),
+                )
                 .confidence(0.95)
-                .fix(format!("Write {good}"), Applicability::Safe, [(span, replacement.as_str())]);
+                .fix(
+                    format!("Write {good}"),
+                    Applicability::Safe,
+                    [(span, replacement.as_str())],
+                );
         }
     }
 }
