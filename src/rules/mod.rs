@@ -18,6 +18,7 @@ pub static RULES: &[&Rule] = &[
     &fluency::nested_quotes::NESTED_QUOTES,
     &residue::html_entity::HTML_ENTITY,
     &residue::mojibake::MOJIBAKE,
+    &residue::invisible_characters::INVISIBLE_CHARACTERS,
     &consistency::name_variant::NAME_VARIANT,
     &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
     &consistency::double_translation::DOUBLE_TRANSLATION,
