@@ -16,6 +16,8 @@ pub static RULES: &[&Rule] = &[
     &fluency::mismatched_quotes::MISMATCHED_QUOTES,
     &fluency::unbalanced_quotes::UNBALANCED_QUOTES,
     &fluency::nested_quotes::NESTED_QUOTES,
+    &fluency::repeated_word::REPEATED_WORD,
+    &fluency::sentence_case::SENTENCE_CASE,
     &residue::html_entity::HTML_ENTITY,
     &residue::mojibake::MOJIBAKE,
     &residue::invisible_characters::INVISIBLE_CHARACTERS,
