@@ -1,5 +1,6 @@
 //! See [`SENTENCE_CASE`].
 
+use crate::analysis::quotes::is_quote;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, Sentence, Token, TokenKind, is_terminal};
 use crate::language::Language;
@@ -61,6 +62,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         let sentences = document.sentences_in(block);
         for (at, sentence) in sentences.iter().enumerate() {
             let tokens = document.tokens_in(&sentence.tokens);
+            let tokens = behind_opening_marks(document, tokens);
             let Some(word) = tokens
                 .first()
                 .filter(|token| could_start(document, locale.language, token, tokens))
@@ -109,6 +111,15 @@ fn report(
             Applicability::Unsafe,
             [(token.span, capitalised.as_str())],
         );
+}
+
+/// The tokens of a sentence behind the quotation marks and brackets that open it.
+fn behind_opening_marks<'d>(document: &Document<'_>, tokens: &'d [Token]) -> &'d [Token] {
+    let opens = |token: &&Token| {
+        let mark = document.word(token).chars().next();
+        token.kind == TokenKind::Mark && mark.is_some_and(|c| is_quote(c) || matches!(c, '¿' | '¡'))
+    };
+    &tokens[tokens.iter().take_while(opens).count()..]
 }
 
 /// Whether the first word of a sentence could have had a capital.
@@ -188,9 +199,10 @@ fn opens_paragraph(
             .ends_with(is_terminal)
     };
     let words = document
-        .tokens_in(&sentence.tokens)
+        .tokens_in(&block.tokens)
         .iter()
         .filter(|token| token.kind.is_word())
+        .take(SENTENCE_WORDS)
         .count();
     let before = index
         .checked_sub(1)
@@ -244,7 +256,10 @@ fn ends_for_sure(
     }
     let word = document.word(before);
     let letters = word.chars().count();
+    // Co., Inc., Bd., whatever the language calls so.
+    let short_title = letters <= 3 && before.case == Case::Title;
     let abbreviated = letters == 1
+        || short_title
         || is_listed(language, word)
         || (letters <= SHORT && !word.chars().any(is_vowel))
         || seen.get(word).is_some_and(|&times| times > 1);
