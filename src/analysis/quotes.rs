@@ -8,6 +8,7 @@
 
 use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
+use crate::language::facts::Space;
 use crate::rule::Context;
 
 /// A mark that takes part in a quotation, or should.
@@ -17,6 +18,8 @@ pub struct QuoteMark {
     pub span: ProseSpan,
     /// The mark itself.
     pub glyph: char,
+    /// The mark whose part it plays: another one only where it resumes a quotation at the start of a paragraph.
+    pub style: char,
     /// Its block in the document.
     pub block: u32,
     /// What it does.
@@ -38,15 +41,27 @@ pub enum Role {
     NeverOpened,
 }
 
-/// A quotation: its two marks and how deep it stands.
+/// A quotation: its two marks, what they say of each other, and where it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
+    /// Whether the two marks belong together, and to the language.
+    pub style: Style,
     /// The mark that opens, an index into [`Quotes::marks`].
     pub open: u32,
     /// The mark that closes, an index into [`Quotes::marks`].
     pub close: u32,
     /// The pair around it, an index into [`Quotes::pairs`].
     pub within: Option<u32>,
+    /// Whether it stands in a quotation that an earlier paragraph opened.
+    pub carried: bool,
+}
+
+impl Pair {
+    /// Whether it is a quotation inside a quotation.
+    #[must_use]
+    pub fn is_inner(&self) -> bool {
+        self.within.is_some() || self.carried
+    }
 }
 
 /// The quotation marks of one document.
@@ -120,6 +135,7 @@ pub fn is_known_pair(open: char, close: char) -> bool {
 struct Candidate {
     span: ProseSpan,
     glyph: char,
+    style: char,
     opens: f32,
     closes: f32,
     /// To be no quotation mark at all, or a lone one.
@@ -140,20 +156,47 @@ impl Quotes {
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
         let mut quotes = Self::default();
+        // The mark of a quotation that an earlier paragraph opened and none has closed, and for how many blocks.
+        let mut carried: Option<u32> = None;
+        let mut pairs_carried: Vec<std::ops::Range<u32>> = Vec::new();
         for (index, block) in context.document.blocks().iter().enumerate() {
-            let candidates = candidates(context.document, block, context.language(block));
+            let locale = context.language(block);
+            let mut candidates = candidates(context.document, block, locale);
+            carried = carried
+                .filter(|mark| index as u32 <= quotes.marks[*mark as usize].block + SILENT_BLOCKS);
             if candidates.is_empty() {
                 continue;
             }
+            let first = quotes.marks.len() as u32;
+            if let Some(mark) = carried.map(|mark| quotes.marks[mark as usize])
+                && mark.block + 1 == index as u32
+                && candidates[0].resume(mark.style, block, locale)
+            {
+                quotes.marks[carried.unwrap_or_default() as usize].role = Role::Continues;
+                carried = None;
+            }
             let parts = if candidates.len() <= READABLE {
-                Reader::new(&candidates, context.language(block)).read()
+                Reader::new(&candidates, locale).read()
             } else {
                 read_with_stack(&candidates)
             };
             quotes.add_block(index as u32, &candidates, &parts);
+            if let Some(open) = carried {
+                let closing = (first..quotes.marks.len() as u32)
+                    .find(|mark| quotes.marks[*mark as usize].role == Role::NeverOpened);
+                if let Some(close) = closing {
+                    quotes.marks[open as usize].role = Role::Opens(close);
+                    quotes.marks[close as usize].role = Role::Closes(open);
+                    pairs_carried.push(first..close);
+                    carried = None;
+                }
+            }
+            let lone = (first..quotes.marks.len() as u32)
+                .rev()
+                .find(|mark| quotes.marks[*mark as usize].role == Role::NeverClosed);
+            carried = lone.or(carried);
         }
-        quotes.join_blocks(context.document);
-        quotes.nest();
+        quotes.list_pairs(context, &pairs_carried);
         quotes
     }
 
@@ -194,51 +237,22 @@ impl Quotes {
             self.marks.push(QuoteMark {
                 span: candidate.span,
                 glyph: candidate.glyph,
+                style: candidate.style,
                 block,
                 role,
             });
         }
     }
 
-    /// A quotation may run over several paragraphs: each opens with a mark and the last one closes, or only the first opens.
-    fn join_blocks(&mut self, document: &Document<'_>) {
-        /// How many blocks a quotation may run on without a mark of its own: a poem, a list.
-        const SILENT_BLOCKS: u32 = 3;
-        for index in 0..self.marks.len() {
-            let mark = self.marks[index];
-            if mark.role != Role::NeverClosed {
-                continue;
-            }
-            let Some(next) = self.marks[index + 1..]
-                .iter()
-                .position(|later| later.block != mark.block)
-            else {
-                continue;
-            };
-            let next = index + 1 + next;
-            let follower = self.marks[next];
-            let starts_block =
-                document.blocks()[follower.block as usize].span.start == follower.span.start;
-            let opens = matches!(follower.role, Role::Opens(_) | Role::NeverClosed);
-            if follower.block == mark.block + 1
-                && starts_block
-                && opens
-                && follower.glyph == mark.glyph
-            {
-                self.marks[index].role = Role::Continues;
-            } else if follower.role == Role::NeverOpened
-                && follower.block <= mark.block + SILENT_BLOCKS
-            {
-                self.marks[index].role = Role::Opens(next as u32);
-                self.marks[next].role = Role::Closes(index as u32);
-            }
-        }
-    }
-
-    /// Lists the pairs and finds the one around each.
-    fn nest(&mut self) {
+    /// Lists the pairs, finds the one around each, and judges their style.
+    fn list_pairs(&mut self, context: &Context<'_>, carried: &[std::ops::Range<u32>]) {
         let mut around: Vec<(u32, u32)> = Vec::new();
+        // The block in which a quotation was opened that goes on behind its end.
+        let mut goes_on = None;
         for (index, mark) in self.marks.iter().enumerate() {
+            if mark.role == Role::Continues {
+                goes_on = Some(mark.block);
+            }
             let Role::Opens(close) = mark.role else {
                 continue;
             };
@@ -246,17 +260,40 @@ impl Quotes {
             while around.last().is_some_and(|&(_, end)| end < open) {
                 around.pop();
             }
+            let closing = self.marks[close as usize];
             let within = around
                 .last()
                 .filter(|&&(_, end)| close < end)
                 .map(|&(pair, _)| pair);
             around.push((self.pairs.len() as u32, close));
             self.pairs.push(Pair {
+                style: Style::of(context, mark, &closing),
                 open,
                 close,
                 within,
+                carried: goes_on == Some(mark.block)
+                    || carried.iter().any(|range| range.contains(&open)),
             });
         }
+    }
+}
+
+/// How many blocks a quotation may run on without a mark of its own: a poem, a list.
+const SILENT_BLOCKS: u32 = 3;
+
+impl Candidate {
+    /// Takes the mark as the one that resumes a quotation at the start of a paragraph, if it can be: the opening mark
+    /// again, or in Spanish and Portuguese the closing one.
+    fn resume(&mut self, style: char, block: &Block, locale: Option<Locale>) -> bool {
+        let resumes = self.glyph == style
+            || locale.and_then(|locale| locale.closing_quote(style)) == Some(self.glyph);
+        if !resumes || self.span.start != block.span.start {
+            return false;
+        }
+        self.style = style;
+        self.opens = 0.0;
+        self.closes = f32::INFINITY;
+        true
     }
 }
 
@@ -373,6 +410,7 @@ fn price(
     Candidate {
         span: token.span,
         glyph,
+        style: glyph,
         opens,
         closes,
         alone,
@@ -532,22 +570,32 @@ pub enum Style {
 }
 
 impl Style {
-    /// The style of a pair in a text of `locale`. Where the language is not known, every known pair is accepted.
-    #[must_use]
-    pub fn of(open: char, close: char, locale: Option<Locale>) -> Self {
-        let Some(locale) = locale else {
-            return if is_known_pair(open, close) {
+    /// The style of a pair. Where the language is not known, every known pair is accepted.
+    fn of(context: &Context<'_>, open: &QuoteMark, close: &QuoteMark) -> Self {
+        let (a, b) = (open.style, close.glyph);
+        let known = is_known_pair(a, b);
+        let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
+            return if known { Self::Accepted } else { Self::Mixed };
+        };
+        let prose = context.document.prose();
+        let inner = &prose[open.span.end as usize..close.span.start as usize];
+        if locale.accepts_quotes(a, b) {
+            let is_guillemet = matches!(a, '«' | '‹' | '»' | '›');
+            let set = locale.conventions().quotes.inner_space;
+            let takes = |c: Option<char>| {
+                c.and_then(Space::of)
+                    .is_none_or(|space| set.contains(&space))
+            };
+            // Other languages use guillemets too, but only French sets a space inside.
+            let native =
+                !is_guillemet || takes(inner.chars().next()) || takes(inner.chars().next_back());
+            return if native {
                 Self::Accepted
             } else {
-                Self::Mixed
+                Self::Foreign
             };
-        };
-        if locale.accepts_quotes(open, close) {
-            Self::Accepted
-        } else if locale.closing_quote(open).is_none()
-            && locale.opening_quote(close).is_none()
-            && is_known_pair(open, close)
-        {
+        }
+        if locale.closing_quote(a).is_none() && locale.opening_quote(b).is_none() && known {
             Self::Foreign
         } else {
             Self::Mixed

@@ -170,7 +170,9 @@ fn holds_back(
         TokenKind::Word | TokenKind::Contraction => {
             let initial =
                 word.chars().count() == 1 && before.case == Case::Title && next.case != Case::Lower;
-            initial || is_abbreviation(word)
+            // A word in capitals before a lower case one is an abbreviation far oftener than a wrong split: `EE. UU. debe`.
+            let capitals = before.case == Case::Upper && next.case == Case::Lower;
+            initial || capitals || is_abbreviation(word)
         }
         // An ordinal or a numbered item: `am 3. Mai`, `No. 5. a`. A year or an amount has more digits.
         TokenKind::Number => word.len() <= 2 && next.kind.is_word() && is_abbreviation(word),

@@ -101,7 +101,7 @@ pub(super) fn tokenize(prose: &str, block: ProseSpan, tokens: &mut Vec<Token>) {
         } else {
             let mut stop = start + c.len_utf8();
             // A combining mark or joiner belongs to what it follows: never a token that starts with one.
-            stop += run(&text[stop..], |c| is_combining_mark(c));
+            stop += run(&text[stop..], is_combining_mark);
             (TokenKind::Mark, stop)
         };
         let (case, script) = if kind.is_word() {

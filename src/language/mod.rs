@@ -105,11 +105,11 @@ impl Locale {
     /// Whether a full stop behind this word belongs to the word and ends no sentence.
     #[must_use]
     pub fn holds_full_stop(&self, word: &str) -> bool {
-        let by_word = |abbreviation: &&str| abbreviation.trim_end_matches('.').cmp(word);
+        let with_stop = |abbreviation: &&str| abbreviation.bytes().cmp(word.bytes().chain([b'.']));
         self.language
             .no_sentence_end
-            .iter()
-            .any(|abbreviation| by_word(abbreviation).is_eq())
+            .binary_search_by(with_stop)
+            .is_ok()
     }
 }
 

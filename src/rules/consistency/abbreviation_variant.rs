@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Applicability;
 use crate::document::{Document, ProseSpan, Token, TokenKind};
+use crate::language::lexicon::{Lexicon, WordHash};
 use crate::rule::{Context, Findings};
 
 crate::declare_rule! {
@@ -26,6 +27,9 @@ crate::declare_rule! {
     pub ABBREVIATION_VARIANT = "abbreviation-variant", Consistency, Warning, check;
 }
 
+/// Log frequency from which a word is read as an ordinary word first: one in about 20,000 words.
+const ORDINARY: f32 = -10.0;
+
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = context.target else { return };
     let language = target.language;
@@ -33,6 +37,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     // The first letters of all forms: most words of a text are dismissed by their first character.
     let forms: Vec<(&str, &[&str])> = sets
         .flat_map(|set| set.iter().map(move |form| (*form, *set)))
+        .collect();
+    // A form that is also an ordinary word (“am”) is an abbreviation only behind a number.
+    let lexicon = Lexicon::of(language.code);
+    let is_ordinary: Vec<bool> = forms
+        .iter()
+        .map(|(form, _)| {
+            let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(form)));
+            form.chars().all(char::is_lowercase)
+                && entry.is_some_and(|entry| entry.log_frequency > ORDINARY)
+        })
         .collect();
     let mut places: Vec<(usize, ProseSpan)> = Vec::new();
     for block in context
@@ -44,7 +58,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         for sentence in context.document.sentences_in(block) {
             let tokens = context.document.tokens_in(&sentence.tokens);
             for at in 0..tokens.len() {
-                if let Some(found) = occurrence(context.document, tokens, at, &forms) {
+                if let Some(found) = occurrence(context.document, tokens, at, &forms, &is_ordinary)
+                {
                     places.push(found);
                 }
             }
@@ -102,6 +117,7 @@ fn occurrence(
     tokens: &[Token],
     at: usize,
     forms: &[(&str, &[&str])],
+    is_ordinary: &[bool],
 ) -> Option<(usize, ProseSpan)> {
     let first = tokens[at];
     if !(first.kind.is_word() || document.word(&first) == "%") || behind_joint(document, tokens, at)
@@ -124,6 +140,12 @@ fn occurrence(
             .get(last + 1)
             .is_some_and(|next| joins(document, next, end))
     {
+        return None;
+    }
+    let behind_number = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens[before].kind == TokenKind::Number);
+    if is_ordinary[index] && !behind_number {
         return None;
     }
     let ends_sentence = tokens[last + 1..]

@@ -1,6 +1,8 @@
 //! See [`DOUBLE_TRANSLATION`].
 
-use crate::document::{BlockKind, Case, Document, ProseSpan, Token};
+use crate::analysis::quotes::Pair;
+use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::{Locale, fold};
 use crate::rule::{Context, Findings};
 use std::collections::HashMap;
 
@@ -31,14 +33,23 @@ crate::declare_rule! {
 const LEAST_WORDS: usize = 7;
 /// A word that stands in more units than this says nothing about which of them belong together.
 const COMMON: usize = 12;
-/// How alike two renderings are at least: the share of words that stay in place.
-const ALIKE: f64 = 0.62;
+/// How many of the units that share most words with one are looked at closely.
+const CANDIDATES: usize = 8;
+/// How alike a quotation and its pull quote are at least, and two quotations: people do say similar things twice, but a
+/// line that stands alone was taken from somewhere.
+const ALIKE_PULLED: f64 = 0.6;
+const ALIKE_QUOTED: f64 = 0.75;
+/// What a function word counts against a word that carries meaning, and what an inflected form of the same word does.
+const FUNCTION_WORD: f64 = 0.25;
+const INFLECTED_WORD: f64 = 0.8;
+/// By Jaro and Winkler, from here on two words are forms of one: `order` and `orders`, `geschaut` and `angeschaut`.
+const INFLECTED: f64 = 0.87;
 
 /// A sentence that may be a rendering of another one.
 struct Unit {
     span: ProseSpan,
     block: u32,
-    /// The words, as numbers that are equal for equal folded words.
+    /// The words, as numbers in the [`Vocabulary`].
     words: Vec<u32>,
     /// Whether it stands in quotation marks or in a block quotation.
     quoted: bool,
@@ -47,11 +58,13 @@ struct Unit {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let units = units(context, &mut numbers);
+    let mut vocabulary = Vocabulary::default();
+    let units = units(context, &mut vocabulary);
+    if !units.iter().any(|unit| unit.quoted) {
+        return;
+    }
+    vocabulary.mark_names(context.document);
     let mut by_word: HashMap<u32, Vec<usize>> = HashMap::new();
-    let mut names: Vec<bool> = vec![false; numbers.len()];
-    mark_names(context.document, &numbers, &mut names);
     for (at, unit) in units.iter().enumerate() {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         let mut distinct = unit.words.clone();
@@ -68,99 +81,78 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         }
         let mut candidates: Vec<(usize, usize)> = shared
             .into_iter()
-            .filter(|(_, count)| *count * 4 >= distinct.len())
+            .filter(|(_, count)| *count * 3 >= distinct.len())
             .collect();
         candidates.sort_unstable_by_key(|&(earlier, count)| (std::cmp::Reverse(count), earlier));
-        let rendering = candidates
+        let alike = |(earlier, _): &(usize, usize)| {
+            Some((*earlier, renderings(&vocabulary, &units[*earlier], unit)?))
+        };
+        let best = candidates
             .iter()
-            .take(8)
-            .find(|(earlier, _)| are_renderings(&units[*earlier], unit, &names));
-        if let Some((earlier, _)) = rendering {
+            .take(CANDIDATES)
+            .filter_map(alike)
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((earlier, _)) = best {
             findings
                 .report(unit.span, "this quotation stands elsewhere in other words")
                 .confidence(0.9)
-                .related(units[*earlier].span, "the other rendering");
+                .related(units[earlier].span, "the other rendering");
         }
     }
 }
 
 /// The sentences that may be renderings: those in quotation marks or block quotations, and those alone in their block.
-fn units(context: &Context<'_>, numbers: &mut HashMap<String, u32>) -> Vec<Unit> {
+fn units(context: &Context<'_>, vocabulary: &mut Vocabulary) -> Vec<Unit> {
     let document = context.document;
-    let quotes = context.quotes();
-    let mut quoted: Vec<ProseSpan> = quotes
-        .pairs
-        .iter()
-        .filter(|pair| pair.within.is_none())
-        .map(|pair| {
-            ProseSpan::new(
-                quotes.marks[pair.open as usize].span.end,
-                quotes.marks[pair.close as usize].span.start,
-            )
-        })
-        .collect();
-    quoted.sort_unstable();
+    let quoted = quotations(context);
     let mut units = Vec::new();
     for sentence in document.sentences() {
         let block = &document.blocks()[sentence.block as usize];
-        if !matches!(
+        let running = matches!(
             block.kind,
             BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem
-        ) || block.language.is_some()
-        {
+        );
+        if !running || block.language.is_some() {
             continue;
         }
         let alone = block.sentences.len() == 1;
         // A sentence is cut where a quotation begins or ends: what is inside is the rendering, not who said it.
-        let mut cut = vec![sentence.span.start];
         let near = quoted.partition_point(|quotation| quotation.end <= sentence.span.start);
-        for quotation in quoted[near..]
+        let inside = quoted[near..]
             .iter()
-            .take_while(|quotation| quotation.start < sentence.span.end)
-        {
-            cut.extend(
-                [quotation.start, quotation.end]
-                    .iter()
-                    .filter(|at| **at > sentence.span.start && **at < sentence.span.end),
-            );
-        }
-        cut.push(sentence.span.end);
+            .take_while(|quotation| quotation.start < sentence.span.end);
+        let within = |at: &u32| *at > sentence.span.start && *at < sentence.span.end;
+        let mut cuts: Vec<u32> = inside
+            .flat_map(|quotation| [quotation.start, quotation.end])
+            .filter(within)
+            .collect();
+        cuts.insert(0, sentence.span.start);
+        cuts.push(sentence.span.end);
         let tokens = document.tokens_in(&sentence.tokens);
-        for piece in cut.windows(2) {
-            let inside: Vec<&Token> = tokens
-                .iter()
-                .filter(|token| {
-                    token.span.start >= piece[0]
-                        && token.span.end <= piece[1]
-                        && (token.kind.is_word()
-                            || token.kind == crate::document::TokenKind::Number)
-                })
-                .collect();
-            let (Some(first), Some(last)) = (inside.first(), inside.last()) else {
+        for piece in cuts.windows(2) {
+            let counts = |token: &&Token| {
+                let is_word = token.kind.is_word() || token.kind == TokenKind::Number;
+                is_word && token.span.start >= piece[0] && token.span.end <= piece[1]
+            };
+            let words: Vec<&Token> = tokens.iter().filter(counts).collect();
+            let (Some(first), Some(last)) = (words.first(), words.last()) else {
                 continue;
             };
             let span = first.span.to(last.span);
-            let in_marks = quoted
+            let in_marks = quoted[near..]
                 .iter()
-                .skip(near.saturating_sub(1))
                 .take_while(|quotation| quotation.start <= span.start)
-                .any(|quotation| quotation.start <= span.start && span.end <= quotation.end);
-            if inside.len() < LEAST_WORDS || !(in_marks || block.quoted || alone) {
+                .any(|quotation| quotation.contains(span));
+            if words.len() < LEAST_WORDS || !(in_marks || block.quoted || alone) {
                 continue;
             }
-            let words = inside
-                .iter()
-                .map(|token| {
-                    let next = numbers.len() as u32;
-                    *numbers
-                        .entry(crate::language::fold(document.word(token)))
-                        .or_insert(next)
-                })
-                .collect();
             units.push(Unit {
                 span,
                 block: sentence.block,
-                words,
+                words: words
+                    .iter()
+                    .map(|token| vocabulary.number(document.word(token), context.target))
+                    .collect(),
                 quoted: in_marks || block.quoted,
                 alone,
             });
@@ -169,29 +161,28 @@ fn units(context: &Context<'_>, numbers: &mut HashMap<String, u32>) -> Vec<Unit>
     units
 }
 
-/// Marks the words that are numbers, or are always written with a capital.
-fn mark_names(document: &Document<'_>, numbers: &HashMap<String, u32>, names: &mut [bool]) {
-    let mut lower = vec![false; names.len()];
-    for token in document.tokens() {
-        let Some(&number) = numbers.get(&crate::language::fold(document.word(token))) else {
-            continue;
-        };
-        if token.case == Case::Lower {
-            lower[number as usize] = true;
-        } else {
-            names[number as usize] = true;
-        }
-    }
-    for (name, lower) in names.iter_mut().zip(lower) {
-        *name &= !lower;
-    }
+/// What stands in quotation marks, without the marks, in order; quotations inside quotations are part of the outer one.
+fn quotations(context: &Context<'_>) -> Vec<ProseSpan> {
+    let quotes = context.quotes();
+    let marks = |pair: &Pair| {
+        (
+            quotes.marks[pair.open as usize].span,
+            quotes.marks[pair.close as usize].span,
+        )
+    };
+    let outer = quotes.pairs.iter().filter(|pair| pair.within.is_none());
+    outer
+        .map(marks)
+        .map(|(open, close)| ProseSpan::new(open.end, close.start))
+        .collect()
 }
 
-fn are_renderings(earlier: &Unit, later: &Unit, names: &[bool]) -> bool {
+/// How alike two units are, if they are two renderings of one sentence.
+fn renderings(vocabulary: &Vocabulary, earlier: &Unit, later: &Unit) -> Option<f64> {
     let quotation =
         (earlier.quoted && (later.quoted || later.alone)) || (later.quoted && earlier.alone);
     if !quotation || earlier.block == later.block || earlier.words == later.words {
-        return false;
+        return None;
     }
     let (short, long) = if earlier.words.len() <= later.words.len() {
         (earlier, later)
@@ -204,26 +195,121 @@ fn are_renderings(earlier: &Unit, later: &Unit, names: &[bool]) -> bool {
         .windows(short.words.len())
         .any(|window| window == short.words)
     {
-        return false;
+        return None;
     }
-    let distance = strsim::generic_levenshtein(&Words(&earlier.words), &Words(&later.words));
-    let alike = 1.0 - distance as f64 / long.words.len() as f64;
-    if alike < ALIKE {
-        return false;
-    }
+    let alike = alike(vocabulary, earlier, later);
+    let least = if earlier.quoted && later.quoted {
+        ALIKE_QUOTED
+    } else {
+        ALIKE_PULLED
+    };
     // Other names or numbers on both sides: two statements of one build.
     let only = |a: &Unit, b: &Unit| {
         a.words
             .iter()
-            .any(|word| names[*word as usize] && !b.words.contains(word))
+            .any(|word| vocabulary.is_name[*word as usize] && !b.words.contains(word))
     };
-    !(only(earlier, later) && only(later, earlier))
+    let two_statements = only(earlier, later) && only(later, earlier);
+    (alike >= least && !two_statements).then_some(alike)
+}
+
+/// How alike two renderings are, from 0 to 1: the better of how much stays in place, and of how many of the words that
+/// carry meaning they share, in whatever order and inflection.
+fn alike(vocabulary: &Vocabulary, a: &Unit, b: &Unit) -> f64 {
+    let longest = a.words.len().max(b.words.len()) as f64;
+    let in_place =
+        1.0 - strsim::generic_levenshtein(&Words(&a.words), &Words(&b.words)) as f64 / longest;
+    let weight = |word: u32| {
+        if vocabulary.is_function[word as usize] {
+            FUNCTION_WORD
+        } else {
+            1.0
+        }
+    };
+    let total: f64 = a
+        .words
+        .iter()
+        .chain(&b.words)
+        .map(|word| weight(*word))
+        .sum();
+    let mut left: Vec<u32> = b.words.clone();
+    let mut shared = 0.0;
+    let mut unmatched = Vec::new();
+    for word in &a.words {
+        match left.iter().position(|other| other == word) {
+            Some(at) => {
+                left.swap_remove(at);
+                shared += 2.0 * weight(*word);
+            }
+            None => unmatched.push(*word),
+        }
+    }
+    for word in unmatched {
+        if let Some(at) = left
+            .iter()
+            .position(|other| vocabulary.are_inflections(word, *other))
+        {
+            left.swap_remove(at);
+            shared += 2.0 * INFLECTED_WORD * weight(word);
+        }
+    }
+    in_place.max(shared / total)
+}
+
+/// The distinct words of the units, by number.
+#[derive(Default)]
+struct Vocabulary {
+    numbers: HashMap<String, u32>,
+    words: Vec<String>,
+    /// Whether it is a number, or always written with a capital.
+    is_name: Vec<bool>,
+    is_function: Vec<bool>,
+}
+
+impl Vocabulary {
+    fn number(&mut self, word: &str, locale: Option<Locale>) -> u32 {
+        let folded = fold(word);
+        if let Some(&number) = self.numbers.get(&folded) {
+            return number;
+        }
+        let number = self.words.len() as u32;
+        self.is_function
+            .push(locale.is_some_and(|locale| locale.language.is_function_word(&folded)));
+        self.words.push(folded.clone());
+        self.numbers.insert(folded, number);
+        number
+    }
+
+    fn are_inflections(&self, a: u32, b: u32) -> bool {
+        let long = |word: u32| self.words[word as usize].chars().nth(3).is_some();
+        long(a)
+            && long(b)
+            && strsim::jaro_winkler(&self.words[a as usize], &self.words[b as usize]) >= INFLECTED
+    }
+
+    fn mark_names(&mut self, document: &Document<'_>) {
+        let mut lower = vec![false; self.words.len()];
+        self.is_name = vec![false; self.words.len()];
+        for token in document.tokens() {
+            let Some(&number) = self.numbers.get(&fold(document.word(token))) else {
+                continue;
+            };
+            if token.case == Case::Lower {
+                lower[number as usize] = true;
+            } else {
+                self.is_name[number as usize] = true;
+            }
+        }
+        for (name, lower) in self.is_name.iter_mut().zip(lower) {
+            *name &= !lower;
+        }
+    }
 }
 
 /// Lends the words of a unit to strsim.
 struct Words<'a>(&'a [u32]);
 
-impl<'a, 'b> IntoIterator for &'a Words<'b> {
+impl<'b> IntoIterator for &Words<'b> {
     type Item = &'b u32;
     type IntoIter = std::slice::Iter<'b, u32>;
 

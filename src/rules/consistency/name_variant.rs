@@ -1,16 +1,17 @@
 //! See [`NAME_VARIANT`].
 
-use crate::analysis::names::{Form, Name};
+use crate::analysis::names::{Form, Name, fold_key};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::Case;
 use crate::language::Locale;
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::rule::{Context, Findings};
+use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 crate::declare_rule! {
-    /// A name spelt two ways: with and without its capital, with and without its accents.
+    /// A name spelt two ways: with and without its capital or its accents, or in two transliterations.
     ///
     /// An engine decides anew at every occurrence; a reader wonders whether two people are meant. The form that is rarer in
     /// the document is reported, and of two equally frequent ones the one without the capital or the accents. A word counts
@@ -25,6 +26,9 @@ crate::declare_rule! {
     /// ```fails,es
     /// El alcalde de Bogotá habló primero, y luego la policía de Bogota y el gobierno de Bogotá.
     /// ```
+    /// ```fails,en
+    /// Sergei Volkov won. Later Sergei Volkov said, and Sergey Volkov repeated, that he was tired.
+    /// ```
     /// ```passes,en
     /// The state gave the State Department what the state had promised.
     /// ```
@@ -38,6 +42,7 @@ crate::declare_rule! {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    transliterations(context, findings);
     for name in &context.names().names {
         if name.forms.len() < 2 || name.forms.iter().any(|form| form.text.chars().count() < 3) {
             continue;
@@ -70,6 +75,7 @@ enum Difference {
     Capital,
     Case,
     Accent,
+    Letters,
 }
 
 fn report(findings: &mut Findings<'_, '_>, form: &Form, other: &Form, difference: Difference) {
@@ -77,6 +83,7 @@ fn report(findings: &mut Findings<'_, '_>, form: &Form, other: &Form, difference
         Difference::Capital => "without its capital",
         Difference::Case => "in another case",
         Difference::Accent => "with other accents",
+        Difference::Letters => "in another transliteration",
     };
     let times = |count: usize| {
         if count == 1 {
@@ -87,6 +94,7 @@ fn report(findings: &mut Findings<'_, '_>, form: &Form, other: &Form, difference
     };
     let confidence = match (difference, form.count() < other.count()) {
         (Difference::Capital, _) => 0.92,
+        (Difference::Letters, _) => 0.8,
         (_, true) => 0.92,
         (_, false) => 0.85,
     };
@@ -176,13 +184,102 @@ fn is_ordinary(word: &str, target: Locale) -> bool {
         return false;
     };
     if !here.flags.is_empty() {
-        return here.flags.is_common() || here.flags.is_capitalised();
+        // German: a noun with its capital, a verb without, whoever else bears the word as a name.
+        let noun = target.language.nouns_capitalised && here.flags.is_capitalised();
+        return here.flags.is_common() || noun;
     }
     let Some(english) = Lexicon::of("en").and_then(|lexicon| lexicon.get(hash)) else {
         return true;
     };
     let is_name = english.flags.is_name() && !english.flags.is_common();
     !is_name || here.log_frequency > english.log_frequency + MORE_FREQUENT
+}
+
+/// Reports names that differ only in how another script was spelt in this one: Sergei and Sergey, Kiev and Kiew.
+fn transliterations(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(target) = context.target else { return };
+    let mut by_sound: HashMap<String, Vec<&Form>> = HashMap::new();
+    let mut order = Vec::new();
+    for name in &context.names().names {
+        // The commonest form stands for the name; a word that also occurs without a capital is none.
+        let Some(form) = name.forms.iter().max_by_key(|form| form.count()) else {
+            continue;
+        };
+        let is_name = form.case == Case::Title
+            && !form.inside.is_empty()
+            && name.forms.iter().all(|form| form.case != Case::Lower);
+        let folded = form.text.to_lowercase();
+        if !is_name || form.text.chars().count() < 4 || is_ordinary(&folded, target) {
+            continue;
+        }
+        let sound = sound(&folded);
+        let alike = by_sound.entry(sound.clone()).or_default();
+        if alike.len() == 1 {
+            order.push(sound);
+        }
+        alike.push(form);
+    }
+    for sound in order {
+        let forms = &by_sound[&sound];
+        let Some(best) = forms
+            .iter()
+            .max_by_key(|form| (form.count(), std::cmp::Reverse(form.first())))
+        else {
+            continue;
+        };
+        for form in forms
+            .iter()
+            .filter(|form| form.text != best.text && !are_two_people(context, form, best))
+        {
+            // An ending tells cases and genders apart, not transliterations: Ivanov and Ivanova sound different anyway.
+            if strsim::osa_distance(&form.text, &best.text) <= MOST_LETTERS {
+                report(findings, form, best, Difference::Letters);
+            }
+        }
+    }
+}
+
+/// Two transliterations of one short word differ in so many letters at most.
+const MOST_LETTERS: usize = 3;
+
+/// A word as it sounds, roughly: what the systems of transliteration into the Latin alphabet write differently is written
+/// alike. Letters are folded in order, so that `tch` goes before `ch`.
+fn sound(word: &str) -> String {
+    const SPELLINGS: [(&str, &str); 18] = [
+        ("tsch", "c"),
+        ("tch", "c"),
+        ("ch", "c"),
+        ("sch", "s"),
+        ("sh", "s"),
+        ("zh", "j"),
+        ("kh", "h"),
+        ("ph", "f"),
+        ("ts", "z"),
+        ("tz", "z"),
+        ("ck", "k"),
+        ("q", "k"),
+        ("w", "v"),
+        ("yu", "iu"),
+        ("ju", "iu"),
+        ("ya", "ia"),
+        ("ja", "ia"),
+        ("ou", "u"),
+    ];
+    let mut plain = String::new();
+    fold_key(word, &mut plain);
+    for (spelling, sound) in SPELLINGS {
+        if plain.contains(spelling) {
+            plain = plain.replace(spelling, sound);
+        }
+    }
+    let mut heard = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        let c = if matches!(c, 'y' | 'j') { 'i' } else { c };
+        if !heard.ends_with(c) {
+            heard.push(c);
+        }
+    }
+    heard
 }
 
 /// Whether the neighbours say that two forms belong to two people: each has a capitalised neighbour, and they share none.
@@ -195,13 +292,18 @@ fn are_two_people(context: &Context<'_>, a: &Form, b: &Form) -> bool {
 fn capitals_near<'d>(context: &Context<'d>, form: &Form) -> Vec<&'d str> {
     let document = context.document;
     let tokens = document.tokens();
+    let nouns = context
+        .target
+        .filter(|target| target.language.nouns_capitalised);
     let mut near = Vec::new();
     for place in form.inside.iter().chain(&form.elsewhere) {
         let at = tokens.partition_point(|token| token.span.end <= place.start);
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         for token in before.into_iter().chain(tokens.get(at + 1)) {
-            if token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed) {
-                near.push(document.word(token));
+            let word = document.word(token);
+            let is_noun = nouns.is_some_and(|target| is_ordinary(word, target));
+            if token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed) && !is_noun {
+                near.push(word);
             }
         }
     }

@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             quotes.marks[pair.close as usize],
         );
         let locale = context.language(&context.document.blocks()[open.block as usize]);
-        if Style::of(open.glyph, close.glyph, locale) != Style::Mixed {
+        if pair.style != Style::Mixed {
             continue;
         }
         let expected_close = locale.and_then(|locale| locale.closing_quote(open.glyph));

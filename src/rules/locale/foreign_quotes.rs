@@ -1,7 +1,8 @@
 //! See [`FOREIGN_QUOTES`].
 
-use crate::analysis::quotes::Style;
+use crate::analysis::quotes::{Pair, Style, is_single};
 use crate::diagnostic::Applicability;
+use crate::language::facts::QuotePair;
 use crate::rule::{Context, Findings};
 use crate::rules::fluency::mismatched_quotes::with_inner_space;
 
@@ -21,6 +22,9 @@ crate::declare_rule! {
     /// ```fails,de
     /// Er sprach von einer “Vermittlung” zwischen den beiden.
     /// ```
+    /// ```fails,de
+    /// Er sprach von einer « Vermittlung » zwischen den beiden.
+    /// ```
     /// ```passes,en
     /// He rejects the idea of a “mediation” between the two.
     /// ```
@@ -35,6 +39,7 @@ crate::declare_rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = context.quotes();
+    let outer = |pair: &&Pair| !pair.is_inner();
     for pair in &quotes.pairs {
         let (open, close) = (
             quotes.marks[pair.open as usize],
@@ -43,26 +48,56 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
             continue;
         };
-        if Style::of(open.glyph, close.glyph, Some(locale)) != Style::Foreign {
+        let facts = &locale.conventions().quotes;
+        let is = |pair: &Pair, style: QuotePair| {
+            quotes.marks[pair.open as usize].glyph == style.open
+                && quotes.marks[pair.close as usize].glyph == style.close
+        };
+        // The marks of an inner quotation around an outer one, in a text that mostly uses the right ones.
+        let inner_outside = || {
+            outer(&pair)
+                && is(pair, facts.secondary)
+                && !facts.accepted.contains(&facts.secondary)
+                && facts.secondary != facts.primary
+                && {
+                    let count = |style: QuotePair| {
+                        quotes
+                            .pairs
+                            .iter()
+                            .filter(outer)
+                            .filter(|pair| is(pair, style))
+                            .count()
+                    };
+                    count(facts.primary) > count(facts.secondary)
+                }
+        };
+        let foreign = pair.style == Style::Foreign;
+        let misplaced =
+            || pair.style == Style::Accepted && !is_single(open.glyph) && inner_outside();
+        if !(foreign || misplaced()) {
             continue;
         }
-        let facts = &locale.conventions().quotes;
-        let good = if pair.within.is_some() {
+        let good = if pair.is_inner() {
             facts.secondary
         } else {
             facts.primary
         };
         for (mark, good, closes) in [(open, good.open, false), (close, good.close, true)] {
+            let message = if foreign {
+                format!(
+                    "{} is not a quotation mark of {}",
+                    mark.glyph, locale.language.name
+                )
+            } else {
+                format!(
+                    "{} is for quotations inside quotations in {}",
+                    mark.glyph, locale.language.name
+                )
+            };
             let (span, replacement) = with_inner_space(context, mark.span, closes, good);
             findings
-                .report(
-                    mark.span,
-                    format!(
-                        "{} is not a quotation mark of {}",
-                        mark.glyph, locale.language.name
-                    ),
-                )
-                .confidence(0.95)
+                .report(mark.span, message)
+                .confidence(if foreign { 0.95 } else { 0.85 })
                 .fix(
                     format!("Write {good}"),
                     Applicability::Safe,
