@@ -11,8 +11,9 @@
 //!
 //! # File format
 //!
-//! Little-endian. 64 bytes of header: `MTLX`, the version (one byte, 1), three bytes of zero, bucket
-//! count (`u32`), word count (`u32`), language code (8 bytes, zero padded), natural logarithm of the
+//! Little-endian. 64 bytes of header: `MTLX`, the version (one byte, 1), the script (one byte, see
+//! [`Lexicon::script`]), traits (one byte, see [`Lexicon::has_dictionary`] and
+//! [`Lexicon::capitalises_nouns`]), a zero, bucket count (`u32`), word count (`u32`), language code (8 bytes, zero padded), natural logarithm of the
 //! frequency of the rarest word listed (`f32`), of the mass of all unlisted words (`f32`), zeros.
 //! Then buckets of 64 bytes, each sixteen `u32` entries, filled from the front; zero is an empty entry.
 //!
@@ -26,6 +27,9 @@ mod data;
 mod hash;
 
 pub use hash::WordHash;
+pub(super) use hash::{fold, mix};
+
+use super::script::Script;
 
 const HEADER: usize = 64;
 const BUCKET: usize = 64;
@@ -43,6 +47,8 @@ const LEVEL_STEP: f32 = 0.55;
 #[derive(Clone, Copy)]
 pub struct Lexicon {
     code: &'static str,
+    script: Option<Script>,
+    traits: u8,
     buckets: &'static [u8],
     count: u64,
     words: u32,
@@ -111,6 +117,8 @@ impl Lexicon {
     const fn new(code: &'static str, file: &'static [u8]) -> Self {
         let empty = Self {
             code,
+            script: None,
+            traits: 0,
             buckets: &[],
             count: 0,
             words: 0,
@@ -126,8 +134,8 @@ impl Lexicon {
             b'L',
             b'X',
             VERSION,
-            _,
-            _,
+            script,
+            traits,
             _,
             b0,
             b1,
@@ -152,6 +160,8 @@ impl Lexicon {
         }
         Self {
             code,
+            script: script_of(*script),
+            traits: *traits,
             buckets,
             count: count as u64,
             words: u32::from_le_bytes([*w0, *w1, *w2, *w3]),
@@ -164,6 +174,25 @@ impl Lexicon {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.code
+    }
+
+    /// The script of all its words.
+    #[must_use]
+    pub const fn script(&self) -> Option<Script> {
+        self.script
+    }
+
+    /// Whether the flags come from a dictionary, so that a listed word without any is a stranger: the
+    /// lists are made from texts, which quote other languages.
+    #[must_use]
+    pub const fn has_dictionary(&self) -> bool {
+        self.traits & 1 != 0
+    }
+
+    /// Whether the language writes its nouns with a capital.
+    #[must_use]
+    pub const fn capitalises_nouns(&self) -> bool {
+        self.traits & 2 != 0
     }
 
     /// How many words the list was made from.
@@ -216,6 +245,20 @@ impl Lexicon {
         let bytes = self.buckets.get(start..start + BUCKET)?;
         bytes.as_chunks().0.try_into().ok()
     }
+}
+
+/// Scripts as they are numbered in the files.
+#[cfg_attr(not(feature = "lexicons"), allow(dead_code))]
+const fn script_of(number: u8) -> Option<Script> {
+    Some(match number {
+        1 => Script::Latin,
+        2 => Script::Cyrillic,
+        3 => Script::Greek,
+        4 => Script::Arabic,
+        5 => Script::Hebrew,
+        6 => Script::Devanagari,
+        _ => return None,
+    })
 }
 
 impl std::fmt::Debug for Lexicon {

@@ -13,6 +13,7 @@ from words import CORPORA, flags_of, frequencies, sources
 SLOTS = 16  # entries of four bytes in one cache line
 FILL = 13.6  # words per bucket on average; fuller buckets spill too often, emptier ones waste space
 PROBES = 4  # as in src/language/lexicon.rs; the few words that find no room in so many buckets are left out
+SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "DEVANAGARI")  # numbered from 1 in the file
 LEVEL_TOP, LEVEL_STEP, LEVELS = -2.0, 0.55, 31
 
 
@@ -49,7 +50,8 @@ def write(code, spec, arguments):
     flags = flags_of(code, arguments)
     buckets, counts = table(words, flags)
     header = struct.pack(
-        "<4sBBHII8sff", b"MTLX", 1, 0, 0, len(buckets), len(words), code.encode(),
+        "<4sBBBxII8sff", b"MTLX", 1, 1 + SCRIPTS.index(spec["script"]),
+        spec.get("dictionary", False) | spec.get("noun_capitals", False) << 1, len(buckets), len(words), code.encode(),
         math.log(min(words.values())), math.log(max(unlisted, 1e-3)),
     ).ljust(64, b"\0")
     body = b"".join(struct.pack("<16I", *(bucket + [0] * (SLOTS - len(bucket)))) for bucket in buckets)
