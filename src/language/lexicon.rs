@@ -12,8 +12,8 @@
 //! # File format
 //!
 //! Little-endian. 64 bytes of header: `MTLX`, the version (one byte, 1), the script (one byte, see
-//! [`Lexicon::script`]), traits (one byte, see [`Lexicon::has_dictionary`] and
-//! [`Lexicon::capitalises_nouns`]), a zero, bucket count (`u32`), word count (`u32`), language code (8 bytes, zero padded), natural logarithm of the
+//! [`Lexicon::script`]), traits (one byte, from bit 0:
+//! [`Lexicon::has_dictionary`], [`Lexicon::capitalises_nouns`], [`Lexicon::forms_compounds`]), a zero, bucket count (`u32`), word count (`u32`), language code (8 bytes, zero padded), natural logarithm of the
 //! frequency of the rarest word listed (`f32`), of the mass of all unlisted words (`f32`), zeros.
 //! Then buckets of 64 bytes, each sixteen `u32` entries, filled from the front; zero is an empty entry.
 //!
@@ -65,34 +65,34 @@ pub struct Entry {
     pub flags: WordFlags,
 }
 
-/// How a word is written and used in its language. Languages without a source for that have no flags.
+/// How a word is written and used in its language. A listed word without flags is a stranger: the lists
+/// are made from texts, and texts quote other languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WordFlags(u8);
 
 impl WordFlags {
-    /// Listed in lower case as an ordinary word: *haus* is not, *house* is, *paris* is not.
+    /// An ordinary word that is written in lower case: *house*; neither *Haus* nor *Paris*.
     #[must_use]
     pub const fn is_common(self) -> bool {
         self.0 & 1 != 0
     }
 
-    /// Listed as a name: *Kyiv*, *Paris*, *John*; may be an ordinary word as well (*Mark*).
+    /// A name: *Kyiv*, *Paris*, *John*; may be an ordinary word as well (*Mark*).
     #[must_use]
     pub const fn is_name(self) -> bool {
         self.0 & 2 != 0
     }
 
-    /// Listed as an ordinary word that is written with a capital: German nouns, English days and
-    /// peoples.
+    /// An ordinary word that is written with a capital: German nouns, English days and peoples.
     #[must_use]
     pub const fn is_capitalised(self) -> bool {
         self.0 & 4 != 0
     }
 
-    /// Whether the language's sources say anything of the word.
+    /// An ordinary word of the language, however it is written.
     #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
+    pub const fn is_ordinary(self) -> bool {
+        self.0 & 5 != 0
     }
 }
 
@@ -182,8 +182,8 @@ impl Lexicon {
         self.script
     }
 
-    /// Whether the flags come from a dictionary, so that a listed word without any is a stranger: the
-    /// lists are made from texts, which quote other languages.
+    /// Whether the flags come from a dictionary or lemma tables. Otherwise every word is flagged common
+    /// that is not far more frequent in another language, names included.
     #[must_use]
     pub const fn has_dictionary(&self) -> bool {
         self.traits & 1 != 0
@@ -193,6 +193,12 @@ impl Lexicon {
     #[must_use]
     pub const fn capitalises_nouns(&self) -> bool {
         self.traits & 2 != 0
+    }
+
+    /// Whether the language joins words into new ones freely, so that no list can have them all.
+    #[must_use]
+    pub const fn forms_compounds(&self) -> bool {
+        self.traits & 4 != 0
     }
 
     /// How many words the list was made from.

@@ -96,7 +96,7 @@ def main():
     parser.add_argument("--rows", type=int, default=28672)
     arguments = parser.parse_args()
     chosen = {code: spec["script"] for code, spec in sources().items() if spec["script"] in SCRIPTS}
-    lists = {code: frequencies(code, 10**9, script)[0] for code, script in chosen.items()}
+    lists = {code: frequencies(code, script) for code, script in chosen.items()}
     languages, rng = list(chosen), np.random.default_rng(SEED)
     weights = learn(*training_set(lists, languages, rng), arguments.rows, rng)
     write(weights, languages)
