@@ -95,6 +95,8 @@ pub struct Conventions {
     pub groups: &'static [char],
     /// How many digits must precede the first separator: 2 means that `1234` is not grouped.
     pub min_grouping: u8,
+    /// Digits of every group but the last, which has three: 2 in Hindi (`12,34,567`), else 3.
+    pub further_groups: u8,
     /// Where the percent sign stands by CLDR's pattern.
     pub percent: Placement,
     /// Where a currency symbol stands by CLDR's pattern.
