@@ -63,6 +63,10 @@ fn tags_are_resolved_to_language_and_region() {
     assert_eq!(resolved("fr-Latn-CA"), Some(("fr", Some("CA"))));
     assert_eq!(resolved("fr-SN"), Some(("fr", None)));
     assert_eq!(resolved("en-AU"), Some(("en", Some("GB"))));
+    assert_eq!(resolved("zh-TW"), Some(("zh", Some("Hant"))));
+    assert_eq!(resolved("pt-AO"), Some(("pt", Some("PT"))));
+    assert_eq!(resolved("es-AR"), Some(("es", None)));
+    assert_eq!(resolved("no"), Some(("nb", None)));
     assert_eq!(resolved("deu"), Some(("de", None)));
     assert_eq!(resolved("tlh"), None);
     assert_eq!(resolved(""), None);
@@ -264,5 +268,30 @@ fn facts_that_editors_know() {
     );
     assert!(french.language.is_loan("First Lady"));
 
-    assert!(lookup("es").expect("Spanish").language.inverted_marks);
+    let spanish = lookup("es").expect("Spanish");
+    assert!(spanish.language.inverted_marks);
+    assert_eq!(spanish.conventions().min_grouping, 2);
+    assert_eq!(lookup("es-MX").expect("Spanish").conventions().decimal, '.');
+
+    let polish = lookup("pl").expect("Polish").conventions();
+    assert_eq!(
+        (polish.months.wide[0], polish.months.standalone[0]),
+        ("stycznia", "styczeń")
+    );
+    assert_eq!(
+        (polish.weekdays.wide[0], polish.weekdays.wide[6]),
+        ("poniedziałek", "niedziela")
+    );
+
+    assert!(lookup("tr").expect("Turkish").conventions().percent.before);
+    assert_eq!(lookup("hi").expect("Hindi").conventions().further_groups, 2);
+    assert_eq!(
+        lookup("zh-Hant")
+            .expect("Chinese")
+            .conventions()
+            .quotes
+            .primary
+            .open,
+        '「'
+    );
 }
