@@ -294,7 +294,8 @@ fn conventions(layers: &[&Table]) -> Result<String> {
     Ok(format!(
         "Conventions {{ letters: &{letters:?}, auxiliary_letters: &{auxiliary:?}, \
          quotes: Quotes {{ primary: {}, secondary: {}, accepted: &[{accepted}], inner_space: {} }}, \
-         space_before: &[{space_before}], decimal: {:?}, groups: &{groups:?}, min_grouping: {}, further_groups: {}, percent: {}, \
+         space_before: &[{space_before}], decimal: {:?}, groups: &{groups:?}, \
+         min_grouping: {}, further_groups: {}, percent: {}, \
          currency: {}, months: {}, weekdays: {}, \
          date: Dates {{ full: {:?}, long: {:?}, medium: {:?}, short: {:?}, order: {} }}, \
          time: {:?}, time_separators: {}, day_periods: {:?} }}",

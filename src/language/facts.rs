@@ -120,7 +120,7 @@ pub struct Conventions {
 pub struct Quotes {
     /// The pair for a quotation.
     pub primary: QuotePair,
-    /// The pair for a quotation inside a quotation.
+    /// The pair for a quotation inside a quotation; it can be the primary one again.
     pub secondary: QuotePair,
     /// Further pairs that careful publishers use in the language.
     pub accepted: &'static [QuotePair],

@@ -164,14 +164,18 @@ fn letters_are_lower_case_and_disjoint() {
 }
 
 #[test]
-fn quotes_are_marks_and_each_pair_is_named_once() {
+fn quotes_are_marks_and_accepted_pairs_are_further_ones() {
     for (tag, conventions) in all_conventions() {
         let pairs: Vec<_> = conventions.quotes.pairs().collect();
         for (at, pair) in pairs.iter().enumerate() {
             for mark in [pair.open, pair.close] {
                 assert!("“”„‘’‚«»‹›「」『』《》〈〉".contains(mark), "{tag} {mark}");
             }
-            assert!(!pairs[..at].contains(pair), "{tag} {pair:?} twice");
+            // A language may use one pair on both levels, as Bulgarian does.
+            assert!(
+                at < 2 || !pairs[..at].contains(pair),
+                "{tag} {pair:?} twice"
+            );
         }
     }
 }

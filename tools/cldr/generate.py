@@ -158,7 +158,7 @@ def main():
         if folder is None:
             folder = Path(temporary)
             for package in PACKAGES:
-                subprocess.run(["npm", "pack", "--silent", f"{package}@{VERSION}"], cwd=folder, check=True)
+                subprocess.run(["npm", "pack", "--silent", f"{package}@{VERSION}"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         cldr = Cldr(folder)
     stale = []
     for path in sorted(LANGUAGES.glob("*.toml")):
