@@ -4,6 +4,7 @@ use crate::analysis::names::{Form, Name, fold_key};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::Case;
 use crate::language::Locale;
+use crate::language::facts::NAME_SPELLINGS;
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::rule::{Context, Findings};
 use std::collections::HashMap;
@@ -175,7 +176,8 @@ fn difference(context: &Context<'_>, name: &Name, a: &Form, b: &Form) -> Option<
 /// Whether the language has an ordinary word that is written like this. In German a noun with its capital is one, and
 /// the verb without it another, whoever else bears the word as a name.
 fn is_ordinary(word: &str, target: Locale) -> bool {
-    let entry = Lexicon::of(target.language.code).and_then(|lexicon| lexicon.get(WordHash::of(word)));
+    let entry =
+        Lexicon::of(target.language.code).and_then(|lexicon| lexicon.get(WordHash::of(word)));
     let flags = entry.map(|entry| entry.flags).unwrap_or_default();
     flags.is_common() || target.language.nouns_capitalised && flags.is_capitalised()
 }
@@ -197,7 +199,10 @@ fn transliterations(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         if !is_name || form.text.chars().count() < 4 || is_ordinary(&folded, target) {
             continue;
         }
-        let sound = sound(&folded);
+        let set = NAME_SPELLINGS
+            .iter()
+            .find(|set| set.contains(&form.text.as_str()));
+        let sound = set.map_or_else(|| sound(&folded), |set| set.join(" "));
         let alike = by_sound.entry(sound.clone()).or_default();
         if alike.len() == 1 {
             order.push(sound);
@@ -217,7 +222,8 @@ fn transliterations(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             .filter(|form| form.text != best.text && !are_two_people(context, form, best))
         {
             // An ending tells cases and genders apart, not transliterations: Ivanov and Ivanova sound different anyway.
-            if strsim::osa_distance(&form.text, &best.text) <= MOST_LETTERS {
+            let listed = sound.contains(' ');
+            if listed || strsim::osa_distance(&form.text, &best.text) <= MOST_LETTERS {
                 report(findings, form, best, Difference::Letters);
             }
         }
