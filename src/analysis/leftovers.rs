@@ -67,15 +67,19 @@ pub struct Leftovers {
     pub found: Vec<Leftover>,
 }
 
+/// In bytes: a block of a letter or two is a label.
+const LEAST_BLOCK: u32 = 4;
 /// The share of a sentence's words from which all of it counts as left.
 const WHOLE: f32 = 0.7;
 /// A foreign expression that stands so often in a text is one of its terms.
 const RECURS: usize = 3;
-/// A word that so many languages besides its own list is an international one, unless it is a frequent word of its own.
-const INTERNATIONAL: usize = 7;
-const FREQUENT: f32 = -8.5;
+/// A word that is an ordinary one of so many other languages is international, unless it is a frequent word of its own.
+const INTERNATIONAL: usize = 3;
+const FREQUENT: f32 = -9.5;
+/// In nats: from here on the letters alone convince.
+const CERTAIN: f32 = 7.0;
 /// A capitalised word that begins a sentence is a leftover only if it is so frequent in lower case in its language.
-const EVERYDAY: f32 = -9.5;
+const EVERYDAY: f32 = -11.5;
 /// A word that dictionaries of the target have is a leftover only if it is so frequent in the other language.
 const EVERYDAY_LOWER: f32 = -10.5;
 /// A capitalised noun is a leftover only if it is so frequent in a language that capitalises its nouns: rarer ones are names.
@@ -148,7 +152,7 @@ impl<'c, 'd> Finder<'c, 'd> {
         for sentence in self.document().sentences_in(block) {
             let tokens = self.document().tokens_in(&sentence.tokens);
             let words = words(self.document(), tokens);
-            if words.is_empty() {
+            if words.is_empty() || block.span.len() <= LEAST_BLOCK {
                 continue;
             }
             let plain: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
@@ -278,6 +282,18 @@ impl<'c, 'd> Finder<'c, 'd> {
         (!adopted).then_some(left)
     }
 
+    fn is_function_word(&self, source: &str, word: &Word<'_>) -> bool {
+        by_code(source).is_some_and(|language| language.is_function_word(word.text))
+    }
+
+    /// Whether the target language writes its own words with the letter.
+    fn is_native_letter(&self, letter: char) -> bool {
+        let letters = self.locale.conventions().letters;
+        letter
+            .to_lowercase()
+            .all(|letter| letters.binary_search(&letter).is_ok())
+    }
+
     /// Whether a mark stands between a word and the next one.
     fn is_parted(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
         let next = words.get(at + 1).map(|(_, span)| span.start);
@@ -308,14 +324,7 @@ impl<'c, 'd> Finder<'c, 'd> {
     fn is_name(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
         let inside = &words[fragment.words.clone()];
         if self.is_foreign_script(inside[0].0.text) {
-            // A single ideograph is spoken about, not forgotten.
-            let single = self
-                .document()
-                .text(span_of(words, fragment))
-                .chars()
-                .count()
-                == 1;
-            return single || is_symbol(inside);
+            return is_symbol(inside);
         }
         let particle = |word: &str| {
             let known = |language: &Language| language.name_particles.contains(&word);
@@ -328,7 +337,11 @@ impl<'c, 'd> Finder<'c, 'd> {
         };
         if let [(word, _)] = inside {
             let at = fragment.words.start;
-            let short = word.text.chars().count() < 3;
+            let short = match word.text.chars().count() {
+                1 => true,
+                2 => !self.is_function_word(fragment.source, word),
+                _ => false,
+            };
             let joins_name = particle(word.text) && (beside(at + 1) || at > 0 && beside(at - 1));
             if short || joins_name {
                 return true;
@@ -364,7 +377,8 @@ impl<'c, 'd> Finder<'c, 'd> {
                     && at > 0
                     && (beside(at - 1) || particle(words[at - 1].0.text))
         });
-        let alone = capitals == 1 && !beside(fragment.words.end) && !joined;
+        let followed = beside(fragment.words.end) && !self.is_parted(words, fragment.words.end - 1);
+        let alone = capitals == 1 && !followed && !joined;
         !lower && !(alone && inside.iter().any(|(word, _)| is_noun(word)))
     }
 
@@ -534,8 +548,11 @@ impl<'c, 'd> Finder<'c, 'd> {
             [span.end as usize..words[fragment.words.start].1.start as usize]
             .trim()
             .is_empty();
-        let known = Lexicon::of(self.locale.language.code)?.get(word.hash);
-        let foreign = known.is_none_or(|entry| !entry.flags.is_ordinary());
+        // A name that is made of ordinary words of its language: Institut national de la statistique.
+        let known = Lexicon::of(fragment.source).and_then(|source| source.get(word.hash));
+        let here = Lexicon::of(self.locale.language.code)?.get(word.hash);
+        let foreign = known.is_some_and(|entry| entry.flags.is_ordinary())
+            && here.is_none_or(|entry| !entry.flags.is_ordinary());
         (tight && word.setting.capitalised && !word.setting.initial && foreign)
             .then_some(Excuse::Name)
             .or_else(|| {
@@ -562,14 +579,21 @@ impl<'c, 'd> Finder<'c, 'd> {
         let source = Lexicon::of(fragment.source)?;
         let frequency = |word: &Word<'_>| source.get(word.hash).map(|entry| entry.log_frequency);
         if inside.iter().all(|(word, _)| frequency(word).is_none()) {
-            return Some(Excuse::Unlisted);
+            let foreign_letter = |c: char| c.is_alphabetic() && !self.is_native_letter(c);
+            let plain = !inside
+                .iter()
+                .any(|(word, _)| word.text.contains(foreign_letter));
+            return (plain && fragment.log_odds < CERTAIN).then_some(Excuse::Unlisted);
         }
         let international = |word: &Word<'_>| {
             let frequent = frequency(word).is_some_and(|frequency| frequency > FREQUENT);
-            let lists = Lexicon::all().iter().filter(|lexicon| {
-                lexicon.code() != fragment.source && lexicon.get(word.hash).is_some()
-            });
-            !frequent && lists.count() >= INTERNATIONAL
+            let has = |lexicon: &Lexicon| {
+                lexicon
+                    .get(word.hash)
+                    .is_some_and(|entry| entry.flags.is_ordinary())
+            };
+            let adopts = |lexicon: &&Lexicon| lexicon.code() != fragment.source && has(lexicon);
+            !frequent && Lexicon::all().iter().filter(adopts).count() >= INTERNATIONAL
         };
         inside
             .iter()
@@ -747,13 +771,20 @@ fn excuse_terms(document: &Document<'_>, found: &mut [Leftover]) {
                 1
             };
     }
-    for left in found
-        .iter_mut()
-        .filter(|left| left.excuse.is_none() && left.extent == Extent::Fragment)
-    {
+    let words = |left: &&mut Leftover| {
+        left.excuse.is_none() && matches!(left.extent, Extent::Fragment | Extent::Script)
+    };
+    for left in found.iter_mut().filter(words) {
+        let text = document.text(left.span);
+        // A single ideograph that recurs is spoken about.
+        let recurs = if text.chars().nth(1).is_none() {
+            2
+        } else {
+            RECURS
+        };
         if counts
-            .get(&fold(document.text(left.span)))
-            .is_some_and(|count| *count >= RECURS)
+            .get(&fold(text))
+            .is_some_and(|count| *count >= recurs)
         {
             left.excuse = Some(Excuse::Term);
         }
