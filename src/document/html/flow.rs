@@ -223,7 +223,11 @@ impl<'a> Flow<'a> {
                 found = Some(depth);
                 break;
             }
-            if open.element.barrier {
+            // The end of a table ends what is left open in its cells.
+            let passes = is_table_part(name)
+                && is_table_part(open.name)
+                && !open.name.eq_ignore_ascii_case("table");
+            if open.element.barrier && !passes {
                 break;
             }
         }
@@ -251,9 +255,9 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Ends the block that is open, if any: what follows is another one.
+    /// Ends the block that is open, if any: what follows is another one. Where nothing is read, nothing parts.
     pub(in crate::document) fn end_block(&mut self) {
-        if !self.builder.is_open() {
+        if self.silence.is_some() || !self.builder.is_open() {
             return;
         }
         for open in &mut self.stack {
@@ -415,6 +419,13 @@ fn referenced(
     if verbatim < range.end {
         sink(Piece::Verbatim(verbatim..range.end));
     }
+}
+
+fn is_table_part(name: &str) -> bool {
+    const PARTS: [&str; 8] = [
+        "table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption",
+    ];
+    PARTS.iter().any(|part| name.eq_ignore_ascii_case(part))
 }
 
 /// The tag, if it could be one of BCP 47 (an underscore for a hyphen is let pass).
