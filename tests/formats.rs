@@ -352,6 +352,25 @@ fn html_inlines() {
 }
 
 #[test]
+fn two_line_breaks_part_blocks() {
+    assert_eq!(
+        html("<p>a<br>b<br> <br/><br>c<b>d<br>"),
+        ["p: a\nb", "p: cd"]
+    );
+    assert_eq!(markdown("a<br>b<br>\n<br>c"), ["p: a\nb", "p: c"]);
+}
+
+#[test]
+fn plain_text_lines() {
+    let text = |text| blocks(Format::Text, text);
+    assert_eq!(
+        text("A heading\r\rText goes on.\rAnd on.\r\rMore."),
+        ["h: A heading", "p: Text goes on.\rAnd on.", "p: More."]
+    );
+    assert_eq!(text("One.\r\n\r\nTwo.\r\n"), ["p: One.", "p: Two."]);
+}
+
+#[test]
 fn html_languages() {
     assert_eq!(
         html("<div lang=fr><p>a<p lang=de>b</div><p>c"),
@@ -400,9 +419,12 @@ fn broken_html() {
 }
 
 /// Nesting and length beyond all reason cost time in proportion, and no stack.
+fn many(piece: &str) -> String {
+    piece.repeat(100_000)
+}
+
 #[test]
-fn extremes_end() {
-    let many = |piece: &str| piece.repeat(100_000);
+fn extremes_of_html_end() {
     for text in [
         many("<div>"),
         many("<b>"),
@@ -420,6 +442,10 @@ fn extremes_end() {
     ] {
         let _ = Format::Html.prose(&text);
     }
+}
+
+#[test]
+fn extremes_of_markdown_end() {
     for text in [
         many("> "),
         many("["),
@@ -430,6 +456,8 @@ fn extremes_end() {
         many("<b>"),
         many("<div>\n\n"),
         many("{{"),
+        many("{:"),
+        many(":"),
         many("\\"),
         many("[a](b \"c"),
         many("[a]: b 'c'\n"),
@@ -439,6 +467,10 @@ fn extremes_end() {
     ] {
         let _ = Format::Markdown.prose(&text);
     }
+}
+
+#[test]
+fn extremes_of_mdx_end() {
     for text in [
         many("{"),
         many("<"),

@@ -13,7 +13,7 @@ use crate::document::{BlockKind, Mark, OPAQUE, Prose, ProseBuilder};
 use std::ops::Range;
 
 /// Elements within elements beyond this number count for nothing but their number: no document means them.
-const DEEPEST: usize = 256;
+const DEEPEST: usize = 128;
 
 /// An open element.
 #[derive(Debug)]
@@ -59,6 +59,8 @@ pub(in crate::document) struct Flow<'a> {
     /// Open elements that the stack had no room for.
     skipped: usize,
     silence: Option<Silence>,
+    /// Where the prose went on behind the last forced line break of the open block.
+    broken: Option<u32>,
 }
 
 impl<'a> Flow<'a> {
@@ -70,6 +72,7 @@ impl<'a> Flow<'a> {
             stack: Vec::new(),
             skipped: 0,
             silence: None,
+            broken: None,
         }
     }
 
@@ -266,6 +269,7 @@ impl<'a> Flow<'a> {
             }
         }
         self.builder.end();
+        self.broken = None;
     }
 
     /// Makes sure that a block is open.
@@ -323,11 +327,20 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// A forced line break.
+    /// A forced line break. Two with nothing between them part blocks, as authors do who never learnt of paragraphs.
     pub(in crate::document) fn line_break(&mut self, range: Range<usize>) {
-        if self.silence.is_none() && self.builder.is_open() {
-            self.builder.replace(range, "\n");
+        if self.silence.is_some() || !self.builder.is_open() {
+            return;
         }
+        if self
+            .broken
+            .is_some_and(|start| self.builder.since(start).trim().is_empty())
+        {
+            self.end_block();
+            return;
+        }
+        self.builder.replace(range, "\n");
+        self.broken = Some(self.builder.position());
     }
 
     /// The pieces of the file at `range`, for [`Self::aside`].
