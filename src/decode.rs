@@ -191,8 +191,17 @@ impl<'a> Decoded<'a> {
         {
             return Ok(decoded);
         }
+        // What is beyond ASCII tells encodings apart; so much of it does, unless the rest is not valid in the guess.
+        const ENOUGH: usize = 1 << 16;
+        let ascii = bytes.iter().take_while(|byte| byte.is_ascii()).count();
+        let (sample, rest) = bytes.split_at(bytes.len().min(ascii + ENOUGH));
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-        detector.feed(bytes, true);
+        detector.feed(sample, rest.is_empty());
+        let first = Self::in_encoding(bytes, detector.guess(None, Utf8Detection::Deny));
+        if first.is_ok() || rest.is_empty() {
+            return first;
+        }
+        detector.feed(rest, true);
         Self::in_encoding(bytes, detector.guess(None, Utf8Detection::Deny))
     }
 

@@ -3,6 +3,8 @@
 pub(super) mod element;
 pub(super) mod entity;
 pub(super) mod flow;
+#[cfg(test)]
+mod tests;
 mod tokenize;
 
 use super::front_matter;
