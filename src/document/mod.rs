@@ -1,12 +1,15 @@
 //! A document: prose with the way back to its file, cut into blocks, sentences and tokens once.
 
+mod html;
+mod markdown;
+mod mask;
 mod plain;
 mod prose;
 mod sentence;
 mod token;
 
 pub use prose::{
-    BlockKind, Mark, Marked, OPAQUE, OffsetMap, Prose, ProseBuilder, ProseSpan, RawBlock,
+    BlockKind, Mark, Marked, OPAQUE, OffsetMap, Piece, Prose, ProseBuilder, ProseSpan, RawBlock,
 };
 pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};
@@ -25,6 +28,8 @@ pub enum Format {
     Text,
     /// CommonMark with tables, footnotes, front matter and inline HTML.
     Markdown,
+    /// Markdown with JSX elements and expressions.
+    Mdx,
     /// HTML, whole pages or fragments.
     Html,
 }
@@ -42,6 +47,7 @@ impl Format {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "mdx" => Some(Self::Mdx),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "txt" | "text" => Some(Self::Text),
             _ => None,
@@ -54,6 +60,7 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Mdx => "mdx",
             Self::Html => "html",
         }
     }
@@ -62,7 +69,10 @@ impl Format {
     #[must_use]
     pub fn prose(self, text: &str) -> Prose<'_> {
         match self {
-            Self::Text | Self::Markdown | Self::Html => plain::prose(text),
+            Self::Text => plain::prose(text),
+            Self::Markdown => markdown::prose(text, markdown::Flavour::CommonMark),
+            Self::Mdx => markdown::prose(text, markdown::Flavour::Mdx),
+            Self::Html => html::prose(text),
         }
     }
 }

@@ -3,6 +3,10 @@
 //! A format parser hands over what a reader reads: text without markup, entities decoded, code and the like replaced by
 //! one [`OPAQUE`] character. Rules work on that prose alone. [`OffsetMap`] keeps, for every byte of it, the bytes of the
 //! decoded file that it came from, so that no position is ever searched for again.
+//!
+//! White space stays as the file has it: HTML and Markdown collapse it when they show it, the prose does not, so that a
+//! paragraph costs one run in the map, not one per line. A run of white space that holds a line break therefore reads as
+//! one space. A forced break (`<br>`, two spaces at a line's end) is a line feed.
 
 use crate::language::Locale;
 use crate::span::Span;
@@ -220,6 +224,23 @@ pub struct ProseBuilder<'a> {
     declared_language: Option<u16>,
     /// The block that is open, with its end not yet known.
     open: Option<RawBlock>,
+    /// Blocks that wait for the open one to end.
+    asides: Vec<Aside>,
+}
+
+/// A piece of the decoded text on its way into the prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Taken as it stands.
+    Verbatim(std::ops::Range<usize>),
+    /// Read as other text: an entity, an escape, or [`OPAQUE`].
+    Replaced(std::ops::Range<usize>, String),
+}
+
+#[derive(Debug)]
+struct Aside {
+    block: RawBlock,
+    pieces: Vec<Piece>,
 }
 
 impl<'a> ProseBuilder<'a> {
@@ -235,6 +256,7 @@ impl<'a> ProseBuilder<'a> {
             languages: Vec::new(),
             declared_language: None,
             open: None,
+            asides: Vec::new(),
         }
     }
 
@@ -256,22 +278,81 @@ impl<'a> ProseBuilder<'a> {
         self.open.is_some()
     }
 
-    /// Closes the open block, if any. A block without a visible character leaves no trace among the blocks.
+    /// Closes the open block, if any, and appends the blocks that waited for it. A block that holds nothing but white
+    /// space and [`OPAQUE`] leaves no trace.
     pub fn end(&mut self) {
         let Some(mut block) = self.open.take() else {
             return;
         };
-        let body = &self.text[block.span.start as usize..];
-        let end = block.span.start as usize + body.trim_end().len();
-        let start = block.span.start as usize + (body.len() - body.trim_start().len());
-        if start < end {
+        let from = block.span.start as usize;
+        let body = &self.text[from..];
+        if body.chars().all(|c| c.is_whitespace() || c == OPAQUE) {
+            self.text.truncate(from);
+            let runs = self.runs.partition_point(|run| (run.prose as usize) < from);
+            self.runs.truncate(runs);
+            while self
+                .marks
+                .pop_if(|marked| marked.span.start as usize >= from)
+                .is_some()
+            {}
+        } else {
+            let end = from + body.trim_end().len();
+            let start = from + (body.len() - body.trim_start().len());
             block.span = ProseSpan::at(start, end);
             self.blocks.push(block);
+            // The line feed keeps the words of neighbours apart; it belongs to no text.
+            let at = self.source.len().min(self.last_text_end()) as u32;
+            self.push_run(at, 0, true);
+            self.text.push('\n');
         }
-        // The line feed keeps the words of neighbours apart; it belongs to no text.
-        let at = self.source.len().min(self.last_text_end()) as u32;
-        self.push_run(at, 0, true);
-        self.text.push('\n');
+        for aside in std::mem::take(&mut self.asides) {
+            self.append(aside);
+        }
+    }
+
+    /// Adds a block for prose that stands inside another one without being part of it, such as the text that replaces an
+    /// image. It follows the open block, or stands at once where none is open.
+    pub fn aside(
+        &mut self,
+        kind: BlockKind,
+        quoted: bool,
+        language: Option<u16>,
+        pieces: Vec<Piece>,
+    ) {
+        let block = RawBlock {
+            span: ProseSpan::new(0, 0),
+            kind,
+            quoted,
+            language,
+        };
+        let aside = Aside { block, pieces };
+        if self.open.is_some() {
+            self.asides.push(aside);
+        } else {
+            self.append(aside);
+        }
+    }
+
+    fn append(&mut self, aside: Aside) {
+        let RawBlock {
+            kind,
+            quoted,
+            language,
+            ..
+        } = aside.block;
+        self.begin(kind, quoted, language);
+        for piece in aside.pieces {
+            self.piece(piece);
+        }
+        self.end();
+    }
+
+    /// Appends a piece.
+    pub fn piece(&mut self, piece: Piece) {
+        match piece {
+            Piece::Verbatim(range) => self.verbatim(range),
+            Piece::Replaced(range, prose) => self.replace(range, &prose),
+        }
     }
 
     /// Where the next piece will stand in the prose: keep it to mark what follows with [`Self::mark`].

@@ -218,6 +218,21 @@ impl Sample {
         if !any_known {
             return language;
         }
+        // A text of a language without facts resembles some other one: few of its words are that one's, though.
+        let known = votes
+            .first()
+            .map_or(0, |(language, _)| self.known(language));
+        if known * 5 < self.words.len() * 3 {
+            let told = whatlang::detect(&self.text).filter(whatlang::Info::is_reliable);
+            let foreign = |info: &whatlang::Info| {
+                LANGUAGES
+                    .iter()
+                    .all(|language| language.iso639_3 != info.lang().code())
+            };
+            if told.is_some_and(|info| foreign(&info)) || known * 3 < self.words.len() {
+                return None;
+            }
+        }
         if reliable && lead < SURE {
             language
         } else {

@@ -108,7 +108,7 @@ impl Locale {
         let with_stop = |abbreviation: &&str| abbreviation.bytes().cmp(word.bytes().chain([b'.']));
         self.language
             .no_sentence_end
-            .binary_search_by(|abbreviation| with_stop(abbreviation))
+            .binary_search_by(with_stop)
             .is_ok()
     }
 }

@@ -5,6 +5,8 @@
 mod consistency;
 mod fluency;
 mod locale;
+mod residue;
+mod surface;
 
 use crate::rule::Rule;
 
@@ -14,6 +16,11 @@ pub static RULES: &[&Rule] = &[
     &fluency::mismatched_quotes::MISMATCHED_QUOTES,
     &fluency::unbalanced_quotes::UNBALANCED_QUOTES,
     &fluency::nested_quotes::NESTED_QUOTES,
+    &fluency::repeated_word::REPEATED_WORD,
+    &fluency::sentence_case::SENTENCE_CASE,
+    &residue::html_entity::HTML_ENTITY,
+    &residue::mojibake::MOJIBAKE,
+    &residue::invisible_characters::INVISIBLE_CHARACTERS,
     &consistency::name_variant::NAME_VARIANT,
     &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
     &consistency::double_translation::DOUBLE_TRANSLATION,

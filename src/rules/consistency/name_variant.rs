@@ -184,9 +184,8 @@ fn is_ordinary(word: &str, target: Locale) -> bool {
         return false;
     };
     if !here.flags.is_empty() {
-        let noun = target.language.nouns_capitalised
-            && here.flags.is_capitalised()
-            && !here.flags.is_name();
+        // German: a noun with its capital, a verb without, whoever else bears the word as a name.
+        let noun = target.language.nouns_capitalised && here.flags.is_capitalised();
         return here.flags.is_common() || noun;
     }
     let Some(english) = Lexicon::of("en").and_then(|lexicon| lexicon.get(hash)) else {
