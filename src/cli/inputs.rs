@@ -160,7 +160,7 @@ fn walk(
 }
 
 /// A path without the `./` that says nothing.
-fn short(path: &Path) -> &Path {
+pub fn short(path: &Path) -> &Path {
     match path.strip_prefix(".") {
         Ok(rest) if !rest.as_os_str().is_empty() => rest,
         _ => path,
