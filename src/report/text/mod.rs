@@ -264,9 +264,9 @@ impl Text {
             for related in related {
                 let bytes = within(line, start, related.place.span);
                 let union = bytes.start.min(together.start)..bytes.end.max(together.end);
-                if (related.place.first, related.place.last) == (first, last)
-                    && line[union.clone()].width() <= width * 2 / 3
-                {
+                // The length comes first: what lies between may be a line of megabytes.
+                let near = union.len() <= width * 4 && line[union.clone()].width() <= width * 2 / 3;
+                if near && (related.place.first, related.place.last) == (first, last) {
                     places.push(other(bytes, related.label));
                     together = union;
                 } else {

@@ -5,6 +5,7 @@ use crate::span::Span;
 use anstyle::Style;
 use std::io::{self, Write};
 use std::ops::Range;
+use unicode_width::UnicodeWidthStr;
 
 /// A text in a style, reset behind it.
 pub struct Styled<T>(pub Style, pub T);
@@ -82,14 +83,15 @@ pub fn snippet(
     }
     writeln!(out)?;
     for place in places {
+        let glyph = |times| Styled(place.style, place.glyph.repeat(times));
         let label = place
             .label
             .as_ref()
-            .map(|(style, label)| Styled(*style, label).to_string());
+            .map(|(style, label)| (label.width(), Styled(*style, label)));
         if window.right_to_left {
-            if let Some(label) = label {
+            if let Some((_, label)) = label {
                 gutter.write(out, "")?;
-                writeln!(out, "{} {label}", Styled(place.style, place.glyph))?;
+                writeln!(out, "{} {label}", glyph(1))?;
             }
             continue;
         }
@@ -97,16 +99,20 @@ pub fn snippet(
             continue;
         };
         gutter.write(out, "")?;
-        write!(
-            out,
-            "{:indent$}{}",
-            "",
-            Styled(place.style, place.glyph.repeat(columns.len())),
-            indent = columns.start
-        )?;
+        let (indent, times) = (columns.start, columns.len());
         match label {
-            Some(label) => writeln!(out, " {label}")?,
-            None => writeln!(out)?,
+            // Behind the place if that fits; else before it if that does.
+            Some((taken, label)) if columns.end + 1 + taken > width && taken < indent => {
+                writeln!(
+                    out,
+                    "{:1$}{label} {2}",
+                    "",
+                    indent - taken - 1,
+                    glyph(times)
+                )?;
+            }
+            Some((_, label)) => writeln!(out, "{:indent$}{} {label}", "", glyph(times))?,
+            None => writeln!(out, "{:indent$}{}", "", glyph(times))?,
         }
     }
     Ok(())
