@@ -1,6 +1,8 @@
 //! The command line. Cases that are a command and its output lie in `tests/cmd`; renew them with `TRYCMD=overwrite`, and
 //! put the `[..]` back that stand for what depends on the rules and languages that there are.
 
+#![cfg(feature = "cli")]
+
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;

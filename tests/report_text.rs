@@ -1,5 +1,7 @@
 //! What the text report looks like, on texts that make layout hard.
 
+#![cfg(feature = "cli")]
+
 use mtlint::decode::Decoded;
 use mtlint::diagnostic::{Applicability, Category, Edit, Fingerprint, Fix, Issue, Related};
 use mtlint::language::Identified;

@@ -1,5 +1,7 @@
 //! The JSON schema of the report: the copy in the documentation is current, and real reports follow it.
 
+#![cfg(feature = "schema")]
+
 use mtlint::report::json::{Json, schema};
 use mtlint::report::{FileError, Report, Summary};
 use mtlint::{Checker, Format, Settings};

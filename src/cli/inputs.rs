@@ -114,7 +114,10 @@ pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
         bytes(a).cmp(&bytes(b)).then(a.origin.cmp(&b.origin))
     });
     // What was named and found as well counts as named, which sorts first.
-    inputs.dedup_by(|later, first| later.name == first.name && later.origin != Origin::Stdin);
+    inputs.dedup_by(|later, first| {
+        let both = (first.origin == Origin::Stdin) == (later.origin == Origin::Stdin);
+        both && later.name == first.name
+    });
     (inputs, errors)
 }
 
