@@ -344,3 +344,57 @@ fn sums() {
         .expect("a vector takes all");
     insta::assert_snapshot!(String::from_utf8_lossy(&out));
 }
+
+mod any_text {
+    use super::{LAYOUT, issue, plain, with_related};
+    use mtlint::Span;
+    use mtlint::report::visible::is_hidden;
+    use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr;
+
+    /// What makes layout hard, in any order.
+    fn hard_text() -> impl Strategy<Value = String> {
+        let part = prop_oneof![
+            "[a-z ]{0,12}",
+            Just("\t".to_owned()),
+            Just("\n".to_owned()),
+            Just("\r\n".to_owned()),
+            Just("\r".to_owned()),
+            Just("שלום".to_owned()),
+            Just("漢字。".to_owned()),
+            Just("e\u{301}\u{327}".to_owned()),
+            Just("👩\u{200D}👩\u{200D}👧🏽".to_owned()),
+            Just("\u{200D}".to_owned()),
+            Just("\u{FE0F}".to_owned()),
+            Just("می\u{200C}خواهم".to_owned()),
+            Just("\u{1b}[31m".to_owned()),
+            Just("\u{202E}\u{2066}".to_owned()),
+            Just("\u{A0}\u{202F}".to_owned()),
+            Just("🇺🇦".to_owned()),
+            Just("ノ\u{3099}".to_owned()),
+            "\\PC{0,4}",
+        ];
+        proptest::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
+    }
+
+    fn span(text: &str, ends: (usize, usize)) -> Span {
+        let at = |end: usize| text.floor_char_boundary(end % (text.len() + 1)) as u32;
+        let (a, b) = (at(ends.0), at(ends.1));
+        Span::new(a.min(b), a.max(b))
+    }
+
+    proptest! {
+        #[test]
+        fn is_laid_out_safely(text in hard_text(), ends: [(usize, usize); 3]) {
+            let spans = ends.map(|ends| span(&text, ends));
+            let found = with_related(issue(spans[0], "is wrong"), [(spans[1], "one"), (spans[2], "two")]);
+            let shown = plain(&text, vec![found]);
+            for line in shown.lines() {
+                // Labels and brackets may stand out; joiners at work have no width of their own.
+                prop_assert!(line.width() <= LAYOUT.width + 24, "{line:?}");
+                let commands = |character: char| is_hidden(character) && !matches!(character, '\u{200C}' | '\u{200D}' | '\u{FE0F}' | '\u{FE0E}');
+                prop_assert!(!line.chars().any(commands), "{line:?}");
+            }
+        }
+    }
+}
