@@ -16,6 +16,7 @@ pub static RULES: &[&Rule] = &[
     &fluency::mismatched_quotes::MISMATCHED_QUOTES,
     &fluency::unbalanced_quotes::UNBALANCED_QUOTES,
     &fluency::nested_quotes::NESTED_QUOTES,
+    &fluency::unbalanced_brackets::UNBALANCED_BRACKETS,
     &fluency::repeated_word::REPEATED_WORD,
     &fluency::sentence_case::SENTENCE_CASE,
     &residue::html_entity::HTML_ENTITY,
