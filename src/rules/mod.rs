@@ -13,6 +13,7 @@ use crate::rule::Rule;
 /// Every rule, in the order of the documentation. Issues at the same place are reported in this order.
 pub static RULES: &[&Rule] = &[
     &locale::foreign_quotes::FOREIGN_QUOTES,
+    &locale::punctuation_spacing::PUNCTUATION_SPACING,
     &fluency::mismatched_quotes::MISMATCHED_QUOTES,
     &fluency::unbalanced_quotes::UNBALANCED_QUOTES,
     &fluency::nested_quotes::NESTED_QUOTES,

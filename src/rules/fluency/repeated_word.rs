@@ -7,6 +7,7 @@ use crate::document::{
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{Language, fold};
 use crate::rule::{Context, Findings};
+use crate::rules::surface::writes_without_spaces;
 
 crate::declare_rule! {
     /// The same word twice in a row.
@@ -268,21 +269,6 @@ fn starts_sentence(document: &Document<'_>, block: &Block, token: &Token) -> boo
     sentences
         .binary_search_by_key(&token.span.start, |sentence| sentence.span.start)
         .is_ok()
-}
-
-/// Scripts whose tokens are no words.
-fn writes_without_spaces(token: &Token) -> bool {
-    use unicode_script::Script;
-    matches!(
-        token.script,
-        Script::Han
-            | Script::Hiragana
-            | Script::Katakana
-            | Script::Thai
-            | Script::Lao
-            | Script::Khmer
-            | Script::Myanmar
-    )
 }
 
 /// Whether markup says that the place is in another language than its block.

@@ -5,6 +5,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, Sentence, Token, TokenKind, is_terminal};
 use crate::language::Language;
 use crate::rule::{Context, Findings};
+use crate::rules::surface::is_abbreviation;
 use std::collections::HashMap;
 
 crate::declare_rule! {
@@ -260,24 +261,12 @@ fn ends_for_sure(
     let short_title = letters <= 3 && before.case == Case::Title;
     let abbreviated = letters == 1
         || short_title
-        || is_listed(language, word)
+        || is_abbreviation(language, word)
         || (letters <= SHORT && !word.chars().any(is_vowel))
         || seen.get(word).is_some_and(|&times| times > 1);
     // A hyphen before a short word: a compound that is cut short.
     let cut = letters <= SHORT && document.prose()[..before.span.start as usize].ends_with('-');
     !abbreviated && !cut
-}
-
-/// Whether the word with a full stop is among the language's abbreviations and forms of address.
-fn is_listed(language: &Language, word: &str) -> bool {
-    let is = |listed: &&str| {
-        listed
-            .strip_suffix('.')
-            .is_some_and(|body| body.eq_ignore_ascii_case(word))
-    };
-    language.no_sentence_end.iter().any(is)
-        || language.abbreviations.iter().any(|set| set.iter().any(is))
-        || language.honorifics.iter().any(|set| set.iter().any(is))
 }
 
 fn is_vowel(c: char) -> bool {
