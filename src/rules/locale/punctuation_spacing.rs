@@ -79,6 +79,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                         space_missing_before(&place, mark, locale, findings);
                     }
                 }
+                '%' => space_before(&place, mark, locale, findings),
                 '(' | '[' => space_inside_opening(&place, findings),
                 ')' | ']' => space_inside_closing(&place, findings),
                 '\'' | '’' => apostrophe_apart(context, &place, locale, findings),
@@ -86,6 +87,55 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
         double_spaces(document.text(block.span), block, findings);
+    }
+    spaces_inside_quotes(context, findings);
+}
+
+/// A space between a quotation mark and what it holds. Which marks take one is a fact of the language.
+fn spaces_inside_quotes(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let document = context.document;
+    for quote in &context.quotes().marks {
+        let block = &document.blocks()[quote.block as usize];
+        let Some(locale) = context.language(block) else {
+            continue;
+        };
+        let tokens = document.tokens_in(&block.tokens);
+        let Ok(at) = tokens.binary_search_by_key(&quote.span.start, |token| token.span.start)
+        else {
+            continue;
+        };
+        let place = Place::new(document, block, tokens, at);
+        let (inside, outside, tight) = match quote.role {
+            Role::Opens(_) => (place.gap_after(), place.gap_before(), place.previous()),
+            Role::Closes(_) => (
+                place.gap_before(),
+                place.gap_after(),
+                place.next().filter(|next| next.kind != TokenKind::Mark),
+            ),
+            Role::Continues | Role::NeverClosed | Role::NeverOpened => continue,
+        };
+        let Some(gap) = inside else { continue };
+        // Tight on its outer side and loose on the inner one: it may as well be the other mark of a pair read wrongly.
+        if outside.is_none() && tight.is_some() {
+            continue;
+        }
+        // What the language does not know is for `foreign-quotes`.
+        if locale.closing_quote(quote.glyph).is_none()
+            && locale.opening_quote(quote.glyph).is_none()
+        {
+            continue;
+        }
+        let space = document.text(gap).chars().next().and_then(Space::of);
+        let guillemet = matches!(quote.glyph, '«' | '»' | '‹' | '›');
+        if guillemet
+            && space.is_some_and(|space| locale.conventions().quotes.inner_space.contains(&space))
+        {
+            continue;
+        }
+        findings
+            .report(quote.span.to(gap), format!("space inside {}", quote.glyph))
+            .confidence(0.85)
+            .fix("Remove the space", Applicability::Safe, [(gap, "")]);
     }
 }
 
@@ -117,6 +167,7 @@ fn space_before(
     let marks_a_word = match mark {
         '.' => next.is_some_and(|c| c == '.' || c.is_alphanumeric()) || place.among_spaced_stops(),
         ',' => next.is_some_and(|c| c == ',' || c.is_numeric()),
+        '%' => !place.previous_is(TokenKind::Number) || next.is_some_and(char::is_alphanumeric),
         ':' => !free || (place.previous_is(TokenKind::Number) && place.next_is(TokenKind::Number)),
         ';' => !free,
         _ => !free && !matches!(next, Some('!' | '?' | ')' | ']')),
