@@ -133,7 +133,7 @@ fn spaces_inside_quotes(context: &Context<'_>, findings: &mut Findings<'_, '_>) 
             continue;
         }
         findings
-            .report(quote.span.to(gap), format!("space inside {}", quote.glyph))
+            .report(gap, format!("space inside {}", quote.glyph))
             .confidence(0.85)
             .fix("Remove the space", Applicability::Safe, [(gap, "")]);
     }
@@ -176,7 +176,7 @@ fn space_before(
         return;
     }
     findings
-        .report(gap.to(place.token().span), format!("space before {mark}"))
+        .report(gap, format!("space before {mark}"))
         .confidence(0.92)
         .fix("Remove the space", Applicability::Safe, [(gap, "")]);
 }
@@ -262,7 +262,7 @@ fn space_missing_after(
                 .is_some_and(|locale| is_abbreviation(locale.language, document.word(before)));
             let begins = if capital {
                 word && before.case == Case::Lower && left > 1 && right > 1
-                    || function_word && left > 2
+                    || function_word && (left > 2 || place.behind_closing())
             } else {
                 word && function_word
                     && left > 3
@@ -369,7 +369,7 @@ fn space_inside_opening(place: &Place<'_>, findings: &mut Findings<'_, '_>) {
     if silent {
         return;
     }
-    report_inside(place.token().span.to(gap), gap, place, "after", findings);
+    report_inside(gap, place, "after", findings);
 }
 
 fn space_inside_closing(place: &Place<'_>, findings: &mut Findings<'_, '_>) {
@@ -387,18 +387,12 @@ fn space_inside_closing(place: &Place<'_>, findings: &mut Findings<'_, '_>) {
     if silent {
         return;
     }
-    report_inside(gap.to(place.token().span), gap, place, "before", findings);
+    report_inside(gap, place, "before", findings);
 }
 
-fn report_inside(
-    span: ProseSpan,
-    gap: ProseSpan,
-    place: &Place<'_>,
-    side: &str,
-    findings: &mut Findings<'_, '_>,
-) {
+fn report_inside(gap: ProseSpan, place: &Place<'_>, side: &str, findings: &mut Findings<'_, '_>) {
     findings
-        .report(span, format!("space {side} {}", place.mark()))
+        .report(gap, format!("space {side} {}", place.mark()))
         .confidence(0.92)
         .fix("Remove the space", Applicability::Safe, [(gap, "")]);
 }
@@ -420,17 +414,11 @@ fn negation_apart(place: &Place<'_>, locale: Option<Locale>, findings: &mut Find
     else {
         return;
     };
-    let Some(verb) = place
-        .previous()
-        .filter(|previous| previous.kind == TokenKind::Word)
-    else {
+    if !place.previous_is(TokenKind::Word) {
         return;
-    };
+    }
     findings
-        .report(
-            verb.span.to(place.token().span),
-            format!("space before {text}"),
-        )
+        .report(gap, format!("space before {text}"))
         .confidence(0.97)
         .fix("Remove the space", Applicability::Safe, [(gap, "")]);
 }
@@ -453,27 +441,27 @@ fn apostrophe_apart(
     };
     let is_word = |token: &Token| token.kind == TokenKind::Word;
     let mark = place.token().span;
-    let (gap, span) = match (place.gap_before(), place.gap_after()) {
-        (Some(gap), None) => {
-            let suffix = is_word(before)
-                && is_word(after)
-                && has(joined.suffixes, after)
-                && !has(joined.opened, after);
-            let quoted = place
-                .char_after_next()
-                .is_some_and(|c| matches!(c, '\'' | '’'));
-            if !suffix || quoted {
-                return;
-            }
-            (gap, gap.to(after.span))
-        }
-        (None, Some(gap))
-            if is_word(before) && after.kind.is_word() && has(joined.prefixes, before) =>
-        {
-            (gap, before.span.to(gap))
-        }
-        _ => return,
+    let is_ending =
+        |token: &Token| is_word(token) && has(joined.suffixes, token) && !has(joined.opened, token);
+    let quoted = place
+        .char_after_next()
+        .is_some_and(|c| matches!(c, '\'' | '’'));
+    let possessor = joined.suffixes.binary_search(&"s").is_ok()
+        && before.case != Case::Upper
+        && place.document.word(before).ends_with('s');
+    let (gap, fault) = match (place.gap_before(), place.gap_after()) {
+        (Some(gap), None) => (gap, is_word(before) && is_ending(after) && !quoted),
+        // Of several possessors: the villagers ' homes.
+        (Some(gap), Some(_)) => (gap, is_word(before) && is_word(after) && possessor),
+        (None, Some(gap)) => (
+            gap,
+            is_word(before) && after.kind.is_word() && has(joined.prefixes, before),
+        ),
+        (None, None) => return,
     };
+    if !fault {
+        return;
+    }
     let marks = &context.quotes().marks;
     let quotation = marks
         .binary_search_by_key(&mark.start, |quote| quote.span.start)
@@ -483,7 +471,7 @@ fn apostrophe_apart(
         return;
     }
     findings
-        .report(span, format!("space beside {}", place.mark()))
+        .report(gap, format!("space beside {}", place.mark()))
         .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
 }
 
