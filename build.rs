@@ -101,6 +101,7 @@ struct Conventions {
     #[serde(default)]
     groups_accepted: Vec<char>,
     min_grouping: u8,
+    further_groups: u8,
     percent: String,
     currency: String,
     months_wide: [String; 12],
@@ -293,7 +294,8 @@ fn conventions(layers: &[&Table]) -> Result<String> {
     Ok(format!(
         "Conventions {{ letters: &{letters:?}, auxiliary_letters: &{auxiliary:?}, \
          quotes: Quotes {{ primary: {}, secondary: {}, accepted: &[{accepted}], inner_space: {} }}, \
-         space_before: &[{space_before}], decimal: {:?}, groups: &{groups:?}, min_grouping: {}, percent: {}, \
+         space_before: &[{space_before}], decimal: {:?}, groups: &{groups:?}, \
+         min_grouping: {}, further_groups: {}, percent: {}, \
          currency: {}, months: {}, weekdays: {}, \
          date: Dates {{ full: {:?}, long: {:?}, medium: {:?}, short: {:?}, order: {} }}, \
          time: {:?}, time_separators: {}, day_periods: {:?} }}",
@@ -302,6 +304,7 @@ fn conventions(layers: &[&Table]) -> Result<String> {
         spaces_accepted("quote_inner_space", &facts.quote_inner_space)?,
         facts.decimal,
         facts.min_grouping,
+        facts.further_groups,
         placement("percent", &facts.percent, '%')?,
         placement("currency", &facts.currency, '¤')?,
         names([

@@ -12,6 +12,7 @@ pub mod config;
 pub mod decode;
 pub mod diagnostic;
 pub mod document;
+pub mod evaluate;
 pub mod language;
 pub mod report;
 pub mod rule;

@@ -7,8 +7,8 @@
 //! with a stack instead, in linear time.
 
 use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
-use crate::language::Locale;
 use crate::language::facts::Space;
+use crate::language::{Locale, identify};
 use crate::rule::Context;
 
 /// A mark that takes part in a quotation, or should.
@@ -509,6 +509,14 @@ impl<'a> Reader<'a> {
 
     fn pair_price(&self, open: usize, close: usize) -> f32 {
         let (a, b) = (&self.marks[open], &self.marks[close]);
+        if matches!(a.glyph, '’' | '\'')
+            && !self
+                .locale
+                .is_some_and(|locale| locale.accepts_quotes(a.style, b.glyph))
+        {
+            // rock ’n’ roll
+            return f32::INFINITY;
+        }
         let style = if self
             .locale
             .is_some_and(|locale| locale.accepts_quotes(a.glyph, b.glyph))
@@ -580,6 +588,11 @@ impl Style {
         let prose = context.document.prose();
         let inner = &prose[open.span.end as usize..close.span.start as usize];
         if locale.accepts_quotes(a, b) {
+            let own = [
+                locale.conventions().quotes.primary,
+                locale.conventions().quotes.secondary,
+            ];
+            let is_own = own.iter().any(|pair| pair.open == a && pair.close == b);
             let is_guillemet = matches!(a, '«' | '‹' | '»' | '›');
             let set = locale.conventions().quotes.inner_space;
             let takes = |c: Option<char>| {
@@ -587,15 +600,22 @@ impl Style {
                     .is_none_or(|space| set.contains(&space))
             };
             // Other languages use guillemets too, but only French sets a space inside.
-            let native =
-                !is_guillemet || takes(inner.chars().next()) || takes(inner.chars().next_back());
+            let native = is_own
+                || !is_guillemet
+                || takes(inner.chars().next())
+                || takes(inner.chars().next_back());
             return if native {
                 Self::Accepted
             } else {
                 Self::Foreign
             };
         }
-        if locale.closing_quote(a).is_none() && locale.opening_quote(b).is_none() && known {
+        // What is quoted in its own language may keep that language's marks: the title of a book, a motto.
+        let inside = ProseSpan::new(open.span.end, close.span.start);
+        let native = identify::passage(context.document, inside, locale).map(Locale::of);
+        if native.is_some_and(|native| native.accepts_quotes(a, b)) {
+            Self::Accepted
+        } else if locale.closing_quote(a).is_none() && locale.opening_quote(b).is_none() && known {
             Self::Foreign
         } else {
             Self::Mixed

@@ -95,6 +95,8 @@ pub struct Conventions {
     pub groups: &'static [char],
     /// How many digits must precede the first separator: 2 means that `1234` is not grouped.
     pub min_grouping: u8,
+    /// Digits of every group but the last, which has three: 2 in Hindi (`12,34,567`), else 3.
+    pub further_groups: u8,
     /// Where the percent sign stands by CLDR's pattern.
     pub percent: Placement,
     /// Where a currency symbol stands by CLDR's pattern.
@@ -118,7 +120,7 @@ pub struct Conventions {
 pub struct Quotes {
     /// The pair for a quotation.
     pub primary: QuotePair,
-    /// The pair for a quotation inside a quotation.
+    /// The pair for a quotation inside a quotation; it can be the primary one again.
     pub secondary: QuotePair,
     /// Further pairs that careful publishers use in the language.
     pub accepted: &'static [QuotePair],

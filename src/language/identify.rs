@@ -244,6 +244,43 @@ impl Sample {
     }
 }
 
+/// The language of a short passage, if its words are clearly those of another language than `target`.
+#[must_use]
+pub fn passage(
+    document: &Document<'_>,
+    span: ProseSpan,
+    target: Locale,
+) -> Option<&'static Language> {
+    /// In nats: how much likelier its words are in the other language.
+    const CLEARLY: f32 = 6.0;
+    let tokens = document.tokens();
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let inside = tokens[first..]
+        .iter()
+        .take_while(|token| token.span.end <= span.end);
+    let words: Vec<WordHash> = inside
+        .filter(|token| token.kind == TokenKind::Word)
+        .take(VOTERS)
+        .map(|token| WordHash::of(document.word(token)))
+        .collect();
+    if words.len() < 2 {
+        return None;
+    }
+    let likelihood = |lexicon: &Lexicon| {
+        let log = |word: &WordHash| {
+            lexicon
+                .get(*word)
+                .map_or(FLOOR, |entry| entry.log_frequency)
+        };
+        words.iter().map(log).sum::<f32>()
+    };
+    let here = likelihood(Lexicon::of(target.language.code)?);
+    let elsewhere = others(target)
+        .filter_map(|language| Some((language, likelihood(Lexicon::of(language.code)?))));
+    let (language, best) = elsewhere.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (best > here + CLEARLY).then_some(language)
+}
+
 /// Identifies the language that a document was likely translated from.
 #[must_use]
 pub fn source(

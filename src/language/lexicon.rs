@@ -11,8 +11,9 @@
 //!
 //! # File format
 //!
-//! Little-endian. 64 bytes of header: `MTLX`, the version (one byte, 1), three bytes of zero, bucket
-//! count (`u32`), word count (`u32`), language code (8 bytes, zero padded), natural logarithm of the
+//! Little-endian. 64 bytes of header: `MTLX`, the version (one byte, 1), the script (one byte, see
+//! [`Lexicon::script`]), traits (one byte, from bit 0:
+//! [`Lexicon::has_dictionary`], [`Lexicon::capitalises_nouns`], [`Lexicon::forms_compounds`]), a zero, bucket count (`u32`), word count (`u32`), language code (8 bytes, zero padded), natural logarithm of the
 //! frequency of the rarest word listed (`f32`), of the mass of all unlisted words (`f32`), zeros.
 //! Then buckets of 64 bytes, each sixteen `u32` entries, filled from the front; zero is an empty entry.
 //!
@@ -26,6 +27,9 @@ mod data;
 mod hash;
 
 pub use hash::WordHash;
+pub(super) use hash::{fold, mix};
+
+use super::script::Script;
 
 const HEADER: usize = 64;
 const BUCKET: usize = 64;
@@ -43,6 +47,8 @@ const LEVEL_STEP: f32 = 0.55;
 #[derive(Clone, Copy)]
 pub struct Lexicon {
     code: &'static str,
+    script: Option<Script>,
+    traits: u8,
     buckets: &'static [u8],
     count: u64,
     words: u32,
@@ -59,34 +65,34 @@ pub struct Entry {
     pub flags: WordFlags,
 }
 
-/// How a word is written and used in its language. Languages without a source for that have no flags.
+/// How a word is written and used in its language. A listed word without flags is a stranger: the lists
+/// are made from texts, and texts quote other languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WordFlags(u8);
 
 impl WordFlags {
-    /// Listed in lower case as an ordinary word: *haus* is not, *house* is, *paris* is not.
+    /// An ordinary word that is written in lower case: *house*; neither *Haus* nor *Paris*.
     #[must_use]
     pub const fn is_common(self) -> bool {
         self.0 & 1 != 0
     }
 
-    /// Listed as a name: *Kyiv*, *Paris*, *John*; may be an ordinary word as well (*Mark*).
+    /// A name: *Kyiv*, *Paris*, *John*; may be an ordinary word as well (*Mark*).
     #[must_use]
     pub const fn is_name(self) -> bool {
         self.0 & 2 != 0
     }
 
-    /// Listed as an ordinary word that is written with a capital: German nouns, English days and
-    /// peoples.
+    /// An ordinary word that is written with a capital: German nouns, English days and peoples.
     #[must_use]
     pub const fn is_capitalised(self) -> bool {
         self.0 & 4 != 0
     }
 
-    /// Whether the language's sources say anything of the word.
+    /// An ordinary word of the language, however it is written.
     #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
+    pub const fn is_ordinary(self) -> bool {
+        self.0 & 5 != 0
     }
 }
 
@@ -111,6 +117,8 @@ impl Lexicon {
     const fn new(code: &'static str, file: &'static [u8]) -> Self {
         let empty = Self {
             code,
+            script: None,
+            traits: 0,
             buckets: &[],
             count: 0,
             words: 0,
@@ -126,8 +134,8 @@ impl Lexicon {
             b'L',
             b'X',
             VERSION,
-            _,
-            _,
+            script,
+            traits,
             _,
             b0,
             b1,
@@ -152,6 +160,8 @@ impl Lexicon {
         }
         Self {
             code,
+            script: script_of(*script),
+            traits: *traits,
             buckets,
             count: count as u64,
             words: u32::from_le_bytes([*w0, *w1, *w2, *w3]),
@@ -164,6 +174,31 @@ impl Lexicon {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.code
+    }
+
+    /// The script of all its words.
+    #[must_use]
+    pub const fn script(&self) -> Option<Script> {
+        self.script
+    }
+
+    /// Whether the flags come from a dictionary or lemma tables. Otherwise every word is flagged common
+    /// that is not far more frequent in another language, names included.
+    #[must_use]
+    pub const fn has_dictionary(&self) -> bool {
+        self.traits & 1 != 0
+    }
+
+    /// Whether the language writes its nouns with a capital.
+    #[must_use]
+    pub const fn capitalises_nouns(&self) -> bool {
+        self.traits & 2 != 0
+    }
+
+    /// Whether the language joins words into new ones freely, so that no list can have them all.
+    #[must_use]
+    pub const fn forms_compounds(&self) -> bool {
+        self.traits & 4 != 0
     }
 
     /// How many words the list was made from.
@@ -216,6 +251,20 @@ impl Lexicon {
         let bytes = self.buckets.get(start..start + BUCKET)?;
         bytes.as_chunks().0.try_into().ok()
     }
+}
+
+/// Scripts as they are numbered in the files.
+#[cfg_attr(not(feature = "lexicons"), allow(dead_code))]
+const fn script_of(number: u8) -> Option<Script> {
+    Some(match number {
+        1 => Script::Latin,
+        2 => Script::Cyrillic,
+        3 => Script::Greek,
+        4 => Script::Arabic,
+        5 => Script::Hebrew,
+        6 => Script::Devanagari,
+        _ => return None,
+    })
 }
 
 impl std::fmt::Debug for Lexicon {

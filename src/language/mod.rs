@@ -1,13 +1,23 @@
 //! Languages: what is known of each, and which ones a document is in.
 
+mod characters;
 pub mod facts;
 pub mod fold;
+mod fragments;
 pub mod identify;
 pub mod lexicon;
+mod script;
+mod weights;
+mod words;
 
+pub use characters::{Characters, Look};
 pub use facts::{LANGUAGES, Language, Locale};
 pub use fold::fold;
+pub use fragments::{Decoder, Fragment, Setting, Word};
 pub use identify::{Evidence, Identified};
+pub use lexicon::{Entry, Lexicon, WordFlags, WordHash};
+pub use script::Script;
+pub use words::{CLIP, Features, Form, Pair, Standing};
 
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {

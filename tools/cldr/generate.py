@@ -68,6 +68,7 @@ class Cldr:
             "decimal": symbols["decimal"],
             "group": symbols["group"],
             "min_grouping": int(numbers["minimumGroupingDigits"]),
+            "further_groups": further_groups(numbers["decimalFormats-numberSystem-latn"]["standard"]),
             "percent": numbers["percentFormats-numberSystem-latn"]["standard"],
             "currency": numbers["currencyFormats-numberSystem-latn"]["standard"].split(";")[0],
             "date_full": dates["dateFormats"]["full"],
@@ -90,6 +91,12 @@ class Cldr:
                 names = dates[cldr][context][width]
                 facts[f"{key}_{suffix}"] = [names[n] for n in order]
         return facts
+
+
+def further_groups(pattern):
+    """How many digits the groups after the first have: 3 in «#,##0», 2 in «#,##,##0»."""
+    groups = pattern.split(".")[0].split(",")
+    return len(groups[-2]) if len(groups) > 2 else len(groups[-1])
 
 
 def exemplars(pattern):
@@ -151,7 +158,7 @@ def main():
         if folder is None:
             folder = Path(temporary)
             for package in PACKAGES:
-                subprocess.run(["npm", "pack", "--silent", f"{package}@{VERSION}"], cwd=folder, check=True)
+                subprocess.run(["npm", "pack", "--silent", f"{package}@{VERSION}"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         cldr = Cldr(folder)
     stale = []
     for path in sorted(LANGUAGES.glob("*.toml")):

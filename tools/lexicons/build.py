@@ -1,6 +1,6 @@
 """Builds corpora/lexicons/*.lex; README.md beside this file says from what.
 
-    python build.py --scowl DIR --casing DIR --nouns nouns.csv [CODE…]
+    python build.py --scowl DIR --casing DIR --nouns nouns.csv --hunspell DIR [CODE…]
 """
 
 import argparse
@@ -13,6 +13,7 @@ from words import CORPORA, flags_of, frequencies, sources
 SLOTS = 16  # entries of four bytes in one cache line
 FILL = 13.6  # words per bucket on average; fuller buckets spill too often, emptier ones waste space
 PROBES = 4  # as in src/language/lexicon.rs; the few words that find no room in so many buckets are left out
+SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "DEVANAGARI")  # numbered from 1 in the file
 LEVEL_TOP, LEVEL_STEP, LEVELS = -2.0, 0.55, 31
 
 
@@ -44,12 +45,19 @@ def table(words, flags):
     return buckets, (clashes, spilt, lost)
 
 
-def write(code, spec, arguments):
-    words, unlisted = frequencies(code, spec["words"], spec["script"])
-    flags = flags_of(code, arguments)
+def traits(spec):
+    """Bits of the header: has a dictionary, capitalises nouns, forms compounds."""
+    return bool(spec.get("dictionary")) | spec.get("noun_capitals", False) << 1 | spec.get("compounds", False) << 2
+
+
+def write(code, spec, lists, arguments):
+    words = dict(list(lists[code].items())[: spec["words"]])
+    unlisted = 1 - sum(words.values())
+    flags = flags_of(code, spec, words, lists, arguments)
     buckets, counts = table(words, flags)
     header = struct.pack(
-        "<4sBBHII8sff", b"MTLX", 1, 0, 0, len(buckets), len(words), code.encode(),
+        "<4sBBBxII8sff", b"MTLX", 1, 1 + SCRIPTS.index(spec["script"]),
+        traits(spec), len(buckets), len(words), code.encode(),
         math.log(min(words.values())), math.log(max(unlisted, 1e-3)),
     ).ljust(64, b"\0")
     body = b"".join(struct.pack("<16I", *(bucket + [0] * (SLOTS - len(bucket)))) for bucket in buckets)
@@ -67,10 +75,14 @@ def main():
     parser.add_argument("--scowl", required=True, help="folder of SCOWL's final lists")
     parser.add_argument("--casing", required=True, help="data folder of spacy-lookups-data")
     parser.add_argument("--nouns", required=True, help="nouns.csv of german-nouns")
+    parser.add_argument("--hunspell", required=True, help="folder of Hunspell dictionaries")
+    parser.add_argument("--hunspell-command", default="hunspell")
     parser.add_argument("codes", nargs="*")
     arguments = parser.parse_args()
     wanted = sources()
-    total = sum(write(code, spec, arguments) for code, spec in wanted.items() if not arguments.codes or code in arguments.codes)
+    lists = {code: frequencies(code, spec["script"]) for code, spec in wanted.items()}
+    codes = arguments.codes or wanted
+    total = sum(write(code, wanted[code], lists, arguments) for code in codes)
     print(f"total {total / 1e6:.2f} MB")
 
 

@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import math
+import subprocess
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -21,6 +22,7 @@ CORPORA = HERE.parent.parent / "corpora" / "lexicons"
 SCOWL_SIZES = {10, 20, 35, 40, 50, 55, 60, 70}
 SCOWL_KINDS = {
     "words": COMMON,
+    "abbreviations": COMMON,
     "contractions": COMMON,
     "upper": CAPITALISED,
     "proper-names": NAME,
@@ -45,15 +47,14 @@ def is_word(word, script):
     return letters > 0
 
 
-def frequencies(code, limit, script):
-    """Folded words to frequency, the `limit` most frequent, and the mass of all that is left out."""
+def frequencies(code, script):
+    """Folded words to frequency, most frequent first."""
     merged = {}
     for word, frequency in wordfreq.get_frequency_dict(code, "best").items():
         folded = fold(word)
         if is_word(folded, script):
             merged[folded] = merged.get(folded, 0.0) + frequency
-    kept = dict(sorted(merged.items(), key=lambda item: (-item[1], item[0]))[:limit])
-    return kept, 1.0 - sum(kept.values())
+    return dict(sorted(merged.items(), key=lambda item: (-item[1], item[0])))
 
 
 def scowl_flags(folder):
@@ -70,7 +71,7 @@ def scowl_flags(folder):
 
 
 def cased_counts(folder, code):
-    """Log-probabilities of spellings as they are written, in spaCy's tables (en, de, es)."""
+    """Frequencies of spellings as they are written, in spaCy's tables."""
     path = Path(folder) / f"{code}_lexeme_prob.json.gz"
     lower, upper = {}, {}
     with gzip.open(path, "rt", encoding="utf-8") as file:
@@ -102,36 +103,116 @@ def german_nouns(path):
     """Nouns and names of German with all their forms, from Wiktionary's tables."""
     flags = {}
     names = ("Eigenname", "Vorname", "Nachname", "Toponym")
+    cases = ("lemma", "nominativ", "genitiv", "dativ", "akkusativ")
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            kind = row.get("pos") or ""
-            flag = NAME if any(name in kind for name in names) else CAPITALISED
+            flag = NAME if any(name in (row["pos"] or "") for name in names) else CAPITALISED
             for column, form in row.items():
-                if not form or not (column == "lemma" or column.startswith(("nominativ", "genitiv", "dativ", "akkusativ"))):
-                    continue
-                for word in form.split():
-                    if word[:1].isupper():
-                        flags[fold(word)] = flags.get(fold(word), 0) | flag
+                if form and column.startswith(cases):
+                    for word in form.split():
+                        if word[:1].isupper():
+                            flags[fold(word)] = flags.get(fold(word), 0) | flag
     return flags
 
 
-def flags_of(code, arguments):
-    if code == "en":
-        listed = scowl_flags(arguments.scowl)
-        casing = casing_flags(arguments.casing, code)
+def unfold(word, code):
+    """A spelling that a dictionary of the language accepts."""
+    if code == "ro":
+        return word.replace("ş", "ș").replace("ţ", "ț")
+    if code == "el" and word.endswith("σ"):
+        return word[:-1] + "ς"
+    return word
+
+
+def rejected(command, path, words):
+    """Those of `words` that Hunspell does not accept with the dictionary at `path`."""
+    run = subprocess.run(
+        [command, "-d", path, "-i", "utf-8", "-l"],
+        input="\n".join(words), capture_output=True, text=True, check=True, encoding="utf-8",
+    )
+    return set(run.stdout.split("\n"))
+
+
+def dictionary_flags(words, code, names, arguments):
+    """COMMON where any of the dictionaries takes a word in lower case, NAME where only with a capital."""
+    spelt = {word: unfold(word, code) for word in words if "'" not in word}
+    flags = dict.fromkeys(spelt, 0)
+    for name in names:
+        path = str(Path(arguments.hunspell) / name)
+        lower = rejected(arguments.hunspell_command, path, spelt.values())
+        capital = rejected(arguments.hunspell_command, path, [word.capitalize() for word in spelt.values()])
+        for word, spelling in spelt.items():
+            if spelling not in lower:
+                flags[word] |= COMMON
+            elif spelling.capitalize() not in capital:
+                flags[word] |= NAME
+    # Elided words are ordinary when what follows the apostrophe is.
+    for word in words:
+        if "'" in word:
+            parts = [part for part in word.split("'") if len(part) > 1]
+            flags[word] = COMMON if parts and all(flags.get(part, 0) & COMMON for part in parts) else 0
+    return {word: flag for word, flag in flags.items() if flag}
+
+
+def lemma_flags(folder, code):
+    """COMMON for every form in a language's lemma tables of spaCy."""
+    flags = {}
+    for path in sorted(Path(folder).glob(f"{code}_lemma_lookup_*.json.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for word in json.load(file):
+                if word == word.lower():
+                    flags[fold(word)] = COMMON
+    return flags
+
+
+# Lists are made from texts, and texts quote: about one word in three hundred of a German
+# text is English, of other languages far less. Where a word is this many times more
+# frequent in another language, its listing is a quotation and no more.
+QUOTED_ENGLISH, QUOTED_OTHER = 55.0, 150.0
+
+
+def is_quoted(word, code, lists):
+    own = lists[code][word]
+    return any(
+        words.get(word, 0.0) > own * (QUOTED_ENGLISH if other == "en" else QUOTED_OTHER)
+        for other, words in lists.items()
+        if other != code
+    )
+
+
+def is_international(word, code, lists):
+    """Whether two other languages know a word nearly as well, which they do of names but not of nouns."""
+    least = lists[code][word] / 30
+    return sum(words.get(word, 0.0) >= least for other, words in lists.items() if other != code) >= 2
+
+
+def german_flags(words, lists, arguments):
+    nouns = german_nouns(arguments.nouns)
+    casing = casing_flags(arguments.casing, "de")
+    flags = {}
+    for word in words:
+        flag = nouns.get(word, 0)
+        if not flag and casing.get(word, 0) & NAME:
+            flag = NAME if is_international(word, "de", lists) else CAPITALISED
+        elif flag == NAME | CAPITALISED:
+            flag = NAME if is_international(word, "de", lists) else CAPITALISED
+        if casing.get(word, 0) & COMMON and not is_quoted(word, "de", lists):
+            flag |= COMMON
+        flags[word] = flag
+    return flags
+
+
+def flags_of(code, spec, words, lists, arguments):
+    """Flags of `words` by the sources that `spec` names; `lists` holds the words of all languages."""
+    source = spec.get("dictionary")
+    if source == "scowl":
+        listed, casing = scowl_flags(arguments.scowl), casing_flags(arguments.casing, code)
         # The dictionary decides; casing speaks only for words it does not list.
-        return {
-            word: listed.get(word) or (casing[word] & NAME)
-            for word in listed.keys() | casing.keys()
-            if listed.get(word) or casing.get(word, 0) & NAME
-        }
-    if code == "de":
-        nouns = german_nouns(arguments.nouns)
-        casing = casing_flags(arguments.casing, code)
-        return {
-            word: nouns.get(word, casing.get(word, 0) & NAME) | (casing.get(word, 0) & COMMON)
-            for word in nouns.keys() | casing.keys()
-        }
-    if code == "es":
-        return casing_flags(arguments.casing, code)
-    return {}
+        return {word: listed.get(word) or casing.get(word, 0) & NAME for word in words}
+    if source == "german-nouns":
+        return german_flags(words, lists, arguments)
+    if source == "lemmas":
+        return lemma_flags(arguments.casing, code)
+    if source:
+        return dictionary_flags(words, code, source, arguments)
+    return {word: 0 if is_quoted(word, code, lists) else COMMON for word in words}

@@ -67,29 +67,32 @@ fn fold_char(char: char, each: &mut impl FnMut(char)) {
     }
 }
 
-pub(crate) struct State(u64);
+struct State(u64);
 
 impl State {
-    pub(crate) const fn new() -> Self {
+    const fn new() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
 
-    pub(crate) fn byte(&mut self, byte: u8) {
+    fn byte(&mut self, byte: u8) {
         self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
     }
 
-    pub(crate) fn char(&mut self, char: char) {
+    fn char(&mut self, char: char) {
         let mut buffer = [0; 4];
         for byte in char.encode_utf8(&mut buffer).bytes() {
             self.byte(byte);
         }
     }
 
-    /// Mixes: FNV alone leaves the high bits of short words alike, and they choose the bucket.
-    pub(crate) fn finish(self) -> WordHash {
-        let mut value = self.0;
-        value = (value ^ value >> 33).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        value = (value ^ value >> 33).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-        WordHash(value ^ value >> 33)
+    fn finish(self) -> WordHash {
+        WordHash(mix(self.0))
     }
+}
+
+/// MurmurHash3's finaliser. FNV alone leaves the high bits of short words alike, and they choose the bucket.
+pub(crate) fn mix(mut value: u64) -> u64 {
+    value = (value ^ (value >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    value = (value ^ (value >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    value ^ (value >> 33)
 }

@@ -133,7 +133,9 @@ mod bundled {
         assert!(flags("de", "Präsident").is_capitalised());
         assert!(flags("de", "wichtigen").is_common());
         assert!(flags("de", "Müller").is_name());
-        assert!(flags("fr", "maison").is_empty());
+        assert!(flags("fr", "maison").is_common());
+        assert!(!flags("de", "the").is_ordinary());
+        assert!(flags("cs", "například").is_common());
     }
 
     /// Words that no language has: one in a million may be found by chance, in each lexicon.

@@ -29,15 +29,16 @@ crate::declare_rule! {
     pub DOUBLE_TRANSLATION = "double-translation", Consistency, Warning, check;
 }
 
-/// Fewer words than this are a phrase that people say again.
+/// Fewer words than this are a phrase that people say again; a line that stands alone needs fewer.
 const LEAST_WORDS: usize = 7;
+const LEAST_ALONE: usize = 5;
 /// A word that stands in more units than this says nothing about which of them belong together.
 const COMMON: usize = 12;
 /// How many of the units that share most words with one are looked at closely.
 const CANDIDATES: usize = 8;
 /// How alike a quotation and its pull quote are at least, and two quotations: people do say similar things twice, but a
 /// line that stands alone was taken from somewhere.
-const ALIKE_PULLED: f64 = 0.6;
+const ALIKE_PULLED: f64 = 0.5;
 const ALIKE_QUOTED: f64 = 0.75;
 /// What a function word counts against a word that carries meaning, and what an inflected form of the same word does.
 const FUNCTION_WORD: f64 = 0.25;
@@ -143,7 +144,7 @@ fn units(context: &Context<'_>, vocabulary: &mut Vocabulary) -> Vec<Unit> {
                 .iter()
                 .take_while(|quotation| quotation.start <= span.start)
                 .any(|quotation| quotation.contains(span));
-            if words.len() < LEAST_WORDS || !(in_marks || block.quoted || alone) {
+            if words.len() < LEAST_ALONE || !(in_marks || block.quoted || alone) {
                 continue;
             }
             units.push(Unit {
@@ -179,6 +180,11 @@ fn quotations(context: &Context<'_>) -> Vec<ProseSpan> {
 
 /// How alike two units are, if they are two renderings of one sentence.
 fn renderings(vocabulary: &Vocabulary, earlier: &Unit, later: &Unit) -> Option<f64> {
+    if (earlier.words.len() < LEAST_WORDS || later.words.len() < LEAST_WORDS)
+        && !(earlier.alone || later.alone)
+    {
+        return None;
+    }
     let quotation =
         (earlier.quoted && (later.quoted || later.alone)) || (later.quoted && earlier.alone);
     if !quotation || earlier.block == later.block || earlier.words == later.words {
@@ -198,10 +204,10 @@ fn renderings(vocabulary: &Vocabulary, earlier: &Unit, later: &Unit) -> Option<f
         return None;
     }
     let alike = alike(vocabulary, earlier, later);
-    let least = if earlier.quoted && later.quoted {
-        ALIKE_QUOTED
-    } else {
+    let least = if earlier.alone || later.alone {
         ALIKE_PULLED
+    } else {
+        ALIKE_QUOTED
     };
     // Other names or numbers on both sides: two statements of one build.
     let only = |a: &Unit, b: &Unit| {
@@ -210,7 +216,10 @@ fn renderings(vocabulary: &Vocabulary, earlier: &Unit, later: &Unit) -> Option<f
             .any(|word| vocabulary.is_name[*word as usize] && !b.words.contains(word))
     };
     let two_statements = only(earlier, later) && only(later, earlier);
-    (alike >= least && !two_statements).then_some(alike)
+    let content =
+        |word: &&u32| !vocabulary.is_function[**word as usize] && later.words.contains(word);
+    let shares_content = earlier.words.iter().filter(content).count() > 1;
+    (alike >= least && shares_content && !two_statements).then_some(alike)
 }
 
 /// How alike two renderings are, from 0 to 1: the better of how much stays in place, and of how many of the words that

@@ -172,27 +172,12 @@ fn difference(context: &Context<'_>, name: &Name, a: &Form, b: &Form) -> Option<
         .then_some(Difference::Accent)
 }
 
-/// Whether the language has an ordinary word that is written like this.
-///
-/// Lists that tell names from ordinary words exist for some languages only. Elsewhere a word counts as a name if English
-/// knows it as one and it is not much more frequent here than there: a name is about as frequent in every language.
+/// Whether the language has an ordinary word that is written like this. In German a noun with its capital is one, and
+/// the verb without it another, whoever else bears the word as a name.
 fn is_ordinary(word: &str, target: Locale) -> bool {
-    /// In nats: a word that is ten times as frequent here as in English is a word of its own.
-    const MORE_FREQUENT: f32 = 2.3;
-    let hash = WordHash::of(word);
-    let Some(here) = Lexicon::of(target.language.code).and_then(|lexicon| lexicon.get(hash)) else {
-        return false;
-    };
-    if !here.flags.is_empty() {
-        // German: a noun with its capital, a verb without, whoever else bears the word as a name.
-        let noun = target.language.nouns_capitalised && here.flags.is_capitalised();
-        return here.flags.is_common() || noun;
-    }
-    let Some(english) = Lexicon::of("en").and_then(|lexicon| lexicon.get(hash)) else {
-        return true;
-    };
-    let is_name = english.flags.is_name() && !english.flags.is_common();
-    !is_name || here.log_frequency > english.log_frequency + MORE_FREQUENT
+    let entry = Lexicon::of(target.language.code).and_then(|lexicon| lexicon.get(WordHash::of(word)));
+    let flags = entry.map(|entry| entry.flags).unwrap_or_default();
+    flags.is_common() || target.language.nouns_capitalised && flags.is_capitalised()
 }
 
 /// Reports names that differ only in how another script was spelt in this one: Sergei and Sergey, Kiev and Kiew.

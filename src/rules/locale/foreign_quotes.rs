@@ -2,7 +2,9 @@
 
 use crate::analysis::quotes::{Pair, Style, is_single};
 use crate::diagnostic::Applicability;
-use crate::language::facts::QuotePair;
+use crate::document::ProseSpan;
+use crate::language::facts::{QuotePair, Quotes};
+use crate::language::identify;
 use crate::rule::{Context, Findings};
 use crate::rules::fluency::mismatched_quotes::with_inner_space;
 
@@ -39,7 +41,6 @@ crate::declare_rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = context.quotes();
-    let outer = |pair: &&Pair| !pair.is_inner();
     for pair in &quotes.pairs {
         let (open, close) = (
             quotes.marks[pair.open as usize],
@@ -49,32 +50,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         };
         let facts = &locale.conventions().quotes;
-        let is = |pair: &Pair, style: QuotePair| {
-            quotes.marks[pair.open as usize].glyph == style.open
-                && quotes.marks[pair.close as usize].glyph == style.close
-        };
-        // The marks of an inner quotation around an outer one, in a text that mostly uses the right ones.
-        let inner_outside = || {
-            outer(&pair)
-                && is(pair, facts.secondary)
-                && !facts.accepted.contains(&facts.secondary)
-                && facts.secondary != facts.primary
-                && {
-                    let count = |style: QuotePair| {
-                        quotes
-                            .pairs
-                            .iter()
-                            .filter(outer)
-                            .filter(|pair| is(pair, style))
-                            .count()
-                    };
-                    count(facts.primary) > count(facts.secondary)
-                }
-        };
         let foreign = pair.style == Style::Foreign;
-        let misplaced =
-            || pair.style == Style::Accepted && !is_single(open.glyph) && inner_outside();
-        if !(foreign || misplaced()) {
+        if !(foreign
+            || pair.style == Style::Accepted
+                && !is_single(open.glyph)
+                && is_misplaced(context, pair, facts))
+        {
             continue;
         }
         let good = if pair.is_inner() {
@@ -90,8 +71,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 )
             } else {
                 format!(
-                    "{} is for quotations inside quotations in {}",
-                    mark.glyph, locale.language.name
+                    "{} is not the quotation mark that this text uses",
+                    mark.glyph
                 )
             };
             let (span, replacement) = with_inner_space(context, mark.span, closes, good);
@@ -105,4 +86,38 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 );
         }
     }
+}
+
+/// Whether an outer quotation of a text that has the language's usual marks around others uses marks that the language
+/// only admits, and the source prefers: English marks in French, guillemets in a German text that is not Swiss.
+fn is_misplaced(context: &Context<'_>, pair: &Pair, facts: &Quotes) -> bool {
+    let quotes = context.quotes();
+    let marks = |pair: &Pair| {
+        (
+            quotes.marks[pair.open as usize].style,
+            quotes.marks[pair.close as usize].glyph,
+        )
+    };
+    let is = |pair: &Pair, style: QuotePair| marks(pair) == (style.open, style.close);
+    if pair.is_inner() || is(pair, facts.primary) || matches!(marks(pair), ('"', '"') | ('»', '«'))
+    {
+        return false;
+    }
+    let outer_primary = quotes
+        .pairs
+        .iter()
+        .any(|other| !other.is_inner() && is(other, facts.primary));
+    let of_source = context
+        .source
+        .is_some_and(|source| is(pair, source.conventions().quotes.primary));
+    let content = ProseSpan::new(
+        quotes.marks[pair.open as usize].span.end,
+        quotes.marks[pair.close as usize].span.start,
+    );
+    let quotes_source = || {
+        context
+            .target
+            .is_some_and(|target| identify::passage(context.document, content, target).is_some())
+    };
+    outer_primary && of_source && !quotes_source()
 }

@@ -1,0 +1,201 @@
+//! The character model: of which language a word looks that no lexicon lists.
+//!
+//! A linear classifier over hashed character n-grams of one to five characters, the two ends of the
+//! word included. One row of the table holds the weights of all languages, so a word is scored for
+//! all of them in one pass. Built by `tools/lexicons/chars.py`, used in place like the lexicons.
+//!
+//! # File format
+//!
+//! Little-endian. 64 bytes of header: `MTCH`, version (1), number of languages, two zero bytes, number
+//! of rows (`u32`), weight of one unit in nats (`f32`), two-letter codes of the languages. Then the
+//! rows, one signed byte per language. The row of an n-gram is `(hash >> 32) * rows >> 32`, with the
+//! lexicons' hash taken over code points instead of bytes.
+
+use crate::language::lexicon::{fold, mix};
+
+const HEADER: usize = 64;
+const FIXED: usize = 16;
+const VERSION: u8 = 1;
+const LONGEST: usize = 5;
+/// Longer words are scored by their beginning: what follows is never needed to tell.
+const MOST_LETTERS: usize = 30;
+const MOST_LANGUAGES: usize = (HEADER - FIXED) / 2;
+const START: u32 = 2;
+const END: u32 = 3;
+
+/// The bundled model.
+#[derive(Clone, Copy, Debug)]
+pub struct Characters {
+    codes: &'static [[u8; 2]],
+    rows: &'static [u8],
+    count: u64,
+    unit: f32,
+}
+
+/// How much a word looks like each language, in nats up to a common constant.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    sums: [i32; MOST_LANGUAGES],
+    unit: f32,
+}
+
+impl Characters {
+    /// The bundled model; one that knows no language when the feature `lexicons` is off.
+    #[must_use]
+    pub fn bundled() -> &'static Self {
+        static MODEL: Characters = Characters::new(FILE);
+        &MODEL
+    }
+
+    const fn new(file: &'static [u8]) -> Self {
+        let none = Self {
+            codes: &[],
+            rows: &[],
+            count: 0,
+            unit: 0.0,
+        };
+        let Some((header, rows)) = file.split_at_checked(HEADER) else {
+            return none;
+        };
+        let [
+            b'M',
+            b'T',
+            b'C',
+            b'H',
+            VERSION,
+            languages,
+            _,
+            _,
+            r0,
+            r1,
+            r2,
+            r3,
+            u0,
+            u1,
+            u2,
+            u3,
+            ..,
+        ] = header
+        else {
+            return none;
+        };
+        let count = u32::from_le_bytes([*r0, *r1, *r2, *r3]) as u64;
+        let (codes, _) = header.split_at(FIXED).1.as_chunks();
+        let Some((codes, _)) = codes.split_at_checked(*languages as usize) else {
+            return none;
+        };
+        if codes.is_empty() || count == 0 || rows.len() as u64 != count * codes.len() as u64 {
+            return none;
+        }
+        Self {
+            codes,
+            rows,
+            count,
+            unit: f32::from_le_bytes([*u0, *u1, *u2, *u3]),
+        }
+    }
+
+    /// The column of a language by its code, for [`Look::log_odds`].
+    #[must_use]
+    pub fn column(&self, code: &str) -> Option<usize> {
+        self.codes.iter().position(|known| known == code.as_bytes())
+    }
+
+    /// Scores a word for every language at once. Allocates nothing.
+    #[must_use]
+    pub fn look(&self, word: &str) -> Look {
+        let mut letters = [0_u32; MOST_LETTERS + 2];
+        letters[0] = START;
+        let mut length = 1;
+        fold(word, |char| {
+            if let (true, Some(letter)) = (length <= MOST_LETTERS, letters.get_mut(length)) {
+                *letter = u32::from(char);
+                length += 1;
+            }
+        });
+        if let Some(end) = letters.get_mut(length) {
+            *end = END;
+        }
+        let line = letters.get(..=length).unwrap_or(&letters);
+
+        let mut look = Look {
+            sums: [0; MOST_LANGUAGES],
+            unit: self.unit,
+        };
+        for (start, rest) in (0..line.len()).filter_map(|start| Some((start, line.get(start..)?))) {
+            let mut state = 0xcbf2_9ce4_8422_2325_u64;
+            for (n, letter) in rest.iter().take(LONGEST).enumerate() {
+                state = (state ^ u64::from(*letter)).wrapping_mul(0x100_0000_01b3);
+                // The start alone is in every word.
+                if (start, n) != (0, 0) {
+                    look.add(self.row(mix(state)));
+                }
+            }
+        }
+        look
+    }
+
+    fn row(&self, hash: u64) -> &'static [u8] {
+        let width = self.codes.len();
+        let start = (((hash >> 32) * self.count) >> 32) as usize * width;
+        self.rows.get(start..start + width).unwrap_or(&[])
+    }
+}
+
+impl Look {
+    fn add(&mut self, row: &[u8]) {
+        for (sum, weight) in self.sums.iter_mut().zip(row) {
+            *sum += i32::from(weight.cast_signed());
+        }
+    }
+
+    /// The odds, in nats, that the word is of one language rather than of the other; 0 for columns
+    /// that do not exist.
+    #[must_use]
+    pub fn log_odds(&self, one: usize, other: usize) -> f32 {
+        match (self.sums.get(one), self.sums.get(other)) {
+            (Some(one), Some(other)) => (one - other) as f32 * self.unit,
+            _ => 0.0,
+        }
+    }
+}
+
+#[cfg(feature = "lexicons")]
+static FILE: &[u8] = include_bytes!("../../corpora/lexicons/characters.bin");
+#[cfg(not(feature = "lexicons"))]
+static FILE: &[u8] = &[];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_a_model_knows_nothing() {
+        static OTHER: [u8; 100] = [9; 100];
+        for file in [&b""[..], b"MTCH", &OTHER] {
+            let model = Characters::new(file);
+            assert_eq!(model.column("en"), None);
+            assert_eq!(model.look("word").log_odds(0, 1), 0.0);
+        }
+    }
+
+    #[cfg(feature = "lexicons")]
+    #[test]
+    fn tells_languages_by_their_look() {
+        let model = Characters::bundled();
+        for (word, right, wrong) in [
+            ("Kindesmisshandlungen", "de", "en"),
+            ("involucraban", "es", "en"),
+            ("poletujícím", "cs", "pl"),
+            ("obrotnością", "pl", "en"),
+            ("unfathomably", "en", "de"),
+            ("тарифікацію", "uk", "ru"),
+        ] {
+            let (right, wrong) = (model.column(right).unwrap(), model.column(wrong).unwrap());
+            assert!(model.look(word).log_odds(right, wrong) > 1.0, "{word}");
+        }
+        let long = "ab".repeat(1000);
+        assert!(model.look(&long).log_odds(0, 1).is_finite());
+        assert!(model.look("").log_odds(0, 1).is_finite());
+    }
+}

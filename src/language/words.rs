@@ -1,0 +1,156 @@
+//! The evidence of one word: is it of the target language, or left over from a source language?
+//!
+//! Two lexicons and the character model are asked; which of them can be believed, and how far,
+//! depends on how the word stands in the target's list and on its capital. A logistic model per case
+//! turns the answers into log-odds; its weights are fitted by `tools/lexicons/fit.py`.
+
+use super::characters::{Characters, Look};
+use super::lexicon::{Entry, Lexicon, WordHash};
+use super::weights::{Case, WEIGHTS};
+
+/// One word is never believed beyond these odds, in nats: a misprint or a name can look like anything.
+pub const CLIP: f32 = 8.0;
+/// Stands for how much rarer a single unlisted word is than all of them together.
+const UNLISTED_SHARE: f32 = -12.0;
+
+/// How a word stands in the target language's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// An ordinary word.
+    Ordinary,
+    /// Known as a name only.
+    Name,
+    /// Seen in texts of the language, but not one of its words.
+    Stranger,
+    /// Not in the list.
+    Unlisted,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// In lower case.
+    Lower,
+    /// With the capital that every sentence begins with.
+    Initial,
+    /// With a capital inside a sentence, in a target language that keeps it for names.
+    Capital,
+    /// With a capital inside a sentence, in a target language that gives it to nouns.
+    Noun,
+}
+
+/// A target language and a language the text may have been translated from.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
+    target: &'static Lexicon,
+    source: &'static Lexicon,
+    columns: Option<(usize, usize)>,
+}
+
+/// What there is to know of a word before the weights judge it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Features {
+    /// Whether the target language forms compounds, so that unlisted words are no rarity.
+    pub compounds: bool,
+    /// How the word is written.
+    pub form: Form,
+    /// How it stands in the target's list.
+    pub standing: Standing,
+    /// Whether the source's list has it.
+    pub listed: bool,
+    /// Log-odds of its frequencies, source over target, in nats, clipped at 12.
+    pub ratio: f32,
+    /// Log-odds of its looks, source over target, in nats, clipped at 12.
+    pub look: f32,
+}
+
+impl Standing {
+    /// The standing of a word by its entry in the target's list.
+    #[must_use]
+    pub fn of(entry: Option<Entry>) -> Self {
+        match entry.map(|entry| entry.flags) {
+            None => Self::Unlisted,
+            Some(flags) if flags.is_ordinary() => Self::Ordinary,
+            Some(flags) if flags.is_name() => Self::Name,
+            Some(_) => Self::Stranger,
+        }
+    }
+}
+
+impl Pair {
+    /// Pairs two languages.
+    #[must_use]
+    pub fn new(target: &'static Lexicon, source: &'static Lexicon) -> Self {
+        let model = Characters::bundled();
+        let columns = model.column(target.code()).zip(model.column(source.code()));
+        Self {
+            target,
+            source,
+            columns,
+        }
+    }
+
+    /// The language the text may have been translated from.
+    #[must_use]
+    pub const fn source(&self) -> &'static Lexicon {
+        self.source
+    }
+
+    /// What is known of a word, given its entry in the target's list and its look.
+    ///
+    /// `None` for words whose capital says that they may be names, which are evidence of nothing.
+    #[must_use]
+    pub fn features(
+        &self,
+        hash: WordHash,
+        form: Form,
+        target: Option<Entry>,
+        look: &Look,
+    ) -> Option<Features> {
+        let source = self.source.get(hash);
+        if form == Form::Capital && !self.is_noun(source, target) {
+            return None;
+        }
+        let frequency = |lexicon: &Lexicon, entry: Option<Entry>| {
+            entry.map_or(lexicon.log_unlisted_mass() + UNLISTED_SHARE, |entry| {
+                entry.log_frequency
+            })
+        };
+        let ratio = frequency(self.source, source) - frequency(self.target, target);
+        let look = self
+            .columns
+            .map_or(0.0, |(target, source)| look.log_odds(source, target));
+        Some(Features {
+            compounds: self.target.forms_compounds(),
+            form,
+            standing: Standing::of(target),
+            listed: source.is_some(),
+            ratio: ratio.clamp(-12.0, 12.0),
+            look: look.clamp(-12.0, 12.0),
+        })
+    }
+}
+
+impl Pair {
+    /// Whether a word with a capital inside a sentence can be an ordinary word left over: one that the source
+    /// writes so, or, for a source that writes all nouns so, one that nobody knows.
+    fn is_noun(&self, source: Option<Entry>, target: Option<Entry>) -> bool {
+        match source.map(|entry| entry.flags) {
+            Some(flags) => flags.is_capitalised() && !flags.is_name(),
+            None => self.source.capitalises_nouns() && target.is_none(),
+        }
+    }
+}
+
+impl Features {
+    /// The odds, in nats, that the word is of the source language and not of the target language,
+    /// if both were as likely beforehand. Within ±[`CLIP`].
+    #[must_use]
+    pub fn log_odds(&self) -> f32 {
+        let case: Case = (self.compounds, self.form, self.standing, self.listed);
+        let found = WEIGHTS.iter().find(|(known, _)| *known == case);
+        found.map_or(0.0, |(_, [bias, ratio, look])| {
+            (bias + ratio * self.ratio + look * self.look).clamp(-CLIP, CLIP)
+        })
+    }
+}
