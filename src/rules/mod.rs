@@ -23,6 +23,8 @@ pub static RULES: &[&Rule] = &[
     &residue::html_entity::HTML_ENTITY,
     &residue::mojibake::MOJIBAKE,
     &residue::invisible_characters::INVISIBLE_CHARACTERS,
+    &residue::scraper_residue::SCRAPER_RESIDUE,
+    &residue::web_furniture::WEB_FURNITURE,
     &consistency::name_variant::NAME_VARIANT,
     &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
     &consistency::double_translation::DOUBLE_TRANSLATION,

@@ -175,7 +175,8 @@ fn difference(context: &Context<'_>, name: &Name, a: &Form, b: &Form) -> Option<
 /// Whether the language has an ordinary word that is written like this. In German a noun with its capital is one, and
 /// the verb without it another, whoever else bears the word as a name.
 fn is_ordinary(word: &str, target: Locale) -> bool {
-    let entry = Lexicon::of(target.language.code).and_then(|lexicon| lexicon.get(WordHash::of(word)));
+    let entry =
+        Lexicon::of(target.language.code).and_then(|lexicon| lexicon.get(WordHash::of(word)));
     let flags = entry.map(|entry| entry.flags).unwrap_or_default();
     flags.is_common() || target.language.nouns_capitalised && flags.is_capitalised()
 }

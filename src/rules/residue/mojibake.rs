@@ -33,7 +33,7 @@ crate::declare_rule! {
     /// La « liberté » : « À l’été… », dit-il au café® de l’ÎLE.
     /// ```
     /// ```passes,pt
-    /// A IRMÃ… NÃO VEIO DE MANHÃ. «AMANHû, disse ela.
+    /// A IRMÃ… NÃO VEIO DE MANHÃ. «AMANHÃ», disse ela.
     /// ```
     /// ```passes,ro
     /// Litera Â se scrie în interiorul cuvântului: ROMÂNIA.
@@ -460,7 +460,7 @@ mod tests {
     fn leaves_what_languages_write() {
         for text in [
             "CAFÉ” et « L’ÉTÉ » : « liberté\u{A0}» ; payé\u{A0}€",
-            "NÃO, AMANHÃ… IRMÃ” MANHû Ã",
+            "NÃO, AMANHÃ… IRMÃ” MANHÃ» Ã",
             "VÝŠKA, MÍŠA, KÔŇ, MÔŽE, KRÚŽOK",
             "PHƯƠNG CÂU, ĐÂU… TRẦN “ĐÔ”",
             "Über ÖŠ, Größe: 5 µm, ÅÄÖ…",
