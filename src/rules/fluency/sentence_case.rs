@@ -104,7 +104,7 @@ fn report(
     findings
         .report(
             token.span,
-            format!("The sentence starts in lower case: {word}"),
+            format!("the sentence starts in lower case: {word}"),
         )
         .confidence(confidence)
         .fix(
@@ -145,16 +145,17 @@ fn could_start(
     // van Gogh, de Gaulle; d’Artagnan.
     let next = tokens.get(1);
     let name_follows = next.is_some_and(|next| matches!(next.case, Case::Title | Case::Mixed));
-    if name_follows && language.name_particles.binary_search(&word).is_ok() {
+    // Where every noun has a capital, an article before one is no part of a name.
+    let article = language.nouns_capitalised && language.is_function_word(word);
+    if name_follows && !article && language.name_particles.binary_search(&word).is_ok() {
         return false;
     }
     // e-mail is written so by choice; p-value, t-test.
     let single = word.chars().count() == 1;
-    let apostrophe = word.contains(['\'', '’']);
-    if apostrophe && word.chars().any(char::is_uppercase) {
-        return false;
-    }
-    !(single && matches!(after, Some('-' | '‑' | '.' | ')' | '\'' | '’')))
+    // What is left of a mark that was read in the wrong encoding.
+    let garbled = after.is_some_and(|c| matches!(c, '€' | '™' | '\u{80}'..='\u{9F}'));
+    let label = single && matches!(after, Some('-' | '‑' | '.' | ')' | '\'' | '’'));
+    !garbled && !label
 }
 
 /// Whether the text writes its sentences with capitals at all.

@@ -7,6 +7,7 @@ use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::Space;
 use crate::language::{Locale, fold};
 use crate::rule::{Context, Findings};
+use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::{is_abbreviation, writes_without_spaces};
 use memchr::memmem;
 
@@ -71,6 +72,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 _ => continue,
             }
             let mark = place.mark();
+            // The semicolon of `&nbsp;` is part of what `html-entity` reports.
+            if mark == ';' && ends_reference(document.prose(), token.span.end as usize) {
+                continue;
+            }
             match mark {
                 ',' | '.' | ';' | ':' | '!' | '?' => {
                     at += doubled(&place, mark, locale, findings);
@@ -94,7 +99,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 /// A space between a quotation mark and what it holds. Which marks take one is a fact of the language.
 fn spaces_inside_quotes(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
-    for quote in &context.quotes().marks {
+    let quotes = context.quotes();
+    for quote in &quotes.marks {
         let block = &document.blocks()[quote.block as usize];
         let Some(locale) = context.language(block) else {
             continue;
@@ -105,13 +111,17 @@ fn spaces_inside_quotes(context: &Context<'_>, findings: &mut Findings<'_, '_>) 
             continue;
         };
         let place = Place::new(document, block, tokens, at);
-        let (inside, outside, tight) = match quote.role {
-            Role::Opens(_) => (place.gap_after(), place.gap_before(), place.previous()),
-            Role::Closes(_) => (
-                place.gap_before(),
+        let (inside, outside, tight, other) = match quote.role {
+            Role::Opens(other) => (
                 place.gap_after(),
-                place.next().filter(|next| next.kind != TokenKind::Mark),
+                place.gap_before(),
+                place.previous(),
+                other,
             ),
+            Role::Closes(other) => {
+                let tight = place.next().filter(|next| next.kind != TokenKind::Mark);
+                (place.gap_before(), place.gap_after(), tight, other)
+            }
             Role::Continues | Role::NeverClosed | Role::NeverOpened => continue,
         };
         let Some(gap) = inside else { continue };
@@ -119,14 +129,26 @@ fn spaces_inside_quotes(context: &Context<'_>, findings: &mut Findings<'_, '_>) 
         if outside.is_none() && tight.is_some() {
             continue;
         }
-        // What the language does not know is for `foreign-quotes`.
-        if locale.closing_quote(quote.glyph).is_none()
-            && locale.opening_quote(quote.glyph).is_none()
-        {
+        // A pair that the language does not have is for `foreign-quotes`.
+        let other = quotes
+            .marks
+            .get(other as usize)
+            .map_or(quote.glyph, |other| other.glyph);
+        let (open, close) = if matches!(quote.role, Role::Opens(_)) {
+            (quote.glyph, other)
+        } else {
+            (other, quote.glyph)
+        };
+        if !locale.accepts_quotes(open, close) {
             continue;
         }
         let space = document.text(gap).chars().next().and_then(Space::of);
         let guillemet = matches!(quote.glyph, '«' | '»' | '‹' | '›');
+        // Where guillemets are not the language's own marks, their spaces came with them: `foreign-quotes` or the house's style.
+        let primary = locale.conventions().quotes.primary;
+        if guillemet && !matches!(primary.open, '«' | '»') {
+            continue;
+        }
         if guillemet
             && space.is_some_and(|space| locale.conventions().quotes.inner_space.contains(&space))
         {
@@ -175,8 +197,16 @@ fn space_before(
     if marks_a_word {
         return;
     }
+    // Of several spaces the last is the one that should not be there; the others are a fault of their own.
+    let last = place
+        .document
+        .text(gap)
+        .chars()
+        .next_back()
+        .map_or(0, char::len_utf8) as u32;
+    let wrong = ProseSpan::new(gap.end - last, gap.end);
     findings
-        .report(gap, format!("space before {mark}"))
+        .report(wrong, format!("space before {mark}"))
         .confidence(0.92)
         .fix("Remove the space", Applicability::Safe, [(gap, "")]);
 }
@@ -262,7 +292,11 @@ fn space_missing_after(
                 .is_some_and(|locale| is_abbreviation(locale.language, document.word(before)));
             let begins = if capital {
                 word && before.case == Case::Lower && left > 1 && right > 1
-                    || function_word && (left > 2 || place.behind_closing())
+                    || before.kind == TokenKind::Mark
+                        && place.behind_closing()
+                        && right > 2
+                        && after.case == Case::Title
+                    || function_word && left > 2
             } else {
                 word && function_word
                     && left > 3
@@ -441,8 +475,13 @@ fn apostrophe_apart(
     };
     let is_word = |token: &Token| token.kind == TokenKind::Word;
     let mark = place.token().span;
-    let is_ending =
-        |token: &Token| is_word(token) && has(joined.suffixes, token) && !has(joined.opened, token);
+    // `n't` is a token of its own; a 't by itself is Dutch.
+    let is_ending = |token: &Token| {
+        is_word(token)
+            && place.document.word(token) != "t"
+            && has(joined.suffixes, token)
+            && !has(joined.opened, token)
+    };
     let quoted = place
         .char_after_next()
         .is_some_and(|c| matches!(c, '\'' | '’'));
