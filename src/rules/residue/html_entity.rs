@@ -84,6 +84,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// Whether a character reference ends right before the byte `end` of the text.
+pub(in crate::rules) fn ends_reference(text: &str, end: usize) -> bool {
+    let from = text.floor_char_boundary(end.saturating_sub(LONGEST_NAME + 2));
+    let near = text.get(from..end).unwrap_or_default();
+    near.rfind('&').is_some_and(|at| {
+        reference(&near[at..]).is_some_and(|(length, _)| at + length == near.len())
+    })
+}
+
 /// The length of the reference that `text` starts with, and its character. A reference that was encoded again, any
 /// number of times, is one reference.
 fn reference(text: &str) -> Option<(usize, char)> {
