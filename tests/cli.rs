@@ -225,6 +225,27 @@ fn the_nearest_configuration_counts() {
 }
 
 #[test]
+fn files_that_are_no_text() {
+    let directory = directory(&[("a.txt", FAULTY)]);
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0\x1f\xf3\xffa";
+    for name in ["picture.txt", "picture.png"] {
+        fs::write(directory.path().join(name), picture).expect("there is room");
+    }
+    // Found on the way they are passed over, named they are a mistake.
+    let walked = check(directory.path(), &["--quiet"]);
+    assert_eq!(
+        (walked.status.code(), stderr(&walked).as_str()),
+        (Some(1), "")
+    );
+    for name in ["picture.txt", "picture.png"] {
+        let named = check(directory.path(), &[name, "a.txt", "--quiet"]);
+        assert_eq!(named.status.code(), Some(2));
+        assert_eq!(stderr(&named), format!("error: {name}: not a text file\n"));
+        assert!(stdout(&named).starts_with("a.txt:1:23: "));
+    }
+}
+
+#[test]
 fn detects_languages() {
     let text = "The minister spoke of a « mediation » between the two governments, and then he left the room.\n";
     let directory = directory(&[("a.txt", text)]);
