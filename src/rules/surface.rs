@@ -17,7 +17,9 @@ pub(super) fn token_at<'d>(
 
 /// Whether the byte of the prose at `at` belongs to an address, a file name or the like.
 pub(super) fn is_opaque(document: &Document<'_>, block: &Block, at: u32) -> bool {
-    token_at(document, block, at).is_some_and(|token| token.kind == TokenKind::Opaque)
+    let no_prose =
+        |token: &Token| token.kind == TokenKind::Opaque && !document.word(token).starts_with('&');
+    token_at(document, block, at).is_some_and(no_prose)
 }
 
 /// Whether the word with a full stop is an abbreviation or form of address of the language, whatever its case.

@@ -33,8 +33,8 @@ crate::declare_rule! {
     /// ```passes,en
     /// “Why?” he asked. Then he left … and came back.
     /// ```
-    /// ```passes,de
-    /// Am 3. mai kam er. Danach ging er wieder.
+    /// ```passes,nb
+    /// Den 3. mai kom han hit. Deretter gikk han igjen.
     /// ```
     /// ```passes,en
     /// a list of things
