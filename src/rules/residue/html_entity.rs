@@ -145,11 +145,15 @@ fn named(name: &str) -> Option<char> {
     char::from_u32(u32::from_str_radix(line.rsplit(' ').next()?, 16).ok()?)
 }
 
+/// How far back the start of an address is looked for, in bytes.
+const LONGEST_QUERY: usize = 400;
+
 /// Whether what stands before belongs to the query of an address without a scheme: `/list?page=1`.
 fn in_query(before: &str) -> bool {
-    let word = before
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST_QUERY))..];
+    let word = near
         .rfind(char::is_whitespace)
-        .map_or(before, |at| &before[at..]);
+        .map_or(near, |at| &near[at..]);
     word.contains('=') && word.contains('?')
 }
 
