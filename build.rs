@@ -136,6 +136,7 @@ fn no_space() -> Vec<Space> {
 
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=corpora/languages");
+    println!("cargo::rerun-if-changed=corpora/shared");
     println!("cargo::rerun-if-changed=src/language/fold.rs");
     let mut paths: Vec<PathBuf> = fs::read_dir("corpora/languages")?
         .map(|entry| entry.map(|entry| entry.path()))
@@ -148,22 +149,65 @@ fn main() -> Result<()> {
 
     let mut code =
         "/// Every language, sorted by code.\npub static LANGUAGES: &[Language] = &[\n".to_owned();
+    let shared = read_shared("corpora/shared/loans.toml")?;
     for path in &paths {
-        let language = emit(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let language =
+            emit(path, &shared).map_err(|error| format!("{}: {error}", path.display()))?;
         code.push_str(&language);
     }
     code.push_str("];\n");
+    code.push_str(&name_spellings("corpora/shared/names.toml")?);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
     Ok(())
 }
 
+/// Loans at home in every language, by the language that they come from.
+type SharedLoans = std::collections::BTreeMap<String, Vec<String>>;
+
+fn read_shared(path: &str) -> Result<SharedLoans> {
+    toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}").into())
+}
+
+/// The sets of spellings of one name.
+fn name_spellings(path: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Names {
+        spellings: Vec<Vec<String>>,
+    }
+    let names: Names =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    let sets =
+        spellings("spellings", &names.spellings).map_err(|error| format!("{path}: {error}"))?;
+    Ok(format!(
+        "/// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {sets};\n"
+    ))
+}
+
 /// The Rust expression for the language in a file.
-fn emit(path: &Path) -> Result<String> {
+fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
     let code = path
         .file_stem()
         .and_then(|stem| stem.to_str())
         .ok_or("no language code")?;
     let mut file: File = toml::from_str(&fs::read_to_string(path)?)?;
+    let known: std::collections::BTreeSet<String> = file
+        .words
+        .loans
+        .iter()
+        .map(|loan| fold::fold(loan))
+        .collect();
+    let foreign = shared
+        .iter()
+        .filter(|(origin, _)| origin.as_str() != code)
+        .flat_map(|(_, loans)| loans);
+    let mut new: Vec<String> = foreign
+        .filter(|loan| !known.contains(&fold::fold(loan)))
+        .cloned()
+        .collect();
+    new.sort_by_key(|loan| fold::fold(loan));
+    new.dedup_by_key(|loan| fold::fold(loan));
+    file.words.loans.append(&mut new);
     if file.sources.is_empty() {
         return Err("sources: say where the facts come from".into());
     }

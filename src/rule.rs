@@ -1,5 +1,6 @@
 //! What a rule is: a declaration from which everything that is said of it follows, and a function over a [`Context`].
 
+use crate::analysis::leftovers::Leftovers;
 use crate::analysis::names::Names;
 use crate::analysis::quotes::Quotes;
 use crate::diagnostic::{
@@ -73,6 +74,7 @@ pub struct Context<'a> {
     pub source: Option<Locale>,
     quotes: OnceCell<Quotes>,
     names: OnceCell<Names>,
+    leftovers: OnceCell<Leftovers>,
 }
 
 impl<'a> Context<'a> {
@@ -85,6 +87,7 @@ impl<'a> Context<'a> {
             source,
             quotes: OnceCell::new(),
             names: OnceCell::new(),
+            leftovers: OnceCell::new(),
         }
     }
 
@@ -97,6 +100,11 @@ impl<'a> Context<'a> {
     /// The quotation marks of the document, paired; worked out at the first call.
     pub fn quotes(&self) -> &Quotes {
         self.quotes.get_or_init(|| Quotes::of(self))
+    }
+
+    /// The words that were left in another language; worked out at the first call.
+    pub fn leftovers(&self) -> &Leftovers {
+        self.leftovers.get_or_init(|| Leftovers::of(self))
     }
 
     /// The capitalised words of the document, with every form of each; worked out at the first call.

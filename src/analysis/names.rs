@@ -3,7 +3,7 @@
 //! Forms that differ in case and diacritics only share a key. What is a name and what an ordinary word that a sentence
 //! happens to begin with shows in where the capitals stand: inside a sentence nothing but a name (or a German noun) has one.
 
-use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
 use std::collections::HashMap;
@@ -132,6 +132,15 @@ impl Name {
 /// Calls `visit` with every word (its clitics taken off), its span, its token, and whether it stands inside a sentence.
 fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bool)) {
     let document = context.document;
+    // Titles and foreign terms follow rules of their own.
+    let cited = |marked: &&Marked| {
+        matches!(
+            marked.mark,
+            Mark::Emphasis | Mark::Quotation | Mark::Language(_)
+        )
+    };
+    let mut cited = document.marks().iter().filter(cited).peekable();
+    let mut cited_end = 0;
     for block in document.blocks() {
         if block.language.is_some() {
             continue;
@@ -148,11 +157,17 @@ fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
                 if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, context.target);
                     let among_capitals = token.case == Case::Upper && beside_capitals(tokens, at);
+                    while let Some(marked) =
+                        cited.next_if(|marked| marked.span.start <= token.span.start)
+                    {
+                        cited_end = cited_end.max(marked.span.end);
+                    }
+                    let in_title = token.span.start < cited_end;
                     visit(
                         word,
                         span,
                         token,
-                        running && !begins && !shouted && !among_capitals,
+                        running && !begins && !shouted && !among_capitals && !in_title,
                     );
                     begins = false;
                 } else if token.kind == TokenKind::Mark {

@@ -90,6 +90,8 @@ pub(super) fn tokenize(prose: &str, block: ProseSpan, tokens: &mut Vec<Token>) {
             }
         } else if c.is_numeric() {
             (TokenKind::Number, number_end(text, start))
+        } else if let Some(stop) = reference_end(text, start) {
+            (TokenKind::Opaque, stop)
         } else if c == OPAQUE {
             (TokenKind::Opaque, start + c.len_utf8())
         } else if matches!(c, '@' | '#') && starts_handle(text, start, first, tokens) {
@@ -238,6 +240,19 @@ fn number_end(text: &str, start: usize) -> usize {
         at += width + digits;
     }
     at
+}
+
+/// The end of a character reference that was left as text (`&nbsp;`): its letters are no word.
+fn reference_end(text: &str, start: usize) -> Option<usize> {
+    /// Longer than any name that the standard knows.
+    const LONGEST: usize = 32;
+    let body = text[start..].strip_prefix('&')?;
+    let length = body
+        .bytes()
+        .take(LONGEST)
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
+        .count();
+    (length > 1 && body[length..].starts_with(';')).then_some(start + length + 2)
 }
 
 /// Whether the `@` or `#` at `start` begins a handle or a tag: nothing stands right before it, a letter right after.

@@ -438,7 +438,7 @@ fn from_letters(context: &Context<'_>, target: Locale, evidence: &mut Vec<Eviden
         if count > 0 {
             evidence.push(Evidence {
                 locale: Locale::of(language),
-                weight: (count as f32 * 0.5).min(2.0),
+                weight: (1.0 + count as f32 * 0.5).min(2.5),
                 reason: format!("{count} words in its script"),
             });
         }
@@ -477,8 +477,7 @@ fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence
             continue;
         }
         if token.kind != TokenKind::Word
-            || token.case != Case::Lower
-            || !target.language.writes(token.script)
+            || (token.case != Case::Lower && target.language.writes(token.script))
         {
             continue;
         }

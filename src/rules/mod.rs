@@ -2,6 +2,7 @@
 //!
 //! A rule is added with its file, one `mod` line in its room and one entry in [`RULES`].
 
+mod accuracy;
 mod consistency;
 mod fluency;
 mod locale;
@@ -12,6 +13,10 @@ use crate::rule::Rule;
 
 /// Every rule, in the order of the documentation. Issues at the same place are reported in this order.
 pub static RULES: &[&Rule] = &[
+    &accuracy::untranslated_bracket::UNTRANSLATED_BRACKET,
+    &accuracy::untranslated_fragment::UNTRANSLATED_FRAGMENT,
+    &accuracy::untranslated_sentence::UNTRANSLATED_SENTENCE,
+    &accuracy::foreign_script::FOREIGN_SCRIPT,
     &locale::foreign_quotes::FOREIGN_QUOTES,
     &locale::punctuation_spacing::PUNCTUATION_SPACING,
     &fluency::mismatched_quotes::MISMATCHED_QUOTES,

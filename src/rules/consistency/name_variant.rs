@@ -4,6 +4,7 @@ use crate::analysis::names::{Form, Name, fold_key};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::Case;
 use crate::language::Locale;
+use crate::language::facts::NAME_SPELLINGS;
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::rule::{Context, Findings};
 use std::collections::HashMap;
@@ -198,7 +199,10 @@ fn transliterations(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         if !is_name || form.text.chars().count() < 4 || is_ordinary(&folded, target) {
             continue;
         }
-        let sound = sound(&folded);
+        let set = NAME_SPELLINGS
+            .iter()
+            .find(|set| set.contains(&form.text.as_str()));
+        let sound = set.map_or_else(|| sound(&folded), |set| set.join(" "));
         let alike = by_sound.entry(sound.clone()).or_default();
         if alike.len() == 1 {
             order.push(sound);
@@ -218,7 +222,8 @@ fn transliterations(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             .filter(|form| form.text != best.text && !are_two_people(context, form, best))
         {
             // An ending tells cases and genders apart, not transliterations: Ivanov and Ivanova sound different anyway.
-            if strsim::osa_distance(&form.text, &best.text) <= MOST_LETTERS {
+            let listed = sound.contains(' ');
+            if listed || strsim::osa_distance(&form.text, &best.text) <= MOST_LETTERS {
                 report(findings, form, best, Difference::Letters);
             }
         }
