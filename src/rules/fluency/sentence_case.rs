@@ -34,7 +34,7 @@ crate::declare_rule! {
     /// “Why?” he asked. Then he left … and came back.
     /// ```
     /// ```passes,de
-    /// Am 3. mai kam er. Danach ging er wieder.
+    /// Er kam am 3. und ging am 5. wieder. Danach blieb er fort.
     /// ```
     /// ```passes,en
     /// a list of things
