@@ -1,14 +1,140 @@
-//! Languages: word lists, and the evidence they give on the language of single words.
+//! Languages: what is known of each, and which ones a document is in.
 
 mod characters;
+pub mod facts;
+pub mod fold;
 mod fragments;
-mod lexicon;
+pub mod identify;
+pub mod lexicon;
 mod script;
 mod weights;
 mod words;
 
 pub use characters::{Characters, Look};
+pub use facts::{LANGUAGES, Language, Locale};
+pub use fold::fold;
 pub use fragments::{Decoder, Fragment, Setting, Word};
+pub use identify::{Evidence, Identified};
 pub use lexicon::{Entry, Lexicon, WordFlags, WordHash};
 pub use script::Script;
 pub use words::{CLIP, Features, Form, Pair, Standing};
+
+impl PartialEq for Locale {
+    fn eq(&self, other: &Self) -> bool {
+        self.tag() == other.tag()
+    }
+}
+
+impl Locale {
+    /// The locale of a BCP 47 tag, if its language has facts. A region that has none falls back to the language's own.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        facts::lookup(tag)
+    }
+
+    /// The locale of a language whatever the region.
+    #[must_use]
+    pub fn of(language: &'static Language) -> Self {
+        Self {
+            language,
+            region: None,
+        }
+    }
+
+    /// Its language and region, the parts of its BCP 47 tag.
+    #[must_use]
+    pub fn tag(&self) -> (&'static str, Option<&'static str>) {
+        (self.language.code, self.region.map(|region| region.code))
+    }
+
+    /// Whether careful publishers in it pair these two quotation marks. Straight marks are accepted everywhere.
+    #[must_use]
+    pub fn accepts_quotes(&self, open: char, close: char) -> bool {
+        is_straight(open) && open == close
+            || self
+                .conventions()
+                .quotes
+                .pairs()
+                .any(|pair| pair.open == open && pair.close == close)
+    }
+
+    /// The mark that closes what `open` opens.
+    #[must_use]
+    pub fn closing_quote(&self, open: char) -> Option<char> {
+        let known = self
+            .conventions()
+            .quotes
+            .pairs()
+            .find(|pair| pair.open == open);
+        known
+            .map(|pair| pair.close)
+            .or(is_straight(open).then_some(open))
+    }
+
+    /// The mark that opens what `close` closes.
+    #[must_use]
+    pub fn opening_quote(&self, close: char) -> Option<char> {
+        let known = self
+            .conventions()
+            .quotes
+            .pairs()
+            .find(|pair| pair.close == close);
+        known
+            .map(|pair| pair.open)
+            .or(is_straight(close).then_some(close))
+    }
+
+    /// The bytes of a word that are left when what an apostrophe joins to it is taken off: `Ukraine` of `l’Ukraine` and of
+    /// `Ukraine’s`, all of `O’Brien`.
+    #[must_use]
+    pub fn without_clitics(&self, word: &str) -> std::ops::Range<usize> {
+        let Some((at, mark)) = word.char_indices().find(|(_, c)| is_apostrophe(*c)) else {
+            return 0..word.len();
+        };
+        let facts = &self.language.apostrophe;
+        let start = if facts.prefixes.binary_search(&&*fold(&word[..at])).is_ok() {
+            at + mark.len_utf8()
+        } else {
+            0
+        };
+        let last = word[start..]
+            .char_indices()
+            .rev()
+            .find(|(_, c)| is_apostrophe(*c));
+        let end = last.map_or(word.len(), |(at, mark)| {
+            let suffix = &word[start + at + mark.len_utf8()..];
+            if facts.suffixes.binary_search(&&*fold(suffix)).is_ok() {
+                start + at
+            } else {
+                word.len()
+            }
+        });
+        start..end.max(start)
+    }
+
+    /// Whether a full stop behind this word belongs to the word and ends no sentence.
+    #[must_use]
+    pub fn holds_full_stop(&self, word: &str) -> bool {
+        let with_stop = |abbreviation: &&str| abbreviation.bytes().cmp(word.bytes().chain([b'.']));
+        self.language
+            .no_sentence_end
+            .binary_search_by(with_stop)
+            .is_ok()
+    }
+}
+
+impl std::fmt::Display for Locale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.language.code)?;
+        self.region
+            .map_or(Ok(()), |region| write!(f, "-{}", region.code))
+    }
+}
+
+fn is_straight(mark: char) -> bool {
+    matches!(mark, '"' | '\'')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}

@@ -1,0 +1,499 @@
+//! Turns `corpora/languages/*.toml` into the statics of `src/language/facts.rs`.
+//!
+//! A fact that cannot be right stops the build with the file and the key: what the rules read needs no checks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt::{Debug, Write as _};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde::Deserialize;
+use toml::{Table, Value};
+
+#[path = "src/language/fold.rs"]
+mod fold;
+
+use fold::fold;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// One file of `corpora/languages`. Its README describes the keys.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    name: String,
+    autonym: String,
+    iso639_3: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    scripts: Vec<String>,
+    sources: Vec<String>,
+    #[serde(default)]
+    nouns_capitalised: bool,
+    #[serde(default)]
+    inverted_marks: bool,
+    words: Words,
+    abbreviations: Abbreviations,
+    #[serde(default)]
+    apostrophe: Apostrophe,
+    web: Web,
+    conventions: Table,
+    #[serde(default)]
+    regions: BTreeMap<String, Table>,
+    cldr: Table,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    function_words: Vec<String>,
+    loans: Vec<String>,
+    #[serde(default)]
+    repeated_ok: Vec<String>,
+    #[serde(default)]
+    name_particles: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Abbreviations {
+    #[serde(default)]
+    honorifics: Vec<Vec<String>>,
+    #[serde(default)]
+    equal: Vec<Vec<String>>,
+    #[serde(default)]
+    no_sentence_end: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Apostrophe {
+    prefixes: Vec<String>,
+    suffixes: Vec<String>,
+    opened: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Web {
+    scraper: Vec<String>,
+    #[serde(default)]
+    furniture: BTreeMap<String, Vec<String>>,
+}
+
+/// The tables `cldr`, `cldr.regions.X`, `conventions` and `regions.X` laid over each other, in this order.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Conventions {
+    letters: String,
+    auxiliary_letters: String,
+    quote_primary: String,
+    quote_secondary: String,
+    #[serde(default)]
+    quotes_accepted: Vec<String>,
+    #[serde(default = "no_space")]
+    quote_inner_space: Vec<Space>,
+    #[serde(default)]
+    space_before: BTreeMap<char, Vec<Space>>,
+    decimal: char,
+    group: char,
+    #[serde(default)]
+    groups_accepted: Vec<char>,
+    min_grouping: u8,
+    further_groups: u8,
+    percent: String,
+    currency: String,
+    months_wide: [String; 12],
+    months_standalone: [String; 12],
+    months_short: [String; 12],
+    months_short_standalone: [String; 12],
+    weekdays_wide: [String; 7],
+    weekdays_standalone: [String; 7],
+    weekdays_short: [String; 7],
+    weekdays_short_standalone: [String; 7],
+    date_full: String,
+    date_long: String,
+    date_medium: String,
+    date_short: String,
+    time: String,
+    time_separators: Vec<String>,
+    day_periods: [String; 2],
+}
+
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum Space {
+    None,
+    Ordinary,
+    NoBreak,
+    Narrow,
+}
+
+fn no_space() -> Vec<Space> {
+    vec![Space::None]
+}
+
+fn main() -> Result<()> {
+    println!("cargo::rerun-if-changed=corpora/languages");
+    println!("cargo::rerun-if-changed=corpora/shared");
+    println!("cargo::rerun-if-changed=src/language/fold.rs");
+    let mut paths: Vec<PathBuf> = fs::read_dir("corpora/languages")?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<std::io::Result<_>>()?;
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
+    paths.sort();
+
+    let mut code =
+        "/// Every language, sorted by code.\npub static LANGUAGES: &[Language] = &[\n".to_owned();
+    let shared = read_shared("corpora/shared/loans.toml")?;
+    for path in &paths {
+        let language =
+            emit(path, &shared).map_err(|error| format!("{}: {error}", path.display()))?;
+        code.push_str(&language);
+    }
+    code.push_str("];\n");
+    code.push_str(&name_spellings("corpora/shared/names.toml")?);
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
+    Ok(())
+}
+
+/// Loans at home in every language, by the language that they come from.
+type SharedLoans = std::collections::BTreeMap<String, Vec<String>>;
+
+fn read_shared(path: &str) -> Result<SharedLoans> {
+    toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}").into())
+}
+
+/// The sets of spellings of one name.
+fn name_spellings(path: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Names {
+        spellings: Vec<Vec<String>>,
+    }
+    let names: Names =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    let sets =
+        spellings("spellings", &names.spellings).map_err(|error| format!("{path}: {error}"))?;
+    Ok(format!(
+        "/// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {sets};\n"
+    ))
+}
+
+/// The Rust expression for the language in a file.
+fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
+    let code = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .ok_or("no language code")?;
+    let mut file: File = toml::from_str(&fs::read_to_string(path)?)?;
+    let known: std::collections::BTreeSet<String> = file
+        .words
+        .loans
+        .iter()
+        .map(|loan| fold::fold(loan))
+        .collect();
+    let foreign = shared
+        .iter()
+        .filter(|(origin, _)| origin.as_str() != code)
+        .flat_map(|(_, loans)| loans);
+    let mut new: Vec<String> = foreign
+        .filter(|loan| !known.contains(&fold::fold(loan)))
+        .cloned()
+        .collect();
+    new.sort_by_key(|loan| fold::fold(loan));
+    new.dedup_by_key(|loan| fold::fold(loan));
+    file.words.loans.append(&mut new);
+    if file.sources.is_empty() {
+        return Err("sources: say where the facts come from".into());
+    }
+    let cldr_regions = match file.cldr.remove("regions") {
+        Some(Value::Table(regions)) => regions,
+        Some(_) => return Err("cldr.regions: not a table".into()),
+        None => Table::new(),
+    };
+    if let Some(unknown) = cldr_regions
+        .keys()
+        .find(|region| !file.regions.contains_key(*region))
+    {
+        return Err(format!(
+            "cldr.regions.{unknown}: not under regions; run tools/cldr/generate.py"
+        )
+        .into());
+    }
+
+    let mut out = String::new();
+    write!(
+        out,
+        "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, \
+         nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, no_sentence_end: {}, \
+         name_particles: {}, loans: {}, repeated_ok: {}, function_words: {}, scraper: {}, ",
+        file.name,
+        file.autonym,
+        file.iso639_3,
+        slice(&file.aliases),
+        slice(&file.scripts),
+        file.nouns_capitalised,
+        file.inverted_marks,
+        spellings("abbreviations.honorifics", &file.abbreviations.honorifics)?,
+        spellings("abbreviations.equal", &file.abbreviations.equal)?,
+        as_written(
+            "abbreviations.no_sentence_end",
+            &file.abbreviations.no_sentence_end
+        )?,
+        as_written("words.name_particles", &file.words.name_particles)?,
+        folded("words.loans", &file.words.loans)?,
+        folded("words.repeated_ok", &file.words.repeated_ok)?,
+        folded("words.function_words", &file.words.function_words)?,
+        folded("web.scraper", &file.web.scraper)?,
+    )?;
+    write!(
+        out,
+        "apostrophe: Apostrophe {{ prefixes: {}, suffixes: {}, opened: {} }}, ",
+        folded("apostrophe.prefixes", &file.apostrophe.prefixes)?,
+        folded("apostrophe.suffixes", &file.apostrophe.suffixes)?,
+        folded("apostrophe.opened", &file.apostrophe.opened)?,
+    )?;
+    out.push_str("furniture: &[");
+    for (source, phrases) in &file.web.furniture {
+        let key = format!("web.furniture.{source}");
+        write!(
+            out,
+            "Furniture {{ source: {source:?}, phrases: {} }}, ",
+            folded(&key, phrases)?
+        )?;
+    }
+    let own = conventions(&[&file.cldr, &file.conventions])
+        .map_err(|error| format!("conventions: {error}"))?;
+    write!(out, "], conventions: {own}, regions: &[")?;
+    for (region, hand) in &mut file.regions {
+        let covers: Vec<String> = match hand.remove("covers") {
+            Some(covers) => covers
+                .try_into()
+                .map_err(|error| format!("regions.{region}.covers: {error}"))?,
+            None => Vec::new(),
+        };
+        let empty = Table::new();
+        let generated = cldr_regions
+            .get(region)
+            .and_then(Value::as_table)
+            .unwrap_or(&empty);
+        let own = conventions(&[&file.cldr, generated, &file.conventions, hand])
+            .map_err(|error| format!("regions.{region}: {error}"))?;
+        write!(
+            out,
+            "Region {{ code: {region:?}, covers: {}, conventions: {own} }}, ",
+            slice(&covers)
+        )?;
+    }
+    out.push_str("] },\n");
+    Ok(out)
+}
+
+/// The Rust expression for the conventions that later tables complete or correct.
+fn conventions(layers: &[&Table]) -> Result<String> {
+    let mut merged = Table::new();
+    for layer in layers {
+        merged.extend(
+            layer
+                .iter()
+                .map(|(key, value)| (key.clone(), value.clone())),
+        );
+    }
+    let facts: Conventions = merged.try_into()?;
+
+    let letters = characters(&facts.letters);
+    let mut auxiliary = characters(&facts.auxiliary_letters);
+    auxiliary.retain(|letter| letters.binary_search(letter).is_err());
+    if letters.is_empty() {
+        return Err("letters: none".into());
+    }
+    let mut accepted = String::new();
+    for pair in &facts.quotes_accepted {
+        accepted += &quote_pair("quotes_accepted", pair)?;
+        accepted.push(',');
+    }
+    let mut space_before = String::new();
+    for (mark, spaces) in &facts.space_before {
+        write!(
+            space_before,
+            "SpaceBefore {{ mark: {mark:?}, accepted: {} }}, ",
+            spaces_accepted(&format!("space_before.{mark}"), spaces)?
+        )?;
+    }
+    let mut groups = vec![facts.group];
+    groups.extend(
+        facts
+            .groups_accepted
+            .iter()
+            .filter(|group| **group != facts.group),
+    );
+    if groups.contains(&facts.decimal) {
+        return Err("decimal: also a group separator".into());
+    }
+    Ok(format!(
+        "Conventions {{ letters: &{letters:?}, auxiliary_letters: &{auxiliary:?}, \
+         quotes: Quotes {{ primary: {}, secondary: {}, accepted: &[{accepted}], inner_space: {} }}, \
+         space_before: &[{space_before}], decimal: {:?}, groups: &{groups:?}, \
+         min_grouping: {}, further_groups: {}, percent: {}, \
+         currency: {}, months: {}, weekdays: {}, \
+         date: Dates {{ full: {:?}, long: {:?}, medium: {:?}, short: {:?}, order: {} }}, \
+         time: {:?}, time_separators: {}, day_periods: {:?} }}",
+        quote_pair("quote_primary", &facts.quote_primary)?,
+        quote_pair("quote_secondary", &facts.quote_secondary)?,
+        spaces_accepted("quote_inner_space", &facts.quote_inner_space)?,
+        facts.decimal,
+        facts.min_grouping,
+        facts.further_groups,
+        placement("percent", &facts.percent, '%')?,
+        placement("currency", &facts.currency, '¤')?,
+        names([
+            &facts.months_wide,
+            &facts.months_standalone,
+            &facts.months_short,
+            &facts.months_short_standalone
+        ]),
+        names([
+            &facts.weekdays_wide,
+            &facts.weekdays_standalone,
+            &facts.weekdays_short,
+            &facts.weekdays_short_standalone
+        ]),
+        facts.date_full,
+        facts.date_long,
+        facts.date_medium,
+        facts.date_short,
+        date_order(&facts.date_short)?,
+        facts.time,
+        as_listed("time_separators", &facts.time_separators)?,
+        facts.day_periods,
+    ))
+}
+
+fn slice<T: Debug>(items: &[T]) -> String {
+    format!("&{items:?}")
+}
+
+fn names<const N: usize>([wide, standalone, short, short_standalone]: [&[String; N]; 4]) -> String {
+    format!(
+        "Names {{ wide: {wide:?}, standalone: {standalone:?}, short: {short:?}, \
+         short_standalone: {short_standalone:?} }}"
+    )
+}
+
+fn characters(text: &str) -> Vec<char> {
+    text.chars().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Entries folded and sorted, for lookups of folded text.
+fn folded(key: &str, entries: &[String]) -> Result<String> {
+    sorted(key, entries, fold)
+}
+
+/// Entries sorted, their case kept: `No.` abbreviates a word, `no.` ends a sentence.
+fn as_written(key: &str, entries: &[String]) -> Result<String> {
+    sorted(key, entries, str::to_owned)
+}
+
+fn sorted(key: &str, entries: &[String], form: fn(&str) -> String) -> Result<String> {
+    let mut seen = BTreeSet::new();
+    for entry in entries {
+        check_entry(key, entry)?;
+        if !seen.insert(form(entry)) {
+            return Err(format!("{key}: {entry:?} stands there twice").into());
+        }
+    }
+    Ok(slice(&seen.into_iter().collect::<Vec<_>>()))
+}
+
+/// Entries in the file's order, which ranks them.
+fn as_listed(key: &str, entries: &[String]) -> Result<String> {
+    if entries.is_empty() {
+        return Err(format!("{key}: empty").into());
+    }
+    Ok(slice(entries))
+}
+
+fn check_entry(key: &str, entry: &str) -> Result<()> {
+    if entry.is_empty()
+        || entry
+            .split(' ')
+            .any(|word| word.is_empty() || word.contains(char::is_whitespace))
+    {
+        return Err(format!("{key}: {entry:?} is empty or has stray white space").into());
+    }
+    if entry.contains(['’', 'ʼ']) {
+        return Err(format!("{key}: {entry:?}: write the apostrophe as '").into());
+    }
+    Ok(())
+}
+
+/// Sets of spellings, each of at least two, no spelling in two sets of the same list.
+fn spellings(key: &str, sets: &[Vec<String>]) -> Result<String> {
+    let mut seen = BTreeSet::new();
+    let mut out = "&[".to_owned();
+    for set in sets {
+        if set.len() < 2 {
+            return Err(format!("{key}: {set:?} has one spelling only").into());
+        }
+        for form in set {
+            check_entry(key, form)?;
+            if !seen.insert(form) {
+                return Err(format!("{key}: {form:?} stands there twice").into());
+            }
+        }
+        write!(out, "{}, ", slice(set))?;
+    }
+    out.push(']');
+    Ok(out)
+}
+
+fn quote_pair(key: &str, pair: &str) -> Result<String> {
+    match pair.chars().collect::<Vec<_>>()[..] {
+        [open, close] => Ok(format!("QuotePair {{ open: {open:?}, close: {close:?} }}")),
+        _ => Err(format!("{key}: {pair:?} is not an opening and a closing mark").into()),
+    }
+}
+
+fn spaces_accepted(key: &str, spaces: &[Space]) -> Result<String> {
+    if spaces.is_empty() {
+        return Err(format!("{key}: empty").into());
+    }
+    Ok(format!(
+        "&[{}]",
+        spaces
+            .iter()
+            .map(|space| format!("Space::{space:?}, "))
+            .collect::<String>()
+    ))
+}
+
+/// Reads off a CLDR number pattern on which side of the digits a sign stands.
+fn placement(key: &str, pattern: &str, sign: char) -> Result<String> {
+    let invisible = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}');
+    let pattern = pattern.replace(invisible, "");
+    let before = pattern.starts_with(sign);
+    if !before && !pattern.ends_with(sign) {
+        return Err(format!("{key}: {pattern:?} has no {sign} at either end").into());
+    }
+    let spaced = pattern.contains(char::is_whitespace);
+    Ok(format!(
+        "Placement {{ before: {before}, spaced: {spaced} }}"
+    ))
+}
+
+fn date_order(short: &str) -> Result<&'static str> {
+    let order: String = short.chars().filter(|c| "dMy".contains(*c)).collect();
+    let mut order: Vec<char> = order.chars().collect();
+    order.dedup();
+    match order[..] {
+        ['d', 'M', 'y'] => Ok("DateOrder::DayMonthYear"),
+        ['M', 'd', 'y'] => Ok("DateOrder::MonthDayYear"),
+        ['y', 'M', 'd'] => Ok("DateOrder::YearMonthDay"),
+        _ => Err(format!("date_short: no known order in {short:?}").into()),
+    }
+}

@@ -1,0 +1,263 @@
+//! The words of a document that are written with capitals, and every form in which each of them is written.
+//!
+//! Forms that differ in case and diacritics only share a key. What is a name and what an ordinary word that a sentence
+//! happens to begin with shows in where the capitals stand: inside a sentence nothing but a name (or a German noun) has one.
+
+use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};
+use crate::language::Locale;
+use crate::rule::Context;
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// One way of writing a word.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// As it is written, composed (NFC).
+    pub text: String,
+    /// How it is cased.
+    pub case: Case,
+    /// Where it stands inside a sentence of running text, so that its capital means something.
+    pub inside: Vec<ProseSpan>,
+    /// Where it stands at the start of a sentence, in a heading, or among capitals.
+    pub elsewhere: Vec<ProseSpan>,
+}
+
+impl Form {
+    /// How often it occurs.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.inside.len() + self.elsewhere.len()
+    }
+
+    /// Its first place.
+    #[must_use]
+    pub fn first(&self) -> Option<ProseSpan> {
+        let places = self
+            .inside
+            .first()
+            .into_iter()
+            .chain(self.elsewhere.first());
+        places.copied().min()
+    }
+
+    /// All its places, in order.
+    #[must_use]
+    pub fn places(&self) -> Vec<ProseSpan> {
+        let mut places = [self.inside.as_slice(), self.elsewhere.as_slice()].concat();
+        places.sort_unstable();
+        places
+    }
+}
+
+/// The forms of one word.
+#[derive(Debug, Clone, Default)]
+pub struct Name {
+    /// In the order in which they first occur.
+    pub forms: Vec<Form>,
+}
+
+/// The words of one document that are written with a capital somewhere.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// In the order in which they first occur with a capital.
+    pub names: Vec<Name>,
+}
+
+impl Names {
+    /// Collects them from the blocks that are in the document's own language.
+    #[must_use]
+    pub fn of(context: &Context<'_>) -> Self {
+        let mut index: HashMap<String, usize> = HashMap::new();
+        let mut names: Vec<Name> = Vec::new();
+        let mut key = String::new();
+        walk(context, |word, span, token, inside| {
+            if matches!(token.case, Case::Lower | Case::None) {
+                return;
+            }
+            fold_key(word, &mut key);
+            let at = match index.get(key.as_str()) {
+                Some(&at) => at,
+                None => {
+                    names.push(Name::default());
+                    index.insert(key.clone(), names.len() - 1);
+                    names.len() - 1
+                }
+            };
+            names[at].add(word, span, token.case, inside);
+        });
+        // A second walk, because a lower case form may stand before the first one with a capital.
+        walk(context, |word, span, token, inside| {
+            if token.case != Case::Lower {
+                return;
+            }
+            let at = if word.is_ascii() {
+                index.get(word)
+            } else {
+                fold_key(word, &mut key);
+                index.get(key.as_str())
+            };
+            if let Some(&at) = at {
+                names[at].add(word, span, token.case, inside);
+            }
+        });
+        Self { names }
+    }
+}
+
+impl Name {
+    fn add(&mut self, word: &str, span: ProseSpan, case: Case, inside: bool) {
+        let known = self
+            .forms
+            .iter()
+            .position(|form| form.text.chars().eq(word.nfc()));
+        let at = known.unwrap_or_else(|| {
+            self.forms.push(Form {
+                text: word.nfc().collect(),
+                case,
+                inside: Vec::new(),
+                elsewhere: Vec::new(),
+            });
+            self.forms.len() - 1
+        });
+        let form = &mut self.forms[at];
+        if inside {
+            form.inside.push(span);
+        } else {
+            form.elsewhere.push(span);
+        }
+    }
+}
+
+/// Calls `visit` with every word (its clitics taken off), its span, its token, and whether it stands inside a sentence.
+fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bool)) {
+    let document = context.document;
+    // Titles and foreign terms follow rules of their own.
+    let cited = |marked: &&Marked| {
+        matches!(
+            marked.mark,
+            Mark::Emphasis | Mark::Quotation | Mark::Language(_)
+        )
+    };
+    let mut cited = document.marks().iter().filter(cited).peekable();
+    let mut cited_end = 0;
+    for block in document.blocks() {
+        if block.language.is_some() {
+            continue;
+        }
+        let running = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote | BlockKind::Caption
+        );
+        for sentence in document.sentences_in(block) {
+            let tokens = document.tokens_in(&sentence.tokens);
+            let shouted = is_shouted(tokens);
+            let mut begins = true;
+            for (at, token) in tokens.iter().enumerate() {
+                if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
+                    let (word, span) = core(document, token, context.target);
+                    let among_capitals = token.case == Case::Upper && beside_capitals(tokens, at);
+                    while let Some(marked) =
+                        cited.next_if(|marked| marked.span.start <= token.span.start)
+                    {
+                        cited_end = cited_end.max(marked.span.end);
+                    }
+                    let in_title = token.span.start < cited_end;
+                    visit(
+                        word,
+                        span,
+                        token,
+                        running && !begins && !shouted && !among_capitals && !in_title,
+                    );
+                    begins = false;
+                } else if token.kind == TokenKind::Mark {
+                    // What follows an opening mark or a colon may begin a sentence of its own.
+                    let mark = document.word(token).chars().next().unwrap_or(' ');
+                    begins |= matches!(mark, ':' | '—' | '–' | '(' | '[' | '•' | '/')
+                        || super::quotes::is_quote(mark) && !matches!(mark, '\'' | '’');
+                } else {
+                    begins = false;
+                }
+            }
+        }
+    }
+}
+
+/// A word without what an apostrophe joins to it in the language, and where it stands.
+fn core<'d>(
+    document: &'d Document<'_>,
+    token: &Token,
+    locale: Option<Locale>,
+) -> (&'d str, ProseSpan) {
+    let word = document.word(token);
+    let range = match (token.kind, locale) {
+        (TokenKind::Contraction, Some(locale)) => locale.without_clitics(word),
+        _ => 0..word.len(),
+    };
+    let start = token.span.start + range.start as u32;
+    (
+        &word[range.clone()],
+        ProseSpan::new(start, start + range.len() as u32),
+    )
+}
+
+/// Whether most words of the sentence are capitalised: a title, or a line in capitals.
+fn is_shouted(tokens: &[Token]) -> bool {
+    let words = tokens
+        .iter()
+        .filter(|token| token.kind.is_word() && token.case != Case::None);
+    let (mut all, mut capital) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.case != Case::Lower);
+    }
+    all >= 2 && capital * 3 > all * 2
+}
+
+/// Whether the neighbour of a word in capitals is in capitals too: there the case of a letter says nothing.
+fn beside_capitals(tokens: &[Token], at: usize) -> bool {
+    let is_upper = |token: Option<&Token>| {
+        token.is_some_and(|token| token.case == Case::Upper && token.span.len() > 1)
+    };
+    is_upper(tokens.get(at + 1))
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| is_upper(tokens.get(before)))
+}
+
+/// Letters that carry a mark which Unicode does not take apart.
+const UNDECOMPOSED: [(char, &str); 12] = [
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ø', "o"),
+    ('ł', "l"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ı', "i"),
+    ('ħ', "h"),
+    ('ŋ', "n"),
+    ('ŧ', "t"),
+];
+
+/// Writes a word in lower case and without diacritics into `key`.
+pub fn fold_key(word: &str, key: &mut String) {
+    key.clear();
+    if word.is_ascii() {
+        key.push_str(word);
+        key.make_ascii_lowercase();
+        return;
+    }
+    for c in word
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+    {
+        match UNDECOMPOSED.iter().find(|(letter, _)| *letter == c) {
+            Some((_, plain)) => key.push_str(plain),
+            None if !is_combining_mark(c) => key.push(c),
+            None => {}
+        }
+    }
+}

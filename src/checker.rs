@@ -1,0 +1,100 @@
+//! The whole way of one file: decode, extract, identify, segment, check.
+
+use crate::config::Settings;
+use crate::decode::{DecodeError, Decoded};
+use crate::diagnostic::Issue;
+use crate::document::{Document, Format};
+use crate::language::{Identified, identify};
+use crate::rule::{Context, Findings};
+
+/// Checks documents under one set of settings. Cheap to share between threads.
+///
+/// ```
+/// use mtlint::{Checker, Format, Settings};
+///
+/// let checker = Checker::new(Settings::default());
+/// let text = "The minister spoke of a « mediation » between the two governments, and then he left the room.";
+/// let checked = checker.check(text.as_bytes(), Format::Text).expect("is UTF-8");
+/// assert_eq!(checked.issues[0].rule.id, "foreign-quotes");
+/// assert_eq!(checked.issues[0].span.of(checked.source.text()), "«");
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Checker {
+    settings: Settings,
+}
+
+/// A checked file: its text, and what was found in it.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    /// The decoded text, with the way back to the bytes.
+    pub source: Decoded<'a>,
+    /// The format that it was read as.
+    pub format: Format,
+    /// The languages, and why.
+    pub languages: Identified,
+    /// The number of words of its prose.
+    pub words: usize,
+    /// What was found, in the order of the text.
+    pub issues: Vec<Issue>,
+}
+
+impl Checker {
+    /// With these settings.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self { settings }
+    }
+
+    /// Its settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Checks the bytes of one whole file.
+    ///
+    /// # Errors
+    /// The bytes are no text, or their encoding cannot be told.
+    pub fn check<'a>(&self, bytes: &'a [u8], format: Format) -> Result<Checked<'a>, DecodeError> {
+        let source = Decoded::new(bytes)?;
+        let (document, languages) = self.read(source.text(), format);
+        let context = Context::new(&document, languages.target, languages.source);
+        let mut issues = Vec::new();
+        for rule in self.settings.rules() {
+            let mut findings = Findings::new(&context, &rule.meta);
+            (rule.check)(&context, &mut findings);
+            issues.append(&mut findings.into_issues());
+        }
+        // A stable sort: rules that report the same place keep the order of the registry.
+        issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
+        let words = document.word_count();
+        drop(context);
+        drop(document);
+        Ok(Checked {
+            source,
+            format,
+            languages,
+            words,
+            issues,
+        })
+    }
+
+    /// The document in a decoded text, and its languages.
+    #[must_use]
+    pub fn read<'t>(&self, text: &'t str, format: Format) -> (Document<'t>, Identified) {
+        let prose = format.prose(text);
+        let declared = prose.declared();
+        let (target, target_evidence) = identify::target(&prose, &self.settings);
+        let document = Document::new(prose, target);
+        let context = Context::new(&document, target, None);
+        let (source, source_evidence) = identify::source(&context, declared, &self.settings);
+        let languages = Identified {
+            target,
+            source,
+            target_evidence,
+            source_evidence,
+        };
+        drop(context);
+        (document, languages)
+    }
+}

@@ -1,0 +1,225 @@
+//! The arguments. Their doc comments are the help, the man pages and the completions.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use mtlint::Severity;
+use mtlint::config::{Confidence, LanguageTag, RuleId};
+use std::path::PathBuf;
+
+/// Finds what a careful editor would circle in machine-translated text.
+///
+/// Exit codes: 0 nothing found that fails the check, 1 issues, 2 the run itself failed in part or whole.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mtlint",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to colour the output.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check files for what machine translation leaves behind.
+    Check(Check),
+    /// List the rules.
+    Rules(Rules),
+    /// Explain a rule, with examples.
+    Explain {
+        /// The id of the rule.
+        #[arg(value_parser = rule_id)]
+        rule: RuleId,
+    },
+    /// Say which languages files are in and were translated from, and why.
+    Detect(Detect),
+    /// Measure the rules on articles whose faults are known.
+    Evaluate(Evaluate),
+    /// Print a script that completes the arguments in a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page of mtlint or of one of its commands.
+    Man {
+        /// The command.
+        command: Option<String>,
+    },
+    /// Print the JSON schema of the JSON report.
+    Schema,
+}
+
+/// Which files to read.
+#[derive(Debug, Args)]
+pub struct Inputs {
+    /// Files and directories; - is standard input.
+    ///
+    /// Directories are searched for text, Markdown and HTML files. Hidden files, files that .gitignore names and symbolic
+    /// links are passed over there.
+    #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// The name of standard input in the report; its extension tells the format.
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub stdin_name: Option<PathBuf>,
+
+    /// How many files to read at once (default: one per processor).
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+}
+
+/// What stands in mtlint.toml as well; an argument goes before it.
+#[derive(Debug, Args)]
+pub struct Configuration {
+    /// The language of the text, as a BCP 47 tag (default: detected).
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub target: Option<LanguageTag>,
+
+    /// The language that it was translated from, as a BCP 47 tag (default: detected).
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub source: Option<LanguageTag>,
+
+    /// The configuration (default: the nearest mtlint.toml, from the current directory upwards).
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+}
+
+/// Which issues are reported. An argument goes before mtlint.toml.
+#[derive(Debug, Args)]
+pub struct Filter {
+    /// Run these rules only; separated by commas or given again.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule_id)]
+    pub select: Vec<RuleId>,
+
+    /// Do not run these rules; separated by commas or given again.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule_id)]
+    pub ignore: Vec<RuleId>,
+
+    /// Leave out milder issues (default: warning).
+    #[arg(long, value_name = "SEVERITY")]
+    pub min_severity: Option<Severity>,
+
+    /// Leave out issues less sure than this, from 0 to 1 (default: 0).
+    #[arg(long, value_name = "X", value_parser = confidence)]
+    pub min_confidence: Option<Confidence>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    #[command(flatten)]
+    pub configuration: Configuration,
+
+    #[command(flatten)]
+    pub filter: Filter,
+
+    /// The mildest severity of a reported issue that ends the run in 1 (default: warning).
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<Severity>,
+
+    /// The form of the report.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ReportFormat,
+
+    /// Write the report to a file, as a whole or not at all.
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// No progress, sums or notes.
+    #[arg(long, short)]
+    pub quiet: bool,
+
+    /// Print to standard error how much was read and how fast.
+    #[arg(long)]
+    pub stats: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For reading at a terminal.
+    Text,
+    /// For programs: see `mtlint schema`.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// The form of the list.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Detect {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    #[command(flatten)]
+    pub configuration: Configuration,
+
+    /// The form of the answer.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Evaluate {
+    /// Gold files, named ARTICLE.gold.toml beside their articles, and directories that hold some.
+    #[arg(value_name = "GOLD", required = true, value_hint = ValueHint::AnyPath)]
+    pub gold: Vec<PathBuf>,
+
+    /// Check with the languages that the gold gives instead of detecting them.
+    #[arg(long)]
+    pub given_languages: bool,
+
+    #[command(flatten)]
+    pub filter: Filter,
+
+    /// The form of the result.
+    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
+    pub format: EvaluationFormat,
+
+    /// List what was missed and what was reported wrongly.
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvaluationFormat {
+    /// A table.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+fn rule_id(id: &str) -> Result<RuleId, String> {
+    RuleId::try_from(id.trim().to_owned()).map_err(|error| error.to_string())
+}
+
+fn language(tag: &str) -> Result<LanguageTag, String> {
+    LanguageTag::try_from(tag.to_owned()).map_err(|error| error.to_string())
+}
+
+fn confidence(value: &str) -> Result<Confidence, String> {
+    let number: f32 = value
+        .parse()
+        .map_err(|_| format!("'{value}' is not a number"))?;
+    Confidence::try_from(number).map_err(|error| error.to_string())
+}

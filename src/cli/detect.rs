@@ -1,0 +1,160 @@
+//! `mtlint detect`: which languages, and why.
+
+use super::args::{Detect, ReportFormat};
+use super::check::failed;
+use super::failure::{Failure, complain};
+use super::inputs::{self, Input};
+use super::output::Output;
+use super::progress::Progress;
+use super::{Outcome, settings, work};
+use mtlint::Checker;
+use mtlint::Format;
+use mtlint::decode::{DecodeError, Decoded};
+use mtlint::language::Evidence;
+use mtlint::report::FileError;
+use mtlint::report::json::{SCHEMA, Tool};
+use mtlint::report::visible::visible;
+use serde::Serialize;
+use std::io::Write;
+
+#[derive(Serialize)]
+struct Answer {
+    tool: Tool,
+    schema: u32,
+    files: Vec<Detected>,
+    errors: Vec<FileError>,
+}
+
+/// The languages of a file.
+#[derive(Serialize)]
+struct Detected {
+    path: String,
+    format: Format,
+    encoding: &'static str,
+    words: u64,
+    target_language: Option<String>,
+    source_language: Option<String>,
+    /// What speaks for the target, the weightiest first.
+    target_evidence: Vec<Reason>,
+    /// What speaks for source languages, those of the one that was chosen first.
+    source_evidence: Vec<Reason>,
+}
+
+/// What speaks for a language, and how much: about the logarithm of how much likelier the language makes it.
+#[derive(Serialize)]
+struct Reason {
+    language: String,
+    weight: f32,
+    reason: String,
+}
+
+pub fn run(detect: &Detect) -> Result<Outcome, Failure> {
+    // No rule runs: what a check would find costs nothing here.
+    let checker = Checker::new(settings::of_languages(&detect.configuration)?);
+    let (inputs, mut errors) = inputs::collect(&detect.inputs);
+    let mut files = Vec::new();
+    work::in_order(
+        &inputs,
+        detect.inputs.jobs,
+        &mut Progress::new(inputs.len(), true),
+        |input| one(&checker, input),
+        |input, message| Err(Some(failed(input, message))),
+        |result| {
+            match result {
+                Ok(detected) => files.push(detected),
+                Err(Some(error)) => errors.push(error),
+                Err(None) => {}
+            }
+            Ok(())
+        },
+    )?;
+    errors.sort_by(|a, b| a.path.cmp(&b.path));
+    let outcome = if errors.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Incomplete
+    };
+    let mut output = Output::stdout();
+    match detect.format {
+        ReportFormat::Json => {
+            let answer = Answer {
+                tool: Tool::SELF,
+                schema: SCHEMA,
+                files,
+                errors,
+            };
+            serde_json::to_writer_pretty(&mut output, &answer)?;
+            output.write_all(b"\n")?;
+            output.finish()?;
+        }
+        ReportFormat::Text => {
+            for file in &files {
+                describe(file, &mut output)?;
+            }
+            output.finish()?;
+            for error in &errors {
+                complain(format_args!(
+                    "{}: {}",
+                    visible(&error.path),
+                    visible(&error.message)
+                ));
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// The languages of one text, or why not; `None` for what is passed over.
+fn one(checker: &Checker, input: &Input) -> Result<Detected, Option<FileError>> {
+    let bytes = input.read().map_err(|error| Some(failed(input, error)))?;
+    let decoded = Decoded::new(&bytes)
+        .map_err(|error: DecodeError| (!input.passes_over(&error)).then(|| failed(input, error)))?;
+    let format = input.format();
+    let (document, languages) = checker.read(decoded.text(), format);
+    Ok(Detected {
+        path: input.display().into_owned(),
+        format,
+        encoding: decoded.encoding(),
+        words: document.word_count() as u64,
+        target_language: languages.target.map(|locale| locale.to_string()),
+        source_language: languages.source.map(|locale| locale.to_string()),
+        target_evidence: reasons(&languages.target_evidence),
+        source_evidence: reasons(&languages.source_evidence),
+    })
+}
+
+fn reasons(evidence: &[Evidence]) -> Vec<Reason> {
+    evidence
+        .iter()
+        .map(|evidence| Reason {
+            language: evidence.locale.to_string(),
+            weight: (evidence.weight * 100.0).round() / 100.0,
+            reason: evidence.reason.clone(),
+        })
+        .collect()
+}
+
+fn describe(file: &Detected, output: &mut Output) -> Result<(), Failure> {
+    let unknown = || "unknown".to_owned();
+    writeln!(
+        output,
+        "{}: {} from {}",
+        visible(&file.path),
+        file.target_language.clone().unwrap_or_else(unknown),
+        file.source_language.clone().unwrap_or_else(unknown),
+    )?;
+    for (role, reasons) in [
+        ("target", &file.target_evidence),
+        ("source", &file.source_evidence),
+    ] {
+        for reason in reasons {
+            let (language, weight) = (&reason.language, reason.weight);
+            writeln!(
+                output,
+                "  {role} {language:<5} {weight:>6.1}  {}",
+                visible(&reason.reason)
+            )?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! Why a run ends before its end.
+
+use mtlint::config::ConfigError;
+use mtlint::report::visible::visible;
+use std::fmt;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What ends a run.
+#[derive(Debug)]
+pub enum Failure {
+    /// Whoever reads the output has read enough. Not a fault.
+    Closed,
+    /// Something was given that cannot be used, or the output cannot be written. In words fit for a terminal.
+    Message(String),
+}
+
+impl Failure {
+    /// A failure at a file.
+    pub fn at(path: &Path, error: impl fmt::Display) -> Self {
+        Self::Message(format!("{}: {error}", visible(&path.to_string_lossy())))
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::Closed
+        } else {
+            Self::Message(format!("cannot write the output: {error}"))
+        }
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Self::Message(visible(&error.to_string()).into_owned())
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        io::Error::from(error).into()
+    }
+}
+
+/// Says something on standard error, if anyone is there to read it.
+pub fn complain(message: impl fmt::Display) {
+    // There is no other place to say that standard error is closed.
+    let _ = writeln!(io::stderr(), "error: {message}");
+}

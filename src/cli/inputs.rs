@@ -1,0 +1,194 @@
+//! Which files a run reads, and reading them.
+
+use super::args::Inputs;
+use ignore::{WalkBuilder, WalkState};
+use mtlint::Format;
+use mtlint::decode::DecodeError;
+use mtlint::report::FileError;
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// One text to read. Ordered by name, byte for byte.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Input {
+    /// The path, or what standard input is called.
+    name: PathBuf,
+    /// Where it comes from.
+    origin: Origin,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    /// Named by the user: it is read whatever it is called, and has to be text.
+    Named,
+    /// Found in a directory.
+    Found,
+    Stdin,
+}
+
+/// The most bytes that are read of a file: positions in it are 32 bits wide.
+const LONGEST: u64 = u32::MAX as u64;
+
+impl Input {
+    /// Its name in reports, with forward slashes. Bytes that are not Unicode are replaced.
+    pub fn display(&self) -> Cow<'_, str> {
+        let name = self.name.to_string_lossy();
+        if std::path::MAIN_SEPARATOR == '/' {
+            name
+        } else {
+            Cow::Owned(name.replace(std::path::MAIN_SEPARATOR, "/"))
+        }
+    }
+
+    /// The format that its name says.
+    pub fn format(&self) -> Format {
+        Format::of_path(&self.name)
+    }
+
+    /// Whether this failure is worth no word: a file found in a directory that turns out to be no text.
+    pub fn passes_over(&self, error: &DecodeError) -> bool {
+        self.origin == Origin::Found && *error == DecodeError::Binary
+    }
+
+    /// All its bytes.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        match self.origin {
+            Origin::Stdin => read_bounded(io::stdin().lock(), 0),
+            Origin::Named | Origin::Found => {
+                let file = File::open(&self.name)?;
+                let length = file.metadata().map_or(0, |metadata| metadata.len());
+                read_bounded(file, length)
+            }
+        }
+    }
+}
+
+fn read_bounded(reader: impl Read, expected: u64) -> io::Result<Vec<u8>> {
+    let too_long = || {
+        io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            format!("longer than {LONGEST} bytes"),
+        )
+    };
+    if expected > LONGEST {
+        return Err(too_long());
+    }
+    let mut bytes = Vec::with_capacity(expected as usize);
+    reader.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(too_long());
+    }
+    Ok(bytes)
+}
+
+/// The texts that the arguments mean, in order and each once; and what could not be looked into.
+pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
+    let mut inputs = Vec::new();
+    let mut errors = Vec::new();
+    let mut directories = Vec::new();
+    for path in &arguments.paths {
+        if path.as_os_str() == "-" {
+            let name = arguments
+                .stdin_name
+                .clone()
+                .unwrap_or_else(|| PathBuf::from("<stdin>"));
+            inputs.push(Input {
+                name,
+                origin: Origin::Stdin,
+            });
+        } else if path.is_dir() {
+            directories.push(path);
+        } else {
+            inputs.push(Input {
+                name: short(path).to_owned(),
+                origin: Origin::Named,
+            });
+        }
+    }
+    walk(&directories, arguments, &mut inputs, &mut errors);
+    inputs.sort_unstable_by(|a, b| {
+        let bytes = |input: &Input| input.name.as_os_str().as_encoded_bytes().to_owned();
+        bytes(a).cmp(&bytes(b)).then(a.origin.cmp(&b.origin))
+    });
+    // What was named and found as well counts as named, which sorts first.
+    inputs.dedup_by(|later, first| later.name == first.name && later.origin != Origin::Stdin);
+    (inputs, errors)
+}
+
+fn walk(
+    directories: &[&PathBuf],
+    arguments: &Inputs,
+    inputs: &mut Vec<Input>,
+    errors: &mut Vec<FileError>,
+) {
+    let Some((first, rest)) = directories.split_first() else {
+        return;
+    };
+    let mut builder = WalkBuilder::new(first);
+    for directory in rest {
+        builder.add(directory);
+    }
+    builder
+        .require_git(false)
+        .follow_links(false)
+        .threads(arguments.jobs.map_or(0, std::num::NonZeroUsize::get));
+    let found = Mutex::new((inputs, errors));
+    builder.build_parallel().run(|| {
+        Box::new(|entry| {
+            // Another thread's panic leaves a list that is whole: entries are pushed one by one.
+            let mut found = found
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            match entry {
+                Ok(entry) => {
+                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                    if is_file && Format::of_extension(entry.path()).is_some() {
+                        found.0.push(Input {
+                            name: short(entry.path()).to_owned(),
+                            origin: Origin::Found,
+                        });
+                    }
+                }
+                Err(error) => found.1.push(walk_error(&error)),
+            }
+            WalkState::Continue
+        })
+    });
+}
+
+/// A path without the `./` that says nothing.
+fn short(path: &Path) -> &Path {
+    match path.strip_prefix(".") {
+        Ok(rest) if !rest.as_os_str().is_empty() => rest,
+        _ => path,
+    }
+}
+
+/// The walker's errors nest the path within.
+fn walk_error(error: &ignore::Error) -> FileError {
+    let mut path = None;
+    let mut inner = error;
+    loop {
+        match inner {
+            ignore::Error::WithPath { path: at, err } => {
+                path = Some(at);
+                inner = err;
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+                inner = err
+            }
+            ignore::Error::Partial(errors) if errors.len() == 1 => inner = &errors[0],
+            _ => break,
+        }
+    }
+    FileError {
+        path: path.map_or_else(
+            || ".".to_owned(),
+            |path| short(path).to_string_lossy().into_owned(),
+        ),
+        message: inner.to_string(),
+    }
+}

@@ -1,0 +1,94 @@
+//! The command line: a thin adapter from arguments to the library and from its results to bytes and exit codes.
+//!
+//! Results go to standard output, everything else to standard error. A closed pipe ends a run quietly.
+
+mod args;
+mod check;
+mod detect;
+mod evaluate;
+mod failure;
+mod inputs;
+mod output;
+mod progress;
+mod rules;
+mod settings;
+mod work;
+
+use args::{Cli, Command};
+use clap::{CommandFactory, Parser};
+use failure::{Failure, complain};
+use output::{Output, stdout_color};
+use std::process::ExitCode;
+
+/// How a run ended that did not fail on the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to complain of.
+    Clean,
+    /// Issues that fail the check.
+    Issues,
+    /// Some files could not be read.
+    Incomplete,
+}
+
+/// Parses the arguments and does what they say.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match dispatch(&cli) {
+        Ok(Outcome::Clean) | Err(Failure::Closed) => ExitCode::SUCCESS,
+        Ok(Outcome::Issues) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(Failure::Message(message)) => {
+            complain(message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(cli: &Cli) -> Result<Outcome, Failure> {
+    match &cli.command {
+        Command::Check(check) => return check::run(check, cli.color),
+        Command::Detect(detect) => return detect::run(detect),
+        Command::Evaluate(evaluate) => return evaluate::run(evaluate),
+        Command::Rules(rules) => rules::list(rules)?,
+        Command::Explain { rule } => rules::explain(*rule, stdout_color(cli.color))?,
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "mtlint", &mut script);
+            Output::stdout().finish_with(&script)?;
+        }
+        Command::Man { command } => man(command.as_deref())?,
+        Command::Schema => {
+            let mut schema = serde_json::to_string_pretty(&mtlint::report::json::schema())?;
+            schema.push('\n');
+            Output::stdout().finish_with(schema.as_bytes())?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+fn man(command: Option<&str>) -> Result<(), Failure> {
+    let mut root = Cli::command();
+    // Gives the commands their full names and the global arguments.
+    root.build();
+    let page = match command {
+        None => root,
+        Some(name) => {
+            let Some(found) = root.find_subcommand(name) else {
+                let names: Vec<&str> = root
+                    .get_subcommands()
+                    .map(clap::Command::get_name)
+                    .collect();
+                return Err(Failure::Message(format!(
+                    "no command '{}'; there are {}",
+                    mtlint::report::visible::visible(name),
+                    names.join(", ")
+                )));
+            };
+            found.clone()
+        }
+    };
+    let mut text = Vec::new();
+    clap_mangen::Man::new(page).render(&mut text)?;
+    Output::stdout().finish_with(&text)
+}

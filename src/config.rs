@@ -1,0 +1,251 @@
+//! Settings: what a check is told. The form in `mtlint.toml` is [`File`]; what the checker reads is [`Settings`], resolved.
+
+use crate::diagnostic::{Issue, Severity};
+use crate::language::Locale;
+use crate::rule::Meta;
+use crate::rules::RULES;
+use serde::Deserialize;
+use std::fmt;
+
+/// The resolved settings of a check.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The language of the documents; detected when not given.
+    pub target: Option<Locale>,
+    /// The language that they were translated from; detected when not given.
+    pub source: Option<Locale>,
+    /// Issues milder than this are not reported.
+    pub min_severity: Severity,
+    /// Issues less sure than this, from 0 to 1, are not reported.
+    pub min_confidence: f32,
+    /// Which rules run, in step with [`RULES`].
+    enabled: Vec<bool>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            target: None,
+            source: None,
+            min_severity: Severity::Warning,
+            min_confidence: 0.0,
+            enabled: vec![true; RULES.len()],
+        }
+    }
+}
+
+/// `mtlint.toml` as it is written. Its values are checked while they are read, so that a wrong one is reported with its
+/// place in the file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct File {
+    /// The language of the documents, as a BCP 47 tag.
+    pub target: Option<LanguageTag>,
+    /// The language that they were translated from, as a BCP 47 tag.
+    pub source: Option<LanguageTag>,
+    /// Only these rules run.
+    pub select: Option<Vec<RuleId>>,
+    /// These rules do not run.
+    #[serde(default)]
+    pub ignore: Vec<RuleId>,
+    /// Issues milder than this are not reported.
+    pub min_severity: Option<Severity>,
+    /// Issues less sure than this, from 0 to 1, are not reported.
+    pub min_confidence: Option<Confidence>,
+    /// The mildest severity that makes a check fail.
+    pub fail_on: Option<Severity>,
+}
+
+/// The tag of a language that has facts.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct LanguageTag(pub Locale);
+
+impl TryFrom<String> for LanguageTag {
+    type Error = ConfigError;
+
+    fn try_from(tag: String) -> Result<Self, ConfigError> {
+        locale(&tag).map(Self)
+    }
+}
+
+/// The id of a rule that there is.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+pub struct RuleId(pub &'static Meta);
+
+impl AsRef<str> for RuleId {
+    fn as_ref(&self) -> &str {
+        self.0.id
+    }
+}
+
+impl TryFrom<String> for RuleId {
+    type Error = ConfigError;
+
+    fn try_from(id: String) -> Result<Self, ConfigError> {
+        rule_index(&id).map(|index| Self(&RULES[index].meta))
+    }
+}
+
+/// A confidence from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(try_from = "f32")]
+pub struct Confidence(pub f32);
+
+impl TryFrom<f32> for Confidence {
+    type Error = ConfigError;
+
+    fn try_from(value: f32) -> Result<Self, ConfigError> {
+        if (0.0..=1.0).contains(&value) {
+            Ok(Self(value))
+        } else {
+            Err(ConfigError::Confidence(value))
+        }
+    }
+}
+
+/// Why settings were refused.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ConfigError {
+    /// No facts for this language.
+    UnknownLanguage(String),
+    /// No rule by this name.
+    UnknownRule {
+        /// As it was written.
+        given: String,
+        /// The rule whose name is nearest to it.
+        nearest: &'static str,
+    },
+    /// A confidence that is none.
+    Confidence(f32),
+    /// The file is not what it should be: the parser's own words.
+    Syntax(String),
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownLanguage(tag) => {
+                write!(f, "no language facts for '{tag}'; known are ")?;
+                let mut codes = crate::language::LANGUAGES
+                    .iter()
+                    .map(|language| language.code);
+                let first = codes.next().unwrap_or_default();
+                f.write_str(first)?;
+                codes.try_for_each(|code| write!(f, ", {code}"))
+            }
+            Self::UnknownRule { given, nearest } => {
+                write!(f, "no rule '{given}'; did you mean '{nearest}'?")
+            }
+            Self::Confidence(value) => {
+                write!(f, "a confidence lies between 0 and 1, {value} does not")
+            }
+            Self::Syntax(message) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl File {
+    /// Parses the text of `mtlint.toml`.
+    ///
+    /// # Errors
+    /// It is not TOML, or has keys, languages or rules that there are not: the message names the line.
+    pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
+        toml::from_str(text).map_err(|error| ConfigError::Syntax(error.to_string()))
+    }
+}
+
+impl Settings {
+    /// Resolves the form of the file.
+    ///
+    /// # Errors
+    /// A rule that there is not; none for a form that was read from a file.
+    pub fn from_file(file: &File) -> Result<Self, ConfigError> {
+        let mut settings = Self {
+            target: file.target.map(|tag| tag.0),
+            source: file.source.map(|tag| tag.0),
+            ..Self::default()
+        };
+        if let Some(select) = &file.select {
+            settings.select(select)?;
+        }
+        settings.ignore(&file.ignore)?;
+        settings.min_severity = file.min_severity.unwrap_or(settings.min_severity);
+        settings.min_confidence = file
+            .min_confidence
+            .map_or(settings.min_confidence, |confidence| confidence.0);
+        Ok(settings)
+    }
+
+    /// Parses the text of `mtlint.toml`.
+    ///
+    /// # Errors
+    /// It is not TOML, or has keys, languages or rules that there are not: the message names the line.
+    pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
+        Self::from_file(&File::from_toml(text)?)
+    }
+
+    /// Only these rules run.
+    ///
+    /// # Errors
+    /// A rule that there is not.
+    pub fn select<S: AsRef<str>>(&mut self, rules: &[S]) -> Result<(), ConfigError> {
+        let mut enabled = vec![false; RULES.len()];
+        for rule in rules {
+            enabled[rule_index(rule.as_ref())?] = true;
+        }
+        self.enabled = enabled;
+        Ok(())
+    }
+
+    /// These rules do not run.
+    ///
+    /// # Errors
+    /// A rule that there is not.
+    pub fn ignore<S: AsRef<str>>(&mut self, rules: &[S]) -> Result<(), ConfigError> {
+        for rule in rules {
+            self.enabled[rule_index(rule.as_ref())?] = false;
+        }
+        Ok(())
+    }
+
+    /// Whether an issue is bad and sure enough to be reported.
+    #[must_use]
+    pub fn reports(&self, issue: &Issue) -> bool {
+        issue.severity >= self.min_severity && issue.confidence >= self.min_confidence
+    }
+
+    /// The rules that run, in the order of [`RULES`].
+    pub fn rules(&self) -> impl Iterator<Item = &'static crate::rule::Rule> + '_ {
+        RULES
+            .iter()
+            .zip(&self.enabled)
+            .filter(|(_, on)| **on)
+            .map(|(rule, _)| *rule)
+    }
+}
+
+/// The locale of a BCP 47 tag.
+///
+/// # Errors
+/// A language without facts.
+pub fn locale(tag: &str) -> Result<Locale, ConfigError> {
+    Locale::from_tag(tag).ok_or_else(|| ConfigError::UnknownLanguage(tag.to_owned()))
+}
+
+fn rule_index(id: &str) -> Result<usize, ConfigError> {
+    RULES
+        .iter()
+        .position(|rule| rule.meta.id == id)
+        .ok_or_else(|| ConfigError::UnknownRule {
+            given: id.to_owned(),
+            nearest: RULES
+                .iter()
+                .map(|rule| rule.meta.id)
+                .max_by(|a, b| strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id)))
+                .unwrap_or_default(),
+        })
+}

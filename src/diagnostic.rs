@@ -1,0 +1,139 @@
+//! What a rule finds: an issue with its place, the other places that explain it, and its fixes.
+
+use crate::rule::Meta;
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// How bad a fault is. Ordered from the mildest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth a look in review; silent in CI.
+    Hint,
+    /// An editor would change it.
+    Warning,
+    /// A reader would notice it.
+    Error,
+}
+
+impl Severity {
+    /// Its name in reports and options.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a fault belongs to, by the names of MQM (Multidimensional Quality Metrics) where it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Category {
+    /// Text left in the source language.
+    #[serde(rename = "accuracy/untranslated")]
+    Untranslated,
+    /// Marks, numbers and dates that another language writes so.
+    #[serde(rename = "locale")]
+    Locale,
+    /// Marks and words that are wrong in any language.
+    #[serde(rename = "fluency")]
+    Fluency,
+    /// One thing, two forms.
+    #[serde(rename = "consistency")]
+    Consistency,
+    /// Junk of scrapers, engines and pages.
+    #[serde(rename = "residue")]
+    Residue,
+}
+
+impl Category {
+    /// Its name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Untranslated => "accuracy/untranslated",
+            Self::Locale => "locale",
+            Self::Fluency => "fluency",
+            Self::Consistency => "consistency",
+            Self::Residue => "residue",
+        }
+    }
+}
+
+/// How far a fix can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// Right wherever the issue is; may be applied unseen.
+    Safe,
+    /// Most likely right; wants a look.
+    Unsafe,
+    /// Says what to do, not how exactly.
+    Manual,
+}
+
+/// One replacement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes, in the decoded text.
+    pub span: Span,
+    /// What comes in its place.
+    pub replacement: String,
+}
+
+/// A way to mend an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in the imperative.
+    pub title: String,
+    /// How far it can be trusted.
+    pub applicability: Applicability,
+    /// Its edits, which only make sense together.
+    pub edits: Vec<Edit>,
+}
+
+/// Another place that belongs to an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where, in the decoded text.
+    pub span: Span,
+    /// What is there.
+    pub message: String,
+}
+
+/// A fault and where it is.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    /// The rule that found it.
+    pub rule: &'static Meta,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How sure it is, from 0 to 1.
+    pub confidence: f32,
+    /// What is wrong, in a sentence without its full stop.
+    pub message: String,
+    /// Where, in the decoded text.
+    pub span: Span,
+    /// The other places that belong to it.
+    pub related: Vec<Related>,
+    /// Ways to mend it, the best first.
+    pub fixes: Vec<Fix>,
+    /// Depends on the rule, the text and its near context, not on the position.
+    pub fingerprint: Fingerprint,
+}
+
+/// Recognises an issue after edits elsewhere in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Fingerprint(pub u64);
+
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}

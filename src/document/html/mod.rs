@@ -1,0 +1,239 @@
+//! HTML: the text that a browser would show, the attributes that it would say, and nothing of what runs behind them.
+
+pub(super) mod element;
+pub(super) mod entity;
+pub(super) mod flow;
+mod tokenize;
+
+use super::mask;
+use super::{BlockKind, Prose};
+use element::{Display, Element};
+use entity::Place;
+use flow::{Extra, Flow};
+use std::ops::Range;
+use tokenize::{Token, Tokenizer};
+
+/// Attributes that are read aloud or shown, with the kind of block that each makes.
+const SPOKEN: [(&str, BlockKind); 8] = [
+    ("alt", BlockKind::Alt),
+    ("title", BlockKind::Attribute),
+    ("placeholder", BlockKind::Attribute),
+    ("aria-label", BlockKind::Attribute),
+    ("aria-description", BlockKind::Attribute),
+    ("aria-roledescription", BlockKind::Attribute),
+    ("aria-placeholder", BlockKind::Attribute),
+    ("summary", BlockKind::Attribute),
+];
+
+/// Names of `<meta>` whose content is prose.
+const META: [(&str, BlockKind); 9] = [
+    ("description", BlockKind::Attribute),
+    ("og:title", BlockKind::Attribute),
+    ("og:description", BlockKind::Attribute),
+    ("og:image:alt", BlockKind::Alt),
+    ("twitter:title", BlockKind::Attribute),
+    ("twitter:description", BlockKind::Attribute),
+    ("twitter:image:alt", BlockKind::Alt),
+    ("dc.title", BlockKind::Attribute),
+    ("dc.description", BlockKind::Attribute),
+];
+
+/// Extracts the prose of a page or a fragment.
+pub(super) fn prose(text: &str) -> Prose<'_> {
+    let masked = mask::shortcodes(text);
+    let mut flow = Flow::new(text, masked.holes);
+    feed(&mut flow, &masked.text, 0);
+    flow.finish()
+}
+
+/// Sends `markup`, which starts at byte `base` of the file, through the flow. It is as long as what it stands for.
+pub(super) fn feed(flow: &mut Flow<'_>, markup: &str, base: usize) {
+    let mut tokenizer = Tokenizer::new(markup, base);
+    while let Some(token) = tokenizer.next() {
+        match token {
+            Token::Text(range) => flow.text(range, Some(Place::Text)),
+            Token::Start {
+                name,
+                span,
+                self_closing,
+            } => start(flow, &tokenizer, &name, span, self_closing),
+            Token::End { name, span } => {
+                let name = tokenizer.slice(&name);
+                if name.eq_ignore_ascii_case("br") {
+                    flow.line_break(span);
+                } else {
+                    flow.close(name, &span);
+                }
+            }
+        }
+    }
+}
+
+fn start<'a>(
+    flow: &mut Flow<'a>,
+    tokenizer: &Tokenizer<'_>,
+    name: &Range<usize>,
+    span: Range<usize>,
+    self_closing: bool,
+) {
+    // The name as the file has it: the same letters, but it lives as long as the flow.
+    let named: &'a str = flow.source().get(name.clone()).unwrap_or_default();
+    let mut element = Element::of(named);
+    if element.display == Display::Block && !flow.is_silent() {
+        flow.close_implied(&["p"], &["button"], span.start);
+        if let Some((ended, stops)) = Element::implied_end(named) {
+            flow.close_implied(ended, stops, span.start);
+        }
+    }
+    let extra = if tokenizer.has_attributes() && !flow.is_silent() {
+        adjust(&mut element, flow, tokenizer, named);
+        let extra = extra(flow, tokenizer, named);
+        attributes(flow, tokenizer, named, &extra);
+        extra
+    } else {
+        Extra::default()
+    };
+    if element.display == Display::Void {
+        void(flow, named, span);
+        return;
+    }
+    let depth = flow.depth();
+    flow.open(named, element, &extra, span.start);
+    if self_closing {
+        flow.close_to(depth, span.end);
+    }
+}
+
+fn void(flow: &mut Flow<'_>, name: &str, span: Range<usize>) {
+    if name.eq_ignore_ascii_case("br") {
+        flow.line_break(span);
+    } else if name.eq_ignore_ascii_case("hr") {
+        flow.end_block();
+    } else if name.eq_ignore_ascii_case("img") {
+        flow.opaque(span);
+    }
+}
+
+/// What attributes make of an element.
+fn adjust(element: &mut Element, flow: &Flow<'_>, tokenizer: &Tokenizer<'_>, name: &str) {
+    if let Some(role) = tokenizer.attribute("role") {
+        let role = tokenizer.slice(&role);
+        let furniture = [
+            "navigation",
+            "menu",
+            "menubar",
+            "toolbar",
+            "button",
+            "contentinfo",
+        ];
+        if furniture
+            .iter()
+            .any(|known| role.eq_ignore_ascii_case(known))
+        {
+            element.kind = Some(BlockKind::Furniture);
+            element.display = Display::Block;
+        }
+    }
+    // The number of a note, set high: it would run into the word before it.
+    let is_note = name.eq_ignore_ascii_case("a")
+        && flow.innermost().eq_ignore_ascii_case("sup")
+        && tokenizer
+            .attribute("href")
+            .is_some_and(|href| tokenizer.slice(&href).starts_with('#'));
+    if is_note {
+        element.content = element::Content::LeftOut;
+    }
+}
+
+fn extra<'t>(flow: &mut Flow<'_>, tokenizer: &Tokenizer<'t>, name: &str) -> Extra<'t> {
+    let language = tokenizer
+        .attribute("lang")
+        .or_else(|| tokenizer.attribute("xml:lang"))
+        .map(|range| tokenizer.slice(&range));
+    let translate = tokenizer
+        .attribute("translate")
+        .is_some_and(|range| tokenizer.slice(&range).eq_ignore_ascii_case("no"));
+    let class = tokenizer.attribute("class").is_some_and(|range| {
+        tokenizer
+            .slice(&range)
+            .split_ascii_whitespace()
+            .any(|class| class == "notranslate")
+    });
+    let root = ["html", "body"]
+        .iter()
+        .any(|root| name.eq_ignore_ascii_case(root));
+    if root && let Some(language) = language {
+        // The whole document's language is a claim to weigh, not a mark on each block: templates get it wrong.
+        flow.declare_language(language);
+    }
+    Extra {
+        language: language.filter(|_| !root),
+        keep: (translate || class) && !root,
+    }
+}
+
+/// Attributes that are prose of their own.
+fn attributes(flow: &mut Flow<'_>, tokenizer: &Tokenizer<'_>, name: &str, extra: &Extra<'_>) {
+    let is = |known: &str| name.eq_ignore_ascii_case(known);
+    if extra.keep || is("link") {
+        return;
+    }
+    if is("meta") {
+        meta(flow, tokenizer);
+        return;
+    }
+    let mut speak = |range: Range<usize>, kind: BlockKind| {
+        if !range.is_empty() {
+            let pieces = flow.pieces(range, Some(Place::Attribute));
+            flow.aside(kind, extra.language, pieces);
+        }
+    };
+    for (known, kind) in SPOKEN {
+        if let Some(range) = tokenizer.attribute(known) {
+            speak(range, kind);
+        }
+    }
+    if (is("optgroup") || is("option") || is("track"))
+        && let Some(range) = tokenizer.attribute("label")
+    {
+        speak(range, BlockKind::Furniture);
+    }
+    let is_button = is("input")
+        && tokenizer.attribute("type").is_some_and(|kind| {
+            let kind = tokenizer.slice(&kind);
+            ["submit", "button", "reset"]
+                .iter()
+                .any(|known| kind.eq_ignore_ascii_case(known))
+        });
+    if is_button && let Some(range) = tokenizer.attribute("value") {
+        speak(range, BlockKind::Furniture);
+    }
+}
+
+fn meta(flow: &mut Flow<'_>, tokenizer: &Tokenizer<'_>) {
+    let Some(content) = tokenizer
+        .attribute("content")
+        .filter(|content| !content.is_empty())
+    else {
+        return;
+    };
+    let equivalent = tokenizer
+        .attribute("http-equiv")
+        .map(|range| tokenizer.slice(&range));
+    if equivalent.is_some_and(|name| name.eq_ignore_ascii_case("content-language")) {
+        flow.declare_language(tokenizer.slice(&content));
+    }
+    let name = tokenizer
+        .attribute("name")
+        .or_else(|| tokenizer.attribute("property"));
+    let name = name
+        .map(|range| tokenizer.slice(&range))
+        .unwrap_or_default();
+    if let Some((_, kind)) = META
+        .iter()
+        .find(|(known, _)| name.eq_ignore_ascii_case(known))
+    {
+        let pieces = flow.pieces(content, Some(Place::Attribute));
+        flow.aside(*kind, None, pieces);
+    }
+}

@@ -1,0 +1,228 @@
+//! A document: prose with the way back to its file, cut into blocks, sentences and tokens once.
+
+mod html;
+mod markdown;
+mod mask;
+mod plain;
+mod prose;
+mod sentence;
+mod token;
+
+pub use prose::{
+    BlockKind, Mark, Marked, OPAQUE, OffsetMap, Piece, Prose, ProseBuilder, ProseSpan, RawBlock,
+};
+pub use sentence::{Sentence, is_terminal};
+pub use token::{Case, Token, TokenKind};
+
+use crate::language::Locale;
+use crate::span::Span;
+use std::ops::Range;
+use std::path::Path;
+
+/// The format of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Plain text: paragraphs behind blank lines.
+    Text,
+    /// CommonMark with tables, footnotes, front matter and inline HTML.
+    Markdown,
+    /// Markdown with JSX elements and expressions.
+    Mdx,
+    /// HTML, whole pages or fragments.
+    Html,
+}
+
+impl Format {
+    /// The format that a file's name says; plain text where it says none.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Self {
+        Self::of_extension(path).unwrap_or(Self::Text)
+    }
+
+    /// The format that a file's extension names, if it is one that holds prose.
+    #[must_use]
+    pub fn of_extension(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "mdx" => Some(Self::Mdx),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "txt" | "text" => Some(Self::Text),
+            _ => None,
+        }
+    }
+
+    /// Its name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Mdx => "mdx",
+            Self::Html => "html",
+        }
+    }
+
+    /// Extracts the prose of a file's decoded text.
+    #[must_use]
+    pub fn prose(self, text: &str) -> Prose<'_> {
+        match self {
+            Self::Text => plain::prose(text),
+            Self::Markdown => markdown::prose(text, markdown::Flavour::CommonMark),
+            Self::Mdx => markdown::prose(text, markdown::Flavour::Mdx),
+            Self::Html => html::prose(text),
+        }
+    }
+}
+
+/// A block with its tokens, sentences and language.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Where, in the prose.
+    pub span: ProseSpan,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Whether it stands in a block quotation.
+    pub quoted: bool,
+    /// The language that markup gives it, where it differs from the document's; `None` inside means a language that has no
+    /// facts.
+    pub language: Option<Option<Locale>>,
+    /// Its tokens, as indices into the document's.
+    pub tokens: Range<u32>,
+    /// Its sentences, as indices into the document's.
+    pub sentences: Range<u32>,
+}
+
+/// The prose of one file, segmented.
+#[derive(Debug)]
+pub struct Document<'a> {
+    prose: Prose<'a>,
+    blocks: Vec<Block>,
+    sentences: Vec<Sentence>,
+    tokens: Vec<Token>,
+}
+
+impl<'a> Document<'a> {
+    /// Segments prose that is, where its markup says nothing else, in the language of `target`.
+    #[must_use]
+    pub fn new(prose: Prose<'a>, target: Option<Locale>) -> Self {
+        let mut blocks = Vec::with_capacity(prose.blocks.len());
+        let mut sentences = Vec::new();
+        let mut tokens = Vec::with_capacity(prose.text.len() / 5);
+        for (index, raw) in prose.blocks.iter().enumerate() {
+            let tag = raw
+                .language
+                .and_then(|at| prose.languages.get(usize::from(at)));
+            let marked = tag.map(|tag| Locale::from_tag(tag));
+            let language = marked.filter(|marked| *marked != target);
+            let spoken = language.unwrap_or(target);
+            let first_token = tokens.len() as u32;
+            token::tokenize(&prose.text, raw.span, &mut tokens);
+            let first_sentence = sentences.len() as u32;
+            let block_tokens = first_token..tokens.len() as u32;
+            let is_abbreviation =
+                |word: &str| spoken.is_some_and(|locale| locale.holds_full_stop(word));
+            sentence::split(
+                &prose.text,
+                &tokens,
+                block_tokens.clone(),
+                index as u32,
+                &is_abbreviation,
+                &mut sentences,
+            );
+            blocks.push(Block {
+                span: raw.span,
+                kind: raw.kind,
+                quoted: raw.quoted,
+                language,
+                tokens: block_tokens,
+                sentences: first_sentence..sentences.len() as u32,
+            });
+        }
+        Self {
+            prose,
+            blocks,
+            sentences,
+            tokens,
+        }
+    }
+
+    /// The whole prose: blocks one behind the other, as rules read it.
+    #[must_use]
+    pub fn prose(&self) -> &str {
+        &self.prose.text
+    }
+
+    /// The blocks in order.
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The sentences in order.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The tokens in order.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The stretches with a mark, ordered by their start.
+    #[must_use]
+    pub fn marks(&self) -> &[Marked] {
+        &self.prose.marks
+    }
+
+    /// The tokens of a block or sentence.
+    #[must_use]
+    pub fn tokens_in(&self, range: &Range<u32>) -> &[Token] {
+        &self.tokens[range.start as usize..range.end as usize]
+    }
+
+    /// The sentences of a block.
+    #[must_use]
+    pub fn sentences_in(&self, block: &Block) -> &[Sentence] {
+        &self.sentences[block.sentences.start as usize..block.sentences.end as usize]
+    }
+
+    /// The prose that a span covers.
+    #[must_use]
+    pub fn text(&self, span: ProseSpan) -> &str {
+        &self.prose.text[span.range()]
+    }
+
+    /// The text of a token.
+    #[must_use]
+    pub fn word(&self, token: &Token) -> &str {
+        self.text(token.span)
+    }
+
+    /// Where a stretch of prose stands in the decoded text.
+    #[must_use]
+    pub fn to_text(&self, span: ProseSpan) -> Span {
+        self.prose.map.to_text(span)
+    }
+
+    /// The block that holds the byte at `at`, by its index.
+    #[must_use]
+    pub fn block_at(&self, at: u32) -> Option<usize> {
+        let after = self.blocks.partition_point(|block| block.span.start <= at);
+        let index = after.checked_sub(1)?;
+        (at < self.blocks[index].span.end).then_some(index)
+    }
+
+    /// The number of words.
+    #[must_use]
+    pub fn word_count(&self) -> usize {
+        self.tokens
+            .iter()
+            .filter(|token| token.kind.is_word())
+            .count()
+    }
+}

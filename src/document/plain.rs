@@ -1,0 +1,100 @@
+//! Plain text: the prose is the file itself, nothing is copied.
+//!
+//! Blank lines part paragraphs. Within a paragraph a line break parts too, unless the lines look wrapped: nobody wraps
+//! beyond 120 characters, and a line far shorter than its neighbours ended because its author ended it.
+
+use super::prose::{BlockKind, Prose, ProseSpan, RawBlock};
+use std::borrow::Cow;
+
+/// The longest line that may have been wrapped by hand or program, in bytes of text (characters of most scripts).
+const WRAPPED: usize = 120;
+
+/// A line alone in its paragraph with at most so many words and no full stop is a heading.
+const HEADING_WORDS: usize = 16;
+
+/// Extracts the prose of plain text.
+pub(super) fn prose(text: &str) -> Prose<'_> {
+    let mut blocks = Vec::new();
+    let mut paragraph: Vec<(usize, &str)> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            close(&mut paragraph, &mut blocks);
+        } else {
+            paragraph.push((at, line));
+        }
+        at += line.len();
+    }
+    close(&mut paragraph, &mut blocks);
+    Prose {
+        text: Cow::Borrowed(text),
+        blocks,
+        ..Prose::default()
+    }
+}
+
+/// Turns the lines of a paragraph into blocks.
+fn close(paragraph: &mut Vec<(usize, &str)>, blocks: &mut Vec<RawBlock>) {
+    let longest = paragraph
+        .iter()
+        .map(|(_, line)| line.trim_end().len())
+        .max()
+        .unwrap_or(0);
+    let alone = paragraph.len() == 1;
+    let mut open: Option<(usize, usize, BlockKind)> = None;
+    for &(at, line) in paragraph.iter() {
+        let indent = line.len() - line.trim_start().len();
+        let marker = list_marker(&line[indent..]);
+        let start = at + indent + marker.unwrap_or(0);
+        let end = at + line.trim_end().len();
+        if marker.is_some() {
+            push(open.take(), blocks);
+        }
+        let (from, kind) = match open {
+            Some((from, _, kind)) => (from, kind),
+            None if marker.is_some() => (start, BlockKind::ListItem),
+            None if alone && is_heading(line) => (start, BlockKind::Heading),
+            None => (start, BlockKind::Paragraph),
+        };
+        open = Some((from, end.max(from), kind));
+        let length = line.trim_end().len();
+        if length > WRAPPED || length * 5 < longest * 3 {
+            push(open.take(), blocks);
+        }
+    }
+    push(open, blocks);
+    paragraph.clear();
+}
+
+fn push(open: Option<(usize, usize, BlockKind)>, blocks: &mut Vec<RawBlock>) {
+    if let Some((start, end, kind)) = open.filter(|(start, end, _)| start < end) {
+        blocks.push(RawBlock {
+            span: ProseSpan::at(start, end),
+            kind,
+            quoted: false,
+            language: None,
+        });
+    }
+}
+
+/// The bytes of a list marker with the white space behind it.
+fn list_marker(line: &str) -> Option<usize> {
+    let bullet = line.strip_prefix(['-', '*', '•', '·', '‣', '–', '—']);
+    // A dash before a word is also how dialogue opens: it stays in the text, so that rules see it.
+    let dash = line.starts_with(['–', '—']);
+    let numbered = || {
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        (rest.len() < line.len() && line.len() - rest.len() <= 3)
+            .then(|| rest.strip_prefix(['.', ')']))
+            .flatten()
+    };
+    let rest = bullet.filter(|_| !dash).or_else(numbered)?;
+    let body = rest.trim_start();
+    (body.len() < rest.len() && !body.is_empty()).then(|| line.len() - body.len())
+}
+
+fn is_heading(line: &str) -> bool {
+    let line = line.trim();
+    !line.ends_with(['.', '!', '?', '…', ':', ';', ',', '»', '”', '"', '。'])
+        && line.split_whitespace().take(HEADING_WORDS + 1).count() <= HEADING_WORDS
+}

@@ -1,0 +1,363 @@
+//! Tokens: words, numbers, marks and opaque things, cut once per document.
+//!
+//! The cut depends on no language. A word is a run of letters, combining marks and digits that starts with a letter;
+//! apostrophes stay inside (`l’eau`, `don't`, `Ukraine’s`: who reads the word decides what its parts are), hyphens part.
+//! A dotted abbreviation (`U.S.`, `e.g.`) is one word. A number keeps its separators. Addresses of the web, of mail and of
+//! files are one opaque token each, so that no rule reads prose into them. White space makes no token.
+
+use super::prose::{OPAQUE, ProseSpan};
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
+
+/// A word, number, mark or opaque thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where, in the prose.
+    pub span: ProseSpan,
+    /// What it is.
+    pub kind: TokenKind,
+    /// How its letters are cased; meaningful for words.
+    pub case: Case,
+    /// The script of its letters; meaningful for words.
+    pub script: Script,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Starts with a letter.
+    Word,
+    /// A word with an apostrophe inside or at its end.
+    Contraction,
+    /// Letters with dots between and behind: `U.S.`, `p.m.`
+    Dotted,
+    /// Starts with a digit.
+    Number,
+    /// Anything else that is visible, one character each.
+    Mark,
+    /// An address, a file name, a handle, inline code: no prose.
+    Opaque,
+}
+
+impl TokenKind {
+    /// Whether it is made of letters.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        matches!(self, Self::Word | Self::Contraction | Self::Dotted)
+    }
+}
+
+/// How the letters of a word are cased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// No letter of it has case.
+    None,
+    /// All lower.
+    Lower,
+    /// The first letter upper, no other.
+    Title,
+    /// All upper, and more than one letter.
+    Upper,
+    /// Anything else: `iPhone`, `McDonald`.
+    Mixed,
+}
+
+/// The last label of names that are written without a scheme (`example.com`, `report.pdf`). Short on purpose: it only
+/// keeps a full stop inside such a name from being read as the end of a sentence with its space missing.
+const NAME_ENDINGS: [&str; 44] = [
+    "ai", "at", "be", "br", "ca", "ch", "co", "com", "css", "csv", "de", "docx", "es", "eu", "fr",
+    "gov", "gz", "html", "info", "io", "it", "jpeg", "jpg", "js", "json", "md", "net", "nl", "org",
+    "pdf", "pl", "png", "pt", "py", "rs", "ru", "svg", "toml", "tv", "txt", "ua", "uk", "xml",
+    "zip",
+];
+
+/// Appends the tokens of `prose[block]` to `tokens`.
+pub(super) fn tokenize(prose: &str, block: ProseSpan, tokens: &mut Vec<Token>) {
+    let end = block.end as usize;
+    let text = &prose[..end];
+    let mut at = block.start as usize;
+    let first = tokens.len();
+    while let Some(c) = text[at..].chars().next() {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let start = at;
+        let (kind, stop) = if c.is_alphabetic() {
+            match opaque_end(text, start) {
+                Some(stop) => (TokenKind::Opaque, stop),
+                None => word(text, start),
+            }
+        } else if c.is_numeric() {
+            (TokenKind::Number, number_end(text, start))
+        } else if let Some(stop) = reference_end(text, start) {
+            (TokenKind::Opaque, stop)
+        } else if c == OPAQUE {
+            (TokenKind::Opaque, start + c.len_utf8())
+        } else if matches!(c, '@' | '#') && starts_handle(text, start, first, tokens) {
+            let name = start + 1;
+            (
+                TokenKind::Opaque,
+                name + run(&text[name..], |c| c.is_alphanumeric() || c == '_'),
+            )
+        } else {
+            let mut stop = start + c.len_utf8();
+            // A combining mark or joiner belongs to what it follows: never a token that starts with one.
+            stop += run(&text[stop..], is_combining_mark);
+            (TokenKind::Mark, stop)
+        };
+        let (case, script) = if kind.is_word() {
+            shape(&text[start..stop])
+        } else {
+            (Case::None, Script::Common)
+        };
+        tokens.push(Token {
+            span: ProseSpan::at(start, stop),
+            kind,
+            case,
+            script,
+        });
+        at = stop;
+    }
+}
+
+/// The bytes of the longest prefix whose characters all satisfy `keep`.
+fn run(text: &str, keep: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !keep(c)).unwrap_or(text.len())
+}
+
+/// Whether a character continues a word that has begun.
+fn continues_word(c: char) -> bool {
+    c.is_alphanumeric() || (!c.is_ascii() && (is_combining_mark(c) || is_joiner(c)))
+}
+
+/// Zero-width joiner and non-joiner, soft hyphen: invisible inside words of many scripts.
+fn is_joiner(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200C}' | '\u{200D}' | '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}'
+    )
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '＇')
+}
+
+/// The kind and the end of the word at `start`.
+fn word(text: &str, start: usize) -> (TokenKind, usize) {
+    let mut kind = TokenKind::Word;
+    let ideographic = text[start..].chars().next().and_then(cjk);
+    if let Some(script) = ideographic {
+        // Scripts without spaces: what the scripts themselves part is all the cut that is certain.
+        return (
+            kind,
+            start
+                + run(&text[start..], |c| {
+                    cjk(c) == Some(script) || is_combining_mark(c)
+                }),
+        );
+    }
+    let mut at = start + run(&text[start..], |c| continues_word(c) && cjk(c).is_none());
+    if let Some(stop) = dotted_end(text, start, at) {
+        return (TokenKind::Dotted, stop);
+    }
+    loop {
+        let mut rest = text[at..].chars();
+        let Some(mark) = rest.next().filter(|&c| is_apostrophe(c)) else {
+            break;
+        };
+        let after = at + mark.len_utf8();
+        if !rest.next().is_some_and(char::is_alphabetic) {
+            break;
+        }
+        kind = TokenKind::Contraction;
+        at = after + run(&text[after..], |c| continues_word(c) && cjk(c).is_none());
+    }
+    (kind, at)
+}
+
+/// Han, Hiragana, Katakana and the scripts of South East Asia that put no space between words.
+fn cjk(c: char) -> Option<Script> {
+    if (c as u32) < 0x0E00 {
+        return None;
+    }
+    match c.script() {
+        script @ (Script::Han
+        | Script::Hiragana
+        | Script::Katakana
+        | Script::Thai
+        | Script::Lao
+        | Script::Khmer
+        | Script::Myanmar) => Some(script),
+        // The prolonged sound mark is common to both kana.
+        Script::Common if c == 'ー' => Some(Script::Katakana),
+        _ => None,
+    }
+}
+
+/// The end of a dotted abbreviation whose first letter is `text[start..at]`: one letter and a dot, at least twice.
+fn dotted_end(text: &str, start: usize, at: usize) -> Option<usize> {
+    let single = |piece: &str| piece.chars().filter(|c| !is_combining_mark(*c)).count() == 1;
+    if !single(&text[start..at]) || !text[at..].starts_with('.') {
+        return None;
+    }
+    let mut stop = at + 1;
+    let mut letters = 1;
+    loop {
+        let length = run(&text[stop..], continues_word);
+        let piece = &text[stop..stop + length];
+        if !piece.chars().next().is_some_and(char::is_alphabetic)
+            || !single(piece)
+            || !text[stop + length..].starts_with('.')
+        {
+            break;
+        }
+        stop += length + 1;
+        letters += 1;
+    }
+    (letters > 1).then_some(stop)
+}
+
+/// The end of the number at `start`: digits, with one separator between digits at a time. A space counts as separator
+/// only if it does not break and three digits follow.
+fn number_end(text: &str, start: usize) -> usize {
+    let mut at = start + run(&text[start..], char::is_numeric);
+    loop {
+        let mut rest = text[at..].chars();
+        let Some(separator) = rest.next() else { break };
+        let width = separator.len_utf8();
+        let digits = run(&text[at + width..], |c| c.is_numeric());
+        let joined = match separator {
+            '.' | ',' | '\'' | '’' | '٫' | '٬' => digits > 0,
+            '\u{A0}' | '\u{202F}' | '\u{2009}' => {
+                digits == 3 && text[start..at].chars().count() <= 15
+            }
+            _ => false,
+        };
+        if !joined {
+            break;
+        }
+        at += width + digits;
+    }
+    at
+}
+
+/// The end of a character reference that was left as text (`&nbsp;`): its letters are no word.
+fn reference_end(text: &str, start: usize) -> Option<usize> {
+    /// Longer than any name that the standard knows.
+    const LONGEST: usize = 32;
+    let body = text[start..].strip_prefix('&')?;
+    let length = body
+        .bytes()
+        .take(LONGEST)
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
+        .count();
+    (length > 1 && body[length..].starts_with(';')).then_some(start + length + 2)
+}
+
+/// Whether the `@` or `#` at `start` begins a handle or a tag: nothing stands right before it, a letter right after.
+fn starts_handle(text: &str, start: usize, first: usize, tokens: &[Token]) -> bool {
+    let free = tokens[first..]
+        .last()
+        .is_none_or(|token| (token.span.end as usize) < start || token.kind == TokenKind::Mark);
+    free && text[start + 1..]
+        .chars()
+        .next()
+        .is_some_and(char::is_alphabetic)
+}
+
+/// The end of an address or file name that starts at `start`, if one does.
+fn opaque_end(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    // Only ASCII letters, digits and a few marks lead up to what makes an address of it.
+    let lead = rest
+        .bytes()
+        .take(80)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'+'))
+        .count();
+    let next = rest.as_bytes().get(lead).copied();
+    let head = &rest[..lead];
+    let is_address = (next == Some(b':') && rest[lead..].starts_with("://"))
+        || (next == Some(b'@')
+            && rest
+                .as_bytes()
+                .get(lead + 1)
+                .is_some_and(u8::is_ascii_alphanumeric))
+        || head.starts_with("www.");
+    if is_address {
+        let long = run(rest, |c| {
+            !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | OPAQUE)
+        });
+        let body = rest[..long]
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', ']', '}']);
+        let body = if body.ends_with(')') && !body.contains('(') {
+            body.trim_end_matches([')', '.', ','])
+        } else {
+            body
+        };
+        return Some(start + body.len()).filter(|&stop| stop > start);
+    }
+    // A bare name: labels with dots between, the last one a known ending, and nothing of a word behind it.
+    let head = head.trim_end_matches(['.', '-', '_', '+']);
+    let (name, ending) = head.rsplit_once('.')?;
+    let known =
+        NAME_ENDINGS.binary_search(&ending).is_ok() && !name.is_empty() && !name.ends_with('.');
+    let free = !rest[head.len()..]
+        .chars()
+        .next()
+        .is_some_and(continues_word);
+    (known && free && name.len() > 1).then(|| {
+        let path = &rest[head.len()..];
+        let tail = if path.starts_with('/') {
+            path[..run(path, |c| {
+                c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | ')' | ']')
+            })]
+                .trim_end_matches(['.', ',', ';', ':', '!', '?'])
+                .len()
+        } else {
+            0
+        };
+        start + head.len() + tail
+    })
+}
+
+/// Case and script of a word. The script is that of its first letter that has one of its own.
+fn shape(word: &str) -> (Case, Script) {
+    if word.is_ascii() {
+        let (mut upper, mut lower) = (0u32, 0u32);
+        for byte in word.bytes() {
+            upper += u32::from(byte.is_ascii_uppercase());
+            lower += u32::from(byte.is_ascii_lowercase());
+        }
+        let first = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+        return (case_of(first, upper, lower), Script::Latin);
+    }
+    let (mut upper, mut lower, mut first) = (0, 0, None);
+    let mut script = Script::Common;
+    for c in word.chars() {
+        let (is_upper, is_lower) = (c.is_uppercase(), c.is_lowercase());
+        upper += u32::from(is_upper);
+        lower += u32::from(is_lower);
+        if first.is_none() && (is_upper || is_lower) {
+            first = Some(is_upper);
+        }
+        if matches!(script, Script::Common | Script::Inherited) {
+            script = if c.is_ascii_alphabetic() {
+                Script::Latin
+            } else {
+                c.script()
+            };
+        }
+    }
+    (case_of(first == Some(true), upper, lower), script)
+}
+
+fn case_of(first_is_upper: bool, upper: u32, lower: u32) -> Case {
+    match (upper, lower) {
+        (0, 0) => Case::None,
+        (0, _) => Case::Lower,
+        (1, _) if first_is_upper => Case::Title,
+        (_, 0) => Case::Upper,
+        _ => Case::Mixed,
+    }
+}

@@ -1,0 +1,369 @@
+//! Facts about languages: quotation marks, spacing, numbers, dates, abbreviations, loans, web furniture.
+//!
+//! The facts are data. They stand in `corpora/languages`, one file per language with its sources; the build script
+//! checks them and turns them into the statics below, so nothing is parsed when mtlint starts, and a fact that cannot
+//! be right fails the build.
+//!
+//! What a region may do its own way is in [`Conventions`]; every region has a complete set, so readers never ask
+//! «region, or else language». The rest of [`Language`] holds wherever the language is written.
+//!
+//! ```
+//! use mtlint::language::facts::{self, Space};
+//!
+//! let canadian = facts::lookup("fr-CA").ok_or("no such language")?;
+//! assert_eq!(canadian.language.name, "French");
+//! assert_eq!(canadian.conventions().quotes.primary.open, '«');
+//! assert!(canadian.conventions().spaces_before('?').contains(&Space::None));
+//! assert!(canadian.language.is_loan("caucus"));
+//! # Ok::<(), &str>(())
+//! ```
+
+use super::fold::fold;
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// A language and everything the rules ask about it.
+#[derive(Debug)]
+pub struct Language {
+    /// BCP 47 language subtag, lower case: `"en"`.
+    pub code: &'static str,
+    /// The name in English.
+    pub name: &'static str,
+    /// The name in the language itself, in the case it has in running text.
+    pub autonym: &'static str,
+    /// ISO 639-3 code of the individual language, as `whatlang` has it: `"cmn"`, not `"zho"`.
+    pub iso639_3: &'static str,
+    /// Other subtags under which texts are labelled: `"no"` for `nb`, `"iw"` for `he`.
+    pub aliases: &'static [&'static str],
+    /// Unicode names of the scripts it is written in: `"Latin"`.
+    pub scripts: &'static [&'static str],
+    /// Conventions when no region is known.
+    pub conventions: Conventions,
+    /// Regions (for Chinese, scripts) of which the conventions are known, by code.
+    pub regions: &'static [Region],
+    /// Common nouns are written with a capital.
+    pub nouns_capitalised: bool,
+    /// Questions and exclamations are opened by `¿` and `¡`.
+    pub inverted_marks: bool,
+    /// Each entry is one form of address or title in all its spellings, the customary one first: `["Mr.", "Mr"]`.
+    pub honorifics: &'static [&'static [&'static str]],
+    /// Further sets of equal spellings, in the form of [`Language::honorifics`]: `["U.S.", "US"]`.
+    pub abbreviations: &'static [&'static [&'static str]],
+    /// Abbreviations with their dot, case as written, sorted: after them a dot ends no sentence by itself.
+    pub no_sentence_end: &'static [&'static str],
+    /// Particles inside names, case as written, sorted: `"de"`, `"van der"`.
+    pub name_particles: &'static [&'static str],
+    /// What an apostrophe joins.
+    pub apostrophe: Apostrophe,
+    /// Foreign words and phrases at home in the language, [folded](fold), sorted.
+    pub loans: &'static [&'static str],
+    /// Words that may legitimately stand twice in a row, folded, sorted.
+    pub repeated_ok: &'static [&'static str],
+    /// The most common function words, folded, sorted.
+    pub function_words: &'static [&'static str],
+    /// Web furniture as it comes out when translated into this language, by source language code.
+    pub furniture: &'static [Furniture],
+    /// Lines that copying from web pages leaves behind, folded, sorted; each is worthless as a line of its own.
+    pub scraper: &'static [&'static str],
+}
+
+/// A region of a language, or for Chinese one of its scripts.
+#[derive(Debug)]
+pub struct Region {
+    /// BCP 47 subtag: `"CA"`, `"419"`, `"Hant"`.
+    pub code: &'static str,
+    /// Further subtags to which the same conventions apply: `"TW"` under `"Hant"`.
+    pub covers: &'static [&'static str],
+    /// The complete conventions of the region.
+    pub conventions: Conventions,
+}
+
+/// What may differ from region to region of one language.
+#[derive(Debug)]
+pub struct Conventions {
+    /// Letters and combining marks of native words, lower case, sorted.
+    pub letters: &'static [char],
+    /// Further letters, of names and loans, lower case, sorted; disjoint from [`Conventions::letters`].
+    pub auxiliary_letters: &'static [char],
+    /// Quotation marks.
+    pub quotes: Quotes,
+    /// The marks that may take a space before them; all others take none.
+    pub space_before: &'static [SpaceBefore],
+    /// Decimal mark.
+    pub decimal: char,
+    /// Accepted separators of groups of thousands, the customary one first.
+    pub groups: &'static [char],
+    /// How many digits must precede the first separator: 2 means that `1234` is not grouped.
+    pub min_grouping: u8,
+    /// Digits of every group but the last, which has three: 2 in Hindi (`12,34,567`), else 3.
+    pub further_groups: u8,
+    /// Where the percent sign stands by CLDR's pattern.
+    pub percent: Placement,
+    /// Where a currency symbol stands by CLDR's pattern.
+    pub currency: Placement,
+    /// Months from January.
+    pub months: Names<12>,
+    /// Days from Monday.
+    pub weekdays: Names<7>,
+    /// Date patterns.
+    pub date: Dates,
+    /// Short time of day as a CLDR pattern: `"HH:mm"`.
+    pub time: &'static str,
+    /// What may stand between hours and minutes, the customary one first: `":"`, `"."`, `" h "`.
+    pub time_separators: &'static [&'static str],
+    /// What marks the half of the day, morning then afternoon.
+    pub day_periods: [&'static str; 2],
+}
+
+/// Quotation marks. Straight `"` and `'` belong to every language and are not listed.
+#[derive(Debug)]
+pub struct Quotes {
+    /// The pair for a quotation.
+    pub primary: QuotePair,
+    /// The pair for a quotation inside a quotation; it can be the primary one again.
+    pub secondary: QuotePair,
+    /// Further pairs that careful publishers use in the language.
+    pub accepted: &'static [QuotePair],
+    /// What may stand inside `«` and `»` and their single forms, the customary one first; other marks take no space.
+    pub inner_space: &'static [Space],
+}
+
+/// An opening mark with its closing one; the two can be the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuotePair {
+    /// Opening mark.
+    pub open: char,
+    /// Closing mark.
+    pub close: char,
+}
+
+/// What stands between a word and a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Space {
+    /// Nothing.
+    None,
+    /// An ordinary space, U+0020.
+    Ordinary,
+    /// A no-break space, U+00A0.
+    NoBreak,
+    /// A narrow no-break space, U+202F, or a thin space, U+2009.
+    Narrow,
+}
+
+impl Space {
+    /// The kind of space a character is; `None` of the `Option` for anything else.
+    pub fn of(character: char) -> Option<Space> {
+        match character {
+            ' ' => Some(Space::Ordinary),
+            '\u{A0}' => Some(Space::NoBreak),
+            '\u{202F}' | '\u{2009}' => Some(Space::Narrow),
+            _ => None,
+        }
+    }
+
+    /// The text to write for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Space::None => "",
+            Space::Ordinary => " ",
+            Space::NoBreak => "\u{A0}",
+            Space::Narrow => "\u{202F}",
+        }
+    }
+}
+
+/// A mark with the spaces that may precede it.
+#[derive(Debug)]
+pub struct SpaceBefore {
+    /// One of `: ; ! ? %` or another mark.
+    pub mark: char,
+    /// Accepted spaces, the customary one first.
+    pub accepted: &'static [Space],
+}
+
+/// Where a sign stands beside its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placement {
+    /// The sign precedes the number.
+    pub before: bool,
+    /// A space separates the two.
+    pub spaced: bool,
+}
+
+/// Names of months or days, in the case they have in running text.
+#[derive(Debug)]
+pub struct Names<const N: usize> {
+    /// In full, inside a date: Polish `stycznia`.
+    pub wide: [&'static str; N],
+    /// In full, by itself: Polish `styczeń`.
+    pub standalone: [&'static str; N],
+    /// Abbreviated, inside a date.
+    pub short: [&'static str; N],
+    /// Abbreviated, by itself.
+    pub short_standalone: [&'static str; N],
+}
+
+/// Date patterns in CLDR's notation, and the order that follows from the short one.
+#[derive(Debug)]
+pub struct Dates {
+    /// `"EEEE, MMMM d, y"`.
+    pub full: &'static str,
+    /// `"MMMM d, y"`.
+    pub long: &'static str,
+    /// `"MMM d, y"`.
+    pub medium: &'static str,
+    /// `"M/d/yy"`.
+    pub short: &'static str,
+    /// Order of the parts of a date in figures.
+    pub order: DateOrder,
+}
+
+/// Order of the parts of a date in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOrder {
+    /// 31/12/2026.
+    DayMonthYear,
+    /// 12/31/2026.
+    MonthDayYear,
+    /// 2026-12-31.
+    YearMonthDay,
+}
+
+/// What an apostrophe joins to a word; each entry is folded, without the apostrophe, sorted.
+#[derive(Debug)]
+pub struct Apostrophe {
+    /// Elided words before an apostrophe: French `l`, `qu`.
+    pub prefixes: &'static [&'static str],
+    /// Endings after an apostrophe: English `s`, `re`.
+    pub suffixes: &'static [&'static str],
+    /// Words that an apostrophe opens: English `tis`, Dutch `t`.
+    pub opened: &'static [&'static str],
+}
+
+/// Phrases of web pages of one source language as machines translate them.
+#[derive(Debug)]
+pub struct Furniture {
+    /// Source language code.
+    pub source: &'static str,
+    /// Phrases, folded, sorted.
+    pub phrases: &'static [&'static str],
+}
+
+/// A language together with the region asked for, when its conventions are known.
+#[derive(Debug, Clone, Copy)]
+pub struct Locale {
+    /// The language.
+    pub language: &'static Language,
+    /// The region, or nothing where the tag has none or it has no conventions of its own.
+    pub region: Option<&'static Region>,
+}
+
+impl Locale {
+    /// The conventions of the region, or of the language where there is none.
+    pub fn conventions(&self) -> &'static Conventions {
+        match self.region {
+            Some(region) => &region.conventions,
+            None => &self.language.conventions,
+        }
+    }
+}
+
+/// The language with exactly this code (`"fr"`).
+pub fn by_code(code: &str) -> Option<&'static Language> {
+    let at = LANGUAGES
+        .binary_search_by(|language| language.code.cmp(code))
+        .ok()?;
+    LANGUAGES.get(at)
+}
+
+/// The language and region of a BCP 47 tag.
+///
+/// Case does not matter and `_` stands for `-`. The language may also be given as its ISO 639-3 code or an alias;
+/// subtags without conventions of their own are passed over, so `"fr-BE"` is French without a region.
+pub fn lookup(tag: &str) -> Option<Locale> {
+    let mut subtags = tag.split(['-', '_']);
+    let first = subtags.next()?.to_ascii_lowercase();
+    let language = by_code(&first).or_else(|| {
+        LANGUAGES.iter().find(|language| {
+            language.iso639_3 == first || language.aliases.contains(&first.as_str())
+        })
+    })?;
+    let region = subtags.find_map(|subtag| {
+        language.regions.iter().find(|region| {
+            region.code.eq_ignore_ascii_case(subtag)
+                || region
+                    .covers
+                    .iter()
+                    .any(|covered| covered.eq_ignore_ascii_case(subtag))
+        })
+    });
+    Some(Locale { language, region })
+}
+
+impl Language {
+    /// Whether the text is a loan at home in the language; any case, any apostrophe.
+    pub fn is_loan(&self, text: &str) -> bool {
+        contains(self.loans, &fold(text))
+    }
+
+    /// Whether the word is a common function word; any case, any apostrophe.
+    pub fn is_function_word(&self, word: &str) -> bool {
+        contains(self.function_words, &fold(word))
+    }
+
+    /// Whether a line by itself is something that copying from a web page left behind.
+    pub fn is_scraper_line(&self, line: &str) -> bool {
+        contains(self.scraper, &fold(line))
+    }
+
+    /// Whether the abbreviation, with its dot and in this case, ends no sentence.
+    pub fn is_abbreviation(&self, text: &str) -> bool {
+        contains(self.no_sentence_end, text)
+    }
+
+    /// The phrases of web pages in `source` (a language code) as they come out in this language.
+    pub fn furniture_from(&self, source: &str) -> &'static [&'static str] {
+        self.furniture
+            .binary_search_by(|furniture| furniture.source.cmp(source))
+            .ok()
+            .and_then(|at| self.furniture.get(at))
+            .map_or(&[], |furniture| furniture.phrases)
+    }
+}
+
+impl Conventions {
+    /// What may stand before a mark, the customary choice first.
+    pub fn spaces_before(&self, mark: char) -> &'static [Space] {
+        self.space_before
+            .iter()
+            .find(|entry| entry.mark == mark)
+            .map_or(&[Space::None], |entry| entry.accepted)
+    }
+}
+
+impl Quotes {
+    /// Every pair of the language: primary, secondary, then the accepted ones.
+    pub fn pairs(&self) -> impl Iterator<Item = QuotePair> + use<> {
+        [self.primary, self.secondary]
+            .into_iter()
+            .chain(self.accepted.iter().copied())
+    }
+
+    /// Whether a mark can open a quotation in the language.
+    pub fn opens(&self, mark: char) -> bool {
+        self.pairs().any(|pair| pair.open == mark)
+    }
+
+    /// Whether a mark can close a quotation in the language.
+    pub fn closes(&self, mark: char) -> bool {
+        self.pairs().any(|pair| pair.close == mark)
+    }
+}
+
+fn contains(sorted: &[&str], text: &str) -> bool {
+    sorted.binary_search(&text).is_ok()
+}
+
+#[cfg(test)]
+#[path = "facts_tests.rs"]
+mod tests;

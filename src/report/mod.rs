@@ -1,0 +1,110 @@
+//! Reports: one file per output format.
+//!
+//! A report is written in parts, so that files can be rendered apart from one another and none has to be kept: a head,
+//! one part per file, a tail with the sums.
+
+pub mod json;
+#[cfg(feature = "cli")]
+pub mod text;
+pub mod visible;
+
+use crate::checker::Checked;
+use crate::diagnostic::Severity;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// An output format.
+pub trait Report: Sync {
+    /// What stands before the first file.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn head(&self, out: &mut dyn Write) -> io::Result<()>;
+
+    /// The part of one file. It may stay empty.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn file(&self, path: &str, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What stands between the parts of two files that are not empty.
+    fn between(&self) -> &'static str;
+
+    /// What stands behind the last file.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn tail(&self, errors: &[FileError], summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// A file that was not checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FileError {
+    /// The file, as in `files`.
+    pub path: String,
+    /// Why.
+    pub message: String,
+}
+
+/// The sums of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Summary {
+    /// Files that were checked.
+    pub files: u64,
+    /// Words of prose in them.
+    pub words: u64,
+    /// Issues that were reported.
+    pub issues: u64,
+    /// Issues by the id of their rule; rules without any are left out.
+    pub by_rule: BTreeMap<&'static str, u64>,
+    /// Issues by severity, from the mildest.
+    #[serde(skip)]
+    pub by_severity: [u64; 3],
+    /// Files with at least one issue.
+    #[serde(skip)]
+    pub files_with_issues: u64,
+    /// Issues that were found and fall below what is reported.
+    #[serde(skip)]
+    pub withheld: u64,
+}
+
+impl Summary {
+    /// Counts a checked file.
+    pub fn add(&mut self, checked: &Checked<'_>) {
+        self.files += 1;
+        self.words += checked.words as u64;
+        self.issues += checked.issues.len() as u64;
+        self.files_with_issues += u64::from(!checked.issues.is_empty());
+        for issue in &checked.issues {
+            *self.by_rule.entry(issue.rule.id).or_default() += 1;
+            self.by_severity[issue.severity as usize] += 1;
+        }
+    }
+
+    /// Adds the sums of other files.
+    pub fn merge(&mut self, other: &Self) {
+        self.files += other.files;
+        self.words += other.words;
+        self.issues += other.issues;
+        self.files_with_issues += other.files_with_issues;
+        self.withheld += other.withheld;
+        for (rule, count) in &other.by_rule {
+            *self.by_rule.entry(rule).or_default() += count;
+        }
+        for (sum, count) in self.by_severity.iter_mut().zip(other.by_severity) {
+            *sum += count;
+        }
+    }
+
+    /// Whether an issue of this severity or a worse one was reported.
+    #[must_use]
+    pub fn reaches(&self, severity: Severity) -> bool {
+        self.by_severity
+            .iter()
+            .skip(severity as usize)
+            .any(|count| *count > 0)
+    }
+}

@@ -1,0 +1,250 @@
+//! What a rule is: a declaration from which everything that is said of it follows, and a function over a [`Context`].
+
+use crate::analysis::leftovers::Leftovers;
+use crate::analysis::names::Names;
+use crate::analysis::quotes::Quotes;
+use crate::diagnostic::{
+    Applicability, Category, Edit, Fingerprint, Fix, Issue, Related, Severity,
+};
+use crate::document::{Block, Document, ProseSpan};
+use crate::language::Locale;
+use std::cell::OnceCell;
+
+/// What is said of a rule, in one place: the listing, the explanation, the documentation and the schemas come from it.
+#[derive(Debug)]
+pub struct Meta {
+    /// Its id: kebab case, names the fault.
+    pub id: &'static str,
+    /// What the fault belongs to.
+    pub category: Category,
+    /// How bad the fault is unless the rule says otherwise for one issue.
+    pub severity: Severity,
+    /// The doc comment: a sentence that sums it up, a blank line, then Markdown with `fails` and `passes` examples.
+    pub docs: &'static str,
+}
+
+impl Meta {
+    /// The sentence that sums it up.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        self.docs
+            .trim_start()
+            .split("\n\n")
+            .next()
+            .unwrap_or_default()
+            .trim()
+    }
+}
+
+/// A rule: its declaration and its check.
+#[derive(Debug)]
+pub struct Rule {
+    /// What is said of it.
+    pub meta: Meta,
+    /// Looks through a document and reports what it finds.
+    pub check: fn(&Context<'_>, &mut Findings<'_, '_>),
+}
+
+/// Declares a rule. The doc comment is its page of documentation; its `fails` and `passes` examples run as tests.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! declare_rule {
+    ($(#[doc = $doc:literal])+ pub $name:ident = $id:literal, $category:ident, $severity:ident, $check:path;) => {
+        $(#[doc = $doc])+
+        pub static $name: $crate::rule::Rule = $crate::rule::Rule {
+            meta: $crate::rule::Meta {
+                id: $id,
+                category: $crate::diagnostic::Category::$category,
+                severity: $crate::diagnostic::Severity::$severity,
+                docs: concat!($($doc, "\n"),+),
+            },
+            check: $check,
+        };
+    };
+}
+
+/// What a rule may look at: one document, its languages, and the models that several rules share.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// The language that it is written in, if that is known.
+    pub target: Option<Locale>,
+    /// The language that it was translated from, if that is known.
+    pub source: Option<Locale>,
+    quotes: OnceCell<Quotes>,
+    names: OnceCell<Names>,
+    leftovers: OnceCell<Leftovers>,
+}
+
+impl<'a> Context<'a> {
+    /// Over one document.
+    #[must_use]
+    pub fn new(document: &'a Document<'a>, target: Option<Locale>, source: Option<Locale>) -> Self {
+        Self {
+            document,
+            target,
+            source,
+            quotes: OnceCell::new(),
+            names: OnceCell::new(),
+            leftovers: OnceCell::new(),
+        }
+    }
+
+    /// The language of a block: its own by markup, or the document's. `None`: not known, or a language without facts.
+    #[must_use]
+    pub fn language(&self, block: &Block) -> Option<Locale> {
+        block.language.unwrap_or(self.target)
+    }
+
+    /// The quotation marks of the document, paired; worked out at the first call.
+    pub fn quotes(&self) -> &Quotes {
+        self.quotes.get_or_init(|| Quotes::of(self))
+    }
+
+    /// The words that were left in another language; worked out at the first call.
+    pub fn leftovers(&self) -> &Leftovers {
+        self.leftovers.get_or_init(|| Leftovers::of(self))
+    }
+
+    /// The capitalised words of the document, with every form of each; worked out at the first call.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self))
+    }
+}
+
+/// Collects what one rule finds in one document.
+pub struct Findings<'c, 'd> {
+    context: &'c Context<'d>,
+    rule: &'static Meta,
+    issues: Vec<Issue>,
+}
+
+impl<'c, 'd> Findings<'c, 'd> {
+    /// For a rule.
+    #[must_use]
+    pub fn new(context: &'c Context<'d>, rule: &'static Meta) -> Self {
+        Self {
+            context,
+            rule,
+            issues: Vec::new(),
+        }
+    }
+
+    /// Reports an issue at a stretch of prose. The message says what is wrong there, without a full stop.
+    pub fn report(&mut self, span: ProseSpan, message: impl Into<String>) -> Found<'_, 'd> {
+        let document = self.context.document;
+        self.issues.push(Issue {
+            rule: self.rule,
+            severity: self.rule.severity,
+            confidence: 0.9,
+            message: message.into(),
+            span: document.to_text(span),
+            related: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint: fingerprint(document, self.rule, span),
+        });
+        let at = self.issues.len() - 1;
+        Found {
+            document,
+            issue: &mut self.issues[at],
+        }
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn into_issues(self) -> Vec<Issue> {
+        self.issues
+    }
+}
+
+/// An issue that was just reported, to say more of it.
+pub struct Found<'f, 'd> {
+    document: &'d Document<'d>,
+    issue: &'f mut Issue,
+}
+
+impl Found<'_, '_> {
+    /// Another place that belongs to it.
+    pub fn related(self, span: ProseSpan, message: impl Into<String>) -> Self {
+        self.issue.related.push(Related {
+            span: self.document.to_text(span),
+            message: message.into(),
+        });
+        self
+    }
+
+    /// How sure it is, from 0 to 1.
+    pub fn confidence(self, confidence: f32) -> Self {
+        self.issue.confidence = confidence.clamp(0.0, 1.0);
+        self
+    }
+
+    /// Milder or harsher than the rule's own severity.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.issue.severity = severity;
+        self
+    }
+
+    /// A fix by replacements in the prose. One whose stretch of prose has markup or entities inside is only suggested:
+    /// replacing it would take the markup along.
+    pub fn fix<'r>(
+        self,
+        title: impl Into<String>,
+        applicability: Applicability,
+        edits: impl IntoIterator<Item = (ProseSpan, &'r str)>,
+    ) -> Self {
+        let mut applicability = applicability;
+        let edits = edits
+            .into_iter()
+            .map(|(prose, replacement)| {
+                let span = self.document.to_text(prose);
+                if span.len() != prose.len() {
+                    applicability = applicability.max(Applicability::Manual);
+                }
+                Edit {
+                    span,
+                    replacement: replacement.to_owned(),
+                }
+            })
+            .collect();
+        self.issue.fixes.push(Fix {
+            title: title.into(),
+            applicability,
+            edits,
+        });
+        self
+    }
+}
+
+/// How many bytes of prose on each side belong to the near context of an issue.
+const NEAR: usize = 24;
+
+/// FNV-1a over rule, text and near context: stable across runs, versions and machines.
+fn fingerprint(document: &Document<'_>, rule: &Meta, span: ProseSpan) -> Fingerprint {
+    let prose = document.prose();
+    let block = document
+        .block_at(span.start)
+        .map_or(0..prose.len(), |index| {
+            document.blocks()[index].span.range()
+        });
+    let start =
+        prose.floor_char_boundary((span.start as usize).saturating_sub(NEAR).max(block.start));
+    let end =
+        prose.ceil_char_boundary((span.end as usize + NEAR).min(block.end.max(span.end as usize)));
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |bytes: &[u8]| {
+        for &byte in bytes {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    };
+    add(rule.id.as_bytes());
+    // Bytes that no UTF-8 holds keep the parts apart.
+    add(b"\xff");
+    add(&prose.as_bytes()[start..span.start as usize]);
+    add(b"\xff");
+    add(&prose.as_bytes()[span.range()]);
+    add(b"\xff");
+    add(&prose.as_bytes()[span.end as usize..end.max(span.end as usize)]);
+    Fingerprint(hash)
+}

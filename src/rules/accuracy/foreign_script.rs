@@ -1,0 +1,37 @@
+//! See [`FOREIGN_SCRIPT`].
+
+use crate::analysis::leftovers::Extent;
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// Words in a script that the language of the text does not use.
+    ///
+    /// The engine copied what it could neither translate nor transcribe. The original form of a name in brackets behind it,
+    /// and single Greek letters as symbols, are no fault; what is emphasised or quoted by itself is a hint.
+    ///
+    /// ```fails,en
+    /// The meeting with the министр of the region was moved to Friday.
+    /// ```
+    /// ```fails,de
+    /// Die Stadt 北京 hat an diesem Montag eine neue Linie eröffnet.
+    /// ```
+    /// ```passes,en
+    /// Kyiv (Київ) is the capital; β-carotene, μ and Σ are written with Greek letters.
+    /// ```
+    /// ```passes,ru
+    /// Компания Google открыла офис в Москве.
+    /// ```
+    pub FOREIGN_SCRIPT = "foreign-script", Untranslated, Error, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    super::report(
+        context,
+        findings,
+        Extent::Script,
+        |left, language| match left.language() {
+            Some(_) => format!("left in {language}, in a script that the text does not use"),
+            None => "left in a script that the text does not use".to_owned(),
+        },
+    );
+}

@@ -1,0 +1,35 @@
+//! What is missing from the translation: words left in another language.
+
+pub(super) mod foreign_script;
+pub(super) mod untranslated_bracket;
+pub(super) mod untranslated_fragment;
+pub(super) mod untranslated_sentence;
+
+use crate::analysis::leftovers::{Extent, Leftover};
+use crate::diagnostic::Severity;
+use crate::rule::{Context, Findings};
+
+/// Reports the leftovers of one extent. What may stand there by right is a hint.
+fn report(
+    context: &Context<'_>,
+    findings: &mut Findings<'_, '_>,
+    extent: Extent,
+    message: impl Fn(&Leftover, &str) -> String,
+) {
+    for left in context
+        .leftovers()
+        .found
+        .iter()
+        .filter(|left| left.extent == extent)
+    {
+        let language = left
+            .language()
+            .map_or("another language", |language| language.name);
+        let found = findings
+            .report(left.span, message(left, language))
+            .confidence(left.confidence());
+        if left.excuse.is_some() {
+            found.severity(Severity::Hint);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! See [`UNTRANSLATED_FRAGMENT`].
+
+use crate::analysis::leftovers::Extent;
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// Words of a sentence that stayed in another language.
+    ///
+    /// The engine did not know a word, or lost it between two sentences, and copied it. Established loans, names and terms
+    /// of the text stand there by right; words that are all that is quoted or emphasised may, and are a hint.
+    ///
+    /// ```fails,en
+    /// The president recalled that the government worked malgré tout on a new law for the region.
+    /// ```
+    /// ```fails,en
+    /// The children played in the garden while the adults prepared the Abendessen for the guests.
+    /// ```
+    /// ```fails,es
+    /// El alcalde dijo que la ciudad tendrá whenever un nuevo puente sobre el río.
+    /// ```
+    /// ```passes,en
+    /// The coup d'état was a fait accompli, and the Schadenfreude of the ancien régime knew no bounds.
+    /// ```
+    /// ```passes,en
+    /// Ursula von der Leyen met the mayor of Rio de la Plata at the Bundestag.
+    /// ```
+    /// ```passes,de
+    /// Der Leader der Gruppe schrieb eine E-Mail an das Team und buchte ein Hotel.
+    /// ```
+    pub UNTRANSLATED_FRAGMENT = "untranslated-fragment", Untranslated, Error, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    super::report(context, findings, Extent::Fragment, |_, language| {
+        format!("left in {language}")
+    });
+}

@@ -1,0 +1,40 @@
+//! See [`UNTRANSLATED_SENTENCE`].
+
+use crate::analysis::leftovers::Extent;
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// A sentence, heading, caption or paragraph that stayed in another language.
+    ///
+    /// The engine passed over a whole segment, as it does with headings, captions and the texts of images. A sentence that
+    /// its translation follows in brackets, or that is emphasised or quoted as a whole, may stand there by right and is a
+    /// hint. Sentences left one after the other are reported as one passage.
+    ///
+    /// ```fails,en
+    /// The council met on Monday and decided nothing.
+    ///
+    /// Le conseil municipal se réunira de nouveau la semaine prochaine pour voter le budget.
+    ///
+    /// The mayor hopes for a better result then.
+    /// ```
+    /// ```fails,de
+    /// Der Rat trat am Montag zusammen und beschloss nichts.
+    ///
+    /// The council will meet again next week to vote on the budget.
+    ///
+    /// Die Bürgermeisterin hofft auf ein besseres Ergebnis.
+    /// ```
+    /// ```passes,en
+    /// The council met on Monday and decided nothing. It will meet again next week to vote on the budget.
+    /// ```
+    /// ```passes,fr
+    /// Le conseil municipal se réunira de nouveau la semaine prochaine pour voter le budget.
+    /// ```
+    pub UNTRANSLATED_SENTENCE = "untranslated-sentence", Untranslated, Error, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    super::report(context, findings, Extent::Sentence, |_, language| {
+        format!("this passage is left in {language}")
+    });
+}

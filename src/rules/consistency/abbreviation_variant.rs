@@ -1,0 +1,175 @@
+//! See [`ABBREVIATION_VARIANT`].
+
+use crate::diagnostic::Applicability;
+use crate::document::{Document, ProseSpan, Token, TokenKind};
+use crate::language::lexicon::{Lexicon, WordHash};
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// One abbreviation or form of address, written two ways: Mr. and Mr, U.S. and US.
+    ///
+    /// Both are right somewhere; a text has one house style. The rarer form is reported, and of two equally frequent ones
+    /// the one that is less customary in the language. A form at the end of a sentence is passed over where its full stop
+    /// may be the sentence's own.
+    ///
+    /// ```fails,en
+    /// Earlier Mr. Brown met the head of diplomacy. In the evening Mr Brown left.
+    /// ```
+    /// ```fails,en
+    /// The U.S. army stayed, U.S. diplomats left, and US firms closed.
+    /// ```
+    /// ```passes,en
+    /// Earlier Mr. Brown met Dr. White. They asked us to join us.
+    /// ```
+    /// ```passes,en
+    /// The troops came from the U.S. In the evening the U.S. army left.
+    /// ```
+    pub ABBREVIATION_VARIANT = "abbreviation-variant", Consistency, Warning, check;
+}
+
+/// Log frequency from which a word is read as an ordinary word first: one in about 20,000 words.
+const ORDINARY: f32 = -10.0;
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(target) = context.target else { return };
+    let language = target.language;
+    let sets = language.honorifics.iter().chain(language.abbreviations);
+    // The first letters of all forms: most words of a text are dismissed by their first character.
+    let forms: Vec<(&str, &[&str])> = sets
+        .flat_map(|set| set.iter().map(move |form| (*form, *set)))
+        .collect();
+    // A form that is also an ordinary word (“am”) is an abbreviation only behind a number.
+    let lexicon = Lexicon::of(language.code);
+    let is_ordinary: Vec<bool> = forms
+        .iter()
+        .map(|(form, _)| {
+            let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(form)));
+            form.chars().all(char::is_lowercase)
+                && entry.is_some_and(|entry| entry.log_frequency > ORDINARY)
+        })
+        .collect();
+    let mut places: Vec<(usize, ProseSpan)> = Vec::new();
+    for block in context
+        .document
+        .blocks()
+        .iter()
+        .filter(|block| block.language.is_none())
+    {
+        for sentence in context.document.sentences_in(block) {
+            let tokens = context.document.tokens_in(&sentence.tokens);
+            for at in 0..tokens.len() {
+                if let Some(found) = occurrence(context.document, tokens, at, &forms, &is_ordinary)
+                {
+                    places.push(found);
+                }
+            }
+        }
+    }
+    let mut done: Vec<&[&str]> = Vec::new();
+    for &(form, _) in &places {
+        let set = forms[form].1;
+        if done.iter().any(|seen| std::ptr::eq(*seen, set)) {
+            continue;
+        }
+        done.push(set);
+        let of = |wanted: &str| {
+            places
+                .iter()
+                .filter(|(form, _)| std::ptr::eq(forms[*form].1, set) && forms[*form].0 == wanted)
+                .map(|(_, span)| *span)
+                .collect::<Vec<_>>()
+        };
+        let counted: Vec<(&str, Vec<ProseSpan>)> = set
+            .iter()
+            .map(|form| (*form, of(form)))
+            .filter(|(_, places)| !places.is_empty())
+            .collect();
+        // Sets list the customary form first, so that of equally frequent forms the first one wins.
+        let Some((best, best_places)) = counted.iter().rev().max_by_key(|(_, places)| places.len())
+        else {
+            continue;
+        };
+        for (form, places) in counted.iter().filter(|(form, _)| form != best) {
+            for place in places {
+                findings
+                    .report(
+                        *place,
+                        format!("“{form}” is written “{best}” elsewhere in this text"),
+                    )
+                    .confidence(0.95)
+                    .related(
+                        best_places[0],
+                        format!("“{best}” ({} in all)", best_places.len()),
+                    )
+                    .fix(
+                        format!("Write “{best}”"),
+                        Applicability::Unsafe,
+                        [(*place, *best)],
+                    );
+            }
+        }
+    }
+}
+
+/// The form that starts at token `at`, as an index into `forms`, and its place. The longest one wins.
+fn occurrence(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    forms: &[(&str, &[&str])],
+    is_ordinary: &[bool],
+) -> Option<(usize, ProseSpan)> {
+    let first = tokens[at];
+    if !(first.kind.is_word() || document.word(&first) == "%") || behind_joint(document, tokens, at)
+    {
+        return None;
+    }
+    let rest = &document.prose()[first.span.start as usize..];
+    let matching = forms
+        .iter()
+        .enumerate()
+        .filter(|(_, (form, _))| rest.starts_with(form));
+    let (index, (form, _)) = matching.max_by_key(|(_, (form, _))| form.len())?;
+    let end = first.span.start + form.len() as u32;
+    let last = at
+        + tokens[at..]
+            .iter()
+            .position(|token| token.span.end >= end)?;
+    if tokens[last].span.end != end
+        || tokens
+            .get(last + 1)
+            .is_some_and(|next| joins(document, next, end))
+    {
+        return None;
+    }
+    let behind_number = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens[before].kind == TokenKind::Number);
+    if is_ordinary[index] && !behind_number {
+        return None;
+    }
+    let ends_sentence = tokens[last + 1..]
+        .iter()
+        .all(|token| token.kind == TokenKind::Mark);
+    let dotted = form.ends_with('.')
+        || tokens
+            .get(last + 1)
+            .is_some_and(|next| next.span.start == end && document.word(next) == ".");
+    (!(ends_sentence && dotted)).then_some((index, ProseSpan::new(first.span.start, end)))
+}
+
+/// Whether a token stands tight behind the place and makes one word of both: `Mr-`, `US.`.
+fn joins(document: &Document<'_>, next: &Token, end: u32) -> bool {
+    next.span.start == end
+        && matches!(document.word(next), "." | "-" | "’" | "'" | "/" | "&")
+        && !matches!(document.word(next), "’" | "'")
+}
+
+/// Whether the token stands tight behind a hyphen or the like, and so is part of a longer word.
+fn behind_joint(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        let before = tokens[before];
+        before.span.end == tokens[at].span.start
+            && matches!(document.word(&before), "-" | "." | "/" | "&" | "@")
+    })
+}

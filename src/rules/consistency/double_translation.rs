@@ -1,0 +1,328 @@
+//! See [`DOUBLE_TRANSLATION`].
+
+use crate::analysis::quotes::Pair;
+use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::{Locale, fold};
+use crate::rule::{Context, Findings};
+use std::collections::HashMap;
+
+crate::declare_rule! {
+    /// One quotation, pull quote or block quotation rendered in two ways.
+    ///
+    /// The engine met the same sentence twice, in the article and in its pull quote, and translated it differently each
+    /// time. Now the person quoted has said two things. The later rendering is reported. Exact repetition is no fault, nor
+    /// are two sentences of one build with other names or numbers in them.
+    ///
+    /// ```fails,en
+    /// “We want to see the river restored to the point where nobody can do this kind of harm anymore,” the mayor said.
+    ///
+    /// We want to see the river restored to the point that nobody can do this harm anymore
+    /// ```
+    /// ```passes,en
+    /// “We want to see the river restored to the point where nobody can do this kind of harm anymore,” the mayor said.
+    ///
+    /// We want to see the river restored to the point where nobody can do this kind of harm anymore
+    /// ```
+    /// ```passes,en
+    /// “In 2019 our sales in the whole of Europe rose by 3 percent,” she said. “In 2020 our sales in the whole of Europe rose by 4 percent,” he said.
+    /// ```
+    pub DOUBLE_TRANSLATION = "double-translation", Consistency, Warning, check;
+}
+
+/// Fewer words than this are a phrase that people say again; a line that stands alone needs fewer.
+const LEAST_WORDS: usize = 7;
+const LEAST_ALONE: usize = 5;
+/// A word that stands in more units than this says nothing about which of them belong together.
+const COMMON: usize = 12;
+/// How many of the units that share most words with one are looked at closely.
+const CANDIDATES: usize = 8;
+/// How alike a quotation and its pull quote are at least, and two quotations: people do say similar things twice, but a
+/// line that stands alone was taken from somewhere.
+const ALIKE_PULLED: f64 = 0.5;
+const ALIKE_QUOTED: f64 = 0.75;
+/// What a function word counts against a word that carries meaning, and what an inflected form of the same word does.
+const FUNCTION_WORD: f64 = 0.25;
+const INFLECTED_WORD: f64 = 0.8;
+/// By Jaro and Winkler, from here on two words are forms of one: `order` and `orders`, `geschaut` and `angeschaut`.
+const INFLECTED: f64 = 0.87;
+
+/// A sentence that may be a rendering of another one.
+struct Unit {
+    span: ProseSpan,
+    block: u32,
+    /// The words, as numbers in the [`Vocabulary`].
+    words: Vec<u32>,
+    /// Whether it stands in quotation marks or in a block quotation.
+    quoted: bool,
+    /// Whether it stands alone in its block, as a pull quote does.
+    alone: bool,
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let mut vocabulary = Vocabulary::default();
+    let units = units(context, &mut vocabulary);
+    if !units.iter().any(|unit| unit.quoted) {
+        return;
+    }
+    vocabulary.mark_names(context.document);
+    let mut by_word: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut distinct = unit.words.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        for word in &distinct {
+            let places = by_word.entry(*word).or_default();
+            if places.len() <= COMMON {
+                for earlier in places.iter() {
+                    *shared.entry(*earlier).or_default() += 1;
+                }
+                places.push(at);
+            }
+        }
+        let mut candidates: Vec<(usize, usize)> = shared
+            .into_iter()
+            .filter(|(_, count)| *count * 3 >= distinct.len())
+            .collect();
+        candidates.sort_unstable_by_key(|&(earlier, count)| (std::cmp::Reverse(count), earlier));
+        let alike = |(earlier, _): &(usize, usize)| {
+            Some((*earlier, renderings(&vocabulary, &units[*earlier], unit)?))
+        };
+        let best = candidates
+            .iter()
+            .take(CANDIDATES)
+            .filter_map(alike)
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((earlier, _)) = best {
+            findings
+                .report(unit.span, "this quotation stands elsewhere in other words")
+                .confidence(0.9)
+                .related(units[earlier].span, "the other rendering");
+        }
+    }
+}
+
+/// The sentences that may be renderings: those in quotation marks or block quotations, and those alone in their block.
+fn units(context: &Context<'_>, vocabulary: &mut Vocabulary) -> Vec<Unit> {
+    let document = context.document;
+    let quoted = quotations(context);
+    let mut units = Vec::new();
+    for sentence in document.sentences() {
+        let block = &document.blocks()[sentence.block as usize];
+        let running = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem
+        );
+        if !running || block.language.is_some() {
+            continue;
+        }
+        let alone = block.sentences.len() == 1;
+        // A sentence is cut where a quotation begins or ends: what is inside is the rendering, not who said it.
+        let near = quoted.partition_point(|quotation| quotation.end <= sentence.span.start);
+        let inside = quoted[near..]
+            .iter()
+            .take_while(|quotation| quotation.start < sentence.span.end);
+        let within = |at: &u32| *at > sentence.span.start && *at < sentence.span.end;
+        let mut cuts: Vec<u32> = inside
+            .flat_map(|quotation| [quotation.start, quotation.end])
+            .filter(within)
+            .collect();
+        cuts.insert(0, sentence.span.start);
+        cuts.push(sentence.span.end);
+        let tokens = document.tokens_in(&sentence.tokens);
+        for piece in cuts.windows(2) {
+            let counts = |token: &&Token| {
+                let is_word = token.kind.is_word() || token.kind == TokenKind::Number;
+                is_word && token.span.start >= piece[0] && token.span.end <= piece[1]
+            };
+            let words: Vec<&Token> = tokens.iter().filter(counts).collect();
+            let (Some(first), Some(last)) = (words.first(), words.last()) else {
+                continue;
+            };
+            let span = first.span.to(last.span);
+            let in_marks = quoted[near..]
+                .iter()
+                .take_while(|quotation| quotation.start <= span.start)
+                .any(|quotation| quotation.contains(span));
+            if words.len() < LEAST_ALONE || !(in_marks || block.quoted || alone) {
+                continue;
+            }
+            units.push(Unit {
+                span,
+                block: sentence.block,
+                words: words
+                    .iter()
+                    .map(|token| vocabulary.number(document.word(token), context.target))
+                    .collect(),
+                quoted: in_marks || block.quoted,
+                alone,
+            });
+        }
+    }
+    units
+}
+
+/// What stands in quotation marks, without the marks, in order; quotations inside quotations are part of the outer one.
+fn quotations(context: &Context<'_>) -> Vec<ProseSpan> {
+    let quotes = context.quotes();
+    let marks = |pair: &Pair| {
+        (
+            quotes.marks[pair.open as usize].span,
+            quotes.marks[pair.close as usize].span,
+        )
+    };
+    let outer = quotes.pairs.iter().filter(|pair| pair.within.is_none());
+    outer
+        .map(marks)
+        .map(|(open, close)| ProseSpan::new(open.end, close.start))
+        .collect()
+}
+
+/// How alike two units are, if they are two renderings of one sentence.
+fn renderings(vocabulary: &Vocabulary, earlier: &Unit, later: &Unit) -> Option<f64> {
+    if (earlier.words.len() < LEAST_WORDS || later.words.len() < LEAST_WORDS)
+        && !(earlier.alone || later.alone)
+    {
+        return None;
+    }
+    let quotation =
+        (earlier.quoted && (later.quoted || later.alone)) || (later.quoted && earlier.alone);
+    if !quotation || earlier.block == later.block || earlier.words == later.words {
+        return None;
+    }
+    let (short, long) = if earlier.words.len() <= later.words.len() {
+        (earlier, later)
+    } else {
+        (later, earlier)
+    };
+    // A part quoted word for word is no second rendering.
+    if long
+        .words
+        .windows(short.words.len())
+        .any(|window| window == short.words)
+    {
+        return None;
+    }
+    let alike = alike(vocabulary, earlier, later);
+    let least = if earlier.alone || later.alone {
+        ALIKE_PULLED
+    } else {
+        ALIKE_QUOTED
+    };
+    // Other names or numbers on both sides: two statements of one build.
+    let only = |a: &Unit, b: &Unit| {
+        a.words
+            .iter()
+            .any(|word| vocabulary.is_name[*word as usize] && !b.words.contains(word))
+    };
+    let two_statements = only(earlier, later) && only(later, earlier);
+    let content =
+        |word: &&u32| !vocabulary.is_function[**word as usize] && later.words.contains(word);
+    let shares_content = earlier.words.iter().filter(content).count() > 1;
+    (alike >= least && shares_content && !two_statements).then_some(alike)
+}
+
+/// How alike two renderings are, from 0 to 1: the better of how much stays in place, and of how many of the words that
+/// carry meaning they share, in whatever order and inflection.
+fn alike(vocabulary: &Vocabulary, a: &Unit, b: &Unit) -> f64 {
+    let longest = a.words.len().max(b.words.len()) as f64;
+    let in_place =
+        1.0 - strsim::generic_levenshtein(&Words(&a.words), &Words(&b.words)) as f64 / longest;
+    let weight = |word: u32| {
+        if vocabulary.is_function[word as usize] {
+            FUNCTION_WORD
+        } else {
+            1.0
+        }
+    };
+    let total: f64 = a
+        .words
+        .iter()
+        .chain(&b.words)
+        .map(|word| weight(*word))
+        .sum();
+    let mut left: Vec<u32> = b.words.clone();
+    let mut shared = 0.0;
+    let mut unmatched = Vec::new();
+    for word in &a.words {
+        match left.iter().position(|other| other == word) {
+            Some(at) => {
+                left.swap_remove(at);
+                shared += 2.0 * weight(*word);
+            }
+            None => unmatched.push(*word),
+        }
+    }
+    for word in unmatched {
+        if let Some(at) = left
+            .iter()
+            .position(|other| vocabulary.are_inflections(word, *other))
+        {
+            left.swap_remove(at);
+            shared += 2.0 * INFLECTED_WORD * weight(word);
+        }
+    }
+    in_place.max(shared / total)
+}
+
+/// The distinct words of the units, by number.
+#[derive(Default)]
+struct Vocabulary {
+    numbers: HashMap<String, u32>,
+    words: Vec<String>,
+    /// Whether it is a number, or always written with a capital.
+    is_name: Vec<bool>,
+    is_function: Vec<bool>,
+}
+
+impl Vocabulary {
+    fn number(&mut self, word: &str, locale: Option<Locale>) -> u32 {
+        let folded = fold(word);
+        if let Some(&number) = self.numbers.get(&folded) {
+            return number;
+        }
+        let number = self.words.len() as u32;
+        self.is_function
+            .push(locale.is_some_and(|locale| locale.language.is_function_word(&folded)));
+        self.words.push(folded.clone());
+        self.numbers.insert(folded, number);
+        number
+    }
+
+    fn are_inflections(&self, a: u32, b: u32) -> bool {
+        let long = |word: u32| self.words[word as usize].chars().nth(3).is_some();
+        long(a)
+            && long(b)
+            && strsim::jaro_winkler(&self.words[a as usize], &self.words[b as usize]) >= INFLECTED
+    }
+
+    fn mark_names(&mut self, document: &Document<'_>) {
+        let mut lower = vec![false; self.words.len()];
+        self.is_name = vec![false; self.words.len()];
+        for token in document.tokens() {
+            let Some(&number) = self.numbers.get(&fold(document.word(token))) else {
+                continue;
+            };
+            if token.case == Case::Lower {
+                lower[number as usize] = true;
+            } else {
+                self.is_name[number as usize] = true;
+            }
+        }
+        for (name, lower) in self.is_name.iter_mut().zip(lower) {
+            *name &= !lower;
+        }
+    }
+}
+
+/// Lends the words of a unit to strsim.
+struct Words<'a>(&'a [u32]);
+
+impl<'b> IntoIterator for &Words<'b> {
+    type Item = &'b u32;
+    type IntoIter = std::slice::Iter<'b, u32>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}

@@ -1,0 +1,132 @@
+//! See [`MISMATCHED_QUOTES`].
+
+use crate::analysis::quotes::{Pair, Quotes, Style};
+use crate::diagnostic::Applicability;
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// A quotation opened in one style and closed in another.
+    ///
+    /// Engines translate the opening mark and copy the closing one, or the other way round. The mark that is reported is
+    /// the one whose style is rarer in the document, and of two equally rare ones the closing mark.
+    ///
+    /// ```fails,en
+    /// Russia is ready to cooperate in order to “relieve » the population.
+    /// ```
+    /// ```fails,de
+    /// Sie sagte: „Das ist ein Anfang”, und ging.
+    /// ```
+    /// ```fails,fr
+    /// Le ministre parle d’une « erreur regrettable” de ses services.
+    /// ```
+    /// ```passes,en
+    /// Russia is ready to cooperate in order to “relieve” the population.
+    /// ```
+    /// ```passes,de
+    /// Sie sagte: „Das ist ein Anfang“, und er sagte: »Nein.«
+    /// ```
+    /// ```passes,en
+    /// He is 6'2" tall and “very fond of ‘em”.
+    /// ```
+    pub MISMATCHED_QUOTES = "mismatched-quotes", Fluency, Error, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = context.quotes();
+    for pair in &quotes.pairs {
+        let (open, close) = (
+            quotes.marks[pair.open as usize],
+            quotes.marks[pair.close as usize],
+        );
+        let locale = context.language(&context.document.blocks()[open.block as usize]);
+        if pair.style != Style::Mixed {
+            continue;
+        }
+        let expected_close = locale.and_then(|locale| locale.closing_quote(open.glyph));
+        let expected_open = locale.and_then(|locale| locale.opening_quote(close.glyph));
+        let closing_deviates = match (expected_open, expected_close) {
+            (Some(_), None) => false,
+            (None, _) => true,
+            (Some(_), Some(_)) => uses(quotes, close.glyph) <= uses(quotes, open.glyph),
+        };
+        let (mark, other, expected) = if closing_deviates {
+            (close, open, expected_close)
+        } else {
+            (open, close, expected_open)
+        };
+        let message = if closing_deviates {
+            format!(
+                "the quotation opens with {} but closes with {}",
+                open.glyph, close.glyph
+            )
+        } else {
+            format!(
+                "the quotation closes with {} but opens with {}",
+                close.glyph, open.glyph
+            )
+        };
+        let place = if closing_deviates {
+            "it opens here"
+        } else {
+            "it closes here"
+        };
+        let found = findings
+            .report(mark.span, message)
+            .confidence(0.97)
+            .related(other.span, place);
+        if let Some(expected) = expected {
+            let (span, replacement) =
+                with_inner_space(context, mark.span, closing_deviates, expected);
+            found.fix(
+                format!("Write {expected}"),
+                Applicability::Safe,
+                [(span, replacement.as_str())],
+            );
+        }
+    }
+}
+
+/// How many well-formed pairs of the document use the mark.
+fn uses(quotes: &Quotes, glyph: char) -> usize {
+    let glyphs =
+        |pair: &Pair| [pair.open, pair.close].map(|mark| quotes.marks[mark as usize].glyph);
+    quotes
+        .pairs
+        .iter()
+        .map(glyphs)
+        .filter(|&[open, close]| {
+            crate::analysis::quotes::is_known_pair(open, close) && (open == glyph || close == glyph)
+        })
+        .count()
+}
+
+/// What to replace: the mark, and the space that the copied style set inside the quotation, unless the right style sets one.
+pub(crate) fn with_inner_space(
+    context: &Context<'_>,
+    mark: crate::document::ProseSpan,
+    closes: bool,
+    replacement: char,
+) -> (crate::document::ProseSpan, String) {
+    let prose = context.document.prose();
+    let mut span = mark;
+    if !matches!(replacement, '«' | '»' | '‹' | '›') {
+        let is_space = |c: &char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
+        if closes {
+            let inner = prose[..mark.start as usize]
+                .chars()
+                .rev()
+                .take_while(is_space)
+                .map(char::len_utf8)
+                .sum::<usize>();
+            span.start -= inner as u32;
+        } else {
+            let inner = prose[mark.end as usize..]
+                .chars()
+                .take_while(is_space)
+                .map(char::len_utf8)
+                .sum::<usize>();
+            span.end += inner as u32;
+        }
+    }
+    (span, replacement.to_string())
+}

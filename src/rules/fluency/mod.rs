@@ -1,0 +1,7 @@
+//! Marks and words that are wrong in any language.
+
+pub(super) mod mismatched_quotes;
+pub(super) mod nested_quotes;
+pub(super) mod repeated_word;
+pub(super) mod sentence_case;
+pub(super) mod unbalanced_quotes;

@@ -1,0 +1,66 @@
+//! See [`NESTED_QUOTES`].
+
+use crate::diagnostic::Applicability;
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// A quotation inside another one with the same marks.
+    ///
+    /// The reader takes the second opening mark for a slip, or the first closing mark for the end of the whole. Every
+    /// language has marks for the inner quotation, except where its usage lets the same marks stand inside each other.
+    ///
+    /// ```fails,en
+    /// “Eight metres of the so-called “friendship of the peoples” came down today,” the mayor said.
+    /// ```
+    /// ```fails,de
+    /// „Das Wort „Freundschaft“ fiel oft“, sagte sie.
+    /// ```
+    /// ```passes,en
+    /// “Eight metres of the so-called ‘friendship of the peoples’ came down today,” the mayor said.
+    /// ```
+    /// ```passes,en
+    /// “One,” he said. “Two,” she said.
+    /// ```
+    pub NESTED_QUOTES = "nested-quotes", Fluency, Warning, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = context.quotes();
+    for pair in &quotes.pairs {
+        let Some(outer) = pair.within.map(|outer| quotes.pairs[outer as usize]) else {
+            continue;
+        };
+        let [open, close, outer_open, outer_close] =
+            [pair.open, pair.close, outer.open, outer.close]
+                .map(|mark| quotes.marks[mark as usize]);
+        if open.glyph != outer_open.glyph {
+            continue;
+        }
+        let locale = context.language(&context.document.blocks()[open.block as usize]);
+        let inner = locale.map(|locale| locale.conventions().quotes.secondary);
+        if inner.is_some_and(|inner| inner.open == open.glyph && inner.close == close.glyph) {
+            continue;
+        }
+        let message = format!(
+            "a quotation inside another one opens with the same mark {}",
+            open.glyph
+        );
+        let found = findings
+            .report(open.span, message)
+            .related(close.span, "it closes here")
+            .related(outer_open.span, "the quotation around it opens here")
+            .related(outer_close.span, "and closes here");
+        if let Some(inner) = inner {
+            let mut buffers = [[0; 4]; 2];
+            let [first, second] = &mut buffers;
+            found.fix(
+                format!("Write {} and {}", inner.open, inner.close),
+                Applicability::Unsafe,
+                [
+                    (open.span, &*inner.open.encode_utf8(first)),
+                    (close.span, &*inner.close.encode_utf8(second)),
+                ],
+            );
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! See [`REPEATED_WORD`].
+
+use crate::diagnostic::Applicability;
+use crate::document::{
+    Block, BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind, is_terminal,
+};
+use crate::language::lexicon::{Lexicon, WordHash};
+use crate::language::{Language, fold};
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// The same word twice in a row.
+    ///
+    /// A slip of the hand, or a model that begins to loop. Words that a language doubles on purpose (French “nous nous”, English
+    /// “had had”) are among its facts; names (Duran Duran), cries (ha ha) and copies with a mark between them are left alone, and
+    /// so are languages that form words by doubling.
+    ///
+    /// ```fails,en
+    /// She went to the the market before noon.
+    /// ```
+    /// ```fails,en
+    /// The samples were taken from affected pets pets pets.
+    /// ```
+    /// ```fails,en
+    /// Deaths rose again because of Covid-19 Covid-19.
+    /// ```
+    /// ```fails,fr
+    /// Il est venu dans dans la maison.
+    /// ```
+    /// ```fails,de
+    /// Sie ging auf auf den Markt.
+    /// ```
+    /// ```passes,en
+    /// He had had enough of Duran Duran and New York, New York.
+    /// ```
+    /// ```passes,en
+    /// “Ha ha,” she laughed at Boutros Boutros-Ghali on the sign-in in the hall.
+    /// ```
+    /// ```passes,fr
+    /// Nous nous sommes vus, et vous vous souvenez de tout.
+    /// ```
+    pub REPEATED_WORD = "repeated-word", Fluency, Warning, check;
+}
+
+/// A cry or a sound is no longer than this, in letters, and no function word: ha ha, oh oh, la la.
+const CRY: usize = 2;
+
+/// So many times in a row not even a name stands.
+const LOOP: usize = 4;
+
+/// The natural logarithm of how frequent a capitalised word must be, so that it is no name of two equal parts: Duran Duran,
+/// Bora Bora. One word in a hundred thousand.
+const FREQUENT: f32 = -11.5;
+
+/// Something between white space, without the marks behind it.
+#[derive(Clone, Copy)]
+struct Unit {
+    span: ProseSpan,
+    /// Its tokens, as indices into the block's.
+    first: usize,
+    last: usize,
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let document = context.document;
+    for block in document.blocks() {
+        // Whether a language doubles its words is a fact: without facts nothing can be said.
+        let Some(locale) = context.language(block) else {
+            continue;
+        };
+        if block.kind == BlockKind::Furniture {
+            continue;
+        }
+        let tokens = document.tokens_in(&block.tokens);
+        let mut at = 0;
+        while let Some(first) = unit(document, tokens, at) {
+            let mut second = None;
+            let mut last = first;
+            let mut times = 1;
+            while let Some(next) = copy(document, tokens, last) {
+                second.get_or_insert(next);
+                last = next;
+                times += 1;
+            }
+            if let Some(second) = second
+                && is_fault(
+                    document,
+                    block,
+                    locale.language,
+                    tokens,
+                    [first, second, last],
+                    times,
+                )
+            {
+                report(document, [first, second, last], times, findings);
+            }
+            at = last.last + 1;
+        }
+    }
+}
+
+/// The next unit that starts at the token `from` or later: one that follows white space or an opening mark, and begins with a
+/// word or number.
+fn unit(document: &Document<'_>, tokens: &[Token], from: usize) -> Option<Unit> {
+    let starts = |at: usize| {
+        let tight = at.checked_sub(1).is_some_and(|before| {
+            let before = &tokens[before];
+            before.span.end == tokens[at].span.start
+                && (before.kind != TokenKind::Mark || joins(document.word(before)))
+        });
+        tokens[at].kind != TokenKind::Mark && tokens[at].kind != TokenKind::Opaque && !tight
+    };
+    let first = (from..tokens.len()).find(|&at| starts(at))?;
+    let mut last = first;
+    let mut end = first;
+    while let Some(next) = tokens.get(end + 1) {
+        if next.span.start != tokens[end].span.end {
+            break;
+        }
+        end += 1;
+        if next.kind != TokenKind::Mark {
+            last = end;
+        }
+    }
+    Some(Unit {
+        span: tokens[first].span.to(tokens[last].span),
+        first,
+        last,
+    })
+}
+
+fn joins(mark: &str) -> bool {
+    matches!(
+        mark,
+        "-" | "‑" | "–" | "/" | "_" | "." | "'" | "’" | ":" | "@" | "&"
+    )
+}
+
+/// The unit behind `unit`, if it is the same and nothing but white space stands between.
+fn copy(document: &Document<'_>, tokens: &[Token], unit: Unit) -> Option<Unit> {
+    let next = tokens.get(unit.last + 1)?;
+    if next.span.start == unit.span.end {
+        return None;
+    }
+    let text = document.text(unit.span);
+    let last = unit.last + 1 + (unit.last - unit.first);
+    let span = next.span.to(tokens.get(last)?.span);
+    let same = if unit.first == unit.last {
+        next.kind == tokens[unit.first].kind && same_word(text, document.word(next))
+    } else {
+        document.text(span) == text
+    };
+    same.then_some(Unit {
+        span,
+        first: unit.last + 1,
+        last,
+    })
+}
+
+/// Whether the two are one word whatever the case.
+fn same_word(a: &str, b: &str) -> bool {
+    if a.is_ascii() || b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    a == b || fold(a) == fold(b)
+}
+
+fn is_fault(
+    document: &Document<'_>,
+    block: &Block,
+    language: &Language,
+    tokens: &[Token],
+    [first, second, last]: [Unit; 3],
+    times: usize,
+) -> bool {
+    let before = first.first.checked_sub(1).map(|at| &tokens[at]);
+    let after = document.prose()[last.span.end as usize..].chars().next();
+    // on on-site work, there there’s; the sign-in in the hall
+    if after.is_some_and(|c| {
+        matches!(c, '-' | '‑' | '–' | '/' | '_' | '\'' | '’' | '@' | '&') || c.is_alphanumeric()
+    }) {
+        return false;
+    }
+    let (token, copy) = (&tokens[first.first], &tokens[second.first]);
+    if in_other_language(document, first.span) || writes_without_spaces(token) {
+        return false;
+    }
+    let compound = first.first != first.last;
+    if times >= LOOP {
+        return token.kind.is_word() || ends_sentence(after);
+    }
+    if compound || token.kind == TokenKind::Dotted {
+        // Telephone numbers and the like double their groups; Covid-19 does not.
+        return tokens[first.first..=first.last]
+            .iter()
+            .any(|token| token.kind.is_word());
+    }
+    match token.kind {
+        TokenKind::Word | TokenKind::Contraction => {}
+        // Columns of figures and scores repeat; the last thing in a sentence about something does not.
+        TokenKind::Number => {
+            return ends_sentence(after)
+                && before.is_some_and(|token| token.kind.is_word())
+                && times == 2;
+        }
+        _ => return false,
+    }
+    let word = document.text(first.span);
+    let function_word = language.is_function_word(word);
+    let fault = match (token.case, copy.case) {
+        (Case::Lower | Case::Title, Case::Lower) | (Case::None, Case::None) => true,
+        (Case::Title, Case::Title) if function_word => starts_sentence(document, block, token),
+        (Case::Title, Case::Title) => is_no_name(document, language, before, word, after),
+        // Headings in capitals repeat like any other text; NEW NEW is a name.
+        (Case::Upper, Case::Upper) => function_word,
+        // A name that begins with the word: the The Hague, la La Rochelle.
+        _ => false,
+    };
+    fault
+        && (function_word || word.chars().count() > CRY)
+        && language
+            .repeated_ok
+            .binary_search(&fold(word).as_str())
+            .is_err()
+}
+
+fn ends_sentence(after: Option<char>) -> bool {
+    after.is_some_and(is_terminal)
+}
+
+/// Halves of names of two equal words, sorted.
+const DOUBLED_NAMES: &str = include_str!("../../../corpora/names/doubled.txt");
+
+/// A name shorter than this is doubled more often than by mistake, in letters: Lang Lang, Jar Jar.
+const SHORT_NAME: usize = 4;
+
+/// Whether a capitalised word doubled is no name: because it ends a longer one (United States States), because texts are full of
+/// it, or because the sentence ends with it and no name of two such halves is known.
+fn is_no_name(
+    document: &Document<'_>,
+    language: &Language,
+    before: Option<&Token>,
+    word: &str,
+    after: Option<char>,
+) -> bool {
+    let follows_name = before.is_some_and(|token| {
+        token.kind.is_word()
+            && token.case == Case::Title
+            && !language.is_function_word(document.word(token))
+    });
+    if follows_name {
+        return true;
+    }
+    let folded = fold(word);
+    if folded.chars().count() < SHORT_NAME || DOUBLED_NAMES.lines().any(|half| half == folded) {
+        return false;
+    }
+    let is_frequent = || {
+        let lexicon = Lexicon::of(language.code);
+        let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(word)));
+        entry.is_some_and(|entry| entry.log_frequency >= FREQUENT)
+    };
+    ends_sentence(after) || is_frequent()
+}
+
+fn starts_sentence(document: &Document<'_>, block: &Block, token: &Token) -> bool {
+    let sentences = document.sentences_in(block);
+    sentences
+        .binary_search_by_key(&token.span.start, |sentence| sentence.span.start)
+        .is_ok()
+}
+
+/// Scripts whose tokens are no words.
+fn writes_without_spaces(token: &Token) -> bool {
+    use unicode_script::Script;
+    matches!(
+        token.script,
+        Script::Han
+            | Script::Hiragana
+            | Script::Katakana
+            | Script::Thai
+            | Script::Lao
+            | Script::Khmer
+            | Script::Myanmar
+    )
+}
+
+/// Whether markup says that the place is in another language than its block.
+fn in_other_language(document: &Document<'_>, span: ProseSpan) -> bool {
+    let marks = document.marks();
+    let until = marks.partition_point(|marked| marked.span.start <= span.start);
+    marks[..until]
+        .iter()
+        .any(|marked| matches!(marked.mark, Mark::Language(_)) && marked.span.contains(span))
+}
+
+fn report(
+    document: &Document<'_>,
+    [first, second, last]: [Unit; 3],
+    times: usize,
+    findings: &mut Findings<'_, '_>,
+) {
+    let word = document.text(first.span);
+    let message = match times {
+        2 => format!("“{word}” stands twice in a row"),
+        _ => format!("“{word}” stands {times} times in a row"),
+    };
+    findings
+        .report(second.span.to(last.span), message)
+        .related(first.span, "The first one")
+        .fix(
+            "Keep one",
+            Applicability::Unsafe,
+            [(ProseSpan::new(first.span.end, last.span.end), "")],
+        );
+}

@@ -1,0 +1,286 @@
+//! See [`SENTENCE_CASE`].
+
+use crate::analysis::quotes::is_quote;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, BlockKind, Case, Document, Sentence, Token, TokenKind, is_terminal};
+use crate::language::Language;
+use crate::rule::{Context, Findings};
+use std::collections::HashMap;
+
+crate::declare_rule! {
+    /// A sentence that starts in lower case.
+    ///
+    /// The engine was given half a sentence, or took an abbreviation for the end of one, and what follows its full stop goes on in
+    /// lower case. Abbreviations, names and brands that are written so, ordinals and units are left alone, and so is text that
+    /// never writes capitals.
+    ///
+    /// ```fails,en
+    /// The conflict is escalating. extends to other territories, the minister said.
+    /// ```
+    /// ```fails,en
+    /// a comparison of the two samples shows no difference at all.
+    /// ```
+    /// ```fails,fr
+    /// La nuit tombe sur la ville. le marché ferme ses portes.
+    /// ```
+    /// ```fails,es
+    /// La noche cae sobre la ciudad. el mercado cierra sus puertas.
+    /// ```
+    /// ```passes,en
+    /// It rose by approx. two metres, e.g. near the coast. iPhone sales fell. De Gaulle said so.
+    /// ```
+    /// ```passes,en
+    /// “Why?” he asked. Then he left … and came back.
+    /// ```
+    /// ```passes,de
+    /// Am 3. mai kam er. Danach ging er wieder.
+    /// ```
+    /// ```passes,en
+    /// a list of things
+    /// ```
+    pub SENTENCE_CASE = "sentence-case", Fluency, Warning, check;
+}
+
+/// So many words make a block a sentence, and not a label or an item.
+const SENTENCE_WORDS: usize = 4;
+
+/// The longest word without a vowel that is taken for an abbreviation, in letters.
+const SHORT: usize = 4;
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let document = context.document;
+    let mut seen: Option<HashMap<&str, u32>> = None;
+    let habit = Habit::of(document);
+    for (index, block) in document.blocks().iter().enumerate() {
+        // What is an abbreviation is a fact: without facts nothing can be said.
+        let Some(locale) = context.language(block) else {
+            continue;
+        };
+        if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
+            continue;
+        }
+        let sentences = document.sentences_in(block);
+        for (at, sentence) in sentences.iter().enumerate() {
+            let tokens = document.tokens_in(&sentence.tokens);
+            let tokens = behind_opening_marks(document, tokens);
+            let Some(word) = tokens
+                .first()
+                .filter(|token| could_start(document, locale.language, token, tokens))
+            else {
+                continue;
+            };
+            let (fault, confidence) =
+                match at.checked_sub(1).and_then(|before| sentences.get(before)) {
+                    None => (
+                        habit.capitals && opens_paragraph(document, index, block, sentence),
+                        0.8,
+                    ),
+                    Some(before) => {
+                        let seen = seen.get_or_insert_with(|| before_lower_case(document));
+                        (ends_for_sure(document, locale.language, before, seen), 0.9)
+                    }
+                };
+            if fault {
+                report(document, word, confidence, findings);
+            }
+        }
+    }
+}
+
+fn report(
+    document: &Document<'_>,
+    token: &Token,
+    confidence: f32,
+    findings: &mut Findings<'_, '_>,
+) {
+    let word = document.word(token);
+    let mut letters = word.chars();
+    let capital: String = letters
+        .next()
+        .map(|c| c.to_uppercase().collect())
+        .unwrap_or_default();
+    let capitalised = capital + letters.as_str();
+    findings
+        .report(
+            token.span,
+            format!("The sentence starts in lower case: {word}"),
+        )
+        .confidence(confidence)
+        .fix(
+            format!("Write {capitalised}"),
+            Applicability::Unsafe,
+            [(token.span, capitalised.as_str())],
+        );
+}
+
+/// The tokens of a sentence behind the quotation marks and brackets that open it.
+fn behind_opening_marks<'d>(document: &Document<'_>, tokens: &'d [Token]) -> &'d [Token] {
+    let opens = |token: &&Token| {
+        let mark = document.word(token).chars().next();
+        token.kind == TokenKind::Mark && mark.is_some_and(|c| is_quote(c) || matches!(c, '¿' | '¡'))
+    };
+    &tokens[tokens.iter().take_while(opens).count()..]
+}
+
+/// Whether the first word of a sentence could have had a capital.
+fn could_start(
+    document: &Document<'_>,
+    language: &Language,
+    token: &Token,
+    tokens: &[Token],
+) -> bool {
+    if !matches!(token.kind, TokenKind::Word | TokenKind::Contraction) || token.case != Case::Lower
+    {
+        return false;
+    }
+    let word = document.word(token);
+    let after = document.prose()[token.span.end as usize..].chars().next();
+    // Identifiers, paths, units, p-values.
+    if after.is_some_and(|c| matches!(c, '_' | '(' | '/' | '\\' | '=' | '@' | '²' | '³'))
+        || word.bytes().any(|b| b.is_ascii_digit())
+    {
+        return false;
+    }
+    // van Gogh, de Gaulle; d’Artagnan.
+    let next = tokens.get(1);
+    let name_follows = next.is_some_and(|next| matches!(next.case, Case::Title | Case::Mixed));
+    if name_follows && language.name_particles.binary_search(&word).is_ok() {
+        return false;
+    }
+    // e-mail is written so by choice; p-value, t-test.
+    let single = word.chars().count() == 1;
+    let apostrophe = word.contains(['\'', '’']);
+    if apostrophe && word.chars().any(char::is_uppercase) {
+        return false;
+    }
+    !(single && matches!(after, Some('-' | '‑' | '.' | ')' | '\'' | '’')))
+}
+
+/// Whether the text writes its sentences with capitals at all.
+struct Habit {
+    capitals: bool,
+}
+
+impl Habit {
+    fn of(document: &Document<'_>) -> Self {
+        let (mut capital, mut lower) = (0, 0);
+        for sentence in document.sentences() {
+            match document
+                .tokens_in(&sentence.tokens)
+                .first()
+                .map(|token| token.case)
+            {
+                Some(Case::Title | Case::Upper | Case::Mixed) => capital += 1,
+                Some(Case::Lower) => lower += 1,
+                _ => {}
+            }
+        }
+        // A text of one or two sentences shows no habit: the language's own is assumed.
+        Self {
+            capitals: lower <= 2 || capital >= 4 * lower,
+        }
+    }
+}
+
+/// Whether the first sentence of a block opens a paragraph of whole sentences, and goes on from nothing.
+fn opens_paragraph(
+    document: &Document<'_>,
+    index: usize,
+    block: &Block,
+    sentence: &Sentence,
+) -> bool {
+    if block.kind != BlockKind::Paragraph || sentence.span.start != block.span.start {
+        return false;
+    }
+    let ends = |span| {
+        document
+            .text(span)
+            .trim_end_matches(['"', '”', '»', '“', '’', ')', ']', ' '])
+            .ends_with(is_terminal)
+    };
+    let words = document
+        .tokens_in(&block.tokens)
+        .iter()
+        .filter(|token| token.kind.is_word())
+        .take(SENTENCE_WORDS)
+        .count();
+    let before = index
+        .checked_sub(1)
+        .map(|before| &document.blocks()[before]);
+    let goes_on = before.is_some_and(|before| {
+        let text = document.text(before.span);
+        matches!(before.kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && (!ends(before.span) || text.ends_with('…') || text.ends_with("..."))
+    });
+    words >= SENTENCE_WORDS && ends(block.span) && !goes_on
+}
+
+/// How often each word stands before a full stop and a word in lower case.
+fn before_lower_case<'d>(document: &'d Document<'_>) -> HashMap<&'d str, u32> {
+    let mut seen = HashMap::new();
+    for window in document.tokens().windows(3) {
+        let [word, stop, next] = window else { continue };
+        let is_stop = stop.kind == TokenKind::Mark && document.word(stop) == ".";
+        if is_stop
+            && word.kind.is_word()
+            && next.case == Case::Lower
+            && word.span.end == stop.span.start
+            && next.span.start > stop.span.end
+        {
+            *seen.entry(document.word(word)).or_insert(0) += 1;
+        }
+    }
+    seen
+}
+
+/// Whether a sentence ended, and not an abbreviation or an ordinal.
+fn ends_for_sure(
+    document: &Document<'_>,
+    language: &Language,
+    sentence: &Sentence,
+    seen: &HashMap<&str, u32>,
+) -> bool {
+    let tokens = document.tokens_in(&sentence.tokens);
+    let [.., before, stop] = tokens else {
+        return false;
+    };
+    if document.word(stop) != "." || before.span.end != stop.span.start {
+        return false;
+    }
+    if before.kind == TokenKind::Mark {
+        return true;
+    }
+    if !matches!(before.kind, TokenKind::Word | TokenKind::Contraction) {
+        // Many languages write ordinals and years with a full stop.
+        return false;
+    }
+    let word = document.word(before);
+    let letters = word.chars().count();
+    // Co., Inc., Bd., whatever the language calls so.
+    let short_title = letters <= 3 && before.case == Case::Title;
+    let abbreviated = letters == 1
+        || short_title
+        || is_listed(language, word)
+        || (letters <= SHORT && !word.chars().any(is_vowel))
+        || seen.get(word).is_some_and(|&times| times > 1);
+    // A hyphen before a short word: a compound that is cut short.
+    let cut = letters <= SHORT && document.prose()[..before.span.start as usize].ends_with('-');
+    !abbreviated && !cut
+}
+
+/// Whether the word with a full stop is among the language's abbreviations and forms of address.
+fn is_listed(language: &Language, word: &str) -> bool {
+    let is = |listed: &&str| {
+        listed
+            .strip_suffix('.')
+            .is_some_and(|body| body.eq_ignore_ascii_case(word))
+    };
+    language.no_sentence_end.iter().any(is)
+        || language.abbreviations.iter().any(|set| set.iter().any(is))
+        || language.honorifics.iter().any(|set| set.iter().any(is))
+}
+
+fn is_vowel(c: char) -> bool {
+    // Any letter beyond ASCII can be one: é, и, ο. Of those that cannot, few stand in words this short.
+    matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !c.is_ascii()
+}

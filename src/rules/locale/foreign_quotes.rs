@@ -1,0 +1,123 @@
+//! See [`FOREIGN_QUOTES`].
+
+use crate::analysis::quotes::{Pair, Style, is_single};
+use crate::diagnostic::Applicability;
+use crate::document::ProseSpan;
+use crate::language::facts::{QuotePair, Quotes};
+use crate::language::identify;
+use crate::rule::{Context, Findings};
+use crate::rules::fluency::mismatched_quotes::with_inner_space;
+
+crate::declare_rule! {
+    /// Quotation marks that the language of the text does not use.
+    ///
+    /// An engine often copies the marks of the source. Careful publishers of one language use a few systems of marks, which
+    /// are all accepted; a pair of any other system is reported, mark by mark. A pair whose two marks belong to different
+    /// systems is `mismatched-quotes`, a lone mark is `unbalanced-quotes`.
+    ///
+    /// ```fails,en
+    /// He rejects the idea of a « mediation » between the two.
+    /// ```
+    /// ```fails,en
+    /// Der Begriff „mediation“ is not in the text, he said.
+    /// ```
+    /// ```fails,de
+    /// Er sprach von einer “Vermittlung” zwischen den beiden.
+    /// ```
+    /// ```fails,de
+    /// Er sprach von einer « Vermittlung » zwischen den beiden.
+    /// ```
+    /// ```passes,en
+    /// He rejects the idea of a “mediation” between the two.
+    /// ```
+    /// ```passes,fr
+    /// Il rejette l’idée d’une « médiation » entre les deux.
+    /// ```
+    /// ```passes,de
+    /// Er sprach von einer „Vermittlung“, sie von einer »Einmischung«.
+    /// ```
+    pub FOREIGN_QUOTES = "foreign-quotes", Locale, Warning, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = context.quotes();
+    for pair in &quotes.pairs {
+        let (open, close) = (
+            quotes.marks[pair.open as usize],
+            quotes.marks[pair.close as usize],
+        );
+        let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
+            continue;
+        };
+        let facts = &locale.conventions().quotes;
+        let foreign = pair.style == Style::Foreign;
+        if !(foreign
+            || pair.style == Style::Accepted
+                && !is_single(open.glyph)
+                && is_misplaced(context, pair, facts))
+        {
+            continue;
+        }
+        let good = if pair.is_inner() {
+            facts.secondary
+        } else {
+            facts.primary
+        };
+        for (mark, good, closes) in [(open, good.open, false), (close, good.close, true)] {
+            let message = if foreign {
+                format!(
+                    "{} is not a quotation mark of {}",
+                    mark.glyph, locale.language.name
+                )
+            } else {
+                format!(
+                    "{} is not the quotation mark that this text uses",
+                    mark.glyph
+                )
+            };
+            let (span, replacement) = with_inner_space(context, mark.span, closes, good);
+            findings
+                .report(mark.span, message)
+                .confidence(if foreign { 0.95 } else { 0.85 })
+                .fix(
+                    format!("Write {good}"),
+                    Applicability::Safe,
+                    [(span, replacement.as_str())],
+                );
+        }
+    }
+}
+
+/// Whether an outer quotation of a text that has the language's usual marks around others uses marks that the language
+/// only admits, and the source prefers: English marks in French, guillemets in a German text that is not Swiss.
+fn is_misplaced(context: &Context<'_>, pair: &Pair, facts: &Quotes) -> bool {
+    let quotes = context.quotes();
+    let marks = |pair: &Pair| {
+        (
+            quotes.marks[pair.open as usize].style,
+            quotes.marks[pair.close as usize].glyph,
+        )
+    };
+    let is = |pair: &Pair, style: QuotePair| marks(pair) == (style.open, style.close);
+    if pair.is_inner() || is(pair, facts.primary) || matches!(marks(pair), ('"', '"') | ('»', '«'))
+    {
+        return false;
+    }
+    let outer_primary = quotes
+        .pairs
+        .iter()
+        .any(|other| !other.is_inner() && is(other, facts.primary));
+    let of_source = context
+        .source
+        .is_some_and(|source| is(pair, source.conventions().quotes.primary));
+    let content = ProseSpan::new(
+        quotes.marks[pair.open as usize].span.end,
+        quotes.marks[pair.close as usize].span.start,
+    );
+    let quotes_source = || {
+        context
+            .target
+            .is_some_and(|target| identify::passage(context.document, content, target).is_some())
+    };
+    outer_primary && of_source && !quotes_source()
+}

@@ -1,0 +1,3 @@
+//! What another language writes so: quotation marks, punctuation, numbers.
+
+pub(super) mod foreign_quotes;

@@ -1,0 +1,32 @@
+//! The rules: one file each, in rooms by what the fault belongs to.
+//!
+//! A rule is added with its file, one `mod` line in its room and one entry in [`RULES`].
+
+mod accuracy;
+mod consistency;
+mod fluency;
+mod locale;
+mod residue;
+mod surface;
+
+use crate::rule::Rule;
+
+/// Every rule, in the order of the documentation. Issues at the same place are reported in this order.
+pub static RULES: &[&Rule] = &[
+    &accuracy::untranslated_bracket::UNTRANSLATED_BRACKET,
+    &accuracy::untranslated_fragment::UNTRANSLATED_FRAGMENT,
+    &accuracy::untranslated_sentence::UNTRANSLATED_SENTENCE,
+    &accuracy::foreign_script::FOREIGN_SCRIPT,
+    &locale::foreign_quotes::FOREIGN_QUOTES,
+    &fluency::mismatched_quotes::MISMATCHED_QUOTES,
+    &fluency::unbalanced_quotes::UNBALANCED_QUOTES,
+    &fluency::nested_quotes::NESTED_QUOTES,
+    &fluency::repeated_word::REPEATED_WORD,
+    &fluency::sentence_case::SENTENCE_CASE,
+    &residue::html_entity::HTML_ENTITY,
+    &residue::mojibake::MOJIBAKE,
+    &residue::invisible_characters::INVISIBLE_CHARACTERS,
+    &consistency::name_variant::NAME_VARIANT,
+    &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
+    &consistency::double_translation::DOUBLE_TRANSLATION,
+];

@@ -1,0 +1,194 @@
+//! See [`HTML_ENTITY`].
+
+use crate::diagnostic::Applicability;
+use crate::document::ProseSpan;
+use crate::rule::{Context, Findings};
+use crate::rules::surface::{WINDOWS_1252, is_opaque};
+use memchr::memchr_iter;
+
+crate::declare_rule! {
+    /// A character reference of HTML that stands in the text for its character.
+    ///
+    /// A page was taken apart without decoding it, or encoded twice, and a reader sees `&nbsp;` or `&#8217;` where a space or
+    /// an apostrophe should be. Only names that HTML has are reported, and only with their semicolon; addresses and
+    /// code are left alone.
+    ///
+    /// ```fails,en
+    /// The ministers of Health &amp; Education met on Tuesday.
+    /// ```
+    /// ```fails,en
+    /// It&#8217;s the first time that the two have met.
+    /// ```
+    /// ```fails,fr
+    /// Le maire a répondu&nbsp;: rien n’est décidé.
+    /// ```
+    /// ```fails,fr
+    /// Un caf&eacute; &amp;quot;litt&eacute;raire&amp;quot; ouvrira en mai.
+    /// ```
+    /// ```passes,en
+    /// AT&T and R&D; are short for longer names, and Q&A is too.
+    /// ```
+    /// ```passes,en
+    /// The list is at https://example.org/list?page=1&amp;copy;=2 and it is long.
+    /// ```
+    /// ```passes,fr
+    /// Les magasins Dupont & Fils restent ouverts ; le reste ferme.
+    /// ```
+    pub HTML_ENTITY = "html-entity", Residue, Warning, check;
+}
+
+/// Names with their code points, sorted.
+const NAMES: &str = include_str!("../../../corpora/residue/entities.txt");
+
+/// The longest name in [`NAMES`], in bytes.
+const LONGEST_NAME: usize = 14;
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let document = context.document;
+    for block in document.blocks() {
+        let body = document.text(block.span);
+        let mut done = 0;
+        for at in memchr_iter(b'&', body.as_bytes()) {
+            if at < done {
+                continue;
+            }
+            let Some((length, c)) = reference(&body[at..]) else {
+                continue;
+            };
+            let start = block.span.start + at as u32;
+            let span = ProseSpan::new(start, start + length as u32);
+            done = at + length;
+            if is_opaque(document, block, start) || in_query(&body[..at]) {
+                continue;
+            }
+            let text = document.text(span);
+            let mut buffer = [0; 4];
+            // A fix must not bring in what `invisible-characters` would report.
+            let replacement = match c {
+                '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => "",
+                _ => &*c.encode_utf8(&mut buffer),
+            };
+            let found = findings
+                .report(
+                    span,
+                    format!(
+                        "{text} is the HTML for {}, not the character itself",
+                        shown(c)
+                    ),
+                )
+                .confidence(0.97);
+            if !c.is_control() {
+                found.fix(title(c), Applicability::Safe, [(span, replacement)]);
+            }
+        }
+    }
+}
+
+/// The length of the reference that `text` starts with, and its character. A reference that was encoded again, any
+/// number of times, is one reference.
+fn reference(text: &str) -> Option<(usize, char)> {
+    let mut at = 1;
+    while text[at..].starts_with("amp;") && body(&text[at + 4..]).is_some() {
+        at += 4;
+    }
+    let (length, c) = body(&text[at..])?;
+    Some((at + length, c))
+}
+
+/// The part of a reference behind its ampersand, with the semicolon.
+fn body(text: &str) -> Option<(usize, char)> {
+    if let Some(number) = text.strip_prefix('#') {
+        let (digits, radix, prefix) = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => (hex, 16, 2),
+            None => (number, 10, 1),
+        };
+        let length = digits
+            .bytes()
+            .take(8)
+            .take_while(|b| char::from(*b).is_digit(radix))
+            .count();
+        let code = u32::from_str_radix(&digits[..length], radix).ok()?;
+        let c = match code {
+            // HTML reads these numbers as bytes of Windows-1252.
+            0x80..=0x9F => WINDOWS_1252[code as usize - 0x80],
+            _ => char::from_u32(code)?,
+        };
+        return digits[length..]
+            .starts_with(';')
+            .then_some((prefix + length + 1, c));
+    }
+    let length = text
+        .bytes()
+        .take(LONGEST_NAME + 1)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    if !text[length..].starts_with(';') {
+        return None;
+    }
+    named(&text[..length]).map(|c| (length + 1, c))
+}
+
+fn named(name: &str) -> Option<char> {
+    let line = NAMES.lines().find(|line| {
+        line.strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with(' '))
+    })?;
+    char::from_u32(u32::from_str_radix(line.rsplit(' ').next()?, 16).ok()?)
+}
+
+/// Whether what stands before belongs to the query of an address without a scheme: `/list?page=1`.
+fn in_query(before: &str) -> bool {
+    let word = before
+        .rfind(char::is_whitespace)
+        .map_or(before, |at| &before[at..]);
+    word.contains('=') && word.contains('?')
+}
+
+fn shown(c: char) -> String {
+    match c {
+        '\u{A0}' => "a no-break space".to_owned(),
+        '\u{202F}' => "a narrow no-break space".to_owned(),
+        '\u{AD}' => "a soft hyphen".to_owned(),
+        c if c.is_whitespace() => "a space".to_owned(),
+        c if c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') => {
+            format!("U+{:04X}", c as u32)
+        }
+        c => c.to_string(),
+    }
+}
+
+fn title(c: char) -> String {
+    format!("Write {}", shown(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_NAME, NAMES, named, reference};
+
+    #[test]
+    fn names_are_sorted_and_short_enough() {
+        let names: Vec<&str> = NAMES
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split(' ').next())
+            .collect();
+        assert!(names.is_sorted());
+        assert_eq!(
+            names.iter().map(|name| name.len()).max(),
+            Some(LONGEST_NAME)
+        );
+        assert!(names.iter().all(|name| named(name).is_some()));
+    }
+
+    #[test]
+    fn reads_references_of_every_kind() {
+        assert_eq!(reference("&amp;amp;nbsp;x"), Some((14, '\u{A0}')));
+        assert_eq!(reference("&#146;"), Some((6, '’')));
+        assert_eq!(reference("&#x2019;s"), Some((8, '’')));
+        assert_eq!(reference("&#xD800;"), None);
+        assert_eq!(reference("&#99999999999;"), None);
+        assert_eq!(reference("&;"), None);
+        assert_eq!(reference("&amp"), None);
+        assert_eq!(reference("&é;"), None);
+    }
+}

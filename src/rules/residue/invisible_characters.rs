@@ -1,0 +1,340 @@
+//! See [`INVISIBLE_CHARACTERS`].
+
+use super::invisible::{self, Fault};
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::{Block, Document, ProseSpan, TokenKind};
+use crate::rule::{Context, Findings};
+use crate::rules::surface::token_at;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_script::Script;
+
+crate::declare_rule! {
+    /// A character that nobody sees, or that is not the one it looks like.
+    ///
+    /// Zero-width spaces, byte order marks inside a text, soft hyphens, control characters and marks of direction come along when
+    /// text is copied; so do ligatures, full-width letters, and letters whose accent is a character of its own. They break search,
+    /// spell checking and line breaks, and can hide text. Where a script needs them they are left alone: joiners in Persian,
+    /// in Indic scripts and in emoji, marks of direction beside Hebrew and Arabic, breaks in Thai.
+    ///
+    /// ```fails,en
+    /// The minis​ter said so.
+    /// ```
+    /// ```fails,en
+    /// The ﬁrst oﬀer was refused.
+    /// ```
+    /// ```fails,fr
+    /// Un café décomposé.
+    /// ```
+    /// ```fails,en
+    /// The room ＡＢＣ is on the left.
+    /// ```
+    /// ```passes,en
+    /// The family 👨‍👩‍👧 waved the flag 🏴󠁧󠁢󠁳󠁣󠁴󠁿 and left ❤️ behind.
+    /// ```
+    /// ```passes,fr
+    /// Le prix : 1 234 € ; c’est « trop », dit-il.
+    /// ```
+    /// ```passes
+    /// او می‌خواهد به خانه برود و ‎(ABC)‎ را ببیند.
+    /// ```
+    pub INVISIBLE_CHARACTERS = "invisible-characters", Residue, Warning, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let document = context.document;
+    for block in document.blocks() {
+        let body = document.text(block.span);
+        if body
+            .bytes()
+            .all(|b| matches!(b, b' '..=b'~' | b'\t' | b'\n' | b'\r'))
+        {
+            continue;
+        }
+        let mut scan = Scan {
+            document,
+            block,
+            body,
+            done: 0,
+            surroundings: None,
+        };
+        let mut at = 0;
+        while let Some(found) = invisible::next_suspect(body, at) {
+            at = scan.look(found, findings);
+        }
+    }
+}
+
+/// The scripts of a block, as far as they decide.
+#[derive(Clone, Copy)]
+struct Surroundings {
+    right_to_left: bool,
+    east_asian: bool,
+    /// Every embedding, override and isolate is ended again.
+    balanced: bool,
+}
+
+/// One block, from its start.
+struct Scan<'a> {
+    document: &'a Document<'a>,
+    block: &'a Block,
+    body: &'a str,
+    /// Up to where words with separate accents were reported.
+    done: usize,
+    surroundings: Option<Surroundings>,
+}
+
+impl Scan<'_> {
+    /// Looks at the suspect at `at` and reports the run that it starts; the byte from which to go on.
+    fn look(&mut self, at: usize, findings: &mut Findings<'_, '_>) -> usize {
+        let Some(c) = self.body[at..].chars().next() else {
+            return self.body.len();
+        };
+        let next = at + c.len_utf8();
+        match invisible::fault(c) {
+            Some(Fault::Accent) => self.separate_accent(at, next, findings),
+            Some(Fault::Lookalike) => self.lookalikes(at, findings),
+            Some(_) => self.invisibles(at, findings),
+            None => next,
+        }
+    }
+
+    fn span(&self, start: usize, end: usize) -> ProseSpan {
+        ProseSpan::new(
+            self.block.span.start + start as u32,
+            self.block.span.start + end as u32,
+        )
+    }
+
+    fn surroundings(&mut self) -> Surroundings {
+        *self.surroundings.get_or_insert_with(|| Surroundings {
+            right_to_left: self.body.chars().any(invisible::is_right_to_left),
+            east_asian: self.body.chars().any(invisible::is_east_asian),
+            balanced: invisible::is_balanced(self.body),
+        })
+    }
+
+    /// Reports the run of invisible characters at `start`, but for those that their place calls for.
+    fn invisibles(&mut self, start: usize, findings: &mut Findings<'_, '_>) -> usize {
+        let mut end = start;
+        let mut faults = 0;
+        let mut first = None;
+        while let Some(c) = self.body[end..].chars().next() {
+            if !matches!(
+                invisible::fault(c),
+                Some(Fault::Invisible | Fault::Direction | Fault::Tag)
+            ) {
+                break;
+            }
+            let next = end + c.len_utf8();
+            if self.is_called_for(c, end, next) {
+                if faults > 0 {
+                    break;
+                }
+                return next;
+            }
+            first.get_or_insert(c);
+            faults += 1;
+            end = next;
+        }
+        let Some(c) = first else {
+            return start + 1;
+        };
+        let span = self.span(start, end);
+        let name = invisible::name(c);
+        let message = match (faults, invisible::hidden_text(&self.body[start..end])) {
+            (_, Some(text)) => format!("Hidden text in tag characters: {text:?}"),
+            (1, None) => format!("Invisible character: {name}"),
+            (_, None) => format!("{faults} invisible characters, the first {name}"),
+        };
+        let breaks_line = matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' | '\u{C}');
+        let spaced = self.body[..start].ends_with(char::is_whitespace)
+            || self.body[end..].starts_with(char::is_whitespace);
+        let replacement = if breaks_line && !spaced { " " } else { "" };
+        let joins = matches!(c, '\u{200C}' | '\u{200D}') && faults == 1;
+        let found = findings.report(span, message).confidence(0.95);
+        let found = if joins {
+            found.severity(Severity::Hint)
+        } else {
+            found
+        };
+        found.fix("Remove it", Applicability::Safe, [(span, replacement)]);
+        end
+    }
+
+    /// Whether an invisible character does its work where it stands.
+    fn is_called_for(&mut self, c: char, start: usize, end: usize) -> bool {
+        let before = self.body[..start].chars().next_back();
+        let after = self.body[end..].chars().next();
+        let around = |is: fn(char) -> bool| before.is_some_and(is) || after.is_some_and(is);
+        match c {
+            '\u{200C}' | '\u{200D}' => {
+                around(invisible::joins) || (c == '\u{200D}' && around(invisible::is_pictograph))
+            }
+            '\u{200B}' => around(invisible::writes_without_spaces) || around(|c| c == '/'),
+            '\u{2060}' => around(invisible::writes_without_spaces),
+            '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => {
+                before.is_some_and(invisible::takes_variation)
+            }
+            '\u{34F}' => before.is_some_and(|c| !invisible::is_european(c)),
+            '\u{200E}' | '\u{200F}' | '\u{61C}' => self.surroundings().right_to_left,
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+                let surroundings = self.surroundings();
+                surroundings.right_to_left && surroundings.balanced
+            }
+            '\u{E0020}'..='\u{E007F}' => {
+                invisible::is_flag_tag(&self.body[..start], &self.body[end..], c)
+            }
+            '\u{80}'..='\u{9F}' => {
+                before.is_some_and(|c| ('\u{C2}'..='\u{F4}').contains(&c) || c == '€')
+            }
+            _ => false,
+        }
+    }
+
+    /// Reports the word whose accent stands at `at` as a character of its own, if one character would do.
+    fn separate_accent(
+        &mut self,
+        at: usize,
+        next: usize,
+        findings: &mut Findings<'_, '_>,
+    ) -> usize {
+        if at < self.done {
+            return next;
+        }
+        let place = self.block.span.start + at as u32;
+        let Some(token) = token_at(self.document, self.block, place)
+            .filter(|token| token.kind != TokenKind::Opaque)
+        else {
+            return next;
+        };
+        self.done = (token.span.end - self.block.span.start) as usize;
+        let word = self.document.word(token);
+        let script = matches!(
+            token.script,
+            Script::Latin | Script::Cyrillic | Script::Greek | Script::Hangul
+        );
+        if !script || is_nfc(word) {
+            return next;
+        }
+        let composed: String = word.nfc().collect();
+        findings
+            .report(
+                token.span,
+                format!("{word} writes an accent or a part of a letter as a character of its own"),
+            )
+            .severity(Severity::Hint)
+            .confidence(0.95)
+            .fix(
+                "Compose its letters",
+                Applicability::Safe,
+                [(token.span, composed.as_str())],
+            );
+        next
+    }
+
+    /// Reports the run of ligatures or full-width letters at `start`.
+    fn lookalikes(&mut self, start: usize, findings: &mut Findings<'_, '_>) -> usize {
+        let rest = &self.body[start..];
+        let length = rest
+            .find(|c| !matches!(invisible::fault(c), Some(Fault::Lookalike)))
+            .unwrap_or(rest.len());
+        let end = start + length;
+        let is_ligature = rest.starts_with(|c| ('\u{FB00}'..='\u{FB06}').contains(&c));
+        if !is_ligature && self.surroundings().east_asian {
+            return end;
+        }
+        let plain: String = rest[..length].nfkc().collect();
+        let what = if is_ligature {
+            "a ligature"
+        } else {
+            "a form for East Asian text"
+        };
+        let span = self.span(start, end);
+        findings
+            .report(span, format!("{} is {what} of {plain}", &rest[..length]))
+            .confidence(0.9)
+            .fix(
+                format!("Write {plain}"),
+                Applicability::Safe,
+                [(span, plain.as_str())],
+            );
+        end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn found(text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings
+            .select(&["invisible-characters"])
+            .expect("the rule is registered");
+        let checked = Checker::new(settings)
+            .check(text.as_bytes(), Format::Text)
+            .expect("is text");
+        checked
+            .issues
+            .into_iter()
+            .map(|issue| issue.message)
+            .collect()
+    }
+
+    #[test]
+    fn names_the_character() {
+        assert_eq!(
+            found("a\u{200B}b"),
+            ["Invisible character: U+200B ZERO WIDTH SPACE"]
+        );
+        assert_eq!(
+            found("a\u{FEFF}\u{200B}b"),
+            ["2 invisible characters, the first U+FEFF ZERO WIDTH NO-BREAK SPACE"]
+        );
+        assert_eq!(found("a\u{7F}b"), ["Invisible character: U+007F"]);
+    }
+
+    #[test]
+    fn reports_each_kind() {
+        for c in [
+            '\u{AD}', '\u{2060}', '\u{202E}', '\u{200F}', '\u{2028}', '\u{1}', '\u{85}',
+            '\u{FFF9}', '\u{3164}', '\u{FE0F}',
+        ] {
+            assert_eq!(found(&format!("word{c}word")).len(), 1, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn reads_hidden_text() {
+        let hidden: String = "buy"
+            .chars()
+            .filter_map(|c| char::from_u32(0xE0000 + c as u32))
+            .collect();
+        assert_eq!(
+            found(&format!("word{hidden}.")),
+            ["Hidden text in tag characters: \"buy\""]
+        );
+    }
+
+    #[test]
+    fn leaves_what_scripts_need() {
+        for text in [
+            "क्‍ष और श्री‌मान",
+            "می‌خواهم",
+            "ภาษา\u{200B}ไทย",
+            "שלום (abc)\u{200E} עולם",
+            "\u{2067}שלום\u{2069} abc",
+            "1️⃣ ☎️ 👩🏽‍🚀 葛\u{E0100}",
+            "日本語のＡＢＣと１２３",
+            "за́мок, о́рган",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn reports_a_word_with_separate_accents_once() {
+        assert_eq!(found("te\u{302}te a\u{300}").len(), 2);
+        assert_eq!(found("\u{1112}\u{1161}\u{11AB}").len(), 1);
+    }
+}

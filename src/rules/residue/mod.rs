@@ -1,0 +1,6 @@
+//! Junk of scrapers, engines and pages.
+
+pub(super) mod html_entity;
+mod invisible;
+pub(super) mod invisible_characters;
+pub(super) mod mojibake;

@@ -1,0 +1,269 @@
+//! What each format makes of its markup, one feature at a time.
+
+use mtlint::document::{BlockKind, Format, Mark, OPAQUE, Prose, ProseSpan, RawBlock};
+
+/// The blocks as `kind: text`, with `>` in front of quoted ones, `[tag]` behind the kind where markup names a language,
+/// and `_` for what is opaque.
+fn blocks(format: Format, text: &str) -> Vec<String> {
+    let prose = format.prose(text);
+    let shown = |block: &RawBlock| {
+        let quoted = if block.quoted { ">" } else { "" };
+        let language = block
+            .language
+            .map(|at| format!("[{}]", prose.languages[usize::from(at)]))
+            .unwrap_or_default();
+        format!(
+            "{quoted}{}{language}: {}",
+            name(block.kind),
+            prose.text[block.span.range()].replace(OPAQUE, "_")
+        )
+    };
+    prose.blocks.iter().map(shown).collect()
+}
+
+fn name(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Paragraph => "p",
+        BlockKind::Heading => "h",
+        BlockKind::ListItem => "li",
+        BlockKind::TableCell => "td",
+        BlockKind::Caption => "caption",
+        BlockKind::Footnote => "note",
+        BlockKind::Alt => "alt",
+        BlockKind::Attribute => "attribute",
+        BlockKind::Furniture => "furniture",
+    }
+}
+
+/// The text of the file that stands behind each occurrence of `needle` in the prose.
+fn origins(prose: &Prose<'_>, source: &str, needle: &str) -> Vec<String> {
+    prose
+        .text
+        .match_indices(needle)
+        .map(|(at, _)| {
+            prose
+                .map
+                .to_text(ProseSpan::at(at, at + needle.len()))
+                .of(source)
+                .to_owned()
+        })
+        .collect()
+}
+
+/// The marked stretches as `mark: text`.
+fn marks(format: Format, text: &str) -> Vec<String> {
+    let prose = format.prose(text);
+    let shown = |mark: Mark| match mark {
+        Mark::Emphasis => "em".to_owned(),
+        Mark::Strong => "strong".to_owned(),
+        Mark::Link => "a".to_owned(),
+        Mark::Quotation => "q".to_owned(),
+        Mark::Language(at) => prose.languages[usize::from(at)].clone(),
+    };
+    prose
+        .marks
+        .iter()
+        .map(|marked| {
+            format!(
+                "{}: {}",
+                shown(marked.mark),
+                &prose.text[marked.span.range()]
+            )
+        })
+        .collect()
+}
+
+fn markdown(text: &str) -> Vec<String> {
+    blocks(Format::Markdown, text)
+}
+
+#[test]
+fn markdown_blocks() {
+    assert_eq!(
+        markdown("# One\n\nTwo *three*\nfour\n"),
+        ["h: One", "p: Two three\nfour"]
+    );
+    assert_eq!(
+        markdown("Title\n=====\n\nText  \nbroken\\\nagain"),
+        ["h: Title", "p: Text\nbroken\nagain"]
+    );
+    assert_eq!(
+        markdown("- a\n- b\n  - c\n\n1. d\n"),
+        ["li: a", "li: b", "li: c", "li: d"]
+    );
+    assert_eq!(
+        markdown("- a\n\n  b\n\n- [x] c\n"),
+        ["li: a", "li: b", "li: c"]
+    );
+    assert_eq!(markdown("> a\n> b\n\nc"), [">p: a\nb", "p: c"]);
+    assert_eq!(
+        markdown("| a | b |\n|---|---|\n| c \\| d | *e* |\n"),
+        ["td: a", "td: b", "td: c | d", "td: e"]
+    );
+    assert_eq!(
+        markdown("A[^1] b.\n\n[^1]: The note.\n"),
+        ["p: A b.", "note: The note."]
+    );
+    assert_eq!(
+        markdown("Term\n: Its meaning\n"),
+        ["li: Term", "li: Its meaning"]
+    );
+    assert_eq!(markdown("## Heading {#id .class}\n"), ["h: Heading"]);
+    assert_eq!(markdown("a\n\n---\n\nb ~~c~~"), ["p: a", "p: b c"]);
+    assert_eq!(markdown("> [!NOTE]\n> Mind this."), [">p: Mind this."]);
+    assert_eq!(markdown(""), [""; 0]);
+}
+
+#[test]
+fn markdown_inlines() {
+    assert_eq!(
+        markdown("Run `x` now, \\*not\\* $a_b$ caf&eacute; &lt; &#233;"),
+        ["p: Run _ now, *not* _ café < é"]
+    );
+    assert_eq!(
+        markdown("See <https://example.org> or [https://example.org](https://example.org)."),
+        ["p: See _ or _."]
+    );
+    assert_eq!(
+        markdown("```\ncode\n```\n\n    more code\n\ntext"),
+        ["p: text"]
+    );
+    assert_eq!(markdown("It costs $5 and $6."), ["p: It costs $5 and $6."]);
+    assert_eq!(markdown("`only code`"), [""; 0]);
+    assert_eq!(
+        marks(Format::Markdown, "a *b* **c** [d](e) *f **g***"),
+        ["em: b", "strong: c", "a: d", "em: f g", "strong: g"]
+    );
+}
+
+#[test]
+fn markdown_images_and_titles() {
+    let text = "A ![the *alt* &amp; `x`](i.png \"The \\\"title\\\"\") b.";
+    assert_eq!(
+        markdown(text),
+        ["p: A _ b.", "attribute: The \"title\"", "alt: the alt & _"]
+    );
+    assert_eq!(markdown("![alone](i.png)"), ["alt: alone"]);
+    assert_eq!(
+        markdown("[![in](i.png 'one')](u (two))"),
+        ["attribute: two", "attribute: one", "alt: in"]
+    );
+    assert_eq!(
+        markdown("[a][r] b\n\n[r]: http://x \"Of the &eacute;tude\"\n"),
+        ["p: a b", "attribute: Of the étude"]
+    );
+    let text = "[a](u \"caf&eacute; noir\")";
+    assert_eq!(
+        origins(&Format::Markdown.prose(text), text, "café"),
+        ["caf&eacute;"]
+    );
+    // A title that runs on behind a prefix is left out rather than guessed.
+    assert_eq!(markdown("> [a](u \"one\n> two\")"), [">p: a"]);
+}
+
+#[test]
+fn markdown_raw_html() {
+    let text = "a<br>b <kbd>Ctrl</kbd> <em lang=\"fr\">c</em> <span translate=no>d</span>.";
+    assert_eq!(markdown(text), ["p: a\nb _ c _."]);
+    assert_eq!(
+        marks(Format::Markdown, "a <em>b</em> <i lang=fr>c</i>"),
+        ["em: b", "fr: c"]
+    );
+    assert_eq!(
+        markdown("<div lang=\"fr\">\n\nBonjour *toi*\n\n</div>\n\nHello"),
+        ["p[fr]: Bonjour toi", "p: Hello"]
+    );
+    let figure = "<figure>\n<img src=x alt=\"the alt\">\n<figcaption>The caption</figcaption>\n</figure>\n\ntext";
+    assert_eq!(
+        markdown(figure),
+        ["alt: the alt", "caption: The caption", "p: text"]
+    );
+    assert_eq!(
+        markdown("<script>\nvar a;\n\nvar b;\n</script>\n\na <!-- b --> c"),
+        ["p: a  c"]
+    );
+    assert_eq!(
+        markdown("> <div\n> title=\"t\">a\n> b</div>\n>\n> c"),
+        [">attribute: t", ">p: a\nb", ">p: c"]
+    );
+    assert_eq!(markdown("a <code>b\n\nc"), ["p: a _", "p: c"]);
+    assert_eq!(
+        markdown("<details><summary>More</summary>\n\ntext\n\n</details>"),
+        ["h: More", "p: text"]
+    );
+}
+
+#[test]
+fn markdown_shortcodes() {
+    let text = "{{< figure src=\"a.png\" >}}\n\na {{ site.title }} b {% include x.html %}";
+    assert_eq!(markdown(text), ["p: a _ b _"]);
+    assert_eq!(
+        markdown("Unclosed {{ stays\n\nas }} it is"),
+        ["p: Unclosed {{ stays", "p: as }} it is"]
+    );
+    assert_eq!(
+        markdown("[a]({{ url }} \"t {{ x }}\")"),
+        ["attribute: t _", "p: a"]
+    );
+}
+
+#[test]
+fn mdx() {
+    let mdx = |text| blocks(Format::Mdx, text);
+    let text = "import A from 'a'\nexport const b = 1\n\nText {a.b({c: 1})} more {/* note */}.\n";
+    assert_eq!(mdx(text), ["p: Text _ more ."]);
+    assert_eq!(
+        mdx("<Card title=\"Shown\" n={1 > 0}>\n\nInside *it*\n\n</Card>\n"),
+        ["attribute: Shown", "p: Inside it"]
+    );
+    assert_eq!(
+        mdx("<>\n\na <Tabs.Item>b</Tabs.Item> `{c` d}\n\n</>"),
+        ["p: a b _ d}"]
+    );
+    assert_eq!(mdx("```js\nif (a) {\n```\n\nText"), ["p: Text"]);
+}
+
+#[test]
+fn front_matter() {
+    let yaml = "---\ntitle: \"Caf\\u00e9 \\\"noir\\\"\"\nslug: not-this\nsummary: 'It''s é'\nlang: fr\ndescription: >\n  Folded é\n  lines\n\nimage:\n  alt: Plain text\ncaption: |\n  One\n  two\n---\nText\n";
+    let expected = [
+        "h: Café \"noir\"",
+        "attribute: It's é",
+        "attribute: Folded é\nlines",
+        "alt: Plain text",
+        "caption: One\ntwo",
+        "p: Text",
+    ];
+    assert_eq!(markdown(yaml), expected);
+    let prose = Format::Markdown.prose(yaml);
+    assert_eq!(
+        prose
+            .declared_language
+            .map(|at| prose.languages[usize::from(at)].as_str()),
+        Some("fr")
+    );
+    assert_eq!(origins(&prose, yaml, "Café"), ["Caf\\u00e9"]);
+    assert_eq!(origins(&prose, yaml, "It's"), ["It''s"]);
+    assert_eq!(
+        origins(&prose, yaml, "Folded é\nlines"),
+        ["Folded é\n  lines"]
+    );
+    assert_eq!(markdown(&yaml.replace('\n', "\r\n")).len(), expected.len());
+
+    let toml = "+++\ntitle = \"Caf\\u00e9 \\\"noir\\\"\"\ndate = 2024-01-01\n[extra]\nteaser = 'as it is'\n+++\n\nText";
+    assert_eq!(
+        markdown(toml),
+        ["h: Café \"noir\"", "attribute: as it is", "p: Text"]
+    );
+    // A rule is no front matter, nor is a line between two of them.
+    assert_eq!(markdown("---\n\nText\n"), ["p: Text"]);
+    assert_eq!(
+        markdown("a\n\n---\ntitle: b\n---\n"),
+        ["p: a", "h: title: b"]
+    );
+    assert_eq!(
+        markdown("---\ntitle: One\nother: [unclosed\n---\n\nText"),
+        ["h: One", "p: Text"]
+    );
+    assert_eq!(markdown("---\ntitle: one\n  two\n---\n"), ["h: one\ntwo"]);
+}

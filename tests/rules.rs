@@ -1,0 +1,151 @@
+//! What holds of every rule: its declaration is complete, and the examples of its page do what they say.
+//!
+//! An example is a fenced block ` ```fails,LANG,FORMAT ` or ` ```passes,LANG,FORMAT `; language and format may be left out.
+
+use mtlint::rule::Rule;
+use mtlint::{Checker, Format, RULES, Settings, Severity};
+use std::collections::HashSet;
+
+/// An example of a rule's page.
+#[derive(Debug, Default)]
+struct Example {
+    fails: bool,
+    language: Option<String>,
+    format: Option<Format>,
+    text: String,
+}
+
+/// The examples of a page, in order.
+fn examples(rule: &Rule) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut open: Option<Example> = None;
+    for line in rule.meta.docs.lines() {
+        // A doc comment keeps the space behind its slashes.
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(_), Some(_)) => examples.extend(open.take()),
+            (Some(info), None) => open = Some(header(rule.meta.id, info)),
+            (None, Some(example)) => {
+                example.text.push_str(line);
+                example.text.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    assert!(open.is_none(), "{}: an example is not closed", rule.meta.id);
+    examples
+}
+
+fn header(id: &str, info: &str) -> Example {
+    let mut example = Example::default();
+    for (at, part) in info.split(',').enumerate() {
+        match (at, part) {
+            (0, "fails") => example.fails = true,
+            (0, "passes") => {}
+            (0, other) => panic!("{id}: an example is neither `fails` nor `passes` but `{other}`"),
+            (_, "html") => example.format = Some(Format::Html),
+            (_, "markdown") => example.format = Some(Format::Markdown),
+            (_, language) => example.language = Some(language.to_owned()),
+        }
+    }
+    example
+}
+
+/// The rules that report something in the example, with how severe and where.
+fn reported(
+    example: &Example,
+    only: Option<&str>,
+) -> Option<Vec<(&'static str, Severity, String)>> {
+    let mut settings = Settings::default();
+    if let Some(tag) = &example.language {
+        match mtlint::config::locale(tag) {
+            Ok(locale) => settings.target = Some(locale),
+            // The facts of the language are still to come: nothing can be said of the example.
+            Err(_) => return None,
+        }
+    }
+    if let Some(id) = only {
+        settings.select(&[id]).expect("a rule that exists");
+    }
+    let format = example.format.unwrap_or(Format::Text);
+    let checker = Checker::new(settings);
+    let checked = checker
+        .check(example.text.as_bytes(), format)
+        .expect("an example is text");
+    let text = checked.source.text();
+    let issues = checked
+        .issues
+        .iter()
+        .map(|issue| {
+            let at = format!("{} «{}»", issue.message, issue.span.of(text));
+            (issue.rule.id, issue.severity, at)
+        })
+        .collect();
+    Some(issues)
+}
+
+/// How many sentences a summary has; the full stop of a short word is taken for an abbreviation's.
+fn sentences(summary: &str) -> usize {
+    let ends = |word: &&str| word.len() > 3 && word.ends_with('.');
+    summary.split_whitespace().filter(ends).count()
+}
+
+#[test]
+fn every_rule_is_declared_in_full() {
+    let mut ids = HashSet::new();
+    for rule in RULES {
+        let id = rule.meta.id;
+        assert!(ids.insert(id), "{id}: two rules have this id");
+        let kebab = !id.is_empty()
+            && !id.starts_with('-')
+            && !id.ends_with('-')
+            && !id.contains("--")
+            && id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        assert!(kebab, "{id}: not in kebab case");
+        let summary = rule.meta.summary();
+        assert!(
+            summary.ends_with('.') && sentences(summary) == 1 && !summary.contains("```"),
+            "{id}: the summary is not one sentence: {summary}"
+        );
+        let examples = examples(rule);
+        let fails = examples.iter().filter(|example| example.fails).count();
+        assert!(fails >= 1, "{id}: no example that fails");
+        assert!(
+            examples.len() - fails >= 2,
+            "{id}: fewer than two examples that pass"
+        );
+    }
+}
+
+#[test]
+fn examples_do_what_they_say() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        for example in examples(rule) {
+            let Some(found) = reported(&example, Some(rule.meta.id)) else {
+                continue;
+            };
+            if found.is_empty() == example.fails {
+                wrong.push(format!("{}: {example:?} reported {found:?}", rule.meta.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_rule_reports_what_another_lets_pass() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        for example in examples(rule).iter().filter(|example| !example.fails) {
+            let Some(mut found) = reported(example, None) else {
+                continue;
+            };
+            found.retain(|(_, severity, _)| *severity >= Severity::Warning);
+            if !found.is_empty() {
+                wrong.push(format!("{}: {example:?} reported {found:?}", rule.meta.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
