@@ -4,7 +4,8 @@ use crate::diagnostic::{Issue, Severity};
 use crate::language::Locale;
 use crate::rule::Meta;
 use crate::rules::RULES;
-use serde::Deserialize;
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer};
 use std::fmt;
 
 /// The resolved settings of a check.
@@ -70,9 +71,27 @@ impl TryFrom<String> for LanguageTag {
 }
 
 /// The id of a rule that there is.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy)]
 pub struct RuleId(pub &'static Meta);
+
+// By hand, not by `try_from`: so the error arises within the list where the id stands, and its place is the id's own.
+impl<'de> Deserialize<'de> for RuleId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Id;
+        impl Visitor<'_> for Id {
+            type Value = RuleId;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the id of a rule")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<RuleId, E> {
+                RuleId::try_from(id.to_owned()).map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Id)
+    }
+}
 
 impl AsRef<str> for RuleId {
     fn as_ref(&self) -> &str {

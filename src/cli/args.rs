@@ -20,7 +20,13 @@ pub struct Cli {
     pub command: Command,
 
     /// When to colour the output.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 100
+    )]
     pub color: When,
 }
 

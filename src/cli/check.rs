@@ -45,6 +45,13 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         None => Output::stdout(),
     };
     let (inputs, mut errors) = inputs::collect(&check.inputs);
+    if inputs.is_empty() && errors.is_empty() && !check.quiet {
+        // Nobody reads standard error if it is closed.
+        let _ = writeln!(
+            std::io::stderr(),
+            "warning: there are no text, Markdown or HTML files to check"
+        );
+    }
     let checker = Checker::new(settings);
     let mut summary = Summary::default();
     let mut read = 0;

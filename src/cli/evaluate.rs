@@ -2,6 +2,7 @@
 
 use super::args::{Evaluate, EvaluationFormat};
 use super::failure::{Failure, complain};
+use super::inputs::short;
 use super::output::Output;
 use super::{Outcome, settings};
 use mtlint::decode::Decoded;
@@ -184,7 +185,7 @@ fn gold_files(
         {
             match entry {
                 Ok(entry) if sidecar::article(entry.path()).is_some() => {
-                    files.push(entry.into_path())
+                    files.push(short(entry.path()).to_owned())
                 }
                 Ok(_) => {}
                 Err(error) => complain_of(argument, &error),

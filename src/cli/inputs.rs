@@ -114,7 +114,10 @@ pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
         bytes(a).cmp(&bytes(b)).then(a.origin.cmp(&b.origin))
     });
     // What was named and found as well counts as named, which sorts first.
-    inputs.dedup_by(|later, first| later.name == first.name && later.origin != Origin::Stdin);
+    inputs.dedup_by(|later, first| {
+        let both = (first.origin == Origin::Stdin) == (later.origin == Origin::Stdin);
+        both && later.name == first.name
+    });
     (inputs, errors)
 }
 
@@ -160,7 +163,7 @@ fn walk(
 }
 
 /// A path without the `./` that says nothing.
-fn short(path: &Path) -> &Path {
+pub fn short(path: &Path) -> &Path {
     match path.strip_prefix(".") {
         Ok(rest) if !rest.as_os_str().is_empty() => rest,
         _ => path,

@@ -43,7 +43,10 @@ impl Output {
             // As for any new file: the umask takes away from it.
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
-        let file = builder.tempfile_in(directory).map_err(fail)?;
+        // The error would name the file beside it, which nobody asked for.
+        let file = builder
+            .tempfile_in(directory)
+            .map_err(|error| fail(error.kind().into()))?;
         Ok(Self::Replacing(
             BufWriter::with_capacity(1 << 16, file),
             path,

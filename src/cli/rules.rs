@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use mtlint::RULES;
 use mtlint::config::RuleId;
 use mtlint::diagnostic::{Category, Severity};
+use mtlint::report::visible::visible;
 use serde::Serialize;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
@@ -119,7 +120,7 @@ impl Page {
                     self.heading.render_reset()
                 );
                 for line in lines.by_ref().take_while(|line| !line.starts_with("```")) {
-                    self.wrap(line, "    ", "    ", &mut out);
+                    self.wrap(&visible(line), "    ", "    ", &mut out);
                 }
                 out.push('\n');
             } else if let Some(title) = line.strip_prefix('#') {
@@ -156,14 +157,15 @@ impl Page {
         } else {
             ""
         };
-        self.wrap(paragraph, "", hanging, out);
+        let mut wrapped = String::new();
+        self.wrap(paragraph, "", hanging, &mut wrapped);
+        out.push_str(&self.highlight(&wrapped));
         out.push('\n');
         paragraph.clear();
     }
 
     fn wrap(&self, text: &str, first: &str, further: &str, out: &mut String) {
         let mut column = first.len();
-        let mut in_code = false;
         out.push_str(first);
         for (index, word) in text.split(' ').enumerate() {
             let width = word.width();
@@ -177,21 +179,32 @@ impl Page {
                     column += 1;
                 }
             }
-            for (index, part) in word.split('`').enumerate() {
-                if index > 0 {
-                    in_code = !in_code;
-                    let change = if in_code {
-                        self.code.render().to_string()
-                    } else {
-                        self.code.render_reset().to_string()
-                    };
-                    out.push_str(&change);
-                }
-                out.push_str(part);
-            }
+            out.push_str(word);
             column += width;
         }
         out.push('\n');
+    }
+
+    /// Code in its style instead of between backticks; as it is where there are no styles.
+    fn highlight(&self, text: &str) -> String {
+        if self.code == Style::new() {
+            return text.to_owned();
+        }
+        let mut out = String::with_capacity(text.len() + 16);
+        for (index, part) in text.split('`').enumerate() {
+            match index % 2 {
+                0 => out.push_str(part),
+                _ => {
+                    let _ = write!(
+                        out,
+                        "{}{part}{}",
+                        self.code.render(),
+                        self.code.render_reset()
+                    );
+                }
+            }
+        }
+        out
     }
 }
 

@@ -67,6 +67,54 @@ const DELIMITERS: [(&str, &str, HoleKind); 3] = [
 /// nothing but opening braces from taking quadratic time.
 const LONGEST: usize = 1000;
 
+/// Masks what [`shortcodes`] does, and what extensions of Markdown put beside the text: attribute lists (`{: .lead}`) and
+/// the fences of admonitions (`:::note`).
+pub(super) fn markdown(text: &str) -> Masked<'_> {
+    let mut holes = shortcode_holes(text);
+    let known = holes.len();
+    let mut add = |span: Range<usize>| {
+        let kind = HoleKind::Gap;
+        let before = holes[..known].partition_point(|hole| hole.span.end <= span.start);
+        // A hole that is there already covers more.
+        if holes[..known]
+            .get(before)
+            .is_none_or(|hole| span.end <= hole.span.start)
+        {
+            holes.push(Hole { span, kind });
+        }
+    };
+    for at in memmem::find_iter(text.as_bytes(), b"{:") {
+        let list = text.as_bytes().get(at + 1..).unwrap_or_default();
+        let end = list
+            .iter()
+            .take(LONGEST)
+            .position(|byte| matches!(byte, b'{' | b'}' | b'\n'));
+        if let Some(length) = end.filter(|&end| list.get(end) == Some(&b'}')) {
+            add(at..at + 1 + length + 1);
+        }
+    }
+    for at in memmem::find_iter(text.as_bytes(), b":::") {
+        let indent = text[..at]
+            .bytes()
+            .rev()
+            .take_while(|byte| matches!(byte, b' ' | b'\t'))
+            .count();
+        let starts_line = at == indent || text.as_bytes().get(at - indent - 1) == Some(&b'\n');
+        if starts_line {
+            let colons = text[at..].bytes().take_while(|&byte| byte == b':').count();
+            let name = text[at + colons..]
+                .bytes()
+                .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+                .count();
+            add(at..at + colons + name);
+        }
+    }
+    if holes.len() > known {
+        holes.sort_by_key(|hole| hole.span.start);
+    }
+    Masked::new(text, holes)
+}
+
 /// Masks shortcodes and template tags: `{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`, `{# … #}`.
 pub(super) fn shortcodes(text: &str) -> Masked<'_> {
     Masked::new(text, shortcode_holes(text))

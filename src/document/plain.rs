@@ -17,7 +17,7 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
     let mut blocks = Vec::new();
     let mut paragraph: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         if line.trim().is_empty() {
             close(&mut paragraph, &mut blocks);
         } else {
@@ -31,6 +31,18 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
         blocks,
         ..Prose::default()
     }
+}
+
+/// The lines with their ends: LF, CR LF or a lone CR.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive('\n').flat_map(|line| {
+        let body = line.strip_suffix("\r\n").unwrap_or(line);
+        // A line that ends in CR LF has no piece of its own for the LF.
+        let last = body.rfind('\r').map_or(0, |at| at + 1);
+        let (old, rest) = line.split_at(last);
+        old.split_inclusive('\r')
+            .chain(Some(rest).filter(|rest| !rest.is_empty()))
+    })
 }
 
 /// Turns the lines of a paragraph into blocks.

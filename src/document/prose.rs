@@ -361,6 +361,12 @@ impl<'a> ProseBuilder<'a> {
         self.text.len() as u32
     }
 
+    /// The prose from `start` (see [`Self::position`]) up to here.
+    #[must_use]
+    pub fn since(&self, start: u32) -> &str {
+        self.text.get(start as usize..).unwrap_or_default()
+    }
+
     /// Appends the text of the file at `range`, unchanged. A range out of bounds or off a character boundary is left out.
     pub fn verbatim(&mut self, range: std::ops::Range<usize>) {
         let Some(piece) = self.source.get(range.clone()) else {
@@ -408,13 +414,16 @@ impl<'a> ProseBuilder<'a> {
 
     /// The index of a language tag, for [`Mark::Language`] and [`RawBlock::language`].
     pub fn language(&mut self, tag: &str) -> u16 {
+        // A document that names more languages than this means nothing by them, and must not be searched for each.
+        const MOST: usize = 500;
         let known = self.languages.iter().position(|known| known == tag);
         let index = known.unwrap_or_else(|| {
-            self.languages.push(tag.to_owned());
+            if self.languages.len() < MOST {
+                self.languages.push(tag.to_owned());
+            }
             self.languages.len() - 1
         });
-        // A document that names more languages than a u16 counts means nothing by them.
-        index.min(usize::from(u16::MAX)) as u16
+        index as u16
     }
 
     /// Notes the language that the document says it is written in.

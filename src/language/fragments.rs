@@ -86,6 +86,8 @@ pub struct Decoder {
     target: &'static Lexicon,
     candidates: Vec<Pair>,
     enter: f32,
+    /// Whether every word is weighed, not only those that stand out.
+    weighs_all: bool,
 }
 
 impl Decoder {
@@ -116,6 +118,7 @@ impl Decoder {
             target,
             candidates,
             enter,
+            weighs_all: false,
         })
     }
 
@@ -123,6 +126,13 @@ impl Decoder {
     #[must_use]
     pub const fn entering_at(mut self, nats: f32) -> Self {
         self.enter = nats;
+        self
+    }
+
+    /// Weighs every word, even one that is an everyday word of the target: right where a leftover is likely, and slow.
+    #[must_use]
+    pub const fn weighing_all(mut self) -> Self {
+        self.weighs_all = true;
         self
     }
 
@@ -239,6 +249,9 @@ impl Decoder {
         let Some(form) = self.form(word) else {
             return false;
         };
+        if self.weighs_all && form != Form::Capital {
+            return true;
+        }
         let entry = self.target.get(word.hash);
         if form.is_capital() {
             return self.stands_out(entry, form) && self.is_foreign_noun(word.hash, form);

@@ -1,6 +1,8 @@
 //! What rules that look at single characters ask of their surroundings.
 
-use crate::document::{Block, Document, Token, TokenKind};
+use crate::document::{Block, Document, Token};
+use crate::language::Language;
+use unicode_script::Script;
 
 /// The token that covers the byte of the prose at `at`, if it is not white space.
 pub(super) fn token_at<'d>(
@@ -13,9 +15,30 @@ pub(super) fn token_at<'d>(
     tokens.get(after).filter(|token| token.span.start <= at)
 }
 
-/// Whether the byte of the prose at `at` belongs to an address, a file name or the like.
-pub(super) fn is_opaque(document: &Document<'_>, block: &Block, at: u32) -> bool {
-    token_at(document, block, at).is_some_and(|token| token.kind == TokenKind::Opaque)
+/// Whether the word with a full stop is an abbreviation or form of address of the language, whatever its case.
+pub(super) fn is_abbreviation(language: &Language, word: &str) -> bool {
+    let is = |listed: &&str| {
+        listed
+            .strip_suffix('.')
+            .is_some_and(|body| body.eq_ignore_ascii_case(word))
+    };
+    language.no_sentence_end.iter().any(is)
+        || language.abbreviations.iter().any(|set| set.iter().any(is))
+        || language.honorifics.iter().any(|set| set.iter().any(is))
+}
+
+/// Whether the word is of a script that puts no space between words.
+pub(super) fn writes_without_spaces(token: &Token) -> bool {
+    matches!(
+        token.script,
+        Script::Han
+            | Script::Hiragana
+            | Script::Katakana
+            | Script::Thai
+            | Script::Lao
+            | Script::Khmer
+            | Script::Myanmar
+    )
 }
 
 /// The character that Windows-1252 reads in the byte `0x80 + index`; the five that it leaves out are the control

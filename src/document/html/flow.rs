@@ -13,7 +13,7 @@ use crate::document::{BlockKind, Mark, OPAQUE, Prose, ProseBuilder};
 use std::ops::Range;
 
 /// Elements within elements beyond this number count for nothing but their number: no document means them.
-const DEEPEST: usize = 256;
+const DEEPEST: usize = 128;
 
 /// An open element.
 #[derive(Debug)]
@@ -59,6 +59,8 @@ pub(in crate::document) struct Flow<'a> {
     /// Open elements that the stack had no room for.
     skipped: usize,
     silence: Option<Silence>,
+    /// Where the prose went on behind the last forced line break of the open block.
+    broken: Option<u32>,
 }
 
 impl<'a> Flow<'a> {
@@ -70,6 +72,7 @@ impl<'a> Flow<'a> {
             stack: Vec::new(),
             skipped: 0,
             silence: None,
+            broken: None,
         }
     }
 
@@ -223,7 +226,11 @@ impl<'a> Flow<'a> {
                 found = Some(depth);
                 break;
             }
-            if open.element.barrier {
+            // The end of a table ends what is left open in its cells.
+            let passes = is_table_part(name)
+                && is_table_part(open.name)
+                && !open.name.eq_ignore_ascii_case("table");
+            if open.element.barrier && !passes {
                 break;
             }
         }
@@ -251,9 +258,9 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Ends the block that is open, if any: what follows is another one.
+    /// Ends the block that is open, if any: what follows is another one. Where nothing is read, nothing parts.
     pub(in crate::document) fn end_block(&mut self) {
-        if !self.builder.is_open() {
+        if self.silence.is_some() || !self.builder.is_open() {
             return;
         }
         for open in &mut self.stack {
@@ -262,6 +269,7 @@ impl<'a> Flow<'a> {
             }
         }
         self.builder.end();
+        self.broken = None;
     }
 
     /// Makes sure that a block is open.
@@ -319,11 +327,20 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// A forced line break.
+    /// A forced line break. Two with nothing between them part blocks, as authors do who never learnt of paragraphs.
     pub(in crate::document) fn line_break(&mut self, range: Range<usize>) {
-        if self.silence.is_none() && self.builder.is_open() {
-            self.builder.replace(range, "\n");
+        if self.silence.is_some() || !self.builder.is_open() {
+            return;
         }
+        if self
+            .broken
+            .is_some_and(|start| self.builder.since(start).trim().is_empty())
+        {
+            self.end_block();
+            return;
+        }
+        self.builder.replace(range, "\n");
+        self.broken = Some(self.builder.position());
     }
 
     /// The pieces of the file at `range`, for [`Self::aside`].
@@ -415,6 +432,13 @@ fn referenced(
     if verbatim < range.end {
         sink(Piece::Verbatim(verbatim..range.end));
     }
+}
+
+fn is_table_part(name: &str) -> bool {
+    const PARTS: [&str; 8] = [
+        "table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption",
+    ];
+    PARTS.iter().any(|part| name.eq_ignore_ascii_case(part))
 }
 
 /// The tag, if it could be one of BCP 47 (an underscore for a hyphen is let pass).

@@ -3,8 +3,11 @@
 pub(super) mod element;
 pub(super) mod entity;
 pub(super) mod flow;
+#[cfg(test)]
+mod tests;
 mod tokenize;
 
+use super::front_matter;
 use super::mask;
 use super::{BlockKind, Prose};
 use element::{Display, Element};
@@ -38,11 +41,16 @@ const META: [(&str, BlockKind); 9] = [
     ("dc.description", BlockKind::Attribute),
 ];
 
-/// Extracts the prose of a page or a fragment.
+/// Extracts the prose of a page or a fragment, or of a template of a site generator with its front matter.
 pub(super) fn prose(text: &str) -> Prose<'_> {
     let masked = mask::shortcodes(text);
     let mut flow = Flow::new(text, masked.holes);
-    feed(&mut flow, &masked.text, 0);
+    let mut base = 0;
+    if let Some(front) = front_matter::split(text) {
+        front_matter::extract(&mut flow, &front);
+        base = front.end;
+    }
+    feed(&mut flow, masked.text.get(base..).unwrap_or_default(), base);
     flow.finish()
 }
 

@@ -3,9 +3,9 @@
 //! The parser's events drive the same flow as the tags of HTML, and raw HTML goes through the HTML extractor at its own
 //! offsets. Smart punctuation stays off: the prose shows the marks that the file has.
 
-mod front_matter;
 mod title;
 
+use super::front_matter;
 use super::html::element::Element;
 use super::html::feed;
 use super::html::flow::{Extra, Flow};
@@ -27,7 +27,7 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
     let front = front_matter::split(text);
     let base = front.as_ref().map_or(0, |front| front.end);
     let masked = match flavour {
-        Flavour::CommonMark => mask::shortcodes(text),
+        Flavour::CommonMark => mask::markdown(text),
         Flavour::Mdx => mask::mdx(text, base),
     };
     let mut flow = Flow::new(text, masked.holes);

@@ -12,20 +12,20 @@
 //! Terminals disagree about text from right to left: some reorder it, some do not, and what is underlined on the next line
 //! is wrong on one of them. In such lines the places are put in brackets instead, ⟦so⟧.
 
+mod snippet;
 mod window;
 
 use super::visible::{is_hidden, visible};
 use super::{FileError, Summary};
 use crate::checker::Checked;
-use crate::diagnostic::{Applicability, Fix, Issue, Severity};
-use crate::span::{LineIndex, Location, Span};
+use crate::diagnostic::{Applicability, Fix, Issue, Related, Severity};
+use crate::span::{LineIndex, Span};
 use anstyle::{AnsiColor, Style};
+use snippet::{Gutter, Place, Styled, snippet, within};
 use std::borrow::Cow;
 use std::io::{self, Write};
-use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
-use window::{Window, covers};
 
 /// Renders issues for a terminal.
 #[derive(Debug, Clone)]
@@ -86,21 +86,45 @@ impl Palette {
     }
 }
 
-/// A text in a style, reset behind it.
-struct Styled<T>(Style, T);
+/// A place as it is shown: without the white space behind its last word, so that it does not run into the next line.
+struct Stretch {
+    span: Span,
+    /// The first line that it touches, from 1.
+    first: u32,
+    /// The last line that it touches.
+    last: u32,
+}
 
-impl<T: std::fmt::Display> std::fmt::Display for Styled<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}{}", self.0.render(), self.1, self.0.render_reset())
+impl Stretch {
+    fn new(span: Span, text: &str, index: &LineIndex<'_>) -> Self {
+        let kept = span.of(text).trim_end().len() as u32;
+        let span = if kept > 0 {
+            Span::new(span.start, span.start + kept)
+        } else {
+            span
+        };
+        let location = index.location(span);
+        Self {
+            span,
+            first: location.start.line,
+            last: location.end.line,
+        }
     }
 }
 
-/// A place on one line: its bytes there, how it is marked, and what is said of it.
-struct Place {
-    bytes: Range<usize>,
-    style: Style,
-    glyph: &'static str,
-    label: Option<(Style, String)>,
+/// Another place of an issue, and what is said of it.
+struct Labelled {
+    place: Stretch,
+    label: String,
+}
+
+impl Labelled {
+    fn new(related: &Related, text: &str, index: &LineIndex<'_>) -> Self {
+        Self {
+            place: Stretch::new(related.span, text, index),
+            label: message(&related.message).into_owned(),
+        }
+    }
 }
 
 impl super::Report for Text {
@@ -115,7 +139,7 @@ impl super::Report for Text {
         let index = LineIndex::new(&checked.source);
         let path = visible(path);
         for issue in &checked.issues {
-            self.issue(&path, issue, &index, out)?;
+            self.issue(&path, issue, checked.source.text(), &index, out)?;
         }
         Ok(())
     }
@@ -146,18 +170,19 @@ impl Text {
         &self,
         path: &str,
         issue: &Issue,
+        text: &str,
         index: &LineIndex<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let palette = self.palette();
         let style = palette.severity(issue.severity);
-        let location = index.location(issue.span);
+        let start = index.location(issue.span).start;
         writeln!(
             out,
             "{}: {}: {}",
             Styled(
                 palette.path,
-                format_args!("{path}:{}:{}", location.start.line, location.start.column)
+                format_args!("{path}:{}:{}", start.line, start.column)
             ),
             Styled(
                 style,
@@ -165,96 +190,31 @@ impl Text {
             ),
             message(&issue.message),
         )?;
-        let shown = issue.related.len().min(RELATED_SHOWN);
-        let related: Vec<(Location, Span, String)> = issue.related[..shown]
+        let related: Vec<Labelled> = issue
+            .related
             .iter()
-            .map(|related| {
-                (
-                    index.location(related.span),
-                    related.span,
-                    message(&related.message).into_owned(),
-                )
-            })
+            .take(RELATED_SHOWN)
+            .map(|related| Labelled::new(related, text, index))
             .collect();
+        let primary = Stretch::new(issue.span, text, index);
         let last_line = related
             .iter()
-            .map(|related| related.0.end.line)
-            .fold(location.end.line, u32::max);
+            .map(|related| related.place.last)
+            .fold(primary.last, u32::max);
         let gutter = Gutter {
             digits: last_line.to_string().len().max(3),
             style: palette.quiet,
         };
-        let width = self.width.saturating_sub(gutter.width()).max(NARROWEST);
-
-        let fix = issue.fixes.first().map(|fix| (palette.fix, advice(fix)));
-        let primary = |bytes, label| Place {
-            bytes,
-            style,
-            glyph: "^",
-            label,
-        };
-        let secondary = |bytes, label: String| Place {
-            bytes,
-            style: palette.related,
-            glyph: "-",
-            label: Some((palette.related, label)),
-        };
-        let mut pending = related;
-        if location.start.line == location.end.line {
-            let (line, start) = index.line(location.start.line);
-            let mut places = vec![primary(within(line, start, issue.span), fix)];
-            let mut shown = places[0].bytes.clone();
-            pending.retain(|(other, span, label)| {
-                let bytes = within(line, start, *span);
-                let union = bytes.start.min(shown.start)..bytes.end.max(shown.end);
-                let same_line = other.start.line == location.start.line
-                    && other.end.line == location.start.line;
-                let fits = same_line && line[union.clone()].width() <= width * 2 / 3;
-                if fits {
-                    places.push(secondary(bytes, label.clone()));
-                    shown = union;
-                }
-                !fits
-            });
-            snippet(&gutter, location.start.line, line, &places, width, out)?;
-        } else {
-            // The first and the last line of a longer stretch say where it is.
-            let (line, start) = index.line(location.start.line);
-            snippet(
-                &gutter,
-                location.start.line,
-                line,
-                &[primary(within(line, start, issue.span), None)],
-                width,
-                out,
-            )?;
-            if location.end.line > location.start.line + 1 {
-                gutter.write(out, "⋮")?;
-                writeln!(out)?;
-            }
-            let (line, start) = index.line(location.end.line);
-            snippet(
-                &gutter,
-                location.end.line,
-                line,
-                &[primary(within(line, start, issue.span), fix)],
-                width,
-                out,
-            )?;
-        }
-        for (other, span, label) in pending {
-            let (line, start) = index.line(other.start.line);
-            let place = secondary(within(line, start, span), label);
-            snippet(&gutter, other.start.line, line, &[place], width, out)?;
-        }
-        if issue.related.len() > shown {
+        let left_out = issue.related.len() - related.len();
+        self.places(issue, &primary, related, index, &gutter, out)?;
+        if left_out > 0 {
             gutter.write(out, "")?;
             writeln!(
                 out,
                 "{}",
                 Styled(
                     palette.quiet,
-                    format_args!("and {}", places_more(issue.related.len() - shown))
+                    format_args!("and {}", count(left_out as u64, "more place"))
                 )
             )?;
         }
@@ -265,6 +225,73 @@ impl Text {
                 "{}",
                 Styled(palette.fix, format_args!("or {}", advice(fix)))
             )?;
+        }
+        Ok(())
+    }
+
+    /// The lines of an issue with its places marked, its own first.
+    fn places(
+        &self,
+        issue: &Issue,
+        primary: &Stretch,
+        related: Vec<Labelled>,
+        index: &LineIndex<'_>,
+        gutter: &Gutter,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let palette = self.palette();
+        let width = self.width.saturating_sub(gutter.width()).max(NARROWEST);
+        let own = |bytes, label| Place {
+            bytes,
+            style: palette.severity(issue.severity),
+            glyph: "^",
+            label,
+        };
+        let other = |bytes, label| Place {
+            bytes,
+            style: palette.related,
+            glyph: "-",
+            label: Some((palette.related, label)),
+        };
+        let fix = issue.fixes.first().map(|fix| (palette.fix, advice(fix)));
+        let (first, last) = (primary.first, primary.last);
+        let (line, start) = index.line(first);
+        let bytes = within(line, start, primary.span);
+        let mut elsewhere = Vec::new();
+        if first == last {
+            let mut together = bytes.clone();
+            let mut places = vec![own(bytes, fix)];
+            for related in related {
+                let bytes = within(line, start, related.place.span);
+                let union = bytes.start.min(together.start)..bytes.end.max(together.end);
+                // The length comes first: what lies between may be a line of megabytes.
+                let near = union.len() <= width * 4 && line[union.clone()].width() <= width * 2 / 3;
+                if near && (related.place.first, related.place.last) == (first, last) {
+                    places.push(other(bytes, related.label));
+                    together = union;
+                } else {
+                    elsewhere.push(related);
+                }
+            }
+            snippet(gutter, first, line, &places, width, out)?;
+        } else {
+            // The first and the last line of a longer stretch say where it is.
+            snippet(gutter, first, line, &[own(bytes, None)], width, out)?;
+            if last > first + 1 {
+                gutter.write(out, "⋮")?;
+                writeln!(out)?;
+            }
+            let (line, start) = index.line(last);
+            let mut bytes = within(line, start, primary.span);
+            bytes.start += line[bytes.clone()].len() - line[bytes.clone()].trim_start().len();
+            snippet(gutter, last, line, &[own(bytes, fix)], width, out)?;
+            elsewhere = related;
+        }
+        for related in elsewhere {
+            let number = related.place.first;
+            let (line, start) = index.line(number);
+            let place = other(within(line, start, related.place.span), related.label);
+            snippet(gutter, number, line, &[place], width, out)?;
         }
         Ok(())
     }
@@ -322,106 +349,6 @@ impl Text {
     }
 }
 
-/// The column of line numbers.
-struct Gutter {
-    digits: usize,
-    style: Style,
-}
-
-impl Gutter {
-    fn width(&self) -> usize {
-        self.digits + 3
-    }
-
-    fn write(&self, out: &mut dyn Write, number: impl std::fmt::Display) -> io::Result<()> {
-        write!(
-            out,
-            "{} ",
-            Styled(
-                self.style,
-                format_args!("{number:>digits$} │", digits = self.digits)
-            )
-        )
-    }
-}
-
-/// A line with its places marked: below it, or by brackets where columns cannot be told.
-fn snippet(
-    gutter: &Gutter,
-    number: u32,
-    line: &str,
-    places: &[Place],
-    width: usize,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let ranges: Vec<Range<usize>> = places.iter().map(|place| place.bytes.clone()).collect();
-    let core = ranges
-        .iter()
-        .cloned()
-        .reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
-        .unwrap_or(0..0);
-    let window = Window::new(line, &core, &ranges, width);
-    gutter.write(out, number)?;
-    let mut inside: Option<usize> = None;
-    for cell in &window.cells {
-        let now = places.iter().position(|place| covers(&place.bytes, cell));
-        if now != inside {
-            if window.right_to_left && inside.is_some() {
-                out.write_all("⟧".as_bytes())?;
-            }
-            if window.right_to_left && now.is_some() {
-                out.write_all("⟦".as_bytes())?;
-            }
-            inside = now;
-        }
-        match now {
-            Some(at) => write!(out, "{}", Styled(places[at].style, &cell.shown))?,
-            None if cell.stands_in => write!(out, "{}", Styled(gutter.style, &cell.shown))?,
-            None => out.write_all(cell.shown.as_bytes())?,
-        }
-    }
-    if window.right_to_left && inside.is_some() {
-        out.write_all("⟧".as_bytes())?;
-    }
-    writeln!(out)?;
-    for place in places {
-        let label = place
-            .label
-            .as_ref()
-            .map(|(style, label)| Styled(*style, label).to_string());
-        if window.right_to_left {
-            if let Some(label) = label {
-                gutter.write(out, "")?;
-                writeln!(out, "{} {label}", Styled(place.style, place.glyph))?;
-            }
-            continue;
-        }
-        let Some(columns) = window.columns(&place.bytes) else {
-            continue;
-        };
-        gutter.write(out, "")?;
-        write!(
-            out,
-            "{:indent$}{}",
-            "",
-            Styled(place.style, place.glyph.repeat(columns.len())),
-            indent = columns.start
-        )?;
-        match label {
-            Some(label) => writeln!(out, " {label}")?,
-            None => writeln!(out)?,
-        }
-    }
-    Ok(())
-}
-
-/// The bytes of a line that a span covers; the line starts at byte `start` of the text.
-fn within(line: &str, start: u32, span: Span) -> Range<usize> {
-    let local =
-        |at: u32| line.floor_char_boundary((at.saturating_sub(start) as usize).min(line.len()));
-    local(span.start)..local(span.end)
-}
-
 /// A message fit for one line of a terminal.
 fn message(text: &str) -> Cow<'_, str> {
     let shown = visible(text);
@@ -464,14 +391,6 @@ fn advised(title: &str) -> String {
         })
         .collect();
     message(&spelt).into_owned()
-}
-
-fn places_more(number: usize) -> String {
-    if number == 1 {
-        "1 more place".to_owned()
-    } else {
-        format!("{number} more places")
-    }
 }
 
 fn count(number: u64, what: &str) -> String {

@@ -139,7 +139,7 @@ fn core_cells<'a>(
     tail.reverse();
     for (half, budget) in [(&mut head, most / 2), (&mut tail, most / 2)] {
         let kept = fitting(half, budget);
-        half.truncate(kept);
+        half.truncate(snapped(half, kept));
     }
     let left_out = head.last().map_or(core.start, |cell| cell.bytes.end)
         ..tail.last().map_or(core.end, |cell| cell.bytes.start);
@@ -177,6 +177,14 @@ fn fitting(cells: &[Cell<'_>], budget: usize) -> usize {
         .count()
 }
 
+/// Where to cut instead of behind `kept` cells: before the last space, if there is one near.
+fn snapped(cells: &[Cell<'_>], kept: usize) -> usize {
+    (kept.saturating_sub(SNAP)..kept)
+        .rev()
+        .find(|&at| &*cells[at].shown == " ")
+        .unwrap_or(kept)
+}
+
 /// Keeps the cells nearest to the place (the first ones) within `budget` columns and puts a … behind them if any went or
 /// the line goes on.
 fn shorten(cells: &mut Vec<Cell<'_>>, budget: usize, goes_on: bool) {
@@ -184,11 +192,7 @@ fn shorten(cells: &mut Vec<Cell<'_>>, budget: usize, goes_on: bool) {
     if fits == cells.len() && !goes_on {
         return;
     }
-    let mut kept = fitting(cells, budget.saturating_sub(1));
-    let snap = (kept.saturating_sub(SNAP)..kept)
-        .rev()
-        .find(|&at| &*cells[at].shown == " ");
-    kept = snap.unwrap_or(kept);
+    let kept = snapped(cells, fitting(cells, budget.saturating_sub(1)));
     let at = cells
         .get(kept)
         .or(cells.last())

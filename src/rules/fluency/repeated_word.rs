@@ -1,5 +1,6 @@
 //! See [`REPEATED_WORD`].
 
+use crate::analysis::quotes::Pair;
 use crate::diagnostic::Applicability;
 use crate::document::{
     Block, BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind, is_terminal,
@@ -7,6 +8,7 @@ use crate::document::{
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{Language, fold};
 use crate::rule::{Context, Findings};
+use crate::rules::surface::writes_without_spaces;
 
 crate::declare_rule! {
     /// The same word twice in a row.
@@ -38,6 +40,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,fr
     /// Nous nous sommes vus, et vous vous souvenez de tout.
+    /// ```
+    /// ```passes,vi
+    /// Cô ấy trở thành thành viên và nói chầm chậm chầm chậm.
     /// ```
     pub REPEATED_WORD = "repeated-word", Fluency, Warning, check;
 }
@@ -84,7 +89,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             }
             if let Some(second) = second
                 && is_fault(
-                    document,
+                    context,
                     block,
                     locale.language,
                     tokens,
@@ -166,13 +171,14 @@ fn same_word(a: &str, b: &str) -> bool {
 }
 
 fn is_fault(
-    document: &Document<'_>,
+    context: &Context<'_>,
     block: &Block,
     language: &Language,
     tokens: &[Token],
     [first, second, last]: [Unit; 3],
     times: usize,
 ) -> bool {
+    let document = context.document;
     let before = first.first.checked_sub(1).map(|at| &tokens[at]);
     let after = document.prose()[last.span.end as usize..].chars().next();
     // on on-site work, there there’s; the sign-in in the hall
@@ -182,12 +188,15 @@ fn is_fault(
         return false;
     }
     let (token, copy) = (&tokens[first.first], &tokens[second.first]);
-    if in_other_language(document, first.span) || writes_without_spaces(token) {
+    if is_foreign(context, language, first.span) || writes_without_spaces(token) {
         return false;
     }
     let compound = first.first != first.last;
     if times >= LOOP {
         return token.kind.is_word() || ends_sentence(after);
+    }
+    if DOUBLING_LANGUAGES.lines().any(|code| code == language.code) {
+        return false;
     }
     if compound || token.kind == TokenKind::Dotted {
         // Telephone numbers and the like double their groups; Covid-19 does not.
@@ -228,8 +237,11 @@ fn ends_sentence(after: Option<char>) -> bool {
     after.is_some_and(is_terminal)
 }
 
+/// Languages in which a doubled word says nothing, by code.
+const DOUBLING_LANGUAGES: &str = include_str!("../../../corpora/repetition/languages.txt");
+
 /// Halves of names of two equal words, sorted.
-const DOUBLED_NAMES: &str = include_str!("../../../corpora/names/doubled.txt");
+const DOUBLED_NAMES: &str = include_str!("../../../corpora/repetition/names.txt");
 
 /// A name shorter than this is doubled more often than by mistake, in letters: Lang Lang, Jar Jar.
 const SHORT_NAME: usize = 4;
@@ -270,28 +282,31 @@ fn starts_sentence(document: &Document<'_>, block: &Block, token: &Token) -> boo
         .is_ok()
 }
 
-/// Scripts whose tokens are no words.
-fn writes_without_spaces(token: &Token) -> bool {
-    use unicode_script::Script;
-    matches!(
-        token.script,
-        Script::Han
-            | Script::Hiragana
-            | Script::Katakana
-            | Script::Thai
-            | Script::Lao
-            | Script::Khmer
-            | Script::Myanmar
-    )
-}
-
-/// Whether markup says that the place is in another language than its block.
-fn in_other_language(document: &Document<'_>, span: ProseSpan) -> bool {
+/// Whether the word is one of another language: markup says so, or it is set off by quotation marks or emphasis and the language
+/// does not know it.
+fn is_foreign(context: &Context<'_>, language: &Language, span: ProseSpan) -> bool {
+    let document = context.document;
     let marks = document.marks();
     let until = marks.partition_point(|marked| marked.span.start <= span.start);
-    marks[..until]
-        .iter()
-        .any(|marked| matches!(marked.mark, Mark::Language(_)) && marked.span.contains(span))
+    let within = |is: fn(Mark) -> bool| {
+        marks[..until]
+            .iter()
+            .any(|marked| is(marked.mark) && marked.span.contains(span))
+    };
+    if within(|mark| matches!(mark, Mark::Language(_))) {
+        return true;
+    }
+    let unknown = Lexicon::of(language.code)
+        .is_some_and(|lexicon| lexicon.get(WordHash::of(document.text(span))).is_none());
+    let quotes = context.quotes();
+    let quoted = || {
+        let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
+        let holds = |pair: &Pair| {
+            start(pair.open) < Some(span.start) && start(pair.close) > Some(span.start)
+        };
+        quotes.pairs.iter().any(holds)
+    };
+    unknown && (within(|mark| mark == Mark::Emphasis) || quoted())
 }
 
 fn report(
@@ -307,7 +322,7 @@ fn report(
     };
     findings
         .report(second.span.to(last.span), message)
-        .related(first.span, "The first one")
+        .related(first.span, "the first one")
         .fix(
             "Keep one",
             Applicability::Unsafe,

@@ -5,6 +5,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, Sentence, Token, TokenKind, is_terminal};
 use crate::language::Language;
 use crate::rule::{Context, Findings};
+use crate::rules::surface::is_abbreviation;
 use std::collections::HashMap;
 
 crate::declare_rule! {
@@ -33,7 +34,7 @@ crate::declare_rule! {
     /// “Why?” he asked. Then he left … and came back.
     /// ```
     /// ```passes,de
-    /// Am 3. mai kam er. Danach ging er wieder.
+    /// Er kam am 3. und ging am 5. wieder. Danach blieb er fort.
     /// ```
     /// ```passes,en
     /// a list of things
@@ -103,7 +104,7 @@ fn report(
     findings
         .report(
             token.span,
-            format!("The sentence starts in lower case: {word}"),
+            format!("the sentence starts in lower case: {word}"),
         )
         .confidence(confidence)
         .fix(
@@ -144,16 +145,17 @@ fn could_start(
     // van Gogh, de Gaulle; d’Artagnan.
     let next = tokens.get(1);
     let name_follows = next.is_some_and(|next| matches!(next.case, Case::Title | Case::Mixed));
-    if name_follows && language.name_particles.binary_search(&word).is_ok() {
+    // Where every noun has a capital, an article before one is no part of a name.
+    let article = language.nouns_capitalised && language.is_function_word(word);
+    if name_follows && !article && language.name_particles.binary_search(&word).is_ok() {
         return false;
     }
     // e-mail is written so by choice; p-value, t-test.
     let single = word.chars().count() == 1;
-    let apostrophe = word.contains(['\'', '’']);
-    if apostrophe && word.chars().any(char::is_uppercase) {
-        return false;
-    }
-    !(single && matches!(after, Some('-' | '‑' | '.' | ')' | '\'' | '’')))
+    // What is left of a mark that was read in the wrong encoding.
+    let garbled = after.is_some_and(|c| matches!(c, '€' | '™' | '\u{80}'..='\u{9F}'));
+    let label = single && matches!(after, Some('-' | '‑' | '.' | ')' | '\'' | '’'));
+    !garbled && !label
 }
 
 /// Whether the text writes its sentences with capitals at all.
@@ -260,24 +262,12 @@ fn ends_for_sure(
     let short_title = letters <= 3 && before.case == Case::Title;
     let abbreviated = letters == 1
         || short_title
-        || is_listed(language, word)
+        || is_abbreviation(language, word)
         || (letters <= SHORT && !word.chars().any(is_vowel))
         || seen.get(word).is_some_and(|&times| times > 1);
     // A hyphen before a short word: a compound that is cut short.
     let cut = letters <= SHORT && document.prose()[..before.span.start as usize].ends_with('-');
     !abbreviated && !cut
-}
-
-/// Whether the word with a full stop is among the language's abbreviations and forms of address.
-fn is_listed(language: &Language, word: &str) -> bool {
-    let is = |listed: &&str| {
-        listed
-            .strip_suffix('.')
-            .is_some_and(|body| body.eq_ignore_ascii_case(word))
-    };
-    language.no_sentence_end.iter().any(is)
-        || language.abbreviations.iter().any(|set| set.iter().any(is))
-        || language.honorifics.iter().any(|set| set.iter().any(is))
 }
 
 fn is_vowel(c: char) -> bool {

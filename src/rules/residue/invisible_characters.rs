@@ -140,10 +140,14 @@ impl Scan<'_> {
             return start + 1;
         };
         let span = self.span(start, end);
+        // Written out as `&shy;` or `&#8203;`: somebody meant it.
+        if self.document.to_text(span).len() != span.len() {
+            return end;
+        }
         let name = invisible::name(c);
         let message = match (faults, invisible::hidden_text(&self.body[start..end])) {
-            (_, Some(text)) => format!("Hidden text in tag characters: {text:?}"),
-            (1, None) => format!("Invisible character: {name}"),
+            (_, Some(text)) => format!("hidden text in tag characters: {text:?}"),
+            (1, None) => format!("invisible character: {name}"),
             (_, None) => format!("{faults} invisible characters, the first {name}"),
         };
         let breaks_line = matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' | '\u{C}');
@@ -285,13 +289,13 @@ mod tests {
     fn names_the_character() {
         assert_eq!(
             found("a\u{200B}b"),
-            ["Invisible character: U+200B ZERO WIDTH SPACE"]
+            ["invisible character: U+200B ZERO WIDTH SPACE"]
         );
         assert_eq!(
             found("a\u{FEFF}\u{200B}b"),
             ["2 invisible characters, the first U+FEFF ZERO WIDTH NO-BREAK SPACE"]
         );
-        assert_eq!(found("a\u{7F}b"), ["Invisible character: U+007F"]);
+        assert_eq!(found("a\u{7F}b"), ["invisible character: U+007F"]);
     }
 
     #[test]
@@ -312,7 +316,7 @@ mod tests {
             .collect();
         assert_eq!(
             found(&format!("word{hidden}.")),
-            ["Hidden text in tag characters: \"buy\""]
+            ["hidden text in tag characters: \"buy\""]
         );
     }
 

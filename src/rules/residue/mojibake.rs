@@ -33,7 +33,7 @@ crate::declare_rule! {
     /// La « liberté » : « À l’été… », dit-il au café® de l’ÎLE.
     /// ```
     /// ```passes,pt
-    /// A IRMÃ… NÃO VEIO DE MANHÃ. «AMANHû, disse ela.
+    /// A IRMÃ… NÃO VEIO DE MANHÃ. «AMANHÃ», disse ela.
     /// ```
     /// ```passes,ro
     /// Litera Â se scrie în interiorul cuvântului: ROMÂNIA.
@@ -91,14 +91,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                     }
                 }
                 Some(before) => {
-                    report(context.document, block, &before, findings);
+                    report(context.document, block, &whole_word(body, before), findings);
                     found
                 }
                 None => found,
             });
         }
         if let Some(last) = pending {
-            report(context.document, block, &last, findings);
+            report(context.document, block, &whole_word(body, last), findings);
         }
     }
 }
@@ -141,9 +141,27 @@ fn report(
         );
 }
 
-/// Whether two stretches with `gap` between them are one: in one word, or in neighbouring words of nothing else.
+/// Whether two stretches with `gap` between them are in one word.
 fn belong_together(gap: &str) -> bool {
-    gap.bytes().all(|b| b.is_ascii_alphanumeric()) || matches!(gap, " " | ", " | "-" | "'" | "’")
+    gap.chars().all(char::is_alphanumeric)
+}
+
+/// The stretch with the rest of the word around it, where it damaged letters; a mark stands for itself.
+fn whole_word(body: &str, garbled: Garbled) -> Garbled {
+    if garbled.repaired.is_empty() || !garbled.repaired.chars().all(char::is_alphanumeric) {
+        return garbled;
+    }
+    let is_letter = |c: char| c.is_alphanumeric();
+    let before = &body[..garbled.start];
+    let after = &body[garbled.end..];
+    let head = &before[before.trim_end_matches(is_letter).len()..];
+    let tail = &after[..after.len() - after.trim_start_matches(is_letter).len()];
+    Garbled {
+        start: garbled.start - head.len(),
+        end: garbled.end + tail.len(),
+        repaired: format!("{head}{}{tail}", garbled.repaired),
+        ..garbled
+    }
 }
 
 /// A run of replacement characters, or what is left of one that was itself read wrongly.
@@ -442,7 +460,7 @@ mod tests {
     fn leaves_what_languages_write() {
         for text in [
             "CAFÉ” et « L’ÉTÉ » : « liberté\u{A0}» ; payé\u{A0}€",
-            "NÃO, AMANHÃ… IRMÃ” MANHû Ã",
+            "NÃO, AMANHÃ… IRMÃ” MANHÃ» Ã",
             "VÝŠKA, MÍŠA, KÔŇ, MÔŽE, KRÚŽOK",
             "PHƯƠNG CÂU, ĐÂU… TRẦN “ĐÔ”",
             "Über ÖŠ, Größe: 5 µm, ÅÄÖ…",

@@ -4,9 +4,9 @@
 //! which byte of the value. That is worked out here from the notation, and checked against what the parser read: a value
 //! whose pieces do not add up to it is left out.
 
-use crate::document::html::flow::Flow;
-use crate::document::prose::Piece;
-use crate::document::{BlockKind, OPAQUE};
+use super::html::flow::Flow;
+use super::prose::Piece;
+use super::{BlockKind, OPAQUE};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};

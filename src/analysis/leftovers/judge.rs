@@ -1,0 +1,201 @@
+//! What the decoder takes for foreign and is at home in the text all the same: names, loans, shared words.
+
+use super::Finder;
+use super::sentence::is_symbol;
+use crate::document::{Case, ProseSpan};
+use crate::language::facts::by_code;
+use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
+use std::collections::HashMap;
+
+/// A capitalised word that begins a sentence is a leftover only if it is so frequent in lower case in its language.
+const EVERYDAY: f32 = -10.0;
+/// A word that dictionaries of the target have is a leftover only if it is so frequent in the other language.
+const EVERYDAY_LOWER: f32 = -10.5;
+/// Unless it is as frequent in the target: then the target's dictionaries are right.
+const HERE_AS_FREQUENT: f32 = -10.5;
+/// A capitalised noun is a leftover only if it is so frequent in a language that capitalises its nouns: rarer ones are names.
+const KNOWN_NOUN: f32 = -13.2;
+/// The longest loan, in words.
+const LOAN_WORDS: usize = 6;
+
+impl Finder<'_, '_> {
+    /// A fragment without the words at its ends that are at home in the text: function words that the two languages share,
+    /// and names. Nothing, if every word of it is an ordinary one of the target.
+    pub(super) fn trimmed(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+    ) -> Option<Fragment> {
+        let target = Lexicon::of(self.locale.language.code)?;
+        let nouns = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised);
+        let at_home = |at: &usize| {
+            let (word, _) = words[*at];
+            let ends = fragment.words.end == *at + 1 || self.is_parted(words, *at);
+            let name = word.setting.capitalised
+                && !word.setting.initial
+                && !nouns
+                && ends
+                && !self.is_foreign_script(word.text);
+            name || self.locale.language.is_function_word(word.text)
+        };
+        // A name that a comma parts from the rest is no part of it: Mireille Aubusson, esclusera.
+        let capitals = fragment
+            .words
+            .clone()
+            .take_while(|at| words[*at].0.setting.capitalised)
+            .last();
+        let parted = capitals
+            .filter(|at| !nouns && at + 1 < fragment.words.end && self.is_parted(words, *at));
+        let first = parted.map_or(fragment.words.start, |at| at + 1);
+        let start = (first..fragment.words.end)
+            .find(|at| !at_home(at))
+            .unwrap_or(first);
+        let end = fragment
+            .words
+            .clone()
+            .rev()
+            .find(|at| !at_home(at))
+            .map_or(fragment.words.end, |at| at + 1);
+        let left = Fragment {
+            words: start..end,
+            ..fragment.clone()
+        };
+        let inside = &words[left.words.clone()];
+        let source = Lexicon::of(fragment.source);
+        let everyday = |word: &Word<'_>| {
+            let entry = source.and_then(|source| source.get(word.hash));
+            entry.is_some_and(|entry| entry.log_frequency > EVERYDAY_LOWER)
+        };
+        // A dictionary of the target has all of them, and they are no everyday words of the other language.
+        let adopted = inside.iter().all(|(word, _)| {
+            let here = target
+                .get(word.hash)
+                .filter(|entry| entry.flags.is_ordinary());
+            here.is_some_and(|here| !everyday(word) || here.log_frequency > HERE_AS_FREQUENT)
+        });
+        (!adopted).then_some(left)
+    }
+
+    pub(super) fn is_function_word(&self, source: &str, word: &Word<'_>) -> bool {
+        by_code(source).is_some_and(|language| language.is_function_word(word.text))
+    }
+
+    /// Whether the target language writes its own words with the letter.
+    pub(super) fn is_native_letter(&self, letter: char) -> bool {
+        let letters = self.locale.conventions().letters;
+        letter
+            .to_lowercase()
+            .all(|letter| letters.binary_search(&letter).is_ok())
+    }
+
+    /// Whether a mark stands between a word and the next one.
+    pub(super) fn is_parted(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let next = words.get(at + 1).map(|(_, span)| span.start);
+        next.is_none_or(|next| {
+            self.document().prose()[words[at].1.end as usize..next as usize].trim() != ""
+        })
+    }
+
+    /// Whether the word has a capital more than once in the document: a name.
+    pub(super) fn recurs_as_name(&self, word: &Word<'_>) -> bool {
+        let capitals = self.capitals.get_or_init(|| {
+            let mut capitals: HashMap<WordHash, usize> = HashMap::new();
+            for token in self.document().tokens() {
+                if token.kind.is_word() && token.case != Case::Lower {
+                    let text = self.document().word(token);
+                    let stem = &text[self.locale.without_clitics(text)];
+                    *capitals.entry(WordHash::of(stem)).or_default() += 1;
+                }
+            }
+            capitals
+        });
+        let stem = WordHash::of(&word.text[self.locale.without_clitics(word.text)]);
+        word.setting.capitalised && capitals.get(&stem).is_some_and(|count| *count > 1)
+    }
+
+    /// Whether the words are a name and nothing else: all of them capitalised, or particles, and not one a noun of a
+    /// language that capitalises its nouns.
+    pub(super) fn is_name(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+        let inside = &words[fragment.words.clone()];
+        if self.is_foreign_script(inside[0].0.text) {
+            return is_symbol(inside);
+        }
+        let particle = |word: &str| {
+            let known = |language: &Language| language.name_particles.contains(&word);
+            by_code(fragment.source).is_some_and(known) || known(self.locale.language)
+        };
+        let beside = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|(word, _)| word.setting.capitalised)
+        };
+        if let [(word, _)] = inside {
+            let at = fragment.words.start;
+            let short = match word.text.chars().count() {
+                1 => true,
+                2 => !self.is_function_word(fragment.source, word),
+                _ => false,
+            };
+            let joins_name = particle(word.text) && (beside(at + 1) || at > 0 && beside(at - 1));
+            if short || joins_name {
+                return true;
+            }
+        }
+        let source = Lexicon::of(fragment.source);
+        let is_noun = |word: &Word<'_>| {
+            let entry = source.and_then(|source| source.get(word.hash));
+            let flags = entry.map(|entry| entry.flags).unwrap_or_default();
+            let known = entry.is_some_and(|entry| entry.log_frequency > KNOWN_NOUN);
+            let noun = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised)
+                && flags.is_capitalised()
+                && known;
+            // At the start of a sentence the capital says nothing.
+            let everyday =
+                flags.is_common() && entry.is_some_and(|entry| entry.log_frequency > EVERYDAY);
+            (noun || word.setting.initial && everyday)
+                && !flags.is_name()
+                && !self.recurs_as_name(word)
+        };
+        let capitals = inside
+            .iter()
+            .filter(|(word, _)| word.setting.capitalised)
+            .count();
+        let lower = inside
+            .iter()
+            .any(|(word, _)| !word.setting.capitalised && !particle(word.text));
+        // Two capitals in a row are a name even where each is a noun: the Deutsche Bahn.
+        let behind = fragment.words.start.checked_sub(1);
+        let joined = behind.is_some_and(|at| {
+            beside(at) && !words[at].0.setting.initial
+                || particle(words[at].0.text)
+                    && at > 0
+                    && (beside(at - 1) || particle(words[at - 1].0.text))
+        });
+        let followed = beside(fragment.words.end) && !self.is_parted(words, fragment.words.end - 1);
+        let alone = capitals == 1 && !followed && !joined;
+        let noun = alone && inside.iter().any(|(word, _)| is_noun(word));
+        !lower && !noun
+    }
+
+    pub(super) fn is_foreign_script(&self, word: &str) -> bool {
+        use unicode_script::UnicodeScript;
+        word.chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(|c| !self.locale.language.writes(c.script()))
+    }
+
+    /// Whether the words are, or are part of, an expression that is at home in the target language.
+    pub(super) fn is_loan(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+        let language = self.locale.language;
+        let text = |from: usize, to: usize| self.document().text(words[from].1.to(words[to - 1].1));
+        let range = &fragment.words;
+        let from = range.start.saturating_sub(LOAN_WORDS);
+        let to = (range.end + LOAN_WORDS).min(words.len());
+        let around = (from..=range.start).any(|start| {
+            (range.end..=to)
+                .any(|end| end - start <= LOAN_WORDS && language.is_loan(text(start, end)))
+        });
+        // Or nothing but loans, one beside the other.
+        around || range.clone().all(|at| language.is_loan(words[at].0.text))
+    }
+}

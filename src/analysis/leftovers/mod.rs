@@ -1,0 +1,374 @@
+//! Words that were left in another language: found once per document, judged by where they stand, reported by four rules.
+//!
+//! The [decoder](crate::language::Decoder) says which words of a sentence are of another language. What it cannot know is
+//! whether they stand there by right: as an established loan, as a title, as a quotation that its translation follows, as
+//! an entry of a bibliography. That shows in the brackets, quotation marks and emphasis around them.
+
+mod excuse;
+mod judge;
+mod sentence;
+
+use crate::document::{Block, BlockKind, Document, ProseSpan, Sentence, Token};
+use crate::language::facts::by_code;
+use crate::language::{Decoder, Fragment, Language, Locale, Word, WordHash, fold, identify};
+use crate::rule::Context;
+use sentence::{brackets, follows, span_of, words, words_span};
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+/// Words left in another language.
+#[derive(Debug, Clone)]
+pub struct Leftover {
+    /// Where, in the prose; with its brackets, if it is an insertion in brackets.
+    pub span: ProseSpan,
+    /// How much of the text it is.
+    pub extent: Extent,
+    /// The language that the words are of, by its code.
+    pub language: &'static str,
+    /// The odds, in nats, that they are of that language and not of the target's.
+    pub log_odds: f32,
+    /// Why they may stand there by right, if they may.
+    pub excuse: Option<Excuse>,
+}
+
+/// How much of the text a leftover is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// An insertion in square brackets.
+    Bracket,
+    /// Some words of a sentence.
+    Fragment,
+    /// Words in a script that the target language does not use.
+    Script,
+    /// A whole sentence, heading, caption or paragraph.
+    Sentence,
+}
+
+/// Why foreign words may stand in a text by right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excuse {
+    /// They are all that is quoted or emphasised there: a title, a motto, a term.
+    Cited,
+    /// They belong to a name that stands right before them.
+    Name,
+    /// They recur: a term of the text.
+    Term,
+    /// They stand in a list of works or a note, where titles keep their language.
+    Reference,
+    /// Many languages know the word: a loan that no list names.
+    International,
+    /// No list has the words; only their letters look foreign.
+    Unlisted,
+}
+
+/// The leftovers of one document, in the order of the text.
+#[derive(Debug, Default)]
+pub struct Leftovers {
+    /// In the order of the text.
+    pub found: Vec<Leftover>,
+}
+
+/// In bytes: a block of a letter or two is a label.
+const LEAST_BLOCK: u32 = 4;
+/// The share of a sentence's words from which all of it counts as left.
+const WHOLE: f32 = 0.7;
+/// A foreign expression that stands so often in a text is one of its terms.
+const RECURS: usize = 3;
+/// What entering a fragment costs between square brackets, in nats: an insertion of the source is likely there.
+const ENTER_BRACKET: f32 = 1.5;
+/// In nats for each word: how much likelier a whole sentence must be in the other language.
+const SENTENCE_ODDS: f32 = 2.0;
+
+impl Leftovers {
+    /// Finds them. None where the target language has no word list.
+    #[must_use]
+    pub fn of(context: &Context<'_>) -> Self {
+        let mut found = Vec::new();
+        let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
+        for block in context.document.blocks() {
+            let Some(locale) = context.language(block) else {
+                continue;
+            };
+            let at = match decoders
+                .iter()
+                .position(|(code, _)| *code == locale.language.code)
+            {
+                Some(at) => at,
+                None => {
+                    decoders.push((locale.language.code, Finder::new(context, locale)));
+                    decoders.len() - 1
+                }
+            };
+            if let Some(finder) = &decoders[at].1 {
+                finder.look_through(block, &mut found);
+            }
+        }
+        excuse_terms(context.document, &mut found);
+        Self { found }
+    }
+}
+
+/// Finds leftovers in the blocks of one language.
+struct Finder<'c, 'd> {
+    context: &'c Context<'d>,
+    locale: Locale,
+    decoder: Decoder,
+    in_brackets: Decoder,
+    /// How often each word has a capital.
+    capitals: OnceCell<HashMap<WordHash, usize>>,
+}
+
+impl<'c, 'd> Finder<'c, 'd> {
+    fn new(context: &'c Context<'d>, locale: Locale) -> Option<Self> {
+        let source = context.source.map(|source| source.language.code);
+        let decoder = Decoder::new(locale.language.code, source)?;
+        Some(Self {
+            context,
+            locale,
+            in_brackets: decoder.clone().entering_at(ENTER_BRACKET).weighing_all(),
+            capitals: OnceCell::new(),
+            decoder,
+        })
+    }
+
+    fn document(&self) -> &'d Document<'d> {
+        self.context.document
+    }
+
+    fn look_through(&self, block: &Block, found: &mut Vec<Leftover>) {
+        let mut whole: Option<Leftover> = None;
+        for sentence in self.document().sentences_in(block) {
+            let tokens = self.document().tokens_in(&sentence.tokens);
+            let words = words(self.document(), tokens, self.locale);
+            if words.is_empty() || block.span.len() <= LEAST_BLOCK {
+                continue;
+            }
+            let plain: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
+            let fragments = self.decoder.fragments(&plain);
+            if let Some(mut left) = self.whole(block, sentence, &plain, &fragments) {
+                // Sentences left one after the other are one passage.
+                match &mut whole {
+                    Some(last) if last.language == left.language => {
+                        last.span = last.span.to(left.span);
+                        last.log_odds = last.log_odds.max(left.log_odds);
+                    }
+                    _ => {
+                        let quoted = block.quoted.then_some(Excuse::Cited);
+                        left.excuse = left.excuse.or(quoted).or_else(|| self.excuse_block(block));
+                        found.extend(whole.replace(left));
+                    }
+                }
+                continue;
+            }
+            found.extend(whole.take());
+            let brackets = brackets(self.document(), tokens);
+            let mut taken = Vec::new();
+            for &(open, close) in brackets
+                .iter()
+                .filter(|(open, _)| self.document().word(&tokens[*open]) == "[")
+            {
+                if let Some(left) = self.bracket(tokens, &words, open, close) {
+                    taken.push(left.span);
+                    found.push(left);
+                }
+            }
+            for fragment in fragments
+                .iter()
+                .filter_map(|fragment| self.trimmed(&words, fragment))
+            {
+                let fragment = &fragment;
+                let span = span_of(&words, fragment);
+                if taken.iter().any(|bracket| bracket.overlaps(span)) {
+                    continue;
+                }
+                // What stands in round brackets behind its translation, or with its translation in brackets behind it, is
+                // a gloss.
+                let is_glossed = brackets.iter().any(|&(open, close)| {
+                    let bracket = tokens[open].span.to(tokens[close].span);
+                    bracket.contains(span) || follows(self.document(), span, tokens[open].span)
+                });
+                if !is_glossed && !self.is_loan(&words, fragment) && !self.is_name(&words, fragment)
+                {
+                    found.push(self.fragment(block, &words, fragment, span));
+                }
+            }
+        }
+        found.extend(whole);
+    }
+
+    fn fragment(
+        &self,
+        block: &Block,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+        span: ProseSpan,
+    ) -> Leftover {
+        let first = &words[fragment.words.start];
+        let foreign_script = self.is_foreign_script(first.0.text);
+        let excuse = self
+            .excuse_citation(span, fragment.source)
+            .or_else(|| self.excuse_name(words, fragment))
+            .or_else(|| self.excuse_block(block))
+            .or_else(|| self.excuse_lists(words, fragment));
+        Leftover {
+            span,
+            extent: if foreign_script {
+                Extent::Script
+            } else {
+                Extent::Fragment
+            },
+            language: fragment.source,
+            log_odds: fragment.log_odds,
+            excuse,
+        }
+    }
+
+    /// The whole sentence, if most of it is of another language.
+    fn whole(
+        &self,
+        block: &Block,
+        sentence: &Sentence,
+        words: &[Word<'_>],
+        fragments: &[Fragment],
+    ) -> Option<Leftover> {
+        let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
+        // Capitals alone are a name, whatever they look like.
+        let in_script = |word: &Word<'_>| self.is_foreign_script(word.text);
+        let speaks = |word: &Word<'_>| !word.setting.capitalised && word.text.chars().count() > 2;
+        if !words.iter().any(|word| speaks(word) || in_script(word)) {
+            return None;
+        }
+        let alone = block.sentences.len() == 1;
+        // Two words make a heading or a caption, but in running text only a fragment.
+        let least = if alone && block.kind != BlockKind::Paragraph {
+            2
+        } else {
+            4
+        };
+        let most = fragments
+            .iter()
+            .max_by_key(|fragment| fragment.words.len())?;
+        if words.len() < least {
+            return None;
+        }
+        let is_whole = left as f32 >= WHOLE * words.len() as f32 || {
+            let native = identify::passage(self.document(), sentence.span, self.locale);
+            left * 2 >= words.len()
+                && native.is_some_and(|native| native.code == most.source)
+                && most.log_odds >= SENTENCE_ODDS * words.len() as f32
+        };
+        let bounds = ProseSpan::new(sentence.span.start, sentence.span.end);
+        is_whole.then(|| Leftover {
+            span: bounds,
+            extent: Extent::Sentence,
+            language: most.source,
+            log_odds: fragments.iter().map(|fragment| fragment.log_odds).sum(),
+            excuse: self.excuse_translated(
+                bounds,
+                words_span(self.document(), sentence),
+                most.source,
+            ),
+        })
+    }
+
+    /// The insertion between two square brackets, if it is of another language.
+    fn bracket(
+        &self,
+        tokens: &[Token],
+        words: &[(Word<'_>, ProseSpan)],
+        open: usize,
+        close: usize,
+    ) -> Option<Leftover> {
+        let bracket = tokens[open].span.to(tokens[close].span);
+        let inside: Vec<Word<'_>> = words
+            .iter()
+            .filter(|(_, span)| bracket.contains(*span))
+            .map(|(word, _)| {
+                // Brackets begin nothing: a capital in them says what it says inside a sentence.
+                *word
+            })
+            .collect();
+        if inside.is_empty()
+            || inside
+                .iter()
+                .all(|word| matches!(fold(word.text).as_str(), "sic"))
+        {
+            return None;
+        }
+        let fragments = self.in_brackets.fragments(&inside);
+        let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
+        let log_odds: f32 = fragments.iter().map(|fragment| fragment.log_odds).sum();
+        let most = fragments
+            .iter()
+            .max_by_key(|fragment| fragment.words.len())?;
+        let inner = fold(self.document().text(ProseSpan::new(
+            tokens[open].span.end,
+            tokens[close].span.start,
+        )));
+        let is_loan = self.locale.language.is_loan(&inner);
+        (left * 2 >= inside.len() && !is_loan).then_some(Leftover {
+            span: bracket,
+            extent: Extent::Bracket,
+            language: most.source,
+            log_odds,
+            excuse: None,
+        })
+    }
+}
+
+/// Excuses expressions that recur: nobody leaves the same words untranslated again and again in one text. A single
+/// ideograph that recurs is spoken about.
+fn excuse_terms(document: &Document<'_>, found: &mut [Leftover]) {
+    let is_words = |left: &Leftover| matches!(left.extent, Extent::Fragment | Extent::Script);
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for left in found.iter() {
+        // One that is cited where it is introduced is a term everywhere.
+        let count = if left.excuse == Some(Excuse::Cited) {
+            RECURS
+        } else {
+            1
+        };
+        *counts.entry(fold(document.text(left.span))).or_default() += count;
+    }
+    let mut ideographs: HashMap<&str, usize> = HashMap::new();
+    if found.iter().any(|left| left.extent == Extent::Script) {
+        for token in document.tokens() {
+            let word = document.word(token);
+            if word.len() > 2 && word.chars().nth(1).is_none() {
+                *ideographs.entry(word).or_default() += 1;
+            }
+        }
+    }
+    for left in found
+        .iter_mut()
+        .filter(|left| left.excuse.is_none() && is_words(left))
+    {
+        let text = document.text(left.span);
+        let recurs = counts
+            .get(&fold(text))
+            .is_some_and(|count| *count >= RECURS);
+        if recurs || ideographs.get(text).is_some_and(|count| *count > 1) {
+            left.excuse = Some(Excuse::Term);
+        }
+    }
+}
+
+impl Leftover {
+    /// The language of the words, if it has facts.
+    #[must_use]
+    pub fn language(&self) -> Option<&'static Language> {
+        by_code(self.language)
+    }
+
+    /// How sure it is, from 0 to 1.
+    #[must_use]
+    pub fn confidence(&self) -> f32 {
+        let sure = 1.0 / (1.0 + (-(self.log_odds - 2.0) / 2.0).exp());
+        let sure = sure.clamp(0.5, 0.99);
+        if self.excuse.is_some() {
+            sure * 0.5
+        } else {
+            sure
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! A sentence as the decoder wants it, and how stretches of it lie to each other.
+
+use crate::analysis::quotes::is_quote;
+use crate::document::{Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
+use crate::language::{Fragment, Locale, Setting, Word, WordHash};
+use unicode_script::Script;
+
+/// The words of a sentence as the decoder wants them, with their places.
+pub(super) fn words<'d>(
+    document: &'d Document<'_>,
+    tokens: &[Token],
+    locale: Locale,
+) -> Vec<(Word<'d>, ProseSpan)> {
+    let mut initial = true;
+    let mut number_end = u32::MAX;
+    let (start, end) = match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => (first.span.start, last.span.end),
+        _ => return Vec::new(),
+    };
+    let languages = document
+        .marks()
+        .iter()
+        .take_while(|marked| marked.span.start < end);
+    let marks: Vec<ProseSpan> = languages
+        .filter(|marked| matches!(marked.mark, Mark::Language(_)) && marked.span.end > start)
+        .map(|marked| marked.span)
+        .collect();
+    let mut words: Vec<(Word<'d>, ProseSpan)> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let text = document.word(token);
+        // What markup says is in another language is left there on purpose.
+        if token.kind != TokenKind::Mark && marks.iter().any(|marked| marked.contains(token.span)) {
+            initial = false;
+            continue;
+        }
+        match token.kind {
+            TokenKind::Word | TokenKind::Contraction | TokenKind::Dotted => {
+                let capitalised = matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
+                let setting = Setting {
+                    capitalised,
+                    all_capitals: token.case == Case::Upper,
+                    initial,
+                    opaque: token.kind == TokenKind::Dotted
+                        || is_sign(text, token, locale)
+                        || text.chars().nth(2).is_none()
+                            && document.prose()[token.span.end as usize..].starts_with('.')
+                        || token.span.start == number_end
+                        || token.case == Case::Mixed
+                        || text.bytes().any(|byte| byte.is_ascii_digit()),
+                };
+                words.push((
+                    Word {
+                        text,
+                        hash: WordHash::of(text),
+                        setting,
+                    },
+                    token.span,
+                ));
+                initial = false;
+            }
+            TokenKind::Mark => {
+                let mark = text.chars().next().unwrap_or(' ');
+                initial |= mark == ':' || is_quote(mark) && !matches!(mark, '\'' | '’');
+            }
+            TokenKind::Number | TokenKind::Opaque => {
+                initial = false;
+                // What stands tight behind a number is its unit or ordinal: 1er, 5kg.
+                number_end = token.span.end;
+            }
+        }
+    }
+    words
+}
+
+/// A single letter of another alphabet is a sign: β-carotene. An ideograph is a word.
+fn is_sign(text: &str, token: &Token, locale: Locale) -> bool {
+    let alphabet = !matches!(
+        token.script,
+        Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul
+    );
+    text.chars().nth(1).is_none() && alphabet && !locale.language.writes(token.script)
+}
+
+/// The pairs of brackets in a sentence, as indices of its tokens; each closing bracket takes the last open one of its kind.
+pub(super) fn brackets(document: &Document<'_>, tokens: &[Token]) -> Vec<(usize, usize)> {
+    let mut open: [Option<usize>; 2] = [None; 2];
+    let mut pairs = Vec::new();
+    for (at, token) in tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.kind == TokenKind::Mark)
+    {
+        match document.word(token) {
+            "(" => open[0] = Some(at),
+            "[" => open[1] = Some(at),
+            ")" => pairs.extend(open[0].take().map(|start| (start, at))),
+            "]" => pairs.extend(open[1].take().map(|start| (start, at))),
+            _ => {}
+        }
+    }
+    pairs
+}
+
+pub(super) fn span_of(words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> ProseSpan {
+    words[fragment.words.start]
+        .1
+        .to(words[fragment.words.end - 1].1)
+}
+
+/// Whether two stretches are about the same words: two thirds of the letters of each lie in the other.
+pub(super) fn most_of(document: &Document<'_>, a: ProseSpan, b: ProseSpan) -> bool {
+    if !a.overlaps(b) {
+        return false;
+    }
+    let letters = |span: ProseSpan| {
+        document
+            .text(span)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .count()
+    };
+    let both = letters(ProseSpan::new(a.start.max(b.start), a.end.min(b.end)));
+    both * 3 >= letters(a) * 2 && both * 3 >= letters(b) * 2
+}
+
+/// From the first to the last word of a sentence: without the marks around it.
+pub(super) fn words_span(document: &Document<'_>, sentence: &Sentence) -> ProseSpan {
+    let tokens = document.tokens_in(&sentence.tokens);
+    let mut words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+    match (words.next(), words.next_back()) {
+        (Some(first), Some(last)) => first.span.to(last.span),
+        (Some(first), None) => first.span,
+        _ => sentence.span,
+    }
+}
+
+/// A unit or a symbol: `μg`, `Σ`.
+pub(super) fn is_symbol(words: &[(Word<'_>, ProseSpan)]) -> bool {
+    words.iter().all(|(word, _)| {
+        word.text
+            .chars()
+            .next()
+            .is_some_and(|c| matches!(c, 'Α'..='ω' | 'µ'))
+            && word.text.chars().skip(1).all(|c| c.is_ascii_alphabetic())
+    })
+}
+
+/// Whether a bracket opens right behind the words, marks and spaces left aside.
+pub(super) fn follows(document: &Document<'_>, span: ProseSpan, bracket: ProseSpan) -> bool {
+    bracket.start >= span.end
+        && document
+            .text(ProseSpan::new(span.end, bracket.start))
+            .chars()
+            .all(|c| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ';'))
+}

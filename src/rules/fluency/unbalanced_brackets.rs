@@ -1,0 +1,374 @@
+//! See [`UNBALANCED_BRACKETS`].
+
+use crate::document::{Block, BlockKind, Document, ProseSpan, Token, TokenKind};
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// A bracket that is never closed, closes nothing, or is closed by one of another kind.
+    ///
+    /// An engine that drops half a sentence drops one of its brackets. One missing bracket gives one issue. Labels of lists,
+    /// faces, intervals, and parentheses that go on in the next paragraph are left alone.
+    ///
+    /// ```fails,en
+    /// The agency (founded in 1998 has forty employees.
+    /// ```
+    /// ```fails,en
+    /// The agency, founded in 1998), has forty employees.
+    /// ```
+    /// ```fails,en
+    /// The agency (founded in 1998] has forty employees.
+    /// ```
+    /// ```fails,fr
+    /// Le maire (élu en mars [et non en mai) n’a rien dit.
+    /// ```
+    /// ```passes,en
+    /// There are two ways: a) by train, b) by bus; 1) is cheaper :)
+    /// ```
+    /// ```passes,en
+    /// It holds on the interval [0, 1) and for “[…] the rest” (see [2]).
+    /// ```
+    /// ```passes,fr
+    /// Le maire (élu en mars. Réélu depuis) n’a rien dit [sic].
+    /// ```
+    pub UNBALANCED_BRACKETS = "unbalanced-brackets", Fluency, Warning, check;
+}
+
+/// A parenthesis that is open at the end of a paragraph may close so many blocks later.
+const BLOCKS_ON: usize = 3;
+
+/// So many brackets at most are looked through for the partner of one: nobody nests deeper, and time stays linear.
+const LOOKAHEAD: usize = 64;
+
+/// The longest label of a list item before its bracket, in letters or digits: a), 12), iii), viii).
+const LABEL: usize = 4;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Round,
+    Square,
+    Curly,
+    Lenticular,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Bracket {
+    shape: Shape,
+    opens: bool,
+    span: ProseSpan,
+    /// Its token, as an index into the block's.
+    token: usize,
+    block: usize,
+}
+
+/// What is wrong with a bracket.
+#[derive(Debug, Clone, Copy)]
+enum Wrong {
+    NeverClosed,
+    NeverOpened,
+    /// The bracket that it closes.
+    OtherShape(Bracket),
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let document = context.document;
+    let mut wrong: Vec<(Bracket, Wrong)> = Vec::new();
+    for (index, block) in document.blocks().iter().enumerate() {
+        if block.kind == BlockKind::Furniture || !document.text(block.span).contains(is_bracket) {
+            continue;
+        }
+        balance(document, &brackets(document, index, block), &mut wrong);
+    }
+    let mut skip = vec![false; wrong.len()];
+    for (at, (bracket, fault)) in wrong.iter().enumerate() {
+        if !matches!(fault, Wrong::NeverClosed) {
+            continue;
+        }
+        // A parenthesis of several paragraphs.
+        let closes = |(other, fault): &&(Bracket, Wrong)| {
+            matches!(fault, Wrong::NeverOpened)
+                && other.shape == bracket.shape
+                && (bracket.block + 1..=bracket.block + BLOCKS_ON).contains(&other.block)
+        };
+        let later = wrong.iter().enumerate().skip(at + 1).take(LOOKAHEAD);
+        let near = later.take_while(|(_, (other, _))| other.block <= bracket.block + BLOCKS_ON);
+        if let Some((other, _)) = near
+            .into_iter()
+            .find(|(index, entry)| !skip[*index] && closes(entry))
+        {
+            skip[at] = true;
+            skip[other] = true;
+        }
+    }
+    for ((bracket, fault), _) in wrong.iter().zip(skip).filter(|(_, skip)| !skip) {
+        report(document, *bracket, *fault, findings);
+    }
+}
+
+fn report(
+    document: &Document<'_>,
+    bracket: Bracket,
+    fault: Wrong,
+    findings: &mut Findings<'_, '_>,
+) {
+    let text = document.text(bracket.span);
+    match fault {
+        Wrong::NeverClosed => {
+            findings.report(
+                bracket.span,
+                format!("the bracket opened with {text} is never closed"),
+            );
+        }
+        Wrong::NeverOpened => {
+            findings.report(
+                bracket.span,
+                format!("{text} closes a bracket that was never opened"),
+            );
+        }
+        Wrong::OtherShape(open) => {
+            let opener = document.text(open.span);
+            findings
+                .report(
+                    bracket.span,
+                    format!("the bracket opened with {opener} is closed with {text}"),
+                )
+                .related(open.span, "opened here");
+        }
+    }
+}
+
+fn is_bracket(c: char) -> bool {
+    shape(c).is_some()
+}
+
+/// The shape of a bracket, and whether it opens. The width of the form does not matter here.
+fn shape(c: char) -> Option<(Shape, bool)> {
+    Some(match c {
+        '(' | '（' => (Shape::Round, true),
+        ')' | '）' => (Shape::Round, false),
+        '[' | '［' => (Shape::Square, true),
+        ']' | '］' => (Shape::Square, false),
+        '{' => (Shape::Curly, true),
+        '}' => (Shape::Curly, false),
+        '【' => (Shape::Lenticular, true),
+        '】' => (Shape::Lenticular, false),
+        _ => return None,
+    })
+}
+
+/// The brackets of a block that belong to its prose, in order.
+fn brackets(document: &Document<'_>, index: usize, block: &Block) -> Vec<Bracket> {
+    let tokens = document.tokens_in(&block.tokens);
+    let body = document.text(block.span);
+    let mut brackets: Vec<Bracket> = Vec::new();
+    for (at, token) in tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.kind == TokenKind::Mark)
+    {
+        let Some((shape, opens)) = document.word(token).chars().next().and_then(shape) else {
+            continue;
+        };
+        let before = &body[..(token.span.start - block.span.start) as usize];
+        if before.ends_with('\\')
+            || is_face(
+                before,
+                &body[(token.span.end - block.span.start) as usize..],
+            )
+        {
+            continue;
+        }
+        let bracket = Bracket {
+            shape,
+            opens,
+            span: token.span,
+            token: at,
+            block: index,
+        };
+        // An interval is its own pair whatever the shapes: [0, 1) or ]0, 1].
+        if let Some(open) = brackets.last()
+            && is_interval(document, tokens, *open, bracket)
+        {
+            brackets.pop();
+            continue;
+        }
+        brackets.push(bracket);
+    }
+    brackets
+}
+
+/// Whether a bracket is the mouth of a face, :-) or ;( or (: with space around it.
+fn is_face(before: &str, after: &str) -> bool {
+    let eyes = before.trim_end_matches(['-', '\'', '^', '~', 'o']);
+    let face = eyes.strip_suffix([':', ';', '=']).or_else(|| {
+        let nose = eyes.len() < before.len();
+        eyes.strip_suffix(['8', 'x', 'X', 'B']).filter(|_| nose)
+    });
+    let free = face.is_some_and(|rest| {
+        rest.is_empty()
+            || rest.ends_with(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | '?' | '…'))
+    });
+    let turned = before.is_empty() || before.ends_with(char::is_whitespace);
+    let turned = turned
+        && (after.starts_with(":") || after.starts_with("-:"))
+        && after
+            .trim_start_matches(['-', ':'])
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace);
+    free || turned
+}
+
+/// Whether two neighbouring brackets of unlike shape or direction hold the two ends of an interval.
+fn is_interval(document: &Document<'_>, tokens: &[Token], open: Bracket, close: Bracket) -> bool {
+    let usual = open.opens && !close.opens && open.shape == close.shape;
+    let shapes = [open.shape, close.shape]
+        .iter()
+        .all(|shape| matches!(shape, Shape::Round | Shape::Square));
+    if usual || !shapes || close.token - open.token > 8 {
+        return false;
+    }
+    let inside = &tokens[open.token + 1..close.token];
+    let is_end = |token: &Token| match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Mark => document.word(token).chars().all(|c| !c.is_alphabetic()),
+        TokenKind::Word => document.word(token).chars().count() == 1,
+        _ => false,
+    };
+    let parted = inside.iter().any(|token| {
+        let text = document.word(token);
+        matches!(text, "," | ";" | "…" | "..")
+            || (token.kind == TokenKind::Number && text.contains(','))
+    });
+    parted && inside.iter().all(is_end)
+}
+
+/// Pairs the brackets of one block; what is left over is wrong.
+fn balance(document: &Document<'_>, brackets: &[Bracket], wrong: &mut Vec<(Bracket, Wrong)>) {
+    let first = wrong.len();
+    let mut open: Vec<Bracket> = Vec::new();
+    for (at, &bracket) in brackets.iter().enumerate() {
+        if bracket.opens {
+            open.push(bracket);
+            continue;
+        }
+        let Some(top) = open.last().copied() else {
+            lone_close(document, bracket, wrong);
+            continue;
+        };
+        if top.shape == bracket.shape {
+            open.pop();
+            continue;
+        }
+        if is_label(document, bracket) {
+            continue;
+        }
+        let near = open.len().saturating_sub(LOOKAHEAD);
+        let partner = open[near..]
+            .iter()
+            .rposition(|other| other.shape == bracket.shape)
+            .map(|at| near + at);
+        let next = brackets.get(at + 1);
+        if let Some(partner) = partner {
+            // What was opened inside it and is still open is never closed.
+            wrong.extend(
+                open.drain(partner + 1..)
+                    .map(|inner| (inner, Wrong::NeverClosed)),
+            );
+            open.pop();
+        } else if next.is_some_and(|next| !next.opens && next.shape == top.shape) {
+            wrong.push((bracket, Wrong::NeverOpened));
+        } else {
+            open.pop();
+            wrong.push((bracket, Wrong::OtherShape(top)));
+        }
+    }
+    wrong.extend(
+        open.into_iter()
+            .map(|bracket| (bracket, Wrong::NeverClosed)),
+    );
+    wrong[first..].sort_by_key(|(bracket, _)| bracket.span.start);
+}
+
+fn lone_close(document: &Document<'_>, bracket: Bracket, wrong: &mut Vec<(Bracket, Wrong)>) {
+    if !is_label(document, bracket) {
+        wrong.push((bracket, Wrong::NeverOpened));
+    }
+}
+
+/// Whether a closing bracket stands behind the label of a list item: a), 1), iv), 1.2), *).
+fn is_label(document: &Document<'_>, bracket: Bracket) -> bool {
+    let block = &document.blocks()[bracket.block];
+    let before = &document.prose()[block.span.start as usize..bracket.span.start as usize];
+    let word = before
+        .rsplit(|c: char| {
+            c.is_whitespace() || is_bracket(c) || matches!(c, ',' | ';' | ':' | '—' | '–')
+        })
+        .next()
+        .unwrap_or_default();
+    let body = word.trim_end_matches(['.', '°', 'º']);
+    let letters = body.chars().count();
+    let number = !body.is_empty() && body.chars().all(|c| c.is_numeric() || c == '.');
+    let roman = !body.is_empty()
+        && body
+            .chars()
+            .all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
+    let stars = matches!(body, "*" | "**" | "***" | "†");
+    // A year is no label.
+    stars
+        || (letters == 1 && body.chars().all(char::is_alphanumeric))
+        || (number && (letters < LABEL || body.contains('.')))
+        || (roman && letters <= LABEL)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn found(text: &str) -> Vec<(usize, String)> {
+        let mut settings = Settings::default();
+        settings
+            .select(&["unbalanced-brackets"])
+            .expect("the rule is registered");
+        let checked = Checker::new(settings)
+            .check(text.as_bytes(), Format::Text)
+            .expect("is text");
+        let source = checked.source.text();
+        checked
+            .issues
+            .iter()
+            .map(|issue| (issue.span.start as usize, issue.span.of(source).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn one_missing_bracket_is_one_issue() {
+        for (text, at) in [
+            ("(a b (c) d", 0),
+            ("a b (c) word) e", 12),
+            ("(one [two) three", 5),
+            ("(one] two", 4),
+            ("(one] two) three", 4),
+            ("（第一）第二）", 18),
+            ("He said {this and left.", 8),
+        ] {
+            let found = found(text);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert_eq!(found[0].0, at, "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_what_is_no_bracket_of_the_prose() {
+        for text in [
+            "Well done :-) and ;) but :( now (: too =)",
+            "1) first\n2) second\niv) fourth\n*) note",
+            "in ]0, 1[ and (0; 5] and [a, b)",
+            "[x] done [ ] open",
+            "（一）和（二）",
+            "A long aside (it starts here and goes on.\n\nAnd it ends here) at last.",
+            "\\( x \\] is how it is written.",
+        ] {
+            assert_eq!(found(text), Vec::new(), "{text}");
+        }
+    }
+}

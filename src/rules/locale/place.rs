@@ -1,0 +1,200 @@
+//! A token with its neighbours: what `punctuation-spacing` asks of the place where a mark stands.
+
+use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
+
+/// A token of a block and what stands around it. Nothing outside the block is seen.
+pub(super) struct Place<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// Its token, as an index into the block's.
+    pub at: usize,
+    block: &'a Block,
+    tokens: &'a [Token],
+}
+
+impl<'a> Place<'a> {
+    /// The place of the token `at` among the tokens of `block`; `at` is one of them.
+    pub fn new(
+        document: &'a Document<'a>,
+        block: &'a Block,
+        tokens: &'a [Token],
+        at: usize,
+    ) -> Self {
+        Self {
+            document,
+            at,
+            block,
+            tokens,
+        }
+    }
+
+    pub fn token(&self) -> &'a Token {
+        &self.tokens[self.at]
+    }
+
+    /// The character of a mark.
+    pub fn mark(&self) -> char {
+        self.document
+            .word(self.token())
+            .chars()
+            .next()
+            .unwrap_or(' ')
+    }
+
+    pub fn previous(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at.checked_sub(1)?)
+    }
+
+    pub fn next(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at + 1)
+    }
+
+    pub fn previous_is(&self, kind: TokenKind) -> bool {
+        self.previous().is_some_and(|token| token.kind == kind)
+    }
+
+    pub fn next_is(&self, kind: TokenKind) -> bool {
+        self.next().is_some_and(|token| token.kind == kind)
+    }
+
+    /// The spaces between the token and the one before it, if there are any and they break no line.
+    pub fn gap_before(&self) -> Option<ProseSpan> {
+        self.gap(self.previous()?, self.token())
+    }
+
+    /// The spaces between the token and the one behind it, if there are any and they break no line.
+    pub fn gap_after(&self) -> Option<ProseSpan> {
+        self.gap(self.token(), self.next()?)
+    }
+
+    fn gap(&self, left: &Token, right: &Token) -> Option<ProseSpan> {
+        if left.span.end >= right.span.start {
+            return None;
+        }
+        let span = ProseSpan::new(left.span.end, right.span.start);
+        let spaces = self
+            .document
+            .text(span)
+            .chars()
+            .all(|c| c.is_whitespace() && !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'));
+        spaces.then_some(span)
+    }
+
+    /// The character right behind the token.
+    pub fn char_after(&self) -> Option<char> {
+        self.char_behind(self.token())
+    }
+
+    /// The character right behind the next token.
+    pub fn char_after_next(&self) -> Option<char> {
+        self.char_behind(self.next()?)
+    }
+
+    fn char_behind(&self, token: &Token) -> Option<char> {
+        self.document
+            .text(ProseSpan::new(token.span.end, self.block.span.end))
+            .chars()
+            .next()
+    }
+
+    /// Whether a word, a number or something that closes stands before the token: what a mark can belong to.
+    pub fn follows_text(&self) -> bool {
+        self.previous().is_some_and(|token| match token.kind {
+            TokenKind::Mark => closes(self.document.word(token)),
+            TokenKind::Opaque => false,
+            _ => true,
+        })
+    }
+
+    /// Whether a closing bracket or quotation mark stands before the token.
+    pub fn behind_closing(&self) -> bool {
+        self.previous()
+            .is_some_and(|token| closes(self.document.word(token)))
+    }
+
+    /// Whether the full stop is one of an ellipsis with spaces: `. . .`
+    pub fn among_spaced_stops(&self) -> bool {
+        let is_stop =
+            |token: Option<&Token>| token.is_some_and(|token| self.document.word(token) == ".");
+        is_stop(self.previous()) || is_stop(self.next())
+    }
+
+    /// Whether a full stop or a bracket stands tight behind the next token: `java.Lang.String`, `fmt.Println(`.
+    pub fn next_is_followed_by_stop(&self) -> bool {
+        let mut rest = self
+            .next()
+            .map_or("", |next| {
+                self.document
+                    .text(ProseSpan::new(next.span.end, self.block.span.end))
+            })
+            .chars();
+        match rest.next() {
+            Some('.') => rest.next().is_some_and(char::is_alphanumeric),
+            Some('(' | '_' | '[') => true,
+            _ => false,
+        }
+    }
+
+    /// Whether what stands around the mark between two white spaces is code, a path or data.
+    pub fn in_code(&self) -> bool {
+        let token = self.token();
+        let before = self
+            .document
+            .text(ProseSpan::new(self.block.span.start, token.span.start));
+        let after = self
+            .document
+            .text(ProseSpan::new(token.span.end, self.block.span.end));
+        let is_code = |c: char| {
+            matches!(
+                c,
+                '_' | '=' | '{' | '}' | '<' | '>' | '/' | '\\' | '@' | '#' | '$' | '|' | '`'
+            )
+        };
+        let left = before
+            .chars()
+            .rev()
+            .take(REACH)
+            .take_while(|c| !c.is_whitespace());
+        let right = after.chars().take(REACH).take_while(|c| !c.is_whitespace());
+        let calls = |left: &str| {
+            left.rfind('(').is_some_and(|at| {
+                left[..at].ends_with(char::is_alphanumeric)
+                    && !left[at..].contains(char::is_whitespace)
+            })
+        };
+        left.chain(right).any(is_code)
+            || (self.mark() == ','
+                && calls(&before[before.floor_char_boundary(before.len().saturating_sub(REACH))..]))
+    }
+
+    /// Whether the bracket at the token `open` holds one letter only, as a check box does: `[ x ]`.
+    pub fn is_box(&self, open: usize) -> bool {
+        let [bracket, inside, close] = self.tokens.get(open..open + 3).unwrap_or_default() else {
+            return false;
+        };
+        self.document.word(bracket) == "["
+            && self.document.word(close) == "]"
+            && self.document.word(inside).chars().count() == 1
+    }
+
+    /// Whether the eyes of a face stand tight before the bracket: `:(`, `;-(`.
+    pub fn behind_eyes(&self) -> bool {
+        self.previous().is_some_and(|token| {
+            token.span.end == self.token().span.start
+                && matches!(
+                    self.document.word(token),
+                    ":" | ";" | "-" | "=" | "\\" | "'"
+                )
+        })
+    }
+}
+
+/// How far code is looked for from a mark, in characters.
+const REACH: usize = 80;
+
+fn closes(mark: &str) -> bool {
+    matches!(
+        mark,
+        ")" | "]" | "\"" | "”" | "»" | "’" | "'" | "%" | "°" | "€" | "$" | "£"
+    )
+}

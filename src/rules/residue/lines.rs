@@ -1,0 +1,357 @@
+//! Lines that are no part of an article: what `scraper-residue` and `web-furniture` share.
+//!
+//! Only a line that stands for itself counts: a whole block, a line of its own inside one, or the last sentence of a paragraph
+//! where the pattern allows that. A phrase within running prose never does.
+
+use super::glob;
+use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
+use crate::language::facts;
+use crate::language::{Language, fold};
+use crate::rule::Context;
+use memchr::memmem;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// A longer line is prose, in bytes. Notices about cookies are the longest that pages say.
+const LONGEST_LINE: usize = 400;
+
+/// A longer line is not looked up among phrases, in bytes; none of them is as long.
+const LONGEST_PHRASE: usize = 160;
+
+/// Patterns of lines; the file says what each list is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Patterns {
+    pub line: Vec<String>,
+    pub tail: Vec<String>,
+    pub beside: Vec<String>,
+    pub shortcode: Vec<String>,
+    pub prefix: Vec<String>,
+}
+
+/// The patterns, read when the first text needs them. That the file can be read is a test's business.
+pub(super) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../corpora/residue/scraper.toml")).unwrap_or_default()
+});
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Junk {
+    /// A page says it in the language of the text.
+    Scraper,
+    /// A page says it in another language, by its code, and it was translated word for word.
+    Furniture(&'static str),
+    /// A label that means nothing by itself.
+    Label,
+}
+
+/// A line that is no part of the article.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub span: ProseSpan,
+    pub junk: Junk,
+}
+
+/// The lines of the document that are no part of the article, in order.
+pub(super) fn find(context: &Context<'_>) -> Vec<Found> {
+    let document = context.document;
+    let mut found: Vec<Found> = Vec::new();
+    let mut labels: Vec<(usize, Found)> = Vec::new();
+    let mut numbers: Vec<usize> = Vec::new();
+    let mut number = 0;
+    for block in document.blocks() {
+        number += 1;
+        if matches!(
+            block.kind,
+            BlockKind::Furniture | BlockKind::Attribute | BlockKind::Alt | BlockKind::TableCell
+        ) {
+            continue;
+        }
+        let look = Look {
+            document,
+            block,
+            language: context.language(block).map(|locale| locale.language),
+            source: context.source.map(|locale| locale.language.code),
+        };
+        for (span, alone) in own_lines(document, block) {
+            number += usize::from(!alone);
+            let Some(junk_line) = look.line(span) else {
+                continue;
+            };
+            if junk_line.junk == Junk::Label {
+                labels.push((number, junk_line));
+            } else {
+                numbers.push(number);
+                found.push(junk_line);
+            }
+        }
+        let known = found
+            .last()
+            .is_some_and(|last| block.span.contains(last.span));
+        if let Some(tail) = (!known).then(|| look.tail()).flatten() {
+            numbers.push(number);
+            found.push(tail);
+        }
+    }
+    // A label counts beside residue, or in a row of labels.
+    for (at, (number, label)) in labels.iter().enumerate() {
+        let near = |other: usize| other.abs_diff(*number) == 1;
+        let neighbour = |step: Option<usize>| {
+            step.and_then(|step| labels.get(step))
+                .is_some_and(|(other, _)| near(*other))
+        };
+        let row = neighbour(at.checked_sub(1)) || neighbour(Some(at + 1));
+        let after = numbers.partition_point(|other| *other < *number);
+        let beside = after
+            .checked_sub(1)
+            .is_some_and(|before| near(numbers[before]))
+            || numbers.get(after).is_some_and(|other| near(*other));
+        if beside || row {
+            found.push(Found {
+                junk: Junk::Scraper,
+                ..*label
+            });
+        }
+    }
+    found.sort_by_key(|found| found.span.start);
+    found
+}
+
+/// The lines of a block that stand for themselves, trimmed; the flag says that the line is the whole block.
+fn own_lines<'d>(
+    document: &'d Document<'_>,
+    block: &Block,
+) -> impl Iterator<Item = (ProseSpan, bool)> + use<'d> {
+    let body = document.text(block.span);
+    let base = block.span.start;
+    let alone = !body.contains('\n');
+    // A line inside a paragraph begins something new if the one before it came to an end.
+    let mut ended = true;
+    let mut at = 0;
+    body.split('\n').filter_map(move |line| {
+        let start = at + (line.len() - line.trim_start().len());
+        let text = line.trim();
+        at += line.len() + 1;
+        let own = ended
+            && (alone
+                || !body
+                    .get(at..)
+                    .unwrap_or_default()
+                    .trim_start()
+                    .starts_with(char::is_lowercase));
+        ended = text.len() <= LONGEST_PHRASE / 4
+            || text.ends_with(is_terminal)
+            || text.ends_with([':', '”', '"', '»', ')', '›', '→']);
+        let usable = own && !text.is_empty() && text.len() <= LONGEST_LINE;
+        usable.then(|| {
+            (
+                ProseSpan::new(base + start as u32, base + (start + text.len()) as u32),
+                alone,
+            )
+        })
+    })
+}
+
+/// Whether a long line can be one of the notices that pages show: about cookies, scripts, comments or rights.
+fn may_be_notice(text: &str) -> bool {
+    const SUBJECTS: [&str; 9] = [
+        "ookie",
+        "cript",
+        "email",
+        "wsletter",
+        "ights reserved",
+        "first appeared",
+        "appeared first",
+        "browser",
+        "site-",
+    ];
+    SUBJECTS
+        .iter()
+        .any(|subject| memmem::find(text.as_bytes(), subject.as_bytes()).is_some())
+}
+
+/// Arrows, bullets and dots that a page sets around a label.
+fn is_decoration(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '»' | '›'
+                | '→'
+                | '⇒'
+                | '▶'
+                | '►'
+                | '▸'
+                | '▼'
+                | '•'
+                | '·'
+                | '…'
+                | '.'
+                | '!'
+                | ':'
+                | '|'
+                | '>'
+                | '*'
+                | '-'
+                | '–'
+                | '—'
+                | '_'
+        )
+}
+
+/// One block, and what is known of its languages.
+struct Look<'a> {
+    document: &'a Document<'a>,
+    block: &'a Block,
+    language: Option<&'static Language>,
+    source: Option<&'static str>,
+}
+
+impl Look<'_> {
+    /// What a line that stands for itself is, and which part of it.
+    fn line(&self, span: ProseSpan) -> Option<Found> {
+        let text = self.document.text(span);
+        if text.len() > LONGEST_PHRASE && !may_be_notice(text) {
+            return None;
+        }
+        let folded = fold(text);
+        let bare = folded.trim_matches(is_decoration);
+        if bare.is_empty() {
+            return None;
+        }
+        let whole = |junk| Some(Found { span, junk });
+        let short = text.len() <= LONGEST_PHRASE;
+        if short {
+            if let Some(source) = self.source
+                && self.is_furniture(&folded, bare, source)
+            {
+                return whole(Junk::Furniture(source));
+            }
+            if self.is_scraper(&folded, bare) {
+                return whole(Junk::Scraper);
+            }
+        }
+        if matches_any(&PATTERNS.line, &folded, bare) {
+            return whole(Junk::Scraper);
+        }
+        if !short {
+            return None;
+        }
+        if let Some(source) = self.furniture(&folded, bare) {
+            return whole(Junk::Furniture(source));
+        }
+        if matches_any(&PATTERNS.beside, &folded, bare) {
+            return whole(Junk::Label);
+        }
+        self.lead(span, text)
+    }
+
+    /// A phrase that leads to the title of another article: `Read also: The lighthouse`.
+    fn lead(&self, span: ProseSpan, text: &str) -> Option<Found> {
+        let (at, colon) = text
+            .char_indices()
+            .find(|(_, c)| matches!(c, ':' | '：' | '»' | '→' | '|'))?;
+        let end = at + colon.len_utf8();
+        let head = fold(&text[..at]);
+        let bare = head.trim_matches(is_decoration);
+        // One word and a colon open sentences of any kind.
+        if !bare.contains(' ') || text[end..].trim().is_empty() {
+            return None;
+        }
+        let head_span = ProseSpan::new(span.start, span.start + end as u32);
+        let junk = match self
+            .source
+            .filter(|source| self.is_furniture(&head, bare, source))
+        {
+            Some(source) => Junk::Furniture(source),
+            None if self.is_scraper(&head, bare) => Junk::Scraper,
+            None => Junk::Furniture(self.furniture(&head, bare)?),
+        };
+        Some(Found {
+            span: head_span,
+            junk,
+        })
+    }
+
+    /// What stands behind the last sentence of a paragraph.
+    fn tail(&self) -> Option<Found> {
+        let sentences = self.document.sentences_in(self.block);
+        let last = sentences.last().filter(|_| sentences.len() > 1)?;
+        let span = ProseSpan::new(last.span.start, self.block.span.end);
+        let text = self.document.text(span);
+        if text.len() > LONGEST_PHRASE {
+            return None;
+        }
+        let folded = fold(text);
+        let bare = folded.trim_matches(is_decoration);
+        let is = PATTERNS
+            .tail
+            .iter()
+            .any(|pattern| glob::matches(pattern, &folded) || glob::matches(pattern, bare));
+        is.then_some(Found {
+            span,
+            junk: Junk::Scraper,
+        })
+    }
+
+    fn is_scraper(&self, folded: &str, bare: &str) -> bool {
+        let english = facts::by_code("en");
+        [self.language, english]
+            .into_iter()
+            .flatten()
+            .any(|language| holds(language.scraper, folded, bare))
+    }
+
+    fn is_furniture(&self, folded: &str, bare: &str, source: &str) -> bool {
+        self.language
+            .is_some_and(|language| holds(language.furniture_from(source), folded, bare))
+    }
+
+    /// The language whose pages say so, if the source is not known. One word alone says too little.
+    fn furniture(&self, folded: &str, bare: &str) -> Option<&'static str> {
+        if !bare.contains(' ') {
+            return None;
+        }
+        let furniture = self.language?.furniture.iter();
+        furniture
+            .filter(|furniture| holds(furniture.phrases, folded, bare))
+            .map(|furniture| furniture.source)
+            .next()
+    }
+}
+
+/// Whether one of the phrases is the line, with or without the marks around it.
+fn holds(sorted: &[&str], folded: &str, bare: &str) -> bool {
+    sorted.binary_search(&folded).is_ok()
+        || sorted.binary_search(&bare).is_ok()
+        || folded
+            .strip_prefix(bare)
+            .is_some_and(|marks| marks.starts_with(':'))
+            && sorted
+                .binary_search_by(|phrase| phrase.trim_end_matches(':').cmp(bare))
+                .is_ok()
+}
+
+fn matches_any(patterns: &[String], folded: &str, bare: &str) -> bool {
+    patterns
+        .iter()
+        .any(|pattern| glob::matches(pattern, bare) || glob::matches(pattern, folded))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PATTERNS, Patterns};
+    use crate::language::fold;
+
+    #[test]
+    fn the_patterns_can_be_read_and_are_folded() {
+        let patterns: Patterns =
+            toml::from_str(include_str!("../../../corpora/residue/scraper.toml")).expect("is TOML");
+        assert_eq!(patterns.line.len(), PATTERNS.line.len());
+        for pattern in [&patterns.line, &patterns.tail, &patterns.beside]
+            .into_iter()
+            .flatten()
+        {
+            assert_eq!(*pattern, fold(pattern));
+        }
+    }
+}

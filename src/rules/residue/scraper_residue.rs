@@ -1,0 +1,158 @@
+//! See [`SCRAPER_RESIDUE`].
+
+use super::lines::{self, Junk, PATTERNS};
+use crate::diagnostic::Applicability;
+use crate::document::{BlockKind, ProseSpan};
+use crate::rule::{Context, Findings};
+use memchr::memchr_iter;
+
+crate::declare_rule! {
+    /// A line of the page around an article, or a code of its content system, copied along with the text.
+    ///
+    /// Share buttons, notices about cookies, teasers, copyright lines, the name under which a feed knew its source: nobody wrote them
+    /// into the article. Only lines that stand for themselves are reported, and where markup says that a block is the
+    /// page's own furniture, it may say what it likes. What was translated from such a line of another language is
+    /// `web-furniture`.
+    ///
+    /// ```fails,en
+    /// The bridge will be closed until March.
+    ///
+    /// source site-39
+    /// ```
+    /// ```fails,en
+    /// The bridge will be closed until March.
+    ///
+    /// Share this:
+    ///
+    /// Facebook
+    ///
+    /// We use cookies to improve your experience on our site.
+    /// ```
+    /// ```fails,en
+    /// [caption id="attachment_12" align="left"] The bridge in winter.[/caption]
+    /// ```
+    /// ```fails,fr
+    /// Le pont restera fermé jusqu’en mars. Lire la suite »
+    /// ```
+    /// ```fails,de
+    /// Die Brücke bleibt bis März gesperrt.
+    ///
+    /// Auf Facebook teilen
+    /// ```
+    /// ```passes,en
+    /// You can read more about the bridge in the archive; we use cookies as bait, the fisherman said.
+    ///
+    /// Photo: Anna Berg
+    /// ```
+    /// ```passes,en
+    /// The minister shared this on Facebook. “[…] the rest [of it] will follow,” she wrote.
+    /// ```
+    /// ```passes,fr
+    /// Il a voulu lire la suite du roman et la partager sur Facebook.
+    /// ```
+    pub SCRAPER_RESIDUE = "scraper-residue", Residue, Warning, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let mut found = lines::find(context);
+    found.retain(|found| found.junk == Junk::Scraper);
+    for line in &found {
+        findings
+            .report(line.span, "a line of the web page, not of the article")
+            .fix("Remove it", Applicability::Unsafe, [(line.span, "")]);
+    }
+    shortcodes(context, &found, findings);
+}
+
+/// Codes of content systems in square brackets. A name that is a word counts only with what words do not have: a slash,
+/// settings, or its other half.
+fn shortcodes(context: &Context<'_>, lines: &[lines::Found], findings: &mut Findings<'_, '_>) {
+    let document = context.document;
+    for block in document.blocks() {
+        if block.kind == BlockKind::Furniture {
+            continue;
+        }
+        let body = document.text(block.span);
+        for at in memchr_iter(b'[', body.as_bytes()) {
+            let Some(length) = shortcode(body, at) else {
+                continue;
+            };
+            let start = block.span.start + at as u32;
+            let span = ProseSpan::new(start, start + length as u32);
+            let after = lines.partition_point(|line| line.span.start <= span.start);
+            let known = after
+                .checked_sub(1)
+                .and_then(|at| lines.get(at))
+                .is_some_and(|line| line.span.contains(span));
+            if !known {
+                findings.report(span, "a code of a content system").fix(
+                    "Remove it",
+                    Applicability::Unsafe,
+                    [(span, "")],
+                );
+            }
+        }
+    }
+}
+
+/// The longest code, in bytes.
+const LONGEST_CODE: usize = 300;
+
+/// The length of the code whose bracket stands at `at`.
+fn shortcode(body: &str, at: usize) -> Option<usize> {
+    let inside = &body[at + 1..];
+    let closing = inside.starts_with('/');
+    let rest = &inside[usize::from(closing)..];
+    let name_length = rest
+        .bytes()
+        .take(LONGEST_CODE)
+        .take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'))
+        .count();
+    let (name, settings) = rest.split_at(name_length);
+    let end = settings
+        .bytes()
+        .take(LONGEST_CODE)
+        .position(|b| matches!(b, b']' | b'['))?;
+    if settings.as_bytes().get(end) != Some(&b']') {
+        return None;
+    }
+    let settings = settings[..end].trim_end_matches('/').trim();
+    let system = PATTERNS
+        .prefix
+        .iter()
+        .any(|prefix| name.starts_with(prefix.as_str()));
+    if name.is_empty() || !(system || PATTERNS.shortcode.iter().any(|known| known == name)) {
+        return None;
+    }
+    let length = 1 + usize::from(closing) + name_length + end + 1;
+    let has_settings = settings.contains('=');
+    let paired = || {
+        let window = body[at..].len().min(LONGEST_CODE);
+        let near = &body[at..body.floor_char_boundary(at + window)];
+        near.split("[/").skip(1).any(|tail| {
+            tail.strip_prefix(name)
+                .is_some_and(|tail| tail.starts_with(']'))
+        })
+    };
+    (system
+        || (closing && settings.is_empty())
+        || has_settings
+        || (settings.is_empty() && paired()))
+    .then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortcode;
+
+    #[test]
+    fn codes_are_told_from_words_in_brackets() {
+        assert_eq!(shortcode("[caption id=\"a\"] x", 0), Some(16));
+        assert_eq!(shortcode("[/vc_row] x", 0), Some(9));
+        assert_eq!(shortcode("[video]x[/video]", 0), Some(7));
+        assert_eq!(shortcode("[video] of the storm", 0), None);
+        assert_eq!(shortcode("[its needs]", 0), None);
+        assert_eq!(shortcode("[…]", 0), None);
+        assert_eq!(shortcode("[caption", 0), None);
+    }
+}

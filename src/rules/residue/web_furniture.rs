@@ -1,0 +1,48 @@
+//! See [`WEB_FURNITURE`].
+
+use super::lines::{self, Junk};
+use crate::diagnostic::Applicability;
+use crate::language::facts;
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// A label of the original web page that was translated word for word, like “To see in video”.
+    ///
+    /// « À voir en vidéo » is what the page says. Pages set links to other articles, videos and newsletters between the paragraphs of an article, and an engine translates them
+    /// along with it. The result is said by no page in the language of the text, and tells which language it came from.
+    ///
+    /// ```fails,en
+    /// The bridge will be closed until March.
+    ///
+    /// To see in video
+    /// ```
+    /// ```fails,en
+    /// Read also: The lighthouse that moved inland
+    /// ```
+    /// ```passes,en
+    /// There is much to see in video archives, and you should read also the letters.
+    /// ```
+    /// ```passes,fr
+    /// À voir en vidéo et à lire aussi : c’est le programme du musée.
+    /// ```
+    pub WEB_FURNITURE = "web-furniture", Residue, Warning, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    for line in lines::find(context) {
+        let Junk::Furniture(source) = line.junk else {
+            continue;
+        };
+        let language = facts::by_code(source).map_or(source, |language| language.name);
+        let known = context
+            .source
+            .is_some_and(|locale| locale.language.code == source);
+        findings
+            .report(
+                line.span,
+                format!("a label of the web page, translated word for word from {language}"),
+            )
+            .confidence(if known { 0.95 } else { 0.85 })
+            .fix("Remove it", Applicability::Unsafe, [(line.span, "")]);
+    }
+}

@@ -1,0 +1,357 @@
+//! The command line. Cases that are a command and its output lie in `tests/cmd`; renew them with `TRYCMD=overwrite`, and
+//! put the `[..]` back that stand for what depends on the rules and languages that there are.
+
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+const FAULTY: &str = "The mayor called it a « small step » and left.\n";
+
+#[test]
+fn commands() {
+    trycmd::TestCases::new().case("tests/cmd/*.trycmd");
+}
+
+fn mtlint(directory: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+    command.args(arguments).current_dir(directory);
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Checks with the one rule that these tests are about.
+fn check(directory: &Path, arguments: &[&str]) -> Output {
+    let mut command = mtlint(
+        directory,
+        &["check", "--target=en", "--select=foreign-quotes"],
+    );
+    command.args(arguments).output().expect("it runs")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("reports are UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
+}
+
+fn directory(files: &[(&str, &str)]) -> TempDir {
+    let directory = TempDir::new().expect("there is room");
+    for (name, text) in files {
+        let path = directory.path().join(name);
+        fs::create_dir_all(path.parent().expect("is in the directory")).expect("there is room");
+        fs::write(path, text).expect("there is room");
+    }
+    directory
+}
+
+fn with_stdin(mut command: Command, text: &[u8]) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    child
+        .stdin
+        .take()
+        .expect("is piped")
+        .write_all(text)
+        .expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn standard_input() {
+    let directory = directory(&[]);
+    let output = with_stdin(
+        mtlint(directory.path(), &["check", "-", "--target=en", "--quiet"]),
+        FAULTY.as_bytes(),
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).starts_with("<stdin>:1:23: warning[foreign-quotes]: "));
+
+    let named = [
+        "check",
+        "-",
+        "--target=en",
+        "--stdin-name=post/a.md",
+        "--format=json",
+    ];
+    let output = with_stdin(mtlint(directory.path(), &named), FAULTY.as_bytes());
+    assert!(stdout(&output).contains("{\"path\":\"post/a.md\",\"format\":\"markdown\""));
+}
+
+#[test]
+fn many_workers_write_what_one_does() {
+    let directory = directory(&[]);
+    for number in 0..200 {
+        let text = format!("Paragraph {number}.\n\n{}", FAULTY.repeat(1 + number % 3));
+        fs::write(directory.path().join(format!("{number}.txt")), text).expect("there is room");
+    }
+    fs::write(
+        directory.path().join("99.html"),
+        b"\xff\xfe\xfd broken \x00",
+    )
+    .expect("there is room");
+    for (format, jobs) in [("--format=text", "--jobs=2"), ("--format=json", "--jobs=7")] {
+        let one = check(directory.path(), &[format, "--jobs=1"]);
+        let more = check(directory.path(), &[format, jobs]);
+        assert!(one.stdout.len() > 10_000);
+        assert!(
+            one.stdout == more.stdout && one.stderr == more.stderr,
+            "{format} {jobs}"
+        );
+        assert_eq!(one.status, more.status);
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_fault() {
+    let text = FAULTY.repeat(1000);
+    let directory = directory(&[("a.txt", &text)]);
+    for arguments in [
+        &["check", "--target=en", "a.txt"][..],
+        &["check", "--target=en", "--format=json", "a.txt"],
+        &["schema"],
+    ] {
+        let mut child = mtlint(directory.path(), arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        drop(child.stdout.take());
+        let mut complaint = String::new();
+        child
+            .stderr
+            .take()
+            .expect("is piped")
+            .read_to_string(&mut complaint)
+            .expect("is UTF-8");
+        assert_eq!(
+            child.wait().expect("it ends").code(),
+            Some(0),
+            "{arguments:?}: {complaint}"
+        );
+        assert_eq!(complaint, "");
+    }
+}
+
+#[test]
+fn colors_when_asked() {
+    let directory = directory(&[("a.txt", FAULTY)]);
+    let colored = |arguments: &[&str], variable: Option<(&str, &str)>| {
+        let mut command = mtlint(directory.path(), &["check", "--target=en", "a.txt"]);
+        command.args(arguments).envs(variable);
+        stdout(&command.output().expect("it runs")).contains('\u{1b}')
+    };
+    assert!(!colored(&[], None));
+    assert!(colored(&["--color=always"], None));
+    assert!(colored(&[], Some(("CLICOLOR_FORCE", "1"))));
+    assert!(!colored(&[], Some(("NO_COLOR", "1"))));
+    assert!(colored(&["--color=always"], Some(("NO_COLOR", "1"))));
+    assert!(!colored(&["--color=never"], Some(("CLICOLOR_FORCE", "1"))));
+    assert!(
+        colored(&["--output=out.txt", "--color=always"], None)
+            || fs::read(directory.path().join("out.txt")).is_ok_and(|text| text.contains(&0x1b))
+    );
+}
+
+#[test]
+fn hostile_text_commands_no_terminal() {
+    let text = "A « \u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202E}\u{0}\r\u{85} » text.\n";
+    let directory = directory(&[("a.txt", text)]);
+    let output = check(directory.path(), &["a.txt"]);
+    let shown = stdout(&output) + &stderr(&output);
+    assert!(
+        !shown
+            .chars()
+            .any(|character| character.is_control() && character != '\n'),
+        "{shown:?}"
+    );
+    assert!(!shown.contains('\u{202E}'));
+}
+
+#[test]
+fn output_appears_when_it_is_complete() {
+    let directory = directory(&[("a.txt", FAULTY), ("report.json", "former")]);
+    let output = check(
+        directory.path(),
+        &["--output=report.json", "--format=json", "a.txt"],
+    );
+    assert_eq!(
+        (output.status.code(), stdout(&output).as_str()),
+        (Some(1), "")
+    );
+    let report = fs::read_to_string(directory.path().join("report.json")).expect("is there");
+    assert!(report.starts_with("{\"tool\"") && report.ends_with("}\n"));
+    assert_eq!(fs::read_dir(directory.path()).expect("is there").count(), 2);
+}
+
+#[test]
+fn the_nearest_configuration_counts() {
+    let directory = directory(&[
+        ("mtlint.toml", "select = ['nested-quotes']\ntarget = 'en'\n"),
+        (
+            "below/mtlint.toml",
+            "select = ['foreign-quotes']\ntarget = 'en'\nfail-on = 'error'\n",
+        ),
+        ("below/deep/a.txt", FAULTY),
+    ]);
+    let run = |from: &str, arguments: &[&str]| {
+        let mut command = mtlint(&directory.path().join(from), &["check", "--quiet"]);
+        command.args(arguments).output().expect("it runs")
+    };
+    assert_eq!(stdout(&run("", &[])), "");
+    let below = run("below/deep", &[]);
+    assert!(stdout(&below).starts_with("a.txt:1:23"));
+    assert_eq!(below.status.code(), Some(0));
+    assert_eq!(
+        run("below/deep", &["--fail-on=warning"]).status.code(),
+        Some(1)
+    );
+    assert_eq!(stdout(&run("below/deep", &["--select=nested-quotes"])), "");
+    assert_eq!(
+        stdout(&run("below/deep", &["--config=../../mtlint.toml"])),
+        ""
+    );
+}
+
+#[test]
+fn files_that_are_no_text() {
+    let directory = directory(&[("a.txt", FAULTY)]);
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0\x1f\xf3\xffa";
+    for name in ["picture.txt", "picture.png"] {
+        fs::write(directory.path().join(name), picture).expect("there is room");
+    }
+    // Found on the way they are passed over, named they are a mistake.
+    let walked = check(directory.path(), &["--quiet"]);
+    assert_eq!(
+        (walked.status.code(), stderr(&walked).as_str()),
+        (Some(1), "")
+    );
+    for name in ["picture.txt", "picture.png"] {
+        let named = check(directory.path(), &[name, "a.txt", "--quiet"]);
+        assert_eq!(named.status.code(), Some(2));
+        assert_eq!(stderr(&named), format!("error: {name}: not a text file\n"));
+        assert!(stdout(&named).starts_with("a.txt:1:23: "));
+    }
+}
+
+#[test]
+fn detects_languages() {
+    let text = "The minister spoke of a « mediation » between the two governments, and then he left the room.\n";
+    let directory = directory(&[("a.txt", text)]);
+    let output = mtlint(directory.path(), &["detect"])
+        .output()
+        .expect("it runs");
+    assert!(
+        stdout(&output).starts_with("a.txt: en from "),
+        "{}",
+        stdout(&output)
+    );
+    let output = mtlint(
+        directory.path(),
+        &["detect", "--format=json", "--source=fr"],
+    )
+    .output()
+    .expect("it runs");
+    assert!(stdout(&output).contains("\"source_language\": \"fr\""));
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::{FAULTY, check, directory, stderr, stdout};
+    use std::ffi::OsStr;
+    use std::fs;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    #[test]
+    fn hostile_names() {
+        let directory = directory(&[]);
+        for name in [&b"\x1b[31mred\n.txt"[..], b"not-\xff-utf8.txt"] {
+            fs::write(directory.path().join(OsStr::from_bytes(name)), FAULTY)
+                .expect("there is room");
+        }
+        let output = check(directory.path(), &["--quiet"]);
+        let shown = stdout(&output);
+        assert!(
+            shown.starts_with("⟨U+001B⟩[31mred⟨U+000A⟩.txt:1:23: "),
+            "{shown}"
+        );
+        assert!(shown.contains("\nnot-\u{FFFD}-utf8.txt:1:23: "));
+        assert!(!shown.contains('\u{1b}'));
+        assert_eq!(stderr(&output), "");
+    }
+
+    #[test]
+    fn links_are_followed_only_when_they_are_given() {
+        let directory = directory(&[("real/a.txt", FAULTY), ("other/b.txt", FAULTY)]);
+        let path = directory.path();
+        symlink("../real", path.join("real/loop")).expect("there is room");
+        symlink("../other/b.txt", path.join("real/linked.txt")).expect("there is room");
+        symlink("real", path.join("entry")).expect("there is room");
+        symlink("ring", path.join("ring")).expect("there is room");
+
+        let walked = stdout(&check(path, &["real", "--quiet"]));
+        assert!(
+            walked.contains("real/a.txt:")
+                && !walked.contains("linked")
+                && !walked.contains("loop"),
+            "{walked}"
+        );
+        assert!(stdout(&check(path, &["entry", "--quiet"])).starts_with("entry/a.txt:"));
+        assert!(
+            stdout(&check(path, &["real/linked.txt", "--quiet"])).starts_with("real/linked.txt:")
+        );
+
+        let ring = check(path, &["ring", "real"]);
+        assert_eq!(ring.status.code(), Some(2));
+        assert!(
+            stderr(&ring).starts_with("error: ring: "),
+            "{}",
+            stderr(&ring)
+        );
+        assert!(stdout(&ring).contains("real/a.txt:"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_reported() {
+        let directory = directory(&[
+            ("a.txt", FAULTY),
+            ("secret.txt", FAULTY),
+            ("closed/b.txt", FAULTY),
+        ]);
+        for (name, mode) in [("secret.txt", 0o000), ("closed", 0o000)] {
+            fs::set_permissions(
+                directory.path().join(name),
+                fs::Permissions::from_mode(mode),
+            )
+            .expect("is ours");
+        }
+        let readable = fs::read(directory.path().join("secret.txt")).is_ok();
+        let output = check(directory.path(), &[]);
+        fs::set_permissions(
+            directory.path().join("closed"),
+            fs::Permissions::from_mode(0o755),
+        )
+        .expect("is ours");
+        // Who may read everything, as in many containers, has nothing to see here.
+        if !readable {
+            assert_eq!(output.status.code(), Some(2));
+            assert!(stdout(&output).contains("a.txt:1:23"));
+            assert!(
+                stderr(&output).contains("error: closed: ")
+                    && stderr(&output).contains("error: secret.txt: ")
+            );
+        }
+    }
+}
