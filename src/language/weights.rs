@@ -32,25 +32,24 @@ pub(super) const WEIGHTS: &[(Case, [f32; 3])] = &[
     ((false, Lower, Unlisted, false), [1.566, 0.330, 1.131]), // 183 planted, 1588 own
     ((false, Lower, Unlisted, true), [7.781, 0.553, 0.456]), // 2442 planted, 0 own
     ((true, Initial, Name, false), [-1.665, 0.500, 0.403]), // 0 planted, 68 own
-    ((true, Initial, Name, true), [-0.513, 1.097, 0.462]), // 48 planted, 528 own
+    ((true, Initial, Name, true), [-0.536, 0.972, 0.459]), // 33 planted, 276 own
     ((true, Initial, Ordinary, false), [-2.535, 0.523, 0.421]), // 0 planted, 11911 own
-    ((true, Initial, Ordinary, true), [-0.854, 1.153, 0.563]), // 170 planted, 30433 own
+    ((true, Initial, Ordinary, true), [-0.870, 1.180, 0.575]), // 185 planted, 30685 own
     ((true, Initial, Stranger, false), [-0.771, 0.505, 0.410]), // 0 planted, 324 own
     ((true, Initial, Stranger, true), [1.266, 1.130, 0.498]), // 339 planted, 92 own
     ((true, Initial, Unlisted, false), [-0.493, 0.448, 0.609]), // 5 planted, 357 own
     ((true, Initial, Unlisted, true), [2.253, 0.647, 0.246]), // 41 planted, 51 own
-    ((true, Lower, Name, false), [-0.229, 0.503, 0.403]), // 0 planted, 103 own
-    ((true, Lower, Name, true), [2.864, 1.257, 0.711]), // 1048 planted, 541 own
-    ((true, Lower, Ordinary, false), [-4.813, 0.539, 0.440]), // 0 planted, 221024 own
-    ((true, Lower, Ordinary, true), [0.162, 1.503, 0.415]), // 4366 planted, 259420 own
+    ((true, Lower, Name, true), [2.786, 1.182, 0.624]), // 719 planted, 63 own
+    ((true, Lower, Ordinary, false), [-4.813, 0.539, 0.440]), // 0 planted, 221126 own
+    ((true, Lower, Ordinary, true), [0.167, 1.527, 0.426]), // 4695 planted, 259898 own
     ((true, Lower, Stranger, false), [-0.579, 0.506, 0.405]), // 0 planted, 360 own
     ((true, Lower, Stranger, true), [3.307, 1.145, 0.729]), // 8236 planted, 100 own
     ((true, Lower, Unlisted, false), [2.232, 0.365, 1.148]), // 100 planted, 5523 own
     ((true, Lower, Unlisted, true), [4.810, 0.824, 0.771]), // 883 planted, 17 own
-    ((true, Noun, Name, false), [-3.599, 0.503, 0.407]), // 0 planted, 3119 own
-    ((true, Noun, Name, true), [-2.209, 1.275, 0.117]), // 126 planted, 7661 own
-    ((true, Noun, Ordinary, false), [-5.223, 0.520, 0.433]), // 0 planted, 104637 own
-    ((true, Noun, Ordinary, true), [-0.769, 1.303, 0.194]), // 540 planted, 31447 own
+    ((true, Noun, Name, false), [-3.569, 0.502, 0.406]), // 0 planted, 2621 own
+    ((true, Noun, Name, true), [-2.200, 1.243, 0.144]), // 78 planted, 3895 own
+    ((true, Noun, Ordinary, false), [-5.227, 0.520, 0.433]), // 0 planted, 105135 own
+    ((true, Noun, Ordinary, true), [-0.884, 1.258, 0.193]), // 588 planted, 35213 own
     ((true, Noun, Stranger, false), [-2.169, 0.501, 0.409]), // 0 planted, 332 own
     ((true, Noun, Stranger, true), [0.615, 1.210, 0.235]), // 971 planted, 108 own
     ((true, Noun, Unlisted, false), [-1.482, 0.454, 0.720]), // 8 planted, 8313 own

@@ -215,8 +215,10 @@ def german_flags(words, lists, arguments):
     flags = {}
     for word in words:
         flag = nouns.get(word, 0)
-        if flag == NAME | CAPITALISED or not flag and casing.get(word, 0) & NAME:
-            named = is_international(word, "de", lists) or not flag and not is_compound(word, nouns, lower)
+        if flag == NAME | CAPITALISED and not is_international(word, "de", lists):
+            flag = CAPITALISED
+        elif not flag and casing.get(word, 0) & NAME:
+            named = is_international(word, "de", lists) or not is_compound(word, nouns, lower)
             flag = NAME if named else CAPITALISED
         # An inflected adjective is as ordinary as its stem, however often another language has a word like it.
         stems = (word.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if word.endswith(ending))
