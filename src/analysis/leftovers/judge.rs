@@ -30,7 +30,10 @@ impl Finder<'_, '_> {
         let nouns = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised);
         let at_home = |at: &usize| {
             let (word, _) = words[*at];
-            let ends = fragment.words.end == *at + 1 || self.is_parted(words, *at);
+            let known = target
+                .get(word.hash)
+                .is_some_and(|entry| entry.flags.is_name());
+            let ends = fragment.words.end == *at + 1 || self.is_parted(words, *at) || known;
             let name = word.setting.capitalised
                 && !word.setting.initial
                 && !nouns

@@ -61,6 +61,21 @@ pub enum Excuse {
     Unlisted,
 }
 
+impl Excuse {
+    /// The reason, to stand behind what is wrong.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Cited => "it may be cited: nothing else is quoted or emphasised there",
+            Self::Name => "it may be part of a name",
+            Self::Term => "it may be a term: it recurs",
+            Self::Reference => "it may be a title: it stands in a note or a list of works",
+            Self::International => "it may be a loan: many languages have the word",
+            Self::Unlisted => "it may be a rare word: no word list has it",
+        }
+    }
+}
+
 /// The leftovers of one document, in the order of the text.
 #[derive(Debug, Default)]
 pub struct Leftovers {
