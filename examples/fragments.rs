@@ -1,7 +1,9 @@
 //! Measures the evidence on words and the fragment decoder on JSON lines with the fields `id`, `target`,
 //! `source_lang`, `target_lang` (or `lang`) and `spans` (code points).
 //!
-//!     fragments predict FILE [--told] [--enter NATS]   {"id", "spans", "fragments"} per line, for a scorer
+//!     fragments predict FILE [--told] [--titles] [--enter NATS]
+//!         {"id", "spans", "fragments"} per line, for a scorer
+//!     fragments speed FILE [--told]                    bytes per second of decoding, tokenised beforehand
 //!     fragments features FILE                          features per word, for tools/lexicons/fit.py
 
 use std::error::Error;
@@ -24,7 +26,9 @@ struct Token<'t> {
 fn main() -> Outcome {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [mode, file, options @ ..] = arguments.as_slice() else {
-        return Err("usage: fragments predict|features FILE [--told] [--enter NATS]".into());
+        return Err(
+            "usage: fragments predict|features FILE [--told] [--titles] [--enter NATS]".into(),
+        );
     };
     let enter = options
         .iter()
@@ -32,14 +36,21 @@ fn main() -> Outcome {
         .and_then(|at| options.get(at + 1));
     let enter = enter.map(|nats| nats.parse::<f32>()).transpose()?;
     let told = options.iter().any(|option| option == "--told");
+    let titles = options.iter().any(|option| option == "--titles");
+    let mut records = Vec::new();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in BufReader::new(std::fs::File::open(file)?).lines() {
         let record: Value = serde_json::from_str(&line?)?;
-        if mode == "features" {
+        if mode == "speed" {
+            records.push(record);
+        } else if mode == "features" {
             features(&record, &mut out)?
         } else {
-            predict(&record, told, enter, &mut out)?
+            predict(&record, told, titles, enter, &mut out)?
         }
+    }
+    if mode == "speed" {
+        speed(&records, told);
     }
     Ok(out.flush()?)
 }
@@ -54,7 +65,13 @@ fn target_of(record: &Value) -> &str {
         .unwrap_or(field(record, "lang"))
 }
 
-fn predict(record: &Value, told: bool, enter: Option<f32>, out: &mut impl Write) -> Outcome {
+fn predict(
+    record: &Value,
+    told: bool,
+    titles: bool,
+    enter: Option<f32>,
+    out: &mut impl Write,
+) -> Outcome {
     let text = field(record, "target");
     let source = told.then(|| field(record, "source_lang"));
     let (mut spans, mut fragments) = (Vec::new(), Vec::new());
@@ -71,6 +88,9 @@ fn predict(record: &Value, told: bool, enter: Option<f32>, out: &mut impl Write)
                 ) else {
                     continue;
                 };
+                if found.is_title && !titles {
+                    continue;
+                }
                 spans.push([first.chars.0, last.chars.1]);
                 let text: Vec<&str> = words[found.words.clone()]
                     .iter()
@@ -86,6 +106,47 @@ fn predict(record: &Value, told: bool, enter: Option<f32>, out: &mut impl Write)
         json!({"id": record["id"], "spans": spans, "fragments": fragments})
     )?;
     Ok(())
+}
+
+/// Times the decoder by target language.
+fn speed(records: &[Value], told: bool) {
+    let mut languages: Vec<&str> = records.iter().map(target_of).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    for language in languages {
+        let texts: Vec<&Value> = records
+            .iter()
+            .filter(|record| target_of(record) == language)
+            .collect();
+        let bytes: usize = texts
+            .iter()
+            .map(|record| field(record, "target").len())
+            .sum();
+        let prepared: Vec<(Decoder, Vec<Token>)> = texts
+            .iter()
+            .filter_map(|record| {
+                let decoder = Decoder::new(language, told.then(|| field(record, "source_lang")))?;
+                Some((decoder, tokens(field(record, "target"))))
+            })
+            .collect();
+        let sentences: Vec<(&Decoder, Vec<Word>)> = prepared
+            .iter()
+            .flat_map(|(decoder, tokens)| {
+                sentences(tokens).map(move |sentence| {
+                    (decoder, sentence.iter().map(|token| token.word).collect())
+                })
+            })
+            .collect();
+        let begin = std::time::Instant::now();
+        let found: usize = sentences
+            .iter()
+            .map(|(decoder, words)| decoder.fragments(words).len())
+            .sum();
+        let rate = bytes as f64 / begin.elapsed().as_secs_f64() / 1e6;
+        if bytes > 50_000 && !prepared.is_empty() {
+            println!("{language}: {rate:.1} MB/s over {bytes} bytes, {found} fragments");
+        }
+    }
 }
 
 fn features(record: &Value, out: &mut impl Write) -> Outcome {
@@ -125,7 +186,7 @@ fn features(record: &Value, out: &mut impl Write) -> Outcome {
                 .any(|(start, end)| token.chars.0 < *end as usize && *start < token.chars.1 as u64);
             let word = token.word;
             let look = Characters::bundled().look(word.text);
-            let Some(form) = decoder.form(word.setting) else {
+            let Some(form) = decoder.form(&word) else {
                 continue;
             };
             for pair in pairs.iter().take(if left { 1 } else { pairs.len() }) {

@@ -149,6 +149,13 @@ impl Look {
         }
     }
 
+    /// How much the word looks like a language, in nats up to a constant; 0 without a column.
+    #[must_use]
+    pub fn score(&self, column: Option<usize>) -> f32 {
+        let sum = column.and_then(|column| self.sums.get(column));
+        sum.map_or(0.0, |sum| *sum as f32 * self.unit)
+    }
+
     /// The odds, in nats, that the word is of one language rather than of the other; 0 for columns
     /// that do not exist.
     #[must_use]

@@ -7,23 +7,34 @@
 //! of nats, which is the price of a false alarm; capitalised words may be names and weigh nothing, so
 //! they can lie inside a fragment but neither begin nor end one.
 
+mod known;
+mod segments;
+
 use std::ops::Range;
 
-use super::characters::{Characters, Look};
+use super::characters::Characters;
 use super::lexicon::{Entry, Lexicon, WordHash};
 use super::script::Script;
-use super::words::{CLIP, Form, Pair, Standing};
+use super::words::{CLIP, Form, Pair, Standing, prior};
+use known::{Known, is_joined, is_solid_word, parts, weighty_parts};
+use segments::segments;
 
-/// What entering a fragment costs when the source language is known: the log of how many words stand
-/// between two leftovers of a text that has any.
-const ENTER_KNOWN: f32 = 4.0;
+/// What entering a fragment costs when the source language is known, in nats. Less finds hardly more in
+/// translations with a word left over, and many more false alarms in good ones; `tools/lexicons/README.md`
+/// has the figures.
+const ENTER_KNOWN: f32 = 5.25;
 /// The same when any of some twenty languages may be the source, each of which may match by chance.
-const ENTER_UNKNOWN: f32 = 5.5;
+const ENTER_UNKNOWN: f32 = 5.75;
 /// Words on either side of a suspicious one that are weighed with it; more than any one leftover
 /// needs to connect with the next.
 const AROUND: usize = 4;
+/// Words decoded at once, so that a text without sentence ends takes no more than linear time.
+const LONGEST: usize = 256;
 /// Candidates that are followed to the end; the right one is almost never behind two others.
 const FOLLOWED: usize = 3;
+/// Odds of the suspicious words, in nats, below which a candidate is not followed: the words around them are
+/// ordinary ones and cannot make up for it.
+const PROMISE: f32 = 1.0;
 /// An ordinary word of the target rarer than this may all the same be a frequent one of another language.
 const RARE: f32 = -13.5;
 /// Bytes of an unlisted noun that is worth weighing: nouns that no list has are compounds, and long.
@@ -64,6 +75,9 @@ pub struct Fragment {
     pub source: &'static str,
     /// The odds, in nats, that these words are of that language rather than of the target's.
     pub log_odds: f32,
+    /// Two or more words, all capitalised but for particles: rather a title or the name of an
+    /// institution, which good translations keep too, than a leftover.
+    pub is_title: bool,
 }
 
 /// Finds fragments in the sentences of one text.
@@ -74,19 +88,6 @@ pub struct Decoder {
     enter: f32,
     /// Whether every word is weighed, not only those that stand out.
     weighs_all: bool,
-}
-
-/// A word with what is known of it before a source is chosen.
-struct Known<'t> {
-    word: Word<'t>,
-    form: Option<Form>,
-    parts: Vec<Part>,
-}
-
-struct Part {
-    hash: WordHash,
-    entry: Option<Entry>,
-    look: Look,
 }
 
 impl Decoder {
@@ -102,9 +103,11 @@ impl Decoder {
         let (candidates, enter) = match source {
             Some(source) => (vec![Pair::new(target, source)], ENTER_KNOWN),
             None => {
-                let others = Lexicon::all()
-                    .iter()
-                    .filter(|other| other.code() != target.code());
+                // Latin is at home in texts of every script.
+                let scripts = [target.script(), Some(Script::Latin)];
+                let others = Lexicon::all().iter().filter(|other| {
+                    other.code() != target.code() && scripts.contains(&other.script())
+                });
                 (
                     others.map(|other| Pair::new(target, other)).collect(),
                     ENTER_UNKNOWN,
@@ -145,10 +148,13 @@ impl Decoder {
             }
             let around = index.saturating_sub(AROUND)..(index + AROUND + 1).min(sentence.len());
             region = match region.take() {
-                Some(region) if around.start <= region.end => Some(region.start..around.end),
+                Some(region) if around.start <= region.end && region.len() < LONGEST => {
+                    Some(region.start..around.end)
+                }
                 Some(region) => {
+                    let start = around.start.max(region.end);
                     self.decode(sentence, region, &mut found);
-                    Some(around)
+                    Some(start..around.end.max(start))
                 }
                 None => Some(around),
             };
@@ -160,9 +166,8 @@ impl Decoder {
             // A fragment may run over words of another script; what they belong to is plain without it.
             let plain: Vec<Fragment> = found.drain(..scripts).collect();
             found.retain(|one| {
-                plain.iter().all(|other| {
-                    one.words.end <= other.words.start || other.words.end <= one.words.start
-                })
+                let next = plain.partition_point(|other| other.words.end <= one.words.start);
+                plain.get(next).is_none_or(|other| are_apart(one, other))
             });
             found.extend(plain);
             found.sort_by_key(|fragment| fragment.words.start);
@@ -194,6 +199,7 @@ impl Decoder {
                         words: index..index + 1,
                         source,
                         log_odds: CLIP,
+                        is_title: false,
                     },
                     script,
                 )),
@@ -218,7 +224,8 @@ impl Decoder {
 
     /// The form of a word; `None` when it is evidence of nothing.
     #[must_use]
-    pub fn form(&self, setting: Setting) -> Option<Form> {
+    pub fn form(&self, word: &Word<'_>) -> Option<Form> {
+        let (setting, long) = (word.setting, word.text.len() >= COMPOUND);
         if setting.opaque || setting.all_capitals {
             None
         } else if !setting.capitalised {
@@ -227,6 +234,8 @@ impl Decoder {
             Some(Form::Initial)
         } else if self.target.capitalises_nouns() {
             Some(Form::Noun)
+        } else if long {
+            Some(Form::Compound)
         } else {
             Some(Form::Capital)
         }
@@ -237,19 +246,20 @@ impl Decoder {
         if self.other_script(word).is_some() {
             return false;
         }
-        let Some(form) = self.form(word.setting) else {
+        let Some(form) = self.form(word) else {
             return false;
         };
         if self.weighs_all && form != Form::Capital {
             return true;
         }
         let entry = self.target.get(word.hash);
-        if form == Form::Capital {
-            return self.stands_out(entry, form) && self.is_foreign_noun(word);
+        if form.is_capital() {
+            return self.stands_out(entry, form) && self.is_foreign_noun(word.hash, form);
         }
         if entry.is_none() && is_joined(word.text) {
-            return parts(word.text)
-                .any(|part| self.stands_out(self.target.get(WordHash::of(part)), form));
+            return !is_solid_word(word.text, self.target)
+                && weighty_parts(word.text)
+                    .any(|part| self.stands_out(self.target.get(WordHash::of(part)), form));
         }
         self.stands_out(entry, form)
     }
@@ -257,21 +267,21 @@ impl Decoder {
     fn stands_out(&self, entry: Option<Entry>, form: Form) -> bool {
         let frequency = entry.map_or(f32::NEG_INFINITY, |entry| entry.log_frequency);
         match Standing::of(entry) {
-            Standing::Ordinary => frequency < RARE && form != Form::Capital,
+            Standing::Ordinary => frequency < RARE && !form.is_capital(),
             Standing::Name | Standing::Stranger | Standing::Unlisted => true,
         }
     }
 
     /// Whether a word may be an ordinary noun of a candidate that writes nouns with a capital.
-    fn is_foreign_noun(&self, word: &Word<'_>) -> bool {
+    fn is_foreign_noun(&self, hash: WordHash, form: Form) -> bool {
         let mut sources = self
             .candidates
             .iter()
             .map(Pair::source)
             .filter(|source| source.capitalises_nouns());
-        sources.any(|source| match source.get(word.hash) {
+        sources.any(|source| match source.get(hash) {
             Some(entry) => entry.flags.is_capitalised() && !entry.flags.is_name(),
-            None => word.text.len() >= COMPOUND,
+            None => form == Form::Compound,
         })
     }
 
@@ -284,14 +294,14 @@ impl Decoder {
             .candidates
             .iter()
             .map(|pair| {
-                let words = known.iter().filter(|word| self.is_suspicious(&word.word));
+                let words = known.iter().filter(|word| word.is_suspicious);
                 (words.map(|word| word.score(pair).max(0.0)).sum(), pair)
             })
-            .filter(|(total, _)| *total > 0.0)
+            .filter(|(total, _)| *total > PROMISE)
             .collect();
         totals.sort_by(|one, other| other.0.total_cmp(&one.0));
 
-        let mut best: Option<(f32, Vec<Fragment>)> = None;
+        let mut readings: Vec<(f32, Vec<Fragment>)> = Vec::with_capacity(FOLLOWED);
         for (_, pair) in totals.iter().take(FOLLOWED) {
             let scores: Vec<f32> = known.iter().map(|word| word.score(pair)).collect();
             let fragments: Vec<Fragment> = segments(&scores, self.enter)
@@ -300,73 +310,84 @@ impl Decoder {
                     words: start + words.start..start + words.end,
                     source: pair.source().code(),
                     log_odds,
+                    is_title: self.is_title(sentence, start + words.start..start + words.end),
                 })
                 .collect();
+            let likeness = |fragment: &Fragment| {
+                let inside = known.get(fragment.words.start - start..fragment.words.end - start);
+                inside
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|word| word.likeness(pair))
+                    .sum::<f32>()
+                    + prior(pair.source())
+            };
+            // Scores are clipped, so several candidates may explain a fragment equally well.
             let worth = fragments
                 .iter()
-                .map(|fragment| {
-                    let inside =
-                        known.get(fragment.words.start - start..fragment.words.end - start);
-                    fragment.log_odds
-                        + inside
-                            .unwrap_or_default()
-                            .iter()
-                            .map(|word| word.likeness(pair))
-                            .sum::<f32>()
-                            / 1e3
-                })
+                .map(|fragment| fragment.log_odds + likeness(fragment) / 1e3)
                 .sum();
-            if !fragments.is_empty() && best.as_ref().is_none_or(|(most, _)| worth > *most) {
-                best = Some((worth, fragments));
+            readings.push((worth, fragments));
+        }
+        readings.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let first = found.len();
+        for fragment in readings.into_iter().flat_map(|(_, fragments)| fragments) {
+            let taken = found.get(first..).unwrap_or_default();
+            if taken.iter().all(|other| are_apart(&fragment, other)) {
+                found.push(fragment);
             }
         }
-        found.extend(best.into_iter().flat_map(|(_, fragments)| fragments));
+        if let Some(added) = found.get_mut(first..) {
+            added.sort_by_key(|fragment| fragment.words.start);
+        }
     }
 
-    fn know<'t>(&self, sentence: &[Word<'_>], index: usize, word: Word<'t>) -> Known<'t> {
-        let part = |hash, text| Part {
-            hash,
-            entry: self.target.get(hash),
-            look: Characters::bundled().look(text),
-        };
-        let form = self
-            .form(word.setting)
-            .filter(|_| !is_particle(sentence, index));
-        let whole = part(word.hash, word.text);
-        let parts = if form.is_none() {
-            Vec::new()
-        } else if whole.entry.is_none() && is_joined(word.text) {
-            parts(word.text)
-                .map(|text| part(WordHash::of(text), text))
-                .collect()
-        } else {
-            vec![whole]
-        };
-        Known { word, form, parts }
+    fn know<'t>(&self, sentence: &[Word<'t>], index: usize, word: Word<'t>) -> Known<'t> {
+        let is_silent = is_particle(sentence, index)
+            || self.other_script(&word).is_some()
+            || self.is_in_name(sentence, index);
+        let form = self.form(&word).filter(|_| !is_silent);
+        let is_suspicious = form.is_some() && self.is_suspicious(&word);
+        Known::new(&word, form, self.target, is_suspicious)
     }
 }
 
-impl Known<'_> {
-    fn score(&self, pair: &Pair) -> f32 {
-        self.features(pair)
-            .map(|features| features.log_odds())
-            .sum::<f32>()
-            .clamp(-CLIP, CLIP)
+impl Decoder {
+    /// Whether the words are capitalised, two of them at least, but for particles the target does not have.
+    fn is_title(&self, sentence: &[Word<'_>], words: Range<usize>) -> bool {
+        let words = sentence.get(words).unwrap_or_default();
+        let is_particle = |word: &Word<'_>| {
+            word.text.chars().count() <= PARTICLE
+                && Standing::of(self.target.get(word.hash)) != Standing::Ordinary
+        };
+        let capitals = words.iter().filter(|word| word.setting.capitalised).count();
+        capitals > 1
+            && words
+                .iter()
+                .all(|word| word.setting.capitalised || is_particle(word))
     }
 
-    /// Tells candidates apart that all score as high as a word may.
-    fn likeness(&self, pair: &Pair) -> f32 {
-        self.features(pair)
-            .map(|features| features.ratio + features.look)
-            .sum()
+    /// Whether a capitalised word is part of a name, being one or standing beside one.
+    fn is_in_name(&self, sentence: &[Word<'_>], index: usize) -> bool {
+        let is_capital = |at: usize| {
+            sentence
+                .get(at)
+                .is_some_and(|word| word.setting.capitalised)
+        };
+        let is_name = |at: usize| {
+            let first = sentence.get(at).and_then(|word| parts(word.text).next());
+            is_capital(at)
+                && first.is_some_and(|part| {
+                    Standing::of(self.target.get(WordHash::of(part))) == Standing::Name
+                })
+        };
+        let beside = index.checked_sub(1).is_some_and(is_name) || is_name(index + 1);
+        is_capital(index) && self.target.capitalises_nouns() && (is_name(index) || beside)
     }
+}
 
-    fn features(&self, pair: &Pair) -> impl Iterator<Item = super::words::Features> {
-        let form = self.form;
-        self.parts
-            .iter()
-            .filter_map(move |part| pair.features(part.hash, form?, part.entry, &part.look))
-    }
+fn are_apart(one: &Fragment, other: &Fragment) -> bool {
+    one.words.end <= other.words.start || other.words.end <= one.words.start
 }
 
 fn are_written_together(one: Script, other: Script) -> bool {
@@ -376,15 +397,19 @@ fn are_written_together(one: Script, other: Script) -> bool {
 
 /// The language a word is of by its script and, where several share that, by the lists.
 fn language_of(script: Script, word: &Word<'_>) -> &'static str {
+    let model = Characters::bundled();
+    let look = model.look(word.text);
+    let likeness = |lexicon: &Lexicon| {
+        let entry = lexicon.get(word.hash);
+        let frequency = entry.map_or(lexicon.least_log_frequency() - 2.0, |entry| {
+            entry.log_frequency
+        });
+        frequency + look.score(model.column(lexicon.code())) + prior(lexicon)
+    };
     let listed = Lexicon::all()
         .iter()
         .filter(|lexicon| lexicon.script() == Some(script));
-    let frequency = |lexicon: &Lexicon| {
-        lexicon
-            .get(word.hash)
-            .map_or(f32::NEG_INFINITY, |entry| entry.log_frequency)
-    };
-    let best = listed.max_by(|one, other| frequency(one).total_cmp(&frequency(other)));
+    let best = listed.max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
     match script {
         Script::Kana => "ja",
         Script::Hangul => "ko",
@@ -400,15 +425,6 @@ fn language_of(script: Script, word: &Word<'_>) -> &'static str {
     }
 }
 
-fn is_joined(text: &str) -> bool {
-    text.contains(['\'', '’', '-', '‐', '‑'])
-}
-
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\'', '’', '-', '‐', '‑'])
-        .filter(|part| !part.is_empty())
-}
-
 /// Whether a word is a particle inside a name, the capitals on either side at most two words away.
 fn is_particle(sentence: &[Word<'_>], index: usize) -> bool {
     let short =
@@ -420,43 +436,5 @@ fn is_particle(sentence: &[Word<'_>], index: usize) -> bool {
     at(0).is_some_and(short) && beside(-1) && beside(1)
 }
 
-/// The runs of the source state on the best path, with the sum of their scores; each begins and ends
-/// with a word that speaks for it.
-fn segments(scores: &[f32], enter: f32) -> Vec<(Range<usize>, f32)> {
-    // `inside` and `outside` are the worth of the best path that ends so; `entered` and `left` say
-    // for each word whether the best path into that state came from the other one.
-    let (mut inside, mut outside) = (f32::NEG_INFINITY, 0.0_f32);
-    let mut steps = Vec::with_capacity(scores.len());
-    for score in scores {
-        let entered = outside - enter > inside;
-        let left = inside > outside;
-        steps.push((entered, left));
-        (inside, outside) = (score + inside.max(outside - enter), outside.max(inside));
-    }
-
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    let mut is_inside = inside > outside;
-    let mut end = scores.len();
-    for (index, (entered, left)) in steps.iter().enumerate().rev() {
-        if is_inside && *entered {
-            runs.push(index..end);
-            is_inside = false;
-        } else if !is_inside && *left {
-            end = index;
-            is_inside = true;
-        }
-    }
-    runs.reverse();
-    runs.into_iter()
-        .filter_map(|run| trim(scores, run))
-        .filter(|(_, total)| *total > enter)
-        .collect()
-}
-
-fn trim(scores: &[f32], run: Range<usize>) -> Option<(Range<usize>, f32)> {
-    let inside = scores.get(run.clone())?;
-    let first = inside.iter().position(|score| *score > 0.0)?;
-    let last = inside.iter().rposition(|score| *score > 0.0)?;
-    let total = inside.get(first..=last)?.iter().sum();
-    Some((run.start + first..run.start + last + 1, total))
-}
+#[cfg(test)]
+mod tests;

@@ -216,7 +216,9 @@ impl Sample {
             None => (None, false),
         };
         if !any_known {
-            return language;
+            // One word in the Latin alphabet says nothing; a script says enough.
+            let latin = language.is_some_and(|language| language.scripts.contains(&"Latin"));
+            return language.filter(|_| reliable || !latin);
         }
         // A text of a language without facts resembles some other one: few of its words are that one's, though.
         let known = votes

@@ -4,12 +4,16 @@
 //! depends on how the word stands in the target's list and on its capital. A logistic model per case
 //! turns the answers into log-odds; its weights are fitted by `tools/lexicons/fit.py`.
 
+use std::sync::LazyLock;
+
 use super::characters::{Characters, Look};
 use super::lexicon::{Entry, Lexicon, WordHash};
 use super::weights::{Case, WEIGHTS};
 
 /// One word is never believed beyond these odds, in nats: a misprint or a name can look like anything.
 pub const CLIP: f32 = 8.0;
+/// Compounds or not, five forms, four standings, listed or not.
+const CASES: usize = 2 * 5 * 4 * 2;
 /// Stands for how much rarer a single unlisted word is than all of them together.
 const UNLISTED_SHARE: f32 = -12.0;
 
@@ -35,8 +39,17 @@ pub enum Form {
     Initial,
     /// With a capital inside a sentence, in a target language that keeps it for names.
     Capital,
+    /// The same, and long enough to be a compound that no list has.
+    Compound,
     /// With a capital inside a sentence, in a target language that gives it to nouns.
     Noun,
+}
+
+impl Form {
+    /// Whether the capital is one that names have and that only some languages give to nouns.
+    pub(super) const fn is_capital(self) -> bool {
+        matches!(self, Self::Capital | Self::Compound)
+    }
 }
 
 /// A target language and a language the text may have been translated from.
@@ -108,7 +121,13 @@ impl Pair {
         look: &Look,
     ) -> Option<Features> {
         let source = self.source.get(hash);
-        if form == Form::Capital && !self.is_noun(source, target) {
+        // Only a language that writes nouns with a capital leaves words over like this, and one that it does
+        // not list must be long, or it is rather a name.
+        let is_noun = match source.map(|entry| entry.flags) {
+            Some(flags) => flags.is_capitalised() && !flags.is_name(),
+            None => form == Form::Compound && target.is_none(),
+        };
+        if form.is_capital() && !(is_noun && self.source.capitalises_nouns()) {
             return None;
         }
         let frequency = |lexicon: &Lexicon, entry: Option<Entry>| {
@@ -131,26 +150,37 @@ impl Pair {
     }
 }
 
-impl Pair {
-    /// Whether a word with a capital inside a sentence can be an ordinary word left over: one that the source
-    /// writes so, or, for a source that writes all nouns so, one that nobody knows.
-    fn is_noun(&self, source: Option<Entry>, target: Option<Entry>) -> bool {
-        match source.map(|entry| entry.flags) {
-            Some(flags) => flags.is_capitalised() && !flags.is_name(),
-            None => self.source.capitalises_nouns() && target.is_none(),
-        }
-    }
-}
-
 impl Features {
     /// The odds, in nats, that the word is of the source language and not of the target language,
     /// if both were as likely beforehand. Within ±[`CLIP`].
     #[must_use]
     pub fn log_odds(&self) -> f32 {
-        let case: Case = (self.compounds, self.form, self.standing, self.listed);
-        let found = WEIGHTS.iter().find(|(known, _)| *known == case);
-        found.map_or(0.0, |(_, [bias, ratio, look])| {
-            (bias + ratio * self.ratio + look * self.look).clamp(-CLIP, CLIP)
-        })
+        let [bias, ratio, look] = weights((self.compounds, self.form, self.standing, self.listed));
+        (bias + ratio * self.ratio + look * self.look).clamp(-CLIP, CLIP)
     }
+}
+
+/// The weights of a case; cases never seen weigh nothing.
+fn weights(case: Case) -> [f32; 3] {
+    static TABLE: LazyLock<[[f32; 3]; CASES]> = LazyLock::new(|| {
+        let mut table = [[0.0; 3]; CASES];
+        for (case, weights) in WEIGHTS {
+            if let Some(place) = table.get_mut(place(*case)) {
+                *place = *weights;
+            }
+        }
+        table
+    });
+    TABLE.get(place(case)).copied().unwrap_or_default()
+}
+
+fn place((compounds, form, standing, listed): Case) -> usize {
+    (((usize::from(compounds) * 5 + form as usize) * 4) + standing as usize) * 2
+        + usize::from(listed)
+}
+
+/// Tells sources apart that explain a word equally well: longer lists were made for languages that more is
+/// written in, and translated from.
+pub(super) fn prior(source: &Lexicon) -> f32 {
+    2.0 * (source.words().max(1) as f32).ln()
 }

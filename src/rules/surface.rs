@@ -1,6 +1,6 @@
 //! What rules that look at single characters ask of their surroundings.
 
-use crate::document::{Block, Document, Token, TokenKind};
+use crate::document::{Block, Document, Token};
 use crate::language::Language;
 use unicode_script::Script;
 
@@ -13,13 +13,6 @@ pub(super) fn token_at<'d>(
     let tokens = document.tokens_in(&block.tokens);
     let after = tokens.partition_point(|token| token.span.end <= at);
     tokens.get(after).filter(|token| token.span.start <= at)
-}
-
-/// Whether the byte of the prose at `at` belongs to an address, a file name or the like.
-pub(super) fn is_opaque(document: &Document<'_>, block: &Block, at: u32) -> bool {
-    let no_prose =
-        |token: &Token| token.kind == TokenKind::Opaque && !document.word(token).starts_with('&');
-    token_at(document, block, at).is_some_and(no_prose)
 }
 
 /// Whether the word with a full stop is an abbreviation or form of address of the language, whatever its case.

@@ -1,6 +1,6 @@
 """Builds corpora/lexicons/*.lex; README.md beside this file says from what.
 
-    python build.py --scowl DIR --casing DIR --nouns nouns.csv --hunspell DIR [CODE…]
+    python build.py --scowl DIR --american FILE --casing DIR --nouns nouns.csv --hunspell DIR [CODE…]
 """
 
 import argparse
@@ -73,6 +73,7 @@ def write(code, spec, lists, arguments):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scowl", required=True, help="folder of SCOWL's final lists")
+    parser.add_argument("--american", required=True, help="SCOWL's American dictionary with accents, size 70")
     parser.add_argument("--casing", required=True, help="data folder of spacy-lookups-data")
     parser.add_argument("--nouns", required=True, help="nouns.csv of german-nouns")
     parser.add_argument("--hunspell", required=True, help="folder of Hunspell dictionaries")

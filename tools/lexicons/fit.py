@@ -77,7 +77,7 @@ def main():
 
 HEAD = """//! Written by `tools/lexicons/fit.py`; see there for how.
 
-use super::words::Form::{self, Capital, Initial, Lower, Noun};
+use super::words::Form::{self, Capital, Compound, Initial, Lower, Noun};
 use super::words::Standing::{self, Name, Ordinary, Stranger, Unlisted};
 
 /// What decides which weights apply: whether the target forms compounds, form, standing in the target's

@@ -20,6 +20,8 @@ CORPORA = HERE.parent.parent / "corpora" / "lexicons"
 
 # Beyond size 70 SCOWL lists words few readers know, among them many that are everyday words elsewhere.
 SCOWL_SIZES = {10, 20, 35, 40, 50, 55, 60, 70}
+# Up to this size they are words every reader knows, such as *bare* and *die*, whatever else they mean elsewhere.
+SCOWL_CORE = 50
 SCOWL_KINDS = {
     "words": COMMON,
     "abbreviations": COMMON,
@@ -58,16 +60,20 @@ def frequencies(code, script):
 
 
 def scowl_flags(folder):
-    flags = {}
+    """Flags of the listed words, and those of them that are in the core of the language."""
+    flags, core = {}, set()
     for path in sorted(Path(folder).iterdir()):
         name, _, size = path.name.rpartition(".")
         region, _, kind = name.partition("-")
         flag = SCOWL_KINDS.get(kind)
         if flag is None or int(size) not in SCOWL_SIZES or region == "special":
             continue
-        for word in path.read_text(encoding="iso-8859-1").split():
-            flags[fold(word)] = flags.get(fold(word), 0) | flag
-    return flags
+        words = {fold(word) for word in path.read_text(encoding="iso-8859-1").split()}
+        for word in words:
+            flags[word] = flags.get(word, 0) | flag
+        if int(size) <= SCOWL_CORE and "variant" not in region:
+            core |= words
+    return flags, core
 
 
 def cased_counts(folder, code):
@@ -169,6 +175,7 @@ def lemma_flags(folder, code):
 # text is English, of other languages far less. Where a word is this many times more
 # frequent in another language, its listing is a quotation and no more.
 QUOTED_ENGLISH, QUOTED_OTHER = 55.0, 150.0
+SHORT = 3  # letters of the words that a language has most of: articles, prepositions, pronouns
 
 
 def is_quoted(word, code, lists):
@@ -186,17 +193,36 @@ def is_international(word, code, lists):
     return sum(words.get(word, 0.0) >= least for other, words in lists.items() if other != code) >= 2
 
 
+ADJECTIVE_ENDINGS = ("e", "em", "en", "er", "es")
+LINKS = ("", "s", "es", "n", "en", "er", "e")
+
+
+def is_compound(word, nouns, lower):
+    """Whether a German word is an ordinary word and a noun joined."""
+    for cut in range(3, len(word) - 2):
+        if nouns.get(word[cut:], 0) & CAPITALISED:
+            for link in LINKS:
+                first = word[: cut - len(link)]
+                if len(first) >= 3 and word[:cut].endswith(link) and (nouns.get(first, 0) & CAPITALISED or first in lower):
+                    return True
+    return False
+
+
 def german_flags(words, lists, arguments):
     nouns = german_nouns(arguments.nouns)
     casing = casing_flags(arguments.casing, "de")
+    lower = {word for word in words if casing.get(word, 0) & COMMON and not is_quoted(word, "de", lists)}
     flags = {}
     for word in words:
         flag = nouns.get(word, 0)
-        if not flag and casing.get(word, 0) & NAME:
-            flag = NAME if is_international(word, "de", lists) else CAPITALISED
-        elif flag == NAME | CAPITALISED:
-            flag = NAME if is_international(word, "de", lists) else CAPITALISED
-        if casing.get(word, 0) & COMMON and not is_quoted(word, "de", lists):
+        if flag == NAME | CAPITALISED and not is_international(word, "de", lists):
+            flag = CAPITALISED
+        elif not flag and casing.get(word, 0) & NAME:
+            named = is_international(word, "de", lists) or not is_compound(word, nouns, lower)
+            flag = NAME if named else CAPITALISED
+        # An inflected adjective is as ordinary as its stem, however often another language has a word like it.
+        stems = (word.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if word.endswith(ending))
+        if word in lower or casing.get(word, 0) & COMMON and any(stem in lower for stem in stems):
             flag |= COMMON
         flags[word] = flag
     return flags
@@ -204,15 +230,27 @@ def german_flags(words, lists, arguments):
 
 def flags_of(code, spec, words, lists, arguments):
     """Flags of `words` by the sources that `spec` names; `lists` holds the words of all languages."""
-    source = spec.get("dictionary")
-    if source == "scowl":
-        listed, casing = scowl_flags(arguments.scowl), casing_flags(arguments.casing, code)
-        # The dictionary decides; casing speaks only for words it does not list.
-        return {word: listed.get(word) or casing.get(word, 0) & NAME for word in words}
+    source, core = spec.get("dictionary"), frozenset()
     if source == "german-nouns":
         return german_flags(words, lists, arguments)
-    if source == "lemmas":
-        return lemma_flags(arguments.casing, code)
-    if source:
-        return dictionary_flags(words, code, source, arguments)
-    return {word: 0 if is_quoted(word, code, lists) else COMMON for word in words}
+    if source == "scowl":
+        (listed, core), casing = scowl_flags(arguments.scowl), casing_flags(arguments.casing, code)
+        # The dictionary decides; casing speaks only for words it does not list.
+        flags = {word: listed.get(word) or casing.get(word, 0) & NAME for word in words}
+        # SCOWL's lists leave accents off; the dictionary made from them has *café* and *cliché*.
+        spelt = Path(arguments.american).read_text(encoding="utf-8").split()
+        flags |= {word: COMMON for word in spelt if word in flags and not word.isascii()}
+    elif source == "lemmas":
+        flags = lemma_flags(arguments.casing, code)
+    elif source:
+        flags = dictionary_flags(words, code, source, arguments)
+    else:
+        flags = dict.fromkeys(words, COMMON)
+
+    # Dictionaries have *que* and *bis* for the few who need them, but in a text they are far more often
+    # quoted. Longer words that a dictionary has are rather loans, such as *café*.
+    def is_stranger(word):
+        doubtful = word not in core and (len(word) <= SHORT or not source)
+        return flags.get(word) == COMMON and doubtful and is_quoted(word, code, lists)
+
+    return {word: 0 if is_stranger(word) else flags.get(word, 0) for word in words}

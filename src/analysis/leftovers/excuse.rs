@@ -7,12 +7,14 @@ use crate::language::facts::by_code;
 use crate::language::{Fragment, Lexicon, Word, identify};
 
 /// A word that is an ordinary one of so many other languages is international, unless it is a frequent word of its own.
-const INTERNATIONAL: usize = 3;
+const INTERNATIONAL: usize = 5;
 const FREQUENT: f32 = -9.5;
+/// A word that names of institutions are made of is so frequent in its language.
+const EVERYDAY: f32 = -10.5;
 /// How many marks before a stretch are looked at for one that is around it.
 const NEAR: usize = 8;
 /// In nats: from here on the letters alone convince.
-const CERTAIN: f32 = 7.0;
+const CERTAIN: f32 = 7.9;
 
 impl Finder<'_, '_> {
     /// All that is emphasised, linked or in quotation marks.
@@ -98,16 +100,20 @@ impl Finder<'_, '_> {
             let tight = self.document().prose()[span.end as usize..start.start as usize]
                 .trim()
                 .is_empty();
-            let entry = |code: &str| {
-                Lexicon::of(code)
-                    .and_then(|lexicon| lexicon.get(word.hash))
-                    .map(|entry| entry.flags)
-                    .unwrap_or_default()
-            };
-            let here = entry(self.locale.language.code);
-            let foreign =
-                entry(fragment.source).is_ordinary() && !here.is_ordinary() && !here.is_name();
-            Some(tight && word.setting.capitalised && !word.setting.initial && foreign)
+            let entry = |code: &str| Lexicon::of(code).and_then(|lexicon| lexicon.get(word.hash));
+            let everyday = entry(fragment.source)
+                .is_some_and(|entry| entry.flags.is_common() && entry.log_frequency > EVERYDAY);
+            let here = entry(self.locale.language.code)
+                .map(|entry| entry.flags)
+                .unwrap_or_default();
+            let foreign = everyday && !here.is_ordinary() && !here.is_name();
+            Some(
+                tight
+                    && word.setting.capitalised
+                    && !word.setting.all_capitals
+                    && !word.setting.initial
+                    && foreign,
+            )
         };
         // Or the words begin with a capital of their own inside the sentence: Vin jaune.
         let begins =

@@ -164,14 +164,30 @@ impl Finder<'_, '_> {
             .iter()
             .any(|(word, _)| !word.setting.capitalised && !particle(word.text));
         // Two capitals in a row are a name even where each is a noun: the Deutsche Bahn.
+        // The neighbours that make a name of a noun: capitals of the same language, or particles before it.
+        let here = Lexicon::of(self.locale.language.code);
+        let same_language = |at: usize| {
+            let hash = words[at].0.hash;
+            let ours = here
+                .and_then(|here| here.get(hash))
+                .is_some_and(|entry| entry.flags.is_ordinary());
+            let theirs = source
+                .and_then(|source| source.get(hash))
+                .is_some_and(|entry| entry.flags.is_ordinary());
+            beside(at) && theirs && !ours
+        };
         let behind = fragment.words.start.checked_sub(1);
         let joined = behind.is_some_and(|at| {
-            beside(at) && !words[at].0.setting.initial
-                || particle(words[at].0.text)
-                    && at > 0
-                    && (beside(at - 1) || particle(words[at - 1].0.text))
+            let prefixed = particle(words[at].0.text)
+                && at > 0
+                && (beside(at - 1) || particle(words[at - 1].0.text));
+            same_language(at) && !words[at].0.setting.initial || prefixed
         });
-        let followed = beside(fragment.words.end) && !self.is_parted(words, fragment.words.end - 1);
+        let next = fragment.words.end;
+        // At the start of a sentence any capital behind it does: Dava Sobel.
+        let any = words[next - 1].0.setting.initial && beside(next);
+        let followed =
+            next < words.len() && (same_language(next) || any) && !self.is_parted(words, next - 1);
         let alone = capitals == 1 && !followed && !joined;
         let noun = alone && inside.iter().any(|(word, _)| is_noun(word));
         !lower && !noun

@@ -12,7 +12,7 @@ use crate::document::{Block, BlockKind, Document, ProseSpan, Sentence, Token};
 use crate::language::facts::by_code;
 use crate::language::{Decoder, Fragment, Language, Locale, Word, WordHash, fold, identify};
 use crate::rule::Context;
-use sentence::{brackets, follows, span_of, words, words_span};
+use sentence::{brackets, follows, is_gloss, most_of, span_of, words, words_span};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -184,8 +184,12 @@ impl<'c, 'd> Finder<'c, 'd> {
                 // What stands in round brackets behind its translation, or with its translation in brackets behind it, is
                 // a gloss.
                 let is_glossed = brackets.iter().any(|&(open, close)| {
-                    let bracket = tokens[open].span.to(tokens[close].span);
-                    bracket.contains(span) || follows(self.document(), span, tokens[open].span)
+                    let inside = ProseSpan::new(tokens[open].span.end, tokens[close].span.start);
+                    let glosses = || {
+                        follows(self.document(), span, tokens[open].span)
+                            && is_gloss(self.document(), &tokens[open + 1..close])
+                    };
+                    most_of(self.document(), span, inside) || glosses()
                 });
                 if !is_glossed && !self.is_loan(&words, fragment) && !self.is_name(&words, fragment)
                 {
@@ -298,6 +302,13 @@ impl<'c, 'd> Finder<'c, 'd> {
         let fragments = self.in_brackets.fragments(&inside);
         let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
         let log_odds: f32 = fragments.iter().map(|fragment| fragment.log_odds).sum();
+        // [w]hile: a letter that an editor changed.
+        let next = self.document().prose()[bracket.end as usize..]
+            .chars()
+            .next();
+        if next.is_some_and(char::is_alphabetic) {
+            return None;
+        }
         let most = fragments
             .iter()
             .max_by_key(|fragment| fragment.words.len())?;

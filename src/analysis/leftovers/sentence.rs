@@ -12,7 +12,10 @@ pub(super) fn words<'d>(
     locale: Locale,
 ) -> Vec<(Word<'d>, ProseSpan)> {
     let mut initial = true;
-    let mut number_end = u32::MAX;
+    // What stands tight behind a number or a closing bracket is the rest of a word: 1er, 5kg, [w]hile.
+    let mut tight_end = u32::MAX;
+    // A hyphen right behind a word: what follows tight belongs to that word.
+    let mut hyphen_end = u32::MAX;
     let (start, end) = match (tokens.first(), tokens.last()) {
         (Some(first), Some(last)) => (first.span.start, last.span.end),
         _ => return Vec::new(),
@@ -35,6 +38,15 @@ pub(super) fn words<'d>(
         }
         match token.kind {
             TokenKind::Word | TokenKind::Contraction | TokenKind::Dotted => {
+                if token.span.start == hyphen_end
+                    && let Some((word, span)) = words.last_mut()
+                {
+                    // One word to the reader: post-tax, sozial-evaluativ.
+                    *span = span.to(token.span);
+                    word.text = document.text(*span);
+                    word.hash = WordHash::of(word.text);
+                    continue;
+                }
                 let capitalised = matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
                 let setting = Setting {
                     capitalised,
@@ -44,7 +56,7 @@ pub(super) fn words<'d>(
                         || is_sign(text, token, locale)
                         || text.chars().nth(2).is_none()
                             && document.prose()[token.span.end as usize..].starts_with('.')
-                        || token.span.start == number_end
+                        || token.span.start == tight_end
                         || token.case == Case::Mixed
                         || text.bytes().any(|byte| byte.is_ascii_digit()),
                 };
@@ -60,12 +72,20 @@ pub(super) fn words<'d>(
             }
             TokenKind::Mark => {
                 let mark = text.chars().next().unwrap_or(' ');
-                initial |= mark == ':' || is_quote(mark) && !matches!(mark, '\'' | '’');
+                let behind_word = words
+                    .last()
+                    .is_some_and(|(_, span)| span.end == token.span.start);
+                match mark {
+                    '-' | '‐' | '‑' if behind_word => hyphen_end = token.span.end,
+                    ']' => tight_end = token.span.end,
+                    ':' => initial = true,
+                    '\'' | '’' => {}
+                    _ => initial |= is_quote(mark),
+                }
             }
             TokenKind::Number | TokenKind::Opaque => {
                 initial = false;
-                // What stands tight behind a number is its unit or ordinal: 1er, 5kg.
-                number_end = token.span.end;
+                tight_end = token.span.end;
             }
         }
     }
@@ -143,6 +163,18 @@ pub(super) fn is_symbol(words: &[(Word<'_>, ProseSpan)]) -> bool {
             .is_some_and(|c| matches!(c, 'Α'..='ω' | 'µ'))
             && word.text.chars().skip(1).all(|c| c.is_ascii_alphabetic())
     })
+}
+
+/// Whether what stands in a bracket can be the translation of what stands before it: some words, and neither an
+/// example nor a reference.
+pub(super) fn is_gloss(document: &Document<'_>, inside: &[Token]) -> bool {
+    /// A gloss is as short as what it explains.
+    const LONGEST: usize = 12;
+    let first = inside.iter().find(|token| token.kind != TokenKind::Mark);
+    let words =
+        first.is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Contraction));
+    let year = |token: &Token| token.kind == TokenKind::Number && document.word(token).len() >= 2;
+    words && inside.len() <= LONGEST && !inside.iter().any(year)
 }
 
 /// Whether a bracket opens right behind the words, marks and spaces left aside.

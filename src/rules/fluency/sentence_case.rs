@@ -33,8 +33,8 @@ crate::declare_rule! {
     /// ```passes,en
     /// “Why?” he asked. Then he left … and came back.
     /// ```
-    /// ```passes,nb
-    /// Den 3. mai kom han hit. Deretter gikk han igjen.
+    /// ```passes,de
+    /// Er kam am 3. und ging am 5. wieder. Danach blieb er fort.
     /// ```
     /// ```passes,en
     /// a list of things

@@ -3,6 +3,12 @@
 /// Whether the pattern matches the whole text. Linear for a pattern with one `*`, and never worse than the product of both lengths.
 pub(super) fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
+    // Most texts differ from most patterns at one of their ends already.
+    let apart =
+        |ends: Option<(&u8, &u8)>| ends.is_some_and(|(p, t)| p != t && !matches!(p, b'*' | b'#'));
+    if apart(pattern.first().zip(text.first())) || apart(pattern.last().zip(text.last())) {
+        return false;
+    }
     let (mut p, mut t) = (0, 0);
     // Where to go on when the rest does not fit: behind the last `*`, one byte of text later.
     let mut retry: Option<(usize, usize)> = None;

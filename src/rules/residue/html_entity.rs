@@ -1,9 +1,9 @@
 //! See [`HTML_ENTITY`].
 
 use crate::diagnostic::Applicability;
-use crate::document::ProseSpan;
+use crate::document::{Block, Document, ProseSpan, TokenKind};
 use crate::rule::{Context, Findings};
-use crate::rules::surface::{WINDOWS_1252, is_opaque};
+use crate::rules::surface::{WINDOWS_1252, token_at};
 use memchr::memchr_iter;
 
 crate::declare_rule! {
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             let start = block.span.start + at as u32;
             let span = ProseSpan::new(start, start + length as u32);
             done = at + length;
-            if is_opaque(document, block, start) || in_query(&body[..at]) {
+            if in_address(document, block, start) || in_query(&body[..at]) {
                 continue;
             }
             let text = document.text(span);
@@ -145,11 +145,21 @@ fn named(name: &str) -> Option<char> {
     char::from_u32(u32::from_str_radix(line.rsplit(' ').next()?, 16).ok()?)
 }
 
+/// Whether the ampersand at the byte `at` of the prose stands within an address; a reference by itself is opaque too.
+fn in_address(document: &Document<'_>, block: &Block, at: u32) -> bool {
+    let token = token_at(document, block, at);
+    token.is_some_and(|token| token.kind == TokenKind::Opaque && token.span.start < at)
+}
+
+/// How far back the start of an address is looked for, in bytes.
+const LONGEST_QUERY: usize = 400;
+
 /// Whether what stands before belongs to the query of an address without a scheme: `/list?page=1`.
 fn in_query(before: &str) -> bool {
-    let word = before
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST_QUERY))..];
+    let word = near
         .rfind(char::is_whitespace)
-        .map_or(before, |at| &before[at..]);
+        .map_or(near, |at| &near[at..]);
     word.contains('=') && word.contains('?')
 }
 

@@ -8,6 +8,7 @@ use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
 use crate::language::facts;
 use crate::language::{Language, fold};
 use crate::rule::Context;
+use memchr::memmem;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -151,6 +152,24 @@ fn own_lines<'d>(
     })
 }
 
+/// Whether a long line can be one of the notices that pages show: about cookies, scripts, comments or rights.
+fn may_be_notice(text: &str) -> bool {
+    const SUBJECTS: [&str; 9] = [
+        "ookie",
+        "cript",
+        "email",
+        "wsletter",
+        "ights reserved",
+        "first appeared",
+        "appeared first",
+        "browser",
+        "site-",
+    ];
+    SUBJECTS
+        .iter()
+        .any(|subject| memmem::find(text.as_bytes(), subject.as_bytes()).is_some())
+}
+
 /// Arrows, bullets and dots that a page sets around a label.
 fn is_decoration(c: char) -> bool {
     c.is_whitespace()
@@ -191,6 +210,9 @@ impl Look<'_> {
     /// What a line that stands for itself is, and which part of it.
     fn line(&self, span: ProseSpan) -> Option<Found> {
         let text = self.document.text(span);
+        if text.len() > LONGEST_PHRASE && !may_be_notice(text) {
+            return None;
+        }
         let folded = fold(text);
         let bare = folded.trim_matches(is_decoration);
         if bare.is_empty() {

@@ -113,6 +113,9 @@ fn shortcode(body: &str, at: usize) -> Option<usize> {
         .bytes()
         .take(LONGEST_CODE)
         .position(|b| matches!(b, b']' | b'['))?;
+    if settings.as_bytes().get(end) != Some(&b']') {
+        return None;
+    }
     let settings = settings[..end].trim_end_matches('/').trim();
     let system = PATTERNS
         .prefix
@@ -121,13 +124,7 @@ fn shortcode(body: &str, at: usize) -> Option<usize> {
     if name.is_empty() || !(system || PATTERNS.shortcode.iter().any(|known| known == name)) {
         return None;
     }
-    let length = 1
-        + usize::from(closing)
-        + name_length
-        + inside[usize::from(closing) + name_length..]
-            .bytes()
-            .position(|b| b == b']')?
-        + 1;
+    let length = 1 + usize::from(closing) + name_length + end + 1;
     let has_settings = settings.contains('=');
     let paired = || {
         let window = body[at..].len().min(LONGEST_CODE);

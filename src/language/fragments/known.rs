@@ -1,0 +1,125 @@
+use std::cell::OnceCell;
+
+use super::Word;
+use crate::language::characters::{Characters, Look};
+use crate::language::lexicon::{Entry, Lexicon, WordHash};
+use crate::language::words::{CLIP, Features, Form, Pair};
+
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
+/// A word with what is known of it before a source is chosen.
+pub(super) struct Known<'t> {
+    /// Whether it could begin a fragment.
+    pub(super) is_suspicious: bool,
+    form: Option<Form>,
+    is_elided: bool,
+    parts: Vec<Part<'t>>,
+}
+
+struct Part<'t> {
+    text: &'t str,
+    hash: WordHash,
+    entry: Option<Entry>,
+    /// Asked for only when a candidate is weighed, and far dearer than a look-up.
+    look: OnceCell<Look>,
+}
+
+impl<'t> Known<'t> {
+    /// A word without a form is evidence of nothing.
+    pub(super) fn new(
+        word: &Word<'t>,
+        form: Option<Form>,
+        target: &Lexicon,
+        is_suspicious: bool,
+    ) -> Self {
+        let part = |text, hash| Part {
+            text,
+            hash,
+            entry: target.get(hash),
+            look: OnceCell::new(),
+        };
+        let whole = part(word.text, word.hash);
+        let parts = if form.is_none() || whole.entry.is_none() && is_solid_word(word.text, target) {
+            Vec::new()
+        } else if whole.entry.is_none() && is_joined(word.text) {
+            weighty_parts(word.text)
+                .map(|text| part(text, WordHash::of(text)))
+                .collect()
+        } else {
+            vec![whole]
+        };
+        Self {
+            is_suspicious,
+            form,
+            is_elided: word.text.contains(APOSTROPHES),
+            parts,
+        }
+    }
+
+    /// The odds, in nats, that the word is of the pair's source.
+    pub(super) fn score(&self, pair: &Pair) -> f32 {
+        let scores = self.features(pair).map(|features| features.log_odds());
+        // What is elided is short and common to many languages (*all'olfatto*, *sismo's*): the other part decides.
+        let score = if self.is_elided {
+            scores.reduce(f32::max).unwrap_or(0.0)
+        } else {
+            scores.sum()
+        };
+        score.clamp(-CLIP, CLIP)
+    }
+
+    /// Tells candidates apart that all score as high as a word may.
+    pub(super) fn likeness(&self, pair: &Pair) -> f32 {
+        self.features(pair)
+            .map(|features| features.ratio + features.look)
+            .sum()
+    }
+
+    fn features(&self, pair: &Pair) -> impl Iterator<Item = Features> {
+        let form = self.form;
+        self.parts
+            .iter()
+            .filter_map(move |part| pair.features(part.hash, form?, part.entry, part.look()))
+    }
+}
+
+impl Part<'_> {
+    fn look(&self) -> &Look {
+        self.look
+            .get_or_init(|| Characters::bundled().look(self.text))
+    }
+}
+
+pub(super) fn is_joined(text: &str) -> bool {
+    text.contains(['\'', '’', '-', '‐', '‑'])
+}
+
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\'', '’', '-', '‐', '‑'])
+        .filter(|part| !part.is_empty())
+}
+
+/// The parts of a joined word that are evidence: none with a capital of its own (*l-Badya*), and none at
+/// all where only single letters remain.
+pub(super) fn weighty_parts(text: &str) -> impl Iterator<Item = &str> {
+    let is_evidence =
+        |(at, part): &(usize, &str)| *at == 0 || !part.starts_with(char::is_uppercase);
+    let is_long = |part: &str| part.chars().nth(1).is_some();
+    let has_weight = parts(text)
+        .enumerate()
+        .filter(is_evidence)
+        .any(|(_, part)| is_long(part));
+    parts(text)
+        .enumerate()
+        .filter(is_evidence)
+        .filter(move |_| has_weight)
+        .map(|(_, part)| part)
+}
+
+/// Whether a hyphened word is an ordinary word of the language without its hyphens: *week-end*.
+pub(super) fn is_solid_word(text: &str, language: &Lexicon) -> bool {
+    text.contains('-') && {
+        let entry = language.get(WordHash::of(&text.replace('-', "")));
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+    }
+}
