@@ -93,7 +93,13 @@ fn the_pages_of_the_rules_are_current() {
 #[test]
 fn links_lead_somewhere() {
     let mut broken = Vec::new();
-    let pages = ["README.md", "CHANGELOG.md", "docs/evaluation.md"];
+    let pages = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/architecture.md",
+        "docs/evaluation.md",
+    ];
     for page in pages {
         let path = root().join(page);
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{page}: {error}"));
