@@ -59,6 +59,8 @@ pub enum Excuse {
     International,
     /// No list has the words; only their letters look foreign.
     Unlisted,
+    /// They are few, and of a language so close that the text's own has most of its words.
+    Related,
 }
 
 impl Excuse {
@@ -72,6 +74,7 @@ impl Excuse {
             Self::Reference => "it may be a title: it stands in a note or a list of works",
             Self::International => "it may be a loan: many languages have the word",
             Self::Unlisted => "it may be a rare word: no word list has it",
+            Self::Related => "it may be a rare word: the two languages are close",
         }
     }
 }

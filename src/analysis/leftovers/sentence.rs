@@ -29,8 +29,10 @@ pub(super) fn words<'d>(
         .map(|marked| marked.span)
         .collect();
     let mut words: Vec<(Word<'d>, ProseSpan)> = Vec::with_capacity(tokens.len());
+    let mut behind_number = false;
     for token in tokens {
         let text = document.word(token);
+        let follows_number = std::mem::replace(&mut behind_number, token.kind == TokenKind::Number);
         // What markup says is in another language is left there on purpose.
         if token.kind != TokenKind::Mark && marks.iter().any(|marked| marked.contains(token.span)) {
             initial = false;
@@ -54,6 +56,7 @@ pub(super) fn words<'d>(
                     initial,
                     opaque: token.kind == TokenKind::Dotted
                         || is_sign(text, token, locale)
+                        || follows_number && is_unit(text, token)
                         || text.chars().nth(2).is_none()
                             && document.prose()[token.span.end as usize..].starts_with('.')
                         || token.span.start == tight_end
@@ -90,6 +93,13 @@ pub(super) fn words<'d>(
         }
     }
     words
+}
+
+/// A short word behind a number may be its unit: 160 km, 35 mph.
+fn is_unit(text: &str, token: &Token) -> bool {
+    /// In letters.
+    const LONGEST: usize = 4;
+    token.script == Script::Latin && text.chars().nth(LONGEST).is_none()
 }
 
 /// A single letter of another alphabet is a sign: β-carotene. An ideograph is a word.
