@@ -154,14 +154,14 @@ pub(super) fn words_span(document: &Document<'_>, sentence: &Sentence) -> ProseS
     }
 }
 
-/// A unit or a symbol: `μg`, `Σ`.
+/// A unit, a symbol, or a word that begins with one: `μg`, `Σ`, `β-carotene`.
 pub(super) fn is_symbol(words: &[(Word<'_>, ProseSpan)]) -> bool {
     words.iter().all(|(word, _)| {
         word.text
             .chars()
             .next()
             .is_some_and(|c| matches!(c, 'Α'..='ω' | 'µ'))
-            && word.text.chars().skip(1).all(|c| c.is_ascii_alphabetic())
+            && word.text.chars().skip(1).all(|c| c.is_ascii())
     })
 }
 
