@@ -105,12 +105,18 @@ impl Names {
     }
 }
 
+/// A word has no more forms than this; what goes on is noise, and every form is compared with every other one.
+const MOST_FORMS: usize = 32;
+
 impl Name {
     fn add(&mut self, word: &str, span: ProseSpan, case: Case, inside: bool) {
-        let known = self
-            .forms
-            .iter()
-            .position(|form| form.text.chars().eq(word.nfc()));
+        // What is kept is composed, so that equal bytes need no composing.
+        let same =
+            |form: &Form| form.text == word || !word.is_ascii() && form.text.chars().eq(word.nfc());
+        let known = self.forms.iter().position(same);
+        if known.is_none() && self.forms.len() >= MOST_FORMS {
+            return;
+        }
         let at = known.unwrap_or_else(|| {
             self.forms.push(Form {
                 text: word.nfc().collect(),

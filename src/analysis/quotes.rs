@@ -76,6 +76,9 @@ pub struct Quotes {
 /// The most marks of one block that are read as a whole.
 const READABLE: usize = 48;
 
+/// How far a mark sees past other marks, in characters: nobody opens more quotations at once.
+const ABREAST: usize = 16;
+
 // The prices, in units of one certain fault. Only their order matters: a pair of two styles is likelier than two lone
 // marks, a pair inside a pair of the same style is likelier than a lone mark, and of two equal readings the one with the
 // shorter quotations is chosen.
@@ -359,9 +362,11 @@ fn price(
     let before = prose[body.start..token.span.start as usize]
         .chars()
         .rev()
+        .take(ABREAST)
         .find(|c| !skip(c));
     let after = prose[token.span.end as usize..body.end]
         .chars()
+        .take(ABREAST)
         .find(|c| !skip(c));
     let (left, right) = (side(before, true), side(after, false));
     let by_context = match (left, right) {

@@ -1,5 +1,6 @@
 //! A document: prose with the way back to its file, cut into blocks, sentences and tokens once.
 
+mod cover;
 mod front_matter;
 mod html;
 mod markdown;
@@ -9,6 +10,7 @@ mod prose;
 mod sentence;
 mod token;
 
+pub use cover::Cover;
 pub use prose::{
     BlockKind, Mark, Marked, OPAQUE, OffsetMap, Piece, Prose, ProseBuilder, ProseSpan, RawBlock,
 };

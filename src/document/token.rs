@@ -198,7 +198,7 @@ fn cjk(c: char) -> Option<Script> {
 /// The end of a dotted abbreviation whose first letter is `text[start..at]`: one letter and a dot, at least twice.
 fn dotted_end(text: &str, start: usize, at: usize) -> Option<usize> {
     let single = |piece: &str| piece.chars().filter(|c| !is_combining_mark(*c)).count() == 1;
-    if !single(&text[start..at]) || !text[at..].starts_with('.') {
+    if !text[at..].starts_with('.') || !single(&text[start..at]) {
         return None;
     }
     let mut stop = at + 1;

@@ -18,7 +18,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-use super::fold::fold;
+use super::fold_word;
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -57,7 +57,7 @@ pub struct Language {
     pub name_particles: &'static [&'static str],
     /// What an apostrophe joins.
     pub apostrophe: Apostrophe,
-    /// Foreign words and phrases at home in the language, [folded](fold), sorted.
+    /// Foreign words and phrases at home in the language, [folded](super::fold), sorted.
     pub loans: &'static [&'static str],
     /// Words that may legitimately stand twice in a row, folded, sorted.
     pub repeated_ok: &'static [&'static str],
@@ -305,17 +305,26 @@ pub fn lookup(tag: &str) -> Option<Locale> {
 impl Language {
     /// Whether the text is a loan at home in the language; any case, any apostrophe.
     pub fn is_loan(&self, text: &str) -> bool {
-        contains(self.loans, &fold(text))
+        contains(self.loans, &fold_word(text))
+    }
+
+    /// Whether a loan of the language begins with this word, as it stands or as a part of a longer one.
+    pub fn begins_loan(&self, word: &str) -> bool {
+        let word = fold_word(word);
+        let at = self.loans.partition_point(|loan| *loan < &*word);
+        self.loans
+            .get(at)
+            .is_some_and(|loan| loan.starts_with(&*word))
     }
 
     /// Whether the word is a common function word; any case, any apostrophe.
     pub fn is_function_word(&self, word: &str) -> bool {
-        contains(self.function_words, &fold(word))
+        contains(self.function_words, &fold_word(word))
     }
 
     /// Whether a line by itself is something that copying from a web page left behind.
     pub fn is_scraper_line(&self, line: &str) -> bool {
-        contains(self.scraper, &fold(line))
+        contains(self.scraper, &fold_word(line))
     }
 
     /// Whether the abbreviation, with its dot and in this case, ends no sentence.

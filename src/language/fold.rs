@@ -10,6 +10,22 @@
 /// folded alike, so this can make two words equal that are not, never the reverse for a text in ordinary case.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        // Nearly every word and most lines: no table is asked.
+        for word in text.split_ascii_whitespace() {
+            for part in word.split('\u{B}').filter(|part| !part.is_empty()) {
+                if !folded.is_empty() {
+                    folded.push(' ');
+                }
+                folded.push_str(part);
+            }
+        }
+        folded.make_ascii_lowercase();
+        if folded.contains('`') {
+            folded = folded.replace('`', "'");
+        }
+        return folded;
+    }
     for word in text.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');

@@ -5,7 +5,7 @@
 //! trace is [`Evidence`] with a weight, and the language with the most of it wins if nothing else comes near.
 
 use super::lexicon::{Lexicon, WordHash};
-use super::{LANGUAGES, Language, Locale, fold};
+use super::{LANGUAGES, Language, Locale, fold, script as letters};
 use crate::analysis::quotes::Style;
 use crate::config::Settings;
 use crate::document::{Case, Document, Prose, ProseSpan, TokenKind};
@@ -100,6 +100,8 @@ fn given(locale: Locale) -> Evidence {
 struct Sample {
     text: String,
     words: Vec<WordHash>,
+    /// The scripts of the words.
+    scripts: Vec<Option<letters::Script>>,
 }
 
 impl Sample {
@@ -131,13 +133,25 @@ impl Sample {
                     .next()
                     .is_some_and(|c| c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase()))
         };
+        let mut scripts = Vec::new();
+        let hash = |word: &str| {
+            let script = letters::Script::of(word);
+            if !scripts.contains(&script) {
+                scripts.push(script);
+            }
+            WordHash::of(word)
+        };
         let words = text
             .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
             .filter(is_word)
             .take(VOTERS)
-            .map(WordHash::of)
+            .map(hash)
             .collect();
-        Self { text, words }
+        Self {
+            text,
+            words,
+            scripts,
+        }
     }
 
     /// Every language with a word list, with the log-likelihood of the words under it, the best first.
@@ -146,10 +160,11 @@ impl Sample {
             .iter()
             .filter_map(|language| {
                 let lexicon = Lexicon::of(language.code)?;
+                // No list has words of another script: it need not be asked.
+                let can_know = self.scripts.contains(&lexicon.script());
                 let likelihood = |word: &WordHash| {
-                    lexicon
-                        .get(*word)
-                        .map_or(FLOOR, |entry| entry.log_frequency)
+                    let entry = can_know.then(|| lexicon.get(*word)).flatten();
+                    entry.map_or(FLOOR, |entry| entry.log_frequency)
                 };
                 Some((language, self.words.iter().map(likelihood).sum::<f32>()))
             })
@@ -491,9 +506,14 @@ fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence
         if known > -13.8 && bracket == 0 || known > -10.0 || word.chars().count() < 3 {
             continue;
         }
+        let script = letters::Script::of(word);
         let elsewhere: Vec<f32> = lexicons
             .iter()
-            .map(|(_, lexicon)| lexicon.get(hash).map_or(FLOOR, |entry| entry.log_frequency))
+            .map(|(_, lexicon)| {
+                let can_know = lexicon.script() == script;
+                let entry = can_know.then(|| lexicon.get(hash)).flatten();
+                entry.map_or(FLOOR, |entry| entry.log_frequency)
+            })
             .collect();
         let sum: f32 = elsewhere.iter().map(|log| log.exp()).sum::<f32>() + known.exp();
         let best = elsewhere.iter().copied().fold(FLOOR, f32::max);

@@ -19,6 +19,18 @@ pub use lexicon::{Entry, Lexicon, WordFlags, WordHash};
 pub use script::Script;
 pub use words::{CLIP, Features, Form, Pair, Standing};
 
+use std::borrow::Cow;
+
+/// Folds a word; one that is folded already, as most words of running text are, is only lent.
+pub(crate) fn fold_word(word: &str) -> Cow<'_, str> {
+    let is_folded = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'\'';
+    if word.bytes().all(is_folded) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(fold(word))
+    }
+}
+
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {
         self.tag() == other.tag()
@@ -92,7 +104,11 @@ impl Locale {
             return 0..word.len();
         };
         let facts = &self.language.apostrophe;
-        let start = if facts.prefixes.binary_search(&&*fold(&word[..at])).is_ok() {
+        let start = if facts
+            .prefixes
+            .binary_search(&&*fold_word(&word[..at]))
+            .is_ok()
+        {
             at + mark.len_utf8()
         } else {
             0
@@ -103,7 +119,7 @@ impl Locale {
             .find(|(_, c)| is_apostrophe(*c));
         let end = last.map_or(word.len(), |(at, mark)| {
             let suffix = &word[start + at + mark.len_utf8()..];
-            if facts.suffixes.binary_search(&&*fold(suffix)).is_ok() {
+            if facts.suffixes.binary_search(&&*fold_word(suffix)).is_ok() {
                 start + at
             } else {
                 word.len()

@@ -216,8 +216,12 @@ impl Finder<'_, '_> {
         let from = range.start.saturating_sub(LOAN_WORDS);
         let to = (range.end + LOAN_WORDS).min(words.len());
         let around = (from..=range.start).any(|start| {
-            (range.end..=to)
-                .any(|end| end - start <= LOAN_WORDS && language.is_loan(text(start, end)))
+            let begins = words
+                .get(start)
+                .is_some_and(|(word, _)| language.begins_loan(word.text));
+            begins
+                && (range.end..=to)
+                    .any(|end| end - start <= LOAN_WORDS && language.is_loan(text(start, end)))
         });
         // Or nothing but loans, one beside the other.
         around || range.clone().all(|at| language.is_loan(words[at].0.text))

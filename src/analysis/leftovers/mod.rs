@@ -8,11 +8,11 @@ mod excuse;
 mod judge;
 mod sentence;
 
-use crate::document::{Block, BlockKind, Document, ProseSpan, Sentence, Token};
+use crate::document::{Block, BlockKind, Cover, Document, ProseSpan, Sentence, Token};
 use crate::language::facts::by_code;
 use crate::language::{Decoder, Fragment, Language, Locale, Word, WordHash, fold, identify};
 use crate::rule::Context;
-use sentence::{brackets, follows, is_gloss, most_of, span_of, words, words_span};
+use sentence::{brackets, follows, is_gloss, languages, most_of, span_of, words, words_span};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -96,6 +96,8 @@ const RECURS: usize = 3;
 const ENTER_BRACKET: f32 = 1.5;
 /// The same where any language may be the source.
 const ENTER_UNTOLD: f32 = 5.0;
+/// How many of the brackets at a fragment or behind it are looked at for one that holds its translation.
+const NEAR_BRACKETS: usize = 8;
 /// In nats for each word: how much likelier a whole sentence must be in the other language.
 const SENTENCE_ODDS: f32 = 2.0;
 
@@ -134,6 +136,8 @@ struct Finder<'c, 'd> {
     locale: Locale,
     decoder: Decoder,
     in_brackets: Decoder,
+    /// What markup says is in another language.
+    languages: Cover,
     /// How often each word has a capital.
     capitals: OnceCell<HashMap<WordHash, usize>>,
 }
@@ -153,6 +157,7 @@ impl<'c, 'd> Finder<'c, 'd> {
                     ENTER_UNTOLD
                 })
                 .weighing_all(),
+            languages: languages(context.document),
             capitals: OnceCell::new(),
             decoder,
         })
@@ -166,7 +171,7 @@ impl<'c, 'd> Finder<'c, 'd> {
         let mut whole: Option<Leftover> = None;
         for sentence in self.document().sentences_in(block) {
             let tokens = self.document().tokens_in(&sentence.tokens);
-            let words = words(self.document(), tokens, self.locale);
+            let words = words(self.document(), tokens, &self.languages, self.locale);
             if words.is_empty() || block.span.len() <= LEAST_BLOCK {
                 continue;
             }
@@ -189,7 +194,7 @@ impl<'c, 'd> Finder<'c, 'd> {
             }
             found.extend(whole.take());
             let brackets = brackets(self.document(), tokens);
-            let mut taken = Vec::new();
+            let mut taken: Vec<ProseSpan> = Vec::new();
             for &(open, close) in brackets
                 .iter()
                 .filter(|(open, _)| self.document().word(&tokens[*open]) == "[")
@@ -205,12 +210,19 @@ impl<'c, 'd> Finder<'c, 'd> {
             {
                 let fragment = &fragment;
                 let span = span_of(&words, fragment);
-                if taken.iter().any(|bracket| bracket.overlaps(span)) {
+                let before = taken.partition_point(|bracket| bracket.end <= span.start);
+                if taken
+                    .get(before)
+                    .is_some_and(|bracket| bracket.overlaps(span))
+                {
                     continue;
                 }
                 // What stands in round brackets behind its translation, or with its translation in brackets behind it, is
                 // a gloss.
-                let is_glossed = brackets.iter().any(|&(open, close)| {
+                let before =
+                    brackets.partition_point(|&(_, close)| tokens[close].span.end <= span.start);
+                let near = brackets[before..].iter().take(NEAR_BRACKETS);
+                let is_glossed = near.into_iter().any(|&(open, close)| {
                     let inside = ProseSpan::new(tokens[open].span.end, tokens[close].span.start);
                     let glosses = || {
                         follows(self.document(), span, tokens[open].span)
@@ -282,12 +294,14 @@ impl<'c, 'd> Finder<'c, 'd> {
         if words.len() < least {
             return None;
         }
-        let is_whole = left as f32 >= WHOLE * words.len() as f32 || {
-            let native = identify::passage(self.document(), sentence.span, self.locale);
-            left * 2 >= words.len()
-                && native.is_some_and(|native| native.code == most.source)
-                && most.log_odds >= SENTENCE_ODDS * words.len() as f32
+        let is_native = || {
+            identify::passage(self.document(), sentence.span, self.locale)
+                .is_some_and(|native| native.code == most.source)
         };
+        let is_whole = left as f32 >= WHOLE * words.len() as f32
+            || left * 2 >= words.len()
+                && most.log_odds >= SENTENCE_ODDS * words.len() as f32
+                && is_native();
         let bounds = ProseSpan::new(sentence.span.start, sentence.span.end);
         is_whole.then(|| Leftover {
             span: bounds,
@@ -311,9 +325,10 @@ impl<'c, 'd> Finder<'c, 'd> {
         close: usize,
     ) -> Option<Leftover> {
         let bracket = tokens[open].span.to(tokens[close].span);
-        let inside: Vec<Word<'_>> = words
+        let first = words.partition_point(|(_, span)| span.start < bracket.start);
+        let inside: Vec<Word<'_>> = words[first..]
             .iter()
-            .filter(|(_, span)| bracket.contains(*span))
+            .take_while(|(_, span)| span.end <= bracket.end)
             .map(|(word, _)| {
                 // Brackets begin nothing: a capital in them says what it says inside a sentence.
                 *word

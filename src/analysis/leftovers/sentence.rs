@@ -1,14 +1,24 @@
 //! A sentence as the decoder wants it, and how stretches of it lie to each other.
 
 use crate::analysis::quotes::is_quote;
-use crate::document::{Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
+use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::{Fragment, Locale, Setting, Word, WordHash};
 use unicode_script::Script;
+
+/// What markup says is in another language.
+pub(super) fn languages(document: &Document<'_>) -> Cover {
+    let marks = document.marks().iter();
+    marks
+        .filter(|marked| matches!(marked.mark, Mark::Language(_)))
+        .map(|marked| marked.span)
+        .collect()
+}
 
 /// The words of a sentence as the decoder wants them, with their places.
 pub(super) fn words<'d>(
     document: &'d Document<'_>,
     tokens: &[Token],
+    languages: &Cover,
     locale: Locale,
 ) -> Vec<(Word<'d>, ProseSpan)> {
     let mut initial = true;
@@ -16,25 +26,15 @@ pub(super) fn words<'d>(
     let mut tight_end = u32::MAX;
     // A hyphen right behind a word: what follows tight belongs to that word.
     let mut hyphen_end = u32::MAX;
-    let (start, end) = match (tokens.first(), tokens.last()) {
-        (Some(first), Some(last)) => (first.span.start, last.span.end),
-        _ => return Vec::new(),
-    };
-    let languages = document
-        .marks()
-        .iter()
-        .take_while(|marked| marked.span.start < end);
-    let marks: Vec<ProseSpan> = languages
-        .filter(|marked| matches!(marked.mark, Mark::Language(_)) && marked.span.end > start)
-        .map(|marked| marked.span)
-        .collect();
     let mut words: Vec<(Word<'d>, ProseSpan)> = Vec::with_capacity(tokens.len());
     let mut behind_number = false;
+    // The words of several tokens, hashed when they are whole: a chain of hyphens has no end.
+    let mut joined: Vec<usize> = Vec::new();
     for token in tokens {
         let text = document.word(token);
         let follows_number = std::mem::replace(&mut behind_number, token.kind == TokenKind::Number);
         // What markup says is in another language is left there on purpose.
-        if token.kind != TokenKind::Mark && marks.iter().any(|marked| marked.contains(token.span)) {
+        if token.kind != TokenKind::Mark && languages.holds(token.span) {
             initial = false;
             continue;
         }
@@ -46,7 +46,10 @@ pub(super) fn words<'d>(
                     // One word to the reader: post-tax, sozial-evaluativ.
                     *span = span.to(token.span);
                     word.text = document.text(*span);
-                    word.hash = WordHash::of(word.text);
+                    let at = words.len() - 1;
+                    if joined.last() != Some(&at) {
+                        joined.push(at);
+                    }
                     continue;
                 }
                 let capitalised = matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
@@ -90,6 +93,11 @@ pub(super) fn words<'d>(
                 initial = false;
                 tight_end = token.span.end;
             }
+        }
+    }
+    for at in joined {
+        if let Some((word, _)) = words.get_mut(at) {
+            word.hash = WordHash::of(word.text);
         }
     }
     words
@@ -142,15 +150,15 @@ pub(super) fn most_of(document: &Document<'_>, a: ProseSpan, b: ProseSpan) -> bo
     if !a.overlaps(b) {
         return false;
     }
-    let letters = |span: ProseSpan| {
-        document
-            .text(span)
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .count()
+    let at_most = |span: ProseSpan, limit: usize| {
+        let letters = document.text(span).chars().filter(|c| c.is_alphanumeric());
+        letters.take(limit).count()
     };
-    let both = letters(ProseSpan::new(a.start.max(b.start), a.end.min(b.end)));
-    both * 3 >= letters(a) * 2 && both * 3 >= letters(b) * 2
+    let shared = ProseSpan::new(a.start.max(b.start), a.end.min(b.end));
+    let both = at_most(shared, usize::MAX);
+    // One letter more than may be decides, however long the stretch is.
+    let most = both * 3 / 2;
+    at_most(a, most + 1) <= most && at_most(b, most + 1) <= most
 }
 
 /// From the first to the last word of a sentence: without the marks around it.

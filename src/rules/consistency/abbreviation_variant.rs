@@ -34,20 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = context.target else { return };
     let language = target.language;
     let sets = language.honorifics.iter().chain(language.abbreviations);
-    // The first letters of all forms: most words of a text are dismissed by their first character.
-    let forms: Vec<(&str, &[&str])> = sets
-        .flat_map(|set| set.iter().map(move |form| (*form, *set)))
-        .collect();
-    // A form that is also an ordinary word (“am”) is an abbreviation only behind a number.
-    let lexicon = Lexicon::of(language.code);
-    let is_ordinary: Vec<bool> = forms
-        .iter()
-        .map(|(form, _)| {
-            let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(form)));
-            form.chars().all(char::is_lowercase)
-                && entry.is_some_and(|entry| entry.log_frequency > ORDINARY)
-        })
-        .collect();
+    let forms = Forms::new(sets.copied(), Lexicon::of(language.code));
     let mut places: Vec<(usize, ProseSpan)> = Vec::new();
     for block in context
         .document
@@ -58,8 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         for sentence in context.document.sentences_in(block) {
             let tokens = context.document.tokens_in(&sentence.tokens);
             for at in 0..tokens.len() {
-                if let Some(found) = occurrence(context.document, tokens, at, &forms, &is_ordinary)
-                {
+                if let Some(found) = occurrence(context.document, tokens, at, &forms) {
                     places.push(found);
                 }
             }
@@ -67,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     }
     let mut done: Vec<&[&str]> = Vec::new();
     for &(form, _) in &places {
-        let set = forms[form].1;
+        let (_, set) = forms.all[form];
         if done.iter().any(|seen| std::ptr::eq(*seen, set)) {
             continue;
         }
@@ -75,7 +61,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         let of = |wanted: &str| {
             places
                 .iter()
-                .filter(|(form, _)| std::ptr::eq(forms[*form].1, set) && forms[*form].0 == wanted)
+                .filter(|(form, _)| {
+                    std::ptr::eq(forms.all[*form].1, set) && forms.all[*form].0 == wanted
+                })
                 .map(|(_, span)| *span)
                 .collect::<Vec<_>>()
         };
@@ -111,13 +99,62 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// A set of equal spellings, and one of them.
+type Form = (&'static str, &'static [&'static str]);
+
+/// The forms of a language, by their first byte: most words of a text are dismissed by it.
+struct Forms {
+    all: Vec<Form>,
+    /// Where the forms begin that start with each byte.
+    starts: [u16; 257],
+    lexicon: Option<&'static Lexicon>,
+}
+
+impl Forms {
+    fn new(
+        sets: impl Iterator<Item = &'static [&'static str]>,
+        lexicon: Option<&'static Lexicon>,
+    ) -> Self {
+        let mut all: Vec<Form> = sets
+            .flat_map(|set| set.iter().map(move |form| (*form, set)))
+            .collect();
+        let first = |form: &Form| form.0.bytes().next();
+        all.sort_by_key(first);
+        let mut starts = [0; 257];
+        for (byte, start) in (0..=u16::from(u8::MAX) + 1).zip(&mut starts) {
+            *start =
+                all.partition_point(|form| first(form).is_none_or(|b| u16::from(b) < byte)) as u16;
+        }
+        Self {
+            all,
+            starts,
+            lexicon,
+        }
+    }
+
+    /// The forms that start with the byte, with their indices.
+    fn beginning_with(&self, byte: u8) -> impl Iterator<Item = (usize, &'static str)> {
+        let at = usize::from(byte);
+        let range = usize::from(self.starts[at])..usize::from(self.starts[at + 1]);
+        range.map(|index| (index, self.all[index].0))
+    }
+
+    /// Whether a form is also an ordinary word (“am”), and so an abbreviation only behind a number.
+    fn is_ordinary(&self, form: &str) -> bool {
+        let entry = self
+            .lexicon
+            .and_then(|lexicon| lexicon.get(WordHash::of(form)));
+        form.chars().all(char::is_lowercase)
+            && entry.is_some_and(|entry| entry.log_frequency > ORDINARY)
+    }
+}
+
 /// The form that starts at token `at`, as an index into `forms`, and its place. The longest one wins.
 fn occurrence(
     document: &Document<'_>,
     tokens: &[Token],
     at: usize,
-    forms: &[(&str, &[&str])],
-    is_ordinary: &[bool],
+    forms: &Forms,
 ) -> Option<(usize, ProseSpan)> {
     let first = tokens[at];
     if !(first.kind.is_word() || document.word(&first) == "%") || behind_joint(document, tokens, at)
@@ -126,10 +163,9 @@ fn occurrence(
     }
     let rest = &document.prose()[first.span.start as usize..];
     let matching = forms
-        .iter()
-        .enumerate()
-        .filter(|(_, (form, _))| rest.starts_with(form));
-    let (index, (form, _)) = matching.max_by_key(|(_, (form, _))| form.len())?;
+        .beginning_with(rest.as_bytes().first().copied()?)
+        .filter(|(_, form)| rest.starts_with(form));
+    let (index, form) = matching.max_by_key(|(_, form)| form.len())?;
     let end = first.span.start + form.len() as u32;
     let last = at
         + tokens[at..]
@@ -145,7 +181,7 @@ fn occurrence(
     let behind_number = at
         .checked_sub(1)
         .is_some_and(|before| tokens[before].kind == TokenKind::Number);
-    if is_ordinary[index] && !behind_number {
+    if !behind_number && forms.is_ordinary(form) {
         return None;
     }
     let ends_sentence = tokens[last + 1..]

@@ -2,7 +2,7 @@
 
 use crate::analysis::quotes::Pair;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::{Locale, fold};
+use crate::language::{Locale, fold_word};
 use crate::rule::{Context, Findings};
 use std::collections::{HashMap, HashSet};
 
@@ -283,15 +283,15 @@ struct Vocabulary {
 
 impl Vocabulary {
     fn number(&mut self, word: &str, locale: Option<Locale>) -> u32 {
-        let folded = fold(word);
-        if let Some(&number) = self.numbers.get(&folded) {
+        let folded = fold_word(word);
+        if let Some(&number) = self.numbers.get(&*folded) {
             return number;
         }
         let number = self.words.len() as u32;
         self.is_function
             .push(locale.is_some_and(|locale| locale.language.is_function_word(&folded)));
-        self.words.push(folded.clone());
-        self.numbers.insert(folded, number);
+        self.words.push(folded.clone().into_owned());
+        self.numbers.insert(folded.into_owned(), number);
         number
     }
 
@@ -306,7 +306,7 @@ impl Vocabulary {
         let mut lower = vec![false; self.words.len()];
         self.is_name = vec![false; self.words.len()];
         for token in document.tokens() {
-            let Some(&number) = self.numbers.get(&fold(document.word(token))) else {
+            let Some(&number) = self.numbers.get(&*fold_word(document.word(token))) else {
                 continue;
             };
             if token.case == Case::Lower {

@@ -1,8 +1,9 @@
 //! See [`MISMATCHED_QUOTES`].
 
-use crate::analysis::quotes::{Pair, Quotes, Style};
+use crate::analysis::quotes::{Quotes, Style, is_known_pair};
 use crate::diagnostic::Applicability;
 use crate::rule::{Context, Findings};
+use std::collections::HashMap;
 
 crate::declare_rule! {
     /// A quotation opened in one style and closed in another.
@@ -33,6 +34,8 @@ crate::declare_rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = context.quotes();
+    let uses = uses(quotes);
+    let uses = |glyph: char| uses.get(&glyph).copied().unwrap_or_default();
     for pair in &quotes.pairs {
         let (open, close) = (
             quotes.marks[pair.open as usize],
@@ -47,7 +50,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         let closing_deviates = match (expected_open, expected_close) {
             (Some(_), None) => false,
             (None, _) => true,
-            (Some(_), Some(_)) => uses(quotes, close.glyph) <= uses(quotes, open.glyph),
+            (Some(_), Some(_)) => uses(close.glyph) <= uses(open.glyph),
         };
         let (mark, other, expected) = if closing_deviates {
             (close, open, expected_close)
@@ -86,18 +89,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// How many well-formed pairs of the document use the mark.
-fn uses(quotes: &Quotes, glyph: char) -> usize {
-    let glyphs =
-        |pair: &Pair| [pair.open, pair.close].map(|mark| quotes.marks[mark as usize].glyph);
-    quotes
-        .pairs
-        .iter()
-        .map(glyphs)
-        .filter(|&[open, close]| {
-            crate::analysis::quotes::is_known_pair(open, close) && (open == glyph || close == glyph)
-        })
-        .count()
+/// How many well-formed pairs of the document use each mark.
+fn uses(quotes: &Quotes) -> HashMap<char, usize> {
+    let mut uses = HashMap::new();
+    for pair in &quotes.pairs {
+        let [open, close] = [pair.open, pair.close].map(|mark| quotes.marks[mark as usize].glyph);
+        if is_known_pair(open, close) {
+            *uses.entry(open).or_default() += 1;
+            if close != open {
+                *uses.entry(close).or_default() += 1;
+            }
+        }
+    }
+    uses
 }
 
 /// What to replace: the mark, and the space that the copied style set inside the quotation, unless the right style sets one.

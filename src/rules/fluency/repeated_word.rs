@@ -3,7 +3,7 @@
 use crate::analysis::quotes::Pair;
 use crate::diagnostic::Applicability;
 use crate::document::{
-    Block, BlockKind, Case, Document, Mark, ProseSpan, Token, TokenKind, is_terminal,
+    Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind, is_terminal,
 };
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{Language, fold};
@@ -68,6 +68,7 @@ struct Unit {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
+    let mut around = None;
     for block in document.blocks() {
         // Whether a language doubles its words is a fact: without facts nothing can be said.
         let Some(locale) = context.language(block) else {
@@ -89,7 +90,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             }
             if let Some(second) = second
                 && is_fault(
-                    context,
+                    document,
+                    around.get_or_insert_with(|| Around::of(context)),
                     block,
                     locale.language,
                     tokens,
@@ -171,14 +173,14 @@ fn same_word(a: &str, b: &str) -> bool {
 }
 
 fn is_fault(
-    context: &Context<'_>,
+    document: &Document<'_>,
+    around: &Around,
     block: &Block,
     language: &Language,
     tokens: &[Token],
     [first, second, last]: [Unit; 3],
     times: usize,
 ) -> bool {
-    let document = context.document;
     let before = first.first.checked_sub(1).map(|at| &tokens[at]);
     let after = document.prose()[last.span.end as usize..].chars().next();
     // on on-site work, there there’s; the sign-in in the hall
@@ -188,7 +190,7 @@ fn is_fault(
         return false;
     }
     let (token, copy) = (&tokens[first.first], &tokens[second.first]);
-    if is_foreign(context, language, first.span) || writes_without_spaces(token) {
+    if is_foreign(document, around, language, first.span) || writes_without_spaces(token) {
         return false;
     }
     let compound = first.first != first.last;
@@ -284,29 +286,47 @@ fn starts_sentence(document: &Document<'_>, block: &Block, token: &Token) -> boo
 
 /// Whether the word is one of another language: markup says so, or it is set off by quotation marks or emphasis and the language
 /// does not know it.
-fn is_foreign(context: &Context<'_>, language: &Language, span: ProseSpan) -> bool {
-    let document = context.document;
-    let marks = document.marks();
-    let until = marks.partition_point(|marked| marked.span.start <= span.start);
-    let within = |is: fn(Mark) -> bool| {
-        marks[..until]
-            .iter()
-            .any(|marked| is(marked.mark) && marked.span.contains(span))
-    };
-    if within(|mark| matches!(mark, Mark::Language(_))) {
+fn is_foreign(
+    document: &Document<'_>,
+    around: &Around,
+    language: &Language,
+    span: ProseSpan,
+) -> bool {
+    if around.languages.holds(span) {
         return true;
     }
     let unknown = Lexicon::of(language.code)
         .is_some_and(|lexicon| lexicon.get(WordHash::of(document.text(span))).is_none());
-    let quotes = context.quotes();
-    let quoted = || {
-        let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
-        let holds = |pair: &Pair| {
-            start(pair.open) < Some(span.start) && start(pair.close) > Some(span.start)
+    let start = ProseSpan::new(span.start, span.start + 1);
+    unknown && (around.emphasis.holds(span) || around.quotations.holds(start))
+}
+
+/// What sets words off.
+struct Around {
+    languages: Cover,
+    emphasis: Cover,
+    /// From behind the first byte of an opening mark up to the closing one.
+    quotations: Cover,
+}
+
+impl Around {
+    fn of(context: &Context<'_>) -> Self {
+        let marks = |is: fn(Mark) -> bool| {
+            let marks = context.document.marks().iter();
+            marks
+                .filter(|marked| is(marked.mark))
+                .map(|marked| marked.span)
+                .collect()
         };
-        quotes.pairs.iter().any(holds)
-    };
-    unknown && (within(|mark| mark == Mark::Emphasis) || quoted())
+        let quotes = context.quotes();
+        let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
+        let inside = |pair: &Pair| Some(ProseSpan::new(start(pair.open)? + 1, start(pair.close)?));
+        Self {
+            languages: marks(|mark| matches!(mark, Mark::Language(_))),
+            emphasis: marks(|mark| mark == Mark::Emphasis),
+            quotations: quotes.pairs.iter().filter_map(inside).collect(),
+        }
+    }
 }
 
 fn report(

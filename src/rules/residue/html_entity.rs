@@ -5,6 +5,7 @@ use crate::document::{Block, Document, ProseSpan, TokenKind};
 use crate::rule::{Context, Findings};
 use crate::rules::surface::{WINDOWS_1252, token_at};
 use memchr::memchr_iter;
+use std::sync::LazyLock;
 
 crate::declare_rule! {
     /// A character reference of HTML that stands in the text for its character.
@@ -137,12 +138,19 @@ fn body(text: &str) -> Option<(usize, char)> {
     named(&text[..length]).map(|c| (length + 1, c))
 }
 
+/// The lines of [`NAMES`], cut in two when the first reference is met.
+static TABLE: LazyLock<Vec<(&str, char)>> = LazyLock::new(|| {
+    let entry = |line: &'static str| {
+        let (name, code) = line.split_once(' ')?;
+        let c = char::from_u32(u32::from_str_radix(code, 16).ok()?)?;
+        Some((name, c))
+    };
+    NAMES.lines().filter_map(entry).collect()
+});
+
 fn named(name: &str) -> Option<char> {
-    let line = NAMES.lines().find(|line| {
-        line.strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with(' '))
-    })?;
-    char::from_u32(u32::from_str_radix(line.rsplit(' ').next()?, 16).ok()?)
+    let at = TABLE.binary_search_by(|(known, _)| known.cmp(&name)).ok()?;
+    TABLE.get(at).map(|(_, c)| *c)
 }
 
 /// Whether the ampersand at the byte `at` of the prose stands within an address; a reference by itself is opaque too.

@@ -22,11 +22,55 @@ const LONGEST_PHRASE: usize = 160;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Patterns {
-    pub line: Vec<String>,
-    pub tail: Vec<String>,
-    pub beside: Vec<String>,
+    pub line: Globs,
+    pub tail: Globs,
+    pub beside: Globs,
     pub shortcode: Vec<String>,
     pub prefix: Vec<String>,
+}
+
+/// Patterns in order of their first bytes, so that most lines are dismissed by theirs.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct Globs {
+    sorted: Vec<String>,
+    /// How many of them, in front, begin with a run of digits or with anything.
+    open: usize,
+}
+
+impl From<Vec<String>> for Globs {
+    fn from(mut sorted: Vec<String>) -> Self {
+        let is_literal = |pattern: &String| !pattern.starts_with(['#', '*']);
+        sorted.sort_by_cached_key(|pattern| (is_literal(pattern), pattern.clone()));
+        let open = sorted.partition_point(|pattern| !is_literal(pattern));
+        Self { sorted, open }
+    }
+}
+
+impl Globs {
+    /// Whether one of the patterns matches the whole text.
+    fn match_text(&self, text: &str) -> bool {
+        let Some(&first) = text.as_bytes().first() else {
+            return self
+                .sorted
+                .iter()
+                .any(|pattern| glob::matches(pattern, text));
+        };
+        let (open, literal) = self.sorted.split_at(self.open);
+        let begin = |pattern: &String| pattern.as_bytes().first().copied().unwrap_or_default();
+        let from = literal.partition_point(|pattern| begin(pattern) < first);
+        let fitting = literal[from..]
+            .iter()
+            .take_while(|pattern| begin(pattern) == first);
+        open.iter()
+            .chain(fitting)
+            .any(|pattern| glob::matches(pattern, text))
+    }
+
+    /// Whether one of the patterns matches a line, with or without the marks around it.
+    fn match_line(&self, folded: &str, bare: &str) -> bool {
+        self.match_text(bare) || (bare.len() < folded.len() && self.match_text(folded))
+    }
 }
 
 /// The patterns, read when the first text needs them. That the file can be read is a test's business.
@@ -230,7 +274,7 @@ impl Look<'_> {
                 return whole(Junk::Scraper);
             }
         }
-        if matches_any(&PATTERNS.line, &folded, bare) {
+        if PATTERNS.line.match_line(&folded, bare) {
             return whole(Junk::Scraper);
         }
         if !short {
@@ -239,7 +283,7 @@ impl Look<'_> {
         if let Some(source) = self.furniture(&folded, bare) {
             return whole(Junk::Furniture(source));
         }
-        if matches_any(&PATTERNS.beside, &folded, bare) {
+        if PATTERNS.beside.match_line(&folded, bare) {
             return whole(Junk::Label);
         }
         self.lead(span, text)
@@ -283,10 +327,7 @@ impl Look<'_> {
         }
         let folded = fold(text);
         let bare = folded.trim_matches(is_decoration);
-        let is = PATTERNS
-            .tail
-            .iter()
-            .any(|pattern| glob::matches(pattern, &folded) || glob::matches(pattern, bare));
+        let is = PATTERNS.tail.match_line(&folded, bare);
         is.then_some(Found {
             span,
             junk: Junk::Scraper,
@@ -331,12 +372,6 @@ fn holds(sorted: &[&str], folded: &str, bare: &str) -> bool {
                 .is_ok()
 }
 
-fn matches_any(patterns: &[String], folded: &str, bare: &str) -> bool {
-    patterns
-        .iter()
-        .any(|pattern| glob::matches(pattern, bare) || glob::matches(pattern, folded))
-}
-
 #[cfg(test)]
 mod tests {
     use super::{PATTERNS, Patterns};
@@ -346,10 +381,10 @@ mod tests {
     fn the_patterns_can_be_read_and_are_folded() {
         let patterns: Patterns =
             toml::from_str(include_str!("../../../corpora/residue/scraper.toml")).expect("is TOML");
-        assert_eq!(patterns.line.len(), PATTERNS.line.len());
+        assert_eq!(patterns.line.sorted, PATTERNS.line.sorted);
         for pattern in [&patterns.line, &patterns.tail, &patterns.beside]
             .into_iter()
-            .flatten()
+            .flat_map(|globs| &globs.sorted)
         {
             assert_eq!(*pattern, fold(pattern));
         }
