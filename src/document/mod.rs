@@ -229,3 +229,6 @@ impl<'a> Document<'a> {
             .count()
     }
 }
+
+#[cfg(test)]
+mod tests;

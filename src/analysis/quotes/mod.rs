@@ -1,0 +1,302 @@
+//! The quotation marks of a document, paired as a reader would pair them.
+//!
+//! A mark alone says little: “ opens in English and closes in German, » closes in French and opens in Danish, ' is mostly
+//! no quotation mark at all. So each mark first gets a price for every part that it could play, from its glyph, the
+//! language and the space around it; then the cheapest reading of a block as a whole is chosen. One missing mark so costs
+//! one issue and not a cascade to the end of the text. Blocks with more marks than a reader could hold in mind are read
+//! with a stack instead, in linear time.
+
+mod price;
+mod reading;
+
+use crate::document::ProseSpan;
+use crate::language::facts::Space;
+use crate::language::{Locale, identify};
+use crate::rule::Context;
+use price::{Candidate, candidates};
+use reading::{Part, READABLE, Reader, read_with_stack};
+
+/// A mark that takes part in a quotation, or should.
+#[derive(Debug, Clone, Copy)]
+pub struct QuoteMark {
+    /// Where, in the prose.
+    pub span: ProseSpan,
+    /// The mark itself.
+    pub glyph: char,
+    /// The mark whose part it plays: another one only where it resumes a quotation at the start of a paragraph.
+    pub style: char,
+    /// Its block in the document.
+    pub block: u32,
+    /// What it does.
+    pub role: Role,
+}
+
+/// What a quotation mark does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Opens a pair; the index of the mark that closes it.
+    Opens(u32),
+    /// Closes a pair; the index of the mark that opens it.
+    Closes(u32),
+    /// Opens a paragraph of a quotation that goes on in the next paragraph, with a mark of its own.
+    Continues,
+    /// Opens, and nothing closes it.
+    NeverClosed,
+    /// Closes, and nothing opened it.
+    NeverOpened,
+}
+
+/// A quotation: its two marks, what they say of each other, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair {
+    /// Whether the two marks belong together, and to the language.
+    pub style: Style,
+    /// The mark that opens, an index into [`Quotes::marks`].
+    pub open: u32,
+    /// The mark that closes, an index into [`Quotes::marks`].
+    pub close: u32,
+    /// The pair around it, an index into [`Quotes::pairs`].
+    pub within: Option<u32>,
+    /// Whether it stands in a quotation that an earlier paragraph opened.
+    pub carried: bool,
+}
+
+impl Pair {
+    /// Whether it is a quotation inside a quotation.
+    #[must_use]
+    pub fn is_inner(&self) -> bool {
+        self.within.is_some() || self.carried
+    }
+}
+
+/// The quotation marks of one document.
+#[derive(Debug, Default)]
+pub struct Quotes {
+    /// In the order of the text; apostrophes, primes and the like are not among them.
+    pub marks: Vec<QuoteMark>,
+    /// In the order of their opening marks.
+    pub pairs: Vec<Pair>,
+}
+
+/// Pairs that some language uses.
+const KNOWN: [(char, char); 21] = [
+    ('"', '"'),
+    ('“', '”'),
+    ('„', '“'),
+    ('„', '”'),
+    ('”', '”'),
+    ('‟', '”'),
+    ('«', '»'),
+    ('»', '«'),
+    ('»', '»'),
+    ('\'', '\''),
+    ('‘', '’'),
+    ('‚', '‘'),
+    ('‚', '’'),
+    ('’', '’'),
+    ('‹', '›'),
+    ('›', '‹'),
+    ('「', '」'),
+    ('『', '』'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('〝', '〞'),
+];
+
+/// Whether the character is a quotation mark somewhere.
+#[must_use]
+pub fn is_quote(c: char) -> bool {
+    KNOWN.iter().any(|&(open, close)| open == c || close == c) || matches!(c, '＂' | '〟' | '‛')
+}
+
+/// Whether the mark is a single one, of the inner kind in most languages.
+#[must_use]
+pub fn is_single(c: char) -> bool {
+    matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›')
+}
+
+/// Whether some language pairs the two.
+#[must_use]
+pub fn is_known_pair(open: char, close: char) -> bool {
+    KNOWN.contains(&(open, close))
+}
+
+impl Quotes {
+    /// Finds and pairs the marks of a document.
+    #[must_use]
+    pub fn of(context: &Context<'_>) -> Self {
+        let mut quotes = Self::default();
+        // The mark of a quotation that an earlier paragraph opened and none has closed, and for how many blocks.
+        let mut carried: Option<u32> = None;
+        let mut pairs_carried: Vec<std::ops::Range<u32>> = Vec::new();
+        for (index, block) in context.document.blocks().iter().enumerate() {
+            let locale = context.language(block);
+            let mut candidates = candidates(context.document, block, locale);
+            carried = carried
+                .filter(|mark| index as u32 <= quotes.marks[*mark as usize].block + SILENT_BLOCKS);
+            if candidates.is_empty() {
+                continue;
+            }
+            let first = quotes.marks.len() as u32;
+            if let Some(mark) = carried.map(|mark| quotes.marks[mark as usize])
+                && mark.block + 1 == index as u32
+                && candidates[0].resume(mark.style, block, locale)
+            {
+                quotes.marks[carried.unwrap_or_default() as usize].role = Role::Continues;
+                carried = None;
+            }
+            let parts = if candidates.len() <= READABLE {
+                Reader::new(&candidates, locale).read()
+            } else {
+                read_with_stack(&candidates)
+            };
+            quotes.add_block(index as u32, &candidates, &parts);
+            if let Some(open) = carried {
+                let closing = (first..quotes.marks.len() as u32)
+                    .find(|mark| quotes.marks[*mark as usize].role == Role::NeverOpened);
+                if let Some(close) = closing {
+                    quotes.marks[open as usize].role = Role::Opens(close);
+                    quotes.marks[close as usize].role = Role::Closes(open);
+                    pairs_carried.push(first..close);
+                    carried = None;
+                }
+            }
+            let lone = (first..quotes.marks.len() as u32)
+                .rev()
+                .find(|mark| quotes.marks[*mark as usize].role == Role::NeverClosed);
+            carried = lone.or(carried);
+        }
+        quotes.list_pairs(context, &pairs_carried);
+        quotes
+    }
+
+    fn add_block(&mut self, block: u32, candidates: &[Candidate], parts: &[Part]) {
+        let kept: Vec<Option<u32>> = {
+            let mut next = self.marks.len() as u32;
+            let keep = |(candidate, part): (&Candidate, &Part)| {
+                (matches!(part, Part::With(_)) || candidate.is_fault).then(|| {
+                    next += 1;
+                    next - 1
+                })
+            };
+            candidates.iter().zip(parts).map(keep).collect()
+        };
+        for (index, (candidate, part)) in candidates.iter().zip(parts).enumerate() {
+            if kept[index].is_none() {
+                continue;
+            }
+            let role = match *part {
+                Part::With(other) => match kept[other] {
+                    Some(other_mark) if index < other => Role::Opens(other_mark),
+                    Some(other_mark) => Role::Closes(other_mark),
+                    None => Role::NeverClosed,
+                },
+                Part::Alone if candidate.opens <= candidate.closes => Role::NeverClosed,
+                Part::Alone => Role::NeverOpened,
+            };
+            self.marks.push(QuoteMark {
+                span: candidate.span,
+                glyph: candidate.glyph,
+                style: candidate.style,
+                block,
+                role,
+            });
+        }
+    }
+
+    /// Lists the pairs, finds the one around each, and judges their style.
+    fn list_pairs(&mut self, context: &Context<'_>, carried: &[std::ops::Range<u32>]) {
+        let mut around: Vec<(u32, u32)> = Vec::new();
+        // The block in which a quotation was opened that goes on behind its end.
+        let mut goes_on = None;
+        for (index, mark) in self.marks.iter().enumerate() {
+            if mark.role == Role::Continues {
+                goes_on = Some(mark.block);
+            }
+            let Role::Opens(close) = mark.role else {
+                continue;
+            };
+            let open = index as u32;
+            while around.last().is_some_and(|&(_, end)| end < open) {
+                around.pop();
+            }
+            let closing = self.marks[close as usize];
+            let within = around
+                .last()
+                .filter(|&&(_, end)| close < end)
+                .map(|&(pair, _)| pair);
+            around.push((self.pairs.len() as u32, close));
+            self.pairs.push(Pair {
+                style: Style::of(context, mark, &closing),
+                open,
+                close,
+                within,
+                carried: goes_on == Some(mark.block)
+                    || carried.iter().any(|range| range.contains(&open)),
+            });
+        }
+    }
+}
+
+/// How many blocks a quotation may run on without a mark of its own: a poem, a list.
+const SILENT_BLOCKS: u32 = 3;
+
+/// What the two marks of a pair say about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// A pair that the language of the text uses.
+    Accepted,
+    /// A pair of another language.
+    Foreign,
+    /// No pair at all: one mark of each of two styles.
+    Mixed,
+}
+
+impl Style {
+    /// The style of a pair. Where the language is not known, every known pair is accepted.
+    fn of(context: &Context<'_>, open: &QuoteMark, close: &QuoteMark) -> Self {
+        let (a, b) = (open.style, close.glyph);
+        let known = is_known_pair(a, b);
+        let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
+            return if known { Self::Accepted } else { Self::Mixed };
+        };
+        let prose = context.document.prose();
+        let inner = &prose[open.span.end as usize..close.span.start as usize];
+        if locale.accepts_quotes(a, b) {
+            let own = [
+                locale.conventions().quotes.primary,
+                locale.conventions().quotes.secondary,
+            ];
+            let is_own = own.iter().any(|pair| pair.open == a && pair.close == b);
+            let is_guillemet = matches!(a, '«' | '‹' | '»' | '›');
+            let set = locale.conventions().quotes.inner_space;
+            let takes = |c: Option<char>| {
+                c.and_then(Space::of)
+                    .is_none_or(|space| set.contains(&space))
+            };
+            // Other languages use guillemets too, but only French sets a space inside.
+            let native = is_own
+                || !is_guillemet
+                || takes(inner.chars().next())
+                || takes(inner.chars().next_back());
+            return if native {
+                Self::Accepted
+            } else {
+                Self::Foreign
+            };
+        }
+        // What is quoted in its own language may keep that language's marks: the title of a book, a motto.
+        let inside = ProseSpan::new(open.span.end, close.span.start);
+        let native = identify::passage(context.document, inside, locale).map(Locale::of);
+        if native.is_some_and(|native| native.accepts_quotes(a, b)) {
+            Self::Accepted
+        } else if locale.closing_quote(a).is_none() && locale.opening_quote(b).is_none() && known {
+            Self::Foreign
+        } else {
+            Self::Mixed
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,196 @@
+//! What each part would cost a mark: to open, to close, to be no quotation mark at all.
+
+use super::{is_quote, is_single};
+use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
+use crate::language::Locale;
+
+// The prices, in units of one certain fault. Only their order matters: a pair of two styles is likelier than two lone
+// marks, a pair inside a pair of the same style is likelier than a lone mark, and of two equal readings the one with the
+// shorter quotations is chosen.
+pub(super) const LONE: f32 = 1.2;
+pub(super) const MIXED_PAIR: f32 = 1.0;
+pub(super) const AGAINST_CONTEXT: f32 = 0.8;
+pub(super) const SAME_STYLE_INSIDE: f32 = 0.3;
+pub(super) const PER_MARK_INSIDE: f32 = 0.01;
+/// A single mark is an apostrophe at no price, so a pair of them must gain something.
+pub(super) const SINGLE_PAIR: f32 = -0.2;
+
+/// How far a mark sees past other marks, in characters: nobody opens more quotations at once.
+const ABREAST: usize = 16;
+
+/// What each part would cost a mark.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) span: ProseSpan,
+    pub(super) glyph: char,
+    pub(super) style: char,
+    pub(super) opens: f32,
+    pub(super) closes: f32,
+    /// To be no quotation mark at all, or a lone one.
+    pub(super) alone: f32,
+    /// Whether, alone, it is a fault; an apostrophe is none.
+    pub(super) is_fault: bool,
+}
+
+impl Candidate {
+    /// Takes the mark as the one that resumes a quotation at the start of a paragraph, if it can be: the opening mark
+    /// again, or in Spanish and Portuguese the closing one.
+    pub(super) fn resume(&mut self, style: char, block: &Block, locale: Option<Locale>) -> bool {
+        let resumes = self.glyph == style
+            || locale.and_then(|locale| locale.closing_quote(style)) == Some(self.glyph);
+        if !resumes || self.span.start != block.span.start {
+            return false;
+        }
+        self.style = style;
+        self.opens = 0.0;
+        self.closes = f32::INFINITY;
+        true
+    }
+}
+
+/// The marks of a block that could be quotation marks, priced.
+pub(super) fn candidates(
+    document: &Document<'_>,
+    block: &Block,
+    locale: Option<Locale>,
+) -> Vec<Candidate> {
+    let tokens = document.tokens_in(&block.tokens);
+    let mut candidates = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.kind != TokenKind::Mark {
+            continue;
+        }
+        let glyph = document.prose()[token.span.range()]
+            .chars()
+            .next()
+            .unwrap_or(' ');
+        if is_quote(glyph) {
+            candidates.push(price(document, block, tokens, at, glyph, locale));
+        }
+    }
+    candidates
+}
+
+/// What stands next to a mark.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Side {
+    Space,
+    /// An opening bracket or quotation mark, a dash, an elision: something that a quotation can open right behind.
+    Opening,
+    /// A full stop, a closing bracket or the like.
+    Closing,
+    Text,
+}
+
+fn side(c: Option<char>, before: bool) -> Side {
+    match c {
+        None => Side::Space,
+        Some(c) if c.is_whitespace() => Side::Space,
+        Some('(' | '[' | '{' | '¿' | '¡' | '（' | '【') => Side::Opening,
+        Some('—' | '–' | '-' | '/' | '=' | '|' | '\u{200B}') if before => Side::Opening,
+        Some('—' | '–' | '-' | '/' | '|') => Side::Closing,
+        Some('\'' | '’') if before => Side::Opening,
+        Some(
+            ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '…' | '）' | '】' | '。' | '，'
+            | '、',
+        ) => Side::Closing,
+        Some(_) => Side::Text,
+    }
+}
+
+fn price(
+    document: &Document<'_>,
+    block: &Block,
+    tokens: &[Token],
+    at: usize,
+    glyph: char,
+    locale: Option<Locale>,
+) -> Candidate {
+    let token = tokens[at];
+    let prose = document.prose();
+    let body = block.span.range();
+    // Quotation marks next to each other (“‘…’”) see through to what stands beyond.
+    let skip = |c: &char| is_quote(*c) && !matches!(c, '\'' | '’');
+    let before = prose[body.start..token.span.start as usize]
+        .chars()
+        .rev()
+        .take(ABREAST)
+        .find(|c| !skip(c));
+    let after = prose[token.span.end as usize..body.end]
+        .chars()
+        .take(ABREAST)
+        .find(|c| !skip(c));
+    let (left, right) = (side(before, true), side(after, false));
+    let by_context = match (left, right) {
+        (Side::Space | Side::Opening, Side::Text | Side::Opening) => Some(true),
+        (Side::Text | Side::Closing, Side::Space | Side::Closing) => Some(false),
+        (Side::Opening, Side::Space) | (Side::Space, Side::Closing) if left != right => {
+            Some(left == Side::Opening)
+        }
+        // `."A` : a space is missing, but the full stop is a sure sign.
+        (Side::Closing, Side::Text) => None,
+        _ => None,
+    };
+    let by_glyph = by_glyph(glyph, locale);
+    let (mut opens, mut closes) = match by_context.or(by_glyph) {
+        Some(true) => (0.0, AGAINST_CONTEXT),
+        Some(false) => (AGAINST_CONTEXT, 0.0),
+        None => (0.0, 0.0),
+    };
+    if let (Some(context), Some(glyph)) = (by_context, by_glyph)
+        && context != glyph
+    {
+        // The space around it and its form disagree: either can be the slip.
+        (opens, closes) = if context { (0.1, 0.3) } else { (0.3, 0.1) };
+    }
+    let previous = at.checked_sub(1).map(|i| tokens[i]);
+    let behind_digit = before.is_some_and(|c| c.is_numeric())
+        && previous.is_some_and(|p| p.span.end == token.span.start);
+    let single = is_single(glyph);
+    let mut alone = if single { 0.0 } else { LONE };
+    let mut is_fault = !single;
+    if glyph == '"' && behind_digit {
+        // Inches, seconds.
+        alone = 0.2;
+        is_fault = false;
+    }
+    if single && glyph != '‘' && glyph != '‚' {
+        let elides = matches!(glyph, '\'' | '’')
+            && left != Side::Text
+            && after.is_some_and(char::is_numeric);
+        if elides || behind_digit {
+            // '90s; 6'
+            opens += LONE;
+            closes += LONE;
+        }
+    }
+    Candidate {
+        span: token.span,
+        glyph,
+        style: glyph,
+        opens,
+        closes,
+        alone,
+        is_fault,
+    }
+}
+
+/// Whether the glyph by itself opens (true) or closes, in the language.
+fn by_glyph(glyph: char, locale: Option<Locale>) -> Option<bool> {
+    if let Some(locale) = locale {
+        let (opens, closes) = (
+            locale.closing_quote(glyph).is_some(),
+            locale.opening_quote(glyph).is_some(),
+        );
+        if opens != closes {
+            return Some(opens);
+        }
+    }
+    match glyph {
+        '“' | '„' | '‟' | '«' | '‘' | '‚' | '‹' | '「' | '『' | '《' | '〈' | '〝' => {
+            Some(true)
+        }
+        '”' | '»' | '’' | '›' | '」' | '』' | '》' | '〉' | '〞' | '〟' => Some(false),
+        _ => None,
+    }
+}

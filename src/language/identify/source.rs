@@ -1,0 +1,285 @@
+//! Which language a document was likely translated from: the traces that it left.
+
+use super::{Evidence, FLOOR, given};
+use crate::analysis::quotes::Style;
+use crate::config::Settings;
+use crate::document::{Case, Document, ProseSpan, TokenKind};
+use crate::language::facts::Space;
+use crate::language::lexicon::{Lexicon, WordHash};
+use crate::language::{LANGUAGES, Language, Locale, fold, script as letters};
+use crate::rule::Context;
+use unicode_script::Script;
+
+/// Total weight from which a source language counts as found, and its lead over the second.
+const ENOUGH: f32 = 2.0;
+const LEAD: f32 = 0.9;
+
+/// Identifies the language that a document was likely translated from.
+#[must_use]
+pub fn source(
+    context: &Context<'_>,
+    declared: Option<Locale>,
+    settings: &Settings,
+) -> (Option<Locale>, Vec<Evidence>) {
+    if let Some(locale) = settings.source {
+        return (Some(locale), vec![given(locale)]);
+    }
+    let Some(target) = context.target else {
+        return (None, Vec::new());
+    };
+    let mut evidence = Vec::new();
+    if let Some(declared) =
+        declared.filter(|declared| declared.language.code != target.language.code)
+    {
+        evidence.push(Evidence {
+            locale: declared,
+            weight: 2.5,
+            reason: "the document declares it, but is not written in it".to_owned(),
+        });
+    }
+    from_quotes(context, target, &mut evidence);
+    from_letters(context, target, &mut evidence);
+    from_words(context, target, &mut evidence);
+    from_furniture(context.document, target, &mut evidence);
+    let mut totals: Vec<(Locale, f32)> = Vec::new();
+    for item in &evidence {
+        match totals
+            .iter_mut()
+            .find(|(locale, _)| locale.language.code == item.locale.language.code)
+        {
+            Some((_, total)) => *total += item.weight,
+            None => totals.push((item.locale, item.weight)),
+        }
+    }
+    totals.sort_by(|a, b| {
+        b.1.total_cmp(&a.1)
+            .then(a.0.language.code.cmp(b.0.language.code))
+    });
+    let second = totals.get(1).map_or(0.0, |second| second.1);
+    let chosen = totals
+        .first()
+        .filter(|(_, total)| *total >= ENOUGH && total - second >= LEAD)
+        .map(|(locale, _)| *locale);
+    let is_chosen = |item: &Evidence| {
+        chosen.is_some_and(|chosen| chosen.language.code == item.locale.language.code)
+    };
+    evidence.sort_by(|a, b| {
+        is_chosen(b)
+            .cmp(&is_chosen(a))
+            .then(b.weight.total_cmp(&a.weight))
+            .then(a.locale.language.code.cmp(b.locale.language.code))
+    });
+    (chosen, evidence)
+}
+
+/// The languages with facts, but for the target.
+pub(super) fn others(target: Locale) -> impl Iterator<Item = &'static Language> {
+    LANGUAGES
+        .iter()
+        .filter(move |language| language.code != target.language.code)
+}
+
+/// Quotation marks that the target does not use speak for the languages that do.
+fn from_quotes(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+    let quotes = context.quotes();
+    let prose = context.document.prose();
+    let mut foreign: Vec<(char, char, bool)> = Vec::new();
+    for pair in &quotes.pairs {
+        let (open, close) = (
+            quotes.marks[pair.open as usize],
+            quotes.marks[pair.close as usize],
+        );
+        if pair.style == Style::Accepted {
+            continue;
+        }
+        let spaced = prose[open.span.end as usize..].starts_with(is_inner_space)
+            || prose[..close.span.start as usize].ends_with(is_inner_space);
+        foreign.push((open.glyph, close.glyph, spaced));
+    }
+    if foreign.is_empty() {
+        return;
+    }
+    for language in others(target) {
+        let facts = &language.conventions.quotes;
+        let counts = |&&(open, close, _): &&(char, char, bool)| {
+            let native = |mark: char, primary: char| {
+                mark == primary
+                    && !target.conventions().quotes.opens(mark)
+                    && !target.conventions().quotes.closes(mark)
+            };
+            native(open, facts.primary.open) || native(close, facts.primary.close)
+        };
+        let fitting: Vec<_> = foreign.iter().filter(counts).collect();
+        let sets_space = facts.inner_space.iter().any(|space| *space != Space::None);
+        let spaced = fitting.iter().filter(|(_, _, spaced)| *spaced).count();
+        let weight = (fitting.len() as f32 * 0.6).min(1.8)
+            + if sets_space && spaced > 0 { 1.4 } else { 0.0 };
+        if !fitting.is_empty() {
+            evidence.push(Evidence {
+                locale: Locale::of(language),
+                weight,
+                reason: match spaced {
+                    0 => format!(
+                        "{} quotations with its marks {} {}",
+                        fitting.len(),
+                        facts.primary.open,
+                        facts.primary.close
+                    ),
+                    _ => format!(
+                        "{} quotations with its marks {} {}, {spaced} of them with a space inside",
+                        fitting.len(),
+                        facts.primary.open,
+                        facts.primary.close
+                    ),
+                },
+            });
+        }
+    }
+}
+
+fn is_inner_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
+}
+
+/// Letters of a foreign script, and inverted marks.
+fn from_letters(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+    let document = context.document;
+    let mut scripts: Vec<(Script, usize)> = Vec::new();
+    let mut inverted = 0;
+    for token in document.tokens() {
+        if token.kind == TokenKind::Mark {
+            inverted += usize::from(matches!(document.word(token), "¿" | "¡"));
+        } else if token.kind.is_word() && !target.language.writes(token.script) {
+            match scripts
+                .iter_mut()
+                .find(|(script, _)| *script == token.script)
+            {
+                Some((_, count)) => *count += 1,
+                None => scripts.push((token.script, 1)),
+            }
+        }
+    }
+    for language in others(target) {
+        let count: usize = scripts
+            .iter()
+            .filter(|(script, _)| language.writes(*script))
+            .map(|(_, count)| count)
+            .sum();
+        if count > 0 {
+            evidence.push(Evidence {
+                locale: Locale::of(language),
+                weight: (1.0 + count as f32 * 0.5).min(2.5),
+                reason: format!("{count} words in its script"),
+            });
+        }
+        if inverted > 0 && language.inverted_marks && !target.language.inverted_marks {
+            evidence.push(Evidence {
+                locale: Locale::of(language),
+                weight: 2.5,
+                reason: format!("{inverted} inverted marks"),
+            });
+        }
+    }
+}
+
+/// Words that the target does not know and that are frequent in another language.
+fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+    /// Enough unknown words to decide; a document that is wholly in another language has more.
+    const MOST: usize = 400;
+    let document = context.document;
+    let Some(here) = Lexicon::of(target.language.code) else {
+        return;
+    };
+    let lexicons: Vec<(&'static Language, &'static Lexicon)> = others(target)
+        .filter_map(|language| Some((language, Lexicon::of(language.code)?)))
+        .collect();
+    let mut weights = vec![0.0_f32; lexicons.len()];
+    let mut examples: Vec<Vec<&str>> = vec![Vec::new(); lexicons.len()];
+    let mut bracket = 0_i32;
+    let mut unknown = 0;
+    for token in document.tokens() {
+        if token.kind == TokenKind::Mark {
+            bracket += match document.word(token) {
+                "[" => 1,
+                "]" => -bracket.signum(),
+                _ => 0,
+            };
+            continue;
+        }
+        if token.kind != TokenKind::Word
+            || (token.case != Case::Lower && target.language.writes(token.script))
+        {
+            continue;
+        }
+        let word = document.word(token);
+        let hash = WordHash::of(word);
+        let known = here.get(hash).map_or(FLOOR, |entry| entry.log_frequency);
+        // A word of one in a million is common enough to belong to the target, whatever it is elsewhere; between brackets
+        // an editor put what the source said.
+        if known > -13.8 && bracket == 0 || known > -10.0 || word.chars().count() < 3 {
+            continue;
+        }
+        let script = letters::Script::of(word);
+        let elsewhere: Vec<f32> = lexicons
+            .iter()
+            .map(|(_, lexicon)| {
+                let can_know = lexicon.script() == script;
+                let entry = can_know.then(|| lexicon.get(hash)).flatten();
+                entry.map_or(FLOOR, |entry| entry.log_frequency)
+            })
+            .collect();
+        let sum: f32 = elsewhere.iter().map(|log| log.exp()).sum::<f32>() + known.exp();
+        let best = elsewhere.iter().copied().fold(FLOOR, f32::max);
+        if best < known + 2.0 {
+            continue;
+        }
+        let certainty = ((best + 16.0) / 4.0).clamp(0.2, 1.5) * if bracket > 0 { 1.6 } else { 1.0 };
+        for (index, log) in elsewhere.iter().enumerate() {
+            let share = log.exp() / sum;
+            if share > 0.1 && *log > FLOOR {
+                weights[index] += share * certainty;
+                if examples[index].len() < 3 && !examples[index].contains(&word) {
+                    examples[index].push(word);
+                }
+            }
+        }
+        unknown += 1;
+        if unknown >= MOST {
+            break;
+        }
+    }
+    for (((language, _), weight), words) in lexicons.iter().zip(weights).zip(examples) {
+        if weight > 0.3 {
+            evidence.push(Evidence {
+                locale: Locale::of(language),
+                weight: weight.min(12.0),
+                reason: format!("its words: {}", words.join(", ")),
+            });
+        }
+    }
+}
+
+/// Short blocks that render the furniture of the source's web pages.
+fn from_furniture(document: &Document<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+    /// Furniture is a line of a few words.
+    const LONGEST: u32 = 60;
+    for block in document.blocks() {
+        if block.span.len() > LONGEST {
+            continue;
+        }
+        let text = fold(document.text(ProseSpan::new(block.span.start, block.span.end)));
+        let text = text.trim_end_matches([':', '.', '…', '!', ' ']);
+        for furniture in target.language.furniture {
+            if furniture.phrases.binary_search(&text).is_err() {
+                continue;
+            }
+            if let Some(locale) = Locale::from_tag(furniture.source) {
+                evidence.push(Evidence {
+                    locale,
+                    weight: 2.0,
+                    reason: format!("its web furniture: “{text}”"),
+                });
+            }
+        }
+    }
+}
