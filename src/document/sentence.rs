@@ -168,8 +168,9 @@ fn holds_back(
     let word = &prose[before.span.range()];
     match before.kind {
         TokenKind::Word | TokenKind::Contraction => {
-            let initial =
-                word.chars().count() == 1 && before.case == Case::Title && next.case != Case::Lower;
+            // An initial, or a part of an abbreviation: J. K. Rowling, z. B. in Bonn.
+            let single = word.chars().nth(1).is_none();
+            let initial = single && (before.case == Case::Title || next.case == Case::Lower);
             // A word in capitals before a lower case one is an abbreviation far oftener than a wrong split: `EE. UU. debe`.
             let capitals = before.case == Case::Upper && next.case == Case::Lower;
             initial || capitals || is_abbreviation(word)
