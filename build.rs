@@ -27,6 +27,8 @@ struct File {
     iso639_3: String,
     #[serde(default)]
     aliases: Vec<String>,
+    #[serde(default)]
+    relatives: Vec<String>,
     scripts: Vec<String>,
     sources: Vec<String>,
     #[serde(default)]
@@ -229,7 +231,7 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
     let mut out = String::new();
     write!(
         out,
-        "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, \
+        "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, no_sentence_end: {}, \
          name_particles: {}, loans: {}, repeated_ok: {}, function_words: {}, scraper: {}, ",
         file.name,
@@ -237,6 +239,7 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         file.iso639_3,
         slice(&file.aliases),
         slice(&file.scripts),
+        slice(&file.relatives),
         file.nouns_capitalised,
         file.inverted_marks,
         spellings("abbreviations.honorifics", &file.abbreviations.honorifics)?,

@@ -160,7 +160,10 @@ fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
             let shouted = is_shouted(tokens);
             let mut begins = true;
             for (at, token) in tokens.iter().enumerate() {
-                if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
+                if token.case == Case::Lower && beside_hyphen(document, tokens, at) {
+                    // The second half of a compound or a double name has a case of its own: Seok-joo, 14-jährig.
+                    begins = false;
+                } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, context.target);
                     let among_capitals = token.case == Case::Upper && beside_capitals(tokens, at);
                     while let Some(marked) =
@@ -218,6 +221,21 @@ fn is_shouted(tokens: &[Token]) -> bool {
         capital += usize::from(word.case != Case::Lower);
     }
     all >= 2 && capital * 3 > all * 2
+}
+
+/// Whether a hyphen joins the word to another one.
+fn beside_hyphen(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let hyphen = |token: Option<&Token>| {
+        token
+            .filter(|token| matches!(document.word(token), "-" | "‐" | "‑"))
+            .copied()
+    };
+    let span = tokens[at].span;
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| hyphen(tokens.get(before)));
+    before.is_some_and(|mark| mark.span.end == span.start)
+        || hyphen(tokens.get(at + 1)).is_some_and(|mark| mark.span.start == span.end)
 }
 
 /// Whether the neighbour of a word in capitals is in capitals too: there the case of a letter says nothing.

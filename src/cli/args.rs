@@ -47,11 +47,7 @@ pub enum Command {
     /// List the rules.
     Rules(Rules),
     /// Explain a rule, with examples.
-    Explain {
-        /// The id of the rule.
-        #[arg(value_parser = rule_id)]
-        rule: RuleId,
-    },
+    Explain(Explain),
     /// Say which languages files are in and were translated from, and why.
     Detect(Detect),
     /// Measure the rules on articles whose faults are known.
@@ -169,7 +165,36 @@ pub enum ReportFormat {
 pub struct Rules {
     /// The form of the list.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: ReportFormat,
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For reading at a terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// A table, for documentation.
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The id of the rule.
+    #[arg(value_parser = rule_id)]
+    pub rule: RuleId,
+
+    /// The form of the page.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: PageFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageFormat {
+    /// For reading at a terminal.
+    Text,
+    /// For documentation.
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ mod failure;
 mod inputs;
 mod output;
 mod progress;
+mod rule_pages;
 mod rules;
 mod settings;
 mod work;
@@ -51,7 +52,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Detect(detect) => return detect::run(detect),
         Command::Evaluate(evaluate) => return evaluate::run(evaluate),
         Command::Rules(rules) => rules::list(rules)?,
-        Command::Explain { rule } => rules::explain(*rule, stdout_color(cli.color))?,
+        Command::Explain(explain) => rules::explain(explain, stdout_color(cli.color))?,
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "mtlint", &mut script);

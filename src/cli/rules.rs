@@ -1,11 +1,11 @@
 //! `mtlint rules` and `mtlint explain`: what the declarations of the rules say.
 
-use super::args::{ReportFormat, Rules};
+use super::args::{Explain, ListFormat, PageFormat, Rules};
 use super::failure::Failure;
 use super::output::{Output, width};
+use super::rule_pages;
 use anstyle::{AnsiColor, Style};
 use mtlint::RULES;
-use mtlint::config::RuleId;
 use mtlint::diagnostic::{Category, Severity};
 use mtlint::report::visible::visible;
 use serde::Serialize;
@@ -33,11 +33,15 @@ pub fn list(rules: &Rules) -> Result<(), Failure> {
             docs: markdown(rule.meta.docs),
         })
         .collect();
-    if rules.format == ReportFormat::Json {
-        let mut text = serde_json::to_string_pretty(&listed)?;
-        text.push('\n');
-        return Output::stdout().finish_with(text.as_bytes());
-    }
+    let text = match rules.format {
+        ListFormat::Text => columns(&listed),
+        ListFormat::Json => serde_json::to_string_pretty(&listed)? + "\n",
+        ListFormat::Markdown => rule_pages::table(),
+    };
+    Output::stdout().finish_with(text.as_bytes())
+}
+
+fn columns(listed: &[Listed]) -> String {
     let widest = |cell: fn(&Listed) -> &str| {
         listed
             .iter()
@@ -47,7 +51,7 @@ pub fn list(rules: &Rules) -> Result<(), Failure> {
     };
     let (ids, categories) = (widest(|rule| rule.id), widest(|rule| rule.category.name()));
     let mut text = String::new();
-    for rule in &listed {
+    for rule in listed {
         let _ = writeln!(
             text,
             "{:ids$}  {:categories$}  {:7}  {}",
@@ -57,11 +61,14 @@ pub fn list(rules: &Rules) -> Result<(), Failure> {
             rule.summary
         );
     }
-    Output::stdout().finish_with(text.as_bytes())
+    text
 }
 
-pub fn explain(rule: RuleId, color: bool) -> Result<(), Failure> {
-    let meta = rule.0;
+pub fn explain(explain: &Explain, color: bool) -> Result<(), Failure> {
+    let meta = explain.rule.0;
+    if explain.format == PageFormat::Markdown {
+        return Output::stdout().finish_with(rule_pages::page(meta).as_bytes());
+    }
     let style = |style: Style| if color { style } else { Style::new() };
     let (bold, quiet) = (style(Style::new().bold()), style(Style::new().dimmed()));
     let mut text = format!(
@@ -84,7 +91,7 @@ pub fn explain(rule: RuleId, color: bool) -> Result<(), Failure> {
 }
 
 /// The Markdown of a doc comment: each of its lines has a space in front.
-fn markdown(docs: &str) -> String {
+pub fn markdown(docs: &str) -> String {
     let lines: Vec<&str> = docs
         .lines()
         .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
@@ -92,7 +99,7 @@ fn markdown(docs: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-fn unwrapped(paragraph: &str) -> String {
+pub fn unwrapped(paragraph: &str) -> String {
     paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -209,7 +216,7 @@ impl Page {
 }
 
 /// What the info string of an example says: `fails,en` or `passes,fr`, with `-source` tags and others behind.
-fn example_title(info: &str) -> String {
+pub fn example_title(info: &str) -> String {
     let mut parts = info.split(',').map(str::trim);
     let kind = match parts.next() {
         Some("fails") => "Reported",

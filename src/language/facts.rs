@@ -37,6 +37,8 @@ pub struct Language {
     pub aliases: &'static [&'static str],
     /// Unicode names of the scripts it is written in: `"Latin"`.
     pub scripts: &'static [&'static str],
+    /// Codes of languages so close that a word or two does not tell them apart.
+    pub relatives: &'static [&'static str],
     /// Conventions when no region is known.
     pub conventions: Conventions,
     /// Regions (for Chinese, scripts) of which the conventions are known, by code.

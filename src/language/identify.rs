@@ -239,7 +239,7 @@ impl Sample {
         let known = votes
             .first()
             .map_or(0, |(language, _)| self.known(language));
-        if known * 5 < self.words.len() * 3 {
+        if known * 20 < self.words.len() * 17 {
             let told = whatlang::detect(&self.text).filter(whatlang::Info::is_reliable);
             let foreign = |info: &whatlang::Info| {
                 LANGUAGES

@@ -11,6 +11,8 @@ const INTERNATIONAL: usize = 5;
 const FREQUENT: f32 = -9.5;
 /// A word that names of institutions are made of is so frequent in its language.
 const EVERYDAY: f32 = -10.5;
+/// So many words tell two close languages apart.
+const TELLING: usize = 3;
 /// How many marks before a stretch are looked at for one that is around it.
 const NEAR: usize = 8;
 /// In nats: from here on the letters alone convince.
@@ -137,6 +139,16 @@ impl Finder<'_, '_> {
     ) -> Option<Excuse> {
         let inside = &words[fragment.words.clone()];
         let source = Lexicon::of(fragment.source)?;
+        let told = self
+            .context
+            .source
+            .is_some_and(|source| source.language.code == fragment.source);
+        if !told
+            && inside.len() < TELLING
+            && self.locale.language.relatives.contains(&fragment.source)
+        {
+            return Some(Excuse::Related);
+        }
         let frequency = |word: &Word<'_>| source.get(word.hash).map(|entry| entry.log_frequency);
         if inside.iter().all(|(word, _)| frequency(word).is_none()) {
             let foreign_letter = |c: char| c.is_alphabetic() && !self.is_native_letter(c);

@@ -30,7 +30,10 @@ impl Finder<'_, '_> {
         let nouns = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised);
         let at_home = |at: &usize| {
             let (word, _) = words[*at];
-            let ends = fragment.words.end == *at + 1 || self.is_parted(words, *at);
+            let known = target
+                .get(word.hash)
+                .is_some_and(|entry| entry.flags.is_name());
+            let ends = fragment.words.end == *at + 1 || self.is_parted(words, *at) || known;
             let name = word.setting.capitalised
                 && !word.setting.initial
                 && !nouns
@@ -121,7 +124,8 @@ impl Finder<'_, '_> {
             return is_symbol(inside);
         }
         let particle = |word: &str| {
-            let known = |language: &Language| language.name_particles.contains(&word);
+            let word = word.to_lowercase();
+            let known = |language: &Language| language.name_particles.contains(&word.as_str());
             by_code(fragment.source).is_some_and(known) || known(self.locale.language)
         };
         let beside = |at: usize| {
@@ -136,7 +140,11 @@ impl Finder<'_, '_> {
                 2 => !self.is_function_word(fragment.source, word),
                 _ => false,
             };
-            let joins_name = particle(word.text) && (beside(at + 1) || at > 0 && beside(at - 1));
+            let leads = beside(at + 1)
+                || words
+                    .get(at + 1)
+                    .is_some_and(|(next, _)| particle(next.text));
+            let joins_name = particle(word.text) && (leads || at > 0 && beside(at - 1));
             if short || joins_name {
                 return true;
             }

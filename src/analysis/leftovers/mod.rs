@@ -59,6 +59,24 @@ pub enum Excuse {
     International,
     /// No list has the words; only their letters look foreign.
     Unlisted,
+    /// They are few, and of a language so close that the text's own has most of its words.
+    Related,
+}
+
+impl Excuse {
+    /// The reason, to stand behind what is wrong.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Cited => "it may be cited: nothing else is quoted or emphasised there",
+            Self::Name => "it may be part of a name",
+            Self::Term => "it may be a term: it recurs",
+            Self::Reference => "it may be a title: it stands in a note or a list of works",
+            Self::International => "it may be a loan: many languages have the word",
+            Self::Unlisted => "it may be a rare word: no word list has it",
+            Self::Related => "it may be a rare word: the two languages are close",
+        }
+    }
 }
 
 /// The leftovers of one document, in the order of the text.
@@ -76,6 +94,8 @@ const WHOLE: f32 = 0.7;
 const RECURS: usize = 3;
 /// What entering a fragment costs between square brackets, in nats: an insertion of the source is likely there.
 const ENTER_BRACKET: f32 = 1.5;
+/// The same where any language may be the source.
+const ENTER_UNTOLD: f32 = 5.0;
 /// How many of the brackets at a fragment or behind it are looked at for one that holds its translation.
 const NEAR_BRACKETS: usize = 8;
 /// In nats for each word: how much likelier a whole sentence must be in the other language.
@@ -129,8 +149,15 @@ impl<'c, 'd> Finder<'c, 'd> {
         Some(Self {
             context,
             locale,
-            in_brackets: decoder.clone().entering_at(ENTER_BRACKET).weighing_all(),
             languages: languages(context.document),
+            in_brackets: decoder
+                .clone()
+                .entering_at(if source.is_some() {
+                    ENTER_BRACKET
+                } else {
+                    ENTER_UNTOLD
+                })
+                .weighing_all(),
             capitals: OnceCell::new(),
             decoder,
         })

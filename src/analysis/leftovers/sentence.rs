@@ -29,8 +29,10 @@ pub(super) fn words<'d>(
     let mut words: Vec<(Word<'d>, ProseSpan)> = Vec::with_capacity(tokens.len());
     // The words of several tokens, hashed when they are whole: a chain of hyphens has no end.
     let mut joined: Vec<usize> = Vec::new();
+    let mut behind_number = false;
     for token in tokens {
         let text = document.word(token);
+        let follows_number = std::mem::replace(&mut behind_number, token.kind == TokenKind::Number);
         // What markup says is in another language is left there on purpose.
         if token.kind != TokenKind::Mark && languages.holds(token.span) {
             initial = false;
@@ -57,6 +59,7 @@ pub(super) fn words<'d>(
                     initial,
                     opaque: token.kind == TokenKind::Dotted
                         || is_sign(text, token, locale)
+                        || follows_number && is_unit(text, token)
                         || text.chars().nth(2).is_none()
                             && document.prose()[token.span.end as usize..].starts_with('.')
                         || token.span.start == tight_end
@@ -98,6 +101,13 @@ pub(super) fn words<'d>(
         }
     }
     words
+}
+
+/// A short word behind a number may be its unit: 160 km, 35 mph.
+fn is_unit(text: &str, token: &Token) -> bool {
+    /// In letters.
+    const LONGEST: usize = 4;
+    token.script == Script::Latin && text.chars().nth(LONGEST).is_none()
 }
 
 /// A single letter of another alphabet is a sign: β-carotene. An ideograph is a word.
@@ -162,14 +172,14 @@ pub(super) fn words_span(document: &Document<'_>, sentence: &Sentence) -> ProseS
     }
 }
 
-/// A unit or a symbol: `μg`, `Σ`.
+/// A unit, a symbol, or a word that begins with one: `μg`, `Σ`, `β-carotene`.
 pub(super) fn is_symbol(words: &[(Word<'_>, ProseSpan)]) -> bool {
     words.iter().all(|(word, _)| {
         word.text
             .chars()
             .next()
             .is_some_and(|c| matches!(c, 'Α'..='ω' | 'µ'))
-            && word.text.chars().skip(1).all(|c| c.is_ascii_alphabetic())
+            && word.text.chars().skip(1).all(|c| c.is_ascii())
     })
 }
 

@@ -25,8 +25,13 @@ fn report(
         let language = left
             .language()
             .map_or("another language", |language| language.name);
+        let mut message = message(left, language);
+        if let Some(excuse) = left.excuse {
+            message.push_str("; ");
+            message.push_str(excuse.reason());
+        }
         let found = findings
-            .report(left.span, message(left, language))
+            .report(left.span, message)
             .confidence(left.confidence());
         if left.excuse.is_some() {
             found.severity(Severity::Hint);

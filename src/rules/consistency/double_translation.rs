@@ -4,7 +4,7 @@ use crate::analysis::quotes::Pair;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::{Locale, fold_word};
 use crate::rule::{Context, Findings};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 crate::declare_rule! {
     /// One quotation, pull quote or block quotation rendered in two ways.
@@ -66,6 +66,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     }
     vocabulary.mark_names(context.document);
     let mut by_word: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut reported: HashSet<&[u32]> = HashSet::new();
     for (at, unit) in units.iter().enumerate() {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         let mut distinct = unit.words.clone();
@@ -93,7 +94,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             .take(CANDIDATES)
             .filter_map(alike)
             .max_by(|a, b| a.1.total_cmp(&b.1));
-        if let Some((earlier, _)) = best {
+        if let Some((earlier, _)) = best
+            && reported.insert(&unit.words)
+        {
             findings
                 .report(unit.span, "this quotation stands elsewhere in other words")
                 .confidence(0.9)
@@ -222,8 +225,8 @@ fn renderings(vocabulary: &Vocabulary, earlier: &Unit, later: &Unit) -> Option<f
     (alike >= least && shares_content && !two_statements).then_some(alike)
 }
 
-/// How alike two renderings are, from 0 to 1: the better of how much stays in place, and of how many of the words that
-/// carry meaning they share, in whatever order and inflection.
+/// How alike two renderings are, from 0 to 1: the share of words that stay in place, or how much of the words that carry
+/// meaning they share, in any order and in the same order, whichever speaks more for it.
 fn alike(vocabulary: &Vocabulary, a: &Unit, b: &Unit) -> f64 {
     let longest = a.words.len().max(b.words.len()) as f64;
     let in_place =
@@ -241,28 +244,31 @@ fn alike(vocabulary: &Vocabulary, a: &Unit, b: &Unit) -> f64 {
         .chain(&b.words)
         .map(|word| weight(*word))
         .sum();
+    let common = |a: u32, b: u32| match a == b {
+        true => weight(a),
+        false if vocabulary.are_inflections(a, b) => INFLECTED_WORD * weight(a).min(weight(b)),
+        false => 0.0,
+    };
     let mut left: Vec<u32> = b.words.clone();
-    let mut shared = 0.0;
-    let mut unmatched = Vec::new();
+    let mut in_any_order = 0.0;
+    // The weightiest common subsequence, a row of the usual table at a time.
+    let mut row = vec![0.0_f64; b.words.len() + 1];
     for word in &a.words {
-        match left.iter().position(|other| other == word) {
-            Some(at) => {
-                left.swap_remove(at);
-                shared += 2.0 * weight(*word);
-            }
-            None => unmatched.push(*word),
+        let mut diagonal = 0.0;
+        for (at, other) in b.words.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = above.max(row[at]).max(diagonal + common(*word, *other));
+            diagonal = above;
         }
-    }
-    for word in unmatched {
-        if let Some(at) = left
-            .iter()
-            .position(|other| vocabulary.are_inflections(word, *other))
+        let exact = left.iter().position(|other| other == word);
+        if let Some(at) =
+            exact.or_else(|| left.iter().position(|other| common(*word, *other) > 0.0))
         {
-            left.swap_remove(at);
-            shared += 2.0 * INFLECTED_WORD * weight(word);
+            in_any_order += common(*word, left.swap_remove(at));
         }
     }
-    in_place.max(shared / total)
+    let in_order = row.last().copied().unwrap_or_default();
+    in_place.max((in_any_order + in_order) / total)
 }
 
 /// The distinct words of the units, by number.

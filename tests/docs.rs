@@ -1,0 +1,115 @@
+//! The documentation shows what mtlint does now: its outputs are run again, its tables and pages are written from the rules.
+//!
+//! `TRYCMD=overwrite cargo test --test docs` writes them anew.
+
+#![cfg(feature = "cli")]
+
+use mtlint::{RULES, Settings};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const START: &str = "<!-- rules: generated -->\n";
+const END: &str = "<!-- rules: end -->\n";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn mtlint(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_mtlint"))
+        .args(arguments)
+        .output()
+        .expect("it runs");
+    assert!(output.status.success(), "{arguments:?}: {output:?}");
+    String::from_utf8(output.stdout).expect("it prints UTF-8")
+}
+
+/// Compares a file with what it should hold, or writes it.
+fn is_current(path: &Path, wanted: &str) {
+    if std::env::var("TRYCMD").is_ok_and(|mode| mode == "overwrite") {
+        fs::write(path, wanted).expect("it can be written");
+        return;
+    }
+    let held = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        held == wanted,
+        "{} is stale; renew it with `TRYCMD=overwrite cargo test --test docs`",
+        path.display()
+    );
+}
+
+// One test, because both halves of it may write the same file.
+#[test]
+fn tables_and_outputs_are_current() {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).expect("there is a README");
+    let (before, rest) = readme.split_once(START).expect("the table has a start");
+    let (_, after) = rest.split_once(END).expect("the table has an end");
+    let table = mtlint(&["rules", "--format", "markdown"]).replace("](", "](docs/rules/");
+    is_current(&path, &format!("{before}{START}\n{table}\n{END}{after}"));
+
+    trycmd::TestCases::new()
+        .case("README.md")
+        .case("docs/evaluation.md");
+}
+
+#[test]
+fn the_configuration_in_the_readme_is_one() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
+    let (_, block) = readme.split_once("```toml\n").expect("it has a block");
+    let (block, _) = block.split_once("```").expect("the block ends");
+    Settings::from_toml(block).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn the_pages_of_the_rules_are_current() {
+    let directory = root().join("docs/rules");
+    let table = mtlint(&["rules", "--format", "markdown"]);
+    let index = format!(
+        "# The rules\n\n\
+         This page and those that it links to are written from the declarations in `src/rules`; \
+         `TRYCMD=overwrite cargo test --test docs` writes them anew. `mtlint explain RULE` shows the same at a terminal. \
+         The examples are tests.\n\n{table}"
+    );
+    is_current(&directory.join("README.md"), &index);
+    let mut pages: BTreeSet<PathBuf> = [directory.join("README.md")].into();
+    for rule in RULES {
+        let page = directory.join(format!("{}.md", rule.meta.id));
+        is_current(
+            &page,
+            &mtlint(&["explain", rule.meta.id, "--format", "markdown"]),
+        );
+        pages.insert(page);
+    }
+    let held: BTreeSet<PathBuf> = fs::read_dir(&directory)
+        .expect("there are pages")
+        .map(|entry| entry.expect("it can be listed").path())
+        .collect();
+    assert_eq!(held, pages, "a page without its rule, or the reverse");
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let mut broken = Vec::new();
+    let pages = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/architecture.md",
+        "docs/evaluation.md",
+    ];
+    for page in pages {
+        let path = root().join(page);
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{page}: {error}"));
+        for target in text.split("](").skip(1) {
+            let target = target.split([')', '#']).next().unwrap_or_default();
+            let here = path.parent().unwrap_or(root());
+            if !target.is_empty() && !target.contains("://") && !here.join(target).exists() {
+                broken.push(format!("{page}: {target}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
