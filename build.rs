@@ -175,14 +175,28 @@ fn name_spellings(path: &str) -> Result<String> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Names {
+        sounds: Vec<(String, String)>,
         spellings: Vec<Vec<String>>,
     }
-    let names: Names =
-        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
-    let sets =
-        spellings("spellings", &names.spellings).map_err(|error| format!("{path}: {error}"))?;
+    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
+    let names: Names = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
+    let sets = spellings("spellings", &names.spellings).map_err(|error| at(&error))?;
+    for (index, (spelling, _)) in names.sounds.iter().enumerate() {
+        if names.sounds[..index]
+            .iter()
+            .any(|(earlier, _)| spelling.starts_with(earlier.as_str()))
+        {
+            return Err(at(&format!(
+                "sounds: {spelling} is hidden by an earlier part of it"
+            ))
+            .into());
+        }
+    }
     Ok(format!(
-        "/// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {sets};\n"
+        "/// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {sets};\n\
+         /// How transliterations spell a sound, and the sound; longer spellings before their parts.\n\
+         pub static NAME_SOUNDS: &[(&str, &str)] = &{:?};\n",
+        names.sounds
     ))
 }
 

@@ -212,7 +212,8 @@ pub struct Detect {
 
 #[derive(Debug, Args)]
 pub struct Evaluate {
-    /// Gold files, named ARTICLE.gold.toml beside their articles, and directories that hold some.
+    /// Gold files, named ARTICLE.gold.toml beside their articles, directories that hold some, and .jsonl files of records
+    /// with spans in characters.
     #[arg(value_name = "GOLD", required = true, value_hint = ValueHint::AnyPath)]
     pub gold: Vec<PathBuf>,
 

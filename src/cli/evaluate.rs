@@ -4,7 +4,7 @@ use super::args::{Evaluate, EvaluationFormat};
 use super::failure::{Failure, complain};
 use super::inputs::short;
 use super::output::Output;
-use super::{Outcome, settings};
+use super::{Outcome, evaluate_spans, settings};
 use mtlint::decode::Decoded;
 use mtlint::evaluate::{Counts, Gold, Tally, sidecar};
 use mtlint::language::Locale;
@@ -137,8 +137,29 @@ pub fn run(arguments: &Evaluate) -> Result<Outcome, Failure> {
         tool: Some(Tool::SELF),
         ..Evaluation::default()
     };
+    let (records, sidecars): (Vec<PathBuf>, Vec<PathBuf>) =
+        arguments.gold.iter().cloned().partition(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "jsonl")
+        });
+    if !records.is_empty() {
+        let mut output = Output::stdout();
+        for path in &records {
+            evaluate_spans::run(
+                path,
+                &base,
+                arguments.given_languages,
+                arguments.format,
+                &mut output,
+            )?;
+        }
+        if sidecars.is_empty() {
+            output.finish()?;
+            return Ok(Outcome::Clean);
+        }
+    }
     let mut tally = Tally::default();
-    for path in gold_files(&arguments.gold, &mut complain_of) {
+    for path in gold_files(&sidecars, &mut complain_of) {
         if let Err(message) = one(
             &path,
             &base,

@@ -2,9 +2,10 @@
 //!
 //! A [`Gold`] says which faults a text has and where; [`Tally`] compares that with what a check found and sums it up by
 //! rule. How the gold was written down is the business of its reader: [`sidecar`] reads the files that lie beside the
-//! project's own articles.
+//! project's own articles, [`spans`] the records of corpora of annotated translations.
 
 pub mod sidecar;
+pub mod spans;
 
 use crate::diagnostic::Issue;
 use crate::span::Span;

@@ -57,7 +57,7 @@ pub struct Language {
     pub name_particles: &'static [&'static str],
     /// What an apostrophe joins.
     pub apostrophe: Apostrophe,
-    /// Foreign words and phrases at home in the language, [folded](super::fold), sorted.
+    /// Foreign words and phrases at home in the language, [folded](super::fold()), sorted.
     pub loans: &'static [&'static str],
     /// Words that may legitimately stand twice in a row, folded, sorted.
     pub repeated_ok: &'static [&'static str],

@@ -19,7 +19,7 @@
 //!
 //! An entry is `fingerprint << 8 | flags << 5 | level`. The fingerprint is the hash's low 24 bits; the
 //! home bucket is `(hash >> 32) * buckets >> 32`; when a bucket is full, the next one to look into is
-//! `1 + (hash >> 24 & 255)` buckets further on (wrapping), at most [`PROBES`] in all.
+//! `1 + (hash >> 24 & 255)` buckets further on (wrapping), at most `PROBES` in all.
 //!
 //! The files are built by `tools/lexicons`; their sources and licences stand in `corpora/lexicons`.
 

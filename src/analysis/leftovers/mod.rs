@@ -149,7 +149,6 @@ impl<'c, 'd> Finder<'c, 'd> {
         Some(Self {
             context,
             locale,
-            languages: languages(context.document),
             in_brackets: decoder
                 .clone()
                 .entering_at(if source.is_some() {
@@ -158,6 +157,7 @@ impl<'c, 'd> Finder<'c, 'd> {
                     ENTER_UNTOLD
                 })
                 .weighing_all(),
+            languages: languages(context.document),
             capitals: OnceCell::new(),
             decoder,
         })

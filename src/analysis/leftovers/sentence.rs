@@ -27,9 +27,9 @@ pub(super) fn words<'d>(
     // A hyphen right behind a word: what follows tight belongs to that word.
     let mut hyphen_end = u32::MAX;
     let mut words: Vec<(Word<'d>, ProseSpan)> = Vec::with_capacity(tokens.len());
+    let mut behind_number = false;
     // The words of several tokens, hashed when they are whole: a chain of hyphens has no end.
     let mut joined: Vec<usize> = Vec::new();
-    let mut behind_number = false;
     for token in tokens {
         let text = document.word(token);
         let follows_number = std::mem::replace(&mut behind_number, token.kind == TokenKind::Number);

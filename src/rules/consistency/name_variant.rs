@@ -4,7 +4,7 @@ use crate::analysis::names::{Form, Name, fold_key};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::Case;
 use crate::language::Locale;
-use crate::language::facts::NAME_SPELLINGS;
+use crate::language::facts::{NAME_SOUNDS, NAME_SPELLINGS};
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::rule::{Context, Findings};
 use std::collections::HashMap;
@@ -187,6 +187,7 @@ fn transliterations(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = context.target else { return };
     let mut by_sound: HashMap<String, Vec<&Form>> = HashMap::new();
     let mut order = Vec::new();
+    let mut plain = String::new();
     for name in &context.names().names {
         // The commonest form stands for the name; a word that also occurs without a capital is none.
         let Some(form) = name.forms.iter().max_by_key(|form| form.count()) else {
@@ -195,14 +196,14 @@ fn transliterations(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         let is_name = form.case == Case::Title
             && !form.inside.is_empty()
             && name.forms.iter().all(|form| form.case != Case::Lower);
-        let folded = form.text.to_lowercase();
-        if !is_name || form.text.chars().count() < 4 || is_ordinary(&folded, target) {
+        if !is_name || form.text.chars().nth(3).is_none() || is_ordinary(&form.text, target) {
             continue;
         }
         let set = NAME_SPELLINGS
             .iter()
             .find(|set| set.contains(&form.text.as_str()));
-        let sound = set.map_or_else(|| sound(&folded), |set| set.join(" "));
+        fold_key(&form.text, &mut plain);
+        let sound = set.map_or_else(|| sound(&plain), |set| set.join(" "));
         let alike = by_sound.entry(sound.clone()).or_default();
         if alike.len() == 1 {
             order.push(sound);
@@ -234,40 +235,30 @@ fn transliterations(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 const MOST_LETTERS: usize = 3;
 
 /// A word as it sounds, roughly: what the systems of transliteration into the Latin alphabet write differently is written
-/// alike. Letters are folded in order, so that `tch` goes before `ch`.
-fn sound(word: &str) -> String {
-    const SPELLINGS: [(&str, &str); 18] = [
-        ("tsch", "c"),
-        ("tch", "c"),
-        ("ch", "c"),
-        ("sch", "s"),
-        ("sh", "s"),
-        ("zh", "j"),
-        ("kh", "h"),
-        ("ph", "f"),
-        ("ts", "z"),
-        ("tz", "z"),
-        ("ck", "k"),
-        ("q", "k"),
-        ("w", "v"),
-        ("yu", "iu"),
-        ("ju", "iu"),
-        ("ya", "ia"),
-        ("ja", "ia"),
-        ("ou", "u"),
-    ];
-    let mut plain = String::new();
-    fold_key(word, &mut plain);
-    for (spelling, sound) in SPELLINGS {
-        if plain.contains(spelling) {
-            plain = plain.replace(spelling, sound);
-        }
-    }
+/// alike, and no letter twice. `plain` is in lower case and without diacritics.
+fn sound(plain: &str) -> String {
     let mut heard = String::with_capacity(plain.len());
-    for c in plain.chars() {
+    let mut hear = |c: char| {
         let c = if matches!(c, 'y' | 'j') { 'i' } else { c };
         if !heard.ends_with(c) {
             heard.push(c);
+        }
+    };
+    let mut rest = plain;
+    while let Some(c) = rest.chars().next() {
+        // Longer spellings stand before their parts.
+        let spelling = NAME_SOUNDS
+            .iter()
+            .find(|(spelling, _)| spelling.starts_with(c) && rest.starts_with(spelling));
+        match spelling {
+            Some((spelling, sound)) => {
+                sound.chars().for_each(&mut hear);
+                rest = &rest[spelling.len()..];
+            }
+            None => {
+                hear(c);
+                rest = &rest[c.len_utf8()..];
+            }
         }
     }
     heard
