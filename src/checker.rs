@@ -5,7 +5,7 @@ use crate::decode::{DecodeError, Decoded};
 use crate::diagnostic::Issue;
 use crate::document::{Document, Format};
 use crate::language::{Identified, identify};
-use crate::rule::{Context, Findings};
+use crate::rule::{Context, Findings, Meta};
 
 /// Checks documents under one set of settings. Cheap to share between threads.
 ///
@@ -34,8 +34,10 @@ pub struct Checked<'a> {
     pub languages: Identified,
     /// The number of words of its prose.
     pub words: usize,
-    /// What was found, in the order of the text.
+    /// What was found, in the order of the text: of each rule the first [`MOST_ISSUES`](crate::rule::MOST_ISSUES) that it reports.
     pub issues: Vec<Issue>,
+    /// The rules that found more, and how many issues more.
+    pub left_out: Vec<(&'static Meta, usize)>,
 }
 
 impl Checker {
@@ -60,10 +62,15 @@ impl Checker {
         let (document, languages) = self.read(source.text(), format);
         let context = Context::new(&document, languages.target, languages.source);
         let mut issues = Vec::new();
+        let mut left_out = Vec::new();
         for rule in self.settings.rules() {
             let mut findings = Findings::new(&context, &rule.meta);
             (rule.check)(&context, &mut findings);
-            issues.append(&mut findings.into_issues());
+            let (mut found, more) = findings.into_issues();
+            issues.append(&mut found);
+            if more > 0 {
+                left_out.push((&rule.meta, more));
+            }
         }
         // A stable sort: rules that report the same place keep the order of the registry.
         issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
@@ -76,6 +83,7 @@ impl Checker {
             languages,
             words,
             issues,
+            left_out,
         })
     }
 

@@ -113,11 +113,17 @@ impl<'a> Context<'a> {
     }
 }
 
+/// So many issues of one rule are kept for one file. Nobody reads more, and a file of nothing but faults would take a
+/// thousand times its size.
+pub const MOST_ISSUES: usize = 10_000;
+
 /// Collects what one rule finds in one document.
 pub struct Findings<'c, 'd> {
     context: &'c Context<'d>,
     rule: &'static Meta,
     issues: Vec<Issue>,
+    /// How many issues were reported behind the last one that is kept.
+    dropped: usize,
 }
 
 impl<'c, 'd> Findings<'c, 'd> {
@@ -128,12 +134,17 @@ impl<'c, 'd> Findings<'c, 'd> {
             context,
             rule,
             issues: Vec::new(),
+            dropped: 0,
         }
     }
 
     /// Reports an issue at a stretch of prose. The message says what is wrong there, without a full stop.
     pub fn report(&mut self, span: ProseSpan, message: impl Into<String>) -> Found<'_, 'd> {
         let document = self.context.document;
+        if self.issues.len() > MOST_ISSUES {
+            self.issues.pop();
+            self.dropped += 1;
+        }
         self.issues.push(Issue {
             rule: self.rule,
             severity: self.rule.severity,
@@ -151,10 +162,12 @@ impl<'c, 'd> Findings<'c, 'd> {
         }
     }
 
-    /// What was found.
+    /// What was found, [`MOST_ISSUES`] at most, and how many more there were.
     #[must_use]
-    pub fn into_issues(self) -> Vec<Issue> {
-        self.issues
+    pub fn into_issues(mut self) -> (Vec<Issue>, usize) {
+        let more = self.dropped + self.issues.len().saturating_sub(MOST_ISSUES);
+        self.issues.truncate(MOST_ISSUES);
+        (self.issues, more)
     }
 }
 

@@ -10,6 +10,7 @@ use mtlint::report::json::Json;
 use mtlint::report::text::Text;
 use mtlint::report::visible::visible;
 use mtlint::report::{FileError, Report, Summary};
+use mtlint::rule::MOST_ISSUES;
 use mtlint::{Checker, Settings};
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -20,6 +21,7 @@ enum Done {
         rendered: Vec<u8>,
         summary: Summary,
         bytes: u64,
+        left_out: Vec<FileError>,
     },
     Failed(FileError),
     /// Found in a directory, and no text.
@@ -69,7 +71,9 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
                     rendered,
                     summary: part,
                     bytes,
+                    mut left_out,
                 } => {
+                    errors.append(&mut left_out);
                     if !rendered.is_empty() {
                         if !std::mem::take(&mut first) {
                             output.write_all(report.between().as_bytes())?;
@@ -124,12 +128,26 @@ fn one(checker: &Checker, report: &dyn Report, input: &Input) -> Done {
         ..Summary::default()
     };
     summary.add(&checked);
+    // A rule of which nothing is to be reported has nothing left out.
+    let is_reported = |id: &str| checked.issues.iter().any(|issue| issue.rule.id == id);
+    let left_out = checked
+        .left_out
+        .iter()
+        .filter(|(rule, _)| is_reported(rule.id))
+        .map(|(rule, more)| {
+            let id = rule.id;
+            let message =
+                format!("{id}: {more} issues are left out, behind the first {MOST_ISSUES}");
+            failed(input, message)
+        })
+        .collect();
     let mut rendered = Vec::new();
     match report.file(&input.display(), &checked, &mut rendered) {
         Ok(()) => Done::Checked {
             rendered,
             summary,
             bytes: bytes.len() as u64,
+            left_out,
         },
         Err(error) => Done::Failed(failed(input, error)),
     }

@@ -1,7 +1,7 @@
 //! See [`DOUBLE_TRANSLATION`].
 
 use crate::analysis::quotes::Pair;
-use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
 use crate::language::{Locale, fold_word};
 use crate::rule::{Context, Findings};
 use std::collections::{HashMap, HashSet};
@@ -32,6 +32,8 @@ crate::declare_rule! {
 /// Fewer words than this are a phrase that people say again; a line that stands alone needs fewer.
 const LEAST_WORDS: usize = 7;
 const LEAST_ALONE: usize = 5;
+/// More words are no quotation but a text without sentences, and comparing two takes the product of their lengths.
+const MOST_WORDS: usize = 250;
 /// A word that stands in more units than this says nothing about which of them belong together.
 const COMMON: usize = 12;
 /// How many of the units that share most words with one are looked at closely.
@@ -109,6 +111,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 fn units(context: &Context<'_>, vocabulary: &mut Vocabulary) -> Vec<Unit> {
     let document = context.document;
     let quoted = quotations(context);
+    let quotations: Cover = quoted.iter().copied().collect();
     let mut units = Vec::new();
     for sentence in document.sentences() {
         let block = &document.blocks()[sentence.block as usize];
@@ -134,20 +137,20 @@ fn units(context: &Context<'_>, vocabulary: &mut Vocabulary) -> Vec<Unit> {
         cuts.push(sentence.span.end);
         let tokens = document.tokens_in(&sentence.tokens);
         for piece in cuts.windows(2) {
-            let counts = |token: &&Token| {
-                let is_word = token.kind.is_word() || token.kind == TokenKind::Number;
-                is_word && token.span.start >= piece[0] && token.span.end <= piece[1]
-            };
-            let words: Vec<&Token> = tokens.iter().filter(counts).collect();
+            let from = tokens.partition_point(|token| token.span.start < piece[0]);
+            let words: Vec<&Token> = tokens[from..]
+                .iter()
+                .take_while(|token| token.span.end <= piece[1])
+                .filter(|token| token.kind.is_word() || token.kind == TokenKind::Number)
+                .collect();
             let (Some(first), Some(last)) = (words.first(), words.last()) else {
                 continue;
             };
             let span = first.span.to(last.span);
-            let in_marks = quoted[near..]
-                .iter()
-                .take_while(|quotation| quotation.start <= span.start)
-                .any(|quotation| quotation.contains(span));
-            if words.len() < LEAST_ALONE || !(in_marks || block.quoted || alone) {
+            let in_marks = quotations.holds(span);
+            if !(LEAST_ALONE..=MOST_WORDS).contains(&words.len())
+                || !(in_marks || block.quoted || alone)
+            {
                 continue;
             }
             units.push(Unit {
