@@ -299,10 +299,16 @@ impl Vocabulary {
     }
 
     fn are_inflections(&self, a: u32, b: u32) -> bool {
-        let long = |word: u32| self.words[word as usize].chars().nth(3).is_some();
-        long(a)
-            && long(b)
-            && strsim::jaro_winkler(&self.words[a as usize], &self.words[b as usize]) >= INFLECTED
+        /// In bytes: forms of one word begin or end alike, which most pairs do not.
+        const ALIKE: usize = 3;
+        let (first, second) = (&self.words[a as usize], &self.words[b as usize]);
+        let (x, y) = (first.as_bytes(), second.as_bytes());
+        let long = x.len() > ALIKE
+            && y.len() > ALIKE
+            && !self.is_function[a as usize]
+            && !self.is_function[b as usize];
+        let near = || x[..ALIKE] == y[..ALIKE] || x[x.len() - ALIKE..] == y[y.len() - ALIKE..];
+        long && near() && strsim::jaro_winkler(first, second) >= INFLECTED
     }
 
     fn mark_names(&mut self, document: &Document<'_>) {
