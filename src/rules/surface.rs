@@ -1,7 +1,8 @@
 //! What rules that look at single characters ask of their surroundings.
 
-use crate::document::{Block, Document, Token};
+use crate::document::{Block, Document, ProseSpan, Token};
 use crate::language::Language;
+use crate::rule::Context;
 use unicode_script::Script;
 
 /// The token that covers the byte of the prose at `at`, if it is not white space.
@@ -47,3 +48,34 @@ pub(super) const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
+
+/// What to replace: the mark, and the space that the copied style set inside the quotation, unless the right style sets one.
+pub(super) fn with_inner_space(
+    context: &Context<'_>,
+    mark: ProseSpan,
+    closes: bool,
+    replacement: char,
+) -> (ProseSpan, String) {
+    let prose = context.document.prose();
+    let mut span = mark;
+    if !matches!(replacement, '«' | '»' | '‹' | '›') {
+        let is_space = |c: &char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
+        if closes {
+            let inner = prose[..mark.start as usize]
+                .chars()
+                .rev()
+                .take_while(is_space)
+                .map(char::len_utf8)
+                .sum::<usize>();
+            span.start -= inner as u32;
+        } else {
+            let inner = prose[mark.end as usize..]
+                .chars()
+                .take_while(is_space)
+                .map(char::len_utf8)
+                .sum::<usize>();
+            span.end += inner as u32;
+        }
+    }
+    (span, replacement.to_string())
+}

@@ -1,7 +1,7 @@
 //! See [`NAME_VARIANT`].
 
 use crate::analysis::names::{Form, Name, fold_key};
-use crate::diagnostic::{Applicability, Severity};
+use crate::diagnostic::Applicability;
 use crate::document::Case;
 use crate::language::Locale;
 use crate::language::facts::{NAME_SOUNDS, NAME_SPELLINGS};
@@ -113,7 +113,6 @@ fn report(findings: &mut Findings<'_, '_>, form: &Form, other: &Form, difference
                 format!("“{}” is also written “{}” ({how})", other.text, form.text),
             )
             .confidence(confidence)
-            .severity(Severity::Warning)
             .related(
                 first,
                 format!("“{}” occurs {}", other.text, times(other.count())),

@@ -3,6 +3,7 @@
 use crate::analysis::quotes::{Quotes, Style, is_known_pair};
 use crate::diagnostic::Applicability;
 use crate::rule::{Context, Findings};
+use crate::rules::surface::with_inner_space;
 use std::collections::HashMap;
 
 crate::declare_rule! {
@@ -102,35 +103,4 @@ fn uses(quotes: &Quotes) -> HashMap<char, usize> {
         }
     }
     uses
-}
-
-/// What to replace: the mark, and the space that the copied style set inside the quotation, unless the right style sets one.
-pub(crate) fn with_inner_space(
-    context: &Context<'_>,
-    mark: crate::document::ProseSpan,
-    closes: bool,
-    replacement: char,
-) -> (crate::document::ProseSpan, String) {
-    let prose = context.document.prose();
-    let mut span = mark;
-    if !matches!(replacement, '«' | '»' | '‹' | '›') {
-        let is_space = |c: &char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
-        if closes {
-            let inner = prose[..mark.start as usize]
-                .chars()
-                .rev()
-                .take_while(is_space)
-                .map(char::len_utf8)
-                .sum::<usize>();
-            span.start -= inner as u32;
-        } else {
-            let inner = prose[mark.end as usize..]
-                .chars()
-                .take_while(is_space)
-                .map(char::len_utf8)
-                .sum::<usize>();
-            span.end += inner as u32;
-        }
-    }
-    (span, replacement.to_string())
 }

@@ -6,7 +6,7 @@ use crate::document::ProseSpan;
 use crate::language::facts::{QuotePair, Quotes};
 use crate::language::identify;
 use crate::rule::{Context, Findings};
-use crate::rules::fluency::mismatched_quotes::with_inner_space;
+use crate::rules::surface::with_inner_space;
 
 crate::declare_rule! {
     /// Quotation marks that the language of the text does not use.
