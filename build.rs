@@ -159,6 +159,15 @@ fn main() -> Result<()> {
     }
     code.push_str("];\n");
     code.push_str(&name_spellings("corpora/shared/names.toml")?);
+    let mut press: Vec<String> = read_shared("corpora/shared/press.toml")?
+        .into_values()
+        .flatten()
+        .collect();
+    press.sort();
+    press.dedup();
+    code.push_str(&format!(
+        "/// Titles of newspapers, magazines, agencies and broadcasters, case as written, sorted.\npub static PRESS: &[&str] = &{press:?};\n"
+    ));
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
     Ok(())
 }

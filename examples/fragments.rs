@@ -1,7 +1,7 @@
 //! Measures the evidence on words and the fragment decoder on JSON lines with the fields `id`, `target`,
 //! `source_lang`, `target_lang` (or `lang`) and `spans` (code points).
 //!
-//!     fragments predict FILE [--told] [--titles] [--enter NATS]
+//!     fragments predict FILE [--told] [--enter NATS]
 //!         {"id", "spans", "fragments"} per line, for a scorer
 //!     fragments speed FILE [--told]                    bytes per second of decoding, tokenised beforehand
 //!     fragments features FILE                          features per word, for tools/lexicons/fit.py
@@ -26,9 +26,7 @@ struct Token<'t> {
 fn main() -> Outcome {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [mode, file, options @ ..] = arguments.as_slice() else {
-        return Err(
-            "usage: fragments predict|features FILE [--told] [--titles] [--enter NATS]".into(),
-        );
+        return Err("usage: fragments predict|features FILE [--told] [--enter NATS]".into());
     };
     let enter = options
         .iter()
@@ -36,7 +34,6 @@ fn main() -> Outcome {
         .and_then(|at| options.get(at + 1));
     let enter = enter.map(|nats| nats.parse::<f32>()).transpose()?;
     let told = options.iter().any(|option| option == "--told");
-    let titles = options.iter().any(|option| option == "--titles");
     let mut records = Vec::new();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in BufReader::new(std::fs::File::open(file)?).lines() {
@@ -46,7 +43,7 @@ fn main() -> Outcome {
         } else if mode == "features" {
             features(&record, &mut out)?
         } else {
-            predict(&record, told, titles, enter, &mut out)?
+            predict(&record, told, enter, &mut out)?
         }
     }
     if mode == "speed" {
@@ -65,19 +62,13 @@ fn target_of(record: &Value) -> &str {
         .unwrap_or(field(record, "lang"))
 }
 
-fn predict(
-    record: &Value,
-    told: bool,
-    titles: bool,
-    enter: Option<f32>,
-    out: &mut impl Write,
-) -> Outcome {
+fn predict(record: &Value, told: bool, enter: Option<f32>, out: &mut impl Write) -> Outcome {
     let text = field(record, "target");
     let source = told.then(|| field(record, "source_lang"));
     let (mut spans, mut fragments) = (Vec::new(), Vec::new());
     if let Some(mut decoder) = Decoder::new(target_of(record), source) {
         if let Some(enter) = enter {
-            decoder = decoder.entering_at(enter);
+            decoder = decoder.entering_at(enter, enter);
         }
         for sentence in sentences(&tokens(text)) {
             let words: Vec<Word> = sentence.iter().map(|token| token.word).collect();
@@ -88,9 +79,6 @@ fn predict(
                 ) else {
                     continue;
                 };
-                if found.is_title && !titles {
-                    continue;
-                }
                 spans.push([first.chars.0, last.chars.1]);
                 let text: Vec<&str> = words[found.words.clone()]
                     .iter()

@@ -16,7 +16,8 @@ use super::characters::Characters;
 use super::lexicon::{Entry, Lexicon, WordHash};
 use super::script::Script;
 use super::words::{CLIP, Form, Pair, Standing, prior};
-use known::{Known, is_joined, is_solid_word, parts, weighty_parts};
+pub(crate) use known::parts;
+use known::{Known, is_joined, is_solid_word, weighty_parts};
 use segments::segments;
 
 /// What entering a fragment costs when the source language is known, in nats. Less finds hardly more in
@@ -32,9 +33,15 @@ const AROUND: usize = 4;
 const LONGEST: usize = 256;
 /// Candidates that are followed to the end; the right one is almost never behind two others.
 const FOLLOWED: usize = 3;
+/// Candidates that are followed at most, with those that are best for a single word.
+const MOST_FOLLOWED: usize = 6;
 /// Odds of the suspicious words, in nats, below which a candidate is not followed: the words around them are
 /// ordinary ones and cannot make up for it.
 const PROMISE: f32 = 1.0;
+/// In nats: by so much the known source goes before another language that explains the words as well, close as it may be.
+const TOLD: f32 = 2.0;
+/// An ordinary word of the target that is so much rarer than in the known source, in nats, may be one of that.
+const RARER: f32 = 3.0;
 /// An ordinary word of the target rarer than this may all the same be a frequent one of another language.
 const RARE: f32 = -13.5;
 /// Bytes of an unlisted noun that is worth weighing: nouns that no list has are compounds, and long.
@@ -75,9 +82,13 @@ pub struct Fragment {
     pub source: &'static str,
     /// The odds, in nats, that these words are of that language rather than of the target's.
     pub log_odds: f32,
-    /// Two or more words, all capitalised but for particles: rather a title or the name of an
-    /// institution, which good translations keep too, than a leftover.
-    pub is_title: bool,
+}
+
+/// What entering a fragment costs, in nats.
+#[derive(Clone, Copy, Debug)]
+struct Costs {
+    known: f32,
+    unknown: f32,
 }
 
 /// Finds fragments in the sentences of one text.
@@ -85,7 +96,9 @@ pub struct Fragment {
 pub struct Decoder {
     target: &'static Lexicon,
     candidates: Vec<Pair>,
-    enter: f32,
+    /// The source, when it is known.
+    told: Option<&'static Lexicon>,
+    enter: Costs,
     /// Whether every word is weighed, not only those that stand out.
     weighs_all: bool,
 }
@@ -100,33 +113,45 @@ impl Decoder {
         let source = source
             .and_then(Lexicon::of)
             .filter(|source| source.code() != target.code());
-        let (candidates, enter) = match source {
-            Some(source) => (vec![Pair::new(target, source)], ENTER_KNOWN),
-            None => {
-                // Latin is at home in texts of every script.
-                let scripts = [target.script(), Some(Script::Latin)];
-                let others = Lexicon::all().iter().filter(|other| {
-                    other.code() != target.code() && scripts.contains(&other.script())
-                });
-                (
-                    others.map(|other| Pair::new(target, other)).collect(),
-                    ENTER_UNKNOWN,
-                )
-            }
-        };
+        // Latin is at home in texts of every script. A known source is likeliest, but engines also pivot through other
+        // languages.
+        let scripts = [target.script(), Some(Script::Latin)];
+        let others = Lexicon::all().iter().filter(|other| {
+            other.code() != target.code()
+                && (scripts.contains(&other.script())
+                    || Some(other.code()) == source.map(Lexicon::code))
+        });
         Some(Self {
             target,
-            candidates,
-            enter,
+            candidates: others.map(|other| Pair::new(target, other)).collect(),
+            told: source,
+            enter: Costs {
+                known: ENTER_KNOWN,
+                unknown: ENTER_UNKNOWN,
+            },
             weighs_all: false,
         })
     }
 
-    /// Sets what entering a fragment costs, in nats: less finds more, and more that is none.
+    /// Sets what entering a fragment costs, in nats, for the known source and for all others: less finds more, and more
+    /// that is none.
     #[must_use]
-    pub const fn entering_at(mut self, nats: f32) -> Self {
-        self.enter = nats;
+    pub const fn entering_at(mut self, known: f32, unknown: f32) -> Self {
+        self.enter = Costs { known, unknown };
         self
+    }
+
+    fn enter(&self, pair: &Pair) -> f32 {
+        if self.is_told(pair) {
+            self.enter.known
+        } else {
+            self.enter.unknown
+        }
+    }
+
+    fn is_told(&self, pair: &Pair) -> bool {
+        self.told
+            .is_some_and(|told| told.code() == pair.source().code())
     }
 
     /// Weighs every word, even one that is an everyday word of the target: right where a leftover is likely, and slow.
@@ -199,7 +224,6 @@ impl Decoder {
                         words: index..index + 1,
                         source,
                         log_odds: CLIP,
-                        is_title: false,
                     },
                     script,
                 )),
@@ -261,7 +285,16 @@ impl Decoder {
                 && weighty_parts(word.text)
                     .any(|part| self.stands_out(self.target.get(WordHash::of(part)), form));
         }
-        self.stands_out(entry, form)
+        self.stands_out(entry, form) || self.is_told_word(word.hash, entry)
+    }
+
+    /// Whether a word is far more usual in the known source than here: *pour*, *campos*.
+    fn is_told_word(&self, hash: WordHash, here: Option<Entry>) -> bool {
+        let (Some(told), Some(here)) = (self.told, here) else {
+            return false;
+        };
+        let there = told.get(hash).filter(|there| there.flags.is_ordinary());
+        there.is_some_and(|there| there.log_frequency > here.log_frequency + RARER)
     }
 
     fn stands_out(&self, entry: Option<Entry>, form: Form) -> bool {
@@ -290,27 +323,16 @@ impl Decoder {
         let known: Vec<Known<'_>> = (region.clone())
             .filter_map(|index| Some(self.know(sentence, index, *sentence.get(index)?)))
             .collect();
-        let mut totals: Vec<(f32, &Pair)> = self
-            .candidates
-            .iter()
-            .map(|pair| {
-                let words = known.iter().filter(|word| word.is_suspicious);
-                (words.map(|word| word.score(pair).max(0.0)).sum(), pair)
-            })
-            .filter(|(total, _)| *total > PROMISE)
-            .collect();
-        totals.sort_by(|one, other| other.0.total_cmp(&one.0));
-
+        let followed = self.followed(&known);
         let mut readings: Vec<(f32, Vec<Fragment>)> = Vec::with_capacity(FOLLOWED);
-        for (_, pair) in totals.iter().take(FOLLOWED) {
+        for pair in followed {
             let scores: Vec<f32> = known.iter().map(|word| word.score(pair)).collect();
-            let fragments: Vec<Fragment> = segments(&scores, self.enter)
+            let fragments: Vec<Fragment> = segments(&scores, self.enter(pair))
                 .into_iter()
                 .map(|(words, log_odds)| Fragment {
                     words: start + words.start..start + words.end,
                     source: pair.source().code(),
                     log_odds,
-                    is_title: self.is_title(sentence, start + words.start..start + words.end),
                 })
                 .collect();
             let likeness = |fragment: &Fragment| {
@@ -323,9 +345,10 @@ impl Decoder {
                     + prior(pair.source())
             };
             // Scores are clipped, so several candidates may explain a fragment equally well.
+            let known = if self.is_told(pair) { TOLD } else { 0.0 };
             let worth = fragments
                 .iter()
-                .map(|fragment| fragment.log_odds + likeness(fragment) / 1e3)
+                .map(|fragment| fragment.log_odds + known + likeness(fragment) / 1e3)
                 .sum();
             readings.push((worth, fragments));
         }
@@ -342,8 +365,40 @@ impl Decoder {
         }
     }
 
+    /// The candidates worth following to the end: the most promising ones, and for each suspicious word the best, so that a
+    /// word of one language is not lost beside two of another.
+    fn followed(&self, known: &[Known<'_>]) -> Vec<&Pair> {
+        let suspicious: Vec<&Known<'_>> = known.iter().filter(|word| word.is_suspicious).collect();
+        let mut best: Vec<(f32, Option<usize>)> = vec![(PROMISE, None); suspicious.len()];
+        let mut totals: Vec<(f32, usize)> = Vec::with_capacity(self.candidates.len());
+        for (at, pair) in self.candidates.iter().enumerate() {
+            let mut total = 0.0;
+            for (word, best) in suspicious.iter().zip(&mut best) {
+                let score = word.score(pair).max(0.0);
+                total += score;
+                if score > best.0 {
+                    *best = (score, Some(at));
+                }
+            }
+            if total > PROMISE {
+                totals.push((total + if self.is_told(pair) { TOLD } else { 0.0 }, at));
+            }
+        }
+        totals.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let mut followed: Vec<usize> = totals.iter().take(FOLLOWED).map(|(_, at)| *at).collect();
+        for at in best.iter().filter_map(|(_, at)| *at) {
+            if followed.len() < MOST_FOLLOWED && !followed.contains(&at) {
+                followed.push(at);
+            }
+        }
+        followed
+            .into_iter()
+            .filter_map(|at| self.candidates.get(at))
+            .collect()
+    }
+
     fn know<'t>(&self, sentence: &[Word<'t>], index: usize, word: Word<'t>) -> Known<'t> {
-        let is_silent = is_particle(sentence, index)
+        let is_silent = self.is_particle(sentence, index)
             || self.other_script(&word).is_some()
             || self.is_in_name(sentence, index);
         let form = self.form(&word).filter(|_| !is_silent);
@@ -353,18 +408,23 @@ impl Decoder {
 }
 
 impl Decoder {
-    /// Whether the words are capitalised, two of them at least, but for particles the target does not have.
-    fn is_title(&self, sentence: &[Word<'_>], words: Range<usize>) -> bool {
-        let words = sentence.get(words).unwrap_or_default();
-        let is_particle = |word: &Word<'_>| {
-            word.text.chars().count() <= PARTICLE
-                && Standing::of(self.target.get(word.hash)) != Standing::Ordinary
-        };
-        let capitals = words.iter().filter(|word| word.setting.capitalised).count();
-        capitals > 1
-            && words
-                .iter()
-                .all(|word| word.setting.capitalised || is_particle(word))
+    /// Whether a word is a particle inside a name, the capitals on either side at most two words away.
+    fn is_particle(&self, sentence: &[Word<'_>], index: usize) -> bool {
+        let short =
+            |word: &Word<'_>| !word.setting.capitalised && word.text.chars().count() <= PARTICLE;
+        let is_name = |word: Option<&Word<'_>>| word.is_some_and(|word| self.may_be_name(word));
+        let at = |distance: isize| sentence.get(index.checked_add_signed(distance)?);
+        let beside =
+            |step: isize| is_name(at(step)) || at(step).is_some_and(short) && is_name(at(2 * step));
+        at(0).is_some_and(short) && beside(-1) && beside(1)
+    }
+
+    /// Whether a word has a capital that its place and the target's nouns do not explain.
+    #[must_use]
+    pub fn may_be_name(&self, word: &Word<'_>) -> bool {
+        let explained = word.setting.initial || self.target.capitalises_nouns();
+        word.setting.capitalised
+            && !(explained && Standing::of(self.target.get(word.hash)) == Standing::Ordinary)
     }
 
     /// Whether a capitalised word is part of a name, being one or standing beside one.
@@ -423,17 +483,6 @@ fn language_of(script: Script, word: &Word<'_>) -> &'static str {
         Script::Han => "zh",
         _ => best.map_or("und", Lexicon::code),
     }
-}
-
-/// Whether a word is a particle inside a name, the capitals on either side at most two words away.
-fn is_particle(sentence: &[Word<'_>], index: usize) -> bool {
-    let short =
-        |word: &Word<'_>| !word.setting.capitalised && word.text.chars().count() <= PARTICLE;
-    let is_name = |word: Option<&Word<'_>>| word.is_some_and(|word| word.setting.capitalised);
-    let at = |distance: isize| sentence.get(index.checked_add_signed(distance)?);
-    let beside =
-        |step: isize| is_name(at(step)) || at(step).is_some_and(short) && is_name(at(2 * step));
-    at(0).is_some_and(short) && beside(-1) && beside(1)
 }
 
 #[cfg(test)]

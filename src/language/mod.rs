@@ -13,6 +13,7 @@ mod words;
 pub use characters::{Characters, Look};
 pub use facts::{LANGUAGES, Language, Locale};
 pub use fold::fold;
+pub(crate) use fragments::parts;
 pub use fragments::{Decoder, Fragment, Setting, Word};
 pub use identify::{Evidence, Identified};
 pub use lexicon::{Entry, Lexicon, WordFlags, WordHash};

@@ -11,16 +11,43 @@ const INTERNATIONAL: usize = 5;
 const FREQUENT: f32 = -9.5;
 /// A word that names of institutions are made of is so frequent in its language.
 const EVERYDAY: f32 = -10.5;
-/// So many words tell two close languages apart.
-const TELLING: usize = 3;
 /// How many marks before a stretch are looked at for one that is around it.
 const NEAR: usize = 8;
-/// In nats: from here on the letters alone convince.
-const CERTAIN: f32 = 7.9;
+
+/// What would give foreign words a right to stand where they do.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Grounds {
+    /// They are all that is quoted or emphasised there.
+    pub(super) cited: bool,
+    /// They belong to the name beside them.
+    pub(super) name: bool,
+    /// They look like a name by themselves.
+    pub(super) proper: bool,
+    /// They stand in a note or a list of works.
+    pub(super) reference: bool,
+    /// Many languages know all of them.
+    pub(super) international: bool,
+}
+
+impl Grounds {
+    /// The first of them that holds.
+    pub(super) fn excuse(self) -> Option<Excuse> {
+        let grounds = [
+            (self.cited, Excuse::Cited),
+            (self.name || self.proper, Excuse::Name),
+            (self.reference, Excuse::Reference),
+            (self.international, Excuse::International),
+        ];
+        grounds
+            .into_iter()
+            .find(|(holds, _)| *holds)
+            .map(|(_, excuse)| excuse)
+    }
+}
 
 impl Finder<'_, '_> {
     /// All that is emphasised, linked or in quotation marks.
-    pub(super) fn excuse_citation(&self, span: ProseSpan, source: &str) -> Option<Excuse> {
+    pub(super) fn is_citation(&self, span: ProseSpan, source: &str) -> bool {
         let marks = self.document().marks();
         let before = marks.partition_point(|marked| marked.span.start <= span.start);
         let emphasised = marks[..before].iter().rev().take(NEAR).any(|marked| {
@@ -43,7 +70,7 @@ impl Finder<'_, '_> {
             most_of(self.document(), span, inside)
                 || inside.contains(span) && self.is_passage(inside, span, source)
         });
-        (emphasised || quoted).then_some(Excuse::Cited)
+        emphasised || quoted
     }
 
     /// Whether a short quotation as a whole is of the language, and not only the words at `span`.
@@ -80,17 +107,16 @@ impl Finder<'_, '_> {
         let after = prose[span.end as usize..].trim_start_matches(|c: char| {
             c.is_whitespace() && c != '\n' || matches!(c, '»' | '”' | '"' | '“' | '’' | '.' | ',')
         });
-        (after.starts_with('('))
-            .then_some(Excuse::Cited)
-            .or_else(|| self.excuse_citation(words, source))
+        let cited = after.starts_with('(') || self.is_citation(words, source);
+        cited.then_some(Excuse::Cited)
     }
 
     /// Words right behind a capitalised word of their own language: the rest of a name.
-    pub(super) fn excuse_name(
+    pub(super) fn is_part_of_name(
         &self,
         words: &[(Word<'_>, ProseSpan)],
         fragment: &Fragment,
-    ) -> Option<Excuse> {
+    ) -> bool {
         let (first, start) = words[fragment.words.start];
         let (last, _) = words[fragment.words.end - 1];
         let goes_on = || {
@@ -123,58 +149,42 @@ impl Finder<'_, '_> {
         // Or they lead up to a name: the Rua da Conceição.
         let next = words
             .get(fragment.words.end)
-            .is_some_and(|(word, _)| word.setting.capitalised);
+            .is_some_and(|(word, _)| self.decoder.may_be_name(word));
         let leads = next
             && by_code(fragment.source)
                 .is_some_and(|language| language.name_particles.contains(&last.text));
-        (begins || leads || goes_on() == Some(true)).then_some(Excuse::Name)
+        begins || leads || goes_on() == Some(true)
     }
 
-    /// What the lists of all languages say: a word that most of them have is at home everywhere, one that none has is no
-    /// certain leftover.
-    pub(super) fn excuse_lists(
+    /// Whether many languages know all the words, none of them a frequent word of its own language.
+    pub(super) fn is_international(
         &self,
         words: &[(Word<'_>, ProseSpan)],
         fragment: &Fragment,
-    ) -> Option<Excuse> {
-        let inside = &words[fragment.words.clone()];
-        let source = Lexicon::of(fragment.source)?;
-        let told = self
-            .context
-            .source
-            .is_some_and(|source| source.language.code == fragment.source);
-        if !told
-            && inside.len() < TELLING
-            && self.locale.language.relatives.contains(&fragment.source)
-        {
-            return Some(Excuse::Related);
-        }
-        let frequency = |word: &Word<'_>| source.get(word.hash).map(|entry| entry.log_frequency);
-        if inside.iter().all(|(word, _)| frequency(word).is_none()) {
-            let foreign_letter = |c: char| c.is_alphabetic() && !self.is_native_letter(c);
-            let plain = !inside
-                .iter()
-                .any(|(word, _)| word.text.contains(foreign_letter));
-            return (plain && fragment.log_odds < CERTAIN).then_some(Excuse::Unlisted);
-        }
+    ) -> bool {
+        let Some(source) = Lexicon::of(fragment.source) else {
+            return false;
+        };
         let international = |word: &Word<'_>| {
-            let frequent = frequency(word).is_some_and(|frequency| frequency > FREQUENT);
+            let Some(entry) = source.get(word.hash) else {
+                return false;
+            };
             let has = |lexicon: &Lexicon| {
                 lexicon
                     .get(word.hash)
                     .is_some_and(|entry| entry.flags.is_ordinary())
             };
             let adopts = |lexicon: &&Lexicon| lexicon.code() != fragment.source && has(lexicon);
-            !frequent && Lexicon::all().iter().filter(adopts).count() >= INTERNATIONAL
+            entry.log_frequency <= FREQUENT
+                && Lexicon::all().iter().filter(adopts).count() >= INTERNATIONAL
         };
-        inside
+        words[fragment.words.clone()]
             .iter()
             .all(|(word, _)| international(word))
-            .then_some(Excuse::International)
     }
 
     /// Notes and lists of works name titles in their own language.
-    pub(super) fn excuse_block(&self, block: &Block) -> Option<Excuse> {
+    pub(super) fn is_reference(&self, block: &Block) -> bool {
         let text = self.document().text(block.span);
         let has_year = || {
             let tokens = self.document().tokens_in(&block.tokens);
@@ -182,9 +192,8 @@ impl Finder<'_, '_> {
                 token.kind == TokenKind::Number && is_year(self.document().word(token))
             })
         };
-        let reference = block.kind == BlockKind::Footnote
-            || (block.kind == BlockKind::ListItem && text.len() < 400 && has_year());
-        reference.then_some(Excuse::Reference)
+        block.kind == BlockKind::Footnote
+            || (block.kind == BlockKind::ListItem && text.len() < 400 && has_year())
     }
 }
 

@@ -1,37 +1,30 @@
 //! What the decoder takes for foreign and is at home in the text all the same: names, loans, shared words.
 
 use super::Finder;
-use super::sentence::is_symbol;
 use crate::document::{Case, ProseSpan};
-use crate::language::facts::by_code;
+use crate::language::facts::{PRESS, by_code};
 use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
 use std::collections::HashMap;
 
 /// A capitalised word that begins a sentence is a leftover only if it is so frequent in lower case in its language.
 const EVERYDAY: f32 = -10.0;
-/// A word that dictionaries of the target have is a leftover only if it is so frequent in the other language.
-const EVERYDAY_LOWER: f32 = -10.5;
-/// Unless it is as frequent in the target: then the target's dictionaries are right.
-const HERE_AS_FREQUENT: f32 = -10.5;
 /// A capitalised noun is a leftover only if it is so frequent in a language that capitalises its nouns: rarer ones are names.
 const KNOWN_NOUN: f32 = -13.2;
+/// In bytes: a noun of a language that forms compounds is likely one from here on.
+const COMPOUND: usize = 10;
 /// The longest loan, in words.
 const LOAN_WORDS: usize = 6;
 
 impl Finder<'_, '_> {
     /// A fragment without the words at its ends that are at home in the text: function words that the two languages share,
-    /// and names. Nothing, if every word of it is an ordinary one of the target.
-    pub(super) fn trimmed(
-        &self,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-    ) -> Option<Fragment> {
-        let target = Lexicon::of(self.locale.language.code)?;
+    /// and names.
+    pub(super) fn trimmed(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Fragment {
+        let target = Lexicon::of(self.locale.language.code);
         let nouns = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised);
         let at_home = |at: &usize| {
             let (word, _) = words[*at];
             let known = target
-                .get(word.hash)
+                .and_then(|target| target.get(word.hash))
                 .is_some_and(|entry| entry.flags.is_name());
             let ends = fragment.words.end == *at + 1 || self.is_parted(words, *at) || known;
             let name = word.setting.capitalised
@@ -59,24 +52,17 @@ impl Finder<'_, '_> {
             .rev()
             .find(|at| !at_home(at))
             .map_or(fragment.words.end, |at| at + 1);
-        let left = Fragment {
+        Fragment {
             words: start..end,
             ..fragment.clone()
-        };
-        let inside = &words[left.words.clone()];
-        let source = Lexicon::of(fragment.source);
-        let everyday = |word: &Word<'_>| {
-            let entry = source.and_then(|source| source.get(word.hash));
-            entry.is_some_and(|entry| entry.log_frequency > EVERYDAY_LOWER)
-        };
-        // A dictionary of the target has all of them, and they are no everyday words of the other language.
-        let adopted = inside.iter().all(|(word, _)| {
-            let here = target
-                .get(word.hash)
-                .filter(|entry| entry.flags.is_ordinary());
-            here.is_some_and(|here| !everyday(word) || here.log_frequency > HERE_AS_FREQUENT)
-        });
-        (!adopted).then_some(left)
+        }
+    }
+
+    /// Whether names of one of the two languages have the word for a particle.
+    pub(super) fn is_particle(&self, source: &str, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let known = |language: &Language| language.name_particles.contains(&word.as_str());
+        by_code(source).is_some_and(known) || known(self.locale.language)
     }
 
     pub(super) fn is_function_word(&self, source: &str, word: &Word<'_>) -> bool {
@@ -120,18 +106,11 @@ impl Finder<'_, '_> {
     /// language that capitalises its nouns.
     pub(super) fn is_name(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
         let inside = &words[fragment.words.clone()];
-        if self.is_foreign_script(inside[0].0.text) {
-            return is_symbol(inside);
-        }
-        let particle = |word: &str| {
-            let word = word.to_lowercase();
-            let known = |language: &Language| language.name_particles.contains(&word.as_str());
-            by_code(fragment.source).is_some_and(known) || known(self.locale.language)
-        };
+        let particle = |word: &str| self.is_particle(fragment.source, word);
         let beside = |at: usize| {
             words
                 .get(at)
-                .is_some_and(|(word, _)| word.setting.capitalised)
+                .is_some_and(|(word, _)| self.decoder.may_be_name(word))
         };
         if let [(word, _)] = inside {
             let at = fragment.words.start;
@@ -140,11 +119,14 @@ impl Finder<'_, '_> {
                 2 => !self.is_function_word(fragment.source, word),
                 _ => false,
             };
-            let leads = beside(at + 1)
-                || words
-                    .get(at + 1)
-                    .is_some_and(|(next, _)| particle(next.text));
-            let joins_name = particle(word.text) && (leads || at > 0 && beside(at - 1));
+            let leads = || {
+                beside(at + 1)
+                    || beside(at + 2)
+                        && words
+                            .get(at + 1)
+                            .is_some_and(|(next, _)| particle(next.text))
+            };
+            let joins_name = particle(word.text) && (at > 0 && beside(at - 1) || leads());
             if short || joins_name {
                 return true;
             }
@@ -158,9 +140,15 @@ impl Finder<'_, '_> {
                 && flags.is_capitalised()
                 && known;
             // At the start of a sentence the capital says nothing.
-            let everyday =
-                flags.is_common() && entry.is_some_and(|entry| entry.log_frequency > EVERYDAY);
-            (noun || word.setting.initial && everyday)
+            let reliable = source.is_some_and(|source| source.has_dictionary());
+            let everyday = entry.is_some_and(|entry| entry.log_frequency > EVERYDAY);
+            let common = flags.is_common() && (reliable || everyday);
+            // A word that no list has, so long and in such a language, is a compound.
+            let compound = by_code(fragment.source)
+                .is_some_and(|language| language.nouns_capitalised)
+                && entry.is_none()
+                && word.text.len() >= COMPOUND;
+            (noun || compound || word.setting.initial && common)
                 && !flags.is_name()
                 && !self.recurs_as_name(word)
         };
@@ -194,11 +182,20 @@ impl Finder<'_, '_> {
         let next = fragment.words.end;
         // At the start of a sentence any capital behind it does: Dava Sobel.
         let any = words[next - 1].0.setting.initial && beside(next);
-        let followed =
-            next < words.len() && (same_language(next) || any) && !self.is_parted(words, next - 1);
+        // And particles that lead to one: Mairie de Saint-Flour.
+        let led = || {
+            let ahead = next..words.len().min(next + LOAN_WORDS);
+            let capital = ahead.into_iter().find(|at| !particle(words[*at].0.text));
+            capital.is_some_and(|at| at > next && beside(at))
+        };
+        let followed = next < words.len()
+            && (same_language(next) || any || led())
+            && !self.is_parted(words, next - 1);
         let alone = capitals == 1 && !followed && !joined;
         let noun = alone && inside.iter().any(|(word, _)| is_noun(word));
-        !lower && !noun
+        // Particles by themselves are part of a name only beside one.
+        let near = capitals > 0 || beside(next) || behind.is_some_and(beside);
+        !lower && !noun && near
     }
 
     pub(super) fn is_foreign_script(&self, word: &str) -> bool {
@@ -223,7 +220,13 @@ impl Finder<'_, '_> {
                 && (range.end..=to)
                     .any(|end| end - start <= LOAN_WORDS && language.is_loan(text(start, end)))
         });
+        // Or the title of a paper.
+        let is_title = || {
+            (from..=range.start).any(|start| {
+                (range.end..=to).any(|end| PRESS.binary_search(&text(start, end)).is_ok())
+            })
+        };
         // Or nothing but loans, one beside the other.
-        around || range.clone().all(|at| language.is_loan(words[at].0.text))
+        around || is_title() || range.clone().all(|at| language.is_loan(words[at].0.text))
     }
 }

@@ -4,15 +4,22 @@
 //! whether they stand there by right: as an established loan, as a title, as a quotation that its translation follows, as
 //! an entry of a bibliography. That shows in the brackets, quotation marks and emphasis around them.
 
+pub mod evidence;
 mod excuse;
 mod judge;
 mod sentence;
+mod verdict;
+mod weights;
 
 use crate::document::{Block, BlockKind, Cover, Document, ProseSpan, Sentence, Token};
 use crate::language::facts::by_code;
 use crate::language::{Decoder, Fragment, Language, Locale, Word, WordHash, fold, identify};
 use crate::rule::Context;
-use sentence::{brackets, follows, is_gloss, languages, most_of, span_of, words, words_span};
+use evidence::{Evidence, Trait};
+use excuse::Grounds;
+use sentence::{
+    brackets, follows, is_gloss, is_symbol, languages, most_of, span_of, words, words_span,
+};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -27,8 +34,12 @@ pub struct Leftover {
     pub language: &'static str,
     /// The odds, in nats, that they are of that language and not of the target's.
     pub log_odds: f32,
+    /// How sure it is, from 0 to 1, that they were left there.
+    pub confidence: f32,
     /// Why they may stand there by right, if they may.
     pub excuse: Option<Excuse>,
+    /// What was weighed, for words of a sentence in a script of the target's.
+    pub evidence: Option<Evidence>,
 }
 
 /// How much of the text a leftover is.
@@ -57,10 +68,14 @@ pub enum Excuse {
     Reference,
     /// Many languages know the word: a loan that no list names.
     International,
+    /// The text's own language has the word too.
+    Shared,
     /// No list has the words; only their letters look foreign.
     Unlisted,
     /// They are few, and of a language so close that the text's own has most of its words.
     Related,
+    /// Too little speaks for it.
+    Doubtful,
 }
 
 impl Excuse {
@@ -73,8 +88,10 @@ impl Excuse {
             Self::Term => "it may be a term: it recurs",
             Self::Reference => "it may be a title: it stands in a note or a list of works",
             Self::International => "it may be a loan: many languages have the word",
+            Self::Shared => "it may be meant so: the language of the text has the word too",
             Self::Unlisted => "it may be a rare word: no word list has it",
             Self::Related => "it may be a rare word: the two languages are close",
+            Self::Doubtful => "it may be a rare word or a name",
         }
     }
 }
@@ -92,6 +109,8 @@ const LEAST_BLOCK: u32 = 4;
 const WHOLE: f32 = 0.7;
 /// A foreign expression that stands so often in a text is one of its terms.
 const RECURS: usize = 3;
+/// What entering a fragment costs, in nats: little, since the verdict weighs more than the decoder sees.
+const ENTER: f32 = 2.0;
 /// What entering a fragment costs between square brackets, in nats: an insertion of the source is likely there.
 const ENTER_BRACKET: f32 = 1.5;
 /// The same where any language may be the source.
@@ -105,6 +124,14 @@ impl Leftovers {
     /// Finds them. None where the target language has no word list.
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
+        let mut found = Self::candidates(context);
+        verdict::pass(&mut found);
+        Self { found }
+    }
+
+    /// All that could be left over, in the order of the text, before it is judged: for fitting the weights of the judge.
+    #[must_use]
+    pub fn candidates(context: &Context<'_>) -> Vec<Leftover> {
         let mut found = Vec::new();
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
         for block in context.document.blocks() {
@@ -125,8 +152,8 @@ impl Leftovers {
                 finder.look_through(block, &mut found);
             }
         }
-        excuse_terms(context.document, &mut found);
-        Self { found }
+        recurrences(context.document, &mut found);
+        found
     }
 }
 
@@ -145,17 +172,13 @@ struct Finder<'c, 'd> {
 impl<'c, 'd> Finder<'c, 'd> {
     fn new(context: &'c Context<'d>, locale: Locale) -> Option<Self> {
         let source = context.source.map(|source| source.language.code);
-        let decoder = Decoder::new(locale.language.code, source)?;
+        let decoder = Decoder::new(locale.language.code, source)?.entering_at(ENTER, ENTER);
         Some(Self {
             context,
             locale,
             in_brackets: decoder
                 .clone()
-                .entering_at(if source.is_some() {
-                    ENTER_BRACKET
-                } else {
-                    ENTER_UNTOLD
-                })
+                .entering_at(ENTER_BRACKET, ENTER_UNTOLD)
                 .weighing_all(),
             languages: languages(context.document),
             capitals: OnceCell::new(),
@@ -185,8 +208,12 @@ impl<'c, 'd> Finder<'c, 'd> {
                         last.log_odds = last.log_odds.max(left.log_odds);
                     }
                     _ => {
-                        let quoted = block.quoted.then_some(Excuse::Cited);
-                        left.excuse = left.excuse.or(quoted).or_else(|| self.excuse_block(block));
+                        let grounds = Grounds {
+                            cited: block.quoted,
+                            reference: self.is_reference(block),
+                            ..Grounds::default()
+                        };
+                        left.excuse = left.excuse.or_else(|| grounds.excuse());
                         found.extend(whole.replace(left));
                     }
                 }
@@ -206,7 +233,7 @@ impl<'c, 'd> Finder<'c, 'd> {
             }
             for fragment in fragments
                 .iter()
-                .filter_map(|fragment| self.trimmed(&words, fragment))
+                .map(|fragment| self.trimmed(&words, fragment))
             {
                 let fragment = &fragment;
                 let span = span_of(&words, fragment);
@@ -230,9 +257,8 @@ impl<'c, 'd> Finder<'c, 'd> {
                     };
                     most_of(self.document(), span, inside) || glosses()
                 });
-                if !is_glossed && !self.is_loan(&words, fragment) && !self.is_name(&words, fragment)
-                {
-                    found.push(self.fragment(block, &words, fragment, span));
+                if !is_glossed && !self.is_loan(&words, fragment) {
+                    found.extend(self.fragment(block, &words, fragment, span));
                 }
             }
         }
@@ -245,25 +271,37 @@ impl<'c, 'd> Finder<'c, 'd> {
         words: &[(Word<'_>, ProseSpan)],
         fragment: &Fragment,
         span: ProseSpan,
-    ) -> Leftover {
-        let first = &words[fragment.words.start];
-        let foreign_script = self.is_foreign_script(first.0.text);
-        let excuse = self
-            .excuse_citation(span, fragment.source)
-            .or_else(|| self.excuse_name(words, fragment))
-            .or_else(|| self.excuse_block(block))
-            .or_else(|| self.excuse_lists(words, fragment));
-        Leftover {
+    ) -> Option<Leftover> {
+        let inside = &words[fragment.words.clone()];
+        let foreign_script = self.is_foreign_script(inside[0].0.text);
+        let grounds = Grounds {
+            cited: self.is_citation(span, fragment.source),
+            name: self.is_part_of_name(words, fragment),
+            reference: self.is_reference(block),
+            international: !foreign_script && self.is_international(words, fragment),
+            proper: !foreign_script && self.is_name(words, fragment),
+        };
+        let left = Leftover {
             span,
-            extent: if foreign_script {
-                Extent::Script
-            } else {
-                Extent::Fragment
-            },
+            extent: Extent::Fragment,
             language: fragment.source,
             log_odds: fragment.log_odds,
-            excuse,
+            confidence: 0.0,
+            excuse: None,
+            evidence: None,
+        };
+        if foreign_script {
+            return (!is_symbol(inside)).then(|| Leftover {
+                extent: Extent::Script,
+                confidence: verdict::SCRIPT,
+                excuse: grounds.excuse(),
+                ..left
+            });
         }
+        Some(Leftover {
+            evidence: Some(self.evidence(words, fragment, grounds)),
+            ..left
+        })
     }
 
     /// The whole sentence, if most of it is of another language.
@@ -308,6 +346,8 @@ impl<'c, 'd> Finder<'c, 'd> {
             extent: Extent::Sentence,
             language: most.source,
             log_odds: fragments.iter().map(|fragment| fragment.log_odds).sum(),
+            confidence: verdict::SENTENCE,
+            evidence: None,
             excuse: self.excuse_translated(
                 bounds,
                 words_span(self.document(), sentence),
@@ -364,23 +404,26 @@ impl<'c, 'd> Finder<'c, 'd> {
             extent: Extent::Bracket,
             language: most.source,
             log_odds,
+            confidence: verdict::BRACKET,
             excuse: None,
+            evidence: None,
         })
     }
 }
 
-/// Excuses expressions that recur: nobody leaves the same words untranslated again and again in one text. A single
+/// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, and a single
 /// ideograph that recurs is spoken about.
-fn excuse_terms(document: &Document<'_>, found: &mut [Leftover]) {
+fn recurrences(document: &Document<'_>, found: &mut [Leftover]) {
     let is_words = |left: &Leftover| matches!(left.extent, Extent::Fragment | Extent::Script);
+    let is_cited = |left: &Leftover| {
+        let evidence = left.evidence.as_ref();
+        left.excuse == Some(Excuse::Cited)
+            || evidence.is_some_and(|evidence| evidence.get(Trait::Cited) > 0.0)
+    };
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for left in found.iter() {
+    for left in found.iter().filter(|left| is_words(left)) {
         // One that is cited where it is introduced is a term everywhere.
-        let count = if left.excuse == Some(Excuse::Cited) {
-            RECURS
-        } else {
-            1
-        };
+        let count = if is_cited(left) { RECURS } else { 1 };
         *counts.entry(fold(document.text(left.span))).or_default() += count;
     }
     let mut ideographs: HashMap<&str, usize> = HashMap::new();
@@ -392,16 +435,16 @@ fn excuse_terms(document: &Document<'_>, found: &mut [Leftover]) {
             }
         }
     }
-    for left in found
-        .iter_mut()
-        .filter(|left| left.excuse.is_none() && is_words(left))
-    {
+    for left in found.iter_mut().filter(|left| is_words(left)) {
         let text = document.text(left.span);
         let recurs = counts
             .get(&fold(text))
             .is_some_and(|count| *count >= RECURS);
-        if recurs || ideographs.get(text).is_some_and(|count| *count > 1) {
-            left.excuse = Some(Excuse::Term);
+        let recurs = recurs || ideographs.get(text).is_some_and(|count| *count > 1);
+        match &mut left.evidence {
+            Some(evidence) => evidence.set(Trait::Recurs, f32::from(u8::from(recurs))),
+            None if recurs => left.excuse = left.excuse.or(Some(Excuse::Term)),
+            None => {}
         }
     }
 }
@@ -411,17 +454,5 @@ impl Leftover {
     #[must_use]
     pub fn language(&self) -> Option<&'static Language> {
         by_code(self.language)
-    }
-
-    /// How sure it is, from 0 to 1.
-    #[must_use]
-    pub fn confidence(&self) -> f32 {
-        let sure = 1.0 / (1.0 + (-(self.log_odds - 2.0) / 2.0).exp());
-        let sure = sure.clamp(0.5, 0.99);
-        if self.excuse.is_some() {
-            sure * 0.5
-        } else {
-            sure
-        }
     }
 }

@@ -192,7 +192,11 @@ pub(super) fn is_gloss(document: &Document<'_>, inside: &[Token]) -> bool {
     let words =
         first.is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Contraction));
     let year = |token: &Token| token.kind == TokenKind::Number && document.word(token).len() >= 2;
-    words && inside.len() <= LONGEST && !inside.iter().any(year)
+    // (NSA) says how it is abbreviated, not what it means.
+    let means = inside
+        .iter()
+        .any(|token| token.case != Case::Upper && token.kind.is_word());
+    words && means && inside.len() <= LONGEST && !inside.iter().any(year)
 }
 
 /// Whether a bracket opens right behind the words, marks and spaces left aside.

@@ -1,6 +1,6 @@
 use std::cell::OnceCell;
 
-use super::Word;
+use super::{COMPOUND, Word};
 use crate::language::characters::{Characters, Look};
 use crate::language::lexicon::{Entry, Lexicon, WordHash};
 use crate::language::words::{CLIP, Features, Form, Pair};
@@ -94,16 +94,18 @@ pub(super) fn is_joined(text: &str) -> bool {
     text.contains(['\'', '’', '-', '‐', '‑'])
 }
 
-pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+/// What apostrophes and hyphens join in a word.
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\'', '’', '-', '‐', '‑'])
         .filter(|part| !part.is_empty())
 }
 
-/// The parts of a joined word that are evidence: none with a capital of its own (*l-Badya*), and none at
+/// The parts of a joined word that are evidence: none with a capital of its own (*l-Badya*) that may be a name, and none at
 /// all where only single letters remain.
 pub(super) fn weighty_parts(text: &str) -> impl Iterator<Item = &str> {
-    let is_evidence =
-        |(at, part): &(usize, &str)| *at == 0 || !part.starts_with(char::is_uppercase);
+    let is_evidence = |(at, part): &(usize, &str)| {
+        *at == 0 || !part.starts_with(char::is_uppercase) || part.len() >= COMPOUND
+    };
     let is_long = |part: &str| part.chars().nth(1).is_some();
     let has_weight = parts(text)
         .enumerate()

@@ -32,7 +32,7 @@ fn report(
         }
         let found = findings
             .report(left.span, message)
-            .confidence(left.confidence());
+            .confidence(left.confidence);
         if left.excuse.is_some() {
             found.severity(Severity::Hint);
         }

@@ -1,0 +1,414 @@
+//! What speaks for and against a leftover, in numbers: [`verdict`](super::verdict) weighs them.
+
+use super::Finder;
+use super::excuse::Grounds;
+use crate::document::ProseSpan;
+use crate::language::facts::by_code;
+use crate::language::{Characters, Entry, Fragment, Language, Lexicon, Word, WordHash, parts};
+
+/// Stands for the frequency of a word that a list does not have, in nats.
+const UNLISTED: f32 = -20.0;
+/// A word so frequent stands in every text of its language, in nats.
+const EVERYDAY: f32 = -10.0;
+/// In letters: shorter words are found in many languages.
+const SHORT: usize = 2;
+/// In bytes: a word so long is no abbreviation, and likely a compound where a language forms them.
+const LONG: usize = 9;
+
+macro_rules! traits {
+    ($($(#[doc = $doc:literal])+ $name:ident = $label:literal,)+) => {
+        /// One trait of the evidence. Truth counts 1; whatever else is measured is scaled to about as much.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Trait { $($(#[doc = $doc])+ $name,)+ }
+
+        /// What the traits are called, in their order: for whoever fits their weights.
+        pub const TRAITS: &[&str] = &[$($label),+];
+    };
+}
+
+traits! {
+    /// The odds that the decoder gives the words, in units of 8 nats, 3 at most.
+    Odds = "odds",
+    /// They are two words.
+    Two = "two",
+    /// They are three words or more.
+    More = "more",
+    /// The source language is known, and it is theirs.
+    Told = "told",
+    /// The source language is known, and it is another one.
+    Other = "other",
+    /// How much more frequent the most telling word is there than here, in units of 8 nats.
+    Gap = "gap",
+    /// How frequent it is there, in units of 8 nats above no list at all.
+    Frequent = "frequent",
+    /// It is so frequent there that it stands in every text.
+    Everyday = "everyday",
+    /// All words are ordinary ones here too.
+    AtHome = "at-home",
+    /// They are, and the most telling is as frequent here, in units of 8 nats above no list at all.
+    UsualHere = "usual-here",
+    /// The list here has the most telling word at all.
+    Listed = "listed",
+    /// Here it is known as a name.
+    NameHere = "name-here",
+    /// There it is known as a name.
+    NameThere = "name-there",
+    /// A dictionary there has it as a word in lower case.
+    Ordinary = "ordinary",
+    /// The list there has no word of them.
+    Unlisted = "unlisted",
+    /// The list here does not have it, but a word that differs in its ending.
+    KinHere = "kin-here",
+    /// The list there does not have it, but a word that differs in its ending.
+    KinThere = "kin-there",
+    /// The list here does not have it, but its two halves.
+    CompoundHere = "compound-here",
+    /// The list there does not have it, but its two halves.
+    CompoundThere = "compound-there",
+    /// They have letters that this language does not write its own words with.
+    Letter = "letter",
+    /// How much it looks like there rather than here, in units of 8 nats, 2 at most either way.
+    Look = "look",
+    /// In how many further languages it is an ordinary word, in units of 5, 3 at most.
+    Others = "others",
+    /// One of them is a function word there and none here.
+    Function = "function",
+    /// One of them is elided as words are there and not here: d'autres, all'olfatto.
+    Elided = "elided",
+    /// It has two letters at most.
+    Short = "short",
+    /// It is long.
+    Long = "long",
+    /// It begins a sentence, or what follows a colon or an opening quotation mark.
+    Initial = "initial",
+    /// It is written in capitals only.
+    AllCapitals = "all-capitals",
+    /// It has a capital, and is a noun of a language that writes nouns so.
+    Noun = "noun",
+    /// It has a capital inside a sentence, which its language gives to names alone.
+    Raised = "raised",
+    /// A word with a capital stands right before them.
+    CapitalBefore = "capital-before",
+    /// A word with a capital stands right behind them.
+    CapitalAfter = "capital-after",
+    /// It has a capital elsewhere in the text too.
+    CapitalRecurs = "capital-recurs",
+    /// It recurs in the text.
+    Recurs = "recurs",
+    /// They are all that is quoted or emphasised there.
+    Cited = "cited",
+    /// They seem to belong to the name beside them.
+    Name = "name",
+    /// They look like a name by themselves.
+    Proper = "proper",
+    /// They stand in a note or a list of works.
+    Reference = "reference",
+    /// Many languages know all the words.
+    International = "international",
+    /// The two languages are close.
+    Related = "related",
+}
+
+/// How the words of a leftover are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// One of them at least in lower case.
+    Lower,
+    /// With capitals only, but for the particles of names.
+    Capital,
+}
+
+/// What speaks for and against one leftover.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence {
+    /// How it is written; each manner has weights of its own.
+    pub manner: Manner,
+    values: [f32; TRAITS.len()],
+}
+
+impl Evidence {
+    /// None yet.
+    pub(super) fn new(manner: Manner) -> Self {
+        Self {
+            manner,
+            values: [0.0; TRAITS.len()],
+        }
+    }
+
+    /// The values of all traits, by the order of [`TRAITS`].
+    #[must_use]
+    pub fn values(&self) -> &[f32; TRAITS.len()] {
+        &self.values
+    }
+
+    /// The value of a trait.
+    #[must_use]
+    pub fn get(&self, which: Trait) -> f32 {
+        self.values[which as usize]
+    }
+
+    pub(super) fn set(&mut self, which: Trait, value: f32) {
+        self.values[which as usize] = value;
+    }
+
+    fn mark(&mut self, which: Trait, holds: bool) {
+        self.set(which, f32::from(u8::from(holds)));
+    }
+}
+
+impl Finder<'_, '_> {
+    /// The evidence on some words of a sentence; what the rest of the document says of them comes later.
+    pub(super) fn evidence(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+        grounds: Grounds,
+    ) -> Evidence {
+        let inside = &words[fragment.words.clone()];
+        let here = Lexicon::of(self.locale.language.code);
+        let there = Lexicon::of(fragment.source);
+        let gap = |word: &Word<'_>| frequency(there, word) - frequency(here, word);
+        let manner = self.manner(words, fragment);
+        let cores: Vec<Word<'_>> = inside
+            .iter()
+            .map(|(word, _)| self.core(*word, there))
+            .collect();
+        let weighty = cores
+            .iter()
+            .filter(|word| manner != Manner::Lower || !word.setting.capitalised);
+        let Some(word) = weighty.max_by(|one, other| gap(one).total_cmp(&gap(other))) else {
+            return Evidence::new(manner);
+        };
+        let of_source = by_code(fragment.source);
+        let is_function = |word: &Word<'_>| {
+            of_source.is_some_and(|language| language.is_function_word(word.text))
+                && !self.locale.language.is_function_word(word.text)
+        };
+        let (ours, theirs) = (entry(here, word), entry(there, word));
+        let flags = theirs.map(|entry| entry.flags).unwrap_or_default();
+        let capital_at = |at: Option<usize>, gap_after: usize| {
+            at.and_then(|at| words.get(at))
+                .is_some_and(|(word, _)| self.decoder.may_be_name(word))
+                && !self.is_parted(words, gap_after)
+        };
+        let before = fragment.words.start.checked_sub(1);
+
+        let mut evidence = Evidence::new(manner);
+        evidence.set(Trait::Odds, (fragment.log_odds / 8.0).clamp(0.0, 3.0));
+        evidence.mark(Trait::Two, inside.len() == 2);
+        evidence.mark(Trait::More, inside.len() > 2);
+        let told = self.context.source.map(|source| source.language.code);
+        evidence.mark(Trait::Told, told == Some(fragment.source));
+        evidence.mark(
+            Trait::Other,
+            told.is_some_and(|told| told != fragment.source),
+        );
+        evidence.set(Trait::Gap, (gap(word) / 8.0).clamp(-1.5, 1.5));
+        evidence.set(
+            Trait::Frequent,
+            theirs.map_or(0.0, |entry| (entry.log_frequency - UNLISTED) / 8.0),
+        );
+        evidence.mark(
+            Trait::Everyday,
+            theirs.is_some_and(|entry| entry.log_frequency > EVERYDAY),
+        );
+        let at_home = cores
+            .iter()
+            .all(|word| entry(here, word).is_some_and(|entry| entry.flags.is_ordinary()));
+        evidence.mark(Trait::AtHome, at_home);
+        if at_home {
+            evidence.set(Trait::UsualHere, (frequency(here, word) - UNLISTED) / 8.0);
+        }
+        evidence.mark(Trait::Listed, ours.is_some());
+        evidence.mark(
+            Trait::NameHere,
+            ours.is_some_and(|entry| entry.flags.is_name()),
+        );
+        evidence.mark(Trait::NameThere, flags.is_name());
+        let reliable = there.is_some_and(|there| there.has_dictionary());
+        evidence.mark(Trait::Ordinary, flags.is_common() && reliable);
+        evidence.mark(
+            Trait::Unlisted,
+            cores.iter().all(|word| entry(there, word).is_none()),
+        );
+        if ours.is_none() {
+            evidence.mark(Trait::KinHere, has_kin(here, word.text));
+            evidence.mark(Trait::CompoundHere, is_compound(here, word.text));
+        }
+        if theirs.is_none() {
+            evidence.mark(Trait::KinThere, has_kin(there, word.text));
+            evidence.mark(Trait::CompoundThere, is_compound(there, word.text));
+        }
+        let foreign_letter = |c: char| c.is_alphabetic() && !self.is_native_letter(c);
+        evidence.mark(
+            Trait::Letter,
+            inside
+                .iter()
+                .any(|(word, _)| word.text.contains(foreign_letter)),
+        );
+        evidence.set(Trait::Look, self.look(word, fragment.source));
+        evidence.set(
+            Trait::Others,
+            others(word, fragment.source, self.locale.language.code),
+        );
+        evidence.mark(
+            Trait::Function,
+            inside.iter().any(|(word, _)| is_function(word)),
+        );
+        let elided = |language: &Language, word: &Word<'_>| {
+            let prefix = word.text.find(['\'', '’']).map(|at| &word.text[..at]);
+            prefix.is_some_and(|prefix| language.apostrophe.prefixes.contains(&prefix))
+        };
+        evidence.mark(
+            Trait::Elided,
+            inside.iter().any(|(word, _)| {
+                of_source.is_some_and(|language| elided(language, word))
+                    && (!elided(self.locale.language, word) || entry(here, word).is_none())
+            }),
+        );
+        evidence.mark(Trait::Short, word.text.chars().nth(SHORT).is_none());
+        evidence.mark(Trait::Long, word.text.len() >= LONG);
+        evidence.mark(Trait::Initial, word.setting.initial);
+        evidence.mark(Trait::AllCapitals, word.setting.all_capitals);
+        let nouns = of_source.is_some_and(|language| language.nouns_capitalised);
+        let capital = word.setting.capitalised;
+        evidence.mark(Trait::Noun, capital && nouns && flags.is_capitalised());
+        evidence.mark(Trait::Raised, capital && !nouns && !word.setting.initial);
+        evidence.mark(
+            Trait::CapitalBefore,
+            before.is_some_and(|at| capital_at(Some(at), at)),
+        );
+        evidence.mark(
+            Trait::CapitalAfter,
+            capital_at(Some(fragment.words.end), fragment.words.end - 1),
+        );
+        evidence.mark(Trait::CapitalRecurs, self.recurs_as_name(word));
+        evidence.mark(Trait::Cited, grounds.cited);
+        evidence.mark(Trait::Name, grounds.name);
+        evidence.mark(Trait::Proper, grounds.proper);
+        evidence.mark(Trait::Reference, grounds.reference);
+        evidence.mark(Trait::International, grounds.international);
+        evidence.mark(
+            Trait::Related,
+            self.locale.language.relatives.contains(&fragment.source),
+        );
+        evidence
+    }
+
+    /// The word, or of a joined word that no list has the part that tells most: d'*admirer*, mexicano-*estadounidenses*.
+    fn core<'t>(&self, word: Word<'t>, there: Option<&'static Lexicon>) -> Word<'t> {
+        let here = Lexicon::of(self.locale.language.code);
+        if entry(there, &word).is_some() || entry(here, &word).is_some() {
+            return word;
+        }
+        let parts = parts(word.text).map(|text| Word {
+            text,
+            hash: WordHash::of(text),
+            ..word
+        });
+        let gap = |part: &Word<'_>| frequency(there, part) - frequency(here, part);
+        parts
+            .filter(|part| part.text.chars().nth(SHORT).is_some())
+            .max_by(|one, other| gap(one).total_cmp(&gap(other)))
+            .unwrap_or(word)
+    }
+
+    fn manner(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Manner {
+        let inside = &words[fragment.words.clone()];
+        let plain = |word: &Word<'_>| {
+            !word.setting.capitalised && !self.is_particle(fragment.source, word.text)
+        };
+        if inside.iter().any(|(word, _)| plain(word)) {
+            Manner::Lower
+        } else {
+            Manner::Capital
+        }
+    }
+
+    /// How much a word looks like the source rather than like the target, in units of 8 nats.
+    fn look(&self, word: &Word<'_>, source: &str) -> f32 {
+        let model = Characters::bundled();
+        let (Some(here), Some(there)) = (
+            model.column(self.locale.language.code),
+            model.column(source),
+        ) else {
+            return 0.0;
+        };
+        (model.look(word.text).log_odds(there, here) / 8.0).clamp(-2.0, 2.0)
+    }
+}
+
+fn entry(lexicon: Option<&'static Lexicon>, word: &Word<'_>) -> Option<Entry> {
+    lexicon.and_then(|lexicon| lexicon.get(word.hash))
+}
+
+fn frequency(lexicon: Option<&'static Lexicon>, word: &Word<'_>) -> f32 {
+    entry(lexicon, word).map_or(UNLISTED, |entry| entry.log_frequency)
+}
+
+/// Whether a list has a word that differs from this one in its last letters: *kakophonen*, *kakophon*.
+fn has_kin(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
+    /// In letters.
+    const STEM: usize = 5;
+    const ENDING: usize = 3;
+    const LONGEST: usize = 40;
+    let Some(lexicon) = lexicon else { return false };
+    let ends: Vec<usize> = (word.char_indices().map(|(at, _)| at))
+        .take(LONGEST + 1)
+        .collect();
+    if ends.len() > LONGEST {
+        return false;
+    }
+    let is_word = |text: &str| {
+        let entry = lexicon.get(WordHash::of(text));
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+    };
+    let mut other = String::with_capacity(word.len() + 1);
+    (1..=ENDING).any(|ending| {
+        let Some(stem) = ends.len().checked_sub(ending).filter(|stem| *stem >= STEM) else {
+            return false;
+        };
+        let stem = &word[..ends[stem]];
+        is_word(stem)
+            || ('a'..='z').any(|letter| {
+                other.clear();
+                other.push_str(stem);
+                other.push(letter);
+                is_word(&other)
+            })
+    })
+}
+
+/// Whether the word is two words of the list, written as one: *supermassive*.
+fn is_compound(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
+    /// In letters: of the first half, and of the second.
+    const HALVES: (usize, usize) = (3, 4);
+    /// In letters: every half is looked up, which would take the square of the length.
+    const LONGEST: usize = 40;
+    let Some(lexicon) = lexicon else { return false };
+    let is_word = |text: &str| {
+        let entry = lexicon.get(WordHash::of(text));
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+    };
+    let letters = word.chars().take(LONGEST + 1).count();
+    if letters > LONGEST {
+        return false;
+    }
+    let halves = word.char_indices().enumerate();
+    let halves = halves.filter(|(count, _)| *count >= HALVES.0 && letters - count >= HALVES.1);
+    halves
+        .map(|(_, (at, _))| word.split_at(at))
+        .any(|(first, second)| is_word(second) && is_word(first))
+}
+
+/// In how many languages but these two the word is an ordinary one, in units of 5.
+fn others(word: &Word<'_>, source: &str, target: &str) -> f32 {
+    let has = |lexicon: &&Lexicon| {
+        lexicon.code() != source
+            && lexicon.code() != target
+            && lexicon
+                .get(word.hash)
+                .is_some_and(|entry| entry.flags.is_ordinary())
+    };
+    (Lexicon::all().iter().filter(has).count() as f32 / 5.0).min(3.0)
+}

@@ -1,0 +1,97 @@
+//! Weighs the evidence on each candidate: how likely is it a leftover, and if that is not likely enough, what speaks against it.
+
+use super::evidence::{Evidence, Manner, Trait};
+use super::weights::{CAPITAL, LOWER};
+use super::{Excuse, Leftover};
+
+/// What is likelier than this is reported; `docs/evaluation.md` shows what other limits would give.
+const REPORTED: f32 = 0.37;
+/// The same where the source language is known, which leaves so few false alarms that more can be reported.
+const REPORTED_TOLD: f32 = 0.33;
+/// The same for a word that a dictionary of the text's own language has too: the doubt is in its favour.
+const REPORTED_AT_HOME: f32 = 0.5;
+/// What is likelier than this is a hint; the rest is dropped.
+const HINTED: f32 = 0.15;
+
+/// How sure words of another script are.
+pub(super) const SCRIPT: f32 = 0.97;
+/// How sure a whole sentence is.
+pub(super) const SENTENCE: f32 = 0.97;
+/// How sure an insertion in brackets is.
+pub(super) const BRACKET: f32 = 0.97;
+/// What is left of it where there is an excuse.
+const EXCUSED: f32 = 0.5;
+
+/// What is so is never more than a hint, however foreign: it is meant so more often than not, and the texts that the weights
+/// are fitted on show too little of it.
+const MEANT: &[Trait] = &[Trait::Cited, Trait::Recurs, Trait::Reference];
+
+/// What may explain that a candidate is no leftover, by what shows it.
+const EXPLANATIONS: &[(Trait, Excuse)] = &[
+    (Trait::Cited, Excuse::Cited),
+    (Trait::Recurs, Excuse::Term),
+    (Trait::Reference, Excuse::Reference),
+    (Trait::Name, Excuse::Name),
+    (Trait::Proper, Excuse::Name),
+    (Trait::International, Excuse::International),
+    (Trait::AtHome, Excuse::Shared),
+    (Trait::Related, Excuse::Related),
+    (Trait::Unlisted, Excuse::Unlisted),
+];
+
+/// Gives each candidate its confidence and, where it may stand by right, its excuse; drops those that are not likely at all.
+pub(super) fn pass(found: &mut Vec<Leftover>) {
+    for left in found.iter_mut() {
+        match &left.evidence {
+            Some(evidence) => {
+                left.confidence = probability(evidence);
+                let meant = MEANT.iter().any(|which| evidence.get(*which) > 0.0);
+                let doubtful = meant || left.confidence < limit(evidence);
+                left.excuse = doubtful.then(|| explanation(evidence));
+            }
+            None if left.excuse.is_some() => left.confidence *= EXCUSED,
+            None => {}
+        }
+    }
+    found.retain(|left| left.evidence.is_none() || left.confidence >= HINTED);
+}
+
+/// How likely a candidate must be to be reported.
+fn limit(evidence: &Evidence) -> f32 {
+    let several = evidence.get(Trait::Two) + evidence.get(Trait::More) > 0.0;
+    if evidence.get(Trait::AtHome) > 0.0 && !several {
+        REPORTED_AT_HOME
+    } else if evidence.get(Trait::Told) > 0.0 {
+        REPORTED_TOLD
+    } else {
+        REPORTED
+    }
+}
+
+/// The weights for a manner of writing, the first of them that of what always holds.
+fn weights(manner: Manner) -> &'static [f32] {
+    match manner {
+        Manner::Lower => LOWER,
+        Manner::Capital => CAPITAL,
+    }
+}
+
+fn probability(evidence: &Evidence) -> f32 {
+    let (always, weights) = weights(evidence.manner)
+        .split_first()
+        .unwrap_or((&0.0, &[]));
+    let sum: f32 = weights
+        .iter()
+        .zip(evidence.values())
+        .map(|(weight, value)| weight * value)
+        .sum();
+    1.0 / (1.0 + (-(always + sum)).exp())
+}
+
+fn explanation(evidence: &Evidence) -> Excuse {
+    let holds = |(which, _): &&(Trait, Excuse)| evidence.get(*which) > 0.0;
+    EXPLANATIONS
+        .iter()
+        .find(holds)
+        .map_or(Excuse::Doubtful, |(_, excuse)| *excuse)
+}
