@@ -94,6 +94,9 @@ pub fn run(
         }
         EvaluationFormat::Markdown => {
             table(&rows, output)?;
+            if !listed.is_empty() {
+                writeln!(output)?;
+            }
             output.write_all(&listed)?;
         }
     }
@@ -129,7 +132,7 @@ fn predictions(record: &Record, issues: &[Issue], output: &mut Output) -> Result
             .map(|issue| Said {
                 rule: issue.rule.id,
                 severity: issue.severity.name(),
-                confidence: issue.confidence,
+                confidence: (issue.confidence * 1000.0).round() / 1000.0,
                 message: &issue.message,
             })
             .collect(),
@@ -195,12 +198,12 @@ fn table(rows: &[Row<'_>], output: &mut Output) -> Result<(), Failure> {
         .unwrap_or(0);
     writeln!(
         output,
-        "| {:widest$} | records |  words | gold | found | right | wrong | precision | recall | words | per 1,000 |",
+        "| {:widest$} | records |  words | gold | found | right | wrong | precision | recall | word precision | per 1,000 |",
         "group"
     )?;
     writeln!(
         output,
-        "|:{:-<widest$}-|--------:|-------:|-----:|------:|------:|------:|----------:|-------:|------:|----------:|",
+        "|:{:-<widest$}-|--------:|-------:|-----:|------:|------:|------:|----------:|-------:|---------------:|----------:|",
         ""
     )?;
     for row in rows {
@@ -215,7 +218,7 @@ fn table(rows: &[Row<'_>], output: &mut Output) -> Result<(), Failure> {
         } = row.counts;
         writeln!(
             output,
-            "| {:widest$} | {records:>7} | {words:>6} | {gold:>4} | {found:>5} | {right:>5} | {wrong:>5} | {:>9} | {:>6} | {:>5} | {:>9} |",
+            "| {:widest$} | {records:>7} | {words:>6} | {gold:>4} | {found:>5} | {right:>5} | {wrong:>5} | {:>9} | {:>6} | {:>14} | {:>9} |",
             row.group,
             figure(row.precision),
             figure(row.recall),

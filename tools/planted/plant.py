@@ -93,7 +93,12 @@ class Dictionary:
         # hunspell names the unknown parts of a joined word.
         self.unknown = set(unknown.split())
 
+        self.script = "CYRILLIC" if code in ("ru", "uk") else "LATIN"
+
     def __contains__(self, word):
+        # hunspell passes over what is of another script, or takes it to pieces.
+        if any(not unicodedata.name(c, "").startswith(self.script) for c in word if c not in JOINERS):
+            return False
         parts = [part for part in re.split(r"['’-]", word) if part]
         return word not in self.unknown and not any(part in self.unknown for part in parts)
 
