@@ -9,7 +9,8 @@ without --texts they are found by `cargo metadata` of ../peers. Debian's hunspel
 Written into OUT, with `origin` "planted" and `length` in words:
     planted-1.jsonl, -2, -3, -5    each language of the lexicons in English, French, German and Spanish
     undecidable.jsonl              spans all of whose words the target's hunspell dictionary has too: left out above
-    close.jsonl                    languages close to each other, planted in each other
+    close.jsonl                    languages close to each other, planted in each other; into those that CLEAN has no good
+                                   translations into, test sentences all of whose words in lower case hunspell knows
 """
 
 import argparse
@@ -119,6 +120,11 @@ def plant(target, source_texts, length, rng):
     return None
 
 
+def is_clean(text, dictionary):
+    """Sentences from the web have words of other languages and slips of their own."""
+    return all(word in dictionary for word, *_ in words(text) if is_plain(word))
+
+
 def long_enough(text, length):
     """A target keeps most of its own words."""
     return len(text.split()) >= 3 * length + 5
@@ -183,7 +189,7 @@ def main():
     close = []
     for one, other in CLOSE:
         for source, target in ((one, other), (other, one)):
-            pool = clean[target] if target in TARGETS else texts[target]
+            pool = clean[target] if target in TARGETS else [text for text in texts[target] if is_clean(text, dictionaries[target])]
             for length in LENGTHS:
                 close += records(source, target, pool, length, [])
     write("close.jsonl", close)
