@@ -239,6 +239,8 @@ pub enum EvaluationFormat {
     Markdown,
     /// For programs.
     Json,
+    /// For scorers: what was reported in each record of the .jsonl files, one a line.
+    Predictions,
 }
 
 fn rule_id(id: &str) -> Result<RuleId, String> {

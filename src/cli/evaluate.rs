@@ -142,16 +142,15 @@ pub fn run(arguments: &Evaluate) -> Result<Outcome, Failure> {
             path.extension()
                 .is_some_and(|extension| extension == "jsonl")
         });
+    if arguments.format == EvaluationFormat::Predictions && !sidecars.is_empty() {
+        return Err(Failure::Message(
+            "predictions are made of .jsonl files only".to_owned(),
+        ));
+    }
     if !records.is_empty() {
         let mut output = Output::stdout();
         for path in &records {
-            evaluate_spans::run(
-                path,
-                &base,
-                arguments.given_languages,
-                arguments.format,
-                &mut output,
-            )?;
+            evaluate_spans::run(path, &base, arguments, &mut output)?;
         }
         if sidecars.is_empty() {
             output.finish()?;
@@ -182,6 +181,7 @@ pub fn run(arguments: &Evaluate) -> Result<Outcome, Failure> {
             serde_json::to_writer_pretty(&mut output, &evaluation)?;
             output.write_all(b"\n")?;
         }
+        EvaluationFormat::Predictions => {}
         EvaluationFormat::Markdown => markdown(&evaluation, arguments.verbose, &mut output)?,
     }
     output.finish()?;

@@ -1,12 +1,13 @@
 //! `mtlint evaluate FILE.jsonl`: how well the rules do on records with spans.
 
-use super::args::EvaluationFormat;
+use super::args::{Evaluate, EvaluationFormat};
 use super::failure::Failure;
 use super::output::Output;
-use mtlint::evaluate::spans::{self, SpanCounts, SpanTally};
+use mtlint::evaluate::spans::{self, Record, SpanCounts, SpanTally};
+use mtlint::evaluate::touches;
 use mtlint::report::visible::visible;
 use mtlint::span::Span;
-use mtlint::{Checker, Format, Settings};
+use mtlint::{Checker, Format, Issue, Settings};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::io::Write;
@@ -20,18 +21,18 @@ struct Row<'a> {
     counts: SpanCounts,
     precision: Option<f64>,
     recall: Option<f64>,
+    word_precision: Option<f64>,
     false_alarms_per_1000_words: Option<f64>,
 }
 
-/// Evaluates the records of one file and prints the table.
+/// Evaluates the records of one file and prints the table, or what was reported.
 ///
 /// # Errors
 /// The file cannot be read, or a line of it is no record: its number and what is wrong.
 pub fn run(
     path: &Path,
     base: &Settings,
-    given_languages: bool,
-    format: EvaluationFormat,
+    arguments: &Evaluate,
     output: &mut Output,
 ) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::at(path, error))?;
@@ -46,7 +47,7 @@ pub fn run(
             let at = |error: String| format!("line {}: {error}", number + 1);
             let record = spans::read(line).map_err(at)?;
             let mut settings = base.clone();
-            if given_languages {
+            if arguments.given_languages {
                 // A language without facts stays to be detected.
                 settings.target = mtlint::config::locale(&record.target_language).ok();
                 settings.source = mtlint::config::locale(&record.source_language).ok();
@@ -55,19 +56,23 @@ pub fn run(
             let checked = checker
                 .check(record.target.as_bytes(), Format::Text)
                 .map_err(|error| at(error.to_string()))?;
-            let reported = checked
-                .issues
-                .iter()
-                .filter(|issue| checker.settings().reports(issue));
-            let reported: Vec<Span> = reported.map(|issue| issue.span).collect();
-            Ok((reported, checked.words, record))
+            let words = checked.words;
+            let mut issues = checked.issues;
+            issues.retain(|issue| checker.settings().reports(issue));
+            Ok((issues, words, record))
         })
         .collect();
     let mut tally = SpanTally::default();
+    let mut listed = Vec::new();
     for result in checked {
-        let (reported, words, record) =
-            result.map_err(|error| Failure::at(path, visible(&error)))?;
+        let (issues, words, record) = result.map_err(|error| Failure::at(path, visible(&error)))?;
+        let reported: Vec<Span> = issues.iter().map(|issue| issue.span).collect();
         tally.add(&record, &reported, words);
+        match arguments.format {
+            EvaluationFormat::Predictions => predictions(&record, &issues, output)?,
+            EvaluationFormat::Markdown if arguments.verbose => list(&record, &issues, &mut listed)?,
+            EvaluationFormat::Json | EvaluationFormat::Markdown => {}
+        }
     }
     let rows: Vec<Row<'_>> = tally
         .groups
@@ -77,17 +82,110 @@ pub fn run(
             counts: *counts,
             precision: counts.precision(),
             recall: counts.recall(),
+            word_precision: counts.word_precision(),
             false_alarms_per_1000_words: counts.false_alarms(),
         })
         .collect();
-    match format {
+    match arguments.format {
+        EvaluationFormat::Predictions => {}
         EvaluationFormat::Json => {
             serde_json::to_writer_pretty(&mut *output, &rows)?;
             writeln!(output)?;
         }
-        EvaluationFormat::Markdown => table(&rows, output)?,
+        EvaluationFormat::Markdown => {
+            table(&rows, output)?;
+            if !listed.is_empty() {
+                writeln!(output)?;
+            }
+            output.write_all(&listed)?;
+        }
     }
     Ok(())
+}
+
+/// What was reported in a record, as scorers read it: spans in characters.
+#[derive(Serialize)]
+struct Prediction<'a> {
+    id: &'a str,
+    spans: Vec<[usize; 2]>,
+    issues: Vec<Said<'a>>,
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    confidence: f32,
+    message: &'a str,
+}
+
+fn predictions(record: &Record, issues: &[Issue], output: &mut Output) -> Result<(), Failure> {
+    let characters = |end: u32| Span::new(0, end).of(&record.target).chars().count();
+    let prediction = Prediction {
+        id: &record.id,
+        spans: issues
+            .iter()
+            .map(|issue| [characters(issue.span.start), characters(issue.span.end)])
+            .collect(),
+        issues: issues
+            .iter()
+            .map(|issue| Said {
+                rule: issue.rule.id,
+                severity: issue.severity.name(),
+                confidence: (issue.confidence * 1000.0).round() / 1000.0,
+                message: &issue.message,
+            })
+            .collect(),
+    };
+    serde_json::to_writer(&mut *output, &prediction)?;
+    writeln!(output)?;
+    Ok(())
+}
+
+/// Lists the faults of a record that no issue touches, and the issues that touch no fault.
+fn list(record: &Record, issues: &[Issue], listed: &mut Vec<u8>) -> Result<(), Failure> {
+    let mut say = |what: &str, span: Span| {
+        let (before, after) = (
+            Span::new(0, span.start).of(&record.target),
+            Span::new(span.end, record.target.len() as u32).of(&record.target),
+        );
+        writeln!(
+            listed,
+            "- {} {what}: {}⟦{}⟧{}",
+            visible(&record.id),
+            visible(tail(before)),
+            visible(span.of(&record.target)),
+            visible(head(after)),
+        )
+    };
+    for fault in record.faults.iter().filter(|fault| !fault.optional) {
+        if !issues.iter().any(|issue| touches(issue.span, fault.span)) {
+            say("missed", fault.span)?;
+        }
+    }
+    for issue in issues {
+        if !record
+            .faults
+            .iter()
+            .any(|fault| touches(fault.span, issue.span))
+        {
+            say(issue.rule.id, issue.span)?;
+        }
+    }
+    Ok(())
+}
+
+/// Characters of the text around a place that are shown.
+const AROUND: usize = 40;
+
+fn head(text: &str) -> &str {
+    let end = text.char_indices().nth(AROUND).map(|(at, _)| at);
+    text.get(..end.unwrap_or(text.len())).unwrap_or_default()
+}
+
+fn tail(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(AROUND - 1).map(|(at, _)| at);
+    text.get(start.unwrap_or(0)..).unwrap_or_default()
 }
 
 fn table(rows: &[Row<'_>], output: &mut Output) -> Result<(), Failure> {
@@ -100,12 +198,12 @@ fn table(rows: &[Row<'_>], output: &mut Output) -> Result<(), Failure> {
         .unwrap_or(0);
     writeln!(
         output,
-        "| {:widest$} | records |  words | gold | found | right | wrong | precision | recall | per 1,000 |",
+        "| {:widest$} | records |  words | gold | found | right | wrong | precision | recall | word precision | per 1,000 |",
         "group"
     )?;
     writeln!(
         output,
-        "|:{:-<widest$}-|--------:|-------:|-----:|------:|------:|------:|----------:|-------:|----------:|",
+        "|:{:-<widest$}-|--------:|-------:|-----:|------:|------:|------:|----------:|-------:|---------------:|----------:|",
         ""
     )?;
     for row in rows {
@@ -116,13 +214,15 @@ fn table(rows: &[Row<'_>], output: &mut Output) -> Result<(), Failure> {
             found,
             right,
             wrong,
+            ..
         } = row.counts;
         writeln!(
             output,
-            "| {:widest$} | {records:>7} | {words:>6} | {gold:>4} | {found:>5} | {right:>5} | {wrong:>5} | {:>9} | {:>6} | {:>9} |",
+            "| {:widest$} | {records:>7} | {words:>6} | {gold:>4} | {found:>5} | {right:>5} | {wrong:>5} | {:>9} | {:>6} | {:>14} | {:>9} |",
             row.group,
             figure(row.precision),
             figure(row.recall),
+            figure(row.word_precision),
             figure(row.false_alarms_per_1000_words),
         )?;
     }

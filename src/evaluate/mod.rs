@@ -47,7 +47,8 @@ impl Fault {
 }
 
 /// Whether two places share a byte, or one without extent lies within or at an end of the other.
-fn touches(a: Span, b: Span) -> bool {
+#[must_use]
+pub fn touches(a: Span, b: Span) -> bool {
     a.overlaps(b) || (a.is_empty() || b.is_empty()) && a.start <= b.end && b.start <= a.end
 }
 

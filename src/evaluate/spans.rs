@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 /// One text and its faults.
 #[derive(Debug, Clone)]
 pub struct Record {
+    /// Its name; empty where it has none.
+    pub id: String,
     /// The text.
     pub target: String,
     /// The language of the text, as a BCP 47 tag; empty where it is not given.
@@ -35,6 +37,8 @@ pub struct SpanFault {
 
 #[derive(Deserialize)]
 struct Line {
+    #[serde(default)]
+    id: String,
     target: String,
     #[serde(alias = "lang")]
     target_lang: Option<String>,
@@ -87,6 +91,7 @@ pub fn read(line: &str) -> Result<Record, String> {
         .map(fault)
         .collect::<Result<_, String>>()?;
     Ok(Record {
+        id: line.id,
         faults,
         target: line.target,
         target_language: line.target_lang.unwrap_or_default(),
@@ -119,6 +124,10 @@ pub struct SpanCounts {
     pub right: u64,
     /// Issues that touch no fault, not even an optional one.
     pub wrong: u64,
+    /// Words that the issues cover, those of optional faults left out.
+    pub reported_words: u64,
+    /// Of them, those that are in such a fault.
+    pub right_words: u64,
 }
 
 /// Counts by group: all, by origin, by pair of languages, and of faults by their length in words.
@@ -147,20 +156,24 @@ impl SpanTally {
         for issue in reported {
             if must.iter().any(|fault| touches(fault, issue)) {
                 counts.right += 1;
-            } else if !record
-                .faults
-                .iter()
-                .any(|fault| touches(&fault.span, issue))
-            {
+            } else if !record.excuses(*issue) {
                 counts.wrong += 1;
+            }
+            for word in words_of(&record.target, *issue) {
+                let right = must.iter().any(|fault| touches(fault, &word));
+                if right || !record.excuses(word) {
+                    counts.reported_words += 1;
+                    counts.right_words += u64::from(right);
+                }
             }
         }
         for fault in &must {
             let found = u64::from(reported.iter().any(|issue| touches(fault, issue)));
             counts.found += found;
-            let length = match fault.of(&record.target).split_whitespace().count() {
+            let length = match words_of(&record.target, *fault).count() {
                 0 | 1 => "length: 1 word",
-                2 | 3 => "length: 2–3 words",
+                2 => "length: 2 words",
+                3 => "length: 3 words",
                 _ => "length: 4+ words",
             };
             let by_length = self.groups.entry(length.to_owned()).or_default();
@@ -185,6 +198,30 @@ impl SpanTally {
     }
 }
 
+impl Record {
+    /// Whether something that was reported is an optional fault, or a part of one.
+    #[must_use]
+    pub fn excuses(&self, reported: Span) -> bool {
+        let optional = |fault: &&SpanFault| fault.optional;
+        let mut faults = self.faults.iter().filter(optional);
+        faults.any(|fault| super::touches(fault.span, reported))
+    }
+}
+
+/// The stretches between spaces that have a letter or digit, as far as they lie in the span.
+fn words_of(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let stretches = span.of(text).split_inclusive(char::is_whitespace);
+    let places = stretches.scan(span.start, |at, stretch| {
+        let start = *at;
+        *at += stretch.len() as u32;
+        let word = stretch.trim_end();
+        Some((word, Span::new(start, start + word.len() as u32)))
+    });
+    places
+        .filter(|(word, _)| word.contains(char::is_alphanumeric))
+        .map(|(_, place)| place)
+}
+
 impl SpanCounts {
     fn add(&mut self, other: Self) {
         self.records += other.records;
@@ -193,12 +230,20 @@ impl SpanCounts {
         self.found += other.found;
         self.right += other.right;
         self.wrong += other.wrong;
+        self.reported_words += other.reported_words;
+        self.right_words += other.right_words;
     }
 
     /// How many of the issues are right, from 0 to 1. `None` without issues.
     #[must_use]
     pub fn precision(&self) -> Option<f64> {
         super::ratio(self.right, self.right + self.wrong)
+    }
+
+    /// How many of the reported words are right, from 0 to 1. `None` where none is reported.
+    #[must_use]
+    pub fn word_precision(&self) -> Option<f64> {
+        super::ratio(self.right_words, self.reported_words)
     }
 
     /// How many of the faults are found, from 0 to 1. `None` without faults.
@@ -234,6 +279,8 @@ mod tests {
         );
         let all = tally.groups["all"];
         assert_eq!((all.gold, all.found, all.right, all.wrong), (1, 1, 1, 1));
+        // "b ab", "cd" and "ef": the words "ab" and "cd" count, "ef" is optional.
+        assert_eq!((all.right_words, all.reported_words), (1, 2));
         assert_eq!(tally.groups["pair: fr-en"], all);
         assert_eq!(tally.groups["length: 1 word"].found, 1);
     }
