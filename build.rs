@@ -36,6 +36,10 @@ struct File {
     #[serde(default)]
     inverted_marks: bool,
     words: Words,
+    #[serde(default)]
+    numbers: Numbers,
+    #[serde(default)]
+    dates: Dates,
     abbreviations: Abbreviations,
     #[serde(default)]
     apostrophe: Apostrophe,
@@ -55,6 +59,21 @@ struct Words {
     repeated_ok: Vec<String>,
     #[serde(default)]
     name_particles: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Numbers {
+    quantities: Vec<String>,
+    ordinals: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Dates {
+    not_linked_by: Vec<String>,
+    first_of_month: Option<String>,
+    twelve_hour: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +118,8 @@ struct Conventions {
     #[serde(default)]
     space_before: BTreeMap<char, Vec<Space>>,
     decimal: char,
+    #[serde(default)]
+    decimals_accepted: Vec<char>,
     group: char,
     #[serde(default)]
     groups_accepted: Vec<char>,
@@ -106,6 +127,8 @@ struct Conventions {
     further_groups: u8,
     percent: String,
     currency: String,
+    #[serde(default)]
+    currency_accepted: Vec<Side>,
     months_wide: [String; 12],
     months_standalone: [String; 12],
     months_short: [String; 12],
@@ -121,6 +144,17 @@ struct Conventions {
     time: String,
     time_separators: Vec<String>,
     day_periods: [String; 2],
+    list_pair: String,
+}
+
+/// Where a sign may stand beside its number.
+#[derive(Deserialize, Debug, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum Side {
+    Before,
+    BeforeSpaced,
+    After,
+    AfterSpaced,
 }
 
 #[derive(Deserialize, Debug, Clone, Copy, PartialEq)]
@@ -159,6 +193,7 @@ fn main() -> Result<()> {
     }
     code.push_str("];\n");
     code.push_str(&name_spellings("corpora/shared/names.toml")?);
+    code.push_str(&units("corpora/shared/units.toml")?);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
     Ok(())
 }
@@ -197,6 +232,43 @@ fn name_spellings(path: &str) -> Result<String> {
          /// How transliterations spell a sound, and the sound; longer spellings before their parts.\n\
          pub static NAME_SOUNDS: &[(&str, &str)] = &{:?};\n",
         names.sounds
+    ))
+}
+
+/// The signs of units and currencies.
+fn units(path: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Units {
+        symbols: Vec<String>,
+        misspelt: BTreeMap<String, String>,
+        signs: Signs,
+    }
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Signs {
+        currencies: BTreeSet<char>,
+        over: Vec<String>,
+    }
+    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
+    let units: Units = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
+    if let Some(wrong) = units
+        .misspelt
+        .keys()
+        .find(|wrong| units.symbols.contains(wrong))
+    {
+        return Err(at(&format!("misspelt.{wrong}: also among symbols")).into());
+    }
+    Ok(format!(
+        "/// Symbols of units, case as the SI has it, sorted.\npub static UNIT_SYMBOLS: &[&str] = {};\n\
+         /// What is written for a symbol and wrong in every language, with the symbol, sorted.\n\
+         pub static UNITS_MISSPELT: &[(&str, &str)] = &{:?};\n\
+         /// Symbols that a slash puts under another one: `h` of `km/h`, sorted.\npub static UNITS_OVER: &[&str] = {};\n\
+         /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n",
+        as_written("symbols", &units.symbols).map_err(|error| at(&error))?,
+        units.misspelt.iter().collect::<Vec<_>>(),
+        as_written("signs.over", &units.signs.over).map_err(|error| at(&error))?,
+        units.signs.currencies.iter().collect::<Vec<_>>(),
     ))
 }
 
@@ -275,6 +347,15 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         folded("apostrophe.suffixes", &file.apostrophe.suffixes)?,
         folded("apostrophe.opened", &file.apostrophe.opened)?,
     )?;
+    write!(
+        out,
+        "quantities: {}, ordinals: {}, not_linked_by: {}, first_of_month: {:?}, twelve_hour: {}, ",
+        folded("numbers.quantities", &file.numbers.quantities)?,
+        folded("numbers.ordinals", &file.numbers.ordinals)?,
+        folded("dates.not_linked_by", &file.dates.not_linked_by)?,
+        file.dates.first_of_month,
+        folded("dates.twelve_hour", &file.dates.twelve_hour)?,
+    )?;
     out.push_str("furniture: &[");
     for (source, phrases) in &file.web.furniture {
         let key = format!("web.furniture.{source}");
@@ -352,22 +433,35 @@ fn conventions(layers: &[&Table]) -> Result<String> {
     if groups.contains(&facts.decimal) {
         return Err("decimal: also a group separator".into());
     }
+    let mut decimals = vec![facts.decimal];
+    decimals.extend(&facts.decimals_accepted);
+    let mut currencies = placement("currency", &facts.currency, '¤')?;
+    for side in &facts.currency_accepted {
+        let (before, spaced) = match side {
+            Side::Before => (true, false),
+            Side::BeforeSpaced => (true, true),
+            Side::After => (false, false),
+            Side::AfterSpaced => (false, true),
+        };
+        write!(
+            currencies,
+            ", Placement {{ before: {before}, spaced: {spaced} }}"
+        )?;
+    }
     Ok(format!(
         "Conventions {{ letters: &{letters:?}, auxiliary_letters: &{auxiliary:?}, \
          quotes: Quotes {{ primary: {}, secondary: {}, accepted: &[{accepted}], inner_space: {} }}, \
-         space_before: &[{space_before}], decimal: {:?}, groups: &{groups:?}, \
+         space_before: &[{space_before}], decimals: &{decimals:?}, groups: &{groups:?}, \
          min_grouping: {}, further_groups: {}, percent: {}, \
-         currency: {}, months: {}, weekdays: {}, \
+         currencies: &[{currencies}], months: {}, weekdays: {}, \
          date: Dates {{ full: {:?}, long: {:?}, medium: {:?}, short: {:?}, order: {} }}, \
-         time: {:?}, time_separators: {}, day_periods: {:?} }}",
+         time: {:?}, time_separators: {}, day_periods: {:?}, list_and: {:?} }}",
         quote_pair("quote_primary", &facts.quote_primary)?,
         quote_pair("quote_secondary", &facts.quote_secondary)?,
         spaces_accepted("quote_inner_space", &facts.quote_inner_space)?,
-        facts.decimal,
         facts.min_grouping,
         facts.further_groups,
         placement("percent", &facts.percent, '%')?,
-        placement("currency", &facts.currency, '¤')?,
         names([
             &facts.months_wide,
             &facts.months_standalone,
@@ -388,6 +482,7 @@ fn conventions(layers: &[&Table]) -> Result<String> {
         facts.time,
         as_listed("time_separators", &facts.time_separators)?,
         facts.day_periods,
+        list_and(&facts.list_pair)?,
     ))
 }
 
@@ -512,5 +607,16 @@ fn date_order(short: &str) -> Result<&'static str> {
         ['M', 'd', 'y'] => Ok("DateOrder::MonthDayYear"),
         ['y', 'M', 'd'] => Ok("DateOrder::YearMonthDay"),
         _ => Err(format!("date_short: no known order in {short:?}").into()),
+    }
+}
+
+/// What CLDR's pattern for a list of two puts between them, without its spaces.
+fn list_and(pattern: &str) -> Result<String> {
+    let between = pattern
+        .strip_prefix("{0}")
+        .and_then(|rest| rest.strip_suffix("{1}"));
+    match between {
+        Some(between) => Ok(between.trim().to_owned()),
+        None => Err(format!("list_pair: {pattern:?} does not begin with {{0}} and end with {{1}}").into()),
     }
 }

@@ -51,11 +51,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         };
         let facts = &locale.conventions().quotes;
         let foreign = pair.style == Style::Foreign;
-        if !(foreign
-            || pair.style == Style::Accepted
-                && !is_single(open.glyph)
-                && is_misplaced(context, pair, facts))
-        {
+        if !is_reported(context, pair) {
             continue;
         }
         let good = if pair.is_inner() {
@@ -86,6 +82,18 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 );
         }
     }
+}
+
+/// Whether this rule reports the marks of a pair.
+pub(in crate::rules) fn is_reported(context: &Context<'_>, pair: &Pair) -> bool {
+    let open = context.quotes().marks[pair.open as usize];
+    let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
+        return false;
+    };
+    pair.style == Style::Foreign
+        || pair.style == Style::Accepted
+            && !is_single(open.glyph)
+            && is_misplaced(context, pair, &locale.conventions().quotes)
 }
 
 /// Whether an outer quotation of a text that has the language's usual marks around others uses marks that the language
