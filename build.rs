@@ -617,6 +617,8 @@ fn list_and(pattern: &str) -> Result<String> {
         .and_then(|rest| rest.strip_suffix("{1}"));
     match between {
         Some(between) => Ok(between.trim().to_owned()),
-        None => Err(format!("list_pair: {pattern:?} does not begin with {{0}} and end with {{1}}").into()),
+        None => Err(
+            format!("list_pair: {pattern:?} does not begin with {{0}} and end with {{1}}").into(),
+        ),
     }
 }

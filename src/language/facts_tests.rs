@@ -206,7 +206,10 @@ fn names_numbers_and_times_are_complete() {
             assert!(!name.is_empty() && name.trim() == name, "{tag} {name:?}");
         }
         assert!(matches!(conventions.decimal(), '.' | ','), "{tag}");
-        assert!(!conventions.groups.contains(&conventions.decimal()), "{tag}");
+        assert!(
+            !conventions.groups.contains(&conventions.decimal()),
+            "{tag}"
+        );
         assert!(matches!(conventions.min_grouping, 1 | 2), "{tag}");
         for entry in conventions.space_before {
             assert!(entry.mark.is_ascii_punctuation(), "{tag} {}", entry.mark);
@@ -276,7 +279,10 @@ fn facts_that_editors_know() {
     let spanish = lookup("es").expect("Spanish");
     assert!(spanish.language.inverted_marks);
     assert_eq!(spanish.conventions().min_grouping, 2);
-    assert_eq!(lookup("es-MX").expect("Spanish").conventions().decimal(), '.');
+    assert_eq!(
+        lookup("es-MX").expect("Spanish").conventions().decimal(),
+        '.'
+    );
 
     let polish = lookup("pl").expect("Polish").conventions();
     assert_eq!(

@@ -2,7 +2,9 @@
 
 use crate::analysis::quotes::{Pair, Style, is_single};
 use crate::diagnostic::{Applicability, Severity};
+use crate::document::ProseSpan;
 use crate::language::facts::QuotePair;
+use crate::language::{Locale, identify};
 use crate::rule::{Context, Findings};
 use crate::rules::locale::foreign_quotes;
 use crate::rules::surface::with_inner_space;
@@ -42,10 +44,18 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = context.quotes();
     let own = |pair: &&Pair| {
         let open = quotes.marks[pair.open as usize];
+        let block = &context.document.blocks()[open.block as usize];
+        let close = quotes.marks[pair.close as usize];
+        // A title keeps the marks of its own language.
+        let native = |locale: Locale| locale.accepts_quotes(open.style, close.glyph);
         pair.style == Style::Accepted
+            && context.language(block).is_some_and(|locale| {
+                let inside = ProseSpan::new(open.span.end, close.span.start);
+                native(locale) && identify::passage(context.document, inside, locale).is_none()
+            })
             && !pair.is_inner()
             && !is_single(open.glyph)
-            && context.document.blocks()[open.block as usize].language.is_none()
+            && block.language.is_none()
             && !foreign_quotes::is_reported(context, pair)
     };
     let system = |pair: &Pair| QuotePair {
@@ -67,7 +77,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     if counts.len() < 2 || most < SHOWN || most < PREVAILS * others {
         return;
     }
-    let first = quotes.pairs.iter().filter(own).find(|pair| system(pair) == main);
+    let first = quotes
+        .pairs
+        .iter()
+        .filter(own)
+        .find(|pair| system(pair) == main);
     for pair in quotes.pairs.iter().filter(own) {
         let used = system(pair);
         if used == main {
@@ -75,7 +89,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         }
         let straight = used.open == '"' || main.open == '"';
         // What Japanese and Chinese set around titles is no quotation.
-        let title = matches!(used.open, '《' | '〈' | '『') || matches!(main.open, '《' | '〈' | '『');
+        let title =
+            matches!(used.open, '《' | '〈' | '『') || matches!(main.open, '《' | '〈' | '『');
         if title {
             continue;
         }
@@ -85,11 +100,18 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         );
         let (left, opening) = with_inner_space(context, open.span, false, main.open);
         let (right, closing) = with_inner_space(context, close.span, true, main.close);
-        let severity = if straight { Severity::Hint } else { Severity::Warning };
+        let severity = if straight {
+            Severity::Hint
+        } else {
+            Severity::Warning
+        };
         let mut found = findings
             .report(
                 open.span,
-                format!("other quotations of this text stand in {}…{}", main.open, main.close),
+                format!(
+                    "other quotations of this text stand in {}…{}",
+                    main.open, main.close
+                ),
             )
             .severity(severity)
             .confidence(if straight { 0.7 } else { 0.85 });

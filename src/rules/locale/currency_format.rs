@@ -4,6 +4,7 @@ use super::figure::is_currency;
 use super::line::{Line, each_line};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, TokenKind};
+use crate::language::facts::Placement;
 use crate::rule::{Context, Findings};
 
 crate::declare_rule! {
@@ -50,29 +51,47 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let before = Line::before(at);
     // US$, R$: the letters belong to the sign, and a house decides on the space. $$ is something else.
-    let compound = line.is_tight(before) && !line.is(before, TokenKind::Number) && (line.is_word(before) || is_currency(line.text(before)));
+    let compound = line.is_tight(before)
+        && !line.is(before, TokenKind::Number)
+        && (line.is_word(before) || is_currency(line.text(before)));
     if compound || is_currency(line.text(at + 1)) || line.is_tight(at) && line.is_word(at + 1) {
         return;
     }
-    let left = line.is(before, TokenKind::Number) && line.is_near(before) && !line.is_part_of_name(before);
+    let left =
+        line.is(before, TokenKind::Number) && line.is_near(before) && !line.is_part_of_name(before);
     let right = line.is(at + 1, TokenKind::Number) && line.is_near(at);
     let places = line.locale.conventions().currencies;
     let name = line.locale.language.name;
-    let (Some(mark), sign) = (line.get(at), line.text(at)) else { return };
+    let (Some(mark), sign) = (line.get(at), line.text(at)) else {
+        return;
+    };
     match (left, right) {
         (false, true) => {
             let spaced = !line.is_tight(at);
-            let side = places.iter().any(|place| place.before);
-            if !side {
-                let Some(number) = line.get(at + 1) else { return };
+            // A sign that stands before by exception only has a space there: € 5 in Vienna, €5 nowhere.
+            let customary = places.first().is_some_and(|place| place.before);
+            let here = |place: &Placement| place.before && (customary || place.spaced == spaced);
+            if !places.iter().any(here) {
+                let Some(number) = line.get(at + 1) else {
+                    return;
+                };
                 let amount = mark.span.to(number.span);
                 let replacement = format!("{}\u{A0}{sign}", line.document.text(number.span));
                 let bare = !line.is_word(at + 2);
-                let found = findings.report(amount, format!("{name} writes {sign} behind the number")).confidence(0.9);
+                let found = findings
+                    .report(amount, format!("{name} writes {sign} behind the number"))
+                    .confidence(0.9);
                 if bare {
-                    found.fix(format!("Write {replacement}"), Applicability::Unsafe, [(amount, replacement.as_str())]);
+                    found.fix(
+                        format!("Write {replacement}"),
+                        Applicability::Unsafe,
+                        [(amount, replacement.as_str())],
+                    );
                 }
-            } else if !places.iter().any(|place| place.before && place.spaced == spaced) {
+            } else if !places
+                .iter()
+                .any(|place| place.before && place.spaced == spaced)
+            {
                 spacing(line, at, spaced, findings);
             }
         }
@@ -80,14 +99,24 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             let spaced = !line.is_tight(before);
             let side = places.iter().any(|place| !place.before);
             if !side && line.block.kind != BlockKind::TableCell {
-                let Some(number) = line.get(before) else { return };
+                let Some(number) = line.get(before) else {
+                    return;
+                };
                 let amount = number.span.to(mark.span);
                 let replacement = format!("{sign}{}", line.document.text(number.span));
                 findings
                     .report(amount, format!("{name} writes {sign} before the number"))
                     .confidence(0.9)
-                    .fix(format!("Write {replacement}"), Applicability::Unsafe, [(amount, replacement.as_str())]);
-            } else if side && !places.iter().any(|place| !place.before && place.spaced == spaced) {
+                    .fix(
+                        format!("Write {replacement}"),
+                        Applicability::Unsafe,
+                        [(amount, replacement.as_str())],
+                    );
+            } else if side
+                && !places
+                    .iter()
+                    .any(|place| !place.before && place.spaced == spaced)
+            {
                 spacing(line, before, spaced, findings);
             }
         }
@@ -104,14 +133,20 @@ fn spacing(line: &Line<'_>, left: usize, spaced: bool, findings: &mut Findings<'
             .confidence(0.85)
             .fix("Remove the space", Applicability::Safe, [(gap, "")]);
     } else {
-        let Some(pair) = line.span(left, left + 1) else { return };
+        let Some(pair) = line.span(left, left + 1) else {
+            return;
+        };
         let (first, second) = (line.text(left), line.text(left + 1));
         let replacement = format!("{first}\u{A0}{second}");
         findings
             .report(pair, "no space between the currency sign and its number")
             .severity(Severity::Hint)
             .confidence(0.8)
-            .fix("Insert a space", Applicability::Safe, [(pair, replacement.as_str())]);
+            .fix(
+                "Insert a space",
+                Applicability::Safe,
+                [(pair, replacement.as_str())],
+            );
     }
 }
 

@@ -3,8 +3,8 @@
 use super::line::{Line, each_line};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::fold;
 use crate::language::facts::{Conventions, DateOrder, LANGUAGES, Names};
+use crate::language::fold;
 use crate::rule::{Context, Findings};
 
 crate::declare_rule! {
@@ -44,7 +44,10 @@ crate::declare_rule! {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
         let dates = Pattern::of(line.locale.conventions());
-        let cased = line.tokens.iter().any(|token| matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
+        let cased = line
+            .tokens
+            .iter()
+            .any(|token| matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
         for at in 0..line.tokens.len() {
             if line.is_foreign(at) {
                 continue;
@@ -81,7 +84,9 @@ impl Pattern {
             conventions,
             stop: pattern.contains("d."),
             day_first: day < month,
-            link: pattern.split_once("d '").and_then(|(_, rest)| Some(rest.split_once('\'')?.0)),
+            link: pattern
+                .split_once("d '")
+                .and_then(|(_, rest)| Some(rest.split_once('\'')?.0)),
             capitals: (
                 conventions.months.wide.iter().copied().any(is_capital),
                 conventions.weekdays.wide.iter().copied().any(is_capital),
@@ -110,7 +115,16 @@ fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findin
     let stop = line.is_tight(at) && line.is_mark(at + 1, '.');
     let ending = line.is_tight(at) && line.is_word(at + 1);
     let behind = at + 1 + usize::from(stop || ending);
-    let linked = line.is_word(behind) && pattern.is_month(line, behind + 1);
+    let links = |word: &str| {
+        pattern.link == Some(word)
+            || line
+                .locale
+                .language
+                .not_linked_by
+                .binary_search(&word)
+                .is_ok()
+    };
+    let linked = pattern.is_month(line, behind + 1) && links(&fold(line.text(behind)));
     let before = Line::before(at);
     let range = line.is(before, TokenKind::Mark) && line.is_tight(before);
     if pattern.is_month(line, behind) || linked {
@@ -118,20 +132,53 @@ fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findin
         let after = month + 1 + usize::from(line.is_mark(month + 1, ','));
         let of_year = line.is_year(after) || (line.is_word(after) && line.is_year(after + 1));
         let certain = of_year || line.is_function_word(before);
-        let Some(date) = line.span(at, month) else { return };
-        day_first(line, pattern, &Date { at, day, month, stop, ending, linked, range, certain, of_year, span: date }, findings);
+        let Some(date) = line.span(at, month) else {
+            return;
+        };
+        day_first(
+            line,
+            pattern,
+            &Date {
+                at,
+                day,
+                month,
+                stop,
+                ending,
+                linked,
+                range,
+                certain,
+                of_year,
+                span: date,
+            },
+            findings,
+        );
     } else if pattern.is_month(line, before) && line.gap(before).is_some() {
         let foreign_ending = ending && is_foreign_ending(line, at + 1);
         let year = at + 1 + usize::from(ending);
         let comma = line.is_mark(year, ',') && line.is_year(year + 1);
         let last = if comma { year + 1 } else { year - 1 };
-        let Some(span) = line.span(before, last) else { return };
+        let Some(span) = line.span(before, last) else {
+            return;
+        };
         if foreign_ending || (pattern.day_first && comma && line.locale.language.code != "vi") {
             findings
                 .report(span, "the day stands before the month")
                 .confidence(0.92);
-        } else if !pattern.day_first && ending && line.locale.language.ordinals.binary_search(&&*fold(line.text(at + 1))).is_ok() {
-            hint(line, at + 1, "a day behind its month is a plain number", findings);
+        } else if !pattern.day_first
+            && ending
+            && line
+                .locale
+                .language
+                .ordinals
+                .binary_search(&&*fold(line.text(at + 1)))
+                .is_ok()
+        {
+            hint(
+                line,
+                at + 1,
+                "a day behind its month is a plain number",
+                findings,
+            );
         }
     }
 }
@@ -158,24 +205,55 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
     let behind = date.at + 1 + usize::from(date.stop || date.ending);
     let link = date.linked.then(|| fold(word(behind)));
     if date.ending && is_foreign_ending(line, date.at + 1) {
-        hint_or_warn(line, date, format!("{} writes the day without {}", language.name, word(date.at + 1)), findings);
+        let Some(ending) = line.get(date.at + 1) else {
+            return;
+        };
+        let message = format!(
+            "{} writes the day without {}",
+            language.name,
+            word(date.at + 1)
+        );
+        findings.report(ending.span, message).confidence(0.9);
     } else if date.stop && !pattern.stop && date.certain && !date.linked {
-        let Some(stop) = line.get(date.at + 1) else { return };
+        let Some(stop) = line.get(date.at + 1) else {
+            return;
+        };
         findings
-            .report(stop.span, format!("{} sets no full stop behind the day", language.name))
+            .report(
+                stop.span,
+                format!("{} sets no full stop behind the day", language.name),
+            )
             .confidence(0.92)
             .fix("Remove it", Applicability::Safe, [(stop.span, "")]);
-    } else if !date.stop && !date.ending && pattern.stop && date.certain && !date.linked && !date.range {
+    } else if !date.stop
+        && !date.ending
+        && pattern.stop
+        && date.certain
+        && !date.linked
+        && !date.range
+    {
         let Some(day) = line.get(date.at) else { return };
         let replacement = format!("{}.", date.day);
         findings
-            .report(day.span, format!("{} sets a full stop behind the day", language.name))
+            .report(
+                day.span,
+                format!("{} sets a full stop behind the day", language.name),
+            )
             .confidence(0.9)
-            .fix("Add it", Applicability::Safe, [(day.span, replacement.as_str())]);
+            .fix(
+                "Add it",
+                Applicability::Safe,
+                [(day.span, replacement.as_str())],
+            );
     } else if let Some(link) = link {
         let wrong = language.not_linked_by.binary_search(&&*link).is_ok();
         if wrong && !date.ending && !date.stop {
-            findings.report(date.span, format!("no “{link}” stands between day and month here")).confidence(0.88);
+            findings
+                .report(
+                    date.span,
+                    format!("no “{link}” stands between day and month here"),
+                )
+                .confidence(0.88);
         }
     } else if let Some(link) = pattern.link {
         if date.certain && !date.stop && !date.ending {
@@ -185,15 +263,28 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
                 .fix(
                     format!("Insert {link}"),
                     Applicability::Unsafe,
-                    [(ProseSpan::new(date.span.start, date.span.start), ""), (date.span, &*format!("{} {link} {}", date.day, word(date.month)))][1..].iter().copied(),
+                    [(
+                        date.span,
+                        &*format!("{} {link} {}", date.day, word(date.month)),
+                    )],
                 );
         }
-    } else if let Some(first) = language.first_of_month.filter(|_| date.day == 1 && !date.ending && !date.stop && !date.range) {
+    } else if let Some(first) = language
+        .first_of_month
+        .filter(|_| date.day == 1 && !date.ending && !date.stop && !date.range)
+    {
         let Some(day) = line.get(date.at) else { return };
         findings
-            .report(day.span, format!("the first day of a month is written {first}"))
+            .report(
+                day.span,
+                format!("the first day of a month is written {first}"),
+            )
             .confidence(0.9)
-            .fix(format!("Write {first}"), Applicability::Safe, [(day.span, first)]);
+            .fix(
+                format!("Write {first}"),
+                Applicability::Safe,
+                [(day.span, first)],
+            );
     }
     let case = line.get(date.month).map(|month| month.case);
     // «14 Juillet», «11 Septembre» are names of events.
@@ -207,14 +298,12 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
     }
 }
 
-fn hint_or_warn(line: &Line<'_>, date: &Date, message: String, findings: &mut Findings<'_, '_>) {
-    let Some(ending) = line.get(date.at + 1) else { return };
-    findings.report(ending.span, message).confidence(0.9);
-}
-
 fn hint(line: &Line<'_>, at: usize, message: &str, findings: &mut Findings<'_, '_>) {
     if let Some(token) = line.get(at) {
-        findings.report(token.span, message).severity(Severity::Hint).confidence(0.6);
+        findings
+            .report(token.span, message)
+            .severity(Severity::Hint)
+            .confidence(0.6);
     }
 }
 
@@ -238,11 +327,25 @@ fn recase(line: &Line<'_>, at: usize, capital: bool, findings: &mut Findings<'_,
     } else {
         first.to_lowercase().chain(letters).collect()
     };
-    let how = if capital { "a capital" } else { "a small letter" };
+    let how = if capital {
+        "a capital"
+    } else {
+        "a small letter"
+    };
     findings
-        .report(token.span, format!("{} writes “{replacement}” with {how}", line.locale.language.name))
+        .report(
+            token.span,
+            format!(
+                "{} writes “{replacement}” with {how}",
+                line.locale.language.name
+            ),
+        )
         .confidence(0.9)
-        .fix(format!("Write {replacement}"), Applicability::Safe, [(token.span, replacement.as_str())]);
+        .fix(
+            format!("Write {replacement}"),
+            Applicability::Safe,
+            [(token.span, replacement.as_str())],
+        );
 }
 
 /// The name of a day of the week in the wrong case.
@@ -257,7 +360,13 @@ fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Finding
     if !names.iter().any(|name| fold(name) == folded) {
         return;
     }
-    let dated = line.day(at + 1).is_some() && pattern.is_month(line, at + 2 + usize::from(line.is_mark(at + 2, '.')) + usize::from(line.is_word(at + 2) && pattern.link.is_some()));
+    let dated = line.day(at + 1).is_some()
+        && pattern.is_month(
+            line,
+            at + 2
+                + usize::from(line.is_mark(at + 2, '.'))
+                + usize::from(line.is_word(at + 2) && pattern.link.is_some()),
+        );
     let before = Line::before(at);
     if wanted && !line.begins(at) && line.is_function_word(before)
         || !wanted && dated && line.is_case(before, Case::Lower)
@@ -274,20 +383,42 @@ fn in_figures(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let order = line.locale.conventions().date.order;
     let short = line.locale.conventions().date.short;
     let name = line.locale.language.name;
-    if first <= 12 && second > 12 && second <= 31 && order == DateOrder::DayMonthYear && (line.locale.region.is_some() || line.locale.language.code != "en") {
+    if first <= 12
+        && second > 12
+        && second <= 31
+        && order == DateOrder::DayMonthYear
+        && (line.locale.region.is_some() || line.locale.language.code != "en")
+    {
         findings
             .report(span, format!("{name} writes the day before the month"))
             .confidence(0.92);
-    } else if separator == '.' && first <= 31 && second <= 12 && short.contains('/') && line.locale.language.code == "en" {
+    } else if separator == '.'
+        && first <= 31
+        && second <= 12
+        && short.contains('/')
+        && line.locale.language.code == "en"
+    {
         let hint = line.locale.region.is_none_or(|region| region.code != "US");
-        let severity = if hint { Severity::Hint } else { Severity::Warning };
+        let severity = if hint {
+            Severity::Hint
+        } else {
+            Severity::Warning
+        };
         findings
             .report(span, format!("{name} does not write dates with full stops"))
             .severity(severity)
             .confidence(0.8);
-    } else if order == DateOrder::MonthDayYear && line.locale.region.is_some() && first > 12 && first <= 31 && second <= 12 {
+    } else if order == DateOrder::MonthDayYear
+        && line.locale.region.is_some()
+        && first > 12
+        && first <= 31
+        && second <= 12
+    {
         findings
-            .report(span, format!("{line_name} writes the month before the day", line_name = line.locale))
+            .report(
+                span,
+                format!("{} writes the month before the day", line.locale),
+            )
             .confidence(0.85);
     }
 }
@@ -307,10 +438,19 @@ fn figures(line: &Line<'_>, at: usize) -> Option<(ProseSpan, char, u32, u32)> {
         let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
         return (is_year && parts.next().is_none()).then_some((span, '.', first, second));
     }
-    let joined = |at: usize, mark| line.is_tight(at) && line.is_mark(at + 1, mark) && line.is_tight(at + 1);
-    let slash = joined(at, '/') && joined(at + 2, '/') && line.is_year(at + 4) && !(line.is_tight(at + 4) && line.is_mark(at + 5, '/'));
+    let joined =
+        |at: usize, mark| line.is_tight(at) && line.is_mark(at + 1, mark) && line.is_tight(at + 1);
+    let slash = joined(at, '/')
+        && joined(at + 2, '/')
+        && line.is_year(at + 4)
+        && !(line.is_tight(at + 4) && line.is_mark(at + 5, '/'));
     if !slash {
         return None;
     }
-    Some((line.span(at, at + 4)?, '/', parse(text)?, parse(line.text(at + 2))?))
+    Some((
+        line.span(at, at + 4)?,
+        '/',
+        parse(text)?,
+        parse(line.text(at + 2))?,
+    ))
 }

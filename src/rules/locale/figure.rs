@@ -31,7 +31,9 @@ pub(super) enum Reading {
 impl<'a> Figure<'a> {
     /// The number that begins at a token; one with ordinary spaces between groups of three has several tokens.
     pub fn at(line: &Line<'a>, at: usize) -> Option<Self> {
-        let token = line.get(at).filter(|token| token.kind == TokenKind::Number)?;
+        let token = line
+            .get(at)
+            .filter(|token| token.kind == TokenKind::Number)?;
         let mut figure = Self {
             span: token.span,
             first: at,
@@ -78,7 +80,10 @@ impl<'a> Figure<'a> {
             && (1..=3).contains(&first)
             && self.separators.iter().all(|separator| *separator == ' ')
             && self.groups.len() < 5
-            && self.groups.first().is_some_and(|group| !group.starts_with('0'))
+            && self
+                .groups
+                .first()
+                .is_some_and(|group| !group.starts_with('0'))
     }
 
     /// How it reads; `None` for what is no number: an address, a version, a list.
@@ -119,10 +124,12 @@ impl<'a> Figure<'a> {
                     return (thousands(tail) && !is_address).then_some(Reading::Grouped(group));
                 }
                 let inner = tail.split_last()?.1;
-                (thousands(inner) && matches!(last_separator, '.' | ',')).then_some(Reading::Decimal {
-                    mark: last_separator,
-                    group: Some(group),
-                })
+                (thousands(inner) && matches!(last_separator, '.' | ',')).then_some(
+                    Reading::Decimal {
+                        mark: last_separator,
+                        group: Some(group),
+                    },
+                )
             }
         }
     }
@@ -151,7 +158,26 @@ impl<'a> Figure<'a> {
             && !(line.is(before, TokenKind::Mark)
                 && (matches!(
                     line.text(before),
-                    "(" | "[" | "\"" | "“" | "„" | "«" | "»" | "‘" | "'" | "~" | "≈" | "<" | ">" | "+" | "±" | "−" | "–" | "—" | "…" | "%" | "-"
+                    "(" | "["
+                        | "\""
+                        | "“"
+                        | "„"
+                        | "«"
+                        | "»"
+                        | "‘"
+                        | "'"
+                        | "~"
+                        | "≈"
+                        | "<"
+                        | ">"
+                        | "+"
+                        | "±"
+                        | "−"
+                        | "–"
+                        | "—"
+                        | "…"
+                        | "%"
+                        | "-"
                 ) || is_currency(line.text(before))));
         let hyphen = line.is_mark(before, '-') && line.is_tight(before);
         let compound = hyphen && {
@@ -163,9 +189,15 @@ impl<'a> Figure<'a> {
             && line.is(after, TokenKind::Mark)
             && match line.text(after) {
                 ":" | "/" | "." | "," | "'" | "’" | "*" | "×" | "^" | "=" | "_" | "#" => {
-                    line.is_tight(after) && (line.is(after + 1, TokenKind::Number) || !matches!(line.text(after), "." | "," | ":" | "'" | "’"))
+                    line.is_tight(after)
+                        && (line.is(after + 1, TokenKind::Number)
+                            || !matches!(line.text(after), "." | "," | ":" | "'" | "’"))
                 }
-                "-" => line.is_tight(after) && line.is(after + 1, TokenKind::Word) && line.text(after + 1).len() == 1,
+                "-" => {
+                    line.is_tight(after)
+                        && line.is(after + 1, TokenKind::Word)
+                        && line.text(after + 1).len() == 1
+                }
                 _ => false,
             };
         let glued_word = line.is_tight(self.last)
@@ -194,13 +226,21 @@ impl<'a> Figure<'a> {
 
     /// Whether it stands as the count of what follows: “more than 1.400 visitors”.
     pub fn counts(&self, line: &Line<'_>) -> bool {
-        let (before, after) = (Line::before(self.first), self.last + 1);
-        let noun = line.is(after, TokenKind::Word)
+        let before = Line::before(self.first);
+        self.has_noun(line)
+            && line
+                .get(before)
+                .is_none_or(|_| line.is_function_word(before))
+    }
+
+    /// Whether a word follows that it may count.
+    pub fn has_noun(&self, line: &Line<'_>) -> bool {
+        let after = self.last + 1;
+        line.is(after, TokenKind::Word)
             && line.gap(self.last).is_some()
             && line.text(after).chars().count() > 2
             && (line.is_case(after, Case::Lower) || line.locale.language.nouns_capitalised)
-            && !line.is_function_word(after);
-        noun && line.get(before).is_none_or(|_| line.is_function_word(before))
+            && !line.is_function_word(after)
     }
 }
 

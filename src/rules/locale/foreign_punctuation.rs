@@ -73,10 +73,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             if token.kind != TokenKind::Mark || line.is_foreign(at) {
                 continue;
             }
-            let Some(mark) = line.text(at).chars().next() else { continue };
+            let Some(mark) = line.text(at).chars().next() else {
+                continue;
+            };
             if mark.is_ascii() {
-                let greek = mark == '?' && writes(Script::Greek) && beside(line, at, &[Script::Greek]);
-                let full = if east && language.code != "ko" { full_width(line, at, mark) } else { None };
+                let greek =
+                    mark == '?' && writes(Script::Greek) && beside(line, at, &[Script::Greek]);
+                let full = if east && language.code != "ko" {
+                    full_width(line, at, mark)
+                } else {
+                    None
+                };
                 if greek {
                     replace(line, at, ';', false, findings);
                 } else if let Some(full) = full {
@@ -87,24 +94,41 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             if INVERTED.contains(&mark) {
                 if !language.inverted_marks && !opens_foreign(context, line, at) {
                     findings
-                        .report(token.span, format!("{} does not open sentences with {mark}", language.name))
+                        .report(
+                            token.span,
+                            format!("{} does not open sentences with {mark}", language.name),
+                        )
                         .confidence(0.95)
                         .fix("Remove it", Applicability::Safe, [(token.span, "")]);
                 }
                 continue;
             }
-            let find = |list: &[(char, char)]| list.iter().find(|(foreign, _)| *foreign == mark).map(|pair| pair.1);
-            let own = if !east {
-                find(&FULL_WIDTH)
-            } else {
-                None
+            let find = |list: &[(char, char)]| {
+                list.iter()
+                    .find(|(foreign, _)| *foreign == mark)
+                    .map(|pair| pair.1)
             };
+            let own = if !east { find(&FULL_WIDTH) } else { None };
             let own = own
                 .or_else(|| find(&ARABIC).filter(|_| !writes(Script::Arabic)))
-                .or_else(|| find(&OTHER).filter(|_| !writes(Script::Devanagari) && !writes(Script::Greek)));
-            let scripts = [Script::Latin, Script::Cyrillic, Script::Greek, Script::Hangul, Script::Hebrew, Script::Arabic, Script::Devanagari];
+                .or_else(|| {
+                    find(&OTHER).filter(|_| !writes(Script::Devanagari) && !writes(Script::Greek))
+                });
+            let scripts = [
+                Script::Latin,
+                Script::Cyrillic,
+                Script::Greek,
+                Script::Hangul,
+                Script::Hebrew,
+                Script::Arabic,
+                Script::Devanagari,
+            ];
             if let Some(own) = own.filter(|_| beside(line, at, &scripts)) {
-                let own = if own == '?' && writes(Script::Greek) { ';' } else { own };
+                let own = if own == '?' && writes(Script::Greek) {
+                    ';'
+                } else {
+                    own
+                };
                 replace(line, at, own, false, findings);
             }
         }
@@ -118,7 +142,9 @@ fn beside(line: &Line<'_>, at: usize, scripts: &[Script]) -> bool {
     let mut near = at;
     for _ in 0..3 {
         near = if opens { near + 1 } else { Line::before(near) };
-        let Some(token) = line.get(near) else { return false };
+        let Some(token) = line.get(near) else {
+            return false;
+        };
         if token.kind.is_word() {
             return line.locale.language.writes(token.script) && scripts.contains(&token.script);
         }
@@ -140,27 +166,38 @@ fn full_width(line: &Line<'_>, at: usize, mark: char) -> Option<char> {
         ',' if before && tight && after => Some(if japanese { '、' } else { '，' }),
         '.' if before && tight && (after || ends) => Some('。'),
         ';' if before && tight && after && !japanese => Some('；'),
-        '?' if before && tight && (after || ends) && !japanese => Some('？'),
+        '?' if before && tight && after && !japanese => Some('？'),
         _ => None,
     }
 }
 
 /// Whether an inverted mark opens what is Spanish: a quotation, a title.
 fn opens_foreign(context: &Context<'_>, line: &Line<'_>, at: usize) -> bool {
-    let Some(mark) = line.get(at) else { return false };
-    let closing = (at + 1..line.tokens.len())
-        .take(60)
-        .find(|&at| line.is_mark(at, '?') || line.is_mark(at, '!') || line.is_mark(at, '¿') || line.is_mark(at, '¡'));
-    let end = closing.and_then(|at| line.get(at)).map_or(line.block.span.end, |token| token.span.start);
+    let Some(mark) = line.get(at) else {
+        return false;
+    };
+    let closing = (at + 1..line.tokens.len()).take(60).find(|&at| {
+        line.is_mark(at, '?')
+            || line.is_mark(at, '!')
+            || line.is_mark(at, '¿')
+            || line.is_mark(at, '¡')
+    });
+    let end = closing
+        .and_then(|at| line.get(at))
+        .map_or(line.block.span.end, |token| token.span.start);
     let passage = ProseSpan::new(mark.span.end, end.max(mark.span.end));
     if identify::passage(context.document, passage, line.locale).is_some() {
         return true;
     }
     // One or two words say little: what is the mark on its own, or a word that the language does not have, is a mention.
-    let words = (at + 1..closing.unwrap_or(at + 1)).filter(|&at| line.is_word(at)).count();
+    let words = (at + 1..closing.unwrap_or(at + 1))
+        .filter(|&at| line.is_word(at))
+        .count();
     words < 2
         || !line.is_tight(at) && !line.is_word(at + 1)
-        || (at + 1..closing.unwrap_or(line.tokens.len())).take(60).all(|at| !line.is_function_word(at))
+        || (at + 1..closing.unwrap_or(line.tokens.len()))
+            .take(60)
+            .all(|at| !line.is_function_word(at))
 }
 
 fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Findings<'_, '_>) {
@@ -168,15 +205,30 @@ fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Fin
     let mark = line.text(at);
     let closes = !matches!(own, '(' | '[');
     // A full width mark has its space inside it.
-    let space = if !wide && closes && line.is_tight(at) && line.is_word(at + 1) { " " } else { "" };
-    let before = if !wide && !closes && line.is_tight(Line::before(at)) { " " } else { "" };
+    let space = if !wide && closes && line.is_tight(at) && line.is_word(at + 1) {
+        " "
+    } else {
+        ""
+    };
+    let before = if !wide && !closes && line.is_tight(Line::before(at)) {
+        " "
+    } else {
+        ""
+    };
     let span = match line.gap(at) {
         Some(gap) if wide => token.span.to(gap),
         _ => token.span,
     };
     let replacement = format!("{before}{own}{space}");
     findings
-        .report(token.span, format!("{mark} is not a mark of {}", line.locale.language.name))
+        .report(
+            token.span,
+            format!("{mark} is not a mark of {}", line.locale.language.name),
+        )
         .confidence(0.93)
-        .fix(format!("Write {own}"), Applicability::Safe, [(span, replacement.as_str())]);
+        .fix(
+            format!("Write {own}"),
+            Applicability::Safe,
+            [(span, replacement.as_str())],
+        );
 }

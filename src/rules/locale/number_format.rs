@@ -116,7 +116,13 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
         // Apostrophes are told apart by nobody; where both marks serve as decimals, both part thousands.
         let same = |own: &char| *own == mark || (is_apostrophe(*own) && is_apostrophe(mark));
         conventions.groups.iter().any(same)
-            || line.locale.region.is_none() && line.locale.language.regions.iter().any(|region| region.conventions.groups.iter().any(same))
+            || line.locale.region.is_none()
+                && line
+                    .locale
+                    .language
+                    .regions
+                    .iter()
+                    .any(|region| region.conventions.groups.iter().any(same))
             || (conventions.decimals.len() > 1 && matches!(mark, '.' | ','))
     };
     let quantity = figure.is_quantity(line);
@@ -144,7 +150,11 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
         Reading::Grouped(mark) if is_space(mark) || is_apostrophe(mark) => {
             let spaced = figure.counts(line) || quantity;
             // Texts in all languages set a no-break space in large numbers of science.
-            if groups(mark) || !spaced || figure.groups.len() > 2 || line.block.kind == BlockKind::TableCell {
+            if groups(mark)
+                || !spaced
+                || figure.groups.len() > 2
+                || line.block.kind == BlockKind::TableCell
+            {
                 Verdict::Silent
             } else {
                 Verdict::Wrong(None, 0.8)
@@ -161,10 +171,17 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
             if groups(mark) || conventions.decimals.len() > 1 {
                 return Verdict::Silent;
             }
-            let round = figure.groups.last().is_some_and(|digits| digits.ends_with("00"));
+            let ends = |zeros: &str| {
+                figure
+                    .groups
+                    .last()
+                    .is_some_and(|digits| digits.ends_with(zeros))
+            };
             let large = figure.groups.first().is_some_and(|digits| digits.len() > 1);
             let counted = figure.counts(line);
-            if round && counted && (!quantity || large) || large && figure.is_money(line) {
+            // Nobody writes decimals that are all zeros beside what is counted.
+            let round = ends("00") && counted || ends("000") && figure.has_noun(line);
+            if round && (!quantity || large) || large && figure.is_money(line) {
                 Verdict::Wrong(None, 0.85)
             } else if counted || quantity {
                 Verdict::Open(mark)
@@ -179,7 +196,8 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
 fn is_list(figure: &Figure<'_>, line: &Line<'_>) -> bool {
     let after = figure.last + 1;
     let and = line.locale.conventions().list_and;
-    (line.text(after) == and || line.is_mark(after, ',')) && line.is(after + 1, TokenKind::Number)
+    (line.text(after) == and || line.is_mark(after, ','))
+        && line.is(after + 1, TokenKind::Number)
         && figure.separators.first() == Some(&',')
         && !figure.is_money(line)
 }

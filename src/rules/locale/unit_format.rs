@@ -61,7 +61,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             .report(span, "no space before the percent sign")
             .severity(severity)
             .confidence(0.85)
-            .fix("Insert a space", Applicability::Safe, [(span, replacement.as_str())]);
+            .fix(
+                "Insert a space",
+                Applicability::Safe,
+                [(span, replacement.as_str())],
+            );
     }
 }
 
@@ -78,37 +82,70 @@ fn percent(
     let right = line.is(at + 1, TokenKind::Number) && line.is_tight(at);
     if left && !right && !(line.is_tight(at) && line.is_word(at + 1)) {
         if conventions.percent.before {
-            let Some(span) = line.span(before, at) else { return };
+            let Some(span) = line.span(before, at) else {
+                return;
+            };
             let replacement = format!("%{}", line.text(before));
             findings
-                .report(span, format!("{} writes % before the number", line.locale.language.name))
+                .report(
+                    span,
+                    format!("{} writes % before the number", line.locale.language.name),
+                )
                 .confidence(0.92)
-                .fix(format!("Write {replacement}"), Applicability::Safe, [(span, replacement.as_str())]);
+                .fix(
+                    format!("Write {replacement}"),
+                    Applicability::Safe,
+                    [(span, replacement.as_str())],
+                );
             return;
         }
         let accepted = conventions.spaces_before('%');
-        let Some(space) = accepted.first().filter(|_| !accepted.contains(&Space::None)) else {
+        let Some(space) = accepted
+            .first()
+            .filter(|_| !accepted.contains(&Space::None))
+        else {
             return;
         };
         if line.is_tight(before) {
-            tight.extend(line.get(at).map(|token| (token.span, format!("{}%", space.as_str()))));
+            tight.extend(
+                line.get(at)
+                    .map(|token| (token.span, format!("{}%", space.as_str()))),
+            );
         } else {
             *spaced += 1;
         }
     } else if right && !left && !conventions.percent.before {
         let joined = line.is_tight(before) && !line.is_mark(before, '(');
         let short = line.text(at + 1).len() <= 5 && !line.text(at + 1).starts_with('0');
-        let behind = line.is_tight(at + 1) && !(line.is_mark(at + 2, '.') || line.is_mark(at + 2, ',') || line.is_mark(at + 2, '\'') || line.is_mark(at + 2, '’') || line.is_mark(at + 2, ')'));
+        let behind = line.is_tight(at + 1)
+            && !(line.is_mark(at + 2, '.')
+                || line.is_mark(at + 2, ',')
+                || line.is_mark(at + 2, '\'')
+                || line.is_mark(at + 2, '’')
+                || line.is_mark(at + 2, ')'));
         if joined || !short || behind {
             return;
         }
-        let Some(span) = line.span(at, at + 1) else { return };
-        let space = conventions.spaces_before('%').first().copied().unwrap_or(Space::None);
+        let Some(span) = line.span(at, at + 1) else {
+            return;
+        };
+        let space = conventions
+            .spaces_before('%')
+            .first()
+            .copied()
+            .unwrap_or(Space::None);
         let replacement = format!("{}{}%", line.text(at + 1), space.as_str());
         findings
-            .report(span, format!("{} writes % behind the number", line.locale.language.name))
+            .report(
+                span,
+                format!("{} writes % behind the number", line.locale.language.name),
+            )
             .confidence(0.92)
-            .fix(format!("Write {replacement}"), Applicability::Safe, [(span, replacement.as_str())]);
+            .fix(
+                format!("Write {replacement}"),
+                Applicability::Safe,
+                [(span, replacement.as_str())],
+            );
     }
 }
 
@@ -126,7 +163,11 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         if let Some(gap) = apart.filter(|gap| gap.len() <= 3) {
             let begins = line.is_mark(at + 2, '.') && line.is_tight(at + 1) && line.is_word(at + 3);
             // 20° C stands in many style guides; only a sign that is apart on both sides was torn off.
-            let severity = if line.is_tight(number) || begins { Severity::Hint } else { Severity::Warning };
+            let severity = if line.is_tight(number) || begins {
+                Severity::Hint
+            } else {
+                Severity::Warning
+            };
             findings
                 .report(gap, format!("space inside °{}", line.text(at + 1)))
                 .severity(severity)
@@ -144,7 +185,11 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         findings
             .report(token.span, format!("the symbol is {symbol}"))
             .confidence(0.92)
-            .fix(format!("Write {symbol}"), Applicability::Safe, [(token.span, *symbol)]);
+            .fix(
+                format!("Write {symbol}"),
+                Applicability::Safe,
+                [(token.span, *symbol)],
+            );
         return;
     }
     if !is_unit(text) {
@@ -152,19 +197,34 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     }
     let over = UNITS_OVER.binary_search(&line.text(at + 2)).is_ok() && line.is_mark(at + 1, '/');
     if over && (line.gap(at).is_some() || line.gap(at + 1).is_some()) {
-        let Some(span) = line.span(at, at + 2) else { return };
+        let Some(span) = line.span(at, at + 2) else {
+            return;
+        };
         let replacement = format!("{text}/{}", line.text(at + 2));
         findings
             .report(span, format!("{replacement} is one unit"))
             .confidence(0.92)
-            .fix(format!("Write {replacement}"), Applicability::Safe, [(span, replacement.as_str())]);
-    } else if line.is_tight(number) && text.len() > 1 && line.locale.language.scripts.contains(&"Latin") {
-        let Some(span) = line.span(number, at) else { return };
+            .fix(
+                format!("Write {replacement}"),
+                Applicability::Safe,
+                [(span, replacement.as_str())],
+            );
+    } else if line.is_tight(number)
+        && text.len() > 1
+        && line.locale.language.scripts.contains(&"Latin")
+    {
+        let Some(span) = line.span(number, at) else {
+            return;
+        };
         let replacement = format!("{}\u{A0}{text}", line.text(number));
         findings
             .report(span, format!("no space before {text}"))
             .severity(Severity::Hint)
             .confidence(0.7)
-            .fix("Insert a space", Applicability::Safe, [(span, replacement.as_str())]);
+            .fix(
+                "Insert a space",
+                Applicability::Safe,
+                [(span, replacement.as_str())],
+            );
     }
 }
