@@ -160,7 +160,7 @@ fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findin
         let Some(span) = line.span(before, last) else {
             return;
         };
-        if foreign_ending || (pattern.day_first && comma && line.locale.language.code != "vi") {
+        if foreign_ending || (pattern.day_first && comma) {
             findings
                 .report(span, "the day stands before the month")
                 .confidence(0.92);
@@ -381,46 +381,28 @@ fn in_figures(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         return;
     };
     let order = line.locale.conventions().date.order;
-    let short = line.locale.conventions().date.short;
     let name = line.locale.language.name;
-    if first <= 12
-        && second > 12
-        && second <= 31
-        && order == DateOrder::DayMonthYear
-        && (line.locale.region.is_some() || line.locale.language.code != "en")
-    {
-        findings
-            .report(span, format!("{name} writes the day before the month"))
-            .confidence(0.92);
-    } else if separator == '.'
-        && first <= 31
-        && second <= 12
-        && short.contains('/')
-        && line.locale.language.code == "en"
-    {
-        let hint = line.locale.region.is_none_or(|region| region.code != "US");
-        let severity = if hint {
-            Severity::Hint
-        } else {
-            Severity::Warning
-        };
-        findings
-            .report(span, format!("{name} does not write dates with full stops"))
-            .severity(severity)
-            .confidence(0.8);
-    } else if order == DateOrder::MonthDayYear
-        && line.locale.region.is_some()
-        && first > 12
-        && first <= 31
-        && second <= 12
-    {
-        findings
-            .report(
-                span,
-                format!("{} writes the month before the day", line.locale),
-            )
-            .confidence(0.85);
-    }
+    let day_second = first <= 12 && (13..=31).contains(&second);
+    let day_first = (1..=31).contains(&first) && second <= 12;
+    let (message, severity) = match order {
+        DateOrder::DayMonthYear if day_second => (
+            format!("{name} writes the day before the month"),
+            Severity::Warning,
+        ),
+        // Where the region is told, it is certain; English in Europe writes 24.12.2021 as well.
+        DateOrder::MonthDayYear if day_first && (separator == '.' || first > 12) => (
+            format!("{} does not write dates like this", line.locale),
+            match line.locale.region {
+                Some(_) => Severity::Warning,
+                None => Severity::Hint,
+            },
+        ),
+        _ => return,
+    };
+    findings
+        .report(span, message)
+        .severity(severity)
+        .confidence(0.85);
 }
 
 /// Three numbers joined by the same mark, of which the last is a year with four digits.

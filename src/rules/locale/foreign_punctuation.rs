@@ -2,7 +2,7 @@
 
 use super::line::{Line, each_line};
 use crate::diagnostic::Applicability;
-use crate::document::{ProseSpan, TokenKind};
+use crate::document::TokenKind;
 use crate::language::identify;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::writes_without_spaces;
@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
         let language = line.locale.language;
         let writes = |script: Script| language.writes(script);
-        let east = writes(Script::Han);
+        let east = writes(Script::Han) && !writes(Script::Hangul);
         for at in 0..line.tokens.len() {
             let Some(token) = line.get(at) else { break };
             if token.kind != TokenKind::Mark || line.is_foreign(at) {
@@ -79,11 +79,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             if mark.is_ascii() {
                 let greek =
                     mark == '?' && writes(Script::Greek) && beside(line, at, &[Script::Greek]);
-                let full = if east && language.code != "ko" {
-                    full_width(line, at, mark)
-                } else {
-                    None
-                };
+                let full = east.then(|| full_width(line, at, mark)).flatten();
                 if greek {
                     replace(line, at, ';', false, findings);
                 } else if let Some(full) = full {
@@ -173,31 +169,26 @@ fn full_width(line: &Line<'_>, at: usize, mark: char) -> Option<char> {
 
 /// Whether an inverted mark opens what is Spanish: a quotation, a title.
 fn opens_foreign(context: &Context<'_>, line: &Line<'_>, at: usize) -> bool {
-    let Some(mark) = line.get(at) else {
+    /// How far the mark that closes is looked for, in tokens.
+    const REACH: usize = 60;
+    let closes = |at: &usize| {
+        line.is(*at, TokenKind::Mark)
+            && matches!(
+                line.text(*at),
+                "?" | "!" | "¿" | "¡" | "؟" | "？" | "！" | "."
+            )
+    };
+    let last = line.tokens.len().min(at + REACH);
+    let closing = (at + 1..last).find(closes).unwrap_or(last);
+    let Some(passage) = line.span(at, Line::before(closing)) else {
         return false;
     };
-    let closing = (at + 1..line.tokens.len()).take(60).find(|&at| {
-        line.is_mark(at, '?')
-            || line.is_mark(at, '!')
-            || line.is_mark(at, '¿')
-            || line.is_mark(at, '¡')
-    });
-    let end = closing
-        .and_then(|at| line.get(at))
-        .map_or(line.block.span.end, |token| token.span.start);
-    let passage = ProseSpan::new(mark.span.end, end.max(mark.span.end));
     if identify::passage(context.document, passage, line.locale).is_some() {
         return true;
     }
-    // One or two words say little: what is the mark on its own, or a word that the language does not have, is a mention.
-    let words = (at + 1..closing.unwrap_or(at + 1))
-        .filter(|&at| line.is_word(at))
-        .count();
-    words < 2
-        || !line.is_tight(at) && !line.is_word(at + 1)
-        || (at + 1..closing.unwrap_or(line.tokens.len()))
-            .take(60)
-            .all(|at| !line.is_function_word(at))
+    // The mark on its own, or before a word or two that are none of the language's commonest, is a mention of Spanish.
+    let words = (at + 1..closing).filter(|&at| line.is_word(at)).count();
+    words < 2 || (at + 1..closing).all(|at| !line.is_function_word(at))
 }
 
 fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Findings<'_, '_>) {
