@@ -1,5 +1,6 @@
 //! What another language writes so: quotation marks, punctuation, numbers.
 
+mod apart;
 pub(super) mod currency_format;
 pub(super) mod date_format;
 mod figure;
