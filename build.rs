@@ -13,8 +13,14 @@ use toml::{Table, Value};
 
 #[path = "src/language/fold.rs"]
 mod fold;
+#[path = "build/patterns.rs"]
+mod patterns;
+#[path = "build/shared.rs"]
+mod shared;
 
 use fold::fold;
+use patterns::{date_order, list_and, placement};
+use shared::{SharedLoans, name_spellings, read_shared, units};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -174,6 +180,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=corpora/languages");
     println!("cargo::rerun-if-changed=corpora/shared");
     println!("cargo::rerun-if-changed=src/language/fold.rs");
+    println!("cargo::rerun-if-changed=build");
     let mut paths: Vec<PathBuf> = fs::read_dir("corpora/languages")?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
@@ -196,80 +203,6 @@ fn main() -> Result<()> {
     code.push_str(&units("corpora/shared/units.toml")?);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
     Ok(())
-}
-
-/// Loans at home in every language, by the language that they come from.
-type SharedLoans = std::collections::BTreeMap<String, Vec<String>>;
-
-fn read_shared(path: &str) -> Result<SharedLoans> {
-    toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}").into())
-}
-
-/// The sets of spellings of one name.
-fn name_spellings(path: &str) -> Result<String> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Names {
-        sounds: Vec<(String, String)>,
-        spellings: Vec<Vec<String>>,
-    }
-    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
-    let names: Names = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
-    let sets = spellings("spellings", &names.spellings).map_err(|error| at(&error))?;
-    for (index, (spelling, _)) in names.sounds.iter().enumerate() {
-        if names.sounds[..index]
-            .iter()
-            .any(|(earlier, _)| spelling.starts_with(earlier.as_str()))
-        {
-            return Err(at(&format!(
-                "sounds: {spelling} is hidden by an earlier part of it"
-            ))
-            .into());
-        }
-    }
-    Ok(format!(
-        "/// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {sets};\n\
-         /// How transliterations spell a sound, and the sound; longer spellings before their parts.\n\
-         pub static NAME_SOUNDS: &[(&str, &str)] = &{:?};\n",
-        names.sounds
-    ))
-}
-
-/// The signs of units and currencies.
-fn units(path: &str) -> Result<String> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Units {
-        symbols: Vec<String>,
-        misspelt: BTreeMap<String, String>,
-        signs: Signs,
-    }
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Signs {
-        currencies: BTreeSet<char>,
-        over: Vec<String>,
-    }
-    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
-    let units: Units = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
-    if let Some(wrong) = units
-        .misspelt
-        .keys()
-        .find(|wrong| units.symbols.contains(wrong))
-    {
-        return Err(at(&format!("misspelt.{wrong}: also among symbols")).into());
-    }
-    Ok(format!(
-        "/// Symbols of units, case as the SI has it, sorted.\npub static UNIT_SYMBOLS: &[&str] = {};\n\
-         /// What is written for a symbol and wrong in every language, with the symbol, sorted.\n\
-         pub static UNITS_MISSPELT: &[(&str, &str)] = &{:?};\n\
-         /// Symbols that a slash puts under another one: `h` of `km/h`, sorted.\npub static UNITS_OVER: &[&str] = {};\n\
-         /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n",
-        as_written("symbols", &units.symbols).map_err(|error| at(&error))?,
-        units.misspelt.iter().collect::<Vec<_>>(),
-        as_written("signs.over", &units.signs.over).map_err(|error| at(&error))?,
-        units.signs.currencies.iter().collect::<Vec<_>>(),
-    ))
 }
 
 /// The Rust expression for the language in a file.
@@ -582,43 +515,4 @@ fn spaces_accepted(key: &str, spaces: &[Space]) -> Result<String> {
             .map(|space| format!("Space::{space:?}, "))
             .collect::<String>()
     ))
-}
-
-/// Reads off a CLDR number pattern on which side of the digits a sign stands.
-fn placement(key: &str, pattern: &str, sign: char) -> Result<String> {
-    let invisible = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}');
-    let pattern = pattern.replace(invisible, "");
-    let before = pattern.starts_with(sign);
-    if !before && !pattern.ends_with(sign) {
-        return Err(format!("{key}: {pattern:?} has no {sign} at either end").into());
-    }
-    let spaced = pattern.contains(char::is_whitespace);
-    Ok(format!(
-        "Placement {{ before: {before}, spaced: {spaced} }}"
-    ))
-}
-
-fn date_order(short: &str) -> Result<&'static str> {
-    let order: String = short.chars().filter(|c| "dMy".contains(*c)).collect();
-    let mut order: Vec<char> = order.chars().collect();
-    order.dedup();
-    match order[..] {
-        ['d', 'M', 'y'] => Ok("DateOrder::DayMonthYear"),
-        ['M', 'd', 'y'] => Ok("DateOrder::MonthDayYear"),
-        ['y', 'M', 'd'] => Ok("DateOrder::YearMonthDay"),
-        _ => Err(format!("date_short: no known order in {short:?}").into()),
-    }
-}
-
-/// What CLDR's pattern for a list of two puts between them, without its spaces.
-fn list_and(pattern: &str) -> Result<String> {
-    let between = pattern
-        .strip_prefix("{0}")
-        .and_then(|rest| rest.strip_suffix("{1}"));
-    match between {
-        Some(between) => Ok(between.trim().to_owned()),
-        None => Err(
-            format!("list_pair: {pattern:?} does not begin with {{0}} and end with {{1}}").into(),
-        ),
-    }
 }
