@@ -133,3 +133,77 @@ fn every_language_has_its_sentences() {
         );
     }
 }
+
+/// The rules that report something in a page in English.
+fn in_page(body: &str) -> Vec<(&'static str, String)> {
+    let page = format!("<html lang=\"en\"><body>{body}</body></html>");
+    let checked = checker("en")
+        .check(page.as_bytes(), Format::Html)
+        .expect("a page is text");
+    let text = checked.source.text();
+    checked
+        .issues
+        .iter()
+        .filter(|issue| issue.severity >= Severity::Warning)
+        .map(|issue| (issue.rule.id, issue.span.of(text).to_owned()))
+        .collect()
+}
+
+#[test]
+fn passages_marked_in_another_language_are_judged_by_it() {
+    // What is right in the language of the passage, and wrong in the one of the page.
+    let right = [
+        (
+            "de",
+            "Am 12. Januar kamen 1.234,5 Tonnen an, 2,5 Millionen wert, für 5 € das Stück.",
+        ),
+        (
+            "fr",
+            "Le train part à 14h30\u{A0}; «\u{A0}vite\u{A0}!\u{A0}», dit-il, pour 5\u{A0}€.",
+        ),
+        (
+            "es",
+            "¿Quién lo dijo? ¡Nadie! Fueron 2,5 millones de euros, a 5 € cada uno.",
+        ),
+        ("tr", "Fiyatlar %50 arttı ve 2,5 milyon liraya çıktı."),
+        (
+            "el",
+            "Γιατί δεν ήρθε ο δήμαρχος; Ήταν 2,5 εκατομμύρια ευρώ.",
+        ),
+        ("zh", "他说，今天下雨。为什么？"),
+    ];
+    let intro = "<p>The report quotes the paper of that morning in full, and nobody in the town disagreed with it.</p>";
+    for (language, text) in right {
+        for element in ["p", "blockquote", "li", "td"] {
+            let block = format!("{intro}<{element} lang=\"{language}\">{text}</{element}>");
+            assert_eq!(in_page(&block), [], "{element}, {language}: {text}");
+        }
+        let inline = format!(
+            "<p>The paper of that morning said: <span lang=\"{language}\">{text}</span></p>"
+        );
+        let found = in_page(&inline);
+        let numbers = found
+            .iter()
+            .filter(|(rule, _)| rule.ends_with("-format") || *rule == "foreign-punctuation");
+        assert_eq!(numbers.count(), 0, "inline, {language}: {found:?}");
+    }
+    // The other way round: English habits in a German passage of an English page.
+    let german = format!(
+        "{intro}<blockquote lang=\"de\">Die Stadt hat 2.5 Millionen Einwohner, sagte er am Januar 5, 2020.</blockquote>"
+    );
+    assert_eq!(
+        in_page(&german),
+        [
+            ("number-format", "2.5".to_owned()),
+            ("date-format", "Januar 5, 2020".to_owned())
+        ]
+    );
+    // A language without facts is left alone, as is code.
+    let unknown =
+        format!("{intro}<p lang=\"ca\">Què passa? Són 2,5 milions, 5 € cadascun, a les 14h30.</p>");
+    assert_eq!(in_page(&unknown), []);
+    let code = format!(
+        "{intro}<pre>x = 2,5 million ; ¿ 20 ° C</pre><p>Type <code>5 $ , 14h30</code> there.</p>"
+    );
+    assert_eq!(in_page(&code), []);
+}

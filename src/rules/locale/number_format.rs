@@ -1,6 +1,6 @@
 //! See [`NUMBER_FORMAT`].
 
-use super::figure::{Figure, Reading};
+use super::figure::{Figure, Reading, is_unit, measures};
 use super::line::{Line, each_line};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, TokenKind};
@@ -13,7 +13,7 @@ crate::declare_rule! {
     /// a fact of the CLDR with the usage that style guides add. A number is reported where what it is leaves no doubt: a unit, a
     /// currency, a word like *million* or the thing counted stands beside it, and its digits fit one reading only. Where three
     /// digits follow the only separator, the other numbers of the text decide, or round thousands. Versions, times, dates, scores,
-    /// addresses, chapters and lists of numbers are left alone.
+    /// addresses, chapters, lists of numbers, and spaces before units, which the SI sets in every language, are left alone.
     ///
     /// ```fails,en
     /// The city grew by 2,5 million people, or 12,5 percent.
@@ -148,13 +148,15 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
             }
         }
         Reading::Grouped(mark) if is_space(mark) || is_apostrophe(mark) => {
-            let spaced = figure.counts(line) || quantity;
-            // Texts in all languages set a no-break space in large numbers of science.
-            if groups(mark)
-                || !spaced
+            let after = figure.last + 1;
+            // Before units it is the style of the SI, in every language, and of tables.
+            let measured = quantity || measures(line, after + 1);
+            let silent = groups(mark)
+                || measured
+                || !figure.counts(line)
                 || figure.groups.len() > 2
-                || line.block.kind == BlockKind::TableCell
-            {
+                || line.block.kind == BlockKind::TableCell;
+            if silent {
                 Verdict::Silent
             } else {
                 Verdict::Wrong(None, 0.8)
@@ -179,9 +181,12 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
             };
             let large = figure.groups.first().is_some_and(|digits| digits.len() > 1);
             let counted = figure.counts(line);
-            // Nobody writes decimals that are all zeros beside what is counted.
-            let round = ends("00") && counted || ends("000") && figure.has_noun(line);
-            if round && (!quantity || large) || large && figure.is_money(line) {
+            // Nobody writes decimals that are all zeros beside what is counted; of a unit, laboratories do.
+            let round = ends("00") && counted && (!quantity || large)
+                || ends("000")
+                    && figure.has_noun(line)
+                    && (large || !is_unit(line.text(figure.last + 1)));
+            if round || large && figure.is_money(line) {
                 Verdict::Wrong(None, 0.85)
             } else if counted || quantity {
                 Verdict::Open(mark)
