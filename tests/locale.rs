@@ -207,3 +207,53 @@ fn passages_marked_in_another_language_are_judged_by_it() {
     );
     assert_eq!(in_page(&code), []);
 }
+
+/// Figures that are no numbers in words, dates or prices of any language.
+const TRAPS: [&str; 14] = [
+    "ISBN 978-3-16-148410-0, ISSN 1234-5679",
+    "+49 30 1234567, (555) 123-4567, 01.23.45.67.89",
+    "2021-12-24T18:30:00Z, 2021-12-24",
+    "48.8566, 2.3522; 51° 30′ 26″ N",
+    "v1.2.3, 10.0.19045, GPT-3.5, USB 3.2, H.264",
+    "192.168.1.1, 10.0.0.1:8080, fe80::1",
+    "3-2, 21:19, 6-4, 7-6 (7-5), 1.2.3",
+    "1. e4 e5 2. Nf3 Nc6, 1,2-dichlorobenzene, 2,4-D",
+    "1:02:40, 9.58, 2:01.39, 4x100",
+    "A4, B-52, F-16, 737-800, 5G, 4K, 1080p",
+    "§ 3.2, ch. 4.1, pp. 3,4, fig. 2.10",
+    "π ≈ 3.14159, x = 2,5, f(1,2)",
+    "#1, no. 5, 50/50, 24/7, 9/11",
+    "1.2.2020–3.4.2021, 12.–14.",
+];
+
+#[test]
+fn figures_of_other_kinds_are_silent() {
+    let mut wrong = Vec::new();
+    for language in LANGUAGES {
+        let mut settings = Settings::default();
+        settings.target = mtlint::language::Locale::from_tag(language.code);
+        settings
+            .select(&[
+                "number-format",
+                "date-format",
+                "time-format",
+                "currency-format",
+                "unit-format",
+                "foreign-punctuation",
+                "missing-inverted-mark",
+            ])
+            .expect("rules that exist");
+        let checker = Checker::new(settings);
+        for text in TRAPS {
+            for (rule, severity, span, message) in reported(&checker, text) {
+                if severity >= Severity::Warning {
+                    wrong.push(format!(
+                        "{}: {rule} «{}» {message}: {text}",
+                        language.code, &text[span]
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

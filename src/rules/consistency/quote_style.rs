@@ -4,7 +4,7 @@ use crate::analysis::quotes::{Pair, Style, is_single};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::language::facts::QuotePair;
-use crate::language::{Locale, identify};
+use crate::language::identify;
 use crate::rule::{Context, Findings};
 use crate::rules::locale::foreign_quotes;
 use crate::rules::surface::with_inner_space;
@@ -42,28 +42,17 @@ const PREVAILS: usize = 3;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = context.quotes();
-    let own = |pair: &&Pair| {
-        let open = quotes.marks[pair.open as usize];
-        let block = &context.document.blocks()[open.block as usize];
-        let close = quotes.marks[pair.close as usize];
-        // A title keeps the marks of its own language.
-        let native = |locale: Locale| locale.accepts_quotes(open.style, close.glyph);
-        pair.style == Style::Accepted
-            && context.language(block).is_some_and(|locale| {
-                let inside = ProseSpan::new(open.span.end, close.span.start);
-                native(locale) && identify::passage(context.document, inside, locale).is_none()
-            })
-            && !pair.is_inner()
-            && !is_single(open.glyph)
-            && block.language.is_none()
-            && !foreign_quotes::is_reported(context, pair)
-    };
     let system = |pair: &Pair| QuotePair {
         open: quotes.marks[pair.open as usize].style,
         close: quotes.marks[pair.close as usize].glyph,
     };
+    let own: Vec<&Pair> = quotes
+        .pairs
+        .iter()
+        .filter(|pair| is_own(context, pair))
+        .collect();
     let mut counts: Vec<(QuotePair, usize)> = Vec::new();
-    for pair in quotes.pairs.iter().filter(own) {
+    for pair in &own {
         let system = system(pair);
         match counts.iter_mut().find(|(known, _)| *known == system) {
             Some((_, count)) => *count += 1,
@@ -77,12 +66,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     if counts.len() < 2 || most < SHOWN || most < PREVAILS * others {
         return;
     }
-    let first = quotes
-        .pairs
-        .iter()
-        .filter(own)
-        .find(|pair| system(pair) == main);
-    for pair in quotes.pairs.iter().filter(own) {
+    let first = own.iter().find(|pair| system(pair) == main);
+    for pair in &own {
         let used = system(pair);
         if used == main {
             continue;
@@ -124,4 +109,28 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             [(left, opening.as_str()), (right, closing.as_str())],
         );
     }
+}
+
+/// Whether a quotation shows a system of the text itself: an outer one in accepted marks, in the language of the text.
+fn is_own(context: &Context<'_>, pair: &Pair) -> bool {
+    let quotes = context.quotes();
+    let (open, close) = (
+        quotes.marks[pair.open as usize],
+        quotes.marks[pair.close as usize],
+    );
+    let block = &context.document.blocks()[open.block as usize];
+    if pair.style != Style::Accepted
+        || pair.is_inner()
+        || is_single(open.glyph)
+        || block.language.is_some()
+        || foreign_quotes::is_reported(context, pair)
+    {
+        return false;
+    }
+    // A title keeps the marks of its own language.
+    let inside = ProseSpan::new(open.span.end, close.span.start);
+    context.target.is_some_and(|locale| {
+        locale.accepts_quotes(open.style, close.glyph)
+            && identify::passage(context.document, inside, locale).is_none()
+    })
 }

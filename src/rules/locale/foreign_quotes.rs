@@ -111,13 +111,17 @@ fn is_misplaced(context: &Context<'_>, pair: &Pair, facts: &Quotes) -> bool {
     {
         return false;
     }
+    // The cheap question first: the other one looks through all quotations.
+    let of_source = context
+        .source
+        .is_some_and(|source| is(pair, source.conventions().quotes.primary));
+    if !of_source {
+        return false;
+    }
     let outer_primary = quotes
         .pairs
         .iter()
         .any(|other| !other.is_inner() && is(other, facts.primary));
-    let of_source = context
-        .source
-        .is_some_and(|source| is(pair, source.conventions().quotes.primary));
     let content = ProseSpan::new(
         quotes.marks[pair.open as usize].span.end,
         quotes.marks[pair.close as usize].span.start,
@@ -127,5 +131,5 @@ fn is_misplaced(context: &Context<'_>, pair: &Pair, facts: &Quotes) -> bool {
             .target
             .is_some_and(|target| identify::passage(context.document, content, target).is_some())
     };
-    outer_primary && of_source && !quotes_source()
+    outer_primary && !quotes_source()
 }
