@@ -48,7 +48,11 @@ fn checker(tag: &str) -> Checker {
     let rules: Vec<&str> = RULES
         .iter()
         .map(|rule| &rule.meta)
-        .filter(|meta| meta.category == Category::Locale || meta.id == "quote-style")
+        .filter(|meta| {
+            meta.category == Category::Locale
+                || meta.id.ends_with("-quotes")
+                || meta.id == "quote-style"
+        })
         .map(|meta| meta.id)
         .collect();
     settings.select(&rules).expect("rules that exist");
