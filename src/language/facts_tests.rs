@@ -210,6 +210,17 @@ fn names_numbers_and_times_are_complete() {
             !conventions.groups.contains(&conventions.decimal()),
             "{tag}"
         );
+        for (at, mark) in conventions.decimals.iter().enumerate() {
+            assert!(!conventions.decimals[..at].contains(mark), "{tag} {mark}");
+        }
+        for (at, place) in conventions.currencies.iter().enumerate() {
+            assert!(
+                !conventions.currencies[..at].contains(place),
+                "{tag} {place:?}"
+            );
+        }
+        assert!(!conventions.currencies.is_empty(), "{tag}");
+        assert!(!conventions.list_and.contains(['{', ' ']), "{tag}");
         assert!(matches!(conventions.min_grouping, 1 | 2), "{tag}");
         for entry in conventions.space_before {
             assert!(entry.mark.is_ascii_punctuation(), "{tag} {}", entry.mark);
@@ -304,5 +315,23 @@ fn facts_that_editors_know() {
             .primary
             .open,
         '「'
+    );
+}
+
+#[test]
+fn signs_do_not_contradict_each_other() {
+    assert_sorted("symbols of units", UNIT_SYMBOLS);
+    assert_sorted("signs of currencies", CURRENCY_SIGNS);
+    for (wrong, symbol) in UNITS_MISSPELT {
+        assert!(UNIT_SYMBOLS.binary_search(wrong).is_err(), "{wrong}");
+        assert!(UNIT_SYMBOLS.binary_search(symbol).is_ok(), "{symbol}");
+    }
+    let spanish = lookup("es").expect("Spanish").conventions();
+    assert_eq!(spanish.decimals, [',', '.']);
+    assert!(
+        lookup("en")
+            .expect("English")
+            .language
+            .is_quantity("Per cent")
     );
 }
