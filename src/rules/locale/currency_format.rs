@@ -12,7 +12,8 @@ crate::declare_rule! {
     ///
     /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in
     /// some regions also do. A sign on a side where the language never has it is reported, and a space where the sign stands
-    /// tight; a space that is missing is a hint.
+    /// tight; a space that is missing is a hint. `$1` may be a place of a
+    /// program's message and is left alone.
     ///
     /// ```fails,en
     /// The ticket costs 5 € and the book 12$.
@@ -71,6 +72,11 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             // A sign that stands before by exception only has a space there: € 5 in Vienna, €5 nowhere.
             let customary = places.first().is_some_and(|place| place.before);
             let here = |place: &Placement| place.before && (customary || place.spaced == spaced);
+            // $1 and %1 are places of a program's messages.
+            let placeholder = sign == "$" && !spaced && line.text(at + 1).len() == 1;
+            if placeholder {
+                return;
+            }
             if !places.iter().any(here) {
                 let Some(number) = line.get(at + 1) else {
                     return;

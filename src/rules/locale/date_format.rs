@@ -130,8 +130,12 @@ fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findin
     if pattern.is_month(line, behind) || linked {
         let month = behind + usize::from(linked);
         let after = month + 1 + usize::from(line.is_mark(month + 1, ','));
-        let of_year = line.is_year(after) || (line.is_word(after) && line.is_year(after + 1));
-        let certain = of_year || line.is_function_word(before);
+        let of_year =
+            line.is_year(after) || (links(&fold(line.text(after))) && line.is_year(after + 1));
+        // «may» and «march» are words too, and a compound is no date: «die 5 Mai-Feiern».
+        let compound = line.is_tight(month) && line.is_mark(month + 1, '-');
+        let named = line.is_function_word(before) && !line.is_function_word(month) && !compound;
+        let certain = of_year || named;
         let Some(date) = line.span(at, month) else {
             return;
         };
@@ -193,7 +197,7 @@ struct Date {
     linked: bool,
     /// Something else stands tight before the day.
     range: bool,
-    /// A year or a function word beside it shows that it is a date.
+    /// A year behind it or a function word before it shows that it is a date.
     certain: bool,
     of_year: bool,
     span: ProseSpan,
@@ -247,7 +251,8 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
             );
     } else if let Some(link) = link {
         let wrong = language.not_linked_by.binary_search(&&*link).is_ok();
-        if wrong && !date.ending && !date.stop {
+        let capital = line.is_case(date.month, Case::Title) || !pattern.capitals.0;
+        if wrong && capital && !date.ending && !date.stop {
             findings
                 .report(
                     date.span,
@@ -271,7 +276,7 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
         }
     } else if let Some(first) = language
         .first_of_month
-        .filter(|_| date.day == 1 && !date.ending && !date.stop && !date.range)
+        .filter(|_| date.day == 1 && !date.ending && !date.stop && !date.range && date.certain)
     {
         let Some(day) = line.get(date.at) else { return };
         findings
@@ -290,7 +295,7 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
     // «14 Juillet», «11 Septembre» are names of events.
     let wrong_case = match case {
         Some(Case::Title) => !pattern.capitals.0 && date.of_year,
-        Some(Case::Lower) => pattern.capitals.0 && date.certain,
+        Some(Case::Lower) => pattern.capitals.0 && date.of_year,
         _ => false,
     };
     if wrong_case {

@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 /// Whether the mark belongs to a name behind which the sentence goes on: “Yahoo! anunció”.
 fn is_name(line: &Line<'_>, at: usize) -> bool {
     line.is_case(Line::before(at), Case::Title)
-        && (line.is_case(at + 1, Case::Lower) || matches!(line.text(at + 1), "," | ";" | ":"))
+        && (line.is_case(at + 1, Case::Lower) || matches!(line.text(at + 1), "," | ";" | ":" | "."))
 }
 
 fn judge(

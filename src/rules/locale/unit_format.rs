@@ -116,7 +116,9 @@ fn percent(
         }
     } else if right && !left && !conventions.percent.before {
         let joined = line.is_tight(before) && !line.is_mark(before, '(');
-        let short = line.text(at + 1).len() <= 5 && !line.text(at + 1).starts_with('0');
+        // %1 is a place of a program's messages, %20 a space of an address.
+        let number = line.text(at + 1);
+        let short = (2..=5).contains(&number.len()) && !number.starts_with('0');
         let behind = line.is_tight(at + 1)
             && !(line.is_mark(at + 2, '.')
                 || line.is_mark(at + 2, ',')
