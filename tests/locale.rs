@@ -261,3 +261,98 @@ fn figures_of_other_kinds_are_silent() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// A sentence with its faults, and what the first fix of every issue makes of it.
+const MENDED: [(&str, &str, &str); 14] = [
+    (
+        "en",
+        "It grew by 2,5 million to 1.234.567,5 tonnes.",
+        "It grew by 2.5 million to 1,234,567.5 tonnes.",
+    ),
+    (
+        "en",
+        "More than 1.400 visitors came.",
+        "More than 1,400 visitors came.",
+    ),
+    (
+        "de",
+        "Rund 85,000 Räder, 12.5 Prozent mehr.",
+        "Rund 85.000 Räder, 12,5 Prozent mehr.",
+    ),
+    ("pl", "Dom ma 1,234.5 metra.", "Dom ma 1234,5 metra."),
+    (
+        "fr",
+        "La maison a coûté 1,234,567 euros.",
+        "La maison a coûté 1\u{202F}234\u{202F}567 euros.",
+    ),
+    (
+        "en",
+        "It opened on 12. March 2019.",
+        "It opened on 12 March 2019.",
+    ),
+    (
+        "de",
+        "Am 12 März 2019 war Ruhe.",
+        "Am 12. März 2019 war Ruhe.",
+    ),
+    (
+        "fr",
+        "Ouvert le 1 mai et le 3 Juin 2020.",
+        "Ouvert le 1er mai et le 3 juin 2020.",
+    ),
+    (
+        "es",
+        "Abrió el 12 enero de 2020.",
+        "Abrió el 12 de enero de 2020.",
+    ),
+    (
+        "en",
+        "It leaves at 14h30 and costs 25 €.",
+        "It leaves at 14:30 and costs €25.",
+    ),
+    ("tr", "Fiyatlar 50% arttı.", "Fiyatlar %50 arttı."),
+    (
+        "en",
+        "It was 20 ° C at 90 km / h.",
+        "It was 20 °C at 90 km/h.",
+    ),
+    (
+        "es",
+        "Nadie sabe. Qué pasará con ella?",
+        "Nadie sabe. ¿Qué pasará con ella?",
+    ),
+    ("zh", "他来了, 看了一眼就走了.", "他来了，看了一眼就走了。"),
+];
+
+#[test]
+fn fixes_mend() {
+    for (tag, text, mended) in MENDED {
+        let checker = checker(tag);
+        let checked = checker
+            .check(text.as_bytes(), Format::Text)
+            .expect("a sentence is text");
+        let mut edits: Vec<_> = checked
+            .issues
+            .iter()
+            .filter(|issue| issue.severity >= Severity::Warning)
+            .flat_map(|issue| &issue.fixes[0].edits)
+            .collect();
+        edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+        let mut result = text.to_owned();
+        for edit in edits {
+            result.replace_range(
+                edit.span.start as usize..edit.span.end as usize,
+                &edit.replacement,
+            );
+        }
+        assert_eq!(result, mended, "{tag}");
+        // What is mended is silent.
+        let again = reported(&checker, mended);
+        assert!(
+            again
+                .iter()
+                .all(|(_, severity, ..)| *severity == Severity::Hint),
+            "{tag}: {again:?}"
+        );
+    }
+}
