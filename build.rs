@@ -13,8 +13,14 @@ use toml::{Table, Value};
 
 #[path = "src/language/fold.rs"]
 mod fold;
+#[path = "build/patterns.rs"]
+mod patterns;
+#[path = "build/shared.rs"]
+mod shared;
 
 use fold::fold;
+use patterns::{date_order, list_and, placement};
+use shared::{SharedLoans, name_spellings, read_shared, units};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -36,6 +42,10 @@ struct File {
     #[serde(default)]
     inverted_marks: bool,
     words: Words,
+    #[serde(default)]
+    numbers: Numbers,
+    #[serde(default)]
+    dates: Dates,
     abbreviations: Abbreviations,
     #[serde(default)]
     apostrophe: Apostrophe,
@@ -55,6 +65,21 @@ struct Words {
     repeated_ok: Vec<String>,
     #[serde(default)]
     name_particles: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Numbers {
+    quantities: Vec<String>,
+    ordinals: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Dates {
+    not_linked_by: Vec<String>,
+    first_of_month: Option<String>,
+    twelve_hour: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +124,8 @@ struct Conventions {
     #[serde(default)]
     space_before: BTreeMap<char, Vec<Space>>,
     decimal: char,
+    #[serde(default)]
+    decimals_accepted: Vec<char>,
     group: char,
     #[serde(default)]
     groups_accepted: Vec<char>,
@@ -106,6 +133,8 @@ struct Conventions {
     further_groups: u8,
     percent: String,
     currency: String,
+    #[serde(default)]
+    currency_accepted: Vec<Side>,
     months_wide: [String; 12],
     months_standalone: [String; 12],
     months_short: [String; 12],
@@ -121,6 +150,17 @@ struct Conventions {
     time: String,
     time_separators: Vec<String>,
     day_periods: [String; 2],
+    list_pair: String,
+}
+
+/// Where a sign may stand beside its number.
+#[derive(Deserialize, Debug, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum Side {
+    Before,
+    BeforeSpaced,
+    After,
+    AfterSpaced,
 }
 
 #[derive(Deserialize, Debug, Clone, Copy, PartialEq)]
@@ -140,6 +180,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=corpora/languages");
     println!("cargo::rerun-if-changed=corpora/shared");
     println!("cargo::rerun-if-changed=src/language/fold.rs");
+    println!("cargo::rerun-if-changed=build");
     let mut paths: Vec<PathBuf> = fs::read_dir("corpora/languages")?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
@@ -168,45 +209,9 @@ fn main() -> Result<()> {
     code.push_str(&format!(
         "/// Titles of newspapers, magazines, agencies and broadcasters, case as written, sorted.\npub static PRESS: &[&str] = &{press:?};\n"
     ));
+    code.push_str(&units("corpora/shared/units.toml")?);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
     Ok(())
-}
-
-/// Loans at home in every language, by the language that they come from.
-type SharedLoans = std::collections::BTreeMap<String, Vec<String>>;
-
-fn read_shared(path: &str) -> Result<SharedLoans> {
-    toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}").into())
-}
-
-/// The sets of spellings of one name.
-fn name_spellings(path: &str) -> Result<String> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Names {
-        sounds: Vec<(String, String)>,
-        spellings: Vec<Vec<String>>,
-    }
-    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
-    let names: Names = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
-    let sets = spellings("spellings", &names.spellings).map_err(|error| at(&error))?;
-    for (index, (spelling, _)) in names.sounds.iter().enumerate() {
-        if names.sounds[..index]
-            .iter()
-            .any(|(earlier, _)| spelling.starts_with(earlier.as_str()))
-        {
-            return Err(at(&format!(
-                "sounds: {spelling} is hidden by an earlier part of it"
-            ))
-            .into());
-        }
-    }
-    Ok(format!(
-        "/// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {sets};\n\
-         /// How transliterations spell a sound, and the sound; longer spellings before their parts.\n\
-         pub static NAME_SOUNDS: &[(&str, &str)] = &{:?};\n",
-        names.sounds
-    ))
 }
 
 /// The Rust expression for the language in a file.
@@ -283,6 +288,15 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         folded("apostrophe.prefixes", &file.apostrophe.prefixes)?,
         folded("apostrophe.suffixes", &file.apostrophe.suffixes)?,
         folded("apostrophe.opened", &file.apostrophe.opened)?,
+    )?;
+    write!(
+        out,
+        "quantities: {}, ordinals: {}, not_linked_by: {}, first_of_month: {:?}, twelve_hour: {}, ",
+        folded("numbers.quantities", &file.numbers.quantities)?,
+        folded("numbers.ordinals", &file.numbers.ordinals)?,
+        folded("dates.not_linked_by", &file.dates.not_linked_by)?,
+        file.dates.first_of_month,
+        folded("dates.twelve_hour", &file.dates.twelve_hour)?,
     )?;
     out.push_str("furniture: &[");
     for (source, phrases) in &file.web.furniture {
@@ -361,22 +375,35 @@ fn conventions(layers: &[&Table]) -> Result<String> {
     if groups.contains(&facts.decimal) {
         return Err("decimal: also a group separator".into());
     }
+    let mut decimals = vec![facts.decimal];
+    decimals.extend(&facts.decimals_accepted);
+    let mut currencies = placement("currency", &facts.currency, '¤')?;
+    for side in &facts.currency_accepted {
+        let (before, spaced) = match side {
+            Side::Before => (true, false),
+            Side::BeforeSpaced => (true, true),
+            Side::After => (false, false),
+            Side::AfterSpaced => (false, true),
+        };
+        write!(
+            currencies,
+            ", Placement {{ before: {before}, spaced: {spaced} }}"
+        )?;
+    }
     Ok(format!(
         "Conventions {{ letters: &{letters:?}, auxiliary_letters: &{auxiliary:?}, \
          quotes: Quotes {{ primary: {}, secondary: {}, accepted: &[{accepted}], inner_space: {} }}, \
-         space_before: &[{space_before}], decimal: {:?}, groups: &{groups:?}, \
+         space_before: &[{space_before}], decimals: &{decimals:?}, groups: &{groups:?}, \
          min_grouping: {}, further_groups: {}, percent: {}, \
-         currency: {}, months: {}, weekdays: {}, \
+         currencies: &[{currencies}], months: {}, weekdays: {}, \
          date: Dates {{ full: {:?}, long: {:?}, medium: {:?}, short: {:?}, order: {} }}, \
-         time: {:?}, time_separators: {}, day_periods: {:?} }}",
+         time: {:?}, time_separators: {}, day_periods: {:?}, list_and: {:?} }}",
         quote_pair("quote_primary", &facts.quote_primary)?,
         quote_pair("quote_secondary", &facts.quote_secondary)?,
         spaces_accepted("quote_inner_space", &facts.quote_inner_space)?,
-        facts.decimal,
         facts.min_grouping,
         facts.further_groups,
         placement("percent", &facts.percent, '%')?,
-        placement("currency", &facts.currency, '¤')?,
         names([
             &facts.months_wide,
             &facts.months_standalone,
@@ -397,6 +424,7 @@ fn conventions(layers: &[&Table]) -> Result<String> {
         facts.time,
         as_listed("time_separators", &facts.time_separators)?,
         facts.day_periods,
+        list_and(&facts.list_pair)?,
     ))
 }
 
@@ -496,30 +524,4 @@ fn spaces_accepted(key: &str, spaces: &[Space]) -> Result<String> {
             .map(|space| format!("Space::{space:?}, "))
             .collect::<String>()
     ))
-}
-
-/// Reads off a CLDR number pattern on which side of the digits a sign stands.
-fn placement(key: &str, pattern: &str, sign: char) -> Result<String> {
-    let invisible = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}');
-    let pattern = pattern.replace(invisible, "");
-    let before = pattern.starts_with(sign);
-    if !before && !pattern.ends_with(sign) {
-        return Err(format!("{key}: {pattern:?} has no {sign} at either end").into());
-    }
-    let spaced = pattern.contains(char::is_whitespace);
-    Ok(format!(
-        "Placement {{ before: {before}, spaced: {spaced} }}"
-    ))
-}
-
-fn date_order(short: &str) -> Result<&'static str> {
-    let order: String = short.chars().filter(|c| "dMy".contains(*c)).collect();
-    let mut order: Vec<char> = order.chars().collect();
-    order.dedup();
-    match order[..] {
-        ['d', 'M', 'y'] => Ok("DateOrder::DayMonthYear"),
-        ['M', 'd', 'y'] => Ok("DateOrder::MonthDayYear"),
-        ['y', 'M', 'd'] => Ok("DateOrder::YearMonthDay"),
-        _ => Err(format!("date_short: no known order in {short:?}").into()),
-    }
 }

@@ -55,6 +55,16 @@ pub struct Language {
     pub no_sentence_end: &'static [&'static str],
     /// Particles inside names, case as written, sorted: `"de"`, `"van der"`.
     pub name_particles: &'static [&'static str],
+    /// Words that behind a number show that it measures or counts something, folded, sorted: `"million"`, `"per cent"`.
+    pub quantities: &'static [&'static str],
+    /// What is written tight behind an ordinal number, folded, sorted: `"th"`.
+    pub ordinals: &'static [&'static str],
+    /// Words that other languages put between the day and the month and this one does not, folded, sorted.
+    pub not_linked_by: &'static [&'static str],
+    /// How the first day of a month is written where other days are plain numbers: `"1er"`.
+    pub first_of_month: Option<&'static str>,
+    /// Words behind the full hour of a clock that counts to twelve, folded, sorted: `"o'clock"`.
+    pub twelve_hour: &'static [&'static str],
     /// What an apostrophe joins.
     pub apostrophe: Apostrophe,
     /// Foreign words and phrases at home in the language, [folded](super::fold()), sorted.
@@ -91,8 +101,8 @@ pub struct Conventions {
     pub quotes: Quotes,
     /// The marks that may take a space before them; all others take none.
     pub space_before: &'static [SpaceBefore],
-    /// Decimal mark.
-    pub decimal: char,
+    /// Accepted decimal marks, the customary one first.
+    pub decimals: &'static [char],
     /// Accepted separators of groups of thousands, the customary one first.
     pub groups: &'static [char],
     /// How many digits must precede the first separator: 2 means that `1234` is not grouped.
@@ -101,8 +111,8 @@ pub struct Conventions {
     pub further_groups: u8,
     /// Where the percent sign stands by CLDR's pattern.
     pub percent: Placement,
-    /// Where a currency symbol stands by CLDR's pattern.
-    pub currency: Placement,
+    /// Where a currency symbol may stand, first by CLDR's pattern.
+    pub currencies: &'static [Placement],
     /// Months from January.
     pub months: Names<12>,
     /// Days from Monday.
@@ -115,6 +125,8 @@ pub struct Conventions {
     pub time_separators: &'static [&'static str],
     /// What marks the half of the day, morning then afternoon.
     pub day_periods: [&'static str; 2],
+    /// What joins the last two items of a list: `"and"`.
+    pub list_and: &'static str,
 }
 
 /// Quotation marks. Straight `"` and `'` belong to every language and are not listed.
@@ -332,6 +344,11 @@ impl Language {
         contains(self.no_sentence_end, text)
     }
 
+    /// Whether the text behind a number shows that it measures or counts something.
+    pub fn is_quantity(&self, text: &str) -> bool {
+        contains(self.quantities, &fold_word(text))
+    }
+
     /// The phrases of web pages in `source` (a language code) as they come out in this language.
     pub fn furniture_from(&self, source: &str) -> &'static [&'static str] {
         self.furniture
@@ -343,6 +360,11 @@ impl Language {
 }
 
 impl Conventions {
+    /// The customary decimal mark.
+    pub fn decimal(&self) -> char {
+        self.decimals.first().copied().unwrap_or('.')
+    }
+
     /// What may stand before a mark, the customary choice first.
     pub fn spaces_before(&self, mark: char) -> &'static [Space] {
         self.space_before

@@ -205,8 +205,22 @@ fn names_numbers_and_times_are_complete() {
         for name in names {
             assert!(!name.is_empty() && name.trim() == name, "{tag} {name:?}");
         }
-        assert!(matches!(conventions.decimal, '.' | ','), "{tag}");
-        assert!(!conventions.groups.contains(&conventions.decimal), "{tag}");
+        assert!(matches!(conventions.decimal(), '.' | ','), "{tag}");
+        assert!(
+            !conventions.groups.contains(&conventions.decimal()),
+            "{tag}"
+        );
+        for (at, mark) in conventions.decimals.iter().enumerate() {
+            assert!(!conventions.decimals[..at].contains(mark), "{tag} {mark}");
+        }
+        for (at, place) in conventions.currencies.iter().enumerate() {
+            assert!(
+                !conventions.currencies[..at].contains(place),
+                "{tag} {place:?}"
+            );
+        }
+        assert!(!conventions.currencies.is_empty(), "{tag}");
+        assert!(!conventions.list_and.contains(['{', ' ']), "{tag}");
         assert!(matches!(conventions.min_grouping, 1 | 2), "{tag}");
         for entry in conventions.space_before {
             assert!(entry.mark.is_ascii_punctuation(), "{tag} {}", entry.mark);
@@ -252,7 +266,7 @@ fn facts_that_editors_know() {
     );
 
     let swiss = lookup("de-CH").expect("German").conventions();
-    assert_eq!((swiss.quotes.primary.open, swiss.decimal), ('«', '.'));
+    assert_eq!((swiss.quotes.primary.open, swiss.decimal()), ('«', '.'));
     assert_eq!(
         lookup("de-AT").expect("German").conventions().months.wide[0],
         "Jänner"
@@ -276,7 +290,10 @@ fn facts_that_editors_know() {
     let spanish = lookup("es").expect("Spanish");
     assert!(spanish.language.inverted_marks);
     assert_eq!(spanish.conventions().min_grouping, 2);
-    assert_eq!(lookup("es-MX").expect("Spanish").conventions().decimal, '.');
+    assert_eq!(
+        lookup("es-MX").expect("Spanish").conventions().decimal(),
+        '.'
+    );
 
     let polish = lookup("pl").expect("Polish").conventions();
     assert_eq!(
@@ -298,5 +315,23 @@ fn facts_that_editors_know() {
             .primary
             .open,
         '「'
+    );
+}
+
+#[test]
+fn signs_do_not_contradict_each_other() {
+    assert_sorted("symbols of units", UNIT_SYMBOLS);
+    assert_sorted("signs of currencies", CURRENCY_SIGNS);
+    for (wrong, symbol) in UNITS_MISSPELT {
+        assert!(UNIT_SYMBOLS.binary_search(wrong).is_err(), "{wrong}");
+        assert!(UNIT_SYMBOLS.binary_search(symbol).is_ok(), "{symbol}");
+    }
+    let spanish = lookup("es").expect("Spanish").conventions();
+    assert_eq!(spanish.decimals, [',', '.']);
+    assert!(
+        lookup("en")
+            .expect("English")
+            .language
+            .is_quantity("Per cent")
     );
 }

@@ -5,10 +5,13 @@ Every language file has two parts: facts written by hand, then, below MARKER, th
 This script replaces everything from MARKER to the end of the file; the hand-written part decides which
 regions there are (`[regions.XX]`). A region gets only the keys in which it differs from the language.
 
-    tools/cldr/generate.py            rewrite the files
+    tools/cldr/generate.py            rewrite the files from cldr.json beside this script
     tools/cldr/generate.py --check    change nothing, exit 1 when a file is not current
+    tools/cldr/generate.py --fetch    first rewrite cldr.json from the packages of the Unicode CLDR
 
-Needs Python 3.11 and `npm pack` for the packages named below; --packages points to tarballs already fetched.
+cldr.json holds what the packages say of the locales that the language files name, and nothing else. So the first two need no
+network, and the gate can hold the files against it. --fetch needs `npm pack`; --packages points to tarballs already fetched.
+All need Python 3.11.
 """
 
 import argparse
@@ -25,11 +28,12 @@ from pathlib import Path
 VERSION = "48.2.0"
 PACKAGES = ["cldr-dates-full", "cldr-misc-full", "cldr-numbers-full"]
 MARKER = "# ---- generated: edit nothing below ----\n"
+EXTRACT = Path(__file__).resolve().with_name("cldr.json")
 LANGUAGES = Path(__file__).resolve().parents[2] / "corpora" / "languages"
 WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
-class Cldr:
+class Packages:
     """The JSON files of the packages, read straight from their tarballs."""
 
     def __init__(self, folder):
@@ -38,7 +42,7 @@ class Cldr:
             with tarfile.open(folder / f"{package}-{VERSION}.tgz") as tar:
                 for member in tar:
                     if member.name.endswith(
-                        ("/characters.json", "/delimiters.json", "/numbers.json", "/ca-gregorian.json")
+                        ("/characters.json", "/delimiters.json", "/numbers.json", "/ca-gregorian.json", "/listPatterns.json")
                     ):
                         locale, name = member.name.split("/")[-2:]
                         self.files[locale, name] = tar.extractfile(member).read()
@@ -55,6 +59,7 @@ class Cldr:
         delimiters = self.get(locale, "delimiters.json")["delimiters"]
         numbers = self.get(locale, "numbers.json")["numbers"]
         dates = self.get(locale, "ca-gregorian.json")["dates"]["calendars"]["gregorian"]
+        lists = self.get(locale, "listPatterns.json")["listPatterns"]["listPattern-type-standard"]
         symbols = numbers["symbols-numberSystem-latn"]
         periods = dates["dayPeriods"]["format"]["abbreviated"]
         letters = exemplars(characters["exemplarCharacters"])
@@ -77,6 +82,7 @@ class Cldr:
             "date_short": dates["dateFormats"]["short"],
             "time": dates["timeFormats"]["short"],
             "day_periods": [periods["am"], periods["pm"]],
+            "list_pair": lists["2"],
         }
         for key, cldr, order in [
             ("months", "months", [str(n) for n in range(1, 13)]),
@@ -118,8 +124,22 @@ def exemplars(pattern):
     return sorted(c for c in found if unicodedata.category(c)[0] in "LM")
 
 
-def locale_of(cldr, code, region):
-    return next(l for l in (f"{code}-{region}", code) if cldr.has(l))
+def hand_written(path):
+    return tomllib.loads(path.read_text(encoding="utf-8").split(MARKER)[0])
+
+
+def tags(path):
+    """The language of a file, then its regions, as tags."""
+    return [path.stem] + [f"{path.stem}-{region}" for region in hand_written(path).get("regions", {})]
+
+
+def extract(packages):
+    """What the packages say of every language and region that has a file; a region without data of its own has its language's."""
+    facts = {}
+    for path in sorted(LANGUAGES.glob("*.toml")):
+        for tag in tags(path):
+            facts[tag] = packages.conventions(tag if packages.has(tag) else path.stem)
+    return {"version": VERSION, "packages": PACKAGES, "licence": "Unicode-3.0", "locales": facts}
 
 
 def toml_value(value):
@@ -135,33 +155,45 @@ def toml_value(value):
 
 
 def generated_part(cldr, path):
-    hand = tomllib.loads(path.read_text(encoding="utf-8").split(MARKER)[0])
-    base = cldr.conventions(path.stem)
+    base = cldr[path.stem]
     lines = [f"# From CLDR {VERSION} (Unicode-3.0, see README.md) by tools/cldr/generate.py.\n", "[cldr]\n"]
     lines += [f"{key} = {toml_value(value)}\n" for key, value in base.items()]
-    for region in hand.get("regions", {}):
-        own = cldr.conventions(locale_of(cldr, path.stem, region))
-        differing = {key: value for key, value in own.items() if value != base[key]}
+    for tag in tags(path)[1:]:
+        differing = {key: value for key, value in cldr[tag].items() if value != base[key]}
         if differing:
-            lines.append(f"\n[cldr.regions.{region}]\n")
+            lines.append(f"\n[cldr.regions.{tag.split('-')[1]}]\n")
             lines += [f"{key} = {toml_value(value)}\n" for key, value in differing.items()]
     return "".join(lines)
+
+
+def fetch(packages):
+    """Rewrites cldr.json; `packages` is a folder with the tarballs, or nothing to have them fetched."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = packages or Path(temporary)
+        if packages is None:
+            for package in PACKAGES:
+                subprocess.run(["npm", "pack", "--silent", f"{package}@{VERSION}"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        facts = extract(Packages(folder))
+    EXTRACT.write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="only say which files are not current")
+    parser.add_argument("--fetch", action="store_true", help="rewrite cldr.json from the packages first")
     parser.add_argument("--packages", type=Path, help="folder with the npm tarballs (default: fetch them)")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = arguments.packages
-        if folder is None:
-            folder = Path(temporary)
-            for package in PACKAGES:
-                subprocess.run(["npm", "pack", "--silent", f"{package}@{VERSION}"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
-        cldr = Cldr(folder)
+    if arguments.fetch:
+        fetch(arguments.packages)
+    extracted = json.loads(EXTRACT.read_text(encoding="utf-8"))
+    paths = sorted(LANGUAGES.glob("*.toml"))
+    unknown = [tag for path in paths for tag in tags(path) if tag not in extracted["locales"]]
+    if extracted["version"] != VERSION or unknown:
+        print(f"cldr.json: version {extracted['version']}, {VERSION} wanted; without {unknown or 'no'} locale; run with --fetch")
+        return 1
+    cldr = extracted["locales"]
     stale = []
-    for path in sorted(LANGUAGES.glob("*.toml")):
+    for path in paths:
         text = path.read_text(encoding="utf-8")
         current = text.split(MARKER)[0].rstrip("\n") + "\n\n" + MARKER + generated_part(cldr, path)
         if current != text:

@@ -3,6 +3,7 @@
 use super::{is_quote, is_single};
 use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
+use unicode_script::Script;
 
 // The prices, in units of one certain fault. Only their order matters: a pair of two styles is likelier than two lone
 // marks, a pair inside a pair of the same style is likelier than a lone mark, and of two equal readings the one with the
@@ -64,11 +65,29 @@ pub(super) fn candidates(
             .chars()
             .next()
             .unwrap_or(' ');
-        if is_quote(glyph) {
+        if is_quote(glyph) && !is_gershayim(document, tokens, at) {
             candidates.push(price(document, block, tokens, at, glyph, locale));
         }
     }
     candidates
+}
+
+/// Whether the mark stands before the last letter of a Hebrew word: so Hebrew marks abbreviations.
+fn is_gershayim(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let (Some(before), Some(after)) = (
+        at.checked_sub(1).and_then(|before| tokens.get(before)),
+        tokens.get(at + 1),
+    ) else {
+        return false;
+    };
+    let (mark, hebrew) = (tokens[at].span, |token: &Token| {
+        token.script == Script::Hebrew
+    });
+    hebrew(before)
+        && hebrew(after)
+        && before.span.end == mark.start
+        && mark.end == after.span.start
+        && document.word(after).chars().count() == 1
 }
 
 /// What stands next to a mark.

@@ -51,11 +51,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         };
         let facts = &locale.conventions().quotes;
         let foreign = pair.style == Style::Foreign;
-        if !(foreign
-            || pair.style == Style::Accepted
-                && !is_single(open.glyph)
-                && is_misplaced(context, pair, facts))
-        {
+        if !is_reported(context, pair) {
             continue;
         }
         let good = if pair.is_inner() {
@@ -88,6 +84,18 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// Whether this rule reports the marks of a pair.
+pub(in crate::rules) fn is_reported(context: &Context<'_>, pair: &Pair) -> bool {
+    let open = context.quotes().marks[pair.open as usize];
+    let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
+        return false;
+    };
+    pair.style == Style::Foreign
+        || pair.style == Style::Accepted
+            && !is_single(open.glyph)
+            && is_misplaced(context, pair, &locale.conventions().quotes)
+}
+
 /// Whether an outer quotation of a text that has the language's usual marks around others uses marks that the language
 /// only admits, and the source prefers: English marks in French, guillemets in a German text that is not Swiss.
 fn is_misplaced(context: &Context<'_>, pair: &Pair, facts: &Quotes) -> bool {
@@ -103,13 +111,17 @@ fn is_misplaced(context: &Context<'_>, pair: &Pair, facts: &Quotes) -> bool {
     {
         return false;
     }
+    // The cheap question first: the other one looks through all quotations.
+    let of_source = context
+        .source
+        .is_some_and(|source| is(pair, source.conventions().quotes.primary));
+    if !of_source {
+        return false;
+    }
     let outer_primary = quotes
         .pairs
         .iter()
         .any(|other| !other.is_inner() && is(other, facts.primary));
-    let of_source = context
-        .source
-        .is_some_and(|source| is(pair, source.conventions().quotes.primary));
     let content = ProseSpan::new(
         quotes.marks[pair.open as usize].span.end,
         quotes.marks[pair.close as usize].span.start,
@@ -119,5 +131,5 @@ fn is_misplaced(context: &Context<'_>, pair: &Pair, facts: &Quotes) -> bool {
             .target
             .is_some_and(|target| identify::passage(context.document, content, target).is_some())
     };
-    outer_primary && of_source && !quotes_source()
+    outer_primary && !quotes_source()
 }

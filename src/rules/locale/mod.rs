@@ -1,5 +1,15 @@
 //! What another language writes so: quotation marks, punctuation, numbers.
 
+mod apart;
+pub(super) mod currency_format;
+pub(super) mod date_format;
+mod figure;
+pub(super) mod foreign_punctuation;
 pub(super) mod foreign_quotes;
+mod line;
+pub(super) mod missing_inverted_mark;
+pub(super) mod number_format;
 mod place;
 pub(super) mod punctuation_spacing;
+pub(super) mod time_format;
+pub(super) mod unit_format;

@@ -1,11 +1,14 @@
 //! See [`PUNCTUATION_SPACING`].
 
+use super::apart::{
+    apostrophe_apart, negation_apart, space_inside_closing, space_inside_opening,
+    spaces_inside_quotes,
+};
 use super::place::Place;
-use crate::analysis::quotes::Role;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, ProseSpan, TokenKind};
+use crate::language::Locale;
 use crate::language::facts::Space;
-use crate::language::{Locale, fold};
 use crate::rule::{Context, Findings};
 use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::{is_abbreviation, writes_without_spaces};
@@ -16,7 +19,8 @@ crate::declare_rule! {
     ///
     /// Some engines cut text into tokens and do not put it together again (“( FTIR ) … pets .”, “do n't”); others keep the spaces of
     /// the source, as French has them before its high marks, or lose the space between two sentences. Which marks
-    /// take a space before them is a fact of the language; two spaces in a row, and a space that French misses, are hints.
+    /// take a space before them is a fact of the language. A space that French misses is reported where the text itself sets it in
+    /// most places, else it is a hint, as are two spaces in a row.
     ///
     /// ```fails,en
     /// The test ( a new one ) was long .
@@ -36,6 +40,9 @@ crate::declare_rule! {
     /// ```fails,fr
     /// L' eau est froide , dit-il.
     /// ```
+    /// ```fails,fr
+    /// Qui a dit cela ? Personne ; ni lui, ni moi : c’est ainsi ! Et pourtant!
+    /// ```
     /// ```passes,en
     /// At 10:30 the score was 3:1, e.g. for .NET 1,234.56 (see [2]) … and J.K. Rowling?! “No,” he said :-)
     /// ```
@@ -53,6 +60,7 @@ crate::declare_rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
+    let mut high = HighMarks::default();
     for block in document.blocks() {
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
             continue;
@@ -81,7 +89,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                     at += doubled(&place, mark, locale, findings);
                     space_before(&place, mark, locale, findings);
                     if !space_missing_after(&place, mark, locale, findings) {
-                        space_missing_before(&place, mark, locale, findings);
+                        high.see(&place, mark, locale);
                     }
                 }
                 '%' => space_before(&place, mark, locale, findings),
@@ -93,72 +101,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         }
         double_spaces(document.text(block.span), block, findings);
     }
+    high.report(findings);
     spaces_inside_quotes(context, findings);
-}
-
-/// A space between a quotation mark and what it holds. Which marks take one is a fact of the language.
-fn spaces_inside_quotes(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
-    let quotes = context.quotes();
-    for quote in &quotes.marks {
-        let block = &document.blocks()[quote.block as usize];
-        let Some(locale) = context.language(block) else {
-            continue;
-        };
-        let tokens = document.tokens_in(&block.tokens);
-        let Ok(at) = tokens.binary_search_by_key(&quote.span.start, |token| token.span.start)
-        else {
-            continue;
-        };
-        let place = Place::new(document, block, tokens, at);
-        let (inside, outside, tight, other) = match quote.role {
-            Role::Opens(other) => (
-                place.gap_after(),
-                place.gap_before(),
-                place.previous(),
-                other,
-            ),
-            Role::Closes(other) => {
-                let tight = place.next().filter(|next| next.kind != TokenKind::Mark);
-                (place.gap_before(), place.gap_after(), tight, other)
-            }
-            Role::Continues | Role::NeverClosed | Role::NeverOpened => continue,
-        };
-        let Some(gap) = inside else { continue };
-        // Tight on its outer side and loose on the inner one: it may as well be the other mark of a pair read wrongly.
-        if outside.is_none() && tight.is_some() {
-            continue;
-        }
-        // A pair that the language does not have is for `foreign-quotes`.
-        let other = quotes
-            .marks
-            .get(other as usize)
-            .map_or(quote.glyph, |other| other.glyph);
-        let (open, close) = if matches!(quote.role, Role::Opens(_)) {
-            (quote.glyph, other)
-        } else {
-            (other, quote.glyph)
-        };
-        if !locale.accepts_quotes(open, close) {
-            continue;
-        }
-        let space = document.text(gap).chars().next().and_then(Space::of);
-        let guillemet = matches!(quote.glyph, '«' | '»' | '‹' | '›');
-        // Where guillemets are not the language's own marks, their spaces came with them: `foreign-quotes` or the house's style.
-        let primary = locale.conventions().quotes.primary;
-        if guillemet && !matches!(primary.open, '«' | '»') {
-            continue;
-        }
-        if guillemet
-            && space.is_some_and(|space| locale.conventions().quotes.inner_space.contains(&space))
-        {
-            continue;
-        }
-        findings
-            .report(gap, format!("space inside {}", quote.glyph))
-            .confidence(0.85)
-            .fix("Remove the space", Applicability::Safe, [(gap, "")]);
-    }
 }
 
 /// The spaces that a mark may have before it. `None`: not known, for a mark on which languages differ.
@@ -215,40 +159,63 @@ fn is_closing(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | '“' | ')' | ']')
 }
 
-/// A mark before which the language wants a space: only a hint, so many publishers leave it to the typesetter.
-fn space_missing_before(
-    place: &Place<'_>,
-    mark: char,
-    locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) {
-    let Some(accepted) = locale.map(|locale| locale.conventions().spaces_before(mark)) else {
-        return;
-    };
-    let Some(space) = accepted
-        .first()
-        .filter(|_| !accepted.contains(&Space::None))
-    else {
-        return;
-    };
-    let free = place
-        .char_after()
-        .is_none_or(|c| c.is_whitespace() || is_closing(c));
-    let behind_word = place.previous().is_some_and(|token| token.kind.is_word());
-    if !free || !behind_word || place.gap_before().is_some() {
-        return;
+/// The marks before which the language wants a space. Many publishers leave it to the typesetter, so a missing one is only a hint,
+/// unless the text itself sets it in most places.
+#[derive(Default)]
+struct HighMarks {
+    spaced: usize,
+    /// Those without, with what to write.
+    tight: Vec<(ProseSpan, String)>,
+}
+
+impl HighMarks {
+    /// So many marks with a space show the habit of a text.
+    const SHOWN: usize = 3;
+
+    fn see(&mut self, place: &Place<'_>, mark: char, locale: Option<Locale>) {
+        let Some(accepted) = locale.map(|locale| locale.conventions().spaces_before(mark)) else {
+            return;
+        };
+        let Some(space) = accepted
+            .first()
+            .filter(|_| !accepted.contains(&Space::None))
+        else {
+            return;
+        };
+        let free = place
+            .char_after()
+            .is_none_or(|c| c.is_whitespace() || is_closing(c));
+        let behind_word = place.previous().is_some_and(|token| token.kind.is_word());
+        if !free || !behind_word {
+            return;
+        }
+        if place.gap_before().is_some() {
+            self.spaced += 1;
+        } else {
+            let replacement = format!("{}{mark}", space.as_str());
+            self.tight.push((place.token().span, replacement));
+        }
     }
-    let replacement = format!("{}{mark}", space.as_str());
-    let span = place.token().span;
-    findings
-        .report(span, format!("no space before {mark}"))
-        .severity(Severity::Hint)
-        .confidence(0.9)
-        .fix(
-            "Insert a space",
-            Applicability::Safe,
-            [(span, replacement.as_str())],
-        );
+
+    fn report(self, findings: &mut Findings<'_, '_>) {
+        let severity = if self.spaced >= Self::SHOWN && self.spaced > self.tight.len() {
+            Severity::Warning
+        } else {
+            Severity::Hint
+        };
+        for (span, replacement) in self.tight {
+            let mark = replacement.chars().next_back().unwrap_or_default();
+            findings
+                .report(span, format!("no space before {mark}"))
+                .severity(severity)
+                .confidence(0.9)
+                .fix(
+                    "Insert a space",
+                    Applicability::Safe,
+                    [(span, replacement.as_str())],
+                );
+        }
+    }
 }
 
 /// A mark that stands tight between two words.
@@ -388,130 +355,6 @@ fn doubled(
             [(span, replacement)],
         );
     1
-}
-
-fn space_inside_opening(place: &Place<'_>, findings: &mut Findings<'_, '_>) {
-    let (Some(gap), Some(next)) = (place.gap_after(), place.next()) else {
-        return;
-    };
-    let text = place.document.word(next);
-    // Check boxes, spaced ellipses, faces.
-    let silent = matches!(text, ")" | "]" | "." | "…")
-        || next.kind == TokenKind::Opaque
-        || place.is_box(place.at)
-        || place.behind_eyes();
-    if silent {
-        return;
-    }
-    report_inside(gap, place, "after", findings);
-}
-
-fn space_inside_closing(place: &Place<'_>, findings: &mut Findings<'_, '_>) {
-    let (Some(gap), Some(previous)) = (place.gap_before(), place.previous()) else {
-        return;
-    };
-    let text = place.document.word(previous);
-    let opened = place
-        .at
-        .checked_sub(2)
-        .is_some_and(|open| place.is_box(open));
-    let silent = matches!(text, "(" | "[" | "." | "…" | ":" | ";" | "-" | "\\")
-        || previous.kind == TokenKind::Opaque
-        || opened;
-    if silent {
-        return;
-    }
-    report_inside(gap, place, "before", findings);
-}
-
-fn report_inside(gap: ProseSpan, place: &Place<'_>, side: &str, findings: &mut Findings<'_, '_>) {
-    findings
-        .report(gap, format!("space {side} {}", place.mark()))
-        .confidence(0.92)
-        .fix("Remove the space", Applicability::Safe, [(gap, "")]);
-}
-
-/// `do n't`.
-fn negation_apart(place: &Place<'_>, locale: Option<Locale>, findings: &mut Findings<'_, '_>) {
-    let takes_t = locale.is_some_and(|locale| {
-        locale
-            .language
-            .apostrophe
-            .suffixes
-            .binary_search(&"t")
-            .is_ok()
-    });
-    let text = place.document.word(place.token());
-    let Some(gap) = place
-        .gap_before()
-        .filter(|_| takes_t && matches!(text, "n't" | "n’t"))
-    else {
-        return;
-    };
-    if !place.previous_is(TokenKind::Word) {
-        return;
-    }
-    findings
-        .report(gap, format!("space before {text}"))
-        .confidence(0.97)
-        .fix("Remove the space", Applicability::Safe, [(gap, "")]);
-}
-
-/// `it 's`, `l' eau`.
-fn apostrophe_apart(
-    context: &Context<'_>,
-    place: &Place<'_>,
-    locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) {
-    let Some(locale) = locale else { return };
-    let joined = &locale.language.apostrophe;
-    let has = |list: &[&str], token: &Token| {
-        let folded = fold(place.document.word(token));
-        list.binary_search(&folded.as_str()).is_ok()
-    };
-    let (Some(before), Some(after)) = (place.previous(), place.next()) else {
-        return;
-    };
-    let is_word = |token: &Token| token.kind == TokenKind::Word;
-    let mark = place.token().span;
-    // `n't` is a token of its own; a 't by itself is Dutch.
-    let is_ending = |token: &Token| {
-        is_word(token)
-            && place.document.word(token) != "t"
-            && has(joined.suffixes, token)
-            && !has(joined.opened, token)
-    };
-    let quoted = place
-        .char_after_next()
-        .is_some_and(|c| matches!(c, '\'' | '’'));
-    let possessor = joined.suffixes.binary_search(&"s").is_ok()
-        && before.case != Case::Upper
-        && place.document.word(before).ends_with('s');
-    let (gap, fault) = match (place.gap_before(), place.gap_after()) {
-        (Some(gap), None) => (gap, is_word(before) && is_ending(after) && !quoted),
-        // Of several possessors: the villagers ' homes.
-        (Some(gap), Some(_)) => (gap, is_word(before) && is_word(after) && possessor),
-        (None, Some(gap)) => (
-            gap,
-            is_word(before) && after.kind.is_word() && has(joined.prefixes, before),
-        ),
-        (None, None) => return,
-    };
-    if !fault {
-        return;
-    }
-    let marks = &context.quotes().marks;
-    let quotation = marks
-        .binary_search_by_key(&mark.start, |quote| quote.span.start)
-        .ok()
-        .and_then(|at| marks.get(at));
-    if quotation.is_some_and(|quote| matches!(quote.role, Role::Opens(_) | Role::Closes(_))) {
-        return;
-    }
-    findings
-        .report(gap, format!("space beside {}", place.mark()))
-        .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
 }
 
 /// Two spaces between words. Many set them between sentences on purpose, tables and verse for their shape.

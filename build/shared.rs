@@ -1,0 +1,82 @@
+//! What `corpora/shared` says of all languages: loans, spellings of names, units and currencies.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use serde::Deserialize;
+
+use super::{Result, as_written, spellings};
+
+/// Loans at home in every language, by the language that they come from.
+pub type SharedLoans = std::collections::BTreeMap<String, Vec<String>>;
+
+pub fn read_shared(path: &str) -> Result<SharedLoans> {
+    toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}").into())
+}
+
+/// The sets of spellings of one name.
+pub fn name_spellings(path: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Names {
+        sounds: Vec<(String, String)>,
+        spellings: Vec<Vec<String>>,
+    }
+    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
+    let names: Names = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
+    let sets = spellings("spellings", &names.spellings).map_err(|error| at(&error))?;
+    for (index, (spelling, _)) in names.sounds.iter().enumerate() {
+        if names.sounds[..index]
+            .iter()
+            .any(|(earlier, _)| spelling.starts_with(earlier.as_str()))
+        {
+            return Err(at(&format!(
+                "sounds: {spelling} is hidden by an earlier part of it"
+            ))
+            .into());
+        }
+    }
+    Ok(format!(
+        "/// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {sets};\n\
+         /// How transliterations spell a sound, and the sound; longer spellings before their parts.\n\
+         pub static NAME_SOUNDS: &[(&str, &str)] = &{:?};\n",
+        names.sounds
+    ))
+}
+
+/// The signs of units and currencies.
+pub fn units(path: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Units {
+        symbols: Vec<String>,
+        misspelt: BTreeMap<String, String>,
+        signs: Signs,
+    }
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Signs {
+        currencies: BTreeSet<char>,
+        over: Vec<String>,
+    }
+    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
+    let units: Units = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
+    if let Some(wrong) = units
+        .misspelt
+        .keys()
+        .find(|wrong| units.symbols.contains(wrong))
+    {
+        return Err(at(&format!("misspelt.{wrong}: also among symbols")).into());
+    }
+    Ok(format!(
+        "/// Symbols of units, case as the SI has it, sorted.\npub static UNIT_SYMBOLS: &[&str] = {};\n\
+         /// What is written for a symbol and wrong in every language, with the symbol, sorted.\n\
+         pub static UNITS_MISSPELT: &[(&str, &str)] = &{:?};\n\
+         /// Symbols that a slash puts under another one: `h` of `km/h`, sorted.\npub static UNITS_OVER: &[&str] = {};\n\
+         /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n",
+        as_written("symbols", &units.symbols).map_err(|error| at(&error))?,
+        units.misspelt.iter().collect::<Vec<_>>(),
+        as_written("signs.over", &units.signs.over).map_err(|error| at(&error))?,
+        units.signs.currencies.iter().collect::<Vec<_>>(),
+    ))
+}

@@ -1,0 +1,136 @@
+//! See [`QUOTE_STYLE`].
+
+use crate::analysis::quotes::{Pair, Style, is_single};
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::ProseSpan;
+use crate::language::facts::QuotePair;
+use crate::language::identify;
+use crate::rule::{Context, Findings};
+use crate::rules::locale::foreign_quotes;
+use crate::rules::surface::with_inner_space;
+
+crate::declare_rule! {
+    /// Two systems of quotation marks in one text, both accepted in its language.
+    ///
+    /// German sets „so“ or »so«, a French text « so » or “so”: either is right, a mixture is not. The system that fewer quotations use
+    /// is reported where the other one clearly prevails. Straight marks among curly ones are a hint. Quotations inside quotations, single
+    /// marks, and passages in another language have systems of their own.
+    ///
+    /// ```fails,de
+    /// Er sprach von „Ruhe“ und „Ordnung“. Sie nannte es „Lärm“, er aber »Stille«.
+    /// ```
+    /// ```fails,pl
+    /// Mówił o „spokoju” i „porządku”. Ona nazwała to „hałasem”, on »ciszą«.
+    /// ```
+    /// ```passes,de
+    /// Er sprach von »Ruhe« und »Ordnung«. Sie nannte es »Lärm«, er aber »Stille im ›alten‹ Sinn«.
+    /// ```
+    /// ```passes,de
+    /// Er sprach von „Ruhe“, sie von »Ordnung«.
+    /// ```
+    /// ```passes,en
+    /// He spoke of “peace” and “order”. She called it ‘noise’, and the “so-called ‘silence’” stayed.
+    /// ```
+    pub QUOTE_STYLE = "quote-style", Consistency, Warning, check;
+}
+
+/// How many quotations must show the system of a text before another one is out of place.
+const SHOWN: usize = 3;
+
+/// How many times as many as those of the other system.
+const PREVAILS: usize = 3;
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = context.quotes();
+    let system = |pair: &Pair| QuotePair {
+        open: quotes.marks[pair.open as usize].style,
+        close: quotes.marks[pair.close as usize].glyph,
+    };
+    let own: Vec<&Pair> = quotes
+        .pairs
+        .iter()
+        .filter(|pair| is_own(context, pair))
+        .collect();
+    let mut counts: Vec<(QuotePair, usize)> = Vec::new();
+    for pair in &own {
+        let system = system(pair);
+        match counts.iter_mut().find(|(known, _)| *known == system) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((system, 1)),
+        }
+    }
+    let Some(&(main, most)) = counts.iter().max_by_key(|(_, count)| *count) else {
+        return;
+    };
+    let others: usize = counts.iter().map(|(_, count)| count).sum::<usize>() - most;
+    if counts.len() < 2 || most < SHOWN || most < PREVAILS * others {
+        return;
+    }
+    let first = own.iter().find(|pair| system(pair) == main);
+    for pair in &own {
+        let used = system(pair);
+        if used == main {
+            continue;
+        }
+        let straight = used.open == '"' || main.open == '"';
+        // What Japanese and Chinese set around titles is no quotation.
+        let title =
+            matches!(used.open, '《' | '〈' | '『') || matches!(main.open, '《' | '〈' | '『');
+        if title {
+            continue;
+        }
+        let (open, close) = (
+            quotes.marks[pair.open as usize],
+            quotes.marks[pair.close as usize],
+        );
+        let (left, opening) = with_inner_space(context, open.span, false, main.open);
+        let (right, closing) = with_inner_space(context, close.span, true, main.close);
+        let severity = if straight {
+            Severity::Hint
+        } else {
+            Severity::Warning
+        };
+        let mut found = findings
+            .report(
+                open.span,
+                format!(
+                    "other quotations of this text stand in {}…{}",
+                    main.open, main.close
+                ),
+            )
+            .severity(severity)
+            .confidence(if straight { 0.7 } else { 0.85 });
+        if let Some(first) = first {
+            found = found.related(quotes.marks[first.open as usize].span, "as here");
+        }
+        found.fix(
+            format!("Write {}…{}", main.open, main.close),
+            Applicability::Unsafe,
+            [(left, opening.as_str()), (right, closing.as_str())],
+        );
+    }
+}
+
+/// Whether a quotation shows a system of the text itself: an outer one in accepted marks, in the language of the text.
+fn is_own(context: &Context<'_>, pair: &Pair) -> bool {
+    let quotes = context.quotes();
+    let (open, close) = (
+        quotes.marks[pair.open as usize],
+        quotes.marks[pair.close as usize],
+    );
+    let block = &context.document.blocks()[open.block as usize];
+    if pair.style != Style::Accepted
+        || pair.is_inner()
+        || is_single(open.glyph)
+        || block.language.is_some()
+        || foreign_quotes::is_reported(context, pair)
+    {
+        return false;
+    }
+    // A title keeps the marks of its own language.
+    let inside = ProseSpan::new(open.span.end, close.span.start);
+    context.target.is_some_and(|locale| {
+        locale.accepts_quotes(open.style, close.glyph)
+            && identify::passage(context.document, inside, locale).is_none()
+    })
+}

@@ -1,0 +1,165 @@
+//! See [`CURRENCY_FORMAT`].
+
+use super::figure::is_currency;
+use super::line::{Line, each_line};
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::{BlockKind, TokenKind};
+use crate::language::facts::Placement;
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// A currency sign on the wrong side of its number.
+    ///
+    /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in
+    /// some regions also do. A sign on a side where the language never has it is reported, and a space where the sign stands
+    /// tight; a space that is missing is a hint. `$1` may be a place of a
+    /// program's message and is left alone.
+    ///
+    /// ```fails,en
+    /// The ticket costs 5 € and the book 12$.
+    /// ```
+    /// ```fails,en
+    /// The ticket costs $ 5.
+    /// ```
+    /// ```fails,de
+    /// Der Verein zahlte £39 Millionen für ihn.
+    /// ```
+    /// ```fails,fr
+    /// Le billet coûte €5.
+    /// ```
+    /// ```passes,en
+    /// The ticket costs €5, US$5 or R$ 5; the firm is worth $5bn.
+    /// ```
+    /// ```passes,de
+    /// Die Karte kostet 5 €, in Wien € 5.
+    /// ```
+    /// ```passes,es-MX
+    /// El boleto cuesta $5.
+    /// ```
+    pub CURRENCY_FORMAT = "currency-format", Locale, Warning, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    each_line(context, |line| {
+        for at in 0..line.tokens.len() {
+            if line.is(at, TokenKind::Mark) && is_currency(line.text(at)) && !line.is_foreign(at) {
+                sign(line, at, findings);
+            }
+        }
+    });
+}
+
+fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let before = Line::before(at);
+    // US$, R$: the letters belong to the sign, and a house decides on the space. $$ is something else.
+    let compound = line.is_tight(before)
+        && !line.is(before, TokenKind::Number)
+        && (line.is_word(before) || is_currency(line.text(before)));
+    if compound || is_currency(line.text(at + 1)) || line.is_tight(at) && line.is_word(at + 1) {
+        return;
+    }
+    let left =
+        line.is(before, TokenKind::Number) && line.is_near(before) && !line.is_part_of_name(before);
+    let right = line.is(at + 1, TokenKind::Number) && line.is_near(at);
+    let places = line.locale.conventions().currencies;
+    let name = line.locale.language.name;
+    let (Some(mark), sign) = (line.get(at), line.text(at)) else {
+        return;
+    };
+    match (left, right) {
+        (false, true) => {
+            let spaced = !line.is_tight(at);
+            // A sign that stands before by exception only has a space there: € 5 in Vienna, €5 nowhere.
+            let customary = places.first().is_some_and(|place| place.before);
+            let here = |place: &Placement| place.before && (customary || place.spaced == spaced);
+            // $1 and %1 are places of a program's messages.
+            let placeholder = sign == "$" && !spaced && line.text(at + 1).len() == 1;
+            if placeholder {
+                return;
+            }
+            if !places.iter().any(here) {
+                let Some(number) = line.get(at + 1) else {
+                    return;
+                };
+                let amount = mark.span.to(number.span);
+                let replacement = format!("{}\u{A0}{sign}", line.document.text(number.span));
+                let bare = !line.is_word(at + 2);
+                let found = findings
+                    .report(amount, format!("{name} writes {sign} behind the number"))
+                    .confidence(0.9);
+                if bare {
+                    found.fix(
+                        format!("Write {replacement}"),
+                        Applicability::Unsafe,
+                        [(amount, replacement.as_str())],
+                    );
+                }
+            } else if !places
+                .iter()
+                .any(|place| place.before && place.spaced == spaced)
+            {
+                spacing(line, at, spaced, findings);
+            }
+        }
+        (true, false) => {
+            let spaced = !line.is_tight(before);
+            let side = places.iter().any(|place| !place.before);
+            if !side && line.block.kind != BlockKind::TableCell {
+                let Some(number) = line.get(before) else {
+                    return;
+                };
+                let amount = number.span.to(mark.span);
+                let replacement = format!("{sign}{}", line.document.text(number.span));
+                findings
+                    .report(amount, format!("{name} writes {sign} before the number"))
+                    .confidence(0.9)
+                    .fix(
+                        format!("Write {replacement}"),
+                        Applicability::Unsafe,
+                        [(amount, replacement.as_str())],
+                    );
+            } else if side
+                && !places
+                    .iter()
+                    .any(|place| !place.before && place.spaced == spaced)
+            {
+                spacing(line, before, spaced, findings);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The space between the token `left` and the next one is wrong: one too many, or none.
+fn spacing(line: &Line<'_>, left: usize, spaced: bool, findings: &mut Findings<'_, '_>) {
+    if spaced {
+        let Some(gap) = line.gap(left) else { return };
+        findings
+            .report(gap, "space between the currency sign and its number")
+            .confidence(0.85)
+            .fix("Remove the space", Applicability::Safe, [(gap, "")]);
+    } else {
+        let Some(pair) = line.span(left, left + 1) else {
+            return;
+        };
+        let (first, second) = (line.text(left), line.text(left + 1));
+        let replacement = format!("{first}\u{A0}{second}");
+        findings
+            .report(pair, "no space between the currency sign and its number")
+            .severity(Severity::Hint)
+            .confidence(0.8)
+            .fix(
+                "Insert a space",
+                Applicability::Safe,
+                [(pair, replacement.as_str())],
+            );
+    }
+}
+
+impl Line<'_> {
+    /// Whether the number is the end of a name rather than an amount: `Windows 11 $`, `v2 $`.
+    fn is_part_of_name(&self, at: usize) -> bool {
+        let before = Self::before(at);
+        self.is_tight(before) && self.is_word(before)
+    }
+}

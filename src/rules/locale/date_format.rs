@@ -1,0 +1,443 @@
+//! See [`DATE_FORMAT`].
+
+use super::line::{Line, each_line};
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::{Case, ProseSpan, TokenKind};
+use crate::language::facts::{Conventions, DateOrder, LANGUAGES, Names};
+use crate::language::fold;
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// A date in the order, with the punctuation or the capitals of another language.
+    ///
+    /// German sets a full stop behind the day (“12. Januar”), English none; Spanish joins the parts with *de*; most languages write
+    /// months and days of the week in lower case, English and German with a capital. What is wrong in every region of the language
+    /// is reported. What is a matter of taste is a hint (“February 11th”).
+    ///
+    /// ```fails,en
+    /// The museum opened on 12. January 2020.
+    /// ```
+    /// ```fails,en
+    /// They met on the 3 of May and again on monday.
+    /// ```
+    /// ```fails,de
+    /// Das Museum öffnete am Januar 12, 2020.
+    /// ```
+    /// ```fails,fr
+    /// Le musée a ouvert le 12 Janvier 2020.
+    /// ```
+    /// ```fails,es
+    /// El museo abrió el 12 enero 2020.
+    /// ```
+    /// ```passes,en
+    /// The museum opened on 5 January 2020, May 3, 2021 or the 3rd of May. He was number 12. May came early.
+    /// ```
+    /// ```passes,de
+    /// Das Museum öffnete am 12. Januar 2020, im Mai 2021 kamen 12 Gäste.
+    /// ```
+    /// ```passes,fr
+    /// Le musée a ouvert le 1er mai et le 14 Juillet. Lundi, il était fermé.
+    /// ```
+    pub DATE_FORMAT = "date-format", Locale, Warning, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    each_line(context, |line| {
+        let dates = Pattern::of(line.locale.conventions());
+        let cased = line
+            .tokens
+            .iter()
+            .any(|token| matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
+        for at in 0..line.tokens.len() {
+            if line.is_foreign(at) {
+                continue;
+            }
+            if line.is(at, TokenKind::Number) {
+                in_words(line, &dates, at, findings);
+                in_figures(line, at, findings);
+            } else if cased && line.is(at, TokenKind::Word) {
+                weekday(line, &dates, at, findings);
+            }
+        }
+    });
+}
+
+/// What a language's own pattern for a long date says: `d. MMMM y`, `d 'de' MMMM 'de' y`.
+struct Pattern {
+    conventions: &'static Conventions,
+    /// A full stop stands behind the day.
+    stop: bool,
+    /// The day stands before the month; else the month comes first.
+    day_first: bool,
+    /// The word between day and month.
+    link: Option<&'static str>,
+    /// Months are written with a capital, days of the week too.
+    capitals: (bool, bool),
+}
+
+impl Pattern {
+    fn of(conventions: &'static Conventions) -> Self {
+        let pattern = conventions.date.long;
+        let is_capital = |name: &str| name.starts_with(char::is_uppercase);
+        let (day, month) = (pattern.find('d'), pattern.find("MMMM"));
+        Self {
+            conventions,
+            stop: pattern.contains("d."),
+            day_first: day < month,
+            link: pattern
+                .split_once("d '")
+                .and_then(|(_, rest)| Some(rest.split_once('\'')?.0)),
+            capitals: (
+                conventions.months.wide.iter().copied().any(is_capital),
+                conventions.weekdays.wide.iter().copied().any(is_capital),
+            ),
+        }
+    }
+
+    fn is_month(&self, line: &Line<'_>, at: usize) -> bool {
+        line.is(at, TokenKind::Word) && is_one_of(&self.conventions.months, line.text(at))
+    }
+}
+
+fn is_one_of<const N: usize>(names: &Names<N>, word: &str) -> bool {
+    let folded = fold(word);
+    names
+        .wide
+        .iter()
+        .chain(&names.standalone)
+        .any(|name| fold(name) == folded)
+}
+
+/// A date with the name of its month; `at` is the number of the day.
+fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
+    let Some(day) = line.day(at) else { return };
+    // The sign behind the day: a full stop, or the ending of an ordinal number.
+    let stop = line.is_tight(at) && line.is_mark(at + 1, '.');
+    let ending = line.is_tight(at) && line.is_word(at + 1);
+    let behind = at + 1 + usize::from(stop || ending);
+    let links = |word: &str| {
+        pattern.link == Some(word)
+            || line
+                .locale
+                .language
+                .not_linked_by
+                .binary_search(&word)
+                .is_ok()
+    };
+    let linked = pattern.is_month(line, behind + 1) && links(&fold(line.text(behind)));
+    let before = Line::before(at);
+    let range = line.is(before, TokenKind::Mark) && line.is_tight(before);
+    if pattern.is_month(line, behind) || linked {
+        let month = behind + usize::from(linked);
+        let after = month + 1 + usize::from(line.is_mark(month + 1, ','));
+        let of_year =
+            line.is_year(after) || (links(&fold(line.text(after))) && line.is_year(after + 1));
+        // «may» and «march» are words too, and a compound is no date: «die 5 Mai-Feiern».
+        let compound = line.is_tight(month) && line.is_mark(month + 1, '-');
+        let named = line.is_function_word(before) && !line.is_function_word(month) && !compound;
+        let certain = of_year || named;
+        let Some(date) = line.span(at, month) else {
+            return;
+        };
+        day_first(
+            line,
+            pattern,
+            &Date {
+                at,
+                day,
+                month,
+                stop,
+                ending,
+                linked,
+                range,
+                certain,
+                of_year,
+                span: date,
+            },
+            findings,
+        );
+    } else if pattern.is_month(line, before) && line.gap(before).is_some() {
+        let foreign_ending = ending && is_foreign_ending(line, at + 1);
+        let year = at + 1 + usize::from(ending);
+        let comma = line.is_mark(year, ',') && line.is_year(year + 1);
+        let last = if comma { year + 1 } else { year - 1 };
+        let Some(span) = line.span(before, last) else {
+            return;
+        };
+        if foreign_ending || (pattern.day_first && comma) {
+            findings
+                .report(span, "the day stands before the month")
+                .confidence(0.92);
+        } else if !pattern.day_first
+            && ending
+            && line
+                .locale
+                .language
+                .ordinals
+                .binary_search(&&*fold(line.text(at + 1)))
+                .is_ok()
+        {
+            hint(
+                line,
+                at + 1,
+                "a day behind its month is a plain number",
+                findings,
+            );
+        }
+    }
+}
+
+/// A day with its month behind it.
+struct Date {
+    at: usize,
+    day: u32,
+    month: usize,
+    stop: bool,
+    ending: bool,
+    linked: bool,
+    /// Something else stands tight before the day.
+    range: bool,
+    /// A year behind it or a function word before it shows that it is a date.
+    certain: bool,
+    of_year: bool,
+    span: ProseSpan,
+}
+
+fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Findings<'_, '_>) {
+    let language = line.locale.language;
+    let word = |at: usize| line.text(at);
+    let behind = date.at + 1 + usize::from(date.stop || date.ending);
+    let link = date.linked.then(|| fold(word(behind)));
+    if date.ending && is_foreign_ending(line, date.at + 1) {
+        let Some(ending) = line.get(date.at + 1) else {
+            return;
+        };
+        let message = format!(
+            "{} writes the day without {}",
+            language.name,
+            word(date.at + 1)
+        );
+        findings.report(ending.span, message).confidence(0.9);
+    } else if date.stop && !pattern.stop && date.certain && !date.linked {
+        let Some(stop) = line.get(date.at + 1) else {
+            return;
+        };
+        findings
+            .report(
+                stop.span,
+                format!("{} sets no full stop behind the day", language.name),
+            )
+            .confidence(0.92)
+            .fix("Remove it", Applicability::Safe, [(stop.span, "")]);
+    } else if !date.stop
+        && !date.ending
+        && pattern.stop
+        && date.certain
+        && !date.linked
+        && !date.range
+    {
+        let Some(day) = line.get(date.at) else { return };
+        let replacement = format!("{}.", date.day);
+        findings
+            .report(
+                day.span,
+                format!("{} sets a full stop behind the day", language.name),
+            )
+            .confidence(0.9)
+            .fix(
+                "Add it",
+                Applicability::Safe,
+                [(day.span, replacement.as_str())],
+            );
+    } else if let Some(link) = link {
+        let wrong = language.not_linked_by.binary_search(&&*link).is_ok();
+        let capital = line.is_case(date.month, Case::Title) || !pattern.capitals.0;
+        if wrong && capital && !date.ending && !date.stop {
+            findings
+                .report(
+                    date.span,
+                    format!("no “{link}” stands between day and month here"),
+                )
+                .confidence(0.88);
+        }
+    } else if let Some(link) = pattern.link {
+        if date.certain && !date.stop && !date.ending {
+            findings
+                .report(date.span, format!("“{link}” stands between day and month"))
+                .confidence(0.9)
+                .fix(
+                    format!("Insert {link}"),
+                    Applicability::Unsafe,
+                    [(
+                        date.span,
+                        &*format!("{} {link} {}", date.day, word(date.month)),
+                    )],
+                );
+        }
+    } else if let Some(first) = language
+        .first_of_month
+        .filter(|_| date.day == 1 && !date.ending && !date.stop && !date.range && date.certain)
+    {
+        let Some(day) = line.get(date.at) else { return };
+        findings
+            .report(
+                day.span,
+                format!("the first day of a month is written {first}"),
+            )
+            .confidence(0.9)
+            .fix(
+                format!("Write {first}"),
+                Applicability::Safe,
+                [(day.span, first)],
+            );
+    }
+    let case = line.get(date.month).map(|month| month.case);
+    // «14 Juillet», «11 Septembre» are names of events.
+    let wrong_case = match case {
+        Some(Case::Title) => !pattern.capitals.0 && date.of_year,
+        Some(Case::Lower) => pattern.capitals.0 && date.of_year,
+        _ => false,
+    };
+    if wrong_case {
+        recase(line, date.month, pattern.capitals.0, findings);
+    }
+}
+
+fn hint(line: &Line<'_>, at: usize, message: &str, findings: &mut Findings<'_, '_>) {
+    if let Some(token) = line.get(at) {
+        findings
+            .report(token.span, message)
+            .severity(Severity::Hint)
+            .confidence(0.6);
+    }
+}
+
+/// Whether what stands tight behind a day is the ending of an ordinal number in other languages only.
+fn is_foreign_ending(line: &Line<'_>, at: usize) -> bool {
+    let ending = fold(line.text(at));
+    let has = |list: &[&str]| list.binary_search(&&*ending).is_ok();
+    // One letter may be anything: a floor, a label, a unit.
+    ending.len() > 1
+        && !has(line.locale.language.ordinals)
+        && LANGUAGES.iter().any(|language| has(language.ordinals))
+}
+
+fn recase(line: &Line<'_>, at: usize, capital: bool, findings: &mut Findings<'_, '_>) {
+    let Some(token) = line.get(at) else { return };
+    let word = line.text(at);
+    let mut letters = word.chars();
+    let Some(first) = letters.next() else { return };
+    let replacement: String = if capital {
+        first.to_uppercase().chain(letters).collect()
+    } else {
+        first.to_lowercase().chain(letters).collect()
+    };
+    let how = if capital {
+        "a capital"
+    } else {
+        "a small letter"
+    };
+    findings
+        .report(
+            token.span,
+            format!(
+                "{} writes “{replacement}” with {how}",
+                line.locale.language.name
+            ),
+        )
+        .confidence(0.9)
+        .fix(
+            format!("Write {replacement}"),
+            Applicability::Safe,
+            [(token.span, replacement.as_str())],
+        );
+}
+
+/// The name of a day of the week in the wrong case.
+fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
+    let Some(token) = line.get(at) else { return };
+    let wanted = pattern.capitals.1;
+    if token.case != (if wanted { Case::Lower } else { Case::Title }) {
+        return;
+    }
+    let names = &pattern.conventions.weekdays.wide;
+    let folded = fold(line.text(at));
+    if !names.iter().any(|name| fold(name) == folded) {
+        return;
+    }
+    let dated = line.day(at + 1).is_some()
+        && pattern.is_month(
+            line,
+            at + 2
+                + usize::from(line.is_mark(at + 2, '.'))
+                + usize::from(line.is_word(at + 2) && pattern.link.is_some()),
+        );
+    let before = Line::before(at);
+    if wanted && !line.begins(at) && line.is_function_word(before)
+        || !wanted && dated && line.is_case(before, Case::Lower)
+    {
+        recase(line, at, wanted, findings);
+    }
+}
+
+/// A date in figures: 24.12.2021, 12/24/2021.
+fn in_figures(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let Some((span, separator, first, second)) = figures(line, at) else {
+        return;
+    };
+    let order = line.locale.conventions().date.order;
+    let name = line.locale.language.name;
+    let day_second = first <= 12 && (13..=31).contains(&second);
+    let day_first = (1..=31).contains(&first) && second <= 12;
+    let (message, severity) = match order {
+        DateOrder::DayMonthYear if day_second => (
+            format!("{name} writes the day before the month"),
+            Severity::Warning,
+        ),
+        // Where the region is told, it is certain; English in Europe writes 24.12.2021 as well.
+        DateOrder::MonthDayYear if day_first && (separator == '.' || first > 12) => (
+            format!("{} does not write dates like this", line.locale),
+            match line.locale.region {
+                Some(_) => Severity::Warning,
+                None => Severity::Hint,
+            },
+        ),
+        _ => return,
+    };
+    findings
+        .report(span, message)
+        .severity(severity)
+        .confidence(0.85);
+}
+
+/// Three numbers joined by the same mark, of which the last is a year with four digits.
+fn figures(line: &Line<'_>, at: usize) -> Option<(ProseSpan, char, u32, u32)> {
+    let before = Line::before(at);
+    if line.is_tight(before) && !line.is_mark(before, '(') {
+        return None;
+    }
+    let text = line.text(at);
+    let span = line.get(at)?.span;
+    let parse = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
+    if text.contains('.') {
+        let mut parts = text.split('.');
+        let (first, second, year) = (parse(parts.next()?)?, parse(parts.next()?)?, parts.next()?);
+        let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        return (is_year && parts.next().is_none()).then_some((span, '.', first, second));
+    }
+    let joined =
+        |at: usize, mark| line.is_tight(at) && line.is_mark(at + 1, mark) && line.is_tight(at + 1);
+    let slash = joined(at, '/')
+        && joined(at + 2, '/')
+        && line.is_year(at + 4)
+        && !(line.is_tight(at + 4) && line.is_mark(at + 5, '/'));
+    if !slash {
+        return None;
+    }
+    Some((
+        line.span(at, at + 4)?,
+        '/',
+        parse(text)?,
+        parse(line.text(at + 2))?,
+    ))
+}

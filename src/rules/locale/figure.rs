@@ -1,0 +1,277 @@
+//! A number as it is written: its digits, what parts them, and what shows that it is a quantity.
+
+use super::line::Line;
+use crate::document::{Case, ProseSpan, TokenKind};
+use crate::language::facts::{CURRENCY_SIGNS, UNIT_SYMBOLS};
+
+/// A number of ASCII digits with at least one separator.
+pub(super) struct Figure<'a> {
+    /// Where it stands.
+    pub span: ProseSpan,
+    /// Its first and last token.
+    pub first: usize,
+    pub last: usize,
+    /// The runs of digits.
+    pub groups: Vec<&'a str>,
+    /// What stands between them, one fewer.
+    pub separators: Vec<char>,
+}
+
+/// What the separators of a number say by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// The last separator is a decimal mark; the ones before, if there are any, part thousands.
+    Decimal { mark: char, group: Option<char> },
+    /// Every separator parts thousands.
+    Grouped(char),
+    /// One separator with three digits behind it: thousands or decimals.
+    Either(char),
+}
+
+impl<'a> Figure<'a> {
+    /// The number that begins at a token; one with ordinary spaces between groups of three has several tokens.
+    pub fn at(line: &Line<'a>, at: usize) -> Option<Self> {
+        let token = line
+            .get(at)
+            .filter(|token| token.kind == TokenKind::Number)?;
+        let mut figure = Self {
+            span: token.span,
+            first: at,
+            last: at,
+            groups: Vec::new(),
+            separators: Vec::new(),
+        };
+        figure.cut(line.text(at))?;
+        while figure.joins(line) {
+            figure.last += 1;
+            figure.separators.push(' ');
+            figure.span = figure.span.to(line.get(figure.last)?.span);
+            figure.cut(line.text(figure.last))?;
+        }
+        (!figure.separators.is_empty()).then_some(figure)
+    }
+
+    fn cut(&mut self, text: &'a str) -> Option<()> {
+        let mut rest = text;
+        loop {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            if digits == 0 {
+                return None;
+            }
+            self.groups.push(&rest[..digits]);
+            rest = &rest[digits..];
+            let Some(separator) = rest.chars().next() else {
+                return Some(());
+            };
+            self.separators.push(separator);
+            rest = &rest[separator.len_utf8()..];
+        }
+    }
+
+    /// Whether an ordinary space and exactly three digits follow.
+    fn joins(&self, line: &Line<'_>) -> bool {
+        let next = line.text(self.last + 1);
+        let gap = line.gap(self.last).map(|gap| line.document.text(gap));
+        let three = next.bytes().take_while(u8::is_ascii_digit).count() == 3;
+        let first = self.groups.first().map_or(0, |group| group.len());
+        gap == Some(" ")
+            && line.is(self.last + 1, TokenKind::Number)
+            && three
+            && (1..=3).contains(&first)
+            && self.separators.iter().all(|separator| *separator == ' ')
+            && self.groups.len() < 5
+            && self
+                .groups
+                .first()
+                .is_some_and(|group| !group.starts_with('0'))
+    }
+
+    /// How it reads; `None` for what is no number: an address, a version, a list.
+    pub fn reading(&self) -> Option<Reading> {
+        let (first, tail) = self.groups.split_first()?;
+        let (&last_separator, before) = self.separators.split_last()?;
+        let leading_zero = first.len() > 1 && first.starts_with('0');
+        if leading_zero || first.len() > 15 {
+            return None;
+        }
+        let thousands = |groups: &[&str]| groups.iter().all(|group| group.len() == 3);
+        let starts_group = first.len() <= 3 && *first != "0";
+        match before.split_first() {
+            None => {
+                let decimals = tail.first()?.len();
+                let is_space_or_apostrophe = !matches!(last_separator, '.' | ',');
+                if decimals == 3 && starts_group {
+                    Some(if is_space_or_apostrophe {
+                        Reading::Grouped(last_separator)
+                    } else {
+                        Reading::Either(last_separator)
+                    })
+                } else if is_space_or_apostrophe {
+                    None
+                } else {
+                    Some(Reading::Decimal {
+                        mark: last_separator,
+                        group: None,
+                    })
+                }
+            }
+            Some((&group, more)) => {
+                if !starts_group || more.iter().any(|separator| *separator != group) {
+                    return None;
+                }
+                if group == last_separator {
+                    let is_address = tail.len() == 3 && group == '.';
+                    return (thousands(tail) && !is_address).then_some(Reading::Grouped(group));
+                }
+                let inner = tail.split_last()?.1;
+                (thousands(inner) && matches!(last_separator, '.' | ',')).then_some(
+                    Reading::Decimal {
+                        mark: last_separator,
+                        group: Some(group),
+                    },
+                )
+            }
+        }
+    }
+
+    /// The number with other separators.
+    pub fn rewritten(&self, decimal: char, group: Option<char>, reading: Reading) -> String {
+        let decimals = matches!(reading, Reading::Decimal { .. });
+        let mut text = String::new();
+        for (index, digits) in self.groups.iter().enumerate() {
+            if index > 0 {
+                if decimals && index + 1 == self.groups.len() {
+                    text.push(decimal);
+                } else {
+                    text.extend(group);
+                }
+            }
+            text.push_str(digits);
+        }
+        text
+    }
+
+    /// Whether it is part of something else: a date, a time, a score, a version, a name, a list.
+    pub fn is_part(&self, line: &Line<'_>) -> bool {
+        let before = Line::before(self.first);
+        let joined_before = line.is_tight(before)
+            && !(line.is(before, TokenKind::Mark)
+                && (matches!(
+                    line.text(before),
+                    "(" | "["
+                        | "\""
+                        | "“"
+                        | "„"
+                        | "«"
+                        | "»"
+                        | "‘"
+                        | "'"
+                        | "~"
+                        | "≈"
+                        | "<"
+                        | ">"
+                        | "+"
+                        | "±"
+                        | "−"
+                        | "–"
+                        | "—"
+                        | "…"
+                        | "%"
+                        | "-"
+                ) || is_currency(line.text(before))));
+        let hyphen = line.is_mark(before, '-') && line.is_tight(before);
+        let compound = hyphen && {
+            let further = Line::before(before);
+            line.is_tight(further) && !line.is(further, TokenKind::Number)
+        };
+        let after = self.last + 1;
+        let joined_after = line.is_tight(self.last)
+            && line.is(after, TokenKind::Mark)
+            && match line.text(after) {
+                ":" | "/" | "." | "," | "'" | "’" | "*" | "×" | "^" | "=" | "_" | "#" => {
+                    line.is_tight(after)
+                        && (line.is(after + 1, TokenKind::Number)
+                            || !matches!(line.text(after), "." | "," | ":" | "'" | "’"))
+                }
+                "-" => {
+                    line.is_tight(after)
+                        && line.is(after + 1, TokenKind::Word)
+                        && line.text(after + 1).len() == 1
+                }
+                _ => false,
+            };
+        let glued_word = line.is_tight(self.last)
+            && line.is_word(after)
+            && !is_unit(line.text(after))
+            && !line.locale.language.is_quantity(line.text(after));
+        // A number right behind or before another one: a table row, a reference, a phone number.
+        let beside = line.is(before, TokenKind::Number) && line.gap(before).is_some()
+            || line.is(after, TokenKind::Number) && line.gap(self.last).is_some();
+        joined_before || compound || joined_after || glued_word || beside
+    }
+
+    /// Whether what stands beside it shows that it measures something: a unit, a currency, a percent sign.
+    pub fn is_quantity(&self, line: &Line<'_>) -> bool {
+        let after = self.last + 1;
+        let measured = line.is_near(self.last) && measures(line, after);
+        let priced = is_currency(line.text(Line::before(self.first)))
+            && line.is_near(Line::before(self.first));
+        measured || priced
+    }
+
+    /// Whether it is money.
+    pub fn is_money(&self, line: &Line<'_>) -> bool {
+        is_currency(line.text(Line::before(self.first))) || is_currency(line.text(self.last + 1))
+    }
+
+    /// Whether it stands as the count of what follows: “more than 1.400 visitors”.
+    pub fn counts(&self, line: &Line<'_>) -> bool {
+        let before = Line::before(self.first);
+        self.has_noun(line)
+            && line
+                .get(before)
+                .is_none_or(|_| line.is_function_word(before))
+    }
+
+    /// Whether a word follows that it may count.
+    pub fn has_noun(&self, line: &Line<'_>) -> bool {
+        let after = self.last + 1;
+        line.is(after, TokenKind::Word)
+            && line.gap(self.last).is_some()
+            && line.text(after).chars().count() > 2
+            && (line.is_case(after, Case::Lower) || line.locale.language.nouns_capitalised)
+            && !line.is_function_word(after)
+    }
+}
+
+/// Whether the token is a unit, a percent sign, a currency or a word for one of them.
+pub(super) fn measures(line: &Line<'_>, at: usize) -> bool {
+    let text = line.text(at);
+    if line.is(at, TokenKind::Mark) {
+        return matches!(text, "%" | "‰" | "°" | "℃") || is_currency(text);
+    }
+    if !line.is_word(at) {
+        return false;
+    }
+    let language = line.locale.language;
+    is_unit(text)
+        || language.is_quantity(text)
+        || line
+            .span(at, at + 1)
+            .filter(|_| line.is_word(at + 1))
+            .is_some_and(|span| language.is_quantity(line.document.text(span)))
+}
+
+/// Whether the text is the symbol of a unit.
+pub(super) fn is_unit(text: &str) -> bool {
+    UNIT_SYMBOLS.binary_search(&text).is_ok()
+}
+
+/// Whether the text is the sign of a currency.
+pub(super) fn is_currency(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .is_some_and(|sign| CURRENCY_SIGNS.binary_search(&sign).is_ok())
+        && characters.next().is_none()
+}

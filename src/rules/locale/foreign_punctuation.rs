@@ -1,0 +1,225 @@
+//! See [`FOREIGN_PUNCTUATION`].
+
+use super::line::{Line, each_line};
+use crate::diagnostic::Applicability;
+use crate::document::TokenKind;
+use crate::language::identify;
+use crate::rule::{Context, Findings};
+use crate::rules::surface::writes_without_spaces;
+use unicode_script::Script;
+
+crate::declare_rule! {
+    /// A punctuation mark of another script or language.
+    ///
+    /// Engines copy marks that look familiar: full width commas and brackets in English, Arabic question marks in French, `¿` where only
+    /// Spanish opens a question, an ASCII comma between Chinese characters. A mark is judged by the words beside it, so a passage in
+    /// its own language keeps its marks.
+    ///
+    /// ```fails,en
+    /// The kites fly over the river， and nobody watches them。
+    /// ```
+    /// ```fails,en
+    /// ¿Why now, asked the mayor?
+    /// ```
+    /// ```fails,fr
+    /// Que dit le maire؟
+    /// ```
+    /// ```fails,zh
+    /// 他说,今天下雨.
+    /// ```
+    /// ```fails,el
+    /// Τι λέει ο δήμαρχος?
+    /// ```
+    /// ```passes,en
+    /// The sign says “你好，世界。” and the song is called ¿Dónde está la gente que yo quiero?
+    /// ```
+    /// ```passes,zh
+    /// 他说，版本3.5在example.com，售价1,200元（约170美元）。
+    /// ```
+    /// ```passes,el
+    /// Τι λέει ο δήμαρχος; Τίποτα.
+    /// ```
+    pub FOREIGN_PUNCTUATION = "foreign-punctuation", Locale, Warning, check;
+}
+
+/// Marks of one script with those that the Latin script has in their place.
+const FULL_WIDTH: [(char, char); 12] = [
+    ('、', ','),
+    ('。', '.'),
+    ('！', '!'),
+    ('（', '('),
+    ('）', ')'),
+    ('，', ','),
+    ('．', '.'),
+    ('：', ':'),
+    ('；', ';'),
+    ('？', '?'),
+    ('［', '['),
+    ('］', ']'),
+];
+const ARABIC: [(char, char); 4] = [('،', ','), ('؛', ';'), ('؟', '?'), ('۔', '.')];
+const OTHER: [(char, char); 4] = [('।', '.'), ('॥', '.'), ('։', '.'), ('\u{37E}', '?')];
+
+/// What a language without inverted marks puts in their place: nothing.
+const INVERTED: [char; 2] = ['¿', '¡'];
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    each_line(context, |line| {
+        let language = line.locale.language;
+        let writes = |script: Script| language.writes(script);
+        let east = writes(Script::Han) && !writes(Script::Hangul);
+        for at in 0..line.tokens.len() {
+            let Some(token) = line.get(at) else { break };
+            if token.kind != TokenKind::Mark || line.is_foreign(at) {
+                continue;
+            }
+            let Some(mark) = line.text(at).chars().next() else {
+                continue;
+            };
+            if mark.is_ascii() {
+                let greek =
+                    mark == '?' && writes(Script::Greek) && beside(line, at, &[Script::Greek]);
+                let full = east.then(|| full_width(line, at, mark)).flatten();
+                if greek {
+                    replace(line, at, ';', false, findings);
+                } else if let Some(full) = full {
+                    replace(line, at, full, true, findings);
+                }
+                continue;
+            }
+            if INVERTED.contains(&mark) {
+                if !language.inverted_marks && !opens_foreign(context, line, at) {
+                    findings
+                        .report(
+                            token.span,
+                            format!("{} does not open sentences with {mark}", language.name),
+                        )
+                        .confidence(0.95)
+                        .fix("Remove it", Applicability::Safe, [(token.span, "")]);
+                }
+                continue;
+            }
+            let find = |list: &[(char, char)]| {
+                list.iter()
+                    .find(|(foreign, _)| *foreign == mark)
+                    .map(|pair| pair.1)
+            };
+            let own = if !east { find(&FULL_WIDTH) } else { None };
+            let own = own
+                .or_else(|| find(&ARABIC).filter(|_| !writes(Script::Arabic)))
+                .or_else(|| {
+                    find(&OTHER).filter(|_| !writes(Script::Devanagari) && !writes(Script::Greek))
+                });
+            let scripts = [
+                Script::Latin,
+                Script::Cyrillic,
+                Script::Greek,
+                Script::Hangul,
+                Script::Hebrew,
+                Script::Arabic,
+                Script::Devanagari,
+            ];
+            if let Some(own) = own.filter(|_| beside(line, at, &scripts)) {
+                let own = if own == '?' && writes(Script::Greek) {
+                    ';'
+                } else {
+                    own
+                };
+                replace(line, at, own, false, findings);
+            }
+        }
+    });
+}
+
+/// Whether the word or number next to the mark is in one of these scripts; numbers are in all. The word before decides, for what
+/// opens the word behind.
+fn beside(line: &Line<'_>, at: usize, scripts: &[Script]) -> bool {
+    let opens = matches!(line.text(at), "（" | "［");
+    let mut near = at;
+    for _ in 0..3 {
+        near = if opens { near + 1 } else { Line::before(near) };
+        let Some(token) = line.get(near) else {
+            return false;
+        };
+        if token.kind.is_word() {
+            return line.locale.language.writes(token.script) && scripts.contains(&token.script);
+        }
+        if matches!(token.kind, TokenKind::Number | TokenKind::Opaque) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The full width mark that belongs in the place of an ASCII one between Chinese or Japanese words.
+fn full_width(line: &Line<'_>, at: usize, mark: char) -> Option<char> {
+    let east = |at: usize| line.get(at).is_some_and(writes_without_spaces);
+    let (before, after) = (east(Line::before(at)), east(at + 1));
+    let tight = line.is_tight(Line::before(at));
+    let ends = line.get(at + 1).is_none();
+    let japanese = line.locale.language.writes(Script::Hiragana);
+    match mark {
+        ',' if before && tight && after => Some(if japanese { '、' } else { '，' }),
+        '.' if before && tight && (after || ends) => Some('。'),
+        ';' if before && tight && after && !japanese => Some('；'),
+        '?' if before && tight && after && !japanese => Some('？'),
+        _ => None,
+    }
+}
+
+/// Whether an inverted mark opens what is Spanish: a quotation, a title.
+fn opens_foreign(context: &Context<'_>, line: &Line<'_>, at: usize) -> bool {
+    /// How far the mark that closes is looked for, in tokens.
+    const REACH: usize = 60;
+    let closes = |at: &usize| {
+        line.is(*at, TokenKind::Mark)
+            && matches!(
+                line.text(*at),
+                "?" | "!" | "¿" | "¡" | "؟" | "？" | "！" | "."
+            )
+    };
+    let last = line.tokens.len().min(at + REACH);
+    let closing = (at + 1..last).find(closes).unwrap_or(last);
+    let Some(passage) = line.span(at, Line::before(closing)) else {
+        return false;
+    };
+    if identify::passage(context.document, passage, line.locale).is_some() {
+        return true;
+    }
+    // The mark on its own, or before a word or two that are none of the language's commonest, is a mention of Spanish.
+    let words = (at + 1..closing).filter(|&at| line.is_word(at)).count();
+    words < 2 || (at + 1..closing).all(|at| !line.is_function_word(at))
+}
+
+fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Findings<'_, '_>) {
+    let Some(token) = line.get(at) else { return };
+    let mark = line.text(at);
+    let closes = !matches!(own, '(' | '[');
+    // A full width mark has its space inside it.
+    let space = if !wide && closes && line.is_tight(at) && line.is_word(at + 1) {
+        " "
+    } else {
+        ""
+    };
+    let before = if !wide && !closes && line.is_tight(Line::before(at)) {
+        " "
+    } else {
+        ""
+    };
+    let span = match line.gap(at) {
+        Some(gap) if wide => token.span.to(gap),
+        _ => token.span,
+    };
+    let replacement = format!("{before}{own}{space}");
+    findings
+        .report(
+            token.span,
+            format!("{mark} is not a mark of {}", line.locale.language.name),
+        )
+        .confidence(0.93)
+        .fix(
+            format!("Write {own}"),
+            Applicability::Safe,
+            [(span, replacement.as_str())],
+        );
+}

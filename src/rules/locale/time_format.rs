@@ -1,0 +1,195 @@
+//! See [`TIME_FORMAT`].
+
+use super::line::{Line, each_line};
+use crate::diagnostic::Applicability;
+use crate::document::{ProseSpan, TokenKind};
+use crate::language::facts::Conventions;
+use crate::language::fold;
+use crate::rule::{Context, Findings};
+
+crate::declare_rule! {
+    /// A time of day in the manner of another language.
+    ///
+    /// French writes “14h30”, English “2:30 p.m.”, German “14.30 Uhr”. What may stand between hours and minutes, and whether the language
+    /// counts to twelve and then says which half of the day is meant, are facts of the CLDR and of style guides. Durations (“2h30”)
+    /// are left alone.
+    ///
+    /// ```fails,en
+    /// The train leaves at 14h30.
+    /// ```
+    /// ```fails,de
+    /// Der Zug fährt um 2:30 p.m. ab.
+    /// ```
+    /// ```fails,fr
+    /// Le train part à 2 p.m. de la gare.
+    /// ```
+    /// ```fails,en
+    /// The train leaves at 14 o'clock.
+    /// ```
+    /// ```passes,en
+    /// The train leaves at 2:30 p.m. or at 14:30; the ride takes 2h30, the shop is open 24h.
+    /// ```
+    /// ```passes,fr
+    /// Le train part à 14h30, à 14 h 30 ou à 14:30.
+    /// ```
+    /// ```passes,de
+    /// Der Zug fährt um 14.30 Uhr ab, der nächste um 18:00 Uhr. Um 5 am Rhein.
+    /// ```
+    pub TIME_FORMAT = "time-format", Locale, Warning, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    each_line(context, |line| {
+        let conventions = line.locale.conventions();
+        let writes_h = conventions
+            .time_separators
+            .iter()
+            .any(|separator| separator.trim() == "h");
+        let halves = counts_to_twelve(conventions)
+            || !line
+                .locale
+                .language
+                .scripts
+                .iter()
+                .any(|script| matches!(*script, "Latin" | "Cyrillic" | "Greek"));
+        for at in 0..line.tokens.len() {
+            if !line.is(at, TokenKind::Number) || line.is_foreign(at) {
+                continue;
+            }
+            if !writes_h {
+                with_h(line, at, findings);
+            }
+            if !halves {
+                half_of_day(line, at, findings);
+            }
+            full_hour(line, at, findings);
+        }
+    });
+}
+
+/// Whether the language has dotted abbreviations of its own for the halves of the day. The CLDR has plain “AM” and “PM” for
+/// languages that do not use them.
+fn counts_to_twelve(conventions: &Conventions) -> bool {
+    conventions.time.contains('a')
+        || conventions.day_periods[1].to_lowercase().starts_with('p')
+            && (conventions.day_periods[1].contains('.') || conventions.day_periods[1] == "pm")
+}
+
+/// `14h30`, `14 h 30`.
+fn with_h(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let Some(hour) = line.value(at).filter(|hour| (6..=23).contains(hour)) else {
+        return;
+    };
+    let text = line.text(at + 1);
+    let tight = line.is_tight(at);
+    let minutes = if tight && line.is(at + 1, TokenKind::Word) && text.len() == 3 {
+        text.strip_prefix('h').map(|minutes| (minutes, at + 1))
+    } else if text == "h"
+        && line.is_near(at)
+        && line.is_near(at + 1)
+        && line.is(at + 2, TokenKind::Number)
+    {
+        Some((line.text(at + 2), at + 2))
+    } else {
+        None
+    };
+    let Some((minutes, last)) = minutes else {
+        return;
+    };
+    let is_minutes = minutes.len() == 2 && minutes.parse::<u32>().is_ok_and(|minutes| minutes < 60);
+    // A length of time goes on to minutes or seconds.
+    let goes_on =
+        line.is_tight(last) && (line.is_word(last + 1) || line.is(last + 1, TokenKind::Number));
+    if !is_minutes || goes_on || line.is_tight(Line::before(at)) {
+        return;
+    }
+    let Some(span) = line.span(at, last) else {
+        return;
+    };
+    let separator = line
+        .locale
+        .conventions()
+        .time_separators
+        .first()
+        .copied()
+        .unwrap_or(":");
+    let replacement = format!("{hour}{separator}{minutes}");
+    findings
+        .report(
+            span,
+            format!("{} does not write times with h", line.locale.language.name),
+        )
+        .confidence(0.92)
+        .fix(
+            format!("Write {replacement}"),
+            Applicability::Unsafe,
+            [(span, replacement.as_str())],
+        );
+}
+
+/// `2 p.m.`, `2:30 PM`.
+fn half_of_day(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let text = line.text(at + 1);
+    // “am” is a word of many languages; “AM” and “PM” stand for other things without a time before them.
+    let is_half = matches!(text, "a.m." | "p.m." | "A.M." | "P.M." | "pm" | "PM" | "AM")
+        && !line.is_tight(at + 1)
+        || matches!(text, "a.m" | "p.m");
+    if !is_half || !line.is_near(at) {
+        return;
+    }
+    let before = Line::before(at);
+    let with_minutes = line.is_mark(before, ':') && line.is_tight(before);
+    let start = if with_minutes {
+        Line::before(before)
+    } else {
+        at
+    };
+    let hour: Option<u32> = line
+        .text(start)
+        .split('.')
+        .next()
+        .and_then(|hour| hour.parse().ok());
+    let dotted = text.contains('.');
+    let plausible = hour.is_some_and(|hour| hour <= 23)
+        && (dotted || with_minutes || line.is_function_word(before));
+    if !plausible {
+        return;
+    }
+    let Some(span) = line.span(start, at + 1) else {
+        return;
+    };
+    findings
+        .report(
+            span,
+            format!(
+                "{} does not say {text} behind a time",
+                line.locale.language.name
+            ),
+        )
+        .confidence(0.92);
+}
+
+/// `14 o'clock`.
+fn full_hour(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let is_late = line.value(at).is_some_and(|hour| (13..=24).contains(&hour));
+    if !is_late || !line.is_word(at + 1) {
+        return;
+    }
+    let word = fold(line.text(at + 1));
+    if line
+        .locale
+        .language
+        .twelve_hour
+        .binary_search(&&*word)
+        .is_err()
+    {
+        return;
+    }
+    let Some(span) = line.span(at, at + 1) else {
+        return;
+    };
+    let behind = ProseSpan::new(span.start, span.end);
+    findings
+        .report(behind, format!("“{word}” counts to twelve only"))
+        .confidence(0.95);
+}
