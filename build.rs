@@ -40,6 +40,8 @@ struct File {
     #[serde(default)]
     apostrophe: Apostrophe,
     web: Web,
+    #[serde(default)]
+    chat: Chat,
     conventions: Table,
     #[serde(default)]
     regions: BTreeMap<String, Table>,
@@ -53,6 +55,10 @@ struct Words {
     loans: Vec<String>,
     #[serde(default)]
     repeated_ok: Vec<String>,
+    #[serde(default)]
+    doubles: bool,
+    #[serde(default)]
+    no_doubling_behind: Vec<String>,
     #[serde(default)]
     name_particles: Vec<String>,
 }
@@ -82,6 +88,20 @@ struct Web {
     scraper: Vec<String>,
     #[serde(default)]
     furniture: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Chat {
+    openers: Vec<String>,
+    preambles: Vec<String>,
+    closings: Vec<String>,
+    pleasantries: Vec<String>,
+    refusals: Vec<String>,
+    notes: Vec<String>,
+    prompts: Vec<String>,
+    cuts: Vec<String>,
+    subjects: Vec<String>,
 }
 
 /// The tables `cldr`, `cldr.regions.X`, `conventions` and `regions.X` laid over each other, in this order.
@@ -247,7 +267,7 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, no_sentence_end: {}, \
-         name_particles: {}, loans: {}, repeated_ok: {}, function_words: {}, scraper: {}, ",
+         name_particles: {}, loans: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
         file.iso639_3,
@@ -265,6 +285,8 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         as_written("words.name_particles", &file.words.name_particles)?,
         folded("words.loans", &file.words.loans)?,
         folded("words.repeated_ok", &file.words.repeated_ok)?,
+        file.words.doubles,
+        folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,
         folded("words.function_words", &file.words.function_words)?,
         folded("web.scraper", &file.web.scraper)?,
     )?;
@@ -274,6 +296,20 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         folded("apostrophe.prefixes", &file.apostrophe.prefixes)?,
         folded("apostrophe.suffixes", &file.apostrophe.suffixes)?,
         folded("apostrophe.opened", &file.apostrophe.opened)?,
+    )?;
+    let chat = &file.chat;
+    write!(
+        out,
+        "chat: Chat {{ openers: {}, preambles: {}, closings: {}, pleasantries: {}, refusals: {}, notes: {}, prompts: {}, cuts: {}, subjects: {} }}, ",
+        folded("chat.openers", &chat.openers)?,
+        folded("chat.preambles", &chat.preambles)?,
+        folded("chat.closings", &chat.closings)?,
+        folded("chat.pleasantries", &chat.pleasantries)?,
+        folded("chat.refusals", &chat.refusals)?,
+        folded("chat.notes", &chat.notes)?,
+        folded("chat.prompts", &chat.prompts)?,
+        folded("chat.cuts", &chat.cuts)?,
+        folded("chat.subjects", &chat.subjects)?,
     )?;
     out.push_str("furniture: &[");
     for (source, phrases) in &file.web.furniture {

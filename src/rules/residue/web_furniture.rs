@@ -1,6 +1,6 @@
 //! See [`WEB_FURNITURE`].
 
-use super::lines::{self, Junk};
+use crate::analysis::page_lines::Junk;
 use crate::diagnostic::Applicability;
 use crate::language::facts;
 use crate::rule::{Context, Findings};
@@ -29,7 +29,7 @@ crate::declare_rule! {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    for line in lines::find(context) {
+    for line in context.page_lines() {
         let Junk::Furniture(source) = line.junk else {
             continue;
         };

@@ -1,4 +1,4 @@
-//! Lines that are no part of an article: what `scraper-residue` and `web-furniture` share.
+//! Lines that a web page set around an article: what `scraper-residue` and `web-furniture` report.
 //!
 //! Only a line that stands for itself counts: a whole block, a line of its own inside one, or the last sentence of a paragraph
 //! where the pattern allows that. A phrase within running prose never does.
@@ -21,7 +21,7 @@ const LONGEST_PHRASE: usize = 160;
 /// Patterns of lines; the file says what each list is.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Patterns {
+pub(crate) struct Patterns {
     pub line: Globs,
     pub tail: Globs,
     pub beside: Globs,
@@ -32,7 +32,7 @@ pub(super) struct Patterns {
 /// Patterns in order of their first bytes, so that most lines are dismissed by theirs.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
-pub(super) struct Globs {
+pub(crate) struct Globs {
     sorted: Vec<String>,
     /// How many of them, in front, begin with a run of digits or with anything.
     open: usize,
@@ -74,13 +74,13 @@ impl Globs {
 }
 
 /// The patterns, read when the first text needs them. That the file can be read is a test's business.
-pub(super) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../corpora/residue/scraper.toml")).unwrap_or_default()
+pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../corpora/residue/scraper.toml")).unwrap_or_default()
 });
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Junk {
+pub(crate) enum Junk {
     /// A page says it in the language of the text.
     Scraper,
     /// A page says it in another language, by its code, and it was translated word for word.
@@ -91,13 +91,13 @@ pub(super) enum Junk {
 
 /// A line that is no part of the article.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub span: ProseSpan,
     pub junk: Junk,
 }
 
 /// The lines of the document that are no part of the article, in order.
-pub(super) fn find(context: &Context<'_>) -> Vec<Found> {
+pub(crate) fn find(context: &Context<'_>) -> Vec<Found> {
     let document = context.document;
     let mut found: Vec<Found> = Vec::new();
     let mut labels: Vec<(usize, Found)> = Vec::new();
@@ -380,7 +380,7 @@ mod tests {
     #[test]
     fn the_patterns_can_be_read_and_are_folded() {
         let patterns: Patterns =
-            toml::from_str(include_str!("../../../corpora/residue/scraper.toml")).expect("is TOML");
+            toml::from_str(include_str!("../../corpora/residue/scraper.toml")).expect("is TOML");
         assert_eq!(patterns.line.sorted, PATTERNS.line.sorted);
         for pattern in [&patterns.line, &patterns.tail, &patterns.beside]
             .into_iter()
