@@ -1,6 +1,6 @@
 //! Models of a whole document that several rules share, each worked out once and only when a rule asks.
 
-mod glob;
+pub(crate) mod glob;
 pub mod leftovers;
 pub mod names;
 pub(crate) mod page_lines;

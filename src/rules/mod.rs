@@ -25,6 +25,8 @@ pub static RULES: &[&Rule] = &[
     &fluency::unbalanced_brackets::UNBALANCED_BRACKETS,
     &fluency::repeated_word::REPEATED_WORD,
     &fluency::sentence_case::SENTENCE_CASE,
+    &residue::mt_residue::MT_RESIDUE,
+    &residue::llm_residue::LLM_RESIDUE,
     &residue::html_entity::HTML_ENTITY,
     &residue::mojibake::MOJIBAKE,
     &residue::invisible_characters::INVISIBLE_CHARACTERS,

@@ -205,9 +205,15 @@ fn wrapped_copy(
             document.word(&tokens[at]) == document.word(&tokens[at + length])
                 && (at == last || tight(at) == tight(at + length))
         });
-    let span = |from: usize| tokens[from].span.to(tokens[from + length - 1].span);
-    let copy = span(first + length);
-    same.then(|| [span(first), copy, copy])
+    if !same {
+        return None;
+    }
+    let span = |from: usize| {
+        let (one, other) = tokens.get(from).zip(tokens.get(from + length - 1))?;
+        Some(one.span.to(other.span))
+    };
+    let copy = span(first + length)?;
+    Some([span(first)?, copy, copy])
 }
 
 /// Whether a word in brackets or quotation marks says too much to stand there twice on purpose.
