@@ -24,6 +24,7 @@ pub static RULES: &[&Rule] = &[
     &fluency::nested_quotes::NESTED_QUOTES,
     &fluency::unbalanced_brackets::UNBALANCED_BRACKETS,
     &fluency::repeated_word::REPEATED_WORD,
+    &fluency::repeated_text::REPEATED_TEXT,
     &fluency::sentence_case::SENTENCE_CASE,
     &residue::mt_residue::MT_RESIDUE,
     &residue::llm_residue::LLM_RESIDUE,

@@ -2,11 +2,12 @@
 
 use super::chat_marks;
 use super::chatter::{self, Said};
-use super::models::{MODELS, set_off, speaks_of};
+use super::models::{MODELS, speaks_of};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, Cover, ProseSpan};
 use crate::language::facts;
 use crate::rule::{Context, Findings};
+use crate::rules::surface::set_off;
 
 crate::declare_rule! {
     /// What a chat model said around the translation, or what it was told.

@@ -1,7 +1,7 @@
 //! What the rules on residue of engines and models know in common: the marks that these write, and what articles about them
 //! speak of.
 
-use crate::document::{Cover, Mark, ProseSpan};
+use crate::document::ProseSpan;
 use crate::language::fold;
 use crate::rule::Context;
 use serde::Deserialize;
@@ -55,23 +55,6 @@ pub(super) fn speaks_of<'s>(
         })
     };
     subjects.into_iter().any(speaks)
-}
-
-/// What a text sets off because it speaks of it: quotations and emphasis.
-pub(super) fn set_off(context: &Context<'_>) -> Cover {
-    let quotes = context.quotes();
-    let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
-    let quoted = quotes.pairs.iter().filter_map(|pair| {
-        let (open, close) = (start(pair.open)?, start(pair.close)?);
-        (open < close).then(|| ProseSpan::new(open, close))
-    });
-    let marks = context.document.marks().iter();
-    let emphasised = marks
-        .filter(|marked| matches!(marked.mark, Mark::Emphasis | Mark::Quotation))
-        .map(|marked| marked.span);
-    let mut spans: Vec<ProseSpan> = quoted.chain(emphasised).collect();
-    spans.sort_unstable();
-    spans.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! See [`MT_RESIDUE`].
 
 use super::engine::{self, Left, What};
-use super::models::{MODELS, set_off, speaks_of};
+use super::models::{MODELS, speaks_of};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Cover, Document, OPAQUE, ProseSpan, TokenKind};
 use crate::rule::{Context, Findings};
-use crate::rules::surface::token_at;
+use crate::rules::surface::{set_off, token_at};
 
 crate::declare_rule! {
     /// A token or placeholder of the translation engine that reached the text.
