@@ -252,29 +252,30 @@ impl Listener {
             ends,
             alone,
         } = self.place;
+        let rest = self.behind_opener(bare);
         let lists = |pick: fn(&'static Chat) -> &'static [&'static str], text: &str| {
             self.chats.iter().any(|chat| {
-                pick(chat)
-                    .iter()
-                    .any(|pattern| glob::matches(pattern, text))
+                pick(chat).iter().any(|pattern| {
+                    glob::matches(pattern, text)
+                        || rest.len() < text.len() && glob::matches(pattern, rest)
+                })
             })
         };
         if lists(|chat| chat.openers, bare) {
             return Some(Kind::Opener);
         }
-        let rest = self.behind_opener(bare);
         // What goes on is a sentence about a translation.
         let plain = announces || rest.chars().count() <= ANNOUNCEMENT;
-        if (starts && plain || alone && announces) && lists(|chat| chat.preambles, rest) {
+        if (starts && plain || alone && announces) && lists(|chat| chat.preambles, bare) {
             return Some(Kind::Preamble);
         }
-        if (starts || alone && announces) && lists(|chat| chat.prompts, rest) {
+        if (starts || alone && announces) && lists(|chat| chat.prompts, bare) {
             return Some(Kind::Prompt);
         }
         if announces {
             return None;
         }
-        if lists(|chat| chat.refusals, rest) {
+        if lists(|chat| chat.refusals, bare) {
             return Some(Kind::Refusal);
         }
         // A note in brackets ends with the bracket.
@@ -285,10 +286,10 @@ impl Listener {
         if !ends && !alone {
             return None;
         }
-        if lists(|chat| chat.closings, rest) {
+        if lists(|chat| chat.closings, bare) {
             return Some(Kind::Closing);
         }
-        lists(|chat| chat.pleasantries, rest).then_some(Kind::Pleasantry)
+        lists(|chat| chat.pleasantries, bare).then_some(Kind::Pleasantry)
     }
 
     /// The sentence without a word of assent at its start.
