@@ -82,7 +82,10 @@ fn check(name: &str, language: &str, path: &Path, wrong: &mut Vec<String>) -> (u
             *rule == case.rule && (case.at.contains(at.as_str()) || at.contains(&case.at))
         });
         if !hit {
-            wrong.push(format!("{name}: {} misses {:?}: {issues:?}", case.rule, case.at));
+            wrong.push(format!(
+                "{name}: {} misses {:?}: {issues:?}",
+                case.rule, case.at
+            ));
         }
     }
     for case in &cases.silent {

@@ -53,6 +53,12 @@ const PHRASE: usize = 3;
 /// So many times in a row not even a figure of speech stands.
 const LOOP: usize = 4;
 
+/// One word with marks between stands no more often in a row, if it is longer than [`CRY`], in bytes.
+const WORDS: usize = 6;
+
+/// A longer word is no cry, in bytes.
+const CRY: u32 = 3;
+
 /// A sentence this long is not said a third time on purpose, in words.
 const LONG: usize = 10;
 
@@ -170,12 +176,7 @@ fn units(document: &Document<'_>, tokens: &[Token]) -> Vec<Unit> {
 
 /// Finds phrases right behind themselves: where a pair of words stood a little earlier, the words from there on are compared with those
 /// from here on. A phrase that was found is passed over, so the work grows with the text.
-fn phrases(
-    document: &Document<'_>,
-    language: &Language,
-    block: &Block,
-    loops: &mut Vec<Loop>,
-) {
+fn phrases(document: &Document<'_>, language: &Language, block: &Block, loops: &mut Vec<Loop>) {
     let tokens = document.tokens_in(&block.tokens);
     if tokens.len() < 4 || is_verse(document, block) {
         return;
@@ -195,7 +196,7 @@ fn phrases(
         let start = std::mem::replace(slot, at as u32) as usize;
         let here = at;
         at += 1;
-        if start < floor || start >= here || here - start > LONGEST_PHRASE || here - start < 2 {
+        if start < floor || start >= here || here - start > LONGEST_PHRASE {
             continue;
         }
         let period = here - start;
@@ -229,6 +230,9 @@ fn phrases(
         };
         if let Some(found) = repeat.judge() {
             loops.push(found);
+        } else if period == 1 && times < WORDS {
+            // A doubled word may be part of a longer phrase.
+            continue;
         }
         at = start + times * period;
         floor = at;
@@ -260,12 +264,19 @@ impl Repeat<'_> {
             .iter()
             .filter(|unit| token(unit).is_some_and(|token| token.kind.is_word()))
             .count();
-        // Figures repeat in results and telephone numbers; one word is for `repeated-word`.
-        let same_word = phrase.iter().all(|unit| unit.hash == phrase[0].hash);
-        if words < 2 || words * 2 < self.period || same_word {
+        let (first, last) = (phrase.first()?, phrase.last()?);
+        // Figures repeat in results and telephone numbers. One word right behind itself is for `repeated-word`, with marks between it is
+        // a loop if it is no cry.
+        let same_word = phrase.iter().all(|unit| unit.hash == first.hash);
+        let long = first.span.len() > CRY && self.times * self.period >= WORDS;
+        let enough = if same_word {
+            long && words > 0
+        } else {
+            words >= 2 && words * 2 >= self.period
+        };
+        if !enough {
             return None;
         }
-        let (first, last) = (phrase.first()?, phrase.last()?);
         let (from, to) = (copies.first()?, copies.last()?);
         let joint = self
             .document
@@ -275,7 +286,7 @@ impl Repeat<'_> {
         let tight = joint.chars().all(char::is_whitespace);
         let characters = token(first).is_some_and(writes_without_spaces);
         let fault = if self.times >= LOOP {
-            !cried && (self.period > 2 || tight)
+            !cried && (self.period > 2 || tight || same_word)
         } else if cried {
             false
         } else if characters {
@@ -374,7 +385,11 @@ fn sentences(document: &Document<'_>, loops: &mut Vec<Loop>) {
                     first,
                     copies: sentence.span,
                     times,
-                    severity: if often { Severity::Warning } else { Severity::Hint },
+                    severity: if often {
+                        Severity::Warning
+                    } else {
+                        Severity::Hint
+                    },
                     confidence: if often { 0.8 } else { 0.4 },
                     adjacent: false,
                 });
@@ -410,9 +425,11 @@ fn hash(word: &str) -> u64 {
             .bytes()
             .fold(start, |hash, byte| mix(hash, byte.to_ascii_lowercase()));
     }
-    word.chars().flat_map(char::to_lowercase).fold(start, |hash, c| {
-        (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .fold(start, |hash, c| {
+            (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
 }
 
 /// The number of words, characters where words are not parted counting half, and what tells them from others.

@@ -178,11 +178,7 @@ fn copy(document: &Document<'_>, tokens: &[Token], unit: Unit) -> Option<Unit> {
 
 /// A unit in brackets or quotation marks, and the same behind it, marks included: `(FTIR) (FTIR)`, `people) people)`. The spans of
 /// the first, the second and the last.
-fn wrapped_copy(
-    document: &Document<'_>,
-    tokens: &[Token],
-    unit: Unit,
-) -> Option<[ProseSpan; 3]> {
+fn wrapped_copy(document: &Document<'_>, tokens: &[Token], unit: Unit) -> Option<[ProseSpan; 3]> {
     let is_mark = |at: usize, marks: &[char]| {
         let token = tokens.get(at).filter(|token| token.kind == TokenKind::Mark);
         token.is_some_and(|token| document.word(token).starts_with(marks))
@@ -199,7 +195,8 @@ fn wrapped_copy(
     let last = unit.last + usize::from(closes);
     let length = last + 1 - first;
     // The same marks and words again, behind white space.
-    let copies = length > unit.last + 1 - unit.first && last + length < tokens.len() && !tight(last);
+    let copies =
+        length > unit.last + 1 - unit.first && last + length < tokens.len() && !tight(last);
     let same = copies
         && (first..=last).all(|at| {
             document.word(&tokens[at]) == document.word(&tokens[at + length])

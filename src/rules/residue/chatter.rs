@@ -126,7 +126,8 @@ fn join(units: &[Unit]) -> Vec<Said> {
         }
         // One issue for what one block says in one go.
         for part in group.chunk_by(|one, next| {
-            one.block == next.block && (!one.kind.stands_alone() || !next.kind.stands_alone() || one.kind == next.kind)
+            one.block == next.block
+                && (!one.kind.stands_alone() || !next.kind.stands_alone() || one.kind == next.kind)
         }) {
             let (Some(first), Some(last)) = (part.first(), part.last()) else {
                 continue;
@@ -342,9 +343,9 @@ impl Listener {
 
 /// The length up to and with the first colon that ends a clause, if it stands early.
 fn colon(text: &str) -> Option<usize> {
-    let (at, c) = text
-        .char_indices()
-        .find(|&(at, c)| c == '：' || c == ':' && !text[at + 1..].starts_with(char::is_alphanumeric))?;
+    let (at, c) = text.char_indices().find(|&(at, c)| {
+        c == '：' || c == ':' && !text[at + 1..].starts_with(char::is_alphanumeric)
+    })?;
     let end = at + c.len_utf8();
     (end <= LONGEST / 2).then_some(end)
 }

@@ -63,12 +63,7 @@ pub(super) fn left(body: &str, at: usize) -> Option<Left> {
 }
 
 /// What was left, if the text around it allows.
-fn found(
-    is: bool,
-    length: usize,
-    what: What,
-    instead: Option<&'static str>,
-) -> Option<Left> {
+fn found(is: bool, length: usize, what: What, instead: Option<&'static str>) -> Option<Left> {
     is.then_some(Left {
         length,
         what,
@@ -128,13 +123,17 @@ fn joined(rest: &str, before: Option<char>) -> Option<Left> {
         );
     }
     let after = rest.strip_prefix("@@")?;
-    found(before.is_some_and(char::is_alphabetic) && ends(after), 2, What::Piece, Some(""))
+    found(
+        before.is_some_and(char::is_alphabetic) && ends(after),
+        2,
+        What::Piece,
+        Some(""),
+    )
 }
 
 /// Whether the text is the name of a placeholder, or anything in capitals with a number at its end.
 fn is_placeholder(name: &str) -> bool {
-    let bare = name
-        .trim_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-' || c == ' ');
+    let bare = name.trim_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-' || c == ' ');
     let named = MODELS.placeholders.iter().any(|known| known == bare);
     let numbered = name.ends_with(|c: char| c.is_ascii_digit())
         && !bare.is_empty()
@@ -175,7 +174,8 @@ fn braces(rest: &str, before: Option<char>) -> Option<Left> {
         return found(plain && !name.is_empty(), inside.len() + 4, what, None);
     }
     let inside = rest.get(1..rest.find('}')?)?;
-    let number = !inside.is_empty() && inside.len() <= 2 && inside.bytes().all(|b| b.is_ascii_digit());
+    let number =
+        !inside.is_empty() && inside.len() <= 2 && inside.bytes().all(|b| b.is_ascii_digit());
     // Sets and indices of mathematics; the inner brace of another thing.
     let mathematics = before.is_some_and(|c| matches!(c, '=' | '\\' | '^' | '_' | '{' | '$' | ','));
     let what = if number {

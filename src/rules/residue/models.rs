@@ -63,8 +63,8 @@ mod tests {
 
     #[test]
     fn the_lists_can_be_read() {
-        let models: Models = toml::from_str(include_str!("../../../corpora/residue/models.toml"))
-            .expect("is TOML");
+        let models: Models =
+            toml::from_str(include_str!("../../../corpora/residue/models.toml")).expect("is TOML");
         assert!(models.chat.iter().all(|mark| mark.starts_with(['<', '['])));
     }
 }
