@@ -83,8 +83,9 @@ pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
 pub(crate) enum Junk {
     /// A page says it in the language of the text.
     Scraper,
-    /// A page says it in another language, by its code, and it was translated word for word.
-    Furniture(&'static str),
+    /// A page says it in another language, and it was translated word for word. The language by its code; nothing where pages of several
+    /// languages say so.
+    Furniture(Option<&'static str>),
     /// A label that means nothing by itself.
     Label,
 }
@@ -268,7 +269,7 @@ impl Look<'_> {
             if let Some(source) = self.source
                 && self.is_furniture(&folded, bare, source)
             {
-                return whole(Junk::Furniture(source));
+                return whole(Junk::Furniture(Some(source)));
             }
             if self.is_scraper(&folded, bare) {
                 return whole(Junk::Scraper);
@@ -306,7 +307,7 @@ impl Look<'_> {
             .source
             .filter(|source| self.is_furniture(&head, bare, source))
         {
-            Some(source) => Junk::Furniture(source),
+            Some(source) => Junk::Furniture(Some(source)),
             None if self.is_scraper(&head, bare) => Junk::Scraper,
             None => Junk::Furniture(self.furniture(&head, bare)?),
         };
@@ -347,16 +348,19 @@ impl Look<'_> {
             .is_some_and(|language| holds(language.furniture_from(source), folded, bare))
     }
 
-    /// The language whose pages say so, if the source is not known. One word alone says too little.
-    fn furniture(&self, folded: &str, bare: &str) -> Option<&'static str> {
+    /// Whether pages of any language say so, and of which if it is one. One word alone says too little.
+    fn furniture(&self, folded: &str, bare: &str) -> Option<Option<&'static str>> {
         if !bare.contains(' ') {
             return None;
         }
-        let furniture = self.language?.furniture.iter();
-        furniture
+        let mut saying = self
+            .language?
+            .furniture
+            .iter()
             .filter(|furniture| holds(furniture.phrases, folded, bare))
-            .map(|furniture| furniture.source)
-            .next()
+            .map(|furniture| furniture.source);
+        let first = saying.next()?;
+        Some(saying.next().is_none().then_some(first))
     }
 }
 
