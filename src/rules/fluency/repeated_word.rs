@@ -1,6 +1,6 @@
 //! See [`REPEATED_WORD`].
 
-use crate::analysis::quotes::Pair;
+use crate::analysis::quotes::{Pair, is_quote};
 use crate::diagnostic::Applicability;
 use crate::document::{
     Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind, is_terminal,
@@ -242,6 +242,12 @@ fn is_fault(
 ) -> bool {
     let before = first.first.checked_sub(1).map(|at| &tokens[at]);
     let after = document.prose()[last.span.end as usize..].chars().next();
+    // “Zoom zoom”, and nothing else in the quotation marks: a cry or a title.
+    if before.is_some_and(|token| document.word(token).starts_with(is_quote))
+        && after.is_some_and(is_quote)
+    {
+        return false;
+    }
     // on on-site work, there there’s; the sign-in in the hall
     if after.is_some_and(|c| {
         matches!(c, '-' | '‑' | '–' | '/' | '_' | '\'' | '’' | '@' | '&') || c.is_alphanumeric()
