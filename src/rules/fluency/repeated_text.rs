@@ -12,7 +12,8 @@ crate::declare_rule! {
     ///
     /// A phrase or a sentence right behind itself is reported, and a paragraph that comes a second time or a long sentence that comes a
     /// third time anywhere. One that comes twice at a distance may be a pull quote or a caption: a hint. What is quoted, verse,
-    /// cries, lists and tables may repeat, and so may two short words with “and” between them (again and again and again).
+    /// cries, lists and tables may repeat, and so may two short words with “and” between them (again and again and again). A clause that is
+    /// taken up between commas is a hint.
     ///
     /// ```fails,en
     /// Nobody can say exactly where. Nobody can say exactly where.
@@ -30,7 +31,7 @@ crate::declare_rule! {
     /// He tried again and again and again, day after day after day, and more and more people came and came.
     /// ```
     /// ```passes,en
-    /// “Bring him back! Bring him back!” they shouted. A rose is a rose is a rose, and boys will be boys.
+    /// If it rains on Sunday, if it rains on Sunday, we stay. “Bring him back! Bring him back!” they shouted. A rose is a rose is a rose, and boys will be boys.
     /// ```
     /// ```passes,en
     /// Row, row, row your boat,
@@ -305,12 +306,24 @@ impl Repeat<'_> {
         } else {
             self.period >= PHRASE && (tight || self.period > PHRASE)
         };
+        // If it rains, if it rains, we stay: a speaker takes up a clause, and goes on.
+        let comma = [',', '，', '、', '،'];
+        let behind = self.document.prose().get(to.span.end as usize..)?;
+        let resumed = self.times == 2 && joint.starts_with(comma) && behind.starts_with(comma);
         fault.then(|| Loop {
             first: first.span.to(last.span),
             copies: from.span.to(to.span),
             times: self.times,
-            severity: Severity::Warning,
-            confidence: if parted { 0.85 } else { 0.9 },
+            severity: if resumed {
+                Severity::Hint
+            } else {
+                Severity::Warning
+            },
+            confidence: match (resumed, parted) {
+                (true, _) => 0.5,
+                (_, true) => 0.85,
+                _ => 0.9,
+            },
             adjacent: true,
         })
     }
