@@ -139,7 +139,7 @@ fn is_plain_name(name: &str) -> bool {
         let rest = name.strip_suffix(*accent);
         rest.is_some_and(|rest| rest.len() == 1)
     };
-    UNCLOSED.contains(&name) || ACCENTS.iter().any(|accent| letter(&accent))
+    UNCLOSED.contains(&name) || ACCENTS.iter().any(letter)
 }
 
 /// The part of a reference behind its ampersand, with the semicolon if it has one.
