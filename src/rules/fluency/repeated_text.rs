@@ -31,7 +31,7 @@ crate::declare_rule! {
     /// He tried again and again and again, day after day after day, and more and more people came and came.
     /// ```
     /// ```passes,en
-    /// If it rains on Sunday, if it rains on Sunday, we stay. “Bring him back! Bring him back!” they shouted. A rose is a rose is a rose, and boys will be boys.
+    /// “Bring him back! Bring him back!” they shouted. A rose is a rose is a rose, and boys will be boys.
     /// ```
     /// ```passes,en
     /// Row, row, row your boat,
