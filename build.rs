@@ -101,6 +101,7 @@ struct Chat {
     notes: Vec<String>,
     prompts: Vec<String>,
     cuts: Vec<String>,
+    work: Vec<String>,
     subjects: Vec<String>,
 }
 
@@ -300,7 +301,7 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
     let chat = &file.chat;
     write!(
         out,
-        "chat: Chat {{ openers: {}, preambles: {}, closings: {}, pleasantries: {}, refusals: {}, notes: {}, prompts: {}, cuts: {}, subjects: {} }}, ",
+        "chat: Chat {{ openers: {}, preambles: {}, closings: {}, pleasantries: {}, refusals: {}, notes: {}, prompts: {}, cuts: {}, work: {}, subjects: {} }}, ",
         folded("chat.openers", &chat.openers)?,
         folded("chat.preambles", &chat.preambles)?,
         folded("chat.closings", &chat.closings)?,
@@ -309,6 +310,7 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         folded("chat.notes", &chat.notes)?,
         folded("chat.prompts", &chat.prompts)?,
         folded("chat.cuts", &chat.cuts)?,
+        folded("chat.work", &chat.work)?,
         folded("chat.subjects", &chat.subjects)?,
     )?;
     out.push_str("furniture: &[");

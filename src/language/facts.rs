@@ -268,6 +268,8 @@ pub struct Chat {
     pub prompts: &'static [&'static str],
     /// What stands in brackets where the model left the rest out: `"translation continues"`.
     pub cuts: &'static [&'static str],
+    /// Parts of words that say that an offer, a note or a refusal is about the translation: `"translat"`.
+    pub work: &'static [&'static str],
     /// What an article about such models speaks of, by the beginnings of words: `"chatbot"`.
     pub subjects: &'static [&'static str],
 }

@@ -39,6 +39,7 @@ fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
             what: "a mark of a chat model's template",
             confidence: 0.97,
             removable: !mark.contains("think") && !mark.contains("reasoning"),
+            sure: true,
         });
     }
     if body.starts_with("###")
@@ -51,6 +52,7 @@ fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
             what: "a heading of a chat model's template",
             confidence: 0.95,
             removable: true,
+            sure: true,
         });
     }
 }
@@ -84,6 +86,7 @@ fn roles(document: &Document<'_>, said: &mut Vec<Said>) {
         what: "who speaks in a chat with a model",
         confidence: 0.85,
         removable: true,
+        sure: true,
     }));
 }
 
@@ -109,5 +112,6 @@ fn fence(document: &Document<'_>) -> Option<Said> {
         what: "a fence of code around the whole text",
         confidence: 0.9,
         removable: false,
+        sure: true,
     })
 }

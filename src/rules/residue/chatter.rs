@@ -15,6 +15,8 @@ pub(super) struct Said {
     pub confidence: f32,
     /// Whether the text is whole without it.
     pub removable: bool,
+    /// Whether it speaks of the translation, so that nobody else says it.
+    pub sure: bool,
 }
 
 /// So many blocks at either end of a document are where a model speaks.
@@ -59,6 +61,7 @@ impl Kind {
             what,
             confidence,
             removable,
+            sure: true,
         }
     }
 
@@ -75,6 +78,7 @@ struct Unit {
     block: usize,
     span: ProseSpan,
     kind: Kind,
+    sure: bool,
 }
 
 /// What models said in the document, in order.
@@ -137,7 +141,10 @@ fn join(units: &[Unit]) -> Vec<Said> {
                 .map(|unit| unit.kind)
                 .find(|kind| kind.stands_alone())
                 .unwrap_or(first.kind);
-            said.push(kind.said(first.span.to(last.span)));
+            said.push(Said {
+                sure: part.iter().any(|unit| unit.sure),
+                ..kind.said(first.span.to(last.span))
+            });
         }
     }
     said
@@ -181,6 +188,8 @@ impl Listener {
         number: &mut usize,
         units: &mut Vec<Unit>,
     ) {
+        // What announces a translation opens its block, behind words of assent at most.
+        let mut opens = true;
         for sentence in document.sentences_in(block) {
             let whole = self.unit(document, sentence.span);
             let lines = || {
@@ -201,14 +210,18 @@ impl Listener {
                 }
                 None => None,
             };
-            if let Some((span, kind)) = heard {
+            if let Some((span, kind)) = heard
+                && (opens || !matches!(kind, Kind::Preamble | Kind::Prompt))
+            {
                 units.push(Unit {
                     number: *number,
                     block: index,
                     span,
                     kind,
+                    sure: self.is_about_work(document, span, kind),
                 });
             }
+            opens &= heard.is_some_and(|(_, kind)| kind == Kind::Opener);
         }
         if let Some((span, kind)) = self.cut(document, block) {
             let known = units.last().is_some_and(|unit| unit.span.overlaps(span));
@@ -218,9 +231,22 @@ impl Listener {
                     block: index,
                     span,
                     kind,
+                    sure: true,
                 });
             }
         }
+    }
+
+    /// Whether what was said is about the translation, or about the model itself.
+    fn is_about_work(&self, document: &Document<'_>, span: ProseSpan, kind: Kind) -> bool {
+        if matches!(kind, Kind::Preamble | Kind::Prompt | Kind::Cut) {
+            return true;
+        }
+        let folded = fold(document.text(span));
+        self.chats.iter().any(|chat| {
+            let words = chat.work.iter().chain(chat.subjects);
+            words.into_iter().any(|word| folded.contains(word))
+        })
     }
 
     /// What a stretch is, and the part of it that says so.

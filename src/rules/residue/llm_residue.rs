@@ -14,8 +14,8 @@ crate::declare_rule! {
     ///
     /// “Here is the translation:”, an offer to adjust the tone, a refusal, a note on a term, the prompt itself, the marks of chat templates
     /// and of reasoning, a fence of code around a whole article, a bracket that says that the rest was left out. What models say is known for each
-    /// language; it counts where it opens or ends the text or stands alone. In quotations it is left alone, and in a text
-    /// about such models it is a hint.
+    /// language; it counts where it opens or ends the text or stands alone. In quotations it is left alone; in a text
+    /// about such models, or where an offer says nothing of the translation, it is a hint.
     ///
     /// ```fails,en
     /// Here is the English translation of the article:
@@ -108,7 +108,7 @@ fn report(
         .block_at(said.span.start)
         .and_then(|at| document.blocks().get(at))
         .is_some_and(|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem));
-    let (severity, confidence) = match (about, shown) {
+    let (severity, confidence) = match (about || !said.sure, shown) {
         (true, _) => (Severity::Hint, 0.5),
         (_, true) => (Severity::Warning, 0.75),
         _ => (Severity::Error, said.confidence),
