@@ -50,6 +50,8 @@ struct File {
     #[serde(default)]
     apostrophe: Apostrophe,
     web: Web,
+    #[serde(default)]
+    chat: Chat,
     conventions: Table,
     #[serde(default)]
     regions: BTreeMap<String, Table>,
@@ -63,6 +65,10 @@ struct Words {
     loans: Vec<String>,
     #[serde(default)]
     repeated_ok: Vec<String>,
+    #[serde(default)]
+    doubles: bool,
+    #[serde(default)]
+    no_doubling_behind: Vec<String>,
     #[serde(default)]
     name_particles: Vec<String>,
 }
@@ -107,6 +113,21 @@ struct Web {
     scraper: Vec<String>,
     #[serde(default)]
     furniture: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Chat {
+    openers: Vec<String>,
+    preambles: Vec<String>,
+    closings: Vec<String>,
+    pleasantries: Vec<String>,
+    refusals: Vec<String>,
+    notes: Vec<String>,
+    prompts: Vec<String>,
+    cuts: Vec<String>,
+    work: Vec<String>,
+    subjects: Vec<String>,
 }
 
 /// The tables `cldr`, `cldr.regions.X`, `conventions` and `regions.X` laid over each other, in this order.
@@ -261,7 +282,7 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, no_sentence_end: {}, \
-         name_particles: {}, loans: {}, repeated_ok: {}, function_words: {}, scraper: {}, ",
+         name_particles: {}, loans: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
         file.iso639_3,
@@ -279,6 +300,8 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         as_written("words.name_particles", &file.words.name_particles)?,
         folded("words.loans", &file.words.loans)?,
         folded("words.repeated_ok", &file.words.repeated_ok)?,
+        file.words.doubles,
+        folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,
         folded("words.function_words", &file.words.function_words)?,
         folded("web.scraper", &file.web.scraper)?,
     )?;
@@ -297,6 +320,21 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         folded("dates.not_linked_by", &file.dates.not_linked_by)?,
         file.dates.first_of_month,
         folded("dates.twelve_hour", &file.dates.twelve_hour)?,
+    )?;
+    let chat = &file.chat;
+    write!(
+        out,
+        "chat: Chat {{ openers: {}, preambles: {}, closings: {}, pleasantries: {}, refusals: {}, notes: {}, prompts: {}, cuts: {}, work: {}, subjects: {} }}, ",
+        folded("chat.openers", &chat.openers)?,
+        folded("chat.preambles", &chat.preambles)?,
+        folded("chat.closings", &chat.closings)?,
+        folded("chat.pleasantries", &chat.pleasantries)?,
+        folded("chat.refusals", &chat.refusals)?,
+        folded("chat.notes", &chat.notes)?,
+        folded("chat.prompts", &chat.prompts)?,
+        folded("chat.cuts", &chat.cuts)?,
+        folded("chat.work", &chat.work)?,
+        folded("chat.subjects", &chat.subjects)?,
     )?;
     out.push_str("furniture: &[");
     for (source, phrases) in &file.web.furniture {

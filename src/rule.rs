@@ -2,6 +2,7 @@
 
 use crate::analysis::leftovers::Leftovers;
 use crate::analysis::names::Names;
+use crate::analysis::page_lines;
 use crate::analysis::quotes::Quotes;
 use crate::diagnostic::{
     Applicability, Category, Edit, Fingerprint, Fix, Issue, Related, Severity,
@@ -75,6 +76,7 @@ pub struct Context<'a> {
     quotes: OnceCell<Quotes>,
     names: OnceCell<Names>,
     leftovers: OnceCell<Leftovers>,
+    page_lines: OnceCell<Vec<page_lines::Found>>,
 }
 
 impl<'a> Context<'a> {
@@ -88,6 +90,7 @@ impl<'a> Context<'a> {
             quotes: OnceCell::new(),
             names: OnceCell::new(),
             leftovers: OnceCell::new(),
+            page_lines: OnceCell::new(),
         }
     }
 
@@ -105,6 +108,11 @@ impl<'a> Context<'a> {
     /// The words that were left in another language; worked out at the first call.
     pub fn leftovers(&self) -> &Leftovers {
         self.leftovers.get_or_init(|| Leftovers::of(self))
+    }
+
+    /// The lines that a web page set around the article, in order; worked out at the first call.
+    pub(crate) fn page_lines(&self) -> &[page_lines::Found] {
+        self.page_lines.get_or_init(|| page_lines::find(self))
     }
 
     /// The capitalised words of the document, with every form of each; worked out at the first call.

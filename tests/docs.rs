@@ -99,6 +99,7 @@ fn links_lead_somewhere() {
         "CHANGELOG.md",
         "docs/architecture.md",
         "docs/evaluation.md",
+        "docs/comparison.md",
     ];
     for page in pages {
         let path = root().join(page);

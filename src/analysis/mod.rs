@@ -1,5 +1,7 @@
 //! Models of a whole document that several rules share, each worked out once and only when a rule asks.
 
+pub(crate) mod glob;
 pub mod leftovers;
 pub mod names;
+pub(crate) mod page_lines;
 pub mod quotes;

@@ -90,7 +90,7 @@ pub(super) fn tokenize(prose: &str, block: ProseSpan, tokens: &mut Vec<Token>) {
             }
         } else if c.is_numeric() {
             (TokenKind::Number, number_end(text, start))
-        } else if let Some(stop) = reference_end(text, start) {
+        } else if let Some(stop) = reference_end(text, start).or_else(|| tag_end(text, start)) {
             (TokenKind::Opaque, stop)
         } else if c == OPAQUE {
             (TokenKind::Opaque, start + c.len_utf8())
@@ -253,6 +253,19 @@ fn reference_end(text: &str, start: usize) -> Option<usize> {
         .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
         .count();
     (length > 1 && body[length..].starts_with(';')).then_some(start + length + 2)
+}
+
+/// The end of the tag at `start`, if one is: `<unk>`, `</s>`, `<|user|>`. White space ends no tag that has a name alone.
+fn tag_end(text: &str, start: usize) -> Option<usize> {
+    const LONGEST: usize = 32;
+    let body = text[start..].strip_prefix('<')?;
+    let length = body
+        .bytes()
+        .take(LONGEST)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'|' | b'-'))
+        .count();
+    let named = body[..length].bytes().any(|b| b.is_ascii_alphabetic());
+    (named && body[length..].starts_with('>')).then_some(start + length + 2)
 }
 
 /// Whether the `@` or `#` at `start` begins a handle or a tag: nothing stands right before it, a letter right after.

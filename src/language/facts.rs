@@ -71,10 +71,16 @@ pub struct Language {
     pub loans: &'static [&'static str],
     /// Words that may legitimately stand twice in a row, folded, sorted.
     pub repeated_ok: &'static [&'static str],
+    /// Words are doubled to form a plural, an adverb or an intensive, or syllables are written apart: a doubled word says nothing.
+    pub doubles: bool,
+    /// Words behind which, without a comma before them, not even [`Language::repeated_ok`] stands twice; folded, sorted.
+    pub no_doubling_behind: &'static [&'static str],
     /// The most common function words, folded, sorted.
     pub function_words: &'static [&'static str],
     /// Web furniture as it comes out when translated into this language, by source language code.
     pub furniture: &'static [Furniture],
+    /// What a chat model says around a translation.
+    pub chat: Chat,
     /// Lines that copying from web pages leaves behind, folded, sorted; each is worthless as a line of its own.
     pub scraper: &'static [&'static str],
 }
@@ -252,6 +258,32 @@ pub struct Apostrophe {
     pub suffixes: &'static [&'static str],
     /// Words that an apostrophe opens: English `tis`, Dutch `t`.
     pub opened: &'static [&'static str],
+}
+
+/// What a chat model says around a translation: patterns of sentences, folded, sorted, without the mark at their end. A `*`
+/// stands for anything.
+#[derive(Debug)]
+pub struct Chat {
+    /// Words of assent that may open a sentence of the model: `"sure"`.
+    pub openers: &'static [&'static str],
+    /// Sentences that announce the translation: `"here is the*translation*"`.
+    pub preambles: &'static [&'static str],
+    /// Offers to do more: `"let me know if you would like me to *"`.
+    pub closings: &'static [&'static str],
+    /// What means nothing by itself, and belongs to the model beside a closing offer: `"i hope this helps"`.
+    pub pleasantries: &'static [&'static str],
+    /// Refusals: `"as an ai language model*"`.
+    pub refusals: &'static [&'static str],
+    /// Remarks on the translation: `"note: i have kept *"`.
+    pub notes: &'static [&'static str],
+    /// What the model was told: `"translate the following *"`.
+    pub prompts: &'static [&'static str],
+    /// What stands in brackets where the model left the rest out: `"translation continues"`.
+    pub cuts: &'static [&'static str],
+    /// Parts of words that say that an offer, a note or a refusal is about the translation: `"translat"`.
+    pub work: &'static [&'static str],
+    /// What an article about such models speaks of, by the beginnings of words: `"chatbot"`.
+    pub subjects: &'static [&'static str],
 }
 
 /// Phrases of web pages of one source language as machines translate them.

@@ -1,6 +1,6 @@
 //! What rules that look at single characters ask of their surroundings.
 
-use crate::document::{Block, Document, ProseSpan, Token};
+use crate::document::{Block, Cover, Document, Mark, ProseSpan, Token};
 use crate::language::Language;
 use crate::rule::Context;
 use unicode_script::Script;
@@ -78,4 +78,21 @@ pub(super) fn with_inner_space(
         }
     }
     (span, replacement.to_string())
+}
+
+/// What a text sets off because it speaks of it: quotations and emphasis.
+pub(super) fn set_off(context: &Context<'_>) -> Cover {
+    let quotes = context.quotes();
+    let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
+    let quoted = quotes.pairs.iter().filter_map(|pair| {
+        let (open, close) = (start(pair.open)?, start(pair.close)?);
+        (open < close).then(|| ProseSpan::new(open, close))
+    });
+    let marks = context.document.marks().iter();
+    let emphasised = marks
+        .filter(|marked| matches!(marked.mark, Mark::Emphasis | Mark::Quotation))
+        .map(|marked| marked.span);
+    let mut spans: Vec<ProseSpan> = quoted.chain(emphasised).collect();
+    spans.sort_unstable();
+    spans.into_iter().collect()
 }

@@ -82,6 +82,29 @@ impl Element {
         Self { content, ..self }
     }
 
+    /// Whether a tag is one that translation engines and language models write and HTML does not have: it is text that slipped in.
+    pub(in crate::document) fn is_model_tag(name: &str) -> bool {
+        const NAMES: [&str; 14] = [
+            "unk",
+            "pad",
+            "bos",
+            "eos",
+            "sep",
+            "cls",
+            "think",
+            "thinking",
+            "reasoning",
+            "translation",
+            "translated_text",
+            "source_text",
+            "start_of_turn",
+            "end_of_turn",
+        ];
+        let numbered = name.strip_prefix("extra_id_");
+        numbered.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+            || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
     /// The element of a tag. One that HTML does not know is inline.
     pub(in crate::document) fn of(name: &str) -> Self {
         // No known name is longer.

@@ -60,6 +60,11 @@ pub(super) fn feed(flow: &mut Flow<'_>, markup: &str, base: usize) {
     while let Some(token) = tokenizer.next() {
         match token {
             Token::Text(range) => flow.text(range, Some(Place::Text)),
+            Token::Start { name, span, .. } | Token::End { name, span }
+                if Element::is_model_tag(tokenizer.slice(&name)) =>
+            {
+                flow.text(span, None);
+            }
             Token::Start {
                 name,
                 span,

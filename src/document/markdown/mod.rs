@@ -50,6 +50,18 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
         | Options::ENABLE_MATH
         | Options::ENABLE_GFM;
     let body = masked.text.get(base..).unwrap_or_default();
+    let (body, base) = match fence_around(body) {
+        Some(inner) => {
+            // The fence itself is shown to the rules, in a block of its own.
+            walker.flow.text(base..base + inner.start, None);
+            walker.flow.end_block();
+            (
+                body.get(inner.clone()).unwrap_or_default(),
+                base + inner.start,
+            )
+        }
+        None => (body, base),
+    };
     let events = Parser::new_ext(body, options).into_offset_iter();
     let mut definitions: Vec<(Range<usize>, String)> = events
         .reference_definitions()
@@ -70,6 +82,27 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
     }
     walker.flow.finish()
 }
+
+/// What a fence of code holds that opens on the first line of a file and closes on the last one, if that is an article: a chat model
+/// hands over Markdown so.
+fn fence_around(body: &str) -> Option<Range<usize>> {
+    let open = body.find(|c: char| !c.is_whitespace())?;
+    let line = body.get(open..)?.lines().next()?;
+    let name = line.strip_prefix("```")?.trim();
+    let named = ["markdown", "md"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known));
+    let inner = body.get(open + line.len()..)?;
+    let end = inner.trim_end().strip_suffix("\n```")?;
+    // With fences inside, or without prose, it is code.
+    let mut lines = end.lines();
+    let article =
+        named && !end.contains("```") && lines.any(|line| line.split(' ').count() > SENTENCE);
+    article.then_some(open + line.len()..open + line.len() + end.len())
+}
+
+/// A line of more words than this is prose.
+const SENTENCE: usize = 6;
 
 /// What the events stand in.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use super::{Evidence, FLOOR, given};
 use crate::analysis::quotes::Style;
 use crate::config::Settings;
 use crate::document::{Case, Document, ProseSpan, TokenKind};
-use crate::language::facts::Space;
+use crate::language::facts::{Furniture, Space};
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{LANGUAGES, Language, Locale, fold, script as letters};
 use crate::rule::Context;
@@ -261,6 +261,8 @@ fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence
 
 /// Short blocks that render the furniture of the source's web pages.
 fn from_furniture(document: &Document<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+    /// So many languages may share a phrase that still says something.
+    const MANY: usize = 10;
     /// Furniture is a line of a few words.
     const LONGEST: u32 = 60;
     for block in document.blocks() {
@@ -269,10 +271,13 @@ fn from_furniture(document: &Document<'_>, target: Locale, evidence: &mut Vec<Ev
         }
         let text = fold(document.text(ProseSpan::new(block.span.start, block.span.end)));
         let text = text.trim_end_matches([':', '.', '…', '!', ' ']);
-        for furniture in target.language.furniture {
-            if furniture.phrases.binary_search(&text).is_err() {
-                continue;
-            }
+        let says = |furniture: &&Furniture| furniture.phrases.binary_search(&text).is_ok();
+        let saying = target.language.furniture.iter().filter(says);
+        // What pages of many languages say tells none of them.
+        if saying.clone().count() > MANY {
+            continue;
+        }
+        for furniture in saying {
             if let Some(locale) = Locale::from_tag(furniture.source) {
                 evidence.push(Evidence {
                     locale,

@@ -2,6 +2,7 @@
 
 pub(super) mod mismatched_quotes;
 pub(super) mod nested_quotes;
+pub(super) mod repeated_text;
 pub(super) mod repeated_word;
 pub(super) mod sentence_case;
 pub(super) mod unbalanced_brackets;

@@ -1,6 +1,6 @@
 //! See [`REPEATED_WORD`].
 
-use crate::analysis::quotes::Pair;
+use crate::analysis::quotes::{Pair, is_quote};
 use crate::diagnostic::Applicability;
 use crate::document::{
     Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind, is_terminal,
@@ -31,6 +31,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Sie ging auf auf den Markt.
+    /// ```
+    /// ```fails,de
+    /// Für ein Stück mit einer Mücke darin das das Zehnfache.
+    /// ```
+    /// ```passes,de
+    /// Wer das das erste Mal hört, lacht; der Mann, mit der der Zug kam, auch.
     /// ```
     /// ```passes,en
     /// He had had enough of Duran Duran and New York, New York.
@@ -99,7 +105,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                     times,
                 )
             {
-                report(document, [first, second, last], times, findings);
+                let spans = [first, second, last].map(|unit| unit.span);
+                report(document, spans, times, findings);
+            } else if second.is_none()
+                && let Some(spans) = wrapped_copy(document, tokens, first)
+                && is_plain_word(document, locale.language, &tokens[first.first])
+            {
+                report(document, spans, 2, findings);
             }
             at = last.last + 1;
         }
@@ -164,6 +176,53 @@ fn copy(document: &Document<'_>, tokens: &[Token], unit: Unit) -> Option<Unit> {
     })
 }
 
+/// A unit in brackets or quotation marks, and the same behind it, marks included: `(FTIR) (FTIR)`, `people) people)`. The spans of
+/// the first, the second and the last.
+fn wrapped_copy(document: &Document<'_>, tokens: &[Token], unit: Unit) -> Option<[ProseSpan; 3]> {
+    let is_mark = |at: usize, marks: &[char]| {
+        let token = tokens.get(at).filter(|token| token.kind == TokenKind::Mark);
+        token.is_some_and(|token| document.word(token).starts_with(marks))
+    };
+    let tight = |at: usize| {
+        let pair = tokens.get(at).zip(tokens.get(at + 1));
+        pair.is_some_and(|(one, next)| one.span.end == next.span.start)
+    };
+    let before = unit.first.checked_sub(1);
+    let first = before
+        .filter(|&at| tight(at) && is_mark(at, &['(', '[', '"', '“', '„', '«']))
+        .unwrap_or(unit.first);
+    let closes = tight(unit.last) && is_mark(unit.last + 1, &[')', ']', '"', '”', '“', '»']);
+    let last = unit.last + usize::from(closes);
+    let length = last + 1 - first;
+    // The same marks and words again, behind white space.
+    let copies =
+        length > unit.last + 1 - unit.first && last + length < tokens.len() && !tight(last);
+    let same = copies
+        && (first..=last).all(|at| {
+            document.word(&tokens[at]) == document.word(&tokens[at + length])
+                && (at == last || tight(at) == tight(at + length))
+        });
+    if !same {
+        return None;
+    }
+    let span = |from: usize| {
+        let (one, other) = tokens.get(from).zip(tokens.get(from + length - 1))?;
+        Some(one.span.to(other.span))
+    };
+    let copy = span(first + length)?;
+    Some([span(first)?, copy, copy])
+}
+
+/// Whether a word in brackets or quotation marks says too much to stand there twice on purpose.
+fn is_plain_word(document: &Document<'_>, language: &Language, token: &Token) -> bool {
+    let word = document.word(token);
+    token.kind.is_word()
+        && !language.doubles
+        && !writes_without_spaces(token)
+        && word.chars().count() > CRY
+        && language.repeated_ok.binary_search(&&*fold(word)).is_err()
+}
+
 /// Whether the two are one word whatever the case.
 fn same_word(a: &str, b: &str) -> bool {
     if a.is_ascii() || b.is_ascii() {
@@ -183,6 +242,12 @@ fn is_fault(
 ) -> bool {
     let before = first.first.checked_sub(1).map(|at| &tokens[at]);
     let after = document.prose()[last.span.end as usize..].chars().next();
+    // “Zoom zoom”, and nothing else in the quotation marks: a cry or a title.
+    if before.is_some_and(|token| document.word(token).starts_with(is_quote))
+        && after.is_some_and(is_quote)
+    {
+        return false;
+    }
     // on on-site work, there there’s; the sign-in in the hall
     if after.is_some_and(|c| {
         matches!(c, '-' | '‑' | '–' | '/' | '_' | '\'' | '’' | '@' | '&') || c.is_alphanumeric()
@@ -197,7 +262,7 @@ fn is_fault(
     if times >= LOOP {
         return token.kind.is_word() || ends_sentence(after);
     }
-    if DOUBLING_LANGUAGES.lines().any(|code| code == language.code) {
+    if language.doubles {
         return false;
     }
     if compound || token.kind == TokenKind::Dotted {
@@ -222,25 +287,39 @@ fn is_fault(
         (Case::Lower | Case::Title, Case::Lower) | (Case::None, Case::None) => true,
         (Case::Title, Case::Title) if function_word => starts_sentence(document, block, token),
         (Case::Title, Case::Title) => is_no_name(document, language, before, word, after),
-        // Headings in capitals repeat like any other text; NEW NEW is a name.
-        (Case::Upper, Case::Upper) => function_word,
+        // Headings in capitals repeat like any other text; NEW NEW is a name, a party at the end of a sentence is not.
+        (Case::Upper, Case::Upper) | (Case::Mixed, Case::Mixed) => {
+            function_word
+                || ends_sentence(after) && before.is_some_and(|token| token.case != Case::Upper)
+        }
         // A name that begins with the word: the The Hague, la La Rochelle.
         _ => false,
     };
-    fault
-        && (function_word || word.chars().count() > CRY)
-        && language
-            .repeated_ok
-            .binary_search(&fold(word).as_str())
-            .is_err()
+    // 4892 m m: behind a number even a short word is no cry.
+    let measured = before.is_some_and(|token| token.kind == TokenKind::Number);
+    let allowed = || {
+        let folded = fold(word);
+        language.repeated_ok.binary_search(&&*folded).is_ok()
+            && !is_slip(document, language, tokens, first.first)
+    };
+    fault && (function_word || measured || word.chars().count() > CRY) && !allowed()
+}
+
+/// Whether a word that the language may double stands twice by mistake: behind a word that ends its phrase or asks for a noun, with
+/// no clause that begins between (in der der Stadt; but: der Mann, mit der der Zug kam).
+fn is_slip(document: &Document<'_>, language: &Language, tokens: &[Token], first: usize) -> bool {
+    let behind = |at: usize| Some(document.word(tokens.get(first.checked_sub(at)?)?));
+    let Some(word) = behind(1) else { return false };
+    let listed = language.no_doubling_behind.binary_search(&&*fold(word));
+    let phrase = behind(2).is_some_and(|word| {
+        word.starts_with(char::is_alphanumeric) && !language.is_function_word(word)
+    });
+    listed.is_ok() && phrase
 }
 
 fn ends_sentence(after: Option<char>) -> bool {
     after.is_some_and(is_terminal)
 }
-
-/// Languages in which a doubled word says nothing, by code.
-const DOUBLING_LANGUAGES: &str = include_str!("../../../corpora/repetition/languages.txt");
 
 /// Halves of names of two equal words, sorted.
 const DOUBLED_NAMES: &str = include_str!("../../../corpora/repetition/names.txt");
@@ -331,21 +410,21 @@ impl Around {
 
 fn report(
     document: &Document<'_>,
-    [first, second, last]: [Unit; 3],
+    [first, second, last]: [ProseSpan; 3],
     times: usize,
     findings: &mut Findings<'_, '_>,
 ) {
-    let word = document.text(first.span);
+    let word = document.text(first);
     let message = match times {
         2 => format!("“{word}” stands twice in a row"),
         _ => format!("“{word}” stands {times} times in a row"),
     };
     findings
-        .report(second.span.to(last.span), message)
-        .related(first.span, "the first one")
+        .report(second.to(last), message)
+        .related(first, "the first one")
         .fix(
             "Keep one",
             Applicability::Unsafe,
-            [(ProseSpan::new(first.span.end, last.span.end), "")],
+            [(ProseSpan::new(first.end, last.end), "")],
         );
 }

@@ -11,8 +11,8 @@ crate::declare_rule! {
     /// A character reference of HTML that stands in the text for its character.
     ///
     /// A page was taken apart without decoding it, or encoded twice, and a reader sees `&nbsp;` or `&#8217;` where a space or
-    /// an apostrophe should be. Only names that HTML has are reported, and only with their semicolon; addresses and
-    /// code are left alone.
+    /// an apostrophe should be. Only names that HTML has are reported; without their semicolon, only those of spaces, marks and letters
+    /// with accents, and numbers. An engine may have set spaces inside. Addresses and code are left alone.
     ///
     /// ```fails,en
     /// The ministers of Health &amp; Education met on Tuesday.
@@ -25,6 +25,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,fr
     /// Un caf&eacute; &amp;quot;litt&eacute;raire&amp;quot; ouvrira en mai.
+    /// ```
+    /// ```fails,en
+    /// She said & quot; no & quot; and&nbsp left.
     /// ```
     /// ```passes,en
     /// AT&T and R&D; are short for longer names, and Q&A is too.
@@ -97,6 +100,9 @@ pub(in crate::rules) fn ends_reference(text: &str, end: usize) -> bool {
 /// The length of the reference that `text` starts with, and its character. A reference that was encoded again, any
 /// number of times, is one reference.
 fn reference(text: &str) -> Option<(usize, char)> {
+    if text[1..].starts_with(' ') || text[1..].starts_with("# ") {
+        return torn(text);
+    }
     let mut at = 1;
     while text[at..].starts_with("amp;") && body(&text[at + 4..]).is_some() {
         at += 4;
@@ -105,7 +111,38 @@ fn reference(text: &str) -> Option<(usize, char)> {
     Some((at + length, c))
 }
 
-/// The part of a reference behind its ampersand, with the semicolon.
+/// A reference into which an engine set spaces: `& quot;`, `& # 39 ;`.
+fn torn(text: &str) -> Option<(usize, char)> {
+    let near = &text[..text.floor_char_boundary(LONGEST_NAME + 6)];
+    let length = near.find(';')? + 1;
+    let inside = near.get(1..length - 1)?;
+    if inside.bytes().filter(|b| *b == b' ').count() > 3 {
+        return None;
+    }
+    let tight: String = inside.chars().filter(|c| *c != ' ').collect();
+    let (_, c) = body(&format!("{tight};"))?;
+    // Q & A; is no reference, and no name of Greek letters is meant by R & pi;.
+    let known = tight.starts_with('#') || UNCLOSED.contains(&&*tight);
+    known.then_some((length, c))
+}
+
+/// Names that are told without their semicolon; those of letters with accents follow from their endings.
+const UNCLOSED: [&str; 16] = [
+    "nbsp", "amp", "quot", "apos", "lt", "gt", "ndash", "mdash", "hellip", "rsquo", "lsquo",
+    "ldquo", "rdquo", "laquo", "raquo", "shy",
+];
+
+/// Whether a name says what it is even where its semicolon is missing.
+fn is_plain_name(name: &str) -> bool {
+    const ACCENTS: [&str; 6] = ["acute", "grave", "circ", "uml", "cedil", "tilde"];
+    let letter = |accent: &&str| {
+        let rest = name.strip_suffix(*accent);
+        rest.is_some_and(|rest| rest.len() == 1)
+    };
+    UNCLOSED.contains(&name) || ACCENTS.iter().any(letter)
+}
+
+/// The part of a reference behind its ampersand, with the semicolon if it has one.
 fn body(text: &str) -> Option<(usize, char)> {
     if let Some(number) = text.strip_prefix('#') {
         let (digits, radix, prefix) = match number.strip_prefix(['x', 'X']) {
@@ -123,19 +160,23 @@ fn body(text: &str) -> Option<(usize, char)> {
             0x80..=0x9F => WINDOWS_1252[code as usize - 0x80],
             _ => char::from_u32(code)?,
         };
-        return digits[length..]
-            .starts_with(';')
-            .then_some((prefix + length + 1, c));
+        let closed = digits[length..].starts_with(';');
+        let numbered = length > 1 && !digits[length..].starts_with(|c: char| c.is_ascii_digit());
+        return (closed || numbered).then_some((prefix + length + usize::from(closed), c));
     }
     let length = text
         .bytes()
         .take(LONGEST_NAME + 1)
         .take_while(u8::is_ascii_alphanumeric)
         .count();
-    if !text[length..].starts_with(';') {
-        return None;
-    }
-    named(&text[..length]).map(|c| (length + 1, c))
+    let name = &text[..length];
+    let closed = text[length..].starts_with(';');
+    // `&copy=2` is part of an address.
+    let ends = !text[length..].starts_with(['=', '&', '_']) && is_plain_name(name);
+    (closed || ends)
+        .then(|| named(name))
+        .flatten()
+        .map(|c| (length + usize::from(closed), c))
 }
 
 /// The lines of [`NAMES`], cut in two when the first reference is met.
@@ -215,7 +256,12 @@ mod tests {
         assert_eq!(reference("&#xD800;"), None);
         assert_eq!(reference("&#99999999999;"), None);
         assert_eq!(reference("&;"), None);
-        assert_eq!(reference("&amp"), None);
+        assert_eq!(reference("&amp"), Some((4, '&')));
+        assert_eq!(reference("&copy a"), None);
+        assert_eq!(reference("&#39s"), Some((4, '\'')));
+        assert_eq!(reference("& quot ;"), Some((8, '"')));
+        assert_eq!(reference("& # 39;"), Some((7, '\'')));
+        assert_eq!(reference("& A; B"), None);
         assert_eq!(reference("&é;"), None);
     }
 }

@@ -1,5 +1,6 @@
 //! See [`MOJIBAKE`].
 
+use super::other_encodings;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan};
 use crate::rule::{Context, Findings};
@@ -9,7 +10,7 @@ use memchr::memchr2_iter;
 crate::declare_rule! {
     /// Text whose bytes were read in the wrong encoding, so that its accents and marks became other characters.
     ///
-    /// UTF-8 that passed for Windows-1252 or Latin-1 shows two or three characters for each of its own: Ã© for é, â€™
+    /// UTF-8 that passed for Windows-1252, Latin-1, Windows-1251, KOI8-R or Mac Roman shows two or three characters for each of its own: Ã© for é, â€™
     /// for an apostrophe, and more when it happened twice. The bytes are put together again; they must be valid UTF-8 that
     /// makes sense there, and the characters must not be such as the language itself writes in a row. U+FFFD, which a program
     /// writes where it could not read, is reported too; what it stands for is lost.
@@ -28,6 +29,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,pl
     /// To zdanie byÅ‚o kiedyÅ› czytelne.
+    /// ```
+    /// ```fails,ru
+    /// Слово РџСЂРёРІРµС‚ здесь прочитать нельзя.
     /// ```
     /// ```passes,fr
     /// La « liberté » : « À l’été… », dit-il au café® de l’ÎLE.
@@ -99,6 +103,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         }
         if let Some(last) = pending {
             report(context.document, block, &whole_word(body, last), findings);
+        }
+        if body.is_ascii() {
+            continue;
+        }
+        for (start, end, repaired) in other_encodings::find(body) {
+            let garbled = Garbled {
+                start,
+                end,
+                repaired,
+                depth: 1,
+                lossy: false,
+            };
+            report(context.document, block, &garbled, findings);
         }
     }
 }

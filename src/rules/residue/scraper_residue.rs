@@ -1,6 +1,6 @@
 //! See [`SCRAPER_RESIDUE`].
 
-use super::lines::{self, Junk, PATTERNS};
+use crate::analysis::page_lines::{self, Junk, PATTERNS};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan};
 use crate::rule::{Context, Findings};
@@ -54,8 +54,12 @@ crate::declare_rule! {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    let mut found = lines::find(context);
-    found.retain(|found| found.junk == Junk::Scraper);
+    let found: Vec<page_lines::Found> = context
+        .page_lines()
+        .iter()
+        .filter(|found| found.junk == Junk::Scraper)
+        .copied()
+        .collect();
     for line in &found {
         findings
             .report(line.span, "a line of the web page, not of the article")
@@ -66,7 +70,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 
 /// Codes of content systems in square brackets. A name that is a word counts only with what words do not have: a slash,
 /// settings, or its other half.
-fn shortcodes(context: &Context<'_>, lines: &[lines::Found], findings: &mut Findings<'_, '_>) {
+fn shortcodes(context: &Context<'_>, lines: &[page_lines::Found], findings: &mut Findings<'_, '_>) {
     let document = context.document;
     for block in document.blocks() {
         if block.kind == BlockKind::Furniture {

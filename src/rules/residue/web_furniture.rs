@@ -1,6 +1,6 @@
 //! See [`WEB_FURNITURE`].
 
-use super::lines::{self, Junk};
+use crate::analysis::page_lines::Junk;
 use crate::diagnostic::Applicability;
 use crate::language::facts;
 use crate::rule::{Context, Findings};
@@ -29,19 +29,18 @@ crate::declare_rule! {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    for line in lines::find(context) {
+    for line in context.page_lines() {
         let Junk::Furniture(source) = line.junk else {
             continue;
         };
-        let language = facts::by_code(source).map_or(source, |language| language.name);
-        let known = context
-            .source
-            .is_some_and(|locale| locale.language.code == source);
+        let known = source.is_some() && source == context.source.map(|locale| locale.language.code);
+        let mut message = "a label of the web page, translated word for word".to_owned();
+        if let Some(language) = source.and_then(facts::by_code) {
+            message += " from ";
+            message += language.name;
+        }
         findings
-            .report(
-                line.span,
-                format!("a label of the web page, translated word for word from {language}"),
-            )
+            .report(line.span, message)
             .confidence(if known { 0.95 } else { 0.85 })
             .fix("Remove it", Applicability::Unsafe, [(line.span, "")]);
     }

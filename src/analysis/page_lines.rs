@@ -1,4 +1,4 @@
-//! Lines that are no part of an article: what `scraper-residue` and `web-furniture` share.
+//! Lines that a web page set around an article: what `scraper-residue` and `web-furniture` report.
 //!
 //! Only a line that stands for itself counts: a whole block, a line of its own inside one, or the last sentence of a paragraph
 //! where the pattern allows that. A phrase within running prose never does.
@@ -21,7 +21,7 @@ const LONGEST_PHRASE: usize = 160;
 /// Patterns of lines; the file says what each list is.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Patterns {
+pub(crate) struct Patterns {
     pub line: Globs,
     pub tail: Globs,
     pub beside: Globs,
@@ -32,7 +32,7 @@ pub(super) struct Patterns {
 /// Patterns in order of their first bytes, so that most lines are dismissed by theirs.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
-pub(super) struct Globs {
+pub(crate) struct Globs {
     sorted: Vec<String>,
     /// How many of them, in front, begin with a run of digits or with anything.
     open: usize,
@@ -74,30 +74,31 @@ impl Globs {
 }
 
 /// The patterns, read when the first text needs them. That the file can be read is a test's business.
-pub(super) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../corpora/residue/scraper.toml")).unwrap_or_default()
+pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../corpora/residue/scraper.toml")).unwrap_or_default()
 });
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Junk {
+pub(crate) enum Junk {
     /// A page says it in the language of the text.
     Scraper,
-    /// A page says it in another language, by its code, and it was translated word for word.
-    Furniture(&'static str),
+    /// A page says it in another language, and it was translated word for word. The language by its code; nothing where pages of several
+    /// languages say so.
+    Furniture(Option<&'static str>),
     /// A label that means nothing by itself.
     Label,
 }
 
 /// A line that is no part of the article.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(crate) struct Found {
     pub span: ProseSpan,
     pub junk: Junk,
 }
 
 /// The lines of the document that are no part of the article, in order.
-pub(super) fn find(context: &Context<'_>) -> Vec<Found> {
+pub(crate) fn find(context: &Context<'_>) -> Vec<Found> {
     let document = context.document;
     let mut found: Vec<Found> = Vec::new();
     let mut labels: Vec<(usize, Found)> = Vec::new();
@@ -268,7 +269,7 @@ impl Look<'_> {
             if let Some(source) = self.source
                 && self.is_furniture(&folded, bare, source)
             {
-                return whole(Junk::Furniture(source));
+                return whole(Junk::Furniture(Some(source)));
             }
             if self.is_scraper(&folded, bare) {
                 return whole(Junk::Scraper);
@@ -306,7 +307,7 @@ impl Look<'_> {
             .source
             .filter(|source| self.is_furniture(&head, bare, source))
         {
-            Some(source) => Junk::Furniture(source),
+            Some(source) => Junk::Furniture(Some(source)),
             None if self.is_scraper(&head, bare) => Junk::Scraper,
             None => Junk::Furniture(self.furniture(&head, bare)?),
         };
@@ -347,16 +348,19 @@ impl Look<'_> {
             .is_some_and(|language| holds(language.furniture_from(source), folded, bare))
     }
 
-    /// The language whose pages say so, if the source is not known. One word alone says too little.
-    fn furniture(&self, folded: &str, bare: &str) -> Option<&'static str> {
+    /// Whether pages of any language say so, and of which if it is one. One word alone says too little.
+    fn furniture(&self, folded: &str, bare: &str) -> Option<Option<&'static str>> {
         if !bare.contains(' ') {
             return None;
         }
-        let furniture = self.language?.furniture.iter();
-        furniture
+        let mut saying = self
+            .language?
+            .furniture
+            .iter()
             .filter(|furniture| holds(furniture.phrases, folded, bare))
-            .map(|furniture| furniture.source)
-            .next()
+            .map(|furniture| furniture.source);
+        let first = saying.next()?;
+        Some(saying.next().is_none().then_some(first))
     }
 }
 
@@ -380,7 +384,7 @@ mod tests {
     #[test]
     fn the_patterns_can_be_read_and_are_folded() {
         let patterns: Patterns =
-            toml::from_str(include_str!("../../../corpora/residue/scraper.toml")).expect("is TOML");
+            toml::from_str(include_str!("../../corpora/residue/scraper.toml")).expect("is TOML");
         assert_eq!(patterns.line.sorted, PATTERNS.line.sorted);
         for pattern in [&patterns.line, &patterns.tail, &patterns.beside]
             .into_iter()

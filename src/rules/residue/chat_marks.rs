@@ -1,0 +1,117 @@
+//! The marks of chat templates, of reasoning and of fences, wherever they stand.
+
+use super::chatter::Said;
+use super::models::MODELS;
+use crate::document::{Block, BlockKind, Document, ProseSpan};
+use crate::language::fold;
+use crate::rule::Context;
+
+/// The marks in the document.
+pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
+    let document = context.document;
+    let mut said = Vec::new();
+    for block in document.blocks() {
+        if block.kind != BlockKind::Furniture {
+            literal(document, block, &mut said);
+        }
+    }
+    roles(document, &mut said);
+    said.extend(fence(document));
+    said
+}
+
+fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
+    let body = document.text(block.span);
+    for (at, byte) in body.bytes().enumerate() {
+        if !matches!(byte, b'<' | b'[') {
+            continue;
+        }
+        let Some(mark) = MODELS
+            .chat
+            .iter()
+            .find(|mark| body[at..].starts_with(mark.as_str()))
+        else {
+            continue;
+        };
+        let start = block.span.start + at as u32;
+        said.push(Said {
+            span: ProseSpan::new(start, start + mark.len() as u32),
+            what: "a mark of a chat model's template",
+            confidence: 0.97,
+            removable: !mark.contains("think") && !mark.contains("reasoning"),
+            sure: true,
+        });
+    }
+    if body.starts_with("###")
+        && let Some(line) = body.lines().next()
+        && MODELS.headings.contains(&fold(line))
+    {
+        let start = block.span.start;
+        said.push(Said {
+            span: ProseSpan::new(start, start + line.trim_end().len() as u32),
+            what: "a heading of a chat model's template",
+            confidence: 0.95,
+            removable: true,
+            sure: true,
+        });
+    }
+}
+
+/// `Assistant:` at the start of the first or the last block, and `User:` beside it.
+fn roles(document: &Document<'_>, said: &mut Vec<Said>) {
+    let blocks = document.blocks();
+    let role = |block: &Block, among: &[String]| {
+        let body = document.text(block.span);
+        let (head, _) = body.get(..24).unwrap_or(body).split_once(':')?;
+        among.contains(&fold(head)).then(|| {
+            let start = block.span.start;
+            ProseSpan::new(start, start + head.len() as u32 + 1)
+        })
+    };
+    let ends = [blocks.first(), blocks.last()];
+    let mut found: Vec<ProseSpan> = ends
+        .into_iter()
+        .flatten()
+        .filter_map(|block| role(block, &MODELS.roles))
+        .collect();
+    found.dedup();
+    if !found.is_empty() {
+        let others = blocks
+            .iter()
+            .filter_map(|block| role(block, &MODELS.partners));
+        found.extend(others);
+    }
+    said.extend(found.into_iter().map(|span| Said {
+        span,
+        what: "who speaks in a chat with a model",
+        confidence: 0.85,
+        removable: true,
+        sure: true,
+    }));
+}
+
+/// A fence of code that opens on the first line of the document and, if it closes, does so on the last one.
+fn fence(document: &Document<'_>) -> Option<Said> {
+    let first = document.blocks().first()?;
+    let line = document.text(first.span).lines().next()?;
+    let name = line.trim().strip_prefix("```")?;
+    let known = MODELS.fences.contains(&fold(name));
+    let prose = document.prose();
+    let fences = prose
+        .lines()
+        .filter(|line| line.trim_start().starts_with("```"));
+    let closes = prose.trim_end().ends_with("\n```");
+    let whole = match fences.count() {
+        1 => true,
+        2 => closes,
+        _ => false,
+    };
+    let start = first.span.start;
+    (known && whole).then(|| Said {
+        span: ProseSpan::new(start, start + line.trim_end().len() as u32),
+        what: "a fence of code around the whole text",
+        confidence: 0.9,
+        removable: false,
+        sure: true,
+    })
+}

@@ -1,0 +1,385 @@
+//! What chat models say before, behind and instead of a translation, by the patterns of each language.
+
+use crate::analysis::glob;
+use crate::document::{Block, BlockKind, Document, ProseSpan};
+use crate::language::facts::{self, Chat};
+use crate::language::fold;
+use crate::rule::Context;
+
+/// Something that a model said.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said {
+    pub span: ProseSpan,
+    /// What it is, for the message.
+    pub what: &'static str,
+    pub confidence: f32,
+    /// Whether the text is whole without it.
+    pub removable: bool,
+    /// Whether it speaks of the translation, so that nobody else says it.
+    pub sure: bool,
+}
+
+/// So many blocks at either end of a document are where a model speaks.
+const EDGE: usize = 3;
+
+/// A block that is no longer, in bytes, can be a model's remark wherever it stands.
+const REMARK: usize = 300;
+
+/// An announcement without a colon is no longer, in characters.
+const ANNOUNCEMENT: usize = 60;
+
+/// Longer sentences are not compared, in bytes.
+const LONGEST: usize = 400;
+
+/// What a unit is in a model's mouth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Preamble,
+    Closing,
+    Refusal,
+    Note,
+    Prompt,
+    Cut,
+    /// Says something only beside another.
+    Opener,
+    Pleasantry,
+}
+
+impl Kind {
+    fn said(self, span: ProseSpan) -> Said {
+        let (what, confidence, removable) = match self {
+            Self::Preamble => ("a chat model announces its translation", 0.95, true),
+            Self::Closing => ("a chat model offers to do more", 0.92, true),
+            Self::Refusal => ("a chat model refuses to translate", 0.93, false),
+            Self::Note => ("a chat model's note on its translation", 0.85, true),
+            Self::Prompt => ("what a chat model was told to do", 0.88, true),
+            Self::Cut => ("a chat model left out the rest", 0.93, false),
+            Self::Opener | Self::Pleasantry => ("what a chat model says", 0.8, true),
+        };
+        Said {
+            span,
+            what,
+            confidence,
+            removable,
+            sure: true,
+        }
+    }
+
+    fn stands_alone(self) -> bool {
+        !matches!(self, Self::Opener | Self::Pleasantry)
+    }
+}
+
+/// A sentence, or a line of one, and what it is.
+#[derive(Debug, Clone, Copy)]
+struct Unit {
+    /// Its place among all units that were looked at; neighbours differ by one.
+    number: usize,
+    block: usize,
+    span: ProseSpan,
+    kind: Kind,
+    sure: bool,
+}
+
+/// What models said in the document, in order.
+pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
+    let document = context.document;
+    let spoken: Vec<(usize, &Block)> = document
+        .blocks()
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| {
+            !matches!(
+                block.kind,
+                BlockKind::Furniture | BlockKind::Attribute | BlockKind::Alt | BlockKind::TableCell
+            )
+        })
+        .collect();
+    let mut units = Vec::new();
+    let mut number = 0;
+    for (at, &(index, block)) in spoken.iter().enumerate() {
+        let place = Place {
+            starts: at < EDGE,
+            ends: at + EDGE >= spoken.len(),
+            alone: block.span.len() as usize <= REMARK,
+        };
+        if place.starts || place.ends || place.alone {
+            let listener = Listener::of(context, block, place);
+            listener.hear(document, block, index, &mut number, &mut units);
+        } else {
+            number += 1;
+        }
+    }
+    join(&units)
+}
+
+/// What stands by itself, with what stands beside it.
+fn join(units: &[Unit]) -> Vec<Said> {
+    let mut said: Vec<Said> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = units.get(at) {
+        let run = units[at..]
+            .iter()
+            .enumerate()
+            .take_while(|(step, unit)| unit.number == first.number + step)
+            .count();
+        let group = &units[at..at + run];
+        at += run;
+        if !group.iter().any(|unit| unit.kind.stands_alone()) {
+            continue;
+        }
+        // One issue for what one block says in one go.
+        for part in group.chunk_by(|one, next| {
+            one.block == next.block
+                && (!one.kind.stands_alone() || !next.kind.stands_alone() || one.kind == next.kind)
+        }) {
+            let (Some(first), Some(last)) = (part.first(), part.last()) else {
+                continue;
+            };
+            let kind = part
+                .iter()
+                .map(|unit| unit.kind)
+                .find(|kind| kind.stands_alone())
+                .unwrap_or(first.kind);
+            said.push(Said {
+                sure: part.iter().any(|unit| unit.sure),
+                ..kind.said(first.span.to(last.span))
+            });
+        }
+    }
+    said
+}
+
+/// Where a block stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    starts: bool,
+    ends: bool,
+    alone: bool,
+}
+
+/// The patterns for one block.
+struct Listener {
+    chats: Vec<&'static Chat>,
+    place: Place,
+}
+
+impl Listener {
+    /// Models speak the language of the text, that of the source, or English.
+    fn of(context: &Context<'_>, block: &Block, place: Place) -> Self {
+        let own = context.language(block).map(|locale| locale.language);
+        let source = context.source.map(|locale| locale.language);
+        let mut chats: Vec<&'static Chat> = Vec::with_capacity(3);
+        let mut codes = Vec::with_capacity(3);
+        for language in [own, source, facts::by_code("en")].into_iter().flatten() {
+            if !codes.contains(&language.code) {
+                codes.push(language.code);
+                chats.push(&language.chat);
+            }
+        }
+        Self { chats, place }
+    }
+
+    fn hear(
+        &self,
+        document: &Document<'_>,
+        block: &Block,
+        index: usize,
+        number: &mut usize,
+        units: &mut Vec<Unit>,
+    ) {
+        // What announces a translation opens its block, behind words of assent at most.
+        let mut opens = true;
+        for sentence in document.sentences_in(block) {
+            let whole = self.unit(document, sentence.span);
+            let lines = || {
+                // A line break inside a sentence may end what the model said: it writes a colon, not a full stop.
+                let base = sentence.span.start;
+                let body = document.text(sentence.span);
+                body.split_inclusive('\n').scan(base, |at, line| {
+                    let start = *at;
+                    *at += line.len() as u32;
+                    Some(ProseSpan::new(start, *at))
+                })
+            };
+            *number += 1;
+            let heard = match whole {
+                Some(found) => Some(found),
+                None if document.text(sentence.span).contains('\n') => {
+                    lines().find_map(|line| self.unit(document, line))
+                }
+                None => None,
+            };
+            if let Some((span, kind)) = heard
+                && (opens || !matches!(kind, Kind::Preamble | Kind::Prompt))
+            {
+                units.push(Unit {
+                    number: *number,
+                    block: index,
+                    span,
+                    kind,
+                    sure: self.is_about_work(document, span, kind),
+                });
+            }
+            opens &= heard.is_some_and(|(_, kind)| kind == Kind::Opener);
+        }
+        if let Some((span, kind)) = self.cut(document, block) {
+            let known = units.last().is_some_and(|unit| unit.span.overlaps(span));
+            if !known {
+                units.push(Unit {
+                    number: *number,
+                    block: index,
+                    span,
+                    kind,
+                    sure: true,
+                });
+            }
+        }
+    }
+
+    /// Whether what was said is about the translation, or about the model itself.
+    fn is_about_work(&self, document: &Document<'_>, span: ProseSpan, kind: Kind) -> bool {
+        if matches!(kind, Kind::Preamble | Kind::Prompt | Kind::Cut) {
+            return true;
+        }
+        let folded = fold(document.text(span));
+        self.chats.iter().any(|chat| {
+            let words = chat.work.iter().chain(chat.subjects);
+            words.into_iter().any(|word| folded.contains(word))
+        })
+    }
+
+    /// What a stretch is, and the part of it that says so.
+    fn unit(&self, document: &Document<'_>, span: ProseSpan) -> Option<(ProseSpan, Kind)> {
+        let text = document.text(span);
+        let start = span.start + (text.len() - text.trim_start().len()) as u32;
+        let text = text.trim();
+        if text.is_empty() || text.len() > LONGEST && !self.place.starts {
+            return None;
+        }
+        let span = |length: usize| ProseSpan::new(start, start + length as u32);
+        // Up to a colon, which a translation may follow on the same line.
+        if let Some(length) = colon(text) {
+            let head = text.get(..length)?;
+            if let Some(kind) = self.kind(head, true) {
+                return Some((span(length), kind));
+            }
+        }
+        if text.len() > LONGEST {
+            return None;
+        }
+        self.kind(text, false).map(|kind| (span(text.len()), kind))
+    }
+
+    fn kind(&self, text: &str, announces: bool) -> Option<Kind> {
+        let folded = fold(text);
+        let bare = folded.trim_end_matches(is_end);
+        let Place {
+            starts,
+            ends,
+            alone,
+        } = self.place;
+        let rest = self.behind_opener(bare);
+        let lists = |pick: fn(&'static Chat) -> &'static [&'static str], text: &str| {
+            self.chats.iter().any(|chat| {
+                pick(chat).iter().any(|pattern| {
+                    glob::matches(pattern, text)
+                        || rest.len() < text.len() && glob::matches(pattern, rest)
+                })
+            })
+        };
+        if lists(|chat| chat.openers, bare) {
+            return Some(Kind::Opener);
+        }
+        // What goes on is a sentence about a translation.
+        let plain = announces || rest.chars().count() <= ANNOUNCEMENT;
+        if (starts && plain || alone && announces) && lists(|chat| chat.preambles, bare) {
+            return Some(Kind::Preamble);
+        }
+        if (starts || alone && announces) && lists(|chat| chat.prompts, bare) {
+            return Some(Kind::Prompt);
+        }
+        if announces {
+            return None;
+        }
+        if lists(|chat| chat.refusals, bare) {
+            return Some(Kind::Refusal);
+        }
+        // A note in brackets ends with the bracket.
+        let noted = bare.trim_end_matches([')', ']', '）', '.', '。']);
+        if (ends || alone) && lists(|chat| chat.notes, noted) {
+            return Some(Kind::Note);
+        }
+        if !ends && !alone {
+            return None;
+        }
+        if lists(|chat| chat.closings, bare) {
+            return Some(Kind::Closing);
+        }
+        lists(|chat| chat.pleasantries, bare).then_some(Kind::Pleasantry)
+    }
+
+    /// The sentence without a word of assent at its start.
+    fn behind_opener<'t>(&self, text: &'t str) -> &'t str {
+        let marks = [',', '!', '.', '，', '！', '。', '、', '،', ' '];
+        self.chats
+            .iter()
+            .flat_map(|chat| chat.openers)
+            .filter_map(|opener| text.strip_prefix(opener))
+            .find(|rest| rest.starts_with(marks))
+            .map_or(text, |rest| rest.trim_start_matches(marks))
+    }
+
+    /// A bracket at the end of a block, or a block of dots, that says that there was more.
+    fn cut(&self, document: &Document<'_>, block: &Block) -> Option<(ProseSpan, Kind)> {
+        let body = document.text(block.span).trim_end();
+        let bare = body.trim_end_matches(['.', '…', '。']);
+        let (open, close) = [
+            ('[', ']'),
+            ('(', ')'),
+            ('（', '）'),
+            ('［', '］'),
+            ('【', '】'),
+            ('*', '*'),
+        ]
+        .into_iter()
+        .find(|(_, close)| bare.ends_with(*close))?;
+        let inside = bare.strip_suffix(close)?;
+        let at = inside.rfind(open)?;
+        let inside = &inside[at + open.len_utf8()..];
+        if inside.len() > REMARK {
+            return None;
+        }
+        let folded = fold(inside);
+        let content = folded.trim_matches(|c: char| is_end(c) || c == ' ');
+        let is = self
+            .chats
+            .iter()
+            .flat_map(|chat| chat.cuts)
+            .any(|pattern| glob::matches(pattern, content));
+        let start = block.span.start + at as u32;
+        is.then(|| {
+            (
+                ProseSpan::new(start, block.span.start + bare.len() as u32),
+                Kind::Cut,
+            )
+        })
+    }
+}
+
+/// The length up to and with the first colon that ends a clause, if it stands early.
+fn colon(text: &str) -> Option<usize> {
+    let (at, c) = text.char_indices().find(|&(at, c)| {
+        c == '：' || c == ':' && !text[at + 1..].starts_with(char::is_alphanumeric)
+    })?;
+    let end = at + c.len_utf8();
+    (end <= LONGEST / 2).then_some(end)
+}
+
+fn is_end(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '.' | ':' | '!' | '?' | '…' | '。' | '：' | '！' | '？' | '।' | '؟' | ';' | '*'
+        )
+}

@@ -1,0 +1,354 @@
+//! How translation engines write their own marks: what `mt-residue` recognises, by where it starts.
+
+use super::models::MODELS;
+use crate::analysis::glob;
+use crate::language::facts;
+
+/// The longest mark that is looked at, in bytes.
+const LONGEST: usize = 64;
+
+/// What an engine left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Left {
+    /// Its length in bytes.
+    pub length: usize,
+    /// What it is, to say so.
+    pub what: What,
+    /// What a reader should see in its place, if that is known.
+    pub instead: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// A word that the engine did not know; it is lost.
+    Unknown,
+    /// A token that steers the engine.
+    Special,
+    /// What stands for a piece that was to be put back.
+    Placeholder,
+    /// The same, in a form that programmers write too.
+    Template,
+    /// A mark at which words were cut.
+    Piece,
+    /// A bracket or hyphen in the spelling of a tokeniser.
+    Escape,
+}
+
+/// Whether a mark can start with this byte.
+pub(super) fn can_start(b: u8) -> bool {
+    matches!(
+        b,
+        b'<' | b'[' | b'@' | b'_' | b'{' | b'%' | b'$' | b'#' | b'-' | b'>' | 0xC4 | 0xE2
+    )
+}
+
+/// What an engine left at the byte `at` of a block's prose, if it did.
+pub(super) fn left(body: &str, at: usize) -> Option<Left> {
+    let rest = &body[at..];
+    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
+    let before = body[..at].chars().next_back();
+    match rest.as_bytes().first()? {
+        b'<' => angle(rest),
+        b'[' => square(rest),
+        b'@' => joined(rest, before),
+        b'_' => underscores(rest, before),
+        b'{' => braces(rest, before),
+        b'$' => dollar(rest),
+        b'%' => percent(rest, &body[..at]),
+        b'#' => word_piece(rest, &body[..at]),
+        b'-' => bracket_name(rest),
+        b'>' => marian_language(rest),
+        _ => symbol(rest, before),
+    }
+}
+
+/// What was left, if the text around it allows.
+fn found(is: bool, length: usize, what: What, instead: Option<&'static str>) -> Option<Left> {
+    is.then_some(Left {
+        length,
+        what,
+        instead,
+    })
+}
+
+/// Whether the text is the code of a language with facts: `fr`, `fra`, `fra_Latn`, `fr_XX`.
+fn is_language(code: &str) -> bool {
+    let plain = code.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
+    let subtag = code.split('_').next().unwrap_or_default();
+    plain && (2..=3).contains(&subtag.len()) && facts::lookup(subtag).is_some()
+}
+
+fn angle(rest: &str) -> Option<Left> {
+    let inside = rest.get(1..rest.find('>')?)?;
+    let length = inside.len() + 2;
+    if inside.eq_ignore_ascii_case("unk") {
+        return found(true, length, What::Unknown, None);
+    }
+    if inside.strip_prefix('2').is_some_and(is_language) {
+        return found(true, length, What::Special, None);
+    }
+    let known = MODELS.angle.iter().any(|name| glob::matches(name, inside));
+    found(known, length, What::Special, None)
+}
+
+fn square(rest: &str) -> Option<Left> {
+    let inside = rest.get(1..rest.find(']')?)?;
+    let known = MODELS.square.iter().any(|name| glob::matches(name, inside));
+    let what = if inside == "UNK" {
+        What::Unknown
+    } else {
+        What::Special
+    };
+    found(known, inside.len() + 2, what, None)
+}
+
+/// `@-@` of Moses, `resi@@ due` of byte pairs.
+fn joined(rest: &str, before: Option<char>) -> Option<Left> {
+    let ends = |text: &str| text.starts_with(char::is_whitespace) || text.is_empty();
+    const MARKS: [(&str, &str); 6] = [
+        ("@-@", "-"),
+        ("@,@", ","),
+        ("@.@", "."),
+        ("@/@", "/"),
+        ("@:@", ":"),
+        ("@–@", "–"),
+    ];
+    if before.is_none_or(char::is_whitespace) {
+        let (mark, instead) = MARKS.iter().find(|(mark, _)| rest.starts_with(mark))?;
+        return found(
+            ends(&rest[mark.len()..]),
+            mark.len(),
+            What::Escape,
+            Some(*instead),
+        );
+    }
+    let after = rest.strip_prefix("@@")?;
+    found(
+        before.is_some_and(char::is_alphabetic) && ends(after),
+        2,
+        What::Piece,
+        Some(""),
+    )
+}
+
+/// Whether the text is the name of a placeholder, or anything in capitals with a number at its end.
+fn is_placeholder(name: &str) -> bool {
+    let bare = name.trim_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-' || c == ' ');
+    let named = MODELS.placeholders.iter().any(|known| known == bare);
+    let numbered = name.ends_with(|c: char| c.is_ascii_digit())
+        && !bare.is_empty()
+        && bare.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    named || numbered
+}
+
+/// `__PH1__`, and `__fr__` as some models name languages.
+fn underscores(rest: &str, before: Option<char>) -> Option<Left> {
+    if before.is_some_and(|c| c == '_') {
+        return None;
+    }
+    let inside = rest.strip_prefix("__")?;
+    let inside = &inside[..inside.find("__")?];
+    let length = inside.len() + 4;
+    if rest.get(length..)?.starts_with('_') {
+        return None;
+    }
+    if is_placeholder(inside) {
+        return found(true, length, What::Placeholder, None);
+    }
+    found(is_language(inside), length, What::Special, None)
+}
+
+/// `{{PH_4}}`, `{0}`.
+fn braces(rest: &str, before: Option<char>) -> Option<Left> {
+    if let Some(inside) = rest.strip_prefix("{{") {
+        let inside = &inside[..inside.find("}}")?];
+        let name = inside.trim();
+        let plain = name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
+        let what = if is_placeholder(name) {
+            What::Placeholder
+        } else {
+            What::Template
+        };
+        return found(plain && !name.is_empty(), inside.len() + 4, what, None);
+    }
+    let inside = rest.get(1..rest.find('}')?)?;
+    let number =
+        !inside.is_empty() && inside.len() <= 2 && inside.bytes().all(|b| b.is_ascii_digit());
+    // Sets and indices of mathematics; the inner brace of another thing.
+    let mathematics = before.is_some_and(|c| matches!(c, '=' | '\\' | '^' | '_' | '{' | '$' | ','));
+    let what = if number {
+        What::Template
+    } else if is_placeholder(inside) {
+        What::Placeholder
+    } else {
+        return None;
+    };
+    found(!mathematics, inside.len() + 2, what, None)
+}
+
+/// `${name}`.
+fn dollar(rest: &str) -> Option<Left> {
+    let inside = rest.strip_prefix("${")?;
+    let inside = &inside[..inside.find('}')?];
+    let plain = inside
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'));
+    found(
+        plain && inside.starts_with(|c: char| c.is_ascii_alphabetic()),
+        inside.len() + 3,
+        What::Template,
+        None,
+    )
+}
+
+/// `%s`, `%1$s`; a number before makes it per cent of something.
+fn percent(rest: &str, before: &str) -> Option<Left> {
+    let digits = rest[1..].bytes().take_while(u8::is_ascii_digit).count();
+    let mut at = 1;
+    if digits > 0 {
+        at = 1 + digits;
+        if rest.as_bytes().get(at) != Some(&b'$') {
+            return None;
+        }
+        at += 1;
+    }
+    if !matches!(rest.as_bytes().get(at)?, b's' | b'd' | b'@') {
+        return None;
+    }
+    let length = at + 1;
+    let ends = rest[length..]
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_alphanumeric() && c != '%');
+    let behind_number = before
+        .trim_end()
+        .ends_with(|c: char| c.is_numeric() || c == '%');
+    found(ends && !behind_number, length, What::Template, None)
+}
+
+/// `play ##ing`: within a line, behind a word.
+fn word_piece(rest: &str, before: &str) -> Option<Left> {
+    let inside = rest.strip_prefix("##")?;
+    let letters = inside
+        .chars()
+        .take_while(|c| c.is_lowercase())
+        .map(char::len_utf8)
+        .sum::<usize>();
+    let word = before.strip_suffix(' ')?;
+    let follows_word = word.ends_with(char::is_alphanumeric);
+    let short = letters > 0 && inside[..letters].chars().count() <= 10;
+    let ends = !inside[letters..].starts_with(|c: char| c.is_alphanumeric() || c == '#');
+    found(follows_word && short && ends, 2, What::Piece, Some(""))
+}
+
+/// The names that treebanks give to brackets.
+fn bracket_name(rest: &str) -> Option<Left> {
+    const NAMES: [(&str, &str); 6] = [
+        ("-LRB-", "("),
+        ("-RRB-", ")"),
+        ("-LSB-", "["),
+        ("-RSB-", "]"),
+        ("-LCB-", "{"),
+        ("-RCB-", "}"),
+    ];
+    let (name, instead) = NAMES.iter().find(|(name, _)| rest.starts_with(name))?;
+    found(true, name.len(), What::Escape, Some(*instead))
+}
+
+/// `>>fra<<`.
+fn marian_language(rest: &str) -> Option<Left> {
+    let inside = rest.strip_prefix(">>")?;
+    let inside = &inside[..inside.find("<<")?];
+    found(is_language(inside), inside.len() + 4, What::Special, None)
+}
+
+/// The signs of SentencePiece and of byte pairs.
+fn symbol(rest: &str, before: Option<char>) -> Option<Left> {
+    let sign = rest.chars().next()?;
+    let length = sign.len_utf8();
+    let after = rest[length..].chars().next();
+    match sign {
+        '▁' | '▂' => {
+            // Bars of a small chart, a line to fill in.
+            let drawn = |c: Option<char>| c.is_some_and(|c| ('\u{2580}'..='\u{259F}').contains(&c));
+            let touches = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let alone = drawn(before) || drawn(after) || !(touches(before) || touches(after));
+            found(!alone, length, What::Piece, Some(" "))
+        }
+        '⁇' => {
+            // Behind a word it may be a doubled question mark.
+            let asks = before.is_some_and(char::is_alphanumeric)
+                && after.is_none_or(|c| !c.is_alphanumeric());
+            found(!asks, length, What::Unknown, None)
+        }
+        // Maltese writes both letters; inside a word of small letters it does not.
+        'Ġ' | 'Ċ' => {
+            let inside = before.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '.'))
+                && after.is_some_and(char::is_alphabetic);
+            found(inside, length, What::Piece, Some(" "))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::left;
+
+    fn length(body: &str, at: usize) -> Option<usize> {
+        left(body, at).map(|left| left.length)
+    }
+
+    #[test]
+    fn marks_are_known_by_their_form() {
+        for (body, at) in [
+            ("<unk> a", 0),
+            ("a <2fr> b", 2),
+            ("<extra_id_0>", 0),
+            ("a @-@ b", 2),
+            ("resi@@ due", 4),
+            ("__PH1__", 0),
+            ("__fra_Latn__", 0),
+            ("{{PH_4}}", 0),
+            ("{0}", 0),
+            ("%1$s", 0),
+            ("play ##ing", 5),
+            ("-LRB- a", 0),
+            (">>fra<<", 0),
+            ("▁Le", 0),
+            ("theĠcat", 3),
+            ("a ⁇ b", 2),
+        ] {
+            assert!(length(body, at).is_some(), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_people_write_is_left_alone() {
+        for (body, at) in [
+            ("<2 mm> a", 0),
+            ("<2kg>", 0),
+            ("@@ -1,3 +1,4 @@", 0),
+            ("a@@b.org", 1),
+            ("__init__", 0),
+            ("__FILE__", 0),
+            ("______", 0),
+            ("A={0}", 2),
+            ("100 %s", 4),
+            ("5 % s", 2),
+            ("##title", 0),
+            ("a ##Title", 2),
+            ("▁▂▃▅▇", 0),
+            ("Name ▁ ", 5),
+            ("Ġorġ", 0),
+            ("what⁇", 4),
+            ("[sic]", 0),
+            ("a <- b", 2),
+            (">>> a", 0),
+        ] {
+            assert_eq!(length(body, at), None, "{body}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! See [`LLM_RESIDUE`].
+
+use super::chat_marks;
+use super::chatter::{self, Said};
+use super::models::{MODELS, speaks_of};
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::{BlockKind, Cover, ProseSpan};
+use crate::language::facts;
+use crate::rule::{Context, Findings};
+use crate::rules::surface::set_off;
+
+crate::declare_rule! {
+    /// What a chat model said around the translation, or what it was told.
+    ///
+    /// “Here is the translation:”, an offer to adjust the tone, a refusal, a note on a term, the prompt itself, the marks of chat templates
+    /// and of reasoning, a fence of code around a whole article, a bracket that says that the rest was left out. What models say is known for each
+    /// language; it counts where it opens or ends the text or stands alone. In quotations it is left alone; in a text
+    /// about such models, or where an offer says nothing of the translation, it is a hint.
+    ///
+    /// ```fails,en
+    /// Here is the English translation of the article:
+    ///
+    /// The bridge will be closed until March, the mayor said on Monday.
+    /// ```
+    /// ```fails,fr
+    /// Bien sûr ! Voici la traduction en français :
+    ///
+    /// Le pont restera fermé jusqu’en mars.
+    /// ```
+    /// ```fails,en
+    /// The bridge will be closed until March.
+    ///
+    /// I hope this helps! Let me know if you would like me to adjust the tone.
+    /// ```
+    /// ```fails,de
+    /// Die Brücke bleibt bis März gesperrt. [Der Rest des Textes bleibt unverändert …]
+    /// ```
+    /// ```fails,en
+    /// <|im_start|>assistant The bridge will be closed until March.<|im_end|>
+    /// ```
+    /// ```fails,en
+    /// As an AI language model, I cannot translate this text.
+    /// ```
+    /// ```passes,en
+    /// The chatbot wrote “Sure, here is the translation:” and then nothing at all. Let me know what you think.
+    /// ```
+    /// ```passes,en
+    /// Here is the translation that Anna Berg made in 1921; the rest of the letters are lost […].
+    ///
+    /// Note: the museum is closed on Mondays. Translated by Jan Novak.
+    /// ```
+    /// ```passes,fr
+    /// Voici le programme de la traduction littéraire au festival. N’hésitez pas à venir !
+    /// ```
+    pub LLM_RESIDUE = "llm-residue", Residue, Error, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let mut said = chatter::find(context);
+    said.extend(chat_marks::find(context));
+    if said.is_empty() {
+        return;
+    }
+    said.sort_by_key(|said| (said.span.start, said.span.end));
+    let spans: Vec<ProseSpan> = said.iter().map(|said| said.span).collect();
+    let own = context.target.map(|locale| locale.language.chat.subjects);
+    let english = facts::by_code("en").map(|language| language.chat.subjects);
+    let subjects = own
+        .into_iter()
+        .chain(english)
+        .flatten()
+        .copied()
+        .chain(MODELS.chat_subjects.iter().map(String::as_str));
+    let about = speaks_of(context, subjects, &spans);
+    let set_off = set_off(context);
+    let mut done = 0;
+    for said in said {
+        if said.span.start >= done {
+            done = said.span.end;
+            report(context, said, about, &set_off, findings);
+        }
+    }
+}
+
+fn report(
+    context: &Context<'_>,
+    said: Said,
+    about: bool,
+    set_off: &Cover,
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = context.document;
+    // From its first letter: what opens it may be the quotation mark.
+    let body = document.text(said.span);
+    let skip = body
+        .find(|c: char| c.is_alphanumeric() || c == '<')
+        .unwrap_or_default();
+    let inner = ProseSpan::new(said.span.start + skip as u32, said.span.end);
+    let quoted = document
+        .block_at(said.span.start)
+        .and_then(|at| document.blocks().get(at))
+        .is_some_and(|block| block.quoted);
+    if quoted || set_off.holds(ProseSpan::new(inner.start, inner.start + 1)) {
+        return;
+    }
+    // A caption or a cell shows what a model says.
+    let shown = document
+        .block_at(said.span.start)
+        .and_then(|at| document.blocks().get(at))
+        .is_some_and(|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem));
+    let (severity, confidence) = match (about || !said.sure, shown) {
+        (true, _) => (Severity::Hint, 0.5),
+        (_, true) => (Severity::Warning, 0.75),
+        _ => (Severity::Error, said.confidence),
+    };
+    let found = findings
+        .report(said.span, said.what)
+        .severity(severity)
+        .confidence(confidence);
+    if said.removable {
+        found.fix("Remove it", Applicability::Unsafe, [(said.span, "")]);
+    }
+}

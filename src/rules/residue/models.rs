@@ -1,0 +1,70 @@
+//! What the rules on residue of engines and models know in common: the marks that these write, and what articles about them
+//! speak of.
+
+use crate::document::ProseSpan;
+use crate::language::fold;
+use crate::rule::Context;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// The lists of `corpora/residue/models.toml`, which says what each is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Models {
+    pub angle: Vec<String>,
+    pub square: Vec<String>,
+    pub placeholders: Vec<String>,
+    pub engine_subjects: Vec<String>,
+    pub chat: Vec<String>,
+    pub headings: Vec<String>,
+    pub roles: Vec<String>,
+    pub partners: Vec<String>,
+    pub chat_subjects: Vec<String>,
+    pub fences: Vec<String>,
+}
+
+/// The lists, read when the first text needs them. That the file can be read is a test's business.
+pub(super) static MODELS: LazyLock<Models> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../corpora/residue/models.toml")).unwrap_or_default()
+});
+
+/// Whether the document speaks of one of `subjects` outside the stretches `apart`, which are in order: where a word begins so, or, if the
+/// subject is short, where it is the word.
+pub(super) fn speaks_of<'s>(
+    context: &Context<'_>,
+    subjects: impl Iterator<Item = &'s str>,
+    apart: &[ProseSpan],
+) -> bool {
+    let prose = context.document.prose();
+    let mut rest = String::with_capacity(prose.len());
+    let mut at = 0;
+    for span in apart {
+        rest.push_str(prose.get(at..span.start as usize).unwrap_or_default());
+        rest.push('\n');
+        at = at.max(span.end as usize);
+    }
+    rest.push_str(prose.get(at..).unwrap_or_default());
+    let rest = fold(&rest);
+    let speaks = |subject: &str| {
+        let spaced = subject.starts_with(|c: char| c < '\u{2E80}');
+        rest.match_indices(subject).any(|(at, _)| {
+            let before = rest[..at].chars().next_back();
+            let after = rest[at + subject.len()..].chars().next();
+            let word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            !spaced || !word(before) && (subject.chars().count() > 4 || !word(after))
+        })
+    };
+    subjects.into_iter().any(speaks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Models;
+
+    #[test]
+    fn the_lists_can_be_read() {
+        let models: Models =
+            toml::from_str(include_str!("../../../corpora/residue/models.toml")).expect("is TOML");
+        assert!(models.chat.iter().all(|mark| mark.starts_with(['<', '['])));
+    }
+}

@@ -1,0 +1,143 @@
+//! See [`MT_RESIDUE`].
+
+use super::engine::{self, Left, What};
+use super::models::{MODELS, speaks_of};
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::{Block, BlockKind, Cover, Document, OPAQUE, ProseSpan, TokenKind};
+use crate::rule::{Context, Findings};
+use crate::rules::surface::{set_off, token_at};
+
+crate::declare_rule! {
+    /// A token or placeholder of the translation engine that reached the text.
+    ///
+    /// Engines cut words into pieces, replace names and tags by placeholders and steer themselves with special tokens; what is not
+    /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `{0}`. Code is left alone, and so are the templates of a text that
+    /// shows code; in a text about engines, or set off as a quotation or by emphasis, such a token is a hint.
+    ///
+    /// ```fails,en
+    /// The envoy <unk> said that the talks ▁would go on.
+    /// ```
+    /// ```fails,en
+    /// The long @-@ awaited vote took place on Tuesday in __PH1__.
+    /// ```
+    /// ```fails,de
+    /// Sie bringt {{PH_4}} ihren eigenen Bleistift mit.
+    /// ```
+    /// ```fails,fr,markdown
+    /// Le maire <unk> a promis une réponse.
+    /// ```
+    /// ```passes,en,markdown
+    /// The method `__init__` fills `{0}` and **two** other fields.
+    /// ```
+    /// ```passes,en
+    /// Prices rose, said @anna; the chart read ▁▂▃▅▇ and the form “Name: ______”.
+    /// ```
+    /// ```passes,en
+    /// Write to <anna@example.org> or see [1]; Ġorġ lives in Malta.
+    /// ```
+    pub MT_RESIDUE = "mt-residue", Residue, Error, check;
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let document = context.document;
+    let mut left = Vec::new();
+    for block in document.blocks() {
+        if block.kind != BlockKind::Furniture {
+            collect(document, block, &mut left);
+        }
+    }
+    if left.is_empty() {
+        return;
+    }
+    let spans: Vec<ProseSpan> = left.iter().map(|(span, _)| *span).collect();
+    let about = speaks_of(
+        context,
+        MODELS.engine_subjects.iter().map(String::as_str),
+        &spans,
+    );
+    let set_off = set_off(context);
+    let shows_code = document.prose().contains(OPAQUE);
+    for (span, left) in left {
+        report(context, span, left, (about, shows_code), &set_off, findings);
+    }
+}
+
+fn collect(document: &Document<'_>, block: &Block, left: &mut Vec<(ProseSpan, Left)>) {
+    let body = document.text(block.span);
+    let mut done = 0;
+    for (at, &byte) in body.as_bytes().iter().enumerate() {
+        if at < done || !engine::can_start(byte) || !body.is_char_boundary(at) {
+            continue;
+        }
+        let Some(found) = engine::left(body, at) else {
+            continue;
+        };
+        let start = block.span.start + at as u32;
+        // Part of an address or a file name.
+        let token = token_at(document, block, start);
+        if token.is_some_and(|token| token.kind == TokenKind::Opaque && token.span.start < start) {
+            continue;
+        }
+        left.push((ProseSpan::new(start, start + found.length as u32), found));
+        done = at + found.length;
+    }
+}
+
+fn report(
+    context: &Context<'_>,
+    span: ProseSpan,
+    left: Left,
+    (about, shows_code): (bool, bool),
+    set_off: &Cover,
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = context.document;
+    let text = document.text(span);
+    let (what, confidence) = match left.what {
+        What::Unknown => ("stands for a word that the engine did not know", 0.97),
+        What::Special => ("is a token that steers the engine", 0.95),
+        What::Placeholder => ("is a placeholder that was not put back", 0.95),
+        What::Template => ("is a placeholder that was not filled", 0.8),
+        What::Piece => ("marks where the engine cut a word", 0.93),
+        What::Escape => ("is how a tokeniser writes a mark", 0.95),
+    };
+    // Documentation of templates sets some of them as code.
+    if left.what == What::Template && shows_code {
+        return;
+    }
+    let found = findings
+        .report(span, format!("{text} {what}"))
+        .confidence(confidence);
+    let found = if about || set_off.holds(span) {
+        found.severity(Severity::Hint).confidence(0.5)
+    } else if left.what == What::Template {
+        found.severity(Severity::Warning)
+    } else {
+        found
+    };
+    let Some(instead) = left.instead else {
+        return;
+    };
+    let prose = document.prose();
+    let before = prose[..span.start as usize].chars().next_back();
+    let after = prose[span.end as usize..].chars().next();
+    let space = |c: Option<char>| c.is_some_and(|c| c == ' ');
+    let mut edit = span;
+    let mut instead = instead;
+    match left.what {
+        // `long @-@ awaited`: the hyphen joins.
+        What::Escape if instead == "-" && space(before) && space(after) => {
+            edit = ProseSpan::new(span.start - 1, span.end + 1);
+        }
+        // `resi@@ due`, `play ##ing`: the pieces are one word.
+        What::Piece if instead.is_empty() && space(after) => edit.end += 1,
+        What::Piece if instead.is_empty() && space(before) => edit.start -= 1,
+        What::Piece if space(before) || before.is_none_or(|c| !c.is_alphanumeric()) => instead = "",
+        _ => {}
+    }
+    found.fix(
+        "Put the text back together",
+        Applicability::Unsafe,
+        [(edit, instead)],
+    );
+}

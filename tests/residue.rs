@@ -1,0 +1,112 @@
+//! Residue, repetition and casing, language by language: `tests/residue/xx.toml` holds texts in which a fault is found and texts
+//! in which nothing is.
+
+use mtlint::language::facts::LANGUAGES;
+use mtlint::{Checker, Format, Settings, Severity};
+use serde::Deserialize;
+use std::fs;
+use std::path::Path;
+
+/// The rules that these texts are about.
+const RULES: [&str; 11] = [
+    "mt-residue",
+    "llm-residue",
+    "repeated-text",
+    "repeated-word",
+    "punctuation-spacing",
+    "sentence-case",
+    "html-entity",
+    "mojibake",
+    "invisible-characters",
+    "scraper-residue",
+    "web-furniture",
+];
+
+/// So many texts of each kind are the least that a language has.
+const LEAST: usize = 4;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    found: Vec<Found>,
+    silent: Vec<Silent>,
+}
+
+/// A text with a fault: the rule reports `at`, or more of the text around it or less.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Found {
+    rule: String,
+    text: String,
+    at: String,
+    format: Option<String>,
+}
+
+/// A text in which nothing is reported at warning or above.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Silent {
+    text: String,
+    format: Option<String>,
+}
+
+/// What is reported in a text: rule and place.
+fn reported(language: &str, text: &str, format: Option<&str>) -> Vec<(&'static str, String)> {
+    let mut settings = Settings::default();
+    settings.target = Some(mtlint::config::locale(language).expect("a language with facts"));
+    settings.select(&RULES).expect("rules that exist");
+    let format = match format {
+        Some("markdown") => Format::Markdown,
+        Some("html") => Format::Html,
+        Some(other) => panic!("{language}: no format {other}"),
+        None => Format::Text,
+    };
+    let checker = Checker::new(settings);
+    let checked = checker.check(text.as_bytes(), format).expect("is text");
+    let text = checked.source.text();
+    checked
+        .issues
+        .iter()
+        .filter(|issue| issue.severity >= Severity::Warning)
+        .map(|issue| (issue.rule.id, issue.span.of(text).to_owned()))
+        .collect()
+}
+
+fn check(name: &str, language: &str, path: &Path, wrong: &mut Vec<String>) -> (usize, usize) {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let cases: Cases = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    for case in &cases.found {
+        assert!(case.text.contains(&case.at), "{name}: {:?}", case.at);
+        let issues = reported(language, &case.text, case.format.as_deref());
+        let hit = issues.iter().any(|(rule, at)| {
+            *rule == case.rule && (case.at.contains(at.as_str()) || at.contains(&case.at))
+        });
+        if !hit {
+            wrong.push(format!(
+                "{name}: {} misses {:?}: {issues:?}",
+                case.rule, case.at
+            ));
+        }
+    }
+    for case in &cases.silent {
+        let issues = reported(language, &case.text, case.format.as_deref());
+        if !issues.is_empty() {
+            wrong.push(format!("{name}: {:?} has {issues:?}", case.text));
+        }
+    }
+    (cases.found.len(), cases.silent.len())
+}
+
+#[test]
+fn every_language_has_its_texts() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/residue");
+    let mut wrong = Vec::new();
+    for language in LANGUAGES {
+        let path = directory.join(format!("{}.toml", language.code));
+        let (found, silent) = check(language.code, language.code, &path, &mut wrong);
+        if found < LEAST || silent < LEAST {
+            wrong.push(format!("{}: {found} found, {silent} silent", language.code));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
