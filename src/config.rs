@@ -6,6 +6,7 @@ use crate::rule::Meta;
 use crate::rules::RULES;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The resolved settings of a check.
@@ -19,8 +20,16 @@ pub struct Settings {
     pub min_severity: Severity,
     /// Issues less sure than this, from 0 to 1, are not reported.
     pub min_confidence: f32,
-    /// Which rules run, in step with [`RULES`].
-    enabled: Vec<bool>,
+    /// What is set for each rule, in step with [`RULES`].
+    rules: Vec<OfRule>,
+}
+
+/// What is set for one rule.
+#[derive(Debug, Clone, Copy)]
+struct OfRule {
+    enabled: bool,
+    severity: Option<Severity>,
+    min_confidence: Option<f32>,
 }
 
 impl Default for Settings {
@@ -30,7 +39,14 @@ impl Default for Settings {
             source: None,
             min_severity: Severity::Warning,
             min_confidence: 0.0,
-            enabled: vec![true; RULES.len()],
+            rules: vec![
+                OfRule {
+                    enabled: true,
+                    severity: None,
+                    min_confidence: None,
+                };
+                RULES.len()
+            ],
         }
     }
 }
@@ -38,9 +54,11 @@ impl Default for Settings {
 /// `mtlint.toml` as it is written. Its values are checked while they are read, so that a wrong one is reported with its
 /// place in the file.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "mtlint.toml"))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct File {
-    /// The language of the documents, as a BCP 47 tag.
+    /// The language of the documents, as a BCP 47 tag; detected when not given.
     pub target: Option<LanguageTag>,
     /// The language that they were translated from, as a BCP 47 tag.
     pub source: Option<LanguageTag>,
@@ -55,10 +73,124 @@ pub struct File {
     pub min_confidence: Option<Confidence>,
     /// The mildest severity that makes a check fail.
     pub fail_on: Option<Severity>,
+    /// A check fails only if it reports more issues than this that are bad enough.
+    pub max_issues: Option<u64>,
+    /// The file of known issues, beside this file or below it.
+    pub baseline: Option<String>,
+    /// What is set for single rules, by their ids.
+    #[serde(default)]
+    pub rules: BTreeMap<RuleId, RuleSetting>,
+    /// What is different for some of the files. A later one goes before an earlier one.
+    #[serde(default)]
+    pub overrides: Vec<Override>,
+}
+
+/// What is different for the files that some patterns match.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Override {
+    /// Patterns of paths, from the directory of the configuration: `*` stops at a slash, `**` does not.
+    pub paths: Vec<String>,
+    /// The language of the documents, as a BCP 47 tag.
+    pub target: Option<LanguageTag>,
+    /// The language that they were translated from, as a BCP 47 tag.
+    pub source: Option<LanguageTag>,
+    /// Only these rules run.
+    pub select: Option<Vec<RuleId>>,
+    /// These rules do not run either.
+    #[serde(default)]
+    pub ignore: Vec<RuleId>,
+    /// Issues milder than this are not reported.
+    pub min_severity: Option<Severity>,
+    /// Issues less sure than this, from 0 to 1, are not reported.
+    pub min_confidence: Option<Confidence>,
+    /// What is set for single rules, by their ids.
+    #[serde(default)]
+    pub rules: BTreeMap<RuleId, RuleSetting>,
+}
+
+/// What a rule is set to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// It does not run.
+    Off,
+    /// Its issues are hints.
+    Hint,
+    /// Its issues are warnings, except for those that it makes milder itself.
+    Warning,
+    /// Its issues are errors, except for those that it makes milder itself.
+    Error,
+}
+
+impl Level {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Hint => Some(Severity::Hint),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// What is set for one rule: a level alone, or a table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RuleSetting {
+    /// Whether it runs, and how bad its issues are.
+    pub severity: Option<Level>,
+    /// Its issues less sure than this, from 0 to 1, are not reported.
+    pub min_confidence: Option<Confidence>,
+}
+
+/// The table of a rule as it is written.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RuleTable {
+    /// Whether it runs, and how bad its issues are.
+    severity: Option<Level>,
+    /// Its issues less sure than this, from 0 to 1, are not reported.
+    min_confidence: Option<Confidence>,
+}
+
+// By hand: of the two forms, the one that was meant is the one whose mistake is reported.
+impl<'de> Deserialize<'de> for RuleSetting {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Setting;
+        impl<'de> Visitor<'de> for Setting {
+            type Value = RuleSetting;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("off, hint, warning or error, or a table")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, level: &str) -> Result<RuleSetting, E> {
+                let level = serde::de::value::StrDeserializer::new(level);
+                Ok(RuleSetting {
+                    severity: Some(Level::deserialize(level)?),
+                    min_confidence: None,
+                })
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<RuleSetting, A::Error> {
+                let table = RuleTable::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                Ok(RuleSetting {
+                    severity: table.severity,
+                    min_confidence: table.min_confidence,
+                })
+            }
+        }
+        deserializer.deserialize_any(Setting)
+    }
 }
 
 /// The tag of a language that has facts.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "String"))]
 #[serde(try_from = "String")]
 pub struct LanguageTag(pub Locale);
 
@@ -107,10 +239,33 @@ impl TryFrom<String> for RuleId {
     }
 }
 
+impl PartialEq for RuleId {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for RuleId {}
+
+impl PartialOrd for RuleId {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for RuleId {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.id.cmp(other.0.id)
+    }
+}
+
 /// A confidence from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "f32")]
-pub struct Confidence(pub f32);
+pub struct Confidence(
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))] pub f32,
+);
 
 impl TryFrom<f32> for Confidence {
     type Error = ConfigError;
@@ -192,11 +347,43 @@ impl Settings {
             settings.select(select)?;
         }
         settings.ignore(&file.ignore)?;
-        settings.min_severity = file.min_severity.unwrap_or(settings.min_severity);
-        settings.min_confidence = file
-            .min_confidence
-            .map_or(settings.min_confidence, |confidence| confidence.0);
+        settings.limits(file.min_severity, file.min_confidence);
+        settings.of_rules(&file.rules)?;
         Ok(settings)
+    }
+
+    /// Lays what is different for some files over these settings.
+    ///
+    /// # Errors
+    /// A rule that there is not; none for a form that was read from a file.
+    pub fn lay_over(&mut self, other: &Override) -> Result<(), ConfigError> {
+        self.target = other.target.map(|tag| tag.0).or(self.target);
+        self.source = other.source.map(|tag| tag.0).or(self.source);
+        if let Some(select) = &other.select {
+            self.select(select)?;
+        }
+        self.ignore(&other.ignore)?;
+        self.limits(other.min_severity, other.min_confidence);
+        self.of_rules(&other.rules)
+    }
+
+    fn limits(&mut self, severity: Option<Severity>, confidence: Option<Confidence>) {
+        self.min_severity = severity.unwrap_or(self.min_severity);
+        self.min_confidence = confidence.map_or(self.min_confidence, |confidence| confidence.0);
+    }
+
+    fn of_rules(&mut self, rules: &BTreeMap<RuleId, RuleSetting>) -> Result<(), ConfigError> {
+        for (rule, setting) in rules {
+            let of_rule = &mut self.rules[rule_index(rule.0.id)?];
+            if let Some(level) = setting.severity {
+                of_rule.enabled = level != Level::Off;
+                of_rule.severity = level.severity();
+            }
+            if let Some(confidence) = setting.min_confidence {
+                of_rule.min_confidence = Some(confidence.0);
+            }
+        }
+        Ok(())
     }
 
     /// Parses the text of `mtlint.toml`.
@@ -212,11 +399,13 @@ impl Settings {
     /// # Errors
     /// A rule that there is not.
     pub fn select<S: AsRef<str>>(&mut self, rules: &[S]) -> Result<(), ConfigError> {
-        let mut enabled = vec![false; RULES.len()];
-        for rule in rules {
-            enabled[rule_index(rule.as_ref())?] = true;
+        let selected: Vec<usize> = rules
+            .iter()
+            .map(|rule| rule_index(rule.as_ref()))
+            .collect::<Result<_, _>>()?;
+        for (index, of_rule) in self.rules.iter_mut().enumerate() {
+            of_rule.enabled = selected.contains(&index);
         }
-        self.enabled = enabled;
         Ok(())
     }
 
@@ -226,7 +415,7 @@ impl Settings {
     /// A rule that there is not.
     pub fn ignore<S: AsRef<str>>(&mut self, rules: &[S]) -> Result<(), ConfigError> {
         for rule in rules {
-            self.enabled[rule_index(rule.as_ref())?] = false;
+            self.rules[rule_index(rule.as_ref())?].enabled = false;
         }
         Ok(())
     }
@@ -234,15 +423,32 @@ impl Settings {
     /// Whether an issue is bad and sure enough to be reported.
     #[must_use]
     pub fn reports(&self, issue: &Issue) -> bool {
-        issue.severity >= self.min_severity && issue.confidence >= self.min_confidence
+        let own = self.of(issue.rule).and_then(|rule| rule.min_confidence);
+        issue.severity >= self.min_severity
+            && issue.confidence >= own.unwrap_or(self.min_confidence)
+    }
+
+    /// How bad an issue is by these settings. What its rule made milder than usual stays so.
+    #[must_use]
+    pub fn severity(&self, issue: &Issue) -> Severity {
+        match self.of(issue.rule).and_then(|rule| rule.severity) {
+            Some(set) if issue.severity >= issue.rule.severity => set,
+            Some(set) => set.min(issue.severity),
+            None => issue.severity,
+        }
+    }
+
+    fn of(&self, rule: &Meta) -> Option<&OfRule> {
+        let index = RULES.iter().position(|known| known.meta.id == rule.id)?;
+        self.rules.get(index)
     }
 
     /// The rules that run, in the order of [`RULES`].
     pub fn rules(&self) -> impl Iterator<Item = &'static crate::rule::Rule> + '_ {
         RULES
             .iter()
-            .zip(&self.enabled)
-            .filter(|(_, on)| **on)
+            .zip(&self.rules)
+            .filter(|(_, of_rule)| of_rule.enabled)
             .map(|(rule, _)| *rule)
     }
 }
@@ -268,3 +474,44 @@ fn rule_index(id: &str) -> Result<usize, ConfigError> {
                 .unwrap_or_default(),
         })
 }
+
+#[cfg(feature = "schema")]
+mod schema {
+    use super::{Level, RULES, RuleId, RuleSetting, RuleTable};
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use std::borrow::Cow;
+
+    impl JsonSchema for RuleId {
+        fn schema_name() -> Cow<'static, str> {
+            "RuleId".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            let ids: Vec<&str> = RULES.iter().map(|rule| rule.meta.id).collect();
+            json_schema!({"description": "The id of a rule.", "type": "string", "enum": ids})
+        }
+    }
+
+    impl JsonSchema for RuleSetting {
+        fn schema_name() -> Cow<'static, str> {
+            "RuleSetting".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let level = generator.subschema_for::<Level>();
+            let table = generator.subschema_for::<RuleTable>();
+            json_schema!({"description": "A level alone, or a table.", "anyOf": [level, table]})
+        }
+    }
+
+    /// The JSON schema of `mtlint.toml`, for editors.
+    #[must_use]
+    pub fn schema() -> Schema {
+        schemars::generate::SchemaSettings::draft07()
+            .into_generator()
+            .into_root_schema_for::<super::File>()
+    }
+}
+
+#[cfg(feature = "schema")]
+pub use schema::schema;

@@ -212,7 +212,7 @@ impl Found<'_, '_> {
             .into_iter()
             .map(|(prose, replacement)| {
                 let span = self.document.to_text(prose);
-                if span.len() != prose.len() {
+                if !self.document.is_verbatim(prose) {
                     applicability = applicability.max(Applicability::Manual);
                 }
                 Edit {

@@ -1,6 +1,7 @@
 //! A document: prose with the way back to its file, cut into blocks, sentences and tokens once.
 
 mod cover;
+pub(crate) mod directive;
 mod front_matter;
 mod html;
 mod markdown;
@@ -218,6 +219,18 @@ impl<'a> Document<'a> {
         let after = self.blocks.partition_point(|block| block.span.start <= at);
         let index = after.checked_sub(1)?;
         (at < self.blocks[index].span.end).then_some(index)
+    }
+
+    /// Whether a stretch of prose stands in the decoded text as it reads: without markup, references or code in between.
+    #[must_use]
+    pub fn is_verbatim(&self, span: ProseSpan) -> bool {
+        self.prose.map.is_verbatim(span)
+    }
+
+    /// The comments that speak to mtlint, in the decoded text, by their start.
+    #[must_use]
+    pub fn directives(&self) -> &[Span] {
+        &self.prose.directives
     }
 
     /// The number of words.

@@ -120,6 +120,21 @@ impl OffsetMap {
         Span::new(start, end.max(start))
     }
 
+    /// Whether a stretch of prose stands in the text as it reads, with nothing in between.
+    #[must_use]
+    pub fn is_verbatim(&self, span: ProseSpan) -> bool {
+        if self.runs.is_empty() || span.is_empty() {
+            return true;
+        }
+        let first = self.runs.partition_point(|run| run.prose <= span.start);
+        let last = self.runs.partition_point(|run| run.prose < span.end);
+        let runs = self.runs.get(first.saturating_sub(1)..last).unwrap_or_default();
+        runs.iter().all(|run| !run.atomic)
+            && runs
+                .windows(2)
+                .all(|pair| matches!(pair, [one, next] if one.text + one.text_len == next.text))
+    }
+
     fn run(&self, prose: u32) -> Run {
         let after = self.runs.partition_point(|run| run.prose <= prose);
         self.runs[after.saturating_sub(1)]
@@ -201,6 +216,8 @@ pub struct Prose<'a> {
     pub languages: Vec<String>,
     /// The language that the document says it is written in, by markup or front matter.
     pub declared_language: Option<u16>,
+    /// The comments that speak to mtlint, in the decoded text, by their start.
+    pub directives: Vec<Span>,
 }
 
 impl Prose<'_> {
@@ -222,6 +239,7 @@ pub struct ProseBuilder<'a> {
     marks: Vec<Marked>,
     languages: Vec<String>,
     declared_language: Option<u16>,
+    directives: Vec<Span>,
     /// The block that is open, with its end not yet known.
     open: Option<RawBlock>,
     /// Blocks that wait for the open one to end.
@@ -255,6 +273,7 @@ impl<'a> ProseBuilder<'a> {
             marks: Vec::new(),
             languages: Vec::new(),
             declared_language: None,
+            directives: Vec::new(),
             open: None,
             asides: Vec::new(),
         }
@@ -431,10 +450,17 @@ impl<'a> ProseBuilder<'a> {
         self.declared_language = Some(self.language(tag));
     }
 
+    /// Notes a comment that speaks to mtlint.
+    pub fn directive(&mut self, range: std::ops::Range<usize>) {
+        self.directives
+            .push(Span::new(range.start as u32, range.end as u32));
+    }
+
     /// The prose.
     #[must_use]
     pub fn finish(mut self) -> Prose<'a> {
         self.end();
+        self.directives.sort();
         self.marks
             .sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
         Prose {
@@ -444,6 +470,7 @@ impl<'a> ProseBuilder<'a> {
             marks: self.marks,
             languages: self.languages,
             declared_language: self.declared_language,
+            directives: self.directives,
         }
     }
 

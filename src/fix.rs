@@ -1,0 +1,168 @@
+//! Applying fixes.
+//!
+//! Edits replace bytes of the file itself, so that all others stay as they are: line ends, a byte order mark, the encoding.
+//! Fixes that overlap wait for the next round, and rounds go on until there is nothing to fix: fixing again changes nothing.
+
+use crate::checker::{Checked, Checker};
+use crate::decode::{DecodeError, Decoded};
+use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::document::Format;
+use crate::span::{LineIndex, Span};
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A file that needs more rounds than this goes in a circle.
+const MOST_ROUNDS: usize = 16;
+
+/// What fixing made of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fixed {
+    /// The bytes of the whole file.
+    pub bytes: Vec<u8>,
+    /// How many issues were fixed.
+    pub issues: u64,
+}
+
+/// Why a file was not fixed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FixError {
+    /// It cannot be read.
+    Decode(DecodeError),
+    /// The fixes of its rules undo each other: a fault of mtlint.
+    Circle,
+}
+
+impl std::fmt::Display for FixError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Decode(error) => error.fmt(f),
+            Self::Circle => write!(f, "not fixed: after {MOST_ROUNDS} rounds there is still more to fix"),
+        }
+    }
+}
+
+impl std::error::Error for FixError {}
+
+/// Fixes a file up to this applicability. `keep` takes out of each round's issues those that are not to be fixed.
+/// Nothing, if there is nothing to fix.
+///
+/// # Errors
+/// It cannot be read, or its fixes come to no end.
+pub fn fix(
+    checker: &Checker,
+    bytes: &[u8],
+    format: Format,
+    limit: Applicability,
+    keep: impl Fn(&mut Checked<'_>),
+) -> Result<Option<Fixed>, FixError> {
+    let mut current = Cow::Borrowed(bytes);
+    let mut issues = 0;
+    for _ in 0..MOST_ROUNDS {
+        let mut checked = checker.check(&current, format).map_err(FixError::Decode)?;
+        keep(&mut checked);
+        let Some((next, fixed)) = round(&checked, &current, limit) else {
+            drop(checked);
+            return Ok((issues > 0).then(|| Fixed {
+                bytes: current.into_owned(),
+                issues,
+            }));
+        };
+        issues += fixed;
+        drop(checked);
+        current = Cow::Owned(next);
+    }
+    Err(FixError::Circle)
+}
+
+/// The bytes after all fixes that do not stand in each other's way, and how many these are.
+fn round(checked: &Checked<'_>, bytes: &[u8], limit: Applicability) -> Option<(Vec<u8>, u64)> {
+    let text = checked.source.text();
+    let encoding = Encoding::for_label(checked.source.encoding().as_bytes())?;
+    let mut edits: Vec<(&Edit, Vec<u8>)> = Vec::new();
+    let mut taken = BTreeMap::new();
+    let mut fixed = 0;
+    for issue in &checked.issues {
+        let fitting = issue.fixes.iter().find(|fix| {
+            fix.applicability <= limit && is_applicable(fix, text, checked.format)
+        });
+        let Some(fix) = fitting else { continue };
+        if !fix.edits.iter().all(|edit| is_free(&taken, edit.span)) {
+            continue;
+        }
+        let encoded: Option<Vec<_>> = fix
+            .edits
+            .iter()
+            .map(|edit| Some((edit, encode(&edit.replacement, encoding)?)))
+            .collect();
+        if let Some(encoded) = encoded {
+            taken.extend(fix.edits.iter().map(|edit| (edit.span.start, edit.span.end)));
+            edits.extend(encoded);
+            fixed += 1;
+        }
+    }
+    if edits.is_empty() {
+        return None;
+    }
+    edits.sort_by_key(|(edit, _)| edit.span);
+    let index = LineIndex::new(&checked.source);
+    let mut next = Vec::with_capacity(bytes.len() + 16);
+    let mut wanted = String::with_capacity(text.len() + 16);
+    let (mut raw, mut read) = (0, 0);
+    for (edit, replacement) in &edits {
+        let [start, end] = index.location(edit.span).bytes.map(|byte| byte as usize);
+        next.extend_from_slice(bytes.get(raw..start)?);
+        next.extend_from_slice(replacement);
+        raw = end;
+        wanted.push_str(text.get(read..edit.span.start as usize)?);
+        wanted.push_str(&edit.replacement);
+        read = edit.span.end as usize;
+    }
+    next.extend_from_slice(bytes.get(raw..)?);
+    wanted.push_str(text.get(read..)?);
+    // An encoding that had to be guessed may be guessed otherwise now, and then the file would not read as it should.
+    let again = Decoded::new(&next).ok()?;
+    (again.text() == wanted && again.encoding() == checked.source.encoding()).then_some(())?;
+    drop(again);
+    Some((next, fixed))
+}
+
+/// Whether an edit neither overlaps nor touches one of those that are taken, from their starts to their ends: no two may
+/// insert at one place.
+fn is_free(taken: &BTreeMap<u32, u32>, span: Span) -> bool {
+    let nearest = taken.range(..=span.end).next_back();
+    nearest.is_none_or(|(_, end)| *end < span.start)
+}
+
+/// Whether a fix changes something, and brings no markup into a file that has any.
+fn is_applicable(fix: &Fix, text: &str, format: Format) -> bool {
+    let markup: &[char] = match format {
+        Format::Text => &[],
+        Format::Html => &['<', '>', '&', '"', '\'', '{', '}'],
+        Format::Markdown | Format::Mdx => &[
+            '<', '>', '&', '"', '\'', '\\', '`', '*', '_', '[', ']', '(', ')', '{', '}', '#', '|',
+            '~', '$', '!', '+', '=',
+        ],
+    };
+    let brings = |edit: &Edit| {
+        let was = edit.span.of(text);
+        edit.replacement
+            .chars()
+            .any(|c| markup.contains(&c) && !was.contains(c))
+    };
+    !fix.edits.is_empty()
+        && fix.edits.iter().any(|edit| edit.span.of(text) != edit.replacement)
+        && !fix.edits.iter().any(brings)
+}
+
+/// The bytes of a replacement in the encoding of the file, if it has all the characters.
+fn encode(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+    if encoding == encoding_rs::UTF_16LE {
+        return Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+    }
+    if encoding == encoding_rs::UTF_16BE {
+        return Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+    let (bytes, _, unmappable) = encoding.encode(text);
+    (!unmappable).then(|| bytes.into_owned())
+}
