@@ -84,6 +84,18 @@ impl Known {
         known
     }
 
+    /// What one or the other knows; an issue that both know, they know once.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        for (fingerprint, (count, comment)) in &other.0 {
+            let (most, said) = both.0.entry(*fingerprint).or_default();
+            *most = (*most).max(*count);
+            *said = said.take().or_else(|| comment.clone());
+        }
+        both
+    }
+
     /// Moves what is known from the issues to the suppressed ones.
     pub fn hold(&self, checked: &mut Checked<'_>) {
         let mut left = self.0.clone();
@@ -136,7 +148,10 @@ impl std::fmt::Display for BaselineError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Syntax(error) => write!(f, "not a baseline: {error}"),
-            Self::Form(form) => write!(f, "a baseline of form {form}; this version reads form {FORM}"),
+            Self::Form(form) => write!(
+                f,
+                "a baseline of form {form}; this version reads form {FORM}"
+            ),
             Self::Fingerprint(text) => write!(f, "not a baseline: '{text}' is no fingerprint"),
         }
     }
@@ -186,12 +201,10 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// Moves what is known of the file at `path` from its issues to the suppressed ones.
-    pub fn hold(&self, path: &str, checked: &mut Checked<'_>) {
-        let known = self.files.get(path).or_else(|| self.renamed(&checked.issues));
-        if let Some(known) = known {
-            known.hold(checked);
-        }
+    /// What is known of the file at `path`, or, if nothing is, of the one that it was before it was renamed.
+    #[must_use]
+    pub fn known(&self, path: &str, issues: &[Issue]) -> Option<&Known> {
+        self.files.get(path).or_else(|| self.renamed(issues))
     }
 
     /// The file that is gone which these issues come from.
@@ -224,7 +237,10 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// Those of the writer.
     pub fn new(mut out: W) -> io::Result<Self> {
-        write!(out, "{{\"tool\":\"mtlint\",\"baseline\":{FORM},\"issues\":[")?;
+        write!(
+            out,
+            "{{\"tool\":\"mtlint\",\"baseline\":{FORM},\"issues\":["
+        )?;
         Ok(Self { out, any: false })
     }
 
@@ -235,10 +251,16 @@ impl<W: Write> Writer<W> {
     pub fn file(&mut self, path: &str, issues: &[Issue]) -> io::Result<()> {
         let mut entries: BTreeMap<(&str, Fingerprint), u32> = BTreeMap::new();
         for issue in issues {
-            *entries.entry((issue.rule.id, issue.fingerprint)).or_default() += 1;
+            *entries
+                .entry((issue.rule.id, issue.fingerprint))
+                .or_default() += 1;
         }
         for ((rule, fingerprint), count) in entries {
-            let comma: &[u8] = if std::mem::replace(&mut self.any, true) { b",\n" } else { b"\n" };
+            let comma: &[u8] = if std::mem::replace(&mut self.any, true) {
+                b",\n"
+            } else {
+                b"\n"
+            };
             self.out.write_all(comma)?;
             let entry = Entry {
                 path: path.to_owned(),

@@ -175,8 +175,12 @@ impl<'de> Deserialize<'de> for RuleSetting {
                 })
             }
 
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<RuleSetting, A::Error> {
-                let table = RuleTable::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                map: A,
+            ) -> Result<RuleSetting, A::Error> {
+                let table =
+                    RuleTable::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
                 Ok(RuleSetting {
                     severity: table.severity,
                     min_confidence: table.min_confidence,

@@ -31,13 +31,22 @@ pub enum FixError {
     Decode(DecodeError),
     /// The fixes of its rules undo each other: a fault of mtlint.
     Circle,
+    /// Its encoding is a guess, and with the fixes the guess would be another one.
+    Encoding(&'static str),
 }
 
 impl std::fmt::Display for FixError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Decode(error) => error.fmt(f),
-            Self::Circle => write!(f, "not fixed: after {MOST_ROUNDS} rounds there is still more to fix"),
+            Self::Encoding(encoding) => write!(
+                f,
+                "not fixed: it would no longer be read as {encoding}; convert it to UTF-8"
+            ),
+            Self::Circle => write!(
+                f,
+                "not fixed: after {MOST_ROUNDS} rounds there is still more to fix"
+            ),
         }
     }
 }
@@ -61,7 +70,7 @@ pub fn fix(
     for _ in 0..MOST_ROUNDS {
         let mut checked = checker.check(&current, format).map_err(FixError::Decode)?;
         keep(&mut checked);
-        let Some((next, fixed)) = round(&checked, &current, limit) else {
+        let Some((next, fixed)) = round(&checked, &current, limit)? else {
             drop(checked);
             return Ok((issues > 0).then(|| Fixed {
                 bytes: current.into_owned(),
@@ -76,16 +85,24 @@ pub fn fix(
 }
 
 /// The bytes after all fixes that do not stand in each other's way, and how many these are.
-fn round(checked: &Checked<'_>, bytes: &[u8], limit: Applicability) -> Option<(Vec<u8>, u64)> {
+fn round(
+    checked: &Checked<'_>,
+    bytes: &[u8],
+    limit: Applicability,
+) -> Result<Option<(Vec<u8>, u64)>, FixError> {
     let text = checked.source.text();
-    let encoding = Encoding::for_label(checked.source.encoding().as_bytes())?;
+    let name = checked.source.encoding();
+    let Some(encoding) = Encoding::for_label(name.as_bytes()) else {
+        return Err(FixError::Encoding(name));
+    };
     let mut edits: Vec<(&Edit, Vec<u8>)> = Vec::new();
     let mut taken = BTreeMap::new();
     let mut fixed = 0;
     for issue in &checked.issues {
-        let fitting = issue.fixes.iter().find(|fix| {
-            fix.applicability <= limit && is_applicable(fix, text, checked.format)
-        });
+        let fitting = issue
+            .fixes
+            .iter()
+            .find(|fix| fix.applicability <= limit && is_applicable(fix, text, checked.format));
         let Some(fix) = fitting else { continue };
         if !fix.edits.iter().all(|edit| is_free(&taken, edit.span)) {
             continue;
@@ -96,13 +113,17 @@ fn round(checked: &Checked<'_>, bytes: &[u8], limit: Applicability) -> Option<(V
             .map(|edit| Some((edit, encode(&edit.replacement, encoding)?)))
             .collect();
         if let Some(encoded) = encoded {
-            taken.extend(fix.edits.iter().map(|edit| (edit.span.start, edit.span.end)));
+            taken.extend(
+                fix.edits
+                    .iter()
+                    .map(|edit| (edit.span.start, edit.span.end)),
+            );
             edits.extend(encoded);
             fixed += 1;
         }
     }
     if edits.is_empty() {
-        return None;
+        return Ok(None);
     }
     edits.sort_by_key(|(edit, _)| edit.span);
     let index = LineIndex::new(&checked.source);
@@ -111,20 +132,21 @@ fn round(checked: &Checked<'_>, bytes: &[u8], limit: Applicability) -> Option<(V
     let (mut raw, mut read) = (0, 0);
     for (edit, replacement) in &edits {
         let [start, end] = index.location(edit.span).bytes.map(|byte| byte as usize);
-        next.extend_from_slice(bytes.get(raw..start)?);
+        next.extend_from_slice(bytes.get(raw..start).unwrap_or_default());
         next.extend_from_slice(replacement);
         raw = end;
-        wanted.push_str(text.get(read..edit.span.start as usize)?);
+        wanted.push_str(text.get(read..edit.span.start as usize).unwrap_or_default());
         wanted.push_str(&edit.replacement);
         read = edit.span.end as usize;
     }
-    next.extend_from_slice(bytes.get(raw..)?);
-    wanted.push_str(text.get(read..)?);
+    next.extend_from_slice(bytes.get(raw..).unwrap_or_default());
+    wanted.push_str(text.get(read..).unwrap_or_default());
     // An encoding that had to be guessed may be guessed otherwise now, and then the file would not read as it should.
-    let again = Decoded::new(&next).ok()?;
-    (again.text() == wanted && again.encoding() == checked.source.encoding()).then_some(())?;
-    drop(again);
-    Some((next, fixed))
+    let again = Decoded::new(&next);
+    if !again.is_ok_and(|again| again.text() == wanted && again.encoding() == name) {
+        return Err(FixError::Encoding(name));
+    }
+    Ok(Some((next, fixed)))
 }
 
 /// Whether an edit neither overlaps nor touches one of those that are taken, from their starts to their ends: no two may
@@ -151,7 +173,10 @@ fn is_applicable(fix: &Fix, text: &str, format: Format) -> bool {
             .any(|c| markup.contains(&c) && !was.contains(c))
     };
     !fix.edits.is_empty()
-        && fix.edits.iter().any(|edit| edit.span.of(text) != edit.replacement)
+        && fix
+            .edits
+            .iter()
+            .any(|edit| edit.span.of(text) != edit.replacement)
         && !fix.edits.iter().any(brings)
 }
 

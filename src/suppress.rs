@@ -1,8 +1,8 @@
 //! Ignores: comments in a file that hold issues back, and the check that each of them still does.
 
 use crate::diagnostic::{Fingerprint, Issue, Severity};
-use crate::document::directive::{Directive, Reach};
 use crate::document::Document;
+use crate::document::directive::{Directive, Reach};
 use crate::report::escape::hash;
 use crate::rule::Meta;
 use crate::rules::{RULES, UNUSED_IGNORE};
@@ -95,7 +95,11 @@ pub(crate) fn apply(
 
 fn fault(span: Span, text: &str, message: String, severity: Severity) -> Issue {
     const RULE: &Meta = &UNUSED_IGNORE.meta;
-    let parts = [RULE.id.as_bytes(), span.of(text).as_bytes(), message.as_bytes()];
+    let parts = [
+        RULE.id.as_bytes(),
+        span.of(text).as_bytes(),
+        message.as_bytes(),
+    ];
     Issue {
         rule: RULE,
         severity,

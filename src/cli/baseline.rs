@@ -48,7 +48,11 @@ pub fn run(arguments: &Baseline) -> Result<Outcome, Failure> {
     )?;
     writer.finish()?.finish()?;
     for error in &errors {
-        complain(format_args!("{}: {}", visible(&error.path), visible(&error.message)));
+        complain(format_args!(
+            "{}: {}",
+            visible(&error.path),
+            visible(&error.message)
+        ));
     }
     // Whoever closed standard error does not want to know.
     let _ = writeln!(
@@ -56,7 +60,11 @@ pub fn run(arguments: &Baseline) -> Result<Outcome, Failure> {
         "{}: {issues} issues of {files} files are known now",
         visible(&arguments.output.to_string_lossy())
     );
-    Ok(if errors.is_empty() { Outcome::Clean } else { Outcome::Incomplete })
+    Ok(if errors.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Incomplete
+    })
 }
 
 fn one(configured: &Configured<'_>, root: &std::path::Path, input: &Input) -> Done {

@@ -80,7 +80,10 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         &inputs,
         check.inputs.jobs,
         &mut Progress::new(inputs.len(), !check.quiet),
-        |input| job.one(input).unwrap_or_else(|message| Done::Failed(failed(input, message))),
+        |input| {
+            job.one(input)
+                .unwrap_or_else(|message| Done::Failed(failed(input, message)))
+        },
         |input, message| Done::Failed(failed(input, message)),
         |done| {
             match done {
@@ -195,7 +198,10 @@ struct Job<'a> {
 impl Job<'_> {
     fn one(&self, input: &Input) -> Result<Done, String> {
         let text = |error: &dyn std::fmt::Display| error.to_string();
-        let settings = self.configured.settings(input).map_err(|error| text(&error))?;
+        let settings = self
+            .configured
+            .settings(input)
+            .map_err(|error| text(&error))?;
         let checker = Checker::new(settings);
         let mut bytes = input.read().map_err(|error| text(&error))?;
         let size = bytes.len() as u64;

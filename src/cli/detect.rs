@@ -1,6 +1,6 @@
 //! `mtlint detect`: which languages, and why.
 
-use super::args::{Detect, AnswerFormat};
+use super::args::{AnswerFormat, Detect};
 use super::check::failed;
 use super::failure::{Failure, complain};
 use super::inputs::{self, Input};

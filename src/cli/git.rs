@@ -28,15 +28,29 @@ impl Changes {
         let root = std::fs::canonicalize(path(root.as_bytes()))
             .map_err(|error| Failure::Message(format!("git: {error}")))?;
         let commit = format!("{revision}^{{commit}}");
-        let named = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
-        let commit = git(&root, named).map(line).map_err(|_| {
-            Failure::Message(format!("git: no revision '{}'", visible(revision)))
-        })?;
+        let named = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &commit,
+        ];
+        let commit = git(&root, named)
+            .map(line)
+            .map_err(|_| Failure::Message(format!("git: no revision '{}'", visible(revision))))?;
         // What others changed there in the meantime is not this branch's.
         let base = git(&root, ["merge-base", &commit, "HEAD"]).map_or(commit, line);
         let mut files = HashMap::new();
         let raw = [
-            "diff", "--raw", "-z", "--no-abbrev", "--no-ext-diff", "--diff-filter=d", "-M", &base, "--",
+            "diff",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "--no-ext-diff",
+            "--diff-filter=d",
+            "-M",
+            &base,
+            "--",
         ];
         let changed = git(&root, raw)?;
         let mut fields = changed.split(|byte| *byte == 0);
@@ -58,7 +72,10 @@ impl Changes {
             files.insert(root.join(path(now)), former);
         }
         let others = git(&root, ["ls-files", "-z", "--others", "--exclude-standard"])?;
-        for name in others.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+        for name in others
+            .split(|byte| *byte == 0)
+            .filter(|name| !name.is_empty())
+        {
             files.insert(root.join(path(name)), None);
         }
         Ok(Self { root, files })
@@ -98,7 +115,9 @@ fn git<'a>(
 }
 
 fn line(output: Vec<u8>) -> String {
-    String::from_utf8_lossy(&output).trim_end_matches(['\r', '\n']).to_owned()
+    String::from_utf8_lossy(&output)
+        .trim_end_matches(['\r', '\n'])
+        .to_owned()
 }
 
 #[cfg(unix)]

@@ -22,7 +22,11 @@ impl Knowledge {
         let path = arguments.baseline.clone().or(configured);
         Ok(Self {
             baseline: path.map(|path| baseline(&path)).transpose()?,
-            changes: arguments.changed_since.as_deref().map(Changes::since).transpose()?,
+            changes: arguments
+                .changed_since
+                .as_deref()
+                .map(Changes::since)
+                .transpose()?,
         })
     }
 
@@ -48,13 +52,16 @@ impl Knowledge {
                 .check(&bytes, Format::of_path(&file.path))
                 .ok()
                 .map(|mut checked| {
-                    checked.issues.retain(|issue| checker.settings().reports(issue));
+                    checked
+                        .issues
+                        .retain(|issue| checker.settings().reports(issue));
                     Known::of(&checked.issues)
                 });
         }
-        let baseline = self.baseline.as_ref().and_then(|(baseline, root)| {
-            Some((baseline, input.under(root)?))
-        });
+        let baseline = self
+            .baseline
+            .as_ref()
+            .and_then(|(baseline, root)| Some((baseline, input.under(root)?)));
         Ok(OfFile { baseline, former })
     }
 }
@@ -68,11 +75,12 @@ pub struct OfFile<'a> {
 impl OfFile<'_> {
     /// Holds back what is known.
     pub fn hold(&self, checked: &mut Checked<'_>) {
-        if let Some(former) = &self.former {
-            former.hold(checked);
-        }
-        if let Some((baseline, path)) = &self.baseline {
-            baseline.hold(path, checked);
+        let baseline = self.baseline.as_ref();
+        let listed = baseline.and_then(|(baseline, path)| baseline.known(path, &checked.issues));
+        match (&self.former, listed) {
+            (Some(former), Some(listed)) => former.or(listed).hold(checked),
+            (Some(known), None) | (None, Some(known)) => known.hold(checked),
+            (None, None) => {}
         }
     }
 }

@@ -53,12 +53,17 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> io::Result<()> {
     file.write_all(after)?;
     let metadata = std::fs::metadata(&path)?;
     if metadata.permissions().readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it may not be written"));
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "it may not be written",
+        ));
     }
     file.as_file().set_permissions(metadata.permissions())?;
     file.as_file().sync_all()?;
     if std::fs::read(&path)? != before {
-        return Err(io::Error::other("it changed while it was checked, and was not fixed"));
+        return Err(io::Error::other(
+            "it changed while it was checked, and was not fixed",
+        ));
     }
     file.persist(&path)?;
     Ok(())
@@ -76,10 +81,12 @@ pub fn patch(path: &str, before: &[u8], after: &[u8], terminal: bool) -> Vec<u8>
         return patch;
     }
     let text = String::from_utf8_lossy(&patch);
-    let lines = text.split_inclusive('\n').map(|line| match line.strip_suffix('\n') {
-        Some(line) => Cow::Owned(format!("{}\n", visible(line.trim_end_matches('\r')))),
-        None => visible(line),
-    });
+    let lines = text
+        .split_inclusive('\n')
+        .map(|line| match line.strip_suffix('\n') {
+            Some(line) => Cow::Owned(format!("{}\n", visible(line.trim_end_matches('\r')))),
+            None => visible(line),
+        });
     lines.collect::<String>().into_bytes()
 }
 

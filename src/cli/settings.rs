@@ -25,7 +25,10 @@ pub struct Configured<'a> {
 
 impl<'a> Configured<'a> {
     /// Reads the configuration.
-    pub fn new(configuration: &'a Configuration, filter: Option<&'a Filter>) -> Result<Self, Failure> {
+    pub fn new(
+        configuration: &'a Configuration,
+        filter: Option<&'a Filter>,
+    ) -> Result<Self, Failure> {
         let (file, directory) = file(configuration)?;
         let patterns = file
             .overrides
@@ -66,8 +69,16 @@ impl<'a> Configured<'a> {
                 settings.lay_over(other)?;
             }
         }
-        settings.target = self.configuration.target.map(|tag| tag.0).or(settings.target);
-        settings.source = self.configuration.source.map(|tag| tag.0).or(settings.source);
+        settings.target = self
+            .configuration
+            .target
+            .map(|tag| tag.0)
+            .or(settings.target);
+        settings.source = self
+            .configuration
+            .source
+            .map(|tag| tag.0)
+            .or(settings.source);
         if let Some(filter) = self.filter {
             narrow(&mut settings, filter)?;
         }

@@ -40,7 +40,11 @@ impl<'t> Directive<'t> {
         let body = comment
             .strip_prefix("<!--")
             .map(|body| body.strip_suffix("-->").unwrap_or(body))
-            .or_else(|| comment.strip_prefix("{/*").and_then(|body| body.strip_suffix("*/}")))?;
+            .or_else(|| {
+                comment
+                    .strip_prefix("{/*")
+                    .and_then(|body| body.strip_suffix("*/}"))
+            })?;
         let rest = body.trim().strip_prefix(PREFIX)?;
         let (word, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
         let reach = match word {
@@ -72,9 +76,15 @@ mod tests {
     #[test]
     fn reads_rules_and_reason() {
         let read = Directive::read("<!-- mtlint-ignore a-b, c: why: so -->").expect("is one");
-        assert_eq!((read.reach, read.rules, read.reason), (Reach::Block, vec!["a-b", "c"], Some("why: so")));
+        assert_eq!(
+            (read.reach, read.rules, read.reason),
+            (Reach::Block, vec!["a-b", "c"], Some("why: so"))
+        );
         let read = Directive::read("{/* mtlint-ignore-file all */}").expect("is one");
-        assert_eq!((read.reach, read.rules, read.reason), (Reach::File, vec!["all"], None));
+        assert_eq!(
+            (read.reach, read.rules, read.reason),
+            (Reach::File, vec!["all"], None)
+        );
         assert_eq!(Directive::read("<!-- mtlint-ignored a -->"), None);
         assert_eq!(Directive::read("<!-- nothing -->"), None);
     }

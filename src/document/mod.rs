@@ -183,6 +183,15 @@ impl<'a> Document<'a> {
         &self.prose.marks
     }
 
+    /// The language of a mark that names one, if it has facts.
+    #[must_use]
+    pub fn marked_language(&self, mark: Mark) -> Option<Locale> {
+        let Mark::Language(index) = mark else {
+            return None;
+        };
+        Locale::from_tag(self.prose.languages.get(usize::from(index))?)
+    }
+
     /// The tokens of a block or sentence.
     #[must_use]
     pub fn tokens_in(&self, range: &Range<u32>) -> &[Token] {
@@ -221,10 +230,12 @@ impl<'a> Document<'a> {
         (at < self.blocks[index].span.end).then_some(index)
     }
 
-    /// Whether a stretch of prose stands in the decoded text as it reads: without markup, references or code in between.
+    /// Whether the text that a stretch of prose comes from can be replaced without taking along what is no prose: markup,
+    /// code, a forced line break. Character references may go.
     #[must_use]
-    pub fn is_verbatim(&self, span: ProseSpan) -> bool {
-        self.prose.map.is_verbatim(span)
+    pub fn is_replaceable(&self, span: ProseSpan) -> bool {
+        let map = &self.prose.map;
+        map.is_verbatim(span) || (map.is_whole(span) && !self.text(span).contains([OPAQUE, '\n']))
     }
 
     /// The comments that speak to mtlint, in the decoded text, by their start.

@@ -26,10 +26,7 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
         if comment.is_some_and(|body| body.ends_with("-->") && directive::is_one(body)) {
             close(&mut paragraph, &mut blocks);
             let start = at + (line.len() - line.trim_start().len());
-            directives.push(Span::new(
-                start as u32,
-                (start + line.trim().len()) as u32,
-            ));
+            directives.push(Span::new(start as u32, (start + line.trim().len()) as u32));
         } else if line.trim().is_empty() {
             close(&mut paragraph, &mut blocks);
         } else {

@@ -120,19 +120,40 @@ impl OffsetMap {
         Span::new(start, end.max(start))
     }
 
-    /// Whether a stretch of prose stands in the text as it reads, with nothing in between.
+    /// Whether a stretch of prose comes from one stretch of text that belongs to it alone: no markup lies in between, and no
+    /// piece that was read as other text reaches beyond it.
     #[must_use]
-    pub fn is_verbatim(&self, span: ProseSpan) -> bool {
+    pub fn is_whole(&self, span: ProseSpan) -> bool {
         if self.runs.is_empty() || span.is_empty() {
             return true;
         }
         let first = self.runs.partition_point(|run| run.prose <= span.start);
         let last = self.runs.partition_point(|run| run.prose < span.end);
-        let runs = self.runs.get(first.saturating_sub(1)..last).unwrap_or_default();
-        runs.iter().all(|run| !run.atomic)
+        let runs = self
+            .runs
+            .get(first.saturating_sub(1)..last)
+            .unwrap_or_default();
+        let cuts =
+            |run: Option<&Run>, at: u32| run.is_some_and(|run| run.atomic && run.prose != at);
+        let behind = self.runs.get(last).map_or(span.end, |run| run.prose);
+        let cut_short = runs.last().is_some_and(|run| run.atomic) && behind != span.end;
+        !cuts(runs.first(), span.start)
+            && !cut_short
             && runs
                 .windows(2)
                 .all(|pair| matches!(pair, [one, next] if one.text + one.text_len == next.text))
+    }
+
+    /// Whether a stretch of prose stands in the text as it reads.
+    #[must_use]
+    pub fn is_verbatim(&self, span: ProseSpan) -> bool {
+        let first = self.runs.partition_point(|run| run.prose <= span.start);
+        let last = self.runs.partition_point(|run| run.prose < span.end);
+        let runs = self
+            .runs
+            .get(first.saturating_sub(1)..last)
+            .unwrap_or_default();
+        self.is_whole(span) && runs.iter().all(|run| !run.atomic)
     }
 
     fn run(&self, prose: u32) -> Run {

@@ -16,6 +16,11 @@ pub fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     Ok(value.serialize(&mut serializer)?)
 }
 
+/// What XML 1.0 does not know and no text has a use for.
+fn is_no_character(character: char) -> bool {
+    matches!(character, '\u{FFFE}' | '\u{FFFF}')
+}
+
 struct Plain;
 
 impl Formatter for Plain {
@@ -31,7 +36,7 @@ impl Formatter for Plain {
         let mut units = [0; 2];
         let mut written = 0;
         for (at, character) in fragment.char_indices() {
-            if is_hidden(character) {
+            if is_hidden(character) || is_no_character(character) {
                 out.write_all(&fragment.as_bytes()[written..at])?;
                 for unit in character.encode_utf16(&mut units) {
                     write!(out, "\\u{unit:04x}")?;
@@ -54,9 +59,8 @@ pub fn xml(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            // No character of XML 1.0, and of no use in a text.
-            '\u{FFFE}' | '\u{FFFF}' => escaped.push_str(&spelt_out(character)),
+            '\'' => escaped.push_str("&apos;"),
+            _ if is_no_character(character) => escaped.push_str(&spelt_out(character)),
             _ => escaped.push(character),
         }
     }
@@ -106,7 +110,7 @@ mod tests {
     fn xml_holds_no_markup_and_no_control() {
         assert_eq!(
             xml("<a b=\"c\">&'\u{1b}\n\u{FFFF}"),
-            "&lt;a b=&quot;c&quot;&gt;&amp;&#39;⟨U+001B⟩⟨U+000A⟩⟨U+FFFF⟩"
+            "&lt;a b=&quot;c&quot;&gt;&amp;&apos;⟨U+001B⟩⟨U+000A⟩⟨U+FFFF⟩"
         );
     }
 
@@ -120,7 +124,10 @@ mod tests {
             written,
             "\"a\\u007f\\u009b\\u202eé\\udb40\\udc01\\\"\\u001b\""
         );
-        assert_eq!(serde_json::from_str::<String>(&written).ok().as_deref(), Some(text));
+        assert_eq!(
+            serde_json::from_str::<String>(&written).ok().as_deref(),
+            Some(text)
+        );
     }
 
     #[test]

@@ -257,9 +257,10 @@ impl<'a> Results<'a> {
     }
 
     fn result<'s>(&'s self, issue: &'s Issue, held: Option<&'s Suppression>) -> ResultOf<'s> {
-        let fixes = issue.fixes.iter().filter(|fix| {
-            fix.applicability < Applicability::Manual && !fix.edits.is_empty()
-        });
+        let fixes = issue
+            .fixes
+            .iter()
+            .filter(|fix| fix.applicability < Applicability::Manual && !fix.edits.is_empty());
         let related = issue.related.iter().enumerate();
         ResultOf {
             rule_id: issue.rule.id,

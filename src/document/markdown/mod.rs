@@ -36,7 +36,9 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
         .iter()
         .map(|hole| hole.span.clone())
         .filter(|span| {
-            let body = text.get(span.clone()).and_then(|text| text.strip_prefix("{/*"));
+            let body = text
+                .get(span.clone())
+                .and_then(|text| text.strip_prefix("{/*"));
             body.is_some_and(directive::is_one)
         })
         .collect();

@@ -17,7 +17,11 @@ struct Place {
 }
 
 /// Writes the blocks; says of each issue whether it was marked in one.
-pub(super) fn write(page: u64, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<Vec<bool>> {
+pub(super) fn write(
+    page: u64,
+    checked: &Checked<'_>,
+    out: &mut dyn Write,
+) -> io::Result<Vec<bool>> {
     let text = checked.source.text();
     let prose = checked.format.prose(text);
     let mut placed = vec![false; checked.issues.len()];
@@ -142,7 +146,9 @@ fn marked(
         }
         let (mut ids, mut worst, mut own) = (Vec::new(), Severity::Hint, String::new());
         for number in here {
-            let Some(issue) = checked.issues.get(number) else { continue };
+            let Some(issue) = checked.issues.get(number) else {
+                continue;
+            };
             worst = worst.max(issue.severity);
             ids.push(format!("{page:x}-{number}"));
             if let Some(named) = named.get_mut(number)

@@ -8,7 +8,7 @@
 
 mod article;
 
-use super::escape::{hash, xml};
+use super::escape::{hash, json, xml};
 use super::{FileError, Summary};
 use crate::checker::Checked;
 use crate::diagnostic::{Applicability, Issue};
@@ -64,7 +64,7 @@ impl super::Report for Html {
             out,
             "<section class=\"file\" data-path=\"{}\" aria-labelledby=\"f{page:x}\">\n<h2 id=\"f{page:x}\"><bdi>{name}</bdi></h2>\n\
              <p class=\"meta\">{}</p>\n<div class=\"columns\">\n<article class=\"text\"{language}>",
-            attribute(path),
+            attribute(path)?,
             xml(&about(checked)),
         )?;
         let placed = article::write(page, checked, out)?;
@@ -75,7 +75,8 @@ impl super::Report for Html {
         let index = LineIndex::new(&checked.source);
         for (number, issue) in checked.issues.iter().enumerate() {
             let is_placed = placed.get(number).copied().unwrap_or_default();
-            item(&format!("{page:x}-{number}"), issue, is_placed, &index, out)?;
+            let id = format!("{page:x}-{number}");
+            item(&id, issue, is_placed, checked.source.text(), &index, out)?;
         }
         writeln!(out, "</ol>\n</div>\n</section>")
     }
@@ -85,7 +86,10 @@ impl super::Report for Html {
     }
 
     fn tail(&self, errors: &[FileError], summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "</main>\n<section id=\"overview\" aria-labelledby=\"sums\">")?;
+        writeln!(
+            out,
+            "</main>\n<section id=\"overview\" aria-labelledby=\"sums\">"
+        )?;
         writeln!(
             out,
             "<h2 id=\"sums\">{} issues in {} of {} files, {} words</h2>\n<table>",
@@ -127,27 +131,21 @@ impl super::Report for Html {
     }
 }
 
-/// An attribute that a script reads back: exact, whatever it holds, and out of sight.
-fn attribute(value: &str) -> String {
-    let mut escaped = String::with_capacity(value.len());
-    for character in value.chars() {
-        match character {
-            '&' | '<' | '>' | '"' | '\'' | '\r' | '\n' => {
-                escaped.push_str(&format!("&#{};", u32::from(character)));
-            }
-            // A parser would replace it, and no path has it.
-            '\0' => {}
-            _ => escaped.push(character),
-        }
-    }
-    escaped
+/// An attribute that a script reads back: a string of JSON, so that it is exact whatever it holds.
+fn attribute(value: &str) -> io::Result<String> {
+    let mut text = Vec::new();
+    json(&value, &mut text)?;
+    Ok(xml(&String::from_utf8_lossy(&text)))
 }
 
 /// The line below the name of a file.
 fn about(checked: &Checked<'_>) -> String {
     let name = |locale: Option<crate::language::Locale>| locale.map(|locale| locale.language.name);
     let mut parts = Vec::new();
-    match (name(checked.languages.target), name(checked.languages.source)) {
+    match (
+        name(checked.languages.target),
+        name(checked.languages.source),
+    ) {
         (Some(target), Some(source)) => parts.push(format!("{target}, from {source}")),
         (Some(target), None) => parts.push(target.to_owned()),
         (None, _) => {}
@@ -160,11 +158,23 @@ fn about(checked: &Checked<'_>) -> String {
     parts.join(" · ")
 }
 
+/// The start of a stretch of text, on one line.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 100;
+    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.len() > LONGEST {
+        words.truncate(words.floor_char_boundary(LONGEST));
+        words.push('…');
+    }
+    words
+}
+
 /// An issue in the list.
 fn item(
     id: &str,
     issue: &Issue,
     is_placed: bool,
+    text: &str,
     index: &LineIndex<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -176,11 +186,12 @@ fn item(
         "<li class=\"issue {severity}\" id=\"i{id}\" data-rule=\"{rule}\" data-severity=\"{severity}\" data-fingerprint=\"{}\">\
          <a class=\"pick\" href=\"#{target}{id}\"><span class=\"about\"><span class=\"severity\">{severity}</span>\
          <span>{rule}</span><span>{}:{}</span><span class=\"decision\"></span></span>\
-         <span class=\"message\"><bdi>{}</bdi></span>",
+         <span class=\"message\"><bdi>{}</bdi></span> <q><bdi>{}</bdi></q>",
         issue.fingerprint,
         start.line,
         start.column,
         xml(&issue.message),
+        xml(&excerpt(issue.span.of(text))),
         rule = xml(issue.rule.id),
     )?;
     for fix in &issue.fixes {
@@ -189,7 +200,11 @@ fn item(
         } else {
             "fix"
         };
-        write!(out, "<span class=\"fix\">{kind}: <bdi>{}</bdi></span>", xml(&fix.title))?;
+        write!(
+            out,
+            "<span class=\"fix\">{kind}: <bdi>{}</bdi></span>",
+            xml(&fix.title)
+        )?;
     }
     for related in &issue.related {
         let at = index.location(related.span).start;

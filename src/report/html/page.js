@@ -8,7 +8,7 @@
     return {
       item,
       section,
-      path: section.dataset.path,
+      path: JSON.parse(section.dataset.path),
       rule: item.dataset.rule,
       severity: item.dataset.severity,
       fingerprint: item.dataset.fingerprint,
@@ -206,7 +206,7 @@
     save();
   });
   $('#comment').addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' || event.key === 'Escape') $('.pick', current.item).focus();
+    if (event.key === 'Enter' || event.key === 'Escape') $('.pick', current.item).focus({ preventScroll: true });
   });
   document.addEventListener('click', (event) => {
     const pick = event.target.closest('.pick');
@@ -224,7 +224,7 @@
   const keys = {
     j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1),
     a: () => decide('accepted'), d: () => decide('dismissed'),
-    c: () => current && $('#comment').focus(),
+    c: () => current && $('#comment').focus({ preventScroll: true }),
     e: download,
   };
   document.addEventListener('keydown', (event) => {

@@ -345,7 +345,10 @@ impl Text {
         for (number, said) in [
             (summary.fixed, "fixed."),
             (summary.known, "known before not shown."),
-            (summary.ignored, "not shown because comments in the files say so."),
+            (
+                summary.ignored,
+                "not shown because comments in the files say so.",
+            ),
         ] {
             if number > 0 {
                 notes.push(format!("{} {said}", count(number, "issue")));
