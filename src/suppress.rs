@@ -121,7 +121,9 @@ fn read<'t>(document: &Document<'_>, text: &'t str, faults: &mut Vec<Issue>) -> 
         .collect();
     let mut ignores: Vec<Ignore<'t>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for &comment in document.directives() {
+    for directive in document.directives() {
+        let comment = directive.span;
+        let around = directive.block.and_then(|block| blocks.get(block as usize));
         let mut wrong = |message: String| {
             faults.push(fault(comment, text, message, Severity::Warning));
         };
@@ -150,7 +152,10 @@ fn read<'t>(document: &Document<'_>, text: &'t str, faults: &mut Vec<Issue>) -> 
         let covers = match directive.reach {
             Reach::File => Span::new(0, text.len() as u32),
             Reach::Start | Reach::End => Span::new(comment.end, text.len() as u32),
-            Reach::Block => block_of(&blocks, comment).unwrap_or(comment),
+            Reach::Block => around
+                .copied()
+                .or_else(|| block_of(&blocks, comment))
+                .unwrap_or(comment),
         };
         if directive.reach == Reach::Start {
             open.push(ignores.len());

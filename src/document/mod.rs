@@ -14,6 +14,7 @@ mod token;
 pub use cover::Cover;
 pub use prose::{
     BlockKind, Mark, Marked, OPAQUE, OffsetMap, Piece, Prose, ProseBuilder, ProseSpan, RawBlock,
+    RawDirective,
 };
 pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};
@@ -240,7 +241,7 @@ impl<'a> Document<'a> {
 
     /// The comments that speak to mtlint, in the decoded text, by their start.
     #[must_use]
-    pub fn directives(&self) -> &[Span] {
+    pub fn directives(&self) -> &[RawDirective] {
         &self.prose.directives
     }
 

@@ -5,7 +5,7 @@
 //! on a line of its own that speaks to mtlint is no prose.
 
 use super::directive;
-use super::prose::{BlockKind, Prose, ProseSpan, RawBlock};
+use super::prose::{BlockKind, Prose, ProseSpan, RawBlock, RawDirective};
 use crate::span::Span;
 use std::borrow::Cow;
 
@@ -26,7 +26,10 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
         if comment.is_some_and(|body| body.ends_with("-->") && directive::is_one(body)) {
             close(&mut paragraph, &mut blocks);
             let start = at + (line.len() - line.trim_start().len());
-            directives.push(Span::new(start as u32, (start + line.trim().len()) as u32));
+            directives.push(RawDirective {
+                span: Span::new(start as u32, (start + line.trim().len()) as u32),
+                block: None,
+            });
         } else if line.trim().is_empty() {
             close(&mut paragraph, &mut blocks);
         } else {

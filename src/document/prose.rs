@@ -238,7 +238,16 @@ pub struct Prose<'a> {
     /// The language that the document says it is written in, by markup or front matter.
     pub declared_language: Option<u16>,
     /// The comments that speak to mtlint, in the decoded text, by their start.
-    pub directives: Vec<Span>,
+    pub directives: Vec<RawDirective>,
+}
+
+/// A comment that speaks to mtlint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RawDirective {
+    /// The whole comment, in the decoded text.
+    pub span: Span,
+    /// The block that was open around it: an index into [`Prose::blocks`].
+    pub block: Option<u32>,
 }
 
 impl Prose<'_> {
@@ -260,7 +269,7 @@ pub struct ProseBuilder<'a> {
     marks: Vec<Marked>,
     languages: Vec<String>,
     declared_language: Option<u16>,
-    directives: Vec<Span>,
+    directives: Vec<RawDirective>,
     /// The block that is open, with its end not yet known.
     open: Option<RawBlock>,
     /// Blocks that wait for the open one to end.
@@ -473,8 +482,10 @@ impl<'a> ProseBuilder<'a> {
 
     /// Notes a comment that speaks to mtlint.
     pub fn directive(&mut self, range: std::ops::Range<usize>) {
-        self.directives
-            .push(Span::new(range.start as u32, range.end as u32));
+        self.directives.push(RawDirective {
+            span: Span::new(range.start as u32, range.end as u32),
+            block: self.open.map(|_| self.blocks.len() as u32),
+        });
     }
 
     /// The prose.

@@ -337,6 +337,7 @@ mod tests {
                     tag + if self_closing { "/>" } else { ">" }
                 }
                 Token::End { name, .. } => format!("</{}>", &text[name]),
+                Token::Directive(range) => text[range].to_owned(),
             });
         }
         found
@@ -370,6 +371,10 @@ mod tests {
             ["a", "b", "c"]
         );
         assert_eq!(tokens("a<!-- never closed"), ["a"]);
+        assert_eq!(
+            tokens("a<!-- mtlint-ignore x --><!-- ignore x -->b"),
+            ["a", "<!-- mtlint-ignore x -->", "b"]
+        );
         assert_eq!(tokens("<!----->x"), ["x"]);
     }
 
