@@ -265,11 +265,8 @@ impl Ord for RuleId {
 
 /// A confidence from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "f32")]
-pub struct Confidence(
-    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))] pub f32,
-);
+pub struct Confidence(pub f32);
 
 impl TryFrom<f32> for Confidence {
     type Error = ConfigError;
@@ -481,7 +478,7 @@ fn rule_index(id: &str) -> Result<usize, ConfigError> {
 
 #[cfg(feature = "schema")]
 mod schema {
-    use super::{Level, RULES, RuleId, RuleSetting, RuleTable};
+    use super::{Confidence, Level, RULES, RuleId, RuleSetting, RuleTable};
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
     use std::borrow::Cow;
 
@@ -493,6 +490,16 @@ mod schema {
         fn json_schema(_: &mut SchemaGenerator) -> Schema {
             let ids: Vec<&str> = RULES.iter().map(|rule| rule.meta.id).collect();
             json_schema!({"description": "The id of a rule.", "type": "string", "enum": ids})
+        }
+    }
+
+    impl JsonSchema for Confidence {
+        fn schema_name() -> Cow<'static, str> {
+            "Confidence".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({"description": "From 0 to 1.", "type": "number", "minimum": 0, "maximum": 1})
         }
     }
 

@@ -99,6 +99,9 @@ fn links_lead_somewhere() {
         "CHANGELOG.md",
         "docs/architecture.md",
         "docs/evaluation.md",
+        "docs/formats.md",
+        "docs/adopting.md",
+        "packaging/README.md",
     ];
     for page in pages {
         let path = root().join(page);

@@ -156,7 +156,7 @@ fn an_ignore_is_about_one_block() {
     assert_eq!(rules(&html, Format::Html, true), TWO);
     let within = format!(
         "{FAULTY}\n{}",
-        FAULTY.replace("left", &format!("left {ignore}"))
+        FAULTY.replace(" left", &format!("{ignore} left"))
     );
     assert_eq!(rules(&within, Format::Markdown, true), TWO);
     let list = format!("- {ignore} {FAULTY}- {FAULTY}");
@@ -294,6 +294,18 @@ fn settings_by_path_and_rule() {
         .0,
         Some(1)
     );
+}
+
+#[test]
+fn a_review_page_is_no_article() {
+    let directory = directory(&[("a.txt", FAULTY)]);
+    let first = check(
+        directory.path(),
+        &["--target=en", "--format=html", "--output=review.html"],
+    );
+    assert_eq!(first.status.code(), Some(1));
+    let again = check(directory.path(), &["--target=en", "--format=html"]);
+    assert_eq!(stdout(&again), read(&directory, "review.html"));
 }
 
 #[test]

@@ -80,6 +80,11 @@ impl Input {
         self.origin == Origin::Found && *error == DecodeError::Binary
     }
 
+    /// Whether it is worth no word: a review page of mtlint's own, found in a directory.
+    pub fn is_own(&self, bytes: &[u8]) -> bool {
+        self.origin == Origin::Found && mtlint::report::html::is_page(bytes)
+    }
+
     /// All its bytes.
     pub fn read(&self) -> io::Result<Vec<u8>> {
         match self.origin {

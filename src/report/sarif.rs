@@ -39,7 +39,7 @@ struct Descriptor {
 #[derive(Serialize)]
 struct Help {
     text: &'static str,
-    markdown: &'static str,
+    markdown: String,
 }
 
 #[derive(Serialize)]
@@ -181,6 +181,22 @@ fn pascal(id: &str) -> String {
     id.split('-').map(capitalised).collect()
 }
 
+/// The page of a rule, with a word above each example.
+fn help(docs: &str) -> String {
+    let mut page = String::with_capacity(docs.len() + 256);
+    for line in docs.lines() {
+        // A doc comment keeps the space behind its slashes.
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        match line.strip_prefix("```") {
+            Some(info) if info.starts_with("fails") => page.push_str("Reported:\n\n```text"),
+            Some(info) if info.starts_with("passes") => page.push_str("Let pass:\n\n```text"),
+            _ => page.push_str(line),
+        }
+        page.push('\n');
+    }
+    page
+}
+
 fn descriptors() -> Vec<Descriptor> {
     RULES
         .iter()
@@ -192,7 +208,7 @@ fn descriptors() -> Vec<Descriptor> {
             },
             help: Help {
                 text: rule.meta.summary(),
-                markdown: rule.meta.docs,
+                markdown: help(rule.meta.docs),
             },
             default_configuration: Configuration {
                 level: level(rule.meta.severity),

@@ -24,6 +24,15 @@ const SCRIPT: &str = include_str!("page.js");
 const TOP: &str = include_str!("top.html");
 const BOTTOM: &str = include_str!("bottom.html");
 
+/// What every page starts with.
+const START: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"mtlint\">\n";
+
+/// Whether a file is such a page, which is no text to check.
+#[must_use]
+pub fn is_page(bytes: &[u8]) -> bool {
+    bytes.starts_with(START.as_bytes())
+}
+
 /// Writes the page in parts.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Html;
@@ -37,8 +46,7 @@ impl super::Report for Html {
     fn head(&self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {}; style-src {}; \
+            "{START}<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {}; style-src {}; \
              base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"referrer\" content=\"no-referrer\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
