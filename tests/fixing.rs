@@ -112,6 +112,15 @@ fn only_prose_is_touched() {
 }
 
 #[test]
+fn of_a_pair_no_mark_is_written_alone() {
+    // The space inside the second mark does not stand beside it in the file.
+    let html = "<p>The mayor called it a « small step <script>x</script>» and left the room.</p>\n";
+    let fixed = text(html, Format::Html);
+    assert_eq!(fixed.contains('“'), fixed.contains('”'), "{fixed}");
+    assert_eq!(fixed.contains('«'), fixed.contains('»'), "{fixed}");
+}
+
+#[test]
 fn another_language_is_left_alone() {
     for kept in [
         "<p>The minister said to the press that evening:</p>\n<blockquote lang=\"fr\">« Non ! »</blockquote>\n",
