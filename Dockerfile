@@ -6,7 +6,7 @@ RUN cargo install --locked --path . --root /out
 
 FROM debian:stable-slim
 # For --changed-since.
-RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends git \
     && git config --system --add safe.directory /data
 COPY --from=build /out/bin/mtlint /usr/local/bin/mtlint
 USER nobody

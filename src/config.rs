@@ -1,5 +1,13 @@
 //! Settings: what a check is told. The form in `mtlint.toml` is [`File`]; what the checker reads is [`Settings`], resolved.
 
+#[cfg(feature = "schema")]
+mod schema;
+mod setting;
+
+#[cfg(feature = "schema")]
+pub use schema::schema;
+pub use setting::{Level, RuleSetting};
+
 use crate::diagnostic::{Issue, Severity};
 use crate::language::Locale;
 use crate::rule::Meta;
@@ -108,87 +116,6 @@ pub struct Override {
     /// What is set for single rules, by their ids.
     #[serde(default)]
     pub rules: BTreeMap<RuleId, RuleSetting>,
-}
-
-/// What a rule is set to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// It does not run.
-    Off,
-    /// Its issues are hints.
-    Hint,
-    /// Its issues are warnings, except for those that it makes milder itself.
-    Warning,
-    /// Its issues are errors, except for those that it makes milder itself.
-    Error,
-}
-
-impl Level {
-    fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Off => None,
-            Self::Hint => Some(Severity::Hint),
-            Self::Warning => Some(Severity::Warning),
-            Self::Error => Some(Severity::Error),
-        }
-    }
-}
-
-/// What is set for one rule: a level alone, or a table.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RuleSetting {
-    /// Whether it runs, and how bad its issues are.
-    pub severity: Option<Level>,
-    /// Its issues less sure than this, from 0 to 1, are not reported.
-    pub min_confidence: Option<Confidence>,
-}
-
-/// The table of a rule as it is written.
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RuleTable {
-    /// Whether it runs, and how bad its issues are.
-    severity: Option<Level>,
-    /// Its issues less sure than this, from 0 to 1, are not reported.
-    min_confidence: Option<Confidence>,
-}
-
-// By hand: of the two forms, the one that was meant is the one whose mistake is reported.
-impl<'de> Deserialize<'de> for RuleSetting {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Setting;
-        impl<'de> Visitor<'de> for Setting {
-            type Value = RuleSetting;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("off, hint, warning or error, or a table")
-            }
-
-            fn visit_str<E: serde::de::Error>(self, level: &str) -> Result<RuleSetting, E> {
-                let level = serde::de::value::StrDeserializer::new(level);
-                Ok(RuleSetting {
-                    severity: Some(Level::deserialize(level)?),
-                    min_confidence: None,
-                })
-            }
-
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                map: A,
-            ) -> Result<RuleSetting, A::Error> {
-                let table =
-                    RuleTable::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-                Ok(RuleSetting {
-                    severity: table.severity,
-                    min_confidence: table.min_confidence,
-                })
-            }
-        }
-        deserializer.deserialize_any(Setting)
-    }
 }
 
 /// The tag of a language that has facts.
@@ -475,54 +402,3 @@ fn rule_index(id: &str) -> Result<usize, ConfigError> {
                 .unwrap_or_default(),
         })
 }
-
-#[cfg(feature = "schema")]
-mod schema {
-    use super::{Confidence, Level, RULES, RuleId, RuleSetting, RuleTable};
-    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-    use std::borrow::Cow;
-
-    impl JsonSchema for RuleId {
-        fn schema_name() -> Cow<'static, str> {
-            "RuleId".into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            let ids: Vec<&str> = RULES.iter().map(|rule| rule.meta.id).collect();
-            json_schema!({"description": "The id of a rule.", "type": "string", "enum": ids})
-        }
-    }
-
-    impl JsonSchema for Confidence {
-        fn schema_name() -> Cow<'static, str> {
-            "Confidence".into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({"description": "From 0 to 1.", "type": "number", "minimum": 0, "maximum": 1})
-        }
-    }
-
-    impl JsonSchema for RuleSetting {
-        fn schema_name() -> Cow<'static, str> {
-            "RuleSetting".into()
-        }
-
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            let level = generator.subschema_for::<Level>();
-            let table = generator.subschema_for::<RuleTable>();
-            json_schema!({"description": "A level alone, or a table.", "anyOf": [level, table]})
-        }
-    }
-
-    /// The JSON schema of `mtlint.toml`, for editors.
-    #[must_use]
-    pub fn schema() -> Schema {
-        schemars::generate::SchemaSettings::draft07()
-            .into_generator()
-            .into_root_schema_for::<super::File>()
-    }
-}
-
-#[cfg(feature = "schema")]
-pub use schema::schema;

@@ -215,6 +215,14 @@ fn decisions_of_the_review_page() {
         "tool": "mtlint", "baseline": 1, "issues": [entry(0, "dismissed"), entry(1, "accepted")],
     });
     fs::write(path.join("decisions.json"), decisions.to_string()).expect("there is room");
+    let other = serde_json::json!({"tool": "mtlint", "baseline": 1, "issues": [entry(1, "known")]});
+    fs::write(path.join("other.json"), other.to_string()).expect("there is room");
+    let both = [
+        "a.txt",
+        "--baseline=decisions.json",
+        "--baseline=other.json",
+    ];
+    assert!(new(path, &both).is_empty());
     assert_eq!(
         new(path, &["a.txt", "--baseline=decisions.json"]),
         [("a.txt".to_owned(), 1)].into()

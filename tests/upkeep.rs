@@ -255,7 +255,7 @@ fn settings_by_path_and_rule() {
         let text = stdout(&output);
         let mut lines: Vec<String> = text
             .lines()
-            .filter_map(|line| Some(line.split_once(": ")?))
+            .filter_map(|line| line.split_once(": "))
             .filter_map(|(place, rest)| {
                 Some(format!(
                     "{} {}",

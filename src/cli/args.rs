@@ -174,9 +174,9 @@ pub struct Check {
 /// Issues that are not reported because they are not new.
 #[derive(Debug, Args)]
 pub struct KnownIssues {
-    /// Leave out the issues of this file, written by `mtlint baseline` or exported from the review page.
+    /// Leave out the issues of this file, written by `mtlint baseline` or exported from the review page; may be given again.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub baseline: Option<PathBuf>,
+    pub baseline: Vec<PathBuf>,
 
     /// Check only files that changed since this revision of git, and leave out the issues that they had then.
     #[arg(long, value_name = "REV")]

@@ -9,19 +9,24 @@ use mtlint::{Checked, Checker, Format};
 use std::path::{Path, PathBuf};
 
 /// What is known of all files.
-#[derive(Default)]
 pub struct Knowledge {
-    /// The baseline, and the directory where its paths start.
-    baseline: Option<(Baseline, PathBuf)>,
+    /// The baselines, each with the directory where its paths start.
+    baselines: Vec<(Baseline, PathBuf)>,
     changes: Option<Changes>,
 }
 
 impl Knowledge {
     /// By the arguments, or by the configuration for the baseline.
     pub fn new(arguments: &KnownIssues, configured: Option<PathBuf>) -> Result<Self, Failure> {
-        let path = arguments.baseline.clone().or(configured);
+        let mut paths = arguments.baseline.clone();
+        if paths.is_empty() {
+            paths.extend(configured);
+        }
         Ok(Self {
-            baseline: path.map(|path| baseline(&path)).transpose()?,
+            baselines: paths
+                .iter()
+                .map(|path| baseline(path))
+                .collect::<Result<_, _>>()?,
             changes: arguments
                 .changed_since
                 .as_deref()
@@ -58,30 +63,34 @@ impl Knowledge {
                     Known::of(&checked.issues)
                 });
         }
-        let baseline = self
-            .baseline
-            .as_ref()
-            .and_then(|(baseline, root)| Some((baseline, input.under(root)?)));
-        Ok(OfFile { baseline, former })
+        let baselines = self.baselines.iter().filter_map(|(baseline, root)| {
+            let path = input.under(root)?;
+            Some((baseline, path))
+        });
+        Ok(OfFile {
+            baselines: baselines.collect(),
+            former,
+        })
     }
 }
 
 /// What is known of one file.
 pub struct OfFile<'a> {
-    baseline: Option<(&'a Baseline, String)>,
+    baselines: Vec<(&'a Baseline, String)>,
     former: Option<Known>,
 }
 
 impl OfFile<'_> {
     /// Holds back what is known.
     pub fn hold(&self, checked: &mut Checked<'_>) {
-        let baseline = self.baseline.as_ref();
-        let listed = baseline.and_then(|(baseline, path)| baseline.known(path, &checked.issues));
-        match (&self.former, listed) {
-            (Some(former), Some(listed)) => former.or(listed).hold(checked),
-            (Some(known), None) | (None, Some(known)) => known.hold(checked),
-            (None, None) => {}
-        }
+        let listed = self
+            .baselines
+            .iter()
+            .filter_map(|(baseline, path)| baseline.known(path, &checked.issues));
+        let known = listed
+            .chain(&self.former)
+            .fold(Known::default(), |all, one| all.or(one));
+        known.hold(checked);
     }
 }
 

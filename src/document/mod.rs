@@ -4,6 +4,7 @@ mod cover;
 pub(crate) mod directive;
 mod front_matter;
 mod html;
+mod map;
 mod markdown;
 mod mask;
 mod plain;
@@ -12,9 +13,9 @@ mod sentence;
 mod token;
 
 pub use cover::Cover;
+pub use map::OffsetMap;
 pub use prose::{
-    BlockKind, Mark, Marked, OPAQUE, OffsetMap, Piece, Prose, ProseBuilder, ProseSpan, RawBlock,
-    RawDirective,
+    BlockKind, Mark, Marked, OPAQUE, Piece, Prose, ProseBuilder, ProseSpan, RawBlock, RawDirective,
 };
 pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};

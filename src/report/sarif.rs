@@ -67,7 +67,7 @@ struct ResultOf<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Repair<'a>>,
     partial_fingerprints: Fingerprints,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Empty where nothing holds it back: in one run, all results have the list or none has.
     suppressions: Vec<Suppressed<'a>>,
 }
 
