@@ -121,6 +121,20 @@ fn of_a_pair_no_mark_is_written_alone() {
 }
 
 #[test]
+fn a_fix_brings_no_more_than_it_takes() {
+    // A straight mark at the start of a paragraph would open a quotation, not close one.
+    let spread = "He told them what he had seen that morning, and then he said: \"We have to go.\n\n\
+                  \u{201d} Nobody answered him for a long while, and nobody moved.\n";
+    let checker = checker(Some("en"));
+    let sum = |text: &str| {
+        counts(&checker, text.as_bytes(), Format::Text)
+            .values()
+            .sum::<usize>()
+    };
+    assert!(sum(&text(spread, Format::Text)) <= sum(spread));
+}
+
+#[test]
 fn another_language_is_left_alone() {
     for kept in [
         "<p>The minister said to the press that evening:</p>\n<blockquote lang=\"fr\">« Non ! »</blockquote>\n",
