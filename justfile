@@ -20,6 +20,8 @@ evaluate:
 renew:
     cargo run --locked --quiet -- schema > docs/report.schema.json.new
     mv docs/report.schema.json.new docs/report.schema.json
+    cargo run --locked --quiet -- schema config > docs/config.schema.json.new
+    mv docs/config.schema.json.new docs/config.schema.json
     TRYCMD=overwrite cargo test --locked --test docs
 
 # The whole gate.

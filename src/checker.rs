@@ -6,6 +6,8 @@ use crate::diagnostic::Issue;
 use crate::document::{Document, Format};
 use crate::language::{Identified, identify};
 use crate::rule::{Context, Findings, Meta};
+use crate::suppress;
+pub use crate::suppress::Suppression;
 
 /// Checks documents under one set of settings. Cheap to share between threads.
 ///
@@ -36,6 +38,8 @@ pub struct Checked<'a> {
     pub words: usize,
     /// What was found, in the order of the text: of each rule the first [`MOST_ISSUES`](crate::rule::MOST_ISSUES) that it reports.
     pub issues: Vec<Issue>,
+    /// What was found and is not reported, because an ignore in the file or a baseline holds it back.
+    pub suppressed: Vec<(Issue, Suppression)>,
     /// The rules that found more, and how many issues more.
     pub left_out: Vec<(&'static Meta, usize)>,
 }
@@ -67,11 +71,16 @@ impl Checker {
             let mut findings = Findings::new(&context, &rule.meta);
             (rule.check)(&context, &mut findings);
             let (mut found, more) = findings.into_issues();
+            found
+                .iter_mut()
+                .for_each(|issue| issue.severity = self.settings.severity(issue));
             issues.append(&mut found);
             if more > 0 {
                 left_out.push((&rule.meta, more));
             }
         }
+        let runs = |id: &str| self.settings.rules().any(|rule| rule.meta.id == id);
+        let suppressed = suppress::apply(&document, source.text(), runs, &mut issues);
         // A stable sort: rules that report the same place keep the order of the registry.
         issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
         let words = document.word_count();
@@ -83,6 +92,7 @@ impl Checker {
             languages,
             words,
             issues,
+            suppressed,
             left_out,
         })
     }

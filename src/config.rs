@@ -1,11 +1,20 @@
 //! Settings: what a check is told. The form in `mtlint.toml` is [`File`]; what the checker reads is [`Settings`], resolved.
 
+#[cfg(feature = "schema")]
+mod schema;
+mod setting;
+
+#[cfg(feature = "schema")]
+pub use schema::schema;
+pub use setting::{Level, RuleSetting};
+
 use crate::diagnostic::{Issue, Severity};
 use crate::language::Locale;
 use crate::rule::Meta;
 use crate::rules::RULES;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The resolved settings of a check.
@@ -19,8 +28,16 @@ pub struct Settings {
     pub min_severity: Severity,
     /// Issues less sure than this, from 0 to 1, are not reported.
     pub min_confidence: f32,
-    /// Which rules run, in step with [`RULES`].
-    enabled: Vec<bool>,
+    /// What is set for each rule, in step with [`RULES`].
+    rules: Vec<OfRule>,
+}
+
+/// What is set for one rule.
+#[derive(Debug, Clone, Copy)]
+struct OfRule {
+    enabled: bool,
+    severity: Option<Severity>,
+    min_confidence: Option<f32>,
 }
 
 impl Default for Settings {
@@ -30,7 +47,14 @@ impl Default for Settings {
             source: None,
             min_severity: Severity::Warning,
             min_confidence: 0.0,
-            enabled: vec![true; RULES.len()],
+            rules: vec![
+                OfRule {
+                    enabled: true,
+                    severity: None,
+                    min_confidence: None,
+                };
+                RULES.len()
+            ],
         }
     }
 }
@@ -38,9 +62,11 @@ impl Default for Settings {
 /// `mtlint.toml` as it is written. Its values are checked while they are read, so that a wrong one is reported with its
 /// place in the file.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "mtlint.toml"))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct File {
-    /// The language of the documents, as a BCP 47 tag.
+    /// The language of the documents, as a BCP 47 tag; detected when not given.
     pub target: Option<LanguageTag>,
     /// The language that they were translated from, as a BCP 47 tag.
     pub source: Option<LanguageTag>,
@@ -55,10 +81,47 @@ pub struct File {
     pub min_confidence: Option<Confidence>,
     /// The mildest severity that makes a check fail.
     pub fail_on: Option<Severity>,
+    /// A check fails only if it reports more issues than this that are bad enough.
+    pub max_issues: Option<u64>,
+    /// The file of known issues, beside this file or below it.
+    pub baseline: Option<String>,
+    /// What is set for single rules, by their ids.
+    #[serde(default)]
+    pub rules: BTreeMap<RuleId, RuleSetting>,
+    /// What is different for some of the files. A later one goes before an earlier one.
+    #[serde(default)]
+    pub overrides: Vec<Override>,
+}
+
+/// What is different for the files that some patterns match.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Override {
+    /// Patterns of paths, from the directory of the configuration: `*` stops at a slash, `**` does not.
+    pub paths: Vec<String>,
+    /// The language of the documents, as a BCP 47 tag.
+    pub target: Option<LanguageTag>,
+    /// The language that they were translated from, as a BCP 47 tag.
+    pub source: Option<LanguageTag>,
+    /// Only these rules run.
+    pub select: Option<Vec<RuleId>>,
+    /// These rules do not run either.
+    #[serde(default)]
+    pub ignore: Vec<RuleId>,
+    /// Issues milder than this are not reported.
+    pub min_severity: Option<Severity>,
+    /// Issues less sure than this, from 0 to 1, are not reported.
+    pub min_confidence: Option<Confidence>,
+    /// What is set for single rules, by their ids.
+    #[serde(default)]
+    pub rules: BTreeMap<RuleId, RuleSetting>,
 }
 
 /// The tag of a language that has facts.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "String"))]
 #[serde(try_from = "String")]
 pub struct LanguageTag(pub Locale);
 
@@ -104,6 +167,26 @@ impl TryFrom<String> for RuleId {
 
     fn try_from(id: String) -> Result<Self, ConfigError> {
         rule_index(&id).map(|index| Self(&RULES[index].meta))
+    }
+}
+
+impl PartialEq for RuleId {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for RuleId {}
+
+impl PartialOrd for RuleId {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for RuleId {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.id.cmp(other.0.id)
     }
 }
 
@@ -192,11 +275,43 @@ impl Settings {
             settings.select(select)?;
         }
         settings.ignore(&file.ignore)?;
-        settings.min_severity = file.min_severity.unwrap_or(settings.min_severity);
-        settings.min_confidence = file
-            .min_confidence
-            .map_or(settings.min_confidence, |confidence| confidence.0);
+        settings.limits(file.min_severity, file.min_confidence);
+        settings.of_rules(&file.rules)?;
         Ok(settings)
+    }
+
+    /// Lays what is different for some files over these settings.
+    ///
+    /// # Errors
+    /// A rule that there is not; none for a form that was read from a file.
+    pub fn lay_over(&mut self, other: &Override) -> Result<(), ConfigError> {
+        self.target = other.target.map(|tag| tag.0).or(self.target);
+        self.source = other.source.map(|tag| tag.0).or(self.source);
+        if let Some(select) = &other.select {
+            self.select(select)?;
+        }
+        self.ignore(&other.ignore)?;
+        self.limits(other.min_severity, other.min_confidence);
+        self.of_rules(&other.rules)
+    }
+
+    fn limits(&mut self, severity: Option<Severity>, confidence: Option<Confidence>) {
+        self.min_severity = severity.unwrap_or(self.min_severity);
+        self.min_confidence = confidence.map_or(self.min_confidence, |confidence| confidence.0);
+    }
+
+    fn of_rules(&mut self, rules: &BTreeMap<RuleId, RuleSetting>) -> Result<(), ConfigError> {
+        for (rule, setting) in rules {
+            let of_rule = &mut self.rules[rule_index(rule.0.id)?];
+            if let Some(level) = setting.severity {
+                of_rule.enabled = level != Level::Off;
+                of_rule.severity = level.severity();
+            }
+            if let Some(confidence) = setting.min_confidence {
+                of_rule.min_confidence = Some(confidence.0);
+            }
+        }
+        Ok(())
     }
 
     /// Parses the text of `mtlint.toml`.
@@ -212,11 +327,13 @@ impl Settings {
     /// # Errors
     /// A rule that there is not.
     pub fn select<S: AsRef<str>>(&mut self, rules: &[S]) -> Result<(), ConfigError> {
-        let mut enabled = vec![false; RULES.len()];
-        for rule in rules {
-            enabled[rule_index(rule.as_ref())?] = true;
+        let selected: Vec<usize> = rules
+            .iter()
+            .map(|rule| rule_index(rule.as_ref()))
+            .collect::<Result<_, _>>()?;
+        for (index, of_rule) in self.rules.iter_mut().enumerate() {
+            of_rule.enabled = selected.contains(&index);
         }
-        self.enabled = enabled;
         Ok(())
     }
 
@@ -226,7 +343,7 @@ impl Settings {
     /// A rule that there is not.
     pub fn ignore<S: AsRef<str>>(&mut self, rules: &[S]) -> Result<(), ConfigError> {
         for rule in rules {
-            self.enabled[rule_index(rule.as_ref())?] = false;
+            self.rules[rule_index(rule.as_ref())?].enabled = false;
         }
         Ok(())
     }
@@ -234,15 +351,32 @@ impl Settings {
     /// Whether an issue is bad and sure enough to be reported.
     #[must_use]
     pub fn reports(&self, issue: &Issue) -> bool {
-        issue.severity >= self.min_severity && issue.confidence >= self.min_confidence
+        let own = self.of(issue.rule).and_then(|rule| rule.min_confidence);
+        issue.severity >= self.min_severity
+            && issue.confidence >= own.unwrap_or(self.min_confidence)
+    }
+
+    /// How bad an issue is by these settings. What its rule made milder than usual stays so.
+    #[must_use]
+    pub fn severity(&self, issue: &Issue) -> Severity {
+        match self.of(issue.rule).and_then(|rule| rule.severity) {
+            Some(set) if issue.severity >= issue.rule.severity => set,
+            Some(set) => set.min(issue.severity),
+            None => issue.severity,
+        }
+    }
+
+    fn of(&self, rule: &Meta) -> Option<&OfRule> {
+        let index = RULES.iter().position(|known| known.meta.id == rule.id)?;
+        self.rules.get(index)
     }
 
     /// The rules that run, in the order of [`RULES`].
     pub fn rules(&self) -> impl Iterator<Item = &'static crate::rule::Rule> + '_ {
         RULES
             .iter()
-            .zip(&self.enabled)
-            .filter(|(_, on)| **on)
+            .zip(&self.rules)
+            .filter(|(_, of_rule)| of_rule.enabled)
             .map(|(rule, _)| *rule)
     }
 }

@@ -49,6 +49,9 @@ pub enum Category {
     /// Junk of scrapers, engines and pages.
     #[serde(rename = "residue")]
     Residue,
+    /// What an author told mtlint itself; no fault of the text.
+    #[serde(rename = "upkeep")]
+    Upkeep,
 }
 
 impl Category {
@@ -61,6 +64,19 @@ impl Category {
             Self::Fluency => "fluency",
             Self::Consistency => "consistency",
             Self::Residue => "residue",
+            Self::Upkeep => "upkeep",
+        }
+    }
+
+    /// Its name among the annotations of the WMT metrics tasks, which follow MQM.
+    #[must_use]
+    pub fn mqm(self) -> &'static str {
+        match self {
+            Self::Untranslated => "Accuracy/Untranslated text",
+            Self::Locale => "Locale convention",
+            Self::Fluency => "Fluency",
+            Self::Consistency => "Fluency/Inconsistency",
+            Self::Residue | Self::Upkeep => "Other",
         }
     }
 }

@@ -7,17 +7,20 @@
 //! that an earlier one had.
 
 pub mod analysis;
+pub mod baseline;
 pub mod checker;
 pub mod config;
 pub mod decode;
 pub mod diagnostic;
 pub mod document;
 pub mod evaluate;
+pub mod fix;
 pub mod language;
 pub mod report;
 pub mod rule;
 pub mod rules;
 pub mod span;
+pub mod suppress;
 
 pub use checker::{Checked, Checker};
 pub use config::Settings;

@@ -7,7 +7,7 @@ use crate::analysis::quotes::Quotes;
 use crate::diagnostic::{
     Applicability, Category, Edit, Fingerprint, Fix, Issue, Related, Severity,
 };
-use crate::document::{Block, Document, ProseSpan};
+use crate::document::{Block, Cover, Document, Mark, ProseSpan};
 use crate::language::Locale;
 use std::cell::OnceCell;
 
@@ -77,6 +77,7 @@ pub struct Context<'a> {
     names: OnceCell<Names>,
     leftovers: OnceCell<Leftovers>,
     page_lines: OnceCell<Vec<page_lines::Found>>,
+    foreign: OnceCell<Cover>,
 }
 
 impl<'a> Context<'a> {
@@ -91,6 +92,7 @@ impl<'a> Context<'a> {
             names: OnceCell::new(),
             leftovers: OnceCell::new(),
             page_lines: OnceCell::new(),
+            foreign: OnceCell::new(),
         }
     }
 
@@ -98,6 +100,24 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn language(&self, block: &Block) -> Option<Locale> {
         block.language.unwrap_or(self.target)
+    }
+
+    /// Whether markup within a block says that a stretch is in another language than the document.
+    #[must_use]
+    pub fn is_marked_foreign(&self, span: ProseSpan) -> bool {
+        let foreign = self.foreign.get_or_init(|| {
+            let own = self.target.map(|locale| locale.language.code);
+            let marks = self.document.marks().iter();
+            let foreign = marks.filter(|marked| match marked.mark {
+                Mark::Language(_) => {
+                    let locale = self.document.marked_language(marked.mark);
+                    locale.map(|locale| locale.language.code) != own
+                }
+                _ => false,
+            });
+            foreign.map(|marked| marked.span).collect()
+        });
+        foreign.holds(span)
     }
 
     /// The quotation marks of the document, paired; worked out at the first call.
@@ -148,7 +168,8 @@ impl<'c, 'd> Findings<'c, 'd> {
 
     /// Reports an issue at a stretch of prose. The message says what is wrong there, without a full stop.
     pub fn report(&mut self, span: ProseSpan, message: impl Into<String>) -> Found<'_, 'd> {
-        let document = self.context.document;
+        let context = self.context;
+        let document = context.document;
         if self.issues.len() > MOST_ISSUES {
             self.issues.pop();
             self.dropped += 1;
@@ -165,7 +186,7 @@ impl<'c, 'd> Findings<'c, 'd> {
         });
         let at = self.issues.len() - 1;
         Found {
-            document,
+            context,
             issue: &mut self.issues[at],
         }
     }
@@ -181,7 +202,7 @@ impl<'c, 'd> Findings<'c, 'd> {
 
 /// An issue that was just reported, to say more of it.
 pub struct Found<'f, 'd> {
-    document: &'d Document<'d>,
+    context: &'f Context<'d>,
     issue: &'f mut Issue,
 }
 
@@ -189,7 +210,7 @@ impl Found<'_, '_> {
     /// Another place that belongs to it.
     pub fn related(self, span: ProseSpan, message: impl Into<String>) -> Self {
         self.issue.related.push(Related {
-            span: self.document.to_text(span),
+            span: self.context.document.to_text(span),
             message: message.into(),
         });
         self
@@ -207,8 +228,8 @@ impl Found<'_, '_> {
         self
     }
 
-    /// A fix by replacements in the prose. One whose stretch of prose has markup or entities inside is only suggested:
-    /// replacing it would take the markup along.
+    /// A fix by replacements in the prose. One whose stretch of prose has markup or code inside is only suggested, because
+    /// replacing it would take the markup along; and so is one within words that are marked as another language.
     pub fn fix<'r>(
         self,
         title: impl Into<String>,
@@ -219,8 +240,9 @@ impl Found<'_, '_> {
         let edits = edits
             .into_iter()
             .map(|(prose, replacement)| {
-                let span = self.document.to_text(prose);
-                if span.len() != prose.len() {
+                let document = self.context.document;
+                let span = document.to_text(prose);
+                if !document.is_replaceable(prose) || self.context.is_marked_foreign(prose) {
                     applicability = applicability.max(Applicability::Manual);
                 }
                 Edit {

@@ -100,6 +100,9 @@ fn links_lead_somewhere() {
         "docs/architecture.md",
         "docs/evaluation.md",
         "docs/comparison.md",
+        "docs/formats.md",
+        "docs/adopting.md",
+        "packaging/README.md",
     ];
     for page in pages {
         let path = root().join(page);

@@ -76,6 +76,7 @@ fn report(path: &str, text: &str, issues: Vec<Issue>, layout: &Text) -> String {
         languages: Identified::default(),
         words: 1,
         issues,
+        suppressed: Vec::new(),
         left_out: Vec::new(),
     };
     let mut summary = Summary::default();

@@ -22,6 +22,43 @@ fn the_copy_in_the_documentation_is_current() {
 }
 
 #[test]
+fn the_schema_of_the_configuration_is_current_and_right() {
+    let copy: Value =
+        serde_json::from_str(include_str!("../docs/config.schema.json")).expect("is JSON");
+    let current = serde_json::to_value(mtlint::config::schema()).expect("a schema is JSON");
+    assert!(
+        copy == current,
+        "docs/config.schema.json is stale; renew it with `cargo run -- schema config > docs/config.schema.json`"
+    );
+    let validator = jsonschema::validator_for(&current).expect("the schema is one");
+    // What the schema lets pass, mtlint reads, and the other way round.
+    for (text, right) in [
+        (
+            "target = 'en'\nmax-issues = 3\n[rules]\nforeign-quotes = 'off'\n",
+            true,
+        ),
+        (
+            "[rules.foreign-quotes]\nseverity = 'error'\nmin-confidence = 0.5\n",
+            true,
+        ),
+        (
+            "[[overrides]]\npaths = ['a/**']\nselect = ['sentence-case']\n",
+            true,
+        ),
+        ("[rules]\nforeign-quote = 'off'\n", false),
+        ("[rules]\nforeign-quotes = 'loud'\n", false),
+        ("[[overrides]]\ntarget = 'en'\n", false),
+        ("min-confidence = 2\n", false),
+        ("colour = 'red'\n", false),
+    ] {
+        let value: toml::Table = text.parse().expect("is TOML");
+        let value = serde_json::to_value(value).expect("is JSON");
+        assert_eq!(validator.is_valid(&value), right, "{text}");
+        assert_eq!(Settings::from_toml(text).is_ok(), right, "{text}");
+    }
+}
+
+#[test]
 fn reports_follow_it() {
     let texts = [
         ("empty.txt", String::new()),

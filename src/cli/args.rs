@@ -50,6 +50,10 @@ pub enum Command {
     Explain(Explain),
     /// Say which languages files are in and were translated from, and why.
     Detect(Detect),
+    /// Write down the issues that there are, so that checks report new ones only.
+    Baseline(Baseline),
+    /// Write an mtlint.toml to start from.
+    Init,
     /// Measure the rules on articles whose faults are known.
     Evaluate(Evaluate),
     /// Print a script that completes the arguments in a shell.
@@ -62,8 +66,12 @@ pub enum Command {
         /// The command.
         command: Option<String>,
     },
-    /// Print the JSON schema of the JSON report.
-    Schema,
+    /// Print the JSON schema of the JSON report or of the configuration.
+    Schema {
+        /// Of what.
+        #[arg(default_value = "report")]
+        of: SchemaOf,
+    },
 }
 
 /// Which files to read.
@@ -136,6 +144,16 @@ pub struct Check {
     #[arg(long, value_name = "SEVERITY")]
     pub fail_on: Option<Severity>,
 
+    /// End the run in 1 only if there are more such issues than this (default: 0).
+    #[arg(long, value_name = "N")]
+    pub max_issues: Option<u64>,
+
+    #[command(flatten)]
+    pub known: KnownIssues,
+
+    #[command(flatten)]
+    pub repair: Repair,
+
     /// The form of the report.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: ReportFormat,
@@ -153,12 +171,97 @@ pub struct Check {
     pub stats: bool,
 }
 
+/// Issues that are not reported because they are not new.
+#[derive(Debug, Args)]
+pub struct KnownIssues {
+    /// Leave out the issues of this file, written by `mtlint baseline` or exported from the review page; may be given again.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub baseline: Vec<PathBuf>,
+
+    /// Check only files that changed since this revision of git, and leave out the issues that they had then.
+    #[arg(long, value_name = "REV")]
+    pub changed_since: Option<String>,
+}
+
+/// What is done about issues.
+#[derive(Debug, Args)]
+pub struct Repair {
+    /// Apply the fixes that are safe, and report what is left.
+    #[arg(long)]
+    pub fix: bool,
+
+    /// Apply fixes that want a look as well.
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+
+    /// Print what the fixes would change, as a patch, and change nothing.
+    #[arg(long)]
+    pub diff: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
     /// For reading at a terminal.
     Text,
     /// For programs: see `mtlint schema`.
     Json,
+    /// For programs, an issue per line.
+    Jsonl,
+    /// For code scanning services and editors: SARIF 2.1.0.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// Checkstyle XML, for build servers.
+    Checkstyle,
+    /// JUnit XML, for build servers.
+    Junit,
+    /// For reviewdog.
+    Rdjson,
+    /// For a reviewer: one page that needs nothing else.
+    Html,
+    /// Tab-separated annotations with an MQM score per file.
+    Mqm,
+}
+
+/// The form of what is no report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// For reading at a terminal.
+    Text,
+    /// For programs.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Baseline {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    #[command(flatten)]
+    pub configuration: Configuration,
+
+    #[command(flatten)]
+    pub filter: Filter,
+
+    /// The file to write.
+    #[arg(
+        long,
+        short,
+        value_name = "FILE",
+        default_value = "mtlint-baseline.json",
+        value_hint = ValueHint::FilePath
+    )]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// The JSON report.
+    Report,
+    /// The configuration, mtlint.toml.
+    Config,
 }
 
 #[derive(Debug, Args)]
@@ -207,7 +310,7 @@ pub struct Detect {
 
     /// The form of the answer.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: ReportFormat,
+    pub format: AnswerFormat,
 }
 
 #[derive(Debug, Args)]

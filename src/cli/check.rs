@@ -3,16 +3,29 @@
 use super::args::{Check, ReportFormat, When};
 use super::failure::{Failure, complain};
 use super::inputs::{self, Input};
+use super::known::Knowledge;
 use super::output::{Output, stdout_color, width};
 use super::progress::Progress;
-use super::{Outcome, settings, work};
+use super::repair::{Plan, patch, replace};
+use super::settings::Configured;
+use super::{Outcome, work};
+use mtlint::fix::{FixError, fix};
+use mtlint::report::checkstyle::Checkstyle;
+use mtlint::report::github::Github;
+use mtlint::report::gitlab::Gitlab;
+use mtlint::report::html::Html;
 use mtlint::report::json::Json;
+use mtlint::report::jsonl::JsonLines;
+use mtlint::report::junit::Junit;
+use mtlint::report::mqm::Mqm;
+use mtlint::report::rdjson::Rdjson;
+use mtlint::report::sarif::Sarif;
 use mtlint::report::text::Text;
 use mtlint::report::visible::visible;
 use mtlint::report::{FileError, Report, Summary};
 use mtlint::rule::MOST_ISSUES;
-use mtlint::{Checker, Settings};
-use std::io::Write;
+use mtlint::{Checked, Checker, Settings};
+use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 /// What a worker hands over for one file.
@@ -30,31 +43,35 @@ enum Done {
 
 pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let (settings, fail_on) = settings::of_check(check)?;
-    let report: Box<dyn Report> = match check.format {
-        ReportFormat::Json => Box::new(Json),
-        ReportFormat::Text => Box::new(Text {
-            width: width(),
-            color: match (&check.output, color) {
-                (Some(_), When::Auto) => false,
-                _ => stdout_color(color),
-            },
-            summary: !check.quiet,
-        }),
+    let configured = Configured::new(&check.configuration, Some(&check.filter))?;
+    let knowledge = Knowledge::new(&check.known, configured.baseline())?;
+    let (mut inputs, mut errors) = inputs::collect(&check.inputs);
+    let nothing = inputs.is_empty() && errors.is_empty();
+    knowledge.retain_changed(&mut inputs);
+    let plan = Plan::new(&check.repair, &inputs)?;
+    let report: Box<dyn Report> = match plan {
+        Some(Plan { diff: true, .. }) => Box::new(Patches),
+        _ => report(check, color),
     };
+    let terminal = check.output.is_none() && std::io::stdout().is_terminal();
     let mut output = match &check.output {
         Some(path) => Output::file(path)?,
         None => Output::stdout(),
     };
-    let (inputs, mut errors) = inputs::collect(&check.inputs);
-    if inputs.is_empty() && errors.is_empty() && !check.quiet {
+    if nothing && !check.quiet {
         // Nobody reads standard error if it is closed.
         let _ = writeln!(
             std::io::stderr(),
             "warning: there are no text, Markdown or HTML files to check"
         );
     }
-    let checker = Checker::new(settings);
+    let job = Job {
+        configured: &configured,
+        knowledge: &knowledge,
+        report: &*report,
+        plan,
+        terminal,
+    };
     let mut summary = Summary::default();
     let mut read = 0;
     let mut first = true;
@@ -63,7 +80,10 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         &inputs,
         check.inputs.jobs,
         &mut Progress::new(inputs.len(), !check.quiet),
-        |input| one(&checker, &*report, input),
+        |input| {
+            job.one(input)
+                .unwrap_or_else(|message| Done::Failed(failed(input, message)))
+        },
         |input, message| Done::Failed(failed(input, message)),
         |done| {
             match done {
@@ -92,7 +112,12 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     errors.sort_by(|a, b| a.path.cmp(&b.path));
     report.tail(&errors, &summary, &mut output)?;
     output.finish()?;
-    if check.format == ReportFormat::Text {
+    // Other forms hold what was not checked.
+    let complains = matches!(
+        check.format,
+        ReportFormat::Text | ReportFormat::Mqm | ReportFormat::Html
+    );
+    if complains || plan.is_some_and(|plan| plan.diff) {
         for error in &errors {
             complain(format_args!(
                 "{}: {}",
@@ -104,33 +129,134 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     if check.stats {
         stats(&summary, read, started.elapsed());
     }
-    Ok(if !errors.is_empty() {
-        Outcome::Incomplete
-    } else if summary.reaches(fail_on) {
-        Outcome::Issues
-    } else {
-        Outcome::Clean
+    let (fail_on, most) = configured.limits(check);
+    let fails = match plan {
+        Some(Plan { diff: true, .. }) => summary.fixed > 0,
+        _ => summary.reaching(fail_on) > most,
+    };
+    Ok(match (errors.is_empty(), fails) {
+        (false, _) => Outcome::Incomplete,
+        (true, true) => Outcome::Issues,
+        (true, false) => Outcome::Clean,
     })
 }
 
-fn one(checker: &Checker, report: &dyn Report, input: &Input) -> Done {
-    let bytes = match input.read() {
-        Ok(bytes) => bytes,
-        Err(error) => return Done::Failed(failed(input, error)),
-    };
-    let mut checked = match checker.check(&bytes, input.format()) {
-        Ok(checked) => checked,
-        Err(error) if input.passes_over(&error) => return Done::PassedOver,
-        Err(error) => return Done::Failed(failed(input, error)),
-    };
-    let mut summary = Summary {
-        withheld: withhold(&mut checked.issues, checker.settings()),
-        ..Summary::default()
-    };
-    summary.add(&checked);
-    // A rule of which nothing is to be reported has nothing left out.
+fn report(check: &Check, color: When) -> Box<dyn Report> {
+    match check.format {
+        ReportFormat::Text => Box::new(Text {
+            width: width(),
+            color: match (&check.output, color) {
+                (Some(_), When::Auto) => false,
+                _ => stdout_color(color),
+            },
+            summary: !check.quiet,
+        }),
+        ReportFormat::Json => Box::new(Json),
+        ReportFormat::Jsonl => Box::new(JsonLines),
+        ReportFormat::Sarif => Box::new(Sarif),
+        ReportFormat::Github => Box::new(Github),
+        ReportFormat::Gitlab => Box::new(Gitlab),
+        ReportFormat::Checkstyle => Box::new(Checkstyle),
+        ReportFormat::Junit => Box::new(Junit),
+        ReportFormat::Rdjson => Box::new(Rdjson),
+        ReportFormat::Html => Box::new(Html),
+        ReportFormat::Mqm => Box::new(Mqm),
+    }
+}
+
+/// What stands around patches: nothing.
+struct Patches;
+
+impl Report for Patches {
+    fn head(&self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn file(&self, _: &str, _: &Checked<'_>, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn between(&self) -> &'static str {
+        ""
+    }
+
+    fn tail(&self, _: &[FileError], _: &Summary, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What is done with each file.
+struct Job<'a> {
+    configured: &'a Configured<'a>,
+    knowledge: &'a Knowledge,
+    report: &'a dyn Report,
+    plan: Option<Plan>,
+    /// Whether a terminal shows the output.
+    terminal: bool,
+}
+
+impl Job<'_> {
+    fn one(&self, input: &Input) -> Result<Done, String> {
+        let text = |error: &dyn std::fmt::Display| error.to_string();
+        let settings = self
+            .configured
+            .settings(input)
+            .map_err(|error| text(&error))?;
+        let checker = Checker::new(settings);
+        let mut bytes = input.read().map_err(|error| text(&error))?;
+        if input.is_own(&bytes) {
+            return Ok(Done::PassedOver);
+        }
+        let size = bytes.len() as u64;
+        let known = self.knowledge.of(input, &checker)?;
+        let mut summary = Summary::default();
+        let mut rendered = Vec::new();
+        if let Some(plan) = self.plan {
+            let keep = |checked: &mut Checked<'_>| {
+                withhold(&mut checked.issues, checker.settings());
+                known.hold(checked);
+            };
+            let fixed = match fix(&checker, &bytes, input.format(), plan.limit, keep) {
+                Err(FixError::Decode(error)) if input.passes_over(&error) => {
+                    return Ok(Done::PassedOver);
+                }
+                fixed => fixed.map_err(|error| text(&error))?,
+            };
+            if let Some(fixed) = fixed {
+                summary.fixed = fixed.issues;
+                if plan.diff {
+                    rendered = patch(&input.display(), &bytes, &fixed.bytes, self.terminal);
+                } else if let Some(path) = input.file() {
+                    replace(path, &bytes, &fixed.bytes).map_err(|error| text(&error))?;
+                    bytes = fixed.bytes;
+                }
+            }
+        }
+        let mut checked = match checker.check(&bytes, input.format()) {
+            Ok(checked) => checked,
+            Err(error) if input.passes_over(&error) => return Ok(Done::PassedOver),
+            Err(error) => return Err(error.to_string()),
+        };
+        summary.withheld = withhold(&mut checked.issues, checker.settings());
+        withhold_suppressed(&mut checked, checker.settings());
+        known.hold(&mut checked);
+        summary.add(&checked);
+        self.report
+            .file(&input.display(), &checked, &mut rendered)
+            .map_err(|error| text(&error))?;
+        Ok(Done::Checked {
+            rendered,
+            summary,
+            bytes: size,
+            left_out: left_out(input, &checked),
+        })
+    }
+}
+
+/// What rules found beyond the most that is kept. A rule of which nothing is to be reported has nothing left out.
+fn left_out(input: &Input, checked: &Checked<'_>) -> Vec<FileError> {
     let is_reported = |id: &str| checked.issues.iter().any(|issue| issue.rule.id == id);
-    let left_out = checked
+    checked
         .left_out
         .iter()
         .filter(|(rule, _)| is_reported(rule.id))
@@ -140,21 +266,18 @@ fn one(checker: &Checker, report: &dyn Report, input: &Input) -> Done {
                 format!("{id}: {more} issues are left out, behind the first {MOST_ISSUES}");
             failed(input, message)
         })
-        .collect();
-    let mut rendered = Vec::new();
-    match report.file(&input.display(), &checked, &mut rendered) {
-        Ok(()) => Done::Checked {
-            rendered,
-            summary,
-            bytes: bytes.len() as u64,
-            left_out,
-        },
-        Err(error) => Done::Failed(failed(input, error)),
-    }
+        .collect()
+}
+
+/// What an ignore holds back counts only if it would be reported.
+fn withhold_suppressed(checked: &mut Checked<'_>, settings: &Settings) {
+    checked
+        .suppressed
+        .retain(|(issue, _)| settings.reports(issue));
 }
 
 /// Takes out what is not to be reported, and counts it.
-fn withhold(issues: &mut Vec<mtlint::Issue>, settings: &Settings) -> u64 {
+pub fn withhold(issues: &mut Vec<mtlint::Issue>, settings: &Settings) -> u64 {
     let before = issues.len();
     issues.retain(|issue| settings.reports(issue));
     (before - issues.len()) as u64

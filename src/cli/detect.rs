@@ -1,12 +1,13 @@
 //! `mtlint detect`: which languages, and why.
 
-use super::args::{Detect, ReportFormat};
+use super::args::{AnswerFormat, Detect};
 use super::check::failed;
 use super::failure::{Failure, complain};
 use super::inputs::{self, Input};
 use super::output::Output;
 use super::progress::Progress;
-use super::{Outcome, settings, work};
+use super::settings::Configured;
+use super::{Outcome, work};
 use mtlint::Checker;
 use mtlint::Format;
 use mtlint::decode::{DecodeError, Decoded};
@@ -50,14 +51,18 @@ struct Reason {
 
 pub fn run(detect: &Detect) -> Result<Outcome, Failure> {
     // No rule runs: what a check would find costs nothing here.
-    let checker = Checker::new(settings::of_languages(&detect.configuration)?);
+    let configured = Configured::new(&detect.configuration, None)?;
     let (inputs, mut errors) = inputs::collect(&detect.inputs);
     let mut files = Vec::new();
     work::in_order(
         &inputs,
         detect.inputs.jobs,
         &mut Progress::new(inputs.len(), true),
-        |input| one(&checker, input),
+        |input| {
+            let settings = configured.settings(input);
+            let settings = settings.map_err(|failure| Some(failed(input, failure)))?;
+            one(&Checker::new(settings), input)
+        },
         |input, message| Err(Some(failed(input, message))),
         |result| {
             match result {
@@ -76,7 +81,7 @@ pub fn run(detect: &Detect) -> Result<Outcome, Failure> {
     };
     let mut output = Output::stdout();
     match detect.format {
-        ReportFormat::Json => {
+        AnswerFormat::Json => {
             let answer = Answer {
                 tool: Tool::SELF,
                 schema: SCHEMA,
@@ -87,7 +92,7 @@ pub fn run(detect: &Detect) -> Result<Outcome, Failure> {
             output.write_all(b"\n")?;
             output.finish()?;
         }
-        ReportFormat::Text => {
+        AnswerFormat::Text => {
             for file in &files {
                 describe(file, &mut output)?;
             }

@@ -44,6 +44,15 @@ impl From<serde_json::Error> for Failure {
     }
 }
 
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Closed => f.write_str("the output is closed"),
+            Self::Message(message) => f.write_str(message),
+        }
+    }
+}
+
 /// Says something on standard error, if anyone is there to read it.
 pub fn complain(message: impl fmt::Display) {
     // There is no other place to say that standard error is closed.

@@ -43,6 +43,33 @@ impl Input {
         }
     }
 
+    /// The file that it is, if it is one.
+    pub fn file(&self) -> Option<&Path> {
+        (self.origin != Origin::Stdin).then_some(&self.name)
+    }
+
+    /// Where the file lies, with links on the way followed, but not one that it is itself.
+    pub fn absolute(&self) -> Option<PathBuf> {
+        let file = self.file()?;
+        let directory = directory(file.parent()?)?;
+        Some(directory.join(file.file_name()?))
+    }
+
+    /// Its path from a directory above it, with forward slashes.
+    pub fn under(&self, root: &Path) -> Option<String> {
+        let path = match self.origin {
+            // What standard input is called need not be there.
+            Origin::Stdin => std::env::current_dir().ok()?.join(&self.name),
+            Origin::Named | Origin::Found => self.absolute()?,
+        };
+        let path = path.strip_prefix(directory(root)?).ok()?;
+        let parts: Vec<_> = path
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
+        Some(parts.join("/"))
+    }
+
     /// The format that its name says.
     pub fn format(&self) -> Format {
         Format::of_path(&self.name)
@@ -51,6 +78,11 @@ impl Input {
     /// Whether this failure is worth no word: a file found in a directory that turns out to be no text.
     pub fn passes_over(&self, error: &DecodeError) -> bool {
         self.origin == Origin::Found && *error == DecodeError::Binary
+    }
+
+    /// Whether it is worth no word: a review page of mtlint's own, found in a directory.
+    pub fn is_own(&self, bytes: &[u8]) -> bool {
+        self.origin == Origin::Found && mtlint::report::html::is_page(bytes)
     }
 
     /// All its bytes.
@@ -64,6 +96,15 @@ impl Input {
             }
         }
     }
+}
+
+fn directory(path: &Path) -> Option<PathBuf> {
+    let path = if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    };
+    std::fs::canonicalize(path).ok()
 }
 
 fn read_bounded(reader: impl Read, expected: u64) -> io::Result<Vec<u8>> {

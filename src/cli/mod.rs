@@ -3,20 +3,25 @@
 //! Results go to standard output, everything else to standard error. A closed pipe ends a run quietly.
 
 mod args;
+mod baseline;
 mod check;
 mod detect;
 mod evaluate;
 mod evaluate_spans;
 mod failure;
+mod git;
+mod init;
 mod inputs;
+mod known;
 mod output;
 mod progress;
+mod repair;
 mod rule_pages;
 mod rules;
 mod settings;
 mod work;
 
-use args::{Cli, Command};
+use args::{Cli, Command, SchemaOf};
 use clap::{CommandFactory, Parser};
 use failure::{Failure, complain};
 use output::{Output, stdout_color};
@@ -60,8 +65,14 @@ fn dispatch(cli: &Cli) -> Result<Outcome, Failure> {
             Output::stdout().finish_with(&script)?;
         }
         Command::Man { command } => man(command.as_deref())?,
-        Command::Schema => {
-            let mut schema = serde_json::to_string_pretty(&mtlint::report::json::schema())?;
+        Command::Baseline(arguments) => return baseline::run(arguments),
+        Command::Init => init::run()?,
+        Command::Schema { of } => {
+            let schema = match of {
+                SchemaOf::Report => mtlint::report::json::schema(),
+                SchemaOf::Config => mtlint::config::schema(),
+            };
+            let mut schema = serde_json::to_string_pretty(&schema)?;
             schema.push('\n');
             Output::stdout().finish_with(schema.as_bytes())?;
         }

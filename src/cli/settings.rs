@@ -2,37 +2,123 @@
 
 use super::args::{Check, Configuration, Evaluate, Filter};
 use super::failure::Failure;
+use super::inputs::Input;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use mtlint::report::visible::visible;
 use mtlint::{Settings, Severity, config};
 use std::path::{Path, PathBuf};
 
-const NAME: &str = "mtlint.toml";
+pub const NAME: &str = "mtlint.toml";
 
-/// The settings of a check, and the mildest severity that makes it fail.
-pub fn of_check(check: &Check) -> Result<(Settings, Severity), Failure> {
-    let file = file(&check.configuration)?;
-    let mut settings = Settings::from_file(&file)?;
-    languages(&mut settings, &check.configuration);
-    filter(&mut settings, &check.filter)?;
-    let fail_on = check.fail_on.or(file.fail_on).unwrap_or(Severity::Warning);
-    Ok((settings, fail_on))
+/// The configuration and the arguments that go before it.
+pub struct Configured<'a> {
+    file: config::File,
+    /// Where the configuration lies: its paths start there.
+    directory: PathBuf,
+    /// Which files each override is about.
+    patterns: Vec<GlobSet>,
+    configuration: &'a Configuration,
+    filter: Option<&'a Filter>,
+    /// The settings of a file that no override is about.
+    base: Settings,
 }
 
-/// The settings where no rules run.
-pub fn of_languages(configuration: &Configuration) -> Result<Settings, Failure> {
-    let mut settings = Settings::from_file(&file(configuration)?)?;
-    languages(&mut settings, configuration);
-    Ok(settings)
+impl<'a> Configured<'a> {
+    /// Reads the configuration.
+    pub fn new(
+        configuration: &'a Configuration,
+        filter: Option<&'a Filter>,
+    ) -> Result<Self, Failure> {
+        let (file, directory) = file(configuration)?;
+        let patterns = file
+            .overrides
+            .iter()
+            .map(|other| patterns(&other.paths))
+            .collect::<Result<_, _>>()?;
+        let mut configured = Self {
+            file,
+            directory,
+            patterns,
+            configuration,
+            filter,
+            base: Settings::default(),
+        };
+        configured.base = configured.resolve(|_| false)?;
+        // What no file may ever ask for is wrong all the same.
+        configured.resolve(|_| true)?;
+        Ok(configured)
+    }
+
+    /// The settings for one input.
+    pub fn settings(&self, input: &Input) -> Result<Settings, Failure> {
+        if self.patterns.is_empty() {
+            return Ok(self.base.clone());
+        }
+        let path = input.under(&self.directory);
+        let matches = |at: usize| {
+            let pattern = self.patterns.get(at);
+            pattern.is_some_and(|set| path.as_ref().is_some_and(|path| set.is_match(path)))
+        };
+        self.resolve(matches)
+    }
+
+    fn resolve(&self, applies: impl Fn(usize) -> bool) -> Result<Settings, Failure> {
+        let mut settings = Settings::from_file(&self.file)?;
+        for (at, other) in self.file.overrides.iter().enumerate() {
+            if applies(at) {
+                settings.lay_over(other)?;
+            }
+        }
+        settings.target = self
+            .configuration
+            .target
+            .map(|tag| tag.0)
+            .or(settings.target);
+        settings.source = self
+            .configuration
+            .source
+            .map(|tag| tag.0)
+            .or(settings.source);
+        if let Some(filter) = self.filter {
+            narrow(&mut settings, filter)?;
+        }
+        Ok(settings)
+    }
+
+    /// The mildest severity that makes a check fail, and how many such issues are let pass.
+    pub fn limits(&self, check: &Check) -> (Severity, u64) {
+        let fail_on = check.fail_on.or(self.file.fail_on);
+        let most = check.max_issues.or(self.file.max_issues);
+        (fail_on.unwrap_or(Severity::Warning), most.unwrap_or(0))
+    }
+
+    /// The baseline that the configuration names.
+    pub fn baseline(&self) -> Option<PathBuf> {
+        let path = self.file.baseline.as_ref()?;
+        Some(self.directory.join(path))
+    }
+}
+
+fn patterns(paths: &[String]) -> Result<GlobSet, Failure> {
+    let fail = |error: globset::Error| {
+        Failure::Message(visible(&format!("{NAME}: overrides.paths: {error}")).into_owned())
+    };
+    let mut set = GlobSetBuilder::new();
+    for path in paths {
+        let glob = GlobBuilder::new(path).literal_separator(true).build();
+        set.add(glob.map_err(fail)?);
+    }
+    set.build().map_err(fail)
 }
 
 /// The settings of an evaluation. No file has a say in it: what is measured is the tool as it comes.
 pub fn of_evaluation(evaluate: &Evaluate) -> Result<Settings, Failure> {
     let mut settings = Settings::default();
-    filter(&mut settings, &evaluate.filter)?;
+    narrow(&mut settings, &evaluate.filter)?;
     Ok(settings)
 }
 
-fn filter(settings: &mut Settings, filter: &Filter) -> Result<(), Failure> {
+fn narrow(settings: &mut Settings, filter: &Filter) -> Result<(), Failure> {
     if !filter.select.is_empty() {
         // What is named on the command line runs, whatever the file leaves out.
         settings.select(&filter.select)?;
@@ -47,21 +133,17 @@ fn filter(settings: &mut Settings, filter: &Filter) -> Result<(), Failure> {
     Ok(())
 }
 
-fn languages(settings: &mut Settings, configuration: &Configuration) {
-    settings.target = configuration.target.map(|tag| tag.0).or(settings.target);
-    settings.source = configuration.source.map(|tag| tag.0).or(settings.source);
-}
-
-fn file(configuration: &Configuration) -> Result<config::File, Failure> {
+/// The configuration, and the directory where it lies.
+fn file(configuration: &Configuration) -> Result<(config::File, PathBuf), Failure> {
     let path = match &configuration.config {
         Some(path) => path.clone(),
         None => match nearest() {
             Some(path) => path,
-            None => return Ok(config::File::default()),
+            None => return Ok((config::File::default(), PathBuf::new())),
         },
     };
     let text = std::fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))?;
-    config::File::from_toml(&text).map_err(|error| {
+    let file = config::File::from_toml(&text).map_err(|error| {
         // The parser shows the line of the file below its message: its line ends stay.
         let message: Vec<_> = error
             .to_string()
@@ -70,7 +152,8 @@ fn file(configuration: &Configuration) -> Result<config::File, Failure> {
             .map(|line| visible(line).into_owned())
             .collect();
         Failure::at(&path, message.join("\n"))
-    })
+    })?;
+    Ok((file, path.parent().unwrap_or(Path::new("")).to_owned()))
 }
 
 /// The nearest configuration, from the current directory upwards.

@@ -1,8 +1,10 @@
 //! A document: prose with the way back to its file, cut into blocks, sentences and tokens once.
 
 mod cover;
+pub(crate) mod directive;
 mod front_matter;
 mod html;
+mod map;
 mod markdown;
 mod mask;
 mod plain;
@@ -11,8 +13,9 @@ mod sentence;
 mod token;
 
 pub use cover::Cover;
+pub use map::OffsetMap;
 pub use prose::{
-    BlockKind, Mark, Marked, OPAQUE, OffsetMap, Piece, Prose, ProseBuilder, ProseSpan, RawBlock,
+    BlockKind, Mark, Marked, OPAQUE, Piece, Prose, ProseBuilder, ProseSpan, RawBlock, RawDirective,
 };
 pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};
@@ -182,6 +185,15 @@ impl<'a> Document<'a> {
         &self.prose.marks
     }
 
+    /// The language of a mark that names one, if it has facts.
+    #[must_use]
+    pub fn marked_language(&self, mark: Mark) -> Option<Locale> {
+        let Mark::Language(index) = mark else {
+            return None;
+        };
+        Locale::from_tag(self.prose.languages.get(usize::from(index))?)
+    }
+
     /// The tokens of a block or sentence.
     #[must_use]
     pub fn tokens_in(&self, range: &Range<u32>) -> &[Token] {
@@ -218,6 +230,20 @@ impl<'a> Document<'a> {
         let after = self.blocks.partition_point(|block| block.span.start <= at);
         let index = after.checked_sub(1)?;
         (at < self.blocks[index].span.end).then_some(index)
+    }
+
+    /// Whether the text that a stretch of prose comes from can be replaced without taking along what is no prose: markup,
+    /// code, a forced line break. Character references may go.
+    #[must_use]
+    pub fn is_replaceable(&self, span: ProseSpan) -> bool {
+        let map = &self.prose.map;
+        map.is_verbatim(span) || (map.is_whole(span) && !self.text(span).contains([OPAQUE, '\n']))
+    }
+
+    /// The comments that speak to mtlint, in the decoded text, by their start.
+    #[must_use]
+    pub fn directives(&self) -> &[RawDirective] {
+        &self.prose.directives
     }
 
     /// The number of words.

@@ -1,9 +1,12 @@
 //! Plain text: the prose is the file itself, nothing is copied.
 //!
 //! Blank lines part paragraphs. Within a paragraph a line break parts too, unless the lines look wrapped: nobody wraps
-//! beyond 120 characters, and a line far shorter than its neighbours ended because its author ended it.
+//! beyond 120 characters, and a line far shorter than its neighbours ended because its author ended it. A comment of HTML
+//! on a line of its own that speaks to mtlint is no prose.
 
-use super::prose::{BlockKind, Prose, ProseSpan, RawBlock};
+use super::directive;
+use super::prose::{BlockKind, Prose, ProseSpan, RawBlock, RawDirective};
+use crate::span::Span;
 use std::borrow::Cow;
 
 /// The longest line that may have been wrapped by hand or program, in bytes of text (characters of most scripts).
@@ -15,10 +18,19 @@ const HEADING_WORDS: usize = 16;
 /// Extracts the prose of plain text.
 pub(super) fn prose(text: &str) -> Prose<'_> {
     let mut blocks = Vec::new();
+    let mut directives = Vec::new();
     let mut paragraph: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
     for line in lines(text) {
-        if line.trim().is_empty() {
+        let comment = line.trim().strip_prefix("<!--");
+        if comment.is_some_and(|body| body.ends_with("-->") && directive::is_one(body)) {
+            close(&mut paragraph, &mut blocks);
+            let start = at + (line.len() - line.trim_start().len());
+            directives.push(RawDirective {
+                span: Span::new(start as u32, (start + line.trim().len()) as u32),
+                block: None,
+            });
+        } else if line.trim().is_empty() {
             close(&mut paragraph, &mut blocks);
         } else {
             paragraph.push((at, line));
@@ -29,6 +41,7 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
     Prose {
         text: Cow::Borrowed(text),
         blocks,
+        directives,
         ..Prose::default()
     }
 }

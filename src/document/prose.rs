@@ -8,6 +8,7 @@
 //! paragraph costs one run in the map, not one per line. A run of white space that holds a line break therefore reads as
 //! one space. A forced break (`<br>`, two spaces at a line's end) is a line feed.
 
+use super::map::{OffsetMap, Run};
 use crate::language::Locale;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -72,57 +73,6 @@ impl ProseSpan {
     #[must_use]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
-    }
-}
-
-/// One stretch of prose that came from one stretch of text.
-#[derive(Debug, Clone, Copy)]
-struct Run {
-    /// Where it starts in the prose; it reaches to the start of the next run.
-    prose: u32,
-    /// Where it starts in the decoded text.
-    text: u32,
-    /// How many bytes of the decoded text it came from. A verbatim run is as long in the prose; any other is atomic:
-    /// a span that touches it covers all of it.
-    text_len: u32,
-    atomic: bool,
-}
-
-/// Maps spans of the prose to spans of the decoded text. No runs: the prose is the text.
-#[derive(Debug, Default)]
-pub struct OffsetMap {
-    runs: Vec<Run>,
-}
-
-impl OffsetMap {
-    /// The text that a stretch of prose came from. Markup before its first and behind its last character is left out,
-    /// markup in between is included. An empty span maps to the place before the character that follows it.
-    #[must_use]
-    pub fn to_text(&self, span: ProseSpan) -> Span {
-        if self.runs.is_empty() {
-            return Span::new(span.start, span.end);
-        }
-        let first = self.run(span.start);
-        let start = if first.atomic {
-            first.text
-        } else {
-            first.text + (span.start - first.prose).min(first.text_len)
-        };
-        if span.is_empty() {
-            return Span::new(start, start);
-        }
-        let last = self.run(span.end - 1);
-        let end = if last.atomic {
-            last.text + last.text_len
-        } else {
-            last.text + (span.end - last.prose).min(last.text_len)
-        };
-        Span::new(start, end.max(start))
-    }
-
-    fn run(&self, prose: u32) -> Run {
-        let after = self.runs.partition_point(|run| run.prose <= prose);
-        self.runs[after.saturating_sub(1)]
     }
 }
 
@@ -201,6 +151,17 @@ pub struct Prose<'a> {
     pub languages: Vec<String>,
     /// The language that the document says it is written in, by markup or front matter.
     pub declared_language: Option<u16>,
+    /// The comments that speak to mtlint, in the decoded text, by their start.
+    pub directives: Vec<RawDirective>,
+}
+
+/// A comment that speaks to mtlint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RawDirective {
+    /// The whole comment, in the decoded text.
+    pub span: Span,
+    /// The block that was open around it: an index into [`Prose::blocks`].
+    pub block: Option<u32>,
 }
 
 impl Prose<'_> {
@@ -222,6 +183,7 @@ pub struct ProseBuilder<'a> {
     marks: Vec<Marked>,
     languages: Vec<String>,
     declared_language: Option<u16>,
+    directives: Vec<RawDirective>,
     /// The block that is open, with its end not yet known.
     open: Option<RawBlock>,
     /// Blocks that wait for the open one to end.
@@ -255,6 +217,7 @@ impl<'a> ProseBuilder<'a> {
             marks: Vec::new(),
             languages: Vec::new(),
             declared_language: None,
+            directives: Vec::new(),
             open: None,
             asides: Vec::new(),
         }
@@ -431,10 +394,19 @@ impl<'a> ProseBuilder<'a> {
         self.declared_language = Some(self.language(tag));
     }
 
+    /// Notes a comment that speaks to mtlint.
+    pub fn directive(&mut self, range: std::ops::Range<usize>) {
+        self.directives.push(RawDirective {
+            span: Span::new(range.start as u32, range.end as u32),
+            block: self.open.map(|_| self.blocks.len() as u32),
+        });
+    }
+
     /// The prose.
     #[must_use]
     pub fn finish(mut self) -> Prose<'a> {
         self.end();
+        self.directives.sort();
         self.marks
             .sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
         Prose {
@@ -444,6 +416,7 @@ impl<'a> ProseBuilder<'a> {
             marks: self.marks,
             languages: self.languages,
             declared_language: self.declared_language,
+            directives: self.directives,
         }
     }
 

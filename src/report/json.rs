@@ -4,6 +4,7 @@
 //! writes of its own report is derived from them. Each file stands on a line of its own, so that a report can be read by
 //! line as well as parsed whole.
 
+use super::escape::json;
 use super::{FileError, Summary};
 use crate::checker::Checked;
 use crate::diagnostic::{self, Applicability, Category, Severity};
@@ -211,12 +212,12 @@ pub struct Json;
 impl super::Report for Json {
     fn head(&self, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(b"{\"tool\":")?;
-        serde_json::to_writer(&mut *out, &Tool::SELF)?;
+        json(&Tool::SELF, out)?;
         writeln!(out, ",\"schema\":{SCHEMA},\"files\":[")
     }
 
     fn file(&self, path: &str, checked: &Checked<'_>, out: &mut dyn Write) -> io::Result<()> {
-        Ok(serde_json::to_writer(out, &File::new(path, checked))?)
+        json(&File::new(path, checked), out)
     }
 
     fn between(&self) -> &'static str {
@@ -225,9 +226,9 @@ impl super::Report for Json {
 
     fn tail(&self, errors: &[FileError], summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(b"\n],\"errors\":")?;
-        serde_json::to_writer(&mut *out, errors)?;
+        json(&errors, out)?;
         out.write_all(b",\n\"summary\":")?;
-        serde_json::to_writer(&mut *out, summary)?;
+        json(summary, out)?;
         out.write_all(b"}\n")
     }
 }

@@ -3,12 +3,23 @@
 //! A report is written in parts, so that files can be rendered apart from one another and none has to be kept: a head,
 //! one part per file, a tail with the sums.
 
+pub mod checkstyle;
+pub mod escape;
+pub mod github;
+pub mod gitlab;
+#[cfg(feature = "cli")]
+pub mod html;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod mqm;
+pub mod rdjson;
+pub mod sarif;
 #[cfg(feature = "cli")]
 pub mod text;
 pub mod visible;
 
-use crate::checker::Checked;
+use crate::checker::{Checked, Suppression};
 use crate::diagnostic::Severity;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -69,6 +80,15 @@ pub struct Summary {
     /// Issues that were found and fall below what is reported.
     #[serde(skip)]
     pub withheld: u64,
+    /// Issues that ignores in the files hold back.
+    #[serde(skip)]
+    pub ignored: u64,
+    /// Issues that were known before.
+    #[serde(skip)]
+    pub known: u64,
+    /// Issues that were fixed.
+    #[serde(skip)]
+    pub fixed: u64,
 }
 
 impl Summary {
@@ -78,6 +98,12 @@ impl Summary {
         self.words += checked.words as u64;
         self.issues += checked.issues.len() as u64;
         self.files_with_issues += u64::from(!checked.issues.is_empty());
+        for (_, suppression) in &checked.suppressed {
+            match suppression {
+                Suppression::InSource { .. } => self.ignored += 1,
+                Suppression::Baseline { .. } => self.known += 1,
+            }
+        }
         for issue in &checked.issues {
             *self.by_rule.entry(issue.rule.id).or_default() += 1;
             self.by_severity[issue.severity as usize] += 1;
@@ -91,6 +117,9 @@ impl Summary {
         self.issues += other.issues;
         self.files_with_issues += other.files_with_issues;
         self.withheld += other.withheld;
+        self.ignored += other.ignored;
+        self.known += other.known;
+        self.fixed += other.fixed;
         for (rule, count) in &other.by_rule {
             *self.by_rule.entry(rule).or_default() += count;
         }
@@ -99,12 +128,9 @@ impl Summary {
         }
     }
 
-    /// Whether an issue of this severity or a worse one was reported.
+    /// How many issues of this severity or a worse one were reported.
     #[must_use]
-    pub fn reaches(&self, severity: Severity) -> bool {
-        self.by_severity
-            .iter()
-            .skip(severity as usize)
-            .any(|count| *count > 0)
+    pub fn reaching(&self, severity: Severity) -> u64 {
+        self.by_severity.iter().skip(severity as usize).sum()
     }
 }

@@ -8,8 +8,10 @@ mod fluency;
 mod locale;
 mod residue;
 mod surface;
+mod upkeep;
 
 use crate::rule::Rule;
+pub(crate) use upkeep::unused_ignore::UNUSED_IGNORE;
 
 /// Every rule, in the order of the documentation. Issues at the same place are reported in this order.
 pub static RULES: &[&Rule] = &[
@@ -44,4 +46,5 @@ pub static RULES: &[&Rule] = &[
     &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
     &consistency::double_translation::DOUBLE_TRANSLATION,
     &consistency::quote_style::QUOTE_STYLE,
+    &UNUSED_IGNORE,
 ];

@@ -100,6 +100,13 @@ impl<'a> Flow<'a> {
         self.silence.is_some()
     }
 
+    /// Notes a comment that speaks to mtlint. One in code is an example of itself.
+    pub(in crate::document) fn directive(&mut self, range: Range<usize>) {
+        if self.silence.is_none() {
+            self.builder.directive(range);
+        }
+    }
+
     /// Notes the language of the whole document.
     pub(in crate::document) fn declare_language(&mut self, tag: &str) {
         if let Some(tag) = language_tag(tag) {

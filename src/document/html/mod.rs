@@ -70,6 +70,7 @@ pub(super) fn feed(flow: &mut Flow<'_>, markup: &str, base: usize) {
                 span,
                 self_closing,
             } => start(flow, &tokenizer, &name, span, self_closing),
+            Token::Directive(span) => flow.directive(span),
             Token::End { name, span } => {
                 let name = tokenizer.slice(&name);
                 if name.eq_ignore_ascii_case("br") {

@@ -109,6 +109,8 @@ fn ours(text: &str) -> Vec<String> {
                 raw = false;
                 found.push(format!("</{}>", text[name].to_lowercase()));
             }
+            // For the standard, a comment like any other.
+            Token::Directive(_) => {}
         }
     }
     found

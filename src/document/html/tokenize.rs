@@ -3,6 +3,7 @@
 //! Nothing is decoded or copied, so every range is exact by construction. Whatever the input, a byte is passed a constant
 //! number of times.
 
+use crate::document::directive;
 use memchr::{memchr, memmem};
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ pub(super) struct Attribute {
     pub(super) value: Range<usize>,
 }
 
-/// What the tokenizer finds. Comments, doctypes and the like yield nothing.
+/// What the tokenizer finds. Doctypes and the like yield nothing, comments only where they speak to mtlint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
     /// Text with its character references.
@@ -29,6 +30,8 @@ pub(super) enum Token {
         name: Range<usize>,
         span: Range<usize>,
     },
+    /// A comment that speaks to mtlint.
+    Directive(Range<usize>),
 }
 
 /// Goes through one stretch of a file.
@@ -192,7 +195,8 @@ impl<'t> Tokenizer<'t> {
             }
             _ => {
                 self.at = self.comment_end(start);
-                None
+                let body = self.text[start..self.at].strip_prefix("<!--")?;
+                directive::is_one(body).then(|| Token::Directive(self.file(start..self.at)))
             }
         }
     }
@@ -333,6 +337,7 @@ mod tests {
                     tag + if self_closing { "/>" } else { ">" }
                 }
                 Token::End { name, .. } => format!("</{}>", &text[name]),
+                Token::Directive(range) => text[range].to_owned(),
             });
         }
         found
@@ -366,6 +371,10 @@ mod tests {
             ["a", "b", "c"]
         );
         assert_eq!(tokens("a<!-- never closed"), ["a"]);
+        assert_eq!(
+            tokens("a<!-- mtlint-ignore x --><!-- ignore x -->b"),
+            ["a", "<!-- mtlint-ignore x -->", "b"]
+        );
         assert_eq!(tokens("<!----->x"), ["x"]);
     }
 

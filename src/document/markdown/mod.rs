@@ -5,6 +5,7 @@
 
 mod title;
 
+use super::directive;
 use super::front_matter;
 use super::html::element::Element;
 use super::html::feed;
@@ -30,7 +31,21 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
         Flavour::CommonMark => mask::markdown(text),
         Flavour::Mdx => mask::mdx(text, base),
     };
+    let comments: Vec<Range<usize>> = masked
+        .holes
+        .iter()
+        .map(|hole| hole.span.clone())
+        .filter(|span| {
+            let body = text
+                .get(span.clone())
+                .and_then(|text| text.strip_prefix("{/*"));
+            body.is_some_and(directive::is_one)
+        })
+        .collect();
     let mut flow = Flow::new(text, masked.holes);
+    for comment in comments {
+        flow.directive(comment);
+    }
     if let Some(front) = front {
         front_matter::extract(&mut flow, &front);
     }

@@ -342,6 +342,18 @@ impl Text {
                 count(summary.withheld, "issue")
             ));
         }
+        for (number, said) in [
+            (summary.fixed, "fixed."),
+            (summary.known, "known before not shown."),
+            (
+                summary.ignored,
+                "not shown because comments in the files say so.",
+            ),
+        ] {
+            if number > 0 {
+                notes.push(format!("{} {said}", count(number, "issue")));
+            }
+        }
         for note in notes {
             writeln!(out, "{}", Styled(palette.quiet, note))?;
         }

@@ -59,6 +59,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         } else {
             facts.primary
         };
+        // One mark alone, written anew, would no longer match the other.
+        let applicability = if [(open, good.open, false), (close, good.close, true)]
+            .into_iter()
+            .map(|(mark, good, closes)| with_inner_space(context, mark.span, closes, good).0)
+            .all(|span| context.document.is_replaceable(span))
+        {
+            Applicability::Safe
+        } else {
+            Applicability::Manual
+        };
         for (mark, good, closes) in [(open, good.open, false), (close, good.close, true)] {
             let message = if foreign {
                 format!(
@@ -77,7 +87,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 .confidence(if foreign { 0.95 } else { 0.85 })
                 .fix(
                     format!("Write {good}"),
-                    Applicability::Safe,
+                    applicability,
                     [(span, replacement.as_str())],
                 );
         }

@@ -1,0 +1,286 @@
+//! Issues that are known: the file of them, and telling them from new ones.
+//!
+//! A known issue is recognised by its fingerprint, which holds its rule, its text and the words around it, but no position,
+//! and by how often it occurs in its file. So edits elsewhere in the file make no known issue new, and one more of the same
+//! kind is new. A file that is not in the baseline counts as renamed if it holds at least half of what was known of a file
+//! that is gone.
+//!
+//! The decisions that are exported from the review page have the same form: what was dismissed there is known, what was
+//! accepted goes on being reported.
+
+use crate::checker::{Checked, Suppression};
+use crate::diagnostic::{Fingerprint, Issue};
+use crate::report::escape::json;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::{self, Write};
+
+/// The number of the form. It rises when a reader of the former one could fail.
+pub const FORM: u32 = 1;
+
+/// A baseline as it is written.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    tool: String,
+    baseline: u32,
+    issues: Vec<Entry>,
+}
+
+/// Known issues that nothing tells from one another.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    path: String,
+    rule: String,
+    fingerprint: String,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    count: u32,
+    #[serde(default, skip_serializing_if = "Decision::is_known")]
+    decision: Decision,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    comment: Option<String>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+fn is_one(count: &u32) -> bool {
+    *count == 1
+}
+
+/// What was said of an issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Decision {
+    /// It was there already.
+    #[default]
+    Known,
+    /// It is no fault.
+    Dismissed,
+    /// It is one: it is reported until it is mended.
+    Accepted,
+}
+
+impl Decision {
+    fn is_known(&self) -> bool {
+        *self == Self::Known
+    }
+}
+
+/// What is known of one file.
+#[derive(Debug, Clone, Default)]
+pub struct Known(HashMap<Fingerprint, (u32, Option<String>)>);
+
+impl Known {
+    /// The issues of an earlier check of the same file.
+    #[must_use]
+    pub fn of(issues: &[Issue]) -> Self {
+        let mut known = Self::default();
+        for issue in issues {
+            known.0.entry(issue.fingerprint).or_default().0 += 1;
+        }
+        known
+    }
+
+    /// What one or the other knows; an issue that both know, they know once.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        for (fingerprint, (count, comment)) in &other.0 {
+            let (most, said) = both.0.entry(*fingerprint).or_default();
+            *most = (*most).max(*count);
+            *said = said.take().or_else(|| comment.clone());
+        }
+        both
+    }
+
+    /// Moves what is known from the issues to the suppressed ones.
+    pub fn hold(&self, checked: &mut Checked<'_>) {
+        let mut left = self.0.clone();
+        let mut kept = Vec::with_capacity(checked.issues.len());
+        for issue in checked.issues.drain(..) {
+            match left.get_mut(&issue.fingerprint) {
+                Some((count, comment)) if *count > 0 => {
+                    *count -= 1;
+                    let comment = comment.clone();
+                    checked
+                        .suppressed
+                        .push((issue, Suppression::Baseline { comment }));
+                }
+                _ => kept.push(issue),
+            }
+        }
+        checked.issues = kept;
+    }
+
+    /// How many of these issues are known.
+    fn overlap(&self, issues: &[Issue]) -> usize {
+        let mut counts: HashMap<Fingerprint, u32> = HashMap::new();
+        for issue in issues {
+            *counts.entry(issue.fingerprint).or_default() += 1;
+        }
+        let shared = counts.iter().map(|(fingerprint, count)| {
+            let known = self.0.get(fingerprint).map_or(0, |(known, _)| *known);
+            known.min(*count) as usize
+        });
+        shared.sum()
+    }
+
+    fn len(&self) -> usize {
+        self.0.values().map(|(count, _)| *count as usize).sum()
+    }
+}
+
+/// Why a baseline was refused.
+#[derive(Debug)]
+pub enum BaselineError {
+    /// It is not JSON of this form: the parser's own words.
+    Syntax(serde_json::Error),
+    /// It was written in a form that this version does not know.
+    Form(u32),
+    /// What should be a fingerprint is none.
+    Fingerprint(String),
+}
+
+impl std::fmt::Display for BaselineError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Syntax(error) => write!(f, "not a baseline: {error}"),
+            Self::Form(form) => write!(
+                f,
+                "a baseline of form {form}; this version reads form {FORM}"
+            ),
+            Self::Fingerprint(text) => write!(f, "not a baseline: '{text}' is no fingerprint"),
+        }
+    }
+}
+
+impl std::error::Error for BaselineError {}
+
+/// What is known of many files.
+#[derive(Debug, Default)]
+pub struct Baseline {
+    files: BTreeMap<String, Known>,
+    /// The files that are gone, and which of them knew an issue.
+    gone: HashMap<Fingerprint, Vec<String>>,
+}
+
+impl Baseline {
+    /// Reads the text of a baseline. `is_gone` says of a path in it whether there is no such file any more.
+    ///
+    /// # Errors
+    /// It is none, or one of another version.
+    pub fn read(text: &str, is_gone: impl Fn(&str) -> bool) -> Result<Self, BaselineError> {
+        let file: File = serde_json::from_str(text).map_err(BaselineError::Syntax)?;
+        if file.baseline != FORM {
+            return Err(BaselineError::Form(file.baseline));
+        }
+        let mut baseline = Self::default();
+        for entry in file.issues {
+            let known = baseline.files.entry(entry.path).or_default();
+            if entry.decision == Decision::Accepted {
+                continue;
+            }
+            let Ok(fingerprint) = u64::from_str_radix(&entry.fingerprint, 16) else {
+                return Err(BaselineError::Fingerprint(entry.fingerprint));
+            };
+            let (count, comment) = known.0.entry(Fingerprint(fingerprint)).or_default();
+            *count = count.saturating_add(entry.count);
+            *comment = comment.take().or(entry.comment);
+        }
+        for (path, known) in &baseline.files {
+            if is_gone(path) {
+                for fingerprint in known.0.keys() {
+                    let paths = baseline.gone.entry(*fingerprint).or_default();
+                    paths.push(path.clone());
+                }
+            }
+        }
+        Ok(baseline)
+    }
+
+    /// What is known of the file at `path`, or, if nothing is, of the one that it was before it was renamed.
+    #[must_use]
+    pub fn known(&self, path: &str, issues: &[Issue]) -> Option<&Known> {
+        self.files.get(path).or_else(|| self.renamed(issues))
+    }
+
+    /// The file that is gone which these issues come from.
+    fn renamed(&self, issues: &[Issue]) -> Option<&Known> {
+        let paths: BTreeSet<&String> = issues
+            .iter()
+            .filter_map(|issue| self.gone.get(&issue.fingerprint))
+            .flatten()
+            .collect();
+        let candidates = paths.into_iter().filter_map(|path| self.files.get(path));
+        candidates
+            .map(|known| (known.overlap(issues), known))
+            .filter(|(overlap, known)| overlap * 2 >= known.len())
+            // Of equals the first.
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })
+            .map(|(_, known)| known)
+    }
+}
+
+/// Writes a baseline, file by file.
+#[derive(Debug)]
+pub struct Writer<W: Write> {
+    out: W,
+    any: bool,
+}
+
+impl<W: Write> Writer<W> {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn new(mut out: W) -> io::Result<Self> {
+        write!(
+            out,
+            "{{\"tool\":\"mtlint\",\"baseline\":{FORM},\"issues\":["
+        )?;
+        Ok(Self { out, any: false })
+    }
+
+    /// Adds the issues of a file.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn file(&mut self, path: &str, issues: &[Issue]) -> io::Result<()> {
+        let mut entries: BTreeMap<(&str, Fingerprint), u32> = BTreeMap::new();
+        for issue in issues {
+            *entries
+                .entry((issue.rule.id, issue.fingerprint))
+                .or_default() += 1;
+        }
+        for ((rule, fingerprint), count) in entries {
+            let comma: &[u8] = if std::mem::replace(&mut self.any, true) {
+                b",\n"
+            } else {
+                b"\n"
+            };
+            self.out.write_all(comma)?;
+            let entry = Entry {
+                path: path.to_owned(),
+                rule: rule.to_owned(),
+                fingerprint: fingerprint.to_string(),
+                count,
+                decision: Decision::Known,
+                comment: None,
+            };
+            json(&entry, &mut self.out)?;
+        }
+        Ok(())
+    }
+
+    /// Ends it, and gives back what it was written to.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.out.write_all(b"\n]}\n")?;
+        Ok(self.out)
+    }
+}

@@ -1,0 +1,108 @@
+//! Issues that are not new: those of a baseline, and those that a file had at a revision of git.
+
+use super::args::KnownIssues;
+use super::failure::Failure;
+use super::git::Changes;
+use super::inputs::Input;
+use mtlint::baseline::{Baseline, Known};
+use mtlint::{Checked, Checker, Format};
+use std::path::{Path, PathBuf};
+
+/// What is known of all files.
+pub struct Knowledge {
+    /// The baselines, each with the directory where its paths start.
+    baselines: Vec<(Baseline, PathBuf)>,
+    changes: Option<Changes>,
+}
+
+impl Knowledge {
+    /// By the arguments, or by the configuration for the baseline.
+    pub fn new(arguments: &KnownIssues, configured: Option<PathBuf>) -> Result<Self, Failure> {
+        let mut paths = arguments.baseline.clone();
+        if paths.is_empty() {
+            paths.extend(configured);
+        }
+        Ok(Self {
+            baselines: paths
+                .iter()
+                .map(|path| baseline(path))
+                .collect::<Result<_, _>>()?,
+            changes: arguments
+                .changed_since
+                .as_deref()
+                .map(Changes::since)
+                .transpose()?,
+        })
+    }
+
+    /// Leaves only the inputs that changed. Standard input always counts as changed.
+    pub fn retain_changed(&self, inputs: &mut Vec<Input>) {
+        if let Some(changes) = &self.changes {
+            inputs.retain(|input| {
+                let path = input.absolute();
+                path.is_none_or(|path| changes.of(&path).is_some())
+            });
+        }
+    }
+
+    /// What is known of one input, to be held against each of its checks.
+    pub fn of(&self, input: &Input, checker: &Checker) -> Result<OfFile<'_>, String> {
+        let mut former = None;
+        if let Some(changes) = &self.changes
+            && let Some(Some(file)) = input.absolute().and_then(|path| changes.of(&path))
+        {
+            let bytes = changes.read(file)?;
+            // What could not be read then had no issues that anybody knew.
+            former = checker
+                .check(&bytes, Format::of_path(&file.path))
+                .ok()
+                .map(|mut checked| {
+                    checked
+                        .issues
+                        .retain(|issue| checker.settings().reports(issue));
+                    Known::of(&checked.issues)
+                });
+        }
+        let baselines = self.baselines.iter().filter_map(|(baseline, root)| {
+            let path = input.under(root)?;
+            Some((baseline, path))
+        });
+        Ok(OfFile {
+            baselines: baselines.collect(),
+            former,
+        })
+    }
+}
+
+/// What is known of one file.
+pub struct OfFile<'a> {
+    baselines: Vec<(&'a Baseline, String)>,
+    former: Option<Known>,
+}
+
+impl OfFile<'_> {
+    /// Holds back what is known.
+    pub fn hold(&self, checked: &mut Checked<'_>) {
+        let listed = self
+            .baselines
+            .iter()
+            .filter_map(|(baseline, path)| baseline.known(path, &checked.issues));
+        let known = listed
+            .chain(&self.former)
+            .fold(Known::default(), |all, one| all.or(one));
+        known.hold(checked);
+    }
+}
+
+fn baseline(path: &Path) -> Result<(Baseline, PathBuf), Failure> {
+    let fail = |error: &dyn std::fmt::Display| Failure::at(path, error);
+    let text = std::fs::read_to_string(path).map_err(|error| fail(&error))?;
+    let root = root(path);
+    let baseline = Baseline::read(&text, |known| !root.join(known).exists());
+    Ok((baseline.map_err(|error| fail(&error))?, root))
+}
+
+/// The directory of a baseline: the paths in it start there.
+pub fn root(path: &Path) -> PathBuf {
+    path.parent().unwrap_or(Path::new("")).to_owned()
+}

@@ -1,0 +1,131 @@
+//! Fixes on their way to files, or to a patch.
+
+use super::args::Repair;
+use super::failure::Failure;
+use super::inputs::Input;
+use mtlint::Applicability;
+use mtlint::report::visible::visible;
+use similar::TextDiff;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What to do about issues that can be fixed.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    pub limit: Applicability,
+    /// Whether to show the changes instead of making them.
+    pub diff: bool,
+}
+
+impl Plan {
+    /// What the arguments say, if they speak of fixing.
+    pub fn new(arguments: &Repair, inputs: &[Input]) -> Result<Option<Self>, Failure> {
+        let wrong = |message: &str| Err(Failure::Message(message.to_owned()));
+        if !arguments.fix && !arguments.diff {
+            return match arguments.unsafe_fixes {
+                true => wrong("--unsafe-fixes goes with --fix or --diff"),
+                false => Ok(None),
+            };
+        }
+        if !arguments.diff && inputs.iter().any(|input| input.file().is_none()) {
+            return wrong("--fix writes to files, not to standard input: use --diff");
+        }
+        Ok(Some(Self {
+            limit: if arguments.unsafe_fixes {
+                Applicability::Unsafe
+            } else {
+                Applicability::Safe
+            },
+            diff: arguments.diff,
+        }))
+    }
+}
+
+/// Replaces the bytes of a file, all at once, if they are still these. A link stays a link, permissions stay.
+pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> io::Result<()> {
+    let path = std::fs::canonicalize(path)?;
+    let directory = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new()
+        .prefix(".mtlint-")
+        .tempfile_in(directory)?;
+    file.write_all(after)?;
+    let metadata = std::fs::metadata(&path)?;
+    if metadata.permissions().readonly() {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "it may not be written",
+        ));
+    }
+    file.as_file().set_permissions(metadata.permissions())?;
+    file.as_file().sync_all()?;
+    if std::fs::read(&path)? != before {
+        return Err(io::Error::other(
+            "it changed while it was checked, and was not fixed",
+        ));
+    }
+    file.persist(&path)?;
+    Ok(())
+}
+
+/// The difference as a patch that git and patch apply. At a terminal, what would command it is spelt out.
+pub fn patch(path: &str, before: &[u8], after: &[u8], terminal: bool) -> Vec<u8> {
+    let diff = TextDiff::from_lines(before, after);
+    let mut patch = Vec::new();
+    let (old, new) = (quoted("a", path), quoted("b", path));
+    let mut unified = diff.unified_diff();
+    // A vector takes all.
+    let _ = unified.header(&old, &new).to_writer(&mut patch);
+    if !terminal {
+        return patch;
+    }
+    let text = String::from_utf8_lossy(&patch);
+    let lines = text
+        .split_inclusive('\n')
+        .map(|line| match line.strip_suffix('\n') {
+            Some(line) => Cow::Owned(format!("{}\n", visible(line.trim_end_matches('\r')))),
+            None => visible(line),
+        });
+    lines.collect::<String>().into_bytes()
+}
+
+/// A path as git writes it in a patch: between quotation marks if it holds what would end a line or a name.
+fn quoted(side: &str, path: &str) -> String {
+    let path = format!("{side}/{}", path.trim_start_matches('/'));
+    let plain = |c: char| !c.is_control() && !matches!(c, '"' | '\\') && c.is_ascii();
+    if path.chars().all(plain) {
+        return path;
+    }
+    let mut name = String::from("\"");
+    for byte in path.bytes() {
+        match byte {
+            b'"' => name.push_str("\\\""),
+            b'\\' => name.push_str("\\\\"),
+            b' '..=b'~' => name.push(char::from(byte)),
+            // A string takes all.
+            _ => drop(write!(name, "\\{byte:03o}")),
+        }
+    }
+    name.push('"');
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{patch, quoted};
+
+    #[test]
+    fn names_end_where_they_should() {
+        assert_eq!(quoted("a", "x y.txt"), "a/x y.txt");
+        assert_eq!(quoted("a", "é\n\"+"), "\"a/\\303\\251\\012\\\"+\"");
+    }
+
+    #[test]
+    fn a_terminal_is_not_commanded() {
+        let shown = patch("a", b"x \x1b[2J\n", b"y \x1b[2J\n", true);
+        assert!(!shown.contains(&0x1b));
+        let raw = patch("a", b"x \x1b[2J\n", b"y \x1b[2J\n", false);
+        assert!(raw.contains(&0x1b));
+    }
+}

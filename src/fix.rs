@@ -1,0 +1,269 @@
+//! Applying fixes.
+//!
+//! Edits replace bytes of the file itself, so that all others stay as they are: line ends, a byte order mark, the encoding.
+//! Fixes that overlap wait for the next round, and rounds go on until there is nothing to fix: fixing again changes nothing.
+//! A fix that would bring more issues than it takes away is left alone.
+
+use crate::checker::{Checked, Checker};
+use crate::decode::{DecodeError, Decoded};
+use crate::diagnostic::{Applicability, Edit, Fingerprint, Fix, Issue};
+use crate::document::Format;
+use crate::span::{LineIndex, Span};
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+
+/// A file that needs more rounds than this goes in a circle.
+const MOST_ROUNDS: usize = 16;
+
+/// What fixing made of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fixed {
+    /// The bytes of the whole file.
+    pub bytes: Vec<u8>,
+    /// How many issues were fixed.
+    pub issues: u64,
+}
+
+/// Why a file was not fixed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FixError {
+    /// It cannot be read.
+    Decode(DecodeError),
+    /// The fixes of its rules undo each other: a fault of mtlint.
+    Circle,
+    /// Its encoding is a guess, and with the fixes the guess would be another one.
+    Encoding(&'static str),
+}
+
+impl std::fmt::Display for FixError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Decode(error) => error.fmt(f),
+            Self::Encoding(encoding) => write!(
+                f,
+                "not fixed: it would no longer be read as {encoding}; convert it to UTF-8"
+            ),
+            Self::Circle => write!(
+                f,
+                "not fixed: after {MOST_ROUNDS} rounds there is still more to fix"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for FixError {}
+
+/// Fixes a file up to this applicability. `keep` takes out of each round's issues those that are not to be fixed.
+/// Nothing, if there is nothing to fix.
+///
+/// # Errors
+/// It cannot be read, or its fixes come to no end.
+pub fn fix(
+    checker: &Checker,
+    bytes: &[u8],
+    format: Format,
+    limit: Applicability,
+    keep: impl Fn(&mut Checked<'_>),
+) -> Result<Option<Fixed>, FixError> {
+    let mut current = Cow::Borrowed(bytes);
+    let mut fixed = 0;
+    let mut refused = HashSet::new();
+    for _ in 0..MOST_ROUNDS {
+        let mut checked = checker.check(&current, format).map_err(FixError::Decode)?;
+        keep(&mut checked);
+        let chosen = choose(&checked, limit, &refused)?;
+        if chosen.is_empty() {
+            drop(checked);
+            return Ok((fixed > 0).then(|| Fixed {
+                bytes: current.into_owned(),
+                issues: fixed,
+            }));
+        }
+        let issues = |bytes: &[u8]| {
+            let mut checked = checker.check(bytes, format).map_err(FixError::Decode)?;
+            keep(&mut checked);
+            Ok(checked.issues.len())
+        };
+        let mut round = Round {
+            checked: &checked,
+            bytes: &current,
+            accepted: Vec::new(),
+            left: checked.issues.len(),
+            next: None,
+        };
+        round.settle(&chosen, &issues, &mut refused)?;
+        fixed += round.accepted.len() as u64;
+        let next = round.next;
+        drop(chosen);
+        drop(checked);
+        if let Some(next) = next {
+            current = Cow::Owned(next);
+        }
+    }
+    Err(FixError::Circle)
+}
+
+/// The fix of one issue, encoded.
+struct Chosen<'c> {
+    issue: &'c Issue,
+    edits: Vec<(&'c Edit, Vec<u8>)>,
+}
+
+/// Tells an issue from others, over the rounds.
+type Key = (&'static str, Fingerprint);
+
+/// One round over a file: which fixes it takes.
+struct Round<'c, 'a> {
+    checked: &'c Checked<'a>,
+    bytes: &'c [u8],
+    accepted: Vec<&'c Chosen<'c>>,
+    /// How many issues there are with what is accepted.
+    left: usize,
+    /// The bytes with what is accepted.
+    next: Option<Vec<u8>>,
+}
+
+impl<'c> Round<'c, '_> {
+    /// Accepts these fixes if each takes an issue away. If they do not, the two halves are tried apart; a single fix may
+    /// bring another issue for its own, but not more, or it is refused.
+    fn settle(
+        &mut self,
+        chosen: &'c [Chosen<'c>],
+        issues: &impl Fn(&[u8]) -> Result<usize, FixError>,
+        refused: &mut HashSet<Key>,
+    ) -> Result<(), FixError> {
+        let before = self.accepted.len();
+        self.accepted.extend(chosen);
+        let next = apply(self.checked, self.bytes, &self.accepted)?;
+        let left = issues(&next)?;
+        if left + chosen.len() <= self.left || (chosen.len() == 1 && left <= self.left) {
+            (self.left, self.next) = (left, Some(next));
+            return Ok(());
+        }
+        self.accepted.truncate(before);
+        if let [only] = chosen {
+            refused.insert(key(only.issue));
+            return Ok(());
+        }
+        let (first, second) = chosen.split_at(chosen.len() / 2);
+        self.settle(first, issues, refused)?;
+        self.settle(second, issues, refused)
+    }
+}
+
+fn key(issue: &Issue) -> Key {
+    (issue.rule.id, issue.fingerprint)
+}
+
+/// All fixes that do not stand in each other's way.
+fn choose<'c>(
+    checked: &'c Checked<'_>,
+    limit: Applicability,
+    refused: &HashSet<Key>,
+) -> Result<Vec<Chosen<'c>>, FixError> {
+    let text = checked.source.text();
+    let encoding = encoding(checked)?;
+    let mut chosen = Vec::new();
+    let mut taken = BTreeMap::new();
+    for issue in &checked.issues {
+        let fitting = issue
+            .fixes
+            .iter()
+            .find(|fix| fix.applicability <= limit && is_applicable(fix, text, checked.format));
+        let Some(fix) = fitting.filter(|_| !refused.contains(&key(issue))) else {
+            continue;
+        };
+        if !fix.edits.iter().all(|edit| is_free(&taken, edit.span)) {
+            continue;
+        }
+        let encoded = fix.edits.iter();
+        let encoded = encoded.map(|edit| Some((edit, encode(&edit.replacement, encoding)?)));
+        if let Some(edits) = encoded.collect() {
+            taken.extend(
+                fix.edits
+                    .iter()
+                    .map(|edit| (edit.span.start, edit.span.end)),
+            );
+            chosen.push(Chosen { issue, edits });
+        }
+    }
+    Ok(chosen)
+}
+
+fn encoding(checked: &Checked<'_>) -> Result<&'static Encoding, FixError> {
+    let name = checked.source.encoding();
+    Encoding::for_label(name.as_bytes()).ok_or(FixError::Encoding(name))
+}
+
+/// The bytes of the file with these fixes.
+fn apply(checked: &Checked<'_>, bytes: &[u8], chosen: &[&Chosen<'_>]) -> Result<Vec<u8>, FixError> {
+    let text = checked.source.text();
+    let mut edits: Vec<_> = chosen.iter().flat_map(|chosen| &chosen.edits).collect();
+    edits.sort_by_key(|(edit, _)| edit.span);
+    let index = LineIndex::new(&checked.source);
+    let mut next = Vec::with_capacity(bytes.len() + 16);
+    let mut wanted = String::with_capacity(text.len() + 16);
+    let (mut raw, mut read) = (0, 0);
+    for (edit, replacement) in edits {
+        let [start, end] = index.location(edit.span).bytes.map(|byte| byte as usize);
+        next.extend_from_slice(bytes.get(raw..start).unwrap_or_default());
+        next.extend_from_slice(replacement);
+        raw = end;
+        wanted.push_str(text.get(read..edit.span.start as usize).unwrap_or_default());
+        wanted.push_str(&edit.replacement);
+        read = edit.span.end as usize;
+    }
+    next.extend_from_slice(bytes.get(raw..).unwrap_or_default());
+    wanted.push_str(text.get(read..).unwrap_or_default());
+    // An encoding that had to be guessed may be guessed otherwise now, and then the file would not read as it should.
+    let name = checked.source.encoding();
+    let again = Decoded::new(&next);
+    if !again.is_ok_and(|again| again.text() == wanted && again.encoding() == name) {
+        return Err(FixError::Encoding(name));
+    }
+    Ok(next)
+}
+
+/// Whether an edit neither overlaps nor touches one of those that are taken, from their starts to their ends: no two may
+/// insert at one place.
+fn is_free(taken: &BTreeMap<u32, u32>, span: Span) -> bool {
+    let nearest = taken.range(..=span.end).next_back();
+    nearest.is_none_or(|(_, end)| *end < span.start)
+}
+
+/// Whether a fix changes something, and brings no markup into a file that has any.
+fn is_applicable(fix: &Fix, text: &str, format: Format) -> bool {
+    let markup: &[char] = match format {
+        Format::Text => &[],
+        Format::Html => &['<', '>', '&', '"', '\'', '{', '}'],
+        Format::Markdown | Format::Mdx => &[
+            '<', '>', '&', '"', '\'', '\\', '`', '*', '_', '[', ']', '(', ')', '{', '}', '#', '|',
+            '~', '$', '!', '+', '=',
+        ],
+    };
+    let brings = |edit: &Edit| {
+        let was = edit.span.of(text);
+        edit.replacement
+            .chars()
+            .any(|c| markup.contains(&c) && !was.contains(c))
+    };
+    !fix.edits.is_empty()
+        && fix
+            .edits
+            .iter()
+            .any(|edit| edit.span.of(text) != edit.replacement)
+        && !fix.edits.iter().any(brings)
+}
+
+/// The bytes of a replacement in the encoding of the file, if it has all the characters.
+fn encode(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+    if encoding == encoding_rs::UTF_16LE {
+        return Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+    }
+    if encoding == encoding_rs::UTF_16BE {
+        return Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+    let (bytes, _, unmappable) = encoding.encode(text);
+    (!unmappable).then(|| bytes.into_owned())
+}

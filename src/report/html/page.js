@@ -1,0 +1,242 @@
+'use strict';
+(() => {
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  const issues = all('.issue').map((item) => {
+    const section = item.closest('.file');
+    return {
+      item,
+      section,
+      path: JSON.parse(section.dataset.path),
+      rule: item.dataset.rule,
+      severity: item.dataset.severity,
+      fingerprint: item.dataset.fingerprint,
+      marks: [],
+      decision: '',
+      comment: '',
+      shown: true,
+    };
+  });
+  const byId = new Map(issues.map((issue) => [issue.item.id.slice(1), issue]));
+  for (const mark of all('mark')) {
+    mark.issues = mark.dataset.issues.split(' ').map((id) => byId.get(id)).filter(Boolean);
+    for (const issue of mark.issues) issue.marks.push(mark);
+  }
+  const summaries = new Map(all('#overview tr[data-rule]').map((row) => [row.dataset.rule, row.dataset.summary]));
+
+  // What is decided outlives the page being closed, where the browser allows it.
+  const store = `mtlint ${location.pathname} ${issues.length}`;
+  const key = (issue) => `${issue.path}\n${issue.fingerprint}`;
+  const save = () => {
+    const kept = issues.filter((issue) => issue.decision || issue.comment).map((issue) => [
+      issue.item.id, issue.decision, issue.comment,
+    ]);
+    try {
+      localStorage.setItem(store, JSON.stringify(kept));
+    } catch { /* then it lasts as long as the page */ }
+  };
+  const restore = () => {
+    try {
+      for (const [id, decision, comment] of JSON.parse(localStorage.getItem(store)) ?? []) {
+        const issue = byId.get(id.slice(1));
+        if (issue) Object.assign(issue, { decision, comment });
+      }
+    } catch { /* nothing was kept */ }
+  };
+
+  const controls = $('#controls');
+  const act = $('#act');
+  const status = $('#status');
+  const overview = $('#overview');
+  $('main').before(overview);
+  controls.hidden = false;
+
+  const fill = (select, values) => {
+    for (const value of values) select.append(new Option(value, value));
+  };
+  const count = new Map();
+  for (const { rule } of issues) count.set(rule, (count.get(rule) ?? 0) + 1);
+  fill(controls.rule, [...count.keys()].sort());
+  fill(controls.file, [...new Set(issues.map((issue) => issue.path))]);
+
+  let current = null;
+
+  const show = (issue) => {
+    issue.item.classList.toggle('accepted', issue.decision === 'accepted');
+    issue.item.classList.toggle('dismissed', issue.decision === 'dismissed');
+    $('.decision', issue.item).textContent = issue.decision + (issue.comment ? ' ✎' : '');
+    for (const mark of issue.marks) {
+      mark.classList.toggle('off', mark.issues.every((other) => !other.shown || other.decision === 'dismissed'));
+    }
+  };
+
+  const sums = () => {
+    const shown = issues.filter((issue) => issue.shown);
+    const decided = issues.filter((issue) => issue.decision).length;
+    status.textContent = `${shown.length} of ${issues.length} issues shown, ${decided} decided`;
+  };
+
+  const filter = () => {
+    const { rule, severity, file, state } = controls;
+    for (const issue of issues) {
+      issue.shown = (!rule.value || issue.rule === rule.value)
+        && (!severity.value || issue.severity === severity.value)
+        && (!file.value || issue.path === file.value)
+        && (!state.value || (issue.decision || 'open') === state.value);
+      issue.item.hidden = !issue.shown;
+    }
+    const busy = new Set(issues.filter((issue) => issue.shown).map((issue) => issue.section));
+    const narrowed = rule.value || severity.value || file.value || state.value;
+    for (const section of all('.file')) section.hidden = Boolean(narrowed) && !busy.has(section);
+    issues.forEach(show);
+    sums();
+  };
+
+  const press = () => {
+    $('#accept').setAttribute('aria-pressed', String(current.decision === 'accepted'));
+    $('#dismiss').setAttribute('aria-pressed', String(current.decision === 'dismissed'));
+    $('#comment').value = current.comment;
+    $('#about').textContent = summaries.get(current.rule) ?? '';
+  };
+
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+  const select = (issue, focus = true) => {
+    if (current) {
+      current.item.removeAttribute('aria-current');
+      for (const mark of current.marks) mark.classList.remove('current');
+    }
+    current = issue;
+    issue.item.setAttribute('aria-current', 'true');
+    issue.item.append(act);
+    act.hidden = false;
+    press();
+    for (const mark of issue.marks) mark.classList.add('current');
+    if (focus) $('.pick', issue.item).focus({ preventScroll: true });
+    issue.marks[0]?.scrollIntoView({ block: 'center', behavior: calm });
+    const list = issue.item.parentElement;
+    if (list.scrollHeight > list.clientHeight) {
+      list.scrollTop = issue.item.offsetTop - list.offsetTop - list.clientHeight / 3;
+    }
+    if (!issue.marks.length) issue.item.scrollIntoView({ block: 'nearest', behavior: calm });
+  };
+
+  const step = (by) => {
+    const from = current ? issues.indexOf(current) : by > 0 ? -1 : issues.length;
+    for (let at = from + by; at >= 0 && at < issues.length; at += by) {
+      if (issues[at].shown) return select(issues[at]);
+    }
+    status.textContent = by > 0 ? 'No issue behind this one' : 'No issue before this one';
+  };
+
+  const decide = (decision) => {
+    if (!current) return;
+    current.decision = current.decision === decision ? '' : decision;
+    show(current);
+    press();
+    sums();
+    save();
+  };
+
+  const entries = () => {
+    const counted = new Map();
+    for (const issue of issues) {
+      if (!issue.decision) continue;
+      const id = `${key(issue)}\n${issue.decision}\n${issue.comment}`;
+      const entry = counted.get(id);
+      if (entry) {
+        entry.count += 1;
+        continue;
+      }
+      const { path, rule, fingerprint, decision, comment } = issue;
+      counted.set(id, { path, rule, fingerprint, count: 1, decision, ...(comment && { comment }) });
+    }
+    return [...counted.values()];
+  };
+
+  const download = () => {
+    const decisions = { tool: 'mtlint', baseline: 1, issues: entries() };
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([`${JSON.stringify(decisions, null, 1)}\n`], { type: 'application/json' }));
+    link.download = 'mtlint-decisions.json';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    status.textContent = `${decisions.issues.length} decisions exported`;
+  };
+
+  const load = async (file) => {
+    try {
+      const read = JSON.parse(await file.text());
+      if (read.baseline !== 1) throw new Error('not a file of decisions');
+      const waiting = new Map();
+      for (const issue of issues) {
+        waiting.set(key(issue), [...(waiting.get(key(issue)) ?? []), issue]);
+      }
+      let found = 0;
+      for (const entry of read.issues) {
+        const { decision = 'dismissed', comment = '' } = entry;
+        if (decision !== 'accepted' && decision !== 'dismissed') continue;
+        for (const issue of (waiting.get(key(entry)) ?? []).splice(0, entry.count ?? 1)) {
+          Object.assign(issue, { decision, comment: String(comment) });
+          found += 1;
+        }
+      }
+      filter();
+      save();
+      status.textContent = `${found} decisions read`;
+    } catch (error) {
+      status.textContent = `The file was not read: ${error.message}`;
+    }
+  };
+
+  controls.addEventListener('submit', (event) => event.preventDefault());
+  for (const name of ['rule', 'severity', 'file', 'state']) controls[name].addEventListener('change', filter);
+  $('#previous').addEventListener('click', () => step(-1));
+  $('#next').addEventListener('click', () => step(1));
+  $('#export').addEventListener('click', download);
+  $('#import').addEventListener('change', (event) => {
+    if (event.target.files[0]) load(event.target.files[0]);
+    event.target.value = '';
+  });
+  $('#accept').addEventListener('click', () => decide('accepted'));
+  $('#dismiss').addEventListener('click', () => decide('dismissed'));
+  $('#comment').addEventListener('input', (event) => {
+    current.comment = event.target.value;
+    show(current);
+    save();
+  });
+  $('#comment').addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === 'Escape') $('.pick', current.item).focus({ preventScroll: true });
+  });
+  document.addEventListener('click', (event) => {
+    const pick = event.target.closest('.pick');
+    const mark = event.target.closest('mark');
+    if (pick) {
+      event.preventDefault();
+      select(byId.get(pick.parentElement.id.slice(1)));
+    } else if (mark) {
+      const here = mark.issues.filter((issue) => issue.shown);
+      const next = here[(here.indexOf(current) + 1) % here.length];
+      if (next) select(next);
+    }
+  });
+
+  const keys = {
+    j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1),
+    a: () => decide('accepted'), d: () => decide('dismissed'),
+    c: () => current && $('#comment').focus({ preventScroll: true }),
+    e: download,
+  };
+  document.addEventListener('keydown', (event) => {
+    const { target, key: name } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || !$('#keys').checked) return;
+    if (target.matches('input[type="text"], select')) return;
+    if (keys[name]) {
+      event.preventDefault();
+      keys[name]();
+    }
+  });
+
+  restore();
+  filter();
+})();

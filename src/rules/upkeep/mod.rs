@@ -1,0 +1,3 @@
+//! What an author told mtlint itself.
+
+pub(super) mod unused_ignore;

@@ -1,0 +1,258 @@
+//! What is known is not reported again, in a repository of a thousand articles that goes on being edited.
+
+#![cfg(feature = "cli")]
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use tempfile::TempDir;
+
+const ARTICLES: usize = 1000;
+const PARAGRAPHS: usize = 10;
+
+/// A paragraph with two faults.
+fn paragraph(article: usize, number: usize) -> String {
+    const WHO: [&str; 7] = [
+        "mayor", "clerk", "doctor", "farmer", "baker", "pilot", "singer",
+    ];
+    const WHAT: [&str; 5] = [
+        "small step",
+        "long road",
+        "fair deal",
+        "good start",
+        "late answer",
+    ];
+    let (who, what) = (
+        WHO[(article + number) % 7],
+        WHAT[(article / 7 + number) % 5],
+    );
+    format!(
+        "In week {number} the {who} of district {article} called it a « {what} » and went home.\n"
+    )
+}
+
+fn article(number: usize) -> Vec<String> {
+    (0..PARAGRAPHS).map(|at| paragraph(number, at)).collect()
+}
+
+fn git(directory: &Path, arguments: &[&str]) {
+    let output = Command::new("git")
+        .args([
+            "-c",
+            "user.name=Test",
+            "-c",
+            "user.email=test@example.org",
+            "-c",
+            "commit.gpgsign=false",
+        ])
+        .args(arguments)
+        .current_dir(directory)
+        .output()
+        .expect("git runs");
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+fn mtlint(directory: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_mtlint"))
+        .args(arguments)
+        .current_dir(directory)
+        .output()
+        .expect("it runs");
+    let text = String::from_utf8(output.stdout).expect("reports are UTF-8");
+    (output.status.code(), text)
+}
+
+/// The new issues by file.
+fn new(directory: &Path, arguments: &[&str]) -> BTreeMap<String, usize> {
+    let mut all = vec![
+        "check",
+        "--select=foreign-quotes",
+        "--target=en",
+        "--format=jsonl",
+    ];
+    all.extend(arguments);
+    let (code, text) = mtlint(directory, &all);
+    let mut found = BTreeMap::new();
+    for line in text.lines() {
+        let value: Value = serde_json::from_str(line).expect("is JSON");
+        assert!(value.get("error").is_none(), "{line}");
+        if let Some(path) = value["path"].as_str() {
+            *found.entry(path.to_owned()).or_default() += 1;
+        }
+    }
+    assert_eq!(code, Some(i32::from(!found.is_empty())));
+    found
+}
+
+fn repository() -> TempDir {
+    let directory = TempDir::new().expect("there is room");
+    let path = directory.path();
+    for number in 0..ARTICLES {
+        let folder = path.join(format!("articles/{:02}", number % 50));
+        fs::create_dir_all(&folder).expect("there is room");
+        fs::write(
+            folder.join(format!("{number}.md")),
+            article(number).join("\n"),
+        )
+        .expect("there is room");
+    }
+    git(path, &["init", "--quiet"]);
+    git(path, &["add", "."]);
+    git(path, &["commit", "--quiet", "-m", "The old articles"]);
+    directory
+}
+
+#[test]
+fn exactly_the_new_issues_are_shown() {
+    let directory = repository();
+    let path = directory.path();
+    let at = |number: usize| path.join(format!("articles/{:02}/{number}.md", number % 50));
+    let arguments = [
+        "baseline",
+        "articles",
+        "--select=foreign-quotes",
+        "--target=en",
+    ];
+    let (code, _) = mtlint(path, &arguments);
+    assert_eq!(code, Some(0));
+    let written = fs::read_to_string(path.join("mtlint-baseline.json")).expect("was written");
+    let baseline: Value = serde_json::from_str(&written).expect("is JSON");
+    let known = baseline["issues"].as_array().expect("is a list").iter();
+    let known: u64 = known
+        .map(|entry| entry["count"].as_u64().unwrap_or(1))
+        .sum();
+    assert_eq!(known, 20_000);
+    let baseline = "--baseline=mtlint-baseline.json";
+    assert!(new(path, &["articles", baseline]).is_empty());
+    assert!(new(path, &["articles", "--changed-since=HEAD"]).is_empty());
+
+    // Text inserted above, with a fault of its own.
+    let above = format!(
+        "A new head stands here, and a « new » fault.\n\n{}",
+        article(3).join("\n")
+    );
+    fs::write(at(3), above).expect("there is room");
+    // A file renamed, one paragraph rewritten.
+    git(path, &["mv", "articles/07/7.md", "articles/renamed.md"]);
+    let mut renamed = article(7);
+    renamed[4] = "Somebody else « spoke » in the middle of all this.\n".to_owned();
+    fs::write(path.join("articles/renamed.md"), renamed.join("\n")).expect("there is room");
+    // A file renamed without git being told, nothing else.
+    fs::rename(at(8), path.join("articles/moved.md")).expect("there is room");
+    // A paragraph moved.
+    let mut moved = article(9);
+    moved.rotate_left(3);
+    fs::write(at(9), moved.join("\n")).expect("there is room");
+    // A paragraph mended.
+    let mended = article(10)
+        .join("\n")
+        .replacen('«', "“", 1)
+        .replacen(" »", "”", 1)
+        .replacen("“ ", "“", 1);
+    fs::write(at(10), mended).expect("there is room");
+    // A paragraph that stands there twice now.
+    let mut twice = article(11);
+    twice.push(paragraph(11, 0));
+    fs::write(at(11), twice.join("\n")).expect("there is room");
+    // A new file.
+    fs::write(
+        path.join("articles/new.md"),
+        "It was « new » to everybody who read it.\n",
+    )
+    .expect("there is room");
+
+    let wanted: BTreeMap<String, usize> = [
+        ("articles/03/3.md", 2),
+        ("articles/11/11.md", 2),
+        ("articles/new.md", 2),
+        ("articles/renamed.md", 2),
+    ]
+    .map(|(path, number)| (path.to_owned(), number))
+    .into();
+    assert_eq!(new(path, &["articles", baseline]), wanted);
+    assert_eq!(
+        new(path, &["articles", baseline, "--changed-since=HEAD"]),
+        wanted
+    );
+    // Git sees the second renaming once the file is added.
+    git(path, &["add", "articles"]);
+    assert_eq!(new(path, &["articles", "--changed-since=HEAD"]), wanted);
+    // From below, with the paths that are meant there.
+    let below = new(
+        &path.join("articles"),
+        &["03", "--baseline=../mtlint-baseline.json"],
+    );
+    assert_eq!(below, [("03/3.md".to_owned(), 2)].into());
+}
+
+#[test]
+fn decisions_of_the_review_page() {
+    let directory = TempDir::new().expect("there is room");
+    let path = directory.path();
+    fs::write(path.join("a.txt"), paragraph(1, 1)).expect("there is room");
+    let arguments = [
+        "check",
+        "--select=foreign-quotes",
+        "--target=en",
+        "--format=json",
+        "a.txt",
+    ];
+    let report: Value = serde_json::from_str(&mtlint(path, &arguments).1).expect("is JSON");
+    let issues = report["files"][0]["issues"].as_array().expect("is a list");
+    let entry = |at: usize, decision: &str| {
+        serde_json::json!({
+            "path": "a.txt", "rule": "foreign-quotes", "fingerprint": issues[at]["fingerprint"],
+            "count": 1, "decision": decision, "comment": "as in the original",
+        })
+    };
+    let decisions = serde_json::json!({
+        "tool": "mtlint", "baseline": 1, "issues": [entry(0, "dismissed"), entry(1, "accepted")],
+    });
+    fs::write(path.join("decisions.json"), decisions.to_string()).expect("there is room");
+    let other = serde_json::json!({"tool": "mtlint", "baseline": 1, "issues": [entry(1, "known")]});
+    fs::write(path.join("other.json"), other.to_string()).expect("there is room");
+    let both = [
+        "a.txt",
+        "--baseline=decisions.json",
+        "--baseline=other.json",
+    ];
+    assert!(new(path, &both).is_empty());
+    assert_eq!(
+        new(path, &["a.txt", "--baseline=decisions.json"]),
+        [("a.txt".to_owned(), 1)].into()
+    );
+
+    for (text, complaint) in [
+        ("{}", "not a baseline"),
+        (
+            "{\"tool\":\"mtlint\",\"baseline\":9,\"issues\":[]}",
+            "form 9",
+        ),
+    ] {
+        fs::write(path.join("decisions.json"), text).expect("there is room");
+        let output = Command::new(env!("CARGO_BIN_EXE_mtlint"))
+            .args(["check", "--baseline=decisions.json", "a.txt"])
+            .current_dir(path)
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(complaint));
+    }
+}
+
+#[test]
+fn a_revision_that_there_is_not() {
+    let directory = TempDir::new().expect("there is room");
+    git(directory.path(), &["init", "--quiet"]);
+    for revision in ["--changed-since=nowhere", "--changed-since=--output=x"] {
+        let (code, text) = mtlint(directory.path(), &["check", revision]);
+        assert_eq!((code, text.as_str()), (Some(2), ""));
+    }
+    assert!(!directory.path().join("x").exists());
+}
