@@ -80,3 +80,30 @@ pub fn units(path: &str) -> Result<String> {
         units.signs.currencies.iter().collect::<Vec<_>>(),
     ))
 }
+
+/// The letters that look alike in several alphabets.
+pub fn homoglyphs(path: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Homoglyphs {
+        letters: Vec<[String; 3]>,
+    }
+    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
+    let file: Homoglyphs =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
+    let mut rows = Vec::new();
+    for letters in &file.letters {
+        let mut row = [None; 3];
+        for (place, letter) in row.iter_mut().zip(letters) {
+            let mut chars = letter.chars();
+            *place = chars.next();
+            if chars.next().is_some() {
+                return Err(at(&format!("{letter} is more than one letter")).into());
+            }
+        }
+        rows.push(row);
+    }
+    Ok(format!(
+        "/// Letters that look alike: Latin, Cyrillic, Greek.\npub static HOMOGLYPHS: &[[Option<char>; 3]] = &{rows:?};\n"
+    ))
+}

@@ -13,7 +13,7 @@ mod segments;
 use std::ops::Range;
 
 use super::characters::Characters;
-use super::lexicon::{Entry, Lexicon, WordHash};
+use super::lexicon::{Entry, Lexicon, WordFlags, WordHash};
 use super::script::Script;
 use super::words::{CLIP, Form, Pair, Standing, prior};
 pub(crate) use known::parts;
@@ -423,8 +423,12 @@ impl Decoder {
     #[must_use]
     pub fn may_be_name(&self, word: &Word<'_>) -> bool {
         let explained = word.setting.initial || self.target.capitalises_nouns();
-        word.setting.capitalised
-            && !(explained && Standing::of(self.target.get(word.hash)) == Standing::Ordinary)
+        let is_plain = || {
+            let flags = self.target.get(word.hash).map(|entry| entry.flags);
+            let noun = |flags: WordFlags| self.target.capitalises_nouns() && flags.is_capitalised();
+            flags.is_some_and(|flags| (flags.is_common() || noun(flags)) && !flags.is_name())
+        };
+        word.setting.capitalised && !(explained && is_plain())
     }
 
     /// Whether a capitalised word is part of a name, being one or standing beside one.

@@ -19,6 +19,7 @@ pub static RULES: &[&Rule] = &[
     &accuracy::untranslated_fragment::UNTRANSLATED_FRAGMENT,
     &accuracy::untranslated_sentence::UNTRANSLATED_SENTENCE,
     &accuracy::foreign_script::FOREIGN_SCRIPT,
+    &accuracy::mixed_script_word::MIXED_SCRIPT_WORD,
     &locale::foreign_quotes::FOREIGN_QUOTES,
     &locale::foreign_punctuation::FOREIGN_PUNCTUATION,
     &locale::punctuation_spacing::PUNCTUATION_SPACING,

@@ -1,6 +1,7 @@
 //! What is missing from the translation: words left in another language.
 
 pub(super) mod foreign_script;
+pub(super) mod mixed_script_word;
 pub(super) mod untranslated_bracket;
 pub(super) mod untranslated_fragment;
 pub(super) mod untranslated_sentence;

@@ -31,7 +31,7 @@ crate::declare_rule! {
     /// Τι λέει ο δήμαρχος?
     /// ```
     /// ```passes,en
-    /// The sign says “你好，世界。” and the song is called ¿Dónde está la gente que yo quiero?
+    /// The sign says “你好，世界。” and the song is called “¿Dónde está la gente?”
     /// ```
     /// ```passes,zh
     /// 他说，版本3.5在example.com，售价1,200元（约170美元）。

@@ -1,0 +1,154 @@
+//! See [`MIXED_SCRIPT_WORD`].
+
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::{ProseSpan, TokenKind};
+use crate::language::facts::HOMOGLYPHS;
+use crate::language::{Lexicon, Locale, WordHash};
+use crate::rule::{Context, Findings};
+use unicode_script::{Script, UnicodeScript};
+
+crate::declare_rule! {
+    /// A word with letters of another alphabet that look like its own.
+    ///
+    /// A Cyrillic а in an English word cannot be seen, but it is not found by a search, read out wrongly and split by a browser. It comes
+    /// from keyboards, from scans, and from engines that transcribe half a name. What the alphabets are mixed in on purpose, as in a
+    /// brand with an ending of another language, a formula or a symbol before a hyphen, is no fault: only letters that have a double in the other
+    /// alphabet are looked at, and all of one alphabet must have one.
+    ///
+    /// ```fails,en
+    /// The council discussed the nеw bridge over the river.
+    /// ```
+    /// ```fails,ru
+    /// Депутаты обсудили новый мoст через реку в этом году.
+    /// ```
+    /// ```passes,en
+    /// The β-carotene in the sample weighed 5 μg, and the Δt was small.
+    /// ```
+    /// ```passes,ru
+    /// Он купил новый iPhone и зашёл в Googleпоиск.
+    /// ```
+    pub MIXED_SCRIPT_WORD = "mixed-script-word", Untranslated, Error, check;
+}
+
+/// The alphabets in the order of [`HOMOGLYPHS`].
+const ALPHABETS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let document = context.document;
+    for block in document.blocks() {
+        for token in document.tokens_in(&block.tokens) {
+            if token.kind != TokenKind::Word && token.kind != TokenKind::Contraction {
+                continue;
+            }
+            let word = document.word(token);
+            if word.is_ascii() {
+                continue;
+            }
+            if let Some(found) = Mixed::of(word, context.language(block)) {
+                report(findings, token.span, &found);
+            }
+        }
+    }
+}
+
+fn report(findings: &mut Findings<'_, '_>, span: ProseSpan, found: &Mixed) {
+    let message = format!(
+        "{} of another alphabet among {} letters: {}",
+        if found.strange.chars().count() == 1 {
+            "a letter"
+        } else {
+            "letters"
+        },
+        found.alphabet.full_name(),
+        found.strange,
+    );
+    let applicability = if found.is_word {
+        Applicability::Safe
+    } else {
+        Applicability::Unsafe
+    };
+    let issue = findings
+        .report(span, message)
+        .confidence(if found.is_word { 0.99 } else { 0.8 })
+        .fix(
+            format!(
+                "Write {} in {} letters",
+                found.mended,
+                found.alphabet.full_name()
+            ),
+            applicability,
+            [(span, found.mended.as_str())],
+        );
+    if !found.is_word {
+        issue.severity(Severity::Warning);
+    }
+}
+
+/// A word in two alphabets.
+struct Mixed {
+    /// The alphabet that it belongs to.
+    alphabet: Script,
+    /// Its letters that are of another one.
+    strange: String,
+    /// The word in its own alphabet only.
+    mended: String,
+    /// A list has it so.
+    is_word: bool,
+}
+
+impl Mixed {
+    fn of(word: &str, locale: Option<Locale>) -> Option<Self> {
+        let column = |letter: char| {
+            ALPHABETS
+                .iter()
+                .position(|script| *script == letter.script())
+        };
+        let mut counts = [0_usize; ALPHABETS.len()];
+        for letter in word.chars().filter(|c| c.is_alphabetic()) {
+            counts[column(letter)?] += 1;
+        }
+        if counts.iter().filter(|count| **count > 0).count() != 2 {
+            return None;
+        }
+        let mut readings = (0..ALPHABETS.len())
+            .filter(|own| counts[*own] > 0)
+            .filter_map(|own| Self::read(word, own, &column));
+        let (one, other) = (readings.next(), readings.next());
+        // Where each half could be of the other alphabet, the word that a list has is meant, or else the text's own alphabet.
+        let writes =
+            |mixed: &Self| locale.is_some_and(|locale| locale.language.writes(mixed.alphabet));
+        match (one, other) {
+            (Some(one), Some(other)) => [one, other]
+                .into_iter()
+                .max_by_key(|mixed| (mixed.is_word, writes(mixed))),
+            (one, other) => one.or(other),
+        }
+        // One letter beside one of another alphabet is a sign: μA, Δx.
+        .filter(|mixed| mixed.mended.chars().nth(2).is_some() || mixed.is_word)
+    }
+
+    /// The word as one of the alphabet, if all its other letters have a double there.
+    fn read(word: &str, own: usize, column: &impl Fn(char) -> Option<usize>) -> Option<Self> {
+        let mut strange = String::new();
+        let mut mended = String::with_capacity(word.len());
+        for letter in word.chars() {
+            match column(letter) {
+                Some(at) if at != own && letter.is_alphabetic() => {
+                    let row = HOMOGLYPHS.iter().find(|row| row[at] == Some(letter))?;
+                    mended.push(row[own]?);
+                    strange.push(letter);
+                }
+                _ => mended.push(letter),
+            }
+        }
+        let hash = WordHash::of(&mended);
+        Some(Self {
+            alphabet: ALPHABETS[own],
+            strange,
+            is_word: Lexicon::all()
+                .iter()
+                .any(|lexicon| lexicon.get(hash).is_some()),
+            mended,
+        })
+    }
+}
