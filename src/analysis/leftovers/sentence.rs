@@ -64,6 +64,7 @@ pub(super) fn words<'d>(
                             && document.prose()[token.span.end as usize..].starts_with('.')
                         || token.span.start == tight_end
                         || token.case == Case::Mixed
+                        || is_mixed(text)
                         || text.bytes().any(|byte| byte.is_ascii_digit()),
                 };
                 words.push((
@@ -101,6 +102,13 @@ pub(super) fn words<'d>(
         }
     }
     words
+}
+
+/// Letters of two alphabets: mixed-script-word reports them.
+fn is_mixed(text: &str) -> bool {
+    !text.is_ascii()
+        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && text.contains(|c| matches!(c, '\u{370}'..='\u{52f}'))
 }
 
 /// A short word behind a number may be its unit: 160 km, 35 mph.

@@ -187,6 +187,8 @@ impl Sample {
         evidence: &mut Vec<Evidence>,
     ) -> Option<&'static Language> {
         const CANDIDATES: usize = 3;
+        /// How sure whatlang must be of a language without facts.
+        const LIKELY: f64 = 0.25;
         /// In nats: from here on the word lists leave no doubt.
         const SURE: f32 = 6.0;
         let any_known = votes
@@ -239,7 +241,7 @@ impl Sample {
             .first()
             .map_or(0, |(language, _)| self.known(language));
         if known * 20 < self.words.len() * 17 {
-            let told = whatlang::detect(&self.text).filter(whatlang::Info::is_reliable);
+            let told = whatlang::detect(&self.text).filter(|info| info.confidence() > LIKELY);
             let foreign = |info: &whatlang::Info| {
                 LANGUAGES
                     .iter()
