@@ -20,7 +20,7 @@ mod shared;
 
 use fold::fold;
 use patterns::{date_order, list_and, placement};
-use shared::{SharedLoans, homoglyphs, name_spellings, read_shared, units};
+use shared::{SharedLoans, homoglyphs, name_spellings, places, read_shared, units};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -231,6 +231,7 @@ fn main() -> Result<()> {
         "/// Titles of newspapers, magazines, agencies and broadcasters, case as written, sorted.\npub static PRESS: &[&str] = &{press:?};\n"
     ));
     code.push_str(&units("corpora/shared/units.toml")?);
+    code.push_str(&places("corpora/shared/places.toml")?);
     code.push_str(&homoglyphs("corpora/shared/homoglyphs.toml")?);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
     Ok(())

@@ -81,6 +81,22 @@ pub fn units(path: &str) -> Result<String> {
     ))
 }
 
+/// What countries are called, by language.
+pub fn places(path: &str) -> Result<String> {
+    let mut places = read_shared(path)?;
+    for names in places.values_mut() {
+        names.sort();
+    }
+    let rows: Vec<(String, Vec<String>)> = places.into_iter().collect();
+    let rows: String = rows
+        .iter()
+        .map(|(code, names)| format!("({code:?}, &{names:?}), "))
+        .collect();
+    Ok(format!(
+        "/// What countries and parts of the world are called, by language; case as written, sorted.\npub static PLACES: &[(&str, &[&str])] = &[{rows}];\n"
+    ))
+}
+
 /// The letters that look alike in several alphabets.
 pub fn homoglyphs(path: &str) -> Result<String> {
     #[derive(Deserialize)]

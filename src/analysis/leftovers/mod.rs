@@ -6,6 +6,7 @@
 
 pub mod evidence;
 mod excuse;
+mod exonym;
 mod judge;
 mod sentence;
 mod verdict;
@@ -152,6 +153,7 @@ impl Leftovers {
                 finder.look_through(block, &mut found);
             }
         }
+        found.sort_by_key(|left| left.span.start);
         recurrences(context.document, &mut found);
         found
     }
@@ -259,6 +261,15 @@ impl<'c, 'd> Finder<'c, 'd> {
                 });
                 if !is_glossed && !self.is_loan(&words, fragment) {
                     found.extend(self.fragment(block, &words, fragment, span));
+                }
+            }
+            for at in 0..words.len() {
+                let next = fragments.partition_point(|fragment| fragment.words.end <= at);
+                let covered = fragments
+                    .get(next)
+                    .is_some_and(|fragment| fragment.words.contains(&at));
+                if words[at].0.setting.capitalised && !covered {
+                    found.extend(self.exonym(&words, at));
                 }
             }
         }
