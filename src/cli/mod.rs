@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod detect;
 mod evaluate;
+mod evaluate_pairs;
 mod evaluate_spans;
 mod failure;
 mod inputs;

@@ -4,6 +4,7 @@
 //! rule. How the gold was written down is the business of its reader: [`sidecar`] reads the files that lie beside the
 //! project's own articles, [`spans`] the records of corpora of annotated translations.
 
+pub mod pairs;
 pub mod sidecar;
 pub mod spans;
 

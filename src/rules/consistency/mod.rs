@@ -3,3 +3,4 @@
 pub(super) mod abbreviation_variant;
 pub(super) mod double_translation;
 pub(super) mod name_variant;
+mod variants;

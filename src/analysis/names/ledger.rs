@@ -1,0 +1,149 @@
+//! What is known of each form of a name, without the text: in one document, or in many.
+//!
+//! A ledger grows with the number of distinct names, not with the text; ledgers merge in any order.
+
+use super::judge::{Verdict, judge};
+use super::{Form, Names};
+use crate::document::Case;
+use crate::language::Locale;
+use crate::rule::Context;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// So many neighbours of a form are kept; they tell whether two forms belong to one person.
+const MOST_NEIGHBOURS: usize = 12;
+/// So many places of a form are asked for neighbours.
+const PLACES: usize = 6;
+
+/// One form of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// As it is written, composed (NFC).
+    pub text: String,
+    /// How it is cased.
+    pub case: Case,
+    /// How often it stands inside a sentence of running text.
+    pub inside: u32,
+    /// How often it stands where a capital says nothing.
+    pub elsewhere: u32,
+    /// In how many documents it occurs.
+    pub documents: u32,
+    /// The capitalised words right beside it, hashed, sorted.
+    pub near: Vec<u32>,
+    /// The first document that has it, and the first byte of its first place there. Ledgers of many documents number them.
+    pub first: (u32, u32),
+}
+
+impl Entry {
+    /// How often it occurs.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        self.inside + self.elsewhere
+    }
+
+    fn of(form: &Form, context: &Context<'_>) -> Option<Self> {
+        let first = form.first()?;
+        Some(Self {
+            text: form.text.clone(),
+            case: form.case,
+            inside: form.inside.len() as u32,
+            elsewhere: form.elsewhere.len() as u32,
+            documents: 1,
+            near: neighbours(context, form),
+            first: (0, first.start),
+        })
+    }
+}
+
+/// The forms of all names of a document, or of many documents in one language.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    entries: HashMap<String, Entry>,
+}
+
+impl Ledger {
+    /// The forms of one document, which has this number among others.
+    #[must_use]
+    pub fn of(names: &Names, context: &Context<'_>, document: u32) -> Self {
+        let words = names.names.iter().flat_map(|name| &name.forms);
+        let mut ledger = Self::default();
+        for form in words.chain(&names.phrases) {
+            if let Some(mut entry) = Entry::of(form, context) {
+                entry.first.0 = document;
+                ledger.entries.insert(entry.text.clone(), entry);
+            }
+        }
+        ledger
+    }
+
+    /// Takes in another ledger. The result is the same in whatever order ledgers come.
+    pub fn merge(&mut self, other: Self) {
+        for (text, entry) in other.entries {
+            match self.entries.get_mut(&text) {
+                None => {
+                    self.entries.insert(text, entry);
+                }
+                Some(mine) => {
+                    mine.inside += entry.inside;
+                    mine.elsewhere += entry.elsewhere;
+                    mine.documents += entry.documents;
+                    mine.first = mine.first.min(entry.first);
+                    mine.near.extend(entry.near);
+                    mine.near.sort_unstable();
+                    mine.near.dedup();
+                    // The least hashes are kept, so that the order of merging leaves no trace.
+                    mine.near.truncate(MOST_NEIGHBOURS);
+                }
+            }
+        }
+    }
+
+    /// The number of distinct forms.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are no forms.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Which forms are variants of which, in the order in which the forms first occur.
+    #[must_use]
+    pub fn verdicts(self, locale: Locale) -> Vec<Verdict> {
+        let mut entries: Vec<Entry> = self.entries.into_values().collect();
+        entries.sort_by(|a, b| (a.first, &a.text).cmp(&(b.first, &b.text)));
+        judge(entries, locale)
+    }
+}
+
+/// The capitalised words right before and behind the places of a form that are no ordinary words.
+fn neighbours(context: &Context<'_>, form: &Form) -> Vec<u32> {
+    let document = context.document;
+    let tokens = document.tokens();
+    let mut near = Vec::new();
+    for place in form.inside.iter().chain(&form.elsewhere).take(PLACES) {
+        let first = tokens.partition_point(|token| token.span.end <= place.start);
+        let behind = tokens.partition_point(|token| token.span.start < place.end);
+        let before = first.checked_sub(1).and_then(|at| tokens.get(at));
+        for token in before.into_iter().chain(tokens.get(behind)) {
+            let named = token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed);
+            if named && !super::judge::is_plain_word(document.word(token), context.target) {
+                near.push(hash(document.word(token)));
+            }
+        }
+    }
+    near.sort_unstable();
+    near.dedup();
+    near.truncate(MOST_NEIGHBOURS);
+    near
+}
+
+/// The same in every run: the hasher has no keys of its own.
+fn hash(word: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    super::keys::folded(word).hash(&mut hasher);
+    hasher.finish() as u32
+}
