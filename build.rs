@@ -181,12 +181,14 @@ fn name_facts(path: &str) -> Result<String> {
         distinct: Vec<String>,
         spellings: Vec<Vec<String>>,
         given: Vec<Vec<String>>,
+        lookalikes: Vec<Vec<String>>,
         readings: BTreeMap<String, Vec<(String, String)>>,
+        families: BTreeMap<String, Vec<(String, String)>>,
     }
     let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
     let names: Names = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
     let sets = |key: &str, sets: &[Vec<String>]| spellings(key, sets).map_err(|error| at(&error));
-    for (name, reading) in &names.readings {
+    for (name, reading) in names.readings.iter().chain(&names.families) {
         for (index, (spelling, _)) in reading.iter().enumerate() {
             let hides = |(earlier, _): &(String, String)| spelling.starts_with(earlier.as_str());
             if reading[..index].iter().any(hides) {
@@ -197,11 +199,9 @@ fn name_facts(path: &str) -> Result<String> {
             }
         }
     }
-    let readings: String = names
-        .readings
-        .values()
-        .map(|reading| format!("&{reading:?}, "))
-        .collect();
+    let readings = |readings: &BTreeMap<String, Vec<(String, String)>>| -> String {
+        readings.values().map(|reading| format!("&{reading:?}, ")).collect()
+    };
     Ok(format!(
         "/// Words that only link the words of a name, folded, sorted.\npub static NAME_LINKS: &[&str] = {};\n\
          /// Articles of Arabic names, folded, sorted.\npub static NAME_ARTICLES: &[&str] = {};\n\
@@ -210,13 +210,18 @@ fn name_facts(path: &str) -> Result<String> {
          /// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {};\n\
          /// The same of given names, which two people may bear.\npub static GIVEN_NAMES: &[&[&str]] = {};\n\
          /// Ways of writing other scripts in the Latin alphabet: spellings with their sounds, longer ones before their parts.\n\
-         pub static NAME_READINGS: &[&[(&str, &str)]] = &[{readings}];\n",
+         pub static NAME_READINGS: &[&[(&str, &str)]] = &[{}];\n\
+         /// The same of systems that are only compared with themselves.\npub static NAME_FAMILIES: &[&[(&str, &str)]] = &[{}];\n\
+         /// Words that sound alike and are two names.\npub static NAME_LOOKALIKES: &[&[&str]] = {};\n",
         as_written("links", &names.links)?,
         as_written("articles", &names.articles)?,
         sets("generics", &names.generics)?,
         as_written("distinct", &names.distinct)?,
         sets("spellings", &names.spellings)?,
         sets("given", &names.given)?,
+        readings(&names.readings),
+        readings(&names.families),
+        sets("lookalikes", &names.lookalikes)?,
     ))
 }
 

@@ -4,8 +4,8 @@ use super::keys;
 use super::ledger::Entry;
 use crate::document::Case;
 use crate::language::Locale;
-use crate::language::facts::{GIVEN_NAMES, NAME_ARTICLES, NAME_DISTINCT, NAME_SPELLINGS};
-use crate::language::lexicon::{Entry as Listed, Lexicon, WordFlags, WordHash};
+use crate::language::facts::{GIVEN_NAMES, NAME_ARTICLES, NAME_DISTINCT, NAME_LOOKALIKES, NAME_SPELLINGS};
+use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -77,6 +77,8 @@ const LEAST_LETTERS: usize = 5;
 const WELL_KNOWN: f32 = -12.5;
 /// By so much a spelling is rarer than the right one, in nats.
 const RARER: f32 = 2.5;
+/// From this log frequency on a word is an ordinary one where no dictionary says so.
+const SEEN_OFTEN: f32 = -11.5;
 /// A drawer with more forms than this is noise.
 const MOST_IN_DRAWER: usize = 32;
 
@@ -94,17 +96,17 @@ pub(super) fn is_plain_word(word: &str, locale: Option<Locale>) -> bool {
     let flags = listed(word, locale)
         .map(|entry| entry.flags)
         .unwrap_or_default();
-    flags.is_common() && !flags.is_name() && !flags.is_capitalised()
-        || locale.language.nouns_capitalised && flags.is_capitalised() && !flags.is_name()
+    flags.is_common() && !flags.is_name() && !flags.is_capitalised() && is_ordinary(word, locale) || locale.language.nouns_capitalised && flags.is_capitalised() && !flags.is_name()
 }
 
 /// Whether the language has an ordinary word that is written like this. In German a noun with its capital is one, and
 /// the verb without it another, whoever else bears the word as a name.
 pub(super) fn is_ordinary(word: &str, locale: Locale) -> bool {
-    let flags: WordFlags = listed(word, locale)
-        .map(|entry| entry.flags)
-        .unwrap_or_default();
-    flags.is_common() || locale.language.nouns_capitalised && flags.is_capitalised()
+    let Some(lexicon) = Lexicon::of(locale.language.code) else { return false };
+    let Some(entry) = lexicon.get(WordHash::of(word)) else { return false };
+    // Without a dictionary nearly every word that was seen is flagged, names included.
+    let common = entry.flags.is_common() && (lexicon.has_dictionary() || entry.log_frequency > SEEN_OFTEN);
+    common || locale.language.nouns_capitalised && entry.flags.is_capitalised()
 }
 
 fn listed(word: &str, locale: Locale) -> Option<Listed> {
@@ -205,7 +207,9 @@ impl Clusters {
                 | (Case::Mixed | Case::Upper, Case::Title)
                 | (Case::Mixed | Case::Title, Case::Upper) => {
                     let both_inside = a.inside > 0 && b.inside > 0;
-                    let ordinary = lower_occurs || is_ordinary(&low_a, self.locale);
+                    let branded = a.case == Case::Mixed || b.case == Case::Mixed;
+                    let common = || listed(&low_a, self.locale).is_some_and(|entry| entry.flags.is_common());
+                    let ordinary = lower_occurs || is_ordinary(&low_a, self.locale) && (!branded || common());
                     return (both_inside && !ordinary && a.text.chars().count() > 3)
                         .then_some(Difference::Case);
                 }
@@ -235,6 +239,9 @@ impl Clusters {
         else {
             return false;
         };
+        if is_ordinary(&a.text, self.locale) && is_ordinary(&b.text, self.locale) {
+            return true;
+        }
         let letters = self.locale.conventions().letters;
         let marked = |entry: &Entry| {
             entry
@@ -251,8 +258,7 @@ impl Clusters {
             .chain(in_b.iter().filter(|c| !in_a.contains(c)));
         let native = differing.clone().next().is_some()
             && differing.clone().all(|c| letters.binary_search(c).is_ok());
-        native
-            && (one.log_frequency - other.log_frequency).abs() < RARER
+        self.locale.language.nouns_capitalised && native && (one.log_frequency - other.log_frequency).abs() < RARER
             && !share(&a.near, &b.near)
     }
 
@@ -291,7 +297,21 @@ impl Clusters {
             {
                 file(format!("~ {}", set.join(" ")), at);
             }
-            if form.text.chars().count() < LEAST_LETTERS || is_ordinary(&form.text, self.locale) {
+            // Mueller for Müller: the letter that a keyboard lacks.
+            for (plain, spelt) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")] {
+                let folded = keys::folded(&form.text);
+                if folded.contains(plain) {
+                    file(format!("\" {}", folded.replace(plain, spelt)), at);
+                }
+            }
+            if form
+                .text
+                .chars()
+                .any(|c| matches!(c, 'ä' | 'ö' | 'ü' | 'å' | 'ø' | 'Ä' | 'Ö' | 'Ü' | 'Å' | 'Ø'))
+            {
+                file(format!("\" {}", keys::folded(&form.text)), at);
+            }
+            if form.text.chars().count() < LEAST_SOUND || is_ordinary(&form.text, self.locale) {
                 continue;
             }
             for sound in keys::sounds(&form.text) {
@@ -306,20 +326,6 @@ impl Clusters {
             }
             if let Some(sound) = keys::japanese(&plain[0]) {
                 file(format!("ja {sound}"), at);
-            }
-            // Mueller for Müller: the letter that a keyboard lacks.
-            for (plain, spelt) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")] {
-                let folded = keys::folded(&form.text);
-                if folded.contains(plain) {
-                    file(format!("\" {}", folded.replace(plain, spelt)), at);
-                }
-            }
-            if form
-                .text
-                .chars()
-                .any(|c| matches!(c, 'ä' | 'ö' | 'ü' | 'å' | 'ø' | 'Ä' | 'Ö' | 'Ü' | 'Å' | 'Ø'))
-            {
-                file(format!("\" {}", keys::folded(&form.text)), at);
             }
         }
         for set in NAME_SPELLINGS
@@ -364,6 +370,10 @@ impl Clusters {
         let (one, other) = (frequency(first), frequency(second));
         let well_known =
             |frequency: Option<f32>| frequency.is_some_and(|frequency| frequency > WELL_KNOWN);
+        let lookalike = |set: &&&[&str]| [first, second].iter().all(|form| set.contains(&form.text.as_str()));
+        if NAME_LOOKALIKES.iter().any(|set| lookalike(&set)) {
+            return None;
+        }
         if key.starts_with("= ") {
             return Some(Difference::Listed);
         }
@@ -384,7 +394,8 @@ impl Clusters {
             let (one, other) = (keys::folded(&first.text), keys::folded(&second.text));
             return (one != other && (one.len() != other.len())).then_some(Difference::Accent);
         }
-        let both_known = well_known(one) && well_known(other);
+        let both_known = well_known(one) && well_known(other)
+            || first.text.chars().count().min(second.text.chars().count()) < LEAST_LETTERS;
         (shared || !both_known).then_some(Difference::Letters)
     }
 
@@ -482,7 +493,14 @@ impl Clusters {
             let visible = |c: char| if keys::is_hyphen(c) { '-' } else { c };
             one.chars().map(visible).eq(other.chars().map(visible))
         };
-        self.is_named(a) && self.is_named(b) && !same(&plain(a), &plain(b))
+        // The full stop of an abbreviation is the business of another rule.
+        let (one, other) = (plain(a), plain(b));
+        let stops_only = one.replace('.', "") == other.replace('.', "");
+        let language = self.locale.language;
+        let sets = || language.honorifics.iter().chain(language.abbreviations);
+        let abbreviated = |name: &str| name.split(' ').any(|word| sets().any(|set| set.contains(&word)));
+        let elsewhere = stops_only && (abbreviated(&self.entries[a].text) || abbreviated(&self.entries[b].text));
+        self.is_named(a) && self.is_named(b) && !same(&one, &other) && !elsewhere
     }
 
     fn differ_in_words(
@@ -552,7 +570,10 @@ impl Clusters {
                     && (entry.flags.is_name() || entry.flags.is_capitalised())
             })
         };
-        let plain = |word: &String| is_plain_word(word, Some(self.locale));
+        let plain = |word: &String| {
+            let often = listed(word, self.locale).is_some_and(|entry| entry.log_frequency > SEEN_OFTEN);
+            often && is_plain_word(word, Some(self.locale))
+        };
         let rotated = one.len() == other.len()
             && (1..one.len()).any(|by| one[by..].iter().chain(&one[..by]).eq(other.iter()));
         (!linked && rotated && !one.iter().any(plain) && !one.iter().all(common))

@@ -2,7 +2,7 @@
 //!
 //! Forms are never compared pair by pair: each is filed under its keys, and those that meet in a drawer are looked at.
 
-use crate::language::facts::{NAME_GENERICS, NAME_LINKS, NAME_READINGS};
+use crate::language::facts::{NAME_FAMILIES, NAME_GENERICS, NAME_LINKS, NAME_READINGS};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -109,6 +109,8 @@ pub(super) fn sounds(word: &str) -> Vec<String> {
         .iter()
         .map(|reading| read(&lower, reading))
         .collect();
+    let families = NAME_FAMILIES.iter().enumerate();
+    sounds.extend(families.map(|(number, reading)| format!("{number} {}", read(&lower, reading))));
     sounds.sort_unstable();
     sounds.dedup();
     sounds

@@ -2,9 +2,9 @@
 //!
 //! A ledger grows with the number of distinct names, not with the text; ledgers merge in any order.
 
-use super::judge::{Verdict, judge};
+use super::judge::{Verdict, is_plain_word, judge};
 use super::{Form, Names};
-use crate::document::Case;
+use crate::document::{Case, Token};
 use crate::language::Locale;
 use crate::rule::Context;
 use std::collections::HashMap;
@@ -128,12 +128,19 @@ fn neighbours(context: &Context<'_>, form: &Form) -> Vec<u32> {
         let first = tokens.partition_point(|token| token.span.end <= place.start);
         let behind = tokens.partition_point(|token| token.span.start < place.end);
         let before = first.checked_sub(1).and_then(|at| tokens.get(at));
-        for token in before.into_iter().chain(tokens.get(behind)) {
-            let named = token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed);
-            if named && !super::judge::is_plain_word(document.word(token), context.target) {
-                near.push(hash(document.word(token)));
-            }
-        }
+        let links = |token: &&Token| {
+            let word = document.word(token);
+            super::keys::is_link(word) || word.chars().all(super::keys::is_hyphen)
+        };
+        let after = tokens.get(behind..).unwrap_or_default();
+        let linked = after.iter().take(2).take_while(links).count();
+        // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
+        let plain = |token: &Token| is_plain_word(document.word(token), context.target);
+        let nouns = context.target.is_some_and(|target| target.language.nouns_capitalised);
+        let named = |token: &&Token| token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed);
+        let before = before.filter(named).filter(|token| !plain(token));
+        let after = after.get(linked).filter(named).filter(|token| !nouns || !plain(token));
+        near.extend(before.into_iter().chain(after).map(|token| hash(document.word(token))));
     }
     near.sort_unstable();
     near.dedup();
