@@ -55,6 +55,10 @@ struct Words {
     repeated_ok: Vec<String>,
     #[serde(default)]
     name_particles: Vec<String>,
+    #[serde(default)]
+    endings: Vec<String>,
+    #[serde(default)]
+    split: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -64,6 +68,8 @@ struct Abbreviations {
     honorifics: Vec<Vec<String>>,
     #[serde(default)]
     equal: Vec<Vec<String>>,
+    #[serde(default)]
+    spelled_out: Vec<Vec<String>>,
     #[serde(default)]
     no_sentence_end: Vec<String>,
 }
@@ -139,6 +145,7 @@ fn no_space() -> Vec<Space> {
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=corpora/languages");
     println!("cargo::rerun-if-changed=corpora/shared");
+    println!("cargo::rerun-if-changed=corpora/varieties");
     println!("cargo::rerun-if-changed=src/language/fold.rs");
     let mut paths: Vec<PathBuf> = fs::read_dir("corpora/languages")?
         .map(|entry| entry.map(|entry| entry.path()))
@@ -159,6 +166,7 @@ fn main() -> Result<()> {
     }
     code.push_str("];\n");
     code.push_str(&name_facts("corpora/shared/names.toml")?);
+    code.push_str(&varieties("corpora/varieties")?);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
     Ok(())
 }
@@ -200,7 +208,10 @@ fn name_facts(path: &str) -> Result<String> {
         }
     }
     let readings = |readings: &BTreeMap<String, Vec<(String, String)>>| -> String {
-        readings.values().map(|reading| format!("&{reading:?}, ")).collect()
+        readings
+            .values()
+            .map(|reading| format!("&{reading:?}, "))
+            .collect()
     };
     Ok(format!(
         "/// Words that only link the words of a name, folded, sorted.\npub static NAME_LINKS: &[&str] = {};\n\
@@ -223,6 +234,72 @@ fn name_facts(path: &str) -> Result<String> {
         readings(&names.families),
         sets("lookalikes", &names.lookalikes)?,
     ))
+}
+
+/// The varieties of spelling, by language.
+fn varieties(directory: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Varieties {
+        sources: Vec<String>,
+        axis: Vec<Axis>,
+    }
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Axis {
+        one: String,
+        other: String,
+        words: Vec<(String, String)>,
+    }
+    let mut paths: Vec<PathBuf> = fs::read_dir(directory)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<std::io::Result<_>>()?;
+    paths.sort();
+    let mut out = "/// Varieties of spelling by the code of the language.\npub static VARIETIES: &[(&str, &[Axis])] = &[".to_owned();
+    for path in &paths {
+        let at = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+        let code = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .ok_or("no language code")?;
+        let file: Varieties =
+            toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
+        if file.sources.is_empty() {
+            return Err(at(&"sources: say where the facts come from").into());
+        }
+        write!(out, "({code:?}, &[")?;
+        for axis in &file.axis {
+            let mut words: BTreeMap<String, (u8, String)> = BTreeMap::new();
+            for (one, other) in &axis.words {
+                let mut endings = one.split('|');
+                let stem = endings.next().unwrap_or_default();
+                for ending in std::iter::once("").chain(endings) {
+                    let (one, other) = (format!("{stem}{ending}"), format!("{other}{ending}"));
+                    for (word, side, partner) in [(&one, 0, &other), (&other, 1, &one)] {
+                        check_entry("words", word).map_err(|error| at(&error))?;
+                        if words.insert(fold(word), (side, partner.clone())).is_some() {
+                            return Err(at(&format!("words: {word} stands there twice")).into());
+                        }
+                    }
+                }
+            }
+            write!(
+                out,
+                "Axis {{ one: {:?}, other: {:?}, words: &[",
+                axis.one, axis.other
+            )?;
+            for (word, (side, partner)) in &words {
+                write!(
+                    out,
+                    "VarietyWord {{ word: {word:?}, side: {side}, partner: {partner:?} }}, "
+                )?;
+            }
+            out.push_str("] }, ");
+        }
+        out.push_str("]), ");
+    }
+    out.push_str("];\n");
+    Ok(out)
 }
 
 /// The Rust expression for the language in a file.
@@ -271,8 +348,8 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
     write!(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
-         nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, no_sentence_end: {}, \
-         name_particles: {}, loans: {}, repeated_ok: {}, function_words: {}, scraper: {}, ",
+         nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, \
+         name_particles: {}, endings: {}, split_words: {}, loans: {}, repeated_ok: {}, function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
         file.iso639_3,
@@ -283,11 +360,14 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         file.inverted_marks,
         spellings("abbreviations.honorifics", &file.abbreviations.honorifics)?,
         spellings("abbreviations.equal", &file.abbreviations.equal)?,
+        spellings("abbreviations.spelled_out", &file.abbreviations.spelled_out)?,
         as_written(
             "abbreviations.no_sentence_end",
             &file.abbreviations.no_sentence_end
         )?,
         as_written("words.name_particles", &file.words.name_particles)?,
+        as_written("words.endings", &file.words.endings)?,
+        folded("words.split", &file.words.split)?,
         folded("words.loans", &file.words.loans)?,
         folded("words.repeated_ok", &file.words.repeated_ok)?,
         folded("words.function_words", &file.words.function_words)?,

@@ -3,3 +3,4 @@
 pub mod leftovers;
 pub mod names;
 pub mod quotes;
+pub mod terms;

@@ -31,6 +31,8 @@ pub static RULES: &[&Rule] = &[
     &residue::scraper_residue::SCRAPER_RESIDUE,
     &residue::web_furniture::WEB_FURNITURE,
     &consistency::name_variant::NAME_VARIANT,
+    &consistency::term_variant::TERM_VARIANT,
+    &consistency::spelling_variety::SPELLING_VARIETY,
     &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
     &consistency::double_translation::DOUBLE_TRANSLATION,
 ];

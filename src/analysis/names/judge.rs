@@ -4,7 +4,9 @@ use super::keys;
 use super::ledger::Entry;
 use crate::document::Case;
 use crate::language::Locale;
-use crate::language::facts::{GIVEN_NAMES, NAME_ARTICLES, NAME_DISTINCT, NAME_LOOKALIKES, NAME_SPELLINGS};
+use crate::language::facts::{
+    GIVEN_NAMES, NAME_ARTICLES, NAME_DISTINCT, NAME_LOOKALIKES, NAME_SPELLINGS,
+};
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -96,16 +98,22 @@ pub(super) fn is_plain_word(word: &str, locale: Option<Locale>) -> bool {
     let flags = listed(word, locale)
         .map(|entry| entry.flags)
         .unwrap_or_default();
-    flags.is_common() && !flags.is_name() && !flags.is_capitalised() && is_ordinary(word, locale) || locale.language.nouns_capitalised && flags.is_capitalised() && !flags.is_name()
+    flags.is_common() && !flags.is_name() && !flags.is_capitalised() && is_ordinary(word, locale)
+        || locale.language.nouns_capitalised && flags.is_capitalised() && !flags.is_name()
 }
 
 /// Whether the language has an ordinary word that is written like this. In German a noun with its capital is one, and
 /// the verb without it another, whoever else bears the word as a name.
 pub(super) fn is_ordinary(word: &str, locale: Locale) -> bool {
-    let Some(lexicon) = Lexicon::of(locale.language.code) else { return false };
-    let Some(entry) = lexicon.get(WordHash::of(word)) else { return false };
+    let Some(lexicon) = Lexicon::of(locale.language.code) else {
+        return false;
+    };
+    let Some(entry) = lexicon.get(WordHash::of(word)) else {
+        return false;
+    };
     // Without a dictionary nearly every word that was seen is flagged, names included.
-    let common = entry.flags.is_common() && (lexicon.has_dictionary() || entry.log_frequency > SEEN_OFTEN);
+    let common =
+        entry.flags.is_common() && (lexicon.has_dictionary() || entry.log_frequency > SEEN_OFTEN);
     common || locale.language.nouns_capitalised && entry.flags.is_capitalised()
 }
 
@@ -208,8 +216,10 @@ impl Clusters {
                 | (Case::Mixed | Case::Title, Case::Upper) => {
                     let both_inside = a.inside > 0 && b.inside > 0;
                     let branded = a.case == Case::Mixed || b.case == Case::Mixed;
-                    let common = || listed(&low_a, self.locale).is_some_and(|entry| entry.flags.is_common());
-                    let ordinary = lower_occurs || is_ordinary(&low_a, self.locale) && (!branded || common());
+                    let common =
+                        || listed(&low_a, self.locale).is_some_and(|entry| entry.flags.is_common());
+                    let ordinary =
+                        lower_occurs || is_ordinary(&low_a, self.locale) && (!branded || common());
                     return (both_inside && !ordinary && a.text.chars().count() > 3)
                         .then_some(Difference::Case);
                 }
@@ -258,7 +268,9 @@ impl Clusters {
             .chain(in_b.iter().filter(|c| !in_a.contains(c)));
         let native = differing.clone().next().is_some()
             && differing.clone().all(|c| letters.binary_search(c).is_ok());
-        self.locale.language.nouns_capitalised && native && (one.log_frequency - other.log_frequency).abs() < RARER
+        self.locale.language.nouns_capitalised
+            && native
+            && (one.log_frequency - other.log_frequency).abs() < RARER
             && !share(&a.near, &b.near)
     }
 
@@ -370,7 +382,11 @@ impl Clusters {
         let (one, other) = (frequency(first), frequency(second));
         let well_known =
             |frequency: Option<f32>| frequency.is_some_and(|frequency| frequency > WELL_KNOWN);
-        let lookalike = |set: &&&[&str]| [first, second].iter().all(|form| set.contains(&form.text.as_str()));
+        let lookalike = |set: &&&[&str]| {
+            [first, second]
+                .iter()
+                .all(|form| set.contains(&form.text.as_str()))
+        };
         if NAME_LOOKALIKES.iter().any(|set| lookalike(&set)) {
             return None;
         }
@@ -498,8 +514,12 @@ impl Clusters {
         let stops_only = one.replace('.', "") == other.replace('.', "");
         let language = self.locale.language;
         let sets = || language.honorifics.iter().chain(language.abbreviations);
-        let abbreviated = |name: &str| name.split(' ').any(|word| sets().any(|set| set.contains(&word)));
-        let elsewhere = stops_only && (abbreviated(&self.entries[a].text) || abbreviated(&self.entries[b].text));
+        let abbreviated = |name: &str| {
+            name.split(' ')
+                .any(|word| sets().any(|set| set.contains(&word)))
+        };
+        let elsewhere = stops_only
+            && (abbreviated(&self.entries[a].text) || abbreviated(&self.entries[b].text));
         self.is_named(a) && self.is_named(b) && !same(&one, &other) && !elsewhere
     }
 
@@ -571,7 +591,8 @@ impl Clusters {
             })
         };
         let plain = |word: &String| {
-            let often = listed(word, self.locale).is_some_and(|entry| entry.log_frequency > SEEN_OFTEN);
+            let often =
+                listed(word, self.locale).is_some_and(|entry| entry.log_frequency > SEEN_OFTEN);
             often && is_plain_word(word, Some(self.locale))
         };
         let rotated = one.len() == other.len()

@@ -136,11 +136,23 @@ fn neighbours(context: &Context<'_>, form: &Form) -> Vec<u32> {
         let linked = after.iter().take(2).take_while(links).count();
         // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
         let plain = |token: &Token| is_plain_word(document.word(token), context.target);
-        let nouns = context.target.is_some_and(|target| target.language.nouns_capitalised);
-        let named = |token: &&Token| token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed);
+        let nouns = context
+            .target
+            .is_some_and(|target| target.language.nouns_capitalised);
+        let named = |token: &&Token| {
+            token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed)
+        };
         let before = before.filter(named).filter(|token| !plain(token));
-        let after = after.get(linked).filter(named).filter(|token| !nouns || !plain(token));
-        near.extend(before.into_iter().chain(after).map(|token| hash(document.word(token))));
+        let after = after
+            .get(linked)
+            .filter(named)
+            .filter(|token| !nouns || !plain(token));
+        near.extend(
+            before
+                .into_iter()
+                .chain(after)
+                .map(|token| hash(document.word(token))),
+        );
     }
     near.sort_unstable();
     near.dedup();

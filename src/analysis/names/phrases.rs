@@ -121,8 +121,12 @@ impl Phrases {
         };
         // What a hyphen joins to more is a part of a compound, where hyphens follow other rules.
         let prose = document.prose();
-        let compound = prose.get(..span.start as usize).is_some_and(|before| before.ends_with(keys::is_hyphen))
-            || prose.get(span.end as usize..).is_some_and(|after| after.starts_with(keys::is_hyphen));
+        let compound = prose
+            .get(..span.start as usize)
+            .is_some_and(|before| before.ends_with(keys::is_hyphen))
+            || prose
+                .get(span.end as usize..)
+                .is_some_and(|after| after.starts_with(keys::is_hyphen));
         let places = if inside && !compound {
             &mut self.forms[at].inside
         } else {

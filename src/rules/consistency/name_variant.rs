@@ -118,7 +118,7 @@ fn report(
                 verdict.difference.phrase(),
             ),
             others: others.collect(),
-            best: &best.text,
+            best: Some(&best.text),
             confidence,
             // The meaning of a tie is open: nobody but the author knows which of the two is right.
             applicability: if verdict.is_majority() {

@@ -17,8 +17,8 @@ pub(super) struct Variant<'a> {
     pub message: String,
     /// The other forms, the one to keep first: the form, how often it occurs, its first place if it stands in this text.
     pub others: Vec<(String, usize, Option<ProseSpan>)>,
-    /// What to write instead.
-    pub best: &'a str,
+    /// What to write instead, if that can be said.
+    pub best: Option<&'a str>,
     /// How sure it is.
     pub confidence: f32,
     /// How far the fix can be trusted.
@@ -44,11 +44,13 @@ pub(super) fn report(findings: &mut Findings<'_, '_>, variant: &Variant<'_>) {
     for place in further.iter().take(MOST_PLACES) {
         found = found.related(*place, format!("“{}” again", variant.form));
     }
-    found.fix(
-        format!("Write “{}”", variant.best),
-        variant.applicability,
-        variant.places.iter().map(|place| (*place, variant.best)),
-    );
+    if let Some(best) = variant.best {
+        found.fix(
+            format!("Write “{best}”"),
+            variant.applicability,
+            variant.places.iter().map(|place| (*place, best)),
+        );
+    }
 }
 
 /// “once”, “3 times”.
