@@ -1,12 +1,15 @@
 //! Settings: what a check is told. The form in `mtlint.toml` is [`File`]; what the checker reads is [`Settings`], resolved.
 
 use crate::diagnostic::{Issue, Severity};
+use crate::glossary::{Glossary, Term};
 use crate::language::Locale;
 use crate::rule::Meta;
 use crate::rules::RULES;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer};
 use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The resolved settings of a check.
 #[derive(Debug, Clone)]
@@ -19,6 +22,8 @@ pub struct Settings {
     pub min_severity: Severity,
     /// Issues less sure than this, from 0 to 1, are not reported.
     pub min_confidence: f32,
+    /// Names and terms that the user has decided on.
+    pub glossary: Option<Arc<Glossary>>,
     /// Which rules run, in step with [`RULES`].
     enabled: Vec<bool>,
 }
@@ -30,6 +35,7 @@ impl Default for Settings {
             source: None,
             min_severity: Severity::Warning,
             min_confidence: 0.0,
+            glossary: None,
             enabled: vec![true; RULES.len()],
         }
     }
@@ -55,6 +61,12 @@ pub struct File {
     pub min_confidence: Option<Confidence>,
     /// The mildest severity that makes a check fail.
     pub fail_on: Option<Severity>,
+    /// Files with glossaries, CSV, TSV or TBX, from the directory of this file.
+    #[serde(default)]
+    pub glossary: Vec<PathBuf>,
+    /// Names and terms, a short glossary in place.
+    #[serde(default)]
+    pub term: Vec<Term>,
 }
 
 /// The tag of a language that has facts.
@@ -196,6 +208,9 @@ impl Settings {
         settings.min_confidence = file
             .min_confidence
             .map_or(settings.min_confidence, |confidence| confidence.0);
+        if !file.term.is_empty() {
+            settings.glossary = Some(Arc::new(Glossary::new(file.term.iter().cloned())));
+        }
         Ok(settings)
     }
 

@@ -50,6 +50,8 @@ pub enum Command {
     Explain(Explain),
     /// Say which languages files are in and were translated from, and why.
     Detect(Detect),
+    /// List the names that files spell in several ways, all files together.
+    Names(Names),
     /// Measure the rules on articles whose faults are known.
     Evaluate(Evaluate),
     /// Print a script that completes the arguments in a shell.
@@ -96,6 +98,10 @@ pub struct Configuration {
     #[arg(long, value_name = "LANG", value_parser = language)]
     pub source: Option<LanguageTag>,
 
+    /// Names and terms to write and not to write: a CSV, TSV or TBX file; may be given again.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub glossary: Vec<PathBuf>,
+
     /// The configuration (default: the nearest mtlint.toml, from the current directory upwards).
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
@@ -136,6 +142,10 @@ pub struct Check {
     #[arg(long, value_name = "SEVERITY")]
     pub fail_on: Option<Severity>,
 
+    /// Compare the names of each file, or those of all files with each other.
+    #[arg(long, value_name = "SCOPE", default_value = "file")]
+    pub scope: Scope,
+
     /// The form of the report.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: ReportFormat,
@@ -151,6 +161,37 @@ pub struct Check {
     /// Print to standard error how much was read and how fast.
     #[arg(long)]
     pub stats: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Scope {
+    /// Each file by itself.
+    File,
+    /// All files together; they are read twice.
+    Project,
+}
+
+#[derive(Debug, Args)]
+pub struct Names {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    #[command(flatten)]
+    pub configuration: Configuration,
+
+    /// The form of the list.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: NamesFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NamesFormat {
+    /// For reading at a terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// A glossary with the form to keep preferred and the others forbidden, to be looked through (CSV).
+    Glossary,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,11 +1,11 @@
 //! `mtlint check`.
 
-use super::args::{Check, ReportFormat, When};
+use super::args::{Check, ReportFormat, Scope, When};
 use super::failure::{Failure, complain};
 use super::inputs::{self, Input};
 use super::output::{Output, stdout_color, width};
 use super::progress::Progress;
-use super::{Outcome, settings, work};
+use super::{Outcome, names, settings, work};
 use mtlint::report::json::Json;
 use mtlint::report::text::Text;
 use mtlint::report::visible::visible;
@@ -13,6 +13,7 @@ use mtlint::report::{FileError, Report, Summary};
 use mtlint::rule::MOST_ISSUES;
 use mtlint::{Checker, Settings};
 use std::io::Write;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What a worker hands over for one file.
@@ -54,7 +55,11 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
             "warning: there are no text, Markdown or HTML files to check"
         );
     }
-    let checker = Checker::new(settings);
+    let mut checker = Checker::new(settings);
+    if check.scope == Scope::Project {
+        let project = names::project(&checker, &inputs, check.inputs.jobs, !check.quiet)?;
+        checker = checker.in_project(Arc::new(project));
+    }
     let mut summary = Summary::default();
     let mut read = 0;
     let mut first = true;

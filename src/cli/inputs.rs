@@ -43,6 +43,11 @@ impl Input {
         }
     }
 
+    /// Whether it can be read only once.
+    pub fn is_stdin(&self) -> bool {
+        self.origin == Origin::Stdin
+    }
+
     /// The format that its name says.
     pub fn format(&self) -> Format {
         Format::of_path(&self.name)

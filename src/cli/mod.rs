@@ -10,6 +10,7 @@ mod evaluate_pairs;
 mod evaluate_spans;
 mod failure;
 mod inputs;
+mod names;
 mod output;
 mod progress;
 mod rule_pages;
@@ -52,6 +53,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Check(check) => return check::run(check, cli.color),
         Command::Detect(detect) => return detect::run(detect),
+        Command::Names(names) => return names::run(names),
         Command::Evaluate(evaluate) => return evaluate::run(evaluate),
         Command::Rules(rules) => rules::list(rules)?,
         Command::Explain(explain) => rules::explain(explain, stdout_color(cli.color))?,

@@ -2,9 +2,11 @@
 
 use super::args::{Check, Configuration, Evaluate, Filter};
 use super::failure::Failure;
+use mtlint::glossary::read::read;
 use mtlint::report::visible::visible;
 use mtlint::{Settings, Severity, config};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 const NAME: &str = "mtlint.toml";
 
@@ -12,6 +14,7 @@ const NAME: &str = "mtlint.toml";
 pub fn of_check(check: &Check) -> Result<(Settings, Severity), Failure> {
     let file = file(&check.configuration)?;
     let mut settings = Settings::from_file(&file)?;
+    glossaries(&mut settings, &file, &check.configuration)?;
     languages(&mut settings, &check.configuration);
     filter(&mut settings, &check.filter)?;
     let fail_on = check.fail_on.or(file.fail_on).unwrap_or(Severity::Warning);
@@ -53,12 +56,8 @@ fn languages(settings: &mut Settings, configuration: &Configuration) {
 }
 
 fn file(configuration: &Configuration) -> Result<config::File, Failure> {
-    let path = match &configuration.config {
-        Some(path) => path.clone(),
-        None => match nearest() {
-            Some(path) => path,
-            None => return Ok(config::File::default()),
-        },
+    let Some(path) = path(configuration) else {
+        return Ok(config::File::default());
     };
     let text = std::fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))?;
     config::File::from_toml(&text).map_err(|error| {
@@ -71,6 +70,42 @@ fn file(configuration: &Configuration) -> Result<config::File, Failure> {
             .collect();
         Failure::at(&path, message.join("\n"))
     })
+}
+
+/// Reads the glossaries that the file and the arguments name.
+fn glossaries(
+    settings: &mut Settings,
+    file: &config::File,
+    configuration: &Configuration,
+) -> Result<(), Failure> {
+    let directory = path(configuration)
+        .and_then(|path| path.parent().map(Path::to_owned))
+        .unwrap_or_default();
+    let named = file.glossary.iter().map(|name| directory.join(name));
+    let paths: Vec<PathBuf> = named
+        .chain(configuration.glossary.iter().cloned())
+        .collect();
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let mut glossary = settings.glossary.as_deref().cloned().unwrap_or_default();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))?;
+        let extension = path
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .unwrap_or_default();
+        let terms = read(&text, extension)
+            .map_err(|error| Failure::at(&path, visible(&error.to_string())))?;
+        glossary.extend(terms);
+    }
+    settings.glossary = Some(Arc::new(glossary));
+    Ok(())
+}
+
+/// The configuration that the arguments name, or the nearest one.
+fn path(configuration: &Configuration) -> Option<PathBuf> {
+    configuration.config.clone().or_else(nearest)
 }
 
 /// The nearest configuration, from the current directory upwards.

@@ -8,6 +8,7 @@ mod fluency;
 mod locale;
 mod residue;
 mod surface;
+mod terminology;
 
 use crate::rule::Rule;
 
@@ -35,4 +36,5 @@ pub static RULES: &[&Rule] = &[
     &consistency::spelling_variety::SPELLING_VARIETY,
     &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
     &consistency::double_translation::DOUBLE_TRANSLATION,
+    &terminology::glossary_violation::GLOSSARY_VIOLATION,
 ];

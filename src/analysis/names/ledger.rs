@@ -4,9 +4,10 @@
 
 use super::judge::{Verdict, is_plain_word, judge};
 use super::{Form, Names};
-use crate::document::{Case, Token};
+use crate::document::{Case, Document, ProseSpan, Token};
 use crate::language::Locale;
 use crate::rule::Context;
+use crate::span::LineIndex;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -32,6 +33,8 @@ pub struct Entry {
     pub near: Vec<u32>,
     /// The first document that has it, and the first byte of its first place there. Ledgers of many documents number them.
     pub first: (u32, u32),
+    /// The line and the column of that place, from 1; 0 where nobody asked for it.
+    pub place: (u32, u32),
 }
 
 impl Entry {
@@ -51,6 +54,7 @@ impl Entry {
             documents: 1,
             near: neighbours(context, form),
             first: (0, first.start),
+            place: (0, 0),
         })
     }
 }
@@ -87,7 +91,10 @@ impl Ledger {
                     mine.inside += entry.inside;
                     mine.elsewhere += entry.elsewhere;
                     mine.documents += entry.documents;
-                    mine.first = mine.first.min(entry.first);
+                    if entry.first < mine.first {
+                        mine.first = entry.first;
+                        mine.place = entry.place;
+                    }
                     mine.near.extend(entry.near);
                     mine.near.sort_unstable();
                     mine.near.dedup();
@@ -95,6 +102,17 @@ impl Ledger {
                     mine.near.truncate(MOST_NEIGHBOURS);
                 }
             }
+        }
+    }
+
+    /// Notes lines and columns, for readers that do not have the document.
+    pub(crate) fn locate(&mut self, document: &Document<'_>, index: &LineIndex<'_>) {
+        for entry in self.entries.values_mut() {
+            let start = entry.first.1;
+            let place = index
+                .location(document.to_text(ProseSpan::new(start, start)))
+                .start;
+            entry.place = (place.line, place.column);
         }
     }
 

@@ -10,7 +10,6 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pattern {
     Lower,
-    First,
     All,
 }
 
@@ -107,7 +106,7 @@ fn occurrence(
     let nouns = target.language.nouns_capitalised;
     let pattern = match (first.case, second.case, nouns) {
         (Case::Title, Case::Title, _) => Pattern::All,
-        (Case::Title, Case::Lower, false) => Pattern::First,
+
         (Case::Lower, Case::Lower, false) | (Case::Lower, Case::Title, true) => Pattern::Lower,
         _ => return None,
     };

@@ -89,7 +89,10 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
             let grammar = pair
                 .iter()
                 .any(|token| target.language.is_function_word(document.word(token)));
+            // Where a language has no list of what else two words mean apart, verbs and their particles look the same.
+            let listed = !target.language.split_words.is_empty();
             if known
+                && listed
                 && !grammar
                 && is_noun_phrase(document.word(&pair[0]), document.word(&pair[1]), target)
             {

@@ -1,7 +1,7 @@
 //! See [`NAME_VARIANT`].
 
 use super::variants::{self, Variant, times};
-use crate::analysis::names::{Difference, Form, Ledger, Verdict};
+use crate::analysis::names::{Difference, Entry, Form, Ledger, Verdict};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::rule::{Context, Findings};
@@ -54,7 +54,22 @@ crate::declare_rule! {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = context.target else { return };
     let names = context.names();
-    let verdicts = Ledger::of(names, context, 0).verdicts(target);
+    let verdicts: Vec<Verdict> = match context.project {
+        Some(project) => names
+            .forms()
+            .filter_map(|form| project.verdict(target, &form.text).cloned())
+            .collect(),
+        None => Ledger::of(names, context, 0).verdicts(target),
+    };
+    let settled = |verdict: &Verdict| {
+        context
+            .glossary
+            .is_some_and(|glossary| glossary.has(&verdict.form.text, target))
+    };
+    let mut verdicts: Vec<&Verdict> = verdicts
+        .iter()
+        .filter(|verdict| !settled(verdict))
+        .collect();
     if verdicts.is_empty() {
         return;
     }
@@ -64,7 +79,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         .collect();
     // What differs in its joints or its order is reported as a whole, not once more by its parts.
     let mut reported: BTreeMap<u32, u32> = BTreeMap::new();
-    let mut verdicts: Vec<&Verdict> = verdicts.iter().collect();
     verdicts.sort_by_key(|verdict| {
         std::cmp::Reverse(verdict.form.text.len().max(verdict.best.text.len()))
     });
@@ -80,15 +94,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 before.is_none_or(|(_, end)| *end <= place.start)
             })
             .collect();
-        if places.is_empty() {
-            continue;
+        if !places.is_empty() {
+            report(context, findings, verdict, &places, &forms);
+            reported.extend(places.iter().map(|place| (place.start, place.end)));
         }
-        report(findings, verdict, &places, &forms);
-        reported.extend(places.iter().map(|place| (place.start, place.end)));
     }
 }
 
 fn report(
+    context: &Context<'_>,
     findings: &mut Findings<'_, '_>,
     verdict: &Verdict,
     places: &[ProseSpan],
@@ -113,7 +127,7 @@ fn report(
             message: format!(
                 "“{}” ({}) is also written “{}” ({})",
                 best.text,
-                times(best.count() as usize),
+                occurrences(context, best),
                 form.text,
                 verdict.difference.phrase(),
             ),
@@ -129,4 +143,19 @@ fn report(
             severity: Severity::Warning,
         },
     );
+}
+
+/// “3 times”, and in a project where.
+fn occurrences(context: &Context<'_>, entry: &Entry) -> String {
+    let count = times(entry.count() as usize);
+    match context.project.and_then(|project| project.first(entry)) {
+        Some((path, line, column)) if entry.documents > 1 => {
+            format!(
+                "{count} in {} files, first in {path}:{line}:{column}",
+                entry.documents
+            )
+        }
+        Some((path, line, column)) => format!("{count} in {path}:{line}:{column}"),
+        None => count,
+    }
 }

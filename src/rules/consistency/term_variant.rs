@@ -36,7 +36,15 @@ crate::declare_rule! {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let settled = |form: &str| {
+        let target = context.target;
+        let glossary = context.glossary.zip(target);
+        glossary.is_some_and(|(glossary, target)| glossary.has(form, target))
+    };
     for term in terms::variants(context) {
+        if term.forms.iter().any(|(form, _)| settled(form)) {
+            continue;
+        }
         report(findings, &term);
     }
 }
