@@ -136,3 +136,65 @@ impl Project {
         clusters
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Gathering;
+    use crate::{Checker, Format, Settings};
+
+    const TEXTS: [&str; 4] = [
+        "The minister flew to Kyiv on Monday, and people in Kyiv were glad about it.",
+        "Nobody had expected the minister in Kiev so soon after the vote.",
+        "We met Sergei Volkov in the old town, where Sergei Volkov was born.",
+        "They say that Sergey Volkov was born there as well, and not in Kyiv.",
+    ];
+
+    fn clusters(order: &[usize]) -> Vec<String> {
+        let checker = Checker::new(Settings::from_toml("target = 'en'").expect("is right"));
+        let mut all = Gathering::default();
+        for &number in order {
+            let one = checker.gather(TEXTS[number].as_bytes(), Format::Text, number as u32);
+            all.merge(one.expect("is text"));
+        }
+        let project = all.settle(
+            (0..TEXTS.len())
+                .map(|number| format!("{number}.txt"))
+                .collect(),
+        );
+        let line = |cluster: &super::Cluster<'_>| {
+            let variants: Vec<String> = cluster
+                .variants
+                .iter()
+                .map(|verdict| {
+                    format!(
+                        "{} {} {:?}",
+                        verdict.form.text,
+                        verdict.form.count(),
+                        project.first(&verdict.form)
+                    )
+                })
+                .collect();
+            format!(
+                "{} {}: {}",
+                cluster.best.text,
+                cluster.best.count(),
+                variants.join(", ")
+            )
+        };
+        project.clusters().iter().map(line).collect()
+    }
+
+    #[test]
+    fn the_order_of_merging_changes_nothing() {
+        let forward = clusters(&[0, 1, 2, 3]);
+        assert_eq!(
+            forward,
+            [
+                "Kyiv 3: Kiev 1 Some((\"1.txt\", 1, 37))",
+                "Sergei 2: Sergey 1 Some((\"3.txt\", 1, 15))",
+            ]
+        );
+        assert_eq!(clusters(&[3, 1, 0, 2]), forward);
+        assert_eq!(clusters(&[2, 3, 1, 0]), forward);
+    }
+}

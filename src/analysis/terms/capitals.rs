@@ -41,7 +41,9 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                 return;
             }
             for at in 1..tokens.len() {
-                let Some((key, pattern, span)) = occurrence(context, tokens, at, target) else {
+                let found = occurrence(context, tokens, at, target)
+                    .or_else(|| single(context, tokens, at, target));
+                let Some((key, pattern, span)) = found else {
                     continue;
                 };
                 if (pattern == Pattern::Lower) != wanted_lower {
@@ -136,6 +138,59 @@ fn occurrence(
     key.push(' ');
     key.push_str(&tail);
     Some((key, pattern, first.span.to(second.span)))
+}
+
+/// One word behind an article or the like, with that word as a part of the key: the Plan, the plan. Where nouns have capitals
+/// anyway there is none.
+fn single(
+    context: &Context<'_>,
+    tokens: &[Token],
+    at: usize,
+    target: Locale,
+) -> Option<(String, Pattern, ProseSpan)> {
+    /// Shorter words have a capital for other reasons.
+    const LEAST: u32 = 4;
+    let document = context.document;
+    let token = tokens.get(at)?;
+    let before = tokens.get(at.checked_sub(1)?)?;
+    let word = document.word(token);
+    let article = document.word(before);
+    let determined = before.case == Case::Lower && target.language.is_function_word(article);
+    let common = token.kind == TokenKind::Word
+        && is_word(word, target)
+        && !target.language.is_function_word(word);
+    if target.language.nouns_capitalised || !determined || !common || token.span.len() < LEAST {
+        return None;
+    }
+    let pattern = match token.case {
+        Case::Title => Pattern::All,
+        Case::Lower => Pattern::Lower,
+        _ => return None,
+    };
+    let next = tokens.get(at + 1);
+    let tight = next.is_some_and(|next| {
+        next.span.start == token.span.end
+            && !matches!(document.word(next), "." | "," | ";" | "!" | "?")
+    });
+    // Part of a longer name or term, of which this word alone says nothing.
+    let linked = next.is_some_and(|next| {
+        let word = document.word(next);
+        is_capital(next)
+            || tokens.get(at + 2).is_some_and(is_capital)
+            || next.kind.is_word()
+                && pattern == Pattern::Lower
+                && !target.language.is_function_word(word)
+    });
+    if tight || linked {
+        return None;
+    }
+    let mut key = String::new();
+    stem(word, target, &mut key);
+    Some((
+        format!("{} {key}", article.to_lowercase()),
+        pattern,
+        token.span,
+    ))
 }
 
 /// Whether a word before makes the place one inside a sentence: a mark may begin a new one.

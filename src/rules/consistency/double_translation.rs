@@ -224,7 +224,9 @@ fn renderings(vocabulary: &Vocabulary, earlier: &Unit, later: &Unit) -> Option<f
     let two_statements = only(earlier, later) && only(later, earlier);
     let content =
         |word: &&u32| !vocabulary.is_function[**word as usize] && later.words.contains(word);
-    let shares_content = earlier.words.iter().filter(content).count() > 2;
+    let shared = earlier.words.iter().filter(content).count();
+    // Short sentences share two words by chance.
+    let shares_content = shared > 2 || shared == 2 && alike >= ALIKE_QUOTED;
     (alike >= least && shares_content && !two_statements).then_some(alike)
 }
 
