@@ -212,6 +212,7 @@ fn occurrence(
             if !document.word(hyphen).chars().all(is_hyphen) {
                 return None;
             }
+            end = hyphen.span.end;
             next += 1;
         }
         let token = tokens.get(next).filter(|token| token.kind.is_word())?;

@@ -155,7 +155,8 @@ fn single(
     let before = tokens.get(at.checked_sub(1)?)?;
     let word = document.word(token);
     let article = document.word(before);
-    let determined = before.case == Case::Lower && target.language.is_function_word(article);
+    let determined = matches!(before.case, Case::Lower | Case::Title)
+        && target.language.is_function_word(article);
     let common = token.kind == TokenKind::Word
         && is_word(word, target)
         && !target.language.is_function_word(word);

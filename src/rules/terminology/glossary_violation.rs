@@ -9,8 +9,15 @@ crate::declare_rule! {
     /// A glossary says which form of a name or term to write, which others are fine, and which are not. It is a list in
     /// `mtlint.toml` (`[[term]]` with `preferred`, `allowed`, `forbidden` and `language`), or a file that `glossary` there or
     /// `--glossary` names: a table with these columns (CSV, TSV), or TBX. Declined forms are found as far as the endings of the
-    /// language are known. Without a glossary there is nothing to report.
+    /// language are known. Without a glossary there is nothing to report. The first two examples have one that prefers Kyiv and
+    /// forbids Kiev.
     ///
+    /// ```fails,en,Kyiv=Kiev
+    /// The minister flew to Kiev on Monday.
+    /// ```
+    /// ```passes,en,Kyiv=Kiev
+    /// The minister flew to Kyiv on Monday, and from there to Kharkov.
+    /// ```
     /// ```passes,en
     /// The minister flew to Kiev on Monday, and from there to Kharkov.
     /// ```
