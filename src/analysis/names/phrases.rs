@@ -4,6 +4,7 @@ use super::{Form, is_shouted, keys};
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Context;
 use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// Longer runs are lists and headings.
 const MOST_WORDS: usize = 6;
@@ -100,11 +101,8 @@ impl Phrases {
         let document = context.document;
         let (_, tail) = super::core(document, last, context.target);
         let span = ProseSpan::new(first.span.start, tail.end);
-        let text = document
-            .text(span)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let words: Vec<&str> = document.text(span).split_whitespace().collect();
+        let text: String = words.join(" ").nfc().collect();
         let at = match self.index.get(&text) {
             Some(&at) => at,
             None if self.forms.len() >= MOST_PHRASES => return,

@@ -1,6 +1,6 @@
 //! Terms that are written with capitals and without: Black Hole and black hole, the Plan and the plan.
 
-use super::{Kind, Term, is_capital, is_word, sentences, stem};
+use super::{Kind, Term, is_capital, is_name, is_word, sentences, stem};
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
@@ -159,6 +159,7 @@ fn single(
         && target.language.is_function_word(article);
     let common = token.kind == TokenKind::Word
         && is_word(word, target)
+        && !is_name(word, target)
         && !target.language.is_function_word(word);
     if target.language.nouns_capitalised || !determined || !common || token.span.len() < LEAST {
         return None;

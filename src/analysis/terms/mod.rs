@@ -81,6 +81,13 @@ fn is_word(word: &str, locale: Locale) -> bool {
         .is_some_and(|entry| entry.flags.is_ordinary())
 }
 
+/// Whether the language has this as a name, whatever else it is.
+fn is_name(word: &str, locale: Locale) -> bool {
+    Lexicon::of(locale.language.code)
+        .and_then(|lexicon| lexicon.get(WordHash::of(word)))
+        .is_some_and(|entry| entry.flags.is_name())
+}
+
 /// Whether the letters of a token may begin a name.
 fn is_capital(token: &Token) -> bool {
     token.kind.is_word() && !matches!(token.case, Case::Lower | Case::None)

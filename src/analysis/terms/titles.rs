@@ -1,7 +1,7 @@
 //! Titles that stand in italics in one place and in quotation marks in another.
 
 use super::{Kind, Term};
-use crate::document::{Mark, ProseSpan};
+use crate::document::{BlockKind, Mark, ProseSpan};
 use crate::language::fold;
 use crate::rule::Context;
 use std::collections::HashMap;
@@ -32,7 +32,17 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Term> {
         let text = document
             .text(span)
             .trim_matches(|c: char| !c.is_alphanumeric());
-        let is_title = span.len() <= LONGEST
+        let block = document
+            .block_at(span.start)
+            .and_then(|at| document.blocks().get(at));
+        let running = block.is_some_and(|block| {
+            matches!(
+                block.kind,
+                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
+            )
+        });
+        let is_title = running
+            && span.len() <= LONGEST
             && text.chars().count() > 3
             && text.chars().next().is_some_and(char::is_uppercase);
         if is_title {

@@ -224,9 +224,7 @@ fn renderings(vocabulary: &Vocabulary, earlier: &Unit, later: &Unit) -> Option<f
     let two_statements = only(earlier, later) && only(later, earlier);
     let content =
         |word: &&u32| !vocabulary.is_function[**word as usize] && later.words.contains(word);
-    let shared = earlier.words.iter().filter(content).count();
-    // Short sentences share two words by chance.
-    let shares_content = shared > 2 || shared == 2 && alike >= ALIKE_QUOTED;
+    let shares_content = earlier.words.iter().filter(content).count() > 1;
     (alike >= least && shares_content && !two_statements).then_some(alike)
 }
 

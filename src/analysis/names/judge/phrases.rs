@@ -91,7 +91,8 @@ impl Clusters {
 
     fn differ_in_joint(&self, a: usize, b: usize) -> bool {
         let plain = |at: usize| -> String {
-            let text = self.entries[at].text.to_lowercase();
+            // Folded: accents are another difference as well.
+            let text = keys::folded(&self.entries[at].text);
             text.chars()
                 .map(|c| if matches!(c, '\'' | '’') { '\'' } else { c })
                 .collect()
@@ -103,15 +104,24 @@ impl Clusters {
         };
         // The full stop of an abbreviation is the business of another rule.
         let (one, other) = (plain(a), plain(b));
-        let stops_only = one.replace('.', "") == other.replace('.', "");
+        let letters = |text: &str| text.replace(['.', ' '], "");
+        let stops_only =
+            letters(&one) == letters(&other) && (one.contains('.') || other.contains('.'));
         let language = self.locale.language;
         let sets = || language.honorifics.iter().chain(language.abbreviations);
         let abbreviated = |name: &str| {
             name.split(' ')
                 .any(|word| sets().any(|set| set.contains(&word)))
         };
+        let whole = || {
+            sets()
+                .flat_map(|set| set.iter())
+                .any(|form| letters(&keys::folded(form)) == letters(&one))
+        };
         let elsewhere = stops_only
-            && (abbreviated(&self.entries[a].text) || abbreviated(&self.entries[b].text));
+            && (abbreviated(&self.entries[a].text)
+                || abbreviated(&self.entries[b].text)
+                || whole());
         self.is_named(a) && self.is_named(b) && !same(&one, &other) && !elsewhere
     }
 
