@@ -27,6 +27,9 @@ pub struct Entry {
     pub inside: u32,
     /// How often it stands where a capital says nothing.
     pub elsewhere: u32,
+    /// Of the places looked at, how many; and at how many of them another capitalised word follows, so that it may be a part of
+    /// a longer name.
+    pub leading: (u32, u32),
     /// In how many documents it occurs.
     pub documents: u32,
     /// The capitalised words right beside it, hashed, sorted.
@@ -38,6 +41,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether another capitalised word follows it wherever it was looked at.
+    #[must_use]
+    pub fn always_leads(&self) -> bool {
+        self.leading.0 == self.leading.1
+    }
+
     /// How often it occurs.
     #[must_use]
     pub fn count(&self) -> u32 {
@@ -46,13 +55,15 @@ impl Entry {
 
     fn of(form: &Form, context: &Context<'_>) -> Option<Self> {
         let first = form.first()?;
+        let (near, leading) = neighbours(context, form);
         Some(Self {
             text: form.text.clone(),
             case: form.case,
             inside: form.inside.len() as u32,
             elsewhere: form.elsewhere.len() as u32,
             documents: 1,
-            near: neighbours(context, form),
+            near,
+            leading,
             first: (0, first.start),
             place: (0, 0),
         })
@@ -91,6 +102,8 @@ impl Ledger {
                     mine.inside += entry.inside;
                     mine.elsewhere += entry.elsewhere;
                     mine.documents += entry.documents;
+                    mine.leading.0 += entry.leading.0;
+                    mine.leading.1 += entry.leading.1;
                     if entry.first < mine.first {
                         mine.first = entry.first;
                         mine.place = entry.place;
@@ -138,10 +151,11 @@ impl Ledger {
 }
 
 /// The capitalised words right before and behind the places of a form that are no ordinary words.
-fn neighbours(context: &Context<'_>, form: &Form) -> Vec<u32> {
+fn neighbours(context: &Context<'_>, form: &Form) -> (Vec<u32>, (u32, u32)) {
     let document = context.document;
     let tokens = document.tokens();
     let mut near = Vec::new();
+    let mut leading = (0, 0);
     for place in form.inside.iter().chain(&form.elsewhere).take(PLACES) {
         let first = tokens.partition_point(|token| token.span.end <= place.start);
         let behind = tokens.partition_point(|token| token.span.start < place.end);
@@ -161,10 +175,10 @@ fn neighbours(context: &Context<'_>, form: &Form) -> Vec<u32> {
             token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed)
         };
         let before = before.filter(named).filter(|token| !plain(token));
-        let after = after
-            .get(linked)
-            .filter(named)
-            .filter(|token| !nouns || !plain(token));
+        let after = after.get(linked).filter(named);
+        leading.0 += 1;
+        leading.1 += u32::from(after.is_some());
+        let after = after.filter(|token| !nouns || !plain(token));
         near.extend(
             before
                 .into_iter()
@@ -175,7 +189,7 @@ fn neighbours(context: &Context<'_>, form: &Form) -> Vec<u32> {
     near.sort_unstable();
     near.dedup();
     near.truncate(MOST_NEIGHBOURS);
-    near
+    (near, leading)
 }
 
 /// The same in every run: the hasher has no keys of its own.

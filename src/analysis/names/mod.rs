@@ -260,13 +260,15 @@ fn beside_hyphen(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
         || hyphen(tokens.get(at + 1)).is_some_and(|mark| mark.span.start == span.end)
 }
 
-/// Whether the neighbour of a word in capitals is in capitals too: there the case of a letter says nothing.
+/// Whether the neighbour of a word in capitals is in capitals too, a mark between or not: there the case of a letter says
+/// nothing (PARIS, REUTERS).
 fn beside_capitals(tokens: &[Token], at: usize) -> bool {
-    let is_upper = |token: Option<&Token>| {
-        token.is_some_and(|token| token.case == Case::Upper && token.span.len() > 1)
-    };
-    is_upper(tokens.get(at + 1))
-        || at
-            .checked_sub(1)
-            .is_some_and(|before| is_upper(tokens.get(before)))
+    let is_upper = |token: &Token| token.case == Case::Upper && token.span.len() > 1;
+    let word = |token: &&Token| token.kind != TokenKind::Mark;
+    let (before, after) = (
+        tokens.get(..at).unwrap_or_default(),
+        tokens.get(at + 1..).unwrap_or_default(),
+    );
+    after.iter().take(2).find(word).is_some_and(is_upper)
+        || before.iter().rev().take(2).find(word).is_some_and(is_upper)
 }

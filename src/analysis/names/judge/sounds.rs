@@ -131,6 +131,10 @@ impl Clusters {
         if NAME_LOOKALIKES.iter().any(|set| lookalike(&set)) {
             return None;
         }
+        // A form that only ever begins a longer name is spelt as that name is.
+        if !shared && first.always_leads() != second.always_leads() {
+            return None;
+        }
         if key.starts_with("= ") {
             return Some(Difference::Listed);
         }
