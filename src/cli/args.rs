@@ -98,10 +98,6 @@ pub struct Configuration {
     #[arg(long, value_name = "LANG", value_parser = language)]
     pub source: Option<LanguageTag>,
 
-    /// Names and terms to write and not to write: a CSV, TSV or TBX file; may be given again.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub glossary: Vec<PathBuf>,
-
     /// The configuration (default: the nearest mtlint.toml, from the current directory upwards).
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
@@ -141,6 +137,10 @@ pub struct Check {
     /// The mildest severity of a reported issue that ends the run in 1 (default: warning).
     #[arg(long, value_name = "SEVERITY")]
     pub fail_on: Option<Severity>,
+
+    /// Names and terms to write and not to write: a CSV, TSV or TBX file; may be given again.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub glossary: Vec<PathBuf>,
 
     /// Compare the names of each file, or those of all files with each other.
     #[arg(long, value_name = "SCOPE", default_value = "file")]

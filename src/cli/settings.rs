@@ -14,7 +14,7 @@ const NAME: &str = "mtlint.toml";
 pub fn of_check(check: &Check) -> Result<(Settings, Severity), Failure> {
     let file = file(&check.configuration)?;
     let mut settings = Settings::from_file(&file)?;
-    glossaries(&mut settings, &file, &check.configuration)?;
+    glossaries(&mut settings, &file, check)?;
     languages(&mut settings, &check.configuration);
     filter(&mut settings, &check.filter)?;
     let fail_on = check.fail_on.or(file.fail_on).unwrap_or(Severity::Warning);
@@ -73,18 +73,12 @@ fn file(configuration: &Configuration) -> Result<config::File, Failure> {
 }
 
 /// Reads the glossaries that the file and the arguments name.
-fn glossaries(
-    settings: &mut Settings,
-    file: &config::File,
-    configuration: &Configuration,
-) -> Result<(), Failure> {
-    let directory = path(configuration)
+fn glossaries(settings: &mut Settings, file: &config::File, check: &Check) -> Result<(), Failure> {
+    let directory = path(&check.configuration)
         .and_then(|path| path.parent().map(Path::to_owned))
         .unwrap_or_default();
     let named = file.glossary.iter().map(|name| directory.join(name));
-    let paths: Vec<PathBuf> = named
-        .chain(configuration.glossary.iter().cloned())
-        .collect();
+    let paths: Vec<PathBuf> = named.chain(check.glossary.iter().cloned()).collect();
     if paths.is_empty() {
         return Ok(());
     }
