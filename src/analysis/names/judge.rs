@@ -7,7 +7,6 @@ use super::keys;
 use super::ledger::Entry;
 use crate::document::Case;
 use crate::language::Locale;
-use crate::language::facts::NAME_SPELLINGS;
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -279,9 +278,8 @@ impl Clusters {
         let rank = |at: &usize| {
             let entry = &self.entries[*at];
             let marks = entry.text.nfd().filter(|c| is_combining_mark(*c)).count();
-            let listed = NAME_SPELLINGS
-                .iter()
-                .find_map(|set| set.iter().position(|name| *name == entry.text))
+            let listed = keys::spelling(&entry.text)
+                .map(|(_, at)| at)
                 .unwrap_or(usize::MAX);
             (
                 entry.case != Case::Lower,

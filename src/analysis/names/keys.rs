@@ -2,7 +2,11 @@
 //!
 //! Forms are never compared pair by pair: each is filed under its keys, and those that meet in a drawer are looked at.
 
-use crate::language::facts::{NAME_FAMILIES, NAME_GENERICS, NAME_LINKS, NAME_READINGS};
+use crate::language::facts::{
+    GIVEN_NAMES, NAME_FAMILIES, NAME_GENERICS, NAME_LINKS, NAME_READINGS, NAME_SPELLINGS,
+};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -85,10 +89,36 @@ pub(super) fn is_link(word: &str) -> bool {
 
 /// What a word of an institution or place means in any language, if it is such a word: university and universidad.
 pub(super) fn generic(word: &str) -> Option<&'static str> {
-    NAME_GENERICS
-        .iter()
-        .find(|set| set.contains(&word))
-        .and_then(|set| set.first().copied())
+    static INDEX: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let sets = NAME_GENERICS.iter();
+        sets.flat_map(|set| set.iter().map(|word| (*word, *set.first().unwrap_or(word))))
+            .collect()
+    });
+    INDEX.get(word).copied()
+}
+
+/// The set of spellings that a name belongs to by a list, and its place there.
+pub(super) fn spelling(name: &str) -> Option<(&'static [&'static str], usize)> {
+    static INDEX: LazyLock<HashMap<&str, Spelling>> = LazyLock::new(|| positions(NAME_SPELLINGS));
+    INDEX.get(name).copied()
+}
+
+/// The set of spellings that a given name belongs to.
+pub(super) fn given(name: &str) -> Option<(&'static [&'static str], usize)> {
+    static INDEX: LazyLock<HashMap<&str, Spelling>> = LazyLock::new(|| positions(GIVEN_NAMES));
+    INDEX.get(name).copied()
+}
+
+type Spelling = (&'static [&'static str], usize);
+
+fn positions(sets: &'static [&'static [&'static str]]) -> HashMap<&'static str, Spelling> {
+    let each = |set: &&'static [&'static str]| {
+        let set = *set;
+        set.iter()
+            .enumerate()
+            .map(move |(at, name)| (*name, (set, at)))
+    };
+    sets.iter().flat_map(each).collect()
 }
 
 /// The words of a name in no order, links left out, generic words by their meaning. `None`: fewer than two words are left.
@@ -126,7 +156,7 @@ fn read(lower: &str, reading: &[(&str, &str)]) -> String {
             .iter()
             .find(|(spelling, _)| match spelling.strip_suffix('$') {
                 Some(ending) => rest == ending,
-                None => rest.starts_with(spelling),
+                None => begins(rest, spelling),
             });
         let taken = match spelling {
             Some((spelling, sound)) => {
@@ -143,6 +173,11 @@ fn read(lower: &str, reading: &[(&str, &str)]) -> String {
         rest = rest.get(taken..).unwrap_or_default();
     }
     heard
+}
+
+/// Whether a text begins with a spelling; most do not with their first byte.
+fn begins(text: &str, spelling: &str) -> bool {
+    text.as_bytes().first() == spelling.as_bytes().first() && text.starts_with(spelling)
 }
 
 /// Adds a sound; what is written twice is heard once, and what no system keeps apart is heard alike.
@@ -275,18 +310,17 @@ pub(super) fn chinese(words: &[String]) -> Option<(String, bool)> {
         let mut rest = word.as_str();
         while !rest.is_empty() {
             let glide = rest.strip_prefix(['y', 'w']);
-            let (initial, after) = match INITIALS
-                .iter()
-                .find(|(initial, _)| rest.starts_with(initial))
+            let (initial, after) = match INITIALS.iter().find(|(initial, _)| begins(rest, initial))
             {
                 Some((initial, sound)) => (*sound, &rest[initial.len()..]),
                 None => ("", glide.unwrap_or(rest)),
             };
             // Of finals the longest that leaves something a syllable can begin with.
             let fits = |(spelling, _): &&(&str, &str)| {
-                after.strip_prefix(spelling).is_some_and(|rest| {
-                    rest.is_empty() || !rest.starts_with(['a', 'e', 'i', 'o', 'u'])
-                })
+                begins(after, spelling)
+                    && after.strip_prefix(spelling).is_some_and(|rest| {
+                        rest.is_empty() || !rest.starts_with(['a', 'e', 'i', 'o', 'u'])
+                    })
             };
             let (spelling, sound) = FINALS
                 .iter()
@@ -339,9 +373,10 @@ pub(super) fn japanese(word: &str) -> Option<String> {
     while let Some(c) = rest.chars().next() {
         match SOUNDS.iter().find(|(spelling, _)| {
             // A long vowel before another vowel is none: Inoue.
-            rest.strip_prefix(spelling).is_some_and(|after| {
-                *spelling != "oh" || !after.starts_with(['a', 'e', 'i', 'o', 'u'])
-            })
+            begins(rest, spelling)
+                && rest.strip_prefix(spelling).is_some_and(|after| {
+                    *spelling != "oh" || !after.starts_with(['a', 'e', 'i', 'o', 'u'])
+                })
         }) {
             Some((spelling, heard)) => {
                 sound.push_str(heard);

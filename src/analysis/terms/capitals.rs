@@ -4,7 +4,7 @@ use super::{Kind, Term, is_capital, is_name, is_word, sentences, stem};
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Which letters are capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,12 +35,27 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     let mut index: HashMap<String, usize> = HashMap::new();
     let mut terms: Vec<Forms> = Vec::new();
     // Terms with a capital first; then their forms in lower case, which may stand before them.
+    let mut starts: HashSet<[char; 2]> = HashSet::new();
     for wanted_lower in [false, true] {
+        if wanted_lower && index.is_empty() {
+            break;
+        }
+        let wanted = if wanted_lower {
+            Case::Lower
+        } else {
+            Case::Title
+        };
         sentences(context, |tokens| {
             if is_title(tokens) {
                 return;
             }
             for at in 1..tokens.len() {
+                // Most words are dismissed by how they begin.
+                if tokens[at].case != wanted
+                    || wanted_lower && !starts.contains(&start(context, &tokens[at]))
+                {
+                    continue;
+                }
                 let found = occurrence(context, tokens, at, target)
                     .or_else(|| single(context, tokens, at, target));
                 let Some((key, pattern, span)) = found else {
@@ -54,6 +69,7 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                     Some(number) => number,
                     None if wanted_lower => continue,
                     None => {
+                        starts.insert(start(context, &tokens[at]));
                         terms.push(Forms::default());
                         index.insert(key, terms.len() - 1);
                         terms.len() - 1
@@ -85,6 +101,16 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
             .and_then(|(_, places)| places.first().copied())
     });
     found
+}
+
+/// The first two letters of a word, in lower case.
+fn start(context: &Context<'_>, token: &Token) -> [char; 2] {
+    let mut letters = context
+        .document
+        .word(token)
+        .chars()
+        .flat_map(char::to_lowercase);
+    [letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')]
 }
 
 /// Two words that may be a term and begin at `at`, by their stems, with the pattern of their capitals.

@@ -37,7 +37,7 @@ impl Compound {
 pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     let document = context.document;
     let mut hyphened: HashMap<String, Compound> = HashMap::new();
-    let mut joined: HashMap<String, (String, Vec<ProseSpan>)> = HashMap::new();
+    let mut joined: HashMap<String, (&str, Vec<ProseSpan>)> = HashMap::new();
     let mut key = String::new();
     sentences(context, |tokens| {
         for (at, token) in tokens.iter().enumerate() {
@@ -56,19 +56,29 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                     );
                 }
             } else {
-                fold_key(document.word(token), &mut key);
-                if key.chars().count() >= LEAST {
-                    let entry = joined
-                        .entry(key.clone())
-                        .or_insert_with(|| (document.word(token).to_owned(), Vec::new()));
-                    entry.1.push(token.span);
+                let word = document.word(token);
+                if word.len() < LEAST {
+                    continue;
+                }
+                joined_key(word, &mut key);
+                match joined.get_mut(&key) {
+                    Some((_, places)) => places.push(token.span),
+                    None if key.chars().count() >= LEAST => {
+                        joined.insert(key.clone(), (word, vec![token.span]));
+                    }
+                    None => {}
                 }
             }
         }
     });
     // What stands apart is a compound only if it is also written as one.
     let mut apart: HashMap<String, Compound> = HashMap::new();
+    // Where a language has no list of what else two words mean apart, verbs and their particles look the same.
+    let listed = !target.language.split_words.is_empty();
     sentences(context, |tokens| {
+        if !listed {
+            return;
+        }
         for (at, pair) in tokens.windows(2).enumerate() {
             let lower = pair.iter().all(|token| {
                 token.case == Case::Lower
@@ -85,16 +95,13 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
             }
             let span = pair[0].span.to(pair[1].span);
             joined_key(document.text(span), &mut key);
-            let known = joined.contains_key(&key);
+            if !joined.contains_key(&key) {
+                continue;
+            }
             let grammar = pair
                 .iter()
                 .any(|token| target.language.is_function_word(document.word(token)));
-            // Where a language has no list of what else two words mean apart, verbs and their particles look the same.
-            let listed = !target.language.split_words.is_empty();
-            if known
-                && listed
-                && !grammar
-                && is_noun_phrase(document.word(&pair[0]), document.word(&pair[1]), target)
+            if !grammar && is_noun_phrase(document.word(&pair[0]), document.word(&pair[1]), target)
             {
                 apart
                     .entry(key.clone())
@@ -113,7 +120,9 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     let mut terms = Vec::new();
     for (key, mut compound) in compounds {
         if let Some((text, places)) = joined.remove(&key) {
-            compound.forms.push((Joint::Joined, text, places));
+            compound
+                .forms
+                .push((Joint::Joined, text.to_owned(), places));
         }
         let forms = |joint: Joint| compound.forms.iter().any(|(known, _, _)| *known == joint);
         // A hyphen against a space is grammar as often as not: a long-term plan, in the long term.
@@ -143,11 +152,13 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
 
 /// The text without hyphens and spaces, folded.
 fn joined_key(text: &str, key: &mut String) {
-    let letters: String = text
-        .chars()
-        .filter(|c| !matches!(c, '-' | '‐' | '‑' | ' '))
-        .collect();
-    fold_key(&letters, key);
+    // Words in lower case, nearly all of them without accents, are folded already.
+    key.clear();
+    key.extend(text.chars().filter(|c| !matches!(c, '-' | '‐' | '‑' | ' ')));
+    if !key.is_ascii() {
+        let letters = std::mem::take(key);
+        fold_key(&letters, key);
+    }
 }
 
 /// Whether two words that stand apart may be the compound: the first one is no adverb or verb that only precedes the second.

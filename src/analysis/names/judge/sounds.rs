@@ -6,7 +6,7 @@ use super::{
 use crate::analysis::names::Entry;
 use crate::analysis::names::keys;
 use crate::document::Case;
-use crate::language::facts::{GIVEN_NAMES, NAME_LOOKALIKES, NAME_SPELLINGS};
+use crate::language::facts::NAME_LOOKALIKES;
 use std::collections::HashMap;
 
 /// A sound has to be so long, in letters, to tell anything.
@@ -38,16 +38,10 @@ impl Clusters {
             if !matches!(form.case, Case::Title | Case::Mixed) || form.inside == 0 || lower {
                 continue;
             }
-            if let Some(set) = NAME_SPELLINGS
-                .iter()
-                .find(|set| set.contains(&form.text.as_str()))
-            {
+            if let Some((set, _)) = keys::spelling(&form.text) {
                 file(format!("= {}", set.join(" ")), at);
             }
-            if let Some(set) = GIVEN_NAMES
-                .iter()
-                .find(|set| set.contains(&form.text.as_str()))
-            {
+            if let Some((set, _)) = keys::given(&form.text) {
                 file(format!("~ {}", set.join(" ")), at);
             }
             // Mueller for Müller: the letter that a keyboard lacks.
@@ -81,12 +75,9 @@ impl Clusters {
                 file(format!("ja {sound}"), at);
             }
         }
-        for set in NAME_SPELLINGS
-            .iter()
-            .filter(|set| set.iter().any(|name| name.contains(keys::parts_words)))
-        {
-            for (at, entry) in self.entries.iter().enumerate() {
-                if self.is_phrase[at] && entry.inside > 0 && set.contains(&entry.text.as_str()) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            if self.is_phrase[at] && entry.inside > 0 {
+                if let Some((set, _)) = keys::spelling(&entry.text) {
                     file(format!("= {}", set.join(" ")), at);
                 }
             }
