@@ -60,7 +60,7 @@ fn compare(
         .map(|target| target.language.code)
         .unwrap_or_default();
     let forms = Forms::new(sets, Lexicon::of(code));
-    let mut places: Vec<(usize, ProseSpan)> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     for block in context
         .document
         .blocks()
@@ -76,7 +76,7 @@ fn compare(
             }
         }
     }
-    let mut by_set: Vec<(&'static [&'static str], Vec<(usize, ProseSpan)>)> = Vec::new();
+    let mut by_set: Vec<(&[&str], Vec<Place>)> = Vec::new();
     for &(form, span) in &places {
         let (_, set) = forms.all[form];
         match by_set
@@ -141,6 +141,9 @@ fn compare(
         }
     }
 }
+
+/// A form by its index, and where it stands.
+type Place = (usize, ProseSpan);
 
 /// A set of equal spellings, and one of them.
 type Form = (&'static str, &'static [&'static str]);

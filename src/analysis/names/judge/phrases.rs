@@ -36,10 +36,10 @@ impl Clusters {
                 if let Some(drawer) = joined.get_mut(&keys::folded(&entry.text)) {
                     drawer.push(at);
                 }
-                if let Some((sound, wade)) = keys::chinese(&[keys::folded(&entry.text)]) {
-                    if let Some(drawer) = chinese.get_mut(&sound) {
-                        drawer.push((at, wade));
-                    }
+                if let Some((sound, wade)) = keys::chinese(&[keys::folded(&entry.text)])
+                    && let Some(drawer) = chinese.get_mut(&sound)
+                {
+                    drawer.push((at, wade));
                 }
             }
         }

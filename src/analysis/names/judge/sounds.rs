@@ -76,10 +76,11 @@ impl Clusters {
             }
         }
         for (at, entry) in self.entries.iter().enumerate() {
-            if self.is_phrase[at] && entry.inside > 0 {
-                if let Some((set, _)) = keys::spelling(&entry.text) {
-                    file(format!("= {}", set.join(" ")), at);
-                }
+            if self.is_phrase[at]
+                && entry.inside > 0
+                && let Some((set, _)) = keys::spelling(&entry.text)
+            {
+                file(format!("= {}", set.join(" ")), at);
             }
         }
         for key in order {
@@ -92,10 +93,10 @@ impl Clusters {
             let drawer = drawer.clone();
             for (nth, &a) in drawer.iter().enumerate() {
                 for &b in &drawer[nth + 1..] {
-                    if self.group[a] != self.group[b] || self.is_phrase[a] {
-                        if let Some(difference) = self.alike(a, b, &key) {
-                            self.join(a, b, difference);
-                        }
+                    if (self.group[a] != self.group[b] || self.is_phrase[a])
+                        && let Some(difference) = self.alike(a, b, &key)
+                    {
+                        self.join(a, b, difference);
                     }
                 }
             }
