@@ -17,10 +17,13 @@ mod fold;
 mod patterns;
 #[path = "build/shared.rs"]
 mod shared;
+#[path = "build/varieties.rs"]
+mod varieties;
 
 use fold::fold;
 use patterns::{date_order, list_and, placement};
-use shared::{SharedLoans, homoglyphs, name_spellings, places, read_shared, units};
+use shared::{SharedLoans, homoglyphs, name_facts, places, read_shared, units};
+use varieties::varieties;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -71,6 +74,10 @@ struct Words {
     no_doubling_behind: Vec<String>,
     #[serde(default)]
     name_particles: Vec<String>,
+    #[serde(default)]
+    endings: Vec<String>,
+    #[serde(default)]
+    split: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -95,6 +102,8 @@ struct Abbreviations {
     honorifics: Vec<Vec<String>>,
     #[serde(default)]
     equal: Vec<Vec<String>>,
+    #[serde(default)]
+    spelled_out: Vec<Vec<String>>,
     #[serde(default)]
     no_sentence_end: Vec<String>,
 }
@@ -200,6 +209,7 @@ fn no_space() -> Vec<Space> {
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=corpora/languages");
     println!("cargo::rerun-if-changed=corpora/shared");
+    println!("cargo::rerun-if-changed=corpora/varieties");
     println!("cargo::rerun-if-changed=src/language/fold.rs");
     println!("cargo::rerun-if-changed=build");
     let mut paths: Vec<PathBuf> = fs::read_dir("corpora/languages")?
@@ -220,7 +230,8 @@ fn main() -> Result<()> {
         code.push_str(&language);
     }
     code.push_str("];\n");
-    code.push_str(&name_spellings("corpora/shared/names.toml")?);
+    code.push_str(&name_facts("corpora/shared/names.toml")?);
+    code.push_str(&varieties("corpora/varieties")?);
     let mut press: Vec<String> = read_shared("corpora/shared/press.toml")?
         .into_values()
         .flatten()
@@ -283,8 +294,9 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
     write!(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
-         nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, no_sentence_end: {}, \
-         name_particles: {}, loans: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, function_words: {}, scraper: {}, ",
+         nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, \
+         name_particles: {}, endings: {}, split_words: {}, loans: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, \
+         function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
         file.iso639_3,
@@ -295,11 +307,14 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
         file.inverted_marks,
         spellings("abbreviations.honorifics", &file.abbreviations.honorifics)?,
         spellings("abbreviations.equal", &file.abbreviations.equal)?,
+        spellings("abbreviations.spelled_out", &file.abbreviations.spelled_out)?,
         as_written(
             "abbreviations.no_sentence_end",
             &file.abbreviations.no_sentence_end
         )?,
         as_written("words.name_particles", &file.words.name_particles)?,
+        as_written("words.endings", &file.words.endings)?,
+        folded("words.split", &file.words.split)?,
         folded("words.loans", &file.words.loans)?,
         folded("words.repeated_ok", &file.words.repeated_ok)?,
         file.words.doubles,

@@ -1,4 +1,4 @@
-//! What `corpora/shared` says of all languages: loans, spellings of names, units and currencies.
+//! What `corpora/shared` says of all languages: loans, names, units and currencies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,33 +14,61 @@ pub fn read_shared(path: &str) -> Result<SharedLoans> {
     toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}").into())
 }
 
-/// The sets of spellings of one name.
-pub fn name_spellings(path: &str) -> Result<String> {
+/// What holds of names in every language.
+pub fn name_facts(path: &str) -> Result<String> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Names {
-        sounds: Vec<(String, String)>,
+        links: Vec<String>,
+        articles: Vec<String>,
+        generics: Vec<Vec<String>>,
+        distinct: Vec<String>,
         spellings: Vec<Vec<String>>,
+        given: Vec<Vec<String>>,
+        lookalikes: Vec<Vec<String>>,
+        readings: BTreeMap<String, Vec<(String, String)>>,
+        families: BTreeMap<String, Vec<(String, String)>>,
     }
     let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
     let names: Names = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
-    let sets = spellings("spellings", &names.spellings).map_err(|error| at(&error))?;
-    for (index, (spelling, _)) in names.sounds.iter().enumerate() {
-        if names.sounds[..index]
-            .iter()
-            .any(|(earlier, _)| spelling.starts_with(earlier.as_str()))
-        {
-            return Err(at(&format!(
-                "sounds: {spelling} is hidden by an earlier part of it"
-            ))
-            .into());
+    let sets = |key: &str, sets: &[Vec<String>]| spellings(key, sets).map_err(|error| at(&error));
+    for (name, reading) in names.readings.iter().chain(&names.families) {
+        for (index, (spelling, _)) in reading.iter().enumerate() {
+            let hides = |(earlier, _): &(String, String)| spelling.starts_with(earlier.as_str());
+            if reading[..index].iter().any(hides) {
+                return Err(at(&format!(
+                    "readings.{name}: {spelling} is hidden by an earlier part of it"
+                ))
+                .into());
+            }
         }
     }
+    let readings = |readings: &BTreeMap<String, Vec<(String, String)>>| -> String {
+        readings
+            .values()
+            .map(|reading| format!("&{reading:?}, "))
+            .collect()
+    };
     Ok(format!(
-        "/// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {sets};\n\
-         /// How transliterations spell a sound, and the sound; longer spellings before their parts.\n\
-         pub static NAME_SOUNDS: &[(&str, &str)] = &{:?};\n",
-        names.sounds
+        "/// Words that only link the words of a name, folded, sorted.\npub static NAME_LINKS: &[&str] = {};\n\
+         /// Articles of Arabic names, folded, sorted.\npub static NAME_ARTICLES: &[&str] = {};\n\
+         /// Words of places and institutions, folded; each entry is one meaning, English first.\npub static NAME_GENERICS: &[&[&str]] = {};\n\
+         /// Bags of words, folded, sorted, that two things share.\npub static NAME_DISTINCT: &[&str] = {};\n\
+         /// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {};\n\
+         /// The same of given names, which two people may bear.\npub static GIVEN_NAMES: &[&[&str]] = {};\n\
+         /// Ways of writing other scripts in the Latin alphabet: spellings with their sounds, longer ones before their parts.\n\
+         pub static NAME_READINGS: &[&[(&str, &str)]] = &[{}];\n\
+         /// The same of systems that are only compared with themselves.\npub static NAME_FAMILIES: &[&[(&str, &str)]] = &[{}];\n\
+         /// Words that sound alike and are two names.\npub static NAME_LOOKALIKES: &[&[&str]] = {};\n",
+        as_written("links", &names.links)?,
+        as_written("articles", &names.articles)?,
+        sets("generics", &names.generics)?,
+        as_written("distinct", &names.distinct)?,
+        sets("spellings", &names.spellings)?,
+        sets("given", &names.given)?,
+        readings(&names.readings),
+        readings(&names.families),
+        sets("lookalikes", &names.lookalikes)?,
     ))
 }
 

@@ -5,9 +5,12 @@ use crate::decode::{DecodeError, Decoded};
 use crate::diagnostic::Issue;
 use crate::document::{Document, Format};
 use crate::language::{Identified, identify};
+use crate::project::{Gathering, Project};
 use crate::rule::{Context, Findings, Meta};
+use crate::span::LineIndex;
 use crate::suppress;
 pub use crate::suppress::Suppression;
+use std::sync::Arc;
 
 /// Checks documents under one set of settings. Cheap to share between threads.
 ///
@@ -23,6 +26,7 @@ pub use crate::suppress::Suppression;
 #[derive(Debug, Clone, Default)]
 pub struct Checker {
     settings: Settings,
+    project: Option<Arc<Project>>,
 }
 
 /// A checked file: its text, and what was found in it.
@@ -48,7 +52,35 @@ impl Checker {
     /// With these settings.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        Self { settings }
+        Self {
+            settings,
+            project: None,
+        }
+    }
+
+    /// Compares the names of every document with those of the project.
+    #[must_use]
+    pub fn in_project(self, project: Arc<Project>) -> Self {
+        Self {
+            project: Some(project),
+            ..self
+        }
+    }
+
+    /// What the names of one whole file add to a project, where the file has this number.
+    ///
+    /// # Errors
+    /// The bytes are no text, or their encoding cannot be told.
+    pub fn gather(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        number: u32,
+    ) -> Result<Gathering, DecodeError> {
+        let source = Decoded::new(bytes)?;
+        let (document, languages) = self.read(source.text(), format);
+        let context = Context::new(&document, languages.target, languages.source);
+        Ok(Gathering::of(&context, &LineIndex::new(&source), number))
     }
 
     /// Its settings.
@@ -64,7 +96,9 @@ impl Checker {
     pub fn check<'a>(&self, bytes: &'a [u8], format: Format) -> Result<Checked<'a>, DecodeError> {
         let source = Decoded::new(bytes)?;
         let (document, languages) = self.read(source.text(), format);
-        let context = Context::new(&document, languages.target, languages.source);
+        let mut context = Context::new(&document, languages.target, languages.source);
+        context.glossary = self.settings.glossary.as_deref();
+        context.project = self.project.as_deref();
         let mut issues = Vec::new();
         let mut left_out = Vec::new();
         for rule in self.settings.rules() {

@@ -9,6 +9,7 @@ pub use schema::schema;
 pub use setting::{Level, RuleSetting};
 
 use crate::diagnostic::{Issue, Severity};
+use crate::glossary::{Glossary, Term};
 use crate::language::Locale;
 use crate::rule::Meta;
 use crate::rules::RULES;
@@ -16,6 +17,8 @@ use serde::de::Visitor;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The resolved settings of a check.
 #[derive(Debug, Clone)]
@@ -28,6 +31,8 @@ pub struct Settings {
     pub min_severity: Severity,
     /// Issues less sure than this, from 0 to 1, are not reported.
     pub min_confidence: f32,
+    /// Names and terms that the user has decided on.
+    pub glossary: Option<Arc<Glossary>>,
     /// What is set for each rule, in step with [`RULES`].
     rules: Vec<OfRule>,
 }
@@ -47,6 +52,7 @@ impl Default for Settings {
             source: None,
             min_severity: Severity::Warning,
             min_confidence: 0.0,
+            glossary: None,
             rules: vec![
                 OfRule {
                     enabled: true,
@@ -85,6 +91,12 @@ pub struct File {
     pub max_issues: Option<u64>,
     /// The file of known issues, beside this file or below it.
     pub baseline: Option<String>,
+    /// Files with glossaries, CSV, TSV or TBX, from the directory of this file.
+    #[serde(default)]
+    pub glossary: Vec<PathBuf>,
+    /// Names and terms, a short glossary in place.
+    #[serde(default)]
+    pub term: Vec<Term>,
     /// What is set for single rules, by their ids.
     #[serde(default)]
     pub rules: BTreeMap<RuleId, RuleSetting>,
@@ -277,6 +289,9 @@ impl Settings {
         settings.ignore(&file.ignore)?;
         settings.limits(file.min_severity, file.min_confidence);
         settings.of_rules(&file.rules)?;
+        if !file.term.is_empty() {
+            settings.glossary = Some(Arc::new(Glossary::new(file.term.iter().cloned())));
+        }
         Ok(settings)
     }
 

@@ -46,6 +46,9 @@ pub enum Category {
     /// One thing, two forms.
     #[serde(rename = "consistency")]
     Consistency,
+    /// Other words than those that were decided on.
+    #[serde(rename = "terminology")]
+    Terminology,
     /// Junk of scrapers, engines and pages.
     #[serde(rename = "residue")]
     Residue,
@@ -63,6 +66,7 @@ impl Category {
             Self::Locale => "locale",
             Self::Fluency => "fluency",
             Self::Consistency => "consistency",
+            Self::Terminology => "terminology",
             Self::Residue => "residue",
             Self::Upkeep => "upkeep",
         }
@@ -76,6 +80,7 @@ impl Category {
             Self::Locale => "Locale convention",
             Self::Fluency => "Fluency",
             Self::Consistency => "Fluency/Inconsistency",
+            Self::Terminology => "Terminology",
             Self::Residue | Self::Upkeep => "Other",
         }
     }

@@ -8,7 +8,9 @@ use crate::diagnostic::{
     Applicability, Category, Edit, Fingerprint, Fix, Issue, Related, Severity,
 };
 use crate::document::{Block, Cover, Document, Mark, ProseSpan};
+use crate::glossary::Glossary;
 use crate::language::Locale;
+use crate::project::Project;
 use std::cell::OnceCell;
 
 /// What is said of a rule, in one place: the listing, the explanation, the documentation and the schemas come from it.
@@ -73,6 +75,10 @@ pub struct Context<'a> {
     pub target: Option<Locale>,
     /// The language that it was translated from, if that is known.
     pub source: Option<Locale>,
+    /// The names and terms that the user has decided on.
+    pub glossary: Option<&'a Glossary>,
+    /// The names of all documents, where they are compared with those of others.
+    pub project: Option<&'a Project>,
     quotes: OnceCell<Quotes>,
     names: OnceCell<Names>,
     leftovers: OnceCell<Leftovers>,
@@ -88,6 +94,8 @@ impl<'a> Context<'a> {
             document,
             target,
             source,
+            glossary: None,
+            project: None,
             quotes: OnceCell::new(),
             names: OnceCell::new(),
             leftovers: OnceCell::new(),

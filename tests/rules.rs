@@ -1,10 +1,13 @@
 //! What holds of every rule: its declaration is complete, and the examples of its page do what they say.
 //!
-//! An example is a fenced block ` ```fails,LANG,FORMAT ` or ` ```passes,LANG,FORMAT `; language and format may be left out.
+//! An example is a fenced block ` ```fails,LANG,FORMAT ` or ` ```passes,LANG,FORMAT `; language and format may be left out. A
+//! part `Kyiv=Kiev` is a glossary that prefers the one and forbids the other.
 
+use mtlint::glossary::{Glossary, Term};
 use mtlint::rule::Rule;
 use mtlint::{Checker, Format, RULES, Settings, Severity};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// An example of a rule's page.
 #[derive(Debug, Default)]
@@ -12,6 +15,7 @@ struct Example {
     fails: bool,
     language: Option<String>,
     format: Option<Format>,
+    terms: Vec<Term>,
     text: String,
 }
 
@@ -45,6 +49,14 @@ fn header(id: &str, info: &str) -> Example {
             (0, other) => panic!("{id}: an example is neither `fails` nor `passes` but `{other}`"),
             (_, "html") => example.format = Some(Format::Html),
             (_, "markdown") => example.format = Some(Format::Markdown),
+            (_, term) if term.contains('=') => {
+                let (preferred, forbidden) = term.split_once('=').unwrap_or_default();
+                example.terms.push(Term {
+                    preferred: preferred.to_owned(),
+                    forbidden: vec![forbidden.to_owned()],
+                    ..Term::default()
+                });
+            }
             (_, language) => example.language = Some(language.to_owned()),
         }
     }
@@ -59,6 +71,9 @@ fn reported(example: &Example, only: Option<&str>) -> Vec<(&'static str, Severit
     }
     if let Some(id) = only {
         settings.select(&[id]).expect("a rule that exists");
+    }
+    if !example.terms.is_empty() {
+        settings.glossary = Some(Arc::new(Glossary::new(example.terms.iter().cloned())));
     }
     let format = example.format.unwrap_or(Format::Text);
     let checker = Checker::new(settings);

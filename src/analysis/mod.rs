@@ -5,3 +5,4 @@ pub mod leftovers;
 pub mod names;
 pub(crate) mod page_lines;
 pub mod quotes;
+pub mod terms;

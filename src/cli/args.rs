@@ -54,6 +54,8 @@ pub enum Command {
     Baseline(Baseline),
     /// Write an mtlint.toml to start from.
     Init,
+    /// List the names that files spell in several ways, all files together.
+    Names(Names),
     /// Measure the rules on articles whose faults are known.
     Evaluate(Evaluate),
     /// Print a script that completes the arguments in a shell.
@@ -149,6 +151,9 @@ pub struct Check {
     pub max_issues: Option<u64>,
 
     #[command(flatten)]
+    pub comparison: Comparison,
+
+    #[command(flatten)]
     pub known: KnownIssues,
 
     #[command(flatten)]
@@ -169,6 +174,26 @@ pub struct Check {
     /// Print to standard error how much was read and how fast.
     #[arg(long)]
     pub stats: bool,
+}
+
+/// What texts are compared with.
+#[derive(Debug, Args)]
+pub struct Comparison {
+    /// Names and terms to write and not to write: a CSV, TSV or TBX file; may be given again.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub glossary: Vec<PathBuf>,
+
+    /// Compare the names of each file, or those of all files with each other.
+    #[arg(long, value_name = "SCOPE", default_value = "file")]
+    pub scope: Scope,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Scope {
+    /// Each file by itself.
+    File,
+    /// All files together; they are read twice.
+    Project,
 }
 
 /// Issues that are not reported because they are not new.
@@ -197,6 +222,29 @@ pub struct Repair {
     /// Print what the fixes would change, as a patch, and change nothing.
     #[arg(long)]
     pub diff: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Names {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    #[command(flatten)]
+    pub configuration: Configuration,
+
+    /// The form of the list.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: NamesFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NamesFormat {
+    /// For reading at a terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// A glossary with the form to keep preferred and the others forbidden, to be looked through (CSV).
+    Glossary,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -244,6 +292,9 @@ pub struct Baseline {
 
     #[command(flatten)]
     pub filter: Filter,
+
+    #[command(flatten)]
+    pub comparison: Comparison,
 
     /// The file to write.
     #[arg(

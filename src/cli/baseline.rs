@@ -8,12 +8,14 @@ use super::known::root;
 use super::output::Output;
 use super::progress::Progress;
 use super::settings::Configured;
-use super::{Outcome, work};
+use super::{Outcome, names, work};
 use mtlint::baseline::Writer;
+use mtlint::project::Project;
 use mtlint::report::FileError;
 use mtlint::report::visible::visible;
 use mtlint::{Checker, Issue};
 use std::io::Write;
+use std::sync::Arc;
 
 enum Done {
     Checked(String, Vec<Issue>),
@@ -22,8 +24,16 @@ enum Done {
 }
 
 pub fn run(arguments: &Baseline) -> Result<Outcome, Failure> {
-    let configured = Configured::new(&arguments.configuration, Some(&arguments.filter))?;
+    let configured = Configured::new(&arguments.configuration, Some(&arguments.filter))?
+        .with_glossaries(&arguments.comparison.glossary)?;
     let (inputs, mut errors) = inputs::collect(&arguments.inputs);
+    let project = names::project_of(
+        arguments.comparison.scope,
+        &configured,
+        &inputs,
+        arguments.inputs.jobs,
+        true,
+    )?;
     let root = root(&arguments.output);
     let mut writer = Writer::new(Output::file(&arguments.output)?)?;
     let (mut files, mut issues) = (0, 0);
@@ -31,7 +41,7 @@ pub fn run(arguments: &Baseline) -> Result<Outcome, Failure> {
         &inputs,
         arguments.inputs.jobs,
         &mut Progress::new(inputs.len(), true),
-        |input| one(&configured, &root, input),
+        |input| one(&configured, project.as_ref(), &root, input),
         |input, message| Done::Failed(failed(input, message)),
         |done| {
             match done {
@@ -67,11 +77,19 @@ pub fn run(arguments: &Baseline) -> Result<Outcome, Failure> {
     })
 }
 
-fn one(configured: &Configured<'_>, root: &std::path::Path, input: &Input) -> Done {
-    let checker = match configured.settings(input) {
+fn one(
+    configured: &Configured<'_>,
+    project: Option<&Arc<Project>>,
+    root: &std::path::Path,
+    input: &Input,
+) -> Done {
+    let mut checker = match configured.settings(input) {
         Ok(settings) => Checker::new(settings),
         Err(failure) => return Done::Failed(failed(input, failure)),
     };
+    if let Some(project) = project {
+        checker = checker.in_project(Arc::clone(project));
+    }
     let Some(path) = input.under(root) else {
         let message = "it does not lie below the directory of the baseline";
         return Done::Failed(failed(input, message));

@@ -8,8 +8,9 @@ use super::output::{Output, stdout_color, width};
 use super::progress::Progress;
 use super::repair::{Plan, patch, replace};
 use super::settings::Configured;
-use super::{Outcome, work};
+use super::{Outcome, names, work};
 use mtlint::fix::{FixError, fix};
+use mtlint::project::Project;
 use mtlint::report::checkstyle::Checkstyle;
 use mtlint::report::github::Github;
 use mtlint::report::gitlab::Gitlab;
@@ -26,6 +27,7 @@ use mtlint::report::{FileError, Report, Summary};
 use mtlint::rule::MOST_ISSUES;
 use mtlint::{Checked, Checker, Settings};
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What a worker hands over for one file.
@@ -43,10 +45,19 @@ enum Done {
 
 pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let configured = Configured::new(&check.configuration, Some(&check.filter))?;
+    let configured = Configured::new(&check.configuration, Some(&check.filter))?
+        .with_glossaries(&check.comparison.glossary)?;
     let knowledge = Knowledge::new(&check.known, configured.baseline())?;
     let (mut inputs, mut errors) = inputs::collect(&check.inputs);
     let nothing = inputs.is_empty() && errors.is_empty();
+    // What did not change counts in the comparison all the same.
+    let project = names::project_of(
+        check.comparison.scope,
+        &configured,
+        &inputs,
+        check.inputs.jobs,
+        !check.quiet,
+    )?;
     knowledge.retain_changed(&mut inputs);
     let plan = Plan::new(&check.repair, &inputs)?;
     let report: Box<dyn Report> = match plan {
@@ -68,6 +79,7 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     let job = Job {
         configured: &configured,
         knowledge: &knowledge,
+        project,
         report: &*report,
         plan,
         terminal,
@@ -189,6 +201,8 @@ impl Report for Patches {
 struct Job<'a> {
     configured: &'a Configured<'a>,
     knowledge: &'a Knowledge,
+    /// The names of all files, if they are compared.
+    project: Option<Arc<Project>>,
     report: &'a dyn Report,
     plan: Option<Plan>,
     /// Whether a terminal shows the output.
@@ -202,7 +216,10 @@ impl Job<'_> {
             .configured
             .settings(input)
             .map_err(|error| text(&error))?;
-        let checker = Checker::new(settings);
+        let mut checker = Checker::new(settings);
+        if let Some(project) = &self.project {
+            checker = checker.in_project(Arc::clone(project));
+        }
         let mut bytes = input.read().map_err(|error| text(&error))?;
         if input.is_own(&bytes) {
             return Ok(Done::PassedOver);

@@ -4,9 +4,9 @@ use super::args::{Evaluate, EvaluationFormat};
 use super::failure::{Failure, complain};
 use super::inputs::short;
 use super::output::Output;
-use super::{Outcome, evaluate_spans, settings};
+use super::{Outcome, evaluate_pairs, evaluate_spans, settings};
 use mtlint::decode::Decoded;
-use mtlint::evaluate::{Counts, Gold, Tally, sidecar};
+use mtlint::evaluate::{Counts, Gold, Tally, pairs, sidecar};
 use mtlint::language::Locale;
 use mtlint::report::json::Tool;
 use mtlint::report::visible::visible;
@@ -147,6 +147,23 @@ pub fn run(arguments: &Evaluate) -> Result<Outcome, Failure> {
             "predictions are made of .jsonl files only".to_owned(),
         ));
     }
+    let (tables, sidecars): (Vec<PathBuf>, Vec<PathBuf>) = pair_files(sidecars);
+    if !tables.is_empty() {
+        let mut output = Output::stdout();
+        for path in &tables {
+            evaluate_pairs::run(
+                path,
+                &base,
+                arguments.format,
+                arguments.verbose,
+                &mut output,
+            )?;
+        }
+        output.finish()?;
+        if sidecars.is_empty() && records.is_empty() {
+            return Ok(Outcome::Clean);
+        }
+    }
     if !records.is_empty() {
         let mut output = Output::stdout();
         for path in &records {
@@ -190,6 +207,30 @@ pub fn run(arguments: &Evaluate) -> Result<Outcome, Failure> {
     } else {
         Outcome::Clean
     })
+}
+
+/// The files of pairs among the arguments and in the directories that hold some, by path; and the other arguments.
+fn pair_files(arguments: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let is_table = |path: &Path| path.to_string_lossy().ends_with(pairs::SUFFIX);
+    let mut tables = Vec::new();
+    let mut others = Vec::new();
+    for argument in arguments {
+        let inside: Vec<PathBuf> = std::fs::read_dir(&argument)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .filter(|path| is_table(path))
+            .collect();
+        if is_table(&argument) {
+            tables.push(argument);
+        } else if inside.is_empty() {
+            others.push(argument);
+        } else {
+            tables.extend(inside);
+        }
+    }
+    tables.sort();
+    (tables, others)
 }
 
 /// The gold files that the arguments name, and those in the directories that they name, by path.

@@ -16,6 +16,7 @@ const TEXT: &str = "\
 # fail-on = \"error\"             # the mildest severity that ends a run in 1; default: warning
 # max-issues = 20               # as long as there are no more, a run ends in 0
 # baseline = \"mtlint-baseline.json\"   # what `mtlint baseline` wrote: known issues are not reported
+# glossary = [\"names.csv\"]      # CSV or TSV with the columns preferred, allowed, forbidden, language; or TBX
 
 # [rules]
 # sentence-case = \"off\"         # off, hint, warning or error
@@ -24,6 +25,11 @@ const TEXT: &str = "\
 # [[overrides]]                 # what is different for some files; a later one goes first
 # paths = [\"blog/de/**\"]
 # target = \"de\"
+
+# [[term]]                      # a short glossary in place
+# preferred = \"Kyiv\"
+# forbidden = [\"Kiev\"]
+# language = \"en\"
 ";
 
 pub fn run() -> Result<(), Failure> {
@@ -48,6 +54,7 @@ mod tests {
             .collect();
         let file = mtlint::config::File::from_toml(&shown).expect("all of it can be used");
         assert_eq!((file.rules.len(), file.overrides.len()), (2, 1));
+        assert_eq!((file.glossary.len(), file.term.len()), (1, 1));
         assert!(file.baseline.is_some() && file.max_issues == Some(20));
     }
 }

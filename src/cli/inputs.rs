@@ -45,7 +45,12 @@ impl Input {
 
     /// The file that it is, if it is one.
     pub fn file(&self) -> Option<&Path> {
-        (self.origin != Origin::Stdin).then_some(&self.name)
+        (!self.is_stdin()).then_some(&self.name)
+    }
+
+    /// Whether it can be read only once.
+    pub fn is_stdin(&self) -> bool {
+        self.origin == Origin::Stdin
     }
 
     /// Where the file lies, with links on the way followed, but not one that it is itself.

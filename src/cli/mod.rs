@@ -7,12 +7,14 @@ mod baseline;
 mod check;
 mod detect;
 mod evaluate;
+mod evaluate_pairs;
 mod evaluate_spans;
 mod failure;
 mod git;
 mod init;
 mod inputs;
 mod known;
+mod names;
 mod output;
 mod progress;
 mod repair;
@@ -56,6 +58,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Check(check) => return check::run(check, cli.color),
         Command::Detect(detect) => return detect::run(detect),
+        Command::Names(names) => return names::run(names),
         Command::Evaluate(evaluate) => return evaluate::run(evaluate),
         Command::Rules(rules) => rules::list(rules)?,
         Command::Explain(explain) => rules::explain(explain, stdout_color(cli.color))?,

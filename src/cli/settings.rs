@@ -4,9 +4,12 @@ use super::args::{Check, Configuration, Evaluate, Filter};
 use super::failure::Failure;
 use super::inputs::Input;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use mtlint::glossary::read::read;
+use mtlint::glossary::{Glossary, Term};
 use mtlint::report::visible::visible;
 use mtlint::{Settings, Severity, config};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub const NAME: &str = "mtlint.toml";
 
@@ -19,6 +22,8 @@ pub struct Configured<'a> {
     patterns: Vec<GlobSet>,
     configuration: &'a Configuration,
     filter: Option<&'a Filter>,
+    /// The terms of the configuration and of all files with glossaries, once these are read.
+    glossary: Option<Arc<Glossary>>,
     /// The settings of a file that no override is about.
     base: Settings,
 }
@@ -41,12 +46,30 @@ impl<'a> Configured<'a> {
             patterns,
             configuration,
             filter,
+            glossary: None,
             base: Settings::default(),
         };
         configured.base = configured.resolve(|_| false)?;
         // What no file may ever ask for is wrong all the same.
         configured.resolve(|_| true)?;
         Ok(configured)
+    }
+
+    /// Reads the glossaries that the configuration and the arguments name.
+    pub fn with_glossaries(mut self, named: &[PathBuf]) -> Result<Self, Failure> {
+        let configured = self.file.glossary.iter();
+        let configured = configured.map(|name| self.directory.join(name));
+        let paths: Vec<PathBuf> = configured.chain(named.iter().cloned()).collect();
+        if paths.is_empty() {
+            return Ok(self);
+        }
+        let mut glossary = self.base.glossary.as_deref().cloned().unwrap_or_default();
+        for path in paths {
+            glossary.extend(terms(&path)?);
+        }
+        self.glossary = Some(Arc::new(glossary));
+        self.base.glossary.clone_from(&self.glossary);
+        Ok(self)
     }
 
     /// The settings for one input.
@@ -64,6 +87,9 @@ impl<'a> Configured<'a> {
 
     fn resolve(&self, applies: impl Fn(usize) -> bool) -> Result<Settings, Failure> {
         let mut settings = Settings::from_file(&self.file)?;
+        if self.glossary.is_some() {
+            settings.glossary.clone_from(&self.glossary);
+        }
         for (at, other) in self.file.overrides.iter().enumerate() {
             if applies(at) {
                 settings.lay_over(other)?;
@@ -97,6 +123,16 @@ impl<'a> Configured<'a> {
         let path = self.file.baseline.as_ref()?;
         Some(self.directory.join(path))
     }
+}
+
+/// The terms of one file.
+fn terms(path: &Path) -> Result<Vec<Term>, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::at(path, error))?;
+    let extension = path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default();
+    read(&text, extension).map_err(|error| Failure::at(path, visible(&error.to_string())))
 }
 
 fn patterns(paths: &[String]) -> Result<GlobSet, Failure> {

@@ -4,10 +4,11 @@
 //! rule. How the gold was written down is the business of its reader: [`sidecar`] reads the files that lie beside the
 //! project's own articles, [`spans`] the records of corpora of annotated translations.
 
+pub mod pairs;
 pub mod sidecar;
 pub mod spans;
 
-use crate::diagnostic::Issue;
+use crate::diagnostic::{Category, Issue};
 use crate::span::Span;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -37,12 +38,20 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// Whether an issue reports this fault: by one of its rules, at a place that overlaps its own.
+    /// Whether an issue reports this fault: by one of its rules, at a place that overlaps its own. An issue of consistency is one
+    /// for all places of a form, and its fix names them.
     #[must_use]
     pub fn is_met_by(&self, issue: &Issue) -> bool {
         let by_rule =
             self.rule == issue.rule.id || self.or.iter().any(|rule| rule == issue.rule.id);
-        by_rule && touches(self.span, issue.span)
+        let everywhere = issue.rule.category == Category::Consistency;
+        let edits = issue
+            .fixes
+            .iter()
+            .flat_map(|fix| &fix.edits)
+            .filter(|_| everywhere);
+        let mut places = std::iter::once(issue.span).chain(edits.map(|edit| edit.span));
+        by_rule && places.any(|place| touches(self.span, place))
     }
 }
 

@@ -51,8 +51,14 @@ pub struct Language {
     pub honorifics: &'static [&'static [&'static str]],
     /// Further sets of equal spellings, in the form of [`Language::honorifics`]: `["U.S.", "US"]`.
     pub abbreviations: &'static [&'static [&'static str]],
+    /// Names in full with their abbreviations, the full form first: `["United States", "U.S.", "US"]`.
+    pub spelled_out: &'static [&'static [&'static str]],
     /// Abbreviations with their dot, case as written, sorted: after them a dot ends no sentence by itself.
     pub no_sentence_end: &'static [&'static str],
+    /// Endings of declension that a word may have more or less and be the same word, folded without diacritics, sorted.
+    pub endings: &'static [&'static str],
+    /// Compounds that mean another thing than their parts apart or with a hyphen, in every spelling, folded, sorted.
+    pub split_words: &'static [&'static str],
     /// Particles inside names, case as written, sorted: `"de"`, `"van der"`.
     pub name_particles: &'static [&'static str],
     /// Words that behind a number show that it measures or counts something, folded, sorted: `"million"`, `"per cent"`.
@@ -312,6 +318,45 @@ impl Locale {
             None => &self.language.conventions,
         }
     }
+}
+
+/// Two varieties of the spelling of a language.
+#[derive(Debug)]
+pub struct Axis {
+    /// The name of the first variety, in English.
+    pub one: &'static str,
+    /// The name of the second one.
+    pub other: &'static str,
+    /// The words of both, folded, sorted.
+    pub words: &'static [VarietyWord],
+}
+
+/// A word that only one of two varieties spells so.
+#[derive(Debug)]
+pub struct VarietyWord {
+    /// The word, folded.
+    pub word: &'static str,
+    /// The variety: 0 or 1.
+    pub side: u8,
+    /// How the other variety spells it.
+    pub partner: &'static str,
+}
+
+impl Axis {
+    /// The index of a folded word.
+    #[must_use]
+    pub fn find(&self, word: &str) -> Option<usize> {
+        self.words
+            .binary_search_by(|entry| entry.word.cmp(word))
+            .ok()
+    }
+}
+
+/// The varieties of the spelling of a language, by its code.
+#[must_use]
+pub fn varieties(code: &str) -> &'static [Axis] {
+    let found = VARIETIES.iter().find(|(language, _)| *language == code);
+    found.map_or(&[], |(_, axes)| axes)
 }
 
 /// The language with exactly this code (`"fr"`).

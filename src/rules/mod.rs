@@ -8,6 +8,7 @@ mod fluency;
 mod locale;
 mod residue;
 mod surface;
+mod terminology;
 mod upkeep;
 
 use crate::rule::Rule;
@@ -44,8 +45,11 @@ pub static RULES: &[&Rule] = &[
     &residue::scraper_residue::SCRAPER_RESIDUE,
     &residue::web_furniture::WEB_FURNITURE,
     &consistency::name_variant::NAME_VARIANT,
+    &consistency::term_variant::TERM_VARIANT,
+    &consistency::spelling_variety::SPELLING_VARIETY,
     &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
     &consistency::double_translation::DOUBLE_TRANSLATION,
     &consistency::quote_style::QUOTE_STYLE,
+    &terminology::glossary_violation::GLOSSARY_VIOLATION,
     &UNUSED_IGNORE,
 ];

@@ -178,13 +178,13 @@ fn elements(xml: &str) -> Vec<(String, Vec<(String, String)>)> {
             Event::Start(element) | Event::Empty(element) => {
                 let attributes = element.attributes().map(|attribute| {
                     let attribute = attribute.expect("it is well formed");
-                    let key = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
-                    let value = String::from_utf8_lossy(&attribute.value);
+                    let key = attribute.key.as_ref().to_owned();
+                    let value = attribute.value;
                     assert!(!value.contains('<'), "{value}");
                     (key, value.into_owned())
                 });
                 let attributes = attributes.collect();
-                let name = String::from_utf8_lossy(element.name().as_ref()).into_owned();
+                let name = element.name().as_ref().to_owned();
                 found.push((name, attributes));
             }
             Event::Eof => return found,

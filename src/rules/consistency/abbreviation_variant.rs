@@ -1,6 +1,7 @@
 //! See [`ABBREVIATION_VARIANT`].
 
-use crate::diagnostic::Applicability;
+use super::variants::{self, Variant, times};
+use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Document, ProseSpan, Token, TokenKind};
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::rule::{Context, Findings};
@@ -8,8 +9,9 @@ use crate::rule::{Context, Findings};
 crate::declare_rule! {
     /// One abbreviation or form of address, written two ways: Mr. and Mr, U.S. and US.
     ///
-    /// Both are right somewhere; a text has one house style. The rarer form is reported, and of two equally frequent ones
-    /// the one that is less customary in the language. A form at the end of a sentence is passed over where its full stop
+    /// Both are right somewhere; a text has one house style. The rarer form is reported, once, with all its places, and of two
+    /// equally frequent ones the one that is less customary in the language. That a name is written in full and abbreviated as
+    /// well (the United States, the US) is a hint. A form at the end of a sentence is passed over where its full stop
     /// may be the sentence's own.
     ///
     /// ```fails,en
@@ -17,6 +19,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// The U.S. army stayed, U.S. diplomats left, and US firms closed.
+    /// ```
+    /// ```fails,en
+    /// Prices rose by 40 percent in March, by 30 percent in April, and by 20% in May.
     /// ```
     /// ```passes,en
     /// Earlier Mr. Brown met Dr. White. They asked us to join us.
@@ -34,8 +39,28 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = context.target else { return };
     let language = target.language;
     let sets = language.honorifics.iter().chain(language.abbreviations);
-    let forms = Forms::new(sets.copied(), Lexicon::of(language.code));
-    let mut places: Vec<(usize, ProseSpan)> = Vec::new();
+    compare(context, sets.copied(), Severity::Warning, findings);
+    // What is written in full first and then abbreviated is no fault, so that both together are no more than worth a look.
+    compare(
+        context,
+        language.spelled_out.iter().copied(),
+        Severity::Hint,
+        findings,
+    );
+}
+
+fn compare(
+    context: &Context<'_>,
+    sets: impl Iterator<Item = &'static [&'static str]>,
+    severity: Severity,
+    findings: &mut Findings<'_, '_>,
+) {
+    let code = context
+        .target
+        .map(|target| target.language.code)
+        .unwrap_or_default();
+    let forms = Forms::new(sets, Lexicon::of(code));
+    let mut places: Vec<Place> = Vec::new();
     for block in context
         .document
         .blocks()
@@ -51,21 +76,23 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     }
-    let mut done: Vec<&[&str]> = Vec::new();
-    for &(form, _) in &places {
+    let mut by_set: Vec<(&[&str], Vec<Place>)> = Vec::new();
+    for &(form, span) in &places {
         let (_, set) = forms.all[form];
-        if done.iter().any(|seen| std::ptr::eq(*seen, set)) {
-            continue;
+        match by_set
+            .iter_mut()
+            .find(|(known, _)| std::ptr::eq(*known, set))
+        {
+            Some((_, places)) => places.push((form, span)),
+            None => by_set.push((set, vec![(form, span)])),
         }
-        done.push(set);
-        let of = |wanted: &str| {
-            places
+    }
+    for (set, places) in by_set {
+        let of = |wanted: &str| -> Vec<ProseSpan> {
+            let wanted = places
                 .iter()
-                .filter(|(form, _)| {
-                    std::ptr::eq(forms.all[*form].1, set) && forms.all[*form].0 == wanted
-                })
-                .map(|(_, span)| *span)
-                .collect::<Vec<_>>()
+                .filter(|(form, _)| forms.all[*form].0 == wanted);
+            wanted.map(|(_, span)| *span).collect()
         };
         let counted: Vec<(&str, Vec<ProseSpan>)> = set
             .iter()
@@ -77,27 +104,46 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         else {
             continue;
         };
+        let in_full = set.first().copied().unwrap_or_default();
         for (form, places) in counted.iter().filter(|(form, _)| form != best) {
-            for place in places {
-                findings
-                    .report(
-                        *place,
-                        format!("“{form}” is written “{best}” elsewhere in this text"),
-                    )
-                    .confidence(0.95)
-                    .related(
-                        best_places[0],
-                        format!("“{best}” ({} in all)", best_places.len()),
-                    )
-                    .fix(
-                        format!("Write “{best}”"),
-                        Applicability::Unsafe,
-                        [(*place, *best)],
-                    );
+            if severity == Severity::Hint && *form != in_full && *best != in_full {
+                continue;
             }
+            let others = counted.iter().filter(|(other, _)| other != form);
+            let mut others: Vec<_> = others
+                .map(|(text, places)| ((*text).to_owned(), places.len(), places.first().copied()))
+                .collect();
+            others.sort_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
+            variants::report(
+                findings,
+                &Variant {
+                    form,
+                    places,
+                    message: format!(
+                        "“{form}” is written “{best}” elsewhere in this text ({})",
+                        times(best_places.len())
+                    ),
+                    others,
+                    best: Some(best),
+                    confidence: if severity == Severity::Hint {
+                        0.5
+                    } else {
+                        0.95
+                    },
+                    applicability: if severity == Severity::Hint {
+                        Applicability::Manual
+                    } else {
+                        Applicability::Unsafe
+                    },
+                    severity,
+                },
+            );
         }
     }
 }
+
+/// A form by its index, and where it stands.
+type Place = (usize, ProseSpan);
 
 /// A set of equal spellings, and one of them.
 type Form = (&'static str, &'static [&'static str]);

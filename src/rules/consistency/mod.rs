@@ -4,3 +4,6 @@ pub(super) mod abbreviation_variant;
 pub(super) mod double_translation;
 pub(super) mod name_variant;
 pub(super) mod quote_style;
+pub(super) mod spelling_variety;
+pub(super) mod term_variant;
+mod variants;

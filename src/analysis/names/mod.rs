@@ -2,13 +2,24 @@
 //!
 //! Forms that differ in case and diacritics only share a key. What is a name and what an ordinary word that a sentence
 //! happens to begin with shows in where the capitals stand: inside a sentence nothing but a name (or a German noun) has one.
+//!
+//! [`Names`] holds the forms with their places. A [`Ledger`] holds what is known of each form without the text, of one document
+//! or of many; from it follow the [`Verdict`]s: which form is a variant of which, and in what they differ.
+
+mod judge;
+mod keys;
+mod ledger;
+mod phrases;
+
+pub use judge::{Difference, Verdict};
+pub use keys::fold_key;
+pub use ledger::{Entry, Ledger};
 
 use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// One way of writing a word.
 #[derive(Debug, Clone)]
@@ -62,6 +73,8 @@ pub struct Name {
 pub struct Names {
     /// In the order in which they first occur with a capital.
     pub names: Vec<Name>,
+    /// Names of several words, in the order in which they first occur.
+    pub phrases: Vec<Form>,
 }
 
 impl Names {
@@ -101,7 +114,16 @@ impl Names {
                 names[at].add(word, span, token.case, inside);
             }
         });
-        Self { names }
+        Self {
+            names,
+            phrases: phrases::collect(context),
+        }
+    }
+
+    /// Every form: of single words, then of names of several words.
+    pub fn forms(&self) -> impl Iterator<Item = &Form> {
+        let words = self.names.iter().flat_map(|name| &name.forms);
+        words.chain(&self.phrases)
     }
 }
 
@@ -238,50 +260,15 @@ fn beside_hyphen(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
         || hyphen(tokens.get(at + 1)).is_some_and(|mark| mark.span.start == span.end)
 }
 
-/// Whether the neighbour of a word in capitals is in capitals too: there the case of a letter says nothing.
+/// Whether the neighbour of a word in capitals is in capitals too, a mark between or not: there the case of a letter says
+/// nothing (PARIS, REUTERS).
 fn beside_capitals(tokens: &[Token], at: usize) -> bool {
-    let is_upper = |token: Option<&Token>| {
-        token.is_some_and(|token| token.case == Case::Upper && token.span.len() > 1)
-    };
-    is_upper(tokens.get(at + 1))
-        || at
-            .checked_sub(1)
-            .is_some_and(|before| is_upper(tokens.get(before)))
-}
-
-/// Letters that carry a mark which Unicode does not take apart.
-const UNDECOMPOSED: [(char, &str); 12] = [
-    ('ß', "ss"),
-    ('æ', "ae"),
-    ('œ', "oe"),
-    ('ø', "o"),
-    ('ł', "l"),
-    ('đ', "d"),
-    ('ð', "d"),
-    ('þ', "th"),
-    ('ı', "i"),
-    ('ħ', "h"),
-    ('ŋ', "n"),
-    ('ŧ', "t"),
-];
-
-/// Writes a word in lower case and without diacritics into `key`.
-pub fn fold_key(word: &str, key: &mut String) {
-    key.clear();
-    if word.is_ascii() {
-        key.push_str(word);
-        key.make_ascii_lowercase();
-        return;
-    }
-    for c in word
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-    {
-        match UNDECOMPOSED.iter().find(|(letter, _)| *letter == c) {
-            Some((_, plain)) => key.push_str(plain),
-            None if !is_combining_mark(c) => key.push(c),
-            None => {}
-        }
-    }
+    let is_upper = |token: &Token| token.case == Case::Upper && token.span.len() > 1;
+    let word = |token: &&Token| token.kind != TokenKind::Mark;
+    let (before, after) = (
+        tokens.get(..at).unwrap_or_default(),
+        tokens.get(at + 1..).unwrap_or_default(),
+    );
+    after.iter().take(2).find(word).is_some_and(is_upper)
+        || before.iter().rev().take(2).find(word).is_some_and(is_upper)
 }

@@ -1,0 +1,77 @@
+//! What `corpora/varieties` says of the varieties of one language.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::fold::fold;
+use super::{Result, check_entry};
+
+/// The varieties of spelling, by language.
+pub fn varieties(directory: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Varieties {
+        sources: Vec<String>,
+        axis: Vec<Axis>,
+    }
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Axis {
+        one: String,
+        other: String,
+        words: Vec<(String, String)>,
+    }
+    let mut paths: Vec<PathBuf> = fs::read_dir(directory)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<std::io::Result<_>>()?;
+    paths.sort();
+    let mut out = "/// Varieties of spelling by the code of the language.\npub static VARIETIES: &[(&str, &[Axis])] = &[".to_owned();
+    for path in &paths {
+        let at = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+        let code = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .ok_or("no language code")?;
+        let file: Varieties =
+            toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
+        if file.sources.is_empty() {
+            return Err(at(&"sources: say where the facts come from").into());
+        }
+        write!(out, "({code:?}, &[")?;
+        for axis in &file.axis {
+            let mut words: BTreeMap<String, (u8, String)> = BTreeMap::new();
+            for (one, other) in &axis.words {
+                let mut endings = one.split('|');
+                let stem = endings.next().unwrap_or_default();
+                for ending in std::iter::once("").chain(endings) {
+                    let (one, other) = (format!("{stem}{ending}"), format!("{other}{ending}"));
+                    for (word, side, partner) in [(&one, 0, &other), (&other, 1, &one)] {
+                        check_entry("words", word).map_err(|error| at(&error))?;
+                        if words.insert(fold(word), (side, partner.clone())).is_some() {
+                            return Err(at(&format!("words: {word} stands there twice")).into());
+                        }
+                    }
+                }
+            }
+            write!(
+                out,
+                "Axis {{ one: {:?}, other: {:?}, words: &[",
+                axis.one, axis.other
+            )?;
+            for (word, (side, partner)) in &words {
+                write!(
+                    out,
+                    "VarietyWord {{ word: {word:?}, side: {side}, partner: {partner:?} }}, "
+                )?;
+            }
+            out.push_str("] }, ");
+        }
+        out.push_str("]), ");
+    }
+    out.push_str("];\n");
+    Ok(out)
+}

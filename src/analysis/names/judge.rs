@@ -1,0 +1,346 @@
+//! Which forms are variants of one name, and which of them is the one to keep.
+
+mod phrases;
+mod sounds;
+
+use super::keys;
+use super::ledger::Entry;
+use crate::document::Case;
+use crate::language::Locale;
+use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What a form differs in from the one to keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Difference {
+    /// It has no capital.
+    Capital,
+    /// Other letters of it are capitals.
+    Case,
+    /// It has other accents.
+    Accent,
+    /// It is parted or joined in another way, by a hyphen, a space or a full stop.
+    Joint,
+    /// It is transliterated in another way.
+    Letters,
+    /// It is another name of the same place or person.
+    Listed,
+    /// Its words stand in another order.
+    Order,
+    /// A word of it was translated and in the other form kept.
+    Translated,
+}
+
+impl Difference {
+    /// As a message says it.
+    #[must_use]
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Capital => "without its capital",
+            Self::Case => "in another case",
+            Self::Accent => "with other accents",
+            Self::Joint => "joined in another way",
+            Self::Letters => "in another transliteration",
+            Self::Listed => "by another name",
+            Self::Order => "in another order",
+            Self::Translated => "translated in part",
+        }
+    }
+}
+
+/// That a form deviates from another one.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// The form that deviates.
+    pub form: Entry,
+    /// The form to keep.
+    pub best: Entry,
+    /// Further forms of the same name.
+    pub others: Vec<Entry>,
+    /// What it differs in.
+    pub difference: Difference,
+}
+
+impl Verdict {
+    /// Whether the form to keep is the more frequent one.
+    #[must_use]
+    pub fn is_majority(&self) -> bool {
+        self.best.count() > self.form.count()
+    }
+}
+
+/// From this log frequency on a name is one that many people bear.
+const WELL_KNOWN: f32 = -12.5;
+/// By so much a spelling is rarer than the right one, in nats.
+const RARER: f32 = 2.5;
+/// From this log frequency on a word is an ordinary one where no dictionary says so.
+const SEEN_OFTEN: f32 = -11.5;
+/// A drawer with more forms than this is noise.
+const MOST_IN_DRAWER: usize = 32;
+
+pub(super) fn judge(entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
+    let mut clusters = Clusters::new(entries, locale);
+    clusters.fold();
+    clusters.sounds();
+    clusters.phrases();
+    clusters.verdicts()
+}
+
+/// Whether a word is an ordinary word of the language and no name.
+pub(super) fn is_plain_word(word: &str, locale: Option<Locale>) -> bool {
+    let Some(locale) = locale else { return false };
+    let flags = listed(word, locale)
+        .map(|entry| entry.flags)
+        .unwrap_or_default();
+    flags.is_common() && !flags.is_name() && !flags.is_capitalised() && is_ordinary(word, locale)
+        || locale.language.nouns_capitalised && flags.is_capitalised() && !flags.is_name()
+}
+
+/// Whether the language has an ordinary word that is written like this. In German a noun with its capital is one, and
+/// the verb without it another, whoever else bears the word as a name.
+pub(super) fn is_ordinary(word: &str, locale: Locale) -> bool {
+    let Some(lexicon) = Lexicon::of(locale.language.code) else {
+        return false;
+    };
+    let Some(entry) = lexicon.get(WordHash::of(word)) else {
+        return false;
+    };
+    // Without a dictionary nearly every word that was seen is flagged, names included.
+    let common =
+        entry.flags.is_common() && (lexicon.has_dictionary() || entry.log_frequency > SEEN_OFTEN);
+    common || locale.language.nouns_capitalised && entry.flags.is_capitalised()
+}
+
+fn listed(word: &str, locale: Locale) -> Option<Listed> {
+    Lexicon::of(locale.language.code).and_then(|lexicon| lexicon.get(WordHash::of(word)))
+}
+
+struct Clusters {
+    entries: Vec<Entry>,
+    locale: Locale,
+    /// Whether a form has more than one word.
+    is_phrase: Vec<bool>,
+    /// The form that each one was joined to, itself at first.
+    parent: Vec<usize>,
+    /// What each form was joined by.
+    joined_by: Vec<Option<Difference>>,
+    /// For each form, the number of its words that meet in one fold.
+    group: Vec<usize>,
+    groups: Vec<Vec<usize>>,
+}
+
+impl Clusters {
+    fn new(entries: Vec<Entry>, locale: Locale) -> Self {
+        let is_phrase: Vec<bool> = entries
+            .iter()
+            .map(|entry| entry.text.contains(keys::parts_words))
+            .collect();
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut index: HashMap<String, usize> = HashMap::new();
+        let mut group = vec![usize::MAX; entries.len()];
+        for (at, entry) in entries.iter().enumerate() {
+            if !is_phrase[at] {
+                let number = *index.entry(keys::folded(&entry.text)).or_insert_with(|| {
+                    groups.push(Vec::new());
+                    groups.len() - 1
+                });
+                groups[number].push(at);
+                group[at] = number;
+            }
+        }
+        Self {
+            parent: (0..entries.len()).collect(),
+            joined_by: vec![None; entries.len()],
+            entries,
+            locale,
+            is_phrase,
+            group,
+            groups,
+        }
+    }
+
+    fn root(&self, mut at: usize) -> usize {
+        while self.parent[at] != at {
+            at = self.parent[at];
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize, difference: Difference) {
+        let (root_a, root_b) = (self.root(a), self.root(b));
+        for at in [a, b] {
+            self.joined_by[at].get_or_insert(difference);
+        }
+        if root_a != root_b {
+            self.parent[root_a.max(root_b)] = root_a.min(root_b);
+        }
+    }
+
+    /// Forms of one word that differ in case and accents.
+    fn fold(&mut self) {
+        for number in 0..self.groups.len() {
+            let members = self.groups[number].clone();
+            let too_short = |at: &usize| self.entries[*at].text.chars().count() < 3;
+            if members.len() < 2 || members.len() > MOST_IN_DRAWER || members.iter().any(too_short)
+            {
+                continue;
+            }
+            for (nth, &a) in members.iter().enumerate() {
+                for &b in &members[nth + 1..] {
+                    if let Some(difference) = self.difference(a, b, &members) {
+                        self.join(a, b, difference);
+                    }
+                }
+            }
+        }
+    }
+
+    fn difference(&self, a: usize, b: usize, members: &[usize]) -> Option<Difference> {
+        let (a, b) = (&self.entries[a], &self.entries[b]);
+        let lower_occurs = members
+            .iter()
+            .any(|at| self.entries[*at].case == Case::Lower);
+        let (low_a, low_b) = (a.text.to_lowercase(), b.text.to_lowercase());
+        if low_a == low_b {
+            let (lower, upper) = match (a.case, b.case) {
+                (Case::Lower, Case::Title | Case::Mixed) => (a, b),
+                (Case::Title | Case::Mixed, Case::Lower) => (b, a),
+                (Case::Upper | Case::Title | Case::Mixed, Case::Mixed)
+                | (Case::Mixed | Case::Upper, Case::Title)
+                | (Case::Mixed | Case::Title, Case::Upper) => {
+                    let both_inside = a.inside > 0 && b.inside > 0;
+                    let branded = a.case == Case::Mixed || b.case == Case::Mixed;
+                    let common =
+                        || listed(&low_a, self.locale).is_some_and(|entry| entry.flags.is_common());
+                    let ordinary =
+                        lower_occurs || is_ordinary(&low_a, self.locale) && (!branded || common());
+                    return (both_inside && !ordinary && a.text.chars().count() > 3)
+                        .then_some(Difference::Case);
+                }
+                _ => return None,
+            };
+            let language = self.locale.language;
+            return (upper.inside > 0
+                && lower.inside > 0
+                && !is_ordinary(&lower.text, self.locale)
+                && !language.is_loan(&lower.text))
+            .then_some(Difference::Capital);
+        }
+        // Other accents: only between forms that both have their capital, and never where the word also occurs without one.
+        let capital =
+            |form: &Entry| matches!(form.case, Case::Title | Case::Mixed) && form.inside > 0;
+        (capital(a)
+            && capital(b)
+            && !lower_occurs
+            && !are_two_people(a, b)
+            && !self.are_two_words(a, b))
+        .then_some(Difference::Accent)
+    }
+
+    /// Whether the accent makes two words or names of one: both are known in the language, and its letters are native.
+    fn are_two_words(&self, a: &Entry, b: &Entry) -> bool {
+        let (Some(one), Some(other)) = (listed(&a.text, self.locale), listed(&b.text, self.locale))
+        else {
+            return false;
+        };
+        if is_ordinary(&a.text, self.locale) && is_ordinary(&b.text, self.locale) {
+            return true;
+        }
+        let letters = self.locale.conventions().letters;
+        let marked = |entry: &Entry| {
+            entry
+                .text
+                .nfc()
+                .flat_map(char::to_lowercase)
+                .filter(|c| c.nfd().nth(1).is_some())
+                .collect::<Vec<char>>()
+        };
+        let (in_a, in_b) = (marked(a), marked(b));
+        let differing = in_a
+            .iter()
+            .filter(|c| !in_b.contains(c))
+            .chain(in_b.iter().filter(|c| !in_a.contains(c)));
+        let native = differing.clone().next().is_some()
+            && differing.clone().all(|c| letters.binary_search(c).is_ok());
+        self.locale.language.nouns_capitalised
+            && native
+            && (one.log_frequency - other.log_frequency).abs() < RARER
+            && !share(&a.near, &b.near)
+    }
+
+    fn verdicts(self) -> Vec<Verdict> {
+        let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
+        for at in 0..self.entries.len() {
+            members.entry(self.root(at)).or_default().push(at);
+        }
+        let rank = |at: &usize| {
+            let entry = &self.entries[*at];
+            let marks = entry.text.nfd().filter(|c| is_combining_mark(*c)).count();
+            let listed = keys::spelling(&entry.text)
+                .map(|(_, at)| at)
+                .unwrap_or(usize::MAX);
+            (
+                entry.case != Case::Lower,
+                entry.count(),
+                std::cmp::Reverse(listed),
+                marks,
+                std::cmp::Reverse((entry.first, entry.text.clone())),
+            )
+        };
+        let mut verdicts = Vec::new();
+        for at in 0..self.entries.len() {
+            let Some(family) = members
+                .get(&self.root(at))
+                .filter(|family| family.len() > 1)
+            else {
+                continue;
+            };
+            let Some(&best) = family.iter().max_by_key(|at| rank(at)) else {
+                continue;
+            };
+            let Some(difference) = self.joined_by[at].filter(|_| at != best) else {
+                continue;
+            };
+            let others = family
+                .iter()
+                .filter(|other| **other != at && **other != best);
+            verdicts.push(Verdict {
+                form: self.entries[at].clone(),
+                best: self.entries[best].clone(),
+                others: others.map(|other| self.entries[*other].clone()).collect(),
+                difference: self.between(at, best).unwrap_or(difference),
+            });
+        }
+        verdicts
+    }
+
+    /// What two words differ in where that shows in their letters alone.
+    fn between(&self, a: usize, b: usize) -> Option<Difference> {
+        if self.is_phrase[a] || self.is_phrase[b] || self.group[a] != self.group[b] {
+            return None;
+        }
+        let (one, other) = (&self.entries[a], &self.entries[b]);
+        Some(
+            match (
+                one.text.to_lowercase() == other.text.to_lowercase(),
+                one.case,
+            ) {
+                (true, Case::Lower) => Difference::Capital,
+                (true, _) => Difference::Case,
+                (false, _) => Difference::Accent,
+            },
+        )
+    }
+}
+
+/// Whether two sorted lists share an entry.
+fn share(a: &[u32], b: &[u32]) -> bool {
+    a.iter().any(|word| b.binary_search(word).is_ok())
+}
+
+/// Whether the neighbours say that two forms belong to two people: each has a capitalised neighbour, and they share none.
+fn are_two_people(a: &Entry, b: &Entry) -> bool {
+    !a.near.is_empty() && !b.near.is_empty() && !share(&a.near, &b.near)
+}

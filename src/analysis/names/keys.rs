@@ -1,0 +1,467 @@
+//! The keys under which forms of one name meet: folded, joined, as a bag of words, and as they sound.
+//!
+//! Forms are never compared pair by pair: each is filed under its keys, and those that meet in a drawer are looked at.
+
+use crate::language::facts::{
+    GIVEN_NAMES, NAME_FAMILIES, NAME_GENERICS, NAME_LINKS, NAME_READINGS, NAME_SPELLINGS,
+};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Letters that carry a mark which Unicode does not take apart.
+const UNDECOMPOSED: [(char, &str); 12] = [
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ø', "o"),
+    ('ł', "l"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ı', "i"),
+    ('ħ', "h"),
+    ('ŋ', "n"),
+    ('ŧ', "t"),
+];
+
+/// Writes a word in lower case and without diacritics into `key`.
+pub fn fold_key(word: &str, key: &mut String) {
+    key.clear();
+    if word.is_ascii() {
+        key.push_str(word);
+        key.make_ascii_lowercase();
+    } else {
+        word.chars().for_each(|c| fold_char(c, key));
+    }
+}
+
+/// A word in lower case and without diacritics.
+pub(super) fn folded(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    fold_key(word, &mut key);
+    key
+}
+
+fn fold_char(c: char, key: &mut String) {
+    for c in std::iter::once(c)
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+    {
+        match UNDECOMPOSED.iter().find(|(letter, _)| *letter == c) {
+            Some((_, plain)) => key.push_str(plain),
+            None if !is_combining_mark(c) => key.push(c),
+            None => {}
+        }
+    }
+}
+
+/// Whether a character parts the words of a name.
+pub(super) fn parts_words(c: char) -> bool {
+    c.is_whitespace() || is_hyphen(c)
+}
+
+/// Whether a character is a hyphen, breaking or not.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑')
+}
+
+/// The words of a name, folded, without full stops and apostrophes.
+pub(super) fn words(name: &str) -> Vec<String> {
+    name.split(parts_words)
+        .map(|word| {
+            let letters: String = word
+                .chars()
+                .filter(|c| c.is_alphanumeric() || is_combining_mark(*c))
+                .collect();
+            folded(&letters)
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Whether a word only links the words of a name: of, de, van.
+pub(super) fn is_link(word: &str) -> bool {
+    NAME_LINKS.binary_search(&word).is_ok()
+}
+
+/// What a word of an institution or place means in any language, if it is such a word: university and universidad.
+pub(super) fn generic(word: &str) -> Option<&'static str> {
+    static INDEX: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let sets = NAME_GENERICS.iter();
+        sets.flat_map(|set| set.iter().map(|word| (*word, *set.first().unwrap_or(word))))
+            .collect()
+    });
+    INDEX.get(word).copied()
+}
+
+/// The set of spellings that a name belongs to by a list, and its place there.
+pub(super) fn spelling(name: &str) -> Option<(&'static [&'static str], usize)> {
+    static INDEX: LazyLock<HashMap<&str, Spelling>> = LazyLock::new(|| positions(NAME_SPELLINGS));
+    INDEX.get(name).copied()
+}
+
+/// The set of spellings that a given name belongs to.
+pub(super) fn given(name: &str) -> Option<(&'static [&'static str], usize)> {
+    static INDEX: LazyLock<HashMap<&str, Spelling>> = LazyLock::new(|| positions(GIVEN_NAMES));
+    INDEX.get(name).copied()
+}
+
+type Spelling = (&'static [&'static str], usize);
+
+fn positions(sets: &'static [&'static [&'static str]]) -> HashMap<&'static str, Spelling> {
+    let each = |set: &&'static [&'static str]| {
+        let set = *set;
+        set.iter()
+            .enumerate()
+            .map(move |(at, name)| (*name, (set, at)))
+    };
+    sets.iter().flat_map(each).collect()
+}
+
+/// The words of a name in no order, links left out, generic words by their meaning. `None`: fewer than two words are left.
+pub(super) fn bag(words: &[String]) -> Option<String> {
+    let mut bag: Vec<&str> = words
+        .iter()
+        .filter(|word| !is_link(word))
+        .map(|word| generic(word).unwrap_or(word))
+        .collect();
+    bag.sort_unstable();
+    (bag.len() > 1).then(|| bag.join(" "))
+}
+
+/// How a word may sound: once for each way of writing the sounds of another script in the Latin alphabet, each answer once.
+pub(super) fn sounds(word: &str) -> Vec<String> {
+    let lower: String = word.nfc().flat_map(char::to_lowercase).collect();
+    let mut sounds: Vec<String> = NAME_READINGS
+        .iter()
+        .map(|reading| read(&lower, reading))
+        .collect();
+    let families = NAME_FAMILIES.iter().enumerate();
+    sounds.extend(families.map(|(number, reading)| format!("{number} {}", read(&lower, reading))));
+    sounds.sort_unstable();
+    sounds.dedup();
+    sounds
+}
+
+/// Reads a word in lower case by one list of spellings, longer ones before their parts; `$` stands for the end of the word.
+fn read(lower: &str, reading: &[(&str, &str)]) -> String {
+    let mut heard = String::with_capacity(lower.len());
+    let mut rest = lower;
+    let mut plain = String::new();
+    while let Some(c) = rest.chars().next() {
+        let spelling = reading
+            .iter()
+            .find(|(spelling, _)| match spelling.strip_suffix('$') {
+                Some(ending) => rest == ending,
+                None => begins(rest, spelling),
+            });
+        let taken = match spelling {
+            Some((spelling, sound)) => {
+                sound.chars().for_each(|c| hear(c, &mut heard));
+                spelling.trim_end_matches('$').len()
+            }
+            None => {
+                plain.clear();
+                fold_char(c, &mut plain);
+                plain.chars().for_each(|c| hear(c, &mut heard));
+                c.len_utf8()
+            }
+        };
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    heard
+}
+
+/// Whether a text begins with a spelling; most do not with their first byte.
+fn begins(text: &str, spelling: &str) -> bool {
+    text.as_bytes().first() == spelling.as_bytes().first() && text.starts_with(spelling)
+}
+
+/// Adds a sound; what is written twice is heard once, and what no system keeps apart is heard alike.
+fn hear(c: char, heard: &mut String) {
+    let c = match c {
+        'y' | 'j' => 'i',
+        'z' => 's',
+        'w' => 'v',
+        'q' => 'k',
+        _ => c,
+    };
+    if c != '\'' && c != '’' && !heard.ends_with(c) {
+        heard.push(c);
+    }
+}
+
+/// A word without what spellings of one name in the Latin alphabet differ in: doubled letters, silent h, c and k.
+pub(super) fn loose(word: &str) -> String {
+    let mut loose = String::with_capacity(word.len());
+    let letters: Vec<char> = folded(word).chars().collect();
+    for (at, &c) in letters.iter().enumerate() {
+        let next = letters.get(at + 1).copied();
+        let c = match (c, next) {
+            ('p', Some('h')) => 'f',
+            ('h', _) if at > 0 => continue,
+            ('c', Some('k')) => continue,
+            ('s', Some('c')) if letters.get(at + 2) == Some(&'h') => 's',
+            ('c', Some('h')) if loose.ends_with('s') => continue,
+            ('c' | 'q', _) => 'k',
+            ('y' | 'j', _) => 'i',
+            ('z', _) => 's',
+            _ => c,
+        };
+        if !loose.ends_with(c) {
+            loose.push(c);
+        }
+    }
+    loose
+}
+
+/// The syllables of a Chinese name as both ways of romanising it have them, or nothing if it is no such name. The second
+/// value tells whether it is written in a way that only Wade and Giles have.
+pub(super) fn chinese(words: &[String]) -> Option<(String, bool)> {
+    /// Initials by the sound that both systems share.
+    const INITIALS: [(&str, &str); 25] = [
+        ("hs", "x"),
+        ("sh", "x"),
+        ("zh", "c"),
+        ("ch", "c"),
+        ("ts", "z"),
+        ("tz", "z"),
+        ("sz", "z"),
+        ("x", "x"),
+        ("j", "c"),
+        ("q", "c"),
+        ("z", "z"),
+        ("c", "z"),
+        ("s", "z"),
+        ("b", "p"),
+        ("p", "p"),
+        ("d", "t"),
+        ("t", "t"),
+        ("g", "k"),
+        ("k", "k"),
+        ("m", "m"),
+        ("f", "f"),
+        ("n", "n"),
+        ("l", "l"),
+        ("h", "h"),
+        ("r", "r"),
+    ];
+    /// Finals by a shared spelling; longer ones before their parts.
+    const FINALS: [(&str, &str); 46] = [
+        ("iang", "iang"),
+        ("iung", "iong"),
+        ("iong", "iong"),
+        ("uang", "uang"),
+        ("iao", "iao"),
+        ("ieh", "ie"),
+        ("ien", "ian"),
+        ("ian", "ian"),
+        ("ing", "ing"),
+        ("ung", "ong"),
+        ("ong", "ong"),
+        ("ang", "ang"),
+        ("eng", "eng"),
+        ("uan", "uan"),
+        ("uai", "uai"),
+        ("ueh", "ue"),
+        ("uei", "ui"),
+        ("iu", "iu"),
+        ("ia", "ia"),
+        ("ie", "ie"),
+        ("in", "in"),
+        ("ui", "ui"),
+        ("un", "un"),
+        ("uo", "o"),
+        ("ua", "ua"),
+        ("ue", "ue"),
+        ("ai", "ai"),
+        ("ei", "ei"),
+        ("ao", "ao"),
+        ("ou", "ou"),
+        ("an", "an"),
+        ("en", "en"),
+        ("eh", "e"),
+        ("er", "er"),
+        ("erh", "er"),
+        ("ih", "i"),
+        ("ssu", "i"),
+        ("zu", "i"),
+        ("a", "a"),
+        ("o", "o"),
+        ("e", "e"),
+        ("i", "i"),
+        ("u", "u"),
+        ("yeh", "ye"),
+        ("yen", "yan"),
+        ("jen", "ren"),
+    ];
+    /// Spellings that pinyin does not have.
+    const WADE: [&str; 11] = [
+        "hs", "tz", "sz", "ung", "ien", "ieh", "ueh", "ih", "yen", "jen", "tse",
+    ];
+    let mut sounds = String::new();
+    let mut wade = false;
+    let mut syllables = 0;
+    for word in words {
+        wade |= WADE.iter().any(|spelling| word.contains(spelling)) || word.starts_with("ts");
+        let mut rest = word.as_str();
+        while !rest.is_empty() {
+            let glide = rest.strip_prefix(['y', 'w']);
+            let (initial, after) = match INITIALS.iter().find(|(initial, _)| begins(rest, initial))
+            {
+                Some((initial, sound)) => (*sound, &rest[initial.len()..]),
+                None => ("", glide.unwrap_or(rest)),
+            };
+            // Of finals the longest that leaves something a syllable can begin with.
+            let fits = |(spelling, _): &&(&str, &str)| {
+                begins(after, spelling)
+                    && after.strip_prefix(spelling).is_some_and(|rest| {
+                        rest.is_empty() || !rest.starts_with(['a', 'e', 'i', 'o', 'u'])
+                    })
+            };
+            let (spelling, sound) = FINALS
+                .iter()
+                .filter(fits)
+                .max_by_key(|(spelling, _)| spelling.len())?;
+            sounds.push_str(initial);
+            sounds.push_str(sound);
+            syllables += 1;
+            rest = &after[spelling.len()..];
+        }
+    }
+    (syllables > 1).then_some((sounds, wade))
+}
+
+/// Whether a word is one of a Japanese name in any way of romanising it, and how it sounds.
+pub(super) fn japanese(word: &str) -> Option<String> {
+    /// Hepburn and Kunrei spellings by one sound, longer ones before their parts.
+    const SOUNDS: [(&str, &str); 28] = [
+        ("shi", "si"),
+        ("sh", "sy"),
+        ("chi", "ti"),
+        ("ch", "ty"),
+        ("tsu", "tu"),
+        ("ts", "t"),
+        ("fu", "hu"),
+        ("ji", "zi"),
+        ("jy", "zy"),
+        ("j", "zy"),
+        ("ou", "o"),
+        ("oo", "o"),
+        ("oh", "o"),
+        ("uu", "u"),
+        ("k", "k"),
+        ("s", "s"),
+        ("t", "t"),
+        ("n", "n"),
+        ("h", "h"),
+        ("m", "m"),
+        ("y", "y"),
+        ("r", "r"),
+        ("w", "w"),
+        ("g", "g"),
+        ("z", "z"),
+        ("d", "d"),
+        ("b", "b"),
+        ("p", "p"),
+    ];
+    let mut sound = String::new();
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        match SOUNDS.iter().find(|(spelling, _)| {
+            // A long vowel before another vowel is none: Inoue.
+            begins(rest, spelling)
+                && rest.strip_prefix(spelling).is_some_and(|after| {
+                    *spelling != "oh" || !after.starts_with(['a', 'e', 'i', 'o', 'u'])
+                })
+        }) {
+            Some((spelling, heard)) => {
+                sound.push_str(heard);
+                rest = &rest[spelling.len()..];
+            }
+            None if matches!(c, 'a' | 'e' | 'i' | 'o' | 'u') => {
+                sound.push(c);
+                rest = &rest[1..];
+            }
+            None => return None,
+        }
+    }
+    // Every consonant but n stands before a vowel, before y, or before itself.
+    let letters: Vec<char> = sound.chars().collect();
+    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let open = letters.iter().enumerate().all(|(at, &c)| {
+        is_vowel(c)
+            || c == 'n'
+            || letters
+                .get(at + 1)
+                .is_some_and(|&next| is_vowel(next) || next == 'y' || next == c)
+    });
+    (open && letters.len() >= 4).then_some(sound)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bag, chinese, japanese, loose, sounds, words};
+
+    fn meet(one: &str, other: &str) -> bool {
+        let one = sounds(one);
+        sounds(other).iter().any(|sound| one.contains(sound))
+    }
+
+    #[test]
+    fn systems_of_transliteration_meet() {
+        for (one, other) in [
+            ("Prigozhin", "Prigojine"),
+            ("Prigozhin", "Prigoschin"),
+            ("Shoigu", "Choïgou"),
+            ("Shoigu", "Szojgu"),
+            ("Lukashenko", "Lukašenko"),
+            ("Tokayev", "Tokajew"),
+            ("Zelensky", "Zelenszkij"),
+            ("Kherson", "Jersón"),
+            ("Putin", "Poetin"),
+        ] {
+            assert!(meet(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Petrov", "Petrova"),
+            ("Iran", "Irak"),
+            ("Hassan", "Hussein"),
+            ("Johnson", "Johnston"),
+            ("Navalny", "Navalnaya"),
+        ] {
+            assert!(!meet(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn chinese_and_japanese_systems_meet() {
+        let sound = |name: &str| chinese(&words(name));
+        assert_eq!(
+            sound("Deng Xiaoping").map(|(sound, _)| sound),
+            sound("Teng Hsiao-p'ing").map(|(sound, _)| sound)
+        );
+        assert_eq!(sound("Teng Hsiao-p'ing").map(|(_, wade)| wade), Some(true));
+        assert_ne!(
+            sound("Wang Lei").map(|(sound, _)| sound),
+            sound("Wang Li").map(|(sound, _)| sound)
+        );
+        assert_eq!(sound("Washington"), None);
+        assert_eq!(japanese("fukushima"), japanese("hukusima"));
+        assert_ne!(japanese("saito"), japanese("sato"));
+        assert_eq!(japanese("washington"), None);
+    }
+
+    #[test]
+    fn bags_forget_order_links_and_the_language_of_generic_words() {
+        let of = |name: &str| bag(&words(name));
+        assert_eq!(of("University of Brunei"), of("Brunei University"));
+        assert_eq!(of("Universidad de Oviedo"), of("University of Oviedo"));
+        assert_eq!(of("St. Petersburg"), of("Saint Petersburg"));
+        assert_eq!(of("Brunei"), None);
+        assert_eq!(loose("Philip"), loose("Phillip"));
+    }
+}

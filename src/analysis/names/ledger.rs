@@ -1,0 +1,200 @@
+//! What is known of each form of a name, without the text: in one document, or in many.
+//!
+//! A ledger grows with the number of distinct names, not with the text; ledgers merge in any order.
+
+use super::judge::{Verdict, is_plain_word, judge};
+use super::{Form, Names};
+use crate::document::{Case, Document, ProseSpan, Token};
+use crate::language::Locale;
+use crate::rule::Context;
+use crate::span::LineIndex;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// So many neighbours of a form are kept; they tell whether two forms belong to one person.
+const MOST_NEIGHBOURS: usize = 12;
+/// So many places of a form are asked for neighbours.
+const PLACES: usize = 6;
+
+/// One form of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// As it is written, composed (NFC).
+    pub text: String,
+    /// How it is cased.
+    pub case: Case,
+    /// How often it stands inside a sentence of running text.
+    pub inside: u32,
+    /// How often it stands where a capital says nothing.
+    pub elsewhere: u32,
+    /// Of the places looked at, how many; and at how many of them another capitalised word follows, so that it may be a part of
+    /// a longer name.
+    pub leading: (u32, u32),
+    /// In how many documents it occurs.
+    pub documents: u32,
+    /// The capitalised words right beside it, hashed, sorted.
+    pub near: Vec<u32>,
+    /// The first document that has it, and the first byte of its first place there. Ledgers of many documents number them.
+    pub first: (u32, u32),
+    /// The line and the column of that place, from 1; 0 where nobody asked for it.
+    pub place: (u32, u32),
+}
+
+impl Entry {
+    /// Whether another capitalised word follows it wherever it was looked at.
+    #[must_use]
+    pub fn always_leads(&self) -> bool {
+        self.leading.0 == self.leading.1
+    }
+
+    /// How often it occurs.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        self.inside + self.elsewhere
+    }
+
+    fn of(form: &Form, context: &Context<'_>) -> Option<Self> {
+        let first = form.first()?;
+        let (near, leading) = neighbours(context, form);
+        Some(Self {
+            text: form.text.clone(),
+            case: form.case,
+            inside: form.inside.len() as u32,
+            elsewhere: form.elsewhere.len() as u32,
+            documents: 1,
+            near,
+            leading,
+            first: (0, first.start),
+            place: (0, 0),
+        })
+    }
+}
+
+/// The forms of all names of a document, or of many documents in one language.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    entries: HashMap<String, Entry>,
+}
+
+impl Ledger {
+    /// The forms of one document, which has this number among others.
+    #[must_use]
+    pub fn of(names: &Names, context: &Context<'_>, document: u32) -> Self {
+        let words = names.names.iter().flat_map(|name| &name.forms);
+        let mut ledger = Self::default();
+        for form in words.chain(&names.phrases) {
+            if let Some(mut entry) = Entry::of(form, context) {
+                entry.first.0 = document;
+                ledger.entries.insert(entry.text.clone(), entry);
+            }
+        }
+        ledger
+    }
+
+    /// Takes in another ledger. The result is the same in whatever order ledgers come.
+    pub fn merge(&mut self, other: Self) {
+        for (text, entry) in other.entries {
+            match self.entries.get_mut(&text) {
+                None => {
+                    self.entries.insert(text, entry);
+                }
+                Some(mine) => {
+                    mine.inside += entry.inside;
+                    mine.elsewhere += entry.elsewhere;
+                    mine.documents += entry.documents;
+                    mine.leading.0 += entry.leading.0;
+                    mine.leading.1 += entry.leading.1;
+                    if entry.first < mine.first {
+                        mine.first = entry.first;
+                        mine.place = entry.place;
+                    }
+                    mine.near.extend(entry.near);
+                    mine.near.sort_unstable();
+                    mine.near.dedup();
+                    // The least hashes are kept, so that the order of merging leaves no trace.
+                    mine.near.truncate(MOST_NEIGHBOURS);
+                }
+            }
+        }
+    }
+
+    /// Notes lines and columns, for readers that do not have the document.
+    pub(crate) fn locate(&mut self, document: &Document<'_>, index: &LineIndex<'_>) {
+        for entry in self.entries.values_mut() {
+            let start = entry.first.1;
+            let place = index
+                .location(document.to_text(ProseSpan::new(start, start)))
+                .start;
+            entry.place = (place.line, place.column);
+        }
+    }
+
+    /// The number of distinct forms.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are no forms.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Which forms are variants of which, in the order in which the forms first occur.
+    #[must_use]
+    pub fn verdicts(self, locale: Locale) -> Vec<Verdict> {
+        let mut entries: Vec<Entry> = self.entries.into_values().collect();
+        entries.sort_by(|a, b| (a.first, &a.text).cmp(&(b.first, &b.text)));
+        judge(entries, locale)
+    }
+}
+
+/// The capitalised words right before and behind the places of a form that are no ordinary words.
+fn neighbours(context: &Context<'_>, form: &Form) -> (Vec<u32>, (u32, u32)) {
+    let document = context.document;
+    let tokens = document.tokens();
+    let mut near = Vec::new();
+    let mut leading = (0, 0);
+    for place in form.inside.iter().chain(&form.elsewhere).take(PLACES) {
+        let first = tokens.partition_point(|token| token.span.end <= place.start);
+        let behind = tokens.partition_point(|token| token.span.start < place.end);
+        let before = first.checked_sub(1).and_then(|at| tokens.get(at));
+        let links = |token: &&Token| {
+            let word = document.word(token);
+            super::keys::is_link(word) || word.chars().all(super::keys::is_hyphen)
+        };
+        let after = tokens.get(behind..).unwrap_or_default();
+        let linked = after.iter().take(2).take_while(links).count();
+        // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
+        let plain = |token: &Token| is_plain_word(document.word(token), context.target);
+        let nouns = context
+            .target
+            .is_some_and(|target| target.language.nouns_capitalised);
+        let named = |token: &&Token| {
+            token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed)
+        };
+        let before = before.filter(named).filter(|token| !plain(token));
+        let after = after.get(linked).filter(named);
+        leading.0 += 1;
+        leading.1 += u32::from(after.is_some());
+        let after = after.filter(|token| !nouns || !plain(token));
+        near.extend(
+            before
+                .into_iter()
+                .chain(after)
+                .map(|token| hash(document.word(token))),
+        );
+    }
+    near.sort_unstable();
+    near.dedup();
+    near.truncate(MOST_NEIGHBOURS);
+    (near, leading)
+}
+
+/// The same in every run: the hasher has no keys of its own.
+fn hash(word: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    super::keys::folded(word).hash(&mut hasher);
+    hasher.finish() as u32
+}

@@ -1,0 +1,239 @@
+//! Terms that are written with capitals and without: Black Hole and black hole, the Plan and the plan.
+
+use super::{Kind, Term, is_capital, is_name, is_word, sentences, stem};
+use crate::document::{Case, ProseSpan, Token, TokenKind};
+use crate::language::Locale;
+use crate::rule::Context;
+use std::collections::{HashMap, HashSet};
+
+/// Which letters are capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pattern {
+    Lower,
+    All,
+}
+
+#[derive(Default)]
+struct Forms {
+    forms: Vec<(Pattern, String, Vec<ProseSpan>)>,
+}
+
+impl Forms {
+    fn add(&mut self, pattern: Pattern, text: &str, span: ProseSpan) {
+        match self
+            .forms
+            .iter_mut()
+            .find(|(known, _, _)| *known == pattern)
+        {
+            Some((_, _, places)) => places.push(span),
+            None => self.forms.push((pattern, text.to_owned(), vec![span])),
+        }
+    }
+}
+
+pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
+    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut terms: Vec<Forms> = Vec::new();
+    // Terms with a capital first; then their forms in lower case, which may stand before them.
+    let mut starts: HashSet<[char; 2]> = HashSet::new();
+    for wanted_lower in [false, true] {
+        if wanted_lower && index.is_empty() {
+            break;
+        }
+        let wanted = if wanted_lower {
+            Case::Lower
+        } else {
+            Case::Title
+        };
+        sentences(context, |tokens| {
+            if is_title(tokens) {
+                return;
+            }
+            for at in 1..tokens.len() {
+                // Most words are dismissed by how they begin.
+                if tokens[at].case != wanted
+                    || wanted_lower && !starts.contains(&start(context, &tokens[at]))
+                {
+                    continue;
+                }
+                let found = occurrence(context, tokens, at, target)
+                    .or_else(|| single(context, tokens, at, target));
+                let Some((key, pattern, span)) = found else {
+                    continue;
+                };
+                if (pattern == Pattern::Lower) != wanted_lower {
+                    continue;
+                }
+                let known = index.get(&key).copied();
+                let number = match known {
+                    Some(number) => number,
+                    None if wanted_lower => continue,
+                    None => {
+                        starts.insert(start(context, &tokens[at]));
+                        terms.push(Forms::default());
+                        index.insert(key, terms.len() - 1);
+                        terms.len() - 1
+                    }
+                };
+                terms[number].add(pattern, context.document.text(span), span);
+            }
+        });
+    }
+    let mut found: Vec<Term> = terms
+        .into_iter()
+        .filter(|term| term.forms.len() > 1)
+        .map(|mut term| {
+            term.forms
+                .sort_by_key(|(_, _, places)| places.first().copied());
+            Term {
+                kind: Kind::Capitals,
+                forms: term
+                    .forms
+                    .into_iter()
+                    .map(|(_, text, places)| (text, places))
+                    .collect(),
+            }
+        })
+        .collect();
+    found.sort_by_key(|term| {
+        term.forms
+            .first()
+            .and_then(|(_, places)| places.first().copied())
+    });
+    found
+}
+
+/// The first two letters of a word, in lower case.
+fn start(context: &Context<'_>, token: &Token) -> [char; 2] {
+    let mut letters = context
+        .document
+        .word(token)
+        .chars()
+        .flat_map(char::to_lowercase);
+    [letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')]
+}
+
+/// Two words that may be a term and begin at `at`, by their stems, with the pattern of their capitals.
+fn occurrence(
+    context: &Context<'_>,
+    tokens: &[Token],
+    at: usize,
+    target: Locale,
+) -> Option<(String, Pattern, ProseSpan)> {
+    let document = context.document;
+    let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
+    let before = tokens.get(at.checked_sub(1)?)?;
+    let both_words = first.kind == TokenKind::Word && second.kind == TokenKind::Word;
+    let between = document
+        .prose()
+        .get(first.span.end as usize..second.span.start as usize)?;
+    let near_enough = between.len() == 1 && first.span.len() > 2 && second.span.len() > 3;
+    if !both_words || !near_enough || !is_preceded(context, before, first) {
+        return None;
+    }
+    let nouns = target.language.nouns_capitalised;
+    let pattern = match (first.case, second.case, nouns) {
+        (Case::Title, Case::Title, _) => Pattern::All,
+
+        (Case::Lower, Case::Lower, false) | (Case::Lower, Case::Title, true) => Pattern::Lower,
+        _ => return None,
+    };
+    let (one, other) = (document.word(first), document.word(second));
+    if !is_word(one, target)
+        || !is_word(other, target)
+        || target.language.is_function_word(one)
+        || target.language.is_function_word(other)
+    {
+        return None;
+    }
+    // A longer name, a title before a name, a compound: there the capitals follow other rules.
+    let next = tokens.get(at + 2);
+    let tight = |token: &Token| {
+        token.span.start == second.span.end
+            && matches!(document.word(token), "-" | "‐" | "‑" | "’" | "'")
+    };
+    let in_name =
+        |token: &Token| is_capital(token) && !(nouns && is_word(document.word(token), target));
+    if is_capital(before) && !nouns || next.is_some_and(|next| tight(next) || in_name(next)) {
+        return None;
+    }
+    let mut key = String::new();
+    let mut tail = String::new();
+    stem(one, target, &mut key);
+    stem(other, target, &mut tail);
+    key.push(' ');
+    key.push_str(&tail);
+    Some((key, pattern, first.span.to(second.span)))
+}
+
+/// One word behind an article or the like, with that word as a part of the key: the Plan, the plan. Where nouns have capitals
+/// anyway there is none.
+fn single(
+    context: &Context<'_>,
+    tokens: &[Token],
+    at: usize,
+    target: Locale,
+) -> Option<(String, Pattern, ProseSpan)> {
+    /// Shorter words have a capital for other reasons.
+    const LEAST: u32 = 4;
+    let document = context.document;
+    let token = tokens.get(at)?;
+    let before = tokens.get(at.checked_sub(1)?)?;
+    let word = document.word(token);
+    let article = document.word(before);
+    let determined = matches!(before.case, Case::Lower | Case::Title)
+        && target.language.is_function_word(article);
+    let common = token.kind == TokenKind::Word
+        && is_word(word, target)
+        && !is_name(word, target)
+        && !target.language.is_function_word(word);
+    if target.language.nouns_capitalised || !determined || !common || token.span.len() < LEAST {
+        return None;
+    }
+    let pattern = match token.case {
+        Case::Title => Pattern::All,
+        Case::Lower => Pattern::Lower,
+        _ => return None,
+    };
+    let next = tokens.get(at + 1);
+    let tight = next.is_some_and(|next| {
+        next.span.start == token.span.end
+            && !matches!(document.word(next), "." | "," | ";" | "!" | "?")
+    });
+    // Part of a longer name or term, of which this word alone says nothing.
+    let linked = next.is_some_and(|next| {
+        let word = document.word(next);
+        is_capital(next)
+            || tokens.get(at + 2).is_some_and(is_capital)
+            || next.kind.is_word()
+                && pattern == Pattern::Lower
+                && !target.language.is_function_word(word)
+    });
+    if tight || linked {
+        return None;
+    }
+    let mut key = String::new();
+    stem(word, target, &mut key);
+    Some((
+        format!("{} {key}", article.to_lowercase()),
+        pattern,
+        token.span,
+    ))
+}
+
+/// Whether a word before makes the place one inside a sentence: a mark may begin a new one.
+fn is_preceded(context: &Context<'_>, before: &Token, first: &Token) -> bool {
+    let document = context.document;
+    let spaced = before.span.end < first.span.start;
+    spaced
+        && (before.kind.is_word()
+            || before.kind == TokenKind::Number
+            || document.word(before) == ",")
+}
+
+/// A line with most words capitalised says nothing of any.
+fn is_title(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.kind.is_word()).count();
+    let capitals = tokens.iter().filter(|token| is_capital(token)).count();
+    words < 4 || capitals * 3 > words * 2
+}

@@ -1,0 +1,94 @@
+//! Terms that a document writes in several ways: joined, hyphenated or apart; with capitals or without; in italics or in
+//! quotation marks.
+
+mod capitals;
+mod compounds;
+mod titles;
+
+use crate::analysis::names::fold_key;
+use crate::document::{BlockKind, Case, ProseSpan, Token};
+use crate::language::Locale;
+use crate::language::lexicon::{Lexicon, WordHash};
+use crate::rule::Context;
+
+/// What the forms of a term differ in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A hyphen or a space.
+    Joint,
+    /// Capitals.
+    Capitals,
+    /// Italics or quotation marks.
+    Marks,
+}
+
+/// A term with all its forms, in the order in which they first occur; two at least.
+#[derive(Debug)]
+pub struct Term {
+    /// What they differ in.
+    pub kind: Kind,
+    /// Each form as it first stands there, with its places in order.
+    pub forms: Vec<(String, Vec<ProseSpan>)>,
+}
+
+/// The terms of a document that have several forms.
+#[must_use]
+pub fn variants(context: &Context<'_>) -> Vec<Term> {
+    let Some(target) = context.target else {
+        return Vec::new();
+    };
+    let mut terms = compounds::find(context, target);
+    terms.append(&mut capitals::find(context, target));
+    terms.append(&mut titles::find(context));
+    terms
+}
+
+/// Calls `visit` with the tokens of every sentence of running text in the document's own language.
+fn sentences(context: &Context<'_>, mut visit: impl FnMut(&[Token])) {
+    let document = context.document;
+    for block in document.blocks() {
+        let running = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote | BlockKind::Caption
+        );
+        if running && block.language.is_none() {
+            for sentence in document.sentences_in(block) {
+                visit(document.tokens_in(&sentence.tokens));
+            }
+        }
+    }
+}
+
+/// A word in lower case, without diacritics, and without an ending of declension where the language has such.
+pub(crate) fn stem(word: &str, locale: Locale, key: &mut String) {
+    /// What is left of a word has so many letters.
+    const LEAST: usize = 4;
+    fold_key(word, key);
+    let endings = locale.language.endings.iter();
+    let cut = endings
+        .filter(|ending| {
+            key.ends_with(**ending) && key.chars().count() - ending.chars().count() >= LEAST
+        })
+        .map(|ending| ending.len())
+        .max();
+    key.truncate(key.len() - cut.unwrap_or(0));
+}
+
+/// Whether the language has this as an ordinary word.
+fn is_word(word: &str, locale: Locale) -> bool {
+    Lexicon::of(locale.language.code)
+        .and_then(|lexicon| lexicon.get(WordHash::of(word)))
+        .is_some_and(|entry| entry.flags.is_ordinary())
+}
+
+/// Whether the language has this as a name, whatever else it is.
+fn is_name(word: &str, locale: Locale) -> bool {
+    Lexicon::of(locale.language.code)
+        .and_then(|lexicon| lexicon.get(WordHash::of(word)))
+        .is_some_and(|entry| entry.flags.is_name())
+}
+
+/// Whether the letters of a token may begin a name.
+fn is_capital(token: &Token) -> bool {
+    token.kind.is_word() && !matches!(token.case, Case::Lower | Case::None)
+}

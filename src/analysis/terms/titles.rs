@@ -1,0 +1,88 @@
+//! Titles that stand in italics in one place and in quotation marks in another.
+
+use super::{Kind, Term};
+use crate::document::{BlockKind, Mark, ProseSpan};
+use crate::language::fold;
+use crate::rule::Context;
+use std::collections::HashMap;
+
+/// Longer stretches are quotations, in bytes.
+const LONGEST: u32 = 80;
+
+pub(super) fn find(context: &Context<'_>) -> Vec<Term> {
+    let document = context.document;
+    let quotes = context.quotes();
+    let quoted = quotes.pairs.iter().map(|pair| {
+        let (open, close) = (
+            quotes.marks[pair.open as usize].span,
+            quotes.marks[pair.close as usize].span,
+        );
+        ProseSpan::new(open.end, close.start)
+    });
+    let emphasised = document
+        .marks()
+        .iter()
+        .filter(|marked| marked.mark == Mark::Emphasis)
+        .map(|marked| marked.span);
+    let mut index: HashMap<String, [Vec<ProseSpan>; 2]> = HashMap::new();
+    for (kind, span) in emphasised
+        .map(|span| (0, span))
+        .chain(quoted.map(|span| (1, span)))
+    {
+        let text = document
+            .text(span)
+            .trim_matches(|c: char| !c.is_alphanumeric());
+        let block = document
+            .block_at(span.start)
+            .and_then(|at| document.blocks().get(at));
+        let running = block.is_some_and(|block| {
+            matches!(
+                block.kind,
+                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
+            )
+        });
+        let is_title = running
+            && span.len() <= LONGEST
+            && text.chars().count() > 3
+            && text.chars().next().is_some_and(char::is_uppercase);
+        if is_title {
+            index.entry(fold(text)).or_default()[kind].push(span);
+        }
+    }
+    let mut terms: Vec<Term> = index
+        .into_values()
+        .filter_map(|[italic, quoted]| {
+            // In both at once is one place, and a third way.
+            let alone = |span: &&ProseSpan, others: &[ProseSpan]| {
+                !others.iter().any(|other| other.overlaps(**span))
+            };
+            let only_italic: Vec<ProseSpan> = italic
+                .iter()
+                .filter(|span| alone(span, &quoted))
+                .copied()
+                .collect();
+            let only_quoted: Vec<ProseSpan> = quoted
+                .iter()
+                .filter(|span| alone(span, &italic))
+                .copied()
+                .collect();
+            let first = *only_italic.first()?;
+            only_quoted.first()?;
+            let name = document.text(first);
+            let forms = vec![
+                (format!("{name} in italics"), only_italic),
+                (format!("{name} in quotation marks"), only_quoted),
+            ];
+            Some(Term {
+                kind: Kind::Marks,
+                forms,
+            })
+        })
+        .collect();
+    terms.sort_by_key(|term| {
+        term.forms
+            .first()
+            .and_then(|(_, places)| places.first().copied())
+    });
+    terms
+}

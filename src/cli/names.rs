@@ -1,0 +1,199 @@
+//! `mtlint names`, and the first of the two readings of `mtlint check --scope project`.
+
+use super::args::{Names, NamesFormat, Scope};
+use super::failure::{Failure, complain};
+use super::inputs::{self, Input};
+use super::output::Output;
+use super::progress::Progress;
+use super::settings::Configured;
+use super::{Outcome, work};
+use mtlint::Checker;
+use mtlint::analysis::names::{Difference, Entry};
+use mtlint::project::{Cluster, Gathering, Project};
+use mtlint::report::visible::visible;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+/// A form, as programs read it.
+#[derive(Serialize)]
+struct Form<'a> {
+    form: &'a str,
+    count: u32,
+    files: u32,
+    path: &'a str,
+    line: u32,
+    column: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<&'static str>,
+}
+
+/// A name with all its forms.
+#[derive(Serialize)]
+struct Name<'a> {
+    language: &'static str,
+    best: Form<'a>,
+    variants: Vec<Form<'a>>,
+}
+
+pub fn run(arguments: &Names) -> Result<Outcome, Failure> {
+    let configured = Configured::new(&arguments.configuration, None)?;
+    let (inputs, errors) = inputs::collect(&arguments.inputs);
+    for error in &errors {
+        complain(format_args!(
+            "{}: {}",
+            visible(&error.path),
+            visible(&error.message)
+        ));
+    }
+    let project = project(&configured, &inputs, arguments.inputs.jobs, true)?;
+    let clusters = project.clusters();
+    let names: Vec<Name<'_>> = clusters
+        .iter()
+        .map(|cluster| name(&project, cluster))
+        .collect();
+    let mut output = Output::stdout();
+    match arguments.format {
+        NamesFormat::Text => table(&names, &mut output)?,
+        NamesFormat::Json => {
+            serde_json::to_writer_pretty(&mut output, &names)?;
+            output.write_all(b"\n")?;
+        }
+        NamesFormat::Glossary => output.write_all(&glossary(&names)?)?,
+    }
+    output.finish()?;
+    Ok(if errors.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Incomplete
+    })
+}
+
+/// The names of all files, if the scope is the project.
+pub fn project_of(
+    scope: Scope,
+    configured: &Configured<'_>,
+    inputs: &[Input],
+    jobs: Option<NonZeroUsize>,
+    shown: bool,
+) -> Result<Option<Arc<Project>>, Failure> {
+    Ok(match scope {
+        Scope::File => None,
+        Scope::Project => Some(Arc::new(project(configured, inputs, jobs, shown)?)),
+    })
+}
+
+/// Gathers the names of all files. What cannot be read is passed over here: the check itself reports it.
+fn project(
+    configured: &Configured<'_>,
+    inputs: &[Input],
+    jobs: Option<NonZeroUsize>,
+    shown: bool,
+) -> Result<Project, Failure> {
+    if inputs.iter().any(Input::is_stdin) {
+        return Err(Failure::Message(
+            "names are compared across files, and standard input is none".to_owned(),
+        ));
+    }
+    let mut all = Gathering::default();
+    let numbers: BTreeMap<_, u32> = inputs.iter().zip(0..).collect();
+    work::in_order(
+        inputs,
+        jobs,
+        &mut Progress::new(inputs.len(), shown),
+        |input| {
+            let checker = Checker::new(configured.settings(input).ok()?);
+            let bytes = input.read().ok()?;
+            if input.is_own(&bytes) {
+                return None;
+            }
+            let number = numbers.get(input).copied().unwrap_or_default();
+            checker.gather(&bytes, input.format(), number).ok()
+        },
+        |_, _| None,
+        |gathering| {
+            all.merge(gathering.unwrap_or_default());
+            Ok(())
+        },
+    )?;
+    Ok(all.settle(
+        inputs
+            .iter()
+            .map(|input| input.display().into_owned())
+            .collect(),
+    ))
+}
+
+fn name<'a>(project: &'a Project, cluster: &'a Cluster<'a>) -> Name<'a> {
+    let form = |entry: &'a Entry, difference: Option<Difference>| {
+        let (path, line, column) = project.first(entry).unwrap_or_default();
+        Form {
+            form: &entry.text,
+            count: entry.count(),
+            files: entry.documents,
+            path,
+            line,
+            column,
+            difference: difference.map(Difference::phrase),
+        }
+    };
+    Name {
+        language: cluster.language,
+        best: form(cluster.best, None),
+        variants: cluster
+            .variants
+            .iter()
+            .map(|verdict| form(&verdict.form, Some(verdict.difference)))
+            .collect(),
+    }
+}
+
+fn table(names: &[Name<'_>], output: &mut Output) -> Result<(), Failure> {
+    let forms = || {
+        names
+            .iter()
+            .flat_map(|name| std::iter::once(&name.best).chain(&name.variants))
+    };
+    let widest = forms()
+        .map(|form| form.form.chars().count() + 2)
+        .max()
+        .unwrap_or(0);
+    for name in names {
+        for (indent, form) in
+            std::iter::once(("", &name.best)).chain(name.variants.iter().map(|form| ("  ", form)))
+        {
+            let place = format!("{}:{}:{}", visible(form.path), form.line, form.column);
+            let text = format!("{indent}{}", visible(form.form));
+            let difference = form
+                .difference
+                .map_or_else(String::new, |difference| format!("  {difference}"));
+            writeln!(
+                output,
+                "{text:widest$} {:>7} in {:>6} {}  {place}{difference}",
+                form.count,
+                form.files,
+                if form.files == 1 { "file " } else { "files" },
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn glossary(names: &[Name<'_>]) -> Result<Vec<u8>, Failure> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let failed = |error: csv::Error| Failure::Message(error.to_string());
+    writer
+        .write_record(["language", "preferred", "allowed", "forbidden"])
+        .map_err(failed)?;
+    for name in names {
+        let variants: Vec<&str> = name.variants.iter().map(|form| form.form).collect();
+        writer
+            .write_record([name.language, name.best.form, "", &variants.join("|")])
+            .map_err(failed)?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| Failure::Message(error.to_string()))
+}
