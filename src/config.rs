@@ -91,6 +91,12 @@ pub struct File {
     pub max_issues: Option<u64>,
     /// The file of known issues, beside this file or below it.
     pub baseline: Option<String>,
+    /// Foreign words and expressions that may stand in the text.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Names that are right as they are written here: never left over, never a variant.
+    #[serde(default)]
+    pub names: Vec<String>,
     /// Files with glossaries, CSV, TSV or TBX, from the directory of this file.
     #[serde(default)]
     pub glossary: Vec<PathBuf>,
@@ -289,8 +295,13 @@ impl Settings {
         settings.ignore(&file.ignore)?;
         settings.limits(file.min_severity, file.min_confidence);
         settings.of_rules(&file.rules)?;
-        if !file.term.is_empty() {
-            settings.glossary = Some(Arc::new(Glossary::new(file.term.iter().cloned())));
+        let allowed = file.words.iter().chain(&file.names).map(|form| Term {
+            preferred: form.clone(),
+            ..Term::default()
+        });
+        let terms: Vec<Term> = file.term.iter().cloned().chain(allowed).collect();
+        if !terms.is_empty() {
+            settings.glossary = Some(Arc::new(Glossary::new(terms)));
         }
         Ok(settings)
     }

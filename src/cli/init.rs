@@ -16,6 +16,8 @@ const TEXT: &str = "\
 # fail-on = \"error\"             # the mildest severity that ends a run in 1; default: warning
 # max-issues = 20               # as long as there are no more, a run ends in 0
 # baseline = \"mtlint-baseline.json\"   # what `mtlint baseline` wrote: known issues are not reported
+# words = [\"Schadenfreude\"]    # foreign words that may stand in the text
+# names = [\"Mairie\"]           # names as they are right: never left over, never a variant
 # glossary = [\"names.csv\"]      # CSV or TSV with the columns preferred, allowed, forbidden, language; or TBX
 
 # [rules]

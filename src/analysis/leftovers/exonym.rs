@@ -21,6 +21,10 @@ impl Finder<'_, '_> {
         if !setting.capitalised || setting.all_capitals || setting.opaque {
             return None;
         }
+        let glossary = self.context.glossary;
+        if glossary.is_some_and(|glossary| glossary.has(word.text, self.locale)) {
+            return None;
+        }
         let own = self.locale.language.code;
         let is_place = |code: &str| {
             let places = PLACES.iter().find(|(language, _)| *language == code);

@@ -209,6 +209,11 @@ impl Finder<'_, '_> {
     pub(super) fn is_loan(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
         let language = self.locale.language;
         let text = |from: usize, to: usize| self.document().text(words[from].1.to(words[to - 1].1));
+        // What the user has allowed; even a part of it, for an expression may be longer than what looks foreign of it.
+        let allowed = |text: &str| {
+            let glossary = self.context.glossary;
+            glossary.is_some_and(|glossary| glossary.has(text, self.locale))
+        };
         let range = &fragment.words;
         let from = range.start.saturating_sub(LOAN_WORDS);
         let to = (range.end + LOAN_WORDS).min(words.len());
@@ -226,7 +231,18 @@ impl Finder<'_, '_> {
                 (range.end..=to).any(|end| PRESS.binary_search(&text(start, end)).is_ok())
             })
         };
+        let is_allowed = || {
+            self.context.glossary.is_some()
+                && (from..=range.start)
+                    .any(|start| (range.end..=to).any(|end| allowed(text(start, end))))
+        };
         // Or nothing but loans, one beside the other.
-        around || is_title() || range.clone().all(|at| language.is_loan(words[at].0.text))
+        around
+            || is_title()
+            || is_allowed()
+            || range.clone().all(|at| {
+                let word = words[at].0.text;
+                language.is_loan(word) || allowed(word)
+            })
     }
 }

@@ -409,7 +409,9 @@ impl<'c, 'd> Finder<'c, 'd> {
             tokens[open].span.end,
             tokens[close].span.start,
         )));
-        let is_loan = self.locale.language.is_loan(&inner);
+        let glossary = self.context.glossary;
+        let is_loan = self.locale.language.is_loan(&inner)
+            || glossary.is_some_and(|glossary| glossary.has(&inner, self.locale));
         (left * 2 >= inside.len() && !is_loan).then_some(Leftover {
             span: bracket,
             extent: Extent::Bracket,
