@@ -256,3 +256,59 @@ fn a_revision_that_there_is_not() {
     }
     assert!(!directory.path().join("x").exists());
 }
+
+/// What only the comparison of files finds is known, ignored and fixed like anything else.
+#[test]
+fn a_project_is_known_ignored_and_fixed() {
+    let directory = TempDir::new().expect("there is room");
+    let at = directory.path();
+    let write = |name: &str, text: &str| fs::write(at.join(name), text).expect("it can be written");
+    write(
+        "monday.md",
+        "The minister flew to Kyiv on Monday, and people in Kyiv were glad about it.\n",
+    );
+    let tuesday =
+        "Nobody had expected the minister in Kiev on the next day, and the mayor said so.\n";
+    write("tuesday.md", tuesday);
+    let check = |arguments: &[&str]| {
+        let mut all = vec![
+            "check",
+            "--quiet",
+            "--scope=project",
+            "--target=en",
+            "--format=jsonl",
+        ];
+        all.extend(arguments);
+        let (code, text) = mtlint(at, &all);
+        (code, text.matches("\"rule\":\"name-variant\"").count())
+    };
+    assert_eq!(check(&["."]), (Some(1), 1));
+
+    let (code, _) = mtlint(at, &["baseline", "--target=en", "."]);
+    assert_eq!(code, Some(0));
+    let baseline = "--baseline=mtlint-baseline.json";
+    assert_eq!(check(&[baseline, "."]), (Some(1), 1), "files by themselves");
+    let (code, _) = mtlint(at, &["baseline", "--scope=project", "--target=en", "."]);
+    assert_eq!(code, Some(0));
+    assert_eq!(check(&[baseline, "."]).0, Some(0));
+
+    git(at, &["init", "--quiet"]);
+    git(at, &["add", "monday.md"]);
+    git(at, &["commit", "--quiet", "--message", "One"]);
+    assert_eq!(
+        check(&["--changed-since=HEAD", "."]),
+        (Some(1), 1),
+        "what did not change counts"
+    );
+
+    write(
+        "tuesday.md",
+        &format!("<!-- mtlint-ignore name-variant: as it was called -->\n{tuesday}"),
+    );
+    assert_eq!(check(&["."]).0, Some(0));
+
+    write("tuesday.md", tuesday);
+    assert_eq!(check(&["--fix", "--unsafe-fixes", "."]).0, Some(0));
+    let fixed = fs::read_to_string(at.join("tuesday.md")).expect("it is there");
+    assert_eq!(fixed, tuesday.replace("Kiev", "Kyiv"));
+}
