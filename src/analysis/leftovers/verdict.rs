@@ -70,6 +70,27 @@ fn limit(evidence: &Evidence) -> f32 {
     }
 }
 
+impl Evidence {
+    /// What speaks for it most plainly, to stand behind what is wrong.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        let holds = |which: Trait| self.get(which) > 0.0;
+        if holds(Trait::AtHome) {
+            "far more usual there than here"
+        } else if holds(Trait::Letter) {
+            "with a letter that the text's own language does not write"
+        } else if holds(Trait::Unlisted) {
+            "in no word list, but it looks so"
+        } else if holds(Trait::Listed) {
+            "a word there, and hardly one here"
+        } else if holds(Trait::Everyday) {
+            "an everyday word there, and none here"
+        } else {
+            "a word there, and none here"
+        }
+    }
+}
+
 /// The weights for a manner of writing, the first of them that of what always holds.
 fn weights(manner: Manner) -> &'static [f32] {
     match manner {

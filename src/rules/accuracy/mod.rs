@@ -27,6 +27,10 @@ fn report(
             .language()
             .map_or("another language", |language| language.name);
         let mut message = message(left, language);
+        if let Some(evidence) = &left.evidence {
+            message.push_str(": ");
+            message.push_str(evidence.reason());
+        }
         if let Some(excuse) = left.excuse {
             message.push_str("; ");
             message.push_str(excuse.reason());
