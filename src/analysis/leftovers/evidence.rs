@@ -1,4 +1,4 @@
-//! What speaks for and against a leftover, in numbers: [`verdict`](super::verdict) weighs them.
+//! What speaks for and against a leftover, in numbers; `verdict.rs` weighs them.
 
 use super::Finder;
 use super::excuse::Grounds;
