@@ -412,11 +412,16 @@ impl Decoder {
     fn is_particle(&self, sentence: &[Word<'_>], index: usize) -> bool {
         let short =
             |word: &Word<'_>| !word.setting.capitalised && word.text.chars().count() <= PARTICLE;
-        let is_name = |word: Option<&Word<'_>>| word.is_some_and(|word| self.may_be_name(word));
         let at = |distance: isize| sentence.get(index.checked_add_signed(distance)?);
-        let beside =
-            |step: isize| is_name(at(step)) || at(step).is_some_and(short) && is_name(at(2 * step));
-        at(0).is_some_and(short) && beside(-1) && beside(1)
+        // The capital next to it on one side, over one more particle if need be.
+        let beside = |step: isize| {
+            let next = at(step)?;
+            let next = if short(next) { at(2 * step)? } else { next };
+            next.setting.capitalised.then(|| self.may_be_name(next))
+        };
+        // One name among ordinary nouns is enough: Department of Natural Resources, in German.
+        at(0).is_some_and(short)
+            && matches!((beside(-1), beside(1)), (Some(before), Some(after)) if before || after)
     }
 
     /// Whether a word has a capital that its place and the target's nouns do not explain.

@@ -36,8 +36,8 @@ const EXPLANATIONS: &[(Trait, Excuse)] = &[
     (Trait::Name, Excuse::Name),
     (Trait::Proper, Excuse::Name),
     (Trait::International, Excuse::International),
-    (Trait::AtHome, Excuse::Shared),
     (Trait::Related, Excuse::Related),
+    (Trait::AtHome, Excuse::Shared),
     (Trait::Unlisted, Excuse::Unlisted),
 ];
 
@@ -48,7 +48,7 @@ pub(super) fn pass(found: &mut Vec<Leftover>) {
             Some(evidence) => {
                 left.confidence = probability(evidence);
                 let meant = MEANT.iter().any(|which| evidence.get(*which) > 0.0);
-                let doubtful = meant || left.confidence < limit(evidence);
+                let doubtful = meant || is_close(evidence) || left.confidence < limit(evidence);
                 left.excuse = doubtful.then(|| explanation(evidence));
             }
             None if left.excuse.is_some() => left.confidence *= EXCUSED,
@@ -56,6 +56,12 @@ pub(super) fn pass(found: &mut Vec<Leftover>) {
         }
     }
     found.retain(|left| left.evidence.is_none() || left.confidence >= HINTED);
+}
+
+/// Whether they are one or two words of a close language that nothing says is the source: the two share too much.
+fn is_close(evidence: &Evidence) -> bool {
+    let holds = |which: Trait| evidence.get(which) > 0.0;
+    holds(Trait::Related) && !holds(Trait::Told) && !holds(Trait::More)
 }
 
 /// How likely a candidate must be to be reported.
