@@ -21,6 +21,7 @@ struct Row<'a> {
     counts: SpanCounts,
     precision: Option<f64>,
     recall: Option<f64>,
+    f1: Option<f64>,
     word_precision: Option<f64>,
     false_alarms_per_1000_words: Option<f64>,
 }
@@ -82,6 +83,7 @@ pub fn run(
             counts: *counts,
             precision: counts.precision(),
             recall: counts.recall(),
+            f1: counts.f1(),
             word_precision: counts.word_precision(),
             false_alarms_per_1000_words: counts.false_alarms(),
         })
@@ -198,12 +200,12 @@ fn table(rows: &[Row<'_>], output: &mut Output) -> Result<(), Failure> {
         .unwrap_or(0);
     writeln!(
         output,
-        "| {:widest$} | records |  words | gold | found | right | wrong | precision | recall | word precision | per 1,000 |",
+        "| {:widest$} | records |  words | gold | found | right | wrong | precision | recall |    F1 | word precision | per 1,000 |",
         "group"
     )?;
     writeln!(
         output,
-        "|:{:-<widest$}-|--------:|-------:|-----:|------:|------:|------:|----------:|-------:|---------------:|----------:|",
+        "|:{:-<widest$}-|--------:|-------:|-----:|------:|------:|------:|----------:|-------:|------:|---------------:|----------:|",
         ""
     )?;
     for row in rows {
@@ -218,10 +220,11 @@ fn table(rows: &[Row<'_>], output: &mut Output) -> Result<(), Failure> {
         } = row.counts;
         writeln!(
             output,
-            "| {:widest$} | {records:>7} | {words:>6} | {gold:>4} | {found:>5} | {right:>5} | {wrong:>5} | {:>9} | {:>6} | {:>14} | {:>9} |",
+            "| {:widest$} | {records:>7} | {words:>6} | {gold:>4} | {found:>5} | {right:>5} | {wrong:>5} | {:>9} | {:>6} | {:>5} | {:>14} | {:>9} |",
             row.group,
             figure(row.precision),
             figure(row.recall),
+            figure(row.f1),
             figure(row.word_precision),
             figure(row.false_alarms_per_1000_words),
         )?;

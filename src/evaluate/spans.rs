@@ -252,6 +252,13 @@ impl SpanCounts {
         super::ratio(self.found, self.gold)
     }
 
+    /// The harmonic mean of precision and recall. `None` where one of them is, or both are 0.
+    #[must_use]
+    pub fn f1(&self) -> Option<f64> {
+        let (precision, recall) = (self.precision()?, self.recall()?);
+        (precision + recall > 0.0).then(|| 2.0 * precision * recall / (precision + recall))
+    }
+
     /// False alarms in a thousand words. `None` without words.
     #[must_use]
     pub fn false_alarms(&self) -> Option<f64> {
