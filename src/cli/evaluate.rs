@@ -434,6 +434,7 @@ fn list(title: &str, places: &[Place], output: &mut Output) -> Result<(), Failur
     Ok(())
 }
 
-fn figure(value: Option<f64>) -> String {
+/// A measure with three decimals, or a dash.
+pub(super) fn figure(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"))
 }

@@ -1,6 +1,7 @@
 //! `mtlint evaluate` on pairs of names and terms: how well variants are told from what only looks like them.
 
 use super::args::EvaluationFormat;
+use super::evaluate::figure;
 use super::failure::Failure;
 use super::output::Output;
 use mtlint::evaluate::Counts;
@@ -124,8 +125,6 @@ pub fn run(
 }
 
 fn table(rows: &[Row], output: &mut Output) -> Result<(), Failure> {
-    let figure =
-        |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"));
     let widest = rows
         .iter()
         .map(|row| row.group.chars().count())

@@ -1,6 +1,7 @@
 //! `mtlint evaluate FILE.jsonl`: how well the rules do on records with spans.
 
 use super::args::{Evaluate, EvaluationFormat};
+use super::evaluate::figure;
 use super::failure::Failure;
 use super::output::Output;
 use mtlint::evaluate::spans::{self, Record, SpanCounts, SpanTally};
@@ -191,8 +192,6 @@ fn tail(text: &str) -> &str {
 }
 
 fn table(rows: &[Row<'_>], output: &mut Output) -> Result<(), Failure> {
-    let figure =
-        |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.3}"));
     let widest = rows
         .iter()
         .map(|row| row.group.chars().count())

@@ -81,12 +81,8 @@ traits! {
     Long = "long",
     /// It begins a sentence, or what follows a colon or an opening quotation mark.
     Initial = "initial",
-    /// It is written in capitals only.
-    AllCapitals = "all-capitals",
     /// It has a capital, and is a noun of a language that writes nouns so.
     Noun = "noun",
-    /// It has a capital inside a sentence, which its language gives to names alone.
-    Raised = "raised",
     /// A word with a capital stands right before them.
     CapitalBefore = "capital-before",
     /// A word with a capital stands right behind them.
@@ -269,11 +265,9 @@ impl Finder<'_, '_> {
         evidence.mark(Trait::Short, word.text.chars().nth(SHORT).is_none());
         evidence.mark(Trait::Long, word.text.len() >= LONG);
         evidence.mark(Trait::Initial, word.setting.initial);
-        evidence.mark(Trait::AllCapitals, word.setting.all_capitals);
         let nouns = of_source.is_some_and(|language| language.nouns_capitalised);
         let capital = word.setting.capitalised;
         evidence.mark(Trait::Noun, capital && nouns && flags.is_capitalised());
-        evidence.mark(Trait::Raised, capital && !nouns && !word.setting.initial);
         evidence.mark(
             Trait::CapitalBefore,
             before.is_some_and(|at| capital_at(Some(at), at)),
@@ -346,6 +340,11 @@ fn frequency(lexicon: Option<&'static Lexicon>, word: &Word<'_>) -> f32 {
     entry(lexicon, word).map_or(UNLISTED, |entry| entry.log_frequency)
 }
 
+fn is_ordinary(lexicon: &Lexicon, text: &str) -> bool {
+    let entry = lexicon.get(WordHash::of(text));
+    entry.is_some_and(|entry| entry.flags.is_ordinary())
+}
+
 /// Whether a list has a word that differs from this one in its last letters: *kakophonen*, *kakophon*.
 fn has_kin(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
     /// In letters.
@@ -359,10 +358,7 @@ fn has_kin(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
     if ends.len() > LONGEST {
         return false;
     }
-    let is_word = |text: &str| {
-        let entry = lexicon.get(WordHash::of(text));
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_word = |text: &str| is_ordinary(lexicon, text);
     let mut other = String::with_capacity(word.len() + 1);
     (1..=ENDING).any(|ending| {
         let Some(stem) = ends.len().checked_sub(ending).filter(|stem| *stem >= STEM) else {
@@ -386,10 +382,7 @@ fn is_compound(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
     /// In letters: every half is looked up, which would take the square of the length.
     const LONGEST: usize = 40;
     let Some(lexicon) = lexicon else { return false };
-    let is_word = |text: &str| {
-        let entry = lexicon.get(WordHash::of(text));
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_word = |text: &str| is_ordinary(lexicon, text);
     let letters = word.chars().take(LONGEST + 1).count();
     if letters > LONGEST {
         return false;

@@ -10,8 +10,6 @@ use crate::language::{Lexicon, Word};
 
 /// A name that the text's own language uses as often, in nats, is at home there, whatever it means.
 const USUAL: f32 = -14.0;
-/// In nats: nothing but the list says so, and it is right nearly always.
-const LOG_ODDS: f32 = 4.0;
 
 impl Finder<'_, '_> {
     /// The word as a leftover, if it is what another language calls a country, and stands by itself.
@@ -61,7 +59,6 @@ impl Finder<'_, '_> {
             span: *span,
             extent: Extent::Fragment,
             language,
-            log_odds: LOG_ODDS,
             confidence: verdict::EXONYM,
             excuse: None,
             evidence: None,

@@ -33,8 +33,6 @@ pub struct Leftover {
     pub extent: Extent,
     /// The language that the words are of, by its code.
     pub language: &'static str,
-    /// The odds, in nats, that they are of that language and not of the target's.
-    pub log_odds: f32,
     /// How sure it is, from 0 to 1, that they were left there.
     pub confidence: f32,
     /// Why they may stand there by right, if they may.
@@ -207,7 +205,6 @@ impl<'c, 'd> Finder<'c, 'd> {
                 match &mut whole {
                     Some(last) if last.language == left.language => {
                         last.span = last.span.to(left.span);
-                        last.log_odds = last.log_odds.max(left.log_odds);
                     }
                     _ => {
                         let grounds = Grounds {
@@ -296,7 +293,6 @@ impl<'c, 'd> Finder<'c, 'd> {
             span,
             extent: Extent::Fragment,
             language: fragment.source,
-            log_odds: fragment.log_odds,
             confidence: 0.0,
             excuse: None,
             evidence: None,
@@ -356,7 +352,6 @@ impl<'c, 'd> Finder<'c, 'd> {
             span: bounds,
             extent: Extent::Sentence,
             language: most.source,
-            log_odds: fragments.iter().map(|fragment| fragment.log_odds).sum(),
             confidence: verdict::SENTENCE,
             evidence: None,
             excuse: self.excuse_translated(
@@ -380,10 +375,7 @@ impl<'c, 'd> Finder<'c, 'd> {
         let inside: Vec<Word<'_>> = words[first..]
             .iter()
             .take_while(|(_, span)| span.end <= bracket.end)
-            .map(|(word, _)| {
-                // Brackets begin nothing: a capital in them says what it says inside a sentence.
-                *word
-            })
+            .map(|(word, _)| *word)
             .collect();
         if inside.is_empty()
             || inside
@@ -394,7 +386,6 @@ impl<'c, 'd> Finder<'c, 'd> {
         }
         let fragments = self.in_brackets.fragments(&inside);
         let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
-        let log_odds: f32 = fragments.iter().map(|fragment| fragment.log_odds).sum();
         // [w]hile: a letter that an editor changed.
         let next = self.document().prose()[bracket.end as usize..]
             .chars()
@@ -416,7 +407,6 @@ impl<'c, 'd> Finder<'c, 'd> {
             span: bracket,
             extent: Extent::Bracket,
             language: most.source,
-            log_odds,
             confidence: verdict::BRACKET,
             excuse: None,
             evidence: None,

@@ -31,9 +31,7 @@ pub(super) const CAPITAL: &[f32] = &[
     -0.585, // short
     0.514, // long
     -0.189, // initial
-    0.000, // all-capitals
     0.371, // noun
-    0.000, // raised
     0.886, // capital-before
     -0.980, // capital-after
     -0.599, // capital-recurs
@@ -77,9 +75,7 @@ pub(super) const LOWER: &[f32] = &[
     -0.192, // short
     -0.037, // long
     -0.189, // initial
-    0.000, // all-capitals
     0.000, // noun
-    0.000, // raised
     -0.179, // capital-before
     -0.173, // capital-after
     0.000, // capital-recurs

@@ -1,6 +1,6 @@
 //! See [`ABBREVIATION_VARIANT`].
 
-use super::variants::{self, Variant, times};
+use super::variants::{self, Variant};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Document, ProseSpan, Token, TokenKind};
 use crate::language::lexicon::{Lexicon, WordHash};
@@ -109,20 +109,13 @@ fn compare(
             if severity == Severity::Hint && *form != in_full && *best != in_full {
                 continue;
             }
-            let others = counted.iter().filter(|(other, _)| other != form);
-            let mut others: Vec<_> = others
-                .map(|(text, places)| ((*text).to_owned(), places.len(), places.first().copied()))
-                .collect();
-            others.sort_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
+            let others = variants::besides(form, &counted);
             variants::report(
                 findings,
                 &Variant {
                     form,
                     places,
-                    message: format!(
-                        "“{form}” is written “{best}” elsewhere in this text ({})",
-                        times(best_places.len())
-                    ),
+                    message: variants::message(form, best, best_places.len()),
                     others,
                     best: Some(best),
                     confidence: if severity == Severity::Hint {

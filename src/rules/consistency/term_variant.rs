@@ -1,6 +1,6 @@
 //! See [`TERM_VARIANT`].
 
-use super::variants::{self, Variant, times};
+use super::variants::{self, Variant};
 use crate::analysis::terms::{self, Kind, Term};
 use crate::diagnostic::{Applicability, Severity};
 use crate::language::fold;
@@ -60,11 +60,7 @@ fn report(findings: &mut Findings<'_, '_>, term: &Term) {
         return;
     };
     for (form, places) in term.forms.iter().filter(|(form, _)| form != best) {
-        let others = term.forms.iter().filter(|(other, _)| other != form);
-        let mut others: Vec<_> = others
-            .map(|(text, places)| (text.clone(), places.len(), places.first().copied()))
-            .collect();
-        others.sort_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
+        let others = variants::besides(form, &term.forms);
         let (confidence, applicability) = match term.kind {
             Kind::Joint => (0.92, Applicability::Unsafe),
             Kind::Capitals => (0.88, Applicability::Unsafe),
@@ -75,10 +71,7 @@ fn report(findings: &mut Findings<'_, '_>, term: &Term) {
             &Variant {
                 form,
                 places,
-                message: format!(
-                    "“{form}” is written “{best}” elsewhere in this text ({})",
-                    times(best_places.len())
-                ),
+                message: variants::message(form, best, best_places.len()),
                 others,
                 // A declined form is not replaced by another one, and marks are no text.
                 best: (term.kind == Kind::Joint

@@ -53,6 +53,34 @@ pub(super) fn report(findings: &mut Findings<'_, '_>, variant: &Variant<'_>) {
     }
 }
 
+/// The forms besides `form`, as [`Variant::others`] wants them: the most frequent first, then by their first place.
+pub(super) fn besides<'f, F: AsRef<str> + 'f>(
+    form: &str,
+    forms: impl IntoIterator<Item = &'f (F, Vec<ProseSpan>)>,
+) -> Vec<(String, usize, Option<ProseSpan>)> {
+    let mut others: Vec<_> = forms
+        .into_iter()
+        .filter(|(other, _)| other.as_ref() != form)
+        .map(|(text, places)| {
+            (
+                text.as_ref().to_owned(),
+                places.len(),
+                places.first().copied(),
+            )
+        })
+        .collect();
+    others.sort_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
+    others
+}
+
+/// What is wrong with a form where another one is customary in the text.
+pub(super) fn message(form: &str, best: &str, count: usize) -> String {
+    format!(
+        "“{form}” is written “{best}” elsewhere in this text ({})",
+        times(count)
+    )
+}
+
 /// “once”, “3 times”.
 pub(super) fn times(count: usize) -> String {
     match count {
