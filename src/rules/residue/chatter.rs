@@ -28,6 +28,9 @@ const REMARK: usize = 300;
 /// An announcement without a colon is no longer, in characters.
 const ANNOUNCEMENT: usize = 60;
 
+/// What opens an aside.
+const BRACKETS: [char; 5] = ['(', '[', '（', '［', '【'];
+
 /// Longer sentences are not compared, in bytes.
 const LONGEST: usize = 400;
 
@@ -103,7 +106,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
             ends: at + EDGE >= spoken.len(),
             alone: block.span.len() as usize <= REMARK,
         };
-        if place.starts || place.ends || place.alone {
+        if place.starts || place.ends || place.alone || document.text(block.span).contains(BRACKETS)
+        {
             let listener = Listener::of(context, block, place);
             listener.hear(document, block, index, &mut number, &mut units);
         } else {
@@ -257,6 +261,15 @@ impl Listener {
         if text.is_empty() || text.len() > LONGEST && !self.place.starts {
             return None;
         }
+        let Place {
+            starts,
+            ends,
+            alone,
+        } = self.place;
+        // Inside the article, a model speaks in brackets only.
+        if !(starts || ends || alone || text.starts_with(BRACKETS)) {
+            return None;
+        }
         let span = |length: usize| ProseSpan::new(start, start + length as u32);
         // Up to a colon, which a translation may follow on the same line.
         if let Some(length) = colon(text) {
@@ -306,8 +319,13 @@ impl Listener {
             return Some(Kind::Refusal);
         }
         // A note in brackets ends with the bracket.
-        let noted = bare.trim_end_matches([')', ']', '）', '.', '。']);
-        if (ends || alone) && lists(|chat| chat.notes, noted) {
+        let noted = bare.trim_end_matches([')', ']', '）', '］', '】', '.', '。']);
+        let aside = noted.trim_start_matches(BRACKETS);
+        let bracketed = aside.len() < noted.len() && noted.len() < bare.len();
+        if (ends || alone || bracketed)
+            && (lists(|chat| chat.notes, noted)
+                || bracketed && lists(|chat| chat.notes, aside.trim_start()))
+        {
             return Some(Kind::Note);
         }
         if !ends && !alone {
@@ -352,6 +370,11 @@ impl Listener {
         }
         let folded = fold(inside);
         let content = folded.trim_matches(|c: char| is_end(c) || c == ' ');
+        // “(continued)” may belong to the heading of a table.
+        let word = content.is_ascii() && !content.contains(' ');
+        if word && open != '[' && !(at == 0 && self.place.ends) {
+            return None;
+        }
         let is = self
             .chats
             .iter()
