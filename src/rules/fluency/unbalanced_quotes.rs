@@ -67,19 +67,19 @@ fn runs_beyond(document: &Document<'_>, marks: &[QuoteMark], at: usize) -> bool 
     };
     let before = document.text(ProseSpan::new(block.span.start, mark.span.start));
     let after = document.text(ProseSpan::new(mark.span.end, block.span.end));
+    let left = before.trim_end();
+    let stop = |c: char| is_terminal(c) || matches!(c, ',' | '，' | '、');
+    let begins_sentence = |c: char| stop(c) || matches!(c, ':' | '：' | '—' | '–');
     let (quoted, others, cut_where_sentences_end) = if mark.role == Role::NeverClosed {
         let ends = after.trim_end_matches(is_behind_end).ends_with(is_terminal);
         (after, &marks[at + 1..], after.is_empty() || ends)
     } else {
-        let stop = |c: char| is_terminal(c) || matches!(c, ',' | '，' | '、');
-        let left = before.trim_end();
         let ends = left.is_empty() || left.ends_with(stop) || after.starts_with(stop);
         (before, &marks[..at], ends)
     };
-    let whole = !quoted
-        .chars()
-        .find(|c| c.is_alphanumeric())
-        .is_some_and(char::is_lowercase);
+    let first = quoted.chars().find(|c| c.is_alphabetic());
+    let whole = !first.is_some_and(char::is_lowercase)
+        && (mark.role == Role::NeverOpened || left.is_empty() || left.ends_with(begins_sentence));
     // One that opens where a sentence begins stands beside it.
     let inside = |other: &QuoteMark| match other.role {
         Role::Opens(_) => {
@@ -90,7 +90,12 @@ fn runs_beyond(document: &Document<'_>, marks: &[QuoteMark], at: usize) -> bool 
         Role::Closes(_) => true,
         Role::Continues | Role::NeverClosed | Role::NeverOpened => false,
     };
-    cut_where_sentences_end && whole && others.iter().all(inside)
+    // From the nearest one on, so that many lone marks are not looked through again for each.
+    let all_inside = || match mark.role {
+        Role::NeverClosed => others.iter().all(inside),
+        _ => others.iter().rev().all(inside),
+    };
+    cut_where_sentences_end && whole && all_inside()
 }
 
 /// Whether the mark may stand behind the one that ends a sentence.
@@ -134,6 +139,7 @@ mod tests {
     fn a_mark_is_missing_where_the_text_speaks_against_it() {
         for (target, text) in [
             ("en", "He called it “old and dangerous."),
+            ("en", "Press “Open and wait for the file."),
             ("en", "He called it old and dangerous” and left."),
             (
                 "en",
@@ -149,6 +155,7 @@ mod tests {
             ),
             ("de", "Er nannte die Brücke „alt und gefährlich."),
             ("fr", "Il parle d’un « vieux pont et d’un autre."),
+            ("zh", "他说这座桥“很老，然后走了。"),
         ] {
             assert_eq!(severities(target, text), [Severity::Warning], "{text}");
         }
