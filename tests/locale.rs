@@ -409,6 +409,18 @@ const MENDED: [(&str, &str, &str); 14] = [
 ];
 
 #[test]
+fn what_belongs_to_the_number_is_not_torn_off_by_a_fix() {
+    let checker = checker("de");
+    for text in [
+        "Der Verein holte den £44m-Zugang im Januar.",
+        "Der Verein zahlte £39 Millionen für ihn.",
+    ] {
+        assert!(!reported(&checker, text).is_empty(), "{text}");
+        assert_eq!(mend(&checker, text, |_| true), None, "{text}");
+    }
+}
+
+#[test]
 fn fixes_mend() {
     for (tag, text, mended) in MENDED {
         let checker = checker(tag);

@@ -138,8 +138,9 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                 };
                 let amount = mark.span.to(number.span);
                 let replacement = format!("{}\u{A0}{sign}", line.document.text(number.span));
-                // Millions behind it belong to the number.
-                let bare = !line.locale.language.is_quantity(line.text(at + 2));
+                // Millions behind it, as a word or as the m of £44m, belong to the number.
+                let glued = line.is_joined(at + 1) && line.is_word(at + 2);
+                let bare = !glued && !line.locale.language.is_quantity(line.text(at + 2));
                 let found = findings
                     .report(
                         amount,
