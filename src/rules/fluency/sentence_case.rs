@@ -1,7 +1,7 @@
 //! See [`SENTENCE_CASE`].
 
 use crate::analysis::quotes::is_quote;
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Case, Document, Sentence, Token, TokenKind, is_terminal};
 use crate::language::Language;
 use crate::rule::{Context, Findings};
@@ -82,7 +82,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                     }
                 };
             if fault {
-                report(document, word, confidence, findings);
+                // A text that is one paragraph and begins with “and” may be the second half of a sentence.
+                let half = at == 0
+                    && document.blocks().len() == 1
+                    && document.word(word) == locale.conventions().list_and;
+                let severity = if half {
+                    Severity::Hint
+                } else {
+                    Severity::Warning
+                };
+                report(document, word, confidence, severity, findings);
             }
         }
     }
@@ -92,6 +101,7 @@ fn report(
     document: &Document<'_>,
     token: &Token,
     confidence: f32,
+    severity: Severity,
     findings: &mut Findings<'_, '_>,
 ) {
     let word = document.word(token);
@@ -106,6 +116,7 @@ fn report(
             token.span,
             format!("the sentence starts in lower case: {word}"),
         )
+        .severity(severity)
         .confidence(confidence)
         .fix(
             format!("Write {capitalised}"),
@@ -135,7 +146,11 @@ fn could_start(
         return false;
     }
     let word = document.word(token);
-    let after = document.prose()[token.span.end as usize..].chars().next();
+    let prose = document.prose();
+    let after = prose[token.span.end as usize..].chars().next();
+    // ’s Avonds: an elided word keeps its small letter.
+    let elided = prose[..token.span.start as usize].ends_with(['’', '\'', '‘'])
+        && language.apostrophe.opened.binary_search(&word).is_ok();
     // Identifiers, paths, units, p-values.
     if after.is_some_and(|c| matches!(c, '_' | '(' | '/' | '\\' | '=' | '@' | '²' | '³'))
         || word.bytes().any(|b| b.is_ascii_digit())
@@ -155,7 +170,7 @@ fn could_start(
     // What is left of a mark that was read in the wrong encoding.
     let garbled = after.is_some_and(|c| matches!(c, '€' | '™' | '\u{80}'..='\u{9F}'));
     let label = single && matches!(after, Some('-' | '‑' | '.' | ')' | '\'' | '’'));
-    !garbled && !label
+    !garbled && !label && !elided
 }
 
 /// Whether the text writes its sentences with capitals at all.

@@ -2,11 +2,13 @@
 
 mod apart;
 pub(super) mod currency_format;
+mod date_figures;
 pub(super) mod date_format;
 mod figure;
 pub(super) mod foreign_punctuation;
 pub(super) mod foreign_quotes;
 mod line;
+mod loose;
 pub(super) mod missing_inverted_mark;
 pub(super) mod number_format;
 mod place;
