@@ -136,6 +136,7 @@ struct Chat {
     pleasantries: Vec<String>,
     refusals: Vec<String>,
     notes: Vec<String>,
+    remarks: Vec<String>,
     prompts: Vec<String>,
     originals: Vec<String>,
     renderings: Vec<String>,
@@ -382,13 +383,14 @@ fn emit(path: &Path, shared: &SharedLoans, meanings: &Meanings) -> Result<String
     let chat = &file.chat;
     write!(
         out,
-        "chat: Chat {{ openers: {}, preambles: {}, closings: {}, pleasantries: {}, refusals: {}, notes: {}, prompts: {}, originals: {}, renderings: {}, cuts: {}, work: {}, subjects: {} }}, ",
+        "chat: Chat {{ openers: {}, preambles: {}, closings: {}, pleasantries: {}, refusals: {}, notes: {}, remarks: {}, prompts: {}, originals: {}, renderings: {}, cuts: {}, work: {}, subjects: {} }}, ",
         folded("chat.openers", &chat.openers)?,
         folded("chat.preambles", &chat.preambles)?,
         folded("chat.closings", &chat.closings)?,
         folded("chat.pleasantries", &chat.pleasantries)?,
         folded("chat.refusals", &chat.refusals)?,
         folded("chat.notes", &chat.notes)?,
+        folded("chat.remarks", &chat.remarks)?,
         folded("chat.prompts", &chat.prompts)?,
         folded("chat.originals", &chat.originals)?,
         folded("chat.renderings", &chat.renderings)?,

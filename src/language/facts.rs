@@ -282,6 +282,8 @@ pub struct Chat {
     pub refusals: &'static [&'static str],
     /// Remarks on the translation: `"note: i have kept *"`.
     pub notes: &'static [&'static str],
+    /// Such notes as nobody else writes: `"end of translation"`.
+    pub remarks: &'static [&'static str],
     /// What the model was told: `"translate the following *"`.
     pub prompts: &'static [&'static str],
     /// Labels before the text that was translated, without their colon: `"original"`.

@@ -15,8 +15,8 @@ crate::declare_rule! {
     /// “Here is the translation:”, an offer to adjust the tone, a refusal, a note on a term, the prompt itself, the marks of chat templates
     /// and of reasoning, a fence of code or an object of JSON around a whole article, the original beside its translation, a bracket that says that
     /// the rest was left out. What models say is known for each
-    /// language; it counts where it opens or ends the text, stands alone or in brackets. In quotations it is left alone, and so are notes that
-    /// a translator signs; in a text about such models, or where an offer or a note says nothing of the translation, it is a hint.
+    /// language; it counts where it opens or ends the text, stands alone or in brackets. In quotations it is left alone; in a text
+    /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name, it is a hint.
     ///
     /// ```fails,en
     /// Here is the English translation of the article:
@@ -48,7 +48,7 @@ crate::declare_rule! {
     /// Translation: The bridge will be closed until March.
     /// ```
     /// ```passes,en
-    /// The ferry runs again. [Translator’s note: the ferry of the title runs on a cable.] Translation: Anna Berg.
+    /// The ferry runs again. [Tr.: the ferry of the title runs on a cable.] Translation: Anna Berg.
     /// ```
     /// ```passes,en
     /// The chatbot wrote “Sure, here is the translation:” and then nothing at all. Let me know what you think.

@@ -15,6 +15,7 @@ pub(super) struct Models {
     pub square: Vec<String>,
     pub placeholders: Vec<String>,
     pub html_tags: Vec<String>,
+    pub block_tags: Vec<String>,
     pub inline_tags: Vec<String>,
     pub translated_tags: Vec<String>,
     pub engine_subjects: Vec<String>,

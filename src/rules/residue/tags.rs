@@ -53,6 +53,8 @@ pub(super) fn tag(body: &str, at: usize) -> Option<Tag> {
         true
     } else if known(&MODELS.html_tags) {
         attributes || paired()
+    } else if known(&MODELS.block_tags) && parts.torn {
+        paired()
     } else {
         return None;
     };
