@@ -46,9 +46,7 @@ impl Finder<'_, '_> {
         let start = (first..fragment.words.end)
             .find(|at| !at_home(at))
             .unwrap_or(first);
-        let end = fragment
-            .words
-            .clone()
+        let end = (start..fragment.words.end)
             .rev()
             .find(|at| !at_home(at))
             .map_or(fragment.words.end, |at| at + 1);
