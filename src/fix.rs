@@ -69,11 +69,18 @@ pub fn fix(
     let mut current = Cow::Borrowed(bytes);
     let mut fixed = 0;
     let mut refused = HashSet::new();
+    let mut changed = false;
     for _ in 0..MOST_ROUNDS {
         let mut checked = checker.check(&current, format).map_err(FixError::Decode)?;
         keep(&mut checked);
         let chosen = choose(&checked, limit, &refused)?;
         if chosen.is_empty() {
+            // What would have done harm before the last change may do none now.
+            if changed && !refused.is_empty() {
+                refused.clear();
+                changed = false;
+                continue;
+            }
             drop(checked);
             return Ok((fixed > 0).then(|| Fixed {
                 bytes: current.into_owned(),
@@ -99,6 +106,7 @@ pub fn fix(
         drop(checked);
         if let Some(next) = next {
             current = Cow::Owned(next);
+            changed = true;
         }
     }
     Err(FixError::Circle)
