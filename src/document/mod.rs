@@ -1,5 +1,6 @@
 //! A document: prose with the way back to its file, cut into blocks, sentences and tokens once.
 
+mod compose;
 mod cover;
 pub(crate) mod directive;
 mod front_matter;
@@ -22,6 +23,7 @@ pub use token::{Case, Token, TokenKind};
 
 use crate::language::Locale;
 use crate::span::Span;
+use compose::compose;
 use std::ops::Range;
 use std::path::Path;
 
@@ -74,12 +76,12 @@ impl Format {
     /// Extracts the prose of a file's decoded text.
     #[must_use]
     pub fn prose(self, text: &str) -> Prose<'_> {
-        match self {
+        compose(match self {
             Self::Text => plain::prose(text),
             Self::Markdown => markdown::prose(text, markdown::Flavour::CommonMark),
             Self::Mdx => markdown::prose(text, markdown::Flavour::Mdx),
             Self::Html => html::prose(text),
-        }
+        })
     }
 }
 
@@ -238,6 +240,12 @@ impl<'a> Document<'a> {
     pub fn is_replaceable(&self, span: ProseSpan) -> bool {
         let map = &self.prose.map;
         map.is_verbatim(span) || (map.is_whole(span) && !self.text(span).contains([OPAQUE, '\n']))
+    }
+
+    /// The letters that stand in the text as several characters, in order.
+    #[must_use]
+    pub fn composed(&self) -> &[ProseSpan] {
+        &self.prose.composed
     }
 
     /// The comments that speak to mtlint, in the decoded text, by their start.

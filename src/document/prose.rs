@@ -147,6 +147,8 @@ pub struct Prose<'a> {
     pub blocks: Vec<RawBlock>,
     /// Marked stretches, ordered by their start.
     pub marks: Vec<Marked>,
+    /// The letters that stand in the text as several characters, in order.
+    pub composed: Vec<ProseSpan>,
     /// The language tags that markup names, each once.
     pub languages: Vec<String>,
     /// The language that the document says it is written in, by markup or front matter.
@@ -414,6 +416,7 @@ impl<'a> ProseBuilder<'a> {
             map: OffsetMap { runs: self.runs },
             blocks: self.blocks,
             marks: self.marks,
+            composed: Vec::new(),
             languages: self.languages,
             declared_language: self.declared_language,
             directives: self.directives,
