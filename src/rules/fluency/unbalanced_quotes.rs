@@ -44,6 +44,12 @@ crate::declare_rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let marks = &context.quotes().marks;
+    // Only a lone mark with no other lone one between it and an edge of the text can run beyond that edge.
+    let is_lone = |mark: &QuoteMark| matches!(mark.role, Role::NeverClosed | Role::NeverOpened);
+    let (first, last) = (
+        marks.iter().position(is_lone),
+        marks.iter().rposition(is_lone),
+    );
     for (at, mark) in marks.iter().enumerate() {
         let message = match mark.role {
             Role::NeverClosed => {
@@ -53,7 +59,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             Role::Opens(_) | Role::Closes(_) | Role::Continues => continue,
         };
         let found = findings.report(mark.span, message);
-        if runs_beyond(context.document, marks, at) {
+        let outer = match mark.role {
+            Role::NeverClosed => last,
+            _ => first,
+        };
+        if outer == Some(at) && runs_beyond(context.document, marks, at) {
             found.severity(Severity::Hint).confidence(0.5);
         }
     }
@@ -80,17 +90,19 @@ fn runs_beyond(document: &Document<'_>, marks: &[QuoteMark], at: usize) -> bool 
         .chars()
         .find(|c| c.is_alphanumeric())
         .is_some_and(char::is_lowercase);
-    // One that opens where a sentence begins stands beside it.
-    let inside = |other: &QuoteMark| match other.role {
-        Role::Opens(_) => {
-            let start = document.text(ProseSpan::new(block.span.start, other.span.start));
-            let start = start.trim_end().trim_end_matches(is_behind_end);
-            !start.is_empty() && !start.ends_with(is_terminal)
+    // One that opens where a sentence begins stands beside it: what is before each mark is read on from the mark before.
+    let (mut from, mut before) = (block.span.start, None);
+    let mut inside = |other: &QuoteMark| {
+        let gap = document.text(ProseSpan::new(from, other.span.start));
+        before = gap.chars().rev().find(|&c| !is_behind_end(c)).or(before);
+        from = other.span.start;
+        match other.role {
+            Role::Opens(_) => before.is_some_and(|c| !is_terminal(c)),
+            Role::Closes(_) => true,
+            Role::Continues | Role::NeverClosed | Role::NeverOpened => false,
         }
-        Role::Closes(_) => true,
-        Role::Continues | Role::NeverClosed | Role::NeverOpened => false,
     };
-    cut_where_sentences_end && whole && others.iter().all(inside)
+    cut_where_sentences_end && whole && others.iter().all(&mut inside)
 }
 
 /// Whether the mark may stand behind the one that ends a sentence.
