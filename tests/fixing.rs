@@ -1,6 +1,7 @@
 //! Fixes: they come to an end, they touch nothing but the prose that they are about, and files stay as they are otherwise.
 
 use mtlint::fix::{Fixed, fix};
+use mtlint::rule::MOST_ISSUES;
 use mtlint::{Applicability, Checked, Checker, Format, Settings};
 use std::collections::BTreeMap;
 use std::fs;
@@ -132,6 +133,36 @@ fn a_fix_brings_no_more_than_it_takes() {
             .sum::<usize>()
     };
     assert!(sum(&text(spread, Format::Text)) <= sum(spread));
+}
+
+#[test]
+fn fixes_that_take_many_rounds_come_to_their_end() {
+    // Of a row of inverted marks only the last shows, so that each takes a round of its own.
+    let row = format!(
+        "Il a dit que {}r ne l’a pas fait, et il est parti.\n",
+        "¡".repeat(40)
+    );
+    let mended = fixed(row.as_bytes(), Format::Text, "fr", Applicability::Safe);
+    let mended = mended.expect("there is much to fix");
+    assert!(mended.is_all);
+    let wanted = "Il a dit que r ne l’a pas fait, et il est parti.\n";
+    assert_eq!(String::from_utf8_lossy(&mended.bytes), wanted);
+}
+
+#[test]
+fn issues_behind_the_most_that_are_kept_do_not_count_as_new() {
+    let text = "The mayor left &amp; the bridge stayed closed. ".repeat(MOST_ISSUES + 5);
+    let mut settings = Settings::default();
+    settings.target = mtlint::language::Locale::from_tag("en");
+    settings.select(&["html-entity"]).expect("is a rule");
+    let checker = Checker::new(settings);
+    let limit = Applicability::Unsafe;
+    let mended = fix(&checker, text.as_bytes(), Format::Text, limit, |_| {});
+    let mended = mended
+        .expect("it comes to an end")
+        .expect("there is much to fix");
+    assert!(mended.is_all);
+    assert_eq!(mended.issues as usize, MOST_ISSUES + 5);
 }
 
 #[test]
