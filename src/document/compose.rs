@@ -87,14 +87,13 @@ fn edits(prose: &Prose<'_>) -> Vec<Edit> {
     edits
 }
 
-/// What these characters make, if it is something else and they stand in the text as they are.
+/// The fewer characters that these make, if they stand in the text as they are.
 fn composed(prose: &Prose<'_>, range: Range<usize>) -> Option<String> {
     let characters = prose.text.get(range.clone())?;
-    if characters.chars().nfc().eq(characters.chars()) {
-        return None;
-    }
-    let in_one_piece = prose.map.is_verbatim(ProseSpan::at(range.start, range.end));
-    in_one_piece.then(|| characters.nfc().collect())
+    let letter: String = characters.nfc().collect();
+    let shorter = letter.chars().count() < characters.chars().count();
+    let span = ProseSpan::at(range.start, range.end);
+    (shorter && prose.map.is_verbatim(span)).then_some(letter)
 }
 
 /// The way from the prose as it was to the prose as it is.
