@@ -144,6 +144,7 @@ pub fn units(path: &str) -> Result<String> {
     #[serde(deny_unknown_fields)]
     struct Signs {
         currencies: BTreeSet<char>,
+        named: BTreeMap<String, char>,
         over: Vec<String>,
     }
     let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
@@ -160,11 +161,13 @@ pub fn units(path: &str) -> Result<String> {
          /// What is written for a symbol and wrong in every language, with the symbol, sorted.\n\
          pub static UNITS_MISSPELT: &[(&str, &str)] = &{:?};\n\
          /// Symbols that a slash puts under another one: `h` of `km/h`, sorted.\npub static UNITS_OVER: &[&str] = {};\n\
-         /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n",
+         /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n\
+         /// Names of currencies with their signs, sorted.\npub static CURRENCY_NAMES: &[(&str, char)] = &{:?};\n",
         as_written("symbols", &units.symbols).map_err(|error| at(&error))?,
         units.misspelt.iter().collect::<Vec<_>>(),
         as_written("signs.over", &units.signs.over).map_err(|error| at(&error))?,
         units.signs.currencies.iter().collect::<Vec<_>>(),
+        units.signs.named.iter().collect::<Vec<_>>(),
     ))
 }
 

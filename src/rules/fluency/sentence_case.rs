@@ -146,7 +146,11 @@ fn could_start(
         return false;
     }
     let word = document.word(token);
-    let after = document.prose()[token.span.end as usize..].chars().next();
+    let prose = document.prose();
+    let after = prose[token.span.end as usize..].chars().next();
+    // ’s Avonds: an elided word keeps its small letter.
+    let elided = prose[..token.span.start as usize].ends_with(['’', '\'', '‘'])
+        && language.apostrophe.opened.binary_search(&word).is_ok();
     // Identifiers, paths, units, p-values.
     if after.is_some_and(|c| matches!(c, '_' | '(' | '/' | '\\' | '=' | '@' | '²' | '³'))
         || word.bytes().any(|b| b.is_ascii_digit())
@@ -166,7 +170,7 @@ fn could_start(
     // What is left of a mark that was read in the wrong encoding.
     let garbled = after.is_some_and(|c| matches!(c, '€' | '™' | '\u{80}'..='\u{9F}'));
     let label = single && matches!(after, Some('-' | '‑' | '.' | ')' | '\'' | '’'));
-    !garbled && !label
+    !garbled && !label && !elided
 }
 
 /// Whether the text writes its sentences with capitals at all.
