@@ -196,6 +196,12 @@ impl Finder<'_, '_> {
         !lower && !noun && near
     }
 
+    /// Whether the source text was given and has all these words.
+    pub(super) fn is_copied(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        let original = self.context.original;
+        original.is_some_and(|original| words.iter().all(|(word, _)| original.has(word.hash)))
+    }
+
     pub(super) fn is_foreign_script(&self, word: &str) -> bool {
         use unicode_script::UnicodeScript;
         word.chars()

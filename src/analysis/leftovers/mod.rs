@@ -282,8 +282,10 @@ impl<'c, 'd> Finder<'c, 'd> {
     ) -> Option<Leftover> {
         let inside = &words[fragment.words.clone()];
         let foreign_script = self.is_foreign_script(inside[0].0.text);
+        // What the source text itself says in its own script is no citation of another language.
+        let copied = foreign_script && self.is_copied(inside);
         let grounds = Grounds {
-            cited: self.is_citation(span, fragment.source),
+            cited: !copied && self.is_citation(span, fragment.source),
             name: self.is_part_of_name(words, fragment),
             reference: self.is_reference(block),
             international: !foreign_script && self.is_international(words, fragment),
