@@ -18,11 +18,11 @@ use crate::language::{Decoder, Fragment, Language, Locale, Word, WordHash, fold,
 use crate::rule::Context;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
+use foldhash::HashMap;
 use sentence::{
     brackets, follows, is_gloss, is_symbol, languages, most_of, span_of, words, words_span,
 };
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// Words left in another language.
 #[derive(Debug, Clone)]
@@ -425,13 +425,13 @@ fn recurrences(document: &Document<'_>, found: &mut [Leftover]) {
         left.excuse == Some(Excuse::Cited)
             || evidence.is_some_and(|evidence| evidence.get(Trait::Cited) > 0.0)
     };
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::default();
     for left in found.iter().filter(|left| is_words(left)) {
         // One that is cited where it is introduced is a term everywhere.
         let count = if is_cited(left) { RECURS } else { 1 };
         *counts.entry(fold(document.text(left.span))).or_default() += count;
     }
-    let mut ideographs: HashMap<&str, usize> = HashMap::new();
+    let mut ideographs: HashMap<&str, usize> = HashMap::default();
     if found.iter().any(|left| left.extent == Extent::Script) {
         for token in document.tokens() {
             let word = document.word(token);

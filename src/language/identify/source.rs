@@ -275,6 +275,9 @@ fn from_furniture(document: &Document<'_>, target: Locale, evidence: &mut Vec<Ev
         }
         let text = fold(document.text(ProseSpan::new(block.span.start, block.span.end)));
         let text = text.trim_end_matches([':', '.', '…', '!', ' ']);
+        if !target.language.furniture_sieve.may_have(text) {
+            continue;
+        }
         let says = |furniture: &&Furniture| furniture.phrases.binary_search(&text).is_ok();
         let saying = target.language.furniture.iter().filter(says);
         // What pages of many languages say tells none of them.
