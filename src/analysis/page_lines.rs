@@ -328,7 +328,7 @@ impl Look<'_> {
         }
         let says = |language: &Language| {
             known(folded, bare, |text| {
-                language.scraper.binary_search(&text).ok()
+                language.scraper.has(text).then_some(())
             })
             .is_some()
         };

@@ -110,7 +110,11 @@ fn from_quotes(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidenc
             native(open, facts.primary.open) || native(close, facts.primary.close)
         };
         let fitting: Vec<_> = foreign.iter().filter(counts).collect();
-        let sets_space = facts.inner_space.iter().any(|space| *space != Space::None);
+        // The first is the usual one: a language that merely allows a space is no likelier for it.
+        let sets_space = facts
+            .inner_space
+            .first()
+            .is_some_and(|space| *space != Space::None);
         let spaced = fitting.iter().filter(|(_, _, spaced)| *spaced).count();
         let weight = (fitting.len() as f32 * 0.6).min(1.8)
             + if sets_space && spaced > 0 { 1.4 } else { 0.0 };
