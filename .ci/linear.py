@@ -8,7 +8,6 @@ import concurrent.futures
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -161,8 +160,7 @@ FAMILIES = {
     "quotations nested": (MARKDOWN, count("> ")),
     "lists nested in Markdown": (MARKDOWN, lambda size: "".join("  " * n + "- a\n" for n in range(int(size**0.5)))),
     "table rows": (MARKDOWN, count("| a | b |\n", start="| a | b |\n|---|---|\n")),
-    "table columns": (MARKDOWN, lambda size: "|a" * (size // 4) + "|\n" + "|-" * (size // 4) + "|\n")
-    ,
+    "table columns": (MARKDOWN, lambda size: "|a" * (size // 4) + "|\n" + "|-" * (size // 4) + "|\n"),
     "rules": (MARKDOWN, count("---\n")),
     "front matter": (MARKDOWN, count(lambda n: f"k{n}: \"a word or two\"\n", start="---\n", end="---\n\nText.\n")),
     "front matter, nested": (MARKDOWN, count("[", start="---\na: ", end="\n---\n\nText.\n")),
@@ -233,9 +231,6 @@ def jobs(bench: Bench, directory: pathlib.Path):
 
 
 def main() -> int:
-    if not shutil.which("valgrind"):
-        print("valgrind is not installed: the growth of work was not measured")
-        return 0
     program, *wanted = sys.argv[1:]
     slow = []
     with tempfile.TemporaryDirectory() as name:
