@@ -26,12 +26,15 @@ pub(super) fn write(
     let prose = checked.format.prose(text);
     let mut placed = vec![false; checked.issues.len()];
     let mut places: Vec<Vec<Place>> = prose.blocks.iter().map(|_| Vec::new()).collect();
+    let around = around(&prose, checked);
     // What stands in an attribute belongs there, not to the paragraph around the image.
     for beside in [true, false] {
         let before = placed.clone();
-        for (block, places) in prose.blocks.iter().zip(&mut places) {
+        for ((block, around), places) in prose.blocks.iter().zip(&around).zip(&mut places) {
             if is_beside(block.kind) == beside {
-                find(&prose, block, checked, &before, &mut placed, places);
+                let numbers = around.iter().copied();
+                let numbers = numbers.filter(|number| before.get(*number) == Some(&false));
+                find(&prose, block, checked, numbers, &mut placed, places);
             }
         }
     }
@@ -64,25 +67,49 @@ fn look(kind: BlockKind) -> (&'static str, &'static str) {
     }
 }
 
-/// Finds the places of issues in one block. `before` are the issues that have one already.
+/// For each block the issues that lie in it or reach into it, in their order.
+fn around(prose: &Prose<'_>, checked: &Checked<'_>) -> Vec<Vec<usize>> {
+    let mut around: Vec<Vec<usize>> = prose.blocks.iter().map(|_| Vec::new()).collect();
+    let extents = prose
+        .blocks
+        .iter()
+        .map(|block| prose.map.to_text(block.span));
+    let mut extents: Vec<(Span, usize)> = extents.zip(0..).collect();
+    extents.sort_by_key(|(extent, _)| extent.start);
+    // Blocks may lie within each other. These started and have not ended.
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let mut started = 0;
+    for (number, issue) in checked.issues.iter().enumerate() {
+        let waiting = extents.get(started..).unwrap_or_default();
+        let reached = waiting.partition_point(|(extent, _)| extent.start <= issue.span.start);
+        open.extend(waiting.iter().take(reached));
+        started += reached;
+        open.retain(|(extent, _)| extent.end > issue.span.start);
+        let within = waiting.iter().skip(reached);
+        let within = within.take_while(|(extent, _)| extent.start < issue.span.end);
+        for (_, block) in open.iter().chain(within) {
+            if let Some(around) = around.get_mut(*block) {
+                around.push(number);
+            }
+        }
+    }
+    around
+}
+
+/// Finds the places of some issues in a block that they lie in or reach into.
 fn find(
     prose: &Prose<'_>,
     block: &RawBlock,
     checked: &Checked<'_>,
-    before: &[bool],
+    numbers: impl Iterator<Item = usize>,
     placed: &mut [bool],
     places: &mut Vec<Place>,
 ) {
-    let extent = prose.map.to_text(block.span);
     let mut characters: Vec<(u32, Span)> = Vec::new();
-    for (number, issue) in checked.issues.iter().enumerate() {
-        if issue.span.start >= extent.end {
-            break;
-        }
-        let here = issue.span.overlaps(extent) || extent.contains(issue.span);
-        if !here || before.get(number).copied().unwrap_or_default() {
+    for number in numbers {
+        let Some(issue) = checked.issues.get(number) else {
             continue;
-        }
+        };
         if characters.is_empty() {
             characters = origins(prose, block.span);
         }
@@ -132,20 +159,22 @@ fn marked(
         .collect();
     cuts.sort_unstable();
     cuts.dedup();
+    // Places start in the order of their issues.
+    let mut waiting = places.iter().peekable();
+    let mut here: Vec<&Place> = Vec::new();
     for pair in cuts.windows(2) {
         let &[start, end] = pair else { continue };
         let span = ProseSpan::new(start, end);
-        let mut here = places
-            .iter()
-            .filter(|place| place.span.contains(span))
-            .map(|place| place.issue)
-            .peekable();
-        if here.peek().is_none() {
+        here.retain(|place| place.span.end > start);
+        here.extend(std::iter::from_fn(|| {
+            waiting.next_if(|place| place.span.start <= start)
+        }));
+        if here.is_empty() {
             content(prose, span, checked.source.text(), out)?;
             continue;
         }
         let (mut ids, mut worst, mut own) = (Vec::new(), Severity::Hint, String::new());
-        for number in here {
+        for number in here.iter().map(|place| place.issue) {
             let Some(issue) = checked.issues.get(number) else {
                 continue;
             };
