@@ -25,7 +25,7 @@ use mtlint::report::text::Text;
 use mtlint::report::visible::visible;
 use mtlint::report::{FileError, Report, Summary};
 use mtlint::rule::MOST_ISSUES;
-use mtlint::{Checked, Checker, Settings};
+use mtlint::{Checked, Settings};
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -49,6 +49,7 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         .with_glossaries(&check.comparison.glossary)?;
     let knowledge = Knowledge::new(&check.known, configured.baseline())?;
     let (mut inputs, mut errors) = inputs::collect(&check.inputs);
+    configured.suits(&inputs)?;
     let nothing = inputs.is_empty() && errors.is_empty();
     // What did not change counts in the comparison all the same.
     let project = names::project_of(
@@ -212,11 +213,8 @@ struct Job<'a> {
 impl Job<'_> {
     fn one(&self, input: &Input) -> Result<Done, String> {
         let text = |error: &dyn std::fmt::Display| error.to_string();
-        let settings = self
-            .configured
-            .settings(input)
-            .map_err(|error| text(&error))?;
-        let mut checker = Checker::new(settings);
+        let checker = self.configured.checker(input);
+        let mut checker = checker.map_err(|error| text(&error))?;
         if let Some(project) = &self.project {
             checker = checker.in_project(Arc::clone(project));
         }

@@ -91,11 +91,7 @@ impl Input {
     pub fn read(&self) -> io::Result<Vec<u8>> {
         match self.origin {
             Origin::Stdin => read_bounded(io::stdin().lock(), 0),
-            Origin::Named | Origin::Found => {
-                let file = File::open(&self.name)?;
-                let length = file.metadata().map_or(0, |metadata| metadata.len());
-                read_bounded(file, length)
-            }
+            Origin::Named | Origin::Found => read_file(&self.name),
         }
     }
 }
@@ -107,6 +103,13 @@ fn directory(path: &Path) -> Option<PathBuf> {
         path
     };
     std::fs::canonicalize(path).ok()
+}
+
+/// All bytes of a file.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    read_bounded(file, length)
 }
 
 /// Reads no more than can be checked: a device or a pipe may never end.

@@ -159,12 +159,14 @@ impl<'a> Document<'a> {
 
     /// The whole prose: blocks one behind the other, as rules read it.
     #[must_use]
+    #[inline]
     pub fn prose(&self) -> &str {
         &self.prose.text
     }
 
     /// The blocks in order.
     #[must_use]
+    #[inline]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
@@ -177,6 +179,7 @@ impl<'a> Document<'a> {
 
     /// The tokens in order.
     #[must_use]
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
@@ -198,6 +201,7 @@ impl<'a> Document<'a> {
 
     /// The tokens of a block or sentence.
     #[must_use]
+    #[inline]
     pub fn tokens_in(&self, range: &Range<u32>) -> &[Token] {
         &self.tokens[range.start as usize..range.end as usize]
     }
@@ -210,14 +214,23 @@ impl<'a> Document<'a> {
 
     /// The prose that a span covers.
     #[must_use]
+    #[inline]
     pub fn text(&self, span: ProseSpan) -> &str {
         &self.prose.text[span.range()]
     }
 
     /// The text of a token.
     #[must_use]
+    #[inline]
     pub fn word(&self, token: &Token) -> &str {
         self.text(token.span)
+    }
+
+    /// Whether a token is a hyphen, breaking or not.
+    #[must_use]
+    #[inline]
+    pub fn is_hyphen(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Mark && matches!(self.word(token), "-" | "‐" | "‑")
     }
 
     /// Where a stretch of prose stands in the decoded text.

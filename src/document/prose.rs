@@ -41,6 +41,7 @@ impl ProseSpan {
 
     /// Its length in bytes.
     #[must_use]
+    #[inline]
     pub fn len(self) -> u32 {
         self.end - self.start
     }
@@ -71,6 +72,7 @@ impl ProseSpan {
 
     /// As a range for slicing the prose.
     #[must_use]
+    #[inline]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }

@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind, Case, Document, Sentence, Token, TokenKi
 use crate::language::Language;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::is_abbreviation;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 crate::declare_rule! {
     /// A sentence that starts in lower case.
@@ -234,7 +234,7 @@ fn opens_paragraph(
 
 /// How often each word stands before a full stop and a word in lower case.
 fn before_lower_case<'d>(document: &'d Document<'_>) -> HashMap<&'d str, u32> {
-    let mut seen = HashMap::new();
+    let mut seen = HashMap::default();
     for window in document.tokens().windows(3) {
         let [word, stop, next] = window else { continue };
         let is_stop = stop.kind == TokenKind::Mark && document.word(stop) == ".";

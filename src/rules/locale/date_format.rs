@@ -4,8 +4,8 @@ use super::date_figures::in_figures;
 use super::line::{Line, each_line};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::facts::{Conventions, LANGUAGES, Names};
-use crate::language::fold;
+use crate::language::facts::{Conventions, LANGUAGES};
+use crate::language::{fold, fold_word};
 use crate::rule::{Context, Findings, Found};
 
 crate::declare_rule! {
@@ -43,8 +43,15 @@ crate::declare_rule! {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let mut patterns: Vec<Pattern> = Vec::new();
     each_line(context, |line| {
-        let dates = Pattern::of(line.locale.conventions());
+        let conventions = line.locale.conventions();
+        let known = |pattern: &Pattern| std::ptr::eq(pattern.conventions, conventions);
+        let at = patterns.iter().position(known).unwrap_or_else(|| {
+            patterns.push(Pattern::of(conventions));
+            patterns.len() - 1
+        });
+        let dates = &patterns[at];
         let cased = line
             .tokens
             .iter()
@@ -54,10 +61,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             if line.is(at, TokenKind::Number) {
-                in_words(line, &dates, at, findings);
+                in_words(line, dates, at, findings);
                 in_figures(line, at, findings);
             } else if cased && line.is(at, TokenKind::Word) {
-                weekday(line, &dates, at, findings);
+                weekday(line, dates, at, findings);
             }
         }
     });
@@ -66,6 +73,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 /// What a language's own pattern for a long date says: `d. MMMM y`, `d 'de' MMMM 'de' y`.
 struct Pattern {
     conventions: &'static Conventions,
+    /// The names of months and days in full, folded.
+    months: Vec<String>,
+    weekdays: Vec<String>,
     /// A full stop stands behind the day.
     stop: bool,
     /// The day stands before the month; else the month comes first.
@@ -83,8 +93,12 @@ impl Pattern {
         let pattern = conventions.date.long;
         let is_capital = |name: &str| name.starts_with(char::is_uppercase);
         let (day, month) = (pattern.find('d'), pattern.find("MMMM"));
+        let folded = |names: &[&str]| names.iter().map(|name| fold(name)).collect();
+        let months = &conventions.months;
         Self {
             conventions,
+            months: folded(&[months.wide, months.standalone].concat()),
+            weekdays: folded(&conventions.weekdays.wide),
             stop: pattern.contains("d."),
             day_first: day < month,
             year_first: pattern.starts_with('y'),
@@ -99,17 +113,13 @@ impl Pattern {
     }
 
     fn is_month(&self, line: &Line<'_>, at: usize) -> bool {
-        line.is(at, TokenKind::Word) && is_one_of(&self.conventions.months, line.text(at))
+        line.is(at, TokenKind::Word) && is_one_of(&self.months, line.text(at))
     }
 }
 
-fn is_one_of<const N: usize>(names: &Names<N>, word: &str) -> bool {
-    let folded = fold(word);
-    names
-        .wide
-        .iter()
-        .chain(&names.standalone)
-        .any(|name| fold(name) == folded)
+fn is_one_of(names: &[String], word: &str) -> bool {
+    let folded = fold_word(word);
+    names.iter().any(|name| **name == *folded)
 }
 
 /// A date with the name of its month; `at` is the number of the day.
@@ -442,9 +452,7 @@ fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Finding
     if token.case != (if wanted { Case::Lower } else { Case::Title }) {
         return;
     }
-    let names = &pattern.conventions.weekdays.wide;
-    let folded = fold(line.text(at));
-    if !names.iter().any(|name| fold(name) == folded) {
+    if !is_one_of(&pattern.weekdays, line.text(at)) {
         return;
     }
     let dated = line.day(at + 1).is_some()
