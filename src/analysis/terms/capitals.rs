@@ -88,6 +88,7 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                 .sort_by_key(|(_, _, places)| places.first().copied());
             Term {
                 kind: Kind::Capitals,
+                key: String::new(),
                 forms: term
                     .forms
                     .into_iter()

@@ -1,7 +1,7 @@
 //! See [`TERM_VARIANT`].
 
 use super::variants::{self, Variant};
-use crate::analysis::terms::{self, Kind, Term};
+use crate::analysis::terms::{self, Kind, Tallied, Term, Topic};
 use crate::diagnostic::{Applicability, Severity};
 use crate::language::fold;
 use crate::rule::{Context, Findings};
@@ -12,7 +12,7 @@ crate::declare_rule! {
     /// Either may be right; a text has one of them. The rarer form is reported, once, with all its places; of two equally
     /// frequent ones the later one. A hyphen that only joins what stands before a noun (a long-term plan, in the long term) is
     /// grammar and left alone, and so are words that mean another thing when they are joined, and the capitals of longer names
-    /// and of titles before a name.
+    /// and of titles before a name. With `--scope project` hyphens are compared across all files.
     ///
     /// ```fails,en
     /// The two sides agreed on a ceasefire on Monday. By Friday the cease-fire was broken.
@@ -45,42 +45,80 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         if term.forms.iter().any(|(form, _)| settled(form)) {
             continue;
         }
-        report(findings, &term);
+        let in_project = context
+            .project
+            .zip(context.target)
+            .map_or(&[] as &[_], |(project, target)| {
+                project.forms(target, Topic::Joint, &term.key)
+            });
+        report(context, &term, in_project, findings);
     }
 }
 
-fn report(findings: &mut Findings<'_, '_>, term: &Term) {
-    // The first of the most frequent forms.
-    let Some((best, best_places)) = term
+fn report(
+    context: &Context<'_>,
+    term: &Term,
+    in_project: &[(String, Tallied)],
+    findings: &mut Findings<'_, '_>,
+) {
+    let elsewhere = |form: &str| {
+        let form = form.replace(['‐', '‑'], "-");
+        in_project.iter().find(|(known, _)| *known == form)
+    };
+    let count = |form: &str, here: usize| {
+        elsewhere(form).map_or(here, |(_, tallied)| tallied.count as usize)
+    };
+    // The first of the most frequent forms, here or in other documents.
+    let local = term
         .forms
         .iter()
         .rev()
-        .max_by_key(|(_, places)| places.len())
-    else {
-        return;
+        .max_by_key(|(form, places)| count(form, places.len()));
+    let (best, best_count) = match (local, in_project.first()) {
+        (Some((form, places)), most) => {
+            let here = count(form, places.len());
+            match most.filter(|(_, tallied)| tallied.count as usize > here) {
+                Some((form, tallied)) => (form.as_str(), tallied.count as usize),
+                None => (form.as_str(), here),
+            }
+        }
+        _ => return,
     };
+    let kept = term.forms.iter().find(|(form, _)| form == best);
+    let kept = kept.map_or(&[] as &[_], |(_, places)| places.as_slice());
     for (form, places) in term.forms.iter().filter(|(form, _)| form != best) {
-        let others = variants::besides(form, &term.forms);
         let (confidence, applicability) = match term.kind {
             Kind::Joint => (0.92, Applicability::Unsafe),
             Kind::Capitals => (0.88, Applicability::Unsafe),
             Kind::Marks => (0.9, Applicability::Manual),
         };
+        // What only other documents write in another way may be another word there.
+        let doubtful = kept.is_empty() && best_count < 2 * count(form, places.len());
         variants::report(
             findings,
             &Variant {
                 form,
                 places,
-                message: variants::message(form, best, best_places.len()),
-                others,
-                kept: best_places,
+                message: variants::message(
+                    context,
+                    form,
+                    best,
+                    best_count,
+                    elsewhere(best).map(|(_, tallied)| tallied),
+                ),
+                others: variants::besides(form, &term.forms),
+                kept,
                 // A declined form is not replaced by another one, and marks are no text.
                 best: (term.kind == Kind::Joint
                     || term.kind == Kind::Capitals && fold(form) == fold(best))
-                .then_some(best.as_str()),
+                .then_some(best),
                 confidence,
                 applicability,
-                severity: Severity::Warning,
+                severity: if doubtful {
+                    Severity::Hint
+                } else {
+                    Severity::Warning
+                },
             },
         );
     }

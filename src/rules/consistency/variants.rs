@@ -1,8 +1,9 @@
 //! How the rules of consistency report a form that deviates: one issue for a form, with all its places.
 
+use crate::analysis::terms::Tallied;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
-use crate::rule::Findings;
+use crate::rule::{Context, Findings};
 
 /// So many further places of one form are listed; the message says how many there are.
 const MOST_PLACES: usize = 200;
@@ -88,8 +89,34 @@ pub(super) fn besides<'f, F: AsRef<str> + 'f>(
     others
 }
 
+/// What is wrong with a form where another one is customary: in the text, or, where many were counted, in the project.
+pub(super) fn message(
+    context: &Context<'_>,
+    form: &str,
+    best: &str,
+    count: usize,
+    in_project: Option<&Tallied>,
+) -> String {
+    let Some((tallied, project)) = in_project.zip(context.project) else {
+        return in_this_text(form, best, count);
+    };
+    let files = match tallied.documents {
+        1 => "1 file".to_owned(),
+        files => format!("{files} files"),
+    };
+    let first = tallied
+        .first
+        .and_then(|(number, line, column)| Some((project.path(number)?, line, column)))
+        .map(|(path, line, column)| format!(", first in {path}:{line}:{column}"))
+        .unwrap_or_default();
+    format!(
+        "“{form}” is written “{best}” elsewhere in this project ({} in {files}{first})",
+        times(count)
+    )
+}
+
 /// What is wrong with a form where another one is customary in the text.
-pub(super) fn message(form: &str, best: &str, count: usize) -> String {
+pub(super) fn in_this_text(form: &str, best: &str, count: usize) -> String {
     format!(
         "“{form}” is written “{best}” elsewhere in this text ({})",
         times(count)
