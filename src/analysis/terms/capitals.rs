@@ -62,6 +62,9 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                 let Some((key, pattern, span)) = found else {
                     continue;
                 };
+                if pattern == Pattern::All && is_in_title(context, tokens, at, span, target) {
+                    continue;
+                }
                 if (pattern == Pattern::Lower) != wanted_lower {
                     continue;
                 }
@@ -222,6 +225,40 @@ fn single(
         pattern,
         token.span,
     ))
+}
+
+/// Whether the term is linked to a further ordinary word with a capital: Plan to Strengthen the Partnership, Opening of the
+/// Seminar. There the capitals are those of a title.
+fn is_in_title(
+    context: &Context<'_>,
+    tokens: &[Token],
+    at: usize,
+    span: ProseSpan,
+    target: Locale,
+) -> bool {
+    /// So many words at the most link two words of a title.
+    const LINKS: usize = 2;
+    let document = context.document;
+    let is_link = |token: &&Token| {
+        token.case == Case::Lower && target.language.is_function_word(document.word(token))
+    };
+    let is_title_word = |token: &Token| {
+        token.case == Case::Title
+            && is_word(document.word(token), target)
+            && !is_name(document.word(token), target)
+    };
+    let next = tokens.partition_point(|token| token.span.start < span.end);
+    let (before, after) = (
+        // The first word of a sentence has a capital anyway.
+        tokens.get(1..at).unwrap_or_default(),
+        tokens.get(next..).unwrap_or_default(),
+    );
+    let links_before = before.iter().rev().take(LINKS).take_while(is_link).count();
+    let links_after = after.iter().take(LINKS).take_while(is_link).count();
+    let linked = |links: usize, word: Option<&Token>| links > 0 && word.is_some_and(is_title_word);
+    !target.language.nouns_capitalised
+        && (linked(links_before, before.iter().rev().nth(links_before))
+            || linked(links_after, after.get(links_after)))
 }
 
 /// Whether the word means one thing with a capital and another without: the House, the house.

@@ -29,6 +29,9 @@ crate::declare_rule! {
     /// ```passes,en
     /// Yesterday Prime Minister Brown met the former prime minister. Every day he sets up a setup for everyday life.
     /// ```
+    /// ```passes,en
+    /// Both sides signed the Action Plan to Strengthen the Comprehensive Partnership. They then spoke of a comprehensive partnership.
+    /// ```
     /// ```passes,de
     /// Wir wollen sie besser kennen lernen, denn das Kennenlernen ist schön.
     /// ```
