@@ -189,6 +189,7 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
         terms.push(Term {
             kind: Kind::Joint,
             key,
+            either: false,
             forms,
         });
     }

@@ -35,6 +35,8 @@ pub struct Term {
     pub kind: Kind,
     /// Under what the terms of many documents are compared; empty where they are not.
     pub key: String,
+    /// Whether both forms are right, each in its place, so that a text may well have both.
+    pub either: bool,
     /// Each form as it first stands there, with its places in order.
     pub forms: Vec<(String, Vec<ProseSpan>)>,
 }

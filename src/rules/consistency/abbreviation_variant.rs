@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         report(context, &usage, in_project, findings);
     }
     for usage in abbreviations::find(context, language.spelled_out.iter().copied()) {
-        spelled_out(&usage, findings);
+        spelled_out(context, &usage, findings);
     }
 }
 
@@ -80,14 +80,14 @@ fn report(
         others.sort_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
         let tallied = elsewhere(best).map(|(_, tallied)| tallied);
         variants::report(
+            context,
             findings,
             &Variant {
-                form,
                 places,
                 message: variants::message(context, form, best, count(best), tallied),
                 others,
-                kept: usage.places(best),
-                best: Some(best),
+                kept: variants::unless_prevailing(usage.places(best), places),
+                instead: variants::throughout(best, places),
                 confidence: 0.95,
                 applicability: Applicability::Unsafe,
                 severity: Severity::Warning,
@@ -97,7 +97,7 @@ fn report(
 }
 
 /// What is written in full first and then abbreviated is no fault, so that both together are no more than worth a look.
-fn spelled_out(usage: &Usage, findings: &mut Findings<'_, '_>) {
+fn spelled_out(context: &Context<'_>, usage: &Usage, findings: &mut Findings<'_, '_>) {
     let Some((best, best_places)) = usage
         .forms
         .iter()
@@ -111,14 +111,14 @@ fn spelled_out(usage: &Usage, findings: &mut Findings<'_, '_>) {
         |form: &&(&str, Vec<ProseSpan>)| form.0 != *best && (form.0 == in_full || *best == in_full);
     for (form, places) in usage.forms.iter().filter(involved) {
         variants::report(
+            context,
             findings,
             &Variant {
-                form,
                 places,
                 message: variants::in_this_text(form, best, best_places.len()),
                 others: variants::besides(form, &usage.forms),
-                kept: best_places,
-                best: Some(best),
+                kept: variants::unless_prevailing(best_places, places),
+                instead: variants::throughout(best, places),
                 confidence: 0.5,
                 applicability: Applicability::Manual,
                 severity: Severity::Hint,

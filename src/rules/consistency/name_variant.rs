@@ -152,9 +152,9 @@ fn report(
         (_, false) => 0.85,
     };
     variants::report(
+        context,
         findings,
         &Variant {
-            form: &form.text,
             places,
             message: format!(
                 "“{}” ({}) is also written “{}” ({})",
@@ -164,8 +164,8 @@ fn report(
                 verdict.difference.phrase(),
             ),
             others: others.collect(),
-            kept: &kept,
-            best: Some(&best.text),
+            kept: variants::unless_prevailing(&kept, places),
+            instead: variants::throughout(&best.text, places),
             confidence,
             // The meaning of a tie is open: nobody but the author knows which of the two is right.
             applicability: if verdict.is_majority() {

@@ -6,6 +6,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::language::facts::{Varieties, varieties};
 use crate::rule::{Context, Findings};
+use std::borrow::Cow;
 
 crate::declare_rule! {
     /// Two varieties of a spelling in one text: American and British, Brazilian and European, before and after a reform.
@@ -88,12 +89,16 @@ fn check_axis(
     for (entry, places) in words.iter().filter(|(entry, _)| side(*entry) != kept) {
         let word = &varieties.words[*entry];
         let form = document.text(places[0]);
-        let capital = form.chars().next().is_some_and(char::is_uppercase);
-        let best = if capital {
-            capitalised(word.partner)
-        } else {
-            word.partner.to_lowercase()
+        let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+        let instead = |place: &ProseSpan| -> Cow<'_, str> {
+            if capital(document.text(*place)) {
+                capitalised(word.partner).into()
+            } else {
+                word.partner.to_lowercase().into()
+            }
         };
+        let instead: Vec<Cow<'_, str>> = places.iter().map(instead).collect();
+        let best = instead.first().cloned().unwrap_or_default();
         let witnesses = words.iter().filter(|(other, _)| side(*other) == kept);
         let others = witnesses
             .take(5)
@@ -123,14 +128,14 @@ fn check_axis(
             )
         };
         variants::report(
+            context,
             findings,
             &Variant {
-                form,
                 places,
                 message,
                 others,
                 kept: &[],
-                best: Some(&best),
+                instead,
                 confidence: if counts[kept] > counts[1 - kept] {
                     0.9
                 } else {

@@ -1,10 +1,12 @@
 //! See [`TERM_VARIANT`].
 
-use super::variants::{self, Variant};
+use super::variants::{self, Variant, times};
 use crate::analysis::terms::{self, Kind, Tallied, Term, Topic};
 use crate::diagnostic::{Applicability, Severity};
+use crate::document::ProseSpan;
 use crate::language::fold;
 use crate::rule::{Context, Findings};
+use std::borrow::Cow;
 
 crate::declare_rule! {
     /// A term written two ways: joined or with a hyphen, with capitals or without, in italics or in quotation marks.
@@ -95,26 +97,45 @@ fn report(
             Kind::Capitals => (0.88, Applicability::Unsafe),
             Kind::Marks => (0.9, Applicability::Manual),
         };
-        // What only other documents write in another way may be another word there.
-        let doubtful = kept.is_empty() && best_count < 2 * count(form, places.len());
-        variants::report(
-            findings,
-            &Variant {
-                form,
-                places,
-                message: variants::message(
+        let (message, others) = match term.kind {
+            Kind::Capitals => declined(context, form, &term.forms, kept),
+            Kind::Joint | Kind::Marks => (
+                variants::message(
                     context,
                     form,
                     best,
                     best_count,
                     elsewhere(best).map(|(_, tallied)| tallied),
                 ),
-                others: variants::besides(form, &term.forms),
-                kept,
-                // A declined form is not replaced by another one, and marks are no text.
-                best: (term.kind == Kind::Joint
-                    || term.kind == Kind::Capitals && fold(form) == fold(best))
-                .then_some(best),
+                variants::besides(form, &term.forms),
+            ),
+        };
+        // What only other documents write in another way may be another word there.
+        let doubtful = kept.is_empty() && best_count < 2 * count(form, places.len());
+        let doubtful = doubtful || term.either;
+        variants::report(
+            context,
+            findings,
+            &Variant {
+                places,
+                message,
+                others,
+                // Both are in use, so that how often each stands there settles nothing.
+                kept: if term.kind == Kind::Capitals {
+                    kept
+                } else {
+                    variants::unless_prevailing(kept, places)
+                },
+                instead: match term.kind {
+                    Kind::Joint => variants::throughout(best, places),
+                    Kind::Capitals => {
+                        let text = |place: &ProseSpan| context.document.text(*place);
+                        let cased = |place| Cow::Owned(cased_like(text(place), best));
+                        places.iter().map(cased).collect()
+                    }
+                    // Marks are no text.
+                    Kind::Marks => Vec::new(),
+                },
                 confidence,
                 applicability,
                 severity: if doubtful {
@@ -125,4 +146,54 @@ fn report(
             },
         );
     }
+}
+
+/// What is wrong with the capitals of a term, and its other forms, which are declined as the sentence wants.
+fn declined(
+    context: &Context<'_>,
+    form: &str,
+    forms: &[(String, Vec<ProseSpan>)],
+    kept: &[ProseSpan],
+) -> (String, Vec<(String, usize, Option<ProseSpan>)>) {
+    let mut spelt: Vec<(&str, Vec<ProseSpan>)> = Vec::new();
+    let others = forms.iter().filter(|(other, _)| other != form);
+    for place in others.flat_map(|(_, places)| places) {
+        let text = context.document.text(*place);
+        match spelt.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, places)) => places.push(*place),
+            None => spelt.push((text, vec![*place])),
+        }
+    }
+    let alike = spelt.iter().find(|(text, _)| fold(text) == fold(form));
+    let others = variants::besides(form, &spelt);
+    let most = others.first().map(|(text, _, _)| text.as_str());
+    let best = alike.map(|(text, _)| *text).or(most).unwrap_or_default();
+    let declined = if spelt.len() > 1 {
+        ", declined or not"
+    } else {
+        ""
+    };
+    let message = format!(
+        "“{form}” is written “{best}” elsewhere in this text ({}{declined})",
+        times(kept.len())
+    );
+    (message, others)
+}
+
+/// The text with the first letters of its words as large as those of `model`.
+fn cased_like(text: &str, model: &str) -> String {
+    let mut models = model.split(' ');
+    let words = text.split(' ').map(|word| {
+        let large = |model: &str| model.chars().next().is_some_and(char::is_uppercase);
+        let mut letters = word.chars();
+        let Some(first) = letters.next() else {
+            return String::new();
+        };
+        match models.next().map(large) {
+            Some(true) => first.to_uppercase().chain(letters).collect(),
+            Some(false) => first.to_lowercase().chain(letters).collect(),
+            None => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<String>>().join(" ")
 }
