@@ -4,7 +4,7 @@ use super::Finder;
 use crate::document::{Case, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
 use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A capitalised word that begins a sentence is a leftover only if it is so frequent in lower case in its language.
 const EVERYDAY: f32 = -10.0;
@@ -46,9 +46,7 @@ impl Finder<'_, '_> {
         let start = (first..fragment.words.end)
             .find(|at| !at_home(at))
             .unwrap_or(first);
-        let end = fragment
-            .words
-            .clone()
+        let end = (start..fragment.words.end)
             .rev()
             .find(|at| !at_home(at))
             .map_or(fragment.words.end, |at| at + 1);
@@ -88,7 +86,7 @@ impl Finder<'_, '_> {
     /// Whether the word has a capital more than once in the document: a name.
     pub(super) fn recurs_as_name(&self, word: &Word<'_>) -> bool {
         let capitals = self.capitals.get_or_init(|| {
-            let mut capitals: HashMap<WordHash, usize> = HashMap::new();
+            let mut capitals: HashMap<WordHash, usize> = HashMap::default();
             for token in self.document().tokens() {
                 if token.kind.is_word() && token.case != Case::Lower {
                     let text = self.document().word(token);
@@ -196,6 +194,12 @@ impl Finder<'_, '_> {
         // Particles by themselves are part of a name only beside one.
         let near = capitals > 0 || beside(next) || behind.is_some_and(beside);
         !lower && !noun && near
+    }
+
+    /// Whether the source text was given and has all these words.
+    pub(super) fn is_copied(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        let original = self.context.original;
+        original.is_some_and(|original| words.iter().all(|(word, _)| original.has(word.hash)))
     }
 
     pub(super) fn is_foreign_script(&self, word: &str) -> bool {

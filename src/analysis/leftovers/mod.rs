@@ -18,11 +18,11 @@ use crate::language::{Decoder, Fragment, Language, Locale, Word, WordHash, fold,
 use crate::rule::Context;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
+use foldhash::HashMap;
 use sentence::{
     brackets, follows, is_gloss, is_symbol, languages, most_of, span_of, words, words_span,
 };
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// Words left in another language.
 #[derive(Debug, Clone)]
@@ -282,8 +282,10 @@ impl<'c, 'd> Finder<'c, 'd> {
     ) -> Option<Leftover> {
         let inside = &words[fragment.words.clone()];
         let foreign_script = self.is_foreign_script(inside[0].0.text);
+        // What the source text itself says in its own script is no citation of another language.
+        let copied = foreign_script && self.is_copied(inside);
         let grounds = Grounds {
-            cited: self.is_citation(span, fragment.source),
+            cited: !copied && self.is_citation(span, fragment.source),
             name: self.is_part_of_name(words, fragment),
             reference: self.is_reference(block),
             international: !foreign_script && self.is_international(words, fragment),
@@ -423,13 +425,13 @@ fn recurrences(document: &Document<'_>, found: &mut [Leftover]) {
         left.excuse == Some(Excuse::Cited)
             || evidence.is_some_and(|evidence| evidence.get(Trait::Cited) > 0.0)
     };
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::default();
     for left in found.iter().filter(|left| is_words(left)) {
         // One that is cited where it is introduced is a term everywhere.
         let count = if is_cited(left) { RECURS } else { 1 };
         *counts.entry(fold(document.text(left.span))).or_default() += count;
     }
-    let mut ideographs: HashMap<&str, usize> = HashMap::new();
+    let mut ideographs: HashMap<&str, usize> = HashMap::default();
     if found.iter().any(|left| left.extent == Extent::Script) {
         for token in document.tokens() {
             let word = document.word(token);

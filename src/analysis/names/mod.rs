@@ -19,7 +19,7 @@ pub use ledger::{Entry, Ledger};
 use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// One way of writing a word.
@@ -86,7 +86,7 @@ impl Names {
     /// Collects them from the blocks that are in the document's own language.
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
-        let mut index: HashMap<String, usize> = HashMap::new();
+        let mut index: HashMap<String, usize> = HashMap::default();
         let mut names: Vec<Name> = Vec::new();
         let mut key = String::new();
         walk(context, |word, span, token, inside| {
@@ -138,7 +138,7 @@ pub(crate) fn uncapitalised(context: &Context<'_>) -> Vec<Form> {
     let Some(target) = context.target else {
         return Vec::new();
     };
-    let mut index: HashMap<String, Option<usize>> = HashMap::new();
+    let mut index: HashMap<String, Option<usize>> = HashMap::default();
     let mut forms: Vec<Form> = Vec::new();
     walk(context, |word, span, token, inside| {
         if token.case != Case::Lower || !inside {
@@ -289,11 +289,7 @@ fn is_shouted(tokens: &[Token]) -> bool {
 
 /// Whether a hyphen joins the word to another one.
 fn beside_hyphen(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
-    let hyphen = |token: Option<&Token>| {
-        token
-            .filter(|token| matches!(document.word(token), "-" | "‐" | "‑"))
-            .copied()
-    };
+    let hyphen = |token: Option<&Token>| token.filter(|token| document.is_hyphen(token)).copied();
     let span = tokens[at].span;
     let before = at
         .checked_sub(1)

@@ -5,7 +5,8 @@ use crate::analysis::names::{self, Difference, Entry, Form, Ledger, Verdict};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::rule::{Context, Findings};
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
 
 crate::declare_rule! {
     /// A name spelt two ways: in its capitals, accents, hyphens, order or transliteration.
@@ -75,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         None => Vec::new(),
     };
     // What this document has with its capital as well comes first in the names, and once is enough.
-    let mut forms: HashMap<&str, &Form> = HashMap::new();
+    let mut forms: HashMap<&str, &Form> = HashMap::default();
     for form in names.forms().chain(&uncapitalised) {
         forms.entry(form.text.as_str()).or_insert(form);
     }
