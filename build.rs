@@ -24,7 +24,9 @@ mod varieties;
 
 use fold::fold;
 use patterns::{date_order, list_and, placement};
-use shared::{SharedLoans, capitals, homoglyphs, name_facts, places, read_shared, titles, units};
+use shared::{
+    SharedLoans, capitals, homoglyphs, name_facts, numerals, places, read_shared, titles, units,
+};
 use varieties::varieties;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -236,6 +238,7 @@ fn main() -> Result<()> {
     code.push_str(&name_facts("corpora/shared/names.toml")?);
     code.push_str(&titles("corpora/shared/titles.toml")?);
     code.push_str(&capitals("corpora/shared/capitals.toml")?);
+    code.push_str(&numerals("corpora/shared/numerals.toml")?);
     code.push_str(&varieties("corpora/varieties")?);
     let mut press: Vec<String> = read_shared("corpora/shared/press.toml")?
         .into_values()
