@@ -135,17 +135,63 @@ pub fn titles(path: &str) -> Result<String> {
     ))
 }
 
-/// Words that mean one thing with a capital and another without, by language.
+/// Words whose capital says nothing of the consistency of a text, by language.
 pub fn capitals(path: &str) -> Result<String> {
-    let words = read_shared(path)?;
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Capitals {
+        senses: Vec<String>,
+        styles: Vec<String>,
+    }
+    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
+    let all: BTreeMap<String, Capitals> =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
     let mut rows = String::new();
-    for (code, words) in &words {
-        let words = sorted(code, words, fold).map_err(|error| format!("{path}: {error}"))?;
-        rows.push_str(&format!("({code:?}, {words}), "));
+    for (code, words) in &all {
+        let senses = sorted(code, &words.senses, fold).map_err(|error| at(&error))?;
+        let styles = sorted(code, &words.styles, fold).map_err(|error| at(&error))?;
+        if let Some(both) = words.styles.iter().find(|word| words.senses.contains(word)) {
+            return Err(at(&format!("{code}: {both} is in both lists")).into());
+        }
+        rows.push_str(&format!(
+            "({code:?}, Capitals {{ senses: {senses}, styles: {styles} }}), "
+        ));
     }
     Ok(format!(
-        "/// Words that mean one thing with a capital and another without, by language; folded, sorted.\n\
-         pub static CAPITALS: &[(&str, &[&str])] = &[{rows}];\n"
+        "/// Words whose capital says nothing of the consistency of a text, by language.\n\
+         pub static CAPITALS: &[(&str, Capitals)] = &[{rows}];\n"
+    ))
+}
+
+/// Numbers in words with their values, by language.
+pub fn numerals(path: &str) -> Result<String> {
+    /// The value of the first one of each language, and how many follow it.
+    const FIRST: u8 = 2;
+    const MANY: usize = 11;
+    let mut rows = String::new();
+    for (code, words) in &read_shared(path)? {
+        let at = |error: &str| format!("{path}: {code}: {error}");
+        if words.len() != MANY {
+            return Err(at(&format!("{MANY} numbers are wanted")).into());
+        }
+        let mut values: BTreeMap<String, u8> = BTreeMap::new();
+        for (forms, value) in words.iter().zip(FIRST..) {
+            for form in forms.split('|') {
+                if form.is_empty()
+                    || values
+                        .insert(fold(form), value)
+                        .is_some_and(|old| old != value)
+                {
+                    return Err(at(&format!("{form:?} is empty or stands there twice")).into());
+                }
+            }
+        }
+        let values: Vec<(String, u8)> = values.into_iter().collect();
+        rows.push_str(&format!("({code:?}, &{values:?}), "));
+    }
+    Ok(format!(
+        "/// Numbers in words, folded, with their values, sorted, by language.\n\
+         pub static NUMERALS: &[(&str, &[(&str, u8)])] = &[{rows}];\n"
     ))
 }
 

@@ -353,10 +353,30 @@ pub fn titles(code: &str) -> Option<&'static Titles> {
     TITLES.iter().find(|titles| titles.code == code)
 }
 
-/// Words that mean one thing with a capital and another without, by the code of their language; folded, sorted.
+/// Words of a language whose capital says nothing of the consistency of a text.
+#[derive(Debug)]
+pub struct Capitals {
+    /// Words that mean one thing with a capital and another without; folded, sorted.
+    pub senses: &'static [&'static str],
+    /// Words for one thing that are right with a capital and without; folded, sorted.
+    pub styles: &'static [&'static str],
+}
+
+/// Words whose capital says nothing, by the code of their language.
 #[must_use]
-pub fn capitals(code: &str) -> &'static [&'static str] {
+pub fn capitals(code: &str) -> &'static Capitals {
+    const NONE: &Capitals = &Capitals {
+        senses: &[],
+        styles: &[],
+    };
     let found = CAPITALS.iter().find(|(language, _)| *language == code);
+    found.map_or(NONE, |(_, capitals)| capitals)
+}
+
+/// Numbers in words, folded, with their values, sorted, by the code of their language; empty where none are listed.
+#[must_use]
+pub fn numerals(code: &str) -> &'static [(&'static str, u8)] {
+    let found = NUMERALS.iter().find(|(language, _)| *language == code);
     found.map_or(&[], |(_, words)| words)
 }
 

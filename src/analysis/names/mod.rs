@@ -133,6 +133,41 @@ impl Names {
     }
 }
 
+/// Words in lower case that the word list knows as names: another document may have them with their capital.
+pub(crate) fn uncapitalised(context: &Context<'_>) -> Vec<Form> {
+    let Some(target) = context.target else {
+        return Vec::new();
+    };
+    let mut index: HashMap<String, Option<usize>> = HashMap::default();
+    let mut forms: Vec<Form> = Vec::new();
+    walk(context, |word, span, token, inside| {
+        if token.case != Case::Lower || !inside {
+            return;
+        }
+        let known = match index.get(word) {
+            Some(known) => *known,
+            None => {
+                let name = judge::is_only_name(word, target).then(|| {
+                    forms.push(Form {
+                        text: word.nfc().collect(),
+                        case: Case::Lower,
+                        inside: Vec::new(),
+                        elsewhere: Vec::new(),
+                        beside: Vec::new(),
+                    });
+                    forms.len() - 1
+                });
+                index.insert(word.to_owned(), name);
+                name
+            }
+        };
+        if let Some(form) = known.and_then(|at| forms.get_mut(at)) {
+            form.inside.push(span);
+        }
+    });
+    forms
+}
+
 /// A word has no more forms than this; what goes on is noise, and every form is compared with every other one.
 const MOST_FORMS: usize = 32;
 

@@ -1,9 +1,15 @@
-//! Terms that a document writes in several ways: joined, hyphenated or apart; with capitals or without; in italics or in
-//! quotation marks.
+//! Terms that a document writes in several ways: joined, hyphenated or apart; with capitals or without; in words or in
+//! figures; in italics or in quotation marks.
 
+pub mod abbreviations;
 mod capitals;
 mod compounds;
+mod numbers;
+mod tally;
 mod titles;
+pub mod varieties;
+
+pub use tally::{Contested, Tallied, Tally, Topic};
 
 use crate::analysis::names::fold_key;
 use crate::document::{BlockKind, Case, ProseSpan, Token};
@@ -18,15 +24,22 @@ pub enum Kind {
     Joint,
     /// Capitals.
     Capitals,
+    /// A number in words or in figures.
+    Number,
     /// Italics or quotation marks.
     Marks,
 }
 
-/// A term with all its forms, in the order in which they first occur; two at least.
+/// A term with all its forms, in the order in which they first occur; two at least, or one where the other
+/// stands in other documents.
 #[derive(Debug)]
 pub struct Term {
     /// What they differ in.
     pub kind: Kind,
+    /// Under what the terms of many documents are compared; empty where they are not.
+    pub key: String,
+    /// Whether both forms are right, each in its place, so that a text may well have both.
+    pub either: bool,
     /// Each form as it first stands there, with its places in order.
     pub forms: Vec<(String, Vec<ProseSpan>)>,
 }
@@ -39,6 +52,7 @@ pub fn variants(context: &Context<'_>) -> Vec<Term> {
     };
     let mut terms = compounds::find(context, target);
     terms.append(&mut capitals::find(context, target));
+    terms.append(&mut numbers::find(context, target));
     terms.append(&mut titles::find(context));
     terms
 }
