@@ -15,6 +15,35 @@ pub fn read_shared(path: &str) -> Result<SharedLoans> {
     toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}").into())
 }
 
+/// What web pages set around an article, by what it means word for word.
+pub type Meanings = BTreeMap<String, Meaning>;
+
+/// One meaning: the languages whose pages say so, and how it comes out in others.
+#[derive(Deserialize)]
+pub struct Meaning {
+    pub from: Vec<String>,
+    #[serde(flatten)]
+    pub into: BTreeMap<String, Vec<String>>,
+}
+
+/// The meanings in the file, which names no language outside of `codes`.
+pub fn meanings(path: &str, codes: &BTreeSet<&str>) -> Result<Meanings> {
+    let meanings: Meanings =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    for (means, meaning) in &meanings {
+        let named = meaning.from.iter().chain(meaning.into.keys());
+        for code in named {
+            if !codes.contains(code.as_str()) {
+                return Err(format!("{path}: {means}: {code} is no language with facts").into());
+            }
+        }
+        if meaning.from.is_empty() {
+            return Err(format!("{path}: {means}: no page says so").into());
+        }
+    }
+    Ok(meanings)
+}
+
 /// What holds of names in every language.
 pub fn name_facts(path: &str) -> Result<String> {
     #[derive(Deserialize)]

@@ -12,7 +12,7 @@ use super::lexicon::{Lexicon, WordHash};
 use super::{LANGUAGES, Language, Locale, script as letters};
 use crate::config::Settings;
 use crate::document::{Document, Prose, ProseSpan, TokenKind};
-use unicode_script::Script;
+use unicode_script::{Script, UnicodeScript};
 
 /// What speaks for a language.
 #[derive(Debug, Clone, PartialEq)]
@@ -172,6 +172,17 @@ impl Sample {
         votes
     }
 
+    /// Whether the scripts of the language have two thirds of the letters, and the Latin one is none of them.
+    fn is_written_in(&self, language: &Language) -> bool {
+        let letters = self.text.chars().filter(|c| c.is_alphabetic());
+        let (mut all, mut own) = (0, 0);
+        for c in letters {
+            all += 1;
+            own += usize::from(language.writes(c.script()));
+        }
+        !language.scripts.contains(&"Latin") && own * 3 >= all * 2
+    }
+
     fn known(&self, language: &Language) -> usize {
         let lexicon = Lexicon::of(language.code);
         self.words
@@ -235,6 +246,14 @@ impl Sample {
             // One word in the Latin alphabet says nothing; a script says enough.
             let latin = language.is_some_and(|language| language.scripts.contains(&"Latin"));
             return language.filter(|_| reliable || !latin);
+        }
+        // Words in the Latin alphabet amid another script are names, or were left there.
+        if let Some(language) = language
+            && reliable
+            && Lexicon::of(language.code).is_none()
+            && self.is_written_in(language)
+        {
+            return Some(language);
         }
         // A text of a language without facts resembles some other one: few of its words are that one's, though.
         let known = votes

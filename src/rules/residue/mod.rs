@@ -1,8 +1,11 @@
 //! Junk of scrapers, engines and pages.
 
+mod chat_frame;
 mod chat_marks;
 mod chatter;
+mod code_pages;
 mod engine;
+mod escapes;
 pub(super) mod html_entity;
 mod invisible;
 pub(super) mod invisible_characters;
@@ -10,6 +13,9 @@ pub(super) mod llm_residue;
 mod models;
 pub(super) mod mojibake;
 pub(super) mod mt_residue;
+mod old_encodings;
 mod other_encodings;
+mod plausible;
 pub(super) mod scraper_residue;
+mod tags;
 pub(super) mod web_furniture;

@@ -3,7 +3,9 @@
 use super::engine::{self, Left, What};
 use super::models::{MODELS, speaks_of};
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, BlockKind, Cover, Document, OPAQUE, ProseSpan, TokenKind};
+use crate::document::{
+    Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan, TokenKind, is_terminal,
+};
 use crate::rule::{Context, Findings};
 use crate::rules::surface::{set_off, token_at};
 
@@ -11,8 +13,10 @@ crate::declare_rule! {
     /// A token or placeholder of the translation engine that reached the text.
     ///
     /// Engines cut words into pieces, replace names and tags by placeholders and steer themselves with special tokens; what is not
-    /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `{0}`. Code is left alone, and so are the templates of a text that
-    /// shows code; in a text about engines, or set off as a quotation or by emphasis, such a token is a hint.
+    /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `{0}`, and tags that were torn (`< / b >`), translated (`<forte>`) or
+    /// taken for text. Code is left alone, and so are the templates and tags of a text that
+    /// shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint, and so are a tag by
+    /// itself and words between asterisks.
     ///
     /// ```fails,en
     /// The envoy <unk> said that the talks ▁would go on.
@@ -23,6 +27,9 @@ crate::declare_rule! {
     /// ```fails,de
     /// Sie bringt {{PH_4}} ihren eigenen Bleistift mit.
     /// ```
+    /// ```fails,it
+    /// Il ponte resterà <forte>chiuso</forte> fino a marzo.
+    /// ```
     /// ```fails,fr,markdown
     /// Le maire <unk> a promis une réponse.
     /// ```
@@ -31,6 +38,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// Prices rose, said @anna; the chart read ▁▂▃▅▇ and the form “Name: ______”.
+    /// ```
+    /// ```passes,en
+    /// As long as a < b > c holds, the bridge carries 30 tonnes.
     /// ```
     /// ```passes,en
     /// Write to <anna@example.org> or see [1]; Ġorġ lives in Malta.
@@ -46,9 +56,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             collect(document, block, &mut left);
         }
     }
+    left.extend(read_as_emphasis(document));
     if left.is_empty() {
         return;
     }
+    left.sort_by_key(|(span, _)| span.start);
     let spans: Vec<ProseSpan> = left.iter().map(|(span, _)| *span).collect();
     let about = speaks_of(
         context,
@@ -60,6 +72,24 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     for (span, left) in left {
         report(context, span, left, (about, shows_code), &set_off, findings);
     }
+}
+
+/// `__PH1__` in Markdown, which reads it as strong words.
+fn read_as_emphasis(document: &Document<'_>) -> impl Iterator<Item = (ProseSpan, Left)> {
+    let marks = document.marks().iter();
+    let strong = marks.filter(|marked| marked.mark == Mark::Strong);
+    strong.filter_map(|marked| {
+        let text = document.text(marked.span);
+        let is = engine::is_bare_placeholder(text);
+        is.then_some((
+            marked.span,
+            Left {
+                length: text.len(),
+                what: What::Emphasised,
+                instead: None,
+            },
+        ))
+    })
 }
 
 fn collect(document: &Document<'_>, block: &Block, left: &mut Vec<(ProseSpan, Left)>) {
@@ -99,21 +129,33 @@ fn report(
         What::Placeholder => ("is a placeholder that was not put back", 0.95),
         What::Template => ("is a placeholder that was not filled", 0.8),
         What::Piece => ("marks where the engine cut a word", 0.93),
+        What::Emphasised => ("is a placeholder whose underscores became emphasis", 0.9),
         What::Escape => ("is how a tokeniser writes a mark", 0.95),
+        What::Tag => ("is a tag of markup that stands in the text", 0.9),
+        What::LoneTag => ("looks like a tag of markup", 0.6),
+        What::Emphasis => ("is emphasis as Markdown writes it", 0.6),
     };
     // Documentation of templates sets some of them as code.
-    if left.what == What::Template && shows_code {
+    let code = match left.what {
+        What::Template => !stands_apart(document, span),
+        What::Tag | What::LoneTag => true,
+        _ => false,
+    };
+    if code && shows_code {
         return;
     }
     let found = findings
         .report(span, format!("{text} {what}"))
         .confidence(confidence);
-    let found = if about || set_off.holds(span) {
+    let named = set_off.holds(span) && left.what != What::Emphasised;
+    let found = if about || named {
         found.severity(Severity::Hint).confidence(0.5)
-    } else if left.what == What::Template {
-        found.severity(Severity::Warning)
     } else {
-        found
+        found.severity(match left.what {
+            What::Template | What::Tag => Severity::Warning,
+            What::LoneTag | What::Emphasis => Severity::Hint,
+            _ => Severity::Error,
+        })
     };
     let Some(instead) = left.instead else {
         return;
@@ -140,4 +182,17 @@ fn report(
         Applicability::Unsafe,
         [(edit, instead)],
     );
+}
+
+/// Whether the span is no part of a sentence: nothing but white space stands between it and the end of its block, and a sentence ends before it.
+fn stands_apart(document: &Document<'_>, span: ProseSpan) -> bool {
+    let block = document
+        .block_at(span.start)
+        .and_then(|at| document.blocks().get(at));
+    block.is_some_and(|block| {
+        let before = document.text(ProseSpan::new(block.span.start, span.start));
+        let after = document.text(ProseSpan::new(span.end, block.span.end));
+        let before = before.trim_end();
+        after.trim().is_empty() && (before.is_empty() || before.ends_with(is_terminal))
+    })
 }
