@@ -194,7 +194,7 @@ class Bench:
         path = self.directory / name
         path.write_text(text, encoding="utf-8")
         command = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", self.program]
-        command += [*arguments, "--jobs=1", str(path)]
+        command += [argument.replace("ITSELF", str(path)) for argument in arguments] + ["--jobs=1", str(path)]
         run = subprocess.run(command, capture_output=True, text=True, errors="replace", env={**os.environ, "NO_COLOR": "1"})
         counted = re.search(r"I +refs: +([\d,]+)", run.stderr)
         if not counted or run.returncode not in (0, 1, 2) or "a fault of mtlint" in run.stderr + run.stdout:
@@ -229,6 +229,8 @@ def jobs(bench: Bench, directory: pathlib.Path):
         yield f"report {report} of one line", TEXT, count(faulty), [*check[:-1], f"--format={report}"]
     yield "detection", TEXT, FAULTY, ["detect"]
     yield "fixes as a patch", TEXT, FAULTY, [*check[:-1], "--diff", "--unsafe-fixes"]
+    for name in ["prose, a sentence a line", "many names", "one paragraph"]:
+        yield f"{name}, as its own source", TEXT, FAMILIES[name][1], [*check, "--against=ITSELF"]
     yield "names of a project", TEXT, FAMILIES["many names"][1], [*check, "--scope=project"]
     glossary = directory / "terms.csv"
     rows = (f"{letters(n)},,{letters(n + 1)}{letters(n)}\n" for n in range(10_000))
