@@ -22,7 +22,7 @@ mod varieties;
 
 use fold::fold;
 use patterns::{date_order, list_and, placement};
-use shared::{SharedLoans, homoglyphs, name_facts, places, read_shared, units};
+use shared::{SharedLoans, glosses, homoglyphs, name_facts, outsiders, places, read_shared, units};
 use varieties::varieties;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -243,6 +243,8 @@ fn main() -> Result<()> {
     ));
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&places("corpora/shared/places.toml")?);
+    code.push_str(&glosses("corpora/shared/glosses.toml")?);
+    code.push_str(&outsiders("corpora/shared/outsiders.toml")?);
     code.push_str(&homoglyphs("corpora/shared/homoglyphs.toml")?);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
     Ok(())

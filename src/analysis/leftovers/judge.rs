@@ -3,7 +3,7 @@
 use super::Finder;
 use crate::document::{Case, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
-use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
+use crate::language::{Fragment, Language, Lexicon, Script, Word, WordHash};
 use std::collections::HashMap;
 
 /// A capitalised word that begins a sentence is a leftover only if it is so frequent in lower case in its language.
@@ -170,7 +170,13 @@ impl Finder<'_, '_> {
             let theirs = source
                 .and_then(|source| source.get(hash))
                 .is_some_and(|entry| entry.flags.is_ordinary());
-            beside(at) && theirs && !ours
+            // Or one that no list has: the Mitteldeutsche Zeitung.
+            let unheard = || {
+                !words[at].0.setting.initial
+                    && here.is_some_and(|here| here.get(hash).is_none())
+                    && source.is_some_and(|source| source.get(hash).is_none())
+            };
+            beside(at) && (theirs && !ours || unheard())
         };
         let behind = fragment.words.start.checked_sub(1);
         let joined = behind.is_some_and(|at| {
@@ -196,6 +202,17 @@ impl Finder<'_, '_> {
         // Particles by themselves are part of a name only beside one.
         let near = capitals > 0 || beside(next) || behind.is_some_and(beside);
         !lower && !noun && near
+    }
+
+    /// Whether the words are in Latin letters in a text of another script, and all have capitals.
+    pub(super) fn is_latin_name(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+    ) -> bool {
+        words[fragment.words.clone()].iter().all(|(word, _)| {
+            word.setting.capitalised && Script::of(word.text) == Some(Script::Latin)
+        })
     }
 
     pub(super) fn is_foreign_script(&self, word: &str) -> bool {

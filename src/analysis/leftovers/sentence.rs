@@ -65,6 +65,7 @@ pub(super) fn words<'d>(
                         || token.span.start == tight_end
                         || token.case == Case::Mixed
                         || is_mixed(text)
+                        || is_phonetic(text)
                         || text.bytes().any(|byte| byte.is_ascii_digit()),
                 };
                 words.push((
@@ -109,6 +110,11 @@ fn is_mixed(text: &str) -> bool {
     !text.is_ascii()
         && text.bytes().any(|byte| byte.is_ascii_alphabetic())
         && text.contains(|c| matches!(c, '\u{370}'..='\u{52f}'))
+}
+
+/// Letters of the International Phonetic Alphabet that no orthography here has: a pronunciation.
+fn is_phonetic(text: &str) -> bool {
+    !text.is_ascii() && text.contains(|c| matches!(c, '\u{250}'..='\u{2af}' | 'ˈ' | 'ˌ' | 'ː'))
 }
 
 /// A short word behind a number may be its unit: 160 km, 35 mph.

@@ -48,7 +48,10 @@ pub(super) fn pass(found: &mut Vec<Leftover>) {
             Some(evidence) => {
                 left.confidence = probability(evidence);
                 let meant = MEANT.iter().any(|which| evidence.get(*which) > 0.0);
-                let doubtful = meant || is_close(evidence) || left.confidence < limit(evidence);
+                let doubtful = meant
+                    || is_title(evidence)
+                    || is_close(evidence)
+                    || left.confidence < limit(evidence);
                 left.excuse = doubtful.then(|| explanation(evidence));
             }
             None if left.excuse.is_some() => left.confidence *= EXCUSED,
@@ -62,6 +65,15 @@ pub(super) fn pass(found: &mut Vec<Leftover>) {
 fn is_close(evidence: &Evidence) -> bool {
     let holds = |which: Trait| evidence.get(which) > 0.0;
     holds(Trait::Related) && !holds(Trait::Told) && !holds(Trait::More)
+}
+
+/// Whether they are several capitals in a row, as names and titles are written and hardly anything else.
+fn is_title(evidence: &Evidence) -> bool {
+    let holds = |which: Trait| evidence.get(which) > 0.0;
+    evidence.manner == Manner::Capital
+        && holds(Trait::Proper)
+        && !holds(Trait::Initial)
+        && (holds(Trait::Two) || holds(Trait::More))
 }
 
 /// How likely a candidate must be to be reported.

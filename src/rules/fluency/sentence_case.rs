@@ -153,9 +153,14 @@ fn could_start(
     // e-mail is written so by choice; p-value, t-test.
     let single = word.chars().count() == 1;
     // What is left of a mark that was read in the wrong encoding.
+    // 's Avonds, 't Is: what is left of a word behind its apostrophe; the capital is on the next one.
+    let short = word.chars().nth(2).is_none();
+    let elided = short
+        && name_follows
+        && document.prose()[..token.span.start as usize].ends_with(['\'', '’']);
     let garbled = after.is_some_and(|c| matches!(c, '€' | '™' | '\u{80}'..='\u{9F}'));
     let label = single && matches!(after, Some('-' | '‑' | '.' | ')' | '\'' | '’'));
-    !garbled && !label
+    !garbled && !label && !elided
 }
 
 /// Whether the text writes its sentences with capitals at all.
