@@ -22,7 +22,10 @@ mod varieties;
 
 use fold::fold;
 use patterns::{date_order, list_and, placement};
-use shared::{SharedLoans, glosses, homoglyphs, name_facts, outsiders, places, read_shared, units};
+use shared::{
+    SharedLoans, capitals, glosses, homoglyphs, name_facts, outsiders, places, read_shared, titles,
+    units,
+};
 use varieties::varieties;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -231,6 +234,8 @@ fn main() -> Result<()> {
     }
     code.push_str("];\n");
     code.push_str(&name_facts("corpora/shared/names.toml")?);
+    code.push_str(&titles("corpora/shared/titles.toml")?);
+    code.push_str(&capitals("corpora/shared/capitals.toml")?);
     code.push_str(&varieties("corpora/varieties")?);
     let mut press: Vec<String> = read_shared("corpora/shared/press.toml")?
         .into_values()

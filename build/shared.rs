@@ -5,7 +5,8 @@ use std::fs;
 
 use serde::Deserialize;
 
-use super::{Result, as_written, spellings};
+use super::fold::fold;
+use super::{Result, as_written, sorted, spellings};
 
 /// Loans at home in every language, by the language that they come from.
 pub type SharedLoans = std::collections::BTreeMap<String, Vec<String>>;
@@ -33,15 +34,7 @@ pub fn name_facts(path: &str) -> Result<String> {
     let names: Names = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
     let sets = |key: &str, sets: &[Vec<String>]| spellings(key, sets).map_err(|error| at(&error));
     for (name, reading) in names.readings.iter().chain(&names.families) {
-        for (index, (spelling, _)) in reading.iter().enumerate() {
-            let hides = |(earlier, _): &(String, String)| spelling.starts_with(earlier.as_str());
-            if reading[..index].iter().any(hides) {
-                return Err(at(&format!(
-                    "readings.{name}: {spelling} is hidden by an earlier part of it"
-                ))
-                .into());
-            }
-        }
+        unhidden(reading).map_err(|error| at(&format!("readings.{name}: {error}")))?;
     }
     let readings = |readings: &BTreeMap<String, Vec<(String, String)>>| -> String {
         readings
@@ -70,6 +63,72 @@ pub fn name_facts(path: &str) -> Result<String> {
         readings(&names.families),
         sets("lookalikes", &names.lookalikes)?,
     ))
+}
+
+/// What shows names in scripts without capitals, by language.
+pub fn titles(path: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Titles {
+        before: Vec<String>,
+        behind: Vec<String>,
+        #[serde(default)]
+        letters: String,
+        #[serde(default)]
+        families: String,
+        reading: Vec<(String, String)>,
+        least: usize,
+    }
+    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
+    let file: BTreeMap<String, Titles> =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
+    let mut rows = String::new();
+    for (code, titles) in &file {
+        unhidden(&titles.reading).map_err(|error| at(&format!("{code}.reading: {error}")))?;
+        let characters = |text: &str| -> BTreeSet<char> {
+            text.chars().filter(|c| !c.is_whitespace()).collect()
+        };
+        let list = |key: &str, titles: &[String]| {
+            as_written(key, titles).map_err(|error| at(&format!("{code}.{error}")))
+        };
+        rows.push_str(&format!(
+            "Titles {{ code: {code:?}, before: {}, behind: {}, letters: &{:?}, families: &{:?}, reading: &{:?}, least: {} }}, ",
+            list("before", &titles.before)?,
+            list("behind", &titles.behind)?,
+            characters(&titles.letters).iter().collect::<Vec<_>>(),
+            characters(&titles.families).iter().collect::<Vec<_>>(),
+            titles.reading,
+            titles.least,
+        ));
+    }
+    Ok(format!(
+        "/// What shows names in languages whose script has no capitals, by code.\npub static TITLES: &[Titles] = &[{rows}];\n"
+    ))
+}
+
+/// Words that mean one thing with a capital and another without, by language.
+pub fn capitals(path: &str) -> Result<String> {
+    let words = read_shared(path)?;
+    let mut rows = String::new();
+    for (code, words) in &words {
+        let words = sorted(code, words, fold).map_err(|error| format!("{path}: {error}"))?;
+        rows.push_str(&format!("({code:?}, {words}), "));
+    }
+    Ok(format!(
+        "/// Words that mean one thing with a capital and another without, by language; folded, sorted.\n\
+         pub static CAPITALS: &[(&str, &[&str])] = &[{rows}];\n"
+    ))
+}
+
+/// That no spelling of a reading hides behind an earlier part of it.
+fn unhidden(reading: &[(String, String)]) -> std::result::Result<(), String> {
+    for (index, (spelling, _)) in reading.iter().enumerate() {
+        let hides = |(earlier, _): &(String, String)| spelling.starts_with(earlier.as_str());
+        if reading[..index].iter().any(hides) {
+            return Err(format!("{spelling} is hidden by an earlier part of it"));
+        }
+    }
+    Ok(())
 }
 
 /// The signs of units and currencies.

@@ -16,6 +16,9 @@ pub fn varieties(directory: &str) -> Result<String> {
     #[serde(deny_unknown_fields)]
     struct Varieties {
         sources: Vec<String>,
+        #[serde(default)]
+        pairs: Vec<(String, String)>,
+        #[serde(default)]
         axis: Vec<Axis>,
     }
     #[derive(Deserialize)]
@@ -29,21 +32,26 @@ pub fn varieties(directory: &str) -> Result<String> {
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
     paths.sort();
-    let mut out = "/// Varieties of spelling by the code of the language.\npub static VARIETIES: &[(&str, &[Axis])] = &[".to_owned();
+    let mut out = "/// Varieties of spelling by the code of the language.\npub static VARIETIES: &[(&str, Varieties)] = &[".to_owned();
     for path in &paths {
         let at = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
         let code = path
             .file_stem()
             .and_then(|stem| stem.to_str())
             .ok_or("no language code")?;
-        let file: Varieties =
+        let mut file: Varieties =
             toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
         if file.sources.is_empty() {
             return Err(at(&"sources: say where the facts come from").into());
         }
-        write!(out, "({code:?}, &[")?;
-        for axis in &file.axis {
-            let mut words: BTreeMap<String, (u8, String)> = BTreeMap::new();
+        // A word with two spellings that say nothing of others is an axis of its own, without names.
+        file.axis.extend(file.pairs.into_iter().map(|pair| Axis {
+            one: String::new(),
+            other: String::new(),
+            words: vec![pair],
+        }));
+        let mut words: BTreeMap<String, (usize, u8, String)> = BTreeMap::new();
+        for (number, axis) in file.axis.iter().enumerate() {
             for (one, other) in &axis.words {
                 let mut endings = one.split('|');
                 let stem = endings.next().unwrap_or_default();
@@ -51,26 +59,29 @@ pub fn varieties(directory: &str) -> Result<String> {
                     let (one, other) = (format!("{stem}{ending}"), format!("{other}{ending}"));
                     for (word, side, partner) in [(&one, 0, &other), (&other, 1, &one)] {
                         check_entry("words", word).map_err(|error| at(&error))?;
-                        if words.insert(fold(word), (side, partner.clone())).is_some() {
+                        if words
+                            .insert(fold(word), (number, side, partner.clone()))
+                            .is_some()
+                        {
                             return Err(at(&format!("words: {word} stands there twice")).into());
                         }
                     }
                 }
             }
+        }
+        let names: Vec<(&str, &str)> = file
+            .axis
+            .iter()
+            .map(|axis| (axis.one.as_str(), axis.other.as_str()))
+            .collect();
+        write!(out, "({code:?}, Varieties {{ axes: &{names:?}, words: &[")?;
+        for (word, (axis, side, partner)) in &words {
             write!(
                 out,
-                "Axis {{ one: {:?}, other: {:?}, words: &[",
-                axis.one, axis.other
+                "VarietyWord {{ word: {word:?}, axis: {axis}, side: {side}, partner: {partner:?} }}, "
             )?;
-            for (word, (side, partner)) in &words {
-                write!(
-                    out,
-                    "VarietyWord {{ word: {word:?}, side: {side}, partner: {partner:?} }}, "
-                )?;
-            }
-            out.push_str("] }, ");
         }
-        out.push_str("]), ");
+        out.push_str("] }), ");
     }
     out.push_str("];\n");
     Ok(out)

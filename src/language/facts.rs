@@ -331,14 +331,44 @@ impl Locale {
     }
 }
 
-/// Two varieties of the spelling of a language.
+/// What shows names in a language whose script has no capitals, and what their spellings differ in.
 #[derive(Debug)]
-pub struct Axis {
-    /// The name of the first variety, in English.
-    pub one: &'static str,
-    /// The name of the second one.
-    pub other: &'static str,
-    /// The words of both, folded, sorted.
+pub struct Titles {
+    /// The code of the language.
+    pub code: &'static str,
+    /// Titles in front of a name, sorted.
+    pub before: &'static [&'static str],
+    /// Titles and forms of address behind a name, sorted.
+    pub behind: &'static [&'static str],
+    /// Of which characters transliterated names consist, sorted; empty where words are parted by spaces.
+    pub letters: &'static [char],
+    /// First syllables of native names, sorted; such names differ in a letter and belong to two people.
+    pub families: &'static [char],
+    /// Spellings that a name may have, composed (NFC), with what they are read as; longer ones before their parts.
+    pub reading: &'static [(&'static str, &'static str)],
+    /// So many signs a name has, read so, to tell anything.
+    pub least: usize,
+}
+
+/// What shows names in a language without capitals, by its code.
+#[must_use]
+pub fn titles(code: &str) -> Option<&'static Titles> {
+    TITLES.iter().find(|titles| titles.code == code)
+}
+
+/// Words that mean one thing with a capital and another without, by the code of their language; folded, sorted.
+#[must_use]
+pub fn capitals(code: &str) -> &'static [&'static str] {
+    let found = CAPITALS.iter().find(|(language, _)| *language == code);
+    found.map_or(&[], |(_, words)| words)
+}
+
+/// The varieties of the spelling of a language.
+#[derive(Debug)]
+pub struct Varieties {
+    /// The names of each two varieties, in English; empty where it is one word that has two spellings, whatever others have.
+    pub axes: &'static [(&'static str, &'static str)],
+    /// The words of all, folded, sorted.
     pub words: &'static [VarietyWord],
 }
 
@@ -347,13 +377,15 @@ pub struct Axis {
 pub struct VarietyWord {
     /// The word, folded.
     pub word: &'static str,
+    /// Between which two varieties, as an index into [`Varieties::axes`].
+    pub axis: usize,
     /// The variety: 0 or 1.
     pub side: u8,
     /// How the other variety spells it.
     pub partner: &'static str,
 }
 
-impl Axis {
+impl Varieties {
     /// The index of a folded word.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<usize> {
@@ -365,9 +397,9 @@ impl Axis {
 
 /// The varieties of the spelling of a language, by its code.
 #[must_use]
-pub fn varieties(code: &str) -> &'static [Axis] {
+pub fn varieties(code: &str) -> Option<&'static Varieties> {
     let found = VARIETIES.iter().find(|(language, _)| *language == code);
-    found.map_or(&[], |(_, axes)| axes)
+    found.map(|(_, varieties)| varieties)
 }
 
 /// The language with exactly this code (`"fr"`).

@@ -1,5 +1,6 @@
 //! Which forms are variants of one name, and which of them is the one to keep.
 
+mod caseless;
 mod phrases;
 mod sounds;
 
@@ -85,6 +86,7 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
     clusters.fold();
     clusters.sounds();
     clusters.phrases();
+    clusters.caseless();
     clusters.verdicts()
 }
 
@@ -111,6 +113,13 @@ pub(super) fn is_ordinary(word: &str, locale: Locale) -> bool {
     let common =
         entry.flags.is_common() && (lexicon.has_dictionary() || entry.log_frequency > SEEN_OFTEN);
     common || locale.language.nouns_capitalised && entry.flags.is_capitalised()
+}
+
+/// Whether a form is shown to be a name: by its capital inside a sentence, or, at the start of one, by being no word of the
+/// language besides.
+fn is_shown(form: &Entry, locale: Locale) -> bool {
+    let has_dictionary = || Lexicon::of(locale.language.code).is_some_and(Lexicon::has_dictionary);
+    form.inside > 0 || has_dictionary() && !is_ordinary(&form.text, locale)
 }
 
 fn listed(word: &str, locale: Locale) -> Option<Listed> {
@@ -222,18 +231,29 @@ impl Clusters {
                 _ => return None,
             };
             let language = self.locale.language;
-            return (upper.inside > 0
+            // Where it stands at the start of a sentence only, the word list has to know it as a name.
+            let is_name = upper.inside > 0
+                || listed(&lower.text, self.locale)
+                    .is_some_and(|entry| entry.flags.is_name() && entry.log_frequency > WELL_KNOWN);
+            // What links the words of a name has a capital of its own: Ursula von der Leyen, Von der Leyen.
+            return (is_name
                 && lower.inside > 0
+                && !keys::is_link(&lower.text)
                 && !is_ordinary(&lower.text, self.locale)
                 && !language.is_loan(&lower.text))
             .then_some(Difference::Capital);
         }
-        // Other accents: only between forms that both have their capital, and never where the word also occurs without one.
-        let capital =
-            |form: &Entry| matches!(form.case, Case::Title | Case::Mixed) && form.inside > 0;
+        // Other accents: only between forms that both have their capital, and never where the word also occurs without one. A
+        // form that only ever begins a longer name is spelt as that name is: Paris Match.
+        let capital = |form: &Entry| {
+            matches!(form.case, Case::Title | Case::Mixed) && is_shown(form, self.locale)
+        };
+        let part_of_a_longer = a.always_leads() != b.always_leads() && !share(&a.near, &b.near);
         (capital(a)
             && capital(b)
+            && a.inside + b.inside > 0
             && !lower_occurs
+            && !part_of_a_longer
             && !are_two_people(a, b)
             && !self.are_two_words(a, b))
         .then_some(Difference::Accent)

@@ -32,7 +32,7 @@ pub struct Entry {
     pub leading: (u32, u32),
     /// In how many documents it occurs.
     pub documents: u32,
-    /// The capitalised words right beside it, hashed, sorted.
+    /// The capitalised words right beside it, or what stands for them in scripts without capitals, hashed, sorted.
     pub near: Vec<u32>,
     /// The first document that has it, and the first byte of its first place there. Ledgers of many documents number them.
     pub first: (u32, u32),
@@ -80,9 +80,8 @@ impl Ledger {
     /// The forms of one document, which has this number among others.
     #[must_use]
     pub fn of(names: &Names, context: &Context<'_>, document: u32) -> Self {
-        let words = names.names.iter().flat_map(|name| &name.forms);
         let mut ledger = Self::default();
-        for form in words.chain(&names.phrases) {
+        for form in names.forms() {
             if let Some(mut entry) = Entry::of(form, context) {
                 entry.first.0 = document;
                 ledger.entries.insert(entry.text.clone(), entry);
@@ -183,9 +182,10 @@ fn neighbours(context: &Context<'_>, form: &Form) -> (Vec<u32>, (u32, u32)) {
             before
                 .into_iter()
                 .chain(after)
-                .map(|token| hash(document.word(token))),
+                .map(|token| hash(super::core(document, token, context.target).0)),
         );
     }
+    near.extend(&form.beside);
     near.sort_unstable();
     near.dedup();
     near.truncate(MOST_NEIGHBOURS);
@@ -193,7 +193,7 @@ fn neighbours(context: &Context<'_>, form: &Form) -> (Vec<u32>, (u32, u32)) {
 }
 
 /// The same in every run: the hasher has no keys of its own.
-fn hash(word: &str) -> u32 {
+pub(super) fn hash(word: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     super::keys::folded(word).hash(&mut hasher);
     hasher.finish() as u32

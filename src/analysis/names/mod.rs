@@ -6,6 +6,7 @@
 //! [`Names`] holds the forms with their places. A [`Ledger`] holds what is known of each form without the text, of one document
 //! or of many; from it follow the [`Verdict`]s: which form is a variant of which, and in what they differ.
 
+mod caseless;
 mod judge;
 mod keys;
 mod ledger;
@@ -32,6 +33,8 @@ pub struct Form {
     pub inside: Vec<ProseSpan>,
     /// Where it stands at the start of a sentence, in a heading, or among capitals.
     pub elsewhere: Vec<ProseSpan>,
+    /// In a script without capitals: the titles beside it and the Latin forms in brackets behind it, hashed.
+    pub beside: Vec<u32>,
 }
 
 impl Form {
@@ -75,6 +78,8 @@ pub struct Names {
     pub names: Vec<Name>,
     /// Names of several words, in the order in which they first occur.
     pub phrases: Vec<Form>,
+    /// Names in a script without capitals, in the order in which they first occur.
+    pub caseless: Vec<Form>,
 }
 
 impl Names {
@@ -117,13 +122,14 @@ impl Names {
         Self {
             names,
             phrases: phrases::collect(context),
+            caseless: caseless::collect(context),
         }
     }
 
-    /// Every form: of single words, then of names of several words.
+    /// Every form: of single words, of names of several words, of names without capitals.
     pub fn forms(&self) -> impl Iterator<Item = &Form> {
         let words = self.names.iter().flat_map(|name| &name.forms);
-        words.chain(&self.phrases)
+        words.chain(&self.phrases).chain(&self.caseless)
     }
 }
 
@@ -145,6 +151,7 @@ impl Name {
                 case,
                 inside: Vec::new(),
                 elsewhere: Vec::new(),
+                beside: Vec::new(),
             });
             self.forms.len() - 1
         });

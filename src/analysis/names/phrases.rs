@@ -99,8 +99,9 @@ impl Phrases {
             return;
         }
         let document = context.document;
+        let (_, head) = super::core(document, first, context.target);
         let (_, tail) = super::core(document, last, context.target);
-        let span = ProseSpan::new(first.span.start, tail.end);
+        let span = ProseSpan::new(head.start, tail.end);
         let words: Vec<&str> = document.text(span).split_whitespace().collect();
         let text: String = words.join(" ").nfc().collect();
         let at = match self.index.get(&text) {
@@ -112,6 +113,7 @@ impl Phrases {
                     case: Case::Title,
                     inside: Vec::new(),
                     elsewhere: Vec::new(),
+                    beside: Vec::new(),
                 });
                 self.index.insert(text, self.forms.len() - 1);
                 self.forms.len() - 1

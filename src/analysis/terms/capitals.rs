@@ -2,7 +2,8 @@
 
 use super::{Kind, Term, is_capital, is_name, is_word, sentences, stem};
 use crate::document::{Case, ProseSpan, Token, TokenKind};
-use crate::language::Locale;
+use crate::language::facts::capitals;
+use crate::language::{Locale, fold_word};
 use crate::rule::Context;
 use std::collections::{HashMap, HashSet};
 
@@ -186,6 +187,7 @@ fn single(
     let common = token.kind == TokenKind::Word
         && is_word(word, target)
         && !is_name(word, target)
+        && !has_two_senses(word, target)
         && !target.language.is_function_word(word);
     if target.language.nouns_capitalised || !determined || !common || token.span.len() < LEAST {
         return None;
@@ -219,6 +221,13 @@ fn single(
         pattern,
         token.span,
     ))
+}
+
+/// Whether the word means one thing with a capital and another without: the House, the house.
+fn has_two_senses(word: &str, target: Locale) -> bool {
+    capitals(target.language.code)
+        .binary_search(&&*fold_word(word))
+        .is_ok()
 }
 
 /// Whether a word before makes the place one inside a sentence: a mark may begin a new one.

@@ -8,7 +8,7 @@ use crate::rule::Context;
 use std::collections::HashMap;
 
 /// Shorter words meet by chance, in letters.
-const LEAST: usize = 6;
+const LEAST: usize = 5;
 /// A part that stands apart has so many letters: “in to” is no compound.
 const LEAST_APART: usize = 3;
 
@@ -125,6 +125,14 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                 .push((Joint::Joined, text.to_owned(), places));
         }
         let forms = |joint: Joint| compound.forms.iter().any(|(known, _, _)| *known == joint);
+        let abbreviated = |(_, text, _): &(Joint, String, Vec<ProseSpan>)| {
+            let sets = target.language.abbreviations.iter();
+            sets.into_iter().any(|set| set.contains(&text.as_str()))
+        };
+        // Those are the business of another rule: per cent, percent.
+        if compound.forms.iter().any(abbreviated) {
+            continue;
+        }
         // A hyphen against a space is grammar as often as not: a long-term plan, in the long term.
         if !forms(Joint::Joined) || compound.forms.len() < 2 || is_two_words(&compound, target) {
             continue;

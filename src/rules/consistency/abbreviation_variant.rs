@@ -117,6 +117,7 @@ fn compare(
                     places,
                     message: variants::message(form, best, best_places.len()),
                     others,
+                    kept: best_places,
                     best: Some(best),
                     confidence: if severity == Severity::Hint {
                         0.5

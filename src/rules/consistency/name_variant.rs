@@ -13,7 +13,8 @@ crate::declare_rule! {
     /// An engine decides anew at every occurrence; a reader wonders whether two people are meant. The form that is rarer in
     /// the text is reported, once, with all its places; of two equally frequent ones the one that is less customary, lacks the
     /// capital or the accents, or comes later. A word counts as a name if it has a capital inside a sentence and the language
-    /// has no ordinary word that is written like it. With `--scope project` the forms of all files are compared.
+    /// has no ordinary word that is written like it. In scripts without capitals titles, the dots of transliterated names, katakana, and
+    /// Latin letters in brackets show what is a name. With `--scope project` the forms of all files are compared.
     ///
     /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname
     /// without its first name, and names that a glossary has.
@@ -36,6 +37,15 @@ crate::declare_rule! {
     /// ```fails,en
     /// They visited the University of Brunei last week. Teachers at Brunei University were pleased.
     /// ```
+    /// ```fails,zh
+    /// 乌克兰总统泽连斯基周一访问了柏林。周三，总统泽伦斯基在巴黎发表讲话。
+    /// ```
+    /// ```fails,ja
+    /// ゼレンスキー大統領は月曜日にベルリンを訪れた。水曜日にはゼレンスキイ大統領がパリで演説した。
+    /// ```
+    /// ```fails,ko
+    /// 젤렌스키 대통령은 월요일 베를린을 찾았다. 수요일에는 젤린스키 대통령이 파리에서 연설했다.
+    /// ```
     /// ```passes,en
     /// Many spoke with Ivanov yesterday. His wife, Anna Ivanova, and their son were there with Volkov.
     /// ```
@@ -44,6 +54,12 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// José Martínez met Jose Smith in the lobby of the hotel.
+    /// ```
+    /// ```passes,zh
+    /// 美国总统约翰·布朗周一访问了柏林。周三，约翰·布莱克总统在巴黎发表讲话。
+    /// ```
+    /// ```passes,ko
+    /// 김정은 위원장이 말했다. 김정인 위원장도 말했다.
     /// ```
     /// ```passes,de
     /// Wir essen gern, und das Essen war gut.
@@ -113,6 +129,13 @@ fn report(
         let first = forms.get(entry.text.as_str()).and_then(|form| form.first());
         (entry.text.clone(), entry.count() as usize, first)
     });
+    // Without its capital a name is wrong, however often it stands there.
+    let open = verdict.difference != Difference::Capital;
+    let kept = forms
+        .get(best.text.as_str())
+        .filter(|_| open)
+        .map(|form| form.places())
+        .unwrap_or_default();
     let confidence = match (verdict.difference, verdict.is_majority()) {
         (Difference::Capital | Difference::Joint, _) => 0.92,
         (Difference::Letters | Difference::Translated | Difference::Order, _) => 0.85,
@@ -132,6 +155,7 @@ fn report(
                 verdict.difference.phrase(),
             ),
             others: others.collect(),
+            kept: &kept,
             best: Some(&best.text),
             confidence,
             // The meaning of a tie is open: nobody but the author knows which of the two is right.

@@ -73,6 +73,7 @@ fn report(findings: &mut Findings<'_, '_>, term: &Term) {
                 places,
                 message: variants::message(form, best, best_places.len()),
                 others,
+                kept: best_places,
                 // A declined form is not replaced by another one, and marks are no text.
                 best: (term.kind == Kind::Joint
                     || term.kind == Kind::Capitals && fold(form) == fold(best))

@@ -17,6 +17,8 @@ pub(super) struct Variant<'a> {
     pub message: String,
     /// The other forms, the one to keep first: the form, how often it occurs, its first place if it stands in this text.
     pub others: Vec<(String, usize, Option<ProseSpan>)>,
+    /// All places of the form to keep, in order; empty where another form to keep stands for many.
+    pub kept: &'a [ProseSpan],
     /// What to write instead, if that can be said.
     pub best: Option<&'a str>,
     /// How sure it is.
@@ -44,6 +46,13 @@ pub(super) fn report(findings: &mut Findings<'_, '_>, variant: &Variant<'_>) {
     for place in further.iter().take(MOST_PLACES) {
         found = found.related(*place, format!("“{}” again", variant.form));
     }
+    if !prevails(variant.kept.len(), variant.places.len())
+        && let Some((best, _, _)) = variant.others.first()
+    {
+        for place in variant.kept.iter().skip(1).take(MOST_PLACES) {
+            found = found.related(*place, format!("“{best}” again"));
+        }
+    }
     if let Some(best) = variant.best {
         found.fix(
             format!("Write “{best}”"),
@@ -51,6 +60,12 @@ pub(super) fn report(findings: &mut Findings<'_, '_>, variant: &Variant<'_>) {
             variant.places.iter().map(|place| (*place, best)),
         );
     }
+}
+
+/// Whether a form so frequent is plainly the rule and the other one the exception. Where none is, whoever decides has to see
+/// the places of both.
+fn prevails(kept: usize, deviating: usize) -> bool {
+    kept >= 2 * deviating
 }
 
 /// The forms besides `form`, as [`Variant::others`] wants them: the most frequent first, then by their first place.

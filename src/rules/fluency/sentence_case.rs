@@ -1,7 +1,7 @@
 //! See [`SENTENCE_CASE`].
 
 use crate::analysis::quotes::is_quote;
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Case, Document, Sentence, Token, TokenKind, is_terminal};
 use crate::language::Language;
 use crate::rule::{Context, Findings};
@@ -82,7 +82,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                     }
                 };
             if fault {
-                report(document, word, confidence, findings);
+                // A text that is one paragraph and begins with “and” may be the second half of a sentence.
+                let half = at == 0
+                    && document.blocks().len() == 1
+                    && document.word(word) == locale.conventions().list_and;
+                let severity = if half {
+                    Severity::Hint
+                } else {
+                    Severity::Warning
+                };
+                report(document, word, confidence, severity, findings);
             }
         }
     }
@@ -92,6 +101,7 @@ fn report(
     document: &Document<'_>,
     token: &Token,
     confidence: f32,
+    severity: Severity,
     findings: &mut Findings<'_, '_>,
 ) {
     let word = document.word(token);
@@ -106,6 +116,7 @@ fn report(
             token.span,
             format!("the sentence starts in lower case: {word}"),
         )
+        .severity(severity)
         .confidence(confidence)
         .fix(
             format!("Write {capitalised}"),

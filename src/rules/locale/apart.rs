@@ -1,79 +1,98 @@
 //! What belongs together and stands apart: quotation marks and brackets and what they hold, words and their apostrophes.
 
+use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
-use crate::analysis::quotes::Role;
+use crate::analysis::quotes::{QuoteMark, Role};
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::Space;
 use crate::language::{Locale, fold};
 use crate::rule::{Context, Findings};
 
-/// A space between a quotation mark and what it holds. Which marks take one is a fact of the language.
+/// Spaces between quotation marks and what they hold; the two of one pair are one fault. Which marks take one is a fact of the
+/// language.
 pub(super) fn spaces_inside_quotes(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
     let quotes = context.quotes();
-    for quote in &quotes.marks {
-        let block = &document.blocks()[quote.block as usize];
-        let Some(locale) = context.language(block) else {
+    for pair in &quotes.pairs {
+        let (Some(open), Some(close)) = (
+            quotes.marks.get(pair.open as usize),
+            quotes.marks.get(pair.close as usize),
+        ) else {
             continue;
         };
-        let tokens = document.tokens_in(&block.tokens);
-        let Ok(at) = tokens.binary_search_by_key(&quote.span.start, |token| token.span.start)
-        else {
+        let gaps = [
+            space_inside_quote(context, open, close.glyph, false),
+            space_inside_quote(context, close, open.glyph, true),
+        ];
+        let spaces = || gaps.iter().flatten().copied();
+        let (Some(first), Some(last)) = (spaces().next(), spaces().next_back()) else {
             continue;
         };
-        let place = Place::new(document, block, tokens, at);
-        let (inside, outside, tight, other) = match quote.role {
-            Role::Opens(other) => (
-                place.gap_after(),
-                place.gap_before(),
-                place.previous(),
-                other,
-            ),
-            Role::Closes(other) => {
-                let tight = place.next().filter(|next| next.kind != TokenKind::Mark);
-                (place.gap_before(), place.gap_after(), tight, other)
-            }
-            Role::Continues | Role::NeverClosed | Role::NeverOpened => continue,
-        };
-        let Some(gap) = inside else { continue };
-        // Tight on its outer side and loose on the inner one: it may as well be the other mark of a pair read wrongly.
-        if outside.is_none() && tight.is_some() {
-            continue;
-        }
-        // A pair that the language does not have is for `foreign-quotes`.
-        let other = quotes
-            .marks
-            .get(other as usize)
-            .map_or(quote.glyph, |other| other.glyph);
-        let (open, close) = if matches!(quote.role, Role::Opens(_)) {
-            (quote.glyph, other)
+        let (message, title) = if first == last {
+            let mark = if gaps[0].is_some() { open } else { close };
+            (format!("space inside {}", mark.glyph), "Remove the space")
         } else {
-            (other, quote.glyph)
+            let message = format!("spaces inside {}…{}", open.glyph, close.glyph);
+            (message, "Remove the spaces")
         };
-        if !locale.accepts_quotes(open, close) {
-            continue;
-        }
-        let space = document.text(gap).chars().next().and_then(Space::of);
-        let guillemet = matches!(quote.glyph, '«' | '»' | '‹' | '›');
-        // Where guillemets are not the language's own marks, their spaces came with them: `foreign-quotes` or the house's style.
-        let primary = locale.conventions().quotes.primary;
-        if guillemet && !matches!(primary.open, '«' | '»') {
-            continue;
-        }
-        if guillemet
-            && space.is_some_and(|space| locale.conventions().quotes.inner_space.contains(&space))
-        {
-            continue;
-        }
         findings
-            .report(gap, format!("space inside {}", quote.glyph))
+            .report(first.to(last), message)
             .confidence(0.85)
-            .fix("Remove the space", Applicability::Safe, [(gap, "")]);
+            .fix(title, Applicability::Safe, spaces().map(|gap| (gap, "")));
     }
 }
-pub(super) fn space_inside_opening(place: &Place<'_>, findings: &mut Findings<'_, '_>) {
-    let (Some(gap), Some(next)) = (place.gap_after(), place.next()) else {
+
+/// The space between one mark of a pair and what the pair holds, if none belongs there. `other` is the other mark.
+fn space_inside_quote(
+    context: &Context<'_>,
+    quote: &QuoteMark,
+    other: char,
+    closes: bool,
+) -> Option<ProseSpan> {
+    let document = context.document;
+    let block = document.blocks().get(quote.block as usize)?;
+    let locale = context.language(block)?;
+    let tokens = document.tokens_in(&block.tokens);
+    let at = tokens
+        .binary_search_by_key(&quote.span.start, |token| token.span.start)
+        .ok()?;
+    let place = Place::new(document, block, tokens, at);
+    let (inside, outside, tight) = if closes {
+        let tight = place.next().filter(|next| next.kind != TokenKind::Mark);
+        (place.gap_before(), place.gap_after(), tight)
+    } else {
+        (place.gap_after(), place.gap_before(), place.previous())
+    };
+    let gap = inside?;
+    // Tight on its outer side and loose on the inner one: it may as well be the other mark of a pair read wrongly.
+    if outside.is_none() && tight.is_some() {
+        return None;
+    }
+    let (open, close) = if closes {
+        (other, quote.glyph)
+    } else {
+        (quote.glyph, other)
+    };
+    // A pair that the language does not have is for `foreign-quotes`.
+    if !locale.accepts_quotes(open, close) {
+        return None;
+    }
+    let guillemet = matches!(quote.glyph, '«' | '»' | '‹' | '›');
+    let facts = &locale.conventions().quotes;
+    // Where guillemets are not the language's own marks, their spaces came with them: `foreign-quotes` or the house's style.
+    if guillemet && !matches!(facts.primary.open, '«' | '»') {
+        return None;
+    }
+    let space = document.text(gap).chars().next().and_then(Space::of);
+    let accepted = space.is_some_and(|space| facts.inner_space.contains(&space));
+    (!guillemet || !accepted).then_some(gap)
+}
+
+/// `( FTIR`
+pub(super) fn space_inside_opening(place: &Place<'_>, loose: &mut Loose) {
+    let Some(next) = place.next() else { return };
+    let Some(gap) = place.gap_after() else {
+        loose.tight(Sort::Bracket);
         return;
     };
     let text = place.document.word(next);
@@ -85,11 +104,16 @@ pub(super) fn space_inside_opening(place: &Place<'_>, findings: &mut Findings<'_
     if silent {
         return;
     }
-    report_inside(gap, place, "after", findings);
+    add_inside(gap, place, "after", loose);
 }
 
-pub(super) fn space_inside_closing(place: &Place<'_>, findings: &mut Findings<'_, '_>) {
-    let (Some(gap), Some(previous)) = (place.gap_before(), place.previous()) else {
+/// `FTIR )`
+pub(super) fn space_inside_closing(place: &Place<'_>, loose: &mut Loose) {
+    let Some(previous) = place.previous() else {
+        return;
+    };
+    let Some(gap) = place.gap_before() else {
+        loose.tight(Sort::Bracket);
         return;
     };
     let text = place.document.word(previous);
@@ -103,22 +127,16 @@ pub(super) fn space_inside_closing(place: &Place<'_>, findings: &mut Findings<'_
     if silent {
         return;
     }
-    report_inside(gap, place, "before", findings);
+    add_inside(gap, place, "before", loose);
 }
 
-fn report_inside(gap: ProseSpan, place: &Place<'_>, side: &str, findings: &mut Findings<'_, '_>) {
-    findings
-        .report(gap, format!("space {side} {}", place.mark()))
-        .confidence(0.92)
-        .fix("Remove the space", Applicability::Safe, [(gap, "")]);
+fn add_inside(gap: ProseSpan, place: &Place<'_>, side: &str, loose: &mut Loose) {
+    let message = format!("space {side} {}", place.mark());
+    loose.add(Sort::Bracket, Gap::safe(gap, message, 0.92));
 }
 
 /// `do n't`.
-pub(super) fn negation_apart(
-    place: &Place<'_>,
-    locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) {
+pub(super) fn negation_apart(place: &Place<'_>, locale: Option<Locale>, loose: &mut Loose) {
     let takes_t = locale.is_some_and(|locale| {
         locale
             .language
@@ -137,10 +155,8 @@ pub(super) fn negation_apart(
     if !place.previous_is(TokenKind::Word) {
         return;
     }
-    findings
-        .report(gap, format!("space before {text}"))
-        .confidence(0.97)
-        .fix("Remove the space", Applicability::Safe, [(gap, "")]);
+    let message = format!("space before {text}");
+    loose.add(Sort::Ending, Gap::safe(gap, message, 0.97));
 }
 
 /// `it 's`, `l' eau`.
@@ -148,7 +164,7 @@ pub(super) fn apostrophe_apart(
     context: &Context<'_>,
     place: &Place<'_>,
     locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
+    loose: &mut Loose,
 ) {
     let Some(locale) = locale else { return };
     let joined = &locale.language.apostrophe;
@@ -174,14 +190,20 @@ pub(super) fn apostrophe_apart(
     let possessor = joined.suffixes.binary_search(&"s").is_ok()
         && before.case != Case::Upper
         && place.document.word(before).ends_with('s');
-    let (gap, fault) = match (place.gap_before(), place.gap_after()) {
-        (Some(gap), None) => (gap, is_word(before) && is_ending(after) && !quoted),
+    let (gap, sort, fault) = match (place.gap_before(), place.gap_after()) {
+        (Some(gap), None) => {
+            let fault = is_word(before) && is_ending(after) && !quoted;
+            (gap, Sort::Ending, fault)
+        }
         // Of several possessors: the villagers ' homes.
-        (Some(gap), Some(_)) => (gap, is_word(before) && is_word(after) && possessor),
-        (None, Some(gap)) => (
-            gap,
-            is_word(before) && after.kind.is_word() && has(joined.prefixes, before),
-        ),
+        (Some(gap), Some(_)) => {
+            let fault = is_word(before) && is_word(after) && possessor;
+            (gap, Sort::Ending, fault)
+        }
+        (None, Some(gap)) => {
+            let fault = is_word(before) && after.kind.is_word() && has(joined.prefixes, before);
+            (gap, Sort::Elision, fault)
+        }
         (None, None) => return,
     };
     if !fault {
@@ -195,7 +217,24 @@ pub(super) fn apostrophe_apart(
     if quotation.is_some_and(|quote| matches!(quote.role, Role::Opens(_) | Role::Closes(_))) {
         return;
     }
-    findings
-        .report(gap, format!("space beside {}", place.mark()))
-        .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
+    let message = format!("space beside {}", place.mark());
+    let applicability = Applicability::Unsafe;
+    loose.add(
+        sort,
+        Gap {
+            applicability,
+            ..Gap::safe(gap, message, 0.9)
+        },
+    );
+}
+
+/// Takes note of a word that is joined as it should be: `l’eau`, `it’s`.
+pub(super) fn joined(place: &Place<'_>, locale: Option<Locale>, loose: &mut Loose) {
+    let Some(locale) = locale else { return };
+    let folded = fold(place.document.word(place.token()));
+    let prefixes = locale.language.apostrophe.prefixes;
+    let elided = folded
+        .split_once('\'')
+        .is_some_and(|(prefix, _)| prefixes.binary_search(&prefix).is_ok());
+    loose.tight(if elided { Sort::Elision } else { Sort::Ending });
 }

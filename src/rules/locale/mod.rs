@@ -7,6 +7,7 @@ mod figure;
 pub(super) mod foreign_punctuation;
 pub(super) mod foreign_quotes;
 mod line;
+mod loose;
 pub(super) mod missing_inverted_mark;
 pub(super) mod number_format;
 mod place;

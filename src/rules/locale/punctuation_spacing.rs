@@ -1,9 +1,10 @@
 //! See [`PUNCTUATION_SPACING`].
 
 use super::apart::{
-    apostrophe_apart, negation_apart, space_inside_closing, space_inside_opening,
+    apostrophe_apart, joined, negation_apart, space_inside_closing, space_inside_opening,
     spaces_inside_quotes,
 };
+use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Case, ProseSpan, TokenKind};
@@ -20,7 +21,8 @@ crate::declare_rule! {
     /// Some engines cut text into tokens and do not put it together again (“( FTIR ) … pets .”, “do n't”); others keep the spaces of
     /// the source, as French has them before its high marks, or lose the space between two sentences. Which marks
     /// take a space before them is a fact of the language. A space that French misses is reported where the text itself sets it in
-    /// most places, else it is a hint, as are two spaces in a row.
+    /// most places, else it is a hint, as are two spaces in a row, and elided words set apart in a line or two that never joins them.
+    /// What a long text does throughout is reported once, with all places in its fix.
     ///
     /// ```fails,en
     /// The test ( a new one ) was long .
@@ -61,6 +63,7 @@ crate::declare_rule! {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut high = HighMarks::default();
+    let mut loose = Loose::default();
     for block in document.blocks() {
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
             continue;
@@ -74,7 +77,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             match token.kind {
                 TokenKind::Mark => {}
                 TokenKind::Contraction => {
-                    negation_apart(&place, locale, findings);
+                    joined(&place, locale, &mut loose);
+                    negation_apart(&place, locale, &mut loose);
                     continue;
                 }
                 _ => continue,
@@ -87,20 +91,21 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             match mark {
                 ',' | '.' | ';' | ':' | '!' | '?' => {
                     at += doubled(&place, mark, locale, findings);
-                    space_before(&place, mark, locale, findings);
+                    space_before(&place, mark, locale, &mut loose);
                     if !space_missing_after(&place, mark, locale, findings) {
                         high.see(&place, mark, locale);
                     }
                 }
-                '%' => space_before(&place, mark, locale, findings),
-                '(' | '[' => space_inside_opening(&place, findings),
-                ')' | ']' => space_inside_closing(&place, findings),
-                '\'' | '’' => apostrophe_apart(context, &place, locale, findings),
+                '%' => space_before(&place, mark, locale, &mut loose),
+                '(' | '[' => space_inside_opening(&place, &mut loose),
+                ')' | ']' => space_inside_closing(&place, &mut loose),
+                '\'' | '’' => apostrophe_apart(context, &place, locale, &mut loose),
                 _ => {}
             }
         }
         double_spaces(document.text(block.span), block, findings);
     }
+    loose.report(findings);
     high.report(findings);
     spaces_inside_quotes(context, findings);
 }
@@ -114,13 +119,12 @@ fn accepted(mark: char, locale: Option<Locale>) -> Option<&'static [Space]> {
     }
 }
 
-fn space_before(
-    place: &Place<'_>,
-    mark: char,
-    locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) {
-    let (Some(gap), Some(accepted)) = (place.gap_before(), accepted(mark, locale)) else {
+fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &mut Loose) {
+    let Some(accepted) = accepted(mark, locale) else {
+        return;
+    };
+    let Some(gap) = place.gap_before() else {
+        loose.tight(Sort::Mark);
         return;
     };
     let space = place.document.text(gap).chars().next().and_then(Space::of);
@@ -149,10 +153,11 @@ fn space_before(
         .next_back()
         .map_or(0, char::len_utf8) as u32;
     let wrong = ProseSpan::new(gap.end - last, gap.end);
-    findings
-        .report(wrong, format!("space before {mark}"))
-        .confidence(0.92)
-        .fix("Remove the space", Applicability::Safe, [(gap, "")]);
+    let gap = Gap {
+        place: wrong,
+        ..Gap::safe(gap, format!("space before {mark}"), 0.92)
+    };
+    loose.add(Sort::Mark, gap);
 }
 
 fn is_closing(c: char) -> bool {

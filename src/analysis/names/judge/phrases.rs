@@ -1,6 +1,9 @@
 //! Names of several words that differ in their joints, their order, or the language of a word.
 
-use super::{Clusters, Difference, MOST_IN_DRAWER, SEEN_OFTEN, WELL_KNOWN, is_plain_word, listed};
+use super::{
+    Clusters, Difference, MOST_IN_DRAWER, SEEN_OFTEN, WELL_KNOWN, is_ordinary, is_plain_word,
+    listed,
+};
 use crate::analysis::names::keys;
 use crate::document::Case;
 use crate::language::facts::{NAME_ARTICLES, NAME_DISTINCT};
@@ -192,15 +195,18 @@ impl Clusters {
                     && (entry.flags.is_name() || entry.flags.is_capitalised())
             })
         };
+        // The shortest words are syllables of names in other languages: Li is also a particle.
         let plain = |word: &String| {
+            let long = word.chars().count() > 2;
             let often =
                 listed(word, self.locale).is_some_and(|entry| entry.log_frequency > SEEN_OFTEN);
-            often && is_plain_word(word, Some(self.locale))
+            long && often && is_plain_word(word, Some(self.locale))
         };
         let rotated = one.len() == other.len()
             && (1..one.len()).any(|by| one[by..].iter().chain(&one[..by]).eq(other.iter()));
-        (!linked && rotated && !one.iter().any(plain) && !one.iter().all(common))
-            .then_some(Difference::Order)
+        let ordinary = |word: &String| is_ordinary(word, self.locale);
+        let nobody = one.iter().any(plain) || one.iter().all(common) || one.iter().all(ordinary);
+        (!linked && rotated && !nobody).then_some(Difference::Order)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Names that other systems of transliteration write, and names that have two forms by the lists.
 
 use super::{
-    Clusters, Difference, MOST_IN_DRAWER, WELL_KNOWN, are_two_people, is_ordinary, listed, share,
+    Clusters, Difference, MOST_IN_DRAWER, WELL_KNOWN, are_two_people, is_ordinary, is_shown,
+    listed, share,
 };
 use crate::analysis::names::Entry;
 use crate::analysis::names::keys;
@@ -35,7 +36,8 @@ impl Clusters {
             let lower = members
                 .iter()
                 .any(|at| self.entries[*at].case == Case::Lower);
-            if !matches!(form.case, Case::Title | Case::Mixed) || form.inside == 0 || lower {
+            let capital = matches!(form.case, Case::Title | Case::Mixed);
+            if !capital || lower || !is_shown(form, self.locale) {
                 continue;
             }
             if let Some((set, _)) = keys::spelling(&form.text) {
@@ -107,7 +109,7 @@ impl Clusters {
     fn alike(&self, a: usize, b: usize, key: &str) -> Option<Difference> {
         let (first, second) = (&self.entries[a], &self.entries[b]);
         let shared = share(&first.near, &second.near);
-        if are_two_people(first, second) {
+        if are_two_people(first, second) || first.inside + second.inside == 0 {
             return None;
         }
         let frequency =

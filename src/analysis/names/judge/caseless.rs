@@ -1,0 +1,205 @@
+//! Names in scripts without capitals that are read alike, or differ in one sign.
+
+use super::{Clusters, Difference, MOST_IN_DRAWER, share};
+use crate::analysis::names::caseless::{is_dot, is_katakana};
+use crate::document::Case;
+use crate::language::facts::{Titles, titles};
+use std::collections::{BTreeMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
+
+/// Transliterations of so many characters may differ in one of them and be one name; in shorter ones it makes another.
+const LEAST_FOR_SLIP: usize = 4;
+
+impl Clusters {
+    pub(super) fn caseless(&mut self) {
+        let Some(titles) = titles(self.locale.language.code) else {
+            return;
+        };
+        let names: Vec<(usize, Vec<char>)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.case == Case::None)
+            .map(|(at, entry)| (at, read(&entry.text, titles)))
+            .collect();
+        // Names meet under what they are read as, and under that without each one of its signs.
+        let mut drawers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, (_, signs)) in names.iter().enumerate() {
+            let mut keys: HashSet<String> = HashSet::from([signs.iter().collect()]);
+            if (LEAST_FOR_SLIP..=LONGEST).contains(&signs.len()) {
+                keys.extend((0..signs.len()).map(|skipped| {
+                    let kept = signs.iter().enumerate().filter(|(at, _)| *at != skipped);
+                    kept.map(|(_, sign)| sign).collect()
+                }));
+            }
+            for key in keys {
+                drawers.entry(key).or_default().push(number);
+            }
+        }
+        let mut pairs: Vec<(usize, usize, Difference)> = Vec::new();
+        for drawer in drawers
+            .values()
+            .filter(|drawer| (2..MOST_IN_DRAWER).contains(&drawer.len()))
+        {
+            for (nth, &a) in drawer.iter().enumerate() {
+                for &b in &drawer[nth + 1..] {
+                    if let Some(difference) = self.one_name(&names[a], &names[b], titles) {
+                        pairs.push((names[a].0, names[b].0, difference));
+                    }
+                }
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        for (a, b, difference) in pairs {
+            self.join(a, b, difference);
+        }
+    }
+
+    fn one_name(
+        &self,
+        (a, one): &(usize, Vec<char>),
+        (b, other): &(usize, Vec<char>),
+        titles: &Titles,
+    ) -> Option<Difference> {
+        let (first, second) = (&self.entries[*a], &self.entries[*b]);
+        let shared = share(&first.near, &second.near);
+        if one == other {
+            let kana = |text: &str| text.chars().all(|c| is_katakana(c) || is_dot(c));
+            let alone = kana(&first.text) && kana(&second.text);
+            let without_dots = |text: &str| -> Vec<char> {
+                text.chars().filter(|c| !is_dot(*c) && *c != ' ').collect()
+            };
+            let joint = without_dots(&first.text) == without_dots(&second.text);
+            let tells = one.len() >= titles.least && (alone || joint || shared);
+            return tells.then_some(if joint {
+                Difference::Joint
+            } else {
+                Difference::Letters
+            });
+        }
+        let dotted = |text: &str| text.contains(is_dot);
+        let shown = shared || dotted(&first.text) && dotted(&second.text);
+        let native = |text: &str| {
+            let begins = text.chars().next();
+            text.chars().count() < LEAST_FOR_SLIP
+                && begins.is_some_and(|c| titles.families.binary_search(&c).is_ok())
+        };
+        let slip = if titles.families.is_empty() {
+            !titles.letters.is_empty() && differ_inside(one, other) && {
+                let transliterated =
+                    |sign: &char| is_katakana(*sign) || titles.letters.binary_search(sign).is_ok();
+                one.iter().chain(other).all(transliterated)
+            }
+        } else {
+            !native(&first.text)
+                && !native(&second.text)
+                && differ_in_a_letter(&first.text, &second.text)
+        };
+        (shown && slip).then_some(Difference::Letters)
+    }
+}
+
+/// Longer ones are no names, in signs.
+const LONGEST: usize = 32;
+
+/// The signs that a name is read as.
+fn read(name: &str, titles: &Titles) -> Vec<char> {
+    let composed: String = name.nfc().collect();
+    let mut rest = composed.as_str();
+    let mut signs = Vec::new();
+    while let Some(c) = rest.chars().next() {
+        let spelling = titles
+            .reading
+            .iter()
+            .find(|(spelling, _)| rest.starts_with(spelling));
+        let taken = match spelling {
+            Some((spelling, sound)) => {
+                signs.extend(sound.chars());
+                spelling.len()
+            }
+            None => {
+                signs.push(c);
+                c.len_utf8()
+            }
+        };
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    signs
+}
+
+/// Whether one sign differs or is missing, neither the first nor the last: there a name may have been cut in the wrong place.
+fn differ_inside(one: &[char], other: &[char]) -> bool {
+    let before = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let behind = one.iter().rev().zip(other.iter().rev());
+    let behind = behind.take_while(|(a, b)| a == b).count();
+    let longest = one.len().max(other.len());
+    longest >= LEAST_FOR_SLIP && before > 0 && behind > 0 && before + behind + 1 >= longest
+}
+
+/// Whether two names in syllables differ in one letter of one syllable that is not the last one.
+fn differ_in_a_letter(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut differing = one
+        .iter()
+        .zip(&other)
+        .enumerate()
+        .filter(|(_, (a, b))| a != b);
+    let (Some((at, (a, b))), None) = (differing.next(), differing.next()) else {
+        return false;
+    };
+    let letters = |syllable: char| syllable.nfd().collect::<Vec<char>>();
+    let (a, b) = (letters(*a), letters(*b));
+    let changed = a.iter().zip(&b).filter(|(a, b)| a != b).count();
+    one.len() == other.len() && at + 1 < one.len() && a.len().abs_diff(b.len()) + changed == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{differ_in_a_letter, differ_inside, read};
+    use crate::language::facts::titles;
+
+    fn reads_alike(code: &str, one: &str, other: &str) -> bool {
+        let titles = titles(code).expect("has titles");
+        read(one, titles) == read(other, titles)
+    }
+
+    #[test]
+    fn spellings_of_a_script_are_read_alike() {
+        for (code, one, other) in [
+            ("ja", "ゼレンスキー", "ゼレンスキイ"),
+            ("ja", "ウラジーミル・プーチン", "ウラジミールプーチン"),
+            ("ja", "エヴァンス", "エバンス"),
+            ("ar", "زيلينسكي", "زيلنسكى"),
+            ("ar", "غورباتشوف", "جورباتشوف"),
+            ("he", "טראמפ", "טרמפ"),
+            ("hi", "ज़ेलेंस्की", "जेलेन्स्की"),
+        ] {
+            assert!(reads_alike(code, one, other), "{one} {other}");
+        }
+        for (code, one, other) in [
+            ("ja", "ブラウン", "グラウン"),
+            ("ar", "بوتين", "بايدن"),
+            ("he", "נתניהו", "נתנזון"),
+            ("hi", "मोदी", "मोती"),
+        ] {
+            assert!(!reads_alike(code, one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_inside_the_name() {
+        let inside = |one: &str, other: &str| {
+            let signs = |name: &str| name.chars().collect::<Vec<char>>();
+            differ_inside(&signs(one), &signs(other))
+        };
+        assert!(inside("泽连斯基", "泽伦斯基"));
+        assert!(inside("弗拉基米尔普京", "弗拉迪米尔普京"));
+        assert!(!inside("泽连斯基", "泽连斯基特"));
+        assert!(!inside("马克龙", "马卡龙"));
+        assert!(!inside("约翰史密斯", "约翰布朗斯"));
+        assert!(differ_in_a_letter("도널드", "도날드"));
+        assert!(differ_in_a_letter("젤렌스키", "젤린스키"));
+        assert!(!differ_in_a_letter("젤렌스키", "젤렌스카"));
+    }
+}

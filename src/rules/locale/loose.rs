@@ -1,0 +1,186 @@
+//! Spaces inside what belongs together, gathered over a document before any is reported: what a text does throughout is one
+//! fault of it, not one at every word.
+
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::ProseSpan;
+use crate::rule::Findings;
+
+/// What a space tears apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A mark from what it follows: `pets .`
+    Mark,
+    /// A bracket from what it holds: `( FTIR )`.
+    Bracket,
+    /// An ending from its word: `it 's`.
+    Ending,
+    /// An elided word from the next one: `l' eau`.
+    Elision,
+}
+
+/// A space that should not be there.
+pub(super) struct Gap {
+    /// What is reported.
+    pub place: ProseSpan,
+    /// What goes.
+    pub space: ProseSpan,
+    pub message: String,
+    pub confidence: f32,
+    pub applicability: Applicability,
+}
+
+impl Gap {
+    /// A space that may go unseen.
+    pub fn safe(space: ProseSpan, message: String, confidence: f32) -> Self {
+        Self {
+            place: space,
+            space,
+            message,
+            confidence,
+            applicability: Applicability::Safe,
+        }
+    }
+}
+
+/// The gaps of one document, in the order of the text, by their sort.
+#[derive(Default)]
+pub(super) struct Loose([Habit; 4]);
+
+#[derive(Default)]
+struct Habit {
+    gaps: Vec<Gap>,
+    /// How many of the same sort stand as they should.
+    tight: usize,
+}
+
+/// So many places show the habit of a text.
+const SHOWN: usize = 4;
+
+/// More places than anybody mends one by one.
+const MANY: usize = 25;
+
+/// How many times as many as the tight ones make it what the text does throughout.
+const PREVAILS: usize = 3;
+
+/// So many of the other places are pointed out beside the first one.
+const POINTED_OUT: usize = 3;
+
+impl Loose {
+    pub fn add(&mut self, sort: Sort, gap: Gap) {
+        self.0[sort as usize].gaps.push(gap);
+    }
+
+    /// Takes note of a place of this sort that has no space.
+    pub fn tight(&mut self, sort: Sort) {
+        self.0[sort as usize].tight += 1;
+    }
+
+    pub fn report(self, findings: &mut Findings<'_, '_>) {
+        let [mark, bracket, ending, elision] = self.0;
+        // Corpora and old books set elided words apart on purpose, always. A line or two that never joins them shows no
+        // more than where it comes from.
+        let throughout = elision.tight == 0 && elision.gaps.len() < SHOWN;
+        let alone = [&mark, &bracket, &ending]
+            .iter()
+            .all(|habit| habit.gaps.is_empty());
+        for habit in [mark, bracket, ending] {
+            habit.report(Severity::Warning, findings);
+        }
+        let severity = if throughout && alone {
+            Severity::Hint
+        } else {
+            Severity::Warning
+        };
+        elision.report(severity, findings);
+    }
+}
+
+impl Habit {
+    fn report(self, severity: Severity, findings: &mut Findings<'_, '_>) {
+        let many = self.gaps.len() >= MANY && self.gaps.len() >= PREVAILS * self.tight;
+        if !many {
+            for gap in self.gaps {
+                findings
+                    .report(gap.place, gap.message)
+                    .severity(severity)
+                    .confidence(gap.confidence)
+                    .fix("Remove the space", gap.applicability, [(gap.space, "")]);
+            }
+            return;
+        }
+        let Some(first) = self.gaps.first() else {
+            return;
+        };
+        let others = self.gaps.len() - 1;
+        let message = format!(
+            "{}, and so in {others} other places of this text",
+            first.message
+        );
+        let mut found = findings
+            .report(first.place, message)
+            .severity(severity)
+            .confidence(0.97);
+        for gap in self.gaps.iter().skip(1).take(POINTED_OUT) {
+            found = found.related(gap.place, "as here");
+        }
+        let applicability = self.gaps.iter().map(|gap| gap.applicability).max();
+        found.fix(
+            format!("Remove all {} spaces", self.gaps.len()),
+            applicability.unwrap_or(Applicability::Manual),
+            self.gaps.iter().map(|gap| (gap.space, "")),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Format, Issue, Settings, Severity};
+
+    fn found(target: &str, text: &str) -> Vec<Issue> {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag(target);
+        settings
+            .select(&["punctuation-spacing"])
+            .expect("the rule is registered");
+        Checker::new(settings)
+            .check(text.as_bytes(), Format::Text)
+            .expect("is text")
+            .issues
+    }
+
+    #[test]
+    fn what_a_text_does_throughout_is_one_fault_with_all_its_fixes() {
+        let line = "L' eau de l' étang monte et d' autres l' ont vu. ";
+        let text = line.repeat(10);
+        let issues = found("fr", &text);
+        assert_eq!(issues.len(), 1);
+        let edits = &issues[0].fixes[0].edits;
+        assert_eq!(edits.len(), 40);
+        assert_eq!(issues[0].severity, Severity::Warning);
+        assert!(issues[0].message.contains("39 other places"));
+        let cut = "He came ( late ) , he saw , he left . ".repeat(10);
+        let issues = found("en", &cut);
+        assert_eq!(issues.len(), 20 + 1, "brackets one by one, marks together");
+    }
+
+    #[test]
+    fn slips_among_what_is_right_stay_apart() {
+        let text = "He came , he saw. She left, and he, too, was sad. ".repeat(30);
+        assert_eq!(found("en", &text).len(), 30);
+    }
+
+    #[test]
+    fn elided_words_apart_in_a_line_that_never_joins_them_are_a_hint() {
+        let hint = |text| {
+            let issues = found("fr", text);
+            assert!(!issues.is_empty(), "{text}");
+            issues.iter().all(|issue| issue.severity == Severity::Hint)
+        };
+        assert!(hint("Il a bu de l' eau parce qu' il avait soif."));
+        assert!(!hint("Il a bu de l' eau parce qu’il avait soif."));
+        assert!(!hint("Il a bu de l' eau ce matin ."));
+        assert!(!hint(
+            "Il a bu de l' eau parce qu' il avait soif, et l' autre n' a rien dit."
+        ));
+    }
+}
