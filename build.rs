@@ -227,9 +227,10 @@ fn main() -> Result<()> {
     let mut code =
         "/// Every language, sorted by code.\npub static LANGUAGES: &[Language] = &[\n".to_owned();
     let shared = read_shared("corpora/shared/loans.toml")?;
+    let own = read_shared("corpora/shared/homographs.toml")?;
     for path in &paths {
         let language =
-            emit(path, &shared).map_err(|error| format!("{}: {error}", path.display()))?;
+            emit(path, &shared, &own).map_err(|error| format!("{}: {error}", path.display()))?;
         code.push_str(&language);
     }
     code.push_str("];\n");
@@ -256,7 +257,7 @@ fn main() -> Result<()> {
 }
 
 /// The Rust expression for the language in a file.
-fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
+fn emit(path: &Path, shared: &SharedLoans, own: &SharedLoans) -> Result<String> {
     let code = path
         .file_stem()
         .and_then(|stem| stem.to_str())
@@ -271,7 +272,8 @@ fn emit(path: &Path, shared: &SharedLoans) -> Result<String> {
     let foreign = shared
         .iter()
         .filter(|(origin, _)| origin.as_str() != code)
-        .flat_map(|(_, loans)| loans);
+        .flat_map(|(_, loans)| loans)
+        .chain(own.get(code).into_iter().flatten());
     let mut new: Vec<String> = foreign
         .filter(|loan| !known.contains(&fold::fold(loan)))
         .cloned()

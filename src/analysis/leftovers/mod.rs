@@ -128,7 +128,7 @@ impl Leftovers {
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
         let mut found = Self::candidates(context);
-        verdict::pass(&mut found);
+        verdict::pass(context.document, &mut found);
         Self { found }
     }
 

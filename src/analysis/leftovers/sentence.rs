@@ -66,6 +66,7 @@ pub(super) fn words<'d>(
                         || token.case == Case::Mixed
                         || is_mixed(text)
                         || is_phonetic(text)
+                        || is_elided(document, token, locale)
                         || text.bytes().any(|byte| byte.is_ascii_digit()),
                 };
                 words.push((
@@ -85,6 +86,8 @@ pub(super) fn words<'d>(
                     .is_some_and(|(_, span)| span.end == token.span.start);
                 match mark {
                     '-' | '‐' | '‑' if behind_word => hyphen_end = token.span.end,
+                    // An ending is named: -sch.
+                    '-' | '‐' | '‑' => tight_end = token.span.end,
                     ']' => tight_end = token.span.end,
                     ':' => initial = true,
                     '\'' | '’' => {}
@@ -110,6 +113,13 @@ fn is_mixed(text: &str) -> bool {
     !text.is_ascii()
         && text.bytes().any(|byte| byte.is_ascii_alphabetic())
         && text.contains(|c| matches!(c, '\u{370}'..='\u{52f}'))
+}
+
+/// An elided word whose apostrophe no letter follows: all’11 %, dell’«Eco».
+fn is_elided(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
+    let prefixes = locale.language.apostrophe.prefixes;
+    document.prose()[token.span.end as usize..].starts_with(['\'', '’'])
+        && prefixes.contains(&document.word(token).to_lowercase().as_str())
 }
 
 /// Letters of the International Phonetic Alphabet that no orthography here has: a pronunciation.
