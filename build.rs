@@ -17,6 +17,8 @@ mod fold;
 mod patterns;
 #[path = "build/shared.rs"]
 mod shared;
+#[path = "src/language/sieve.rs"]
+mod sieve;
 #[path = "build/varieties.rs"]
 mod varieties;
 
@@ -214,6 +216,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=corpora/shared");
     println!("cargo::rerun-if-changed=corpora/varieties");
     println!("cargo::rerun-if-changed=src/language/fold.rs");
+    println!("cargo::rerun-if-changed=src/language/sieve.rs");
     println!("cargo::rerun-if-changed=build");
     let mut paths: Vec<PathBuf> = fs::read_dir("corpora/languages")?
         .map(|entry| entry.map(|entry| entry.path()))
@@ -324,12 +327,12 @@ fn emit(path: &Path, shared: &SharedLoans, own: &SharedLoans) -> Result<String> 
         as_written("words.name_particles", &file.words.name_particles)?,
         as_written("words.endings", &file.words.endings)?,
         folded("words.split", &file.words.split)?,
-        folded("words.loans", &file.words.loans)?,
+        list("words.loans", &file.words.loans, fold)?,
         folded("words.repeated_ok", &file.words.repeated_ok)?,
         file.words.doubles,
         folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,
-        folded("words.function_words", &file.words.function_words)?,
-        folded("web.scraper", &file.web.scraper)?,
+        list("words.function_words", &file.words.function_words, fold)?,
+        list("web.scraper", &file.web.scraper, fold)?,
     )?;
     write!(
         out,
@@ -362,7 +365,10 @@ fn emit(path: &Path, shared: &SharedLoans, own: &SharedLoans) -> Result<String> 
         folded("chat.work", &chat.work)?,
         folded("chat.subjects", &chat.subjects)?,
     )?;
-    out.push_str("furniture: &[");
+    let phrases = file.web.furniture.values().flatten();
+    let phrases: Vec<String> = phrases.map(|phrase| fold(phrase)).collect();
+    let sieve = sieve_of(phrases.iter().map(String::as_str));
+    write!(out, "furniture_sieve: {sieve}, furniture: &[")?;
     for (source, phrases) in &file.web.furniture {
         let key = format!("web.furniture.{source}");
         write!(
@@ -515,6 +521,33 @@ fn folded(key: &str, entries: &[String]) -> Result<String> {
 /// Entries sorted, their case kept: `No.` abbreviates a word, `no.` ends a sentence.
 fn as_written(key: &str, entries: &[String]) -> Result<String> {
     sorted(key, entries, str::to_owned)
+}
+
+/// A `List` of entries in this form.
+fn list(key: &str, entries: &[String], form: fn(&str) -> String) -> Result<String> {
+    let texts = sorted(key, entries, form)?;
+    let forms: Vec<String> = entries.iter().map(|entry| form(entry)).collect();
+    let sieve = sieve_of(forms.iter().map(String::as_str));
+    Ok(format!("List {{ texts: {texts}, sieve: {sieve} }}"))
+}
+
+/// The `Sieve` of texts, and of those with a colon at their end also without it.
+fn sieve_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    /// Bits for each text.
+    const ROOM: usize = 16;
+    let texts: Vec<&str> = texts
+        .flat_map(|text| [text, text.trim_end_matches(':')])
+        .collect();
+    let words = (texts.len() / 2 * ROOM)
+        .div_ceil(64)
+        .max(1)
+        .next_power_of_two();
+    let mut bits = vec![0_u64; words];
+    for text in texts {
+        let (word, bit) = sieve::place(text, words);
+        bits[word] |= 1 << bit;
+    }
+    format!("Sieve(&{bits:?})")
 }
 
 fn sorted(key: &str, entries: &[String], form: fn(&str) -> String) -> Result<String> {

@@ -6,7 +6,7 @@ use std::fs;
 use serde::Deserialize;
 
 use super::fold::fold;
-use super::{Result, as_written, sorted, spellings};
+use super::{Result, as_written, list, sieve_of, sorted, spellings};
 
 /// Loans at home in every language, by the language that they come from.
 pub type SharedLoans = std::collections::BTreeMap<String, Vec<String>>;
@@ -43,7 +43,7 @@ pub fn name_facts(path: &str) -> Result<String> {
             .collect()
     };
     Ok(format!(
-        "/// Words that only link the words of a name, folded, sorted.\npub static NAME_LINKS: &[&str] = {};\n\
+        "/// Words that only link the words of a name, folded, sorted.\npub static NAME_LINKS: List = {};\n\
          /// Articles of Arabic names, folded, sorted.\npub static NAME_ARTICLES: &[&str] = {};\n\
          /// Words of places and institutions, folded; each entry is one meaning, English first.\npub static NAME_GENERICS: &[&[&str]] = {};\n\
          /// Bags of words, folded, sorted, that two things share.\npub static NAME_DISTINCT: &[&str] = {};\n\
@@ -53,7 +53,7 @@ pub fn name_facts(path: &str) -> Result<String> {
          pub static NAME_READINGS: &[&[(&str, &str)]] = &[{}];\n\
          /// The same of systems that are only compared with themselves.\npub static NAME_FAMILIES: &[&[(&str, &str)]] = &[{}];\n\
          /// Words that sound alike and are two names.\npub static NAME_LOOKALIKES: &[&[&str]] = {};\n",
-        as_written("links", &names.links)?,
+        list("links", &names.links, str::to_owned)?,
         as_written("articles", &names.articles)?,
         sets("generics", &names.generics)?,
         as_written("distinct", &names.distinct)?,
@@ -144,6 +144,7 @@ pub fn units(path: &str) -> Result<String> {
     #[serde(deny_unknown_fields)]
     struct Signs {
         currencies: BTreeSet<char>,
+        named: BTreeMap<String, char>,
         over: Vec<String>,
     }
     let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
@@ -160,11 +161,13 @@ pub fn units(path: &str) -> Result<String> {
          /// What is written for a symbol and wrong in every language, with the symbol, sorted.\n\
          pub static UNITS_MISSPELT: &[(&str, &str)] = &{:?};\n\
          /// Symbols that a slash puts under another one: `h` of `km/h`, sorted.\npub static UNITS_OVER: &[&str] = {};\n\
-         /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n",
+         /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n\
+         /// Names of currencies with their signs, sorted.\npub static CURRENCY_NAMES: &[(&str, char)] = &{:?};\n",
         as_written("symbols", &units.symbols).map_err(|error| at(&error))?,
         units.misspelt.iter().collect::<Vec<_>>(),
         as_written("signs.over", &units.signs.over).map_err(|error| at(&error))?,
         units.signs.currencies.iter().collect::<Vec<_>>(),
+        units.signs.named.iter().collect::<Vec<_>>(),
     ))
 }
 
@@ -174,13 +177,15 @@ pub fn places(path: &str) -> Result<String> {
     for names in places.values_mut() {
         names.sort();
     }
+    let sieve = sieve_of(places.values().flatten().map(String::as_str));
     let rows: Vec<(String, Vec<String>)> = places.into_iter().collect();
     let rows: String = rows
         .iter()
         .map(|(code, names)| format!("({code:?}, &{names:?}), "))
         .collect();
     Ok(format!(
-        "/// What countries and parts of the world are called, by language; case as written, sorted.\npub static PLACES: &[(&str, &[&str])] = &[{rows}];\n"
+        "/// What countries and parts of the world are called, by language; case as written, sorted.\npub static PLACES: &[(&str, &[&str])] = &[{rows}];\n\
+         /// The sieve of all of them.\npub static PLACES_SIEVE: Sieve = {sieve};\n"
     ))
 }
 

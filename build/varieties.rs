@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::fold::fold;
-use super::{Result, check_entry};
+use super::{Result, check_entry, sieve_of};
 
 /// The varieties of spelling, by language.
 pub fn varieties(directory: &str) -> Result<String> {
@@ -81,7 +81,8 @@ pub fn varieties(directory: &str) -> Result<String> {
                 "VarietyWord {{ word: {word:?}, axis: {axis}, side: {side}, partner: {partner:?} }}, "
             )?;
         }
-        out.push_str("] }), ");
+        let sieve = sieve_of(words.keys().map(String::as_str));
+        write!(out, "], sieve: {sieve} }}), ")?;
     }
     out.push_str("];\n");
     Ok(out)

@@ -1,8 +1,10 @@
 //! Prints what there is to know of each candidate for a leftover, for `tools/leftovers/fit.py`.
 //!
-//!     leftovers [--told] FILE.jsonl|ARTICLE.gold.toml…
-//!         {"group", "manner", "values", "gold", "optional", "text", "language"} per candidate of a sentence,
+//!     leftovers [--told] [--sourced] FILE.jsonl|ARTICLE.gold.toml…
+//!         {"group", "manner", "values", "gold", "optional", "copied", "text", "language"} per candidate of a sentence,
 //!         {"group", "missed"} per fault that is none
+//!
+//! With `--told` the source language is given, with `--sourced` the source text of the records that have one.
 //!
 //! A record of JSON lines is as `mtlint evaluate` takes it. Candidates of one group (its field `group`, or else what is left
 //! of its text without its faults; an article) belong into one fold.
@@ -10,12 +12,14 @@
 use mtlint::analysis::leftovers::Leftovers;
 use mtlint::decode::Decoded;
 use mtlint::evaluate::{sidecar, spans};
+use mtlint::original::Original;
 use mtlint::rule::Context;
 use mtlint::{Checker, Format, Settings, Span};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 /// A text with its faults.
 struct Sample<'t> {
@@ -24,6 +28,7 @@ struct Sample<'t> {
     format: Format,
     target: Option<&'t str>,
     source: Option<&'t str>,
+    original: Option<&'t str>,
     /// Where, and whether it may be left unreported.
     faults: Vec<(Span, bool)>,
 }
@@ -31,9 +36,10 @@ struct Sample<'t> {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut files: Vec<String> = std::env::args().skip(1).collect();
     let told = files.iter().any(|file| file == "--told");
-    files.retain(|file| file != "--told");
+    let sourced = files.iter().any(|file| file == "--sourced");
+    files.retain(|file| !matches!(file.as_str(), "--told" | "--sourced"));
     if files.is_empty() {
-        return Err("usage: leftovers [--told] FILE.jsonl|ARTICLE.gold.toml…".into());
+        return Err("usage: leftovers [--told] [--sourced] FILE.jsonl|ARTICLE.gold.toml…".into());
     }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for file in &files {
@@ -52,6 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 format: Format::of_path(&article),
                 target: gold.target.as_deref(),
                 source: gold.source.as_deref(),
+                original: None,
                 faults: faults.collect(),
             };
             print(&sample, told, &mut out)?;
@@ -68,6 +75,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 format: Format::Text,
                 target: Some(&record.target_language),
                 source: Some(&record.source_language),
+                original: Some(record.source.as_str()).filter(|text| sourced && !text.is_empty()),
                 faults: (record.faults.iter())
                     .map(|fault| (fault.span, fault.optional))
                     .collect(),
@@ -91,8 +99,15 @@ fn print(sample: &Sample<'_>, told: bool, out: &mut impl Write) -> Result<(), Bo
     let mut settings = Settings::default();
     settings.target = locale(sample.target);
     settings.source = locale(sample.source).filter(|_| told);
-    let (document, languages) = Checker::new(settings).read(sample.text, sample.format);
-    let context = Context::new(&document, languages.target, languages.source);
+    let read = |text: &str| Original::read(text.as_bytes(), Format::Text, &settings).map(Arc::new);
+    let original = sample.original.map(read).transpose()?;
+    let mut checker = Checker::new(settings);
+    if let Some(original) = &original {
+        checker = checker.against(Arc::clone(original));
+    }
+    let (document, languages) = checker.read(sample.text, sample.format);
+    let mut context = Context::new(&document, languages.target, languages.source);
+    context.original = original.as_deref();
     let candidates = Leftovers::candidates(&context);
     let meets = |one: Span, other: Span| one.start < other.end && other.start < one.end;
     for left in &candidates {
@@ -107,6 +122,7 @@ fn print(sample: &Sample<'_>, told: bool, out: &mut impl Write) -> Result<(), Bo
             "values": evidence.values().to_vec(),
             "gold": fault.is_some_and(|(_, optional)| !optional),
             "optional": fault.is_some_and(|(_, optional)| *optional),
+            "copied": evidence.copied,
             "text": document.text(left.span),
             "language": left.language,
         });

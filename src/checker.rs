@@ -4,7 +4,8 @@ use crate::config::Settings;
 use crate::decode::{DecodeError, Decoded};
 use crate::diagnostic::Issue;
 use crate::document::{Document, Format};
-use crate::language::{Identified, identify};
+use crate::language::{Evidence, Identified, Locale, identify};
+use crate::original::{Beside, Original};
 use crate::project::{Gathering, Project};
 use crate::rule::{Context, Findings, Meta};
 use crate::span::LineIndex;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 pub struct Checker {
     settings: Settings,
     project: Option<Arc<Project>>,
+    original: Option<Arc<Original>>,
 }
 
 /// A checked file: its text, and what was found in it.
@@ -46,6 +48,8 @@ pub struct Checked<'a> {
     pub suppressed: Vec<(Issue, Suppression)>,
     /// The rules that found more, and how many issues more.
     pub left_out: Vec<(&'static Meta, usize)>,
+    /// The text that it was translated from, if that was given.
+    pub beside: Option<Beside>,
 }
 
 impl Checker {
@@ -55,6 +59,7 @@ impl Checker {
         Self {
             settings,
             project: None,
+            original: None,
         }
     }
 
@@ -63,6 +68,15 @@ impl Checker {
     pub fn in_project(self, project: Arc<Project>) -> Self {
         Self {
             project: Some(project),
+            ..self
+        }
+    }
+
+    /// Holds the document against the text that it was translated from.
+    #[must_use]
+    pub fn against(self, original: Arc<Original>) -> Self {
+        Self {
+            original: Some(original),
             ..self
         }
     }
@@ -99,6 +113,9 @@ impl Checker {
         let mut context = Context::new(&document, languages.target, languages.source);
         context.glossary = self.settings.glossary.as_deref();
         context.project = self.project.as_deref();
+        // A text in the language of the document is no source: its words are copied by right.
+        let foreign = |original: &&Original| is_other(original, languages.target);
+        context.original = self.original.as_deref().filter(foreign);
         let mut issues = Vec::new();
         let mut left_out = Vec::new();
         for rule in self.settings.rules() {
@@ -118,6 +135,8 @@ impl Checker {
         // A stable sort: rules that report the same place keep the order of the registry.
         issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
         let words = document.word_count();
+        let original = self.original.as_ref();
+        let beside = original.map(|original| original.beside(&document));
         drop(context);
         drop(document);
         Ok(Checked {
@@ -128,6 +147,7 @@ impl Checker {
             issues,
             suppressed,
             left_out,
+            beside,
         })
     }
 
@@ -139,7 +159,10 @@ impl Checker {
         let (target, target_evidence) = identify::target(&prose, &self.settings);
         let document = Document::new(prose, target);
         let context = Context::new(&document, target, None);
-        let (source, source_evidence) = identify::source(&context, declared, &self.settings);
+        let (source, source_evidence) = match self.told(target) {
+            Some(locale) => (Some(locale), vec![of_original(locale)]),
+            None => identify::source(&context, declared, &self.settings),
+        };
         let languages = Identified {
             target,
             source,
@@ -148,5 +171,28 @@ impl Checker {
         };
         drop(context);
         (document, languages)
+    }
+
+    /// The source language that the source text tells, where the settings do not.
+    fn told(&self, target: Option<Locale>) -> Option<Locale> {
+        let original = self.original.as_deref();
+        let original = original.filter(|original| is_other(original, target));
+        original
+            .filter(|_| self.settings.source.is_none())?
+            .language()
+    }
+}
+
+/// Whether a source text is in another language than the document.
+fn is_other(original: &Original, target: Option<Locale>) -> bool {
+    let code = |locale: Locale| locale.language.code;
+    target.map(code) != original.language().map(code)
+}
+
+fn of_original(locale: Locale) -> Evidence {
+    Evidence {
+        locale,
+        weight: f32::INFINITY,
+        reason: "the source text is written in it".to_owned(),
     }
 }

@@ -1,9 +1,11 @@
 //! Settings: what a check is told. The form in `mtlint.toml` is [`File`]; what the checker reads is [`Settings`], resolved.
 
+mod against;
 #[cfg(feature = "schema")]
 mod schema;
 mod setting;
 
+pub use against::Against;
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use setting::{Level, RuleSetting};
@@ -76,6 +78,8 @@ pub struct File {
     pub target: Option<LanguageTag>,
     /// The language that they were translated from, as a BCP 47 tag.
     pub source: Option<LanguageTag>,
+    /// Where the texts lie that the documents were translated from.
+    pub against: Option<Against>,
     /// Only these rules run.
     pub select: Option<Vec<RuleId>>,
     /// These rules do not run.
@@ -122,6 +126,8 @@ pub struct Override {
     pub target: Option<LanguageTag>,
     /// The language that they were translated from, as a BCP 47 tag.
     pub source: Option<LanguageTag>,
+    /// Where the texts lie that the documents were translated from.
+    pub against: Option<Against>,
     /// Only these rules run.
     pub select: Option<Vec<RuleId>>,
     /// These rules do not run either.

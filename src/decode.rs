@@ -10,7 +10,7 @@ use memchr::memmem;
 use std::borrow::Cow;
 
 /// The largest file that is read, in bytes: in the worst case four bytes of prose come of each, and offsets are `u32`.
-const LARGEST: u64 = u32::MAX as u64 / 4;
+pub const LARGEST: u64 = u32::MAX as u64 / 4;
 
 /// How far into a file its kind and its declared encoding are looked for, in bytes.
 const HEAD: usize = 8192;

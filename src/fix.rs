@@ -2,19 +2,22 @@
 //!
 //! Edits replace bytes of the file itself, so that all others stay as they are: line ends, a byte order mark, the encoding.
 //! Fixes that overlap wait for the next round, and rounds go on until there is nothing to fix: fixing again changes nothing.
-//! A fix that would bring more issues than it takes away is left alone.
+//! Each round that changes the file makes a text that was not there before, so they come to an end, or to a circle, or to
+//! [`MOST_CHECKS`]. A fix that would bring an issue of another rule, or more of its own, is left alone.
 
 use crate::checker::{Checked, Checker};
 use crate::decode::{DecodeError, Decoded};
 use crate::diagnostic::{Applicability, Edit, Fingerprint, Fix, Issue};
 use crate::document::Format;
+use crate::report::escape::hash;
 use crate::span::{LineIndex, Span};
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
-/// A file that needs more rounds than this goes in a circle.
-const MOST_ROUNDS: usize = 16;
+/// So often a file is checked to find out what its fixes do. Fixes that do harm are found by halves, so that a file of nothing
+/// else would be checked once and again for each of them.
+pub const MOST_CHECKS: usize = 256;
 
 /// What fixing made of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub struct Fixed {
     pub bytes: Vec<u8>,
     /// How many issues were fixed.
     pub issues: u64,
+    /// Whether there is nothing left to fix. If not, it took [`MOST_CHECKS`], and there may be more.
+    pub is_all: bool,
 }
 
 /// Why a file was not fixed.
@@ -44,10 +49,7 @@ impl std::fmt::Display for FixError {
                 f,
                 "not fixed: it would no longer be read as {encoding}; convert it to UTF-8"
             ),
-            Self::Circle => write!(
-                f,
-                "not fixed: after {MOST_ROUNDS} rounds there is still more to fix"
-            ),
+            Self::Circle => f.write_str("not fixed: its fixes undo each other"),
         }
     }
 }
@@ -69,39 +71,79 @@ pub fn fix(
     let mut current = Cow::Borrowed(bytes);
     let mut fixed = 0;
     let mut refused = HashSet::new();
-    for _ in 0..MOST_ROUNDS {
+    let mut changed = false;
+    let mut seen = HashSet::from([hash(&[bytes])]);
+    let mut checks = MOST_CHECKS;
+    let is_all = loop {
         let mut checked = checker.check(&current, format).map_err(FixError::Decode)?;
         keep(&mut checked);
+        checks = checks.saturating_sub(1);
         let chosen = choose(&checked, limit, &refused)?;
         if chosen.is_empty() {
-            drop(checked);
-            return Ok((fixed > 0).then(|| Fixed {
-                bytes: current.into_owned(),
-                issues: fixed,
-            }));
+            // What would have done harm before the last change may do none now.
+            if changed && !refused.is_empty() {
+                refused.clear();
+                changed = false;
+                continue;
+            }
+            break true;
         }
-        let issues = |bytes: &[u8]| {
+        let mut trial = |bytes: &[u8]| {
+            let Some(left) = checks.checked_sub(1) else {
+                return Ok(None);
+            };
+            checks = left;
             let mut checked = checker.check(bytes, format).map_err(FixError::Decode)?;
             keep(&mut checked);
-            Ok(checked.issues.len())
+            Ok(Some(counts(&checked)))
         };
         let mut round = Round {
             checked: &checked,
             bytes: &current,
             accepted: Vec::new(),
-            left: checked.issues.len(),
+            left: counts(&checked),
             next: None,
         };
-        round.settle(&chosen, &issues, &mut refused)?;
+        round.settle(&chosen, &mut trial, &mut refused)?;
         fixed += round.accepted.len() as u64;
         let next = round.next;
         drop(chosen);
         drop(checked);
         if let Some(next) = next {
+            if !seen.insert(hash(&[&next])) {
+                return Err(FixError::Circle);
+            }
             current = Cow::Owned(next);
+            changed = true;
         }
+        if checks == 0 {
+            break false;
+        }
+    };
+    Ok((fixed > 0 || !is_all).then(|| Fixed {
+        bytes: current.into_owned(),
+        issues: fixed,
+        is_all,
+    }))
+}
+
+/// How many issues of each rule there are, with those behind the most that are kept.
+fn counts(checked: &Checked<'_>) -> Counts {
+    let mut counts = Counts::new();
+    for issue in &checked.issues {
+        *counts.entry(issue.rule.id).or_default() += 1;
     }
-    Err(FixError::Circle)
+    for (rule, more) in &checked.left_out {
+        *counts.entry(rule.id).or_default() += more;
+    }
+    counts
+}
+
+/// Whether of each rule there are no more issues than before, and so many fewer in all.
+fn are_fewer(left: &Counts, before: &Counts, by: usize) -> bool {
+    let sum = |counts: &Counts| counts.values().sum::<usize>();
+    let were = |rule: &str| before.get(rule).copied().unwrap_or_default();
+    left.iter().all(|(rule, number)| *number <= were(rule)) && sum(left) + by <= sum(before)
 }
 
 /// The fix of one issue, encoded.
@@ -109,6 +151,9 @@ struct Chosen<'c> {
     issue: &'c Issue,
     edits: Vec<(&'c Edit, Vec<u8>)>,
 }
+
+/// How many issues there are, by the ids of their rules.
+type Counts = BTreeMap<&'static str, usize>;
 
 /// Tells an issue from others, over the rounds.
 type Key = (&'static str, Fingerprint);
@@ -119,25 +164,30 @@ struct Round<'c, 'a> {
     bytes: &'c [u8],
     accepted: Vec<&'c Chosen<'c>>,
     /// How many issues there are with what is accepted.
-    left: usize,
+    left: Counts,
     /// The bytes with what is accepted.
     next: Option<Vec<u8>>,
 }
 
 impl<'c> Round<'c, '_> {
-    /// Accepts these fixes if each takes an issue away. If they do not, the two halves are tried apart; a single fix may
-    /// bring another issue for its own, but not more, or it is refused.
+    /// Accepts these fixes if each takes an issue away and no rule finds more than before. If not, the two halves are tried
+    /// apart; a single fix may bring another issue of its own rule, but not more, or it is refused. `trial` says how many
+    /// issues a file has, or nothing if there were trials enough.
     fn settle(
         &mut self,
         chosen: &'c [Chosen<'c>],
-        issues: &impl Fn(&[u8]) -> Result<usize, FixError>,
+        trial: &mut impl FnMut(&[u8]) -> Result<Option<Counts>, FixError>,
         refused: &mut HashSet<Key>,
     ) -> Result<(), FixError> {
         let before = self.accepted.len();
         self.accepted.extend(chosen);
         let next = apply(self.checked, self.bytes, &self.accepted)?;
-        let left = issues(&next)?;
-        if left + chosen.len() <= self.left || (chosen.len() == 1 && left <= self.left) {
+        let Some(left) = trial(&next)? else {
+            self.accepted.truncate(before);
+            return Ok(());
+        };
+        let by = if chosen.len() == 1 { 0 } else { chosen.len() };
+        if are_fewer(&left, &self.left, by) {
             (self.left, self.next) = (left, Some(next));
             return Ok(());
         }
@@ -147,8 +197,8 @@ impl<'c> Round<'c, '_> {
             return Ok(());
         }
         let (first, second) = chosen.split_at(chosen.len() / 2);
-        self.settle(first, issues, refused)?;
-        self.settle(second, issues, refused)
+        self.settle(first, trial, refused)?;
+        self.settle(second, trial, refused)
     }
 }
 

@@ -17,6 +17,7 @@ pub mod evaluate;
 pub mod fix;
 pub mod glossary;
 pub mod language;
+pub mod original;
 pub mod project;
 pub mod report;
 pub mod rule;

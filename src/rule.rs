@@ -10,6 +10,7 @@ use crate::diagnostic::{
 use crate::document::{Block, Cover, Document, Mark, ProseSpan};
 use crate::glossary::Glossary;
 use crate::language::Locale;
+use crate::original::Original;
 use crate::project::Project;
 use std::cell::OnceCell;
 
@@ -79,6 +80,8 @@ pub struct Context<'a> {
     pub glossary: Option<&'a Glossary>,
     /// The names of all documents, where they are compared with those of others.
     pub project: Option<&'a Project>,
+    /// The text that the document was translated from, if it was given and is in another language.
+    pub original: Option<&'a Original>,
     quotes: OnceCell<Quotes>,
     names: OnceCell<Names>,
     leftovers: OnceCell<Leftovers>,
@@ -96,6 +99,7 @@ impl<'a> Context<'a> {
             source,
             glossary: None,
             project: None,
+            original: None,
             quotes: OnceCell::new(),
             names: OnceCell::new(),
             leftovers: OnceCell::new(),

@@ -7,6 +7,8 @@ use crate::report::escape::hash;
 use crate::rule::Meta;
 use crate::rules::{RULES, UNUSED_IGNORE};
 use crate::span::Span;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 /// Why an issue that was found is not reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,24 +47,11 @@ pub(crate) fn apply(
     }
     let mut faults = Vec::new();
     let mut ignores = read(document, text, &mut faults);
+    let holders = holders(&mut ignores, issues);
     let mut held = Vec::new();
     let mut kept = Vec::with_capacity(issues.len());
-    for issue in issues.drain(..) {
-        let mut by = None;
-        for (at, ignore) in ignores.iter_mut().enumerate() {
-            let here = ignore.covers.contains(issue.span)
-                || (ignore.covers.overlaps(issue.span) && issue.span.start >= ignore.covers.start);
-            if !here {
-                continue;
-            }
-            for (rule, used) in ignore.rules.iter().zip(&mut ignore.used) {
-                if *rule == "all" || *rule == issue.rule.id {
-                    *used = true;
-                    by.get_or_insert(at);
-                }
-            }
-        }
-        match by.and_then(|at| ignores.get(at)) {
+    for (issue, holder) in issues.drain(..).zip(holders) {
+        match holder.and_then(|at| ignores.get(at)) {
             Some(ignore) => held.push((
                 issue,
                 Suppression::InSource {
@@ -93,6 +82,88 @@ pub(crate) fn apply(
     held
 }
 
+/// For each issue the first ignore that holds it back. Ignores that hold one back are marked as used.
+fn holders(ignores: &mut [Ignore<'_>], issues: &[Issue]) -> Vec<Option<usize>> {
+    let mut of_rules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, issue) in issues.iter().enumerate() {
+        of_rules.entry(issue.rule.id).or_default().push(at);
+    }
+    let mut holders = vec![None; issues.len()];
+    for (id, mut found) in of_rules {
+        let place = |at: usize| {
+            issues
+                .get(at)
+                .map(|issue| (issue.span.start, issue.span.end))
+        };
+        found.sort_by_key(|&at| place(at));
+        let entries = ignores.iter().enumerate().flat_map(|(at, ignore)| {
+            let rules = ignore.rules.iter().enumerate();
+            let fitting = rules.filter(|(_, rule)| **rule == "all" || **rule == id);
+            fitting.map(move |(slot, _)| (ignore.covers, (at, slot)))
+        });
+        let mut sweep = Sweep::new(entries.collect());
+        for at in found {
+            let Some((start, end)) = place(at) else {
+                continue;
+            };
+            // An issue that starts within is held back, even if it ends behind.
+            let first = sweep.at(start, end.min(start + 1));
+            if let Some(holder) = holders.get_mut(at) {
+                *holder = first.map(|(ignore, _)| ignore);
+            }
+            for (ignore, slot) in sweep.fresh.drain(..) {
+                let used = ignores
+                    .get_mut(ignore)
+                    .and_then(|ignore| ignore.used.get_mut(slot));
+                used.into_iter().for_each(|used| *used = true);
+            }
+        }
+    }
+    holders
+}
+
+/// Says for places in the order of the text which of many spans hold them, in all in the time of sorting the spans.
+struct Sweep<K> {
+    /// The spans that start behind the place, the next one last.
+    waiting: Vec<(Span, K)>,
+    /// The ends of those that started.
+    ends: BinaryHeap<Reverse<(u32, K)>>,
+    open: BTreeSet<K>,
+    /// Those that hold the place and held none before.
+    fresh: Vec<K>,
+}
+
+impl<K: Copy + Ord> Sweep<K> {
+    fn new(mut spans: Vec<(Span, K)>) -> Self {
+        spans.sort_by_key(|(span, key)| Reverse((span.start, *key)));
+        Self {
+            waiting: spans,
+            ends: BinaryHeap::new(),
+            open: BTreeSet::new(),
+            fresh: Vec::new(),
+        }
+    }
+
+    /// Of the spans that start at `start` or before it and reach to `end`, the one with the least key. Neither of the two
+    /// goes back from one call to the next.
+    fn at(&mut self, start: u32, end: u32) -> Option<K> {
+        while let Some((span, key)) = self.waiting.pop_if(|(span, _)| span.start <= start) {
+            if span.end >= end {
+                self.ends.push(Reverse((span.end, key)));
+                self.open.insert(key);
+                self.fresh.push(key);
+            }
+        }
+        while let Some(&Reverse((until, key))) = self.ends.peek()
+            && until < end
+        {
+            self.ends.pop();
+            self.open.remove(&key);
+        }
+        self.open.first().copied()
+    }
+}
+
 fn fault(span: Span, text: &str, message: String, severity: Severity) -> Issue {
     const RULE: &Meta = &UNUSED_IGNORE.meta;
     let parts = [
@@ -119,6 +190,7 @@ fn read<'t>(document: &Document<'_>, text: &'t str, faults: &mut Vec<Issue>) -> 
         .iter()
         .map(|block| document.to_text(block.span))
         .collect();
+    let mut places = Places::of(&blocks);
     let mut ignores: Vec<Ignore<'t>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for directive in document.directives() {
@@ -154,7 +226,7 @@ fn read<'t>(document: &Document<'_>, text: &'t str, faults: &mut Vec<Issue>) -> 
             Reach::Start | Reach::End => Span::new(comment.end, text.len() as u32),
             Reach::Block => around
                 .copied()
-                .or_else(|| block_of(&blocks, comment))
+                .or_else(|| places.of_comment(comment))
                 .unwrap_or(comment),
         };
         if directive.reach == Reach::Start {
@@ -171,12 +243,34 @@ fn read<'t>(document: &Document<'_>, text: &'t str, faults: &mut Vec<Issue>) -> 
     ignores
 }
 
-/// The innermost block that holds the comment, or else the first one behind it.
-fn block_of(blocks: &[Span], comment: Span) -> Option<Span> {
-    let holding = blocks.iter().filter(|block| block.contains(comment));
-    let behind = blocks.iter().filter(|block| block.start >= comment.end);
-    holding
-        .min_by_key(|block| block.len())
-        .or_else(|| behind.min_by_key(|block| (block.start, std::cmp::Reverse(block.end))))
-        .copied()
+/// The blocks of a document, for comments in the order of the text.
+struct Places {
+    /// By where they start, of several at one place the longest first.
+    blocks: Vec<Span>,
+    /// By their lengths, so that the innermost comes first.
+    around: Sweep<(u32, Span)>,
+}
+
+impl Places {
+    fn of(blocks: &[Span]) -> Self {
+        let mut blocks = blocks.to_vec();
+        blocks.sort_by_key(|block| (block.start, Reverse(block.end)));
+        let around = blocks.iter().map(|&block| (block, (block.len(), block)));
+        Self {
+            around: Sweep::new(around.collect()),
+            blocks,
+        }
+    }
+
+    /// The innermost block that holds the comment, or else the first one behind it.
+    fn of_comment(&mut self, comment: Span) -> Option<Span> {
+        let holding = self.around.at(comment.start, comment.end);
+        self.around.fresh.clear();
+        let behind = self
+            .blocks
+            .partition_point(|block| block.start < comment.end);
+        holding
+            .map(|(_, block)| block)
+            .or_else(|| self.blocks.get(behind).copied())
+    }
 }

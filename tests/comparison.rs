@@ -8,9 +8,17 @@ use std::fs;
 use std::path::Path;
 
 /// The rules that do what these peers do.
-const RULES: [&str; 13] = [
+const RULES: [&str; 21] = [
     "foreign-quotes",
+    "foreign-punctuation",
     "punctuation-spacing",
+    "missing-inverted-mark",
+    "number-format",
+    "date-format",
+    "time-format",
+    "currency-format",
+    "unit-format",
+    "quote-style",
     "mismatched-quotes",
     "unbalanced-quotes",
     "nested-quotes",

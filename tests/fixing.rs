@@ -1,6 +1,7 @@
 //! Fixes: they come to an end, they touch nothing but the prose that they are about, and files stay as they are otherwise.
 
 use mtlint::fix::{Fixed, fix};
+use mtlint::rule::MOST_ISSUES;
 use mtlint::{Applicability, Checked, Checker, Format, Settings};
 use std::collections::BTreeMap;
 use std::fs;
@@ -135,6 +136,36 @@ fn a_fix_brings_no_more_than_it_takes() {
 }
 
 #[test]
+fn fixes_that_take_many_rounds_come_to_their_end() {
+    // Of a row of inverted marks only the last shows, so that each takes a round of its own.
+    let row = format!(
+        "Il a dit que {}r ne l’a pas fait, et il est parti.\n",
+        "¡".repeat(40)
+    );
+    let mended = fixed(row.as_bytes(), Format::Text, "fr", Applicability::Safe);
+    let mended = mended.expect("there is much to fix");
+    assert!(mended.is_all);
+    let wanted = "Il a dit que r ne l’a pas fait, et il est parti.\n";
+    assert_eq!(String::from_utf8_lossy(&mended.bytes), wanted);
+}
+
+#[test]
+fn issues_behind_the_most_that_are_kept_do_not_count_as_new() {
+    let text = "The mayor left &amp; the bridge stayed closed. ".repeat(MOST_ISSUES + 5);
+    let mut settings = Settings::default();
+    settings.target = mtlint::language::Locale::from_tag("en");
+    settings.select(&["html-entity"]).expect("is a rule");
+    let checker = Checker::new(settings);
+    let limit = Applicability::Unsafe;
+    let mended = fix(&checker, text.as_bytes(), Format::Text, limit, |_| {});
+    let mended = mended
+        .expect("it comes to an end")
+        .expect("there is much to fix");
+    assert!(mended.is_all);
+    assert_eq!(mended.issues as usize, MOST_ISSUES + 5);
+}
+
+#[test]
 fn another_language_is_left_alone() {
     for kept in [
         "<p>The minister said to the press that evening:</p>\n<blockquote lang=\"fr\">« Non ! »</blockquote>\n",
@@ -203,4 +234,121 @@ fn what_is_ignored_or_not_reported_is_not_fixed() {
         },
     );
     assert_eq!(nothing, Ok(None));
+}
+
+/// What is no prose in a file: what stands between an opening and the next closing of these.
+fn kept(text: &str, format: Format) -> Vec<&str> {
+    let pairs: &[(&str, &[char])] = match format {
+        Format::Text => &[("http", &[' ', '\n', '\r', ')', '>'])],
+        Format::Html => &[("<", &['>']), ("<code", &['/']), ("<pre", &['/'])],
+        Format::Markdown | Format::Mdx => &[
+            ("http", &[' ', '\n', '\r', ')', '>']),
+            ("`", &['`']),
+            ("](", &[')']),
+        ],
+    };
+    let mut found = Vec::new();
+    for (open, close) in pairs {
+        let mut rest = text;
+        while let Some((_, behind)) = rest.split_once(open) {
+            let end = behind.find(*close).unwrap_or(behind.len());
+            found.push(&behind[..end]);
+            rest = &behind[end..];
+            // What closes code opens none.
+            rest = rest.strip_prefix(*close).unwrap_or(rest);
+        }
+    }
+    found
+}
+
+#[test]
+fn markup_code_and_addresses_of_the_articles_stay() {
+    let checker = checker(None);
+    let mut sum = 0;
+    for path in articles() {
+        let bytes = fs::read(&path).expect("is there");
+        let format = Format::of_path(&path);
+        let fixed = fix(
+            &checker,
+            &bytes,
+            format,
+            Applicability::Unsafe,
+            reported(&checker),
+        );
+        let Ok(Some(fixed)) = fixed else { continue };
+        let (Ok(before), Ok(after)) = (
+            std::str::from_utf8(&bytes),
+            std::str::from_utf8(&fixed.bytes),
+        ) else {
+            continue;
+        };
+        // A whole line of the page may go, with an address in it; nothing is changed within one.
+        let left = kept(before, format);
+        for piece in kept(after, format) {
+            assert!(left.contains(&piece), "{}: {piece}", path.display());
+            sum += 1;
+        }
+    }
+    assert!(sum > 20, "the articles have markup: {sum}");
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+fn marked(text: &str) -> Vec<u8> {
+    format!("\u{feff}{text}").into_bytes()
+}
+
+fn crlf(text: &str) -> Vec<u8> {
+    text.replace('\n', "\r\n").into_bytes()
+}
+
+fn crlf16(text: &str) -> Vec<u8> {
+    utf16(&text.replace('\n', "\r\n"))
+}
+
+type Way = fn(&str) -> Vec<u8>;
+
+const WAYS: [(&str, Way); 4] = [
+    ("UTF-16", utf16),
+    ("UTF-8 with a mark", marked),
+    ("CRLF", crlf),
+    ("UTF-16 with CRLF", crlf16),
+];
+
+#[test]
+fn an_article_is_fixed_alike_in_every_encoding() {
+    let checker = checker(None);
+    let mut sum = 0;
+    for path in articles() {
+        let bytes = fs::read(&path).expect("is there");
+        let format = Format::of_path(&path);
+        // Only what is UTF-8 without a mark and with plain line ends can be written in the other ways.
+        let Ok(text) = std::str::from_utf8(&bytes) else {
+            continue;
+        };
+        if text.starts_with('\u{feff}') || text.contains('\r') || format == Format::Html {
+            continue;
+        }
+        let fixed = |bytes: &[u8]| {
+            let fixed = fix(
+                &checker,
+                bytes,
+                format,
+                Applicability::Unsafe,
+                reported(&checker),
+            );
+            let fixed = fixed.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            fixed.map_or_else(|| bytes.to_vec(), |fixed| fixed.bytes)
+        };
+        let plain = String::from_utf8(fixed(&bytes)).expect("stays UTF-8");
+        sum += usize::from(plain != text);
+        for (name, way) in WAYS {
+            let same = fixed(&way(text)) == way(&plain);
+            assert!(same, "{} in {name} is fixed otherwise", path.display());
+        }
+    }
+    assert!(sum > 10, "{sum} articles were fixed");
 }

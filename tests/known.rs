@@ -11,6 +11,8 @@ use tempfile::TempDir;
 
 const ARTICLES: usize = 1000;
 const PARAGRAPHS: usize = 10;
+/// The article whose first two paragraphs are the same.
+const TWINS: usize = 12;
 
 /// A paragraph with two faults.
 fn paragraph(article: usize, number: usize) -> String {
@@ -34,7 +36,11 @@ fn paragraph(article: usize, number: usize) -> String {
 }
 
 fn article(number: usize) -> Vec<String> {
-    (0..PARAGRAPHS).map(|at| paragraph(number, at)).collect()
+    let mut paragraphs: Vec<String> = (0..PARAGRAPHS).map(|at| paragraph(number, at)).collect();
+    if number == TWINS {
+        paragraphs[1] = paragraphs[0].clone();
+    }
+    paragraphs
 }
 
 fn git(directory: &Path, arguments: &[&str]) {
@@ -160,6 +166,14 @@ fn exactly_the_new_issues_are_shown() {
     let mut twice = article(11);
     twice.push(paragraph(11, 0));
     fs::write(at(11), twice.join("\n")).expect("there is room");
+    // One of two that were the same is gone.
+    fs::write(at(TWINS), article(TWINS)[1..].join("\n")).expect("there is room");
+    // A paragraph moved to another file.
+    let mut from = article(13);
+    let mut to = article(14);
+    to.insert(2, from.remove(5));
+    fs::write(at(13), from.join("\n")).expect("there is room");
+    fs::write(at(14), to.join("\n")).expect("there is room");
     // A new file.
     fs::write(
         path.join("articles/new.md"),
@@ -170,6 +184,8 @@ fn exactly_the_new_issues_are_shown() {
     let wanted: BTreeMap<String, usize> = [
         ("articles/03/3.md", 2),
         ("articles/11/11.md", 2),
+        // Of another file it is new.
+        ("articles/14/14.md", 2),
         ("articles/new.md", 2),
         ("articles/renamed.md", 2),
     ]

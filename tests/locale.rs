@@ -1,5 +1,5 @@
 //! Sentences in every language with facts: `tests/locale/TAG.toml` holds correct ones, which stay silent, and faulty ones, which
-//! are found at the place between ⟦ and ⟧.
+//! are found at the place between ⟦ and ⟧, with what the fixes make of them.
 
 use mtlint::diagnostic::Category;
 use mtlint::language::LANGUAGES;
@@ -11,14 +11,41 @@ use std::path::{Path, PathBuf};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sentences {
+    /// The rules that have nothing to say of the language: it has no such convention, or accepts every form.
+    #[serde(default)]
+    inapplicable: BTreeSet<String>,
     correct: Vec<String>,
-    /// A rule, and a sentence with its fault marked.
-    faulty: Vec<(String, String)>,
+    faulty: Vec<Faulty>,
 }
 
-/// How many sentences of each kind a language must have; a region may have fewer.
+/// A rule, a sentence with its fault marked, and the sentence as the fixes of the rule leave it, if it has one.
+#[derive(Deserialize)]
+#[serde(try_from = "Vec<String>")]
+struct Faulty {
+    rule: String,
+    marked: String,
+    mended: Option<String>,
+}
+
+impl TryFrom<Vec<String>> for Faulty {
+    type Error = &'static str;
+
+    fn try_from(cells: Vec<String>) -> Result<Self, Self::Error> {
+        let mut cells = cells.into_iter();
+        let (Some(rule), Some(marked)) = (cells.next(), cells.next()) else {
+            return Err("a rule and a sentence");
+        };
+        let mended = cells.next();
+        Ok(Self {
+            rule,
+            marked,
+            mended,
+        })
+    }
+}
+
+/// How many correct sentences a language must have; a region may have fewer.
 const CORRECT: usize = 8;
-const FAULTY: usize = 6;
 
 fn files() -> Vec<(String, Sentences)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/locale");
@@ -42,20 +69,23 @@ fn files() -> Vec<(String, Sentences)> {
         .collect()
 }
 
-fn checker(tag: &str) -> Checker {
-    let mut settings = Settings::default();
-    settings.target = Some(mtlint::config::locale(tag).expect("a language with facts"));
-    let rules: Vec<&str> = RULES
+/// The rules on typography.
+fn rules() -> Vec<&'static str> {
+    RULES
         .iter()
         .map(|rule| &rule.meta)
         .filter(|meta| {
-            meta.category == Category::Locale
-                || meta.id.ends_with("-quotes")
+            matches!(meta.category, Category::Locale | Category::Fluency)
                 || meta.id == "quote-style"
         })
         .map(|meta| meta.id)
-        .collect();
-    settings.select(&rules).expect("rules that exist");
+        .collect()
+}
+
+fn checker(tag: &str) -> Checker {
+    let mut settings = Settings::default();
+    settings.target = Some(mtlint::config::locale(tag).expect("a language with facts"));
+    settings.select(&rules()).expect("rules that exist");
     Checker::new(settings)
 }
 
@@ -99,7 +129,7 @@ fn faulty_sentences_are_found() {
     let mut wrong = Vec::new();
     for (tag, sentences) in files() {
         let checker = checker(&tag);
-        for (rule, marked) in &sentences.faulty {
+        for Faulty { rule, marked, .. } in &sentences.faulty {
             let start = marked
                 .find('⟦')
                 .unwrap_or_else(|| panic!("{tag}: no mark: {marked}"));
@@ -118,14 +148,68 @@ fn faulty_sentences_are_found() {
 }
 
 #[test]
-fn every_language_has_its_sentences() {
+fn faulty_sentences_are_mended() {
+    let mut wrong = Vec::new();
+    for (tag, sentences) in files() {
+        let checker = checker(&tag);
+        for Faulty {
+            rule,
+            marked,
+            mended,
+        } in &sentences.faulty
+        {
+            let text = marked.replace(['⟦', '⟧'], "");
+            let result = mend(&checker, &text, |id| id == rule);
+            if result != *mended {
+                wrong.push(format!("{tag}: {rule}: {marked}: {result:?}"));
+            }
+            // What is mended is silent.
+            for (id, severity, _, message) in reported(&checker, result.as_deref().unwrap_or("")) {
+                if id == rule && severity >= Severity::Warning {
+                    wrong.push(format!("{tag}: {rule}: {result:?}: {message}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// What the first fix of every warning of these rules makes of a text; nothing if one of them has none.
+fn mend(checker: &Checker, text: &str, of: impl Fn(&str) -> bool) -> Option<String> {
+    let checked = checker
+        .check(text.as_bytes(), Format::Text)
+        .expect("a sentence is text");
+    let issues = checked.issues.iter();
+    let fixes: Option<Vec<_>> = issues
+        .filter(|issue| of(issue.rule.id) && issue.severity >= Severity::Warning)
+        .map(|issue| issue.fixes.first())
+        .collect();
+    let mut edits: Vec<_> = fixes?.into_iter().flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    let mut result = text.to_owned();
+    for edit in edits {
+        let place = edit.span.start as usize..edit.span.end as usize;
+        result.replace_range(place, &edit.replacement);
+    }
+    Some(result)
+}
+
+#[test]
+fn every_language_has_sentences_for_every_rule() {
+    let rules: BTreeSet<&str> = rules().into_iter().collect();
     let mut tags = BTreeSet::new();
     for (tag, sentences) in files() {
         if !tag.contains('-') {
-            assert!(
-                sentences.correct.len() >= CORRECT && sentences.faulty.len() >= FAULTY,
-                "{tag}: too few"
-            );
+            assert!(sentences.correct.len() >= CORRECT, "{tag}: too few");
+            let found = sentences.faulty.iter().map(|faulty| &*faulty.rule);
+            let silent = sentences.inapplicable.iter().map(String::as_str);
+            let both: Vec<&str> = found
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .chain(silent)
+                .collect();
+            assert_eq!(both.len(), rules.len(), "{tag}: a rule twice or not at all");
+            assert_eq!(both.into_iter().collect::<BTreeSet<_>>(), rules, "{tag}");
         }
         tags.insert(tag);
     }
@@ -325,26 +409,22 @@ const MENDED: [(&str, &str, &str); 14] = [
 ];
 
 #[test]
+fn what_belongs_to_the_number_is_not_torn_off_by_a_fix() {
+    let checker = checker("de");
+    for text in [
+        "Der Verein holte den £44m-Zugang im Januar.",
+        "Der Verein zahlte £39 Millionen für ihn.",
+    ] {
+        assert!(!reported(&checker, text).is_empty(), "{text}");
+        assert_eq!(mend(&checker, text, |_| true), None, "{text}");
+    }
+}
+
+#[test]
 fn fixes_mend() {
     for (tag, text, mended) in MENDED {
         let checker = checker(tag);
-        let checked = checker
-            .check(text.as_bytes(), Format::Text)
-            .expect("a sentence is text");
-        let mut edits: Vec<_> = checked
-            .issues
-            .iter()
-            .filter(|issue| issue.severity >= Severity::Warning)
-            .flat_map(|issue| &issue.fixes[0].edits)
-            .collect();
-        edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
-        let mut result = text.to_owned();
-        for edit in edits {
-            result.replace_range(
-                edit.span.start as usize..edit.span.end as usize,
-                &edit.replacement,
-            );
-        }
+        let result = mend(&checker, text, |_| true).expect("all can be mended");
         assert_eq!(result, mended, "{tag}");
         // What is mended is silent.
         let again = reported(&checker, mended);

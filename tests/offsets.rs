@@ -1,9 +1,15 @@
 //! Offsets are exact in every format, encoding and corner of Unicode: properties over generated files.
 
+#![cfg(feature = "cli")]
+
 use mtlint::decode::Decoded;
-use mtlint::document::{Document, Format, OPAQUE, ProseSpan};
+use mtlint::document::{Document, Format};
 use mtlint::span::{LineIndex, Span};
 use proptest::prelude::*;
+
+#[path = "../fuzz/src/lib.rs"]
+#[allow(dead_code, reason = "the rest runs in tests/fuzzed.rs")]
+mod bodies;
 
 const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Mdx, Format::Html];
 
@@ -108,10 +114,6 @@ fn file() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.concat())
 }
 
-fn boundary(text: &str, at: u32) -> bool {
-    text.is_char_boundary(at as usize)
-}
-
 /// The place of byte `at`, counted the slow way.
 fn counted(text: &str, at: usize) -> (u32, u32, u32, u32) {
     let before = &text[..at];
@@ -137,42 +139,7 @@ proptest! {
     #[test]
     fn every_span_is_exact(text in file()) {
         for format in FORMATS {
-            let prose = format.prose(&text);
-            for marked in &prose.marks {
-                prop_assert!(boundary(&prose.text, marked.span.start) && boundary(&prose.text, marked.span.end));
-            }
-            let mut end = 0;
-            for block in &prose.blocks {
-                prop_assert!(block.span.start >= end && !block.span.is_empty(), "{:?} blocks overlap", format);
-                end = block.span.end;
-                let body = &prose.text[block.span.range()];
-                prop_assert_eq!(body, body.trim());
-            }
-            let document = Document::new(prose, None);
-            for token in document.tokens() {
-                let (word, span) = (document.word(token), document.to_text(token.span));
-                prop_assert!(boundary(&text, span.start) && boundary(&text, span.end), "{:?} {:?}", format, word);
-                let origin = span.of(&text);
-                prop_assert!(!origin.is_empty(), "{:?} {:?} has no origin", format, word);
-                // Markup inside makes the origin longer, an entity may make it shorter.
-                let plain = origin.len() == word.len() && !origin.contains('&') && !word.contains(OPAQUE);
-                if plain {
-                    prop_assert_eq!(word, origin, "{:?} in {:?}", format, text);
-                }
-            }
-            // Every character of a block comes from the file, in one piece or as the same character.
-            for block in document.blocks() {
-                let body = &document.prose()[block.span.range()];
-                for (at, c) in body.char_indices() {
-                    let start = block.span.start as usize + at;
-                    let span = document.to_text(ProseSpan::at(start, start + c.len_utf8()));
-                    prop_assert!(boundary(&text, span.start) && boundary(&text, span.end) && !span.is_empty());
-                    let origin = span.of(&text);
-                    let same = origin.chars().eq([c]);
-                    let read = c == OPAQUE || c == '\n' || origin.starts_with(['&', '\\', '\'']);
-                    prop_assert!(same || read, "{:?}: {:?} from {:?} in {:?}", format, c, origin, text);
-                }
-            }
+            bodies::texts::exact(&text, format);
         }
     }
 

@@ -78,6 +78,7 @@ fn report(path: &str, text: &str, issues: Vec<Issue>, layout: &Text) -> String {
         issues,
         suppressed: Vec::new(),
         left_out: Vec::new(),
+        beside: None,
     };
     let mut summary = Summary::default();
     summary.add(&checked);

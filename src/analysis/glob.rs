@@ -1,5 +1,20 @@
 //! Patterns of lines: `#` for a run of digits, `*` for anything, everything else for itself.
 
+/// Whether one of the patterns, sorted, matches the whole text.
+pub(crate) fn any_matches(patterns: &[&str], text: &str) -> bool {
+    let begins = |pattern: &&str| pattern.as_bytes().first().copied();
+    // Those that begin with `#` or `*` stand before all letters; of the others most are dismissed by their first byte.
+    let open = patterns.partition_point(|pattern| begins(pattern) <= Some(b'*'));
+    let (open, literal) = patterns.split_at(open);
+    let first = text.as_bytes().first().copied();
+    let from = literal.partition_point(|pattern| begins(pattern) < first);
+    let fitting = literal[from..]
+        .iter()
+        .take_while(|pattern| begins(pattern) == first);
+    let mut candidates = open.iter().chain(fitting);
+    candidates.any(|pattern| matches(pattern, text))
+}
+
 /// Whether the pattern matches the whole text. Linear for a pattern with one `*`, and never worse than the product of both lengths.
 pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());

@@ -340,12 +340,21 @@ impl Look<'_> {
         [self.language, english]
             .into_iter()
             .flatten()
-            .any(|language| holds(language.scraper, folded, bare))
+            .filter(|language| language.scraper.may_have(folded) || language.scraper.may_have(bare))
+            .any(|language| holds(&language.scraper, folded, bare))
     }
 
     fn is_furniture(&self, folded: &str, bare: &str, source: &str) -> bool {
-        self.language
+        self.may_be_furniture(folded, bare)
             .is_some_and(|language| holds(language.furniture_from(source), folded, bare))
+    }
+
+    /// The language of the block, if pages may say so in it.
+    fn may_be_furniture(&self, folded: &str, bare: &str) -> Option<&'static Language> {
+        self.language.filter(|language| {
+            let sieve = language.furniture_sieve;
+            sieve.may_have(folded) || sieve.may_have(bare)
+        })
     }
 
     /// Whether pages of any language say so, and of which if it is one. One word alone says too little.
@@ -354,7 +363,7 @@ impl Look<'_> {
             return None;
         }
         let mut saying = self
-            .language?
+            .may_be_furniture(folded, bare)?
             .furniture
             .iter()
             .filter(|furniture| holds(furniture.phrases, folded, bare))

@@ -106,6 +106,13 @@ pub struct Configuration {
     #[arg(long, value_name = "LANG", value_parser = language)]
     pub source: Option<LanguageTag>,
 
+    /// The text that the one given was translated from.
+    ///
+    /// Its language is the source language, and its words tell what was copied. The review page shows it beside the
+    /// translation.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub against: Option<PathBuf>,
+
     /// The configuration (default: the nearest mtlint.toml, from the current directory upwards).
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
@@ -374,6 +381,10 @@ pub struct Evaluate {
     /// Check with the languages that the gold gives instead of detecting them.
     #[arg(long)]
     pub given_languages: bool,
+
+    /// Hold the records of .jsonl files against the source texts that they give.
+    #[arg(long)]
+    pub given_sources: bool,
 
     #[command(flatten)]
     pub filter: Filter,

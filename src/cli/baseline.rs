@@ -9,11 +9,11 @@ use super::output::Output;
 use super::progress::Progress;
 use super::settings::Configured;
 use super::{Outcome, names, work};
+use mtlint::Issue;
 use mtlint::baseline::Writer;
 use mtlint::project::Project;
 use mtlint::report::FileError;
 use mtlint::report::visible::visible;
-use mtlint::{Checker, Issue};
 use std::io::Write;
 use std::sync::Arc;
 
@@ -27,6 +27,7 @@ pub fn run(arguments: &Baseline) -> Result<Outcome, Failure> {
     let configured = Configured::new(&arguments.configuration, Some(&arguments.filter))?
         .with_glossaries(&arguments.comparison.glossary)?;
     let (inputs, mut errors) = inputs::collect(&arguments.inputs);
+    configured.suits(&inputs)?;
     let project = names::project_of(
         arguments.comparison.scope,
         &configured,
@@ -83,8 +84,8 @@ fn one(
     root: &std::path::Path,
     input: &Input,
 ) -> Done {
-    let mut checker = match configured.settings(input) {
-        Ok(settings) => Checker::new(settings),
+    let mut checker = match configured.checker(input) {
+        Ok(checker) => checker,
         Err(failure) => return Done::Failed(failed(input, failure)),
     };
     if let Some(project) = project {

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::repair::{Plan, patch, replace};
 use super::settings::Configured;
 use super::{Outcome, names, work};
-use mtlint::fix::{FixError, fix};
+use mtlint::fix::{FixError, MOST_CHECKS, fix};
 use mtlint::project::Project;
 use mtlint::report::checkstyle::Checkstyle;
 use mtlint::report::github::Github;
@@ -25,7 +25,7 @@ use mtlint::report::text::Text;
 use mtlint::report::visible::visible;
 use mtlint::report::{FileError, Report, Summary};
 use mtlint::rule::MOST_ISSUES;
-use mtlint::{Checked, Checker, Settings};
+use mtlint::{Checked, Settings};
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -49,6 +49,7 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         .with_glossaries(&check.comparison.glossary)?;
     let knowledge = Knowledge::new(&check.known, configured.baseline())?;
     let (mut inputs, mut errors) = inputs::collect(&check.inputs);
+    configured.suits(&inputs)?;
     let nothing = inputs.is_empty() && errors.is_empty();
     // What did not change counts in the comparison all the same.
     let project = names::project_of(
@@ -212,11 +213,8 @@ struct Job<'a> {
 impl Job<'_> {
     fn one(&self, input: &Input) -> Result<Done, String> {
         let text = |error: &dyn std::fmt::Display| error.to_string();
-        let settings = self
-            .configured
-            .settings(input)
-            .map_err(|error| text(&error))?;
-        let mut checker = Checker::new(settings);
+        let checker = self.configured.checker(input);
+        let mut checker = checker.map_err(|error| text(&error))?;
         if let Some(project) = &self.project {
             checker = checker.in_project(Arc::clone(project));
         }
@@ -228,6 +226,7 @@ impl Job<'_> {
         let known = self.knowledge.of(input, &checker)?;
         let mut summary = Summary::default();
         let mut rendered = Vec::new();
+        let mut left_out = Vec::new();
         if let Some(plan) = self.plan {
             let keep = |checked: &mut Checked<'_>| {
                 withhold(&mut checked.issues, checker.settings());
@@ -240,10 +239,16 @@ impl Job<'_> {
                 fixed => fixed.map_err(|error| text(&error))?,
             };
             if let Some(fixed) = fixed {
+                if !fixed.is_all {
+                    let message = format!("after {MOST_CHECKS} checks there may be more to fix");
+                    left_out.push(failed(input, message));
+                }
                 summary.fixed = fixed.issues;
                 if plan.diff {
                     rendered = patch(&input.display(), &bytes, &fixed.bytes, self.terminal);
-                } else if let Some(path) = input.file() {
+                } else if fixed.issues > 0
+                    && let Some(path) = input.file()
+                {
                     replace(path, &bytes, &fixed.bytes).map_err(|error| text(&error))?;
                     bytes = fixed.bytes;
                 }
@@ -261,17 +266,18 @@ impl Job<'_> {
         self.report
             .file(&input.display(), &checked, &mut rendered)
             .map_err(|error| text(&error))?;
+        left_out.extend(beyond_the_most(input, &checked));
         Ok(Done::Checked {
             rendered,
             summary,
             bytes: size,
-            left_out: left_out(input, &checked),
+            left_out,
         })
     }
 }
 
 /// What rules found beyond the most that is kept. A rule of which nothing is to be reported has nothing left out.
-fn left_out(input: &Input, checked: &Checked<'_>) -> Vec<FileError> {
+fn beyond_the_most(input: &Input, checked: &Checked<'_>) -> Vec<FileError> {
     let is_reported = |id: &str| checked.issues.iter().any(|issue| issue.rule.id == id);
     checked
         .left_out

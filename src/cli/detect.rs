@@ -53,15 +53,18 @@ pub fn run(detect: &Detect) -> Result<Outcome, Failure> {
     // No rule runs: what a check would find costs nothing here.
     let configured = Configured::new(&detect.configuration, None)?;
     let (inputs, mut errors) = inputs::collect(&detect.inputs);
+    configured.suits(&inputs)?;
     let mut files = Vec::new();
     work::in_order(
         &inputs,
         detect.inputs.jobs,
         &mut Progress::new(inputs.len(), true),
         |input| {
-            let settings = configured.settings(input);
-            let settings = settings.map_err(|failure| Some(failed(input, failure)))?;
-            one(&Checker::new(settings), input)
+            let checker = configured.checker(input);
+            one(
+                &checker.map_err(|failure| Some(failed(input, failure)))?,
+                input,
+            )
         },
         |input, message| Err(Some(failed(input, message))),
         |result| {

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::output::Output;
 use mtlint::evaluate::spans::{self, Record, SpanCounts, SpanTally};
 use mtlint::evaluate::touches;
+use mtlint::original::Original;
 use mtlint::report::visible::visible;
 use mtlint::span::Span;
 use mtlint::{Checker, Format, Issue, Settings};
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A line of the table.
 #[derive(Serialize)]
@@ -54,7 +56,13 @@ pub fn run(
                 settings.target = mtlint::config::locale(&record.target_language).ok();
                 settings.source = mtlint::config::locale(&record.source_language).ok();
             }
-            let checker = Checker::new(settings);
+            let mut checker = Checker::new(settings);
+            if arguments.given_sources && !record.source.is_empty() {
+                let source = record.source.as_bytes();
+                let original = Original::read(source, Format::Text, checker.settings())
+                    .map_err(|error| at(error.to_string()))?;
+                checker = checker.against(Arc::new(original));
+            }
             let checked = checker
                 .check(record.target.as_bytes(), Format::Text)
                 .map_err(|error| at(error.to_string()))?;

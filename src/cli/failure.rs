@@ -11,6 +11,8 @@ use std::path::Path;
 pub enum Failure {
     /// Whoever reads the output has read enough. Not a fault.
     Closed,
+    /// Somebody asked the run to end.
+    Interrupted,
     /// Something was given that cannot be used, or the output cannot be written. In words fit for a terminal.
     Message(String),
 }
@@ -48,6 +50,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Closed => f.write_str("the output is closed"),
+            Self::Interrupted => f.write_str("interrupted"),
             Self::Message(message) => f.write_str(message),
         }
     }

@@ -90,7 +90,7 @@ impl Changes {
     pub fn read(&self, former: &Former) -> Result<Vec<u8>, String> {
         git(&self.root, ["cat-file", "blob", &former.blob]).map_err(|failure| match failure {
             Failure::Message(message) => message,
-            Failure::Closed => "git: no output".to_owned(),
+            Failure::Closed | Failure::Interrupted => "git: no output".to_owned(),
         })
     }
 }

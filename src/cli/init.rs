@@ -11,6 +11,7 @@ const TEXT: &str = "\
 
 # target = \"en\"                 # the language of the texts; detected when not given
 # source = \"fr\"                 # the language that they were translated from; detected when not given
+# against = { replace = \"en/\", with = \"fr/\" }   # where the source text of a file lies, if there is one
 # ignore = [\"name-variant\"]     # rules that do not run
 # min-severity = \"hint\"         # hint, warning (default) or error
 # fail-on = \"error\"             # the mildest severity that ends a run in 1; default: warning

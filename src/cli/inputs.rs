@@ -3,7 +3,7 @@
 use super::args::Inputs;
 use ignore::{WalkBuilder, WalkState};
 use mtlint::Format;
-use mtlint::decode::DecodeError;
+use mtlint::decode::{DecodeError, LARGEST};
 use mtlint::report::FileError;
 use std::borrow::Cow;
 use std::fs::File;
@@ -28,9 +28,6 @@ enum Origin {
     Found,
     Stdin,
 }
-
-/// The most bytes that are read of a file: positions in it are 32 bits wide.
-const LONGEST: u64 = u32::MAX as u64;
 
 impl Input {
     /// Its name in reports, with forward slashes. Bytes that are not Unicode are replaced.
@@ -94,11 +91,7 @@ impl Input {
     pub fn read(&self) -> io::Result<Vec<u8>> {
         match self.origin {
             Origin::Stdin => read_bounded(io::stdin().lock(), 0),
-            Origin::Named | Origin::Found => {
-                let file = File::open(&self.name)?;
-                let length = file.metadata().map_or(0, |metadata| metadata.len());
-                read_bounded(file, length)
-            }
+            Origin::Named | Origin::Found => read_file(&self.name),
         }
     }
 }
@@ -112,20 +105,26 @@ fn directory(path: &Path) -> Option<PathBuf> {
     std::fs::canonicalize(path).ok()
 }
 
+/// All bytes of a file.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    read_bounded(file, length)
+}
+
+/// Reads no more than can be checked: a device or a pipe may never end.
 fn read_bounded(reader: impl Read, expected: u64) -> io::Result<Vec<u8>> {
-    let too_long = || {
-        io::Error::new(
-            io::ErrorKind::FileTooLarge,
-            format!("longer than {LONGEST} bytes"),
-        )
+    let too_large = || {
+        let message = format!("too large: at most {LARGEST} bytes are read");
+        io::Error::new(io::ErrorKind::FileTooLarge, message)
     };
-    if expected > LONGEST {
-        return Err(too_long());
+    if expected > LARGEST {
+        return Err(too_large());
     }
     let mut bytes = Vec::with_capacity(expected as usize);
-    reader.take(LONGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(too_long());
+    reader.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(too_large());
     }
     Ok(bytes)
 }

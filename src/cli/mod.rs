@@ -13,6 +13,7 @@ mod failure;
 mod git;
 mod init;
 mod inputs;
+mod interrupt;
 mod known;
 mod names;
 mod output;
@@ -47,8 +48,8 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Clean) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Ok(Outcome::Issues) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
-        Err(Failure::Message(message)) => {
-            complain(message);
+        Err(failure @ (Failure::Interrupted | Failure::Message(_))) => {
+            complain(failure);
             ExitCode::from(2)
         }
     }

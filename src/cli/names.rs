@@ -7,7 +7,6 @@ use super::output::Output;
 use super::progress::Progress;
 use super::settings::Configured;
 use super::{Outcome, work};
-use mtlint::Checker;
 use mtlint::analysis::names::{Difference, Entry};
 use mtlint::project::{Cluster, Gathering, Project};
 use mtlint::report::visible::visible;
@@ -48,6 +47,7 @@ pub fn run(arguments: &Names) -> Result<Outcome, Failure> {
             visible(&error.message)
         ));
     }
+    configured.suits(&inputs)?;
     let project = project(&configured, &inputs, arguments.inputs.jobs, true)?;
     let clusters = project.clusters();
     let names: Vec<Name<'_>> = clusters
@@ -104,7 +104,7 @@ fn project(
         jobs,
         &mut Progress::new(inputs.len(), shown),
         |input| {
-            let checker = Checker::new(configured.settings(input).ok()?);
+            let checker = configured.checker(input).ok()?;
             let bytes = input.read().ok()?;
             if input.is_own(&bytes) {
                 return None;

@@ -2,6 +2,7 @@
 
 use super::args::When;
 use super::failure::Failure;
+use super::interrupt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -47,6 +48,7 @@ impl Output {
         let file = builder
             .tempfile_in(directory)
             .map_err(|error| fail(error.kind().into()))?;
+        interrupt::takes_away(file.path());
         Ok(Self::Replacing(
             BufWriter::with_capacity(1 << 16, file),
             path,

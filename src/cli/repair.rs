@@ -46,6 +46,10 @@ impl Plan {
 /// Replaces the bytes of a file, all at once, if they are still these. A link stays a link, permissions stay.
 pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> io::Result<()> {
     let path = std::fs::canonicalize(path)?;
+    if !std::fs::metadata(&path)?.is_file() {
+        // A pipe would be waited for, a device written over.
+        return Err(io::Error::other("it is no file, and was not fixed"));
+    }
     let directory = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new()
         .prefix(".mtlint-")
@@ -113,7 +117,22 @@ fn quoted(side: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{patch, quoted};
+    use super::{patch, quoted, replace};
+    use std::fs;
+
+    #[test]
+    fn a_file_that_changed_meanwhile_is_left_alone() {
+        let directory = tempfile::tempdir().expect("there is room");
+        let path = directory.path().join("a.txt");
+        fs::write(&path, "new").expect("there is room");
+        let error = replace(&path, b"old", b"fixed").expect_err("it is not as it was");
+        assert!(error.to_string().contains("changed"), "{error}");
+        assert_eq!(fs::read(&path).expect("is there"), b"new");
+        assert!(replace(&path, b"new", b"fixed").is_ok());
+        assert_eq!(fs::read(&path).expect("is there"), b"fixed");
+        let entries = fs::read_dir(directory.path()).expect("is there").count();
+        assert_eq!(entries, 1, "nothing is left beside it");
+    }
 
     #[test]
     fn names_end_where_they_should() {

@@ -2,12 +2,13 @@
 
 use super::args::{Check, Configuration, Evaluate, Filter};
 use super::failure::Failure;
-use super::inputs::Input;
+use super::inputs::{self, Input};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use mtlint::glossary::read::read;
 use mtlint::glossary::{Glossary, Term};
+use mtlint::original::Original;
 use mtlint::report::visible::visible;
-use mtlint::{Settings, Severity, config};
+use mtlint::{Checker, Format, Settings, Severity, config};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -78,11 +79,56 @@ impl<'a> Configured<'a> {
             return Ok(self.base.clone());
         }
         let path = input.under(&self.directory);
-        let matches = |at: usize| {
-            let pattern = self.patterns.get(at);
-            pattern.is_some_and(|set| path.as_ref().is_some_and(|path| set.is_match(path)))
+        self.resolve(|at| self.is_about(at, path.as_deref()))
+    }
+
+    /// The checker of one input, with its source text if there is one.
+    pub fn checker(&self, input: &Input) -> Result<Checker, Failure> {
+        let checker = Checker::new(self.settings(input)?);
+        let Some(path) = self.original(input) else {
+            return Ok(checker);
         };
-        self.resolve(matches)
+        let fail = |error: &dyn std::fmt::Display| Failure::at(&path, error);
+        let bytes = inputs::read_file(&path).map_err(|error| fail(&error))?;
+        let format = Format::of_path(&path);
+        let original = Original::read(&bytes, format, checker.settings());
+        let original = original.map_err(|error| fail(&error))?;
+        Ok(checker.against(Arc::new(original)))
+    }
+
+    /// Where the source text of an input lies: by the argument, or by the configuration if there is such a file.
+    fn original(&self, input: &Input) -> Option<PathBuf> {
+        if let Some(path) = &self.configuration.against {
+            return Some(path.clone());
+        }
+        let mut against = self.file.against.as_ref();
+        if against.is_none() && self.patterns.is_empty() {
+            return None;
+        }
+        let path = input.under(&self.directory)?;
+        for (at, other) in self.file.overrides.iter().enumerate() {
+            if other.against.is_some() && self.is_about(at, Some(&path)) {
+                against = other.against.as_ref();
+            }
+        }
+        let original = self.directory.join(against?.path(&path)?);
+        original.is_file().then_some(original)
+    }
+
+    /// Refuses a source text that would be held against several inputs.
+    pub fn suits(&self, inputs: &[Input]) -> Result<(), Failure> {
+        if self.configuration.against.is_some() && inputs.len() != 1 {
+            let count = inputs.len();
+            let message = format!("--against goes with one text, and there are {count}");
+            return Err(Failure::Message(message));
+        }
+        Ok(())
+    }
+
+    /// Whether an override is about a path.
+    fn is_about(&self, at: usize, path: Option<&str>) -> bool {
+        let pattern = self.patterns.get(at);
+        pattern.is_some_and(|set| path.is_some_and(|path| set.is_match(path)))
     }
 
     fn resolve(&self, applies: impl Fn(usize) -> bool) -> Result<Settings, Failure> {

@@ -5,6 +5,7 @@
 
 use super::failure::Failure;
 use super::inputs::Input;
+use super::interrupt;
 use super::progress::Progress;
 use rayon::prelude::*;
 use std::cell::Cell;
@@ -21,6 +22,7 @@ thread_local! {
 
 /// Does `work` for every input and gives the results to `take`, in the order of the inputs.
 ///
+/// An interrupt ends the work behind the files that are being read; what is done before the first one that is not, is given on.
 /// A panic within `work` becomes the result that `panicked` makes of its message.
 pub fn in_order<T: Send>(
     inputs: &[Input],
@@ -34,18 +36,25 @@ pub fn in_order<T: Send>(
         .num_threads(jobs.map_or(0, NonZeroUsize::get))
         .build()
         .map_err(|error| Failure::Message(format!("cannot start threads: {error}")))?;
-    let caught = |input: &Input| match guarded(|| work(input)) {
-        Ok(result) => result,
-        Err(message) => panicked(input, message),
+    let caught = |input: &Input| {
+        (!interrupt::is_noted()).then(|| match guarded(|| work(input)) {
+            Ok(result) => result,
+            Err(message) => panicked(input, message),
+        })
     };
+    interrupt::watch();
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(remember));
     let result = inputs
         .chunks(PER_WORKER * pool.current_num_threads())
         .try_for_each(|chunk| {
-            let results: Vec<T> = pool.install(|| chunk.par_iter().map(caught).collect());
+            let results: Vec<Option<T>> = pool.install(|| chunk.par_iter().map(caught).collect());
             progress.advance(chunk.len());
-            progress.aside(|| results.into_iter().try_for_each(&mut take))
+            progress.aside(|| {
+                results
+                    .into_iter()
+                    .try_for_each(|result| take(result.ok_or(Failure::Interrupted)?))
+            })
         });
     std::panic::set_hook(hook);
     progress.end();

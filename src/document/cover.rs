@@ -25,7 +25,12 @@ impl FromIterator<ProseSpan> for Cover {
 impl Cover {
     /// Whether one of the stretches holds the whole of `span`.
     #[must_use]
+    #[inline]
     pub fn holds(&self, span: ProseSpan) -> bool {
+        !self.outer.is_empty() && self.is_held(span)
+    }
+
+    fn is_held(&self, span: ProseSpan) -> bool {
         let after = self
             .outer
             .partition_point(|outer| outer.start <= span.start);

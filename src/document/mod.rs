@@ -1,5 +1,6 @@
 //! A document: prose with the way back to its file, cut into blocks, sentences and tokens once.
 
+mod compose;
 mod cover;
 pub(crate) mod directive;
 mod front_matter;
@@ -22,6 +23,7 @@ pub use token::{Case, Token, TokenKind};
 
 use crate::language::Locale;
 use crate::span::Span;
+use compose::compose;
 use std::ops::Range;
 use std::path::Path;
 
@@ -74,12 +76,12 @@ impl Format {
     /// Extracts the prose of a file's decoded text.
     #[must_use]
     pub fn prose(self, text: &str) -> Prose<'_> {
-        match self {
+        compose(match self {
             Self::Text => plain::prose(text),
             Self::Markdown => markdown::prose(text, markdown::Flavour::CommonMark),
             Self::Mdx => markdown::prose(text, markdown::Flavour::Mdx),
             Self::Html => html::prose(text),
-        }
+        })
     }
 }
 
@@ -157,12 +159,14 @@ impl<'a> Document<'a> {
 
     /// The whole prose: blocks one behind the other, as rules read it.
     #[must_use]
+    #[inline]
     pub fn prose(&self) -> &str {
         &self.prose.text
     }
 
     /// The blocks in order.
     #[must_use]
+    #[inline]
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
@@ -175,6 +179,7 @@ impl<'a> Document<'a> {
 
     /// The tokens in order.
     #[must_use]
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
@@ -196,6 +201,7 @@ impl<'a> Document<'a> {
 
     /// The tokens of a block or sentence.
     #[must_use]
+    #[inline]
     pub fn tokens_in(&self, range: &Range<u32>) -> &[Token] {
         &self.tokens[range.start as usize..range.end as usize]
     }
@@ -208,14 +214,23 @@ impl<'a> Document<'a> {
 
     /// The prose that a span covers.
     #[must_use]
+    #[inline]
     pub fn text(&self, span: ProseSpan) -> &str {
         &self.prose.text[span.range()]
     }
 
     /// The text of a token.
     #[must_use]
+    #[inline]
     pub fn word(&self, token: &Token) -> &str {
         self.text(token.span)
+    }
+
+    /// Whether a token is a hyphen, breaking or not.
+    #[must_use]
+    #[inline]
+    pub fn is_hyphen(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Mark && matches!(self.word(token), "-" | "‐" | "‑")
     }
 
     /// Where a stretch of prose stands in the decoded text.
@@ -238,6 +253,12 @@ impl<'a> Document<'a> {
     pub fn is_replaceable(&self, span: ProseSpan) -> bool {
         let map = &self.prose.map;
         map.is_verbatim(span) || (map.is_whole(span) && !self.text(span).contains([OPAQUE, '\n']))
+    }
+
+    /// The letters that stand in the text as several characters, in order.
+    #[must_use]
+    pub fn composed(&self) -> &[ProseSpan] {
+        &self.prose.composed
     }
 
     /// The comments that speak to mtlint, in the decoded text, by their start.

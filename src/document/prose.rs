@@ -41,6 +41,7 @@ impl ProseSpan {
 
     /// Its length in bytes.
     #[must_use]
+    #[inline]
     pub fn len(self) -> u32 {
         self.end - self.start
     }
@@ -71,6 +72,7 @@ impl ProseSpan {
 
     /// As a range for slicing the prose.
     #[must_use]
+    #[inline]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -147,6 +149,8 @@ pub struct Prose<'a> {
     pub blocks: Vec<RawBlock>,
     /// Marked stretches, ordered by their start.
     pub marks: Vec<Marked>,
+    /// The letters that stand in the text as several characters, in order.
+    pub composed: Vec<ProseSpan>,
     /// The language tags that markup names, each once.
     pub languages: Vec<String>,
     /// The language that the document says it is written in, by markup or front matter.
@@ -414,6 +418,7 @@ impl<'a> ProseBuilder<'a> {
             map: OffsetMap { runs: self.runs },
             blocks: self.blocks,
             marks: self.marks,
+            composed: Vec::new(),
             languages: self.languages,
             declared_language: self.declared_language,
             directives: self.directives,

@@ -42,6 +42,7 @@ pub enum TokenKind {
 impl TokenKind {
     /// Whether it is made of letters.
     #[must_use]
+    #[inline]
     pub fn is_word(self) -> bool {
         matches!(self, Self::Word | Self::Contraction | Self::Dotted)
     }
@@ -77,7 +78,25 @@ pub(super) fn tokenize(prose: &str, block: ProseSpan, tokens: &mut Vec<Token>) {
     let text = &prose[..end];
     let mut at = block.start as usize;
     let first = tokens.len();
-    while let Some(c) = text[at..].chars().next() {
+    loop {
+        // Most of most texts: a space, and a word of ASCII that nothing is joined to.
+        if text.as_bytes().get(at) == Some(&b' ') {
+            at += 1;
+            continue;
+        }
+        if let Some((stop, case)) = plain_word(text, at) {
+            tokens.push(Token {
+                span: ProseSpan::at(at, stop),
+                kind: TokenKind::Word,
+                case,
+                script: Script::Latin,
+            });
+            at = stop;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
         if c.is_whitespace() {
             at += c.len_utf8();
             continue;
@@ -119,6 +138,31 @@ pub(super) fn tokenize(prose: &str, block: ProseSpan, tokens: &mut Vec<Token>) {
         });
         at = stop;
     }
+}
+
+/// The end and the case of a word of ASCII letters at `start`, if what stands behind it shows that it goes on in no way: neither as
+/// a longer word nor as an address.
+fn plain_word(text: &str, start: usize) -> Option<(usize, Case)> {
+    let rest = text.as_bytes().get(start..)?;
+    let first = rest.first().filter(|byte| byte.is_ascii_alphabetic())?;
+    let (mut length, mut upper) = (0, 0);
+    for byte in rest.iter().take_while(|byte| byte.is_ascii_alphabetic()) {
+        length += 1;
+        upper += u32::from(byte.is_ascii_uppercase());
+    }
+    let ends = match rest.get(length) {
+        None | Some(b' ' | b',' | b';' | b'\n' | b'!' | b'?' | b')' | b'"') => true,
+        // A full stop may belong to an initial.
+        Some(b'.') => length > 1 && matches!(rest.get(length + 1), None | Some(b' ' | b'\n')),
+        _ => false,
+    };
+    let lower = length as u32 - upper;
+    ends.then(|| {
+        (
+            start + length,
+            case_of(first.is_ascii_uppercase(), upper, lower),
+        )
+    })
 }
 
 /// The bytes of the longest prefix whose characters all satisfy `keep`.

@@ -1,7 +1,7 @@
 //! Gold as records of JSON lines: one text a line, with the spans of its faults in characters.
 //!
 //! This is the form in which corpora of human and planted error annotations are usually kept. A record is a document of its
-//! own: `id`, `target` (the text), `target_lang` (or `lang`), `source_lang`, `origin`, and `spans`, half open, in Unicode
+//! own: `id`, `target` (the text), `source` (what it was translated from), `target_lang` (or `lang`), `source_lang`, `origin`, and `spans`, half open, in Unicode
 //! scalar values. A record without spans is clean. Where `span_info` gives a span the tier `name_loan` or `wrong`, the
 //! annotation is a name, a loan or a slip: reporting it is fine and so is missing it.
 
@@ -16,6 +16,8 @@ pub struct Record {
     pub id: String,
     /// The text.
     pub target: String,
+    /// The text that it was translated from; empty where it is not given.
+    pub source: String,
     /// The language of the text, as a BCP 47 tag; empty where it is not given.
     pub target_language: String,
     /// The language that it was translated from, as a BCP 47 tag; empty where it is not given.
@@ -40,6 +42,7 @@ struct Line {
     #[serde(default)]
     id: String,
     target: String,
+    source: Option<String>,
     #[serde(alias = "lang")]
     target_lang: Option<String>,
     source_lang: Option<String>,
@@ -94,6 +97,7 @@ pub fn read(line: &str) -> Result<Record, String> {
         id: line.id,
         faults,
         target: line.target,
+        source: line.source.unwrap_or_default(),
         target_language: line.target_lang.unwrap_or_default(),
         source_language: line.source_lang.unwrap_or_default(),
         origin: line.origin.unwrap_or_default(),

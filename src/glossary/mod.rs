@@ -9,6 +9,7 @@ use crate::document::{Document, ProseSpan, Token};
 use crate::language::Locale;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// A name or term with its forms.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -93,11 +94,13 @@ impl Glossary {
                 .map(|form| (form, false))
                 .chain(term.forbidden.iter().map(|form| (form, true)));
             for (text, forbidden) in forms {
-                let words = words(text);
+                // As the prose has it.
+                let text: String = text.nfc().collect();
+                let words = words(&text);
                 let Some((_, first)) = words.first() else {
                     continue;
                 };
-                let key = folded(text);
+                let key = folded(&text);
                 self.index
                     .entry(bucket(first))
                     .or_default()
@@ -106,7 +109,7 @@ impl Glossary {
                 self.known.insert((code, key));
                 self.forms.push(Form {
                     term: number,
-                    text: text.clone(),
+                    text,
                     forbidden,
                     words,
                     exact,

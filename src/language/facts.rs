@@ -18,7 +18,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-use super::fold_word;
+use super::{List, Sieve, fold_word};
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -74,7 +74,7 @@ pub struct Language {
     /// What an apostrophe joins.
     pub apostrophe: Apostrophe,
     /// Foreign words and phrases at home in the language, [folded](super::fold()), sorted.
-    pub loans: &'static [&'static str],
+    pub loans: List,
     /// Words that may legitimately stand twice in a row, folded, sorted.
     pub repeated_ok: &'static [&'static str],
     /// Words are doubled to form a plural, an adverb or an intensive, or syllables are written apart: a doubled word says nothing.
@@ -82,13 +82,15 @@ pub struct Language {
     /// Words behind which, without a comma before them, not even [`Language::repeated_ok`] stands twice; folded, sorted.
     pub no_doubling_behind: &'static [&'static str],
     /// The most common function words, folded, sorted.
-    pub function_words: &'static [&'static str],
+    pub function_words: List,
     /// Web furniture as it comes out when translated into this language, by source language code.
     pub furniture: &'static [Furniture],
+    /// A sieve of all phrases of [`Language::furniture`], with and without the colon at their end.
+    pub furniture_sieve: Sieve,
     /// What a chat model says around a translation.
     pub chat: Chat,
     /// Lines that copying from web pages leaves behind, folded, sorted; each is worthless as a line of its own.
-    pub scraper: &'static [&'static str],
+    pub scraper: List,
 }
 
 /// A region of a language, or for Chinese one of its scripts.
@@ -370,6 +372,8 @@ pub struct Varieties {
     pub axes: &'static [(&'static str, &'static str)],
     /// The words of all, folded, sorted.
     pub words: &'static [VarietyWord],
+    /// Their sieve.
+    pub sieve: Sieve,
 }
 
 /// A word that only one of two varieties spells so.
@@ -389,6 +393,9 @@ impl Varieties {
     /// The index of a folded word.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<usize> {
+        if !self.sieve.may_have(word) {
+            return None;
+        }
         self.words
             .binary_search_by(|entry| entry.word.cmp(word))
             .ok()
@@ -437,7 +444,7 @@ pub fn lookup(tag: &str) -> Option<Locale> {
 impl Language {
     /// Whether the text is a loan at home in the language; any case, any apostrophe.
     pub fn is_loan(&self, text: &str) -> bool {
-        contains(self.loans, &fold_word(text))
+        self.loans.has(&fold_word(text))
     }
 
     /// Whether a loan of the language begins with this word, as it stands or as a part of a longer one.
@@ -451,12 +458,12 @@ impl Language {
 
     /// Whether the word is a common function word; any case, any apostrophe.
     pub fn is_function_word(&self, word: &str) -> bool {
-        contains(self.function_words, &fold_word(word))
+        self.function_words.has(&fold_word(word))
     }
 
     /// Whether a line by itself is something that copying from a web page left behind.
     pub fn is_scraper_line(&self, line: &str) -> bool {
-        contains(self.scraper, &fold_word(line))
+        self.scraper.has(&fold_word(line))
     }
 
     /// Whether the abbreviation, with its dot and in this case, ends no sentence.

@@ -9,34 +9,47 @@
 /// Lower case is Unicode's default, whatever the language: Turkish `I` folds to `i`. Both sides of a comparison are
 /// folded alike, so this can make two words equal that are not, never the reverse for a text in ordinary case.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
-        // Nearly every word and most lines: no table is asked.
-        for word in text.split_ascii_whitespace() {
-            for part in word.split('\u{B}').filter(|part| !part.is_empty()) {
-                if !folded.is_empty() {
+        return fold_ascii(text);
+    }
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let parted = folded.ends_with(' ');
+        match letter {
+            'a'..='z' => folded.push(letter),
+            _ if letter.is_whitespace() => {
+                if !parted && !folded.is_empty() {
                     folded.push(' ');
                 }
-                folded.push_str(part);
             }
+            // Typographic apostrophes, the modifier letter of Ukrainian, and the acute accent typed for one.
+            '’' | '‘' | 'ʼ' | '´' | '`' => folded.push('\''),
+            _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
+            _ => folded.extend(letter.to_lowercase()),
         }
-        folded.make_ascii_lowercase();
-        if folded.contains('`') {
-            folded = folded.replace('`', "'");
-        }
-        return folded;
     }
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        for letter in word.chars() {
-            match letter {
-                // Typographic apostrophes, the modifier letter of Ukrainian, and the acute accent typed for one.
-                '’' | '‘' | 'ʼ' | '´' | '`' => folded.push('\''),
-                _ => folded.extend(letter.to_lowercase()),
+    if folded.ends_with(' ') {
+        folded.pop();
+    }
+    folded
+}
+
+/// The same of ASCII: nearly every word and most lines, for which no table is asked.
+fn fold_ascii(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b' ' | b'\t'..=b'\r' => {
+                if !folded.is_empty() && !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
             }
+            b'`' => folded.push('\''),
+            _ => folded.push(char::from(byte.to_ascii_lowercase())),
         }
+    }
+    if folded.ends_with(' ') {
+        folded.pop();
     }
     folded
 }

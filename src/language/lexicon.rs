@@ -48,6 +48,8 @@ const LEVEL_STEP: f32 = 0.55;
 #[derive(Clone, Copy)]
 pub struct Lexicon {
     code: &'static str,
+    /// The code as bytes.
+    key: [u8; 2],
     script: Option<Script>,
     traits: u8,
     buckets: &'static [u8],
@@ -103,7 +105,9 @@ impl Lexicon {
     /// `None` for other languages, and for all when the feature `lexicons` is off.
     #[must_use]
     pub fn of(code: &str) -> Option<&'static Self> {
-        Self::all().iter().find(|lexicon| lexicon.code == code)
+        // Every code has two letters, and a comparison of two bytes needs no call.
+        let code: [u8; 2] = code.as_bytes().try_into().ok()?;
+        Self::all().iter().find(|lexicon| lexicon.key == code)
     }
 
     /// Every bundled lexicon, in a fixed order; empty when the feature `lexicons` is off.
@@ -116,8 +120,13 @@ impl Lexicon {
     /// further in can make words appear or vanish but nothing else.
     #[cfg_attr(not(feature = "lexicons"), allow(dead_code))]
     const fn new(code: &'static str, file: &'static [u8]) -> Self {
+        let key = match code.as_bytes() {
+            [a, b] => [*a, *b],
+            _ => [0; 2],
+        };
         let empty = Self {
             code,
+            key,
             script: None,
             traits: 0,
             buckets: &[],
@@ -161,6 +170,7 @@ impl Lexicon {
         }
         Self {
             code,
+            key,
             script: script_of(*script),
             traits: *traits,
             buckets,
@@ -232,20 +242,22 @@ impl Lexicon {
         let fingerprint = (hash & 0xFF_FFFF) as u32;
         for step in 0..PROBES {
             let bucket = self.bucket((home + step * stride) % self.count)?;
-            // All slots are compared before any is looked at: a loop that ends at the first hit ends where no
-            // processor can foresee, and that costs more than the comparisons.
-            let mut hits = 0_u32;
-            let mut used = 0_u32;
-            for (at, slot) in bucket.iter().enumerate() {
+            // All slots are compared, from the last to the first, and none ends the loop: where it would end no processor can
+            // foresee, and that costs more than the comparisons.
+            let mut hit = 0;
+            for slot in bucket.iter().rev() {
                 let entry = u32::from_le_bytes(*slot);
-                hits |= u32::from(entry >> 8 == fingerprint) << at;
-                used |= u32::from(entry != 0) << at;
+                hit = if entry >> 8 == fingerprint && entry != 0 {
+                    entry
+                } else {
+                    hit
+                };
             }
-            let first = (hits & used).trailing_zeros() as usize;
-            if let Some(slot) = bucket.get(first) {
-                return Some(Entry::unpack(u32::from_le_bytes(*slot)));
+            if hit != 0 {
+                return Some(Entry::unpack(hit));
             }
-            if used.trailing_ones() < SLOTS as u32 {
+            // Buckets are filled from the front.
+            if bucket.last() == Some(&[0; 4]) {
                 return None;
             }
         }

@@ -6,7 +6,9 @@ pub mod fold;
 mod fragments;
 pub mod identify;
 pub mod lexicon;
+mod list;
 mod script;
+mod sieve;
 mod weights;
 mod words;
 
@@ -17,15 +19,33 @@ pub use fragments::{Decoder, Fragment, Setting, Word};
 pub(crate) use fragments::{elided, parts};
 pub use identify::{Evidence, Identified};
 pub use lexicon::{Entry, Lexicon, WordFlags, WordHash};
+pub use list::{List, Sieve};
 pub use script::Script;
 pub use words::{CLIP, Features, Form, Pair, Standing};
 
 use std::borrow::Cow;
 
+/// Whether folding surely leaves a word as it is: small letters of Latin-1 and basic Cyrillic, digits, straight apostrophes.
+fn is_folded(word: &str) -> bool {
+    let is_small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'\'';
+    let mut bytes = word.bytes();
+    while let Some(byte) = bytes.next() {
+        let small = match byte {
+            0xC3 => matches!(bytes.next(), Some(0x9F..=0xB6 | 0xB8..=0xBF)),
+            0xD0 => matches!(bytes.next(), Some(0xB0..=0xBF)),
+            0xD1 => matches!(bytes.next(), Some(0x80..=0x9F)),
+            _ => is_small(byte),
+        };
+        if !small {
+            return false;
+        }
+    }
+    true
+}
+
 /// Folds a word; one that is folded already, as most words of running text are, is only lent.
 pub(crate) fn fold_word(word: &str) -> Cow<'_, str> {
-    let is_folded = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'\'';
-    if word.bytes().all(is_folded) {
+    if is_folded(word) {
         Cow::Borrowed(word)
     } else {
         Cow::Owned(fold(word))

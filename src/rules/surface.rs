@@ -2,6 +2,7 @@
 
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Token};
 use crate::language::Language;
+use crate::language::facts::Space;
 use crate::rule::Context;
 use unicode_script::Script;
 
@@ -49,35 +50,47 @@ pub(super) const WINDOWS_1252: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
-/// What to replace: the mark, and the space that the copied style set inside the quotation, unless the right style sets one.
+/// What to replace, and by what: the mark, with the space that the language sets inside it, and without any other.
 pub(super) fn with_inner_space(
     context: &Context<'_>,
     mark: ProseSpan,
     closes: bool,
     replacement: char,
 ) -> (ProseSpan, String) {
-    let prose = context.document.prose();
-    let mut span = mark;
-    if !matches!(replacement, '«' | '»' | '‹' | '›') {
-        let is_space = |c: &char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
-        if closes {
-            let inner = prose[..mark.start as usize]
-                .chars()
-                .rev()
-                .take_while(is_space)
-                .map(char::len_utf8)
-                .sum::<usize>();
-            span.start -= inner as u32;
-        } else {
-            let inner = prose[mark.end as usize..]
-                .chars()
-                .take_while(is_space)
-                .map(char::len_utf8)
-                .sum::<usize>();
-            span.end += inner as u32;
-        }
+    let document = context.document;
+    let prose = document.prose();
+    let is_space = |c: &char| Space::of(*c).is_some();
+    let inner: String = if closes {
+        let before = prose[..mark.start as usize].chars().rev();
+        before.take_while(is_space).collect()
+    } else {
+        let after = prose[mark.end as usize..].chars();
+        after.take_while(is_space).collect()
+    };
+    let guillemet = matches!(replacement, '«' | '»' | '‹' | '›');
+    let block = document.block_at(mark.start);
+    let locale = block.and_then(|block| context.language(document.blocks().get(block)?));
+    let accepted = locale
+        .filter(|_| guillemet)
+        .map_or(&[Space::None][..], |locale| {
+            locale.conventions().quotes.inner_space
+        });
+    let stands = match inner.chars().next().and_then(Space::of) {
+        Some(space) => accepted.contains(&space),
+        None => accepted.contains(&Space::None),
+    };
+    if stands {
+        return (mark, replacement.to_string());
     }
-    (span, replacement.to_string())
+    let mut span = mark;
+    let space = accepted.first().map_or("", |space| space.as_str());
+    if closes {
+        span.start -= inner.len() as u32;
+        (span, format!("{space}{replacement}"))
+    } else {
+        span.end += inner.len() as u32;
+        (span, format!("{replacement}{space}"))
+    }
 }
 
 /// What a text sets off because it speaks of it: quotations and emphasis.

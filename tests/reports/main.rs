@@ -7,15 +7,19 @@ mod common;
 mod html;
 
 use common::{HOSTILE, array, articles, follows, of_articles, of_hostile, parse, render};
+use mtlint::Checked;
+use mtlint::report::Report;
 use mtlint::report::checkstyle::Checkstyle;
 use mtlint::report::github::Github;
 use mtlint::report::gitlab::Gitlab;
+use mtlint::report::html::Html;
 use mtlint::report::json::Json;
 use mtlint::report::jsonl::JsonLines;
 use mtlint::report::junit::Junit;
 use mtlint::report::mqm::Mqm;
 use mtlint::report::rdjson::Rdjson;
 use mtlint::report::sarif::Sarif;
+use mtlint::report::text::Text;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
@@ -125,6 +129,101 @@ fn github() {
         hostile.lines().all(|line| command(line).is_some()),
         "{hostile}"
     );
+}
+
+/// What GitHub makes of an escaped value: it replaces these and nothing else.
+fn unescaped(value: &str) -> String {
+    value
+        .replace("%0D", "\r")
+        .replace("%0A", "\n")
+        .replace("%3A", ":")
+        .replace("%2C", ",")
+        .replace("%25", "%")
+}
+
+#[test]
+fn github_reads_back_paths_and_messages() {
+    let path = "news, 5%: a/b%0Ac.txt".to_owned();
+    let files = [(
+        path.clone(),
+        "The mayor called it a « small step » and left the room.".into(),
+    )];
+    let change = |checked: &mut Checked<'_>| {
+        for issue in &mut checked.issues {
+            issue.message = "50% off: a, b::set-output".to_owned();
+        }
+    };
+    let (text, issues) = render(&Github, &files, &[], change);
+    assert_eq!(text.lines().count(), issues);
+    for line in text.lines() {
+        let (properties, message) = line
+            .split_once(' ')
+            .and_then(|(_, rest)| rest.split_once("::"))
+            .expect("is a command");
+        let (_, file) = properties
+            .split(',')
+            .find_map(|property| property.split_once("file="))
+            .expect("names a file");
+        assert_eq!(unescaped(file), path);
+        assert_eq!(unescaped(message), "50% off: a, b::set-output");
+    }
+}
+
+#[test]
+fn text() {
+    for color in [false, true] {
+        let report = Text {
+            width: 80,
+            color,
+            summary: true,
+        };
+        let (shown, issues) = of_articles(&report);
+        assert!(shown.lines().count() > issues);
+        // Colours are all that commands the terminal: neither links nor titles are written.
+        let commands = shown.split('\u{1b}').skip(1);
+        assert!(
+            commands
+                .into_iter()
+                .all(|rest| rest.starts_with('[') && rest.contains('m')),
+            "{color}"
+        );
+        if !color {
+            of_hostile(&report);
+        }
+    }
+}
+
+#[test]
+fn a_very_long_line_makes_no_long_report() {
+    let line = "The mayor called it a « small step » and left, he said. ".repeat(4_000);
+    let files = [("a.md".to_owned(), line.into_bytes())];
+    let length = files[0].1.len();
+    let few = |checked: &mut Checked<'_>| checked.issues.truncate(50);
+    let text = Text {
+        width: 80,
+        color: false,
+        summary: false,
+    };
+    let formats: [&dyn Report; 9] = [
+        &text,
+        &Json,
+        &JsonLines,
+        &Sarif,
+        &Github,
+        &Gitlab,
+        &Checkstyle,
+        &Junit,
+        &Rdjson,
+    ];
+    for (number, report) in formats.into_iter().enumerate() {
+        let (shown, issues) = render(report, &files, &[], few);
+        assert_eq!(issues, 50);
+        // Fifty issues show their surroundings, not the line.
+        assert!(shown.len() < 2 * length, "format {number}: {}", shown.len());
+    }
+    assert!(render(&Mqm, &files, &[], few).0.len() < 2 * length);
+    // The page holds the text itself, once.
+    assert!(render(&Html, &files, &[], few).0.len() < 2 * length);
 }
 
 #[test]

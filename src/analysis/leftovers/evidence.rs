@@ -121,6 +121,8 @@ pub enum Manner {
 pub struct Evidence {
     /// How it is written; each manner has weights of its own.
     pub manner: Manner,
+    /// Whether the source text has all the words; nothing where it was not given.
+    pub copied: Option<bool>,
     values: [f32; TRAITS.len()],
 }
 
@@ -129,6 +131,7 @@ impl Evidence {
     pub(super) fn new(manner: Manner) -> Self {
         Self {
             manner,
+            copied: None,
             values: [0.0; TRAITS.len()],
         }
     }
@@ -192,6 +195,14 @@ impl Finder<'_, '_> {
         let before = fragment.words.start.checked_sub(1);
 
         let mut evidence = Evidence::new(manner);
+        evidence.copied = self.context.original.map(|original| {
+            let has =
+                |word: &Word<'_>| original.has(word.hash) || original.has(WordHash::of(word.text));
+            inside
+                .iter()
+                .zip(&cores)
+                .all(|((word, _), core)| has(word) || has(core))
+        });
         evidence.set(Trait::Odds, (fragment.log_odds / 8.0).clamp(0.0, 3.0));
         evidence.mark(Trait::Two, inside.len() == 2);
         evidence.mark(Trait::More, inside.len() > 2);

@@ -47,9 +47,20 @@ impl Grounds {
 }
 
 impl Finder<'_, '_> {
-    /// All that is emphasised, linked or in quotation marks.
+    /// All that is emphasised, linked or in quotation marks. Where the source is known to be its language, emphasis on a
+    /// whole block is the manner of captions and summaries, and cites nothing.
     pub(super) fn is_citation(&self, span: ProseSpan, source: &str) -> bool {
         let marks = self.document().marks();
+        let blocks = self.document().blocks();
+        let block = blocks.partition_point(|block| block.span.end <= span.start);
+        let told = self
+            .context
+            .source
+            .is_some_and(|told| told.language.code == source);
+        let is_manner = |emphasis: ProseSpan| {
+            let block = blocks.get(block).filter(|_| told);
+            block.is_some_and(|block| most_of(self.document(), block.span, emphasis))
+        };
         let before = marks.partition_point(|marked| marked.span.start <= span.start);
         let emphasised = marks[..before].iter().rev().take(NEAR).any(|marked| {
             let cites = matches!(
@@ -57,6 +68,7 @@ impl Finder<'_, '_> {
                 Mark::Emphasis | Mark::Quotation | Mark::Language(_)
             );
             cites
+                && !(marked.mark == Mark::Emphasis && is_manner(marked.span))
                 && (most_of(self.document(), span, marked.span)
                     || marked.span.contains(span) && self.is_term(marked.span, span))
         });

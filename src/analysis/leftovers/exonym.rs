@@ -5,7 +5,7 @@
 
 use super::{Extent, Finder, Leftover, verdict};
 use crate::document::ProseSpan;
-use crate::language::facts::PLACES;
+use crate::language::facts::{PLACES, PLACES_SIEVE};
 use crate::language::{Lexicon, Word};
 
 /// A name that the text's own language uses as often, in nats, is at home there, whatever it means.
@@ -16,7 +16,11 @@ impl Finder<'_, '_> {
     pub(super) fn exonym(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at)?;
         let setting = word.setting;
-        if !setting.capitalised || setting.all_capitals || setting.opaque {
+        if !setting.capitalised
+            || setting.all_capitals
+            || setting.opaque
+            || !PLACES_SIEVE.may_have(word.text)
+        {
             return None;
         }
         let glossary = self.context.glossary;

@@ -4,7 +4,7 @@ use super::Finder;
 use crate::document::{Case, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
 use crate::language::{Fragment, Language, Lexicon, Script, Word, WordHash};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A capitalised word that begins a sentence is a leftover only if it is so frequent in lower case in its language.
 const EVERYDAY: f32 = -10.0;
@@ -46,9 +46,7 @@ impl Finder<'_, '_> {
         let start = (first..fragment.words.end)
             .find(|at| !at_home(at))
             .unwrap_or(first);
-        let end = fragment
-            .words
-            .clone()
+        let end = (start..fragment.words.end)
             .rev()
             .find(|at| !at_home(at))
             .map_or(fragment.words.end, |at| at + 1);
@@ -88,7 +86,7 @@ impl Finder<'_, '_> {
     /// Whether the word has a capital more than once in the document: a name.
     pub(super) fn recurs_as_name(&self, word: &Word<'_>) -> bool {
         let capitals = self.capitals.get_or_init(|| {
-            let mut capitals: HashMap<WordHash, usize> = HashMap::new();
+            let mut capitals: HashMap<WordHash, usize> = HashMap::default();
             for token in self.document().tokens() {
                 if token.kind.is_word() && token.case != Case::Lower {
                     let text = self.document().word(token);
@@ -183,7 +181,8 @@ impl Finder<'_, '_> {
             let prefixed = particle(words[at].0.text)
                 && at > 0
                 && (beside(at - 1) || particle(words[at - 1].0.text));
-            same_language(at) && !words[at].0.setting.initial || prefixed
+            same_language(at) && !words[at].0.setting.initial && !self.is_parted(words, at)
+                || prefixed
         });
         let next = fragment.words.end;
         // At the start of a sentence any capital behind it does: Dava Sobel.
@@ -213,6 +212,12 @@ impl Finder<'_, '_> {
         words[fragment.words.clone()].iter().all(|(word, _)| {
             word.setting.capitalised && Script::of(word.text) == Some(Script::Latin)
         })
+    }
+
+    /// Whether the source text was given and has all these words.
+    pub(super) fn is_copied(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        let original = self.context.original;
+        original.is_some_and(|original| words.iter().all(|(word, _)| original.has(word.hash)))
     }
 
     pub(super) fn is_foreign_script(&self, word: &str) -> bool {

@@ -17,16 +17,16 @@ mod weights;
 use crate::document::{Block, BlockKind, Cover, Document, ProseSpan, Sentence, Token};
 use crate::language::facts::by_code;
 use crate::language::{
-    Decoder, Fragment, Language, Lexicon, Locale, Word, WordHash, fold, identify,
+    Decoder, Fragment, Language, Lexicon, Locale, Script, Word, WordHash, fold, identify,
 };
 use crate::rule::Context;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
+use foldhash::HashMap;
 use sentence::{
     brackets, follows, is_gloss, is_symbol, languages, most_of, span_of, words, words_span,
 };
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// Words left in another language.
 #[derive(Debug, Clone)]
@@ -295,8 +295,10 @@ impl<'c, 'd> Finder<'c, 'd> {
     ) -> Option<Leftover> {
         let inside = &words[fragment.words.clone()];
         let foreign_script = self.is_foreign_script(inside[0].0.text);
+        // What the source text itself says in its own script is no citation of another language.
+        let copied = foreign_script && self.is_copied(inside);
         let grounds = Grounds {
-            cited: self.is_citation(span, fragment.source),
+            cited: !copied && self.is_citation(span, fragment.source),
             name: self.is_part_of_name(words, fragment),
             reference: self.is_reference(block),
             international: !foreign_script && self.is_international(words, fragment),
@@ -341,7 +343,11 @@ impl<'c, 'd> Finder<'c, 'd> {
             entry.is_some_and(|entry| entry.flags.is_ordinary())
         };
         // Capitals alone are a name, whatever they look like, and what is at home says nothing by itself.
-        let in_script = |word: &Word<'_>| self.is_foreign_script(word.text);
+        // USB in a Russian text is of another script and says as little.
+        let in_script = |word: &Word<'_>| {
+            let latin = Script::of(word.text) == Some(Script::Latin);
+            self.is_foreign_script(word.text) && !(latin && word.setting.all_capitals)
+        };
         let speaks = |word: &Word<'_>| {
             let setting = word.setting;
             !setting.capitalised && !setting.opaque && word.text.chars().count() > 2
@@ -464,7 +470,7 @@ fn recurrences(document: &Document<'_>, found: &mut [Leftover], glossed: Vec<Str
         let count = if is_cited(left) { RECURS } else { 1 };
         *counts.entry(fold(document.text(left.span))).or_default() += count;
     }
-    let mut ideographs: HashMap<&str, usize> = HashMap::new();
+    let mut ideographs: HashMap<&str, usize> = HashMap::default();
     if found.iter().any(|left| left.extent == Extent::Script) {
         for token in document.tokens() {
             let word = document.word(token);

@@ -115,11 +115,17 @@ fn is_mixed(text: &str) -> bool {
         && text.contains(|c| matches!(c, '\u{370}'..='\u{52f}'))
 }
 
-/// An elided word whose apostrophe no letter follows: all’11 %, dell’«Eco».
+/// An elided word whose apostrophe no letter follows (all’11 %, dell’«Eco»), or what is left of a word behind one (’em).
 fn is_elided(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
-    let prefixes = locale.language.apostrophe.prefixes;
-    document.prose()[token.span.end as usize..].starts_with(['\'', '’'])
-        && prefixes.contains(&document.word(token).to_lowercase().as_str())
+    const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];
+    let facts = &locale.language.apostrophe;
+    let (before, behind) = (
+        &document.prose()[..token.span.start as usize],
+        &document.prose()[token.span.end as usize..],
+    );
+    let is_one_of = |words: &[&str]| words.contains(&document.word(token).to_lowercase().as_str());
+    behind.starts_with(APOSTROPHES) && is_one_of(facts.prefixes)
+        || before.ends_with(APOSTROPHES) && is_one_of(facts.opened)
 }
 
 /// Letters of the International Phonetic Alphabet that no orthography here has: a pronunciation.

@@ -9,7 +9,7 @@ use super::ledger::Entry;
 use crate::document::Case;
 use crate::language::Locale;
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -147,7 +147,7 @@ impl Clusters {
             .map(|entry| entry.text.contains(keys::parts_words))
             .collect();
         let mut groups: Vec<Vec<usize>> = Vec::new();
-        let mut index: HashMap<String, usize> = HashMap::new();
+        let mut index: HashMap<String, usize> = HashMap::default();
         let mut group = vec![usize::MAX; entries.len()];
         for (at, entry) in entries.iter().enumerate() {
             if !is_phrase[at] {
@@ -291,7 +291,10 @@ impl Clusters {
     }
 
     fn verdicts(self) -> Vec<Verdict> {
-        let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
+        if self.joined_by.iter().all(Option::is_none) {
+            return Vec::new();
+        }
+        let mut members: HashMap<usize, Vec<usize>> = HashMap::default();
         for at in 0..self.entries.len() {
             members.entry(self.root(at)).or_default().push(at);
         }

@@ -5,7 +5,7 @@
 use crate::language::facts::{
     GIVEN_NAMES, NAME_FAMILIES, NAME_GENERICS, NAME_LINKS, NAME_READINGS, NAME_SPELLINGS,
 };
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -45,6 +45,10 @@ pub(super) fn folded(word: &str) -> String {
 }
 
 fn fold_char(c: char, key: &mut String) {
+    if c.is_ascii() {
+        key.push(c.to_ascii_lowercase());
+        return;
+    }
     for c in std::iter::once(c)
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
@@ -84,7 +88,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
 
 /// Whether a word only links the words of a name: of, de, van.
 pub(super) fn is_link(word: &str) -> bool {
-    NAME_LINKS.binary_search(&word).is_ok()
+    NAME_LINKS.has(word)
 }
 
 /// What a word of an institution or place means in any language, if it is such a word: university and universidad.
@@ -132,47 +136,92 @@ pub(super) fn bag(words: &[String]) -> Option<String> {
     (bag.len() > 1).then(|| bag.join(" "))
 }
 
-/// How a word may sound: once for each way of writing the sounds of another script in the Latin alphabet, each answer once.
-pub(super) fn sounds(word: &str) -> Vec<String> {
-    let lower: String = word.nfc().flat_map(char::to_lowercase).collect();
-    let mut sounds: Vec<String> = NAME_READINGS
-        .iter()
-        .map(|reading| read(&lower, reading))
-        .collect();
-    let families = NAME_FAMILIES.iter().enumerate();
-    sounds.extend(families.map(|(number, reading)| format!("{number} {}", read(&lower, reading))));
-    sounds.sort_unstable();
-    sounds.dedup();
-    sounds
+/// Calls `each` with how a word may sound: once for each way of writing the sounds of another script in the Latin alphabet.
+/// The number is that of a system which is only compared with itself; no number stands for all others.
+pub(super) fn each_sound(word: &str, mut each: impl FnMut(Option<usize>, &str)) {
+    static READINGS: LazyLock<Vec<Reading>> =
+        LazyLock::new(|| NAME_READINGS.iter().map(|one| Reading::new(one)).collect());
+    static FAMILIES: LazyLock<Vec<Reading>> =
+        LazyLock::new(|| NAME_FAMILIES.iter().map(|one| Reading::new(one)).collect());
+    let mut lower = String::with_capacity(word.len());
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.nfc().flat_map(char::to_lowercase));
+    }
+    let mut heard = String::with_capacity(word.len());
+    let readings = READINGS.iter().map(|reading| (None, reading));
+    let families = FAMILIES.iter().enumerate();
+    for (system, reading) in
+        readings.chain(families.map(|(number, reading)| (Some(number), reading)))
+    {
+        heard.clear();
+        reading.read(&lower, &mut heard);
+        each(system, &heard);
+    }
 }
 
-/// Reads a word in lower case by one list of spellings, longer ones before their parts; `$` stands for the end of the word.
-fn read(lower: &str, reading: &[(&str, &str)]) -> String {
-    let mut heard = String::with_capacity(lower.len());
-    let mut rest = lower;
-    let mut plain = String::new();
-    while let Some(c) = rest.chars().next() {
-        let spelling = reading
-            .iter()
-            .find(|(spelling, _)| match spelling.strip_suffix('$') {
-                Some(ending) => rest == ending,
-                None => begins(rest, spelling),
-            });
-        let taken = match spelling {
-            Some((spelling, sound)) => {
-                sound.chars().for_each(|c| hear(c, &mut heard));
-                spelling.trim_end_matches('$').len()
-            }
-            None => {
-                plain.clear();
-                fold_char(c, &mut plain);
-                plain.chars().for_each(|c| hear(c, &mut heard));
-                c.len_utf8()
-            }
+/// A list of spellings with their sounds, by their first bytes; of one first byte, longer ones stand before their parts. `$` stands
+/// for the end of the word.
+struct Reading {
+    spellings: Vec<(&'static str, &'static str)>,
+    /// For each byte, where the spellings that begin with it start; their end is the start of the next.
+    starts: Vec<u16>,
+}
+
+impl Reading {
+    fn new(listed: &[(&'static str, &'static str)]) -> Self {
+        let first = |spelling: &str| spelling.as_bytes().first().copied().unwrap_or_default();
+        let mut spellings = listed.to_vec();
+        spellings.sort_by_key(|(spelling, _)| first(spelling));
+        let before = |byte: u16| {
+            spellings.partition_point(|(spelling, _)| u16::from(first(spelling)) < byte) as u16
         };
-        rest = rest.get(taken..).unwrap_or_default();
+        Self {
+            starts: (0..=256).map(before).collect(),
+            spellings,
+        }
     }
-    heard
+
+    /// The spellings that begin like the text.
+    fn beginning(&self, text: &str) -> &[(&'static str, &'static str)] {
+        let byte = text.as_bytes().first().map_or(0, |byte| usize::from(*byte));
+        let at = |byte: usize| self.starts.get(byte).map_or(0, |at| usize::from(*at));
+        self.spellings
+            .get(at(byte)..at(byte + 1))
+            .unwrap_or_default()
+    }
+
+    /// Reads a word in lower case.
+    fn read(&self, lower: &str, heard: &mut String) {
+        let mut rest = lower;
+        let mut plain = String::new();
+        while let Some(c) = rest.chars().next() {
+            let mut fitting = self.beginning(rest).iter();
+            let spelling = fitting.find(|(spelling, _)| match spelling.strip_suffix('$') {
+                Some(ending) => rest == ending,
+                None => rest.starts_with(spelling),
+            });
+            let taken = match spelling {
+                Some((spelling, sound)) => {
+                    sound.chars().for_each(|c| hear(c, heard));
+                    spelling.trim_end_matches('$').len()
+                }
+                None if c.is_ascii() => {
+                    hear(c, heard);
+                    1
+                }
+                None => {
+                    plain.clear();
+                    fold_char(c, &mut plain);
+                    plain.chars().for_each(|c| hear(c, heard));
+                    c.len_utf8()
+                }
+            };
+            rest = rest.get(taken..).unwrap_or_default();
+        }
+    }
 }
 
 /// Whether a text begins with a spelling; most do not with their first byte.
@@ -218,112 +267,120 @@ pub(super) fn loose(word: &str) -> String {
     loose
 }
 
+/// The rows of a table that begin with the first letter of a text; the table has them one behind the other.
+fn beginning<'t>(
+    table: &'t [(&'static str, &'static str)],
+    text: &str,
+) -> impl Iterator<Item = &'t (&'static str, &'static str)> {
+    let first = text.as_bytes().first().copied();
+    let begins = move |row: &(&str, &str)| row.0.as_bytes().first().copied();
+    let from = table.partition_point(|row| begins(row) < first);
+    let rows = table.get(from..).unwrap_or_default().iter();
+    rows.take_while(move |row| begins(row) == first)
+}
+
 /// The syllables of a Chinese name as both ways of romanising it have them, or nothing if it is no such name. The second
 /// value tells whether it is written in a way that only Wade and Giles have.
 pub(super) fn chinese(words: &[String]) -> Option<(String, bool)> {
-    /// Initials by the sound that both systems share.
+    /// Initials by the sound that both systems share; by their first letter, longer ones before their parts.
     const INITIALS: [(&str, &str); 25] = [
-        ("hs", "x"),
-        ("sh", "x"),
-        ("zh", "c"),
+        ("b", "p"),
         ("ch", "c"),
+        ("c", "z"),
+        ("d", "t"),
+        ("f", "f"),
+        ("g", "k"),
+        ("hs", "x"),
+        ("h", "h"),
+        ("j", "c"),
+        ("k", "k"),
+        ("l", "l"),
+        ("m", "m"),
+        ("n", "n"),
+        ("p", "p"),
+        ("q", "c"),
+        ("r", "r"),
+        ("sh", "x"),
+        ("sz", "z"),
+        ("s", "z"),
         ("ts", "z"),
         ("tz", "z"),
-        ("sz", "z"),
-        ("x", "x"),
-        ("j", "c"),
-        ("q", "c"),
-        ("z", "z"),
-        ("c", "z"),
-        ("s", "z"),
-        ("b", "p"),
-        ("p", "p"),
-        ("d", "t"),
         ("t", "t"),
-        ("g", "k"),
-        ("k", "k"),
-        ("m", "m"),
-        ("f", "f"),
-        ("n", "n"),
-        ("l", "l"),
-        ("h", "h"),
-        ("r", "r"),
+        ("x", "x"),
+        ("zh", "c"),
+        ("z", "z"),
     ];
-    /// Finals by a shared spelling; longer ones before their parts.
+    /// Finals by a shared spelling, by their first letter.
     const FINALS: [(&str, &str); 46] = [
+        ("ang", "ang"),
+        ("ai", "ai"),
+        ("ao", "ao"),
+        ("an", "an"),
+        ("a", "a"),
+        ("eng", "eng"),
+        ("ei", "ei"),
+        ("en", "en"),
+        ("eh", "e"),
+        ("er", "er"),
+        ("erh", "er"),
+        ("e", "e"),
         ("iang", "iang"),
         ("iung", "iong"),
         ("iong", "iong"),
-        ("uang", "uang"),
         ("iao", "iao"),
         ("ieh", "ie"),
         ("ien", "ian"),
         ("ian", "ian"),
         ("ing", "ing"),
-        ("ung", "ong"),
-        ("ong", "ong"),
-        ("ang", "ang"),
-        ("eng", "eng"),
-        ("uan", "uan"),
-        ("uai", "uai"),
-        ("ueh", "ue"),
-        ("uei", "ui"),
         ("iu", "iu"),
         ("ia", "ia"),
         ("ie", "ie"),
         ("in", "in"),
+        ("ih", "i"),
+        ("i", "i"),
+        ("jen", "ren"),
+        ("ong", "ong"),
+        ("ou", "ou"),
+        ("o", "o"),
+        ("ssu", "i"),
+        ("uang", "uang"),
+        ("ung", "ong"),
+        ("uan", "uan"),
+        ("uai", "uai"),
+        ("ueh", "ue"),
+        ("uei", "ui"),
         ("ui", "ui"),
         ("un", "un"),
         ("uo", "o"),
         ("ua", "ua"),
         ("ue", "ue"),
-        ("ai", "ai"),
-        ("ei", "ei"),
-        ("ao", "ao"),
-        ("ou", "ou"),
-        ("an", "an"),
-        ("en", "en"),
-        ("eh", "e"),
-        ("er", "er"),
-        ("erh", "er"),
-        ("ih", "i"),
-        ("ssu", "i"),
-        ("zu", "i"),
-        ("a", "a"),
-        ("o", "o"),
-        ("e", "e"),
-        ("i", "i"),
         ("u", "u"),
         ("yeh", "ye"),
         ("yen", "yan"),
-        ("jen", "ren"),
+        ("zu", "i"),
     ];
     /// Spellings that pinyin does not have.
     const WADE: [&str; 11] = [
         "hs", "tz", "sz", "ung", "ien", "ieh", "ueh", "ih", "yen", "jen", "tse",
     ];
     let mut sounds = String::new();
-    let mut wade = false;
     let mut syllables = 0;
     for word in words {
-        wade |= WADE.iter().any(|spelling| word.contains(spelling)) || word.starts_with("ts");
         let mut rest = word.as_str();
         while !rest.is_empty() {
             let glide = rest.strip_prefix(['y', 'w']);
-            let (initial, after) = match INITIALS.iter().find(|(initial, _)| begins(rest, initial))
-            {
+            let mut initials = beginning(&INITIALS, rest);
+            let (initial, after) = match initials.find(|(initial, _)| rest.starts_with(initial)) {
                 Some((initial, sound)) => (*sound, &rest[initial.len()..]),
                 None => ("", glide.unwrap_or(rest)),
             };
             // Of finals the longest that leaves something a syllable can begin with.
             let fits = |(spelling, _): &&(&str, &str)| {
-                begins(after, spelling)
-                    && after.strip_prefix(spelling).is_some_and(|rest| {
-                        rest.is_empty() || !rest.starts_with(['a', 'e', 'i', 'o', 'u'])
-                    })
+                after.strip_prefix(spelling).is_some_and(|rest| {
+                    rest.is_empty() || !rest.starts_with(['a', 'e', 'i', 'o', 'u'])
+                })
             };
-            let (spelling, sound) = FINALS
-                .iter()
+            let (spelling, sound) = beginning(&FINALS, after)
                 .filter(fits)
                 .max_by_key(|(spelling, _)| spelling.len())?;
             sounds.push_str(initial);
@@ -332,7 +389,10 @@ pub(super) fn chinese(words: &[String]) -> Option<(String, bool)> {
             rest = &after[spelling.len()..];
         }
     }
-    (syllables > 1).then_some((sounds, wade))
+    let is_wade = |word: &String| {
+        word.starts_with("ts") || WADE.iter().any(|spelling| word.contains(spelling))
+    };
+    (syllables > 1).then(|| (sounds, words.iter().any(is_wade)))
 }
 
 /// Whether a word is one of a Japanese name in any way of romanising it, and how it sounds.
@@ -404,9 +464,16 @@ pub(super) fn japanese(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bag, chinese, japanese, loose, sounds, words};
+    use super::{bag, chinese, each_sound, japanese, loose, words};
 
     fn meet(one: &str, other: &str) -> bool {
+        let sounds = |word: &str| {
+            let mut sounds = Vec::new();
+            each_sound(word, |system, sound| {
+                sounds.push((system, sound.to_owned()));
+            });
+            sounds
+        };
         let one = sounds(one);
         sounds(other).iter().any(|sound| one.contains(sound))
     }

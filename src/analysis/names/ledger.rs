@@ -8,7 +8,7 @@ use crate::document::{Case, Document, ProseSpan, Token};
 use crate::language::Locale;
 use crate::rule::Context;
 use crate::span::LineIndex;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// So many neighbours of a form are kept; they tell whether two forms belong to one person.

@@ -19,7 +19,7 @@ pub use ledger::{Entry, Ledger};
 use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// One way of writing a word.
@@ -86,7 +86,7 @@ impl Names {
     /// Collects them from the blocks that are in the document's own language.
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
-        let mut index: HashMap<String, usize> = HashMap::new();
+        let mut index: HashMap<String, usize> = HashMap::default();
         let mut names: Vec<Name> = Vec::new();
         let mut key = String::new();
         walk(context, |word, span, token, inside| {
@@ -194,7 +194,8 @@ fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
                     begins = false;
                 } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, context.target);
-                    let among_capitals = token.case == Case::Upper && beside_capitals(tokens, at);
+                    let among_capitals = token.case == Case::Upper
+                        && (beside_capitals(tokens, at) || is_label(document, tokens, at));
                     while let Some(marked) =
                         cited.next_if(|marked| marked.span.start <= token.span.start)
                     {
@@ -254,17 +255,19 @@ fn is_shouted(tokens: &[Token]) -> bool {
 
 /// Whether a hyphen joins the word to another one.
 fn beside_hyphen(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
-    let hyphen = |token: Option<&Token>| {
-        token
-            .filter(|token| matches!(document.word(token), "-" | "‐" | "‑"))
-            .copied()
-    };
+    let hyphen = |token: Option<&Token>| token.filter(|token| document.is_hyphen(token)).copied();
     let span = tokens[at].span;
     let before = at
         .checked_sub(1)
         .and_then(|before| hyphen(tokens.get(before)));
     before.is_some_and(|mark| mark.span.end == span.start)
         || hyphen(tokens.get(at + 1)).is_some_and(|mark| mark.span.start == span.end)
+}
+
+/// Whether a colon follows: who speaks, in the capitals of a transcript.
+fn is_label(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    next.is_some_and(|token| matches!(document.word(token), ":" | "："))
 }
 
 /// Whether the neighbour of a word in capitals is in capitals too, a mark between or not: there the case of a letter says

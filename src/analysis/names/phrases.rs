@@ -3,7 +3,7 @@
 use super::{Form, is_shouted, keys};
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Context;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer runs are lists and headings.

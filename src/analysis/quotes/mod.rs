@@ -207,6 +207,11 @@ impl Quotes {
     /// Lists the pairs, finds the one around each, and judges their style.
     fn list_pairs(&mut self, context: &Context<'_>, carried: &[std::ops::Range<u32>]) {
         let mut around: Vec<(u32, u32)> = Vec::new();
+        // The ranges follow one another.
+        let is_carried = |mark: u32| {
+            let next = carried.partition_point(|range| range.end <= mark);
+            carried.get(next).is_some_and(|range| range.contains(&mark))
+        };
         // The block in which a quotation was opened that goes on behind its end.
         let mut goes_on = None;
         for (index, mark) in self.marks.iter().enumerate() {
@@ -231,8 +236,7 @@ impl Quotes {
                 open,
                 close,
                 within,
-                carried: goes_on == Some(mark.block)
-                    || carried.iter().any(|range| range.contains(&open)),
+                carried: goes_on == Some(mark.block) || is_carried(open),
             });
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{is_quote, is_single};
 use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
-use crate::language::Locale;
+use crate::language::{Locale, fold};
 use unicode_script::Script;
 
 // The prices, in units of one certain fault. Only their order matters: a pair of two styles is likelier than two lone
@@ -168,17 +168,31 @@ fn price(
     let single = is_single(glyph);
     let mut alone = if single { 0.0 } else { LONE };
     let mut is_fault = !single;
-    if glyph == '"' && behind_digit {
-        // Inches, seconds.
+    let behind_minutes = || {
+        let number = previous.map(|number| document.word(&number));
+        let mark = at.checked_sub(2).map(|mark| document.word(&tokens[mark]));
+        number.is_some_and(|number| number.contains(['\'', '’', '′']))
+            || matches!(mark, Some("'" | "’" | "′"))
+    };
+    if behind_digit && (glyph == '"' || glyph == '”' && behind_minutes()) {
+        // Inches, seconds; also after minutes, where they are set like quotation marks: 4’31”.
         alone = 0.2;
         is_fault = false;
     }
     if single && glyph != '‘' && glyph != '‚' {
-        let elides = matches!(glyph, '\'' | '’')
+        let apostrophe = matches!(glyph, '\'' | '’');
+        let elides = apostrophe
             && left != Side::Text
-            && after.is_some_and(char::is_numeric);
-        if elides || behind_digit {
-            // '90s; 6'
+            && (after.is_some_and(char::is_numeric)
+                || elided_word(document, tokens.get(at + 1), token.span.end, locale));
+        let cuts = apostrophe
+            && previous.is_some_and(|word| word.span.end == token.span.start)
+            && at.checked_sub(2).is_some_and(|mark| {
+                matches!(document.word(&tokens[mark]), "'" | "’")
+                    && elided_word(document, previous.as_ref(), tokens[mark].span.end, locale)
+            });
+        if elides || cuts || behind_digit {
+            // '90s; 'tis; rock 'n' roll; 6'
             opens += LONE;
             closes += LONE;
         }
@@ -192,6 +206,21 @@ fn price(
         alone,
         is_fault,
     }
+}
+
+/// Whether the word, if it begins at `start`, is one that an apostrophe opens.
+fn elided_word(
+    document: &Document<'_>,
+    word: Option<&Token>,
+    start: u32,
+    locale: Option<Locale>,
+) -> bool {
+    let (Some(word), Some(locale)) = (word.filter(|word| word.span.start == start), locale) else {
+        return false;
+    };
+    let folded = fold(document.word(word));
+    let opened = locale.language.apostrophe.opened;
+    opened.binary_search(&&*folded).is_ok()
 }
 
 /// Whether the glyph by itself opens (true) or closes, in the language.

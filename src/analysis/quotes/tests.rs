@@ -109,3 +109,129 @@ fn very_many_marks_are_read_in_linear_time() {
     assert_eq!(read("en", &marks).len(), 40_000);
     assert_eq!(read("en", &"“".repeat(20_000)).len(), 20_000);
 }
+
+#[test]
+fn one_missing_mark_among_ten_pairs_is_one_fault() {
+    let languages = [
+        ("en", "“", "”"),
+        ("en", "\"", "\""),
+        ("fr", "« ", " »"),
+        ("de", "„", "“"),
+        ("de", "»", "«"),
+        ("sv", "”", "”"),
+        ("pl", "„", "”"),
+        ("zh", "“", "”"),
+        ("ja", "「", "」"),
+        ("he", "\"", "\""),
+    ];
+    for (target, open, close) in languages {
+        for missing in 0..10_u8 {
+            for is_open in [true, false] {
+                let said: Vec<String> = (0..10)
+                    .map(|at| {
+                        let part = |mark, opens| {
+                            if at == missing && opens == is_open {
+                                ""
+                            } else {
+                                mark
+                            }
+                        };
+                        let (open, close) = (part(open, true), part(close, false));
+                        let letter = char::from(b'k' + at);
+                        format!("{open}Nr {letter}{close}, abc def.")
+                    })
+                    .collect();
+                let roles = read(target, &said.join(" "));
+                let lone = roles.matches(['[', ']']).count();
+                assert_eq!(lone, 1, "{target}: {} {is_open}: {roles}", said.join(" "));
+                assert_eq!(roles.len(), 19, "{target}: {roles}");
+            }
+        }
+    }
+}
+
+#[test]
+fn elided_words_and_measures_are_no_quotation_marks() {
+    assert_eq!(
+        read(
+            "en",
+            "It was the '90s, and 'tis said that 'rock 'n' roll' was king."
+        ),
+        "()"
+    );
+    assert_eq!(
+        read("en", "’Tis “rock ’n’ roll” of the ’90s, ’twas ’em."),
+        "()"
+    );
+    assert_eq!(
+        read(
+            "en",
+            "The door is 6' 2\" high, the ship “5′ 10″ long”, 45° 30' 15\" N."
+        ),
+        "()"
+    );
+    assert_eq!(
+        read("nl", "’s Avonds zei hij: ‘Nee’, en ’t was in de jaren ’90."),
+        "()"
+    );
+    assert_eq!(
+        read("he", "מנכ\"ל צה\"ל אמר: \"לא\", ועיתון ה\"ארץ\" כתב."),
+        "()()"
+    );
+}
+
+#[test]
+fn quotations_nest_three_deep() {
+    assert_eq!(
+        read("en", "“One ‘two “three” two’ one,” she said."),
+        "((()))"
+    );
+    assert_eq!(
+        read("en", "“She told me, ‘He said, “Never,”’” Anna wrote."),
+        "((()))"
+    );
+    assert_eq!(
+        read("de", "Er sagte: „Sie rief: ‚Wir lesen »Faust«!‘“"),
+        "((()))"
+    );
+    assert_eq!(
+        read(
+            "en-GB",
+            "‘I don’t know the players’ bus,’ he said, ‘but it’s “red”.’"
+        ),
+        "()(())"
+    );
+}
+
+#[test]
+fn inserted_speech_and_dialogue_dashes_cut_nothing() {
+    assert_eq!(
+        read(
+            "en",
+            "“We go on,” he said, “until” — he paused — “the end.”"
+        ),
+        "()()()"
+    );
+    assert_eq!(read("en", "“We go on”—he paused—“until the end.”"), "()()");
+    assert_eq!(
+        read("fr", "— Viens, dit-il.\n— Non. « Jamais », ajouta-t-elle."),
+        "()"
+    );
+    assert_eq!(
+        read("es", "—¿Vienes? —dijo—. «Nunca», contestó ella."),
+        "()"
+    );
+    assert_eq!(read("fr", "« Un.\n\n» Deux.\n\n» Trois », dit-il."), "~~()");
+    assert_eq!(read("de", "„Eins.\n\n„Zwei.\n\n„Drei“, sagte er."), "~~()");
+}
+
+#[test]
+fn code_is_no_quotation() {
+    let mut settings = Settings::default();
+    settings.target = crate::language::Locale::from_tag("en");
+    let checker = Checker::new(settings);
+    let text = "Type `\"a` or `don't` and call it “done”.\n\n```\nx = \"a\n```\n";
+    let (document, languages) = checker.read(text, Format::Markdown);
+    let context = crate::rule::Context::new(&document, languages.target, None);
+    assert_eq!(context.quotes().marks.len(), 2);
+}

@@ -5,7 +5,7 @@ use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::capitals;
 use crate::language::{Locale, fold_word};
 use crate::rule::Context;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// Which letters are capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +33,10 @@ impl Forms {
 }
 
 pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
-    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut index: HashMap<String, usize> = HashMap::default();
     let mut terms: Vec<Forms> = Vec::new();
     // Terms with a capital first; then their forms in lower case, which may stand before them.
-    let mut starts: HashSet<[char; 2]> = HashSet::new();
+    let mut starts: HashSet<[char; 2]> = HashSet::default();
     for wanted_lower in [false, true] {
         if wanted_lower && index.is_empty() {
             break;
@@ -180,16 +180,20 @@ fn single(
     let document = context.document;
     let token = tokens.get(at)?;
     let before = tokens.get(at.checked_sub(1)?)?;
+    if target.language.nouns_capitalised || token.span.len() < LEAST {
+        return None;
+    }
     let word = document.word(token);
     let article = document.word(before);
     let determined = matches!(before.case, Case::Lower | Case::Title)
         && target.language.is_function_word(article);
-    let common = token.kind == TokenKind::Word
+    let common = determined
+        && token.kind == TokenKind::Word
         && is_word(word, target)
         && !is_name(word, target)
         && !has_two_senses(word, target)
         && !target.language.is_function_word(word);
-    if target.language.nouns_capitalised || !determined || !common || token.span.len() < LEAST {
+    if !determined || !common {
         return None;
     }
     let pattern = match token.case {

@@ -5,7 +5,7 @@ use crate::analysis::names::fold_key;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Shorter words meet by chance, in letters.
 const LEAST: usize = 5;
@@ -36,8 +36,8 @@ impl Compound {
 
 pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     let document = context.document;
-    let mut hyphened: HashMap<String, Compound> = HashMap::new();
-    let mut joined: HashMap<String, (&str, Vec<ProseSpan>)> = HashMap::new();
+    let mut hyphened: HashMap<String, Compound> = HashMap::default();
+    let mut joined: HashMap<String, (&str, Vec<ProseSpan>)> = HashMap::default();
     let mut key = String::new();
     sentences(context, |tokens| {
         for (at, token) in tokens.iter().enumerate() {
@@ -72,7 +72,7 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
         }
     });
     // What stands apart is a compound only if it is also written as one.
-    let mut apart: HashMap<String, Compound> = HashMap::new();
+    let mut apart: HashMap<String, Compound> = HashMap::default();
     // Where a language has no list of what else two words mean apart, verbs and their particles look the same.
     let listed = !target.language.split_words.is_empty();
     sentences(context, |tokens| {
@@ -190,7 +190,7 @@ fn is_two_words(compound: &Compound, target: Locale) -> bool {
 }
 
 fn is_hyphen(context: &Context<'_>, token: Option<&Token>) -> bool {
-    token.is_some_and(|token| matches!(context.document.word(token), "-" | "‐" | "‑"))
+    token.is_some_and(|token| context.document.is_hyphen(token))
 }
 
 fn behind_hyphen(context: &Context<'_>, tokens: &[Token], at: usize) -> bool {

@@ -4,7 +4,7 @@ use super::{Kind, Term};
 use crate::document::{BlockKind, Mark, ProseSpan};
 use crate::language::fold;
 use crate::rule::Context;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Longer stretches are quotations, in bytes.
 const LONGEST: u32 = 80;
@@ -24,7 +24,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Term> {
         .iter()
         .filter(|marked| marked.mark == Mark::Emphasis)
         .map(|marked| marked.span);
-    let mut index: HashMap<String, [Vec<ProseSpan>; 2]> = HashMap::new();
+    let mut index: HashMap<String, [Vec<ProseSpan>; 2]> = HashMap::default();
     for (kind, span) in emphasised
         .map(|span| (0, span))
         .chain(quoted.map(|span| (1, span)))

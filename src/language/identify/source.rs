@@ -110,7 +110,11 @@ fn from_quotes(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidenc
             native(open, facts.primary.open) || native(close, facts.primary.close)
         };
         let fitting: Vec<_> = foreign.iter().filter(counts).collect();
-        let sets_space = facts.inner_space.iter().any(|space| *space != Space::None);
+        // The first is the usual one: a language that merely allows a space is no likelier for it.
+        let sets_space = facts
+            .inner_space
+            .first()
+            .is_some_and(|space| *space != Space::None);
         let spaced = fitting.iter().filter(|(_, _, spaced)| *spaced).count();
         let weight = (fitting.len() as f32 * 0.6).min(1.8)
             + if sets_space && spaced > 0 { 1.4 } else { 0.0 };
@@ -271,6 +275,9 @@ fn from_furniture(document: &Document<'_>, target: Locale, evidence: &mut Vec<Ev
         }
         let text = fold(document.text(ProseSpan::new(block.span.start, block.span.end)));
         let text = text.trim_end_matches([':', '.', '…', '!', ' ']);
+        if !target.language.furniture_sieve.may_have(text) {
+            continue;
+        }
         let says = |furniture: &&Furniture| furniture.phrases.binary_search(&text).is_ok();
         let saying = target.language.furniture.iter().filter(says);
         // What pages of many languages say tells none of them.

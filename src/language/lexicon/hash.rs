@@ -6,7 +6,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// letters as cedilla letters, any apostrophe as `'`, and no soft hyphens, tatweel or optional vowel
 /// points (Arabic, Hebrew). The hash is FNV-1a, 64 bits, over the folded UTF-8, then MurmurHash3's
 /// finaliser. `tools/lexicons/fold.py` does the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordHash(pub(super) u64);
 
 impl WordHash {

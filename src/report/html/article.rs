@@ -1,52 +1,164 @@
-//! The article of a file as a reader sees it, with the places of its issues marked.
+//! The article of a file as a reader sees it, with the places of its issues marked, and its source text beside it.
 
 use crate::checker::Checked;
 use crate::diagnostic::Severity;
 use crate::document::{BlockKind, OPAQUE, Prose, ProseSpan, RawBlock};
+use crate::original::Beside;
 use crate::report::escape::xml;
 use crate::span::Span;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// The longest code, address or formula that is shown, in bytes.
 const SHOWN: usize = 60;
 
-/// A stretch of a block that an issue is about.
+/// A stretch of a block that belongs to an issue.
 struct Place {
     span: ProseSpan,
     issue: usize,
+    role: Role,
 }
 
-/// Writes the blocks; says of each issue whether it was marked in one.
+/// What a place is to its issue.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// The fault itself.
+    Fault,
+    /// Another place that it refers to.
+    Related,
+}
+
+/// The places of all issues in the text of the file.
+struct Wanted {
+    /// By their start.
+    places: Vec<(Span, usize, Role)>,
+    /// How far the places up to each one reach.
+    reach: Vec<u32>,
+}
+
+impl Wanted {
+    fn of(checked: &Checked<'_>) -> Self {
+        let issues = checked.issues.iter().enumerate();
+        let mut places: Vec<_> = issues
+            .flat_map(|(number, issue)| {
+                let related = issue.related.iter();
+                let related = related.map(move |related| (related.span, number, Role::Related));
+                related.chain([(issue.span, number, Role::Fault)])
+            })
+            .collect();
+        places.sort_by_key(|(span, ..)| span.start);
+        let furthest = |reach: &mut u32, (span, ..): &(Span, usize, Role)| {
+            *reach = span.end.max(*reach);
+            Some(*reach)
+        };
+        let reach = places.iter().scan(0, furthest).collect();
+        Self { places, reach }
+    }
+
+    /// Those that may lie in a stretch of the text.
+    fn near(&self, extent: Span) -> impl Iterator<Item = &(Span, usize, Role)> {
+        let first = self.reach.partition_point(|end| *end < extent.start);
+        let behind = self
+            .places
+            .partition_point(|(span, ..)| span.start < extent.end);
+        self.places.get(first..behind).unwrap_or_default().iter()
+    }
+}
+
+/// Writes an article; says of each issue whether it was marked in it.
 pub(super) fn write(
     page: u64,
     checked: &Checked<'_>,
     out: &mut dyn Write,
 ) -> io::Result<Vec<bool>> {
-    let text = checked.source.text();
-    let prose = checked.format.prose(text);
+    let prose = checked.format.prose(checked.source.text());
+    let wanted = Wanted::of(checked);
+    let mut article = Article {
+        page,
+        checked,
+        places: prose.blocks.iter().map(|_| Vec::new()).collect(),
+        prose,
+        named: vec![false; checked.issues.len()],
+    };
     let mut placed = vec![false; checked.issues.len()];
-    let mut places: Vec<Vec<Place>> = prose.blocks.iter().map(|_| Vec::new()).collect();
     // What stands in an attribute belongs there, not to the paragraph around the image.
-    for beside in [true, false] {
+    for aside in [true, false] {
         let before = placed.clone();
-        for (block, places) in prose.blocks.iter().zip(&mut places) {
-            if is_beside(block.kind) == beside {
-                find(&prose, block, checked, &before, &mut placed, places);
+        for (block, places) in article.prose.blocks.iter().zip(&mut article.places) {
+            if is_aside(block.kind) == aside {
+                find(&article.prose, block, &wanted, &before, &mut placed, places);
             }
         }
     }
-    let mut named = vec![false; checked.issues.len()];
-    for (block, places) in prose.blocks.iter().zip(&places) {
-        let (class, label) = look(block.kind);
-        let quoted = if block.quoted { " quoted" } else { "" };
-        write!(out, "<p class=\"{class}{quoted}\" dir=\"auto\">{label}")?;
-        marked(page, &prose, block.span, places, checked, &mut named, out)?;
-        writeln!(out, "</p>")?;
+    match &checked.beside {
+        Some(beside) => article.rows(beside, out)?,
+        None => article.blocks(0..article.places.len(), out)?,
     }
     Ok(placed)
 }
 
-fn is_beside(kind: BlockKind) -> bool {
+struct Article<'a> {
+    page: u64,
+    checked: &'a Checked<'a>,
+    prose: Prose<'a>,
+    /// What belongs to issues, by block.
+    places: Vec<Vec<Place>>,
+    /// The issues whose place links can lead to.
+    named: Vec<bool>,
+}
+
+impl Article<'_> {
+    /// Writes the article with its source text beside it.
+    fn rows(&mut self, beside: &Beside, out: &mut dyn Write) -> io::Result<()> {
+        let source = beside.original.language();
+        let tag = source.map(|locale| format!(" lang=\"{}\"", xml(&locale.to_string())));
+        let tag = tag.unwrap_or_default();
+        for row in &beside.rows {
+            out.write_all(b"<div class=\"row\">\n<div class=\"target\">\n")?;
+            self.blocks(row.blocks.clone(), out)?;
+            writeln!(out, "</div>\n<div class=\"source\"{tag}>")?;
+            let passages = beside.original.passages().get(row.passages.clone());
+            for passage in passages.unwrap_or_default() {
+                open(passage.kind, passage.quoted, out)?;
+                write_text(&passage.text.replace(OPAQUE, "…"), out)?;
+                writeln!(out, "</p>")?;
+            }
+            writeln!(out, "</div>\n</div>")?;
+        }
+        Ok(())
+    }
+
+    fn blocks(&mut self, range: Range<usize>, out: &mut dyn Write) -> io::Result<()> {
+        for at in range {
+            let (Some(block), Some(places)) = (self.prose.blocks.get(at), self.places.get(at))
+            else {
+                continue;
+            };
+            open(block.kind, block.quoted, out)?;
+            let (prose, named) = (&self.prose, &mut self.named);
+            marked(
+                self.page,
+                prose,
+                block.span,
+                places,
+                self.checked,
+                named,
+                out,
+            )?;
+            writeln!(out, "</p>")?;
+        }
+        Ok(())
+    }
+}
+
+/// Begins a block.
+fn open(kind: BlockKind, quoted: bool, out: &mut dyn Write) -> io::Result<()> {
+    let (class, label) = look(kind);
+    let quoted = if quoted { " quoted" } else { "" };
+    write!(out, "<p class=\"{class}{quoted}\" dir=\"auto\">{label}")
+}
+
+fn is_aside(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Alt | BlockKind::Attribute)
 }
 
@@ -68,35 +180,30 @@ fn look(kind: BlockKind) -> (&'static str, &'static str) {
 fn find(
     prose: &Prose<'_>,
     block: &RawBlock,
-    checked: &Checked<'_>,
+    wanted: &Wanted,
     before: &[bool],
     placed: &mut [bool],
     places: &mut Vec<Place>,
 ) {
     let extent = prose.map.to_text(block.span);
     let mut characters: Vec<(u32, Span)> = Vec::new();
-    for (number, issue) in checked.issues.iter().enumerate() {
-        if issue.span.start >= extent.end {
-            break;
-        }
-        let here = issue.span.overlaps(extent) || extent.contains(issue.span);
-        if !here || before.get(number).copied().unwrap_or_default() {
+    for &(wanted, issue, role) in wanted.near(extent) {
+        let here = wanted.overlaps(extent) || extent.contains(wanted);
+        let elsewhere = before.get(issue).copied().unwrap_or_default();
+        if !here || role == Role::Fault && elsewhere {
             continue;
         }
         if characters.is_empty() {
             characters = origins(prose, block.span);
         }
         // Within a block the text runs on as the prose does.
-        let first = characters.partition_point(|(_, from)| from.end <= issue.span.start);
-        let behind = characters.partition_point(|(_, from)| from.start < issue.span.end);
+        let first = characters.partition_point(|(_, from)| from.end <= wanted.start);
+        let behind = characters.partition_point(|(_, from)| from.start < wanted.end);
         let at = |index: usize| characters.get(index).map_or(block.span.end, |(at, _)| *at);
         let span = ProseSpan::new(at(first), at(behind.max(first + 1)));
         if !span.is_empty() {
-            places.push(Place {
-                span,
-                issue: number,
-            });
-            if let Some(placed) = placed.get_mut(number) {
+            places.push(Place { span, issue, role });
+            if let (Role::Fault, Some(placed)) = (role, placed.get_mut(issue)) {
                 *placed = true;
             }
         }
@@ -132,39 +239,51 @@ fn marked(
         .collect();
     cuts.sort_unstable();
     cuts.dedup();
+    let mut coming: Vec<&Place> = places.iter().collect();
+    coming.sort_by_key(|place| std::cmp::Reverse(place.span.start));
+    let mut open: Vec<&Place> = Vec::new();
     for pair in cuts.windows(2) {
         let &[start, end] = pair else { continue };
         let span = ProseSpan::new(start, end);
-        let mut here = places
-            .iter()
-            .filter(|place| place.span.contains(span))
-            .map(|place| place.issue)
-            .peekable();
-        if here.peek().is_none() {
-            content(prose, span, checked.source.text(), out)?;
-            continue;
+        open.retain(|place| place.span.end > start);
+        while let Some(place) = coming.pop_if(|place| place.span.start <= start) {
+            open.push(place);
         }
-        let (mut ids, mut worst, mut own) = (Vec::new(), Severity::Hint, String::new());
-        for number in here {
-            let Some(issue) = checked.issues.get(number) else {
-                continue;
-            };
-            worst = worst.max(issue.severity);
-            ids.push(format!("{page:x}-{number}"));
-            if let Some(named) = named.get_mut(number)
-                && !std::mem::replace(named, true)
-            {
-                own.push_str(&format!("<span id=\"m{page:x}-{number}\"></span>"));
+        let here = |role: Role| {
+            let inside = open.iter().filter(move |place| place.role == role);
+            inside.map(|place| place.issue)
+        };
+        let id = |number: usize| format!("{page:x}-{number}");
+        let also: Vec<String> = here(Role::Related).map(id).collect();
+        if !also.is_empty() {
+            write!(
+                out,
+                "<span class=\"also\" data-issues=\"{}\">",
+                also.join(" ")
+            )?;
+        }
+        let ids: Vec<String> = here(Role::Fault).map(id).collect();
+        if !ids.is_empty() {
+            let (mut worst, mut own) = (Severity::Hint, String::new());
+            for number in here(Role::Fault) {
+                let severity = checked.issues.get(number).map(|issue| issue.severity);
+                worst = worst.max(severity.unwrap_or(Severity::Hint));
+                if let Some(named) = named.get_mut(number)
+                    && !std::mem::replace(named, true)
+                {
+                    own.push_str(&format!("<span id=\"m{}\"></span>", id(number)));
+                }
             }
+            let (class, ids) = (worst.name(), ids.join(" "));
+            write!(out, "{own}<mark class=\"{class}\" data-issues=\"{ids}\">")?;
         }
-        write!(
-            out,
-            "{own}<mark class=\"{}\" data-issues=\"{}\">",
-            worst.name(),
-            ids.join(" ")
-        )?;
         content(prose, span, checked.source.text(), out)?;
-        out.write_all(b"</mark>")?;
+        if !ids.is_empty() {
+            out.write_all(b"</mark>")?;
+        }
+        if !also.is_empty() {
+            out.write_all(b"</span>")?;
+        }
     }
     Ok(())
 }

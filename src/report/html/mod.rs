@@ -68,10 +68,15 @@ impl super::Report for Html {
             .target
             .map(|locale| format!(" lang=\"{}\"", xml(&locale.to_string())))
             .unwrap_or_default();
+        let beside = if checked.beside.is_some() {
+            " beside"
+        } else {
+            ""
+        };
         writeln!(
             out,
             "<section class=\"file\" data-path=\"{}\" aria-labelledby=\"f{page:x}\">\n<h2 id=\"f{page:x}\"><bdi>{name}</bdi></h2>\n\
-             <p class=\"meta\">{}</p>\n<div class=\"columns\">\n<article class=\"text\"{language}>",
+             <p class=\"meta\">{}</p>\n<div class=\"columns{beside}\">\n<article class=\"text\"{language}>",
             attribute(path)?,
             xml(&about(checked)),
         )?;

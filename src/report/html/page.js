@@ -13,6 +13,7 @@
       severity: item.dataset.severity,
       fingerprint: item.dataset.fingerprint,
       marks: [],
+      also: [],
       decision: '',
       comment: '',
       shown: true,
@@ -23,7 +24,11 @@
     mark.issues = mark.dataset.issues.split(' ').map((id) => byId.get(id)).filter(Boolean);
     for (const issue of mark.issues) issue.marks.push(mark);
   }
-  const summaries = new Map(all('#overview tr[data-rule]').map((row) => [row.dataset.rule, row.dataset.summary]));
+  for (const place of all('.also')) {
+    for (const id of place.dataset.issues.split(' ')) byId.get(id)?.also.push(place);
+  }
+  const rules = all('#overview tr[data-rule]');
+  const summaries = new Map(rules.map((row) => [row.dataset.rule, row.dataset.summary]));
 
   // What is decided outlives the page being closed, where the browser allows it.
   const store = `mtlint ${location.pathname} ${issues.length}`;
@@ -51,6 +56,8 @@
   const overview = $('#overview');
   $('main').before(overview);
   controls.hidden = false;
+  $('#progress').hidden = !issues.length;
+  $('#beside').hidden = !$('.source');
 
   const fill = (select, values) => {
     for (const value of values) select.append(new Option(value, value));
@@ -59,6 +66,20 @@
   for (const { rule } of issues) count.set(rule, (count.get(rule) ?? 0) + 1);
   fill(controls.rule, [...count.keys()].sort());
   fill(controls.file, [...new Set(issues.map((issue) => issue.path))]);
+
+  // A line of the chart shows its rule alone, or all again.
+  for (const row of rules) {
+    const button = document.createElement('button');
+    const name = $('th', row);
+    button.type = 'button';
+    button.title = row.dataset.summary;
+    button.append(...name.childNodes);
+    button.addEventListener('click', () => {
+      controls.rule.value = controls.rule.value === row.dataset.rule ? '' : row.dataset.rule;
+      filter();
+    });
+    name.append(button);
+  }
 
   let current = null;
 
@@ -75,6 +96,9 @@
     const shown = issues.filter((issue) => issue.shown);
     const decided = issues.filter((issue) => issue.decision).length;
     status.textContent = `${shown.length} of ${issues.length} issues shown, ${decided} decided`;
+    $('#progress').max = issues.length;
+    $('#progress').value = decided;
+    $('#sweep').disabled = !shown.some((issue) => !issue.decision);
   };
 
   const filter = () => {
@@ -89,6 +113,7 @@
     const busy = new Set(issues.filter((issue) => issue.shown).map((issue) => issue.section));
     const narrowed = rule.value || severity.value || file.value || state.value;
     for (const section of all('.file')) section.hidden = Boolean(narrowed) && !busy.has(section);
+    for (const row of rules) $('button', row).setAttribute('aria-pressed', String(rule.value === row.dataset.rule));
     issues.forEach(show);
     sums();
   };
@@ -104,19 +129,21 @@
   const select = (issue, focus = true) => {
     if (current) {
       current.item.removeAttribute('aria-current');
-      for (const mark of current.marks) mark.classList.remove('current');
+      for (const place of [...current.marks, ...current.also]) place.classList.remove('current');
     }
     current = issue;
     issue.item.setAttribute('aria-current', 'true');
     issue.item.append(act);
     act.hidden = false;
     press();
-    for (const mark of issue.marks) mark.classList.add('current');
+    for (const place of [...issue.marks, ...issue.also]) place.classList.add('current');
     if (focus) $('.pick', issue.item).focus({ preventScroll: true });
     issue.marks[0]?.scrollIntoView({ block: 'center', behavior: calm });
     const list = issue.item.parentElement;
     if (list.scrollHeight > list.clientHeight) {
-      list.scrollTop = issue.item.offsetTop - list.offsetTop - list.clientHeight / 3;
+      // With its buttons in view, and a third of the list above it if there is room.
+      const room = list.clientHeight - issue.item.offsetHeight;
+      list.scrollTop = issue.item.offsetTop - list.offsetTop - Math.max(0, Math.min(list.clientHeight / 3, room / 2));
     }
     if (!issue.marks.length) issue.item.scrollIntoView({ block: 'nearest', behavior: calm });
   };
@@ -129,14 +156,46 @@
     status.textContent = by > 0 ? 'No issue behind this one' : 'No issue before this one';
   };
 
-  const decide = (decision) => {
-    if (!current) return;
-    current.decision = current.decision === decision ? '' : decision;
-    show(current);
-    press();
+  // What decisions were before, the latest last; each step is undone as a whole.
+  const past = [];
+  const settle = (changed, decision) => {
+    past.push(changed.map((issue) => [issue, issue.decision]));
+    for (const issue of changed) issue.decision = decision;
+    refresh(changed);
+  };
+  const refresh = (changed) => {
+    changed.forEach(show);
+    if (current) press();
+    $('#undo').disabled = !past.length;
     sums();
     save();
   };
+  const decide = (decision) => {
+    if (current) settle([current], current.decision === decision ? '' : decision);
+  };
+  const decideAndGoOn = (decision) => {
+    if (!current) return;
+    if (current.decision !== decision) decide(decision);
+    step(1);
+  };
+  const sweep = () => {
+    const open = issues.filter((issue) => issue.shown && !issue.decision);
+    if (!open.length) return;
+    settle(open, 'dismissed');
+    status.textContent = `${open.length} issues dismissed`;
+  };
+  const undo = () => {
+    const last = past.pop();
+    if (!last) return;
+    for (const [issue, decision] of last) issue.decision = decision;
+    refresh(last.map(([issue]) => issue));
+    if (last.length === 1) select(last[0][0]);
+  };
+  const toggleSource = () => {
+    $('#source').checked = !$('#source').checked;
+    showSource();
+  };
+  const showSource = () => document.body.classList.toggle('alone', !$('#source').checked);
 
   const entries = () => {
     const counted = new Map();
@@ -193,6 +252,9 @@
   for (const name of ['rule', 'severity', 'file', 'state']) controls[name].addEventListener('change', filter);
   $('#previous').addEventListener('click', () => step(-1));
   $('#next').addEventListener('click', () => step(1));
+  $('#sweep').addEventListener('click', sweep);
+  $('#undo').addEventListener('click', undo);
+  $('#source').addEventListener('change', showSource);
   $('#export').addEventListener('click', download);
   $('#import').addEventListener('change', (event) => {
     if (event.target.files[0]) load(event.target.files[0]);
@@ -224,6 +286,7 @@
   const keys = {
     j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1),
     a: () => decide('accepted'), d: () => decide('dismissed'),
+    A: () => decideAndGoOn('accepted'), D: () => decideAndGoOn('dismissed'), u: undo, s: toggleSource,
     c: () => current && $('#comment').focus({ preventScroll: true }),
     e: download,
   };

@@ -197,8 +197,7 @@ fn occurrence(
     forms: &Forms,
 ) -> Option<(usize, ProseSpan)> {
     let first = tokens[at];
-    if !(first.kind.is_word() || document.word(&first) == "%") || behind_joint(document, tokens, at)
-    {
+    if !(first.kind.is_word() || document.word(&first) == "%") {
         return None;
     }
     let rest = &document.prose()[first.span.start as usize..];
@@ -206,6 +205,9 @@ fn occurrence(
         .beginning_with(rest.as_bytes().first().copied()?)
         .filter(|(_, form)| rest.starts_with(form));
     let (index, form) = matching.max_by_key(|(_, form)| form.len())?;
+    if behind_joint(document, tokens, at) {
+        return None;
+    }
     let end = first.span.start + form.len() as u32;
     let last = at
         + tokens[at..]

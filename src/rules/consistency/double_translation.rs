@@ -4,7 +4,8 @@ use crate::analysis::quotes::Pair;
 use crate::document::{BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
 use crate::language::{Locale, fold_word};
 use crate::rule::{Context, Findings};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
+use std::borrow::Cow;
 
 crate::declare_rule! {
     /// One quotation, pull quote or block quotation rendered in two ways.
@@ -61,21 +62,28 @@ struct Unit {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let blocks = context.document.blocks();
+    if context.quotes().pairs.is_empty() && !blocks.iter().any(|block| block.quoted) {
+        return;
+    }
     let mut vocabulary = Vocabulary::default();
     let units = units(context, &mut vocabulary);
     if !units.iter().any(|unit| unit.quoted) {
         return;
     }
     vocabulary.mark_names(context.document);
-    let mut by_word: HashMap<u32, Vec<usize>> = HashMap::new();
-    let mut reported: HashSet<&[u32]> = HashSet::new();
+    // By the number of the word.
+    let mut by_word: Vec<Vec<usize>> = vec![Vec::new(); vocabulary.words.len()];
+    let mut reported: HashSet<&[u32]> = HashSet::default();
     for (at, unit) in units.iter().enumerate() {
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut shared: HashMap<usize, usize> = HashMap::default();
         let mut distinct = unit.words.clone();
         distinct.sort_unstable();
         distinct.dedup();
         for word in &distinct {
-            let places = by_word.entry(*word).or_default();
+            let Some(places) = by_word.get_mut(*word as usize) else {
+                continue;
+            };
             if places.len() <= COMMON {
                 for earlier in places.iter() {
                     *shared.entry(*earlier).or_default() += 1;
@@ -108,7 +116,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// The sentences that may be renderings: those in quotation marks or block quotations, and those alone in their block.
-fn units(context: &Context<'_>, vocabulary: &mut Vocabulary) -> Vec<Unit> {
+fn units<'d>(context: &Context<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Unit> {
     let document = context.document;
     let quoted = quotations(context);
     let quotations: Cover = quoted.iter().copied().collect();
@@ -185,7 +193,7 @@ fn quotations(context: &Context<'_>) -> Vec<ProseSpan> {
 }
 
 /// How alike two units are, if they are two renderings of one sentence.
-fn renderings(vocabulary: &Vocabulary, earlier: &Unit, later: &Unit) -> Option<f64> {
+fn renderings(vocabulary: &Vocabulary<'_>, earlier: &Unit, later: &Unit) -> Option<f64> {
     if (earlier.words.len() < LEAST_WORDS || later.words.len() < LEAST_WORDS)
         && !(earlier.alone || later.alone)
     {
@@ -230,7 +238,7 @@ fn renderings(vocabulary: &Vocabulary, earlier: &Unit, later: &Unit) -> Option<f
 
 /// How alike two renderings are, from 0 to 1: the share of words that stay in place, or how much of the words that carry
 /// meaning they share, in any order and in the same order, whichever speaks more for it.
-fn alike(vocabulary: &Vocabulary, a: &Unit, b: &Unit) -> f64 {
+fn alike(vocabulary: &Vocabulary<'_>, a: &Unit, b: &Unit) -> f64 {
     let longest = a.words.len().max(b.words.len()) as f64;
     let in_place =
         1.0 - strsim::generic_levenshtein(&Words(&a.words), &Words(&b.words)) as f64 / longest;
@@ -276,16 +284,16 @@ fn alike(vocabulary: &Vocabulary, a: &Unit, b: &Unit) -> f64 {
 
 /// The distinct words of the units, by number.
 #[derive(Default)]
-struct Vocabulary {
-    numbers: HashMap<String, u32>,
-    words: Vec<String>,
+struct Vocabulary<'d> {
+    numbers: HashMap<Cow<'d, str>, u32>,
+    words: Vec<Cow<'d, str>>,
     /// Whether it is a number, or always written with a capital.
     is_name: Vec<bool>,
     is_function: Vec<bool>,
 }
 
-impl Vocabulary {
-    fn number(&mut self, word: &str, locale: Option<Locale>) -> u32 {
+impl<'d> Vocabulary<'d> {
+    fn number(&mut self, word: &'d str, locale: Option<Locale>) -> u32 {
         let folded = fold_word(word);
         if let Some(&number) = self.numbers.get(&*folded) {
             return number;
@@ -293,8 +301,8 @@ impl Vocabulary {
         let number = self.words.len() as u32;
         self.is_function
             .push(locale.is_some_and(|locale| locale.language.is_function_word(&folded)));
-        self.words.push(folded.clone().into_owned());
-        self.numbers.insert(folded.into_owned(), number);
+        self.words.push(folded.clone());
+        self.numbers.insert(folded, number);
         number
     }
 

@@ -5,7 +5,8 @@ use crate::analysis::names::{Difference, Entry, Form, Ledger, Verdict};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::rule::{Context, Findings};
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
 
 crate::declare_rule! {
     /// A name spelt two ways: in its capitals, accents, hyphens, order or transliteration.

@@ -4,7 +4,7 @@ use crate::analysis::quotes::{Quotes, Style, is_known_pair};
 use crate::diagnostic::Applicability;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::with_inner_space;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 crate::declare_rule! {
     /// A quotation opened in one style and closed in another.
@@ -92,7 +92,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 
 /// How many well-formed pairs of the document use each mark.
 fn uses(quotes: &Quotes) -> HashMap<char, usize> {
-    let mut uses = HashMap::new();
+    let mut uses = HashMap::default();
     for pair in &quotes.pairs {
         let [open, close] = [pair.open, pair.close].map(|mark| quotes.marks[mark as usize].glyph);
         if is_known_pair(open, close) {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Applicability;
 use crate::rule::{Context, Findings};
+use crate::rules::surface::with_inner_space;
 
 crate::declare_rule! {
     /// A quotation inside another one with the same marks.
@@ -51,15 +52,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             .related(outer_open.span, "the quotation around it opens here")
             .related(outer_close.span, "and closes here");
         if let Some(inner) = inner {
-            let mut buffers = [[0; 4]; 2];
-            let [first, second] = &mut buffers;
+            let (left, opening) = with_inner_space(context, open.span, false, inner.open);
+            let (right, closing) = with_inner_space(context, close.span, true, inner.close);
             found.fix(
                 format!("Write {} and {}", inner.open, inner.close),
                 Applicability::Unsafe,
-                [
-                    (open.span, &*inner.open.encode_utf8(first)),
-                    (close.span, &*inner.close.encode_utf8(second)),
-                ],
+                [(left, opening.as_str()), (right, closing.as_str())],
             );
         }
     }

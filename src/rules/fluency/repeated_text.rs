@@ -5,7 +5,9 @@ use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenK
 use crate::language::Language;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::{set_off, writes_without_spaces};
-use std::collections::HashMap;
+use foldhash::HashMap;
+use foldhash::fast::FixedState;
+use std::hash::{BuildHasher, Hash, Hasher};
 
 crate::declare_rule! {
     /// The same phrase, sentence or paragraph again and again, as a model writes that loops.
@@ -365,8 +367,8 @@ struct Seen {
 
 /// Finds paragraphs and long sentences that come again.
 fn sentences(document: &Document<'_>, loops: &mut Vec<Loop>) {
-    let mut paragraphs: HashMap<u64, Seen> = HashMap::new();
-    let mut seen: HashMap<u64, Seen> = HashMap::new();
+    let mut paragraphs: HashMap<u64, Seen> = HashMap::default();
+    let mut seen: HashMap<u64, Seen> = HashMap::default();
     for block in document.blocks() {
         if block.kind != BlockKind::Paragraph || block.quoted || is_verse(document, block) {
             continue;
@@ -447,7 +449,7 @@ fn hash(word: &str) -> u64 {
 
 /// The number of words, characters where words are not parted counting half, and what tells them from others.
 fn digest(document: &Document<'_>, tokens: &[Token]) -> (usize, u64) {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hasher = FixedState::default().build_hasher();
     let mut words = 0;
     for token in tokens.iter().filter(|token| token.kind != TokenKind::Mark) {
         let word = document.word(token);
@@ -456,9 +458,7 @@ fn digest(document: &Document<'_>, tokens: &[Token]) -> (usize, u64) {
             (true, false) => 1,
             _ => 0,
         };
-        for byte in word.bytes().chain([0xFF]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
+        word.hash(&mut hasher);
     }
-    (words, hash)
+    (words, hasher.finish())
 }

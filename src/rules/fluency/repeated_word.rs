@@ -284,7 +284,9 @@ fn is_fault(
     let word = document.text(first.span);
     let function_word = language.is_function_word(word);
     let fault = match (token.case, copy.case) {
-        (Case::Lower | Case::Title, Case::Lower) | (Case::None, Case::None) => true,
+        (Case::Lower, Case::Lower) | (Case::None, Case::None) => true,
+        // The 3rd of May may be late: a name and the word that it is spelt like.
+        (Case::Title, Case::Lower) => starts_sentence(document, block, token),
         (Case::Title, Case::Title) if function_word => starts_sentence(document, block, token),
         (Case::Title, Case::Title) => is_no_name(document, language, before, word, after),
         // Headings in capitals repeat like any other text; NEW NEW is a name, a party at the end of a sentence is not.

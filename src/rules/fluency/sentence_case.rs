@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind, Case, Document, Sentence, Token, TokenKi
 use crate::language::Language;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::is_abbreviation;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 crate::declare_rule! {
     /// A sentence that starts in lower case.
@@ -146,7 +146,11 @@ fn could_start(
         return false;
     }
     let word = document.word(token);
-    let after = document.prose()[token.span.end as usize..].chars().next();
+    let prose = document.prose();
+    let after = prose[token.span.end as usize..].chars().next();
+    // ’s Avonds: an elided word keeps its small letter.
+    let elided = prose[..token.span.start as usize].ends_with(['’', '\'', '‘'])
+        && language.apostrophe.opened.binary_search(&word).is_ok();
     // Identifiers, paths, units, p-values.
     if after.is_some_and(|c| matches!(c, '_' | '(' | '/' | '\\' | '=' | '@' | '²' | '³'))
         || word.bytes().any(|b| b.is_ascii_digit())
@@ -164,11 +168,6 @@ fn could_start(
     // e-mail is written so by choice; p-value, t-test.
     let single = word.chars().count() == 1;
     // What is left of a mark that was read in the wrong encoding.
-    // 's Avonds, 't Is: what is left of a word behind its apostrophe; the capital is on the next one.
-    let short = word.chars().nth(2).is_none();
-    let elided = short
-        && name_follows
-        && document.prose()[..token.span.start as usize].ends_with(['\'', '’']);
     let garbled = after.is_some_and(|c| matches!(c, '€' | '™' | '\u{80}'..='\u{9F}'));
     let label = single && matches!(after, Some('-' | '‑' | '.' | ')' | '\'' | '’'));
     !garbled && !label && !elided
@@ -235,7 +234,7 @@ fn opens_paragraph(
 
 /// How often each word stands before a full stop and a word in lower case.
 fn before_lower_case<'d>(document: &'d Document<'_>) -> HashMap<&'d str, u32> {
-    let mut seen = HashMap::new();
+    let mut seen = HashMap::default();
     for window in document.tokens().windows(3) {
         let [word, stop, next] = window else { continue };
         let is_stop = stop.kind == TokenKind::Mark && document.word(stop) == ".";

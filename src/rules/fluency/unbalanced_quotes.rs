@@ -44,6 +44,7 @@ crate::declare_rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let marks = &context.quotes().marks;
+    let at_edge = at_edge(context.document, marks);
     for (at, mark) in marks.iter().enumerate() {
         let message = match mark.role {
             Role::NeverClosed => {
@@ -53,10 +54,27 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             Role::Opens(_) | Role::Closes(_) | Role::Continues => continue,
         };
         let found = findings.report(mark.span, message);
-        if runs_beyond(context.document, marks, at) {
+        if at_edge.contains(&Some(at)) {
             found.severity(Severity::Hint).confidence(0.5);
         }
     }
+}
+
+/// The marks of quotations that may have begun before the start of the text or go on beyond its end. Only one of either can be
+/// without its partner, so each is looked at once however many lone marks there are.
+fn at_edge(document: &Document<'_>, marks: &[QuoteMark]) -> [Option<usize>; 2] {
+    let is_lone = |at: &usize| {
+        let role = marks.get(*at).map(|mark| mark.role);
+        matches!(role, Some(Role::NeverOpened | Role::NeverClosed))
+    };
+    let mut lone = (0..marks.len()).filter(is_lone);
+    let (first, second, third) = (lone.next(), lone.next(), lone.next());
+    let role = |at: Option<usize>| at.and_then(|at| marks.get(at)).map(|mark| mark.role);
+    let both = role(first) == Some(Role::NeverOpened) && role(second) == Some(Role::NeverClosed);
+    if third.is_some() || second.is_some() && !both {
+        return [None; 2];
+    }
+    [first, second].map(|at| at.filter(|at| runs_beyond(document, marks, *at)))
 }
 
 /// Whether the quotation may go on beyond the end of the text, or have begun before its start: the text is one paragraph, what
@@ -67,35 +85,37 @@ fn runs_beyond(document: &Document<'_>, marks: &[QuoteMark], at: usize) -> bool 
     };
     let before = document.text(ProseSpan::new(block.span.start, mark.span.start));
     let after = document.text(ProseSpan::new(mark.span.end, block.span.end));
+    let stop = |c: char| is_terminal(c) || matches!(c, ',' | '，' | '、');
+    let begins_sentence = |c: char| stop(c) || matches!(c, ':' | '：' | '—' | '–');
+    let left = before.trim_end();
     let (quoted, others, cut_where_sentences_end) = if mark.role == Role::NeverClosed {
-        let ends = after.trim_end_matches(is_behind_end).ends_with(is_terminal);
-        (after, &marks[at + 1..], after.is_empty() || ends)
+        let ends = after.is_empty() || last_behind(after).is_some_and(is_terminal);
+        (after, &marks[at + 1..], ends)
     } else {
-        let stop = |c: char| is_terminal(c) || matches!(c, ',' | '，' | '、');
-        let left = before.trim_end();
         let ends = left.is_empty() || left.ends_with(stop) || after.starts_with(stop);
         (before, &marks[..at], ends)
     };
-    let whole = !quoted
-        .chars()
-        .find(|c| c.is_alphanumeric())
-        .is_some_and(char::is_lowercase);
+    let first = quoted.chars().find(|c| c.is_alphabetic());
+    let whole = !first.is_some_and(char::is_lowercase)
+        && (mark.role == Role::NeverOpened || left.is_empty() || left.ends_with(begins_sentence));
     // One that opens where a sentence begins stands beside it.
-    let inside = |other: &QuoteMark| match other.role {
-        Role::Opens(_) => {
-            let start = document.text(ProseSpan::new(block.span.start, other.span.start));
-            let start = start.trim_end().trim_end_matches(is_behind_end);
-            !start.is_empty() && !start.ends_with(is_terminal)
-        }
-        Role::Closes(_) => true,
-        Role::Continues | Role::NeverClosed | Role::NeverOpened => false,
+    let inside = |other: &QuoteMark| {
+        let start = document.text(ProseSpan::new(block.span.start, other.span.start));
+        !matches!(other.role, Role::Opens(_)) || last_behind(start).is_some_and(|c| !is_terminal(c))
     };
     cut_where_sentences_end && whole && others.iter().all(inside)
 }
 
-/// Whether the mark may stand behind the one that ends a sentence.
-fn is_behind_end(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '"' | '”' | '“' | '»' | '«' | '’' | '‘' | ')' | ']')
+/// So many characters at most stand behind the mark that ends a sentence: closing quotation marks, brackets, spaces.
+const BEHIND_END: usize = 16;
+
+/// The last character of a text before what may stand behind the end of a sentence.
+fn last_behind(text: &str) -> Option<char> {
+    let is_behind = |c: &char| {
+        c.is_whitespace() || matches!(c, '"' | '”' | '“' | '»' | '«' | '’' | '‘' | ')' | ']')
+    };
+    let mut last = text.chars().rev().take(BEHIND_END);
+    last.find(|c| !is_behind(c))
 }
 
 #[cfg(test)]
@@ -134,6 +154,7 @@ mod tests {
     fn a_mark_is_missing_where_the_text_speaks_against_it() {
         for (target, text) in [
             ("en", "He called it “old and dangerous."),
+            ("en", "Press “Open and wait for the file."),
             ("en", "He called it old and dangerous” and left."),
             (
                 "en",
@@ -149,6 +170,7 @@ mod tests {
             ),
             ("de", "Er nannte die Brücke „alt und gefährlich."),
             ("fr", "Il parle d’un « vieux pont et d’un autre."),
+            ("zh", "他说这座桥“很老，然后走了。"),
         ] {
             assert_eq!(severities(target, text), [Severity::Warning], "{text}");
         }

@@ -1,19 +1,19 @@
 //! See [`CURRENCY_FORMAT`].
 
-use super::figure::is_currency;
+use super::figure::{Figure, Reading, is_currency, measures};
 use super::line::{Line, each_line};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, TokenKind};
-use crate::language::facts::Placement;
+use crate::language::facts::{CURRENCY_NAMES, Placement};
 use crate::rule::{Context, Findings};
 
 crate::declare_rule! {
-    /// A currency sign on the wrong side of its number.
+    /// A currency sign, or the word euro, on the wrong side of its number.
     ///
     /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in
     /// some regions also do. A sign on a side where the language never has it is reported, and a space where the sign stands
     /// tight; a space that is missing is a hint. `$1` may be a place of a
-    /// program's message and is left alone.
+    /// program's message and is left alone, and so are *Euro 6* and *Euro 2024*.
     ///
     /// ```fails,en
     /// The ticket costs 5 € and the book 12$.
@@ -27,8 +27,11 @@ crate::declare_rule! {
     /// ```fails,fr
     /// Le billet coûte €5.
     /// ```
+    /// ```fails,en
+    /// The ticket costs Euro 12.50 at the door.
+    /// ```
     /// ```passes,en
-    /// The ticket costs €5, US$5 or R$ 5; the firm is worth $5bn.
+    /// The ticket costs €5, US$5 or R$ 5; the firm is worth $5bn. Euro 6 engines powered the buses of Euro 2024.
     /// ```
     /// ```passes,de
     /// Die Karte kostet 5 €, in Wien € 5.
@@ -42,11 +45,63 @@ crate::declare_rule! {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
         for at in 0..line.tokens.len() {
-            if line.is(at, TokenKind::Mark) && is_currency(line.text(at)) && !line.is_foreign(at) {
+            if line.is_foreign(at) {
+                continue;
+            }
+            if line.is(at, TokenKind::Mark) && is_currency(line.text(at)) {
                 sign(line, at, findings);
+            } else if line.is(at, TokenKind::Word) && line.is(at + 1, TokenKind::Number) {
+                name(line, at, findings);
             }
         }
     });
+}
+
+/// The name of a currency before an amount: `Euro 12,50`. Cents or thousands show that it is one.
+fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let Ok(found) = CURRENCY_NAMES.binary_search_by(|(name, _)| (*name).cmp(line.text(at))) else {
+        return;
+    };
+    let places = line.locale.conventions().currencies;
+    let (Some((name, sign)), Some(place)) = (CURRENCY_NAMES.get(found), places.first()) else {
+        return;
+    };
+    let before = places.iter().any(|place| place.before && place.spaced);
+    let Some(figure) = Figure::at(line, at + 1).filter(|figure| !figure.is_part(line)) else {
+        return;
+    };
+    let amount = match figure.reading() {
+        Some(Reading::Decimal { .. }) => figure.groups.last().is_some_and(|cents| cents.len() == 2),
+        Some(Reading::Grouped(_) | Reading::Either(_)) => true,
+        None => false,
+    };
+    if before || !amount || !line.is_near(at) || measures(line, figure.last + 1) {
+        return;
+    }
+    let Some(span) = line.span(at, figure.last) else {
+        return;
+    };
+    let number = line.document.text(figure.span);
+    let replacement = match (place.before, place.spaced) {
+        (true, false) => format!("{sign}{number}"),
+        (true, true) => format!("{sign}\u{A0}{number}"),
+        (false, false) => format!("{number}{sign}"),
+        (false, true) => format!("{number}\u{A0}{sign}"),
+    };
+    findings
+        .report(
+            span,
+            format!(
+                "{} writes {name} behind the number",
+                line.locale.language.name
+            ),
+        )
+        .confidence(0.85)
+        .fix(
+            format!("Write {replacement}"),
+            Applicability::Unsafe,
+            [(span, replacement.as_str())],
+        );
 }
 
 fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
@@ -62,7 +117,7 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         line.is(before, TokenKind::Number) && line.is_near(before) && !line.is_part_of_name(before);
     let right = line.is(at + 1, TokenKind::Number) && line.is_near(at);
     let places = line.locale.conventions().currencies;
-    let name = line.locale.language.name;
+    let language = line.locale.language.name;
     let (Some(mark), sign) = (line.get(at), line.text(at)) else {
         return;
     };
@@ -83,9 +138,14 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                 };
                 let amount = mark.span.to(number.span);
                 let replacement = format!("{}\u{A0}{sign}", line.document.text(number.span));
-                let bare = !line.is_word(at + 2);
+                // Millions behind it, as a word or as the m of £44m, belong to the number.
+                let glued = line.is_joined(at + 1) && line.is_word(at + 2);
+                let bare = !glued && !line.locale.language.is_quantity(line.text(at + 2));
                 let found = findings
-                    .report(amount, format!("{name} writes {sign} behind the number"))
+                    .report(
+                        amount,
+                        format!("{language} writes {sign} behind the number"),
+                    )
                     .confidence(0.9);
                 if bare {
                     found.fix(
@@ -111,7 +171,10 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                 let amount = number.span.to(mark.span);
                 let replacement = format!("{sign}{}", line.document.text(number.span));
                 findings
-                    .report(amount, format!("{name} writes {sign} before the number"))
+                    .report(
+                        amount,
+                        format!("{language} writes {sign} before the number"),
+                    )
                     .confidence(0.9)
                     .fix(
                         format!("Write {replacement}"),

@@ -1,11 +1,12 @@
 //! See [`DATE_FORMAT`].
 
+use super::date_figures::in_figures;
 use super::line::{Line, each_line};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::facts::{Conventions, DateOrder, LANGUAGES, Names};
-use crate::language::fold;
-use crate::rule::{Context, Findings};
+use crate::language::facts::{Conventions, LANGUAGES};
+use crate::language::{fold, fold_word};
+use crate::rule::{Context, Findings, Found};
 
 crate::declare_rule! {
     /// A date in the order, with the punctuation or the capitals of another language.
@@ -42,8 +43,15 @@ crate::declare_rule! {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let mut patterns: Vec<Pattern> = Vec::new();
     each_line(context, |line| {
-        let dates = Pattern::of(line.locale.conventions());
+        let conventions = line.locale.conventions();
+        let known = |pattern: &Pattern| std::ptr::eq(pattern.conventions, conventions);
+        let at = patterns.iter().position(known).unwrap_or_else(|| {
+            patterns.push(Pattern::of(conventions));
+            patterns.len() - 1
+        });
+        let dates = &patterns[at];
         let cased = line
             .tokens
             .iter()
@@ -53,10 +61,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             if line.is(at, TokenKind::Number) {
-                in_words(line, &dates, at, findings);
+                in_words(line, dates, at, findings);
                 in_figures(line, at, findings);
             } else if cased && line.is(at, TokenKind::Word) {
-                weekday(line, &dates, at, findings);
+                weekday(line, dates, at, findings);
             }
         }
     });
@@ -65,10 +73,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 /// What a language's own pattern for a long date says: `d. MMMM y`, `d 'de' MMMM 'de' y`.
 struct Pattern {
     conventions: &'static Conventions,
+    /// The names of months and days in full, folded.
+    months: Vec<String>,
+    weekdays: Vec<String>,
     /// A full stop stands behind the day.
     stop: bool,
     /// The day stands before the month; else the month comes first.
     day_first: bool,
+    /// The year stands before both.
+    year_first: bool,
     /// The word between day and month.
     link: Option<&'static str>,
     /// Months are written with a capital, days of the week too.
@@ -80,10 +93,15 @@ impl Pattern {
         let pattern = conventions.date.long;
         let is_capital = |name: &str| name.starts_with(char::is_uppercase);
         let (day, month) = (pattern.find('d'), pattern.find("MMMM"));
+        let folded = |names: &[&str]| names.iter().map(|name| fold(name)).collect();
+        let months = &conventions.months;
         Self {
             conventions,
+            months: folded(&[months.wide, months.standalone].concat()),
+            weekdays: folded(&conventions.weekdays.wide),
             stop: pattern.contains("d."),
             day_first: day < month,
+            year_first: pattern.starts_with('y'),
             link: pattern
                 .split_once("d '")
                 .and_then(|(_, rest)| Some(rest.split_once('\'')?.0)),
@@ -95,17 +113,13 @@ impl Pattern {
     }
 
     fn is_month(&self, line: &Line<'_>, at: usize) -> bool {
-        line.is(at, TokenKind::Word) && is_one_of(&self.conventions.months, line.text(at))
+        line.is(at, TokenKind::Word) && is_one_of(&self.months, line.text(at))
     }
 }
 
-fn is_one_of<const N: usize>(names: &Names<N>, word: &str) -> bool {
-    let folded = fold(word);
-    names
-        .wide
-        .iter()
-        .chain(&names.standalone)
-        .any(|name| fold(name) == folded)
+fn is_one_of(names: &[String], word: &str) -> bool {
+    let folded = fold_word(word);
+    names.iter().any(|name| **name == *folded)
 }
 
 /// A date with the name of its month; `at` is the number of the day.
@@ -130,8 +144,12 @@ fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findin
     if pattern.is_month(line, behind) || linked {
         let month = behind + usize::from(linked);
         let after = month + 1 + usize::from(line.is_mark(month + 1, ','));
-        let of_year =
-            line.is_year(after) || (links(&fold(line.text(after))) && line.is_year(after + 1));
+        let year = if line.is_year(after) {
+            Some(after)
+        } else {
+            (links(&fold(line.text(after))) && line.is_year(after + 1)).then_some(after + 1)
+        };
+        let of_year = year.is_some();
         // «may» and «march» are words too, and a compound is no date: «die 5 Mai-Feiern».
         let compound = line.is_tight(month) && line.is_mark(month + 1, '-');
         let named = line.is_function_word(before) && !line.is_function_word(month) && !compound;
@@ -151,7 +169,7 @@ fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findin
                 linked,
                 range,
                 certain,
-                of_year,
+                year,
                 span: date,
             },
             findings,
@@ -164,10 +182,13 @@ fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findin
         let Some(span) = line.span(before, last) else {
             return;
         };
-        if foreign_ending || (pattern.day_first && comma) {
-            findings
-                .report(span, "the day stands before the month")
+        if pattern.year_first && comma || foreign_ending || (pattern.day_first && comma) {
+            let first = if pattern.year_first { "year" } else { "day" };
+            let found = findings
+                .report(span, format!("the {first} stands before the month"))
                 .confidence(0.92);
+            let year = comma.then_some(last);
+            rewrite(found, line, pattern, [at, before], year);
         } else if !pattern.day_first
             && ending
             && line
@@ -199,7 +220,8 @@ struct Date {
     range: bool,
     /// A year behind it or a function word before it shows that it is a date.
     certain: bool,
-    of_year: bool,
+    /// The year behind it.
+    year: Option<usize>,
     span: ProseSpan,
 }
 
@@ -208,7 +230,14 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
     let word = |at: usize| line.text(at);
     let behind = date.at + 1 + usize::from(date.stop || date.ending);
     let link = date.linked.then(|| fold(word(behind)));
-    if date.ending && is_foreign_ending(line, date.at + 1) {
+    if pattern.year_first && date.year.is_some() {
+        let message = format!(
+            "{} writes the year and the month before the day",
+            language.name
+        );
+        let found = findings.report(date.span, message).confidence(0.9);
+        rewrite(found, line, pattern, [date.at, date.month], date.year);
+    } else if date.ending && is_foreign_ending(line, date.at + 1) {
         let Some(ending) = line.get(date.at + 1) else {
             return;
         };
@@ -253,26 +282,36 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
         let wrong = language.not_linked_by.binary_search(&&*link).is_ok();
         let capital = line.is_case(date.month, Case::Title) || !pattern.capitals.0;
         if wrong && capital && !date.ending && !date.stop {
-            findings
+            let found = findings
                 .report(
                     date.span,
                     format!("no “{link}” stands between day and month here"),
                 )
                 .confidence(0.88);
+            if pattern.day_first {
+                let replacement = format!("{} {}", date.day, word(date.month));
+                found.fix(
+                    format!("Remove {link}"),
+                    Applicability::Unsafe,
+                    [(date.span, replacement.as_str())],
+                );
+            }
         }
     } else if let Some(link) = pattern.link {
         if date.certain && !date.stop && !date.ending {
-            findings
+            let found = findings
                 .report(date.span, format!("“{link}” stands between day and month"))
-                .confidence(0.9)
-                .fix(
+                .confidence(0.9);
+            if date.year.is_some() {
+                rewrite(found, line, pattern, [date.at, date.month], date.year);
+            } else {
+                let replacement = format!("{} {link} {}", date.day, word(date.month));
+                found.fix(
                     format!("Insert {link}"),
                     Applicability::Unsafe,
-                    [(
-                        date.span,
-                        &*format!("{} {link} {}", date.day, word(date.month)),
-                    )],
+                    [(date.span, replacement.as_str())],
                 );
+            }
         }
     } else if let Some(first) = language
         .first_of_month
@@ -294,13 +333,66 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
     let case = line.get(date.month).map(|month| month.case);
     // «14 Juillet», «11 Septembre» are names of events.
     let wrong_case = match case {
-        Some(Case::Title) => !pattern.capitals.0 && date.of_year,
-        Some(Case::Lower) => pattern.capitals.0 && date.of_year,
+        Some(Case::Title) => !pattern.capitals.0 && date.year.is_some(),
+        Some(Case::Lower) => pattern.capitals.0 && date.year.is_some(),
         _ => false,
     };
     if wrong_case {
         recase(line, date.month, pattern.capitals.0, findings);
     }
+}
+
+/// Writes a date as the language does: the tokens of its day and month, and that of its year. Without a year the pattern does
+/// not fit.
+fn rewrite(
+    found: Found<'_, '_>,
+    line: &Line<'_>,
+    pattern: &Pattern,
+    [day, month]: [usize; 2],
+    year: Option<usize>,
+) {
+    let Some(year) = year else { return };
+    let [first, last] = [day.min(month), day.max(month).max(year)];
+    let months = &pattern.conventions.months;
+    let name = line.text(month);
+    let folded = fold(name);
+    let at = months
+        .wide
+        .iter()
+        .zip(&months.standalone)
+        .position(|(wide, standalone)| fold(wide) == folded || fold(standalone) == folded);
+    let (Some(span), Some(day), Some(month)) = (
+        line.span(first, last),
+        line.value(day),
+        at.and_then(|at| months.wide.get(at)),
+    ) else {
+        return;
+    };
+    let day = day.to_string();
+    let mut text = String::new();
+    let mut quoted = false;
+    let mut before = ' ';
+    for c in pattern.conventions.date.long.chars() {
+        match c {
+            '\'' => quoted = !quoted,
+            'd' | 'M' | 'y' if !quoted => {
+                if c != before {
+                    text.push_str(match c {
+                        'd' => &day,
+                        'M' => month,
+                        _ => line.text(year),
+                    });
+                }
+            }
+            _ => text.push(c),
+        }
+        before = c;
+    }
+    found.fix(
+        format!("Write {text}"),
+        Applicability::Unsafe,
+        [(span, text.as_str())],
+    );
 }
 
 fn hint(line: &Line<'_>, at: usize, message: &str, findings: &mut Findings<'_, '_>) {
@@ -360,9 +452,7 @@ fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Finding
     if token.case != (if wanted { Case::Lower } else { Case::Title }) {
         return;
     }
-    let names = &pattern.conventions.weekdays.wide;
-    let folded = fold(line.text(at));
-    if !names.iter().any(|name| fold(name) == folded) {
+    if !is_one_of(&pattern.weekdays, line.text(at)) {
         return;
     }
     let dated = line.day(at + 1).is_some()
@@ -378,66 +468,4 @@ fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Finding
     {
         recase(line, at, wanted, findings);
     }
-}
-
-/// A date in figures: 24.12.2021, 12/24/2021.
-fn in_figures(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let Some((span, separator, first, second)) = figures(line, at) else {
-        return;
-    };
-    let order = line.locale.conventions().date.order;
-    let name = line.locale.language.name;
-    let day_second = first <= 12 && (13..=31).contains(&second);
-    let day_first = (1..=31).contains(&first) && second <= 12;
-    let (message, severity) = match order {
-        DateOrder::DayMonthYear if day_second => (
-            format!("{name} writes the day before the month"),
-            Severity::Warning,
-        ),
-        // Where the region is told, it is certain; English in Europe writes 24.12.2021 as well.
-        DateOrder::MonthDayYear if day_first && (separator == '.' || first > 12) => (
-            format!("{} does not write dates like this", line.locale),
-            match line.locale.region {
-                Some(_) => Severity::Warning,
-                None => Severity::Hint,
-            },
-        ),
-        _ => return,
-    };
-    findings
-        .report(span, message)
-        .severity(severity)
-        .confidence(0.85);
-}
-
-/// Three numbers joined by the same mark, of which the last is a year with four digits.
-fn figures(line: &Line<'_>, at: usize) -> Option<(ProseSpan, char, u32, u32)> {
-    let before = Line::before(at);
-    if line.is_tight(before) && !line.is_mark(before, '(') {
-        return None;
-    }
-    let text = line.text(at);
-    let span = line.get(at)?.span;
-    let parse = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
-    if text.contains('.') {
-        let mut parts = text.split('.');
-        let (first, second, year) = (parse(parts.next()?)?, parse(parts.next()?)?, parts.next()?);
-        let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
-        return (is_year && parts.next().is_none()).then_some((span, '.', first, second));
-    }
-    let joined =
-        |at: usize, mark| line.is_tight(at) && line.is_mark(at + 1, mark) && line.is_tight(at + 1);
-    let slash = joined(at, '/')
-        && joined(at + 2, '/')
-        && line.is_year(at + 4)
-        && !(line.is_tight(at + 4) && line.is_mark(at + 5, '/'));
-    if !slash {
-        return None;
-    }
-    Some((
-        line.span(at, at + 4)?,
-        '/',
-        parse(text)?,
-        parse(line.text(at + 2))?,
-    ))
 }

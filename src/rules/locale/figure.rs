@@ -134,19 +134,32 @@ impl<'a> Figure<'a> {
         }
     }
 
-    /// The number with other separators.
-    pub fn rewritten(&self, decimal: char, group: Option<char>, reading: Reading) -> String {
-        let decimals = matches!(reading, Reading::Decimal { .. });
+    /// The number with other separators. Its thousands are parted anew: the last group has three digits, the others have
+    /// `further`.
+    pub fn rewritten(
+        &self,
+        decimal: char,
+        group: Option<char>,
+        further: usize,
+        reading: Reading,
+    ) -> String {
+        let (whole, decimals) = match (reading, self.groups.split_last()) {
+            (Reading::Decimal { .. }, Some((decimals, whole))) => (whole, Some(decimals)),
+            _ => (&self.groups[..], None),
+        };
+        let digits = whole.concat();
         let mut text = String::new();
-        for (index, digits) in self.groups.iter().enumerate() {
-            if index > 0 {
-                if decimals && index + 1 == self.groups.len() {
-                    text.push(decimal);
-                } else {
-                    text.extend(group);
-                }
+        for (at, digit) in digits.chars().enumerate() {
+            let left = digits.len() - at;
+            let parts = left >= 3 && (left - 3) % further.max(1) == 0;
+            if at > 0 && parts && whole.len() > 1 {
+                text.extend(group);
             }
-            text.push_str(digits);
+            text.push(digit);
+        }
+        if let Some(decimals) = decimals {
+            text.push(decimal);
+            text.push_str(decimals);
         }
         text
     }
@@ -154,7 +167,7 @@ impl<'a> Figure<'a> {
     /// Whether it is part of something else: a date, a time, a score, a version, a name, a list.
     pub fn is_part(&self, line: &Line<'_>) -> bool {
         let before = Line::before(self.first);
-        let joined_before = line.is_tight(before)
+        let joined_before = line.is_joined(before)
             && !(line.is(before, TokenKind::Mark)
                 && (matches!(
                     line.text(before),
@@ -200,7 +213,7 @@ impl<'a> Figure<'a> {
                 }
                 _ => false,
             };
-        let glued_word = line.is_tight(self.last)
+        let glued_word = line.is_joined(self.last)
             && line.is_word(after)
             && !is_unit(line.text(after))
             && !line.locale.language.is_quantity(line.text(after));

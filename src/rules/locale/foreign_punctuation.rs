@@ -12,7 +12,7 @@ crate::declare_rule! {
     /// A punctuation mark of another script or language.
     ///
     /// Engines copy marks that look familiar: full width commas and brackets in English, Arabic question marks in French, `¿` where only
-    /// Spanish opens a question, an ASCII comma between Chinese characters. A mark is judged by the words beside it, so a passage in
+    /// Spanish opens a question, an ASCII comma between Chinese characters or behind an Arabic word. A mark is judged by the words beside it, so a passage in
     /// its own language keeps its marks.
     ///
     /// ```fails,en
@@ -29,6 +29,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,el
     /// Τι λέει ο δήμαρχος?
+    /// ```
+    /// ```fails,ar
+    /// لماذا لم يحضر العمدة?
     /// ```
     /// ```passes,en
     /// The sign says “你好，世界。” and the song is called “¿Dónde está la gente?”
@@ -80,8 +83,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 let greek =
                     mark == '?' && writes(Script::Greek) && beside(line, at, &[Script::Greek]);
                 let full = east.then(|| full_width(line, at, mark)).flatten();
+                let arabic = own_arabic(line, mark).filter(|_| {
+                    !line.is_joined(at)
+                        && beside(line, at, &[Script::Arabic])
+                        && behind_word(line, at)
+                });
                 if greek {
                     replace(line, at, ';', false, findings);
+                } else if let Some(arabic) = arabic {
+                    replace(line, at, arabic, false, findings);
                 } else if let Some(full) = full {
                     replace(line, at, full, true, findings);
                 }
@@ -123,12 +133,28 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 let own = if own == '?' && writes(Script::Greek) {
                     ';'
                 } else {
-                    own
+                    own_arabic(line, own).unwrap_or(own)
                 };
                 replace(line, at, own, false, findings);
             }
         }
     });
+}
+
+/// The mark that Arabic has for one of the Latin script, if the language is written in Arabic.
+fn own_arabic(line: &Line<'_>, latin: char) -> Option<char> {
+    let find = || {
+        ARABIC
+            .iter()
+            .find(|(own, other)| *other == latin && *own != '۔')
+    };
+    let arabic = line.locale.language.writes(Script::Arabic);
+    arabic.then(find).flatten().map(|(own, _)| *own)
+}
+
+/// Whether a word stands right before the mark.
+fn behind_word(line: &Line<'_>, at: usize) -> bool {
+    line.is_word(Line::before(at)) && line.is_tight(Line::before(at))
 }
 
 /// Whether the word or number next to the mark is in one of these scripts; numbers are in all. The word before decides, for what
@@ -201,10 +227,13 @@ fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Fin
     } else {
         ""
     };
-    let before = if !wide && !closes && line.is_tight(Line::before(at)) {
-        " "
-    } else {
-        ""
+    let tight = line.is_tight(Line::before(at));
+    let spaces = line.locale.conventions().spaces_before(own);
+    let before = match spaces.first() {
+        _ if wide || !tight => "",
+        _ if !closes => " ",
+        Some(space) => space.as_str(),
+        None => "",
     };
     let span = match line.gap(at) {
         Some(gap) if wide => token.span.to(gap),

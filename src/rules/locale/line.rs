@@ -3,6 +3,7 @@
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
+use crate::rules::surface::writes_without_spaces;
 
 /// The tokens of one block. Indices are into them; one that is out of range has no text and is of no kind.
 pub(super) struct Line<'a> {
@@ -75,6 +76,16 @@ impl<'a> Line<'a> {
             (Some(left), Some(right)) => left.span.end == right.span.start,
             _ => false,
         }
+    }
+
+    /// Whether nothing stands between a token and the next one where a space would part them: next to scripts that part no
+    /// words, nothing does.
+    pub fn is_joined(&self, at: usize) -> bool {
+        let parts = |at: usize| {
+            self.get(at)
+                .is_none_or(|token| !writes_without_spaces(token))
+        };
+        self.is_tight(at) && parts(at) && parts(at.wrapping_add(1))
     }
 
     /// The white space between a token and the next one; `None` where there is none or it breaks a line.

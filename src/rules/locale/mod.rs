@@ -2,6 +2,7 @@
 
 mod apart;
 pub(super) mod currency_format;
+mod date_figures;
 pub(super) mod date_format;
 mod figure;
 pub(super) mod foreign_punctuation;

@@ -151,12 +151,13 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
             let after = figure.last + 1;
             // Before units it is the style of the SI, in every language, and of tables.
             let measured = quantity || measures(line, after + 1);
-            let silent = groups(mark)
-                || measured
+            let unsure = measured
                 || !figure.counts(line)
                 || figure.groups.len() > 2
                 || line.block.kind == BlockKind::TableCell;
-            if silent {
+            // 1'234'567 is Swiss; nobody else writes anything so.
+            let certain = is_apostrophe(mark) && figure.groups.len() > 2;
+            if groups(mark) || unsure && !certain {
                 Verdict::Silent
             } else {
                 Verdict::Wrong(None, 0.8)
@@ -214,7 +215,8 @@ fn replacement(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> String
     // 1234 is not grouped where two digits must stand before the first separator.
     let short = whole == 2 && leading < usize::from(conventions.min_grouping);
     let group = conventions.groups.first().copied().filter(|_| !short);
-    figure.rewritten(conventions.decimal(), group, reading)
+    let further = usize::from(conventions.further_groups);
+    figure.rewritten(conventions.decimal(), group, further, reading)
 }
 
 fn report(

@@ -99,21 +99,14 @@ fn with_h(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let is_minutes = minutes.len() == 2 && minutes.parse::<u32>().is_ok_and(|minutes| minutes < 60);
     // A length of time goes on to minutes or seconds.
     let goes_on =
-        line.is_tight(last) && (line.is_word(last + 1) || line.is(last + 1, TokenKind::Number));
-    if !is_minutes || goes_on || line.is_tight(Line::before(at)) {
+        line.is_joined(last) && (line.is_word(last + 1) || line.is(last + 1, TokenKind::Number));
+    if !is_minutes || goes_on || line.is_joined(Line::before(at)) {
         return;
     }
     let Some(span) = line.span(at, last) else {
         return;
     };
-    let separator = line
-        .locale
-        .conventions()
-        .time_separators
-        .first()
-        .copied()
-        .unwrap_or(":");
-    let replacement = format!("{hour}{separator}{minutes}");
+    let replacement = time_of_day(line, hour, minutes);
     findings
         .report(
             span,
@@ -158,7 +151,7 @@ fn half_of_day(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let Some(span) = line.span(start, at + 1) else {
         return;
     };
-    findings
+    let found = findings
         .report(
             span,
             format!(
@@ -167,6 +160,27 @@ fn half_of_day(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             ),
         )
         .confidence(0.92);
+    let minutes = if with_minutes {
+        Some(line.text(at))
+    } else {
+        line.text(at).split_once('.').map(|(_, minutes)| minutes)
+    };
+    let late = text.starts_with(['p', 'P']);
+    if let (Some(hour @ 1..=12), Some(minutes)) = (hour, minutes) {
+        let replacement = time_of_day(line, hour % 12 + if late { 12 } else { 0 }, minutes);
+        found.fix(
+            format!("Write {replacement}"),
+            Applicability::Unsafe,
+            [(span, replacement.as_str())],
+        );
+    }
+}
+
+/// A time as the language writes it.
+fn time_of_day(line: &Line<'_>, hour: u32, minutes: &str) -> String {
+    let separators = line.locale.conventions().time_separators;
+    let separator = separators.first().copied().unwrap_or(":");
+    format!("{hour}{separator}{minutes}")
 }
 
 /// `14 o'clock`.

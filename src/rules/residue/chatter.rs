@@ -282,10 +282,9 @@ impl Listener {
         let rest = self.behind_opener(bare);
         let lists = |pick: fn(&'static Chat) -> &'static [&'static str], text: &str| {
             self.chats.iter().any(|chat| {
-                pick(chat).iter().any(|pattern| {
-                    glob::matches(pattern, text)
-                        || rest.len() < text.len() && glob::matches(pattern, rest)
-                })
+                let patterns = pick(chat);
+                glob::any_matches(patterns, text)
+                    || rest.len() < text.len() && glob::any_matches(patterns, rest)
             })
         };
         if lists(|chat| chat.openers, bare) {

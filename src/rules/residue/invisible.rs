@@ -14,8 +14,6 @@ pub(super) enum Fault {
     Direction,
     /// A tag: ASCII that shows nothing.
     Tag,
-    /// An accent or part of a syllable as a character of its own.
-    Accent,
     /// A ligature, a full-width letter or digit, a small form.
     Lookalike,
 }
@@ -43,7 +41,6 @@ pub(super) fn fault(c: char) -> Option<Fault> {
             Some(Fault::Direction)
         }
         '\u{E0000}'..='\u{E007F}' => Some(Fault::Tag),
-        '\u{300}'..='\u{36F}' | '\u{1100}'..='\u{11FF}' => Some(Fault::Accent),
         '\u{FB00}'..='\u{FB06}'
         | '\u{FE50}'..='\u{FE6B}'
         | '\u{FF10}'..='\u{FF19}'
@@ -73,7 +70,7 @@ pub(super) fn next_suspect(text: &str, at: usize) -> Option<usize> {
 fn can_start(b: u8) -> bool {
     match b {
         b' '..=b'~' | b'\t' | b'\n' | b'\r' => false,
-        0..=0x7F | 0xC2 | 0xCC | 0xCD | 0xD8 | 0xE1..=0xE3 | 0xEF | 0xF3 => true,
+        0..=0x7F | 0xC2 | 0xCD | 0xD8 | 0xE1..=0xE3 | 0xEF | 0xF3 => true,
         _ => false,
     }
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan, TokenKind};
 use crate::rule::{Context, Findings};
 use crate::rules::surface::token_at;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 use unicode_script::Script;
 
 crate::declare_rule! {
@@ -42,6 +42,7 @@ crate::declare_rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
+    separate_accents(document, findings);
     for block in document.blocks() {
         let body = document.text(block.span);
         if body
@@ -54,13 +55,46 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             document,
             block,
             body,
-            done: 0,
             surroundings: None,
         };
         let mut at = 0;
         while let Some(found) = invisible::next_suspect(body, at) {
             at = scan.look(found, findings);
         }
+    }
+}
+
+/// Reports the words with a letter that stands in the text as several characters.
+fn separate_accents(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
+    let mut done = 0;
+    for letter in document.composed() {
+        let block = document.block_at(letter.start);
+        let token = block
+            .and_then(|index| document.blocks().get(index))
+            .and_then(|block| token_at(document, block, letter.start))
+            .filter(|token| token.span.start >= done && token.kind != TokenKind::Opaque);
+        let Some(token) = token else { continue };
+        done = token.span.end;
+        let script = matches!(
+            token.script,
+            Script::Latin | Script::Cyrillic | Script::Greek | Script::Hangul
+        );
+        if !script {
+            continue;
+        }
+        let word = document.word(token);
+        findings
+            .report(
+                token.span,
+                format!("{word} writes an accent or a part of a letter as a character of its own"),
+            )
+            .severity(Severity::Hint)
+            .confidence(0.95)
+            .fix(
+                "Compose its letters",
+                Applicability::Safe,
+                [(token.span, word)],
+            );
     }
 }
 
@@ -78,8 +112,6 @@ struct Scan<'a> {
     document: &'a Document<'a>,
     block: &'a Block,
     body: &'a str,
-    /// Up to where words with separate accents were reported.
-    done: usize,
     surroundings: Option<Surroundings>,
 }
 
@@ -91,7 +123,6 @@ impl Scan<'_> {
         };
         let next = at + c.len_utf8();
         match invisible::fault(c) {
-            Some(Fault::Accent) => self.separate_accent(at, next, findings),
             Some(Fault::Lookalike) => self.lookalikes(at, findings),
             Some(_) => self.invisibles(at, findings),
             None => next,
@@ -193,47 +224,6 @@ impl Scan<'_> {
             }
             _ => false,
         }
-    }
-
-    /// Reports the word whose accent stands at `at` as a character of its own, if one character would do.
-    fn separate_accent(
-        &mut self,
-        at: usize,
-        next: usize,
-        findings: &mut Findings<'_, '_>,
-    ) -> usize {
-        if at < self.done {
-            return next;
-        }
-        let place = self.block.span.start + at as u32;
-        let Some(token) = token_at(self.document, self.block, place)
-            .filter(|token| token.kind != TokenKind::Opaque)
-        else {
-            return next;
-        };
-        self.done = (token.span.end - self.block.span.start) as usize;
-        let word = self.document.word(token);
-        let script = matches!(
-            token.script,
-            Script::Latin | Script::Cyrillic | Script::Greek | Script::Hangul
-        );
-        if !script || is_nfc(word) {
-            return next;
-        }
-        let composed: String = word.nfc().collect();
-        findings
-            .report(
-                token.span,
-                format!("{word} writes an accent or a part of a letter as a character of its own"),
-            )
-            .severity(Severity::Hint)
-            .confidence(0.95)
-            .fix(
-                "Compose its letters",
-                Applicability::Safe,
-                [(token.span, composed.as_str())],
-            );
-        next
     }
 
     /// Reports the run of ligatures or full-width letters at `start`.

@@ -7,14 +7,14 @@ use super::{
 use crate::analysis::names::keys;
 use crate::document::Case;
 use crate::language::facts::{NAME_ARTICLES, NAME_DISTINCT};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 impl Clusters {
     /// Names of several words that differ in their joints, their order, or the language of a word.
     pub(super) fn phrases(&mut self) {
-        let mut joined: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut bags: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut chinese: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
+        let mut joined: HashMap<String, Vec<usize>> = HashMap::default();
+        let mut bags: HashMap<String, Vec<usize>> = HashMap::default();
+        let mut chinese: HashMap<String, Vec<(usize, bool)>> = HashMap::default();
         let mut words: Vec<Vec<String>> = Vec::with_capacity(self.entries.len());
         for (at, entry) in self.entries.iter().enumerate() {
             let parts = if self.is_phrase[at] {

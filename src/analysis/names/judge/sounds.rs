@@ -8,25 +8,81 @@ use crate::analysis::names::Entry;
 use crate::analysis::names::keys;
 use crate::document::Case;
 use crate::language::facts::NAME_LOOKALIKES;
-use std::collections::HashMap;
+use foldhash::fast::FixedState;
+use std::hash::{BuildHasher, Hash};
 
 /// A sound has to be so long, in letters, to tell anything.
 const LEAST_SOUND: usize = 4;
 /// Forms that sound alike have at least so many letters; shorter ones meet by chance.
 const LEAST_LETTERS: usize = 5;
 
+/// What makes two forms meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Way {
+    /// One set of the list of names in several spellings.
+    Listed,
+    /// One set of the list of given names.
+    Given,
+    /// A letter that a keyboard lacks: Mueller for Müller.
+    Keyboard,
+    /// Spellings of the Latin alphabet.
+    Loose,
+    /// A sound, in all systems or, by its number, in one that is only compared with itself.
+    Sound(Option<usize>),
+    /// A name in both ways of romanising Chinese.
+    Chinese,
+    /// A name in any way of romanising Japanese.
+    Japanese,
+}
+
+/// A form in a drawer. Drawers are known by a hash, which is the same in every run: of the billions of names that a project would
+/// have to hold before two meet by chance none has to be spelt out.
+struct Filed {
+    drawer: u64,
+    /// Drawers are looked into in the order in which they were first filled.
+    nth: usize,
+    form: usize,
+    way: Way,
+}
+
+#[derive(Default)]
+struct Cabinet(Vec<Filed>);
+
+impl Cabinet {
+    fn file(&mut self, way: Way, key: impl Hash, form: usize) {
+        self.0.push(Filed {
+            drawer: FixedState::default().hash_one((way, key)),
+            nth: self.0.len(),
+            form,
+            way,
+        });
+    }
+
+    /// The drawers that hold several forms and are no noise.
+    fn drawers(mut self) -> Vec<(Way, Vec<usize>)> {
+        self.0
+            .sort_unstable_by_key(|filed| (filed.drawer, filed.nth));
+        let mut drawers: Vec<(usize, Way, Vec<usize>)> = Vec::new();
+        for drawer in self.0.chunk_by(|one, next| one.drawer == next.drawer) {
+            if let [first, _, ..] = drawer {
+                // One form may sound the same in several systems.
+                let mut forms: Vec<usize> = drawer.iter().map(|filed| filed.form).collect();
+                forms.dedup();
+                if (2..=MOST_IN_DRAWER).contains(&forms.len()) {
+                    drawers.push((first.nth, first.way, forms));
+                }
+            }
+        }
+        drawers.sort_unstable_by_key(|(nth, ..)| *nth);
+        let drawers = drawers.into_iter().map(|(_, way, forms)| (way, forms));
+        drawers.collect()
+    }
+}
+
 impl Clusters {
     /// Words that other systems of transliteration write, and names that have two forms by the lists.
     pub(super) fn sounds(&mut self) {
-        let mut drawers: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut order: Vec<String> = Vec::new();
-        let mut file = |key: String, at: usize| {
-            let drawer = drawers.entry(key.clone()).or_default();
-            if drawer.is_empty() {
-                order.push(key);
-            }
-            drawer.push(at);
-        };
+        let mut cabinet = Cabinet::default();
         for members in &self.groups {
             // The commonest form stands for the name; a word that also occurs without a capital is none.
             let Some(&at) = members.iter().max_by_key(|at| self.entries[**at].count()) else {
@@ -41,16 +97,16 @@ impl Clusters {
                 continue;
             }
             if let Some((set, _)) = keys::spelling(&form.text) {
-                file(format!("= {}", set.join(" ")), at);
+                cabinet.file(Way::Listed, set, at);
             }
             if let Some((set, _)) = keys::given(&form.text) {
-                file(format!("~ {}", set.join(" ")), at);
+                cabinet.file(Way::Given, set, at);
             }
+            let folded = keys::folded(&form.text);
             // Mueller for Müller: the letter that a keyboard lacks.
             for (plain, spelt) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")] {
-                let folded = keys::folded(&form.text);
                 if folded.contains(plain) {
-                    file(format!("\" {}", folded.replace(plain, spelt)), at);
+                    cabinet.file(Way::Keyboard, folded.replace(plain, spelt), at);
                 }
             }
             if form
@@ -58,23 +114,24 @@ impl Clusters {
                 .chars()
                 .any(|c| matches!(c, 'ä' | 'ö' | 'ü' | 'å' | 'ø' | 'Ä' | 'Ö' | 'Ü' | 'Å' | 'Ø'))
             {
-                file(format!("\" {}", keys::folded(&form.text)), at);
+                cabinet.file(Way::Keyboard, &folded, at);
             }
             if form.text.chars().count() < LEAST_SOUND || is_ordinary(&form.text, self.locale) {
                 continue;
             }
-            for sound in keys::sounds(&form.text) {
-                if sound.chars().count() >= LEAST_SOUND {
-                    file(sound, at);
+            keys::each_sound(&form.text, |system, sound| {
+                // Systems that are only compared with themselves let fewer meet by chance.
+                let least = LEAST_SOUND - if system.is_some() { 2 } else { 0 };
+                if sound.chars().nth(least - 1).is_some() {
+                    cabinet.file(Way::Sound(system), sound, at);
                 }
+            });
+            cabinet.file(Way::Loose, keys::loose(&form.text), at);
+            if let Some(sound) = keys::japanese(&folded) {
+                cabinet.file(Way::Japanese, sound, at);
             }
-            file(format!("~{}", keys::loose(&form.text)), at);
-            let plain = [keys::folded(&form.text)];
-            if let Some((sound, _)) = keys::chinese(&plain) {
-                file(format!("zh {sound}"), at);
-            }
-            if let Some(sound) = keys::japanese(&plain[0]) {
-                file(format!("ja {sound}"), at);
+            if let Some((sound, _)) = keys::chinese(&[folded]) {
+                cabinet.file(Way::Chinese, sound, at);
             }
         }
         for (at, entry) in self.entries.iter().enumerate() {
@@ -82,21 +139,14 @@ impl Clusters {
                 && entry.inside > 0
                 && let Some((set, _)) = keys::spelling(&entry.text)
             {
-                file(format!("= {}", set.join(" ")), at);
+                cabinet.file(Way::Listed, set, at);
             }
         }
-        for key in order {
-            let Some(drawer) = drawers.get(&key) else {
-                continue;
-            };
-            if drawer.len() < 2 || drawer.len() > MOST_IN_DRAWER {
-                continue;
-            }
-            let drawer = drawer.clone();
+        for (way, drawer) in cabinet.drawers() {
             for (nth, &a) in drawer.iter().enumerate() {
                 for &b in &drawer[nth + 1..] {
                     if (self.group[a] != self.group[b] || self.is_phrase[a])
-                        && let Some(difference) = self.alike(a, b, &key)
+                        && let Some(difference) = self.alike(a, b, way)
                     {
                         self.join(a, b, difference);
                     }
@@ -106,7 +156,7 @@ impl Clusters {
     }
 
     /// What two forms in the drawer of one sound differ in, if they are one name.
-    fn alike(&self, a: usize, b: usize, key: &str) -> Option<Difference> {
+    fn alike(&self, a: usize, b: usize, way: Way) -> Option<Difference> {
         let (first, second) = (&self.entries[a], &self.entries[b]);
         let shared = share(&first.near, &second.near);
         if are_two_people(first, second) || first.inside + second.inside == 0 {
@@ -129,13 +179,13 @@ impl Clusters {
         if !shared && first.always_leads() != second.always_leads() {
             return None;
         }
-        if key.starts_with("= ") {
+        if way == Way::Listed {
             return Some(Difference::Listed);
         }
-        if key.starts_with("~ ") {
+        if way == Way::Given {
             return shared.then_some(Difference::Letters);
         }
-        if key.starts_with('~') {
+        if way == Way::Loose {
             // Spellings of one name in the Latin alphabet: as a rule they are two people.
             let slip = match (one, other) {
                 (Some(known), None) | (None, Some(known)) => {
@@ -145,7 +195,7 @@ impl Clusters {
             };
             return (shared || slip).then_some(Difference::Letters);
         }
-        if key.starts_with('"') {
+        if way == Way::Keyboard {
             let (one, other) = (keys::folded(&first.text), keys::folded(&second.text));
             return (one != other && (one.len() != other.len())).then_some(Difference::Accent);
         }

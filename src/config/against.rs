@@ -1,0 +1,30 @@
+//! Where the source text of a file lies.
+
+use serde::Deserialize;
+
+/// How the path of a source text follows from that of its translation: a part of it is replaced by another one.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Against {
+    /// The part of the translation's path, from the directory of the configuration, that is replaced where it stands first.
+    pub replace: String,
+    /// What stands there in the path of the source text.
+    pub with: String,
+}
+
+impl Against {
+    /// The path of the source text of the file at `path`. None where the part does not occur, or nothing would change.
+    ///
+    /// ```
+    /// let against = mtlint::config::Against { replace: ".en.".to_owned(), with: ".fr.".to_owned() };
+    /// assert_eq!(against.path("news/bridge.en.md").as_deref(), Some("news/bridge.fr.md"));
+    /// assert_eq!(against.path("news/bridge.fr.md"), None);
+    /// ```
+    #[must_use]
+    pub fn path(&self, path: &str) -> Option<String> {
+        let (before, behind) = path.split_once(&self.replace)?;
+        let source = format!("{before}{}{behind}", self.with);
+        (source != path).then_some(source)
+    }
+}

@@ -1,0 +1,85 @@
+//! Dates in figures, for `date-format`.
+
+use super::line::Line;
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::ProseSpan;
+use crate::language::facts::DateOrder;
+use crate::rule::Findings;
+
+/// A date in figures: 24.12.2021, 12/24/2021.
+pub(super) fn in_figures(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let Some((span, separator, first, second)) = figures(line, at) else {
+        return;
+    };
+    let order = line.locale.conventions().date.order;
+    let name = line.locale.language.name;
+    let day_second = first <= 12 && (13..=31).contains(&second);
+    let day_first = (1..=31).contains(&first) && second <= 12;
+    let (message, severity) = match order {
+        DateOrder::DayMonthYear if day_second => (
+            format!("{name} writes the day before the month"),
+            Severity::Warning,
+        ),
+        // Where the region is told, it is certain; English in Europe writes 24.12.2021 as well.
+        DateOrder::MonthDayYear if day_first && (separator == '.' || first > 12) => (
+            format!("{} does not write dates like this", line.locale),
+            match line.locale.region {
+                Some(_) => Severity::Warning,
+                None => Severity::Hint,
+            },
+        ),
+        _ => return,
+    };
+    let found = findings
+        .report(span, message)
+        .severity(severity)
+        .confidence(0.85);
+    // What is beyond twelve is the day for sure.
+    if first > 12 || second > 12 {
+        let mark = if order == DateOrder::MonthDayYear {
+            '/'
+        } else {
+            separator
+        };
+        let year = line.document.text(span);
+        let year = year.get(year.len().saturating_sub(4)..).unwrap_or_default();
+        let replacement = format!("{second}{mark}{first}{mark}{year}");
+        found.fix(
+            format!("Write {replacement}"),
+            Applicability::Unsafe,
+            [(span, replacement.as_str())],
+        );
+    }
+}
+
+/// Three numbers joined by the same mark, of which the last is a year with four digits.
+fn figures(line: &Line<'_>, at: usize) -> Option<(ProseSpan, char, u32, u32)> {
+    let before = Line::before(at);
+    if line.is_tight(before) && !line.is_mark(before, '(') {
+        return None;
+    }
+    let text = line.text(at);
+    let span = line.get(at)?.span;
+    let parse = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
+    if text.contains('.') {
+        let mut parts = text.split('.');
+        let (first, second, year) = (parse(parts.next()?)?, parse(parts.next()?)?, parts.next()?);
+        let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        return (is_year && parts.next().is_none()).then_some((span, '.', first, second));
+    }
+    let joined =
+        |at: usize, mark| line.is_tight(at) && line.is_mark(at + 1, mark) && line.is_tight(at + 1);
+    let slash = joined(at, '/')
+        && joined(at + 2, '/')
+        && line.is_year(at + 4)
+        && !(line.is_tight(at + 4) && line.is_mark(at + 5, '/'));
+    if !slash {
+        return None;
+    }
+    Some((
+        line.span(at, at + 4)?,
+        '/',
+        parse(text)?,
+        parse(line.text(at + 2))?,
+    ))
+}

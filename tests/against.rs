@@ -1,0 +1,196 @@
+//! A translation held against its source text: what is said, what is shown, and what goes wrong.
+
+#![cfg(feature = "cli")]
+
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// Where the translation and its source text lie.
+fn texts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/against")
+}
+
+fn mtlint(directory: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+    command.args(arguments).current_dir(directory);
+    command.output().expect("it runs")
+}
+
+fn report(directory: &Path, arguments: &[&str]) -> (Option<i32>, Value) {
+    let mut all = vec!["check", "--format=json"];
+    all.extend(arguments);
+    let output = mtlint(directory, &all);
+    let value = serde_json::from_slice(&output.stdout).expect("is JSON");
+    (output.status.code(), value)
+}
+
+fn fragments(report: &Value) -> Vec<&str> {
+    let files = report["files"].as_array().expect("is a list").iter();
+    files
+        .flat_map(|file| file["issues"].as_array().expect("is a list"))
+        .filter(|issue| issue["rule"] == "untranslated-fragment")
+        .filter_map(|issue| issue["text"].as_str())
+        .collect()
+}
+
+#[test]
+fn the_source_text_tells_language_and_words() {
+    let with = report(&texts(), &["en/bridge.md", "--against=fr/bridge.md"]).1;
+    assert_eq!(with["files"][0]["source_language"], "fr");
+    assert_eq!(fragments(&with), ["riverains", "dérisoire"]);
+
+    // A word that many languages share is left over if the source has it, and is not if the source does not.
+    let place = TempDir::new().expect("there is room");
+    let write = |name: &str, text: &str| {
+        fs::write(place.path().join(name), text).expect("there is room");
+    };
+    write(
+        "a.txt",
+        "The mayor of the small town met the riverains on Monday evening.\n",
+    );
+    write(
+        "source.txt",
+        "Le maire de la petite ville a reçu les riverains lundi soir.\n",
+    );
+    write(
+        "other.txt",
+        "Le maire de la petite ville a reçu les voisins lundi soir.\n",
+    );
+    let confidence = |source: &str| {
+        let against = format!("--against={source}");
+        let report = report(place.path(), &["a.txt", &against, "--min-severity=hint"]).1;
+        report["files"][0]["issues"][0]["confidence"].as_f64()
+    };
+    let (copied, other) = (confidence("source.txt"), confidence("other.txt"));
+    assert!(copied > other, "{copied:?} and {other:?}");
+
+    // A text in the language of the document itself is no source.
+    write(
+        "same.txt",
+        "The mayor of the little town received the neighbours on Monday night.\n",
+    );
+    let same = report(place.path(), &["a.txt", "--against=same.txt"]).1;
+    assert_ne!(same["files"][0]["source_language"], "en");
+}
+
+#[test]
+fn the_page_shows_each_paragraph_beside_its_source() {
+    let arguments = [
+        "check",
+        "en/bridge.md",
+        "--against=fr/bridge.md",
+        "--format=html",
+    ];
+    let page = String::from_utf8(mtlint(&texts(), &arguments).stdout).expect("is UTF-8");
+    let rows: Vec<&str> = page.split("<div class=\"row\">").skip(1).collect();
+    assert_eq!(rows.len(), 8);
+    for (row, (target, source)) in [
+        (1, ("12 March", "12 mars")),
+        (4, ("Paul Marchand", "Paul Marchand, boulanger")),
+        (7, ("To see in video", "À voir en vidéo")),
+    ] {
+        let (left, right) = rows[row]
+            .split_once("<div class=\"source\" lang=\"fr\">")
+            .expect("has a source");
+        assert!(
+            left.contains(target) && right.contains(source),
+            "{}",
+            rows[row]
+        );
+    }
+    let alone = mtlint(&texts(), &["check", "en/bridge.md", "--format=html"]).stdout;
+    let alone = String::from_utf8(alone).expect("is UTF-8");
+    assert!(!alone.contains("<div class=\"row\">"));
+}
+
+#[test]
+fn the_configuration_says_where_source_texts_lie() {
+    let place = TempDir::new().expect("there is room");
+    let write = |name: &str, text: &str| {
+        let path = place.path().join(name);
+        fs::create_dir_all(path.parent().expect("is below")).expect("there is room");
+        fs::write(path, text).expect("there is room");
+    };
+    for language in ["en", "fr"] {
+        let text = fs::read_to_string(texts().join(language).join("bridge.md")).expect("is there");
+        write(&format!("{language}/news/bridge.md"), &text);
+        write(&format!("blog/bridge.{language}.md"), &text);
+    }
+    write(
+        "en/alone.md",
+        "The mayor called it a small step and left.\n",
+    );
+    write(
+        "page.html",
+        "<html lang=en><p>The mayor called it a small step and left.</p></html>",
+    );
+    write(
+        "mtlint.toml",
+        "against = { replace = \"en/\", with = \"fr/\" }\n\
+         [[overrides]]\npaths = [\"blog/*.en.md\"]\nagainst = { replace = \".en.\", with = \".fr.\" }\n",
+    );
+    let (code, all) = report(
+        place.path(),
+        &[
+            "en",
+            "blog/bridge.en.md",
+            "page.html",
+            "--min-severity=hint",
+        ],
+    );
+    assert_eq!(code, Some(1));
+    let sources: Vec<(&str, Option<&str>)> = all["files"]
+        .as_array()
+        .expect("is a list")
+        .iter()
+        .map(|file| {
+            (
+                file["path"].as_str().unwrap_or_default(),
+                file["source_language"].as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        sources,
+        [
+            ("blog/bridge.en.md", Some("fr")),
+            ("en/alone.md", None),
+            ("en/news/bridge.md", Some("fr")),
+            ("page.html", None),
+        ]
+    );
+    let detected = mtlint(place.path(), &["detect", "blog/bridge.en.md"]).stdout;
+    let detected = String::from_utf8(detected).expect("is UTF-8");
+    assert!(
+        detected.contains("the source text is written in it"),
+        "{detected}"
+    );
+}
+
+#[test]
+fn a_source_text_that_cannot_be_read_is_an_error() {
+    let place = TempDir::new().expect("there is room");
+    fs::write(place.path().join("a.txt"), "The mayor left.\n").expect("there is room");
+    fs::write(place.path().join("b.txt"), "The mayor stayed.\n").expect("there is room");
+    fs::write(place.path().join("binary.txt"), b"\0\x01\x02\xff\0\0").expect("there is room");
+    for source in ["missing.txt", "binary.txt"] {
+        let (code, value) = report(place.path(), &["a.txt", &format!("--against={source}")]);
+        assert_eq!(code, Some(2));
+        assert_eq!(value["errors"][0]["path"], "a.txt");
+        let message = value["errors"][0]["message"].as_str().unwrap_or_default();
+        assert!(message.starts_with(source), "{message}");
+    }
+    let several = mtlint(
+        place.path(),
+        &["check", "a.txt", "b.txt", "--against=a.txt"],
+    );
+    assert_eq!(several.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&several.stderr).into_owned();
+    assert!(
+        said.contains("--against goes with one text, and there are 2"),
+        "{said}"
+    );
+}
