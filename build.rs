@@ -25,8 +25,8 @@ mod varieties;
 use fold::fold;
 use patterns::{date_order, list_and, placement};
 use shared::{
-    SharedLoans, capitals, glosses, homoglyphs, name_facts, outsiders, places, read_shared, titles,
-    units,
+    Meanings, SharedLoans, capitals, glosses, homoglyphs, meanings, name_facts, outsiders, places,
+    read_shared, titles, units,
 };
 use varieties::varieties;
 
@@ -138,7 +138,10 @@ struct Chat {
     pleasantries: Vec<String>,
     refusals: Vec<String>,
     notes: Vec<String>,
+    remarks: Vec<String>,
     prompts: Vec<String>,
+    originals: Vec<String>,
+    renderings: Vec<String>,
     cuts: Vec<String>,
     work: Vec<String>,
     subjects: Vec<String>,
@@ -231,9 +234,14 @@ fn main() -> Result<()> {
         "/// Every language, sorted by code.\npub static LANGUAGES: &[Language] = &[\n".to_owned();
     let shared = read_shared("corpora/shared/loans.toml")?;
     let own = read_shared("corpora/shared/homographs.toml")?;
+    let codes: BTreeSet<&str> = paths
+        .iter()
+        .filter_map(|path| path.file_stem()?.to_str())
+        .collect();
+    let meanings = meanings("corpora/shared/furniture.toml", &codes)?;
     for path in &paths {
-        let language =
-            emit(path, &shared, &own).map_err(|error| format!("{}: {error}", path.display()))?;
+        let language = emit(path, &shared, &own, &meanings)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
         code.push_str(&language);
     }
     code.push_str("];\n");
@@ -259,8 +267,42 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// What pages set around an article, as it comes out in the language, by folded phrase, with the languages of the pages. What pages in the
+/// language itself say is no trace of another one.
+fn furniture<'a>(
+    code: &str,
+    web: &'a Web,
+    meanings: &'a Meanings,
+) -> BTreeMap<String, BTreeSet<&'a str>> {
+    let own: BTreeSet<String> = web.scraper.iter().map(|line| fold(line)).collect();
+    let mut found: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (source, phrases) in &web.furniture {
+        for phrase in phrases {
+            let sources = found.entry(fold(phrase)).or_default();
+            sources.insert(source);
+        }
+    }
+    for meaning in meanings.values() {
+        let said = meaning.from.iter().map(String::as_str);
+        for phrase in meaning.into.get(code).into_iter().flatten() {
+            let phrase = fold(phrase);
+            if !own.contains(&phrase) {
+                let sources = found.entry(phrase).or_default();
+                sources.extend(said.clone().filter(|source| *source != code));
+            }
+        }
+    }
+    found.retain(|_, sources| !sources.is_empty());
+    found
+}
+
 /// The Rust expression for the language in a file.
-fn emit(path: &Path, shared: &SharedLoans, own: &SharedLoans) -> Result<String> {
+fn emit(
+    path: &Path,
+    shared: &SharedLoans,
+    own: &SharedLoans,
+    meanings: &Meanings,
+) -> Result<String> {
     let code = path
         .file_stem()
         .and_then(|stem| stem.to_str())
@@ -353,28 +395,29 @@ fn emit(path: &Path, shared: &SharedLoans, own: &SharedLoans) -> Result<String> 
     let chat = &file.chat;
     write!(
         out,
-        "chat: Chat {{ openers: {}, preambles: {}, closings: {}, pleasantries: {}, refusals: {}, notes: {}, prompts: {}, cuts: {}, work: {}, subjects: {} }}, ",
+        "chat: Chat {{ openers: {}, preambles: {}, closings: {}, pleasantries: {}, refusals: {}, notes: {}, remarks: {}, prompts: {}, originals: {}, renderings: {}, cuts: {}, work: {}, subjects: {} }}, ",
         folded("chat.openers", &chat.openers)?,
         folded("chat.preambles", &chat.preambles)?,
         folded("chat.closings", &chat.closings)?,
         folded("chat.pleasantries", &chat.pleasantries)?,
         folded("chat.refusals", &chat.refusals)?,
         folded("chat.notes", &chat.notes)?,
+        folded("chat.remarks", &chat.remarks)?,
         folded("chat.prompts", &chat.prompts)?,
+        folded("chat.originals", &chat.originals)?,
+        folded("chat.renderings", &chat.renderings)?,
         folded("chat.cuts", &chat.cuts)?,
         folded("chat.work", &chat.work)?,
         folded("chat.subjects", &chat.subjects)?,
     )?;
-    let phrases = file.web.furniture.values().flatten();
-    let phrases: Vec<String> = phrases.map(|phrase| fold(phrase)).collect();
-    let sieve = sieve_of(phrases.iter().map(String::as_str));
+    let furniture = furniture(code, &file.web, meanings);
+    let sieve = sieve_of(furniture.keys().map(String::as_str));
     write!(out, "furniture_sieve: {sieve}, furniture: &[")?;
-    for (source, phrases) in &file.web.furniture {
-        let key = format!("web.furniture.{source}");
+    for (phrase, sources) in furniture {
+        let sources: Vec<&str> = sources.into_iter().collect();
         write!(
             out,
-            "Furniture {{ source: {source:?}, phrases: {} }}, ",
-            folded(&key, phrases)?
+            "Furniture {{ phrase: {phrase:?}, sources: &{sources:?} }}, "
         )?;
     }
     let own = conventions(&[&file.cldr, &file.conventions])

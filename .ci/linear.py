@@ -8,7 +8,6 @@ import concurrent.futures
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -161,8 +160,7 @@ FAMILIES = {
     "quotations nested": (MARKDOWN, count("> ")),
     "lists nested in Markdown": (MARKDOWN, lambda size: "".join("  " * n + "- a\n" for n in range(int(size**0.5)))),
     "table rows": (MARKDOWN, count("| a | b |\n", start="| a | b |\n|---|---|\n")),
-    "table columns": (MARKDOWN, lambda size: "|a" * (size // 4) + "|\n" + "|-" * (size // 4) + "|\n")
-    ,
+    "table columns": (MARKDOWN, lambda size: "|a" * (size // 4) + "|\n" + "|-" * (size // 4) + "|\n"),
     "rules": (MARKDOWN, count("---\n")),
     "front matter": (MARKDOWN, count(lambda n: f"k{n}: \"a word or two\"\n", start="---\n", end="---\n\nText.\n")),
     "front matter, nested": (MARKDOWN, count("[", start="---\na: ", end="\n---\n\nText.\n")),
@@ -175,11 +173,12 @@ FAMILIES = {
     "ignores without end": (MARKDOWN, count("<!-- mtlint-ignore-start foreign-quotes -->\n\nSo « it » is.\n\n")),
 }
 
-# Text with issues of many rules, for the reports.
-FAULTY = count(
-    lambda n: f"The mayor of {letters(n).capitalize()} called it « a step &amp; [les mots] , and the the 3,5 % left. "
-    + ("\n\n" if n % 3 == 0 else "")
-)
+# Text with issues of many rules, for the reports: in many paragraphs, and all on one line.
+def faulty(number: int) -> str:
+    return f"The mayor of {letters(number).capitalize()} called it « a step &amp; [les mots] , and the the 3,5 % left. "
+
+
+FAULTY = count(lambda n: faulty(n) + ("\n\n" if n % 3 == 0 else ""))
 REPORTS = ["text", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "html", "mqm"]
 
 
@@ -187,6 +186,8 @@ class Bench:
     def __init__(self, program: str, directory: pathlib.Path):
         self.program = program
         self.directory = directory
+        # The instructions of a run over nothing, by its arguments.
+        self.start_up: dict[tuple[str, ...], int] = {}
 
     def work(self, name: str, text: str, arguments: list[str]) -> int:
         """The instructions of one run over a text."""
@@ -200,10 +201,16 @@ class Bench:
             raise SystemExit(f"{name}: {run.returncode}\n{run.stderr[-2000:]}")
         return int(counted.group(1).replace(",", ""))
 
+    def nothing(self, stem: str, kind: str, arguments: list[str]) -> int:
+        key = (kind, *arguments)
+        if key not in self.start_up:
+            self.start_up[key] = self.work(f"{stem}-0.{kind}", "", arguments)
+        return self.start_up[key]
+
     def ratio(self, name: str, kind: str, make, arguments: list[str], size: int = SIZE) -> tuple[str, float, float]:
         """How many times the work twice the input takes, and the instructions per byte of the larger one."""
         stem = re.sub(r"\W+", "-", name)
-        nothing = self.work(f"{stem}-0.{kind}", "", arguments)
+        nothing = self.nothing(stem, kind, arguments)
         once, twice = make(size), make(2 * size)
         one = self.work(f"{stem}-1.{kind}", once, arguments) - nothing
         two = self.work(f"{stem}-2.{kind}", twice, arguments) - nothing
@@ -219,6 +226,7 @@ def jobs(bench: Bench, directory: pathlib.Path):
         yield name, kind, make, check
     for report in REPORTS:
         yield f"report {report}", TEXT, FAULTY, [*check[:-1], f"--format={report}"]
+        yield f"report {report} of one line", TEXT, count(faulty), [*check[:-1], f"--format={report}"]
     yield "detection", TEXT, FAULTY, ["detect"]
     yield "fixes as a patch", TEXT, FAULTY, [*check[:-1], "--diff", "--unsafe-fixes"]
     yield "names of a project", TEXT, FAMILIES["many names"][1], [*check, "--scope=project"]
@@ -233,9 +241,6 @@ def jobs(bench: Bench, directory: pathlib.Path):
 
 
 def main() -> int:
-    if not shutil.which("valgrind"):
-        print("valgrind is not installed: the growth of work was not measured")
-        return 0
     program, *wanted = sys.argv[1:]
     slow = []
     with tempfile.TemporaryDirectory() as name:

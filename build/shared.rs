@@ -15,6 +15,35 @@ pub fn read_shared(path: &str) -> Result<SharedLoans> {
     toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}").into())
 }
 
+/// What web pages set around an article, by what it means word for word.
+pub type Meanings = BTreeMap<String, Meaning>;
+
+/// One meaning: the languages whose pages say so, and how it comes out in others.
+#[derive(Deserialize)]
+pub struct Meaning {
+    pub from: Vec<String>,
+    #[serde(flatten)]
+    pub into: BTreeMap<String, Vec<String>>,
+}
+
+/// The meanings in the file, which names no language outside of `codes`.
+pub fn meanings(path: &str, codes: &BTreeSet<&str>) -> Result<Meanings> {
+    let meanings: Meanings =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    for (means, meaning) in &meanings {
+        let named = meaning.from.iter().chain(meaning.into.keys());
+        for code in named {
+            if !codes.contains(code.as_str()) {
+                return Err(format!("{path}: {means}: {code} is no language with facts").into());
+            }
+        }
+        if meaning.from.is_empty() {
+            return Err(format!("{path}: {means}: no page says so").into());
+        }
+    }
+    Ok(meanings)
+}
+
 /// What holds of names in every language.
 pub fn name_facts(path: &str) -> Result<String> {
     #[derive(Deserialize)]
@@ -106,17 +135,31 @@ pub fn titles(path: &str) -> Result<String> {
     ))
 }
 
-/// Words that mean one thing with a capital and another without, by language.
+/// Words whose capital says nothing of the consistency of a text, by language.
 pub fn capitals(path: &str) -> Result<String> {
-    let words = read_shared(path)?;
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Capitals {
+        senses: Vec<String>,
+        styles: Vec<String>,
+    }
+    let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
+    let all: BTreeMap<String, Capitals> =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
     let mut rows = String::new();
-    for (code, words) in &words {
-        let words = sorted(code, words, fold).map_err(|error| format!("{path}: {error}"))?;
-        rows.push_str(&format!("({code:?}, {words}), "));
+    for (code, words) in &all {
+        let senses = sorted(code, &words.senses, fold).map_err(|error| at(&error))?;
+        let styles = sorted(code, &words.styles, fold).map_err(|error| at(&error))?;
+        if let Some(both) = words.styles.iter().find(|word| words.senses.contains(word)) {
+            return Err(at(&format!("{code}: {both} is in both lists")).into());
+        }
+        rows.push_str(&format!(
+            "({code:?}, Capitals {{ senses: {senses}, styles: {styles} }}), "
+        ));
     }
     Ok(format!(
-        "/// Words that mean one thing with a capital and another without, by language; folded, sorted.\n\
-         pub static CAPITALS: &[(&str, &[&str])] = &[{rows}];\n"
+        "/// Words whose capital says nothing of the consistency of a text, by language.\n\
+         pub static CAPITALS: &[(&str, Capitals)] = &[{rows}];\n"
     ))
 }
 

@@ -21,7 +21,8 @@
 //! # Ok::<(), mtlint::decode::DecodeError>(())
 //! ```
 
-use crate::analysis::names::{Entry, Ledger, Verdict};
+use crate::analysis::names::{self, Entry, Ledger, Verdict};
+use crate::analysis::terms::{Contested, Tallied, Tally, Topic};
 use crate::language::Locale;
 use crate::language::facts::by_code;
 use crate::rule::Context;
@@ -33,6 +34,8 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Gathering {
     /// By the code of the language: names in two languages are not compared.
     ledgers: BTreeMap<&'static str, Ledger>,
+    /// The same of terms.
+    tallies: BTreeMap<&'static str, Tally>,
 }
 
 impl Gathering {
@@ -40,18 +43,25 @@ impl Gathering {
     #[must_use]
     pub(crate) fn of(context: &Context<'_>, index: &LineIndex<'_>, number: u32) -> Self {
         let mut ledgers = BTreeMap::new();
+        let mut tallies = BTreeMap::new();
         if let Some(target) = context.target {
             let mut ledger = Ledger::of(context.names(), context, number);
+            ledger.add(&names::uncapitalised(context), context, number);
             ledger.locate(context.document, index);
             ledgers.insert(target.language.code, ledger);
+            let tally = Tally::of(context, target, index, number);
+            tallies.insert(target.language.code, tally);
         }
-        Self { ledgers }
+        Self { ledgers, tallies }
     }
 
     /// Takes in what is known of other documents.
     pub fn merge(&mut self, other: Self) {
         for (code, ledger) in other.ledgers {
             self.ledgers.entry(code).or_default().merge(ledger);
+        }
+        for (code, tally) in other.tallies {
+            self.tallies.entry(code).or_default().merge(tally);
         }
     }
 
@@ -76,6 +86,11 @@ impl Gathering {
                 .map(|(code, verdicts)| (*code, index(verdicts)))
                 .collect(),
             verdicts,
+            terms: self
+                .tallies
+                .into_iter()
+                .map(|(code, tally)| (code, tally.settle()))
+                .collect(),
             paths,
         }
     }
@@ -86,6 +101,8 @@ impl Gathering {
 pub struct Project {
     verdicts: BTreeMap<&'static str, Vec<Verdict>>,
     by_form: BTreeMap<&'static str, HashMap<String, usize>>,
+    /// By the code of the language: what is written in several ways.
+    terms: BTreeMap<&'static str, Contested>,
     paths: Vec<String>,
 }
 
@@ -112,8 +129,21 @@ impl Project {
     /// Where a form first occurs: the path, the line and the column.
     #[must_use]
     pub fn first(&self, entry: &Entry) -> Option<(&str, u32, u32)> {
-        let path = self.paths.get(entry.first.0 as usize)?;
-        Some((path, entry.place.0, entry.place.1))
+        Some((self.path(entry.first.0)?, entry.place.0, entry.place.1))
+    }
+
+    /// The path of the document with this number.
+    #[must_use]
+    pub fn path(&self, number: u32) -> Option<&str> {
+        self.paths.get(number as usize).map(String::as_str)
+    }
+
+    /// The forms of a term in documents of this language, the most frequent one first; none if there is one form only.
+    #[must_use]
+    pub fn forms(&self, locale: Locale, topic: Topic, key: &str) -> &[(String, Tallied)] {
+        let terms = self.terms.get(locale.language.code);
+        let forms = terms.and_then(|terms| terms.get(&(topic, key.to_owned())));
+        forms.map_or(&[], Vec::as_slice)
     }
 
     /// The names that have several forms, by language and in the order in which the form to keep first occurs.
@@ -141,6 +171,7 @@ impl Project {
 mod tests {
     use super::Gathering;
     use crate::{Checker, Format, Settings};
+    use std::sync::Arc;
 
     const TEXTS: [&str; 4] = [
         "The minister flew to Kyiv on Monday, and people in Kyiv were glad about it.",
@@ -196,5 +227,71 @@ mod tests {
         );
         assert_eq!(clusters(&[3, 1, 0, 2]), forward);
         assert_eq!(clusters(&[2, 3, 1, 0]), forward);
+    }
+
+    /// The rule, the text and the message of what is found in each of some files, all of them being one project.
+    fn issues(texts: &[&str]) -> Vec<Vec<(&'static str, String, String)>> {
+        let checker = || Checker::new(Settings::from_toml("target = 'en'").expect("is right"));
+        let mut all = Gathering::default();
+        for (text, number) in texts.iter().zip(0..) {
+            let one = checker().gather(text.as_bytes(), Format::Text, number);
+            all.merge(one.expect("is text"));
+        }
+        let paths = (0..texts.len()).map(|number| format!("{number}.txt"));
+        let checker = checker().in_project(Arc::new(all.settle(paths.collect())));
+        let of_one = |text: &&str| {
+            let checked = checker
+                .check(text.as_bytes(), Format::Text)
+                .expect("is text");
+            let issue = |issue: &crate::Issue| {
+                let text = issue.span.of(text).to_owned();
+                (issue.rule.id, text, issue.message.clone())
+            };
+            checked.issues.iter().map(issue).collect()
+        };
+        texts.iter().map(of_one).collect()
+    }
+
+    #[test]
+    fn terms_of_all_files_have_one_style() {
+        let found = issues(&[
+            "The U.S. army left, and U.S. firms closed. The cease-fire had held, and its neighbors were glad.",
+            "The US army came back, US firms opened, and US banks lent. The ceasefire had held, and its neighbours were glad.",
+            "They said that the ceasefire and the tax were good for their neighbours.",
+        ]);
+        let expected = [
+            (
+                "abbreviation-variant",
+                "U.S.",
+                "“U.S.” is written “US” elsewhere in this project (3 times in 1 file, first in 1.txt:1:5)",
+            ),
+            (
+                "term-variant",
+                "cease-fire",
+                "“cease-fire” is written “ceasefire” elsewhere in this project (2 times in 2 files)",
+            ),
+            (
+                "spelling-variety",
+                "neighbors",
+                "“neighbors” is American, while this project is British elsewhere (2 to 1)",
+            ),
+        ];
+        let expected =
+            expected.map(|(rule, text, message)| (rule, text.to_owned(), message.to_owned()));
+        assert_eq!(found[0], expected);
+        assert!(found[1].is_empty() && found[2].is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn a_capital_of_one_file_is_missed_in_another() {
+        let found = issues(&[
+            "The minister flew to Kyiv on Monday, and people in Kyiv were glad about it.",
+            "Nobody had expected him in kyiv so soon, and the polish on his shoes was fresh.",
+        ]);
+        assert!(found[0].is_empty());
+        let [(rule, text, _)] = found[1].as_slice() else {
+            panic!("{found:?}");
+        };
+        assert_eq!((*rule, text.as_str()), ("name-variant", "kyiv"));
     }
 }

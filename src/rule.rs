@@ -1,6 +1,6 @@
 //! What a rule is: a declaration from which everything that is said of it follows, and a function over a [`Context`].
 
-use crate::analysis::leftovers::Leftovers;
+use crate::analysis::leftovers::{Extent, Leftovers};
 use crate::analysis::names::Names;
 use crate::analysis::page_lines;
 use crate::analysis::quotes::Quotes;
@@ -87,6 +87,7 @@ pub struct Context<'a> {
     leftovers: OnceCell<Leftovers>,
     page_lines: OnceCell<Vec<page_lines::Found>>,
     foreign: OnceCell<Cover>,
+    passages: OnceCell<Cover>,
 }
 
 impl<'a> Context<'a> {
@@ -105,6 +106,7 @@ impl<'a> Context<'a> {
             leftovers: OnceCell::new(),
             page_lines: OnceCell::new(),
             foreign: OnceCell::new(),
+            passages: OnceCell::new(),
         }
     }
 
@@ -130,6 +132,39 @@ impl<'a> Context<'a> {
             foreign.map(|marked| marked.span).collect()
         });
         foreign.holds(span)
+    }
+
+    /// Whether a sentence or more around the place is in another language, though no markup says so: a quotation that was kept, or a passage
+    /// that was left over, which `untranslated-sentence` reports as one.
+    fn is_foreign_passage(&self, span: ProseSpan) -> bool {
+        let passages = self.passages.get_or_init(|| {
+            let found = self.leftovers().found.iter();
+            let whole = found.filter(|left| left.extent == Extent::Sentence);
+            whole.map(|left| left.span).collect()
+        });
+        passages.holds(span)
+    }
+
+    /// Whether what a rule of the category knows does not hold at the place, because the words there are in another language. A block that
+    /// markup gives a language of its own is judged by that one; what is compared over the whole document is left to the document's.
+    fn is_elsewhere(&self, category: Category, span: ProseSpan) -> bool {
+        let compares = match category {
+            Category::Locale | Category::Fluency => false,
+            Category::Consistency | Category::Terminology => true,
+            _ => return false,
+        };
+        let other_block = || {
+            let blocks = self.document.blocks();
+            let block = self
+                .document
+                .block_at(span.start)
+                .and_then(|at| blocks.get(at));
+            block.is_some_and(|block| {
+                let code = |locale: Option<Locale>| locale.map(|locale| locale.language.code);
+                code(self.language(block)) != code(self.target)
+            })
+        };
+        self.is_marked_foreign(span) || compares && other_block() || self.is_foreign_passage(span)
     }
 
     /// The quotation marks of the document, paired; worked out at the first call.
@@ -162,6 +197,8 @@ pub struct Findings<'c, 'd> {
     context: &'c Context<'d>,
     rule: &'static Meta,
     issues: Vec<Issue>,
+    /// The last issue at a place where the rule has no say; a rule may go on to describe it, and nobody sees it.
+    void: Option<Issue>,
     /// How many issues were reported behind the last one that is kept.
     dropped: usize,
 }
@@ -174,19 +211,17 @@ impl<'c, 'd> Findings<'c, 'd> {
             context,
             rule,
             issues: Vec::new(),
+            void: None,
             dropped: 0,
         }
     }
 
-    /// Reports an issue at a stretch of prose. The message says what is wrong there, without a full stop.
+    /// Reports an issue at a stretch of prose. The message says what is wrong there, without a full stop. What a rule that reads the
+    /// language of the text says of words in another one is not kept.
     pub fn report(&mut self, span: ProseSpan, message: impl Into<String>) -> Found<'_, 'd> {
         let context = self.context;
         let document = context.document;
-        if self.issues.len() > MOST_ISSUES {
-            self.issues.pop();
-            self.dropped += 1;
-        }
-        self.issues.push(Issue {
+        let issue = Issue {
             rule: self.rule,
             severity: self.rule.severity,
             confidence: 0.9,
@@ -195,7 +230,18 @@ impl<'c, 'd> Findings<'c, 'd> {
             related: Vec::new(),
             fixes: Vec::new(),
             fingerprint: fingerprint(document, self.rule, span),
-        });
+        };
+        if context.is_elsewhere(self.rule.category, span) {
+            return Found {
+                context,
+                issue: self.void.insert(issue),
+            };
+        }
+        if self.issues.len() > MOST_ISSUES {
+            self.issues.pop();
+            self.dropped += 1;
+        }
+        self.issues.push(issue);
         let at = self.issues.len() - 1;
         Found {
             context,

@@ -265,24 +265,14 @@ impl Look<'_> {
         }
         let whole = |junk| Some(Found { span, junk });
         let short = text.len() <= LONGEST_PHRASE;
-        if short {
-            if let Some(source) = self.source
-                && self.is_furniture(&folded, bare, source)
-            {
-                return whole(Junk::Furniture(Some(source)));
-            }
-            if self.is_scraper(&folded, bare) {
-                return whole(Junk::Scraper);
-            }
+        if short && let Some(junk) = self.phrase(&folded, bare) {
+            return whole(junk);
         }
         if PATTERNS.line.match_line(&folded, bare) {
             return whole(Junk::Scraper);
         }
         if !short {
             return None;
-        }
-        if let Some(source) = self.furniture(&folded, bare) {
-            return whole(Junk::Furniture(source));
         }
         if PATTERNS.beside.match_line(&folded, bare) {
             return whole(Junk::Label);
@@ -299,22 +289,12 @@ impl Look<'_> {
         let head = fold(&text[..at]);
         let bare = head.trim_matches(is_decoration);
         // One word and a colon open sentences of any kind.
-        if !bare.contains(' ') || text[end..].trim().is_empty() {
+        if !is_phrase(bare) || text[end..].trim().is_empty() {
             return None;
         }
-        let head_span = ProseSpan::new(span.start, span.start + end as u32);
-        let junk = match self
-            .source
-            .filter(|source| self.is_furniture(&head, bare, source))
-        {
-            Some(source) => Junk::Furniture(Some(source)),
-            None if self.is_scraper(&head, bare) => Junk::Scraper,
-            None => Junk::Furniture(self.furniture(&head, bare)?),
-        };
-        Some(Found {
-            span: head_span,
-            junk,
-        })
+        let junk = self.phrase(&head, bare)?;
+        let span = ProseSpan::new(span.start, span.start + end as u32);
+        Some(Found { span, junk })
     }
 
     /// What stands behind the last sentence of a paragraph.
@@ -335,54 +315,50 @@ impl Look<'_> {
         })
     }
 
-    fn is_scraper(&self, folded: &str, bare: &str) -> bool {
-        let english = facts::by_code("en");
-        [self.language, english]
-            .into_iter()
-            .flatten()
-            .filter(|language| language.scraper.may_have(folded) || language.scraper.may_have(bare))
-            .any(|language| holds(&language.scraper, folded, bare))
-    }
-
-    fn is_furniture(&self, folded: &str, bare: &str, source: &str) -> bool {
-        self.may_be_furniture(folded, bare)
-            .is_some_and(|language| holds(language.furniture_from(source), folded, bare))
-    }
-
-    /// The language of the block, if pages may say so in it.
-    fn may_be_furniture(&self, folded: &str, bare: &str) -> Option<&'static Language> {
-        self.language.filter(|language| {
-            let sieve = language.furniture_sieve;
-            sieve.may_have(folded) || sieve.may_have(bare)
-        })
-    }
-
-    /// Whether pages of any language say so, and of which if it is one. One word alone says too little.
-    fn furniture(&self, folded: &str, bare: &str) -> Option<Option<&'static str>> {
-        if !bare.contains(' ') {
-            return None;
+    /// What a listed phrase is: furniture of the source's pages, or something that pages say in the language of the text, or furniture of
+    /// any other pages, for which one word alone says too little.
+    fn phrase(&self, folded: &str, bare: &str) -> Option<Junk> {
+        let language = self.language?;
+        let sources = known(folded, bare, |text| {
+            Some(language.furniture_from(text)).filter(|sources| !sources.is_empty())
+        });
+        let of_source = || sources?.iter().find(|source| Some(**source) == self.source);
+        if let Some(source) = of_source() {
+            return Some(Junk::Furniture(Some(source)));
         }
-        let mut saying = self
-            .may_be_furniture(folded, bare)?
-            .furniture
-            .iter()
-            .filter(|furniture| holds(furniture.phrases, folded, bare))
-            .map(|furniture| furniture.source);
-        let first = saying.next()?;
-        Some(saying.next().is_none().then_some(first))
+        let says = |language: &Language| {
+            known(folded, bare, |text| {
+                language.scraper.has(text).then_some(())
+            })
+            .is_some()
+        };
+        if says(language) || facts::by_code("en").is_some_and(says) {
+            return Some(Junk::Scraper);
+        }
+        let sources = sources.filter(|_| is_phrase(bare))?;
+        let only = match sources {
+            [only] => Some(*only),
+            _ => None,
+        };
+        Some(Junk::Furniture(only))
     }
 }
 
-/// Whether one of the phrases is the line, with or without the marks around it.
-fn holds(sorted: &[&str], folded: &str, bare: &str) -> bool {
-    sorted.binary_search(&folded).is_ok()
-        || sorted.binary_search(&bare).is_ok()
-        || folded
-            .strip_prefix(bare)
-            .is_some_and(|marks| marks.starts_with(':'))
-            && sorted
-                .binary_search_by(|phrase| phrase.trim_end_matches(':').cmp(bare))
-                .is_ok()
+/// Whether the text is more than one word; scripts without spaces make do with four characters.
+fn is_phrase(bare: &str) -> bool {
+    let unspaced = |c: char| ('\u{2E80}'..='\u{9FFF}').contains(&c);
+    bare.contains(' ') || bare.chars().filter(|&c| unspaced(c)).count() > 3
+}
+
+/// What a list says of a line, with or without the marks around it; the list may hold a colon behind the phrase.
+fn known<T>(folded: &str, bare: &str, listed: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let with_colon = || {
+        let marks = folded.strip_prefix(bare)?;
+        marks
+            .starts_with(':')
+            .then(|| listed(&format!("{bare}:")))?
+    };
+    listed(folded).or_else(|| listed(bare)).or_else(with_colon)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Names and terms that the user has decided on: for each the form to write, forms that are fine as well, and forms that are not.
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "files")]
 pub mod read;
 
 use crate::analysis::names::fold_key;

@@ -96,14 +96,17 @@ fn tbx(text: &str) -> Result<Vec<Term>, GlossaryError> {
     let mut status = Status::default();
     let mut content = String::new();
     let mut is_status = false;
+    let mut open = 0_usize;
     let at = |reader: &Reader<&[u8]>, error: &dyn fmt::Display| {
         GlossaryError(format!("byte {}: {error}", reader.buffer_position()))
     };
     loop {
         match reader.read_event() {
             Err(error) => return Err(at(&reader, &error)),
+            Ok(Event::Eof) if open > 0 => return Err(at(&reader, &"the file ends too early")),
             Ok(Event::Eof) => return Ok(terms),
             Ok(Event::Start(element)) => {
+                open += 1;
                 content.clear();
                 match element.local_name().as_ref() {
                     "langSet" | "langSec" => {
@@ -131,29 +134,32 @@ fn tbx(text: &str) -> Result<Vec<Term>, GlossaryError> {
                     content.push_str(text);
                 }
             }
-            Ok(Event::End(element)) => match element.local_name().as_ref() {
-                "term" => forms.push((content.trim().to_owned(), Status::default())),
-                "termNote" | "administrativeStatus" if is_status => {
-                    is_status = false;
-                    status = match content.trim() {
-                        "preferredTerm-admn-sts" | "standardizedTerm-admn-sts" | "preferred" => {
-                            Status::Preferred
-                        }
-                        "deprecatedTerm-admn-sts"
-                        | "supersededTerm-admn-sts"
-                        | "notRecommended"
-                        | "obsolete" => Status::Forbidden,
-                        _ => Status::Allowed,
-                    };
-                }
-                "tig" | "ntig" | "termSec" => {
-                    if let Some((_, last)) = forms.last_mut() {
-                        *last = status;
+            Ok(Event::End(element)) => {
+                open -= 1;
+                match element.local_name().as_ref() {
+                    "term" => forms.push((content.trim().to_owned(), Status::default())),
+                    "termNote" | "administrativeStatus" if is_status => {
+                        is_status = false;
+                        status = match content.trim() {
+                            "preferredTerm-admn-sts"
+                            | "standardizedTerm-admn-sts"
+                            | "preferred" => Status::Preferred,
+                            "deprecatedTerm-admn-sts"
+                            | "supersededTerm-admn-sts"
+                            | "notRecommended"
+                            | "obsolete" => Status::Forbidden,
+                            _ => Status::Allowed,
+                        };
                     }
+                    "tig" | "ntig" | "termSec" => {
+                        if let Some((_, last)) = forms.last_mut() {
+                            *last = status;
+                        }
+                    }
+                    "langSet" | "langSec" => terms.extend(term(&mut forms, language.take())),
+                    _ => {}
                 }
-                "langSet" | "langSec" => terms.extend(term(&mut forms, language.take())),
-                _ => {}
-            },
+            }
             Ok(_) => {}
         }
     }
@@ -237,5 +243,6 @@ mod tests {
                    <min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus></termSec></langSec></conceptEntry></tbx>";
         assert_eq!(read(new, "tbx").expect("is right")[0].preferred, "R&D");
         assert!(read("<tbx><term></tbx>", "tbx").is_err());
+        assert!(read("<tbx><term>Kyiv", "tbx").is_err());
     }
 }

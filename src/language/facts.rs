@@ -83,9 +83,9 @@ pub struct Language {
     pub no_doubling_behind: &'static [&'static str],
     /// The most common function words, folded, sorted.
     pub function_words: List,
-    /// Web furniture as it comes out when translated into this language, by source language code.
+    /// Web furniture as it comes out when translated into this language, sorted by its phrase.
     pub furniture: &'static [Furniture],
-    /// A sieve of all phrases of [`Language::furniture`], with and without the colon at their end.
+    /// A sieve of its phrases.
     pub furniture_sieve: Sieve,
     /// What a chat model says around a translation.
     pub chat: Chat,
@@ -284,8 +284,14 @@ pub struct Chat {
     pub refusals: &'static [&'static str],
     /// Remarks on the translation: `"note: i have kept *"`.
     pub notes: &'static [&'static str],
+    /// Such notes as nobody else writes: `"end of translation"`.
+    pub remarks: &'static [&'static str],
     /// What the model was told: `"translate the following *"`.
     pub prompts: &'static [&'static str],
+    /// Labels before the text that was translated, without their colon: `"original"`.
+    pub originals: &'static [&'static str],
+    /// Labels before its translation, without their colon: `"translation"`.
+    pub renderings: &'static [&'static str],
     /// What stands in brackets where the model left the rest out: `"translation continues"`.
     pub cuts: &'static [&'static str],
     /// Parts of words that say that an offer, a note or a refusal is about the translation: `"translat"`.
@@ -294,13 +300,13 @@ pub struct Chat {
     pub subjects: &'static [&'static str],
 }
 
-/// Phrases of web pages of one source language as machines translate them.
+/// Something that web pages set around an article, as machines translate it word for word.
 #[derive(Debug)]
 pub struct Furniture {
-    /// Source language code.
-    pub source: &'static str,
-    /// Phrases, folded, sorted.
-    pub phrases: &'static [&'static str],
+    /// As it comes out, folded.
+    pub phrase: &'static str,
+    /// The languages of such pages, by their codes, sorted.
+    pub sources: &'static [&'static str],
 }
 
 /// How a language explains a foreign word where it stands.
@@ -358,11 +364,24 @@ pub fn titles(code: &str) -> Option<&'static Titles> {
     TITLES.iter().find(|titles| titles.code == code)
 }
 
-/// Words that mean one thing with a capital and another without, by the code of their language; folded, sorted.
+/// Words of a language whose capital says nothing of the consistency of a text.
+#[derive(Debug)]
+pub struct Capitals {
+    /// Words that mean one thing with a capital and another without; folded, sorted.
+    pub senses: &'static [&'static str],
+    /// Words for one thing that are right with a capital and without; folded, sorted.
+    pub styles: &'static [&'static str],
+}
+
+/// Words whose capital says nothing, by the code of their language.
 #[must_use]
-pub fn capitals(code: &str) -> &'static [&'static str] {
+pub fn capitals(code: &str) -> &'static Capitals {
+    const NONE: &Capitals = &Capitals {
+        senses: &[],
+        styles: &[],
+    };
     let found = CAPITALS.iter().find(|(language, _)| *language == code);
-    found.map_or(&[], |(_, words)| words)
+    found.map_or(NONE, |(_, capitals)| capitals)
 }
 
 /// The varieties of the spelling of a language.
@@ -476,13 +495,17 @@ impl Language {
         contains(self.quantities, &fold_word(text))
     }
 
-    /// The phrases of web pages in `source` (a language code) as they come out in this language.
-    pub fn furniture_from(&self, source: &str) -> &'static [&'static str] {
+    /// The languages whose web pages say something that comes out as the folded phrase in this one, by their codes; none where it is
+    /// no such phrase.
+    pub fn furniture_from(&self, phrase: &str) -> &'static [&'static str] {
+        if !self.furniture_sieve.may_have(phrase) {
+            return &[];
+        }
         self.furniture
-            .binary_search_by(|furniture| furniture.source.cmp(source))
+            .binary_search_by(|furniture| furniture.phrase.cmp(phrase))
             .ok()
             .and_then(|at| self.furniture.get(at))
-            .map_or(&[], |furniture| furniture.phrases)
+            .map_or(&[], |furniture| furniture.sources)
     }
 }
 

@@ -7,7 +7,7 @@ pub mod checkstyle;
 pub mod escape;
 pub mod github;
 pub mod gitlab;
-#[cfg(feature = "cli")]
+#[cfg(feature = "files")]
 pub mod html;
 pub mod json;
 pub mod jsonl;
@@ -15,7 +15,7 @@ pub mod junit;
 pub mod mqm;
 pub mod rdjson;
 pub mod sarif;
-#[cfg(feature = "cli")]
+#[cfg(feature = "files")]
 pub mod text;
 pub mod visible;
 

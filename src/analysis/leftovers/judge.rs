@@ -264,7 +264,8 @@ impl Finder<'_, '_> {
             || is_allowed()
             || range.clone().all(|at| {
                 let word = words[at].0.text;
-                language.is_loan(word) || allowed(word)
+                let stem = &word[self.locale.without_clitics(word)];
+                language.is_loan(word) || language.is_loan(stem) || allowed(word)
             })
     }
 }

@@ -161,7 +161,7 @@ impl Leftovers {
             }
         }
         found.sort_by_key(|left| left.span.start);
-        recurrences(context.document, &mut found, glossed);
+        recurrences(context, &mut found, glossed);
         glossary::excuse(context.document, &mut found);
         found
     }
@@ -456,7 +456,13 @@ impl<'c, 'd> Finder<'c, 'd> {
 
 /// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, what is explained
 /// once may be used from then on, and a single ideograph that recurs is spoken about.
-fn recurrences(document: &Document<'_>, found: &mut [Leftover], glossed: Vec<String>) {
+fn recurrences(context: &Context<'_>, found: &mut [Leftover], glossed: Vec<String>) {
+    let document = context.document;
+    // The camino's stones are of the camino.
+    let stem = |text: &str| {
+        let stem = context.target.map(|locale| locale.without_clitics(text));
+        fold(stem.map_or(text, |stem| &text[stem]))
+    };
     let is_words = |left: &Leftover| matches!(left.extent, Extent::Fragment | Extent::Script);
     let is_cited = |left: &Leftover| {
         let evidence = left.evidence.as_ref();
@@ -468,7 +474,7 @@ fn recurrences(document: &Document<'_>, found: &mut [Leftover], glossed: Vec<Str
     for left in found.iter().filter(|left| is_words(left)) {
         // One that is cited where it is introduced is a term everywhere.
         let count = if is_cited(left) { RECURS } else { 1 };
-        *counts.entry(fold(document.text(left.span))).or_default() += count;
+        *counts.entry(stem(document.text(left.span))).or_default() += count;
     }
     let mut ideographs: HashMap<&str, usize> = HashMap::default();
     if found.iter().any(|left| left.extent == Extent::Script) {
@@ -482,7 +488,7 @@ fn recurrences(document: &Document<'_>, found: &mut [Leftover], glossed: Vec<Str
     for left in found.iter_mut().filter(|left| is_words(left)) {
         let text = document.text(left.span);
         let recurs = counts
-            .get(&fold(text))
+            .get(&stem(text))
             .is_some_and(|count| *count >= RECURS);
         let recurs = recurs || ideographs.get(text).is_some_and(|count| *count > 1);
         match &mut left.evidence {

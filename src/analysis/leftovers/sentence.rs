@@ -67,6 +67,7 @@ pub(super) fn words<'d>(
                         || is_mixed(text)
                         || is_phonetic(text)
                         || is_elided(document, token, locale)
+                        || document.is_code(token)
                         || text.bytes().any(|byte| byte.is_ascii_digit()),
                 };
                 words.push((

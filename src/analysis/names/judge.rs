@@ -122,6 +122,12 @@ fn is_shown(form: &Entry, locale: Locale) -> bool {
     form.inside > 0 || has_dictionary() && !is_ordinary(&form.text, locale)
 }
 
+/// Whether the word list has a word in lower case as a name and as nothing else.
+pub(super) fn is_only_name(word: &str, locale: Locale) -> bool {
+    let name = listed(word, locale).is_some_and(|entry| entry.flags.is_name());
+    name && !is_ordinary(word, locale) && !keys::is_link(word) && !locale.language.is_loan(word)
+}
+
 fn listed(word: &str, locale: Locale) -> Option<Listed> {
     Lexicon::of(locale.language.code).and_then(|lexicon| lexicon.get(WordHash::of(word)))
 }
@@ -232,9 +238,12 @@ impl Clusters {
             };
             let language = self.locale.language;
             // Where it stands at the start of a sentence only, the word list has to know it as a name.
-            let is_name = upper.inside > 0
-                || listed(&lower.text, self.locale)
-                    .is_some_and(|entry| entry.flags.is_name() && entry.log_frequency > WELL_KNOWN);
+            let well_known = || {
+                is_only_name(&lower.text, self.locale)
+                    && listed(&lower.text, self.locale)
+                        .is_some_and(|entry| entry.log_frequency > WELL_KNOWN)
+            };
+            let is_name = upper.inside > 0 || well_known();
             // What links the words of a name has a capital of its own: Ursula von der Leyen, Von der Leyen.
             return (is_name
                 && lower.inside > 0

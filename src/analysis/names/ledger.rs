@@ -81,13 +81,26 @@ impl Ledger {
     #[must_use]
     pub fn of(names: &Names, context: &Context<'_>, document: u32) -> Self {
         let mut ledger = Self::default();
-        for form in names.forms() {
+        ledger.add(names.forms(), context, document);
+        ledger
+    }
+
+    /// Adds forms of the same document that it does not have yet.
+    pub(crate) fn add<'f>(
+        &mut self,
+        forms: impl IntoIterator<Item = &'f Form>,
+        context: &Context<'_>,
+        document: u32,
+    ) {
+        for form in forms {
+            if self.entries.contains_key(&form.text) {
+                continue;
+            }
             if let Some(mut entry) = Entry::of(form, context) {
                 entry.first.0 = document;
-                ledger.entries.insert(entry.text.clone(), entry);
+                self.entries.insert(entry.text.clone(), entry);
             }
         }
-        ledger
     }
 
     /// Takes in another ledger. The result is the same in whatever order ledgers come.

@@ -133,6 +133,41 @@ impl Names {
     }
 }
 
+/// Words in lower case that the word list knows as names: another document may have them with their capital.
+pub(crate) fn uncapitalised(context: &Context<'_>) -> Vec<Form> {
+    let Some(target) = context.target else {
+        return Vec::new();
+    };
+    let mut index: HashMap<String, Option<usize>> = HashMap::default();
+    let mut forms: Vec<Form> = Vec::new();
+    walk(context, |word, span, token, inside| {
+        if token.case != Case::Lower || !inside {
+            return;
+        }
+        let known = match index.get(word) {
+            Some(known) => *known,
+            None => {
+                let name = judge::is_only_name(word, target).then(|| {
+                    forms.push(Form {
+                        text: word.nfc().collect(),
+                        case: Case::Lower,
+                        inside: Vec::new(),
+                        elsewhere: Vec::new(),
+                        beside: Vec::new(),
+                    });
+                    forms.len() - 1
+                });
+                index.insert(word.to_owned(), name);
+                name
+            }
+        };
+        if let Some(form) = known.and_then(|at| forms.get_mut(at)) {
+            form.inside.push(span);
+        }
+    });
+    forms
+}
+
 /// A word has no more forms than this; what goes on is noise, and every form is compared with every other one.
 const MOST_FORMS: usize = 32;
 
@@ -191,6 +226,8 @@ fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
             for (at, token) in tokens.iter().enumerate() {
                 if token.case == Case::Lower && beside_hyphen(document, tokens, at) {
                     // The second half of a compound or a double name has a case of its own: Seok-joo, 14-jährig.
+                    begins = false;
+                } else if document.is_code(token) {
                     begins = false;
                 } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, context.target);

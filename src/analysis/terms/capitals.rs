@@ -14,8 +14,9 @@ enum Pattern {
     All,
 }
 
-#[derive(Default)]
 struct Forms {
+    /// See [`Term::either`].
+    either: bool,
     forms: Vec<(Pattern, String, Vec<ProseSpan>)>,
 }
 
@@ -62,6 +63,9 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                 let Some((key, pattern, span)) = found else {
                     continue;
                 };
+                if pattern == Pattern::All && is_in_title(context, tokens, at, span, target) {
+                    continue;
+                }
                 if (pattern == Pattern::Lower) != wanted_lower {
                     continue;
                 }
@@ -71,7 +75,11 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                     None if wanted_lower => continue,
                     None => {
                         starts.insert(start(context, &tokens[at]));
-                        terms.push(Forms::default());
+                        let word = context.document.word(&tokens[at]);
+                        terms.push(Forms {
+                            either: has_two_styles(word, target),
+                            forms: Vec::new(),
+                        });
                         index.insert(key, terms.len() - 1);
                         terms.len() - 1
                     }
@@ -88,6 +96,8 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                 .sort_by_key(|(_, _, places)| places.first().copied());
             Term {
                 kind: Kind::Capitals,
+                key: String::new(),
+                either: term.either,
                 forms: term
                     .forms
                     .into_iter()
@@ -179,19 +189,29 @@ fn single(
     const LEAST: u32 = 4;
     let document = context.document;
     let token = tokens.get(at)?;
-    let before = tokens.get(at.checked_sub(1)?)?;
-    if target.language.nouns_capitalised || token.span.len() < LEAST {
+    let word = document.word(token);
+    let short = token.span.len() < LEAST && !has_two_styles(word, target);
+    if target.language.nouns_capitalised || short {
         return None;
     }
-    let word = document.word(token);
+    let mut before = tokens.get(at.checked_sub(1)?)?;
+    let mut next = tokens.get(at + 1);
+    // The short name of a document, as some languages mark it: the “Plan”.
+    let marked = token.case == Case::Title
+        && is_quotation_mark(context, Some(before))
+        && is_quotation_mark(context, next);
+    if marked {
+        before = tokens.get(at.checked_sub(2)?)?;
+        next = tokens.get(at + 2);
+    }
     let article = document.word(before);
     let determined = matches!(before.case, Case::Lower | Case::Title)
         && target.language.is_function_word(article);
     let common = determined
         && token.kind == TokenKind::Word
         && is_word(word, target)
-        && !is_name(word, target)
-        && !has_two_senses(word, target)
+        && (has_two_styles(word, target)
+            || !is_name(word, target) && !has_two_senses(word, target))
         && !target.language.is_function_word(word);
     if !determined || !common {
         return None;
@@ -201,16 +221,16 @@ fn single(
         Case::Lower => Pattern::Lower,
         _ => return None,
     };
-    let next = tokens.get(at + 1);
     let tight = next.is_some_and(|next| {
-        next.span.start == token.span.end
+        !marked
+            && next.span.start == token.span.end
             && !matches!(document.word(next), "." | "," | ";" | "!" | "?")
     });
     // Part of a longer name or term, of which this word alone says nothing.
     let linked = next.is_some_and(|next| {
         let word = document.word(next);
         is_capital(next)
-            || tokens.get(at + 2).is_some_and(is_capital)
+            || !marked && tokens.get(at + 2).is_some_and(is_capital)
             || next.kind.is_word()
                 && pattern == Pattern::Lower
                 && !target.language.is_function_word(word)
@@ -227,11 +247,60 @@ fn single(
     ))
 }
 
+/// Whether the term is linked to a further ordinary word with a capital: Plan to Strengthen the Partnership, Opening of the
+/// Seminar. There the capitals are those of a title.
+fn is_in_title(
+    context: &Context<'_>,
+    tokens: &[Token],
+    at: usize,
+    span: ProseSpan,
+    target: Locale,
+) -> bool {
+    /// So many words at the most link two words of a title.
+    const LINKS: usize = 2;
+    let document = context.document;
+    let is_link = |token: &&Token| {
+        token.case == Case::Lower && target.language.is_function_word(document.word(token))
+    };
+    let is_title_word = |token: &Token| {
+        token.case == Case::Title
+            && is_word(document.word(token), target)
+            && !is_name(document.word(token), target)
+    };
+    let next = tokens.partition_point(|token| token.span.start < span.end);
+    let (before, after) = (
+        // The first word of a sentence has a capital anyway.
+        tokens.get(1..at).unwrap_or_default(),
+        tokens.get(next..).unwrap_or_default(),
+    );
+    let links_before = before.iter().rev().take(LINKS).take_while(is_link).count();
+    let links_after = after.iter().take(LINKS).take_while(is_link).count();
+    let linked = |links: usize, word: Option<&Token>| links > 0 && word.is_some_and(is_title_word);
+    !target.language.nouns_capitalised
+        && (linked(links_before, before.iter().rev().nth(links_before))
+            || linked(links_after, after.get(links_after)))
+}
+
 /// Whether the word means one thing with a capital and another without: the House, the house.
 fn has_two_senses(word: &str, target: Locale) -> bool {
-    capitals(target.language.code)
-        .binary_search(&&*fold_word(word))
-        .is_ok()
+    listed(capitals(target.language.code).senses, word)
+}
+
+/// Whether style guides write the word for one thing with a capital here and without there: the Earth, the earth.
+fn has_two_styles(word: &str, target: Locale) -> bool {
+    listed(capitals(target.language.code).styles, word)
+}
+
+fn listed(words: &[&str], word: &str) -> bool {
+    words.binary_search(&&*fold_word(word)).is_ok()
+}
+
+fn is_quotation_mark(context: &Context<'_>, token: Option<&Token>) -> bool {
+    let mark = |token: &Token| {
+        let text = context.document.word(token);
+        matches!(text, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'")
+    };
+    token.is_some_and(mark)
 }
 
 /// Whether a word before makes the place one inside a sentence: a mark may begin a new one.

@@ -1,6 +1,6 @@
 //! Compounds that are written joined, with a hyphen, and apart: ceasefire, cease-fire, cease fire.
 
-use super::{Kind, Term, is_word, sentences};
+use super::{Kind, Term, Topic, is_word, sentences};
 use crate::analysis::names::fold_key;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
@@ -20,12 +20,20 @@ enum Joint {
     Apart,
 }
 
-#[derive(Default)]
-struct Compound {
+/// A compound in the ways in which a document parts it: with a hyphen, apart, and once [`find`] put that in, joined.
+#[derive(Debug, Default)]
+pub(super) struct Compound {
     forms: Vec<(Joint, String, Vec<ProseSpan>)>,
 }
 
 impl Compound {
+    /// How it is parted, with the places in order.
+    pub(super) fn parted(&self) -> impl Iterator<Item = (&str, &[ProseSpan])> {
+        self.forms
+            .iter()
+            .map(|(_, text, places)| (text.as_str(), places.as_slice()))
+    }
+
     fn add(&mut self, joint: Joint, text: &str, span: ProseSpan) {
         match self.forms.iter_mut().find(|(known, _, _)| *known == joint) {
             Some((_, _, places)) => places.push(span),
@@ -34,10 +42,17 @@ impl Compound {
     }
 }
 
-pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
+/// Words without a hyphen by what they are folded, as they first stand there, with their places in order.
+pub(super) type Joined<'d> = HashMap<String, (&'d str, Vec<ProseSpan>)>;
+
+/// Compounds that are parted, and all words that may be compounds joined, under the same keys.
+pub(super) fn collect<'d>(
+    context: &Context<'d>,
+    target: Locale,
+) -> (HashMap<String, Compound>, Joined<'d>) {
     let document = context.document;
     let mut hyphened: HashMap<String, Compound> = HashMap::default();
-    let mut joined: HashMap<String, (&str, Vec<ProseSpan>)> = HashMap::default();
+    let mut joined: Joined<'d> = HashMap::default();
     let mut key = String::new();
     sentences(context, |tokens| {
         for (at, token) in tokens.iter().enumerate() {
@@ -117,6 +132,39 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
             entry.forms.push((joint, text, places));
         }
     }
+    compounds.retain(|_, compound| {
+        // Those are the business of another rule: per cent, percent.
+        let abbreviated = compound.forms.iter().any(|(_, text, _)| {
+            let mut sets = target.language.abbreviations.iter();
+            sets.any(|set| set.contains(&text.as_str()))
+        });
+        !abbreviated && !is_two_words(compound, target)
+    });
+    (compounds, joined)
+}
+
+/// A compound with plain hyphens, as many documents are compared.
+pub(super) fn plain(text: &str) -> String {
+    text.replace(['‐', '‑'], "-")
+}
+
+/// A parted compound joined.
+pub(super) fn joined(text: &str) -> String {
+    text.replace(['-', '‐', '‑', ' '], "")
+}
+
+pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
+    let (mut compounds, mut joined) = collect(context, target);
+    let contested = |key: &str| {
+        context
+            .project
+            .is_some_and(|project| !project.forms(target, Topic::Joint, key).is_empty())
+    };
+    for key in joined.keys() {
+        if !compounds.contains_key(key) && contested(key) {
+            compounds.insert(key.clone(), Compound::default());
+        }
+    }
     let mut terms = Vec::new();
     for (key, mut compound) in compounds {
         if let Some((text, places)) = joined.remove(&key) {
@@ -125,16 +173,9 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                 .push((Joint::Joined, text.to_owned(), places));
         }
         let forms = |joint: Joint| compound.forms.iter().any(|(known, _, _)| *known == joint);
-        let abbreviated = |(_, text, _): &(Joint, String, Vec<ProseSpan>)| {
-            let sets = target.language.abbreviations.iter();
-            sets.into_iter().any(|set| set.contains(&text.as_str()))
-        };
-        // Those are the business of another rule: per cent, percent.
-        if compound.forms.iter().any(abbreviated) {
-            continue;
-        }
         // A hyphen against a space is grammar as often as not: a long-term plan, in the long term.
-        if !forms(Joint::Joined) || compound.forms.len() < 2 || is_two_words(&compound, target) {
+        let here = forms(Joint::Joined) && compound.forms.len() > 1;
+        if !here && !contested(&key) || is_two_words(&compound, target) {
             continue;
         }
         compound
@@ -147,6 +188,8 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
             .collect();
         terms.push(Term {
             kind: Kind::Joint,
+            key,
+            either: false,
             forms,
         });
     }

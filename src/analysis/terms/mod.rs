@@ -1,9 +1,14 @@
 //! Terms that a document writes in several ways: joined, hyphenated or apart; with capitals or without; in italics or in
 //! quotation marks.
 
+pub mod abbreviations;
 mod capitals;
 mod compounds;
+mod tally;
 mod titles;
+pub mod varieties;
+
+pub use tally::{Contested, Tallied, Tally, Topic};
 
 use crate::analysis::names::fold_key;
 use crate::document::{BlockKind, Case, ProseSpan, Token};
@@ -22,11 +27,16 @@ pub enum Kind {
     Marks,
 }
 
-/// A term with all its forms, in the order in which they first occur; two at least.
+/// A term with all its forms, in the order in which they first occur; two at least, or one where the other
+/// stands in other documents.
 #[derive(Debug)]
 pub struct Term {
     /// What they differ in.
     pub kind: Kind,
+    /// Under what the terms of many documents are compared; empty where they are not.
+    pub key: String,
+    /// Whether both forms are right, each in its place, so that a text may well have both.
+    pub either: bool,
     /// Each form as it first stands there, with its places in order.
     pub forms: Vec<(String, Vec<ProseSpan>)>,
 }

@@ -75,6 +75,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Term> {
             ];
             Some(Term {
                 kind: Kind::Marks,
+                key: String::new(),
+                either: false,
                 forms,
             })
         })

@@ -4,7 +4,7 @@ use super::{Evidence, FLOOR, given};
 use crate::analysis::quotes::Style;
 use crate::config::Settings;
 use crate::document::{Case, Document, ProseSpan, TokenKind};
-use crate::language::facts::{Furniture, Space};
+use crate::language::facts::Space;
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{LANGUAGES, Language, Locale, fold, script as letters};
 use crate::rule::Context;
@@ -275,17 +275,13 @@ fn from_furniture(document: &Document<'_>, target: Locale, evidence: &mut Vec<Ev
         }
         let text = fold(document.text(ProseSpan::new(block.span.start, block.span.end)));
         let text = text.trim_end_matches([':', '.', '…', '!', ' ']);
-        if !target.language.furniture_sieve.may_have(text) {
-            continue;
-        }
-        let says = |furniture: &&Furniture| furniture.phrases.binary_search(&text).is_ok();
-        let saying = target.language.furniture.iter().filter(says);
+        let saying = target.language.furniture_from(text);
         // What pages of many languages say tells none of them.
-        if saying.clone().count() > MANY {
+        if saying.len() > MANY {
             continue;
         }
-        for furniture in saying {
-            if let Some(locale) = Locale::from_tag(furniture.source) {
+        for source in saying {
+            if let Some(locale) = Locale::from_tag(source) {
                 evidence.push(Evidence {
                     locale,
                     weight: 2.0,

@@ -1,9 +1,10 @@
 //! See [`ABBREVIATION_VARIANT`].
 
 use super::variants::{self, Variant};
+use crate::analysis::terms::abbreviations::{self, Usage};
+use crate::analysis::terms::{Tallied, Topic};
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Document, ProseSpan, Token, TokenKind};
-use crate::language::lexicon::{Lexicon, WordHash};
+use crate::document::ProseSpan;
 use crate::rule::{Context, Findings};
 
 crate::declare_rule! {
@@ -11,7 +12,7 @@ crate::declare_rule! {
     ///
     /// Both are right somewhere; a text has one house style. The rarer form is reported, once, with all its places, and of two
     /// equally frequent ones the one that is less customary in the language. That a name is written in full and abbreviated as
-    /// well (the United States, the US) is a hint. A form at the end of a sentence is passed over where its full stop
+    /// well (the United States, the US) is a hint. With `--scope project` all files have one style. A form at the end of a sentence is passed over where its full stop
     /// may be the sentence's own.
     ///
     /// ```fails,en
@@ -32,222 +33,96 @@ crate::declare_rule! {
     pub ABBREVIATION_VARIANT = "abbreviation-variant", Consistency, Warning, check;
 }
 
-/// Log frequency from which a word is read as an ordinary word first: one in about 20,000 words.
-const ORDINARY: f32 = -10.0;
-
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = context.target else { return };
     let language = target.language;
     let sets = language.honorifics.iter().chain(language.abbreviations);
-    compare(context, sets.copied(), Severity::Warning, findings);
-    // What is written in full first and then abbreviated is no fault, so that both together are no more than worth a look.
-    compare(
-        context,
-        language.spelled_out.iter().copied(),
-        Severity::Hint,
-        findings,
-    );
+    for usage in abbreviations::find(context, sets.copied()) {
+        let in_project = context.project.map_or(&[] as &[_], |project| {
+            project.forms(target, Topic::Abbreviation, usage.key())
+        });
+        report(context, &usage, in_project, findings);
+    }
+    for usage in abbreviations::find(context, language.spelled_out.iter().copied()) {
+        spelled_out(context, &usage, findings);
+    }
 }
 
-fn compare(
+fn report(
     context: &Context<'_>,
-    sets: impl Iterator<Item = &'static [&'static str]>,
-    severity: Severity,
+    usage: &Usage,
+    in_project: &[(String, Tallied)],
     findings: &mut Findings<'_, '_>,
 ) {
-    let code = context
-        .target
-        .map(|target| target.language.code)
-        .unwrap_or_default();
-    let forms = Forms::new(sets, Lexicon::of(code));
-    let mut places: Vec<Place> = Vec::new();
-    for block in context
-        .document
-        .blocks()
-        .iter()
-        .filter(|block| block.language.is_none())
-    {
-        for sentence in context.document.sentences_in(block) {
-            let tokens = context.document.tokens_in(&sentence.tokens);
-            for at in 0..tokens.len() {
-                if let Some(found) = occurrence(context.document, tokens, at, &forms) {
-                    places.push(found);
-                }
-            }
-        }
-    }
-    let mut by_set: Vec<(&[&str], Vec<Place>)> = Vec::new();
-    for &(form, span) in &places {
-        let (_, set) = forms.all[form];
-        match by_set
-            .iter_mut()
-            .find(|(known, _)| std::ptr::eq(*known, set))
-        {
-            Some((_, places)) => places.push((form, span)),
-            None => by_set.push((set, vec![(form, span)])),
-        }
-    }
-    for (set, places) in by_set {
-        let of = |wanted: &str| -> Vec<ProseSpan> {
-            let wanted = places
-                .iter()
-                .filter(|(form, _)| forms.all[*form].0 == wanted);
-            wanted.map(|(_, span)| *span).collect()
-        };
-        let counted: Vec<(&str, Vec<ProseSpan>)> = set
-            .iter()
-            .map(|form| (*form, of(form)))
-            .filter(|(_, places)| !places.is_empty())
+    let elsewhere = |form: &str| in_project.iter().find(|(known, _)| known == form);
+    let count = |form: &str| {
+        elsewhere(form).map_or(usage.places(form).len(), |(_, tallied)| {
+            tallied.count as usize
+        })
+    };
+    // Sets list the customary form first, so that of equally frequent forms the first one wins.
+    let forms = usage.set.iter().filter(|form| count(form) > 0);
+    let Some(best) = forms.clone().rev().max_by_key(|form| count(form)) else {
+        return;
+    };
+    for (form, places) in usage.forms.iter().filter(|(form, _)| form != best) {
+        let mut others: Vec<_> = forms
+            .clone()
+            .filter(|other| *other != form)
+            .map(|other| {
+                (
+                    other.to_string(),
+                    count(other),
+                    usage.places(other).first().copied(),
+                )
+            })
             .collect();
-        // Sets list the customary form first, so that of equally frequent forms the first one wins.
-        let Some((best, best_places)) = counted.iter().rev().max_by_key(|(_, places)| places.len())
-        else {
-            continue;
-        };
-        let in_full = set.first().copied().unwrap_or_default();
-        for (form, places) in counted.iter().filter(|(form, _)| form != best) {
-            if severity == Severity::Hint && *form != in_full && *best != in_full {
-                continue;
-            }
-            let others = variants::besides(form, &counted);
-            variants::report(
-                findings,
-                &Variant {
-                    form,
-                    places,
-                    message: variants::message(form, best, best_places.len()),
-                    others,
-                    kept: best_places,
-                    best: Some(best),
-                    confidence: if severity == Severity::Hint {
-                        0.5
-                    } else {
-                        0.95
-                    },
-                    applicability: if severity == Severity::Hint {
-                        Applicability::Manual
-                    } else {
-                        Applicability::Unsafe
-                    },
-                    severity,
-                },
-            );
-        }
+        others.sort_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
+        let tallied = elsewhere(best).map(|(_, tallied)| tallied);
+        variants::report(
+            context,
+            findings,
+            &Variant {
+                places,
+                message: variants::message(context, form, best, count(best), tallied),
+                others,
+                kept: variants::unless_prevailing(usage.places(best), places),
+                instead: variants::throughout(best, places),
+                confidence: 0.95,
+                applicability: Applicability::Unsafe,
+                severity: Severity::Warning,
+            },
+        );
     }
 }
 
-/// A form by its index, and where it stands.
-type Place = (usize, ProseSpan);
-
-/// A set of equal spellings, and one of them.
-type Form = (&'static str, &'static [&'static str]);
-
-/// The forms of a language, by their first byte: most words of a text are dismissed by it.
-struct Forms {
-    all: Vec<Form>,
-    /// Where the forms begin that start with each byte.
-    starts: [u16; 257],
-    lexicon: Option<&'static Lexicon>,
-}
-
-impl Forms {
-    fn new(
-        sets: impl Iterator<Item = &'static [&'static str]>,
-        lexicon: Option<&'static Lexicon>,
-    ) -> Self {
-        let mut all: Vec<Form> = sets
-            .flat_map(|set| set.iter().map(move |form| (*form, set)))
-            .collect();
-        let first = |form: &Form| form.0.bytes().next();
-        all.sort_by_key(first);
-        let mut starts = [0; 257];
-        for (byte, start) in (0..=u16::from(u8::MAX) + 1).zip(&mut starts) {
-            *start =
-                all.partition_point(|form| first(form).is_none_or(|b| u16::from(b) < byte)) as u16;
-        }
-        Self {
-            all,
-            starts,
-            lexicon,
-        }
-    }
-
-    /// The forms that start with the byte, with their indices.
-    fn beginning_with(&self, byte: u8) -> impl Iterator<Item = (usize, &'static str)> {
-        let at = usize::from(byte);
-        let range = usize::from(self.starts[at])..usize::from(self.starts[at + 1]);
-        range.map(|index| (index, self.all[index].0))
-    }
-
-    /// Whether a form is also an ordinary word (“am”), and so an abbreviation only behind a number.
-    fn is_ordinary(&self, form: &str) -> bool {
-        let entry = self
-            .lexicon
-            .and_then(|lexicon| lexicon.get(WordHash::of(form)));
-        form.chars().all(char::is_lowercase)
-            && entry.is_some_and(|entry| entry.log_frequency > ORDINARY)
-    }
-}
-
-/// The form that starts at token `at`, as an index into `forms`, and its place. The longest one wins.
-fn occurrence(
-    document: &Document<'_>,
-    tokens: &[Token],
-    at: usize,
-    forms: &Forms,
-) -> Option<(usize, ProseSpan)> {
-    let first = tokens[at];
-    if !(first.kind.is_word() || document.word(&first) == "%") {
-        return None;
-    }
-    let rest = &document.prose()[first.span.start as usize..];
-    let matching = forms
-        .beginning_with(rest.as_bytes().first().copied()?)
-        .filter(|(_, form)| rest.starts_with(form));
-    let (index, form) = matching.max_by_key(|(_, form)| form.len())?;
-    if behind_joint(document, tokens, at) {
-        return None;
-    }
-    let end = first.span.start + form.len() as u32;
-    let last = at
-        + tokens[at..]
-            .iter()
-            .position(|token| token.span.end >= end)?;
-    if tokens[last].span.end != end
-        || tokens
-            .get(last + 1)
-            .is_some_and(|next| joins(document, next, end))
-    {
-        return None;
-    }
-    let behind_number = at
-        .checked_sub(1)
-        .is_some_and(|before| tokens[before].kind == TokenKind::Number);
-    if !behind_number && forms.is_ordinary(form) {
-        return None;
-    }
-    let ends_sentence = tokens[last + 1..]
+/// What is written in full first and then abbreviated is no fault, so that both together are no more than worth a look.
+fn spelled_out(context: &Context<'_>, usage: &Usage, findings: &mut Findings<'_, '_>) {
+    let Some((best, best_places)) = usage
+        .forms
         .iter()
-        .all(|token| token.kind == TokenKind::Mark);
-    let dotted = form.ends_with('.')
-        || tokens
-            .get(last + 1)
-            .is_some_and(|next| next.span.start == end && document.word(next) == ".");
-    (!(ends_sentence && dotted)).then_some((index, ProseSpan::new(first.span.start, end)))
-}
-
-/// Whether a token stands tight behind the place and makes one word of both: `Mr-`, `US.`.
-fn joins(document: &Document<'_>, next: &Token, end: u32) -> bool {
-    next.span.start == end
-        && matches!(document.word(next), "." | "-" | "’" | "'" | "/" | "&")
-        && !matches!(document.word(next), "’" | "'")
-}
-
-/// Whether the token stands tight behind a hyphen or the like, and so is part of a longer word.
-fn behind_joint(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| {
-        let before = tokens[before];
-        before.span.end == tokens[at].span.start
-            && matches!(document.word(&before), "-" | "." | "/" | "&" | "@")
-    })
+        .rev()
+        .max_by_key(|(_, places)| places.len())
+    else {
+        return;
+    };
+    let in_full = usage.key();
+    let involved =
+        |form: &&(&str, Vec<ProseSpan>)| form.0 != *best && (form.0 == in_full || *best == in_full);
+    for (form, places) in usage.forms.iter().filter(involved) {
+        variants::report(
+            context,
+            findings,
+            &Variant {
+                places,
+                message: variants::in_this_text(form, best, best_places.len()),
+                others: variants::besides(form, &usage.forms),
+                kept: variants::unless_prevailing(best_places, places),
+                instead: variants::throughout(best, places),
+                confidence: 0.5,
+                applicability: Applicability::Manual,
+                severity: Severity::Hint,
+            },
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! See [`NAME_VARIANT`].
 
 use super::variants::{self, Variant, times};
-use crate::analysis::names::{Difference, Entry, Form, Ledger, Verdict};
+use crate::analysis::names::{self, Difference, Entry, Form, Ledger, Verdict};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::rule::{Context, Findings};
@@ -71,9 +71,18 @@ crate::declare_rule! {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = context.target else { return };
     let names = context.names();
+    let uncapitalised = match context.project {
+        Some(_) => names::uncapitalised(context),
+        None => Vec::new(),
+    };
+    // What this document has with its capital as well comes first in the names, and once is enough.
+    let mut forms: HashMap<&str, &Form> = HashMap::default();
+    for form in names.forms().chain(&uncapitalised) {
+        forms.entry(form.text.as_str()).or_insert(form);
+    }
     let verdicts: Vec<Verdict> = match context.project {
-        Some(project) => names
-            .forms()
+        Some(project) => forms
+            .values()
             .filter_map(|form| project.verdict(target, &form.text).cloned())
             .collect(),
         None => Ledger::of(names, context, 0).verdicts(target),
@@ -90,14 +99,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     if verdicts.is_empty() {
         return;
     }
-    let forms: HashMap<&str, &Form> = names
-        .forms()
-        .map(|form| (form.text.as_str(), form))
-        .collect();
     // What differs in its joints or its order is reported as a whole, not once more by its parts.
     let mut reported: BTreeMap<u32, u32> = BTreeMap::new();
     verdicts.sort_by_key(|verdict| {
-        std::cmp::Reverse(verdict.form.text.len().max(verdict.best.text.len()))
+        let length = verdict.form.text.len().max(verdict.best.text.len());
+        let first = forms
+            .get(verdict.form.text.as_str())
+            .and_then(|form| form.first());
+        (std::cmp::Reverse(length), first)
     });
     for verdict in verdicts {
         let Some(form) = forms.get(verdict.form.text.as_str()) else {
@@ -144,9 +153,9 @@ fn report(
         (_, false) => 0.85,
     };
     variants::report(
+        context,
         findings,
         &Variant {
-            form: &form.text,
             places,
             message: format!(
                 "“{}” ({}) is also written “{}” ({})",
@@ -156,8 +165,8 @@ fn report(
                 verdict.difference.phrase(),
             ),
             others: others.collect(),
-            kept: &kept,
-            best: Some(&best.text),
+            kept: variants::unless_prevailing(&kept, places),
+            instead: variants::throughout(&best.text, places),
             confidence,
             // The meaning of a tie is open: nobody but the author knows which of the two is right.
             applicability: if verdict.is_majority() {

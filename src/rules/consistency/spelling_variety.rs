@@ -1,18 +1,20 @@
 //! See [`SPELLING_VARIETY`].
 
 use super::variants::{self, Variant};
+use crate::analysis::terms::{self, Tallied, Topic};
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Case, ProseSpan, TokenKind};
+use crate::document::ProseSpan;
 use crate::language::facts::{Varieties, varieties};
-use crate::language::fold_word;
 use crate::rule::{Context, Findings};
+use std::borrow::Cow;
 
 crate::declare_rule! {
     /// Two varieties of a spelling in one text: American and British, Brazilian and European, before and after a reform.
     ///
     /// Each is right, both together are not. The words of the variety that is rarer in the text are reported, each once with all
     /// its places; of two equally frequent ones the one that comes later. Names keep their own spelling and do not count. Where
-    /// both spellings of a word belong to the same variety (adviser, advisor), that word alone is compared.
+    /// both spellings of a word belong to the same variety (adviser, advisor), that word alone is compared. With `--scope project` all
+    /// files have one variety.
     ///
     /// ```fails,en
     /// The color of the house was honored by all. Later its colour faded, and the center of town lost its favor.
@@ -37,45 +39,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let Some(varieties) = varieties(target.language.code) else {
         return;
     };
-    let document = context.document;
-    let nouns = target.language.nouns_capitalised;
-    // By the entry, in the order in which the words first occur.
-    let mut words: Vec<(usize, Vec<ProseSpan>)> = Vec::new();
-    for block in document
-        .blocks()
-        .iter()
-        .filter(|block| block.language.is_none())
-    {
-        for sentence in document.sentences_in(block) {
-            for token in document.tokens_in(&sentence.tokens) {
-                // A capital may be that of a name: the Labour Party.
-                let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Contraction);
-                if !is_word || !(token.case == Case::Lower || nouns && token.case == Case::Title) {
-                    continue;
-                }
-                let word = document.word(token);
-                let range = target.without_clitics(word);
-                let Some(word) = word.get(range.clone()) else {
-                    continue;
-                };
-                let Some(entry) = varieties.find(&fold_word(word)) else {
-                    continue;
-                };
-                let start = token.span.start + range.start as u32;
-                let span = ProseSpan::new(start, start + word.len() as u32);
-                match words.iter_mut().find(|(known, _)| *known == entry) {
-                    Some((_, places)) => places.push(span),
-                    None => words.push((entry, vec![span])),
-                }
-            }
-        }
-    }
+    let words = terms::varieties::find(context, target, varieties);
     for (axis, names) in varieties.axes.iter().enumerate() {
         let of_axis: Vec<&(usize, Vec<ProseSpan>)> = words
             .iter()
             .filter(|(entry, _)| varieties.words[*entry].axis == axis)
             .collect();
-        check_axis(context, varieties, *names, &of_axis, findings);
+        let key = axis.to_string();
+        let in_project = context.project.map_or(&[] as &[_], |project| {
+            project.forms(target, Topic::Variety, &key)
+        });
+        check_axis(context, varieties, *names, &of_axis, in_project, findings);
     }
 }
 
@@ -85,6 +59,7 @@ fn check_axis(
     varieties: &Varieties,
     names: (&str, &str),
     words: &[&(usize, Vec<ProseSpan>)],
+    in_project: &[(String, Tallied)],
     findings: &mut Findings<'_, '_>,
 ) {
     let document = context.document;
@@ -96,6 +71,16 @@ fn check_axis(
         let start = places.first().map_or(u32::MAX, |place| place.start);
         first[side(*entry)] = first[side(*entry)].min(start);
     }
+    let of_side = |side: usize| {
+        in_project
+            .iter()
+            .find(|(known, _)| *known == side.to_string())
+    };
+    for (side, count) in counts.iter_mut().enumerate() {
+        if let Some((_, tallied)) = of_side(side) {
+            *count = tallied.count as usize;
+        }
+    }
     if counts.contains(&0) {
         return;
     }
@@ -104,12 +89,16 @@ fn check_axis(
     for (entry, places) in words.iter().filter(|(entry, _)| side(*entry) != kept) {
         let word = &varieties.words[*entry];
         let form = document.text(places[0]);
-        let capital = form.chars().next().is_some_and(char::is_uppercase);
-        let best = if capital {
-            capitalised(word.partner)
-        } else {
-            word.partner.to_lowercase()
+        let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+        let instead = |place: &ProseSpan| -> Cow<'_, str> {
+            if capital(document.text(*place)) {
+                capitalised(word.partner).into()
+            } else {
+                word.partner.to_lowercase().into()
+            }
         };
+        let instead: Vec<Cow<'_, str>> = places.iter().map(instead).collect();
+        let best = instead.first().cloned().unwrap_or_default();
         let witnesses = words.iter().filter(|(other, _)| side(*other) == kept);
         let others = witnesses
             .take(5)
@@ -122,25 +111,31 @@ fn check_axis(
             })
             .collect();
         let message = if names[kept].is_empty() {
-            variants::message(form, &best, counts[kept])
+            let tallied = of_side(kept).map(|(_, tallied)| tallied);
+            variants::message(context, form, &best, counts[kept], tallied)
         } else {
             format!(
-                "“{form}” is {}, while this text is {} elsewhere ({} to {})",
+                "“{form}” is {}, while this {} is {} elsewhere ({} to {})",
                 names[1 - kept],
+                if in_project.is_empty() {
+                    "text"
+                } else {
+                    "project"
+                },
                 names[kept],
                 counts[kept],
                 counts[1 - kept],
             )
         };
         variants::report(
+            context,
             findings,
             &Variant {
-                form,
                 places,
                 message,
                 others,
                 kept: &[],
-                best: Some(&best),
+                instead,
                 confidence: if counts[kept] > counts[1 - kept] {
                     0.9
                 } else {

@@ -1,10 +1,12 @@
 //! See [`TERM_VARIANT`].
 
-use super::variants::{self, Variant};
-use crate::analysis::terms::{self, Kind, Term};
+use super::variants::{self, Variant, times};
+use crate::analysis::terms::{self, Kind, Tallied, Term, Topic};
 use crate::diagnostic::{Applicability, Severity};
+use crate::document::ProseSpan;
 use crate::language::fold;
 use crate::rule::{Context, Findings};
+use std::borrow::Cow;
 
 crate::declare_rule! {
     /// A term written two ways: joined or with a hyphen, with capitals or without, in italics or in quotation marks.
@@ -12,7 +14,7 @@ crate::declare_rule! {
     /// Either may be right; a text has one of them. The rarer form is reported, once, with all its places; of two equally
     /// frequent ones the later one. A hyphen that only joins what stands before a noun (a long-term plan, in the long term) is
     /// grammar and left alone, and so are words that mean another thing when they are joined, and the capitals of longer names
-    /// and of titles before a name.
+    /// and of titles before a name. With `--scope project` hyphens are compared across all files.
     ///
     /// ```fails,en
     /// The two sides agreed on a ceasefire on Monday. By Friday the cease-fire was broken.
@@ -28,6 +30,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// Yesterday Prime Minister Brown met the former prime minister. Every day he sets up a setup for everyday life.
+    /// ```
+    /// ```passes,en
+    /// Both sides signed the Action Plan to Strengthen the Comprehensive Partnership. They then spoke of a comprehensive partnership.
     /// ```
     /// ```passes,de
     /// Wir wollen sie besser kennen lernen, denn das Kennenlernen ist schön.
@@ -45,43 +50,150 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         if term.forms.iter().any(|(form, _)| settled(form)) {
             continue;
         }
-        report(findings, &term);
+        let in_project = context
+            .project
+            .zip(context.target)
+            .map_or(&[] as &[_], |(project, target)| {
+                project.forms(target, Topic::Joint, &term.key)
+            });
+        report(context, &term, in_project, findings);
     }
 }
 
-fn report(findings: &mut Findings<'_, '_>, term: &Term) {
-    // The first of the most frequent forms.
-    let Some((best, best_places)) = term
+fn report(
+    context: &Context<'_>,
+    term: &Term,
+    in_project: &[(String, Tallied)],
+    findings: &mut Findings<'_, '_>,
+) {
+    let elsewhere = |form: &str| {
+        let form = form.replace(['‐', '‑'], "-");
+        in_project.iter().find(|(known, _)| *known == form)
+    };
+    let count = |form: &str, here: usize| {
+        elsewhere(form).map_or(here, |(_, tallied)| tallied.count as usize)
+    };
+    // The first of the most frequent forms, here or in other documents.
+    let local = term
         .forms
         .iter()
         .rev()
-        .max_by_key(|(_, places)| places.len())
-    else {
-        return;
+        .max_by_key(|(form, places)| count(form, places.len()));
+    let (best, best_count) = match (local, in_project.first()) {
+        (Some((form, places)), most) => {
+            let here = count(form, places.len());
+            match most.filter(|(_, tallied)| tallied.count as usize > here) {
+                Some((form, tallied)) => (form.as_str(), tallied.count as usize),
+                None => (form.as_str(), here),
+            }
+        }
+        _ => return,
     };
+    let kept = term.forms.iter().find(|(form, _)| form == best);
+    let kept = kept.map_or(&[] as &[_], |(_, places)| places.as_slice());
     for (form, places) in term.forms.iter().filter(|(form, _)| form != best) {
-        let others = variants::besides(form, &term.forms);
         let (confidence, applicability) = match term.kind {
             Kind::Joint => (0.92, Applicability::Unsafe),
             Kind::Capitals => (0.88, Applicability::Unsafe),
             Kind::Marks => (0.9, Applicability::Manual),
         };
+        let (message, others) = match term.kind {
+            Kind::Capitals => declined(context, form, &term.forms, kept),
+            Kind::Joint | Kind::Marks => (
+                variants::message(
+                    context,
+                    form,
+                    best,
+                    best_count,
+                    elsewhere(best).map(|(_, tallied)| tallied),
+                ),
+                variants::besides(form, &term.forms),
+            ),
+        };
+        // What only other documents write in another way may be another word there.
+        let doubtful = kept.is_empty() && best_count < 2 * count(form, places.len());
+        let doubtful = doubtful || term.either;
         variants::report(
+            context,
             findings,
             &Variant {
-                form,
                 places,
-                message: variants::message(form, best, best_places.len()),
+                message,
                 others,
-                kept: best_places,
-                // A declined form is not replaced by another one, and marks are no text.
-                best: (term.kind == Kind::Joint
-                    || term.kind == Kind::Capitals && fold(form) == fold(best))
-                .then_some(best.as_str()),
+                // Both are in use, so that how often each stands there settles nothing.
+                kept: if term.kind == Kind::Capitals {
+                    kept
+                } else {
+                    variants::unless_prevailing(kept, places)
+                },
+                instead: match term.kind {
+                    Kind::Joint => variants::throughout(best, places),
+                    Kind::Capitals => {
+                        let text = |place: &ProseSpan| context.document.text(*place);
+                        let cased = |place| Cow::Owned(cased_like(text(place), best));
+                        places.iter().map(cased).collect()
+                    }
+                    // Marks are no text.
+                    Kind::Marks => Vec::new(),
+                },
                 confidence,
                 applicability,
-                severity: Severity::Warning,
+                severity: if doubtful {
+                    Severity::Hint
+                } else {
+                    Severity::Warning
+                },
             },
         );
     }
+}
+
+/// What is wrong with the capitals of a term, and its other forms, which are declined as the sentence wants.
+fn declined(
+    context: &Context<'_>,
+    form: &str,
+    forms: &[(String, Vec<ProseSpan>)],
+    kept: &[ProseSpan],
+) -> (String, Vec<(String, usize, Option<ProseSpan>)>) {
+    let mut spelt: Vec<(&str, Vec<ProseSpan>)> = Vec::new();
+    let others = forms.iter().filter(|(other, _)| other != form);
+    for place in others.flat_map(|(_, places)| places) {
+        let text = context.document.text(*place);
+        match spelt.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, places)) => places.push(*place),
+            None => spelt.push((text, vec![*place])),
+        }
+    }
+    let alike = spelt.iter().find(|(text, _)| fold(text) == fold(form));
+    let others = variants::besides(form, &spelt);
+    let most = others.first().map(|(text, _, _)| text.as_str());
+    let best = alike.map(|(text, _)| *text).or(most).unwrap_or_default();
+    let declined = if spelt.len() > 1 {
+        ", declined or not"
+    } else {
+        ""
+    };
+    let message = format!(
+        "“{form}” is written “{best}” elsewhere in this text ({}{declined})",
+        times(kept.len())
+    );
+    (message, others)
+}
+
+/// The text with the first letters of its words as large as those of `model`.
+fn cased_like(text: &str, model: &str) -> String {
+    let mut models = model.split(' ');
+    let words = text.split(' ').map(|word| {
+        let large = |model: &str| model.chars().next().is_some_and(char::is_uppercase);
+        let mut letters = word.chars();
+        let Some(first) = letters.next() else {
+            return String::new();
+        };
+        match models.next().map(large) {
+            Some(true) => first.to_uppercase().chain(letters).collect(),
+            Some(false) => first.to_lowercase().chain(letters).collect(),
+            None => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<String>>().join(" ")
 }

@@ -1,26 +1,26 @@
 //! How the rules of consistency report a form that deviates: one issue for a form, with all its places.
 
+use crate::analysis::terms::Tallied;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
-use crate::rule::Findings;
+use crate::rule::{Context, Findings};
+use std::borrow::Cow;
 
 /// So many further places of one form are listed; the message says how many there are.
 const MOST_PLACES: usize = 200;
 
 /// A form that deviates, and what it deviates from.
 pub(super) struct Variant<'a> {
-    /// The form that deviates.
-    pub form: &'a str,
-    /// Its places, in order; not empty.
+    /// The places of the form that deviates, in order; not empty.
     pub places: &'a [ProseSpan],
     /// What is wrong with it.
     pub message: String,
     /// The other forms, the one to keep first: the form, how often it occurs, its first place if it stands in this text.
     pub others: Vec<(String, usize, Option<ProseSpan>)>,
-    /// All places of the form to keep, in order; empty where another form to keep stands for many.
+    /// All places of the form to keep, in order, where whoever decides has to see them; else empty.
     pub kept: &'a [ProseSpan],
-    /// What to write instead, if that can be said.
-    pub best: Option<&'a str>,
+    /// What to write instead at each place; empty if that cannot be said.
+    pub instead: Vec<Cow<'a, str>>,
     /// How sure it is.
     pub confidence: f32,
     /// How far the fix can be trusted.
@@ -30,10 +30,15 @@ pub(super) struct Variant<'a> {
 }
 
 /// Reports the form at its first place; its further places and the other forms are related. The fix mends every place.
-pub(super) fn report(findings: &mut Findings<'_, '_>, variant: &Variant<'_>) {
+pub(super) fn report(
+    context: &Context<'_>,
+    findings: &mut Findings<'_, '_>,
+    variant: &Variant<'_>,
+) {
     let Some((&first, further)) = variant.places.split_first() else {
         return;
     };
+    let again = |place: ProseSpan| format!("“{}” again", context.document.text(place));
     let mut found = findings
         .report(first, variant.message.clone())
         .confidence(variant.confidence)
@@ -44,28 +49,40 @@ pub(super) fn report(findings: &mut Findings<'_, '_>, variant: &Variant<'_>) {
         }
     }
     for place in further.iter().take(MOST_PLACES) {
-        found = found.related(*place, format!("“{}” again", variant.form));
+        found = found.related(*place, again(*place));
     }
-    if !prevails(variant.kept.len(), variant.places.len())
-        && let Some((best, _, _)) = variant.others.first()
-    {
-        for place in variant.kept.iter().skip(1).take(MOST_PLACES) {
-            found = found.related(*place, format!("“{best}” again"));
-        }
+    let first = |place: &&ProseSpan| {
+        let mut firsts = variant.others.iter().filter_map(|(_, _, first)| *first);
+        firsts.any(|first| first == **place)
+    };
+    let kept = variant.kept.iter().filter(|place| !first(place));
+    for place in kept.take(MOST_PLACES) {
+        found = found.related(*place, again(*place));
     }
-    if let Some(best) = variant.best {
-        found.fix(
-            format!("Write “{best}”"),
-            variant.applicability,
-            variant.places.iter().map(|place| (*place, best)),
-        );
+    if let Some(title) = variant.instead.first() {
+        let title = format!("Write “{title}”");
+        let instead = variant.instead.iter().map(|text| &**text);
+        let edits = variant.places.iter().copied().zip(instead);
+        found.fix(title, variant.applicability, edits);
     }
 }
 
-/// Whether a form so frequent is plainly the rule and the other one the exception. Where none is, whoever decides has to see
-/// the places of both.
-fn prevails(kept: usize, deviating: usize) -> bool {
-    kept >= 2 * deviating
+/// The places of the form to keep, unless it is so frequent that it is plainly the rule and the other one the exception. Where
+/// none is, whoever decides has to see the places of both.
+pub(super) fn unless_prevailing<'p>(
+    kept: &'p [ProseSpan],
+    deviating: &[ProseSpan],
+) -> &'p [ProseSpan] {
+    if kept.len() < 2 * deviating.len() {
+        kept
+    } else {
+        &[]
+    }
+}
+
+/// The same text at each place, as [`Variant::instead`] wants it.
+pub(super) fn throughout<'a>(best: &'a str, places: &[ProseSpan]) -> Vec<Cow<'a, str>> {
+    vec![Cow::Borrowed(best); places.len()]
 }
 
 /// The forms besides `form`, as [`Variant::others`] wants them: the most frequent first, then by their first place.
@@ -88,8 +105,34 @@ pub(super) fn besides<'f, F: AsRef<str> + 'f>(
     others
 }
 
+/// What is wrong with a form where another one is customary: in the text, or, where many were counted, in the project.
+pub(super) fn message(
+    context: &Context<'_>,
+    form: &str,
+    best: &str,
+    count: usize,
+    in_project: Option<&Tallied>,
+) -> String {
+    let Some((tallied, project)) = in_project.zip(context.project) else {
+        return in_this_text(form, best, count);
+    };
+    let files = match tallied.documents {
+        1 => "1 file".to_owned(),
+        files => format!("{files} files"),
+    };
+    let first = tallied
+        .first
+        .and_then(|(number, line, column)| Some((project.path(number)?, line, column)))
+        .map(|(path, line, column)| format!(", first in {path}:{line}:{column}"))
+        .unwrap_or_default();
+    format!(
+        "“{form}” is written “{best}” elsewhere in this project ({} in {files}{first})",
+        times(count)
+    )
+}
+
 /// What is wrong with a form where another one is customary in the text.
-pub(super) fn message(form: &str, best: &str, count: usize) -> String {
+pub(super) fn in_this_text(form: &str, best: &str, count: usize) -> String {
     format!(
         "“{form}” is written “{best}” elsewhere in this text ({})",
         times(count)

@@ -28,6 +28,12 @@ const REMARK: usize = 300;
 /// An announcement without a colon is no longer, in characters.
 const ANNOUNCEMENT: usize = 60;
 
+/// What opens an aside.
+const BRACKETS: [char; 5] = ['(', '[', '（', '［', '【'];
+
+/// What closes an aside.
+const CLOSING: [char; 5] = [')', ']', '）', '］', '】'];
+
 /// Longer sentences are not compared, in bytes.
 const LONGEST: usize = 400;
 
@@ -38,6 +44,8 @@ enum Kind {
     Closing,
     Refusal,
     Note,
+    /// A note that is about the translation for certain.
+    Remark,
     Prompt,
     Cut,
     /// Says something only beside another.
@@ -51,7 +59,7 @@ impl Kind {
             Self::Preamble => ("a chat model announces its translation", 0.95, true),
             Self::Closing => ("a chat model offers to do more", 0.92, true),
             Self::Refusal => ("a chat model refuses to translate", 0.93, false),
-            Self::Note => ("a chat model's note on its translation", 0.85, true),
+            Self::Note | Self::Remark => ("a chat model's note on its translation", 0.85, true),
             Self::Prompt => ("what a chat model was told to do", 0.88, true),
             Self::Cut => ("a chat model left out the rest", 0.93, false),
             Self::Opener | Self::Pleasantry => ("what a chat model says", 0.8, true),
@@ -103,7 +111,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
             ends: at + EDGE >= spoken.len(),
             alone: block.span.len() as usize <= REMARK,
         };
-        if place.starts || place.ends || place.alone {
+        if place.starts || place.ends || place.alone || document.text(block.span).contains(BRACKETS)
+        {
             let listener = Listener::of(context, block, place);
             listener.hear(document, block, index, &mut number, &mut units);
         } else {
@@ -239,14 +248,31 @@ impl Listener {
 
     /// Whether what was said is about the translation, or about the model itself.
     fn is_about_work(&self, document: &Document<'_>, span: ProseSpan, kind: Kind) -> bool {
-        if matches!(kind, Kind::Preamble | Kind::Prompt | Kind::Cut) {
+        if matches!(kind, Kind::Prompt | Kind::Cut | Kind::Remark) {
+            return true;
+        }
+        if kind == Kind::Preamble && self.place.starts {
             return true;
         }
         let folded = fold(document.text(span));
-        self.chats.iter().any(|chat| {
-            let words = chat.work.iter().chain(chat.subjects);
-            words.into_iter().any(|word| folded.contains(word))
-        })
+        let names = |words: fn(&'static Chat) -> &'static [&'static str], text: &str| {
+            let mut all = self.chats.iter().flat_map(|chat| words(chat));
+            all.any(|word| text.contains(word))
+        };
+        match kind {
+            // Amid the text, a poem may be announced as well; a model announces nothing but the translation.
+            Kind::Preamble => {
+                let last = folded.trim_end_matches(is_end).split_whitespace().last();
+                last.is_some_and(|last| names(|chat| chat.work, last))
+            }
+            // What a translator signs is about the translation by its label only.
+            Kind::Note => {
+                let (label, body) = folded.split_once([':', '：']).unwrap_or_default();
+                let signed = names(|chat| chat.subjects, label);
+                names(|chat| chat.work, if signed { body } else { &folded })
+            }
+            _ => names(|chat| chat.work, &folded) || names(|chat| chat.subjects, &folded),
+        }
     }
 
     /// What a stretch is, and the part of it that says so.
@@ -255,6 +281,15 @@ impl Listener {
         let start = span.start + (text.len() - text.trim_start().len()) as u32;
         let text = text.trim();
         if text.is_empty() || text.len() > LONGEST && !self.place.starts {
+            return None;
+        }
+        let Place {
+            starts,
+            ends,
+            alone,
+        } = self.place;
+        // Inside the article, a model speaks in brackets only.
+        if !(starts || ends || alone || text.starts_with(BRACKETS)) {
             return None;
         }
         let span = |length: usize| ProseSpan::new(start, start + length as u32);
@@ -273,7 +308,7 @@ impl Listener {
 
     fn kind(&self, text: &str, announces: bool) -> Option<Kind> {
         let folded = fold(text);
-        let bare = folded.trim_end_matches(is_end);
+        let bare = folded.trim_end_matches(is_end).trim_start_matches('¡');
         let Place {
             starts,
             ends,
@@ -304,10 +339,13 @@ impl Listener {
         if lists(|chat| chat.refusals, bare) {
             return Some(Kind::Refusal);
         }
-        // A note in brackets ends with the bracket.
-        let noted = bare.trim_end_matches([')', ']', '）', '.', '。']);
-        if (ends || alone) && lists(|chat| chat.notes, noted) {
-            return Some(Kind::Note);
+        if let Some(note) = note(bare, ends || alone) {
+            if lists(|chat| chat.remarks, note) {
+                return Some(Kind::Remark);
+            }
+            if lists(|chat| chat.notes, note) || lists(|chat| chat.notes, bare) {
+                return Some(Kind::Note);
+            }
         }
         if !ends && !alone {
             return None;
@@ -351,6 +389,11 @@ impl Listener {
         }
         let folded = fold(inside);
         let content = folded.trim_matches(|c: char| is_end(c) || c == ' ');
+        // “(continued)” may belong to the heading of a table.
+        let word = content.is_ascii() && !content.contains(' ');
+        if word && open != '[' && !(at == 0 && self.place.ends) {
+            return None;
+        }
         let is = self
             .chats
             .iter()
@@ -364,6 +407,17 @@ impl Listener {
             )
         })
     }
+}
+
+/// A sentence that may be a note, without the marks around it: in brackets, or where notes stand.
+fn note(bare: &str, stands: bool) -> Option<&str> {
+    let end = |c: char| is_end(c) || CLOSING.contains(&c) || matches!(c, '_' | '=' | '-');
+    let inside = bare.trim_start_matches(BRACKETS);
+    let bracketed = inside.len() < bare.len();
+    let inside = inside.trim_end_matches(end);
+    let rules = ["---", "***", "===", "*", "_"];
+    let set_off = rules.iter().find_map(|rule| inside.strip_prefix(rule));
+    (stands || bracketed).then(|| set_off.unwrap_or(inside).trim_start_matches(end))
 }
 
 /// The length up to and with the first colon that ends a clause, if it stands early.

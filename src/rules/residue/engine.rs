@@ -1,6 +1,7 @@
 //! How translation engines write their own marks: what `mt-residue` recognises, by where it starts.
 
 use super::models::MODELS;
+use super::tags;
 use crate::analysis::glob;
 use crate::language::facts;
 
@@ -32,13 +33,19 @@ pub(super) enum What {
     Piece,
     /// A bracket or hyphen in the spelling of a tokeniser.
     Escape,
+    /// A tag of markup, with its other half or its attributes.
+    Tag,
+    /// What may be a tag of markup.
+    LoneTag,
+    /// Asterisks of Markdown around words.
+    Emphasis,
 }
 
 /// Whether a mark can start with this byte.
 pub(super) fn can_start(b: u8) -> bool {
     matches!(
         b,
-        b'<' | b'[' | b'@' | b'_' | b'{' | b'%' | b'$' | b'#' | b'-' | b'>' | 0xC4 | 0xE2
+        b'<' | b'[' | b'@' | b'_' | b'*' | b'{' | b'%' | b'$' | b'#' | b'-' | b'>' | 0xC4 | 0xE2
     )
 }
 
@@ -48,10 +55,11 @@ pub(super) fn left(body: &str, at: usize) -> Option<Left> {
     let rest = &rest[..rest.floor_char_boundary(LONGEST)];
     let before = body[..at].chars().next_back();
     match rest.as_bytes().first()? {
-        b'<' => angle(rest),
+        b'<' => angle(rest).or_else(|| markup(body, at)),
         b'[' => square(rest),
         b'@' => joined(rest, before),
-        b'_' => underscores(rest, before),
+        b'_' => underscores(rest, before).or_else(|| torn_underscores(rest)),
+        b'*' => asterisks(rest, before),
         b'{' => braces(rest, before),
         b'$' => dollar(rest),
         b'%' => percent(rest, &body[..at]),
@@ -89,6 +97,18 @@ fn angle(rest: &str) -> Option<Left> {
     }
     let known = MODELS.angle.iter().any(|name| glob::matches(name, inside));
     found(known, length, What::Special, None)
+}
+
+/// A tag, or a byte as SentencePiece writes one that it has no piece for: `<0xE2>`.
+fn markup(body: &str, at: usize) -> Option<Left> {
+    let byte = body[at..].strip_prefix("<0x");
+    if let Some(byte) = byte.and_then(|rest| rest.get(..3)) {
+        let hex = byte[..2].bytes().all(|b| b.is_ascii_hexdigit());
+        return found(hex && byte.ends_with('>'), 6, What::Special, None);
+    }
+    let tag = tags::tag(body, at)?;
+    let what = if tag.sure { What::Tag } else { What::LoneTag };
+    found(true, tag.length, what, None)
 }
 
 fn square(rest: &str) -> Option<Left> {
@@ -156,6 +176,30 @@ fn underscores(rest: &str, before: Option<char>) -> Option<Left> {
         return found(true, length, What::Placeholder, None);
     }
     found(is_language(inside), length, What::Special, None)
+}
+
+/// `_ _ PH1 _ _`, which an engine took apart.
+fn torn_underscores(rest: &str) -> Option<Left> {
+    let inside = rest.strip_prefix("_ _ ")?;
+    let inside = &inside[..inside.find(" _ _")?];
+    let tight: String = inside.chars().filter(|c| *c != ' ').collect();
+    found(
+        is_placeholder(&tight),
+        inside.len() + 8,
+        What::Placeholder,
+        None,
+    )
+}
+
+/// `**bold**`: emphasis as Markdown writes it, where it is no markup.
+fn asterisks(rest: &str, before: Option<char>) -> Option<Left> {
+    let inside = rest.strip_prefix("**")?;
+    let inside = &inside[..inside.find("**")?];
+    let set = inside.starts_with(char::is_alphanumeric)
+        && inside.ends_with(|c: char| c.is_alphanumeric() || c.is_ascii_punctuation())
+        && !inside.contains(['*', '\n', '=']);
+    let opens = before.is_none_or(|c| !c.is_alphanumeric() && c != '*');
+    found(set && opens, inside.len() + 4, What::Emphasis, None)
 }
 
 /// `{{PH_4}}`, `{0}`.
@@ -277,6 +321,18 @@ fn symbol(rest: &str, before: Option<char>) -> Option<Left> {
             let alone = drawn(before) || drawn(after) || !(touches(before) || touches(after));
             found(!alone, length, What::Piece, Some(" "))
         }
+        // Brackets of no language: ⟦1⟧.
+        '⟦' => {
+            let inside = rest.strip_prefix('⟦')?;
+            let inside = &inside[..inside.find('⟧')?];
+            let number = inside.bytes().all(|b| b.is_ascii_digit()) && !inside.is_empty();
+            found(
+                number || is_placeholder(inside),
+                inside.len() + 2 * length,
+                What::Placeholder,
+                None,
+            )
+        }
         '⁇' => {
             // Behind a word it may be a doubled question mark.
             let asks = before.is_some_and(char::is_alphanumeric)
@@ -320,6 +376,10 @@ mod tests {
             ("▁Le", 0),
             ("theĠcat", 3),
             ("a ⁇ b", 2),
+            ("a <0xE2> b", 2),
+            ("a ⟦1⟧ b", 2),
+            ("a _ _ PH1 _ _ b", 2),
+            ("a **b c** d", 2),
         ] {
             assert!(length(body, at).is_some(), "{body}");
         }
@@ -346,6 +406,11 @@ mod tests {
             ("what⁇", 4),
             ("[sic]", 0),
             ("a <- b", 2),
+            ("a <0xZZ> b", 2),
+            ("a ⟦x + y⟧ b", 2),
+            ("2**3 and 4**5", 1),
+            ("a ** b ** c", 2),
+            ("_ _ a _ _", 0),
             (">>> a", 0),
         ] {
             assert_eq!(length(body, at), None, "{body}");

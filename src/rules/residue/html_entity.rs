@@ -1,5 +1,6 @@
 //! See [`HTML_ENTITY`].
 
+use super::percent;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ProseSpan, TokenKind};
 use crate::rule::{Context, Findings};
@@ -12,7 +13,8 @@ crate::declare_rule! {
     ///
     /// A page was taken apart without decoding it, or encoded twice, and a reader sees `&nbsp;` or `&#8217;` where a space or
     /// an apostrophe should be. Only names that HTML has are reported; without their semicolon, only those of spaces, marks and letters
-    /// with accents, and numbers. An engine may have set spaces inside. Addresses and code are left alone.
+    /// with accents, and numbers. An engine may have set spaces inside. What an address writes in its place (`%C3%A9`, `%20`) is reported in words
+    /// as well. Addresses and code are left alone.
     ///
     /// ```fails,en
     /// The ministers of Health &amp; Education met on Tuesday.
@@ -28,6 +30,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// She said & quot; no & quot; and&nbsp left.
+    /// ```
+    /// ```fails,fr
+    /// Le caf%C3%A9 de la gare ouvrira en mai.
+    /// ```
+    /// ```passes,en
+    /// It lost 20%20 years ago; see minutes%20of%20March.pdf and 100%AB.
     /// ```
     /// ```passes,en
     /// AT&T and R&D; are short for longer names, and Q&A is too.
@@ -51,6 +59,24 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     for block in document.blocks() {
         let body = document.text(block.span);
+        for (start, end, text) in percent::find(body) {
+            let start = block.span.start + start as u32;
+            let span = ProseSpan::new(start, block.span.start + end as u32);
+            if in_address(document, block, start) {
+                continue;
+            }
+            findings
+                .report(
+                    span,
+                    format!("{} is how an address writes “{text}”", document.text(span)),
+                )
+                .confidence(0.93)
+                .fix(
+                    format!("Write “{text}”"),
+                    Applicability::Safe,
+                    [(span, text.as_str())],
+                );
+        }
         let mut done = 0;
         for at in memchr_iter(b'&', body.as_bytes()) {
             if at < done {

@@ -16,6 +16,8 @@ pub(super) enum Fault {
     Tag,
     /// A ligature, a full-width letter or digit, a small form.
     Lookalike,
+    /// A space of another width, or one at which no line breaks.
+    Space,
 }
 
 /// What can be wrong with the character, if anything.
@@ -41,6 +43,10 @@ pub(super) fn fault(c: char) -> Option<Fault> {
             Some(Fault::Direction)
         }
         '\u{E0000}'..='\u{E007F}' => Some(Fault::Tag),
+        '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}' | '\u{200A}' => {
+            Some(Fault::Space)
+        }
+        '\u{205F}' | '\u{3000}' => Some(Fault::Space),
         '\u{FB00}'..='\u{FB06}'
         | '\u{FE50}'..='\u{FE6B}'
         | '\u{FF10}'..='\u{FF19}'
@@ -77,10 +83,13 @@ fn can_start(b: u8) -> bool {
 
 /// Names of the characters that texts bring along most, by code point. Compared with the
 /// Unicode Character Database 14.0.
-const NAMES: [(char, &str); 22] = [
+const NAMES: [(char, &str); 26] = [
+    ('\u{A0}', "NO-BREAK SPACE"),
     ('\u{AD}', "SOFT HYPHEN"),
     ('\u{34F}', "COMBINING GRAPHEME JOINER"),
     ('\u{61C}', "ARABIC LETTER MARK"),
+    ('\u{2002}', "EN SPACE"),
+    ('\u{2003}', "EM SPACE"),
     ('\u{200B}', "ZERO WIDTH SPACE"),
     ('\u{200C}', "ZERO WIDTH NON-JOINER"),
     ('\u{200D}', "ZERO WIDTH JOINER"),
@@ -98,6 +107,7 @@ const NAMES: [(char, &str); 22] = [
     ('\u{2067}', "RIGHT-TO-LEFT ISOLATE"),
     ('\u{2068}', "FIRST STRONG ISOLATE"),
     ('\u{2069}', "POP DIRECTIONAL ISOLATE"),
+    ('\u{3000}', "IDEOGRAPHIC SPACE"),
     ('\u{3164}', "HANGUL FILLER"),
     ('\u{FEFF}', "ZERO WIDTH NO-BREAK SPACE"),
 ];
@@ -194,4 +204,20 @@ pub(super) fn is_pictograph(c: char) -> bool {
 pub(super) fn takes_variation(c: char) -> bool {
     matches!(c, '#' | '*' | '0'..='9' | '©' | '®')
         || (!c.is_ascii() && !c.is_whitespace() && !is_european(c) && fault(c).is_none())
+}
+
+/// Whether the text, read away from a space, starts with a word of four small letters or more.
+pub(super) fn is_long_word(text: impl Iterator<Item = char>) -> bool {
+    let word = text.take_while(|c| c.is_alphabetic());
+    let (mut length, mut small) = (0, true);
+    for c in word.take(4) {
+        length += 1;
+        small &= c.is_lowercase() && is_european(c);
+    }
+    length == 4 && small
+}
+
+/// What a space of any width belongs beside, but no other space and no end of a line.
+pub(super) fn is_set_tight(c: char) -> bool {
+    !c.is_whitespace()
 }

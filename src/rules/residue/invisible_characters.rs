@@ -13,7 +13,8 @@ crate::declare_rule! {
     ///
     /// Zero-width spaces, byte order marks inside a text, soft hyphens, control characters and marks of direction come along when
     /// text is copied; so do ligatures, full-width letters, and letters whose accent is a character of its own. They break search,
-    /// spell checking and line breaks, and can hide text. Where a script needs them they are left alone: joiners in Persian,
+    /// spell checking and line breaks, and can hide text. Spaces of an unusual width, and no-break spaces between ordinary words, are hints, but
+    /// for the wide space of East Asia elsewhere. Where a script needs them they are left alone: joiners in Persian,
     /// in Indic scripts and in emoji, marks of direction beside Hebrew and Arabic, breaks in Thai.
     ///
     /// ```fails,en
@@ -27,6 +28,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// The room ＡＢＣ is on the left.
+    /// ```
+    /// ```fails,en
+    /// The mayor　said so.
     /// ```
     /// ```passes,en
     /// The family 👨‍👩‍👧 waved the flag 🏴󠁧󠁢󠁳󠁣󠁴󠁿 and left ❤️ behind.
@@ -124,6 +128,10 @@ impl Scan<'_> {
         let next = at + c.len_utf8();
         match invisible::fault(c) {
             Some(Fault::Lookalike) => self.lookalikes(at, findings),
+            Some(Fault::Space) => {
+                self.space(c, at, next, findings);
+                next
+            }
             Some(_) => self.invisibles(at, findings),
             None => next,
         }
@@ -139,7 +147,10 @@ impl Scan<'_> {
     fn surroundings(&mut self) -> Surroundings {
         *self.surroundings.get_or_insert_with(|| Surroundings {
             right_to_left: self.body.chars().any(invisible::is_right_to_left),
-            east_asian: self.body.chars().any(invisible::is_east_asian),
+            east_asian: self
+                .body
+                .chars()
+                .any(|c| c != '\u{3000}' && invisible::is_east_asian(c)),
             balanced: invisible::is_balanced(self.body),
         })
     }
@@ -226,6 +237,40 @@ impl Scan<'_> {
         }
     }
 
+    /// Reports a space that is not the ordinary one where that would do.
+    fn space(&mut self, c: char, start: usize, end: usize, findings: &mut Findings<'_, '_>) {
+        // Indents and columns are made of them.
+        let (before, after) = (&self.body[..start], &self.body[end..]);
+        let inside =
+            before.ends_with(invisible::is_set_tight) && after.starts_with(invisible::is_set_tight);
+        let ordinary = match c {
+            // It keeps short words, numbers, initials and marks at the words beside them.
+            '\u{A0}' => {
+                !(invisible::is_long_word(before.chars().rev())
+                    && invisible::is_long_word(after.chars()))
+            }
+            '\u{3000}' => self.surroundings().east_asian,
+            _ => false,
+        };
+        if ordinary || !inside {
+            return;
+        }
+        let span = self.span(start, end);
+        // Written out as `&nbsp;` or `&emsp;`: somebody meant it.
+        if self.document.to_text(span).len() != span.len() {
+            return;
+        }
+        let found = findings
+            .report(span, format!("an unusual space: {}", invisible::name(c)))
+            .confidence(if c == '\u{3000}' { 0.93 } else { 0.6 });
+        let found = if c == '\u{3000}' {
+            found
+        } else {
+            found.severity(Severity::Hint)
+        };
+        found.fix("Write a space", Applicability::Safe, [(span, " ")]);
+    }
+
     /// Reports the run of ligatures or full-width letters at `start`.
     fn lookalikes(&mut self, start: usize, findings: &mut Findings<'_, '_>) -> usize {
         let rest = &self.body[start..];
@@ -299,6 +344,13 @@ mod tests {
     }
 
     #[test]
+    fn reports_spaces_that_are_not_the_ordinary_one() {
+        for c in ['\u{A0}', '\u{2003}', '\u{3000}', '\u{205F}'] {
+            assert_eq!(found(&format!("many{c}words")).len(), 1, "{c:?}");
+        }
+    }
+
+    #[test]
     fn reads_hidden_text() {
         let hidden: String = "buy"
             .chars()
@@ -321,6 +373,10 @@ mod tests {
             "1️⃣ ☎️ 👩🏽‍🚀 葛\u{E0100}",
             "日本語のＡＢＣと１２３",
             "за́мок, о́рган",
+            "日本語　の\u{3000}新聞",
+            "5\u{A0}km, M.\u{A0}Dupont, w\u{A0}domu, «\u{A0}oui\u{A0}», Louis\u{A0}XIV, prix\u{A0}: 3\u{202F}€",
+            "כל\u{200F} (abc) עולם",
+            "🏳️‍🌈 🏴󠁧󠁢󠁥󠁮󠁧󠁿 🇺🇦 ক্‍ষ ශ්‍රී നന്‍",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }

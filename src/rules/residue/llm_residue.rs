@@ -1,8 +1,8 @@
 //! See [`LLM_RESIDUE`].
 
-use super::chat_marks;
 use super::chatter::{self, Said};
 use super::models::{MODELS, speaks_of};
+use super::{chat_frame, chat_marks};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, Cover, ProseSpan};
 use crate::language::facts;
@@ -13,9 +13,10 @@ crate::declare_rule! {
     /// What a chat model said around the translation, or what it was told.
     ///
     /// “Here is the translation:”, an offer to adjust the tone, a refusal, a note on a term, the prompt itself, the marks of chat templates
-    /// and of reasoning, a fence of code around a whole article, a bracket that says that the rest was left out. What models say is known for each
-    /// language; it counts where it opens or ends the text or stands alone. In quotations it is left alone; in a text
-    /// about such models, or where an offer says nothing of the translation, it is a hint.
+    /// and of reasoning, a fence of code or an object of JSON around a whole article, the original beside its translation, a bracket that says that
+    /// the rest was left out. What models say is known for each
+    /// language; it counts where it opens or ends the text, stands alone or in brackets. In quotations it is left alone; in a text
+    /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name, it is a hint.
     ///
     /// ```fails,en
     /// Here is the English translation of the article:
@@ -41,6 +42,14 @@ crate::declare_rule! {
     /// ```fails,en
     /// As an AI language model, I cannot translate this text.
     /// ```
+    /// ```fails,en
+    /// Original: Le pont restera fermé jusqu’en mars.
+    ///
+    /// Translation: The bridge will be closed until March.
+    /// ```
+    /// ```passes,en
+    /// The ferry runs again. [Tr.: the ferry of the title runs on a cable.] Translation: Anna Berg.
+    /// ```
     /// ```passes,en
     /// The chatbot wrote “Sure, here is the translation:” and then nothing at all. Let me know what you think.
     /// ```
@@ -58,6 +67,7 @@ crate::declare_rule! {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let mut said = chatter::find(context);
     said.extend(chat_marks::find(context));
+    said.extend(chat_frame::find(context));
     if said.is_empty() {
         return;
     }

@@ -1,7 +1,9 @@
 //! Junk of scrapers, engines and pages.
 
+mod chat_frame;
 mod chat_marks;
 mod chatter;
+mod code_pages;
 mod engine;
 pub(super) mod html_entity;
 mod invisible;
@@ -10,6 +12,9 @@ pub(super) mod llm_residue;
 mod models;
 pub(super) mod mojibake;
 pub(super) mod mt_residue;
+mod old_encodings;
 mod other_encodings;
+mod percent;
 pub(super) mod scraper_residue;
+mod tags;
 pub(super) mod web_furniture;

@@ -14,6 +14,10 @@ pub(super) struct Models {
     pub angle: Vec<String>,
     pub square: Vec<String>,
     pub placeholders: Vec<String>,
+    pub html_tags: Vec<String>,
+    pub block_tags: Vec<String>,
+    pub inline_tags: Vec<String>,
+    pub translated_tags: Vec<String>,
     pub engine_subjects: Vec<String>,
     pub chat: Vec<String>,
     pub headings: Vec<String>,
@@ -21,6 +25,7 @@ pub(super) struct Models {
     pub partners: Vec<String>,
     pub chat_subjects: Vec<String>,
     pub fences: Vec<String>,
+    pub keys: Vec<String>,
 }
 
 /// The lists, read when the first text needs them. That the file can be read is a test's business.

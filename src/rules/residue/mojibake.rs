@@ -1,18 +1,24 @@
 //! See [`MOJIBAKE`].
 
-use super::other_encodings;
+use super::code_pages::{Page, pages_of, wide_encodings_of};
+use super::other_encodings::Repaired;
+use super::{old_encodings, other_encodings};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan};
+use crate::language::Locale;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::WINDOWS_1252;
+use encoding_rs::Encoding;
 use memchr::memchr2_iter;
 
 crate::declare_rule! {
     /// Text whose bytes were read in the wrong encoding, so that its accents and marks became other characters.
     ///
-    /// UTF-8 that passed for Windows-1252, Latin-1, Windows-1251, KOI8-R or Mac Roman shows two or three characters for each of its own: Ã© for é, â€™
+    /// UTF-8 that passed for Windows-1252, Latin-1, Mac Roman, a code page of DOS or one of the other encodings of Europe shows two or three
+    /// characters for each of its own: Ã© for é, â€™
     /// for an apostrophe, and more when it happened twice. The bytes are put together again; they must be valid UTF-8 that
-    /// makes sense there, and the characters must not be such as the language itself writes in a row. U+FFFD, which a program
+    /// makes sense there, and the characters must not be such as the language itself writes in a row. Text of an old encoding that was
+    /// read as another one (KOI8-R as Windows-1251, Shift-JIS as Latin-1) is told by the words and the script that come out. U+FFFD, which a program
     /// writes where it could not read, is reported too; what it stands for is lost.
     ///
     /// ```fails,en
@@ -32,6 +38,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ru
     /// Слово РџСЂРёРІРµС‚ здесь прочитать нельзя.
+    /// ```
+    /// ```fails,fr
+    /// Le th├®├ótre a ferm├® ses portes.
+    /// ```
+    /// ```fails,ja
+    /// ÆüËÜ¸ì¤Î¿·Ê¹¤òÆÉ¤à
     /// ```
     /// ```passes,fr
     /// La « liberté » : « À l’été… », dit-il au café® de l’ÎLE.
@@ -60,18 +72,25 @@ struct Garbled {
     repaired: String,
     /// How many times it was read wrongly.
     depth: usize,
-    /// Whether some of its bytes are gone.
+    /// Whether some of its bytes are gone, or a guess put them right.
     lossy: bool,
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let mut old = None;
     for block in context.document.blocks() {
         let body = context.document.text(block.span);
+        if body.is_ascii() {
+            continue;
+        }
+        let old = old.get_or_insert_with(|| Old::of(context));
+        let words = old.words(body, context.language(block));
         let mut pending: Option<Garbled> = None;
         let mut done = 0;
         // Every lead byte of UTF-8 becomes one of U+00C2..U+00F4, of which UTF-8 writes the first byte as C3 (Â as C3 82).
         for at in memchr2_iter(0xC3, 0xEF, body.as_bytes()) {
-            if at < done {
+            let word = words.partition_point(|word| word.end <= at);
+            if at < done || words.get(word).is_some_and(|word| word.start <= at) {
                 continue;
             }
             let Some(found) = garbled(body, at).or_else(|| replacement(body, at)) else {
@@ -104,19 +123,49 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         if let Some(last) = pending {
             report(context.document, block, &whole_word(body, last), findings);
         }
-        if body.is_ascii() {
-            continue;
-        }
-        for (start, end, repaired) in other_encodings::find(body) {
+        for word in words {
             let garbled = Garbled {
-                start,
-                end,
-                repaired,
+                start: word.start,
+                end: word.end,
+                repaired: word.text,
                 depth: 1,
-                lossy: false,
+                lossy: !word.exact,
             };
             report(context.document, block, &garbled, findings);
         }
+    }
+}
+
+/// The encodings in which the languages of a document were once written.
+struct Old {
+    pages: Vec<Page>,
+    wide: Vec<&'static Encoding>,
+}
+
+impl Old {
+    fn of(context: &Context<'_>) -> Self {
+        let languages = || {
+            let both = [context.target, context.source].into_iter().flatten();
+            both.map(|locale| locale.language)
+        };
+        Self {
+            pages: languages().flat_map(pages_of).collect(),
+            wide: languages().flat_map(wide_encodings_of).collect(),
+        }
+    }
+
+    /// The words of a block that are put right as a whole, in order.
+    fn words(&self, body: &str, locale: Option<Locale>) -> Vec<Repaired> {
+        let mut words = old_encodings::wide(body, &self.wide);
+        if words.is_empty()
+            && let Some(locale) = locale
+        {
+            words = old_encodings::swapped(body, locale, &self.pages);
+        }
+        if words.is_empty() {
+            words = other_encodings::find(body, &self.pages);
+        }
+        words
     }
 }
 
@@ -299,7 +348,7 @@ fn misread(text: &str) -> (Vec<u8>, usize) {
 }
 
 /// The byte that Windows-1252 shows as this character, beyond ASCII; Latin-1 where Windows-1252 has nothing.
-fn byte(c: char) -> Option<u8> {
+pub(super) fn byte(c: char) -> Option<u8> {
     let code = c as u32;
     match code {
         0x80..=0xFF => Some(code as u8),
@@ -353,7 +402,7 @@ fn makes_sense(run: &str, repaired: &str, before: Option<char>, after: Option<ch
 }
 
 /// Whether the character can stand right behind a word, so that it says nothing.
-fn can_follow_a_word(c: char) -> bool {
+pub(super) fn can_follow_a_word(c: char) -> bool {
     matches!(
         c,
         '‘' | '’'
@@ -396,7 +445,7 @@ fn can_follow_a_word(c: char) -> bool {
 }
 
 /// Whether the character is one that texts are made of.
-fn is_plausible(c: char) -> bool {
+pub(super) fn is_plausible(c: char) -> bool {
     matches!(c as u32,
         0xA0..=0x17F | 0x1A0..=0x1A1 | 0x1AF..=0x1B0 | 0x218..=0x21B | 0x2C6..=0x2DC | 0x300..=0x328 | 0x386..=0x3CE | 0x401..=0x45F
         | 0x490..=0x491 | 0x4D0..=0x4F9 | 0x531..=0x587 | 0x5B0..=0x5EA | 0x60C..=0x6D5 | 0x900..=0xDFF | 0xE01..=0xE5B | 0x10A0..=0x10FF

@@ -11,8 +11,10 @@ crate::declare_rule! {
     /// A token or placeholder of the translation engine that reached the text.
     ///
     /// Engines cut words into pieces, replace names and tags by placeholders and steer themselves with special tokens; what is not
-    /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `{0}`. Code is left alone, and so are the templates of a text that
-    /// shows code; in a text about engines, or set off as a quotation or by emphasis, such a token is a hint.
+    /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `{0}`, and tags that were torn (`< / b >`), translated (`<forte>`) or
+    /// taken for text. Code is left alone, and so are the templates and tags of a text that
+    /// shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint, and so are a tag by
+    /// itself and words between asterisks.
     ///
     /// ```fails,en
     /// The envoy <unk> said that the talks ▁would go on.
@@ -23,6 +25,9 @@ crate::declare_rule! {
     /// ```fails,de
     /// Sie bringt {{PH_4}} ihren eigenen Bleistift mit.
     /// ```
+    /// ```fails,it
+    /// Il ponte resterà <forte>chiuso</forte> fino a marzo.
+    /// ```
     /// ```fails,fr,markdown
     /// Le maire <unk> a promis une réponse.
     /// ```
@@ -31,6 +36,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// Prices rose, said @anna; the chart read ▁▂▃▅▇ and the form “Name: ______”.
+    /// ```
+    /// ```passes,en
+    /// As long as a < b > c holds, the bridge carries 30 tonnes.
     /// ```
     /// ```passes,en
     /// Write to <anna@example.org> or see [1]; Ġorġ lives in Malta.
@@ -100,9 +108,13 @@ fn report(
         What::Template => ("is a placeholder that was not filled", 0.8),
         What::Piece => ("marks where the engine cut a word", 0.93),
         What::Escape => ("is how a tokeniser writes a mark", 0.95),
+        What::Tag => ("is a tag of markup that stands in the text", 0.9),
+        What::LoneTag => ("looks like a tag of markup", 0.6),
+        What::Emphasis => ("is emphasis as Markdown writes it", 0.6),
     };
     // Documentation of templates sets some of them as code.
-    if left.what == What::Template && shows_code {
+    let code = matches!(left.what, What::Template | What::Tag | What::LoneTag);
+    if code && shows_code {
         return;
     }
     let found = findings
@@ -110,10 +122,12 @@ fn report(
         .confidence(confidence);
     let found = if about || set_off.holds(span) {
         found.severity(Severity::Hint).confidence(0.5)
-    } else if left.what == What::Template {
-        found.severity(Severity::Warning)
     } else {
-        found
+        found.severity(match left.what {
+            What::Template | What::Tag => Severity::Warning,
+            What::LoneTag | What::Emphasis => Severity::Hint,
+            _ => Severity::Error,
+        })
     };
     let Some(instead) = left.instead else {
         return;

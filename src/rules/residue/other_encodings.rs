@@ -1,9 +1,12 @@
-//! Words read in a wrong encoding other than Windows-1252: what `mojibake` reports for Cyrillic and for old Macs.
+//! Words of UTF-8 that were read as another encoding than Windows-1252, and words of Cyrillic and Greek that were read as Windows-1252: what
+//! `mojibake` reports without a word list.
 //!
 //! A word is put back into the bytes that the wrong encoding shows so. Ordinary words of any language make no valid UTF-8 then, so that a
 //! word that does was UTF-8.
 
-use encoding_rs::{Encoding, KOI8_R, MACINTOSH, WINDOWS_1251, WINDOWS_1252};
+use super::code_pages::{MISREAD, Page, WINDOWS_1252};
+use super::mojibake::{can_follow_a_word, is_plausible};
+use unicode_script::{Script, UnicodeScript};
 
 /// A shorter word of letters with accents may be one, in letters.
 const SHORTEST: usize = 4;
@@ -11,16 +14,33 @@ const SHORTEST: usize = 4;
 /// A longer stretch without white space is no word, in bytes.
 const LONGEST: usize = 200;
 
-/// A word and what it was: where it starts and ends in the text, in bytes, and how it reads.
-pub(super) type Repaired = (usize, usize, String);
+/// A word and what it was.
+#[derive(Debug, PartialEq)]
+pub(super) struct Repaired {
+    /// In the text, in bytes.
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    /// Whether reading it again the right way gives the text for certain; otherwise a word list vouches for it.
+    pub exact: bool,
+}
 
-/// The words of `body` that were read in another wrong encoding, in order.
-pub(super) fn find(body: &str) -> Vec<Repaired> {
-    let mut found: Vec<Repaired> = Vec::new();
+/// A word that may have been UTF-8.
+struct Candidate {
+    word: Repaired,
+    /// The index of the page as which it was read; `None` for bytes of another kind.
+    page: Option<usize>,
+    /// Whether it says so by itself.
+    sure: bool,
+}
+
+/// The words of `body` that were read in another wrong encoding, in order. `pages` are those of the languages that the text can be in.
+pub(super) fn find(body: &str, pages: &[Page]) -> Vec<Repaired> {
+    let mut found: Vec<Candidate> = Vec::new();
     let mut done = 0;
     let mut chars = body.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if at < done || !is_lead(c, chars.peek().map(|&(_, next)| next)) {
+        if at < done || c.is_ascii() || !is_lead(c, chars.peek().map(|&(_, next)| next)) {
             continue;
         }
         let (start, end) = word_around(body, at, done);
@@ -28,26 +48,51 @@ pub(super) fn find(body: &str) -> Vec<Repaired> {
         if end - start > LONGEST {
             continue;
         }
-        let word = &body[start..end];
-        if let Some(repaired) = repair(word) {
-            found.push((start, end, repaired));
+        if let Some((text, page, sure)) = repair(&body[start..end], pages) {
+            found.push(Candidate {
+                word: Repaired {
+                    start,
+                    end,
+                    text,
+                    exact: true,
+                },
+                page,
+                sure,
+            });
         }
     }
-    found
+    // What says too little by itself was read like the rest.
+    let vouched: Vec<Option<usize>> = found
+        .iter()
+        .filter(|candidate| candidate.sure)
+        .map(|candidate| candidate.page)
+        .collect();
+    found.retain(|candidate| vouched.contains(&candidate.page));
+    found.into_iter().map(|candidate| candidate.word).collect()
 }
 
-/// Whether the two can show one character of UTF-8, or a Cyrillic letter of one byte.
+/// Whether the two can show the start of a character of UTF-8 on one of the pages, or letters of one byte each.
 fn is_lead(c: char, next: Option<char>) -> bool {
-    let Some(next) = next else { return false };
-    match c {
-        'Р' | 'С' => !matches!(next, 'А'..='я' | '\0'..='\u{7F}'),
-        'п' | 'я' => {
-            ('\u{2219}'..='\u{25A0}').contains(&next) || matches!(next, '\u{A0}'..='\u{F7}')
-        }
-        '√' | '‚' => !next.is_ascii(),
-        'À'..='ÿ' => matches!(next, 'À'..='ÿ'),
-        _ => false,
+    let Some(next) = next.filter(|next| !next.is_ascii()) else {
+        return false;
+    };
+    // Words of Cyrillic and Greek, but for capitals inside.
+    let turned = c.is_lowercase() && next.is_uppercase();
+    if c.is_alphabetic() && !turned && matches!(next, 'А'..='я' | 'ά'..='ώ') {
+        return false;
     }
+    if matches!(c, 'À'..='ÿ') && matches!(next, 'À'..='ÿ') {
+        return true;
+    }
+    // No page shows anything else.
+    matches!(c, '\u{80}'..='\u{4FF}' | '\u{2000}'..='\u{25A0}')
+        && MISREAD.iter().any(|page| {
+            page.byte(c)
+                .is_some_and(|lead| (0xC2..=0xED).contains(&lead))
+                && page
+                    .byte(next)
+                    .is_some_and(|byte| (0x80..=0xBF).contains(&byte))
+        })
 }
 
 /// The word around the byte `at`, not before `from`; marks at its ends are no part of it.
@@ -71,39 +116,74 @@ fn word_around(body: &str, at: usize, from: usize) -> (usize, usize) {
     (start, start + inner.trim_end_matches(ascii_mark).len())
 }
 
-fn repair(word: &str) -> Option<String> {
-    [WINDOWS_1251, KOI8_R, MACINTOSH]
-        .into_iter()
-        .find_map(|encoding| as_utf8(word, encoding))
-        .or_else(|| as_cyrillic(word))
-}
-
-/// The word as UTF-8 that was read as `encoding`.
-fn as_utf8(word: &str, encoding: &'static Encoding) -> Option<String> {
-    let (bytes, _, unmappable) = encoding.encode(word);
-    if unmappable {
+fn repair(word: &str, pages: &[Page]) -> Option<(String, Option<usize>, bool)> {
+    // What Windows-1252 shows of UTF-8 may have been read wrongly more than once, and is looked at elsewhere.
+    let plain = WINDOWS_1252.as_ref().and_then(|page| page.encode(word));
+    if plain.is_some_and(|bytes| std::str::from_utf8(&bytes).is_ok()) {
         return None;
     }
-    let repaired = std::str::from_utf8(&bytes).ok()?;
-    let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
-    let restored = repaired.chars().filter(|c| !c.is_ascii()).count();
-    let sure = if encoding == MACINTOSH {
-        // A root of a letter in a formula: √π.
-        letters > 1 && restored > 0
-    } else {
-        restored > 1
-    };
-    let plausible = repaired.chars().all(|c| {
-        c.is_ascii()
-            || c.is_alphabetic()
-            || ('\u{2010}'..='\u{203A}').contains(&c)
-            || matches!(c, '«' | '»' | '№')
-    });
-    (sure && plausible).then(|| repaired.to_owned())
+    let mut unsure = None;
+    for (at, page) in MISREAD.iter().enumerate() {
+        match as_utf8(word, page) {
+            Some((text, true)) => return Some((text, Some(at), true)),
+            Some((text, false)) if unsure.is_none() => unsure = Some((text, Some(at), false)),
+            _ => {}
+        }
+    }
+    unsure.or_else(|| as_letters(word, pages).map(|text| (text, None, true)))
 }
 
-/// The word as Cyrillic of one byte each that was read as Windows-1252. The one whose letters are cased as words are is right.
-fn as_cyrillic(word: &str) -> Option<String> {
+/// The word as UTF-8 that was read as `page`, and whether that is the only way to read it.
+fn as_utf8(word: &str, page: &Page) -> Option<(String, bool)> {
+    let repaired = String::from_utf8(page.encode(word)?).ok()?;
+    let mut script = None;
+    for c in repaired.chars().filter(|c| c.is_alphabetic()) {
+        let own = match c.script() {
+            Script::Hiragana | Script::Katakana | Script::Bopomofo => Script::Han,
+            other => other,
+        };
+        if own != Script::Common && *script.get_or_insert(own) != own {
+            return None;
+        }
+    }
+    // Two pages may both make letters of it; only one makes a word.
+    let mut small = false;
+    for c in repaired.chars() {
+        if small && c.is_uppercase() && !c.is_ascii() {
+            return None;
+        }
+        small = c.is_lowercase();
+    }
+    let restored = repaired.chars().filter(|c| !c.is_ascii()).count();
+    if restored == 0 || !repaired.chars().all(|c| c.is_ascii() || is_plausible(c)) {
+        return None;
+    }
+    let mut before: Option<char> = None;
+    let mut odd = false;
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        if let Some(&next) = chars.peek()
+            && !c.is_ascii()
+            && !next.is_ascii()
+        {
+            // A capital inside a word of small letters, a sign that stands in no word.
+            let inside = before.is_some_and(char::is_lowercase)
+                && !c.is_lowercase()
+                && !can_follow_a_word(c);
+            let sign = !next.is_alphanumeric() && !can_follow_a_word(next);
+            let drawn = !c.is_alphanumeric()
+                && !can_follow_a_word(c)
+                && word.contains(|c: char| c.is_ascii_lowercase());
+            odd |= inside || sign || drawn;
+        }
+        before = Some(c);
+    }
+    Some((repaired, restored > 1 || odd))
+}
+
+/// The word as letters of another alphabet, of one byte each, that were read as Windows-1252. The one whose letters are cased as words are is
+/// right.
+fn as_letters(word: &str, pages: &[Page]) -> Option<String> {
     let accents = word.chars().all(|c| matches!(c, 'À'..='ÿ' | '¸' | '¨'));
     if !accents || word.chars().count() < SHORTEST {
         return None;
@@ -113,65 +193,137 @@ fn as_cyrillic(word: &str) -> Option<String> {
     if word.chars().skip(2).all(|c| Some(c) == second) {
         return None;
     }
-    let (bytes, _, unmappable) = WINDOWS_1252.encode(word);
-    if unmappable {
-        return None;
-    }
-    [WINDOWS_1251, KOI8_R].into_iter().find_map(|encoding| {
-        let (read, _) = encoding.decode_without_bom_handling(&bytes);
+    let bytes = WINDOWS_1252.as_ref()?.encode(word)?;
+    let cyrillic = MISREAD.iter().take(2);
+    pages.iter().chain(cyrillic).find_map(|page| {
+        let read = page.decode(&bytes)?;
         let lower = read.chars().skip(1).all(char::is_lowercase);
-        let vowels = read.chars().filter(|c| {
-            matches!(
-                c.to_lowercase().next(),
-                Some('а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є')
-            )
-        });
-        let spoken = vowels.count() * 5 >= read.chars().count();
-        (lower && spoken && read.chars().all(char::is_alphabetic)).then(|| read.into_owned())
+        let vowels = read.chars().filter(|c| is_vowel(*c)).count();
+        let spoken = vowels * 5 >= read.chars().count();
+        let other = read
+            .chars()
+            .all(|c| matches!(c.script(), Script::Cyrillic | Script::Greek));
+        (lower && spoken && other).then_some(read)
     })
+}
+
+/// Vowels of Cyrillic and Greek.
+fn is_vowel(c: char) -> bool {
+    matches!(
+        c.to_lowercase().next(),
+        Some(
+            'а' | 'е'
+                | 'и'
+                | 'о'
+                | 'у'
+                | 'ы'
+                | 'э'
+                | 'ю'
+                | 'я'
+                | 'і'
+                | 'ї'
+                | 'є'
+                | 'ъ'
+                | 'α'
+                | 'ε'
+                | 'η'
+                | 'ι'
+                | 'ο'
+                | 'υ'
+                | 'ω'
+                | 'ά'
+                | 'έ'
+                | 'ή'
+                | 'ί'
+                | 'ό'
+                | 'ύ'
+                | 'ώ'
+        )
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::find;
-    use encoding_rs::{Encoding, KOI8_R, MACINTOSH, WINDOWS_1251, WINDOWS_1252};
+    use crate::rules::residue::code_pages::{MISREAD, Page, WINDOWS_1252};
+    use encoding_rs::{Encoding, KOI8_R, WINDOWS_1251};
 
     fn shown(bytes: &[u8], encoding: &'static Encoding) -> String {
         encoding.decode_without_bom_handling(bytes).0.into_owned()
     }
 
+    fn repaired(text: &str) -> Vec<(String, String)> {
+        let found = find(text, &[]).into_iter();
+        found
+            .map(|word| (text[word.start..word.end].to_owned(), word.text))
+            .collect()
+    }
+
     #[test]
     fn brings_words_back() {
-        for (word, garbled) in [
-            ("Привет", shown("Привет".as_bytes(), WINDOWS_1251)),
-            ("Привет", shown("Привет".as_bytes(), KOI8_R)),
-            ("Харків", shown("Харків".as_bytes(), WINDOWS_1251)),
-            ("café", shown("café".as_bytes(), MACINTOSH)),
-            ("l’été", shown("l’été".as_bytes(), MACINTOSH)),
-            (
-                "Привет",
-                shown(&WINDOWS_1251.encode("Привет").0, WINDOWS_1252),
-            ),
-            ("Привет", shown(&KOI8_R.encode("Привет").0, WINDOWS_1252)),
+        for word in [
+            "Größe",
+            "café",
+            "l’été",
+            "żółć",
+            "Привет",
+            "Харків",
+            "κόσμος",
+            "日本語",
+            "güneşli",
         ] {
-            let text = format!("({garbled}), a");
-            let found = find(&text);
-            let [(start, end, repaired)] = found.as_slice() else {
-                panic!("{word} as {garbled}: {found:?}");
-            };
-            assert_eq!((&text[*start..*end], repaired.as_str()), (&*garbled, word));
+            for page in MISREAD.iter() {
+                let Some(garbled) = page.decode(word.as_bytes()) else {
+                    continue;
+                };
+                let latin = WINDOWS_1252.as_ref();
+                if latin.is_some_and(|page| page.encode(&garbled).is_some()) {
+                    continue;
+                }
+                let text = format!("({garbled}), a");
+                let found = repaired(&text);
+                assert_eq!(
+                    found,
+                    [(garbled, word.to_owned())],
+                    "{} as {}",
+                    word,
+                    page.name
+                );
+            }
         }
+        for encoding in [WINDOWS_1251, KOI8_R] {
+            let garbled = shown(&encoding.encode("Привет").0, encoding_rs::WINDOWS_1252);
+            assert_eq!(repaired(&garbled), [(garbled.clone(), "Привет".to_owned())]);
+        }
+    }
+
+    #[test]
+    fn what_says_little_is_believed_beside_more() {
+        let page: &Page = MISREAD
+            .iter()
+            .find(|page| page.name == "windows-1250")
+            .expect("is one");
+        let garbled = |word: &str| page.decode(word.as_bytes()).expect("can be shown");
+        let alone = garbled("à");
+        assert_eq!(repaired(&alone), []);
+        let both = format!("{} {}", garbled("été"), alone);
+        assert_eq!(repaired(&both).len(), 2);
     }
 
     #[test]
     fn leaves_what_is_written_so() {
         for text in [
-            "Россия, США и РФ: «Сірко» — С’єзд, Раҳмон, СЪРБИЯ, Српска, Ріо, С-300",
-            "√2, √π, 2√3 x√y — ‚so‘ sagte er",
+            "Россия, США и РФ: «Сірко» — С’єзд, Раҳмон, СЪРБИЯ, Српска, Ріо, С-300, Він, Ґалаґан, Її",
+            "√2, √π, 2√3 x√y — ‚so‘ sagte er, «État», L’État, “Été”, —Élan",
             "Été à Ååå, èèèè, öööö; crème brûlée, Ñandú, œuvre, façade",
             "п. 5, я — последняя буква; пять° я²",
+            "ČŠŘŽ ŘÍŽ ÓŻ Óż ĹĽ Čšž, NÍŽE, KŮŽE, żółć, ŹDŹBŁO, Łódź „Ósmy”",
+            "Þórður Ævarsson, Ísafjörður, ÞÝÐ, ŵŷ, Tŷ Gwyn, TŶ, Ġorġ, ÇIĞ, İSTANBUL’DA, ışık",
+            "ΆΜΕΣΑ, Όμηρος, «ΏΡΑ», ΑΎΡΙΟ, ΝΈΟ, Μαΐου, ϋ",
+            "[ˈʃtʁaːsə], /ˈkæʔt̪/, α ≤ β → ∑∞ ≈ √π, ∂φ/∂x, Δx·Δp ≥ ħ",
+            "Hà Nội, ĐẠI HỌC, Đường, NGUYỄN, Ấn Độ, ƯỚC",
         ] {
-            assert_eq!(find(text), Vec::new(), "{text}");
+            assert_eq!(repaired(text), [], "{text}");
         }
     }
 }

@@ -15,6 +15,7 @@ impl Clusters {
         let mut joined: HashMap<String, Vec<usize>> = HashMap::default();
         let mut bags: HashMap<String, Vec<usize>> = HashMap::default();
         let mut chinese: HashMap<String, Vec<(usize, bool)>> = HashMap::default();
+        let mut unlinked: HashMap<String, Vec<usize>> = HashMap::default();
         let mut words: Vec<Vec<String>> = Vec::with_capacity(self.entries.len());
         for (at, entry) in self.entries.iter().enumerate() {
             let parts = if self.is_phrase[at] {
@@ -24,6 +25,9 @@ impl Clusters {
             };
             if self.is_phrase[at] {
                 joined.entry(parts.concat()).or_default().push(at);
+                for compound in self.unlinked(&parts, at) {
+                    unlinked.entry(compound).or_default().push(at);
+                }
                 if let Some(bag) = keys::bag(&parts) {
                     bags.entry(bag).or_default().push(at);
                 }
@@ -33,9 +37,16 @@ impl Clusters {
             }
             words.push(parts);
         }
+        let mut pairs: Vec<(usize, usize, Difference)> = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
             let lower = entry.case == Case::Lower;
             if !self.is_phrase[at] && !lower {
+                let hyphened = unlinked.get(&keys::folded(&entry.text));
+                for &other in hyphened.into_iter().flatten() {
+                    if self.is_named(at) && self.is_named(other) {
+                        pairs.push((at.min(other), at.max(other), Difference::Joint));
+                    }
+                }
                 if let Some(drawer) = joined.get_mut(&keys::folded(&entry.text)) {
                     drawer.push(at);
                 }
@@ -46,7 +57,6 @@ impl Clusters {
                 }
             }
         }
-        let mut pairs: Vec<(usize, usize, Difference)> = Vec::new();
         for drawer in joined
             .values()
             .filter(|drawer| (2..MOST_IN_DRAWER).contains(&drawer.len()))
@@ -85,6 +95,21 @@ impl Clusters {
         for (a, b, difference) in pairs {
             self.join(a, b, difference);
         }
+    }
+
+    /// A compound of two parts with a hyphen, joined without the ending of its first part, which a hyphen may keep where the
+    /// joined compound has none: Stütze-Regel, Stützregel.
+    fn unlinked(&self, parts: &[String], at: usize) -> Vec<String> {
+        /// What is left of the first part has so many letters.
+        const LEAST: usize = 4;
+        let hyphened = self.entries[at].text.contains(keys::is_hyphen);
+        let (true, [first, second]) = (hyphened, parts) else {
+            return Vec::new();
+        };
+        let endings = self.locale.language.endings.iter();
+        let stems = endings.filter_map(|ending| first.strip_suffix(ending));
+        let stems = stems.filter(|stem| stem.chars().count() >= LEAST);
+        stems.map(|stem| format!("{stem}{second}")).collect()
     }
 
     /// Whether a form stands inside a sentence, where its capitals tell something.

@@ -1,0 +1,202 @@
+//! Where a document writes one abbreviation or form of address in one of its ways.
+
+use crate::document::{Document, ProseSpan, Token, TokenKind};
+use crate::language::lexicon::{Lexicon, WordHash};
+use crate::rule::Context;
+
+/// Log frequency from which a word is read as an ordinary word first: one in about 20,000 words.
+const ORDINARY: f32 = -10.0;
+
+/// The forms of one set of equal spellings that a document has.
+#[derive(Debug)]
+pub struct Usage {
+    /// The set, the customary spelling first.
+    pub set: &'static [&'static str],
+    /// Those of its spellings that occur, in the order of the set, with their places in order.
+    pub forms: Vec<(&'static str, Vec<ProseSpan>)>,
+}
+
+impl Usage {
+    /// The customary spelling, which stands for the set.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        self.set.first().copied().unwrap_or_default()
+    }
+
+    /// Where a spelling stands.
+    #[must_use]
+    pub fn places(&self, form: &str) -> &[ProseSpan] {
+        let found = self.forms.iter().find(|(known, _)| *known == form);
+        found.map_or(&[], |(_, places)| places)
+    }
+}
+
+/// The sets of which a form occurs, in the order of their first places.
+#[must_use]
+pub fn find(
+    context: &Context<'_>,
+    sets: impl Iterator<Item = &'static [&'static str]>,
+) -> Vec<Usage> {
+    let code = context
+        .target
+        .map(|target| target.language.code)
+        .unwrap_or_default();
+    let forms = Forms::new(sets, Lexicon::of(code));
+    let mut by_set: Vec<(&'static [&'static str], Vec<Place>)> = Vec::new();
+    for block in context
+        .document
+        .blocks()
+        .iter()
+        .filter(|block| block.language.is_none())
+    {
+        for sentence in context.document.sentences_in(block) {
+            let tokens = context.document.tokens_in(&sentence.tokens);
+            for at in 0..tokens.len() {
+                let Some(place) = occurrence(context.document, tokens, at, &forms) else {
+                    continue;
+                };
+                let (_, set) = forms.all[place.0];
+                match by_set
+                    .iter_mut()
+                    .find(|(known, _)| std::ptr::eq(*known, set))
+                {
+                    Some((_, places)) => places.push(place),
+                    None => by_set.push((set, vec![place])),
+                }
+            }
+        }
+    }
+    let usage = |(set, places): (&'static [&'static str], Vec<Place>)| {
+        let of = |wanted: &str| -> Vec<ProseSpan> {
+            let wanted = places
+                .iter()
+                .filter(|(form, _)| forms.all[*form].0 == wanted);
+            wanted.map(|(_, span)| *span).collect()
+        };
+        Usage {
+            set,
+            forms: set
+                .iter()
+                .map(|form| (*form, of(form)))
+                .filter(|(_, places)| !places.is_empty())
+                .collect(),
+        }
+    };
+    by_set.into_iter().map(usage).collect()
+}
+
+/// A form by its index, and where it stands.
+type Place = (usize, ProseSpan);
+
+/// A set of equal spellings, and one of them.
+type Form = (&'static str, &'static [&'static str]);
+
+/// The forms of a language, by their first byte: most words of a text are dismissed by it.
+struct Forms {
+    all: Vec<Form>,
+    /// Where the forms begin that start with each byte.
+    starts: [u16; 257],
+    lexicon: Option<&'static Lexicon>,
+}
+
+impl Forms {
+    fn new(
+        sets: impl Iterator<Item = &'static [&'static str]>,
+        lexicon: Option<&'static Lexicon>,
+    ) -> Self {
+        let mut all: Vec<Form> = sets
+            .flat_map(|set| set.iter().map(move |form| (*form, set)))
+            .collect();
+        let first = |form: &Form| form.0.bytes().next();
+        all.sort_by_key(first);
+        let mut starts = [0; 257];
+        for (byte, start) in (0..=u16::from(u8::MAX) + 1).zip(&mut starts) {
+            *start =
+                all.partition_point(|form| first(form).is_none_or(|b| u16::from(b) < byte)) as u16;
+        }
+        Self {
+            all,
+            starts,
+            lexicon,
+        }
+    }
+
+    /// The forms that start with the byte, with their indices.
+    fn beginning_with(&self, byte: u8) -> impl Iterator<Item = (usize, &'static str)> {
+        let at = usize::from(byte);
+        let range = usize::from(self.starts[at])..usize::from(self.starts[at + 1]);
+        range.map(|index| (index, self.all[index].0))
+    }
+
+    /// Whether a form is also an ordinary word (“am”), and so an abbreviation only behind a number.
+    fn is_ordinary(&self, form: &str) -> bool {
+        let entry = self
+            .lexicon
+            .and_then(|lexicon| lexicon.get(WordHash::of(form)));
+        form.chars().all(char::is_lowercase)
+            && entry.is_some_and(|entry| entry.log_frequency > ORDINARY)
+    }
+}
+
+/// The form that starts at token `at`, as an index into `forms`, and its place. The longest one wins.
+fn occurrence(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    forms: &Forms,
+) -> Option<(usize, ProseSpan)> {
+    let first = tokens[at];
+    if !(first.kind.is_word() || document.word(&first) == "%") {
+        return None;
+    }
+    let rest = &document.prose()[first.span.start as usize..];
+    let matching = forms
+        .beginning_with(rest.as_bytes().first().copied()?)
+        .filter(|(_, form)| rest.starts_with(form));
+    let (index, form) = matching.max_by_key(|(_, form)| form.len())?;
+    if behind_joint(document, tokens, at) {
+        return None;
+    }
+    let end = first.span.start + form.len() as u32;
+    let last = at
+        + tokens[at..]
+            .iter()
+            .position(|token| token.span.end >= end)?;
+    if tokens[last].span.end != end
+        || tokens
+            .get(last + 1)
+            .is_some_and(|next| joins(document, next, end))
+    {
+        return None;
+    }
+    let behind_number = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens[before].kind == TokenKind::Number);
+    if !behind_number && forms.is_ordinary(form) {
+        return None;
+    }
+    let ends_sentence = tokens[last + 1..]
+        .iter()
+        .all(|token| token.kind == TokenKind::Mark);
+    let dotted = form.ends_with('.')
+        || tokens
+            .get(last + 1)
+            .is_some_and(|next| next.span.start == end && document.word(next) == ".");
+    (!(ends_sentence && dotted)).then_some((index, ProseSpan::new(first.span.start, end)))
+}
+
+/// Whether a token stands tight behind the place and makes one word of both: `Mr-`, `US.`.
+fn joins(document: &Document<'_>, next: &Token, end: u32) -> bool {
+    next.span.start == end
+        && matches!(document.word(next), "." | "-" | "’" | "'" | "/" | "&")
+        && !matches!(document.word(next), "’" | "'")
+}
+
+/// Whether the token stands tight behind a hyphen or the like, and so is part of a longer word.
+fn behind_joint(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        let before = tokens[before];
+        before.span.end == tokens[at].span.start
+            && matches!(document.word(&before), "-" | "." | "/" | "&" | "@")
+    })
+}

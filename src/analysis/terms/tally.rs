@@ -1,0 +1,166 @@
+//! How often many documents write a term in each of its ways.
+//!
+//! A tally holds counts and no text; tallies merge in any order and come to the same. It grows with the number of distinct
+//! terms, and by some bytes with each distinct word.
+
+use super::{abbreviations, compounds, varieties};
+use crate::document::ProseSpan;
+use crate::language::Locale;
+use crate::language::facts;
+use crate::rule::Context;
+use crate::span::LineIndex;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Topic {
+    /// The spellings of an abbreviation; the key is the customary one.
+    Abbreviation,
+    /// Words of two varieties of a language; the key is the index of the axis, the forms are `0` and `1`.
+    Variety,
+    /// A compound joined, with a hyphen and apart; the key is the compound joined, folded.
+    Joint,
+}
+
+/// How often a form occurs in many documents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tallied {
+    /// How often.
+    pub count: u32,
+    /// In how many documents.
+    pub documents: u32,
+    /// The first place: document, line, column, lines and columns from 1. `None` where only the number is known.
+    pub first: Option<(u32, u32, u32)>,
+}
+
+impl Tallied {
+    fn merge(&mut self, other: Self) {
+        self.count += other.count;
+        self.documents += other.documents;
+        self.first = match (self.first, other.first) {
+            (Some(mine), Some(theirs)) => Some(mine.min(theirs)),
+            (mine, theirs) => mine.or(theirs),
+        };
+    }
+}
+
+type Key = (Topic, String);
+
+/// What many documents write in several ways, for each the forms with the most frequent one first.
+pub type Contested = HashMap<(Topic, String), Vec<(String, Tallied)>>;
+
+/// The counts of some documents in one language.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    forms: BTreeMap<Key, BTreeMap<String, Tallied>>,
+    /// Words without a hyphen, hashed: some other document may write them with one.
+    words: HashMap<u64, Tallied>,
+}
+
+impl Tally {
+    /// Of one document, which has this number among others.
+    #[must_use]
+    pub(crate) fn of(
+        context: &Context<'_>,
+        target: Locale,
+        index: &LineIndex<'_>,
+        number: u32,
+    ) -> Self {
+        let tallied = |places: &[ProseSpan]| Tallied {
+            count: places.len() as u32,
+            documents: 1,
+            first: places.first().map(|place| {
+                let start = index.location(context.document.to_text(*place)).start;
+                (number, start.line, start.column)
+            }),
+        };
+        let mut tally = Self::default();
+        let mut add = |topic: Topic, key: &str, form: String, places: &[ProseSpan]| {
+            let forms = tally.forms.entry((topic, key.to_owned())).or_default();
+            forms.entry(form).or_default().merge(tallied(places));
+        };
+        let language = target.language;
+        let sets = language.honorifics.iter().chain(language.abbreviations);
+        for usage in abbreviations::find(context, sets.copied()) {
+            for (form, places) in &usage.forms {
+                add(Topic::Abbreviation, usage.key(), (*form).to_owned(), places);
+            }
+        }
+        if let Some(varieties) = facts::varieties(language.code) {
+            let mut sides: BTreeMap<(usize, u8), Vec<ProseSpan>> = BTreeMap::new();
+            for (entry, places) in varieties::find(context, target, varieties) {
+                let word = &varieties.words[entry];
+                sides
+                    .entry((word.axis, word.side))
+                    .or_default()
+                    .extend(places);
+            }
+            for ((axis, side), mut places) in sides {
+                places.sort_unstable();
+                add(Topic::Variety, &axis.to_string(), side.to_string(), &places);
+            }
+        }
+        let (compounds, joined) = compounds::collect(context, target);
+        for (key, compound) in &compounds {
+            for (text, places) in compound.parted() {
+                add(Topic::Joint, key, compounds::plain(text), places);
+            }
+        }
+        tally.words = joined
+            .iter()
+            .map(|(key, (_, places))| {
+                (
+                    hash(key),
+                    Tallied {
+                        first: None,
+                        ..tallied(places)
+                    },
+                )
+            })
+            .collect();
+        tally
+    }
+
+    /// Takes in another tally. The result is the same in whatever order tallies come.
+    pub fn merge(&mut self, other: Self) {
+        for (key, forms) in other.forms {
+            let mine = self.forms.entry(key).or_default();
+            for (form, tallied) in forms {
+                mine.entry(form).or_default().merge(tallied);
+            }
+        }
+        for (word, tallied) in other.words {
+            self.words.entry(word).or_default().merge(tallied);
+        }
+    }
+
+    /// What is written in several ways.
+    #[must_use]
+    pub fn settle(self) -> Contested {
+        let mut settled = HashMap::new();
+        for ((topic, key), forms) in self.forms {
+            let mut forms: Vec<(String, Tallied)> = forms.into_iter().collect();
+            if topic == Topic::Joint {
+                // A hyphen against a space is grammar as often as not.
+                let Some(&joined) = self.words.get(&hash(&key)) else {
+                    continue;
+                };
+                let whole = forms.first().map(|(form, _)| compounds::joined(form));
+                forms.extend(whole.map(|whole| (whole, joined)));
+            }
+            if forms.len() > 1 {
+                forms.sort_by(|a, b| (b.1.count, &a.0).cmp(&(a.1.count, &b.0)));
+                settled.insert((topic, key), forms);
+            }
+        }
+        settled
+    }
+}
+
+/// The same in every run: the hasher has no keys of its own.
+fn hash(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,49 @@
+//! Words of a document that varieties of its language spell differently.
+
+use crate::document::{Case, ProseSpan, TokenKind};
+use crate::language::facts::Varieties;
+use crate::language::{Locale, fold_word};
+use crate::rule::Context;
+
+/// The words by their index in [`Varieties::words`], with their places in order, in the order in which they first occur.
+#[must_use]
+pub fn find(
+    context: &Context<'_>,
+    target: Locale,
+    varieties: &Varieties,
+) -> Vec<(usize, Vec<ProseSpan>)> {
+    let document = context.document;
+    let nouns = target.language.nouns_capitalised;
+    // By the entry, in the order in which the words first occur.
+    let mut words: Vec<(usize, Vec<ProseSpan>)> = Vec::new();
+    for block in document
+        .blocks()
+        .iter()
+        .filter(|block| block.language.is_none())
+    {
+        for sentence in document.sentences_in(block) {
+            for token in document.tokens_in(&sentence.tokens) {
+                // A capital may be that of a name: the Labour Party.
+                let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Contraction);
+                if !is_word || !(token.case == Case::Lower || nouns && token.case == Case::Title) {
+                    continue;
+                }
+                let word = document.word(token);
+                let range = target.without_clitics(word);
+                let Some(word) = word.get(range.clone()) else {
+                    continue;
+                };
+                let Some(entry) = varieties.find(&fold_word(word)) else {
+                    continue;
+                };
+                let start = token.span.start + range.start as u32;
+                let span = ProseSpan::new(start, start + word.len() as u32);
+                match words.iter_mut().find(|(known, _)| *known == entry) {
+                    Some((_, places)) => places.push(span),
+                    None => words.push((entry, vec![span])),
+                }
+            }
+        }
+    }
+    words
+}

@@ -1,0 +1,159 @@
+//! What single bytes show in the encodings that text passes through by mistake.
+
+use crate::language::Language;
+use encoding_rs::Encoding;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The lists of `corpora/residue/encodings.toml`, which says what each is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Facts {
+    pages: BTreeMap<String, String>,
+    languages: BTreeMap<String, Vec<String>>,
+}
+
+/// An encoding of one byte for each character, in which ASCII is itself.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// What the bytes from 0x80 show; U+FFFD where the page has nothing.
+    shown: Vec<char>,
+    /// The bytes from 0x80, by what they show.
+    bytes: Vec<(char, u8)>,
+    pub name: &'static str,
+}
+
+impl Page {
+    fn new(name: &'static str, shown: Vec<char>) -> Self {
+        let mut bytes: Vec<(char, u8)> = (0x80..=0xFF).zip(&shown).map(|(b, &c)| (c, b)).collect();
+        bytes.retain(|(c, _)| *c != char::REPLACEMENT_CHARACTER);
+        bytes.sort_unstable();
+        Self { shown, bytes, name }
+    }
+
+    fn of_encoding(encoding: &'static Encoding) -> Self {
+        let shown = (0x80..=0xFF).map(|byte: u8| {
+            let (text, _) = encoding.decode_without_bom_handling(std::slice::from_ref(&byte));
+            text.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
+        });
+        Self::new(encoding.name(), shown.collect())
+    }
+
+    /// The byte that shows the character.
+    pub fn byte(&self, c: char) -> Option<u8> {
+        if c.is_ascii() {
+            return Some(c as u8);
+        }
+        let at = self.bytes.binary_search_by_key(&c, |(shown, _)| *shown);
+        self.bytes.get(at.ok()?).map(|(_, byte)| *byte)
+    }
+
+    /// The bytes that show the text, if the page can.
+    pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
+        text.chars().map(|c| self.byte(c)).collect()
+    }
+
+    /// What the bytes show, if the page knows them all.
+    pub fn decode(&self, bytes: &[u8]) -> Option<String> {
+        let shown = |&byte: &u8| match byte.checked_sub(0x80) {
+            None => Some(char::from(byte)),
+            Some(high) => {
+                let c = self.shown.get(usize::from(high)).copied();
+                c.filter(|c| *c != char::REPLACEMENT_CHARACTER)
+            }
+        };
+        bytes.iter().map(shown).collect()
+    }
+}
+
+/// The lists, read when the first text needs them. That the file can be read is a test's business.
+static FACTS: LazyLock<Facts> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../corpora/residue/encodings.toml")).unwrap_or_default()
+});
+
+/// The pages as which UTF-8 is read besides Windows-1252, the commonest first.
+pub(super) static MISREAD: LazyLock<Vec<Page>> = LazyLock::new(|| {
+    [
+        "windows-1251",
+        "koi8-r",
+        "macintosh",
+        "windows-1250",
+        "iso-8859-2",
+        "windows-1253",
+        "windows-1254",
+        "cp437",
+        "cp850",
+        "ibm866",
+    ]
+    .into_iter()
+    .filter_map(page)
+    .collect()
+});
+
+/// The page as which most text is read.
+pub(super) static WINDOWS_1252: LazyLock<Option<Page>> = LazyLock::new(|| page("windows-1252"));
+
+/// The page of this name, if it is one.
+fn page(name: &str) -> Option<Page> {
+    if let Some((name, shown)) = FACTS.pages.get_key_value(name) {
+        return Some(Page::new(name, shown.chars().collect()));
+    }
+    let encoding = Encoding::for_label(name.as_bytes())?;
+    encoding
+        .is_single_byte()
+        .then(|| Page::of_encoding(encoding))
+}
+
+/// The pages in which texts in the language were written before UTF-8.
+pub(super) fn pages_of(language: &Language) -> Vec<Page> {
+    let names = FACTS.languages.get(language.code);
+    names
+        .into_iter()
+        .flatten()
+        .filter_map(|name| page(name))
+        .collect()
+}
+
+/// The encodings of more than one byte for a character in which texts in the language were written.
+pub(super) fn wide_encodings_of(language: &Language) -> Vec<&'static Encoding> {
+    let names = FACTS.languages.get(language.code).into_iter().flatten();
+    let encodings = names.filter_map(|name| Encoding::for_label(name.as_bytes()));
+    encodings
+        .filter(|encoding| !encoding.is_single_byte())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Facts, MISREAD, WINDOWS_1252, page};
+    use crate::language::facts;
+    use encoding_rs::Encoding;
+
+    #[test]
+    fn the_lists_can_be_read() {
+        let facts: Facts = toml::from_str(include_str!("../../../corpora/residue/encodings.toml"))
+            .expect("is TOML");
+        for (name, shown) in &facts.pages {
+            assert_eq!(shown.chars().count(), 128, "{name}");
+        }
+        for (language, names) in &facts.languages {
+            assert!(facts::by_code(language).is_some(), "{language}");
+            for name in names {
+                let known = Encoding::for_label(name.as_bytes()).is_some();
+                assert!(known || facts.pages.contains_key(name), "{name}");
+            }
+        }
+        assert_eq!(MISREAD.len(), 10);
+        assert!(WINDOWS_1252.is_some());
+    }
+
+    #[test]
+    fn pages_go_both_ways() {
+        let page = page("cp850").expect("is listed");
+        let bytes = page.encode("Né").expect("has both");
+        assert_eq!(bytes, [b'N', 0x82]);
+        assert_eq!(page.decode(&bytes).as_deref(), Some("Né"));
+        assert_eq!(page.encode("Ж"), None);
+    }
+}

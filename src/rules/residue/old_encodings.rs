@@ -1,0 +1,234 @@
+//! Texts from before Unicode that were read as the wrong old encoding: what `mojibake` reports by help of a word list (KOI8-R as Windows-1251,
+//! Central European as Windows-1252) or of the scripts of East Asia (Shift-JIS as Latin-1).
+
+use super::code_pages::{MISREAD, Page, WINDOWS_1252};
+use super::mojibake::byte;
+use super::other_encodings::Repaired;
+use crate::language::{Lexicon, Locale, WordHash};
+use encoding_rs::Encoding;
+use unicode_script::{Script, UnicodeScript};
+
+/// So many different words must come right.
+const WORDS: usize = 2;
+
+/// A shorter word comes right by chance, in letters.
+const SHORTEST: usize = 4;
+
+/// So many characters of East Asia must come out, and nearly as many bytes go in that stand for no letter with an accent.
+const WIDE: usize = 3;
+
+/// A longer stretch without white space is no text, in bytes.
+const LONGEST: usize = 400;
+
+/// Words of one old encoding that were read as another, in order. They are put right where several of one block become listed words that way.
+pub(super) fn swapped(body: &str, locale: Locale, pages: &[Page]) -> Vec<Repaired> {
+    let Some(lexicon) = Lexicon::of(locale.language.code) else {
+        return Vec::new();
+    };
+    let letters = locale.conventions().letters;
+    let suspects: Vec<(usize, &str)> = words(body)
+        .filter(|(_, word)| is_suspect(word, letters))
+        .filter(|(_, word)| lexicon.get(WordHash::of(word)).is_none())
+        .collect();
+    if suspects.len() < WORDS {
+        return Vec::new();
+    }
+    let mut best: Vec<Repaired> = Vec::new();
+    for right in pages {
+        let pages = MISREAD.iter().chain(WINDOWS_1252.as_ref());
+        for wrong in pages.filter(|wrong| wrong.name != right.name) {
+            let found: Vec<Repaired> = suspects
+                .iter()
+                .filter_map(|&(start, word)| {
+                    let text = right.decode(&wrong.encode(word)?)?;
+                    let listed = is_word(&text) && lexicon.get(WordHash::of(&text)).is_some();
+                    listed.then(|| Repaired {
+                        start,
+                        end: start + word.len(),
+                        text,
+                        exact: false,
+                    })
+                })
+                .collect();
+            if found.len() > best.len() {
+                best = found;
+            }
+        }
+    }
+    let mut different: Vec<&str> = best.iter().map(|word| word.text.as_str()).collect();
+    different.sort_unstable();
+    different.dedup();
+    if different.len() < WORDS || best.len() * 2 < suspects.len() {
+        return Vec::new();
+    }
+    best
+}
+
+/// The stretches between white space, without marks of ASCII at their ends, with the byte at which each starts.
+fn words(body: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    body.split_inclusive(char::is_whitespace)
+        .map(move |piece| {
+            let mark = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
+            let inner = piece.trim_start_matches(mark);
+            let start = at + piece.len() - inner.len();
+            at += piece.len();
+            (start, inner.trim_end_matches(mark))
+        })
+        .filter(|(_, word)| !word.is_empty() && word.len() <= LONGEST)
+}
+
+/// Whether a word can be none of the language: a letter of others among its letters, a sign between them, or a capital behind small ones.
+fn is_suspect(word: &str, letters: &[char]) -> bool {
+    if word.is_ascii() || word.chars().count() < SHORTEST {
+        return false;
+    }
+    let mut before: Option<char> = None;
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        let strange = if c.is_ascii() {
+            false
+        } else if c.is_alphabetic() {
+            let turned = c.is_uppercase() && before.is_some_and(char::is_lowercase);
+            turned || c.to_lowercase().any(|c| letters.binary_search(&c).is_err())
+        } else {
+            let joins = matches!(c, '\u{AD}' | '‐'..='―' | '‘' | '’' | '·');
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            !joins && letter(before) && letter(chars.peek().copied())
+        };
+        if strange {
+            return true;
+        }
+        before = Some(c);
+    }
+    false
+}
+
+/// Whether the text is cased as words are.
+fn is_word(text: &str) -> bool {
+    let letters = text.chars().all(char::is_alphabetic);
+    letters
+        && (text.chars().skip(1).all(|c| !c.is_uppercase()) || text.chars().all(char::is_uppercase))
+}
+
+/// Stretches of Chinese, Japanese or Korean whose bytes were read as Latin-1 or Windows-1252, in order.
+pub(super) fn wide(body: &str, encodings: &[&'static Encoding]) -> Vec<Repaired> {
+    let mut best: Vec<Repaired> = Vec::new();
+    let mut most = 0;
+    for encoding in encodings {
+        let mut found = Vec::new();
+        let (mut characters, mut signs) = (0, 0);
+        for (start, word) in words(body).filter(|(_, word)| !word.is_ascii()) {
+            let Some(text) = decoded(word, encoding) else {
+                continue;
+            };
+            characters += text.chars().count();
+            signs += word
+                .chars()
+                .filter(|c| byte(*c).is_some_and(|byte| byte < 0xC0))
+                .count();
+            found.push(Repaired {
+                start,
+                end: start + word.len(),
+                text,
+                exact: false,
+            });
+        }
+        if characters >= WIDE && signs >= WIDE - 1 && found.len() > most {
+            most = found.len();
+            best = found;
+        }
+    }
+    best
+}
+
+/// What the bytes of the word, read as Windows-1252, are in the encoding, if they are all of East Asia.
+fn decoded(word: &str, encoding: &'static Encoding) -> Option<String> {
+    let single = |c: char| if c.is_ascii() { Some(c as u8) } else { byte(c) };
+    let bytes: Vec<u8> = word.chars().map(single).collect::<Option<_>>()?;
+    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes)?;
+    let asian = |c: char| {
+        matches!(
+            c.script(),
+            Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul
+        ) && !matches!(c, '\u{FF61}'..='\u{FF9F}')
+            || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF5E}' | 'ー')
+    };
+    text.chars().all(asian).then(|| text.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{swapped, wide};
+    use crate::language::facts;
+    use crate::rules::residue::code_pages::{pages_of, wide_encodings_of};
+
+    fn old(language: &str, text: &str) -> Vec<String> {
+        let locale = facts::lookup(language).expect("a language");
+        let found = swapped(text, locale, &pages_of(locale.language));
+        found.into_iter().map(|word| word.text).collect()
+    }
+
+    fn east(language: &str, text: &str) -> Vec<String> {
+        let locale = facts::lookup(language).expect("a language");
+        let found = wide(text, &wide_encodings_of(locale.language));
+        found.into_iter().map(|word| word.text).collect()
+    }
+
+    #[cfg(feature = "lexicons")]
+    #[test]
+    fn words_of_one_code_page_are_told_in_another() {
+        assert_eq!(old("ru", "рТЙЧЕФ ЙЪ нПУЛЧЩ"), ["Привет", "Москвы"]);
+        assert_eq!(
+            old("pl", "Nie mo¿na by³o powiedzieæ"),
+            ["można", "było", "powiedzieć"]
+        );
+        assert_eq!(old("fr", "Le cafÚ de GenÞve"), ["café", "Genève"]);
+    }
+
+    #[test]
+    fn east_asian_bytes_come_back() {
+        let garbled = |text: &str, label: &str| -> String {
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("a label");
+            encoding
+                .encode(text)
+                .0
+                .iter()
+                .map(|b| char::from(*b))
+                .collect()
+        };
+        for (language, label, text) in [
+            ("ja", "shift_jis", "日本語の新聞を読む"),
+            ("ja", "euc-jp", "日本語の新聞を読む"),
+            ("zh", "gbk", "今天的天气很好"),
+            ("ko", "euc-kr", "오늘 날씨가 좋다"),
+        ] {
+            let found = east(language, &garbled(text, label)).join(" ");
+            assert_eq!(found, text, "{label}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_language_and_names_are_left_alone() {
+        for (language, text) in [
+            (
+                "ru",
+                "Москва, ООО «Ромашка», iPhone и МакДональдс, Дж. К. Роулинг, пол-литра",
+            ),
+            (
+                "fr",
+                "L’œuvre de Dvořák, Łódź et Škoda, naïveté, CAFÉ, São Paulo",
+            ),
+            ("pl", "Zażółć gęślą jaźń, São Paulo, Møller, Straße"),
+            ("tr", "Güneşli İstanbul’da şık, Ağrı, Škoda, Møller"),
+        ] {
+            assert_eq!(old(language, text), Vec::<String>::new(), "{text}");
+        }
+        for text in [
+            "価格は¥100です。café と naïve、©2020年",
+            "«Été» à l’œuvre, 5 µm ± 2 °C, ÅÄÖ",
+        ] {
+            assert_eq!(east("ja", text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

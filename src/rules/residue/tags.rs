@@ -1,0 +1,167 @@
+//! Tags of markup that stand in prose: broken ones, translated ones, and those of translation systems. What `mt-residue` asks wherever a `<`
+//! stands.
+
+use super::models::MODELS;
+
+/// The longest tag, in bytes.
+const LONGEST: usize = 200;
+
+/// So far behind a tag its other half is looked for, in bytes.
+const FAR: usize = 2_000;
+
+/// So many other tags may stand between.
+const BETWEEN: usize = 16;
+
+/// A tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tag {
+    /// In bytes.
+    pub length: usize,
+    /// Whether its name, its number or its other half says that nobody wrote it as text.
+    pub sure: bool,
+}
+
+/// What stands between `<` and `>`.
+struct Parts<'t> {
+    name: &'t str,
+    closes: bool,
+    /// Attributes, with what closes an empty element.
+    rest: &'t str,
+    /// Whether an engine set spaces where none belong.
+    torn: bool,
+    length: usize,
+}
+
+/// The tag that starts at the byte `at` of `body`, where a `<` stands.
+pub(super) fn tag(body: &str, at: usize) -> Option<Tag> {
+    let parts = parts(&body[at..])?;
+    let Parts { name, rest, .. } = parts;
+    let length = parts.length;
+    let known = |names: &[String]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+    let number = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+    let attributes = rest.contains('=');
+    // A comparison: a < b > c.
+    let plain = !parts.torn || attributes || parts.closes;
+    let paired = || has_other_half(body, at, &parts);
+    let inline = known(&MODELS.inline_tags);
+    let sure = if inline {
+        plain && (attributes || paired())
+    } else if number || known(&MODELS.translated_tags) {
+        if !paired() {
+            return None;
+        }
+        true
+    } else if known(&MODELS.html_tags) {
+        attributes || paired()
+    } else if known(&MODELS.block_tags) && parts.torn {
+        paired()
+    } else {
+        return None;
+    };
+    let lone = plain && !inline && matches!(rest, "" | "/");
+    (sure || lone).then_some(Tag { length, sure })
+}
+
+fn parts(text: &str) -> Option<Parts<'_>> {
+    let near = &text[1..text.floor_char_boundary(LONGEST)];
+    let inside = &near[..near.find(['>', '<'])?];
+    if !near[inside.len()..].starts_with('>') {
+        return None;
+    }
+    let open = inside.trim_start();
+    let (closes, named) = match open.strip_prefix('/') {
+        Some(named) => (true, named.trim_start()),
+        None => (false, open),
+    };
+    let end = named
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(named.len());
+    let (name, rest) = named.split_at(end);
+    // Behind the name stands a space, or what closes an empty element.
+    if !rest.is_empty() && !rest.starts_with([' ', '/', '\n', '=']) {
+        return None;
+    }
+    let torn =
+        inside.starts_with(' ') || inside.ends_with(' ') || closes && !open[1..].starts_with(name);
+    Some(Parts {
+        name,
+        closes,
+        rest: rest.trim(),
+        torn,
+        length: inside.len() + 2,
+    })
+}
+
+/// Whether the tag of the other kind with the same name stands near: behind one that opens, before one that closes.
+fn has_other_half(body: &str, at: usize, tag: &Parts<'_>) -> bool {
+    let matches = |start: usize| {
+        parts(&body[start..])
+            .is_some_and(|other| other.closes != tag.closes && other.name == tag.name)
+    };
+    if tag.closes {
+        let from = body.floor_char_boundary(at.saturating_sub(FAR));
+        body[from..at]
+            .rmatch_indices('<')
+            .take(BETWEEN)
+            .any(|(found, _)| matches(from + found))
+    } else {
+        let from = at + tag.length;
+        let to = body.floor_char_boundary((from + FAR).min(body.len()));
+        body[from..to]
+            .match_indices('<')
+            .take(BETWEEN)
+            .any(|(found, _)| matches(from + found))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tag, tag};
+
+    fn sure(body: &str) -> Option<bool> {
+        let at = body.find('<')?;
+        tag(body, at).map(|tag| tag.sure)
+    }
+
+    #[test]
+    fn tags_are_known_by_their_names_and_halves() {
+        for body in [
+            "<b>a</b>",
+            "a < b > c < / b >",
+            "<strong>a</ strong>",
+            "<forte>a</forte>",
+            "<1>a</1>",
+            "< g id = \"1\" > a < / g >",
+            "<bpt id=\"1\">",
+            "<span class=\"x\">",
+        ] {
+            assert_eq!(sure(body), Some(true), "{body}");
+        }
+        assert_eq!(sure("a <br> c"), Some(false));
+        let tag = tag("<b>a</b>", 0);
+        assert_eq!(
+            tag,
+            Some(Tag {
+                length: 3,
+                sure: true
+            })
+        );
+    }
+
+    #[test]
+    fn comparisons_and_addresses_are_none() {
+        for body in [
+            "a < b > c",
+            "if 3 <5> 2",
+            "<anna@example.org>",
+            "<https://example.org>",
+            "<forte> a",
+            "x <y",
+            "<- a ->",
+            "<b",
+            "<g> of gravity",
+        ] {
+            assert_eq!(sure(body), None, "{body}");
+        }
+    }
+}
