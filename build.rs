@@ -25,8 +25,8 @@ mod varieties;
 use fold::fold;
 use patterns::{date_order, list_and, placement};
 use shared::{
-    Meanings, SharedLoans, capitals, glosses, homoglyphs, meanings, name_facts, outsiders, places,
-    read_shared, titles, units,
+    Meanings, SharedLoans, capitals, glosses, homoglyphs, meanings, name_facts, numerals,
+    outsiders, places, read_shared, titles, units,
 };
 use varieties::varieties;
 
@@ -248,6 +248,7 @@ fn main() -> Result<()> {
     code.push_str(&name_facts("corpora/shared/names.toml")?);
     code.push_str(&titles("corpora/shared/titles.toml")?);
     code.push_str(&capitals("corpora/shared/capitals.toml")?);
+    code.push_str(&numerals("corpora/shared/numerals.toml")?);
     code.push_str(&varieties("corpora/varieties")?);
     let mut press: Vec<String> = read_shared("corpora/shared/press.toml")?
         .into_values()

@@ -163,6 +163,38 @@ pub fn capitals(path: &str) -> Result<String> {
     ))
 }
 
+/// Numbers in words with their values, by language.
+pub fn numerals(path: &str) -> Result<String> {
+    /// The value of the first one of each language, and how many follow it.
+    const FIRST: u8 = 2;
+    const MANY: usize = 11;
+    let mut rows = String::new();
+    for (code, words) in &read_shared(path)? {
+        let at = |error: &str| format!("{path}: {code}: {error}");
+        if words.len() != MANY {
+            return Err(at(&format!("{MANY} numbers are wanted")).into());
+        }
+        let mut values: BTreeMap<String, u8> = BTreeMap::new();
+        for (forms, value) in words.iter().zip(FIRST..) {
+            for form in forms.split('|') {
+                if form.is_empty()
+                    || values
+                        .insert(fold(form), value)
+                        .is_some_and(|old| old != value)
+                {
+                    return Err(at(&format!("{form:?} is empty or stands there twice")).into());
+                }
+            }
+        }
+        let values: Vec<(String, u8)> = values.into_iter().collect();
+        rows.push_str(&format!("({code:?}, &{values:?}), "));
+    }
+    Ok(format!(
+        "/// Numbers in words, folded, with their values, sorted, by language.\n\
+         pub static NUMERALS: &[(&str, &[(&str, u8)])] = &[{rows}];\n"
+    ))
+}
+
 /// That no spelling of a reading hides behind an earlier part of it.
 fn unhidden(reading: &[(String, String)]) -> std::result::Result<(), String> {
     for (index, (spelling, _)) in reading.iter().enumerate() {

@@ -384,6 +384,13 @@ pub fn capitals(code: &str) -> &'static Capitals {
     found.map_or(NONE, |(_, capitals)| capitals)
 }
 
+/// Numbers in words, folded, with their values, sorted, by the code of their language; empty where none are listed.
+#[must_use]
+pub fn numerals(code: &str) -> &'static [(&'static str, u8)] {
+    let found = NUMERALS.iter().find(|(language, _)| *language == code);
+    found.map_or(&[], |(_, words)| words)
+}
+
 /// The varieties of the spelling of a language.
 #[derive(Debug)]
 pub struct Varieties {

@@ -93,6 +93,18 @@ pub(super) fn with_inner_space(
     }
 }
 
+/// The same for the marks of a pair. If nothing but space stands between them, it goes with the first one.
+pub(super) fn both_with_inner_space(
+    context: &Context<'_>,
+    [open, close]: [ProseSpan; 2],
+    [opening, closing]: [char; 2],
+) -> [(ProseSpan, String); 2] {
+    let left = with_inner_space(context, open, false, opening);
+    let (mut right, closing) = with_inner_space(context, close, true, closing);
+    right.start = right.start.max(left.0.end);
+    [left, (right, closing)]
+}
+
 /// What a text sets off because it speaks of it: quotations and emphasis.
 pub(super) fn set_off(context: &Context<'_>) -> Cover {
     let quotes = context.quotes();

@@ -17,8 +17,8 @@ const browser = await chromium.launch({
 });
 
 /** A page of which everything that goes wrong is noted. */
-async function open(file, colorScheme = 'light') {
-  const context = await browser.newContext({ colorScheme, viewport: { width: 1400, height: 900 }, acceptDownloads: true });
+async function open(file, colorScheme = 'light', width = 1400) {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, acceptDownloads: true });
   const page = await context.newPage();
   const wrong = [];
   page.on('console', (message) => wrong.push(message.text()));
@@ -47,6 +47,27 @@ try {
     await page.context().close();
   }
   console.log('accessible in light and dark, and every issue has its place');
+
+  // The source text stands beside its translation, paragraph by paragraph, and can be taken away.
+  const pair = path.join(process.cwd(), 'tests/against');
+  check(pair, '--against=fr/bridge.md', 'en/bridge.md', '--format=html', `--output=${path.join(work, 'pair.html')}`);
+  for (const [width, beside] of [[1400, true], [500, false]]) {
+    const { page, wrong } = await open(path.join(work, 'pair.html'), 'dark', width);
+    const target = page.getByText('The Villebrune bridge closes for seven weeks').last();
+    const source = page.getByText('Le pont de Villebrune ferme pour sept semaines').last();
+    assert.equal(await source.evaluate((element) => element.closest('[lang]').lang), 'fr');
+    const [left, right] = [await target.boundingBox(), await source.boundingBox()];
+    if (beside) assert.ok(right.x >= left.x + left.width && Math.abs(right.y - left.y) < 2, 'beside it');
+    else assert.ok(right.y >= left.y + left.height, 'below it');
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+    assert.deepEqual(violations.map((violation) => violation.id), []);
+    await page.uncheck('#source');
+    assert.ok(!(await source.isVisible()));
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  }
+  console.log('the source text stands beside its translation');
 
   // Decisions by keyboard, exported and read by the next check.
   const site = path.join(work, 'site');

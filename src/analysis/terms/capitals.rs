@@ -11,6 +11,8 @@ use foldhash::{HashMap, HashSet};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pattern {
     Lower,
+    /// Of several words the first one only.
+    First,
     All,
 }
 
@@ -63,7 +65,7 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                 let Some((key, pattern, span)) = found else {
                     continue;
                 };
-                if pattern == Pattern::All && is_in_title(context, tokens, at, span, target) {
+                if pattern != Pattern::Lower && is_in_title(context, tokens, at, span, target) {
                     continue;
                 }
                 if (pattern == Pattern::Lower) != wanted_lower {
@@ -90,6 +92,12 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     }
     let mut found: Vec<Term> = terms
         .into_iter()
+        .map(|mut term| {
+            // A single one may be a line that ran into the last.
+            term.forms
+                .retain(|(pattern, _, places)| *pattern != Pattern::First || places.len() > 1);
+            term
+        })
         .filter(|term| term.forms.len() > 1)
         .map(|mut term| {
             term.forms
@@ -143,13 +151,13 @@ fn occurrence(
         return None;
     }
     let nouns = target.language.nouns_capitalised;
+    let (one, other) = (document.word(first), document.word(second));
     let pattern = match (first.case, second.case, nouns) {
         (Case::Title, Case::Title, _) => Pattern::All,
-
+        (Case::Title, Case::Lower, false) if is_term_word(one, target) => Pattern::First,
         (Case::Lower, Case::Lower, false) | (Case::Lower, Case::Title, true) => Pattern::Lower,
         _ => return None,
     };
-    let (one, other) = (document.word(first), document.word(second));
     if !is_word(one, target)
         || !is_word(other, target)
         || target.language.is_function_word(one)
@@ -210,8 +218,7 @@ fn single(
     let common = determined
         && token.kind == TokenKind::Word
         && is_word(word, target)
-        && (has_two_styles(word, target)
-            || !is_name(word, target) && !has_two_senses(word, target))
+        && (has_two_styles(word, target) || is_term_word(word, target))
         && !target.language.is_function_word(word);
     if !determined || !common {
         return None;
@@ -279,6 +286,11 @@ fn is_in_title(
     !target.language.nouns_capitalised
         && (linked(links_before, before.iter().rev().nth(links_before))
             || linked(links_after, after.get(links_after)))
+}
+
+/// Whether a capital of the word tells of the term that it belongs to: the word is no name, and means the same in both cases.
+fn is_term_word(word: &str, target: Locale) -> bool {
+    !is_name(word, target) && !has_two_senses(word, target)
 }
 
 /// Whether the word means one thing with a capital and another without: the House, the house.

@@ -1,9 +1,10 @@
-//! Terms that a document writes in several ways: joined, hyphenated or apart; with capitals or without; in italics or in
-//! quotation marks.
+//! Terms that a document writes in several ways: joined, hyphenated or apart; with capitals or without; in words or in
+//! figures; in italics or in quotation marks.
 
 pub mod abbreviations;
 mod capitals;
 mod compounds;
+mod numbers;
 mod tally;
 mod titles;
 pub mod varieties;
@@ -23,6 +24,8 @@ pub enum Kind {
     Joint,
     /// Capitals.
     Capitals,
+    /// A number in words or in figures.
+    Number,
     /// Italics or quotation marks.
     Marks,
 }
@@ -49,6 +52,7 @@ pub fn variants(context: &Context<'_>) -> Vec<Term> {
     };
     let mut terms = compounds::find(context, target);
     terms.append(&mut capitals::find(context, target));
+    terms.append(&mut numbers::find(context, target));
     terms.append(&mut titles::find(context));
     terms
 }

@@ -25,11 +25,18 @@ pub fn find(
             for token in document.tokens_in(&sentence.tokens) {
                 // A capital may be that of a name: the Labour Party.
                 let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Contraction);
-                if !is_word || !(token.case == Case::Lower || nouns && token.case == Case::Title) {
+                // What an elided article begins a sentence with is in lower case itself.
+                let elided = token.kind == TokenKind::Contraction && token.case == Case::Title;
+                let fits =
+                    token.case == Case::Lower || nouns && token.case == Case::Title || elided;
+                if !is_word || !fits {
                     continue;
                 }
                 let word = document.word(token);
                 let range = target.without_clitics(word);
+                if elided && !nouns && range.start == 0 {
+                    continue;
+                }
                 let Some(word) = word.get(range.clone()) else {
                     continue;
                 };

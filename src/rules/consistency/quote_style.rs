@@ -7,7 +7,7 @@ use crate::language::facts::QuotePair;
 use crate::language::identify;
 use crate::rule::{Context, Findings};
 use crate::rules::locale::foreign_quotes;
-use crate::rules::surface::with_inner_space;
+use crate::rules::surface::both_with_inner_space;
 
 crate::declare_rule! {
     /// Two systems of quotation marks in one text, both accepted in its language.
@@ -83,8 +83,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             quotes.marks[pair.open as usize],
             quotes.marks[pair.close as usize],
         );
-        let (left, opening) = with_inner_space(context, open.span, false, main.open);
-        let (right, closing) = with_inner_space(context, close.span, true, main.close);
+        let marks = [open.span, close.span];
+        let [(left, opening), (right, closing)] =
+            both_with_inner_space(context, marks, [main.open, main.close]);
         let severity = if straight {
             Severity::Hint
         } else {

@@ -9,7 +9,7 @@ use crate::rule::{Context, Findings};
 use std::borrow::Cow;
 
 crate::declare_rule! {
-    /// A term written two ways: joined or with a hyphen, with capitals or without, in italics or in quotation marks.
+    /// A term written two ways: joined or with a hyphen, with capitals or without, in words or in figures, in italics or in quotation marks.
     ///
     /// Either may be right; a text has one of them. The rarer form is reported, once, with all its places; of two equally
     /// frequent ones the later one. A hyphen that only joins what stands before a noun (a long-term plan, in the long term) is
@@ -24,6 +24,18 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Niemand sieht in das Schwarze Loch hinein. Das Licht krümmt sich um das schwarze Loch herum.
+    /// ```
+    /// ```fails,en
+    /// The ministry sent twelve people on Monday. A week later the same 12 people came back.
+    /// ```
+    /// ```fails,en
+    /// The office published a paper, hereinafter the “Report”. According to the report, more students come home.
+    /// ```
+    /// ```fails,fr
+    /// Le soir, le Premier ministre a reçu la presse. Pour lui, le Premier ministre décide, et le premier ministre répond.
+    /// ```
+    /// ```passes,en
+    /// Twelve people came to the hall, and the same 12 people left it, each with two bags and 3 books.
     /// ```
     /// ```passes,en
     /// They made a long-term plan, and in the long term it worked. He would resign, then re-sign the contract.
@@ -95,11 +107,12 @@ fn report(
         let (confidence, applicability) = match term.kind {
             Kind::Joint => (0.92, Applicability::Unsafe),
             Kind::Capitals => (0.88, Applicability::Unsafe),
+            Kind::Number => (0.85, Applicability::Unsafe),
             Kind::Marks => (0.9, Applicability::Manual),
         };
         let (message, others) = match term.kind {
             Kind::Capitals => declined(context, form, &term.forms, kept),
-            Kind::Joint | Kind::Marks => (
+            Kind::Joint | Kind::Number | Kind::Marks => (
                 variants::message(
                     context,
                     form,
@@ -133,8 +146,11 @@ fn report(
                         let cased = |place| Cow::Owned(cased_like(text(place), best));
                         places.iter().map(cased).collect()
                     }
-                    // Marks are no text.
-                    Kind::Marks => Vec::new(),
+                    Kind::Number if is_same_noun(context, places, best) => {
+                        variants::throughout(best, places)
+                    }
+                    // What is declined in another way is not replaced, and marks are no text.
+                    Kind::Number | Kind::Marks => Vec::new(),
                 },
                 confidence,
                 applicability,
@@ -178,6 +194,13 @@ fn declined(
         times(kept.len())
     );
     (message, others)
+}
+
+/// Whether the number counts the same word at all places, letter for letter.
+fn is_same_noun(context: &Context<'_>, places: &[ProseSpan], best: &str) -> bool {
+    let noun = |text: &str| text.split_whitespace().last().map(str::to_owned);
+    let mut places = places.iter();
+    places.all(|place| noun(context.document.text(*place)) == noun(best))
 }
 
 /// The text with the first letters of its words as large as those of `model`.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Applicability;
 use crate::rule::{Context, Findings};
-use crate::rules::surface::with_inner_space;
+use crate::rules::surface::both_with_inner_space;
 
 crate::declare_rule! {
     /// A quotation inside another one with the same marks.
@@ -52,8 +52,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             .related(outer_open.span, "the quotation around it opens here")
             .related(outer_close.span, "and closes here");
         if let Some(inner) = inner {
-            let (left, opening) = with_inner_space(context, open.span, false, inner.open);
-            let (right, closing) = with_inner_space(context, close.span, true, inner.close);
+            let marks = [open.span, close.span];
+            let [(left, opening), (right, closing)] =
+                both_with_inner_space(context, marks, [inner.open, inner.close]);
             found.fix(
                 format!("Write {} and {}", inner.open, inner.close),
                 Applicability::Unsafe,

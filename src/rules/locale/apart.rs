@@ -24,6 +24,10 @@ pub(super) fn spaces_inside_quotes(context: &Context<'_>, findings: &mut Finding
             space_inside_quote(context, open, close.glyph, false),
             space_inside_quote(context, close, open.glyph, true),
         ];
+        if gaps[0] == gaps[1] {
+            // None, or the pair holds nothing else.
+            continue;
+        }
         let spaces = || gaps.iter().flatten().copied();
         let (Some(first), Some(last)) = (spaces().next(), spaces().next_back()) else {
             continue;

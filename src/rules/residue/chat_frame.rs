@@ -140,9 +140,15 @@ fn labels(lines: &[Line<'_>], chats: &[&Chat], said: &mut Vec<Said>) {
     }
 }
 
-/// The folded words before the first colon of a line, and the text behind it.
+/// The folded words before the first colon of a line, and the text behind it; of a line in brackets, all words.
 fn label(text: &str) -> Option<(String, &str)> {
     let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '#');
+    if let Some(inside) = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'))
+    {
+        return (inside.len() <= LONGEST_LABEL).then(|| (fold(inside), ""));
+    }
     let (at, colon) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
     if at > LONGEST_LABEL {
         return None;

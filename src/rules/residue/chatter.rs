@@ -107,6 +107,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
     let mut number = 0;
     for (at, &(index, block)) in spoken.iter().enumerate() {
         let place = Place {
+            opens: at < 2,
             starts: at < EDGE,
             ends: at + EDGE >= spoken.len(),
             alone: block.span.len() as usize <= REMARK,
@@ -162,6 +163,8 @@ fn join(units: &[Unit]) -> Vec<Said> {
 /// Where a block stands.
 #[derive(Debug, Clone, Copy)]
 struct Place {
+    /// In the first block, or right behind a title.
+    opens: bool,
     starts: bool,
     ends: bool,
     alone: bool,
@@ -251,7 +254,7 @@ impl Listener {
         if matches!(kind, Kind::Prompt | Kind::Cut | Kind::Remark) {
             return true;
         }
-        if kind == Kind::Preamble && self.place.starts {
+        if kind == Kind::Preamble && self.place.opens {
             return true;
         }
         let folded = fold(document.text(span));
@@ -287,6 +290,7 @@ impl Listener {
             starts,
             ends,
             alone,
+            ..
         } = self.place;
         // Inside the article, a model speaks in brackets only.
         if !(starts || ends || alone || text.starts_with(BRACKETS)) {
@@ -313,6 +317,7 @@ impl Listener {
             starts,
             ends,
             alone,
+            ..
         } = self.place;
         let rest = self.behind_opener(bare);
         let lists = |pick: fn(&'static Chat) -> &'static [&'static str], text: &str| {

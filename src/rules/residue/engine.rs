@@ -39,6 +39,8 @@ pub(super) enum What {
     LoneTag,
     /// Asterisks of Markdown around words.
     Emphasis,
+    /// A placeholder that Markdown takes for emphasis.
+    Emphasised,
 }
 
 /// Whether a mark can start with this byte.
@@ -151,10 +153,20 @@ fn joined(rest: &str, before: Option<char>) -> Option<Left> {
     )
 }
 
+/// Whether the text is a placeholder without its underscores: a name and a number.
+pub(super) fn is_bare_placeholder(text: &str) -> bool {
+    let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
+    text.ends_with(|c: char| c.is_ascii_digit()) && is_placeholder_name(name)
+}
+
+fn is_placeholder_name(name: &str) -> bool {
+    MODELS.placeholders.iter().any(|known| known == name)
+}
+
 /// Whether the text is the name of a placeholder, or anything in capitals with a number at its end.
 fn is_placeholder(name: &str) -> bool {
     let bare = name.trim_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-' || c == ' ');
-    let named = MODELS.placeholders.iter().any(|known| known == bare);
+    let named = is_placeholder_name(bare);
     let numbered = name.ends_with(|c: char| c.is_ascii_digit())
         && !bare.is_empty()
         && bare.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');

@@ -4,7 +4,7 @@ use super::chatter::{self, Said};
 use super::models::{MODELS, speaks_of};
 use super::{chat_frame, chat_marks};
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{BlockKind, Cover, ProseSpan};
+use crate::document::{Block, BlockKind, Cover, ProseSpan};
 use crate::language::facts;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::set_off;
@@ -15,7 +15,7 @@ crate::declare_rule! {
     /// “Here is the translation:”, an offer to adjust the tone, a refusal, a note on a term, the prompt itself, the marks of chat templates
     /// and of reasoning, a fence of code or an object of JSON around a whole article, the original beside its translation, a bracket that says that
     /// the rest was left out. What models say is known for each
-    /// language; it counts where it opens or ends the text, stands alone or in brackets. In quotations it is left alone; in a text
+    /// language; it counts where it opens or ends the text, stands alone or in brackets. In quotations it is left alone; within a text
     /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name, it is a hint.
     ///
     /// ```fails,en
@@ -118,7 +118,9 @@ fn report(
         .block_at(said.span.start)
         .and_then(|at| document.blocks().get(at))
         .is_some_and(|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem));
-    let (severity, confidence) = match (about || !said.sure, shown) {
+    // An article about models quotes them; a block of its own at either end is no quotation.
+    let quotes = about && !is_edge(context, said.span);
+    let (severity, confidence) = match (quotes || !said.sure, shown || about) {
         (true, _) => (Severity::Hint, 0.5),
         (_, true) => (Severity::Warning, 0.75),
         _ => (Severity::Error, said.confidence),
@@ -130,4 +132,21 @@ fn report(
     if said.removable {
         found.fix("Remove it", Applicability::Unsafe, [(said.span, "")]);
     }
+}
+
+/// Whether the span is all of the first block of the document or of the last one.
+fn is_edge(context: &Context<'_>, span: ProseSpan) -> bool {
+    let document = context.document;
+    let whole = |block: &Block| {
+        let end = block.span.start as usize + document.text(block.span).trim_end().len();
+        span.start <= block.span.start && span.end as usize >= end
+    };
+    let mut spoken = document
+        .blocks()
+        .iter()
+        .filter(|block| block.kind != BlockKind::Furniture);
+    let first = spoken.next();
+    let last = spoken.next_back();
+    // A text of one block is no article.
+    last.is_some() && [first, last].into_iter().flatten().any(whole)
 }

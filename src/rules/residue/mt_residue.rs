@@ -3,7 +3,9 @@
 use super::engine::{self, Left, What};
 use super::models::{MODELS, speaks_of};
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, BlockKind, Cover, Document, OPAQUE, ProseSpan, TokenKind};
+use crate::document::{
+    Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan, TokenKind, is_terminal,
+};
 use crate::rule::{Context, Findings};
 use crate::rules::surface::{set_off, token_at};
 
@@ -54,9 +56,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             collect(document, block, &mut left);
         }
     }
+    left.extend(read_as_emphasis(document));
     if left.is_empty() {
         return;
     }
+    left.sort_by_key(|(span, _)| span.start);
     let spans: Vec<ProseSpan> = left.iter().map(|(span, _)| *span).collect();
     let about = speaks_of(
         context,
@@ -68,6 +72,24 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     for (span, left) in left {
         report(context, span, left, (about, shows_code), &set_off, findings);
     }
+}
+
+/// `__PH1__` in Markdown, which reads it as strong words.
+fn read_as_emphasis(document: &Document<'_>) -> impl Iterator<Item = (ProseSpan, Left)> {
+    let marks = document.marks().iter();
+    let strong = marks.filter(|marked| marked.mark == Mark::Strong);
+    strong.filter_map(|marked| {
+        let text = document.text(marked.span);
+        let is = engine::is_bare_placeholder(text);
+        is.then_some((
+            marked.span,
+            Left {
+                length: text.len(),
+                what: What::Emphasised,
+                instead: None,
+            },
+        ))
+    })
 }
 
 fn collect(document: &Document<'_>, block: &Block, left: &mut Vec<(ProseSpan, Left)>) {
@@ -107,20 +129,26 @@ fn report(
         What::Placeholder => ("is a placeholder that was not put back", 0.95),
         What::Template => ("is a placeholder that was not filled", 0.8),
         What::Piece => ("marks where the engine cut a word", 0.93),
+        What::Emphasised => ("is a placeholder whose underscores became emphasis", 0.9),
         What::Escape => ("is how a tokeniser writes a mark", 0.95),
         What::Tag => ("is a tag of markup that stands in the text", 0.9),
         What::LoneTag => ("looks like a tag of markup", 0.6),
         What::Emphasis => ("is emphasis as Markdown writes it", 0.6),
     };
     // Documentation of templates sets some of them as code.
-    let code = matches!(left.what, What::Template | What::Tag | What::LoneTag);
+    let code = match left.what {
+        What::Template => !stands_apart(document, span),
+        What::Tag | What::LoneTag => true,
+        _ => false,
+    };
     if code && shows_code {
         return;
     }
     let found = findings
         .report(span, format!("{text} {what}"))
         .confidence(confidence);
-    let found = if about || set_off.holds(span) {
+    let named = set_off.holds(span) && left.what != What::Emphasised;
+    let found = if about || named {
         found.severity(Severity::Hint).confidence(0.5)
     } else {
         found.severity(match left.what {
@@ -154,4 +182,17 @@ fn report(
         Applicability::Unsafe,
         [(edit, instead)],
     );
+}
+
+/// Whether the span is no part of a sentence: nothing but white space stands between it and the end of its block, and a sentence ends before it.
+fn stands_apart(document: &Document<'_>, span: ProseSpan) -> bool {
+    let block = document
+        .block_at(span.start)
+        .and_then(|at| document.blocks().get(at));
+    block.is_some_and(|block| {
+        let before = document.text(ProseSpan::new(block.span.start, span.start));
+        let after = document.text(ProseSpan::new(span.end, block.span.end));
+        let before = before.trim_end();
+        after.trim().is_empty() && (before.is_empty() || before.ends_with(is_terminal))
+    })
 }

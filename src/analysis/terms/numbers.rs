@@ -1,0 +1,101 @@
+//! Numbers that stand in words and in figures before the same word: twelve people, 12 people.
+
+use super::{Kind, Term, sentences, stem};
+use crate::document::{Case, ProseSpan, Token, TokenKind};
+use crate::language::facts::numerals;
+use crate::language::{Locale, fold_word};
+use crate::rule::Context;
+use foldhash::HashMap;
+
+/// Shorter words are units more often than things that are counted, in bytes.
+const LEAST: u32 = 4;
+
+pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
+    let words = numerals(target.language.code);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let values = 2..=words.iter().map(|(_, value)| *value).max().unwrap_or(0);
+    // In figures first: texts without any are soon done with.
+    let mut index: HashMap<String, [Vec<ProseSpan>; 2]> = HashMap::default();
+    each_counted(context, target, TokenKind::Number, |figures, noun, span| {
+        if let Some(value) = figures.parse().ok().filter(|value| values.contains(value)) {
+            let [_, places] = index.entry(key(value, noun, target)).or_default();
+            places.push(span);
+        }
+    });
+    if index.is_empty() {
+        return Vec::new();
+    }
+    each_counted(context, target, TokenKind::Word, |word, noun, span| {
+        let folded = fold_word(word);
+        if let Ok(at) = words.binary_search_by(|(word, _)| (*word).cmp(&folded))
+            && let Some([places, _]) = index.get_mut(&key(words[at].1, noun, target))
+        {
+            places.push(span);
+        }
+    });
+    let mut terms: Vec<Term> = index
+        .into_values()
+        .filter(|ways| ways.iter().all(|places| !places.is_empty()))
+        .map(|mut ways| {
+            ways.sort();
+            let forms = ways.into_iter().filter_map(|places| {
+                let first = *places.first()?;
+                Some((context.document.text(first).to_owned(), places))
+            });
+            Term {
+                kind: Kind::Number,
+                key: String::new(),
+                either: false,
+                forms: forms.collect(),
+            }
+        })
+        .collect();
+    terms.sort_by_key(|term| {
+        let first = term.forms.first();
+        first.and_then(|(_, places)| places.first().copied())
+    });
+    terms
+}
+
+/// Calls `visit` with every number of this kind, the word that it counts, and the place of both. At the start of a sentence many
+/// styles want words in any case.
+fn each_counted(
+    context: &Context<'_>,
+    target: Locale,
+    kind: TokenKind,
+    mut visit: impl FnMut(&str, &str, ProseSpan),
+) {
+    let document = context.document;
+    let counted = |noun: &Token| {
+        let small = noun.case == Case::Lower;
+        noun.kind == TokenKind::Word
+            && noun.span.len() >= LEAST
+            && (small || target.language.nouns_capitalised && noun.case == Case::Title)
+            && !target.language.is_function_word(document.word(noun))
+    };
+    sentences(context, |tokens| {
+        for three in tokens.windows(3) {
+            let [before, number, noun] = three else {
+                continue;
+            };
+            if number.kind != kind || kind == TokenKind::Word && number.case != Case::Lower {
+                continue;
+            }
+            let gap = document.text(ProseSpan::new(number.span.end, noun.span.start));
+            let within = before.span.end < number.span.start
+                && (before.kind.is_word() || document.word(before) == ",");
+            if within && matches!(gap, " " | "\u{a0}" | "\u{202f}") && counted(noun) {
+                let span = number.span.to(noun.span);
+                visit(document.word(number), document.word(noun), span);
+            }
+        }
+    });
+}
+
+fn key(value: u8, noun: &str, target: Locale) -> String {
+    let mut stemmed = String::new();
+    stem(noun, target, &mut stemmed);
+    format!("{value} {stemmed}")
+}
