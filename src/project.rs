@@ -2,7 +2,7 @@
 //!
 //! Each document is gathered by itself into a [`Gathering`], without its text; gatherings merge in any order and come to the same; the
 //! [`Project`] that they settle into says of each form of a name whether it is a variant in the whole. Memory follows the number
-//! of distinct names.
+//! of distinct names, and by the hashes of its words each quotation.
 //!
 //! ```
 //! use mtlint::project::Gathering;
@@ -22,6 +22,7 @@
 //! ```
 
 use crate::analysis::names::{self, Entry, Ledger, Verdict};
+use crate::analysis::renderings::{Rendering, Renderings};
 use crate::analysis::terms::{Contested, Tallied, Tally, Topic};
 use crate::language::Locale;
 use crate::language::facts::by_code;
@@ -36,6 +37,8 @@ pub struct Gathering {
     ledgers: BTreeMap<&'static str, Ledger>,
     /// The same of terms.
     tallies: BTreeMap<&'static str, Tally>,
+    /// The same of quotations.
+    renderings: BTreeMap<&'static str, Renderings>,
 }
 
 impl Gathering {
@@ -44,6 +47,7 @@ impl Gathering {
     pub(crate) fn of(context: &Context<'_>, index: &LineIndex<'_>, number: u32) -> Self {
         let mut ledgers = BTreeMap::new();
         let mut tallies = BTreeMap::new();
+        let mut renderings = BTreeMap::new();
         if let Some(target) = context.target {
             let mut ledger = Ledger::of(context.names(), context, number);
             ledger.add(&names::uncapitalised(context), context, number);
@@ -51,8 +55,14 @@ impl Gathering {
             ledgers.insert(target.language.code, ledger);
             let tally = Tally::of(context, target, index, number);
             tallies.insert(target.language.code, tally);
+            let quoted = Renderings::of(context, index, number);
+            renderings.insert(target.language.code, quoted);
         }
-        Self { ledgers, tallies }
+        Self {
+            ledgers,
+            tallies,
+            renderings,
+        }
     }
 
     /// Takes in what is known of other documents.
@@ -62,6 +72,9 @@ impl Gathering {
         }
         for (code, tally) in other.tallies {
             self.tallies.entry(code).or_default().merge(tally);
+        }
+        for (code, renderings) in other.renderings {
+            self.renderings.entry(code).or_default().merge(renderings);
         }
     }
 
@@ -91,6 +104,11 @@ impl Gathering {
                 .into_iter()
                 .map(|(code, tally)| (code, tally.settle()))
                 .collect(),
+            renderings: self
+                .renderings
+                .into_iter()
+                .map(|(code, renderings)| (code, renderings.settle()))
+                .collect(),
             paths,
         }
     }
@@ -103,6 +121,8 @@ pub struct Project {
     by_form: BTreeMap<&'static str, HashMap<String, usize>>,
     /// By the code of the language: what is written in several ways.
     terms: BTreeMap<&'static str, Contested>,
+    /// By the code of the language: see [`Renderings::settle`].
+    renderings: BTreeMap<&'static str, HashMap<u64, (u64, Rendering)>>,
     paths: Vec<String>,
 }
 
@@ -144,6 +164,14 @@ impl Project {
         let terms = self.terms.get(locale.language.code);
         let forms = terms.and_then(|terms| terms.get(&(topic, key.to_owned())));
         forms.map_or(&[], Vec::as_slice)
+    }
+
+    /// The more frequent or earlier rendering of a quotation in documents of this language, with its words, by the words of the
+    /// quotation.
+    #[must_use]
+    pub fn rendering(&self, locale: Locale, whole: u64) -> Option<&(u64, Rendering)> {
+        let renderings = self.renderings.get(locale.language.code)?;
+        renderings.get(&whole)
     }
 
     /// The names that have several forms, by language and in the order in which the form to keep first occurs.
@@ -280,6 +308,28 @@ mod tests {
             expected.map(|(rule, text, message)| (rule, text.to_owned(), message.to_owned()));
         assert_eq!(found[0], expected);
         assert!(found[1].is_empty() && found[2].is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn a_quotation_has_one_rendering_in_all_files() {
+        let found = issues(&[
+            "“We want to see the river restored so that nobody can harm the valley anymore,” the mayor said on Monday.",
+            "The mayor wrote: “We would like the river to be restored, so that nobody harms the valley anymore.”",
+            "“We want to see the river restored so that nobody can harm the valley anymore,” she said again.",
+            "The paper wrote: “We want to see the harbour closed so that nobody can sell the boats anymore.”",
+        ]);
+        assert!(
+            found[0].is_empty() && found[2].is_empty() && found[3].is_empty(),
+            "{found:?}"
+        );
+        let [(rule, _, message)] = found[1].as_slice() else {
+            panic!("{found:?}");
+        };
+        assert_eq!(*rule, "double-translation");
+        assert_eq!(
+            message,
+            "this quotation stands elsewhere in this project in other words (2 times, first in 0.txt:1:2)"
+        );
     }
 
     #[test]

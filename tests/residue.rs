@@ -110,3 +110,35 @@ fn every_language_has_its_texts() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// What every rule reports in a page in English, as rule and place.
+fn reported_by_all(body: &str, format: Format) -> Vec<(&'static str, String)> {
+    let mut settings = Settings::default();
+    settings.target = mtlint::language::Locale::from_tag("en");
+    let checked = Checker::new(settings)
+        .check(body.as_bytes(), format)
+        .expect("is text");
+    let text = checked.source.text();
+    let place = |issue: &mtlint::Issue| (issue.rule.id, issue.span.of(text).to_owned());
+    let loud = |issue: &&mtlint::Issue| issue.severity >= Severity::Warning;
+    checked.issues.iter().filter(loud).map(place).collect()
+}
+
+const AROUND: [&str; 2] = [
+    "The old bridge over the river will stay closed until March, and the mayor promised the shopkeepers an answer.",
+    "The council will meet again on Monday evening, she said.",
+];
+
+#[test]
+fn passages_that_were_left_are_one_issue_at_most() {
+    let [before, after] = AROUND;
+    let quoted = "> « Le pont est vieux », dit-elle ; « il coûte 1 250,50 € ! » Le 3 mars 2024, à 14 h 30, il fermera pour toujours.";
+    let markdown = format!("{before}\n\n{quoted}\n\n{after} Call `printf(\"« %s »\", x)`.\n");
+    assert_eq!(reported_by_all(&markdown, Format::Markdown), []);
+    let left = "¿Cuándo abrirá el puente? ¡Nadie lo sabe!, dijo el alcalde el 3 de marzo de 2024; costó 1.250,50 € según «La Voz».";
+    let text = format!("{before}\n\n{left}\n\n{after}\n");
+    let reported = reported_by_all(&text, Format::Text);
+    assert_eq!(reported, [("untranslated-sentence", left.to_owned())]);
+    let line = format!("{before}\n\nLire aussi\n\n{after}\n");
+    assert_eq!(reported_by_all(&line, Format::Text).len(), 1);
+}

@@ -5,4 +5,5 @@ pub mod leftovers;
 pub mod names;
 pub(crate) mod page_lines;
 pub mod quotes;
+pub mod renderings;
 pub mod terms;

@@ -1,6 +1,8 @@
 //! See [`DOUBLE_TRANSLATION`].
 
+use super::variants::times;
 use crate::analysis::quotes::Pair;
+use crate::analysis::renderings;
 use crate::document::{BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
 use crate::language::{Locale, fold_word};
 use crate::rule::{Context, Findings};
@@ -12,7 +14,8 @@ crate::declare_rule! {
     ///
     /// The engine met the same sentence twice, in the article and in its pull quote, and translated it differently each
     /// time. Now the person quoted has said two things. The later rendering is reported. Exact repetition is no fault, nor
-    /// are two sentences of one build with other names or numbers in them.
+    /// are two sentences of one build with other names or numbers in them. With `--scope project` quotations are compared across
+    /// all files, and the rarer rendering is reported.
     ///
     /// ```fails,en
     /// “We want to see the river restored to the point where nobody can do this kind of harm anymore,” the mayor said.
@@ -66,15 +69,22 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     if context.quotes().pairs.is_empty() && !blocks.iter().any(|block| block.quoted) {
         return;
     }
+    let here = in_document(context, findings);
+    in_project(context, &here, findings);
+}
+
+/// Reports what the document itself has in two renderings, and gives the places reported.
+fn in_document(context: &Context<'_>, findings: &mut Findings<'_, '_>) -> Cover {
     let mut vocabulary = Vocabulary::default();
     let units = units(context, &mut vocabulary);
     if !units.iter().any(|unit| unit.quoted) {
-        return;
+        return Cover::default();
     }
     vocabulary.mark_names(context.document);
     // By the number of the word.
     let mut by_word: Vec<Vec<usize>> = vec![Vec::new(); vocabulary.words.len()];
     let mut reported: HashSet<&[u32]> = HashSet::default();
+    let mut places: Vec<ProseSpan> = Vec::new();
     for (at, unit) in units.iter().enumerate() {
         let mut shared: HashMap<usize, usize> = HashMap::default();
         let mut distinct = unit.words.clone();
@@ -107,11 +117,43 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         if let Some((earlier, _)) = best
             && reported.insert(&unit.words)
         {
+            places.push(unit.span);
             findings
                 .report(unit.span, "this quotation stands elsewhere in other words")
                 .confidence(0.9)
                 .related(units[earlier].span, "the other rendering");
         }
+    }
+    places.into_iter().collect()
+}
+
+/// Reports what other documents of the project have in a rendering that is more frequent or stands earlier.
+fn in_project(context: &Context<'_>, here: &Cover, findings: &mut Findings<'_, '_>) {
+    let (Some(project), Some(target)) = (context.project, context.target) else {
+        return;
+    };
+    let quotations = renderings::find(context);
+    let known: HashSet<u64> = quotations.iter().map(|quoted| quoted.whole).collect();
+    let mut reported: HashSet<u64> = HashSet::default();
+    for quoted in &quotations {
+        let Some((whole, kept)) = project.rendering(target, quoted.whole) else {
+            continue;
+        };
+        let (number, line, column) = kept.first;
+        let Some(path) = project.path(number) else {
+            continue;
+        };
+        // Two in one document were compared more closely.
+        if known.contains(whole) || here.holds(quoted.span) || !reported.insert(quoted.whole) {
+            continue;
+        }
+        let count = times(kept.count as usize);
+        findings
+            .report(
+                quoted.span,
+                format!("this quotation stands elsewhere in this project in other words ({count}, first in {path}:{line}:{column})"),
+            )
+            .confidence(0.85);
     }
 }
 

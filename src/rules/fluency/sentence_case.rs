@@ -41,6 +41,9 @@ crate::declare_rule! {
     /// ```passes,en
     /// a list of things
     /// ```
+    /// ```passes,en
+    /// The pool is shared by all of them. rayon-core holds its threads, and num_cpus counts them.
+    /// ```
     pub SENTENCE_CASE = "sentence-case", Fluency, Warning, check;
 }
 

@@ -1,6 +1,6 @@
 //! See [`HTML_ENTITY`].
 
-use super::percent;
+use super::escapes;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ProseSpan, TokenKind};
 use crate::rule::{Context, Findings};
@@ -14,7 +14,7 @@ crate::declare_rule! {
     /// A page was taken apart without decoding it, or encoded twice, and a reader sees `&nbsp;` or `&#8217;` where a space or
     /// an apostrophe should be. Only names that HTML has are reported; without their semicolon, only those of spaces, marks and letters
     /// with accents, and numbers. An engine may have set spaces inside. What an address writes in its place (`%C3%A9`, `%20`) is reported in words
-    /// as well. Addresses and code are left alone.
+    /// as well, and so is what a program does (`\u00e9`, `\n`). Addresses, paths and code are left alone.
     ///
     /// ```fails,en
     /// The ministers of Health &amp; Education met on Tuesday.
@@ -33,6 +33,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,fr
     /// Le caf%C3%A9 de la gare ouvrira en mai.
+    /// ```
+    /// ```fails,fr
+    /// Le caf\u00e9 de la gare ouvrira en mai.
     /// ```
     /// ```passes,en
     /// It lost 20%20 years ago; see minutes%20of%20March.pdf and 100%AB.
@@ -59,7 +62,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     for block in document.blocks() {
         let body = document.text(block.span);
-        for (start, end, text) in percent::find(body) {
+        let addresses = escapes::percent(body)
+            .into_iter()
+            .map(|found| (found, "an address"));
+        let strings = escapes::backslash(body)
+            .into_iter()
+            .map(|found| (found, "a program"));
+        for ((start, end, text), writer) in addresses.chain(strings) {
             let start = block.span.start + start as u32;
             let span = ProseSpan::new(start, block.span.start + end as u32);
             if in_address(document, block, start) {
@@ -68,11 +77,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             findings
                 .report(
                     span,
-                    format!("{} is how an address writes “{text}”", document.text(span)),
+                    format!(
+                        "{} is how {writer} writes {}",
+                        document.text(span),
+                        shown_text(&text)
+                    ),
                 )
                 .confidence(0.93)
                 .fix(
-                    format!("Write “{text}”"),
+                    format!("Write {}", shown_text(&text)),
                     Applicability::Safe,
                     [(span, text.as_str())],
                 );
@@ -238,11 +251,19 @@ fn in_query(before: &str) -> bool {
     word.contains('=') && word.contains('?')
 }
 
+fn shown_text(text: &str) -> String {
+    if text.trim().is_empty() {
+        return text.chars().next().map(shown).unwrap_or_default();
+    }
+    format!("“{text}”")
+}
+
 fn shown(c: char) -> String {
     match c {
         '\u{A0}' => "a no-break space".to_owned(),
         '\u{202F}' => "a narrow no-break space".to_owned(),
         '\u{AD}' => "a soft hyphen".to_owned(),
+        '\n' => "a new line".to_owned(),
         c if c.is_whitespace() => "a space".to_owned(),
         c if c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') => {
             format!("U+{:04X}", c as u32)

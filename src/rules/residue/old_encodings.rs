@@ -33,43 +33,67 @@ pub(super) fn swapped(body: &str, locale: Locale, pages: &[Page]) -> Vec<Repaire
     if suspects.len() < WORDS {
         return Vec::new();
     }
-    let mut best: Vec<Repaired> = Vec::new();
-    for right in pages {
-        let pages = MISREAD.iter().chain(WINDOWS_1252.as_ref());
-        for wrong in pages.filter(|wrong| wrong.name != right.name) {
-            let found: Vec<Repaired> = suspects
-                .iter()
-                .filter_map(|&(start, word)| {
-                    let text = right.decode(&wrong.encode(word)?)?;
-                    let listed = is_word(&text) && lexicon.get(WordHash::of(&text)).is_some();
-                    listed.then(|| Repaired {
-                        start,
-                        end: start + word.len(),
-                        text,
-                        exact: false,
-                    })
-                })
-                .collect();
-            if found.len() > best.len() {
-                best = found;
-            }
+    let read = |word: &str, right: &Page, wrong: &Page| {
+        let text = right.decode(&wrong.encode(word)?)?;
+        is_word(&text).then_some(text)
+    };
+    let listed = |text: &String| lexicon.get(WordHash::of(text)).is_some();
+    let wrongs = || MISREAD.iter().chain(WINDOWS_1252.as_ref());
+    let ways = pages.iter().flat_map(|right| {
+        let others = wrongs().filter(|wrong| wrong.name != right.name);
+        others.map(move |wrong| (right, wrong))
+    });
+    let rights = |&(right, wrong): &(&Page, &Page)| -> Vec<String> {
+        let texts = suspects
+            .iter()
+            .filter_map(|(_, word)| read(word, right, wrong));
+        texts.filter(listed).collect()
+    };
+    // The first of those that put as many right.
+    let mut best: Option<((&Page, &Page), Vec<String>)> = None;
+    for way in ways {
+        let texts = rights(&way);
+        if texts.len() > best.as_ref().map_or(0, |(_, texts)| texts.len()) {
+            best = Some((way, texts));
         }
     }
-    let mut different: Vec<&str> = best.iter().map(|word| word.text.as_str()).collect();
-    different.sort_unstable();
-    different.dedup();
-    if different.len() < WORDS || best.len() * 2 < suspects.len() {
+    let Some(((right, wrong), mut texts)) = best else {
+        return Vec::new();
+    };
+    if texts.len() * 2 < suspects.len() {
         return Vec::new();
     }
-    best
+    texts.sort_unstable();
+    texts.dedup();
+    if texts.len() < WORDS {
+        return Vec::new();
+    }
+    // What was read with them is as wrong, listed or not.
+    let own = |text: &String| {
+        let mut small = text.chars().flat_map(char::to_lowercase);
+        small.all(|c| letters.binary_search(&c).is_ok())
+    };
+    suspects
+        .iter()
+        .filter_map(|&(start, word)| {
+            let text = read(word, right, wrong).filter(|text| listed(text) || own(text))?;
+            Some(Repaired {
+                start,
+                end: start + word.len(),
+                text,
+                exact: false,
+            })
+        })
+        .collect()
 }
 
 /// The stretches between white space, without marks of ASCII at their ends, with the byte at which each starts.
 fn words(body: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    body.split_inclusive(char::is_whitespace)
+    // A no-break space may be the byte of a letter.
+    body.split_inclusive(|c: char| c.is_ascii_whitespace())
         .map(move |piece| {
-            let mark = |c: char| c.is_ascii_punctuation() || c.is_whitespace();
+            let mark = |c: char| c.is_ascii_punctuation() || c.is_ascii_whitespace();
             let inner = piece.trim_start_matches(mark);
             let start = at + piece.len() - inner.len();
             at += piece.len();
@@ -78,10 +102,14 @@ fn words(body: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, word)| !word.is_empty() && word.len() <= LONGEST)
 }
 
-/// Whether a word can be none of the language: a letter of others among its letters, a sign between them, or a capital behind small ones.
+/// Whether a word can be none of the language: a letter of others among its letters, a sign between them, a capital behind small ones, or
+/// nothing but capitals, as KOI8 shows small letters elsewhere.
 fn is_suspect(word: &str, letters: &[char]) -> bool {
     if word.is_ascii() || word.chars().count() < SHORTEST {
         return false;
+    }
+    if word.chars().all(char::is_uppercase) {
+        return true;
     }
     let mut before: Option<char> = None;
     let mut chars = word.chars().peekable();
@@ -180,6 +208,14 @@ mod tests {
     fn words_of_one_code_page_are_told_in_another() {
         assert_eq!(old("ru", "рТЙЧЕФ ЙЪ нПУЛЧЩ"), ["Привет", "Москвы"]);
         assert_eq!(
+            old("ru", "нЩП ОННАЕЫЮК РНПЦНБЖЮЛ НРБЕР ДН КЕРЮ"),
+            ["пообещал", "торговцам", "ответ", "лета"]
+        );
+        assert_eq!(
+            old("ru", "Ї®®ЎҐй\u{A0}« ®вўҐв ®бв\u{A0}свбп"),
+            ["пообещал", "ответ", "остаётся"]
+        );
+        assert_eq!(
             old("pl", "Nie mo¿na by³o powiedzieæ"),
             ["można", "było", "powiedzieć"]
         );
@@ -213,7 +249,7 @@ mod tests {
         for (language, text) in [
             (
                 "ru",
-                "Москва, ООО «Ромашка», iPhone и МакДональдс, Дж. К. Роулинг, пол-литра",
+                "МОСКВА ЖДЁТ ВЕСНЫ. РОСНАНО, ГАЗПРОМ, ЛУКОЙЛ, РУСАЛ. Москва, ООО «Ромашка», iPhone и МакДональдс, Дж. К. Роулинг, пол-литра",
             ),
             (
                 "fr",

@@ -5,7 +5,7 @@
 //! word that does was UTF-8.
 
 use super::code_pages::{MISREAD, Page, WINDOWS_1252};
-use super::mojibake::{can_follow_a_word, is_plausible};
+use super::plausible::{can_follow_a_word, is_plausible};
 use unicode_script::{Script, UnicodeScript};
 
 /// A shorter word of letters with accents may be one, in letters.

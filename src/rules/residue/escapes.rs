@@ -1,0 +1,155 @@
+//! Characters as addresses and programs write them: `%C3%A9` and `\u00e9` for é.
+
+use crate::document::is_terminal;
+use memchr::memchr_iter;
+
+/// A longer stretch without white space is no word, in bytes.
+const LONGEST: usize = 200;
+
+/// The characters of `body` that are written as in addresses within words: where they start and end, in bytes, and what they are.
+pub(super) fn percent(body: &str) -> Vec<(usize, usize, String)> {
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    let mut done = 0;
+    for at in memchr_iter(b'%', body.as_bytes()) {
+        if at < done {
+            continue;
+        }
+        let (bytes, length) = bytes(&body[at..]);
+        let end = at + length;
+        done = end;
+        let Ok(text) = String::from_utf8(bytes) else {
+            continue;
+        };
+        // Alone, a space counts between letters: a hundred %20 is a number.
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let within = letter(body[..at].chars().next_back()) && letter(body[end..].chars().next());
+        let is = !text.is_empty() && (!text.is_ascii() || text == " " && within);
+        if is && !in_address(body, at, end) {
+            found.push((at, end, text));
+        }
+    }
+    found
+}
+
+/// The bytes that the text starts with in this spelling, and its length.
+fn bytes(text: &str) -> (Vec<u8>, usize) {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some(byte) = rest.strip_prefix('%').and_then(|rest| rest.get(..2))
+        && let Ok(byte) = u8::from_str_radix(byte, 16)
+    {
+        bytes.push(byte);
+        rest = &rest[3..];
+    }
+    (bytes, text.len() - rest.len())
+}
+
+/// Whether the stretch around is an address, a path or the name of a file.
+fn in_address(body: &str, start: usize, end: usize) -> bool {
+    let from = body.floor_char_boundary(start.saturating_sub(LONGEST));
+    let to = body.floor_char_boundary((end + LONGEST).min(body.len()));
+    let head = body[from..start].rsplit(char::is_whitespace).next();
+    let tail = body[end..to].split(char::is_whitespace).next();
+    let tail = tail.unwrap_or_default();
+    let marks = ['/', '\\', '=', '?', '@', '_', '#', '&'];
+    let dotted = tail
+        .match_indices('.')
+        .any(|(at, _)| tail[at + 1..].starts_with(char::is_alphanumeric));
+    head.unwrap_or_default().contains(marks) || tail.contains(marks) || dotted
+}
+
+/// The characters of `body` that are written as in a string of a program, likewise: letters, and breaks of lines between sentences.
+pub(super) fn backslash(body: &str) -> Vec<(usize, usize, String)> {
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    for at in memchr_iter(b'\\', body.as_bytes()) {
+        if found.last().is_some_and(|(_, end, _)| at < *end) {
+            continue;
+        }
+        let rest = &body[at + 1..];
+        if let Some((length, text)) = letters(rest) {
+            found.push((at, at + 1 + length, text));
+            continue;
+        }
+        let breaks = body[at..].len() - body[at..].trim_start_matches("\\n").len();
+        let (before, after) = (body[..at].trim_end(), &body[at + breaks..]);
+        let between = (before.is_empty() || before.ends_with(is_terminal))
+            && (after.trim_start().is_empty()
+                || after.trim_start().starts_with(char::is_uppercase));
+        // Alone it may be what is spoken of.
+        if breaks > 0 && between && before.len() + after.trim().len() > 0 {
+            found.push((at, at + breaks, "\n".repeat(breaks / 2)));
+        }
+    }
+    found
+}
+
+/// What `u00e9u00e8` with its backslashes, the first one left off, writes, and its length.
+fn letters(rest: &str) -> Option<(usize, String)> {
+    let mut units = Vec::new();
+    let mut left = rest;
+    while let Some(hex) = left.strip_prefix('u').and_then(|left| left.get(..4))
+        && let Ok(unit) = u16::from_str_radix(hex, 16)
+    {
+        units.push(unit);
+        left = &left[5..];
+        match left.strip_prefix('\\') {
+            Some(next) if next.starts_with('u') => left = next,
+            _ => break,
+        }
+    }
+    let text = String::from_utf16(&units).ok()?;
+    let length = rest.len() - left.len();
+    let written =
+        |c: char| c.is_alphanumeric() || c == '\u{A0}' || ('\u{2010}'..='\u{203A}').contains(&c);
+    (!text.is_empty() && !text.is_ascii() && text.chars().all(written)).then_some((length, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{backslash, percent};
+
+    #[test]
+    fn strings_of_programs_are_told_from_paths() {
+        assert_eq!(backslash(r"a caf\u00e9 b"), [(5, 11, "é".to_owned())]);
+        assert_eq!(backslash(r"\u00e9t\u00e9").len(), 2);
+        assert_eq!(backslash(r"\u65e5\u672c"), [(0, 12, "日本".to_owned())]);
+        assert_eq!(
+            backslash(r"It closed.\n\nIt is old."),
+            [(10, 14, "\n\n".to_owned())]
+        );
+        for text in [
+            r"C:\users\new",
+            r"C:\New",
+            r"\n",
+            r"\u",
+            r"\u00",
+            r"\ud83d",
+            r"\u0041",
+            r"a\nb",
+            r"\nu and \nabla",
+            "\\",
+        ] {
+            assert_eq!(backslash(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_told_from_numbers_and_addresses() {
+        assert_eq!(percent("a caf%C3%A9 b"), [(5, 11, "é".to_owned())]);
+        assert_eq!(percent("said%20that."), [(4, 7, " ".to_owned())]);
+        for text in [
+            "a/caf%C3%A9",
+            "caf%C3%A9.pdf",
+            "?q=caf%C3%A9",
+            "20%20",
+            "100 %AB",
+            "50%",
+            "%",
+            "%C3",
+            "%C3%",
+            "5%é",
+        ] {
+            assert_eq!(percent(text), [], "{text}");
+        }
+    }
+}
