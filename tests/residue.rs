@@ -142,3 +142,45 @@ fn passages_that_were_left_are_one_issue_at_most() {
     let line = format!("{before}\n\nLire aussi\n\n{after}\n");
     assert_eq!(reported_by_all(&line, Format::Text).len(), 1);
 }
+
+#[test]
+fn text_read_in_the_wrong_encoding_is_found_in_every_language() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/residue");
+    let mut missed = Vec::new();
+    let mut tried = 0;
+    for language in LANGUAGES {
+        let path = directory.join(format!("{}.toml", language.code));
+        let cases: Cases =
+            toml::from_str(&fs::read_to_string(path).expect("is there")).expect("is TOML");
+        let Some(Silent { text, .. }) = cases.silent.iter().find(|silent| !silent.text.is_ascii())
+        else {
+            continue;
+        };
+        for page in [
+            "windows-1252",
+            "windows-1250",
+            "windows-1251",
+            "windows-1253",
+            "windows-1254",
+            "iso-8859-2",
+            "koi8-r",
+            "macintosh",
+            "ibm866",
+        ] {
+            let encoding = encoding_rs::Encoding::for_label(page.as_bytes()).expect("a label");
+            let (garbled, _) = encoding.decode_without_bom_handling(text.as_bytes());
+            let found = reported(language.code, &garbled, None);
+            tried += 1;
+            if !found.iter().any(|(rule, _)| *rule == "mojibake") {
+                missed.push(format!("{} as {page}: {garbled}", language.code));
+            }
+        }
+    }
+    assert!(tried > 200, "{tried}");
+    assert!(
+        missed.is_empty(),
+        "{} of {tried}: {}",
+        missed.len(),
+        missed.join("\n")
+    );
+}

@@ -231,6 +231,7 @@ fn is_decoration(c: char) -> bool {
                 | '·'
                 | '…'
                 | '.'
+                | '。'
                 | '!'
                 | ':'
                 | '|'

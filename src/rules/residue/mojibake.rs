@@ -164,7 +164,8 @@ impl Old {
             words = old_encodings::swapped(body, locale, &self.pages);
         }
         if words.is_empty() {
-            words = other_encodings::find(body, &self.pages);
+            let letters = locale.map_or(&[][..], |locale| locale.conventions().letters);
+            words = other_encodings::find(body, &self.pages, letters);
         }
         words
     }

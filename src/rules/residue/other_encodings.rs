@@ -11,8 +11,8 @@ use unicode_script::{Script, UnicodeScript};
 /// A shorter word of letters with accents may be one, in letters.
 const SHORTEST: usize = 4;
 
-/// A longer stretch without white space is no word, in bytes.
-const LONGEST: usize = 200;
+/// A longer stretch without white space is no text, in bytes; scripts of East Asia set no spaces.
+const LONGEST: usize = 20_000;
 
 /// A word and what it was.
 #[derive(Debug, PartialEq)]
@@ -34,8 +34,9 @@ struct Candidate {
     sure: bool,
 }
 
-/// The words of `body` that were read in another wrong encoding, in order. `pages` are those of the languages that the text can be in.
-pub(super) fn find(body: &str, pages: &[Page]) -> Vec<Repaired> {
+/// The words of `body` that were read in another wrong encoding, in order. `pages` are those of the languages that the text can be in, `letters`
+/// the small letters of its own, sorted.
+pub(super) fn find(body: &str, pages: &[Page], letters: &[char]) -> Vec<Repaired> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut done = 0;
     let mut chars = body.char_indices().peekable();
@@ -48,7 +49,7 @@ pub(super) fn find(body: &str, pages: &[Page]) -> Vec<Repaired> {
         if end - start > LONGEST {
             continue;
         }
-        if let Some((text, page, sure)) = repair(&body[start..end], pages) {
+        if let Some((text, page, sure)) = repair(&body[start..end], pages, letters) {
             found.push(Candidate {
                 word: Repaired {
                     start,
@@ -85,7 +86,7 @@ fn is_lead(c: char, next: Option<char>) -> bool {
         return true;
     }
     // No page shows anything else.
-    matches!(c, '\u{80}'..='\u{4FF}' | '\u{2000}'..='\u{25A0}')
+    matches!(c, '\u{80}'..='\u{4FF}' | '\u{2000}'..='\u{25FF}')
         && MISREAD.iter().any(|page| {
             page.byte(c)
                 .is_some_and(|lead| (0xC2..=0xED).contains(&lead))
@@ -116,7 +117,16 @@ fn word_around(body: &str, at: usize, from: usize) -> (usize, usize) {
     (start, start + inner.trim_end_matches(ascii_mark).len())
 }
 
-fn repair(word: &str, pages: &[Page]) -> Option<(String, Option<usize>, bool)> {
+/// Whether all letters of the word are letters of the language.
+fn are_own(word: &str, letters: &[char]) -> bool {
+    let mut small = word
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase);
+    small.all(|c| letters.binary_search(&c).is_ok())
+}
+
+fn repair(word: &str, pages: &[Page], letters: &[char]) -> Option<(String, Option<usize>, bool)> {
     // What Windows-1252 shows of UTF-8 may have been read wrongly more than once, and is looked at elsewhere.
     let plain = WINDOWS_1252.as_ref().and_then(|page| page.encode(word));
     if plain.is_some_and(|bytes| std::str::from_utf8(&bytes).is_ok()) {
@@ -125,8 +135,11 @@ fn repair(word: &str, pages: &[Page]) -> Option<(String, Option<usize>, bool)> {
     let mut unsure = None;
     for (at, page) in MISREAD.iter().enumerate() {
         match as_utf8(word, page) {
-            Some((text, true)) => return Some((text, Some(at), true)),
-            Some((text, false)) if unsure.is_none() => unsure = Some((text, Some(at), false)),
+            // Strange letters that become those of the language.
+            Some((text, sure)) if sure || are_own(&text, letters) && !are_own(word, letters) => {
+                return Some((text, Some(at), true));
+            }
+            Some((text, _)) if unsure.is_none() => unsure = Some((text, Some(at), false)),
             _ => {}
         }
     }
@@ -178,7 +191,9 @@ fn as_utf8(word: &str, page: &Page) -> Option<(String, bool)> {
         }
         before = Some(c);
     }
-    Some((repaired, restored > 1 || odd))
+    // No word has the first two bytes of a dash or a quotation mark.
+    let marked = repaired.contains(|c| ('\u{2010}'..='\u{203A}').contains(&c));
+    Some((repaired, restored > 1 || odd || marked))
 }
 
 /// The word as letters of another alphabet, of one byte each, that were read as Windows-1252. The one whose letters are cased as words are is
@@ -253,7 +268,7 @@ mod tests {
     }
 
     fn repaired(text: &str) -> Vec<(String, String)> {
-        let found = find(text, &[]).into_iter();
+        let found = find(text, &[], &[]).into_iter();
         found
             .map(|word| (text[word.start..word.end].to_owned(), word.text))
             .collect()
