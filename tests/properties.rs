@@ -57,10 +57,9 @@ const FAULTS: [&str; 40] = [
 ];
 
 /// Rules that look at a paragraph by itself, once the languages of the text are settled. The others compare paragraphs: what
-/// a name, a term, a quotation or a mark is elsewhere.
-const LOCAL: [&str; 15] = [
+/// a name, a term, a quotation or a mark is elsewhere; what is quoted rests on all marks of a text.
+const LOCAL: [&str; 12] = [
     "foreign-punctuation",
-    "punctuation-spacing",
     "missing-inverted-mark",
     "number-format",
     "date-format",
@@ -68,8 +67,6 @@ const LOCAL: [&str; 15] = [
     "currency-format",
     "unit-format",
     "mixed-script-word",
-    "repeated-word",
-    "mt-residue",
     "html-entity",
     "mojibake",
     "invisible-characters",
