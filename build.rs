@@ -25,8 +25,8 @@ mod varieties;
 use fold::fold;
 use patterns::{date_order, list_and, placement};
 use shared::{
-    Meanings, SharedLoans, capitals, homoglyphs, meanings, name_facts, numerals, places,
-    read_shared, titles, units,
+    Meanings, SharedLoans, capitals, glosses, homoglyphs, meanings, name_facts, numerals,
+    outsiders, places, read_shared, titles, units,
 };
 use varieties::varieties;
 
@@ -233,13 +233,14 @@ fn main() -> Result<()> {
     let mut code =
         "/// Every language, sorted by code.\npub static LANGUAGES: &[Language] = &[\n".to_owned();
     let shared = read_shared("corpora/shared/loans.toml")?;
+    let own = read_shared("corpora/shared/homographs.toml")?;
     let codes: BTreeSet<&str> = paths
         .iter()
         .filter_map(|path| path.file_stem()?.to_str())
         .collect();
     let meanings = meanings("corpora/shared/furniture.toml", &codes)?;
     for path in &paths {
-        let language = emit(path, &shared, &meanings)
+        let language = emit(path, &shared, &own, &meanings)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         code.push_str(&language);
     }
@@ -260,6 +261,8 @@ fn main() -> Result<()> {
     ));
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&places("corpora/shared/places.toml")?);
+    code.push_str(&glosses("corpora/shared/glosses.toml")?);
+    code.push_str(&outsiders("corpora/shared/outsiders.toml")?);
     code.push_str(&homoglyphs("corpora/shared/homoglyphs.toml")?);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
     Ok(())
@@ -295,7 +298,12 @@ fn furniture<'a>(
 }
 
 /// The Rust expression for the language in a file.
-fn emit(path: &Path, shared: &SharedLoans, meanings: &Meanings) -> Result<String> {
+fn emit(
+    path: &Path,
+    shared: &SharedLoans,
+    own: &SharedLoans,
+    meanings: &Meanings,
+) -> Result<String> {
     let code = path
         .file_stem()
         .and_then(|stem| stem.to_str())
@@ -310,7 +318,8 @@ fn emit(path: &Path, shared: &SharedLoans, meanings: &Meanings) -> Result<String
     let foreign = shared
         .iter()
         .filter(|(origin, _)| origin.as_str() != code)
-        .flat_map(|(_, loans)| loans);
+        .flat_map(|(_, loans)| loans)
+        .chain(own.get(code).into_iter().flatten());
     let mut new: Vec<String> = foreign
         .filter(|loan| !known.contains(&fold::fold(loan)))
         .cloned()

@@ -127,6 +127,12 @@ FAMILIES = {
     "empty lines": (TEXT, count("\n")),
     "short lines": (TEXT, count("word\n")),
     "engine tokens": (TEXT, count("<unk> @-@ __PH1__ ▁the ")),
+    "bytes of engines": (TEXT, count("<0xE2><0x")),
+    "torn tags": (TEXT, count("< b > word < / i > ")),
+    "escapes of addresses": (TEXT, count("%41")),
+    "escapes of programs": (TEXT, count("\\u0041")),
+    "line breaks of programs": (TEXT, count("\\n", start="a")),
+    "numbers in words": (TEXT, count("twenty-three and 23 and two hundred and 200 ")),
     "marks of chat models": (TEXT, count("<|im_start|>assistant Here is the translation:\n\n")),
     "chatter": (TEXT, count("Here is the translation of the text:\n\nI hope this helps!\n\n")),
     "mojibake": (TEXT, count("cafÃ© â€œsoâ€\x9d ")),
@@ -194,7 +200,7 @@ class Bench:
         path = self.directory / name
         path.write_text(text, encoding="utf-8")
         command = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", self.program]
-        command += [*arguments, "--jobs=1", str(path)]
+        command += [argument.replace("ITSELF", str(path)) for argument in arguments] + ["--jobs=1", str(path)]
         run = subprocess.run(command, capture_output=True, text=True, errors="replace", env={**os.environ, "NO_COLOR": "1"})
         counted = re.search(r"I +refs: +([\d,]+)", run.stderr)
         if not counted or run.returncode not in (0, 1, 2) or "a fault of mtlint" in run.stderr + run.stdout:
@@ -220,7 +226,7 @@ class Bench:
 
 
 def jobs(bench: Bench, directory: pathlib.Path):
-    """Every measurement: name, extension, maker, arguments."""
+    """Every measurement: name, extension, maker, arguments, and the size if it is not the usual one."""
     check = ["check", "--quiet", "--target=en", "--min-severity=hint", "--format=jsonl"]
     for name, (kind, make) in FAMILIES.items():
         yield name, kind, make, check
@@ -229,6 +235,9 @@ def jobs(bench: Bench, directory: pathlib.Path):
         yield f"report {report} of one line", TEXT, count(faulty), [*check[:-1], f"--format={report}"]
     yield "detection", TEXT, FAULTY, ["detect"]
     yield "fixes as a patch", TEXT, FAULTY, [*check[:-1], "--diff", "--unsafe-fixes"]
+    # A million pairs of blocks may be compared for a text of any length (src/original/align.rs); what is more has to be linear.
+    for name in ["prose, a sentence a line", "many names"]:
+        yield f"{name}, as its own source", TEXT, FAMILIES[name][1], [*check, "--against=ITSELF"], 5 * SIZE
     yield "names of a project", TEXT, FAMILIES["many names"][1], [*check, "--scope=project"]
     glossary = directory / "terms.csv"
     rows = (f"{letters(n)},,{letters(n + 1)}{letters(n)}\n" for n in range(10_000))

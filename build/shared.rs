@@ -290,3 +290,45 @@ pub fn homoglyphs(path: &str) -> Result<String> {
         "/// Letters that look alike: Latin, Cyrillic, Greek.\npub static HOMOGLYPHS: &[[Option<char>; 3]] = &{rows:?};\n"
     ))
 }
+
+/// How each language explains a foreign word where it stands.
+pub fn glosses(path: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Gloss {
+        articles: Vec<String>,
+        explains: Vec<String>,
+    }
+    let glosses: BTreeMap<String, Gloss> =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    let mut rows = String::new();
+    for (code, gloss) in &glosses {
+        let lower = |words: &[String]| words.iter().all(|word| *word == word.to_lowercase());
+        if !lower(&gloss.articles) || !lower(&gloss.explains) {
+            return Err(format!("{path}: {code}: write words in lower case").into());
+        }
+        rows += &format!(
+            "Gloss {{ language: {code:?}, articles: &{:?}, explains: &{:?} }}, ",
+            gloss.articles, gloss.explains
+        );
+    }
+    Ok(format!(
+        "/// How each language explains a foreign word.\npub static GLOSSES: &[Gloss] = &[{rows}];\n"
+    ))
+}
+
+/// Frequent words of languages that have no file here.
+pub fn outsiders(path: &str) -> Result<String> {
+    let mut outsiders = read_shared(path)?;
+    for words in outsiders.values_mut() {
+        words.sort();
+        words.dedup();
+    }
+    let rows: String = outsiders
+        .iter()
+        .map(|(code, words)| format!("({code:?}, &{words:?}), "))
+        .collect();
+    Ok(format!(
+        "/// Frequent words of languages that have no facts, by language; in lower case, sorted.\npub static OUTSIDERS: &[(&str, &[&str])] = &[{rows}];\n"
+    ))
+}

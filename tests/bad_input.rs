@@ -5,7 +5,7 @@ use mtlint::rule::MOST_ISSUES;
 use mtlint::{Checker, Format, Settings};
 
 const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Mdx, Format::Html];
-const MANY: usize = 100_000;
+const MANY: usize = 50_000;
 
 /// Checks in every format, and makes sure that what is reported lies in the text.
 fn survives(text: &str) {
@@ -51,6 +51,9 @@ fn one_word_over_and_over() {
     survives(&"Kyiv kyiv ".repeat(MANY / 16));
     survives(&"the ".repeat(MANY / 8));
     survives(&"a-".repeat(MANY / 4));
+    for escape in ["\\n", "\\u0041", "%41", "<0x€"] {
+        survives_as(&format!("a{}", escape.repeat(MANY / 4)), &[Format::Text]);
+    }
     survives(&"*word* schloss Kyiv ".repeat(MANY / 16));
 }
 

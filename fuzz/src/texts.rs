@@ -5,6 +5,7 @@ use encoding_rs::Encoding;
 use mtlint::decode::Decoded;
 use mtlint::document::{Document, OPAQUE, ProseSpan};
 use mtlint::fix::{FixError, Fixed, fix as mend};
+use mtlint::original::Original;
 use mtlint::project::Gathering;
 use mtlint::{Applicability, Checked, Checker, Format, Issue, LineIndex, Span};
 use std::sync::Arc;
@@ -117,9 +118,18 @@ pub fn exact(text: &str, format: Format) {
     }
 }
 
-/// All that a check says lies in the text, and it says the same again and beside the names of its own file.
+/// All that a check says lies in the text, and it says the same again and beside the names of its own file. Behind a zero byte
+/// stands the source text, if there is one.
 pub fn check(data: &[u8]) {
-    let Some(case) = Case::of(data) else { return };
+    let mut parts = data.splitn(2, |&byte| byte == 0);
+    let Some(mut case) = parts.next().and_then(Case::of) else {
+        return;
+    };
+    if let Some(source) = parts.next()
+        && let Ok(source) = Original::read(source, case.format, case.checker.settings())
+    {
+        case.checker = case.checker.against(Arc::new(source));
+    }
     let Ok(checked) = case.checker.check(case.file, case.format) else {
         return;
     };
@@ -162,6 +172,15 @@ fn sound(checked: &Checked<'_>) {
     }
     let order = |issue: &Issue| (issue.span.start, issue.span.end);
     assert!(checked.issues.is_sorted_by_key(order));
+    if let Some(beside) = &checked.beside {
+        let (mut blocks, mut passages) = (0, 0);
+        for row in &beside.rows {
+            assert_eq!((row.blocks.start, row.passages.start), (blocks, passages));
+            assert!(row.blocks.end > blocks || row.passages.end > passages);
+            (blocks, passages) = (row.blocks.end, row.passages.end);
+        }
+        assert_eq!(passages, beside.original.passages().len());
+    }
 }
 
 /// All that is said of issues, in a form that can be compared.

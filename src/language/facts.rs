@@ -309,6 +309,17 @@ pub struct Furniture {
     pub sources: &'static [&'static str],
 }
 
+/// How a language explains a foreign word where it stands.
+#[derive(Debug)]
+pub struct Gloss {
+    /// The language, by its code.
+    pub language: &'static str,
+    /// What an apposition begins with, in lower case; an elided article without its apostrophe.
+    pub articles: &'static [&'static str],
+    /// What says that an explanation follows, in lower case.
+    pub explains: &'static [&'static str],
+}
+
 /// A language together with the region asked for, when its conventions are known.
 #[derive(Debug, Clone, Copy)]
 pub struct Locale {

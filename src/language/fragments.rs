@@ -16,8 +16,8 @@ use super::characters::Characters;
 use super::lexicon::{Entry, Lexicon, WordFlags, WordHash};
 use super::script::Script;
 use super::words::{CLIP, Form, Pair, Standing, prior};
-pub(crate) use known::parts;
 use known::{Known, is_joined, is_solid_word, weighty_parts};
+pub(crate) use known::{elided, parts};
 use segments::segments;
 
 /// What entering a fragment costs when the source language is known, in nats. Less finds hardly more in
@@ -282,7 +282,7 @@ impl Decoder {
         }
         if entry.is_none() && is_joined(word.text) {
             return !is_solid_word(word.text, self.target)
-                && weighty_parts(word.text)
+                && weighty_parts(word.text, self.target)
                     .any(|part| self.stands_out(self.target.get(WordHash::of(part)), form));
         }
         self.stands_out(entry, form) || self.is_told_word(word.hash, entry)

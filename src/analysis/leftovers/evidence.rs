@@ -4,7 +4,9 @@ use super::Finder;
 use super::excuse::Grounds;
 use crate::document::ProseSpan;
 use crate::language::facts::by_code;
-use crate::language::{Characters, Entry, Fragment, Language, Lexicon, Word, WordHash, parts};
+use crate::language::{
+    Characters, Entry, Fragment, Language, Lexicon, Word, WordHash, elided, parts,
+};
 
 /// Stands for the frequency of a word that a list does not have, in nats.
 const UNLISTED: f32 = -20.0;
@@ -306,7 +308,9 @@ impl Finder<'_, '_> {
         if entry(there, &word).is_some() || entry(here, &word).is_some() {
             return word;
         }
-        let parts = parts(word.text).map(|text| Word {
+        // What the text's own language elides says nothing.
+        let own = elided(word.text, self.locale.language.code).map_or(0, |_| 1);
+        let parts = parts(word.text).skip(own).map(|text| Word {
             text,
             hash: WordHash::of(text),
             ..word

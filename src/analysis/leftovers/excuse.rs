@@ -2,9 +2,10 @@
 
 use super::sentence::most_of;
 use super::{Excuse, Finder};
-use crate::document::{Block, BlockKind, Mark, ProseSpan, TokenKind};
-use crate::language::facts::by_code;
-use crate::language::{Fragment, Lexicon, Word, identify};
+use crate::analysis::quotes::is_quote;
+use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind};
+use crate::language::facts::{GLOSSES, NAME_GENERICS, by_code};
+use crate::language::{Fragment, Lexicon, Word, WordHash, fold, identify};
 
 /// A word that is an ordinary one of so many other languages is international, unless it is a frequent word of its own.
 const INTERNATIONAL: usize = 5;
@@ -46,16 +47,30 @@ impl Grounds {
 }
 
 impl Finder<'_, '_> {
-    /// All that is emphasised, linked or in quotation marks.
+    /// All that is emphasised, linked or in quotation marks. Where the source is known to be its language, emphasis on a
+    /// whole block is the manner of captions and summaries, and cites nothing.
     pub(super) fn is_citation(&self, span: ProseSpan, source: &str) -> bool {
         let marks = self.document().marks();
+        let blocks = self.document().blocks();
+        let block = blocks.partition_point(|block| block.span.end <= span.start);
+        let told = self
+            .context
+            .source
+            .is_some_and(|told| told.language.code == source);
+        let is_manner = |emphasis: ProseSpan| {
+            let block = blocks.get(block).filter(|_| told);
+            block.is_some_and(|block| most_of(self.document(), block.span, emphasis))
+        };
         let before = marks.partition_point(|marked| marked.span.start <= span.start);
         let emphasised = marks[..before].iter().rev().take(NEAR).any(|marked| {
             let cites = matches!(
                 marked.mark,
                 Mark::Emphasis | Mark::Quotation | Mark::Language(_)
             );
-            cites && most_of(self.document(), span, marked.span)
+            cites
+                && !(marked.mark == Mark::Emphasis && is_manner(marked.span))
+                && (most_of(self.document(), span, marked.span)
+                    || marked.span.contains(span) && self.is_term(marked.span, span))
         });
         let quotes = self.context.quotes();
         let before = quotes
@@ -71,6 +86,86 @@ impl Finder<'_, '_> {
                 || inside.contains(span) && self.is_passage(inside, span, source)
         });
         emphasised || quoted
+    }
+
+    /// Whether all that is emphasised is foreign, if only a part of it looks so: *Capparis spinosa*, *fado corrido*.
+    fn is_term(&self, emphasised: ProseSpan, span: ProseSpan) -> bool {
+        /// In bytes: longer than a term of two or three words.
+        const LONG: u32 = 48;
+        let tokens = self.document().tokens();
+        let first = tokens.partition_point(|token| token.span.start < emphasised.start);
+        let here = Lexicon::of(self.locale.language.code);
+        let is_foreign = |token: &Token| {
+            let word = self.document().word(token);
+            let entry = here.and_then(|here| here.get(WordHash::of(word)));
+            self.locale.language.is_loan(word)
+                || !entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        emphasised.len() <= LONG
+            && tokens[first..]
+                .iter()
+                .take_while(|token| token.span.end <= emphasised.end)
+                .filter(|token| token.kind.is_word() && !token.span.overlaps(span))
+                .all(is_foreign)
+    }
+
+    /// Whether what the words mean is said right behind them: *the Stammtisch, the regulars' table*; *sofrito, that is, …*
+    pub(super) fn is_explained(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+    ) -> bool {
+        /// In words, of what is explained.
+        const LONGEST: usize = 4;
+        /// In bytes, of an explanation that a comma or dash ends.
+        const SHORT: usize = 80;
+        let own = self.locale.language.code;
+        let Some(gloss) = GLOSSES.iter().find(|gloss| gloss.language == own) else {
+            return false;
+        };
+        let (_, last) = words[fragment.words.end - 1];
+        let behind = self.document().prose()[last.end as usize..]
+            .trim_start_matches(|c: char| is_quote(c) || c == ')');
+        let Some(said) = behind
+            .trim_start()
+            .strip_prefix([',', '–', '—', '-', ':', ';'])
+            .filter(|said| said.starts_with(char::is_whitespace))
+            .map(|said| said.trim_start_matches(|c: char| c.is_whitespace() || is_quote(c)))
+        else {
+            return false;
+        };
+        let begins = |phrase: &&&str| {
+            said.get(..phrase.len())
+                .is_some_and(|start| start.to_lowercase() == ***phrase)
+                && !said[phrase.len()..].starts_with(char::is_alphanumeric)
+        };
+        if gloss.explains.iter().any(|phrase| begins(&phrase)) {
+            return true;
+        }
+        // l', d': an elided article stands tight before its word.
+        let elided = |text: &str| {
+            let mut parts = text.split(['\'', '’']);
+            let article = parts.next().map(str::to_lowercase);
+            parts.next().is_some()
+                && article.is_some_and(|article| gloss.articles.contains(&&*article))
+        };
+        let first = said
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+            .next()
+            .unwrap_or_default();
+        let is_article =
+            |word: &str| gloss.articles.contains(&&*word.to_lowercase()) || elided(word);
+        let introduced = || {
+            let at = fragment.words.start;
+            elided(words[at].0.text)
+                || at > 0 && !self.is_parted(words, at - 1) && is_article(words[at - 1].0.text)
+        };
+        // An apposition is set off at its end as well; a clause that goes on is none.
+        let closed = || {
+            let end = said.find([',', '–', '—', ';', '.', '!', '?', '\n']);
+            end.is_some_and(|end| end <= SHORT && said[end..].starts_with([',', '–', '—', ';']))
+        };
+        fragment.words.len() <= LONGEST && is_article(first) && (introduced() || closed())
     }
 
     /// Whether a short quotation as a whole is of the language, and not only the words at `span`.
@@ -153,7 +248,16 @@ impl Finder<'_, '_> {
         let leads = next
             && by_code(fragment.source)
                 .is_some_and(|language| language.name_particles.contains(&last.text));
-        begins || leads || goes_on() == Some(true)
+        // Or they are what kind of place or institution it is: Partfürdő utca.
+        let names_kind = || {
+            let folded = fold(first.text);
+            let before = fragment.words.start.checked_sub(1);
+            let is_name = |at: usize| self.decoder.may_be_name(&words[at].0);
+            fragment.words.len() == 1
+                && NAME_GENERICS.iter().any(|kind| kind.contains(&&*folded))
+                && (next || before.is_some_and(|at| is_name(at) && !self.is_parted(words, at)))
+        };
+        begins || leads || goes_on() == Some(true) || names_kind()
     }
 
     /// Whether many languages know all the words, none of them a frequent word of its own language.

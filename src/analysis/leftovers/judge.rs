@@ -3,7 +3,7 @@
 use super::Finder;
 use crate::document::{Case, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
-use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
+use crate::language::{Fragment, Language, Lexicon, Script, Word, WordHash};
 use foldhash::HashMap;
 
 /// A capitalised word that begins a sentence is a leftover only if it is so frequent in lower case in its language.
@@ -168,14 +168,21 @@ impl Finder<'_, '_> {
             let theirs = source
                 .and_then(|source| source.get(hash))
                 .is_some_and(|entry| entry.flags.is_ordinary());
-            beside(at) && theirs && !ours
+            // Or one that no list has: the Mitteldeutsche Zeitung.
+            let unheard = || {
+                !words[at].0.setting.initial
+                    && here.is_some_and(|here| here.get(hash).is_none())
+                    && source.is_some_and(|source| source.get(hash).is_none())
+            };
+            beside(at) && (theirs && !ours || unheard())
         };
         let behind = fragment.words.start.checked_sub(1);
         let joined = behind.is_some_and(|at| {
             let prefixed = particle(words[at].0.text)
                 && at > 0
                 && (beside(at - 1) || particle(words[at - 1].0.text));
-            same_language(at) && !words[at].0.setting.initial || prefixed
+            same_language(at) && !words[at].0.setting.initial && !self.is_parted(words, at)
+                || prefixed
         });
         let next = fragment.words.end;
         // At the start of a sentence any capital behind it does: Dava Sobel.
@@ -194,6 +201,17 @@ impl Finder<'_, '_> {
         // Particles by themselves are part of a name only beside one.
         let near = capitals > 0 || beside(next) || behind.is_some_and(beside);
         !lower && !noun && near
+    }
+
+    /// Whether the words are in Latin letters in a text of another script, and all have capitals.
+    pub(super) fn is_latin_name(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+    ) -> bool {
+        words[fragment.words.clone()].iter().all(|(word, _)| {
+            word.setting.capitalised && Script::of(word.text) == Some(Script::Latin)
+        })
     }
 
     /// Whether the source text was given and has all these words.
@@ -246,7 +264,8 @@ impl Finder<'_, '_> {
             || is_allowed()
             || range.clone().all(|at| {
                 let word = words[at].0.text;
-                language.is_loan(word) || allowed(word)
+                let stem = &word[self.locale.without_clitics(word)];
+                language.is_loan(word) || language.is_loan(stem) || allowed(word)
             })
     }
 }

@@ -4,9 +4,11 @@
 //! whether they stand there by right: as an established loan, as a title, as a quotation that its translation follows, as
 //! an entry of a bibliography. That shows in the brackets, quotation marks and emphasis around them.
 
+mod alphabet;
 pub mod evidence;
 mod excuse;
 mod exonym;
+mod glossary;
 mod judge;
 mod sentence;
 mod verdict;
@@ -14,7 +16,9 @@ mod weights;
 
 use crate::document::{Block, BlockKind, Cover, Document, ProseSpan, Sentence, Token};
 use crate::language::facts::by_code;
-use crate::language::{Decoder, Fragment, Language, Locale, Word, WordHash, fold, identify};
+use crate::language::{
+    Decoder, Fragment, Language, Lexicon, Locale, Script, Word, WordHash, fold, identify,
+};
 use crate::rule::Context;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
@@ -120,11 +124,11 @@ const NEAR_BRACKETS: usize = 8;
 const SENTENCE_ODDS: f32 = 2.0;
 
 impl Leftovers {
-    /// Finds them. None where the target language has no word list.
+    /// Finds them. Where the target language has no word list, only words of an alphabet that it does not write.
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
         let mut found = Self::candidates(context);
-        verdict::pass(&mut found);
+        verdict::pass(context.document, &mut found);
         Self { found }
     }
 
@@ -132,11 +136,16 @@ impl Leftovers {
     #[must_use]
     pub fn candidates(context: &Context<'_>) -> Vec<Leftover> {
         let mut found = Vec::new();
+        let mut glossed = Vec::new();
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
         for block in context.document.blocks() {
             let Some(locale) = context.language(block) else {
                 continue;
             };
+            if Lexicon::of(locale.language.code).is_none() {
+                alphabet::look_through(context, block, locale, &mut found);
+                continue;
+            }
             let at = match decoders
                 .iter()
                 .position(|(code, _)| *code == locale.language.code)
@@ -148,11 +157,12 @@ impl Leftovers {
                 }
             };
             if let Some(finder) = &decoders[at].1 {
-                finder.look_through(block, &mut found);
+                finder.look_through(block, &mut found, &mut glossed);
             }
         }
         found.sort_by_key(|left| left.span.start);
-        recurrences(context.document, &mut found);
+        recurrences(context, &mut found, glossed);
+        glossary::excuse(context.document, &mut found);
         found
     }
 }
@@ -190,7 +200,8 @@ impl<'c, 'd> Finder<'c, 'd> {
         self.context.document
     }
 
-    fn look_through(&self, block: &Block, found: &mut Vec<Leftover>) {
+    /// Adds what is left over in a block to `found`, and what is explained where it stands to `glossed`, folded.
+    fn look_through(&self, block: &Block, found: &mut Vec<Leftover>, glossed: &mut Vec<String>) {
         let mut whole: Option<Leftover> = None;
         for sentence in self.document().sentences_in(block) {
             let tokens = self.document().tokens_in(&sentence.tokens);
@@ -256,7 +267,9 @@ impl<'c, 'd> Finder<'c, 'd> {
                     };
                     most_of(self.document(), span, inside) || glosses()
                 });
-                if !is_glossed && !self.is_loan(&words, fragment) {
+                if is_glossed || self.is_explained(&words, fragment) {
+                    glossed.push(fold(self.document().text(span)));
+                } else if !self.is_loan(&words, fragment) {
                     found.extend(self.fragment(block, &words, fragment, span));
                 }
             }
@@ -300,7 +313,9 @@ impl<'c, 'd> Finder<'c, 'd> {
             evidence: None,
         };
         if foreign_script {
-            return (!is_symbol(inside)).then(|| Leftover {
+            // A brand keeps its letters in every script.
+            let is_brand = self.is_latin_name(words, fragment);
+            return (!is_symbol(inside) && !is_brand).then(|| Leftover {
                 extent: Extent::Script,
                 confidence: verdict::SCRIPT,
                 excuse: grounds.excuse(),
@@ -322,10 +337,24 @@ impl<'c, 'd> Finder<'c, 'd> {
         fragments: &[Fragment],
     ) -> Option<Leftover> {
         let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
-        // Capitals alone are a name, whatever they look like.
-        let in_script = |word: &Word<'_>| self.is_foreign_script(word.text);
-        let speaks = |word: &Word<'_>| !word.setting.capitalised && word.text.chars().count() > 2;
-        if !words.iter().any(|word| speaks(word) || in_script(word)) {
+        let here = Lexicon::of(self.locale.language.code);
+        let is_at_home = |word: &Word<'_>| {
+            let entry = here.and_then(|here| here.get(word.hash));
+            entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        // Capitals alone are a name, whatever they look like, and what is at home says nothing by itself.
+        // USB in a Russian text is of another script and says as little.
+        let in_script = |word: &Word<'_>| {
+            let latin = Script::of(word.text) == Some(Script::Latin);
+            self.is_foreign_script(word.text) && !(latin && word.setting.all_capitals)
+        };
+        let speaks = |word: &Word<'_>| {
+            let setting = word.setting;
+            !setting.capitalised && !setting.opaque && word.text.chars().count() > 2
+        };
+        if !words.iter().any(|word| {
+            speaks(word) && !is_at_home(word) || in_script(word) && !word.setting.opaque
+        }) {
             return None;
         }
         let alone = block.sentences.len() == 1;
@@ -338,15 +367,24 @@ impl<'c, 'd> Finder<'c, 'd> {
         let most = fragments
             .iter()
             .max_by_key(|fragment| fragment.words.len())?;
-        if words.len() < least {
+        if words.iter().filter(|word| !word.setting.opaque).count() < least {
             return None;
         }
         let is_native = || {
             identify::passage(self.document(), sentence.span, self.locale)
                 .is_some_and(|native| native.code == most.source)
         };
+        // A name makes a sentence no more foreign than its verb.
+        let is_lower = |word: &&Word<'_>| !word.setting.capitalised && !word.setting.opaque;
+        let lower = words.iter().filter(is_lower).count();
+        let inside = fragments
+            .iter()
+            .flat_map(|fragment| &words[fragment.words.clone()]);
+        let left_lower = inside.filter(is_lower).count();
         let is_whole = left as f32 >= WHOLE * words.len() as f32
+            && left_lower as f32 >= WHOLE * lower as f32
             || left * 2 >= words.len()
+                && left_lower * 2 > lower
                 && most.log_odds >= SENTENCE_ODDS * words.len() as f32
                 && is_native();
         let bounds = ProseSpan::new(sentence.span.start, sentence.span.end);
@@ -416,20 +454,27 @@ impl<'c, 'd> Finder<'c, 'd> {
     }
 }
 
-/// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, and a single
-/// ideograph that recurs is spoken about.
-fn recurrences(document: &Document<'_>, found: &mut [Leftover]) {
+/// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, what is explained
+/// once may be used from then on, and a single ideograph that recurs is spoken about.
+fn recurrences(context: &Context<'_>, found: &mut [Leftover], glossed: Vec<String>) {
+    let document = context.document;
+    // The camino's stones are of the camino.
+    let stem = |text: &str| {
+        let stem = context.target.map(|locale| locale.without_clitics(text));
+        fold(stem.map_or(text, |stem| &text[stem]))
+    };
     let is_words = |left: &Leftover| matches!(left.extent, Extent::Fragment | Extent::Script);
     let is_cited = |left: &Leftover| {
         let evidence = left.evidence.as_ref();
         left.excuse == Some(Excuse::Cited)
             || evidence.is_some_and(|evidence| evidence.get(Trait::Cited) > 0.0)
     };
-    let mut counts: HashMap<String, usize> = HashMap::default();
+    let mut counts: HashMap<String, usize> =
+        glossed.into_iter().map(|term| (term, RECURS)).collect();
     for left in found.iter().filter(|left| is_words(left)) {
         // One that is cited where it is introduced is a term everywhere.
         let count = if is_cited(left) { RECURS } else { 1 };
-        *counts.entry(fold(document.text(left.span))).or_default() += count;
+        *counts.entry(stem(document.text(left.span))).or_default() += count;
     }
     let mut ideographs: HashMap<&str, usize> = HashMap::default();
     if found.iter().any(|left| left.extent == Extent::Script) {
@@ -443,7 +488,7 @@ fn recurrences(document: &Document<'_>, found: &mut [Leftover]) {
     for left in found.iter_mut().filter(|left| is_words(left)) {
         let text = document.text(left.span);
         let recurs = counts
-            .get(&fold(text))
+            .get(&stem(text))
             .is_some_and(|count| *count >= RECURS);
         let recurs = recurs || ideographs.get(text).is_some_and(|count| *count > 1);
         match &mut left.evidence {

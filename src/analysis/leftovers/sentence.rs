@@ -65,6 +65,9 @@ pub(super) fn words<'d>(
                         || token.span.start == tight_end
                         || token.case == Case::Mixed
                         || is_mixed(text)
+                        || is_phonetic(text)
+                        || is_elided(document, token, locale)
+                        || document.is_code(token)
                         || text.bytes().any(|byte| byte.is_ascii_digit()),
                 };
                 words.push((
@@ -84,6 +87,8 @@ pub(super) fn words<'d>(
                     .is_some_and(|(_, span)| span.end == token.span.start);
                 match mark {
                     '-' | '‐' | '‑' if behind_word => hyphen_end = token.span.end,
+                    // An ending is named: -sch.
+                    '-' | '‐' | '‑' => tight_end = token.span.end,
                     ']' => tight_end = token.span.end,
                     ':' => initial = true,
                     '\'' | '’' => {}
@@ -109,6 +114,24 @@ fn is_mixed(text: &str) -> bool {
     !text.is_ascii()
         && text.bytes().any(|byte| byte.is_ascii_alphabetic())
         && text.contains(|c| matches!(c, '\u{370}'..='\u{52f}'))
+}
+
+/// An elided word whose apostrophe no letter follows (all’11 %, dell’«Eco»), or what is left of a word behind one (’em).
+fn is_elided(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
+    const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];
+    let facts = &locale.language.apostrophe;
+    let (before, behind) = (
+        &document.prose()[..token.span.start as usize],
+        &document.prose()[token.span.end as usize..],
+    );
+    let is_one_of = |words: &[&str]| words.contains(&document.word(token).to_lowercase().as_str());
+    behind.starts_with(APOSTROPHES) && is_one_of(facts.prefixes)
+        || before.ends_with(APOSTROPHES) && is_one_of(facts.opened)
+}
+
+/// Letters of the International Phonetic Alphabet that no orthography here has: a pronunciation.
+fn is_phonetic(text: &str) -> bool {
+    !text.is_ascii() && text.contains(|c| matches!(c, '\u{250}'..='\u{2af}' | 'ˈ' | 'ˌ' | 'ː'))
 }
 
 /// A short word behind a number may be its unit: 160 km, 35 mph.

@@ -3,6 +3,7 @@
 use super::evidence::{Evidence, Manner, Trait};
 use super::weights::{CAPITAL, LOWER};
 use super::{Excuse, Leftover};
+use crate::document::Document;
 
 /// What is likelier than this is reported; `docs/evaluation.md` shows what other limits would give.
 const REPORTED: f32 = 0.37;
@@ -10,6 +11,10 @@ const REPORTED: f32 = 0.37;
 const REPORTED_TOLD: f32 = 0.33;
 /// The same for a word that a dictionary of the text's own language has too: the doubt is in its favour.
 const REPORTED_AT_HOME: f32 = 0.5;
+/// The same in a long text that shows no other trace of the language: who leaves a word over leaves more of it.
+const REPORTED_ALONE: f32 = 0.9;
+/// In words: in a text that is longer, a source would have left more than one trace.
+const LONG: usize = 80;
 /// What is likelier than this is a hint; the rest is dropped.
 const HINTED: f32 = 0.15;
 
@@ -48,13 +53,21 @@ const EXPLANATIONS: &[(Trait, Excuse)] = &[
 ];
 
 /// Gives each candidate its confidence and, where it may stand by right, its excuse; drops those that are not likely at all.
-pub(super) fn pass(found: &mut Vec<Leftover>) {
+pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
+    let words = document
+        .tokens()
+        .iter()
+        .filter(|token| token.kind.is_word());
+    let long = words.take(LONG + 1).count() > LONG;
     for left in found.iter_mut() {
         match &left.evidence {
             Some(evidence) => {
                 left.confidence = probability(evidence);
                 let meant = MEANT.iter().any(|which| evidence.get(*which) > 0.0);
-                let doubtful = meant || is_close(evidence) || left.confidence < limit(evidence);
+                let doubtful = meant
+                    || is_title(evidence)
+                    || is_close(evidence)
+                    || left.confidence < limit(evidence, long);
                 left.excuse = doubtful.then(|| explanation(evidence));
             }
             None if left.excuse.is_some() => left.confidence *= EXCUSED,
@@ -70,15 +83,24 @@ fn is_close(evidence: &Evidence) -> bool {
     holds(Trait::Related) && !holds(Trait::Told) && !holds(Trait::More)
 }
 
+/// Whether they are several capitals in a row, as names and titles are written and hardly anything else.
+fn is_title(evidence: &Evidence) -> bool {
+    let holds = |which: Trait| evidence.get(which) > 0.0;
+    evidence.manner == Manner::Capital
+        && holds(Trait::Proper)
+        && !holds(Trait::Initial)
+        && (holds(Trait::Two) || holds(Trait::More))
+}
+
 /// How likely a candidate must be to be reported.
-fn limit(evidence: &Evidence) -> f32 {
+fn limit(evidence: &Evidence, long: bool) -> f32 {
     let several = evidence.get(Trait::Two) + evidence.get(Trait::More) > 0.0;
-    if evidence.get(Trait::AtHome) > 0.0 && !several {
-        REPORTED_AT_HOME
-    } else if evidence.get(Trait::Told) > 0.0 {
-        REPORTED_TOLD
-    } else {
-        REPORTED
+    let at_home = evidence.get(Trait::AtHome) > 0.0 && !several;
+    match (evidence.get(Trait::Told) > 0.0, at_home) {
+        (false, _) if long => REPORTED_ALONE,
+        (_, true) => REPORTED_AT_HOME,
+        (false, false) => REPORTED,
+        (true, false) => REPORTED_TOLD,
     }
 }
 

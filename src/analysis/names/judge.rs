@@ -310,14 +310,17 @@ impl Clusters {
         let rank = |at: &usize| {
             let entry = &self.entries[*at];
             let marks = entry.text.nfd().filter(|c| is_combining_mark(*c)).count();
-            let listed = keys::spelling(&entry.text)
-                .map(|(_, at)| at)
-                .unwrap_or(usize::MAX);
+            let set = keys::spelling(&entry.text).map(|(_, at)| at);
+            // Of listed spellings those that the language knows go before those that only others have.
+            let known = set.is_some() && listed(&entry.text, self.locale).is_some();
             (
                 entry.case != Case::Lower,
                 entry.count(),
-                std::cmp::Reverse(listed),
+                set.is_some(),
+                known,
+                std::cmp::Reverse(set),
                 marks,
+                is_ordinary(&entry.text, self.locale),
                 std::cmp::Reverse((entry.first, entry.text.clone())),
             )
         };

@@ -227,9 +227,12 @@ fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
                 if token.case == Case::Lower && beside_hyphen(document, tokens, at) {
                     // The second half of a compound or a double name has a case of its own: Seok-joo, 14-jährig.
                     begins = false;
+                } else if document.is_code(token) {
+                    begins = false;
                 } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, context.target);
-                    let among_capitals = token.case == Case::Upper && beside_capitals(tokens, at);
+                    let among_capitals = token.case == Case::Upper
+                        && (beside_capitals(tokens, at) || is_label(document, tokens, at));
                     while let Some(marked) =
                         cited.next_if(|marked| marked.span.start <= token.span.start)
                     {
@@ -296,6 +299,12 @@ fn beside_hyphen(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
         .and_then(|before| hyphen(tokens.get(before)));
     before.is_some_and(|mark| mark.span.end == span.start)
         || hyphen(tokens.get(at + 1)).is_some_and(|mark| mark.span.start == span.end)
+}
+
+/// Whether a colon follows: who speaks, in the capitals of a transcript.
+fn is_label(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    next.is_some_and(|token| matches!(document.word(token), ":" | "："))
 }
 
 /// Whether the neighbour of a word in capitals is in capitals too, a mark between or not: there the case of a letter says

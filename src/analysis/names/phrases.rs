@@ -42,8 +42,7 @@ impl Phrases {
             while at < tokens.len() {
                 let end = run_end(document, tokens, at);
                 if end > at + 1 {
-                    let first = at == 0
-                        && super::judge::is_plain_word(document.word(&tokens[0]), context.target);
+                    let first = at == 0 && is_plain_start(document.word(&tokens[0]), context);
                     self.run(context, &tokens[at..end], first, inside);
                 }
                 at = end.max(at + 1);
@@ -136,6 +135,14 @@ impl Phrases {
             places.push(span);
         }
     }
+}
+
+/// Whether a word has its capital from the start of a sentence. The shortest words are syllables of names in other languages: Li is
+/// also a word of French.
+fn is_plain_start(word: &str, context: &Context<'_>) -> bool {
+    let target = context.target;
+    let grammar = target.is_some_and(|target| target.language.is_function_word(word));
+    (grammar || word.chars().count() > 2) && super::judge::is_plain_word(word, target)
 }
 
 /// Whether a token is a word of a name by itself.

@@ -168,8 +168,14 @@ fn price(
     let single = is_single(glyph);
     let mut alone = if single { 0.0 } else { LONE };
     let mut is_fault = !single;
-    if glyph == '"' && behind_digit {
-        // Inches, seconds.
+    let behind_minutes = || {
+        let number = previous.map(|number| document.word(&number));
+        let mark = at.checked_sub(2).map(|mark| document.word(&tokens[mark]));
+        number.is_some_and(|number| number.contains(['\'', '’', '′']))
+            || matches!(mark, Some("'" | "’" | "′"))
+    };
+    if behind_digit && (glyph == '"' || glyph == '”' && behind_minutes()) {
+        // Inches, seconds; also after minutes, where they are set like quotation marks: 4’31”.
         alone = 0.2;
         is_fault = false;
     }

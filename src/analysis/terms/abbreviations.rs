@@ -162,10 +162,12 @@ fn occurrence(
         + tokens[at..]
             .iter()
             .position(|token| token.span.end >= end)?;
+    // A sign has no full stop of its own.
+    let is_word = form != "%";
     if tokens[last].span.end != end
         || tokens
             .get(last + 1)
-            .is_some_and(|next| joins(document, next, end))
+            .is_some_and(|next| is_word && joins(document, next, end))
     {
         return None;
     }
@@ -179,9 +181,10 @@ fn occurrence(
         .iter()
         .all(|token| token.kind == TokenKind::Mark);
     let dotted = form.ends_with('.')
-        || tokens
-            .get(last + 1)
-            .is_some_and(|next| next.span.start == end && document.word(next) == ".");
+        || is_word
+            && tokens
+                .get(last + 1)
+                .is_some_and(|next| next.span.start == end && document.word(next) == ".");
     (!(ends_sentence && dotted)).then_some((index, ProseSpan::new(first.span.start, end)))
 }
 

@@ -1,6 +1,6 @@
 //! Terms that are written with capitals and without: Black Hole and black hole, the Plan and the plan.
 
-use super::{Kind, Term, is_capital, is_name, is_word, sentences, stem};
+use super::{Kind, Term, is_capital, is_name, is_word, sentences, stem, stem_of};
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::capitals;
 use crate::language::{Locale, fold_word};
@@ -173,13 +173,19 @@ fn occurrence(
     };
     let in_name =
         |token: &Token| is_capital(token) && !(nouns && is_word(document.word(token), target));
-    if is_capital(before) && !nouns || next.is_some_and(|next| tight(next) || in_name(next)) {
+    // An article has its capital from the start of the sentence.
+    let article = at == 1 && target.language.is_function_word(document.word(before));
+    if is_capital(before) && !nouns && !article
+        || next.is_some_and(|next| tight(next) || in_name(next))
+    {
         return None;
     }
+    // Two words that agree are seldom two others, however short.
+    const LEAST: usize = 3;
     let mut key = String::new();
     let mut tail = String::new();
-    stem(one, target, &mut key);
-    stem(other, target, &mut tail);
+    stem_of(one, target, LEAST, &mut key);
+    stem_of(other, target, LEAST, &mut tail);
     key.push(' ');
     key.push_str(&tail);
     Some((key, pattern, first.span.to(second.span)))

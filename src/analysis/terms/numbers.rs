@@ -68,6 +68,13 @@ fn each_counted(
     mut visit: impl FnMut(&str, &str, ProseSpan),
 ) {
     let document = context.document;
+    // The first line of a text is its heading, where figures are customary, if it does not end as a sentence does.
+    let line = document.prose().lines().next().unwrap_or_default();
+    let heading = if line.ends_with(char::is_alphanumeric) {
+        line.len() as u32
+    } else {
+        0
+    };
     let counted = |noun: &Token| {
         let small = noun.case == Case::Lower;
         noun.kind == TokenKind::Word
@@ -76,6 +83,13 @@ fn each_counted(
             && !target.language.is_function_word(document.word(noun))
     };
     sentences(context, |tokens| {
+        // A line without an end may be a heading, where figures are customary.
+        if tokens
+            .last()
+            .is_some_and(|token| token.kind != TokenKind::Mark)
+        {
+            return;
+        }
         for three in tokens.windows(3) {
             let [before, number, noun] = three else {
                 continue;
@@ -84,7 +98,8 @@ fn each_counted(
                 continue;
             }
             let gap = document.text(ProseSpan::new(number.span.end, noun.span.start));
-            let within = before.span.end < number.span.start
+            let within = number.span.start >= heading
+                && before.span.end < number.span.start
                 && (before.kind.is_word() || document.word(before) == ",");
             if within && matches!(gap, " " | "\u{a0}" | "\u{202f}") && counted(noun) {
                 let span = number.span.to(noun.span);

@@ -2,6 +2,7 @@ use std::cell::OnceCell;
 
 use super::{COMPOUND, Word};
 use crate::language::characters::{Characters, Look};
+use crate::language::facts::by_code;
 use crate::language::lexicon::{Entry, Lexicon, WordHash};
 use crate::language::words::{CLIP, Features, Form, Pair};
 
@@ -42,7 +43,7 @@ impl<'t> Known<'t> {
         let parts = if form.is_none() || whole.entry.is_none() && is_solid_word(word.text, target) {
             Vec::new()
         } else if whole.entry.is_none() && is_joined(word.text) {
-            weighty_parts(word.text)
+            weighty_parts(word.text, target)
                 .map(|text| part(text, WordHash::of(text)))
                 .collect()
         } else {
@@ -101,10 +102,15 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The parts of a joined word that are evidence: none with a capital of its own (*l-Badya*) that may be a name, and none at
-/// all where only single letters remain.
-pub(super) fn weighty_parts(text: &str) -> impl Iterator<Item = &str> {
-    let is_evidence = |(at, part): &(usize, &str)| {
-        *at == 0 || !part.starts_with(char::is_uppercase) || part.len() >= COMPOUND
+/// all where only single letters remain. What the target itself elides (*all'olfatto* in Italian) is none either.
+pub(super) fn weighty_parts<'t>(text: &'t str, target: &Lexicon) -> impl Iterator<Item = &'t str> {
+    let elided = elided(text, target.code());
+    let is_evidence = move |(at, part): &(usize, &str)| {
+        if *at == 0 {
+            elided.is_none()
+        } else {
+            !part.starts_with(char::is_uppercase) || part.len() >= COMPOUND
+        }
     };
     let is_long = |part: &str| part.chars().nth(1).is_some();
     let has_weight = parts(text)
@@ -116,6 +122,18 @@ pub(super) fn weighty_parts(text: &str) -> impl Iterator<Item = &str> {
         .filter(is_evidence)
         .filter(move |_| has_weight)
         .map(|(_, part)| part)
+}
+
+/// What a language elides at the start of a word, without its apostrophe: *all'olfatto*.
+pub(crate) fn elided<'t>(text: &'t str, language: &str) -> Option<&'t str> {
+    let (prefix, _) = text.split_once(APOSTROPHES)?;
+    let language = by_code(language)?;
+    let folded = prefix.to_lowercase();
+    language
+        .apostrophe
+        .prefixes
+        .contains(&folded.as_str())
+        .then_some(prefix)
 }
 
 /// Whether a hyphened word is an ordinary word of the language without its hyphens: *week-end*.

@@ -8,11 +8,12 @@ mod source;
 
 pub use source::source;
 
+use super::facts::OUTSIDERS;
 use super::lexicon::{Lexicon, WordHash};
 use super::{LANGUAGES, Language, Locale, script as letters};
 use crate::config::Settings;
 use crate::document::{Document, Prose, ProseSpan, TokenKind};
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 /// What speaks for a language.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +96,20 @@ fn given(locale: Locale) -> Evidence {
     }
 }
 
+/// The words of a text that vote. A capitalised word is a name more often than it is evidence.
+fn voters(text: &str) -> impl Iterator<Item = &str> {
+    let is_word = |word: &&str| {
+        word.chars().count() > 1
+            && word
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase()))
+    };
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+        .filter(is_word)
+        .take(VOTERS)
+}
+
 /// A few windows of a document's prose.
 struct Sample {
     text: String,
@@ -124,14 +139,6 @@ impl Sample {
                 text.push('\n');
             }
         }
-        // A capitalised word is a name more often than it is evidence.
-        let is_word = |word: &&str| {
-            word.chars().count() > 1
-                && word
-                    .chars()
-                    .next()
-                    .is_some_and(|c| c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase()))
-        };
         let mut scripts = Vec::new();
         let hash = |word: &str| {
             let script = letters::Script::of(word);
@@ -140,12 +147,7 @@ impl Sample {
             }
             WordHash::of(word)
         };
-        let words = text
-            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
-            .filter(is_word)
-            .take(VOTERS)
-            .map(hash)
-            .collect();
+        let words = voters(&text).map(hash).collect();
         Self {
             text,
             words,
@@ -172,15 +174,30 @@ impl Sample {
         votes
     }
 
-    /// Whether the scripts of the language have two thirds of the letters, and the Latin one is none of them.
-    fn is_written_in(&self, language: &Language) -> bool {
-        let letters = self.text.chars().filter(|c| c.is_alphabetic());
-        let (mut all, mut own) = (0, 0);
-        for c in letters {
-            all += 1;
-            own += usize::from(language.writes(c.script()));
+    /// Whether most of the text is in a script that no word list is written in. A character of such a script says about as
+    /// much as half a word.
+    fn is_listless(&self) -> bool {
+        let is_listed = |script| {
+            Lexicon::all()
+                .iter()
+                .any(|lexicon| lexicon.script() == Some(script))
+        };
+        let mut scripts: Vec<(letters::Script, usize)> = Vec::new();
+        for script in self.text.chars().filter_map(letters::Script::of_char) {
+            match scripts.iter_mut().find(|(known, _)| *known == script) {
+                Some((_, count)) => *count += 1,
+                None => scripts.push((script, 1)),
+            }
         }
-        !language.scripts.contains(&"Latin") && own * 3 >= all * 2
+        let (mut listed, mut listless) = (0, 0);
+        for (script, count) in scripts {
+            if is_listed(script) {
+                listed += count;
+            } else {
+                listless += count;
+            }
+        }
+        listless * 2 > listed
     }
 
     fn known(&self, language: &Language) -> usize {
@@ -189,6 +206,29 @@ impl Sample {
             .iter()
             .filter(|word| lexicon.is_some_and(|lexicon| lexicon.get(**word).is_some()))
             .count()
+    }
+
+    /// Whether the text is rather of a language without facts: it has frequent words of that which this one does not know,
+    /// and frequent words of this one hardly more.
+    fn is_outsider(&self, language: &Language) -> bool {
+        /// So many foreign function words are no accident, nor is so large a share of them.
+        const LEAST: usize = 2;
+        const SHARE: usize = 16;
+        let Some(lexicon) = Lexicon::of(language.code) else {
+            return false;
+        };
+        let own = voters(&self.text)
+            .filter(|word| language.is_function_word(word))
+            .count();
+        OUTSIDERS.iter().any(|(_, frequent)| {
+            let (mut all, mut alone) = (0, 0);
+            for word in voters(&self.text).filter(|word| frequent.binary_search(word).is_ok()) {
+                let entry = lexicon.get(WordHash::of(word));
+                all += 1;
+                alone += usize::from(!entry.is_some_and(|entry| entry.flags.is_ordinary()));
+            }
+            alone >= LEAST && alone * SHARE >= self.words.len() && all + alone > own
+        })
     }
 
     /// The language: whatlang's choice among the best by vote and those that have no word list.
@@ -202,9 +242,11 @@ impl Sample {
         const LIKELY: f64 = 0.25;
         /// In nats: from here on the word lists leave no doubt.
         const SURE: f32 = 6.0;
-        let any_known = votes
-            .first()
-            .is_some_and(|(_, won)| *won > FLOOR * self.words.len() as f32);
+        // Words in an alphabet stand out in a text whose script has no word list, and must not outvote it.
+        let any_known = !self.is_listless()
+            && votes
+                .first()
+                .is_some_and(|(_, won)| *won > FLOOR * self.words.len() as f32);
         let voted = votes
             .iter()
             .take(if any_known { CANDIDATES } else { 0 })
@@ -247,14 +289,6 @@ impl Sample {
             let latin = language.is_some_and(|language| language.scripts.contains(&"Latin"));
             return language.filter(|_| reliable || !latin);
         }
-        // Words in the Latin alphabet amid another script are names, or were left there.
-        if let Some(language) = language
-            && reliable
-            && Lexicon::of(language.code).is_none()
-            && self.is_written_in(language)
-        {
-            return Some(language);
-        }
         // A text of a language without facts resembles some other one: few of its words are that one's, though.
         let known = votes
             .first()
@@ -270,14 +304,15 @@ impl Sample {
                 return None;
             }
         }
-        if reliable && lead < SURE {
+        let chosen = if reliable && lead < SURE {
             language
         } else {
             votes
                 .first()
                 .filter(|_| lead > 0.0)
                 .map(|(language, _)| *language)
-        }
+        };
+        chosen.filter(|language| !self.is_outsider(language))
     }
 }
 

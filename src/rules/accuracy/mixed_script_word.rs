@@ -13,13 +13,17 @@ crate::declare_rule! {
     /// A Cyrillic а in an English word cannot be seen, but it is not found by a search, read out wrongly and split by a browser. It comes
     /// from keyboards, from scans, and from engines that transcribe half a name. What the alphabets are mixed in on purpose, as in a
     /// brand with an ending of another language, a formula or a symbol before a hyphen, is no fault: only letters that have a double in the other
-    /// alphabet are looked at, and all of one alphabet must have one.
+    /// alphabet are looked at, and all of one alphabet must have one. Letters without a double are reported in the middle of a word, where half of
+    /// it was transcribed.
     ///
     /// ```fails,en
     /// The council discussed the nеw bridge over the river.
     /// ```
     /// ```fails,ru
     /// Депутаты обсудили новый мoст через реку в этом году.
+    /// ```
+    /// ```fails,en
+    /// The orchestra of Lyслenko played in the station of the metro.
     /// ```
     /// ```passes,en
     /// The β-carotene in the sample weighed 5 μg, and the Δt was small.
@@ -46,6 +50,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             }
             if let Some(found) = Mixed::of(word, context.language(block)) {
                 report(findings, token.span, &found);
+            } else if let Some(alphabet) = enclosed(word) {
+                let alphabet = alphabet.full_name();
+                findings
+                    .report(
+                        token.span,
+                        format!("{alphabet} letters inside a word of another alphabet"),
+                    )
+                    .confidence(0.9);
             }
         }
     }
@@ -81,6 +93,25 @@ fn report(findings: &mut Findings<'_, '_>, span: ProseSpan, found: &Mixed) {
         );
     if !found.is_word {
         issue.severity(Severity::Warning);
+    }
+}
+
+/// The alphabet of letters that stand in the middle of a word of another one: half of it was transcribed. Brands with an
+/// ending and symbols with a name behind them change their alphabet once.
+fn enclosed(word: &str) -> Option<Script> {
+    let mut runs: Vec<Script> = Vec::new();
+    for letter in word.chars() {
+        let script = letter.script();
+        if !letter.is_alphabetic() || !ALPHABETS.contains(&script) {
+            return None;
+        }
+        if runs.last() != Some(&script) {
+            runs.push(script);
+        }
+    }
+    match runs.as_slice() {
+        [outer, inner, last] if outer == last => Some(*inner),
+        _ => None,
     }
 }
 

@@ -27,6 +27,15 @@ crate::declare_rule! {
     /// ```passes,de
     /// Der Leader der Gruppe schrieb eine E-Mail an das Team und buchte ein Hotel.
     /// ```
+    /// ```passes,it
+    /// Sulla costa est dell’isola i cani hanno ragione: all’olfatto non sfugge nulla, e all’11 % dei visitatori nemmeno.
+    /// ```
+    /// ```passes,en
+    /// “Tell ’em to set num_cpus and to call list.len() before the trie’s root is built,” said Ana.
+    /// ```
+    /// ```passes,en
+    /// We met at the Stammtisch, the regulars’ table, and stayed for hours.
+    /// ```
     pub UNTRANSLATED_FRAGMENT = "untranslated-fragment", Untranslated, Error, check;
 }
 

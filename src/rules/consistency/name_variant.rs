@@ -65,6 +65,11 @@ crate::declare_rule! {
     /// ```passes,de
     /// Wir essen gern, und das Essen war gut.
     /// ```
+    /// ```passes,en
+    /// Idalina has washed the sheets of the town for fifty years.
+    ///
+    /// IDALINA: We sang all day. HOST: And people listened? IDALINA: The tourists did. HOST: All of them? IDALINA: Some.
+    /// ```
     pub NAME_VARIANT = "name-variant", Consistency, Warning, check;
 }
 

@@ -30,6 +30,9 @@ crate::declare_rule! {
     /// ```passes,en
     /// He is 6'2" tall and “very fond of ‘em”.
     /// ```
+    /// ```passes,en
+    /// She ran it in 4’31”; he came in after 4’52”.
+    /// ```
     pub MISMATCHED_QUOTES = "mismatched-quotes", Fluency, Error, check;
 }
 

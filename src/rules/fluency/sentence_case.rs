@@ -2,8 +2,10 @@
 
 use crate::analysis::quotes::is_quote;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, BlockKind, Case, Document, Sentence, Token, TokenKind, is_terminal};
-use crate::language::Language;
+use crate::document::{
+    Block, BlockKind, Case, Document, Mark, Sentence, Token, TokenKind, is_terminal,
+};
+use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::{Context, Findings};
 use crate::rules::surface::is_abbreviation;
 use foldhash::HashMap;
@@ -39,6 +41,9 @@ crate::declare_rule! {
     /// ```passes,en
     /// a list of things
     /// ```
+    /// ```passes,en
+    /// The pool is shared by all of them. rayon-core holds its threads, and num_cpus counts them.
+    /// ```
     pub SENTENCE_CASE = "sentence-case", Fluency, Warning, check;
 }
 
@@ -73,7 +78,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             let (fault, confidence) =
                 match at.checked_sub(1).and_then(|before| sentences.get(before)) {
                     None => (
-                        habit.capitals && opens_paragraph(document, index, block, sentence),
+                        habit.capitals
+                            && opens_paragraph(document, index, block, sentence)
+                            && !is_unheard(document, locale.language, word),
                         0.8,
                     ),
                     Some(before) => {
@@ -165,12 +172,26 @@ fn could_start(
     if name_follows && !article && language.name_particles.binary_search(&word).is_ok() {
         return false;
     }
-    // e-mail is written so by choice; p-value, t-test.
+    // by @author closes an entry of a list.
+    let credits = prose[token.span.end as usize..]
+        .trim_start()
+        .starts_with('@');
+    // **program** is a tool, [program](…) too: it is its name.
+    let marks = document.marks();
+    let first = marks.partition_point(|marked| marked.span.start < token.span.start);
+    let named = marks[first..]
+        .iter()
+        .take_while(|marked| marked.span.start == token.span.start)
+        .any(|marked| {
+            marked.span == token.span && matches!(marked.mark, Mark::Strong | Mark::Link)
+        });
+    // e-mail is written so by choice; p-value, t-test. So is the name of a program that is two words.
     let single = word.chars().count() == 1;
+    let joined = matches!(after, Some('-' | '‑'));
     // What is left of a mark that was read in the wrong encoding.
     let garbled = after.is_some_and(|c| matches!(c, '€' | '™' | '\u{80}'..='\u{9F}'));
-    let label = single && matches!(after, Some('-' | '‑' | '.' | ')' | '\'' | '’'));
-    !garbled && !label && !elided
+    let label = single && matches!(after, Some('.' | ')' | '\'' | '’'));
+    !garbled && !label && !joined && !elided && !credits && !named && !document.is_code(token)
 }
 
 /// Whether the text writes its sentences with capitals at all.
@@ -230,6 +251,12 @@ fn opens_paragraph(
             && (!ends(before.span) || text.ends_with('…') || text.ends_with("..."))
     });
     words >= SENTENCE_WORDS && ends(block.span) && !goes_on
+}
+
+/// Whether no list has the word: a name that is written in lower case.
+fn is_unheard(document: &Document<'_>, language: &Language, token: &Token) -> bool {
+    let hash = WordHash::of(document.word(token));
+    Lexicon::of(language.code).is_some_and(|lexicon| lexicon.get(hash).is_none())
 }
 
 /// How often each word stands before a full stop and a word in lower case.

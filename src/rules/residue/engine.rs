@@ -103,10 +103,10 @@ fn angle(rest: &str) -> Option<Left> {
 
 /// A tag, or a byte as SentencePiece writes one that it has no piece for: `<0xE2>`.
 fn markup(body: &str, at: usize) -> Option<Left> {
-    let byte = body[at..].strip_prefix("<0x");
-    if let Some(byte) = byte.and_then(|rest| rest.get(..3)) {
-        let hex = byte[..2].bytes().all(|b| b.is_ascii_hexdigit());
-        return found(hex && byte.ends_with('>'), 6, What::Special, None);
+    let byte = body[at..].strip_prefix("<0x").map(str::as_bytes);
+    if let Some([high, low, end, ..]) = byte {
+        let hex = high.is_ascii_hexdigit() && low.is_ascii_hexdigit();
+        return found(hex && *end == b'>', 6, What::Special, None);
     }
     let tag = tags::tag(body, at)?;
     let what = if tag.sure { What::Tag } else { What::LoneTag };

@@ -61,30 +61,32 @@ fn in_address(body: &str, start: usize, end: usize) -> bool {
 /// The characters of `body` that are written as in a string of a program, likewise: letters, and breaks of lines between sentences.
 pub(super) fn backslash(body: &str) -> Vec<(usize, usize, String)> {
     let mut found: Vec<(usize, usize, String)> = Vec::new();
+    let mut done = 0;
     for at in memchr_iter(b'\\', body.as_bytes()) {
-        if found.last().is_some_and(|(_, end, _)| at < *end) {
+        if at < done {
             continue;
         }
-        let rest = &body[at + 1..];
-        if let Some((length, text)) = letters(rest) {
-            found.push((at, at + 1 + length, text));
+        let (length, text) = letters(&body[at + 1..]);
+        if length > 0 {
+            done = at + 1 + length;
+            found.extend(text.map(|text| (at, done, text)));
             continue;
         }
         let breaks = body[at..].len() - body[at..].trim_start_matches("\\n").len();
-        let (before, after) = (body[..at].trim_end(), &body[at + breaks..]);
+        done = at + breaks;
+        let (before, after) = (body[..at].trim_end(), body[done..].trim_start());
         let between = (before.is_empty() || before.ends_with(is_terminal))
-            && (after.trim_start().is_empty()
-                || after.trim_start().starts_with(char::is_uppercase));
+            && (after.is_empty() || after.starts_with(char::is_uppercase));
         // Alone it may be what is spoken of.
-        if breaks > 0 && between && before.len() + after.trim().len() > 0 {
-            found.push((at, at + breaks, "\n".repeat(breaks / 2)));
+        if breaks > 0 && between && before.len() + after.len() > 0 {
+            found.push((at, done, "\n".repeat(breaks / 2)));
         }
     }
     found
 }
 
-/// What `u00e9u00e8` with its backslashes, the first one left off, writes, and its length.
-fn letters(rest: &str) -> Option<(usize, String)> {
+/// The length of what is spelt like `u00e9u00e8` with its backslashes, the first one left off, and the letters that it writes.
+fn letters(rest: &str) -> (usize, Option<String>) {
     let mut units = Vec::new();
     let mut left = rest;
     while let Some(hex) = left.strip_prefix('u').and_then(|left| left.get(..4))
@@ -97,11 +99,11 @@ fn letters(rest: &str) -> Option<(usize, String)> {
             _ => break,
         }
     }
-    let text = String::from_utf16(&units).ok()?;
-    let length = rest.len() - left.len();
     let written =
         |c: char| c.is_alphanumeric() || c == '\u{A0}' || ('\u{2010}'..='\u{203A}').contains(&c);
-    (!text.is_empty() && !text.is_ascii() && text.chars().all(written)).then_some((length, text))
+    let text = String::from_utf16(&units).ok();
+    let text = text.filter(|text| !text.is_ascii() && text.chars().all(written));
+    (rest.len() - left.len(), text)
 }
 
 #[cfg(test)]

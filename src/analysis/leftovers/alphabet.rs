@@ -1,0 +1,129 @@
+//! Words in Latin letters in texts of a language that has no word list: Chinese, Japanese, Korean.
+//!
+//! Names and brands keep their letters there, abbreviations and loans too. What is left over is written in lower case and is
+//! ordinary in the language it comes from; most of all where several such words stand in a row.
+
+use super::sentence::{languages, words};
+use super::{Excuse, Extent, Leftover, verdict};
+use crate::document::{Block, ProseSpan};
+use crate::language::{Lexicon, Locale, Script, Word};
+use crate::rule::Context;
+
+/// In letters: a single word that is shorter may be a unit, a sign or an abbreviation.
+const LONG: usize = 5;
+/// A single word that is rarer in its language, in nats, may be a name or a term.
+const USUAL: f32 = -13.5;
+/// Stands for the frequency of a word that a list does not have, in nats.
+const UNLISTED: f32 = -20.0;
+/// The share of the words in lower case that must be ordinary ones of their language.
+const MOST: f32 = 0.7;
+/// How sure a single word is.
+const SINGLE: f32 = 0.7;
+
+/// Adds what is left over in a block to `found`.
+pub(super) fn look_through(
+    context: &Context<'_>,
+    block: &Block,
+    locale: Locale,
+    found: &mut Vec<Leftover>,
+) {
+    let document = context.document;
+    let prose = document.prose();
+    let marked = languages(document);
+    for sentence in document.sentences_in(block) {
+        let tokens = document.tokens_in(&sentence.tokens);
+        let words = words(document, tokens, &marked, locale);
+        let mut start = 0;
+        while let Some(first) = (start..words.len()).find(|at| is_latin(&words[*at].0)) {
+            let joined = |at: &usize| {
+                let between = &prose[words[*at - 1].1.end as usize..words[*at].1.start as usize];
+                is_latin(&words[*at].0) && between.trim_matches([' ', ',']).is_empty()
+            };
+            let end = (first + 1..words.len())
+                .find(|at| !joined(at))
+                .unwrap_or(words.len());
+            start = end;
+            let run = &words[first..end];
+            let plain: Vec<Word<'_>> = run.iter().map(|(word, _)| *word).collect();
+            let Some((language, confidence)) = judge(context, locale, &plain) else {
+                continue;
+            };
+            let span = run[0].1.to(run[run.len() - 1].1);
+            let whole = run.len() == words.len() && run.len() > 1;
+            let bounds = ProseSpan::new(sentence.span.start, sentence.span.end);
+            found.push(Leftover {
+                span: if whole { bounds } else { span },
+                extent: if whole {
+                    Extent::Sentence
+                } else {
+                    Extent::Script
+                },
+                language,
+                confidence,
+                excuse: is_enclosed(prose, span).then_some(Excuse::Cited),
+                evidence: None,
+            });
+        }
+    }
+}
+
+fn is_latin(word: &Word<'_>) -> bool {
+    Script::of(word.text) == Some(Script::Latin)
+}
+
+/// The language that a run of words was left in, and how sure that is.
+fn judge(context: &Context<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'static str, f32)> {
+    let allowed = |word: &Word<'_>| {
+        let glossary = context.glossary;
+        locale.language.is_loan(word.text)
+            || glossary.is_some_and(|glossary| glossary.has(word.text, locale))
+    };
+    let plain = |word: &&Word<'_>| !word.setting.capitalised && !word.setting.opaque;
+    let lower: Vec<&Word<'_>> = run.iter().filter(plain).collect();
+    if lower.iter().all(|word| allowed(word)) {
+        return None;
+    }
+    let told = context.source.map(|source| source.language.code);
+    let likelihood = |lexicon: &Lexicon| {
+        let log = |word: &&Word<'_>| {
+            let entry = lexicon.get(word.hash);
+            entry.map_or(UNLISTED, |entry| entry.log_frequency)
+        };
+        lower.iter().map(log).sum::<f32>()
+            + if told == Some(lexicon.code()) {
+                2.0
+            } else {
+                0.0
+            }
+    };
+    let best = Lexicon::all()
+        .iter()
+        .filter(|lexicon| lexicon.script() == Some(Script::Latin))
+        .max_by(|one, other| likelihood(one).total_cmp(&likelihood(other)))?;
+    let entry = |word: &&&Word<'_>| best.get(word.hash);
+    let ordinary = lower
+        .iter()
+        .filter(|word| entry(word).is_some_and(|entry| entry.flags.is_ordinary()))
+        .count();
+    if (ordinary as f32) < MOST * lower.len() as f32 {
+        return None;
+    }
+    if let ([word], [_]) = (lower.as_slice(), run) {
+        let usual = best
+            .get(word.hash)
+            .is_some_and(|entry| entry.log_frequency > USUAL);
+        let long = word.text.chars().count() >= LONG;
+        return (usual && long).then_some((best.code(), SINGLE));
+    }
+    // One word in lower case among capitals belongs to their name.
+    (ordinary >= 2 && lower.len() * 2 >= run.len()).then_some((best.code(), verdict::SCRIPT))
+}
+
+/// Whether brackets or quotation marks stand right around it: a name in its own letters, a title.
+fn is_enclosed(prose: &str, span: ProseSpan) -> bool {
+    let before = prose[..span.start as usize].chars().next_back();
+    let after = prose[span.end as usize..].chars().next();
+    let opens = |c: char| "(（[［「『《〈“‘\"'".contains(c);
+    let closes = |c: char| ")）]］」』》〉”’\"'".contains(c);
+    before.is_some_and(opens) && after.is_some_and(closes)
+}

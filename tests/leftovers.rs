@@ -1,0 +1,109 @@
+//! What the rest of a text says of a word that could be left over, and which texts are none of the languages with facts.
+
+use mtlint::config::locale;
+use mtlint::{Checker, Format, Settings, Severity};
+
+const STORY: &str = "The keeper of the lighthouse has lived on the rock for nineteen years. In the morning he feeds the hens, and in the \
+    evening he writes down the ships that pass. Once a week a boat brings bread, letters and a newspaper that is already old. He does not \
+    mind. What happened on Monday, he says, is still true on Friday. In winter the waves reach the window of the kitchen, and the radio is \
+    the only voice in the house. His daughter works for a bank in the city and asks him every summer to come and live with her.";
+
+/// What untranslated-fragment reports in a plain text in English, with its severity.
+fn fragments(text: &str) -> Vec<(String, Severity)> {
+    fragments_in(Format::Text, text)
+}
+
+fn fragments_in(format: Format, text: &str) -> Vec<(String, Severity)> {
+    let mut settings = Settings::default();
+    settings.target = locale("en").ok();
+    settings
+        .select(&["untranslated-fragment"])
+        .expect("the rule is known");
+    settings.min_severity = Severity::Hint;
+    let checked = Checker::new(settings)
+        .check(text.as_bytes(), format)
+        .expect("it is UTF-8");
+    let issues = checked.issues.iter();
+    issues
+        .map(|issue| (issue.span.of(text).to_owned(), issue.severity))
+        .collect()
+}
+
+/// The language that a text is held to be in.
+fn language(text: &str) -> Option<&'static str> {
+    let (_, identified) = Checker::new(Settings::default()).read(text, Format::Text);
+    identified.target.map(|target| target.language.code)
+}
+
+#[test]
+fn a_word_by_itself_is_left_over_in_a_short_text_and_may_be_a_rare_one_in_a_long_text() {
+    let word = "He keeps his old zaino behind the door.";
+    let zaino = |severity| vec![("zaino".to_owned(), severity)];
+    assert_eq!(fragments(word), zaino(Severity::Error));
+    assert_eq!(fragments(&format!("{STORY} {word}")), zaino(Severity::Hint));
+}
+
+#[test]
+fn other_traces_of_its_language_make_it_a_leftover() {
+    let text = format!(
+        "{STORY} He keeps his old zaino behind the door.\n\nNon ha mai pensato di tornare in città, dice la figlia.\n"
+    );
+    let found = fragments(&text);
+    assert!(
+        found.contains(&("zaino".to_owned(), Severity::Error)),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_column_of_words_beside_what_they_mean_is_cited() {
+    let column = "| Turkish | English |\n|---|---|\n| menteşe | hinge |\n| vida | screw |\n| kilit | lock |\n| çekiç | hammer |\n";
+    let found = fragments_in(Format::Markdown, column);
+    assert!(
+        found
+            .iter()
+            .all(|(_, severity)| *severity == Severity::Hint),
+        "{found:?}"
+    );
+    let cell = "| part | number |\n|---|---|\n| hinge | 4 |\n| lock | 2 |\n| çekiç | 1 |\n";
+    let lone = vec![("çekiç".to_owned(), Severity::Error)];
+    assert_eq!(fragments_in(Format::Markdown, cell), lone);
+}
+
+#[test]
+fn texts_of_languages_without_facts_are_not_taken_for_their_neighbours() {
+    for text in [
+        "Die man het gesê dat hy baie moeg was omdat hulle die hele dag in die tuin gewerk het.",
+        "Els veïns van dir que aquest any també han plantat molts arbres amb els nens de l'escola.",
+        "Susjedi su rekli da su ove godine također posadili mnogo stabala s djecom iz škole, što je lijepo.",
+        "Комшије су рекле да су ове године са децом посадиле много дрвећа, што је лепо.",
+        "Os veciños dixeron que este ano tamén plantaron moitas árbores cos nenos da escola.",
+        "Sosedje so povedali, da so letos z otroki posadili veliko dreves, kar je lepo.",
+    ] {
+        assert_eq!(language(text), None, "{text}");
+    }
+    for (code, text) in [
+        (
+            "nl",
+            "De man zei dat hij erg moe was, omdat ze de hele dag in de tuin hadden gewerkt.",
+        ),
+        (
+            "es",
+            "Los vecinos dijeron que este año también han plantado muchos árboles con los niños de la escuela.",
+        ),
+        (
+            "cs",
+            "Sousedé řekli, že letos také zasadili s dětmi ze školy mnoho stromů, což je krásné.",
+        ),
+        (
+            "bg",
+            "Съседите казаха, че тази година също са засадили много дървета с децата от училището.",
+        ),
+        (
+            "pt",
+            "Os vizinhos disseram que este ano também plantaram muitas árvores com as crianças da escola.",
+        ),
+    ] {
+        assert_eq!(language(text), Some(code), "{text}");
+    }
+}
