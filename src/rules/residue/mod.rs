@@ -10,6 +10,7 @@ pub(super) mod html_entity;
 mod invisible;
 pub(super) mod invisible_characters;
 pub(super) mod llm_residue;
+mod lost_letters;
 mod models;
 pub(super) mod mojibake;
 pub(super) mod mt_residue;

@@ -3,7 +3,7 @@
 use super::code_pages::{Page, pages_of, wide_encodings_of};
 use super::other_encodings::Repaired;
 use super::plausible::{can_follow_a_word, is_plausible};
-use super::{old_encodings, other_encodings};
+use super::{lost_letters, old_encodings, other_encodings};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan};
 use crate::language::Locale;
@@ -20,7 +20,7 @@ crate::declare_rule! {
     /// for an apostrophe, and more when it happened twice. The bytes are put together again; they must be valid UTF-8 that
     /// makes sense there, and the characters must not be such as the language itself writes in a row. Text of an old encoding that was
     /// read as another one (KOI8-R as Windows-1251, Shift-JIS as Latin-1) is told by the words and the script that come out. U+FFFD, which a program
-    /// writes where it could not read, is reported too; what it stands for is lost.
+    /// writes where it could not read, is reported too; what it stands for is lost. A question mark for a letter (*Br?cke*) is a hint.
     ///
     /// ```fails,en
     /// The cafÃ© on the corner doesnâ€™t open before noon.
@@ -81,6 +81,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let mut old = None;
     for block in context.document.blocks() {
         let body = context.document.text(block.span);
+        lost_letters::report(context, block, findings);
         if body.is_ascii() {
             continue;
         }
