@@ -1,6 +1,6 @@
 //! See [`QUOTE_STYLE`].
 
-use crate::analysis::quotes::{Pair, Style, is_single};
+use crate::analysis::quotes::{Pair, QuoteMark, Style, is_single};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::language::facts::QuotePair;
@@ -46,11 +46,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         open: quotes.marks[pair.open as usize].style,
         close: quotes.marks[pair.close as usize].glyph,
     };
-    let own: Vec<&Pair> = quotes
+    let mut own: Vec<&Pair> = quotes
         .pairs
         .iter()
-        .filter(|pair| is_own(context, pair))
+        .filter(|pair| is_candidate(context, pair))
         .collect();
+    // Which language each is in takes longer than all else, and is of no account where all are of one system.
+    if own.windows(2).all(|two| system(two[0]) == system(two[1])) {
+        return;
+    }
+    own.retain(|pair| is_own(context, pair));
     let mut counts: Vec<(QuotePair, usize)> = Vec::new();
     for pair in &own {
         let system = system(pair);
@@ -112,26 +117,33 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// Whether a quotation shows a system of the text itself: an outer one in accepted marks, in the language of the text.
+/// Whether a quotation may show a system of the text itself: an outer one in accepted marks.
+fn is_candidate(context: &Context<'_>, pair: &Pair) -> bool {
+    let (open, close) = ends(context, pair);
+    let block = &context.document.blocks()[open.block as usize];
+    pair.style == Style::Accepted
+        && !pair.is_inner()
+        && !is_single(open.glyph)
+        && block.language.is_none()
+        && context
+            .target
+            .is_some_and(|locale| locale.accepts_quotes(open.style, close.glyph))
+        && !foreign_quotes::is_reported(context, pair)
+}
+
+/// Whether it is in the language of the text: a title keeps the marks of its own.
 fn is_own(context: &Context<'_>, pair: &Pair) -> bool {
+    let (open, close) = ends(context, pair);
+    let inside = ProseSpan::new(open.span.end, close.span.start);
+    context
+        .target
+        .is_some_and(|locale| identify::passage(context.document, inside, locale).is_none())
+}
+
+fn ends(context: &Context<'_>, pair: &Pair) -> (QuoteMark, QuoteMark) {
     let quotes = context.quotes();
-    let (open, close) = (
+    (
         quotes.marks[pair.open as usize],
         quotes.marks[pair.close as usize],
-    );
-    let block = &context.document.blocks()[open.block as usize];
-    if pair.style != Style::Accepted
-        || pair.is_inner()
-        || is_single(open.glyph)
-        || block.language.is_some()
-        || foreign_quotes::is_reported(context, pair)
-    {
-        return false;
-    }
-    // A title keeps the marks of its own language.
-    let inside = ProseSpan::new(open.span.end, close.span.start);
-    context.target.is_some_and(|locale| {
-        locale.accepts_quotes(open.style, close.glyph)
-            && identify::passage(context.document, inside, locale).is_none()
-    })
+    )
 }
