@@ -146,7 +146,7 @@ impl<'t> Tokenizer<'t> {
         bytes.len()
     }
 
-    /// Where the end tag of a raw element starts, or the end of the text.
+    /// Where the end tag of a raw element starts, or the end of the text. A name that the text ends in makes no tag.
     fn raw_end(&self, name: &Range<usize>) -> usize {
         let name = self.slice(name);
         let bytes = self.text.as_bytes();
@@ -159,7 +159,7 @@ impl<'t> Tokenizer<'t> {
             if named
                 && self
                     .byte(stop)
-                    .is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
+                    .is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))
             {
                 return behind - 2;
             }
@@ -392,5 +392,6 @@ mod tests {
             tokens("<style>never closed <p>"),
             ["<style>", "never closed <p>"]
         );
+        assert_eq!(tokens("<title>a</title"), ["<title>", "a</title"]);
     }
 }

@@ -30,6 +30,9 @@ crate::declare_rule! {
     /// ```fails,es
     /// El museo abrió el 12 enero 2020.
     /// ```
+    /// ```fails,es
+    /// El faro se trasladó en Junio de 1999.
+    /// ```
     /// ```passes,en
     /// The museum opened on 5 January 2020, May 3, 2021 or the 3rd of May. He was number 12. May came early.
     /// ```
@@ -65,6 +68,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 in_figures(line, at, findings);
             } else if cased && line.is(at, TokenKind::Word) {
                 weekday(line, dates, at, findings);
+                month_of_year(line, dates, at, findings);
             }
         }
     });
@@ -115,6 +119,13 @@ impl Pattern {
     fn is_month(&self, line: &Line<'_>, at: usize) -> bool {
         line.is(at, TokenKind::Word) && is_one_of(&self.months, line.text(at))
     }
+
+    /// Whether the word joins a day to its month or a month to its year, rightly or not.
+    fn links(&self, line: &Line<'_>, at: usize) -> bool {
+        let word = fold(line.text(at));
+        let wrong = line.locale.language.not_linked_by;
+        self.link == Some(&*word) || wrong.binary_search(&&*word).is_ok()
+    }
 }
 
 fn is_one_of(names: &[String], word: &str) -> bool {
@@ -129,16 +140,7 @@ fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findin
     let stop = line.is_tight(at) && line.is_mark(at + 1, '.');
     let ending = line.is_tight(at) && line.is_word(at + 1);
     let behind = at + 1 + usize::from(stop || ending);
-    let links = |word: &str| {
-        pattern.link == Some(word)
-            || line
-                .locale
-                .language
-                .not_linked_by
-                .binary_search(&word)
-                .is_ok()
-    };
-    let linked = pattern.is_month(line, behind + 1) && links(&fold(line.text(behind)));
+    let linked = pattern.is_month(line, behind + 1) && pattern.links(line, behind);
     let before = Line::before(at);
     let range = line.is(before, TokenKind::Mark) && line.is_tight(before);
     if pattern.is_month(line, behind) || linked {
@@ -147,7 +149,7 @@ fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findin
         let year = if line.is_year(after) {
             Some(after)
         } else {
-            (links(&fold(line.text(after))) && line.is_year(after + 1)).then_some(after + 1)
+            (pattern.links(line, after) && line.is_year(after + 1)).then_some(after + 1)
         };
         let of_year = year.is_some();
         // «may» and «march» are words too, and a compound is no date: «die 5 Mai-Feiern».
@@ -467,5 +469,20 @@ fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Finding
         || !wanted && dated && line.is_case(before, Case::Lower)
     {
         recase(line, at, wanted, findings);
+    }
+}
+
+/// A month with a capital that it does not take, with its year and no day: «en Junio de 1999».
+fn month_of_year(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
+    let Some(token) = line.get(at) else { return };
+    if pattern.capitals.0 || token.case != Case::Title || !pattern.is_month(line, at) {
+        return;
+    }
+    let before = Line::before(at);
+    let of_year = line.is_year(at + 1) || pattern.links(line, at + 1) && line.is_year(at + 2);
+    // With a day before it, it was seen to there; behind anything but a function word it may be a name.
+    let dated = line.day(Line::before(before)).is_some() || line.day(before).is_some();
+    if of_year && line.is_function_word(before) && !dated {
+        recase(line, at, false, findings);
     }
 }

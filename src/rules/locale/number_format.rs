@@ -5,6 +5,7 @@ use super::line::{Line, each_line};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, TokenKind};
 use crate::rule::{Context, Findings};
+use unicode_script::{Script, UnicodeScript};
 
 crate::declare_rule! {
     /// A number with the decimal mark or the thousands separator of another language.
@@ -26,6 +27,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,fr
     /// Le projet coûte 3.5 millions d’euros.
+    /// ```
+    /// ```fails,en
+    /// The number of ships that wait off the coast rose to ٢٧ on Monday.
     /// ```
     /// ```passes,en
     /// Version 2.4.1 weighs 1,234.5 kg; see articles 3,4 and 5, or call 192.168.1.1 at 10.30. India has 12,34,567 of them.
@@ -57,6 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         let mut at = 0;
         while at < line.tokens.len() {
             let Some(figure) = Figure::at(line, at) else {
+                foreign_digits(line, at, findings);
                 at += 1;
                 continue;
             };
@@ -196,6 +201,30 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
             }
         }
     }
+}
+
+/// Digits of a script that the language is not written in: ٢٧ in English. Full-width digits are of none.
+fn foreign_digits(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let is_own = |c: char| {
+        let extension = c.script_extension();
+        let mut scripts = line.locale.language.scripts.iter();
+        extension.is_common()
+            || extension.is_inherited()
+            || scripts.any(|name| {
+                Script::from_full_name(name).is_some_and(|script| extension.contains_script(script))
+            })
+    };
+    let digits = line.text(at);
+    let Some(token) = line.get(at).filter(|_| line.is(at, TokenKind::Number)) else {
+        return;
+    };
+    if digits.is_ascii() || line.is_foreign(at) || digits.chars().all(is_own) {
+        return;
+    }
+    let name = line.locale.language.name;
+    findings
+        .report(token.span, format!("these are not the digits of {name}"))
+        .confidence(0.92);
 }
 
 /// Whether the comma rather parts the items of a list: “articles 3,4 and 5”.
