@@ -4,15 +4,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::fmt::{Debug, Write as _};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use serde::Deserialize;
 use toml::{Table, Value};
 
+#[path = "build/file.rs"]
+mod file;
 #[path = "src/language/fold.rs"]
 mod fold;
+#[path = "build/lists.rs"]
+mod lists;
 #[path = "build/patterns.rs"]
 mod patterns;
 #[path = "build/shared.rs"]
@@ -22,7 +25,9 @@ mod sieve;
 #[path = "build/varieties.rs"]
 mod varieties;
 
+use file::{Conventions, File, Side, Space, Web};
 use fold::fold;
+use lists::{as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings};
 use patterns::{date_order, list_and, placement};
 use shared::{
     Meanings, SharedLoans, capitals, glosses, homoglyphs, meanings, name_facts, numerals,
@@ -31,188 +36,6 @@ use shared::{
 use varieties::varieties;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
-
-/// One file of `corpora/languages`. Its README describes the keys.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    name: String,
-    autonym: String,
-    iso639_3: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-    #[serde(default)]
-    relatives: Vec<String>,
-    scripts: Vec<String>,
-    sources: Vec<String>,
-    #[serde(default)]
-    nouns_capitalised: bool,
-    #[serde(default)]
-    inverted_marks: bool,
-    words: Words,
-    #[serde(default)]
-    numbers: Numbers,
-    #[serde(default)]
-    dates: Dates,
-    abbreviations: Abbreviations,
-    #[serde(default)]
-    apostrophe: Apostrophe,
-    web: Web,
-    #[serde(default)]
-    chat: Chat,
-    conventions: Table,
-    #[serde(default)]
-    regions: BTreeMap<String, Table>,
-    cldr: Table,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    function_words: Vec<String>,
-    loans: Vec<String>,
-    #[serde(default)]
-    repeated_ok: Vec<String>,
-    #[serde(default)]
-    doubles: bool,
-    #[serde(default)]
-    no_doubling_behind: Vec<String>,
-    #[serde(default)]
-    name_particles: Vec<String>,
-    #[serde(default)]
-    endings: Vec<String>,
-    #[serde(default)]
-    split: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct Numbers {
-    quantities: Vec<String>,
-    ordinals: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct Dates {
-    not_linked_by: Vec<String>,
-    first_of_month: Option<String>,
-    twelve_hour: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Abbreviations {
-    #[serde(default)]
-    honorifics: Vec<Vec<String>>,
-    #[serde(default)]
-    equal: Vec<Vec<String>>,
-    #[serde(default)]
-    spelled_out: Vec<Vec<String>>,
-    #[serde(default)]
-    no_sentence_end: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct Apostrophe {
-    prefixes: Vec<String>,
-    suffixes: Vec<String>,
-    opened: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Web {
-    scraper: Vec<String>,
-    #[serde(default)]
-    furniture: BTreeMap<String, Vec<String>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct Chat {
-    openers: Vec<String>,
-    preambles: Vec<String>,
-    closings: Vec<String>,
-    pleasantries: Vec<String>,
-    refusals: Vec<String>,
-    notes: Vec<String>,
-    remarks: Vec<String>,
-    prompts: Vec<String>,
-    originals: Vec<String>,
-    renderings: Vec<String>,
-    cuts: Vec<String>,
-    work: Vec<String>,
-    subjects: Vec<String>,
-}
-
-/// The tables `cldr`, `cldr.regions.X`, `conventions` and `regions.X` laid over each other, in this order.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Conventions {
-    letters: String,
-    auxiliary_letters: String,
-    quote_primary: String,
-    quote_secondary: String,
-    #[serde(default)]
-    quotes_accepted: Vec<String>,
-    #[serde(default = "no_space")]
-    quote_inner_space: Vec<Space>,
-    #[serde(default)]
-    space_before: BTreeMap<char, Vec<Space>>,
-    decimal: char,
-    #[serde(default)]
-    decimals_accepted: Vec<char>,
-    group: char,
-    #[serde(default)]
-    groups_accepted: Vec<char>,
-    min_grouping: u8,
-    further_groups: u8,
-    percent: String,
-    currency: String,
-    #[serde(default)]
-    currency_accepted: Vec<Side>,
-    months_wide: [String; 12],
-    months_standalone: [String; 12],
-    months_short: [String; 12],
-    months_short_standalone: [String; 12],
-    weekdays_wide: [String; 7],
-    weekdays_standalone: [String; 7],
-    weekdays_short: [String; 7],
-    weekdays_short_standalone: [String; 7],
-    date_full: String,
-    date_long: String,
-    date_medium: String,
-    date_short: String,
-    time: String,
-    time_separators: Vec<String>,
-    day_periods: [String; 2],
-    list_pair: String,
-}
-
-/// Where a sign may stand beside its number.
-#[derive(Deserialize, Debug, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-enum Side {
-    Before,
-    BeforeSpaced,
-    After,
-    AfterSpaced,
-}
-
-#[derive(Deserialize, Debug, Clone, Copy, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum Space {
-    None,
-    Ordinary,
-    NoBreak,
-    Narrow,
-}
-
-fn no_space() -> Vec<Space> {
-    vec![Space::None]
-}
 
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=corpora/languages");
@@ -540,111 +363,6 @@ fn conventions(layers: &[&Table]) -> Result<String> {
         facts.day_periods,
         list_and(&facts.list_pair)?,
     ))
-}
-
-fn slice<T: Debug>(items: &[T]) -> String {
-    format!("&{items:?}")
-}
-
-fn names<const N: usize>([wide, standalone, short, short_standalone]: [&[String; N]; 4]) -> String {
-    format!(
-        "Names {{ wide: {wide:?}, standalone: {standalone:?}, short: {short:?}, \
-         short_standalone: {short_standalone:?} }}"
-    )
-}
-
-fn characters(text: &str) -> Vec<char> {
-    text.chars().collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// Entries folded and sorted, for lookups of folded text.
-fn folded(key: &str, entries: &[String]) -> Result<String> {
-    sorted(key, entries, fold)
-}
-
-/// Entries sorted, their case kept: `No.` abbreviates a word, `no.` ends a sentence.
-fn as_written(key: &str, entries: &[String]) -> Result<String> {
-    sorted(key, entries, str::to_owned)
-}
-
-/// A `List` of entries in this form.
-fn list(key: &str, entries: &[String], form: fn(&str) -> String) -> Result<String> {
-    let texts = sorted(key, entries, form)?;
-    let forms: Vec<String> = entries.iter().map(|entry| form(entry)).collect();
-    let sieve = sieve_of(forms.iter().map(String::as_str));
-    Ok(format!("List {{ texts: {texts}, sieve: {sieve} }}"))
-}
-
-/// The `Sieve` of texts, and of those with a colon at their end also without it.
-fn sieve_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    /// Bits for each text.
-    const ROOM: usize = 16;
-    let texts: Vec<&str> = texts
-        .flat_map(|text| [text, text.trim_end_matches(':')])
-        .collect();
-    let words = (texts.len() / 2 * ROOM)
-        .div_ceil(64)
-        .max(1)
-        .next_power_of_two();
-    let mut bits = vec![0_u64; words];
-    for text in texts {
-        let (word, bit) = sieve::place(text, words);
-        bits[word] |= 1 << bit;
-    }
-    format!("Sieve(&{bits:?})")
-}
-
-fn sorted(key: &str, entries: &[String], form: fn(&str) -> String) -> Result<String> {
-    let mut seen = BTreeSet::new();
-    for entry in entries {
-        check_entry(key, entry)?;
-        if !seen.insert(form(entry)) {
-            return Err(format!("{key}: {entry:?} stands there twice").into());
-        }
-    }
-    Ok(slice(&seen.into_iter().collect::<Vec<_>>()))
-}
-
-/// Entries in the file's order, which ranks them.
-fn as_listed(key: &str, entries: &[String]) -> Result<String> {
-    if entries.is_empty() {
-        return Err(format!("{key}: empty").into());
-    }
-    Ok(slice(entries))
-}
-
-fn check_entry(key: &str, entry: &str) -> Result<()> {
-    if entry.is_empty()
-        || entry
-            .split(' ')
-            .any(|word| word.is_empty() || word.contains(char::is_whitespace))
-    {
-        return Err(format!("{key}: {entry:?} is empty or has stray white space").into());
-    }
-    if entry.contains(['’', 'ʼ']) {
-        return Err(format!("{key}: {entry:?}: write the apostrophe as '").into());
-    }
-    Ok(())
-}
-
-/// Sets of spellings, each of at least two, no spelling in two sets of the same list.
-fn spellings(key: &str, sets: &[Vec<String>]) -> Result<String> {
-    let mut seen = BTreeSet::new();
-    let mut out = "&[".to_owned();
-    for set in sets {
-        if set.len() < 2 {
-            return Err(format!("{key}: {set:?} has one spelling only").into());
-        }
-        for form in set {
-            check_entry(key, form)?;
-            if !seen.insert(form) {
-                return Err(format!("{key}: {form:?} stands there twice").into());
-            }
-        }
-        write!(out, "{}, ", slice(set))?;
-    }
-    out.push(']');
-    Ok(out)
 }
 
 fn quote_pair(key: &str, pair: &str) -> Result<String> {

@@ -5,8 +5,9 @@ use std::fs;
 
 use serde::Deserialize;
 
+use super::Result;
 use super::fold::fold;
-use super::{Result, as_written, list, sieve_of, sorted, spellings};
+use super::lists::{as_written, list, sieve_of, sorted, spellings};
 
 /// Loans at home in every language, by the language that they come from.
 pub type SharedLoans = std::collections::BTreeMap<String, Vec<String>>;

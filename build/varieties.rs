@@ -7,8 +7,9 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::Result;
 use super::fold::fold;
-use super::{Result, check_entry, sieve_of};
+use super::lists::{check_entry, sieve_of};
 
 /// The varieties of spelling, by language.
 pub fn varieties(directory: &str) -> Result<String> {

@@ -7,3 +7,9 @@ pub(crate) mod page_lines;
 pub mod quotes;
 pub mod renderings;
 pub mod terms;
+
+/// A hash that is the same in every run.
+fn hash(value: impl std::hash::Hash) -> u64 {
+    use std::hash::BuildHasher;
+    foldhash::fast::FixedState::default().hash_one(value)
+}

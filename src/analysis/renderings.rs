@@ -3,14 +3,13 @@
 //! Of a quotation nothing is kept but its place and hashes of the words that carry meaning. Only those are compared whose hashes
 //! have the same least ones in one of several orders (MinHash): no two quotations meet because they are in one project.
 
+use super::hash;
 use super::terms::stem;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::fold_word;
 use crate::rule::Context;
 use crate::span::LineIndex;
-use foldhash::fast::FixedState;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::BuildHasher;
 
 /// Fewer words are a phrase that people say again; more are a text without sentences.
 const WORDS: std::ops::RangeInclusive<usize> = 7..=250;
@@ -230,9 +229,4 @@ fn alike(one: &[u32], other: &[u32]) -> Option<f64> {
     let alike = 2.0 * shared as f64 / (one.len() + other.len()) as f64;
     let two_statements = only(one, other) && only(other, one);
     (shared >= LEAST_SHARED && alike >= ALIKE && !two_statements).then_some(alike)
-}
-
-/// The same in every run.
-fn hash(value: impl std::hash::Hash) -> u64 {
-    FixedState::default().hash_one(value)
 }

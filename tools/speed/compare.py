@@ -102,8 +102,7 @@ def main():
     parser.add_argument("--peers")
     arguments = parser.parse_args()
     program = str(arguments.mtlint.resolve())
-    sidecars = ("gold.json", "README.md")
-    articles = [path for path in sorted(ARTICLES.glob("*/*")) if path.suffix in (".txt", ".md") and not path.name.endswith(sidecars)]
+    articles = [path for path in sorted(ARTICLES.glob("*/*")) if path.suffix in (".txt", ".md")]
     kinds = {
         "prose": [path for path in articles if path.parent.name.endswith("-en") and path.name.startswith("clean-")],
         "faults": articles,

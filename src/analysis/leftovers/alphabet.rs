@@ -96,10 +96,11 @@ fn judge(context: &Context<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
                 0.0
             }
     };
-    let best = Lexicon::all()
+    let (best, _) = Lexicon::all()
         .iter()
         .filter(|lexicon| lexicon.script() == Some(Script::Latin))
-        .max_by(|one, other| likelihood(one).total_cmp(&likelihood(other)))?;
+        .map(|lexicon| (lexicon, likelihood(lexicon)))
+        .max_by(|one, other| one.1.total_cmp(&other.1))?;
     let entry = |word: &&&Word<'_>| best.get(word.hash);
     let ordinary = lower
         .iter()

@@ -52,14 +52,13 @@ impl Finder<'_, '_> {
     pub(super) fn is_citation(&self, span: ProseSpan, source: &str) -> bool {
         let marks = self.document().marks();
         let blocks = self.document().blocks();
-        let block = blocks.partition_point(|block| block.span.end <= span.start);
         let told = self
             .context
             .source
             .is_some_and(|told| told.language.code == source);
         let is_manner = |emphasis: ProseSpan| {
-            let block = blocks.get(block).filter(|_| told);
-            block.is_some_and(|block| most_of(self.document(), block.span, emphasis))
+            let block = || blocks.get(self.document().block_at(span.start)?);
+            told && block().is_some_and(|block| most_of(self.document(), block.span, emphasis))
         };
         let before = marks.partition_point(|marked| marked.span.start <= span.start);
         let emphasised = marks[..before].iter().rev().take(NEAR).any(|marked| {

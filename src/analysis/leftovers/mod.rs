@@ -136,7 +136,7 @@ impl Leftovers {
     #[must_use]
     pub fn candidates(context: &Context<'_>) -> Vec<Leftover> {
         let mut found = Vec::new();
-        let mut glossed = Vec::new();
+        let mut glossed: Vec<ProseSpan> = Vec::new();
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
         for block in context.document.blocks() {
             let Some(locale) = context.language(block) else {
@@ -161,7 +161,7 @@ impl Leftovers {
             }
         }
         found.sort_by_key(|left| left.span.start);
-        recurrences(context, &mut found, glossed);
+        recurrences(context, &mut found, &glossed);
         glossary::excuse(context.document, &mut found);
         found
     }
@@ -200,8 +200,8 @@ impl<'c, 'd> Finder<'c, 'd> {
         self.context.document
     }
 
-    /// Adds what is left over in a block to `found`, and what is explained where it stands to `glossed`, folded.
-    fn look_through(&self, block: &Block, found: &mut Vec<Leftover>, glossed: &mut Vec<String>) {
+    /// Adds what is left over in a block to `found`, and what is explained where it stands to `glossed`.
+    fn look_through(&self, block: &Block, found: &mut Vec<Leftover>, glossed: &mut Vec<ProseSpan>) {
         let mut whole: Option<Leftover> = None;
         for sentence in self.document().sentences_in(block) {
             let tokens = self.document().tokens_in(&sentence.tokens);
@@ -268,7 +268,7 @@ impl<'c, 'd> Finder<'c, 'd> {
                     most_of(self.document(), span, inside) || glosses()
                 });
                 if is_glossed || self.is_explained(&words, fragment) {
-                    glossed.push(fold(self.document().text(span)));
+                    glossed.push(span);
                 } else if !self.is_loan(&words, fragment) {
                     found.extend(self.fragment(block, &words, fragment, span));
                 }
@@ -456,7 +456,7 @@ impl<'c, 'd> Finder<'c, 'd> {
 
 /// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, what is explained
 /// once may be used from then on, and a single ideograph that recurs is spoken about.
-fn recurrences(context: &Context<'_>, found: &mut [Leftover], glossed: Vec<String>) {
+fn recurrences(context: &Context<'_>, found: &mut [Leftover], glossed: &[ProseSpan]) {
     let document = context.document;
     // The camino's stones are of the camino.
     let stem = |text: &str| {
@@ -469,8 +469,10 @@ fn recurrences(context: &Context<'_>, found: &mut [Leftover], glossed: Vec<Strin
         left.excuse == Some(Excuse::Cited)
             || evidence.is_some_and(|evidence| evidence.get(Trait::Cited) > 0.0)
     };
-    let mut counts: HashMap<String, usize> =
-        glossed.into_iter().map(|term| (term, RECURS)).collect();
+    let mut counts: HashMap<String, usize> = glossed
+        .iter()
+        .map(|term| (stem(document.text(*term)), RECURS))
+        .collect();
     for left in found.iter().filter(|left| is_words(left)) {
         // One that is cited where it is introduced is a term everywhere.
         let count = if is_cited(left) { RECURS } else { 1 };

@@ -9,7 +9,6 @@ use crate::language::Locale;
 use crate::rule::Context;
 use crate::span::LineIndex;
 use foldhash::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// So many neighbours of a form are kept; they tell whether two forms belong to one person.
 const MOST_NEIGHBOURS: usize = 12;
@@ -205,9 +204,7 @@ fn neighbours(context: &Context<'_>, form: &Form) -> (Vec<u32>, (u32, u32)) {
     (near, leading)
 }
 
-/// The same in every run: the hasher has no keys of its own.
+/// A word, folded, in short.
 pub(super) fn hash(word: &str) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    super::keys::folded(word).hash(&mut hasher);
-    hasher.finish() as u32
+    crate::analysis::hash(super::keys::folded(word)) as u32
 }

@@ -4,13 +4,13 @@
 //! terms, and by some bytes with each distinct word.
 
 use super::{abbreviations, compounds, varieties};
+use crate::analysis::hash;
 use crate::document::ProseSpan;
 use crate::language::Locale;
 use crate::language::facts;
 use crate::rule::Context;
 use crate::span::LineIndex;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -111,7 +111,7 @@ impl Tally {
             .iter()
             .map(|(key, (_, places))| {
                 (
-                    hash(key),
+                    hash(key.as_str()),
                     Tallied {
                         first: None,
                         ..tallied(places)
@@ -143,7 +143,7 @@ impl Tally {
             let mut forms: Vec<(String, Tallied)> = forms.into_iter().collect();
             if topic == Topic::Joint {
                 // A hyphen against a space is grammar as often as not.
-                let Some(&joined) = self.words.get(&hash(&key)) else {
+                let Some(&joined) = self.words.get(&hash(key.as_str())) else {
                     continue;
                 };
                 let whole = forms.first().map(|(form, _)| compounds::joined(form));
@@ -156,11 +156,4 @@ impl Tally {
         }
         settled
     }
-}
-
-/// The same in every run: the hasher has no keys of its own.
-fn hash(word: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
-    hasher.finish()
 }

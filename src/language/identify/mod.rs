@@ -217,13 +217,19 @@ impl Sample {
         let Some(lexicon) = Lexicon::of(language.code) else {
             return false;
         };
-        let own = voters(&self.text)
-            .filter(|word| language.is_function_word(word))
+        let words: Vec<(&str, WordHash)> =
+            voters(&self.text).zip(self.words.iter().copied()).collect();
+        let own = words
+            .iter()
+            .filter(|(word, _)| language.is_function_word(word))
             .count();
         OUTSIDERS.iter().any(|(_, frequent)| {
             let (mut all, mut alone) = (0, 0);
-            for word in voters(&self.text).filter(|word| frequent.binary_search(word).is_ok()) {
-                let entry = lexicon.get(WordHash::of(word));
+            for (_, hash) in words
+                .iter()
+                .filter(|(word, _)| frequent.binary_search(word).is_ok())
+            {
+                let entry = lexicon.get(*hash);
                 all += 1;
                 alone += usize::from(!entry.is_some_and(|entry| entry.flags.is_ordinary()));
             }

@@ -475,14 +475,14 @@ fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Finding
 /// A month with a capital that it does not take, with its year and no day: «en Junio de 1999».
 fn month_of_year(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
     let Some(token) = line.get(at) else { return };
-    if pattern.capitals.0 || token.case != Case::Title || !pattern.is_month(line, at) {
+    if pattern.capitals.0 || token.case != Case::Title {
         return;
     }
     let before = Line::before(at);
-    let of_year = line.is_year(at + 1) || pattern.links(line, at + 1) && line.is_year(at + 2);
+    let of_year = line.is_year(at + 1) || line.is_year(at + 2) && pattern.links(line, at + 1);
     // With a day before it, it was seen to there; behind anything but a function word it may be a name.
     let dated = line.day(Line::before(before)).is_some() || line.day(before).is_some();
-    if of_year && line.is_function_word(before) && !dated {
+    if of_year && !dated && pattern.is_month(line, at) && line.is_function_word(before) {
         recase(line, at, false, findings);
     }
 }

@@ -5,7 +5,7 @@ use super::line::{Line, each_line};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, TokenKind};
 use crate::rule::{Context, Findings};
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::UnicodeScript;
 
 crate::declare_rule! {
     /// A number with the decimal mark or the thousands separator of another language.
@@ -205,25 +205,24 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
 
 /// Digits of a script that the language is not written in: ٢٧ in English. Full-width digits are of none.
 fn foreign_digits(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let is_own = |c: char| {
-        let extension = c.script_extension();
-        let mut scripts = line.locale.language.scripts.iter();
-        extension.is_common()
-            || extension.is_inherited()
-            || scripts.any(|name| {
-                Script::from_full_name(name).is_some_and(|script| extension.contains_script(script))
-            })
-    };
     let digits = line.text(at);
     let Some(token) = line.get(at).filter(|_| line.is(at, TokenKind::Number)) else {
         return;
     };
+    let language = line.locale.language;
+    // Digits of several scripts are of none by themselves, but not of every one.
+    let is_own = |c: char| {
+        let scripts = c.script_extension();
+        scripts.is_common() || scripts.iter().any(|script| language.writes(script))
+    };
     if digits.is_ascii() || line.is_foreign(at) || digits.chars().all(is_own) {
         return;
     }
-    let name = line.locale.language.name;
     findings
-        .report(token.span, format!("these are not the digits of {name}"))
+        .report(
+            token.span,
+            format!("these are not the digits of {}", language.name),
+        )
         .confidence(0.92);
 }
 

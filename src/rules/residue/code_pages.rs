@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Facts {
+    misread: Vec<String>,
+    vowels: String,
     pages: BTreeMap<String, String>,
     languages: BTreeMap<String, Vec<String>>,
 }
@@ -30,6 +32,17 @@ impl Page {
         bytes.retain(|(c, _)| *c != char::REPLACEMENT_CHARACTER);
         bytes.sort_unstable();
         Self { shown, bytes, name }
+    }
+
+    /// The page of this name, if it is one.
+    fn of(name: &'static str) -> Option<Self> {
+        if let Some(shown) = FACTS.pages.get(name) {
+            return Some(Self::new(name, shown.chars().collect()));
+        }
+        let encoding = Encoding::for_label(name.as_bytes())?;
+        encoding
+            .is_single_byte()
+            .then(|| Self::of_encoding(encoding))
     }
 
     fn of_encoding(encoding: &'static Encoding) -> Self {
@@ -72,47 +85,39 @@ static FACTS: LazyLock<Facts> = LazyLock::new(|| {
     toml::from_str(include_str!("../../../corpora/residue/encodings.toml")).unwrap_or_default()
 });
 
-/// The pages as which UTF-8 is read besides Windows-1252, the commonest first.
-pub(super) static MISREAD: LazyLock<Vec<Page>> = LazyLock::new(|| {
-    [
-        "windows-1251",
-        "koi8-r",
-        "macintosh",
-        "windows-1250",
-        "iso-8859-2",
-        "windows-1253",
-        "windows-1254",
-        "cp437",
-        "cp850",
-        "ibm866",
-    ]
-    .into_iter()
-    .filter_map(page)
-    .collect()
+/// All pages that the lists name.
+static PAGES: LazyLock<BTreeMap<&'static str, Page>> = LazyLock::new(|| {
+    let facts = &*FACTS;
+    let named = facts
+        .misread
+        .iter()
+        .chain(facts.languages.values().flatten());
+    let pages = named.filter_map(|name| Some((name.as_str(), Page::of(name)?)));
+    pages.collect()
 });
 
-/// The page as which most text is read.
-pub(super) static WINDOWS_1252: LazyLock<Option<Page>> = LazyLock::new(|| page("windows-1252"));
+/// The pages as which UTF-8 is read besides Windows-1252, the commonest first.
+pub(super) static MISREAD: LazyLock<Vec<&'static Page>> =
+    LazyLock::new(|| FACTS.misread.iter().filter_map(|name| page(name)).collect());
 
-/// The page of this name, if it is one.
-fn page(name: &str) -> Option<Page> {
-    if let Some((name, shown)) = FACTS.pages.get_key_value(name) {
-        return Some(Page::new(name, shown.chars().collect()));
-    }
-    let encoding = Encoding::for_label(name.as_bytes())?;
-    encoding
-        .is_single_byte()
-        .then(|| Page::of_encoding(encoding))
+/// The page as which most text is read.
+pub(super) fn windows_1252() -> Option<&'static Page> {
+    page("windows-1252")
+}
+
+fn page(name: &str) -> Option<&'static Page> {
+    PAGES.get(name)
+}
+
+/// Whether the letter is a vowel of Cyrillic or Greek.
+pub(super) fn is_vowel(c: char) -> bool {
+    c.to_lowercase().any(|c| FACTS.vowels.contains(c))
 }
 
 /// The pages in which texts in the language were written before UTF-8.
-pub(super) fn pages_of(language: &Language) -> Vec<Page> {
-    let names = FACTS.languages.get(language.code);
-    names
-        .into_iter()
-        .flatten()
-        .filter_map(|name| page(name))
-        .collect()
+pub(super) fn pages_of(language: &Language) -> Vec<&'static Page> {
+    let names = FACTS.languages.get(language.code).into_iter().flatten();
+    names.filter_map(|name| page(name)).collect()
 }
 
 /// The encodings of more than one byte for a character in which texts in the language were written.
@@ -126,7 +131,7 @@ pub(super) fn wide_encodings_of(language: &Language) -> Vec<&'static Encoding> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Facts, MISREAD, WINDOWS_1252, page};
+    use super::{Facts, MISREAD, page, windows_1252};
     use crate::language::facts;
     use encoding_rs::Encoding;
 
@@ -144,8 +149,8 @@ mod tests {
                 assert!(known || facts.pages.contains_key(name), "{name}");
             }
         }
-        assert_eq!(MISREAD.len(), 10);
-        assert!(WINDOWS_1252.is_some());
+        assert_eq!(MISREAD.len(), facts.misread.len());
+        assert!(windows_1252().is_some());
     }
 
     #[test]

@@ -140,7 +140,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 
 /// The encodings in which the languages of a document were once written.
 struct Old {
-    pages: Vec<Page>,
+    pages: Vec<&'static Page>,
     wide: Vec<&'static Encoding>,
 }
 

@@ -1,7 +1,7 @@
 //! Texts from before Unicode that were read as the wrong old encoding: what `mojibake` reports by help of a word list (KOI8-R as Windows-1251,
 //! Central European as Windows-1252) or of the scripts of East Asia (Shift-JIS as Latin-1).
 
-use super::code_pages::{MISREAD, Page, WINDOWS_1252};
+use super::code_pages::{MISREAD, Page, windows_1252};
 use super::mojibake::byte;
 use super::other_encodings::Repaired;
 use crate::language::{Lexicon, Locale, WordHash};
@@ -21,7 +21,7 @@ const WIDE: usize = 3;
 const LONGEST: usize = 400;
 
 /// Words of one old encoding that were read as another, in order. They are put right where several of one block become listed words that way.
-pub(super) fn swapped(body: &str, locale: Locale, pages: &[Page]) -> Vec<Repaired> {
+pub(super) fn swapped(body: &str, locale: Locale, pages: &[&Page]) -> Vec<Repaired> {
     let Some(lexicon) = Lexicon::of(locale.language.code) else {
         return Vec::new();
     };
@@ -38,8 +38,8 @@ pub(super) fn swapped(body: &str, locale: Locale, pages: &[Page]) -> Vec<Repaire
         is_word(&text).then_some(text)
     };
     let listed = |text: &String| lexicon.get(WordHash::of(text)).is_some();
-    let wrongs = || MISREAD.iter().chain(WINDOWS_1252.as_ref());
-    let ways = pages.iter().flat_map(|right| {
+    let wrongs = || MISREAD.iter().copied().chain(windows_1252());
+    let ways = pages.iter().flat_map(|&right| {
         let others = wrongs().filter(|wrong| wrong.name != right.name);
         others.map(move |wrong| (right, wrong))
     });
@@ -142,7 +142,6 @@ fn is_word(text: &str) -> bool {
 /// Stretches of Chinese, Japanese or Korean whose bytes were read as Latin-1 or Windows-1252, in order.
 pub(super) fn wide(body: &str, encodings: &[&'static Encoding]) -> Vec<Repaired> {
     let mut best: Vec<Repaired> = Vec::new();
-    let mut most = 0;
     for encoding in encodings {
         let mut found = Vec::new();
         let (mut characters, mut signs) = (0, 0);
@@ -162,15 +161,14 @@ pub(super) fn wide(body: &str, encodings: &[&'static Encoding]) -> Vec<Repaired>
                 exact: false,
             });
         }
-        if characters >= WIDE && signs >= WIDE - 1 && found.len() > most {
-            most = found.len();
+        if characters >= WIDE && signs >= WIDE - 1 && found.len() > best.len() {
             best = found;
         }
     }
     best
 }
 
-/// What the bytes of the word, read as Windows-1252, are in the encoding, if they are all of East Asia.
+/// What the bytes of the word, read as Windows-1252 or Latin-1, are in the encoding, if they are all of East Asia.
 fn decoded(word: &str, encoding: &'static Encoding) -> Option<String> {
     let single = |c: char| if c.is_ascii() { Some(c as u8) } else { byte(c) };
     let bytes: Vec<u8> = word.chars().map(single).collect::<Option<_>>()?;

@@ -4,7 +4,7 @@
 //! A word is put back into the bytes that the wrong encoding shows so. Ordinary words of any language make no valid UTF-8 then, so that a
 //! word that does was UTF-8.
 
-use super::code_pages::{MISREAD, Page, WINDOWS_1252};
+use super::code_pages::{MISREAD, Page, is_vowel, windows_1252};
 use super::plausible::{can_follow_a_word, is_plausible};
 use unicode_script::{Script, UnicodeScript};
 
@@ -36,7 +36,7 @@ struct Candidate {
 
 /// The words of `body` that were read in another wrong encoding, in order. `pages` are those of the languages that the text can be in, `letters`
 /// the small letters of its own, sorted.
-pub(super) fn find(body: &str, pages: &[Page], letters: &[char]) -> Vec<Repaired> {
+pub(super) fn find(body: &str, pages: &[&Page], letters: &[char]) -> Vec<Repaired> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut done = 0;
     let mut chars = body.char_indices().peekable();
@@ -126,9 +126,9 @@ fn are_own(word: &str, letters: &[char]) -> bool {
     small.all(|c| letters.binary_search(&c).is_ok())
 }
 
-fn repair(word: &str, pages: &[Page], letters: &[char]) -> Option<(String, Option<usize>, bool)> {
+fn repair(word: &str, pages: &[&Page], letters: &[char]) -> Option<(String, Option<usize>, bool)> {
     // What Windows-1252 shows of UTF-8 may have been read wrongly more than once, and is looked at elsewhere.
-    let plain = WINDOWS_1252.as_ref().and_then(|page| page.encode(word));
+    let plain = windows_1252().and_then(|page| page.encode(word));
     if plain.is_some_and(|bytes| std::str::from_utf8(&bytes).is_ok()) {
         return None;
     }
@@ -198,7 +198,7 @@ fn as_utf8(word: &str, page: &Page) -> Option<(String, bool)> {
 
 /// The word as letters of another alphabet, of one byte each, that were read as Windows-1252. The one whose letters are cased as words are is
 /// right.
-fn as_letters(word: &str, pages: &[Page]) -> Option<String> {
+fn as_letters(word: &str, pages: &[&Page]) -> Option<String> {
     let accents = word.chars().all(|c| matches!(c, 'À'..='ÿ' | '¸' | '¨'));
     if !accents || word.chars().count() < SHORTEST {
         return None;
@@ -208,7 +208,7 @@ fn as_letters(word: &str, pages: &[Page]) -> Option<String> {
     if word.chars().skip(2).all(|c| Some(c) == second) {
         return None;
     }
-    let bytes = WINDOWS_1252.as_ref()?.encode(word)?;
+    let bytes = windows_1252()?.encode(word)?;
     let cyrillic = MISREAD.iter().take(2);
     pages.iter().chain(cyrillic).find_map(|page| {
         let read = page.decode(&bytes)?;
@@ -222,45 +222,10 @@ fn as_letters(word: &str, pages: &[Page]) -> Option<String> {
     })
 }
 
-/// Vowels of Cyrillic and Greek.
-fn is_vowel(c: char) -> bool {
-    matches!(
-        c.to_lowercase().next(),
-        Some(
-            'а' | 'е'
-                | 'и'
-                | 'о'
-                | 'у'
-                | 'ы'
-                | 'э'
-                | 'ю'
-                | 'я'
-                | 'і'
-                | 'ї'
-                | 'є'
-                | 'ъ'
-                | 'α'
-                | 'ε'
-                | 'η'
-                | 'ι'
-                | 'ο'
-                | 'υ'
-                | 'ω'
-                | 'ά'
-                | 'έ'
-                | 'ή'
-                | 'ί'
-                | 'ό'
-                | 'ύ'
-                | 'ώ'
-        )
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::find;
-    use crate::rules::residue::code_pages::{MISREAD, Page, WINDOWS_1252};
+    use crate::rules::residue::code_pages::{MISREAD, Page, windows_1252};
     use encoding_rs::{Encoding, KOI8_R, WINDOWS_1251};
 
     fn shown(bytes: &[u8], encoding: &'static Encoding) -> String {
@@ -287,11 +252,11 @@ mod tests {
             "日本語",
             "güneşli",
         ] {
-            for page in MISREAD.iter() {
+            for page in MISREAD.iter().copied() {
                 let Some(garbled) = page.decode(word.as_bytes()) else {
                     continue;
                 };
-                let latin = WINDOWS_1252.as_ref();
+                let latin = windows_1252();
                 if latin.is_some_and(|page| page.encode(&garbled).is_some()) {
                     continue;
                 }

@@ -4,12 +4,12 @@ use super::{
     Clusters, Difference, MOST_IN_DRAWER, WELL_KNOWN, are_two_people, is_ordinary, is_shown,
     listed, share,
 };
+use crate::analysis::hash;
 use crate::analysis::names::Entry;
 use crate::analysis::names::keys;
 use crate::document::Case;
 use crate::language::facts::NAME_LOOKALIKES;
-use foldhash::fast::FixedState;
-use std::hash::{BuildHasher, Hash};
+use std::hash::Hash;
 
 /// A sound has to be so long, in letters, to tell anything.
 const LEAST_SOUND: usize = 4;
@@ -51,7 +51,7 @@ struct Cabinet(Vec<Filed>);
 impl Cabinet {
     fn file(&mut self, way: Way, key: impl Hash, form: usize) {
         self.0.push(Filed {
-            drawer: FixedState::default().hash_one((way, key)),
+            drawer: hash((way, key)),
             nth: self.0.len(),
             form,
             way,

@@ -1,0 +1,187 @@
+//! What a file of `corpora/languages` may say.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Table;
+
+/// One file of `corpora/languages`. Its README describes the keys.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    pub name: String,
+    pub autonym: String,
+    pub iso639_3: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub relatives: Vec<String>,
+    pub scripts: Vec<String>,
+    pub sources: Vec<String>,
+    #[serde(default)]
+    pub nouns_capitalised: bool,
+    #[serde(default)]
+    pub inverted_marks: bool,
+    pub words: Words,
+    #[serde(default)]
+    pub numbers: Numbers,
+    #[serde(default)]
+    pub dates: Dates,
+    pub abbreviations: Abbreviations,
+    #[serde(default)]
+    pub apostrophe: Apostrophe,
+    pub web: Web,
+    #[serde(default)]
+    pub chat: Chat,
+    pub conventions: Table,
+    #[serde(default)]
+    pub regions: BTreeMap<String, Table>,
+    pub cldr: Table,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub function_words: Vec<String>,
+    pub loans: Vec<String>,
+    #[serde(default)]
+    pub repeated_ok: Vec<String>,
+    #[serde(default)]
+    pub doubles: bool,
+    #[serde(default)]
+    pub no_doubling_behind: Vec<String>,
+    #[serde(default)]
+    pub name_particles: Vec<String>,
+    #[serde(default)]
+    pub endings: Vec<String>,
+    #[serde(default)]
+    pub split: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Numbers {
+    pub quantities: Vec<String>,
+    pub ordinals: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Dates {
+    pub not_linked_by: Vec<String>,
+    pub first_of_month: Option<String>,
+    pub twelve_hour: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Abbreviations {
+    #[serde(default)]
+    pub honorifics: Vec<Vec<String>>,
+    #[serde(default)]
+    pub equal: Vec<Vec<String>>,
+    #[serde(default)]
+    pub spelled_out: Vec<Vec<String>>,
+    #[serde(default)]
+    pub no_sentence_end: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Apostrophe {
+    pub prefixes: Vec<String>,
+    pub suffixes: Vec<String>,
+    pub opened: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Web {
+    pub scraper: Vec<String>,
+    #[serde(default)]
+    pub furniture: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Chat {
+    pub openers: Vec<String>,
+    pub preambles: Vec<String>,
+    pub closings: Vec<String>,
+    pub pleasantries: Vec<String>,
+    pub refusals: Vec<String>,
+    pub notes: Vec<String>,
+    pub remarks: Vec<String>,
+    pub prompts: Vec<String>,
+    pub originals: Vec<String>,
+    pub renderings: Vec<String>,
+    pub cuts: Vec<String>,
+    pub work: Vec<String>,
+    pub subjects: Vec<String>,
+}
+
+/// The tables `cldr`, `cldr.regions.X`, `conventions` and `regions.X` laid over each other, in this order.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conventions {
+    pub letters: String,
+    pub auxiliary_letters: String,
+    pub quote_primary: String,
+    pub quote_secondary: String,
+    #[serde(default)]
+    pub quotes_accepted: Vec<String>,
+    #[serde(default = "no_space")]
+    pub quote_inner_space: Vec<Space>,
+    #[serde(default)]
+    pub space_before: BTreeMap<char, Vec<Space>>,
+    pub decimal: char,
+    #[serde(default)]
+    pub decimals_accepted: Vec<char>,
+    pub group: char,
+    #[serde(default)]
+    pub groups_accepted: Vec<char>,
+    pub min_grouping: u8,
+    pub further_groups: u8,
+    pub percent: String,
+    pub currency: String,
+    #[serde(default)]
+    pub currency_accepted: Vec<Side>,
+    pub months_wide: [String; 12],
+    pub months_standalone: [String; 12],
+    pub months_short: [String; 12],
+    pub months_short_standalone: [String; 12],
+    pub weekdays_wide: [String; 7],
+    pub weekdays_standalone: [String; 7],
+    pub weekdays_short: [String; 7],
+    pub weekdays_short_standalone: [String; 7],
+    pub date_full: String,
+    pub date_long: String,
+    pub date_medium: String,
+    pub date_short: String,
+    pub time: String,
+    pub time_separators: Vec<String>,
+    pub day_periods: [String; 2],
+    pub list_pair: String,
+}
+
+/// Where a sign may stand beside its number.
+#[derive(Deserialize, Debug, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    Before,
+    BeforeSpaced,
+    After,
+    AfterSpaced,
+}
+
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Space {
+    None,
+    Ordinary,
+    NoBreak,
+    Narrow,
+}
+
+pub fn no_space() -> Vec<Space> {
+    vec![Space::None]
+}
