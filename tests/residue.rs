@@ -184,3 +184,25 @@ fn text_read_in_the_wrong_encoding_is_found_in_every_language() {
         missed.join("\n")
     );
 }
+
+#[test]
+fn a_phrase_that_repeats_in_a_long_paragraph_is_found_once() {
+    // A paragraph is looked through in pieces; the phrase is set at, before and behind where they meet.
+    let phrase = "under the bridge of the old mill ";
+    for at in [32_740, 32_761, 32_764, 32_768] {
+        let mut text = String::new();
+        for word in 0..33_500 {
+            if word == at {
+                text.push_str(phrase);
+                text.push_str(phrase);
+            }
+            text.push_str(&format!("word{word} "));
+        }
+        let settings = Settings::from_toml("target = 'en'\nselect = ['repeated-text']");
+        let checker = Checker::new(settings.expect("is right"));
+        let checked = checker.check(text.as_bytes(), Format::Text);
+        let issues = checked.expect("is text").issues;
+        assert_eq!(issues.len(), 1, "{at}");
+        assert_eq!(issues[0].span.of(&text), phrase.trim_end(), "{at}");
+    }
+}

@@ -47,6 +47,11 @@ crate::declare_rule! {
 /// The longest phrase that is looked for right behind itself, in units.
 const LONGEST_PHRASE: usize = 48;
 
+/// So many tokens are looked at in one go, so that memory does not grow with the longest paragraph, and so many of the next ones with them:
+/// a phrase and its copy lie within both.
+const WINDOW: usize = 1 << 15;
+const OVERLAP: usize = 8 * LONGEST_PHRASE;
+
 /// A sentence or a line that stands twice in a row says so from this many words on; a shorter one may be a figure of speech.
 const SENTENCE: usize = 5;
 
@@ -177,20 +182,29 @@ fn units(document: &Document<'_>, tokens: &[Token]) -> Vec<Unit> {
     units
 }
 
-/// Finds phrases right behind themselves: where a pair of words stood a little earlier, the words from there on are compared with those
-/// from here on. A phrase that was found is passed over, so the work grows with the text.
+/// Finds phrases right behind themselves.
 fn phrases(document: &Document<'_>, language: &Language, block: &Block, loops: &mut Vec<Loop>) {
     let tokens = document.tokens_in(&block.tokens);
     if tokens.len() < 4 || is_verse(document, block) {
         return;
     }
+    for from in (0..tokens.len()).step_by(WINDOW) {
+        let to = (from + WINDOW + OVERLAP).min(tokens.len());
+        window(document, language, &tokens[from..to], loops);
+    }
+}
+
+/// Those in a window: where a pair of words stood a little earlier, the words from there on are compared with those from here on. A phrase
+/// that was found is passed over, so the work grows with the text.
+fn window(document: &Document<'_>, language: &Language, tokens: &[Token], loops: &mut Vec<Loop>) {
     let units = units(document, tokens);
+    let done = loops.last().map_or(0, |found| found.copies.end);
     // Where a pair of words stood last, by some bits of its hash. A pair that another one covers up is found by the next one, since what
     // stands before is compared as well.
     let mut last = vec![u32::MAX; (units.len() * 2).next_power_of_two()];
     let mask = last.len() - 1;
-    let mut floor = 0;
-    let mut at = 0;
+    let mut floor = units.partition_point(|unit| unit.span.start < done);
+    let mut at = floor;
     while let Some([one, two]) = units.get(at..at + 2) {
         let pair = one.hash.rotate_left(7) ^ two.hash;
         let Some(slot) = last.get_mut(pair as usize & mask) else {
