@@ -44,6 +44,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=src/language/fold.rs");
     println!("cargo::rerun-if-changed=src/language/sieve.rs");
     println!("cargo::rerun-if-changed=build");
+    fix_address();
     let mut paths: Vec<PathBuf> = fs::read_dir("corpora/languages")?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<std::io::Result<_>>()?;
@@ -89,6 +90,17 @@ fn main() -> Result<()> {
     code.push_str(&homoglyphs("corpora/shared/homoglyphs.toml")?);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
     Ok(())
+}
+
+/// The facts are tables with a hundred thousand pointers. Where the program may be put at any address the loader corrects all of them
+/// at every start, which takes longer than to check an article; at a fixed one the linker has written them down.
+fn fix_address() {
+    let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found == value);
+    let features = env::var("CARGO_CFG_TARGET_FEATURE").unwrap_or_default();
+    let is_static = features.split(',').any(|feature| feature == "crt-static");
+    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && !is_static {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
 }
 
 /// What pages set around an article, as it comes out in the language, by folded phrase, with the languages of the pages. What pages in the

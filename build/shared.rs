@@ -320,16 +320,22 @@ pub fn glosses(path: &str) -> Result<String> {
 
 /// Frequent words of languages that have no file here.
 pub fn outsiders(path: &str) -> Result<String> {
-    let mut outsiders = read_shared(path)?;
-    for words in outsiders.values_mut() {
-        words.sort();
-        words.dedup();
+    let mut speakers: BTreeMap<String, u64> = BTreeMap::new();
+    for (at, words) in read_shared(path)?.into_values().enumerate() {
+        let language = u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at));
+        let language = language.ok_or("outsiders: more languages than bits")?;
+        for word in words {
+            *speakers.entry(word).or_default() |= language;
+        }
     }
-    let rows: String = outsiders
+    let sieve = sieve_of(speakers.keys().map(String::as_str));
+    let rows: String = speakers
         .iter()
-        .map(|(code, words)| format!("({code:?}, &{words:?}), "))
+        .map(|(word, languages)| format!("({word:?}, {languages}), "))
         .collect();
     Ok(format!(
-        "/// Frequent words of languages that have no facts, by language; in lower case, sorted.\npub static OUTSIDERS: &[(&str, &[&str])] = &[{rows}];\n"
+        "/// Frequent words of languages that have no facts, in lower case, sorted, each with a bit for every language that has it.\n\
+         pub static OUTSIDERS: &[(&str, u64)] = &[{rows}];\n\
+         /// Their sieve.\npub static OUTSIDERS_SIEVE: Sieve = {sieve};\n"
     ))
 }

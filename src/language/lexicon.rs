@@ -42,6 +42,8 @@ const PROBES: u64 = 4;
 /// 31 steps of 0.55 reach down to one in a hundred million; the rounding, at most 0.28 nats, is far
 /// below what different corpora disagree by.
 const LEVEL_TOP: f32 = -2.0;
+/// No word is more frequent, in nats.
+pub(super) const MOST_FREQUENT: f32 = LEVEL_TOP;
 const LEVEL_STEP: f32 = 0.55;
 
 /// The words of one language.
@@ -233,33 +235,25 @@ impl Lexicon {
     /// Looks a word up.
     #[must_use]
     pub fn get(&self, word: WordHash) -> Option<Entry> {
-        if self.count == 0 {
-            return None;
-        }
         let hash = word.0;
-        let home = ((hash >> 32) * self.count) >> 32;
+        let mut at = ((hash >> 32) * self.count) >> 32;
         let stride = 1 + (hash >> 24 & 0xFF);
         let fingerprint = (hash & 0xFF_FFFF) as u32;
-        for step in 0..PROBES {
-            let bucket = self.bucket((home + step * stride) % self.count)?;
-            // All slots are compared, from the last to the first, and none ends the loop: where it would end no processor can
-            // foresee, and that costs more than the comparisons.
-            let mut hit = 0;
-            for slot in bucket.iter().rev() {
-                let entry = u32::from_le_bytes(*slot);
-                hit = if entry >> 8 == fingerprint && entry != 0 {
-                    entry
-                } else {
-                    hit
-                };
-            }
-            if hit != 0 {
-                return Some(Entry::unpack(hit));
+        for _ in 0..PROBES {
+            let bucket = self.bucket(at)?.map(u32::from_le_bytes);
+            let is_it = |entry: u32| entry >> 8 == fingerprint;
+            // All at once first: which of them it is no processor can foresee, and most words are in none.
+            if bucket.iter().fold(false, |any, entry| any | is_it(*entry)) {
+                let hit = bucket.iter().find(|entry| is_it(**entry) && **entry != 0);
+                if let Some(entry) = hit {
+                    return Some(Entry::unpack(*entry));
+                }
             }
             // Buckets are filled from the front.
-            if bucket.last() == Some(&[0; 4]) {
+            if bucket.last() == Some(&0) {
                 return None;
             }
+            at = (at + stride) % self.count;
         }
         None
     }

@@ -8,8 +8,8 @@ mod source;
 
 pub use source::source;
 
-use super::facts::OUTSIDERS;
-use super::lexicon::{Lexicon, WordHash};
+use super::facts::{OUTSIDERS, OUTSIDERS_SIEVE};
+use super::lexicon::{Lexicon, MOST_FREQUENT, WordHash};
 use super::{LANGUAGES, Language, Locale, script as letters};
 use crate::config::Settings;
 use crate::document::{Document, Prose, ProseSpan, TokenKind};
@@ -217,22 +217,26 @@ impl Sample {
         let Some(lexicon) = Lexicon::of(language.code) else {
             return false;
         };
-        let words: Vec<(&str, WordHash)> =
-            voters(&self.text).zip(self.words.iter().copied()).collect();
-        let own = words
-            .iter()
-            .filter(|(word, _)| language.is_function_word(word))
-            .count();
-        OUTSIDERS.iter().any(|(_, frequent)| {
-            let (mut all, mut alone) = (0, 0);
-            for (_, hash) in words
-                .iter()
-                .filter(|(word, _)| frequent.binary_search(word).is_ok())
-            {
-                let entry = lexicon.get(*hash);
-                all += 1;
-                alone += usize::from(!entry.is_some_and(|entry| entry.flags.is_ordinary()));
+        let (mut own, mut all, mut alone) = (0, [0_usize; 64], [0_usize; 64]);
+        for (word, hash) in voters(&self.text).zip(&self.words) {
+            own += usize::from(language.is_function_word(word));
+            if !OUTSIDERS_SIEVE.may_have(word) {
+                continue;
             }
+            let Ok(at) = OUTSIDERS.binary_search_by(|(frequent, _)| (*frequent).cmp(word)) else {
+                continue;
+            };
+            let entry = lexicon.get(*hash);
+            let is_ours = entry.is_some_and(|entry| entry.flags.is_ordinary());
+            let mut speakers = OUTSIDERS.get(at).map_or(0, |(_, speakers)| *speakers);
+            while speakers != 0 {
+                let speaker = speakers.trailing_zeros() as usize;
+                all[speaker] += 1;
+                alone[speaker] += usize::from(!is_ours);
+                speakers &= speakers - 1;
+            }
+        }
+        all.iter().zip(alone).any(|(all, alone)| {
             alone >= LEAST && alone * SHARE >= self.words.len() && all + alone > own
         })
     }
@@ -344,19 +348,32 @@ pub fn passage(
     if words.len() < 2 {
         return None;
     }
-    let likelihood = |lexicon: &Lexicon| {
-        let log = |word: &WordHash| {
-            lexicon
-                .get(*word)
-                .map_or(FLOOR, |entry| entry.log_frequency)
+    let here = Lexicon::of(target.language.code)?;
+    let here: f32 = words.iter().map(|word| log_frequency(here, *word)).sum();
+    let least = here + CLEARLY;
+    let mut best: Option<(&Language, f32)> = None;
+    'languages: for language in source::others(target) {
+        let Some(lexicon) = Lexicon::of(language.code) else {
+            continue;
         };
-        words.iter().map(log).sum::<f32>()
-    };
-    let here = likelihood(Lexicon::of(target.language.code)?);
-    let elsewhere = source::others(target)
-        .filter_map(|language| Some((language, likelihood(Lexicon::of(language.code)?))));
-    let (language, best) = elsewhere.max_by(|a, b| a.1.total_cmp(&b.1))?;
-    (best > here + CLEARLY).then_some(language)
+        let (mut log, mut left) = (0.0, words.len() as f32);
+        for word in &words {
+            log += log_frequency(lexicon, *word);
+            left -= 1.0;
+            // Most languages are out after a few words, whatever the rest are.
+            if log + left * MOST_FREQUENT < least {
+                continue 'languages;
+            }
+        }
+        if log > least && best.is_none_or(|(_, best)| log >= best) {
+            best = Some((language, log));
+        }
+    }
+    best.map(|(language, _)| language)
+}
+
+fn log_frequency(lexicon: &Lexicon, word: WordHash) -> f32 {
+    lexicon.get(word).map_or(FLOOR, |entry| entry.log_frequency)
 }
 
 impl Language {
