@@ -21,7 +21,7 @@ pub use prose::{
 pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};
 
-use crate::language::Locale;
+use crate::language::{Lexicon, Locale};
 use crate::span::Span;
 use compose::compose;
 use std::ops::Range;
@@ -127,7 +127,8 @@ impl<'a> Document<'a> {
             let language = marked.filter(|marked| *marked != target);
             let spoken = language.unwrap_or(target);
             let first_token = tokens.len() as u32;
-            token::tokenize(&prose.text, raw.span, &mut tokens);
+            let lexicon = spoken.and_then(|spoken| Lexicon::of(spoken.language.code));
+            token::tokenize(&prose.text, raw.span, lexicon, &mut tokens);
             let first_sentence = sentences.len() as u32;
             let block_tokens = first_token..tokens.len() as u32;
             let is_abbreviation =

@@ -6,6 +6,7 @@
 //! files are one opaque token each, so that no rule reads prose into them. White space makes no token.
 
 use super::prose::{OPAQUE, ProseSpan};
+use crate::language::{Lexicon, Listed, WordHash};
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
@@ -20,6 +21,8 @@ pub struct Token {
     pub case: Case,
     /// The script of its letters; meaningful for words.
     pub script: Script,
+    /// What the word list of its block's language says of a word.
+    pub listed: Listed,
 }
 
 /// What a token is.
@@ -72,8 +75,18 @@ const NAME_ENDINGS: [&str; 44] = [
     "zip",
 ];
 
-/// Appends the tokens of `prose[block]` to `tokens`.
-pub(super) fn tokenize(prose: &str, block: ProseSpan, tokens: &mut Vec<Token>) {
+/// Appends the tokens of `prose[block]`, which is in the language of the lexicon, to `tokens`.
+pub(super) fn tokenize(
+    prose: &str,
+    block: ProseSpan,
+    lexicon: Option<&Lexicon>,
+    tokens: &mut Vec<Token>,
+) {
+    let listed = |word: &str| {
+        lexicon.map_or(Listed::default(), |lexicon| {
+            lexicon.look_up(WordHash::of(word))
+        })
+    };
     let end = block.end as usize;
     let text = &prose[..end];
     let mut at = block.start as usize;
@@ -90,6 +103,7 @@ pub(super) fn tokenize(prose: &str, block: ProseSpan, tokens: &mut Vec<Token>) {
                 kind: TokenKind::Word,
                 case,
                 script: Script::Latin,
+                listed: listed(&text[at..stop]),
             });
             at = stop;
             continue;
@@ -125,16 +139,19 @@ pub(super) fn tokenize(prose: &str, block: ProseSpan, tokens: &mut Vec<Token>) {
             stop += run(&text[stop..], is_combining_mark);
             (TokenKind::Mark, stop)
         };
-        let (case, script) = if kind.is_word() {
-            shape(&text[start..stop])
+        let (case, script, listed) = if kind.is_word() {
+            let word = &text[start..stop];
+            let (case, script) = shape(word);
+            (case, script, listed(word))
         } else {
-            (Case::None, Script::Common)
+            (Case::None, Script::Common, Listed::default())
         };
         tokens.push(Token {
             span: ProseSpan::at(start, stop),
             kind,
             case,
             script,
+            listed,
         });
         at = stop;
     }

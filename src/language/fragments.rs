@@ -13,7 +13,7 @@ mod segments;
 use std::ops::Range;
 
 use super::characters::Characters;
-use super::lexicon::{Entry, Lexicon, WordFlags, WordHash};
+use super::lexicon::{Entry, Lexicon, Listed, MOST_FREQUENT, WordFlags, WordHash};
 use super::script::Script;
 use super::words::{CLIP, Form, Pair, Standing, prior};
 use known::{Known, is_joined, is_solid_word, weighty_parts};
@@ -54,8 +54,8 @@ const PARTICLE: usize = 3;
 pub struct Word<'t> {
     /// The word as it is written, with its apostrophes and hyphens.
     pub text: &'t str,
-    /// Its hash.
-    pub hash: WordHash,
+    /// What the target's word list says of it.
+    pub listed: Listed,
     /// How and where it is written.
     pub setting: Setting,
 }
@@ -71,6 +71,14 @@ pub struct Setting {
     pub initial: bool,
     /// It is an abbreviation, or has digits: evidence of nothing.
     pub opaque: bool,
+}
+
+impl Word<'_> {
+    /// Its hash.
+    #[must_use]
+    pub fn hash(&self) -> WordHash {
+        WordHash::of(self.text)
+    }
 }
 
 /// Words left in another language.
@@ -267,6 +275,11 @@ impl Decoder {
 
     /// Whether a word, taken alone, could begin a fragment.
     fn is_suspicious(&self, word: &Word<'_>) -> bool {
+        let entry = word.listed.entry();
+        // Nearly every word is an everyday one, and its list has said so.
+        if !self.weighs_all && self.told.is_none() && is_usual(entry) {
+            return false;
+        }
         if self.other_script(word).is_some() {
             return false;
         }
@@ -276,37 +289,31 @@ impl Decoder {
         if self.weighs_all && form != Form::Capital {
             return true;
         }
-        let entry = self.target.get(word.hash);
         if form.is_capital() {
-            return self.stands_out(entry, form) && self.is_foreign_noun(word.hash, form);
+            return stands_out(entry, form) && self.is_foreign_noun(word, form);
         }
         if entry.is_none() && is_joined(word.text) {
             return !is_solid_word(word.text, self.target)
                 && weighty_parts(word.text, self.target)
-                    .any(|part| self.stands_out(self.target.get(WordHash::of(part)), form));
+                    .any(|part| stands_out(self.target.get(WordHash::of(part)), form));
         }
-        self.stands_out(entry, form) || self.is_told_word(word.hash, entry)
+        stands_out(entry, form) || self.is_told_word(word)
     }
 
     /// Whether a word is far more usual in the known source than here: *pour*, *campos*.
-    fn is_told_word(&self, hash: WordHash, here: Option<Entry>) -> bool {
-        let (Some(told), Some(here)) = (self.told, here) else {
+    fn is_told_word(&self, word: &Word<'_>) -> bool {
+        let (Some(told), Some(here)) = (self.told, word.listed.entry()) else {
             return false;
         };
-        let there = told.get(hash).filter(|there| there.flags.is_ordinary());
-        there.is_some_and(|there| there.log_frequency > here.log_frequency + RARER)
-    }
-
-    fn stands_out(&self, entry: Option<Entry>, form: Form) -> bool {
-        let frequency = entry.map_or(f32::NEG_INFINITY, |entry| entry.log_frequency);
-        match Standing::of(entry) {
-            Standing::Ordinary => frequency < RARE && !form.is_capital(),
-            Standing::Name | Standing::Stranger | Standing::Unlisted => true,
-        }
+        let there = told
+            .get(word.hash())
+            .filter(|there| there.flags.is_ordinary());
+        there.is_some_and(|there| there.log_frequency > least)
     }
 
     /// Whether a word may be an ordinary noun of a candidate that writes nouns with a capital.
-    fn is_foreign_noun(&self, hash: WordHash, form: Form) -> bool {
+    fn is_foreign_noun(&self, word: &Word<'_>, form: Form) -> bool {
+        let hash = word.hash();
         let mut sources = self
             .candidates
             .iter()
@@ -429,7 +436,7 @@ impl Decoder {
     pub fn may_be_name(&self, word: &Word<'_>) -> bool {
         let explained = word.setting.initial || self.target.capitalises_nouns();
         let is_plain = || {
-            let flags = self.target.get(word.hash).map(|entry| entry.flags);
+            let flags = word.listed.entry().map(|entry| entry.flags);
             let noun = |flags: WordFlags| self.target.capitalises_nouns() && flags.is_capitalised();
             flags.is_some_and(|flags| (flags.is_common() || noun(flags)) && !flags.is_name())
         };
@@ -455,6 +462,17 @@ impl Decoder {
     }
 }
 
+fn is_usual(entry: Option<Entry>) -> bool {
+    entry.is_some_and(|entry| entry.flags.is_ordinary() && entry.log_frequency >= RARE)
+}
+
+fn stands_out(entry: Option<Entry>, form: Form) -> bool {
+    match Standing::of(entry) {
+        Standing::Ordinary => !is_usual(entry) && !form.is_capital(),
+        Standing::Name | Standing::Stranger | Standing::Unlisted => true,
+    }
+}
+
 fn are_apart(one: &Fragment, other: &Fragment) -> bool {
     one.words.end <= other.words.start || other.words.end <= one.words.start
 }
@@ -467,9 +485,9 @@ fn are_written_together(one: Script, other: Script) -> bool {
 /// The language a word is of by its script and, where several share that, by the lists.
 fn language_of(script: Script, word: &Word<'_>) -> &'static str {
     let model = Characters::bundled();
-    let look = model.look(word.text);
+    let (look, hash) = (model.look(word.text), word.hash());
     let likeness = |lexicon: &Lexicon| {
-        let entry = lexicon.get(word.hash);
+        let entry = lexicon.get(hash);
         let frequency = entry.map_or(lexicon.least_log_frequency() - 2.0, |entry| {
             entry.log_frequency
         });

@@ -26,7 +26,7 @@
 mod data;
 mod hash;
 
-pub use hash::WordHash;
+pub use hash::{Stem, WordHash};
 pub(super) use hash::{fold, mix};
 
 use super::script::Script;
@@ -98,6 +98,19 @@ impl WordFlags {
     #[must_use]
     pub const fn is_ordinary(self) -> bool {
         self.0 & 5 != 0
+    }
+}
+
+/// What a lexicon says of a word, in a byte: to be kept with every word of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listed(u8);
+
+impl Listed {
+    /// What it says, if it lists the word.
+    #[must_use]
+    #[inline]
+    pub fn entry(self) -> Option<Entry> {
+        (self.0 != 0).then(|| Entry::unpack(self.0))
     }
 }
 
@@ -234,7 +247,18 @@ impl Lexicon {
 
     /// Looks a word up.
     #[must_use]
+    #[inline]
     pub fn get(&self, word: WordHash) -> Option<Entry> {
+        self.look_up(word).entry()
+    }
+
+    /// Looks a word up, for keeping.
+    #[must_use]
+    pub fn look_up(&self, word: WordHash) -> Listed {
+        self.find(word).unwrap_or_default()
+    }
+
+    fn find(&self, word: WordHash) -> Option<Listed> {
         let hash = word.0;
         let mut at = ((hash >> 32) * self.count) >> 32;
         let stride = 1 + (hash >> 24 & 0xFF);
@@ -246,7 +270,7 @@ impl Lexicon {
             if bucket.iter().fold(false, |any, entry| any | is_it(*entry)) {
                 let hit = bucket.iter().find(|entry| is_it(**entry) && **entry != 0);
                 if let Some(entry) = hit {
-                    return Some(Entry::unpack(*entry));
+                    return Some(Listed(*entry as u8));
                 }
             }
             // Buckets are filled from the front.
@@ -289,11 +313,11 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Entry {
-    fn unpack(entry: u32) -> Self {
-        let level = (entry & 31) as f32;
+    fn unpack(entry: u8) -> Self {
+        let level = f32::from(entry & 31);
         Self {
             log_frequency: LEVEL_TOP - (level - 1.0) * LEVEL_STEP,
-            flags: WordFlags((entry >> 5 & 7) as u8),
+            flags: WordFlags(entry >> 5),
         }
     }
 }

@@ -18,7 +18,7 @@ pub use fold::fold;
 pub use fragments::{Decoder, Fragment, Setting, Word};
 pub(crate) use fragments::{elided, parts};
 pub use identify::{Evidence, Identified};
-pub use lexicon::{Entry, Lexicon, WordFlags, WordHash};
+pub use lexicon::{Entry, Lexicon, Listed, Stem, WordFlags, WordHash};
 pub use list::{List, Sieve};
 pub use script::Script;
 pub use words::{CLIP, Features, Form, Pair, Standing};

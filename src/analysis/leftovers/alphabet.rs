@@ -6,7 +6,7 @@
 use super::sentence::{languages, words};
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::document::{Block, ProseSpan};
-use crate::language::{Lexicon, Locale, Script, Word};
+use crate::language::{Lexicon, Locale, Script, Word, WordHash};
 use crate::rule::Context;
 
 /// In letters: a single word that is shorter may be a unit, a sign or an abbreviation.
@@ -84,12 +84,13 @@ fn judge(context: &Context<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
         return None;
     }
     let told = context.source.map(|source| source.language.code);
+    let hashes: Vec<WordHash> = lower.iter().map(|word| word.hash()).collect();
     let likelihood = |lexicon: &Lexicon| {
-        let log = |word: &&Word<'_>| {
-            let entry = lexicon.get(word.hash);
+        let log = |hash: &WordHash| {
+            let entry = lexicon.get(*hash);
             entry.map_or(UNLISTED, |entry| entry.log_frequency)
         };
-        lower.iter().map(log).sum::<f32>()
+        hashes.iter().map(log).sum::<f32>()
             + if told == Some(lexicon.code()) {
                 2.0
             } else {
@@ -101,7 +102,7 @@ fn judge(context: &Context<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
         .filter(|lexicon| lexicon.script() == Some(Script::Latin))
         .map(|lexicon| (lexicon, likelihood(lexicon)))
         .max_by(|one, other| one.1.total_cmp(&other.1))?;
-    let entry = |word: &&&Word<'_>| best.get(word.hash);
+    let entry = |word: &&&Word<'_>| best.get(word.hash());
     let ordinary = lower
         .iter()
         .filter(|word| entry(word).is_some_and(|entry| entry.flags.is_ordinary()))
@@ -111,7 +112,7 @@ fn judge(context: &Context<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
     }
     if let ([word], [_]) = (lower.as_slice(), run) {
         let usual = best
-            .get(word.hash)
+            .get(word.hash())
             .is_some_and(|entry| entry.log_frequency > USUAL);
         let long = word.text.chars().count() >= LONG;
         return (usual && long).then_some((best.code(), SINGLE));

@@ -5,7 +5,7 @@ use super::excuse::Grounds;
 use crate::document::ProseSpan;
 use crate::language::facts::by_code;
 use crate::language::{
-    Characters, Entry, Fragment, Language, Lexicon, Word, WordHash, elided, parts,
+    Characters, Entry, Fragment, Language, Lexicon, Listed, Stem, Word, WordHash, elided, parts,
 };
 
 /// Stands for the frequency of a word that a list does not have, in nats.
@@ -168,24 +168,24 @@ impl Finder<'_, '_> {
         let inside = &words[fragment.words.clone()];
         let here = Lexicon::of(self.locale.language.code);
         let there = Lexicon::of(fragment.source);
-        let gap = |word: &Word<'_>| frequency(there, word) - frequency(here, word);
         let manner = self.manner(words, fragment);
-        let cores: Vec<Word<'_>> = inside
+        let cores: Vec<Core<'_>> = inside
             .iter()
-            .map(|(word, _)| self.core(*word, there))
+            .map(|(word, _)| Core::of(*word, here, there))
             .collect();
         let weighty = cores
             .iter()
-            .filter(|word| manner != Manner::Lower || !word.setting.capitalised);
-        let Some(word) = weighty.max_by(|one, other| gap(one).total_cmp(&gap(other))) else {
+            .filter(|core| manner != Manner::Lower || !core.word.setting.capitalised);
+        let Some(core) = weighty.max_by(|one, other| one.gap().total_cmp(&other.gap())) else {
             return Evidence::new(manner);
         };
+        let word = &core.word;
         let of_source = by_code(fragment.source);
         let is_function = |word: &Word<'_>| {
             of_source.is_some_and(|language| language.is_function_word(word.text))
                 && !self.locale.language.is_function_word(word.text)
         };
-        let (ours, theirs) = (entry(here, word), entry(there, word));
+        let (ours, theirs) = (word.listed.entry(), core.there);
         let flags = theirs.map(|entry| entry.flags).unwrap_or_default();
         let capital_at = |at: Option<usize>, gap_after: usize| {
             at.and_then(|at| words.get(at))
@@ -196,12 +196,11 @@ impl Finder<'_, '_> {
 
         let mut evidence = Evidence::new(manner);
         evidence.copied = self.context.original.map(|original| {
-            let has =
-                |word: &Word<'_>| original.has(word.hash) || original.has(WordHash::of(word.text));
+            let has = |word: &Word<'_>| original.has(word.hash());
             inside
                 .iter()
                 .zip(&cores)
-                .all(|((word, _), core)| has(word) || has(core))
+                .all(|((word, _), core)| has(word) || has(&core.word))
         });
         evidence.set(Trait::Odds, (fragment.log_odds / 8.0).clamp(0.0, 3.0));
         evidence.mark(Trait::Two, inside.len() == 2);
@@ -212,7 +211,7 @@ impl Finder<'_, '_> {
             Trait::Other,
             told.is_some_and(|told| told != fragment.source),
         );
-        evidence.set(Trait::Gap, (gap(word) / 8.0).clamp(-1.5, 1.5));
+        evidence.set(Trait::Gap, (core.gap() / 8.0).clamp(-1.5, 1.5));
         evidence.set(
             Trait::Frequent,
             theirs.map_or(0.0, |entry| (entry.log_frequency - UNLISTED) / 8.0),
@@ -221,12 +220,13 @@ impl Finder<'_, '_> {
             Trait::Everyday,
             theirs.is_some_and(|entry| entry.log_frequency > EVERYDAY),
         );
-        let at_home = cores
-            .iter()
-            .all(|word| entry(here, word).is_some_and(|entry| entry.flags.is_ordinary()));
+        let at_home = cores.iter().all(|core| {
+            let entry = core.word.listed.entry();
+            entry.is_some_and(|entry| entry.flags.is_ordinary())
+        });
         evidence.mark(Trait::AtHome, at_home);
         if at_home {
-            evidence.set(Trait::UsualHere, (frequency(here, word) - UNLISTED) / 8.0);
+            evidence.set(Trait::UsualHere, (frequency(ours) - UNLISTED) / 8.0);
         }
         evidence.mark(Trait::Listed, ours.is_some());
         evidence.mark(
@@ -238,7 +238,7 @@ impl Finder<'_, '_> {
         evidence.mark(Trait::Ordinary, flags.is_common() && reliable);
         evidence.mark(
             Trait::Unlisted,
-            cores.iter().all(|word| entry(there, word).is_none()),
+            cores.iter().all(|core| core.there.is_none()),
         );
         if ours.is_none() {
             evidence.mark(Trait::KinHere, has_kin(here, word.text));
@@ -272,7 +272,7 @@ impl Finder<'_, '_> {
             Trait::Elided,
             inside.iter().any(|(word, _)| {
                 of_source.is_some_and(|language| elided(language, word))
-                    && (!elided(self.locale.language, word) || entry(here, word).is_none())
+                    && (!elided(self.locale.language, word) || word.listed.entry().is_none())
             }),
         );
         evidence.mark(Trait::Short, word.text.chars().nth(SHORT).is_none());
@@ -302,26 +302,6 @@ impl Finder<'_, '_> {
         evidence
     }
 
-    /// The word, or of a joined word that no list has the part that tells most: d'*admirer*, mexicano-*estadounidenses*.
-    fn core<'t>(&self, word: Word<'t>, there: Option<&'static Lexicon>) -> Word<'t> {
-        let here = Lexicon::of(self.locale.language.code);
-        if entry(there, &word).is_some() || entry(here, &word).is_some() {
-            return word;
-        }
-        // What the text's own language elides says nothing.
-        let own = elided(word.text, self.locale.language.code).map_or(0, |_| 1);
-        let parts = parts(word.text).skip(own).map(|text| Word {
-            text,
-            hash: WordHash::of(text),
-            ..word
-        });
-        let gap = |part: &Word<'_>| frequency(there, part) - frequency(here, part);
-        parts
-            .filter(|part| part.text.chars().nth(SHORT).is_some())
-            .max_by(|one, other| gap(one).total_cmp(&gap(other)))
-            .unwrap_or(word)
-    }
-
     fn manner(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Manner {
         let inside = &words[fragment.words.clone()];
         let plain = |word: &Word<'_>| {
@@ -347,12 +327,56 @@ impl Finder<'_, '_> {
     }
 }
 
-fn entry(lexicon: Option<&'static Lexicon>, word: &Word<'_>) -> Option<Entry> {
-    lexicon.and_then(|lexicon| lexicon.get(word.hash))
+/// A word of a leftover, and what the list of its language says of it.
+struct Core<'t> {
+    word: Word<'t>,
+    there: Option<Entry>,
 }
 
-fn frequency(lexicon: Option<&'static Lexicon>, word: &Word<'_>) -> f32 {
-    entry(lexicon, word).map_or(UNLISTED, |entry| entry.log_frequency)
+impl<'t> Core<'t> {
+    /// The word, or of a joined word that no list has the part that tells most: d'*admirer*, mexicano-*estadounidenses*.
+    fn of(word: Word<'t>, here: Option<&'static Lexicon>, there: Option<&'static Lexicon>) -> Self {
+        let look_up = |lexicon: Option<&'static Lexicon>, hash: WordHash| {
+            lexicon.map_or(Listed::default(), |lexicon| lexicon.look_up(hash))
+        };
+        let whole = Self {
+            word,
+            there: look_up(there, word.hash()).entry(),
+        };
+        if whole.there.is_some() || word.listed.entry().is_some() {
+            return whole;
+        }
+        // What the text's own language elides says nothing.
+        let own = here
+            .and_then(|here| elided(word.text, here.code()))
+            .map_or(0, |_| 1);
+        let parts = parts(word.text).skip(own);
+        let parts = parts
+            .filter(|part| part.chars().nth(SHORT).is_some())
+            .map(|text| {
+                let hash = WordHash::of(text);
+                Self {
+                    word: Word {
+                        text,
+                        listed: look_up(here, hash),
+                        ..word
+                    },
+                    there: look_up(there, hash).entry(),
+                }
+            });
+        parts
+            .max_by(|one, other| one.gap().total_cmp(&other.gap()))
+            .unwrap_or(whole)
+    }
+
+    /// How much more frequent it is there than here, in nats.
+    fn gap(&self) -> f32 {
+        frequency(self.there) - frequency(self.word.listed.entry())
+    }
+}
+
+fn frequency(entry: Option<Entry>) -> f32 {
+    entry.map_or(UNLISTED, |entry| entry.log_frequency)
 }
 
 fn is_ordinary(lexicon: &Lexicon, text: &str) -> bool {
@@ -373,20 +397,16 @@ fn has_kin(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
     if ends.len() > LONGEST {
         return false;
     }
-    let is_word = |text: &str| is_ordinary(lexicon, text);
-    let mut other = String::with_capacity(word.len() + 1);
+    let is_word = |hash: WordHash| {
+        let entry = lexicon.get(hash);
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+    };
     (1..=ENDING).any(|ending| {
         let Some(stem) = ends.len().checked_sub(ending).filter(|stem| *stem >= STEM) else {
             return false;
         };
-        let stem = &word[..ends[stem]];
-        is_word(stem)
-            || ('a'..='z').any(|letter| {
-                other.clear();
-                other.push_str(stem);
-                other.push(letter);
-                is_word(&other)
-            })
+        let stem = Stem::of(&word[..ends[stem]]);
+        is_word(stem.hash()) || (b'a'..=b'z').any(|letter| is_word(stem.with(letter)))
     })
 }
 
@@ -411,11 +431,12 @@ fn is_compound(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
 
 /// In how many languages but these two the word is an ordinary one, in units of 5.
 fn others(word: &Word<'_>, source: &str, target: &str) -> f32 {
+    let hash = word.hash();
     let has = |lexicon: &&Lexicon| {
         lexicon.code() != source
             && lexicon.code() != target
             && lexicon
-                .get(word.hash)
+                .get(hash)
                 .is_some_and(|entry| entry.flags.is_ordinary())
     };
     (Lexicon::all().iter().filter(has).count() as f32 / 5.0).min(3.0)

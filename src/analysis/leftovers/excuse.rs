@@ -222,10 +222,12 @@ impl Finder<'_, '_> {
             let tight = self.document().prose()[span.end as usize..start.start as usize]
                 .trim()
                 .is_empty();
-            let entry = |code: &str| Lexicon::of(code).and_then(|lexicon| lexicon.get(word.hash));
-            let everyday = entry(fragment.source)
+            let there = Lexicon::of(fragment.source).and_then(|lexicon| lexicon.get(word.hash()));
+            let everyday = there
                 .is_some_and(|entry| entry.flags.is_common() && entry.log_frequency > EVERYDAY);
-            let here = entry(self.locale.language.code)
+            let here = word
+                .listed
+                .entry()
                 .map(|entry| entry.flags)
                 .unwrap_or_default();
             let foreign = everyday && !here.is_ordinary() && !here.is_name();
@@ -269,17 +271,22 @@ impl Finder<'_, '_> {
             return false;
         };
         let international = |word: &Word<'_>| {
-            let Some(entry) = source.get(word.hash) else {
+            let hash = word.hash();
+            let Some(entry) = source.get(hash) else {
                 return false;
             };
             let has = |lexicon: &Lexicon| {
                 lexicon
-                    .get(word.hash)
+                    .get(hash)
                     .is_some_and(|entry| entry.flags.is_ordinary())
             };
             let adopts = |lexicon: &&Lexicon| lexicon.code() != fragment.source && has(lexicon);
             entry.log_frequency <= FREQUENT
-                && Lexicon::all().iter().filter(adopts).count() >= INTERNATIONAL
+                && Lexicon::all()
+                    .iter()
+                    .filter(adopts)
+                    .nth(INTERNATIONAL - 1)
+                    .is_some()
         };
         words[fragment.words.clone()]
             .iter()

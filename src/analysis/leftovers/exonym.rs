@@ -44,7 +44,7 @@ impl Finder<'_, '_> {
         if is_place(own) {
             return None;
         }
-        let here = Lexicon::of(own)?.get(word.hash);
+        let here = word.listed.entry();
         if here.is_some_and(|entry| entry.flags.is_ordinary() || entry.log_frequency > USUAL) {
             return None;
         }

@@ -19,12 +19,12 @@ impl Finder<'_, '_> {
     /// A fragment without the words at its ends that are at home in the text: function words that the two languages share,
     /// and names.
     pub(super) fn trimmed(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Fragment {
-        let target = Lexicon::of(self.locale.language.code);
         let nouns = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised);
         let at_home = |at: &usize| {
             let (word, _) = words[*at];
-            let known = target
-                .and_then(|target| target.get(word.hash))
+            let known = word
+                .listed
+                .entry()
                 .is_some_and(|entry| entry.flags.is_name());
             let ends = fragment.words.end == *at + 1 || self.is_parted(words, *at) || known;
             let name = word.setting.capitalised
@@ -131,7 +131,7 @@ impl Finder<'_, '_> {
         }
         let source = Lexicon::of(fragment.source);
         let is_noun = |word: &Word<'_>| {
-            let entry = source.and_then(|source| source.get(word.hash));
+            let entry = source.and_then(|source| source.get(word.hash()));
             let flags = entry.map(|entry| entry.flags).unwrap_or_default();
             let known = entry.is_some_and(|entry| entry.log_frequency > KNOWN_NOUN);
             let noun = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised)
@@ -159,21 +159,17 @@ impl Finder<'_, '_> {
             .any(|(word, _)| !word.setting.capitalised && !particle(word.text));
         // Two capitals in a row are a name even where each is a noun: the Deutsche Bahn.
         // The neighbours that make a name of a noun: capitals of the same language, or particles before it.
-        let here = Lexicon::of(self.locale.language.code);
         let same_language = |at: usize| {
-            let hash = words[at].0.hash;
-            let ours = here
-                .and_then(|here| here.get(hash))
-                .is_some_and(|entry| entry.flags.is_ordinary());
-            let theirs = source
-                .and_then(|source| source.get(hash))
-                .is_some_and(|entry| entry.flags.is_ordinary());
+            let word = &words[at].0;
+            let (here, there) = (
+                word.listed.entry(),
+                source.and_then(|source| source.get(word.hash())),
+            );
+            let ours = here.is_some_and(|entry| entry.flags.is_ordinary());
+            let theirs = there.is_some_and(|entry| entry.flags.is_ordinary());
             // Or one that no list has: the Mitteldeutsche Zeitung.
-            let unheard = || {
-                !words[at].0.setting.initial
-                    && here.is_some_and(|here| here.get(hash).is_none())
-                    && source.is_some_and(|source| source.get(hash).is_none())
-            };
+            let unheard =
+                || !word.setting.initial && here.is_none() && source.is_some() && there.is_none();
             beside(at) && (theirs && !ours || unheard())
         };
         let behind = fragment.words.start.checked_sub(1);
@@ -217,7 +213,7 @@ impl Finder<'_, '_> {
     /// Whether the source text was given and has all these words.
     pub(super) fn is_copied(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
         let original = self.context.original;
-        original.is_some_and(|original| words.iter().all(|(word, _)| original.has(word.hash)))
+        original.is_some_and(|original| words.iter().all(|(word, _)| original.has(word.hash())))
     }
 
     pub(super) fn is_foreign_script(&self, word: &str) -> bool {

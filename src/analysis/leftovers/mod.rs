@@ -273,12 +273,13 @@ impl<'c, 'd> Finder<'c, 'd> {
                     found.extend(self.fragment(block, &words, fragment, span));
                 }
             }
-            for at in 0..words.len() {
+            let capitals = (0..words.len()).filter(|at| words[*at].0.setting.capitalised);
+            for at in capitals {
                 let next = fragments.partition_point(|fragment| fragment.words.end <= at);
                 let covered = fragments
                     .get(next)
                     .is_some_and(|fragment| fragment.words.contains(&at));
-                if words[at].0.setting.capitalised && !covered {
+                if !covered {
                     found.extend(self.exonym(&words, at));
                 }
             }
@@ -336,10 +337,12 @@ impl<'c, 'd> Finder<'c, 'd> {
         words: &[Word<'_>],
         fragments: &[Fragment],
     ) -> Option<Leftover> {
+        let most = fragments
+            .iter()
+            .max_by_key(|fragment| fragment.words.len())?;
         let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
-        let here = Lexicon::of(self.locale.language.code);
         let is_at_home = |word: &Word<'_>| {
-            let entry = here.and_then(|here| here.get(word.hash));
+            let entry = word.listed.entry();
             entry.is_some_and(|entry| entry.flags.is_ordinary())
         };
         // Capitals alone are a name, whatever they look like, and what is at home says nothing by itself.
@@ -364,9 +367,6 @@ impl<'c, 'd> Finder<'c, 'd> {
         } else {
             4
         };
-        let most = fragments
-            .iter()
-            .max_by_key(|fragment| fragment.words.len())?;
         if words.iter().filter(|word| !word.setting.opaque).count() < least {
             return None;
         }

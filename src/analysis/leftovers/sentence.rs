@@ -2,7 +2,7 @@
 
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
-use crate::language::{Fragment, Locale, Setting, Word, WordHash};
+use crate::language::{Fragment, Lexicon, Listed, Locale, Setting, Word};
 use unicode_script::Script;
 
 /// What markup says is in another language.
@@ -28,7 +28,7 @@ pub(super) fn words<'d>(
     let mut hyphen_end = u32::MAX;
     let mut words: Vec<(Word<'d>, ProseSpan)> = Vec::with_capacity(tokens.len());
     let mut behind_number = false;
-    // The words of several tokens, hashed when they are whole: a chain of hyphens has no end.
+    // The words of several tokens, looked up when they are whole: a chain of hyphens has no end.
     let mut joined: Vec<usize> = Vec::new();
     for token in tokens {
         let text = document.word(token);
@@ -73,7 +73,7 @@ pub(super) fn words<'d>(
                 words.push((
                     Word {
                         text,
-                        hash: WordHash::of(text),
+                        listed: token.listed,
                         setting,
                     },
                     token.span,
@@ -101,9 +101,10 @@ pub(super) fn words<'d>(
             }
         }
     }
+    let lexicon = Lexicon::of(locale.language.code);
     for at in joined {
         if let Some((word, _)) = words.get_mut(at) {
-            word.hash = WordHash::of(word.text);
+            word.listed = lexicon.map_or(Listed::default(), |lexicon| lexicon.look_up(word.hash()));
         }
     }
     words

@@ -33,21 +33,24 @@ impl<'t> Known<'t> {
         target: &Lexicon,
         is_suspicious: bool,
     ) -> Self {
-        let part = |text, hash| Part {
+        let part = |text, hash, entry| Part {
             text,
             hash,
-            entry: target.get(hash),
+            entry,
             look: OnceCell::new(),
         };
-        let whole = part(word.text, word.hash);
-        let parts = if form.is_none() || whole.entry.is_none() && is_solid_word(word.text, target) {
+        let entry = word.listed.entry();
+        let is_joined = entry.is_none() && is_joined(word.text);
+        let parts = if form.is_none() || is_joined && is_solid_word(word.text, target) {
             Vec::new()
-        } else if whole.entry.is_none() && is_joined(word.text) {
-            weighty_parts(word.text, target)
-                .map(|text| part(text, WordHash::of(text)))
-                .collect()
+        } else if is_joined {
+            let known = |text| {
+                let hash = WordHash::of(text);
+                part(text, hash, target.get(hash))
+            };
+            weighty_parts(word.text, target).map(known).collect()
         } else {
-            vec![whole]
+            vec![part(word.text, word.hash(), entry)]
         };
         Self {
             is_suspicious,

@@ -3,7 +3,8 @@
 use super::*;
 
 /// Words of a plain sentence; the first is initial, and `~` before a word makes it opaque.
-fn words(sentence: &str) -> Vec<Word<'_>> {
+fn words<'t>(target: &str, sentence: &'t str) -> Vec<Word<'t>> {
+    let lexicon = Lexicon::of(target).expect("bundled");
     sentence
         .split_whitespace()
         .enumerate()
@@ -18,7 +19,7 @@ fn words(sentence: &str) -> Vec<Word<'_>> {
             };
             Word {
                 text,
-                hash: WordHash::of(text),
+                listed: lexicon.look_up(WordHash::of(text)),
                 setting,
             }
         })
@@ -26,7 +27,7 @@ fn words(sentence: &str) -> Vec<Word<'_>> {
 }
 
 fn found(target: &str, source: Option<&str>, sentence: &str) -> Vec<(String, &'static str)> {
-    let words = words(sentence);
+    let words = words(target, sentence);
     let decoder = Decoder::new(target, source).expect("bundled");
     let fragments = decoder.fragments(&words);
     assert!(

@@ -201,7 +201,13 @@ fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence
     let mut examples: Vec<Vec<&str>> = vec![Vec::new(); lexicons.len()];
     let mut bracket = 0_i32;
     let mut unknown = 0;
-    for token in document.tokens() {
+    let blocks = document.blocks().iter();
+    let tokens = blocks.flat_map(|block| {
+        let of_target = block.language.is_none();
+        let tokens = document.tokens_in(&block.tokens).iter();
+        tokens.map(move |token| (token, of_target))
+    });
+    for (token, of_target) in tokens {
         if token.kind == TokenKind::Mark {
             bracket += match document.word(token) {
                 "[" => 1,
@@ -216,14 +222,18 @@ fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence
             continue;
         }
         let word = document.word(token);
-        let hash = WordHash::of(word);
-        let known = here.get(hash).map_or(FLOOR, |entry| entry.log_frequency);
+        let entry = if of_target {
+            token.listed.entry()
+        } else {
+            here.get(WordHash::of(word))
+        };
+        let known = entry.map_or(FLOOR, |entry| entry.log_frequency);
         // A word of one in a million is common enough to belong to the target, whatever it is elsewhere; between brackets
         // an editor put what the source said.
         if known > -13.8 && bracket == 0 || known > -10.0 || word.chars().count() < 3 {
             continue;
         }
-        let script = letters::Script::of(word);
+        let (script, hash) = (letters::Script::of(word), WordHash::of(word));
         let elsewhere: Vec<f32> = lexicons
             .iter()
             .map(|(_, lexicon)| {

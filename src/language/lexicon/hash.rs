@@ -13,9 +13,21 @@ impl WordHash {
     /// Hashes a word, whatever its case. Allocates nothing.
     #[must_use]
     pub fn of(word: &str) -> Self {
+        Stem::of(word).hash()
+    }
+}
+
+/// The beginning of words that differ in their last letter, read once for all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Stem(State);
+
+impl Stem {
+    /// Reads it, whatever its case.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
         let mut state = State::new();
-        if word.is_ascii() {
-            for byte in word.bytes() {
+        if text.is_ascii() {
+            for byte in text.bytes() {
                 state.byte(if byte == b'`' {
                     b'\''
                 } else {
@@ -23,9 +35,22 @@ impl WordHash {
                 });
             }
         } else {
-            fold(word, |char| state.char(char));
+            fold(text, |char| state.char(char));
         }
-        state.finish()
+        Self(state)
+    }
+
+    /// The hash of the word that it is by itself.
+    #[must_use]
+    pub fn hash(self) -> WordHash {
+        self.0.finish()
+    }
+
+    /// The hash of it with a letter behind it, in lower case.
+    #[must_use]
+    pub fn with(mut self, letter: u8) -> WordHash {
+        self.0.byte(letter);
+        self.0.finish()
     }
 }
 
@@ -67,6 +92,7 @@ fn fold_char(char: char, each: &mut impl FnMut(char)) {
     }
 }
 
+#[derive(Clone, Copy, Debug)]
 struct State(u64);
 
 impl State {
