@@ -9,7 +9,9 @@
 use std::error::Error;
 use std::io::{BufRead, BufReader, Write};
 
-use mtlint::language::{Characters, Decoder, Lexicon, Pair, Script, Setting, Word, WordHash};
+use mtlint::language::{
+    Characters, Decoder, Lexicon, Listed, Pair, Script, Setting, Word, WordHash,
+};
 use serde_json::{Value, json};
 
 /// Languages besides the true source that a sentence's own words are held against.
@@ -70,7 +72,7 @@ fn predict(record: &Value, told: bool, enter: Option<f32>, out: &mut impl Write)
         if let Some(enter) = enter {
             decoder = decoder.entering_at(enter, enter);
         }
-        for sentence in sentences(&tokens(text)) {
+        for sentence in sentences(&tokens(text, Lexicon::of(target_of(record)))) {
             let words: Vec<Word> = sentence.iter().map(|token| token.word).collect();
             for found in decoder.fragments(&words) {
                 let (Some(first), Some(last)) = (
@@ -114,7 +116,10 @@ fn speed(records: &[Value], told: bool) {
             .iter()
             .filter_map(|record| {
                 let decoder = Decoder::new(language, told.then(|| field(record, "source_lang")))?;
-                Some((decoder, tokens(field(record, "target"))))
+                Some((
+                    decoder,
+                    tokens(field(record, "target"), Lexicon::of(target_of(record))),
+                ))
             })
             .collect();
         let sentences: Vec<(&Decoder, Vec<Word>)> = prepared
@@ -167,18 +172,20 @@ fn features(record: &Value, out: &mut impl Write) -> Outcome {
         .map(|source| Pair::new(target, source))
         .collect();
     let spans: Vec<(u64, u64)> = serde_json::from_value(record["spans"].clone())?;
-    for sentence in sentences(&tokens(field(record, "target"))) {
+    for sentence in sentences(&tokens(field(record, "target"), Some(target))) {
         for token in sentence {
             let left = spans
                 .iter()
                 .any(|(start, end)| token.chars.0 < *end as usize && *start < token.chars.1 as u64);
             let word = token.word;
-            let look = Characters::bundled().look(word.text);
+            let (look, hash) = (Characters::bundled().look(word.text), word.hash());
             let Some(form) = decoder.form(&word) else {
                 continue;
             };
             for pair in pairs.iter().take(if left { 1 } else { pairs.len() }) {
-                if let Some(found) = pair.features(word.hash, form, target.get(word.hash), &look) {
+                if let Some(found) =
+                    pair.features(form, word.listed.entry(), pair.source().get(hash), || &look)
+                {
                     let case = format!(
                         "({}, {:?}, {:?}, {})",
                         found.compounds, found.form, found.standing, found.listed
@@ -202,7 +209,7 @@ fn features(record: &Value, out: &mut impl Write) -> Outcome {
 }
 
 /// A plain tokeniser, good enough to measure with: letters and marks, joined by apostrophes and hyphens.
-fn tokens(text: &str) -> Vec<Token<'_>> {
+fn tokens<'t>(text: &'t str, target: Option<&Lexicon>) -> Vec<Token<'t>> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let is_letter = |at: usize| chars.get(at).is_some_and(|(_, char)| is_word_char(*char));
     let script = |at: usize| chars.get(at).and_then(|(_, char)| Script::of_char(*char));
@@ -250,7 +257,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         tokens.push(Token {
             word: Word {
                 text: word,
-                hash: WordHash::of(word),
+                listed: target
+                    .map_or_else(Listed::default, |target| target.look_up(WordHash::of(word))),
                 setting,
             },
             chars: (first, at),

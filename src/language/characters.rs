@@ -35,9 +35,12 @@ pub struct Characters {
 /// How much a word looks like each language, in nats up to a common constant.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    sums: [i32; MOST_LANGUAGES],
+    sums: [i16; MOST_LANGUAGES],
     unit: f32,
 }
+
+// No sum runs over.
+const _: () = assert!((MOST_LETTERS + 2) * LONGEST * 128 <= i16::MAX as usize);
 
 impl Characters {
     /// The bundled model; one that knows no language when the feature `lexicons` is off.
@@ -135,17 +138,23 @@ impl Characters {
         look
     }
 
+    /// A row, and where another one follows as much of that as fills up the width of the sums: those columns have no language.
     fn row(&self, hash: u64) -> &'static [u8] {
         let width = self.codes.len();
         let start = (((hash >> 32) * self.count) >> 32) as usize * width;
-        self.rows.get(start..start + width).unwrap_or(&[])
+        let wide = self.rows.get(start..start + MOST_LANGUAGES);
+        wide.or_else(|| self.rows.get(start..start + width))
+            .unwrap_or(&[])
     }
 }
 
 impl Look {
     fn add(&mut self, row: &[u8]) {
-        for (sum, weight) in self.sums.iter_mut().zip(row) {
-            *sum += i32::from(weight.cast_signed());
+        let add = |(sum, weight): (&mut i16, &u8)| *sum += i16::from(weight.cast_signed());
+        // Of a known width, so that they are added all at once.
+        match <&[u8; MOST_LANGUAGES]>::try_from(row) {
+            Ok(row) => self.sums.iter_mut().zip(row).for_each(add),
+            Err(_) => self.sums.iter_mut().zip(row).for_each(add),
         }
     }
 
@@ -153,7 +162,7 @@ impl Look {
     #[must_use]
     pub fn score(&self, column: Option<usize>) -> f32 {
         let sum = column.and_then(|column| self.sums.get(column));
-        sum.map_or(0.0, |sum| *sum as f32 * self.unit)
+        sum.map_or(0.0, |sum| f32::from(*sum) * self.unit)
     }
 
     /// The odds, in nats, that the word is of one language rather than of the other; 0 for columns
@@ -161,7 +170,7 @@ impl Look {
     #[must_use]
     pub fn log_odds(&self, one: usize, other: usize) -> f32 {
         match (self.sums.get(one), self.sums.get(other)) {
-            (Some(one), Some(other)) => (one - other) as f32 * self.unit,
+            (Some(one), Some(other)) => (i32::from(*one) - i32::from(*other)) as f32 * self.unit,
             _ => 0.0,
         }
     }

@@ -16,7 +16,7 @@ use super::characters::Characters;
 use super::lexicon::{Entry, Lexicon, Listed, MOST_FREQUENT, WordFlags, WordHash};
 use super::script::Script;
 use super::words::{CLIP, Form, Pair, Standing, prior};
-use known::{Known, is_joined, is_solid_word, weighty_parts};
+use known::{Region, is_joined, is_solid_word, weighty_parts};
 pub(crate) use known::{elided, parts};
 use segments::segments;
 
@@ -305,6 +305,10 @@ impl Decoder {
         let (Some(told), Some(here)) = (self.told, word.listed.entry()) else {
             return false;
         };
+        let least = here.log_frequency + RARER;
+        if least >= MOST_FREQUENT {
+            return false;
+        }
         let there = told
             .get(word.hash())
             .filter(|there| there.flags.is_ordinary());
@@ -325,38 +329,39 @@ impl Decoder {
         })
     }
 
-    fn decode(&self, sentence: &[Word<'_>], region: Range<usize>, found: &mut Vec<Fragment>) {
-        let start = region.start;
-        let known: Vec<Known<'_>> = (region.clone())
-            .filter_map(|index| Some(self.know(sentence, index, *sentence.get(index)?)))
-            .collect();
-        let followed = self.followed(&known);
+    fn decode(&self, sentence: &[Word<'_>], words: Range<usize>, found: &mut Vec<Fragment>) {
+        let start = words.start;
+        let mut region = Region::default();
+        for (index, word) in words.filter_map(|index| Some((index, sentence.get(index)?))) {
+            let form = self.form(word).filter(|_| !self.is_silent(sentence, index));
+            let is_suspicious = form.is_some() && self.is_suspicious(word);
+            region.push(word, form, is_suspicious, self.target, &self.candidates);
+        }
         let mut readings: Vec<(f32, Vec<Fragment>)> = Vec::with_capacity(FOLLOWED);
-        for pair in followed {
-            let scores: Vec<f32> = known.iter().map(|word| word.score(pair)).collect();
-            let fragments: Vec<Fragment> = segments(&scores, self.enter(pair))
-                .into_iter()
-                .map(|(words, log_odds)| Fragment {
-                    words: start + words.start..start + words.end,
-                    source: pair.source().code(),
-                    log_odds,
-                })
-                .collect();
-            let likeness = |fragment: &Fragment| {
-                let inside = known.get(fragment.words.start - start..fragment.words.end - start);
-                inside
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|word| word.likeness(pair))
-                    .sum::<f32>()
-                    + prior(pair.source())
+        let mut scores: Vec<f32> = Vec::with_capacity(region.len());
+        for at in self.followed(&region) {
+            let Some(pair) = self.candidates.get(at) else {
+                continue;
+            };
+            scores.clear();
+            scores.extend((0..region.len()).map(|word| region.score(word, at, pair)));
+            let likeness = |words: Range<usize>| {
+                let likeness = words.map(|word| region.likeness(word, at, pair));
+                likeness.sum::<f32>() + prior(pair.source())
             };
             // Scores are clipped, so several candidates may explain a fragment equally well.
             let known = if self.is_told(pair) { TOLD } else { 0.0 };
-            let worth = fragments
-                .iter()
-                .map(|fragment| fragment.log_odds + known + likeness(fragment) / 1e3)
-                .sum();
+            let mut worth = 0.0;
+            let fragments = segments(&scores, self.enter(pair));
+            let fragments = fragments.into_iter().map(|(words, log_odds)| {
+                worth += log_odds + known + likeness(words.clone()) / 1e3;
+                Fragment {
+                    words: start + words.start..start + words.end,
+                    source: pair.source().code(),
+                    log_odds,
+                }
+            });
+            let fragments = fragments.collect();
             readings.push((worth, fragments));
         }
         readings.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -372,16 +377,16 @@ impl Decoder {
         }
     }
 
-    /// The candidates worth following to the end: the most promising ones, and for each suspicious word the best, so that a
-    /// word of one language is not lost beside two of another.
-    fn followed(&self, known: &[Known<'_>]) -> Vec<&Pair> {
-        let suspicious: Vec<&Known<'_>> = known.iter().filter(|word| word.is_suspicious).collect();
+    /// The candidates worth following to the end, by their index: the most promising ones, and for each suspicious word the best, so that
+    /// a word of one language is not lost beside two of another.
+    fn followed(&self, region: &Region<'_>) -> Vec<usize> {
+        let suspicious: Vec<usize> = region.suspicious().collect();
         let mut best: Vec<(f32, Option<usize>)> = vec![(PROMISE, None); suspicious.len()];
         let mut totals: Vec<(f32, usize)> = Vec::with_capacity(self.candidates.len());
         for (at, pair) in self.candidates.iter().enumerate() {
             let mut total = 0.0;
             for (word, best) in suspicious.iter().zip(&mut best) {
-                let score = word.score(pair).max(0.0);
+                let score = region.score(*word, at, pair).max(0.0);
                 total += score;
                 if score > best.0 {
                     *best = (score, Some(at));
@@ -399,18 +404,15 @@ impl Decoder {
             }
         }
         followed
-            .into_iter()
-            .filter_map(|at| self.candidates.get(at))
-            .collect()
     }
 
-    fn know<'t>(&self, sentence: &[Word<'t>], index: usize, word: Word<'t>) -> Known<'t> {
-        let is_silent = self.is_particle(sentence, index)
-            || self.other_script(&word).is_some()
-            || self.is_in_name(sentence, index);
-        let form = self.form(&word).filter(|_| !is_silent);
-        let is_suspicious = form.is_some() && self.is_suspicious(&word);
-        Known::new(&word, form, self.target, is_suspicious)
+    /// Whether a word is evidence of nothing for what stands beside it.
+    fn is_silent(&self, sentence: &[Word<'_>], index: usize) -> bool {
+        self.is_particle(sentence, index)
+            || sentence
+                .get(index)
+                .is_some_and(|word| self.other_script(word).is_some())
+            || self.is_in_name(sentence, index)
     }
 }
 

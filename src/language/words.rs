@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::characters::{Characters, Look};
-use super::lexicon::{Entry, Lexicon, WordHash};
+use super::lexicon::{Entry, Lexicon};
 use super::weights::{Case, WEIGHTS};
 
 /// One word is never believed beyond these odds, in nats: a misprint or a name can look like anything.
@@ -109,18 +109,17 @@ impl Pair {
         self.source
     }
 
-    /// What is known of a word, given its entry in the target's list and its look.
+    /// What is known of a word, given its entries in the two lists and its look.
     ///
     /// `None` for words whose capital says that they may be names, which are evidence of nothing.
     #[must_use]
-    pub fn features(
+    pub fn features<'l>(
         &self,
-        hash: WordHash,
         form: Form,
         target: Option<Entry>,
-        look: &Look,
+        source: Option<Entry>,
+        look: impl FnOnce() -> &'l Look,
     ) -> Option<Features> {
-        let source = self.source.get(hash);
         // Only a language that writes nouns with a capital leaves words over like this, and one that it does
         // not list must be long, or it is rather a name.
         let is_noun = match source.map(|entry| entry.flags) {
@@ -138,7 +137,7 @@ impl Pair {
         let ratio = frequency(self.source, source) - frequency(self.target, target);
         let look = self
             .columns
-            .map_or(0.0, |(target, source)| look.log_odds(source, target));
+            .map_or(0.0, |(target, source)| look().log_odds(source, target));
         Some(Features {
             compounds: self.target.forms_compounds(),
             form,

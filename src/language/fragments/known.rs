@@ -1,20 +1,33 @@
+//! What is known of the words that are decoded together, before a source is chosen.
+
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::{COMPOUND, Word};
 use crate::language::characters::{Characters, Look};
 use crate::language::facts::by_code;
-use crate::language::lexicon::{Entry, Lexicon, WordHash};
+use crate::language::lexicon::{Entry, Lexicon, Listed, WordHash};
 use crate::language::words::{CLIP, Features, Form, Pair};
 
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
-/// A word with what is known of it before a source is chosen.
-pub(super) struct Known<'t> {
+/// The words that are decoded together.
+#[derive(Default)]
+pub(super) struct Region<'t> {
+    words: Vec<Known>,
+    parts: Vec<Part<'t>>,
+    /// What the list of each candidate says of the parts of suspicious words.
+    there: Vec<Listed>,
+}
+
+struct Known {
     /// Whether it could begin a fragment.
-    pub(super) is_suspicious: bool,
+    is_suspicious: bool,
+    /// A word without a form is evidence of nothing.
     form: Option<Form>,
     is_elided: bool,
-    parts: Vec<Part<'t>>,
+    /// What is weighed of it, as indices of parts.
+    parts: Range<usize>,
 }
 
 struct Part<'t> {
@@ -23,48 +36,77 @@ struct Part<'t> {
     entry: Option<Entry>,
     /// Asked for only when a candidate is weighed, and far dearer than a look-up.
     look: OnceCell<Look>,
+    /// Where the answers of the candidates' lists begin, if all were asked.
+    there: Option<usize>,
 }
 
-impl<'t> Known<'t> {
-    /// A word without a form is evidence of nothing.
-    pub(super) fn new(
+impl<'t> Region<'t> {
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The suspicious words, by their index.
+    pub(super) fn suspicious(&self) -> impl Iterator<Item = usize> {
+        let words = self.words.iter().enumerate();
+        words
+            .filter(|(_, word)| word.is_suspicious)
+            .map(|(at, _)| at)
+    }
+
+    /// Adds a word.
+    pub(super) fn push(
+        &mut self,
         word: &Word<'t>,
         form: Option<Form>,
-        target: &Lexicon,
         is_suspicious: bool,
-    ) -> Self {
-        let part = |text, hash, entry| Part {
-            text,
-            hash,
-            entry,
-            look: OnceCell::new(),
-        };
+        target: &Lexicon,
+        candidates: &[Pair],
+    ) {
+        let first = self.parts.len();
         let entry = word.listed.entry();
         let is_joined = entry.is_none() && is_joined(word.text);
-        let parts = if form.is_none() || is_joined && is_solid_word(word.text, target) {
-            Vec::new()
-        } else if is_joined {
-            let known = |text| {
-                let hash = WordHash::of(text);
-                part(text, hash, target.get(hash))
-            };
-            weighty_parts(word.text, target).map(known).collect()
-        } else {
-            vec![part(word.text, word.hash(), entry)]
+        let mut add = |text, hash, entry| {
+            // One list after the other, with nothing between: the processor waits for several at a time.
+            let there = is_suspicious.then_some(self.there.len());
+            if is_suspicious {
+                let asked = candidates.iter().map(|pair| pair.source().look_up(hash));
+                self.there.extend(asked);
+            }
+            self.parts.push(Part {
+                text,
+                hash,
+                entry,
+                look: OnceCell::new(),
+                there,
+            });
         };
-        Self {
+        let is_weighed = form.is_some() && !(is_joined && is_solid_word(word.text, target));
+        if is_weighed && is_joined {
+            for text in weighty_parts(word.text, target) {
+                let hash = WordHash::of(text);
+                add(text, hash, target.get(hash));
+            }
+        } else if is_weighed {
+            add(word.text, word.hash(), entry);
+        }
+        self.words.push(Known {
             is_suspicious,
             form,
             is_elided: word.text.contains(APOSTROPHES),
-            parts,
-        }
+            parts: first..self.parts.len(),
+        });
     }
 
-    /// The odds, in nats, that the word is of the pair's source.
-    pub(super) fn score(&self, pair: &Pair) -> f32 {
-        let scores = self.features(pair).map(|features| features.log_odds());
+    /// The odds, in nats, that a word is of the source of a candidate, which has this index among them.
+    pub(super) fn score(&self, word: usize, at: usize, pair: &Pair) -> f32 {
+        let Some(word) = self.words.get(word) else {
+            return 0.0;
+        };
+        let scores = self
+            .features(word, at, pair)
+            .map(|features| features.log_odds());
         // What is elided is short and common to many languages (*all'olfatto*, *sismo's*): the other part decides.
-        let score = if self.is_elided {
+        let score = if word.is_elided {
             scores.reduce(f32::max).unwrap_or(0.0)
         } else {
             scores.sum()
@@ -73,17 +115,25 @@ impl<'t> Known<'t> {
     }
 
     /// Tells candidates apart that all score as high as a word may.
-    pub(super) fn likeness(&self, pair: &Pair) -> f32 {
-        self.features(pair)
+    pub(super) fn likeness(&self, word: usize, at: usize, pair: &Pair) -> f32 {
+        let features = self
+            .words
+            .get(word)
+            .map(|word| self.features(word, at, pair));
+        let likeness = features.into_iter().flatten();
+        likeness
             .map(|features| features.ratio + features.look)
             .sum()
     }
 
-    fn features(&self, pair: &Pair) -> impl Iterator<Item = Features> {
-        let form = self.form;
-        self.parts
-            .iter()
-            .filter_map(move |part| pair.features(part.hash, form?, part.entry, part.look()))
+    fn features(&self, word: &Known, at: usize, pair: &Pair) -> impl Iterator<Item = Features> {
+        let form = word.form;
+        let parts = self.parts.get(word.parts.clone()).unwrap_or_default();
+        parts.iter().filter_map(move |part| {
+            let kept = part.there.and_then(|first| self.there.get(first + at));
+            let there = kept.map_or_else(|| pair.source().get(part.hash), |listed| listed.entry());
+            pair.features(form?, part.entry, there, || part.look())
+        })
     }
 }
 

@@ -177,7 +177,10 @@ fn unknown_targets_have_no_decoder() {
 
 #[test]
 fn any_cost_of_entering_is_safe() {
-    let words = words("She wanted to talk about ses besoins with Ünal before the 村 meeting.");
+    let words = words(
+        "en",
+        "She wanted to talk about ses besoins with Ünal before the 村 meeting.",
+    );
     for nats in [f32::NEG_INFINITY, -1.0, 0.0, f32::INFINITY, f32::NAN] {
         let decoder = Decoder::new("en", None)
             .expect("bundled")
