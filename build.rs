@@ -27,7 +27,9 @@ mod varieties;
 
 use file::{Conventions, File, Side, Space, Web};
 use fold::fold;
-use lists::{as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings};
+use lists::{
+    as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings, starts,
+};
 use patterns::{date_order, list_and, placement};
 use shared::{
     Meanings, SharedLoans, capitals, glosses, homoglyphs, meanings, name_facts, numerals,
@@ -81,7 +83,8 @@ fn main() -> Result<()> {
     press.sort();
     press.dedup();
     code.push_str(&format!(
-        "/// Titles of newspapers, magazines, agencies and broadcasters, case as written, sorted.\npub static PRESS: &[&str] = &{press:?};\n"
+        "/// Titles of newspapers, magazines, agencies and broadcasters, case as written, sorted.\npub static PRESS: List = List {{ texts: &{press:?}, sieve: {} }};\n",
+        sieve_of(press.iter().map(String::as_str))
     ));
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&places("corpora/shared/places.toml")?);
@@ -185,7 +188,7 @@ fn emit(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, \
-         name_particles: {}, endings: {}, split_words: {}, loans: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, \
+         name_particles: {}, endings: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
@@ -206,6 +209,7 @@ fn emit(
         as_written("words.endings", &file.words.endings)?,
         folded("words.split", &file.words.split)?,
         list("words.loans", &file.words.loans, fold)?,
+        starts(&file.words.loans, fold),
         folded("words.repeated_ok", &file.words.repeated_ok)?,
         file.words.doubles,
         folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,

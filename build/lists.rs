@@ -41,6 +41,23 @@ pub fn list(key: &str, entries: &[String], form: fn(&str) -> String) -> Result<S
     Ok(format!("List {{ texts: {texts}, sieve: {sieve} }}"))
 }
 
+/// The `Sieve` of all that a word at the start of the entries may be: what comes before a sign that is no part of one, or before a
+/// character of another kind, and the entries themselves.
+pub fn starts(entries: &[String], form: fn(&str) -> String) -> String {
+    /// From here on scripts put no space between words.
+    const SPACELESS: char = '\u{0E00}';
+    let mut starts = BTreeSet::new();
+    for text in entries.iter().map(|entry| form(entry)) {
+        let ends = text.char_indices().filter(|&(at, c)| {
+            let meets = text[..at].ends_with(|before| before >= SPACELESS) || c >= SPACELESS;
+            !c.is_alphanumeric() || meets
+        });
+        starts.extend(ends.map(|(at, _)| text[..at].to_owned()));
+        starts.insert(text);
+    }
+    sieve_of(starts.iter().map(String::as_str))
+}
+
 /// The `Sieve` of texts, and of those with a colon at their end also without it.
 pub fn sieve_of<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     /// Bits for each text.

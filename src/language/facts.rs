@@ -75,6 +75,8 @@ pub struct Language {
     pub apostrophe: Apostrophe,
     /// Foreign words and phrases at home in the language, [folded](super::fold()), sorted.
     pub loans: List,
+    /// The sieve of the words that they begin with.
+    pub loan_starts: Sieve,
     /// Words that may legitimately stand twice in a row, folded, sorted.
     pub repeated_ok: &'static [&'static str],
     /// Words are doubled to form a plural, an adverb or an intensive, or syllables are written apart: a doubled word says nothing.
@@ -473,13 +475,9 @@ impl Language {
         self.loans.has(&fold_word(text))
     }
 
-    /// Whether a loan of the language begins with this word, as it stands or as a part of a longer one.
-    pub fn begins_loan(&self, word: &str) -> bool {
-        let word = fold_word(word);
-        let at = self.loans.partition_point(|loan| *loan < &*word);
-        self.loans
-            .get(at)
-            .is_some_and(|loan| loan.starts_with(&*word))
+    /// Whether a loan of the language may begin with this word: one in sixteen of all others passes as well.
+    pub fn may_begin_loan(&self, word: &str) -> bool {
+        self.loan_starts.may_have(&fold_word(word))
     }
 
     /// Whether the word is a common function word; any case, any apostrophe.

@@ -238,16 +238,15 @@ impl Finder<'_, '_> {
         let around = (from..=range.start).any(|start| {
             let begins = words
                 .get(start)
-                .is_some_and(|(word, _)| language.begins_loan(word.text));
+                .is_some_and(|(word, _)| language.may_begin_loan(word.text));
             begins
                 && (range.end..=to)
                     .any(|end| end - start <= LOAN_WORDS && language.is_loan(text(start, end)))
         });
         // Or the title of a paper.
         let is_title = || {
-            (from..=range.start).any(|start| {
-                (range.end..=to).any(|end| PRESS.binary_search(&text(start, end)).is_ok())
-            })
+            (from..=range.start)
+                .any(|start| (range.end..=to).any(|end| PRESS.has(text(start, end))))
         };
         let is_allowed = || {
             self.context.glossary.is_some()

@@ -41,6 +41,8 @@ pub struct Identified {
 
 /// How many words of a document vote on its language.
 const VOTERS: usize = 96;
+/// So many languages, the best by vote, whatlang chooses from.
+const CANDIDATES: usize = 3;
 /// How much text whatlang is asked about, in bytes. It is reliable from a few sentences on, and slow.
 const SAMPLE: usize = 600;
 /// The log frequency that a word is given in a language that does not list it.
@@ -155,19 +157,37 @@ impl Sample {
         }
     }
 
-    /// Every language with a word list, with the log-likelihood of the words under it, the best first.
+    /// Every language with a word list, with the log-likelihood of the words under it, the best first. Of a language that is far behind
+    /// after some of the words no list is asked about the others.
     fn votes(&self) -> Vec<(&'static Language, f32)> {
-        let mut votes: Vec<_> = LANGUAGES
+        /// Every so many words, from all parts of the sample, decide who stays.
+        const STEP: usize = 3;
+        /// In nats: nobody who is so far behind catches up.
+        const FAR: f32 = 60.0;
+        let likelihood = |lexicon: Option<&Lexicon>, first: bool| -> f32 {
+            let words = self.words.iter().enumerate();
+            let asked = words.filter(|(at, _)| (at % STEP == 0) == first);
+            asked
+                .map(|(_, word)| lexicon.map_or(FLOOR, |lexicon| log_frequency(lexicon, *word)))
+                .sum()
+        };
+        let mut votes: Vec<(&Language, Option<&Lexicon>, f32)> = LANGUAGES
             .iter()
             .filter_map(|language| {
                 let lexicon = Lexicon::of(language.code)?;
                 // No list has words of another script: it need not be asked.
-                let can_know = self.scripts.contains(&lexicon.script());
-                let likelihood = |word: &WordHash| {
-                    let entry = can_know.then(|| lexicon.get(*word)).flatten();
-                    entry.map_or(FLOOR, |entry| entry.log_frequency)
-                };
-                Some((language, self.words.iter().map(likelihood).sum::<f32>()))
+                let asked = Some(lexicon).filter(|it| self.scripts.contains(&it.script()));
+                Some((language, asked, likelihood(asked, true)))
+            })
+            .collect();
+        votes.sort_by(|a, b| b.2.total_cmp(&a.2));
+        let last = votes.first().map_or(0.0, |(.., best)| best - FAR);
+        let mut votes: Vec<(&Language, f32)> = votes
+            .into_iter()
+            .enumerate()
+            .map(|(at, (language, asked, vote))| {
+                let asked = asked.filter(|_| at < CANDIDATES || vote >= last);
+                (language, vote + likelihood(asked, false))
             })
             .collect();
         votes.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -247,7 +267,6 @@ impl Sample {
         votes: &[(&'static Language, f32)],
         evidence: &mut Vec<Evidence>,
     ) -> Option<&'static Language> {
-        const CANDIDATES: usize = 3;
         /// How sure whatlang must be of a language without facts.
         const LIKELY: f64 = 0.25;
         /// In nats: from here on the word lists leave no doubt.
