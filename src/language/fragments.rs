@@ -459,8 +459,8 @@ impl Decoder {
                     Standing::of(self.target.get(WordHash::of(part))) == Standing::Name
                 })
         };
-        let beside = index.checked_sub(1).is_some_and(is_name) || is_name(index + 1);
-        is_capital(index) && self.target.capitalises_nouns() && (is_name(index) || beside)
+        let beside = || index.checked_sub(1).is_some_and(is_name) || is_name(index + 1);
+        self.target.capitalises_nouns() && is_capital(index) && (is_name(index) || beside())
     }
 }
 
