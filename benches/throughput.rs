@@ -1,6 +1,7 @@
 //! Bytes per second of each stage and each rule, on about a megabyte of our own articles per language and format.
 //!
-//! `cargo bench` runs all; `cargo bench -- rule` those whose name has `rule` in it.
+//! `cargo bench --bench throughput` runs all; with `-- rule` behind it those whose name has `rule` in it. [`unicode_words`] is the yardstick: one
+//! pass that cuts the same text into words by Unicode's rules and does nothing with them.
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -15,6 +16,25 @@ use std::path::{Path, PathBuf};
 const SIZE: usize = 1_000_000;
 
 const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
+/// Languages of other scripts that articles are translated into.
+const SCRIPTS: [&str; 5] = ["ru", "uk", "ja", "ko", "zh"];
+/// Of those that none is translated into, a paragraph each.
+const PARAGRAPHS: [(&str, &str); 3] = [
+    (
+        "el",
+        "Το δημοτικό συμβούλιο αποφάσισε χθες να κλείσει τη γέφυρα για τρεις μήνες. Οι κάτοικοι της παλιάς πόλης ζήτησαν να μάθουν πότε θα αρχίσουν τα έργα.",
+    ),
+    (
+        "ar",
+        "قرر المجلس البلدي أمس إغلاق الجسر لمدة ثلاثة أشهر. وسأل سكان المدينة القديمة متى تبدأ الأعمال ومن يدفع ثمنها.",
+    ),
+    (
+        "hi",
+        "नगर परिषद ने कल पुल को तीन महीने के लिए बंद करने का निर्णय लिया। पुराने शहर के लोगों ने पूछा कि काम कब शुरू होगा।",
+    ),
+];
+/// In bytes: a file such as a newsroom has.
+const SMALL: usize = 4_000;
 const FORMATS: [(&str, Format); 3] = [
     ("txt", Format::Text),
     ("md", Format::Markdown),
@@ -99,6 +119,86 @@ fn check(bencher: Bencher<'_, '_>, language: &str) {
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| checker.check(black_box(text.as_bytes()), Format::Text));
+}
+
+/// The whole pipeline in each format.
+#[divan::bench(args = FORMATS.map(|(name, _)| name))]
+fn check_format(bencher: Bencher<'_, '_>, extension: &str) {
+    let text = articles("en", extension);
+    let format = FORMATS
+        .iter()
+        .find(|(name, _)| *name == extension)
+        .map_or(Format::Text, |(_, format)| *format);
+    let checker = Checker::new(Settings::default());
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| checker.check(black_box(text.as_bytes()), format));
+}
+
+#[divan::bench(args = SCRIPTS)]
+fn check_script(bencher: Bencher<'_, '_>, language: &str) {
+    check(bencher, language);
+}
+
+#[divan::bench(args = PARAGRAPHS.map(|(language, _)| language))]
+fn check_paragraphs(bencher: Bencher<'_, '_>, language: &str) {
+    let paragraph = PARAGRAPHS.iter().find(|(code, _)| *code == language);
+    let paragraph = paragraph.map_or("", |(_, text)| text);
+    let text = format!("{paragraph}\n\n").repeat(SIZE / paragraph.len());
+    let checker = Checker::new(Settings::default());
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| checker.check(black_box(text.as_bytes()), Format::Text));
+}
+
+/// The articles translated into English, in files of about 4 kB.
+fn small_files() -> Vec<String> {
+    let text = articles("en", "txt");
+    let mut files = vec![String::new()];
+    for paragraph in text.split_inclusive("\n\n") {
+        if files.last().is_some_and(|file| file.len() >= SMALL) {
+            files.push(String::new());
+        }
+        if let Some(file) = files.last_mut() {
+            file.push_str(paragraph);
+        }
+    }
+    files
+}
+
+#[divan::bench]
+fn check_small_files(bencher: Bencher<'_, '_>) {
+    let files = small_files();
+    let checker = Checker::new(Settings::default());
+    bencher
+        .counter(BytesCount::new(
+            files.iter().map(String::len).sum::<usize>(),
+        ))
+        .bench(|| {
+            let checked = files
+                .iter()
+                .map(|file| checker.check(black_box(file.as_bytes()), Format::Text));
+            checked
+                .flatten()
+                .map(|checked| checked.issues.len())
+                .sum::<usize>()
+        });
+}
+
+#[divan::bench]
+fn unicode_words(bencher: Bencher<'_, '_>) {
+    use unicode_segmentation::UnicodeSegmentation as _;
+    let files = small_files();
+    bencher
+        .counter(BytesCount::new(
+            files.iter().map(String::len).sum::<usize>(),
+        ))
+        .bench(|| {
+            let words = files
+                .iter()
+                .map(|file| black_box(file.as_str()).unicode_words().count());
+            words.sum::<usize>()
+        });
 }
 
 /// One rule with the models that it shares with others; what the file costs before any rule is [`no_rule`].

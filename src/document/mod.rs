@@ -237,17 +237,18 @@ impl<'a> Document<'a> {
     /// Whether a word is a part of a name of code, or of a tag or an account: `num_cpus`, `std::ops`, `list.len()`, #night.
     #[must_use]
     pub fn is_code(&self, token: &Token) -> bool {
-        const SIGNS: [char; 5] = ['_', '\\', '=', '@', '#'];
-        let prose = self.prose();
+        let prose = self.prose().as_bytes();
         let (before, behind) = (
             &prose[..token.span.start as usize],
             &prose[token.span.end as usize..],
         );
-        before.ends_with(SIGNS)
-            || before.ends_with("::")
-            || behind.starts_with(['_', '\\', '=', '@'])
-            || behind.starts_with("::")
-            || behind.starts_with("()")
+        matches!(
+            before,
+            [.., b'_' | b'\\' | b'=' | b'@' | b'#'] | [.., b':', b':']
+        ) || matches!(
+            behind,
+            [b'_' | b'\\' | b'=' | b'@', ..] | [b':', b':', ..] | [b'(', b')', ..]
+        )
     }
 
     /// Where a stretch of prose stands in the decoded text.

@@ -4,8 +4,6 @@
 //! depends on how the word stands in the target's list and on its capital. A logistic model per case
 //! turns the answers into log-odds; its weights are fitted by `tools/lexicons/fit.py`.
 
-use std::sync::LazyLock;
-
 use super::characters::{Characters, Look};
 use super::lexicon::{Entry, Lexicon};
 use super::weights::{Case, WEIGHTS};
@@ -161,21 +159,21 @@ impl Features {
 
 /// The weights of a case; cases never seen weigh nothing.
 fn weights(case: Case) -> [f32; 3] {
-    static TABLE: LazyLock<[[f32; 3]; CASES]> = LazyLock::new(|| {
+    static TABLE: [[f32; 3]; CASES] = {
         let mut table = [[0.0; 3]; CASES];
-        for (case, weights) in WEIGHTS {
-            if let Some(place) = table.get_mut(place(*case)) {
-                *place = *weights;
-            }
+        let mut at = 0;
+        while at < WEIGHTS.len() {
+            let (case, weights) = WEIGHTS[at];
+            table[place(case)] = weights;
+            at += 1;
         }
         table
-    });
+    };
     TABLE.get(place(case)).copied().unwrap_or_default()
 }
 
-fn place((compounds, form, standing, listed): Case) -> usize {
-    (((usize::from(compounds) * 5 + form as usize) * 4) + standing as usize) * 2
-        + usize::from(listed)
+const fn place((compounds, form, standing, listed): Case) -> usize {
+    (((compounds as usize * 5 + form as usize) * 4) + standing as usize) * 2 + listed as usize
 }
 
 /// Tells sources apart that explain a word equally well: longer lists were made for languages that more is
