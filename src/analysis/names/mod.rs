@@ -11,6 +11,7 @@ mod judge;
 mod keys;
 mod ledger;
 mod phrases;
+mod sounds;
 
 pub use judge::{Difference, Verdict};
 pub use keys::fold_key;

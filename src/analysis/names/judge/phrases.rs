@@ -4,7 +4,7 @@ use super::{
     Clusters, Difference, MOST_IN_DRAWER, SEEN_OFTEN, WELL_KNOWN, is_ordinary, is_plain_word,
     listed,
 };
-use crate::analysis::names::keys;
+use crate::analysis::names::{keys, sounds};
 use crate::document::Case;
 use crate::language::facts::{NAME_ARTICLES, NAME_DISTINCT};
 use foldhash::HashMap;
@@ -31,7 +31,7 @@ impl Clusters {
                 if let Some(bag) = keys::bag(&parts) {
                     bags.entry(bag).or_default().push(at);
                 }
-                if let Some((sound, wade)) = keys::chinese(&parts) {
+                if let Some((sound, wade)) = sounds::chinese(&parts) {
                     chinese.entry(sound).or_default().push((at, wade));
                 }
             }
@@ -50,7 +50,7 @@ impl Clusters {
                 if let Some(drawer) = joined.get_mut(&keys::folded(&entry.text)) {
                     drawer.push(at);
                 }
-                if let Some((sound, wade)) = keys::chinese(&[keys::folded(&entry.text)])
+                if let Some((sound, wade)) = sounds::chinese(&[keys::folded(&entry.text)])
                     && let Some(drawer) = chinese.get_mut(&sound)
                 {
                     drawer.push((at, wade));

@@ -5,8 +5,7 @@ use super::{
     listed, share,
 };
 use crate::analysis::hash;
-use crate::analysis::names::Entry;
-use crate::analysis::names::keys;
+use crate::analysis::names::{Entry, keys, sounds};
 use crate::document::Case;
 use crate::language::facts::NAME_LOOKALIKES;
 use std::hash::Hash;
@@ -119,18 +118,18 @@ impl Clusters {
             if form.text.chars().count() < LEAST_SOUND || is_ordinary(&form.text, self.locale) {
                 continue;
             }
-            keys::each_sound(&form.text, |system, sound| {
+            sounds::each_sound(&form.text, |system, sound| {
                 // Systems that are only compared with themselves let fewer meet by chance.
                 let least = LEAST_SOUND - if system.is_some() { 2 } else { 0 };
                 if sound.chars().nth(least - 1).is_some() {
                     cabinet.file(Way::Sound(system), sound, at);
                 }
             });
-            cabinet.file(Way::Loose, keys::loose(&form.text), at);
-            if let Some(sound) = keys::japanese(&folded) {
+            cabinet.file(Way::Loose, sounds::loose(&form.text), at);
+            if let Some(sound) = sounds::japanese(&folded) {
                 cabinet.file(Way::Japanese, sound, at);
             }
-            if let Some((sound, _)) = keys::chinese(&[folded]) {
+            if let Some((sound, _)) = sounds::chinese(&[folded]) {
                 cabinet.file(Way::Chinese, sound, at);
             }
         }
