@@ -1,11 +1,13 @@
 //! Which forms are variants of one name, and which of them is the one to keep.
 
+mod cabinet;
 mod caseless;
 mod phrases;
 mod sounds;
 
 use super::keys;
 use super::ledger::Entry;
+use crate::analysis::hash;
 use crate::document::Case;
 use crate::language::Locale;
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
@@ -141,9 +143,11 @@ struct Clusters {
     parent: Vec<usize>,
     /// What each form was joined by.
     joined_by: Vec<Option<Difference>>,
-    /// For each form, the number of its words that meet in one fold.
+    /// For each form of one word, the words that meet in its fold, by their number.
     group: Vec<usize>,
     groups: Vec<Vec<usize>>,
+    /// The fold of each group, hashed.
+    folds: Vec<u64>,
 }
 
 impl Clusters {
@@ -152,13 +156,19 @@ impl Clusters {
             .iter()
             .map(|entry| entry.text.contains(keys::parts_words))
             .collect();
-        let mut groups: Vec<Vec<usize>> = Vec::new();
-        let mut index: HashMap<String, usize> = HashMap::default();
+        let mut groups: Vec<Vec<usize>> = Vec::with_capacity(entries.len());
+        let mut folds: Vec<u64> = Vec::with_capacity(entries.len());
+        let mut index: HashMap<u64, usize> = HashMap::default();
+        index.reserve(entries.len());
         let mut group = vec![usize::MAX; entries.len()];
+        let mut key = String::new();
         for (at, entry) in entries.iter().enumerate() {
             if !is_phrase[at] {
-                let number = *index.entry(keys::folded(&entry.text)).or_insert_with(|| {
-                    groups.push(Vec::new());
+                keys::fold_key(&entry.text, &mut key);
+                let fold = hash(key.as_str());
+                let number = *index.entry(fold).or_insert_with(|| {
+                    groups.push(Vec::with_capacity(1));
+                    folds.push(fold);
                     groups.len() - 1
                 });
                 groups[number].push(at);
@@ -173,6 +183,7 @@ impl Clusters {
             is_phrase,
             group,
             groups,
+            folds,
         }
     }
 
@@ -196,10 +207,12 @@ impl Clusters {
     /// Forms of one word that differ in case and accents.
     fn fold(&mut self) {
         for number in 0..self.groups.len() {
+            if !(2..=MOST_IN_DRAWER).contains(&self.groups[number].len()) {
+                continue;
+            }
             let members = self.groups[number].clone();
             let too_short = |at: &usize| self.entries[*at].text.chars().count() < 3;
-            if members.len() < 2 || members.len() > MOST_IN_DRAWER || members.iter().any(too_short)
-            {
+            if members.iter().any(too_short) {
                 continue;
             }
             for (nth, &a) in members.iter().enumerate() {

@@ -31,7 +31,8 @@ pub fn fold_key(word: &str, key: &mut String) {
         key.push_str(word);
         key.make_ascii_lowercase();
     } else {
-        word.chars().for_each(|c| fold_char(c, key));
+        word.chars()
+            .for_each(|c| fold_char(c, &mut |c| key.push(c)));
     }
 }
 
@@ -42,21 +43,49 @@ pub(super) fn folded(word: &str) -> String {
     key
 }
 
-pub(super) fn fold_char(c: char, key: &mut String) {
-    if c.is_ascii() {
-        key.push(c.to_ascii_lowercase());
-        return;
+/// The letters from À to ſ, folded; `_` where that is no letter of ASCII.
+const LATIN: [u8; 0xC0] = *b"\
+    aaaaaa_ceeeeiiiidnooooo_ouuuuy__\
+    aaaaaa_ceeeeiiiidnooooo_ouuuuy_y\
+    aaaaaaccccccccddddeeeeeeeeeegggg\
+    gggghhhhiiiiiiiiii__jjkk_llllll_\
+    _llnnnnnn_nnoooooo__rrrrrrssssss\
+    ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// Calls `each` with the letters of a folded character.
+pub(super) fn fold_char(c: char, each: &mut impl FnMut(char)) {
+    match c {
+        '\0'..='\x7f' => each(c.to_ascii_lowercase()),
+        // Nearly all letters of Cyrillic are no compositions.
+        'а'..='и' | 'к'..='я' => each(c),
+        'À'..='ſ' => match LATIN[c as usize - 'À' as usize] {
+            b'_' => decompose(c, each),
+            plain => each(char::from(plain)),
+        },
+        _ => decompose(c, each),
     }
+}
+
+fn decompose(c: char, each: &mut impl FnMut(char)) {
     for c in std::iter::once(c)
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
     {
         match UNDECOMPOSED.iter().find(|(letter, _)| *letter == c) {
-            Some((_, plain)) => key.push_str(plain),
-            None if !is_combining_mark(c) => key.push(c),
+            Some((_, plain)) => plain.chars().for_each(&mut *each),
+            None if !is_combining_mark(c) => each(c),
             None => {}
         }
+    }
+}
+
+/// A word composed (NFC).
+pub(super) fn composed(word: &str) -> String {
+    if word.is_ascii() {
+        word.to_owned()
+    } else {
+        word.nfc().collect()
     }
 }
 
@@ -71,17 +100,47 @@ pub(super) fn is_hyphen(c: char) -> bool {
 }
 
 /// The words of a name, folded, without full stops and apostrophes.
-pub(super) fn words(name: &str) -> Vec<String> {
-    name.split(parts_words)
-        .map(|word| {
-            let letters: String = word
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    joined: String,
+    /// Where each word ends.
+    ends: Vec<usize>,
+}
+
+impl Words {
+    /// Those of a name.
+    pub(super) fn of(name: &str) -> Self {
+        let mut words = Self::default();
+        words.fill(name);
+        words
+    }
+
+    /// Puts the words of another name in the place of these.
+    pub(super) fn fill(&mut self, name: &str) {
+        self.joined.clear();
+        self.ends.clear();
+        for word in name.split(parts_words) {
+            let letters = word
                 .chars()
-                .filter(|c| c.is_alphanumeric() || is_combining_mark(*c))
-                .collect();
-            folded(&letters)
-        })
-        .filter(|word| !word.is_empty())
-        .collect()
+                .filter(|c| c.is_alphanumeric() || is_combining_mark(*c));
+            letters.for_each(|c| fold_char(c, &mut |c| self.joined.push(c)));
+            if self.joined.len() > self.ends.last().copied().unwrap_or_default() {
+                self.ends.push(self.joined.len());
+            }
+        }
+    }
+
+    /// All of them as one.
+    pub(super) fn joined(&self) -> &str {
+        &self.joined
+    }
+
+    /// One after another.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends);
+        ranges.map(|(start, end)| &self.joined[start..*end])
+    }
 }
 
 /// Whether a word only links the words of a name: of, de, van.
@@ -123,27 +182,39 @@ fn positions(sets: &'static [&'static [&'static str]]) -> HashMap<&'static str, 
     sets.iter().flat_map(each).collect()
 }
 
-/// The words of a name in no order, links left out, generic words by their meaning. `None`: fewer than two words are left.
-pub(super) fn bag(words: &[String]) -> Option<String> {
-    let mut bag: Vec<&str> = words
-        .iter()
-        .filter(|word| !is_link(word))
-        .map(|word| generic(word).unwrap_or(word))
-        .collect();
+/// The words of a name that stand in its bag: links left out, generic words by their meaning.
+pub(super) fn in_bag(words: &Words) -> impl Iterator<Item = &str> {
+    let named = words.iter().filter(|word| !is_link(word));
+    named.map(|word| generic(word).unwrap_or(word))
+}
+
+/// The words of a name in no order.
+pub(super) fn bag(words: &Words) -> String {
+    let mut bag: Vec<&str> = in_bag(words).collect();
     bag.sort_unstable();
-    (bag.len() > 1).then(|| bag.join(" "))
+    bag.join(" ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{bag, words};
+    use super::{Words, bag, decompose, fold_char, in_bag};
+
+    #[test]
+    fn letters_fold_as_their_decompositions_do() {
+        for c in '\0'..='\u{600}' {
+            let (mut one, mut other) = (String::new(), String::new());
+            fold_char(c, &mut |c| one.push(c));
+            decompose(c, &mut |c| other.push(c));
+            assert_eq!(one, other, "{c}");
+        }
+    }
 
     #[test]
     fn bags_forget_order_links_and_the_language_of_generic_words() {
-        let of = |name: &str| bag(&words(name));
+        let of = |name: &str| bag(&Words::of(name));
         assert_eq!(of("University of Brunei"), of("Brunei University"));
         assert_eq!(of("Universidad de Oviedo"), of("University of Oviedo"));
         assert_eq!(of("St. Petersburg"), of("Saint Petersburg"));
-        assert_eq!(of("Brunei"), None);
+        assert_eq!(in_bag(&Words::of("the Brunei")).count(), 1);
     }
 }

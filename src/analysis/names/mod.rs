@@ -15,7 +15,7 @@ mod sounds;
 
 pub use judge::{Difference, Verdict};
 pub use keys::fold_key;
-pub use ledger::{Entry, Ledger};
+pub use ledger::{Entry, Ledger, verdicts};
 
 use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
