@@ -94,23 +94,27 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
 
 /// Whether a word is an ordinary word of the language and no name.
 pub(super) fn is_plain_word(word: &str, locale: Option<Locale>) -> bool {
-    let Some(locale) = locale else { return false };
-    let flags = listed(word, locale)
-        .map(|entry| entry.flags)
-        .unwrap_or_default();
-    flags.is_common() && !flags.is_name() && !flags.is_capitalised() && is_ordinary(word, locale)
+    let Some((locale, lexicon, entry)) = locale.and_then(|locale| {
+        let (lexicon, entry) = look_up(word, locale)?;
+        Some((locale, lexicon, entry))
+    }) else {
+        return false;
+    };
+    let flags = entry.flags;
+    flags.is_common()
+        && !flags.is_name()
+        && !flags.is_capitalised()
+        && is_ordinary_entry(entry, lexicon, locale)
         || locale.language.nouns_capitalised && flags.is_capitalised() && !flags.is_name()
 }
 
 /// Whether the language has an ordinary word that is written like this. In German a noun with its capital is one, and
 /// the verb without it another, whoever else bears the word as a name.
 pub(super) fn is_ordinary(word: &str, locale: Locale) -> bool {
-    let Some(lexicon) = Lexicon::of(locale.language.code) else {
-        return false;
-    };
-    let Some(entry) = lexicon.get(WordHash::of(word)) else {
-        return false;
-    };
+    look_up(word, locale).is_some_and(|(lexicon, entry)| is_ordinary_entry(entry, lexicon, locale))
+}
+
+fn is_ordinary_entry(entry: Listed, lexicon: &Lexicon, locale: Locale) -> bool {
     // Without a dictionary nearly every word that was seen is flagged, names included.
     let common =
         entry.flags.is_common() && (lexicon.has_dictionary() || entry.log_frequency > SEEN_OFTEN);
@@ -131,7 +135,12 @@ pub(super) fn is_only_name(word: &str, locale: Locale) -> bool {
 }
 
 fn listed(word: &str, locale: Locale) -> Option<Listed> {
-    Lexicon::of(locale.language.code).and_then(|lexicon| lexicon.get(WordHash::of(word)))
+    look_up(word, locale).map(|(_, entry)| entry)
+}
+
+fn look_up(word: &str, locale: Locale) -> Option<(&'static Lexicon, Listed)> {
+    let lexicon = Lexicon::of(locale.language.code)?;
+    Some((lexicon, lexicon.get(WordHash::of(word))?))
 }
 
 struct Clusters {

@@ -4,9 +4,10 @@
 
 use crate::language::facts::{GIVEN_NAMES, NAME_GENERICS, NAME_LINKS, NAME_SPELLINGS};
 use foldhash::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Letters that carry a mark which Unicode does not take apart.
 const UNDECOMPOSED: [(char, &str); 12] = [
@@ -80,12 +81,17 @@ fn decompose(c: char, each: &mut impl FnMut(char)) {
     }
 }
 
-/// A word composed (NFC).
-pub(super) fn composed(word: &str) -> String {
-    if word.is_ascii() {
-        word.to_owned()
+/// A word composed (NFC); nearly every one is written so.
+pub(super) fn composed(word: &str) -> Cow<'_, str> {
+    // Below the combining marks, and in basic Cyrillic, there is nothing to compose.
+    let is_surely = |c| matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '’');
+    if word.is_ascii()
+        || word.chars().all(is_surely)
+        || is_nfc_quick(word.chars()) == IsNormalized::Yes
+    {
+        Cow::Borrowed(word)
     } else {
-        word.nfc().collect()
+        Cow::Owned(word.nfc().collect())
     }
 }
 
