@@ -132,7 +132,7 @@ impl Names {
 
 /// The words with a capital of a document, and a text to work with.
 fn capitals(context: &Context<'_>, key: &mut String) -> Sieve {
-    let mut sieve = Sieve::new();
+    let mut sieve = Sieve::for_words(context.document.tokens().len());
     for token in context.document.tokens() {
         if !matches!(token.case, Case::Lower | Case::None) {
             fold_key(core(context.document, token, context.target).0, key);
@@ -309,13 +309,11 @@ fn is_shouted(tokens: &[Token]) -> bool {
 
 /// Whether a hyphen joins the word to another one.
 fn beside_hyphen(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
-    let hyphen = |token: Option<&Token>| token.filter(|token| document.is_hyphen(token)).copied();
     let span = tokens[at].span;
-    let before = at
-        .checked_sub(1)
-        .and_then(|before| hyphen(tokens.get(before)));
-    before.is_some_and(|mark| mark.span.end == span.start)
-        || hyphen(tokens.get(at + 1)).is_some_and(|mark| mark.span.start == span.end)
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let behind = tokens.get(at + 1);
+    before.is_some_and(|mark| mark.span.end == span.start && document.is_hyphen(mark))
+        || behind.is_some_and(|mark| mark.span.start == span.end && document.is_hyphen(mark))
 }
 
 /// Whether a colon follows: who speaks, in the capitals of a transcript.

@@ -5,31 +5,46 @@ use crate::language::facts::{NAME_FAMILIES, NAME_READINGS};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// Calls `each` with how a word may sound: at least once with each sound that a way of writing another script in the Latin alphabet
-/// gives it. The number is that of a system which is only compared with itself; no number stands for all others.
-pub(super) fn each_sound(word: &str, mut each: impl FnMut(Option<usize>, &str)) {
-    static SYSTEMS: LazyLock<Systems> = LazyLock::new(Systems::new);
-    let systems = &*SYSTEMS;
-    let mut lower = String::with_capacity(word.len());
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-    } else {
-        lower.extend(word.nfc().flat_map(char::to_lowercase));
-    }
-    let mut plain = String::with_capacity(word.len());
-    lower.chars().for_each(|c| hear_letter(c, &mut plain));
-    let mut heard = String::with_capacity(word.len());
-    let of_their_own = systems.with_spellings_in(&lower);
-    let mut is_plain_known = false;
-    for (at, (number, spellings)) in systems.all.iter().enumerate() {
-        if of_their_own >> at & 1 != 0 {
-            heard.clear();
-            systems.read(at, spellings, &lower, &mut heard);
-            each(*number, &heard);
-        } else if number.is_some() || !is_plain_known {
-            is_plain_known |= number.is_none();
-            each(*number, &plain);
+/// Texts that words are heard into, one after another.
+#[derive(Default)]
+pub(super) struct Ear {
+    lower: String,
+    /// As a word sounds where its letters stand for themselves.
+    plain: String,
+    heard: String,
+}
+
+impl Ear {
+    /// Calls `each` with how a word may sound: at least once with each sound that a way of writing another script in the Latin
+    /// alphabet gives it. The number is that of a system which is only compared with itself; no number stands for all others.
+    pub(super) fn each_sound(&mut self, word: &str, mut each: impl FnMut(Option<usize>, &str)) {
+        static SYSTEMS: LazyLock<Systems> = LazyLock::new(Systems::new);
+        let systems = &*SYSTEMS;
+        let Self {
+            lower,
+            plain,
+            heard,
+        } = self;
+        lower.clear();
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.nfc().flat_map(char::to_lowercase));
+        }
+        plain.clear();
+        lower.chars().for_each(|c| hear_letter(c, plain));
+        let of_their_own = systems.with_spellings_in(lower);
+        let mut is_plain_known = false;
+        for (at, (number, spellings)) in systems.all.iter().enumerate() {
+            if of_their_own >> at & 1 != 0 {
+                heard.clear();
+                systems.read(at, spellings, lower, heard);
+                each(*number, heard);
+            } else if number.is_some() || !is_plain_known {
+                is_plain_known |= number.is_none();
+                each(*number, plain);
+            }
         }
     }
 }
@@ -239,7 +254,7 @@ pub(super) fn chinese<'w>(
         ("zh", "c"),
         ("z", "z"),
     ]);
-    /// Finals by a shared spelling.
+    /// Finals by a shared spelling, the longest ones first.
     static FINALS: Table<46> = Table::new([
         ("ang", "ang"),
         ("ai", "ai"),
@@ -247,11 +262,11 @@ pub(super) fn chinese<'w>(
         ("an", "an"),
         ("a", "a"),
         ("eng", "eng"),
+        ("erh", "er"),
         ("ei", "ei"),
         ("en", "en"),
         ("eh", "e"),
         ("er", "er"),
-        ("erh", "er"),
         ("e", "e"),
         ("iang", "iang"),
         ("iung", "iong"),
@@ -309,11 +324,7 @@ pub(super) fn chinese<'w>(
                     rest.is_empty() || !rest.starts_with(['a', 'e', 'i', 'o', 'u'])
                 })
             };
-            let (spelling, sound) = FINALS
-                .beginning(after)
-                .iter()
-                .filter(fits)
-                .max_by_key(|(spelling, _)| spelling.len())?;
+            let (spelling, sound) = FINALS.beginning(after).iter().find(fits)?;
             sounds.push_str(initial);
             sounds.push_str(sound);
             syllables += 1;
@@ -394,13 +405,13 @@ pub(super) fn japanese(word: &str, sound: &mut String) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{chinese, each_sound, japanese, loose};
+    use super::{Ear, chinese, japanese, loose};
     use crate::analysis::names::keys::Words;
 
     fn meet(one: &str, other: &str) -> bool {
         let sounds = |word: &str| {
             let mut sounds = Vec::new();
-            each_sound(word, |system, sound| {
+            Ear::default().each_sound(word, |system, sound| {
                 sounds.push((system, sound.to_owned()));
             });
             sounds

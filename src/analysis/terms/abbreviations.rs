@@ -42,6 +42,9 @@ pub fn find(
         .map(|target| target.language.code)
         .unwrap_or_default();
     let forms = Forms::new(sets, Lexicon::of(code));
+    if forms.all.is_empty() {
+        return Vec::new();
+    }
     let mut by_set: Vec<(&'static [&'static str], Vec<Place>)> = Vec::new();
     for block in context
         .document
@@ -104,15 +107,23 @@ impl Forms {
         sets: impl Iterator<Item = &'static [&'static str]>,
         lexicon: Option<&'static Lexicon>,
     ) -> Self {
-        let mut all: Vec<Form> = sets
+        let listed: Vec<(u8, Form)> = sets
             .flat_map(|set| set.iter().map(move |form| (*form, set)))
+            .filter_map(|form| Some((*form.0.as_bytes().first()?, form)))
             .collect();
-        let first = |form: &Form| form.0.bytes().next();
-        all.sort_by_key(first);
         let mut starts = [0; 257];
-        for (byte, start) in (0..=u16::from(u8::MAX) + 1).zip(&mut starts) {
-            *start =
-                all.partition_point(|form| first(form).is_none_or(|b| u16::from(b) < byte)) as u16;
+        for (byte, _) in &listed {
+            starts[usize::from(*byte) + 1] += 1;
+        }
+        for byte in 0..256 {
+            starts[byte + 1] += starts[byte];
+        }
+        let mut ends = starts;
+        let mut all: Vec<Form> = vec![("", &[]); listed.len()];
+        for (byte, form) in listed {
+            let end = &mut ends[usize::from(byte)];
+            all[usize::from(*end)] = form;
+            *end += 1;
         }
         Self {
             all,
@@ -146,15 +157,16 @@ fn occurrence(
     forms: &Forms,
 ) -> Option<(usize, ProseSpan)> {
     let first = tokens[at];
-    if !(first.kind.is_word() || document.word(&first) == "%") {
-        return None;
-    }
     let rest = &document.prose()[first.span.start as usize..];
+    // The second letter dismisses nearly all that the first one does not.
+    let second = rest.as_bytes().get(1);
     let matching = forms
         .beginning_with(rest.as_bytes().first().copied()?)
+        .filter(|(_, form)| form.len() < 2 || form.as_bytes().get(1) == second)
         .filter(|(_, form)| rest.starts_with(form));
     let (index, form) = matching.max_by_key(|(_, form)| form.len())?;
-    if behind_joint(document, tokens, at) {
+    let is_word = first.kind.is_word() || document.word(&first) == "%";
+    if !is_word || behind_joint(document, tokens, at) {
         return None;
     }
     let end = first.span.start + form.len() as u32;

@@ -39,7 +39,7 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     let mut index: HashMap<String, usize> = HashMap::default();
     let mut terms: Vec<Forms> = Vec::new();
     // Terms with a capital first; then their forms in lower case, which may stand before them.
-    let mut starts: HashSet<[char; 2]> = HashSet::default();
+    let mut starts = Starts::default();
     for wanted_lower in [false, true] {
         if wanted_lower && index.is_empty() {
             break;
@@ -56,7 +56,7 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
             for at in 1..tokens.len() {
                 // Most words are dismissed by how they begin.
                 if tokens[at].case != wanted
-                    || wanted_lower && !starts.contains(&start(context, &tokens[at]))
+                    || wanted_lower && !starts.has(context.document.word(&tokens[at]))
                 {
                     continue;
                 }
@@ -76,8 +76,8 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                     Some(number) => number,
                     None if wanted_lower => continue,
                     None => {
-                        starts.insert(start(context, &tokens[at]));
                         let word = context.document.word(&tokens[at]);
+                        starts.add(word);
                         terms.push(Forms {
                             either: has_two_styles(word, target),
                             forms: Vec::new(),
@@ -122,13 +122,43 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     found
 }
 
-/// The first two letters of a word, in lower case.
-fn start(context: &Context<'_>, token: &Token) -> [char; 2] {
-    let mut letters = context
-        .document
-        .word(token)
-        .chars()
-        .flat_map(char::to_lowercase);
+/// The first two letters of words, in lower case.
+#[derive(Default)]
+struct Starts {
+    /// For each first letter of ASCII, a bit for each second one.
+    ascii: [u32; 26],
+    others: HashSet<[char; 2]>,
+}
+
+impl Starts {
+    fn add(&mut self, word: &str) {
+        match ascii_start(word) {
+            Some([first, second]) => self.ascii[first] |= 1 << second,
+            None => _ = self.others.insert(start(word)),
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        match ascii_start(word) {
+            Some([first, second]) => self.ascii[first] >> second & 1 != 0,
+            None => self.others.contains(&start(word)),
+        }
+    }
+}
+
+fn ascii_start(word: &str) -> Option<[usize; 2]> {
+    let [first, second, ..] = word.as_bytes() else {
+        return None;
+    };
+    let letter = |byte: &u8| {
+        let letter = byte.to_ascii_lowercase().wrapping_sub(b'a');
+        (letter < 26).then_some(usize::from(letter))
+    };
+    Some([letter(first)?, letter(second)?])
+}
+
+fn start(word: &str) -> [char; 2] {
+    let mut letters = word.chars().flat_map(char::to_lowercase);
     [letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')]
 }
 
@@ -333,7 +363,10 @@ fn is_preceded(context: &Context<'_>, before: &Token, first: &Token) -> bool {
 
 /// A line with most words capitalised says nothing of any.
 fn is_title(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.kind.is_word()).count();
-    let capitals = tokens.iter().filter(|token| is_capital(token)).count();
+    let (mut words, mut capitals) = (0, 0);
+    for token in tokens {
+        words += usize::from(token.kind.is_word());
+        capitals += usize::from(is_capital(token));
+    }
     words < 4 || capitals * 3 > words * 2
 }

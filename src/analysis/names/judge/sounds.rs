@@ -5,7 +5,8 @@ use super::{
     is_ordinary, is_shown, listed, share,
 };
 use crate::analysis::hash;
-use crate::analysis::names::{Entry, keys, sounds};
+use crate::analysis::names::sounds::{self, Ear};
+use crate::analysis::names::{Entry, keys};
 use crate::document::Case;
 use crate::language::facts::NAME_LOOKALIKES;
 use std::hash::Hash;
@@ -63,6 +64,7 @@ impl Clusters {
     /// Words that other systems of transliteration write, and names that have two forms by the lists.
     pub(super) fn sounds(&mut self) {
         let mut cabinet = Cabinet::new();
+        let mut ear = Ear::default();
         let (mut folded, mut sound) = (String::new(), String::new());
         for members in &self.groups {
             // The commonest form stands for the name; a word that also occurs without a capital is none.
@@ -88,7 +90,7 @@ impl Clusters {
             if !has_letters(&form.text, LEAST_SOUND) || is_ordinary(&form.text, self.locale) {
                 continue;
             }
-            sounds::each_sound(&form.text, |system, sound| {
+            ear.each_sound(&form.text, |system, sound| {
                 // Systems that are only compared with themselves let fewer meet by chance.
                 let least = LEAST_SOUND - if system.is_some() { 2 } else { 0 };
                 if has_letters(sound, least) {
