@@ -103,7 +103,9 @@ impl Names {
             Case::Title | Case::Upper | Case::Mixed => {
                 fold_key(word, &mut key);
                 let at = *index.entry(hash(key.as_str())).or_insert_with(|| {
-                    names.push(Name::default());
+                    // Nearly every word has one form.
+                    let forms = Vec::with_capacity(1);
+                    names.push(Name { forms });
                     names.len() - 1
                 });
                 names[at].add(word, span, token.case, inside);

@@ -3,7 +3,6 @@
 use super::keys::fold_char;
 use crate::language::facts::{NAME_FAMILIES, NAME_READINGS};
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 
 /// Texts that words are heard into, one after another.
 #[derive(Default)]
@@ -15,7 +14,7 @@ pub(super) struct Ear {
 }
 
 impl Ear {
-    /// Calls `each` with how a word may sound: at least once with each sound that a way of writing another script in the Latin
+    /// Calls `each` with how a composed word (NFC) may sound: at least once with each sound that a way of writing another script in the Latin
     /// alphabet gives it. The number is that of a system which is only compared with itself; no number stands for all others.
     pub(super) fn each_sound(&mut self, word: &str, mut each: impl FnMut(Option<usize>, &str)) {
         static SYSTEMS: LazyLock<Systems> = LazyLock::new(Systems::new);
@@ -30,7 +29,7 @@ impl Ear {
             lower.push_str(word);
             lower.make_ascii_lowercase();
         } else {
-            lower.extend(word.nfc().flat_map(char::to_lowercase));
+            lower.extend(word.chars().flat_map(char::to_lowercase));
         }
         plain.clear();
         lower.chars().for_each(|c| hear_letter(c, plain));
@@ -110,9 +109,9 @@ impl Systems {
         let mut rest = lower;
         while let Some(c) = rest.chars().next() {
             let may_begin = self.beginnings[pair(rest.as_bytes())] >> system & 1 != 0;
-            let fits = |(spelling, _): &&(&str, &str)| match spelling.strip_suffix('$') {
-                Some(ending) => rest == ending,
-                None => rest.starts_with(spelling),
+            let fits = |(spelling, _): &&(&str, &str)| {
+                begins(rest, spelling)
+                    || begins(spelling, rest) && spelling.get(rest.len()..) == Some("$")
             };
             let taken = match spellings.iter().filter(|_| may_begin).find(fits) {
                 Some((spelling, sound)) => {
@@ -127,6 +126,12 @@ impl Systems {
             rest = rest.get(taken..).unwrap_or_default();
         }
     }
+}
+
+/// Whether a text begins with another. Few do with the first bytes of a short one, so that comparing one by one ends soonest.
+fn begins(text: &str, other: &str) -> bool {
+    let mut pairs = text.bytes().zip(other.bytes());
+    text.len() >= other.len() && pairs.all(|(one, other)| one == other)
 }
 
 /// Adds the sound of a letter that stands for itself.
@@ -314,15 +319,14 @@ pub(super) fn chinese<'w>(
         while !rest.is_empty() {
             let glide = rest.strip_prefix(['y', 'w']);
             let mut initials = INITIALS.beginning(rest).iter();
-            let (initial, after) = match initials.find(|(initial, _)| rest.starts_with(initial)) {
+            let (initial, after) = match initials.find(|(initial, _)| begins(rest, initial)) {
                 Some((initial, sound)) => (*sound, &rest[initial.len()..]),
                 None => ("", glide.unwrap_or(rest)),
             };
             // Of finals the longest that leaves something a syllable can begin with.
             let fits = |(spelling, _): &&(&str, &str)| {
-                after.strip_prefix(spelling).is_some_and(|rest| {
-                    rest.is_empty() || !rest.starts_with(['a', 'e', 'i', 'o', 'u'])
-                })
+                begins(after, spelling)
+                    && !after.as_bytes().get(spelling.len()).is_some_and(is_vowel)
             };
             let (spelling, sound) = FINALS.beginning(after).iter().find(fits)?;
             sounds.push_str(initial);
@@ -334,6 +338,10 @@ pub(super) fn chinese<'w>(
     let is_wade =
         |word: &str| word.starts_with("ts") || WADE.iter().any(|spelling| word.contains(spelling));
     (syllables > 1).then(|| words.clone().any(is_wade))
+}
+
+fn is_vowel(letter: &u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
 /// Whether a word is one of a Japanese name in any way of romanising it; writes how it sounds.
@@ -369,15 +377,13 @@ pub(super) fn japanese(word: &str, sound: &mut String) -> bool {
         ("y", "y"),
         ("z", "z"),
     ]);
-    let is_vowel = |byte: &u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u');
     sound.clear();
     let mut rest = word;
     while let Some(byte) = rest.as_bytes().first() {
         let fits = |(spelling, _): &&(&str, &str)| {
             // A long vowel before another vowel is none: Inoue.
-            rest.strip_prefix(spelling).is_some_and(|after| {
-                *spelling != "oh" || !after.as_bytes().first().is_some_and(is_vowel)
-            })
+            let behind = rest.as_bytes().get(spelling.len());
+            begins(rest, spelling) && (*spelling != "oh" || !behind.is_some_and(is_vowel))
         };
         match SOUNDS.beginning(rest).iter().find(fits) {
             Some((spelling, heard)) => {

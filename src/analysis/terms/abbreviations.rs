@@ -45,6 +45,7 @@ pub fn find(
     if forms.all.is_empty() {
         return Vec::new();
     }
+    let prose = context.document.prose().as_bytes();
     let mut by_set: Vec<(&'static [&'static str], Vec<Place>)> = Vec::new();
     for block in context
         .document
@@ -54,7 +55,10 @@ pub fn find(
     {
         for sentence in context.document.sentences_in(block) {
             let tokens = context.document.tokens_in(&sentence.tokens);
-            for at in 0..tokens.len() {
+            for (at, token) in tokens.iter().enumerate() {
+                if !forms.may_begin(&prose[token.span.start as usize..]) {
+                    continue;
+                }
                 let Some(place) = occurrence(context.document, tokens, at, &forms) else {
                     continue;
                 };
@@ -94,11 +98,13 @@ type Place = (usize, ProseSpan);
 /// A set of equal spellings, and one of them.
 type Form = (&'static str, &'static [&'static str]);
 
-/// The forms of a language, by their first byte: most words of a text are dismissed by it.
+/// The forms of a language, by their first byte: most words of a text are dismissed by it and the next one.
 struct Forms {
     all: Vec<Form>,
     /// Where the forms begin that start with each byte.
     starts: [u16; 257],
+    /// By the low bits of a first byte, those of the bytes that some form has behind it.
+    seconds: [u32; 32],
     lexicon: Option<&'static Lexicon>,
 }
 
@@ -112,8 +118,12 @@ impl Forms {
             .filter_map(|form| Some((*form.0.as_bytes().first()?, form)))
             .collect();
         let mut starts = [0; 257];
-        for (byte, _) in &listed {
+        let mut seconds = [0; 32];
+        for (byte, (form, _)) in &listed {
             starts[usize::from(*byte) + 1] += 1;
+            // Behind a single one anything may follow.
+            let second = form.as_bytes().get(1);
+            seconds[low_bits(*byte)] |= second.map_or(u32::MAX, |second| 1 << low_bits(*second));
         }
         for byte in 0..256 {
             starts[byte + 1] += starts[byte];
@@ -128,8 +138,16 @@ impl Forms {
         Self {
             all,
             starts,
+            seconds,
             lexicon,
         }
+    }
+
+    /// Whether a form may begin like the text.
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let first = text.first().copied().unwrap_or_default();
+        let second = text.get(1).copied().unwrap_or_default();
+        self.seconds[low_bits(first)] >> low_bits(second) & 1 != 0
     }
 
     /// The forms that start with the byte, with their indices.
@@ -149,6 +167,10 @@ impl Forms {
     }
 }
 
+fn low_bits(byte: u8) -> usize {
+    usize::from(byte & 31)
+}
+
 /// The form that starts at token `at`, as an index into `forms`, and its place. The longest one wins.
 fn occurrence(
     document: &Document<'_>,
@@ -158,11 +180,8 @@ fn occurrence(
 ) -> Option<(usize, ProseSpan)> {
     let first = tokens[at];
     let rest = &document.prose()[first.span.start as usize..];
-    // The second letter dismisses nearly all that the first one does not.
-    let second = rest.as_bytes().get(1);
     let matching = forms
         .beginning_with(rest.as_bytes().first().copied()?)
-        .filter(|(_, form)| form.len() < 2 || form.as_bytes().get(1) == second)
         .filter(|(_, form)| rest.starts_with(form));
     let (index, form) = matching.max_by_key(|(_, form)| form.len())?;
     let is_word = first.kind.is_word() || document.word(&first) == "%";
