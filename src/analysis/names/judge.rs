@@ -154,9 +154,11 @@ struct Clusters {
     joined_by: Vec<Option<Difference>>,
     /// For each form of one word, the words that meet in its fold, by their number.
     group: Vec<usize>,
-    groups: Vec<Vec<usize>>,
     /// The fold of each group, hashed.
     folds: Vec<u64>,
+    /// The forms of one word, group by group, and where each group begins.
+    members: Vec<usize>,
+    starts: Vec<usize>,
 }
 
 impl Clusters {
@@ -165,7 +167,6 @@ impl Clusters {
             .iter()
             .map(|entry| entry.text.contains(keys::parts_words))
             .collect();
-        let mut groups: Vec<Vec<usize>> = Vec::with_capacity(entries.len());
         let mut folds: Vec<u64> = Vec::with_capacity(entries.len());
         let mut index: HashMap<u64, usize> = HashMap::default();
         index.reserve(entries.len());
@@ -175,15 +176,22 @@ impl Clusters {
             if !is_phrase[at] {
                 keys::fold_key(&entry.text, &mut key);
                 let fold = hash(key.as_str());
-                let number = *index.entry(fold).or_insert_with(|| {
-                    groups.push(Vec::with_capacity(1));
+                group[at] = *index.entry(fold).or_insert_with(|| {
                     folds.push(fold);
-                    groups.len() - 1
+                    folds.len() - 1
                 });
-                groups[number].push(at);
-                group[at] = number;
             }
         }
+        let mut members: Vec<usize> = (0..entries.len()).filter(|at| !is_phrase[*at]).collect();
+        members.sort_by_key(|at| group[*at]);
+        let mut starts: Vec<usize> = Vec::with_capacity(folds.len() + 1);
+        for (nth, at) in members.iter().enumerate() {
+            // Every group has a form.
+            if group[*at] == starts.len() {
+                starts.push(nth);
+            }
+        }
+        starts.push(members.len());
         Self {
             parent: (0..entries.len()).collect(),
             joined_by: vec![None; entries.len()],
@@ -191,9 +199,15 @@ impl Clusters {
             locale,
             is_phrase,
             group,
-            groups,
             folds,
+            members,
+            starts,
         }
+    }
+
+    /// The forms of a group.
+    fn members(&self, number: usize) -> &[usize] {
+        &self.members[self.starts[number]..self.starts[number + 1]]
     }
 
     fn root(&self, mut at: usize) -> usize {
@@ -215,11 +229,11 @@ impl Clusters {
 
     /// Forms of one word that differ in case and accents.
     fn fold(&mut self) {
-        for number in 0..self.groups.len() {
-            if !(2..=MOST_IN_DRAWER).contains(&self.groups[number].len()) {
+        for number in 0..self.folds.len() {
+            if !(2..=MOST_IN_DRAWER).contains(&self.members(number).len()) {
                 continue;
             }
-            let members = self.groups[number].clone();
+            let members = self.members(number).to_vec();
             let too_short = |at: &usize| self.entries[*at].text.chars().count() < 3;
             if members.iter().any(too_short) {
                 continue;

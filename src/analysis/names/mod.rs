@@ -233,10 +233,11 @@ fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
             let shouted = is_shouted(tokens);
             let mut begins = true;
             for (at, token) in tokens.iter().enumerate() {
-                if token.case == Case::Lower && beside_hyphen(document, tokens, at) {
+                let joined = !stands_apart(document, token);
+                if joined && token.case == Case::Lower && beside_hyphen(document, tokens, at) {
                     // The second half of a compound or a double name has a case of its own: Seok-joo, 14-jährig.
                     begins = false;
-                } else if may_be_code(document, token) && document.is_code(token) {
+                } else if joined && document.is_code(token) {
                     begins = false;
                 } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, context.target);
@@ -268,14 +269,15 @@ fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
     }
 }
 
-/// Whether one of the signs that code consists of stands right before or behind a word; most have a space there.
-fn may_be_code(document: &Document<'_>, token: &Token) -> bool {
+/// Whether a token surely stands between what parts words of prose, as nearly every one does: neither a hyphen nor a sign of code
+/// is right beside it.
+fn stands_apart(document: &Document<'_>, token: &Token) -> bool {
     let prose = document.prose().as_bytes();
     let before = (token.span.start as usize).checked_sub(1);
     let before = before.and_then(|at| prose.get(at));
     let behind = prose.get(token.span.end as usize);
-    matches!(before, Some(b'_' | b'\\' | b'=' | b'@' | b'#' | b':'))
-        || matches!(behind, Some(b'_' | b'\\' | b'=' | b'@' | b':' | b'('))
+    matches!(before, None | Some(b' ' | b'\n' | b'a'..=b'z'))
+        && matches!(behind, None | Some(b' ' | b'\n' | b',' | b'.'))
 }
 
 /// A word without what an apostrophe joins to it in the language, and where it stands.

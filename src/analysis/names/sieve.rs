@@ -19,6 +19,7 @@ impl Sieve {
     }
 
     /// Whether a word in lower case may be one of the set, folded.
+    #[inline]
     pub(crate) fn may_have(&self, word: &str) -> bool {
         match word.as_bytes() {
             [first, second, .., last] | [first, second @ last] => {
@@ -29,12 +30,14 @@ impl Sieve {
     }
 
     /// Whether the set may have a word with these first two and this last letter, and this length.
+    #[inline]
     pub(crate) fn has_like(&self, letters: [u8; 3], length: usize) -> bool {
         let (word, bit) = self.place(letters, length);
         self.0[word] >> bit & 1 != 0
     }
 
     /// A word of the sieve, and a bit of it.
+    #[inline]
     fn place(&self, letters: [u8; 3], length: usize) -> (usize, u32) {
         const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
         let [first, second, last] = letters;

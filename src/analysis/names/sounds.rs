@@ -312,6 +312,14 @@ pub(super) fn chinese<'w>(
     const WADE: [&str; 11] = [
         "hs", "tz", "sz", "ung", "ien", "ieh", "ueh", "ih", "yen", "jen", "tse",
     ];
+    // Every syllable ends so.
+    let may_end = |word: &str| {
+        let last = word.as_bytes().last();
+        last.is_some_and(|last| is_vowel(last) || matches!(last, b'n' | b'g' | b'r' | b'h'))
+    };
+    if !words.clone().all(may_end) {
+        return None;
+    }
     sounds.clear();
     let mut syllables = 0;
     for word in words.clone() {

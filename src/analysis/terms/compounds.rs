@@ -256,7 +256,8 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
 fn joined_key(text: &str, key: &mut String) {
     // Words in lower case, nearly all of them without accents, are folded already.
     key.clear();
-    if text.is_ascii() && !text.contains(['-', ' ']) {
+    let parts = |byte| matches!(byte, b'-' | b' ');
+    if text.is_ascii() && !text.bytes().any(parts) {
         key.push_str(text);
         return;
     }

@@ -4,10 +4,11 @@ use super::variants::times;
 use crate::analysis::quotes::Pair;
 use crate::analysis::renderings;
 use crate::document::{BlockKind, Case, Cover, ProseSpan, Token, TokenKind};
-use crate::language::fold_word;
+use crate::language::{Locale, fold_word};
 use crate::rule::{Context, Findings};
 use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 crate::declare_rule! {
@@ -93,7 +94,7 @@ fn in_document(context: &Context<'_>, findings: &mut Findings<'_, '_>) -> Cover 
     if pairs.is_empty() {
         return Cover::default();
     }
-    vocabulary.mark(context);
+    vocabulary.mark_function_words(context.target);
     let mut reported: HashSet<&[u32]> = HashSet::default();
     let mut places: Vec<ProseSpan> = Vec::new();
     for pairs in pairs.chunk_by(|one, next| one.later == next.later) {
@@ -101,7 +102,7 @@ fn in_document(context: &Context<'_>, findings: &mut Findings<'_, '_>) -> Cover 
             .iter()
             .filter_map(|pair| {
                 let (earlier, later) = (&units[pair.earlier], &units[pair.later]);
-                Some((pair, renderings(&vocabulary, earlier, later)?))
+                Some((pair, renderings(context, &vocabulary, earlier, later)?))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((pair, _)) = best
@@ -331,7 +332,12 @@ fn may_be_renderings(earlier: &Unit, later: &Unit) -> bool {
 }
 
 /// How alike two units are, if they are two renderings of one sentence.
-fn renderings(vocabulary: &Vocabulary<'_>, earlier: &Unit, later: &Unit) -> Option<f64> {
+fn renderings(
+    context: &Context<'_>,
+    vocabulary: &Vocabulary<'_>,
+    earlier: &Unit,
+    later: &Unit,
+) -> Option<f64> {
     let alike = alike(vocabulary, earlier, later);
     let least = if earlier.alone || later.alone {
         ALIKE_PULLED
@@ -340,15 +346,16 @@ fn renderings(vocabulary: &Vocabulary<'_>, earlier: &Unit, later: &Unit) -> Opti
     };
     // Other names or numbers on both sides: two statements of one build.
     let only = |a: &Unit, b: &Unit| {
+        let names = vocabulary.names(context);
         a.words
             .iter()
-            .any(|word| vocabulary.is_name[*word as usize] && !b.words.contains(word))
+            .any(|word| names[*word as usize] && !b.words.contains(word))
     };
-    let two_statements = only(earlier, later) && only(later, earlier);
+    let two_statements = || only(earlier, later) && only(later, earlier);
     let content =
         |word: &&u32| !vocabulary.is_function[**word as usize] && later.words.contains(word);
     let shares_content = earlier.words.iter().filter(content).count() > 1;
-    (alike >= least && shares_content && !two_statements).then_some(alike)
+    (alike >= least && shares_content && !two_statements()).then_some(alike)
 }
 
 /// How alike two renderings are, from 0 to 1: the share of words that stay in place, or how much of the words that carry
@@ -402,9 +409,9 @@ fn alike(vocabulary: &Vocabulary<'_>, a: &Unit, b: &Unit) -> f64 {
 struct Vocabulary<'d> {
     numbers: HashMap<Cow<'d, str>, u32>,
     words: Vec<Cow<'d, str>>,
-    /// Whether it is a number, or always written with a capital.
-    is_name: Vec<bool>,
     is_function: Vec<bool>,
+    /// Whether it is a number, or always written with a capital; worked out when it is first asked for.
+    names: OnceCell<Vec<bool>>,
 }
 
 impl<'d> Vocabulary<'d> {
@@ -432,30 +439,36 @@ impl<'d> Vocabulary<'d> {
         long && near() && strsim::jaro_winkler(first, second) >= INFLECTED
     }
 
-    /// Learns of each word whether it is a name and whether it is a function word.
-    fn mark(&mut self, context: &Context<'_>) {
-        let document = context.document;
+    /// Learns which of the words are function words.
+    fn mark_function_words(&mut self, locale: Option<Locale>) {
+        let words = self.words.iter();
         let is_function = |word: &Cow<'_, str>| {
-            context
-                .target
-                .is_some_and(|locale| locale.language.is_function_word(word))
+            locale.is_some_and(|locale| locale.language.is_function_word(word))
         };
-        self.is_function = self.words.iter().map(is_function).collect();
-        let mut lower = vec![false; self.words.len()];
-        self.is_name = vec![false; self.words.len()];
-        for token in document.tokens() {
-            let Some(&number) = self.numbers.get(&*fold_word(document.word(token))) else {
-                continue;
-            };
-            if token.case == Case::Lower {
-                lower[number as usize] = true;
-            } else {
-                self.is_name[number as usize] = true;
+        self.is_function = words.map(is_function).collect();
+    }
+
+    /// Of each word whether it is a name.
+    fn names(&self, context: &Context<'_>) -> &[bool] {
+        self.names.get_or_init(|| {
+            let mut lower = vec![false; self.words.len()];
+            let mut names = vec![false; self.words.len()];
+            for token in context.document.tokens() {
+                let word = fold_word(context.document.word(token));
+                let Some(&number) = self.numbers.get(&*word) else {
+                    continue;
+                };
+                if token.case == Case::Lower {
+                    lower[number as usize] = true;
+                } else {
+                    names[number as usize] = true;
+                }
             }
-        }
-        for (name, lower) in self.is_name.iter_mut().zip(lower) {
-            *name &= !lower;
-        }
+            for (name, lower) in names.iter_mut().zip(lower) {
+                *name &= !lower;
+            }
+            names
+        })
     }
 }
 

@@ -66,7 +66,8 @@ impl Clusters {
         let mut cabinet = Cabinet::new();
         let mut ear = Ear::default();
         let (mut folded, mut sound) = (String::new(), String::new());
-        for members in &self.groups {
+        for number in 0..self.folds.len() {
+            let members = self.members(number);
             // The commonest form stands for the name; a word that also occurs without a capital is none.
             let Some(&at) = members.iter().max_by_key(|at| self.entries[**at].count()) else {
                 continue;
