@@ -287,10 +287,10 @@ fn core<'d>(
     locale: Option<Locale>,
 ) -> (&'d str, ProseSpan) {
     let word = document.word(token);
-    let range = match (token.kind, locale) {
-        (TokenKind::Contraction, Some(locale)) => locale.without_clitics(word),
-        _ => 0..word.len(),
+    let (TokenKind::Contraction, Some(locale)) = (token.kind, locale) else {
+        return (word, token.span);
     };
+    let range = locale.without_clitics(word);
     let start = token.span.start + range.start as u32;
     (
         &word[range.clone()],

@@ -184,17 +184,10 @@ fn occurrence(
     let (one, other) = (document.word(first), document.word(second));
     let pattern = match (first.case, second.case, nouns) {
         (Case::Title, Case::Title, _) => Pattern::All,
-        (Case::Title, Case::Lower, false) if is_term_word(one, target) => Pattern::First,
+        (Case::Title, Case::Lower, false) => Pattern::First,
         (Case::Lower, Case::Lower, false) | (Case::Lower, Case::Title, true) => Pattern::Lower,
         _ => return None,
     };
-    if !is_word(one, target)
-        || !is_word(other, target)
-        || target.language.is_function_word(one)
-        || target.language.is_function_word(other)
-    {
-        return None;
-    }
     // A longer name, a title before a name, a compound: there the capitals follow other rules.
     let next = tokens.get(at + 2);
     let tight = |token: &Token| {
@@ -204,9 +197,18 @@ fn occurrence(
     let in_name =
         |token: &Token| is_capital(token) && !(nouns && is_word(document.word(token), target));
     // An article has its capital from the start of the sentence.
-    let article = at == 1 && target.language.is_function_word(document.word(before));
-    if is_capital(before) && !nouns && !article
+    let article = || at == 1 && target.language.is_function_word(document.word(before));
+    if is_capital(before) && !nouns && !article()
         || next.is_some_and(|next| tight(next) || in_name(next))
+    {
+        return None;
+    }
+    // What the word list has to be asked for takes longest.
+    if target.language.is_function_word(one)
+        || target.language.is_function_word(other)
+        || pattern == Pattern::First && !is_term_word(one, target)
+        || !is_word(one, target)
+        || !is_word(other, target)
     {
         return None;
     }
@@ -234,8 +236,8 @@ fn single(
     let document = context.document;
     let token = tokens.get(at)?;
     let word = document.word(token);
-    let short = token.span.len() < LEAST && !has_two_styles(word, target);
-    if target.language.nouns_capitalised || short {
+    let short = || token.span.len() < LEAST && !has_two_styles(word, target);
+    if target.language.nouns_capitalised || token.kind != TokenKind::Word || short() {
         return None;
     }
     let mut before = tokens.get(at.checked_sub(1)?)?;
@@ -248,17 +250,6 @@ fn single(
         before = tokens.get(at.checked_sub(2)?)?;
         next = tokens.get(at + 2);
     }
-    let article = document.word(before);
-    let determined = matches!(before.case, Case::Lower | Case::Title)
-        && target.language.is_function_word(article);
-    let common = determined
-        && token.kind == TokenKind::Word
-        && is_word(word, target)
-        && (has_two_styles(word, target) || is_term_word(word, target))
-        && !target.language.is_function_word(word);
-    if !determined || !common {
-        return None;
-    }
     let pattern = match token.case {
         Case::Title => Pattern::All,
         Case::Lower => Pattern::Lower,
@@ -270,15 +261,27 @@ fn single(
             && !matches!(document.word(next), "." | "," | ";" | "!" | "?")
     });
     // Part of a longer name or term, of which this word alone says nothing.
-    let linked = next.is_some_and(|next| {
-        let word = document.word(next);
-        is_capital(next)
-            || !marked && tokens.get(at + 2).is_some_and(is_capital)
-            || next.kind.is_word()
-                && pattern == Pattern::Lower
-                && !target.language.is_function_word(word)
-    });
-    if tight || linked {
+    let linked = || {
+        next.is_some_and(|next| {
+            let word = document.word(next);
+            is_capital(next)
+                || !marked && tokens.get(at + 2).is_some_and(is_capital)
+                || next.kind.is_word()
+                    && pattern == Pattern::Lower
+                    && !target.language.is_function_word(word)
+        })
+    };
+    let article = document.word(before);
+    let determined = || {
+        matches!(before.case, Case::Lower | Case::Title)
+            && target.language.is_function_word(article)
+    };
+    let common = || {
+        !target.language.is_function_word(word)
+            && is_word(word, target)
+            && (has_two_styles(word, target) || is_term_word(word, target))
+    };
+    if tight || !determined() || linked() || !common() {
         return None;
     }
     let mut key = String::new();
