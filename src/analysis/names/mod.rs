@@ -281,6 +281,7 @@ fn stands_apart(document: &Document<'_>, token: &Token) -> bool {
 }
 
 /// A word without what an apostrophe joins to it in the language, and where it stands.
+#[inline]
 fn core<'d>(
     document: &'d Document<'_>,
     token: &Token,
