@@ -83,8 +83,9 @@ pub fn find(context: &Context<'_>) -> Vec<Quoted> {
                 let mut content: Vec<u32> = Vec::new();
                 for token in &words {
                     let word = document.word(token);
-                    whole = hash((whole, &*fold_word(word)));
-                    if target.language.is_function_word(&fold_word(word)) {
+                    let folded = fold_word(word);
+                    whole = hash((whole, &*folded));
+                    if target.language.is_function_word(&folded) {
                         continue;
                     }
                     stem(word, target, &mut key);

@@ -1,11 +1,13 @@
 //! Which forms are variants of one name, and which of them is the one to keep.
 
+mod cabinet;
 mod caseless;
 mod phrases;
 mod sounds;
 
 use super::keys;
 use super::ledger::Entry;
+use crate::analysis::hash;
 use crate::document::Case;
 use crate::language::Locale;
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
@@ -92,23 +94,27 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
 
 /// Whether a word is an ordinary word of the language and no name.
 pub(super) fn is_plain_word(word: &str, locale: Option<Locale>) -> bool {
-    let Some(locale) = locale else { return false };
-    let flags = listed(word, locale)
-        .map(|entry| entry.flags)
-        .unwrap_or_default();
-    flags.is_common() && !flags.is_name() && !flags.is_capitalised() && is_ordinary(word, locale)
+    let Some((locale, lexicon, entry)) = locale.and_then(|locale| {
+        let (lexicon, entry) = look_up(word, locale)?;
+        Some((locale, lexicon, entry))
+    }) else {
+        return false;
+    };
+    let flags = entry.flags;
+    flags.is_common()
+        && !flags.is_name()
+        && !flags.is_capitalised()
+        && is_ordinary_entry(entry, lexicon, locale)
         || locale.language.nouns_capitalised && flags.is_capitalised() && !flags.is_name()
 }
 
 /// Whether the language has an ordinary word that is written like this. In German a noun with its capital is one, and
 /// the verb without it another, whoever else bears the word as a name.
 pub(super) fn is_ordinary(word: &str, locale: Locale) -> bool {
-    let Some(lexicon) = Lexicon::of(locale.language.code) else {
-        return false;
-    };
-    let Some(entry) = lexicon.get(WordHash::of(word)) else {
-        return false;
-    };
+    look_up(word, locale).is_some_and(|(lexicon, entry)| is_ordinary_entry(entry, lexicon, locale))
+}
+
+fn is_ordinary_entry(entry: Listed, lexicon: &Lexicon, locale: Locale) -> bool {
     // Without a dictionary nearly every word that was seen is flagged, names included.
     let common =
         entry.flags.is_common() && (lexicon.has_dictionary() || entry.log_frequency > SEEN_OFTEN);
@@ -129,7 +135,12 @@ pub(super) fn is_only_name(word: &str, locale: Locale) -> bool {
 }
 
 fn listed(word: &str, locale: Locale) -> Option<Listed> {
-    Lexicon::of(locale.language.code).and_then(|lexicon| lexicon.get(WordHash::of(word)))
+    look_up(word, locale).map(|(_, entry)| entry)
+}
+
+fn look_up(word: &str, locale: Locale) -> Option<(&'static Lexicon, Listed)> {
+    let lexicon = Lexicon::of(locale.language.code)?;
+    Some((lexicon, lexicon.get(WordHash::of(word))?))
 }
 
 struct Clusters {
@@ -141,9 +152,13 @@ struct Clusters {
     parent: Vec<usize>,
     /// What each form was joined by.
     joined_by: Vec<Option<Difference>>,
-    /// For each form, the number of its words that meet in one fold.
+    /// For each form of one word, the words that meet in its fold, by their number.
     group: Vec<usize>,
-    groups: Vec<Vec<usize>>,
+    /// The fold of each group, hashed.
+    folds: Vec<u64>,
+    /// The forms of one word, group by group, and where each group begins.
+    members: Vec<usize>,
+    starts: Vec<usize>,
 }
 
 impl Clusters {
@@ -152,19 +167,31 @@ impl Clusters {
             .iter()
             .map(|entry| entry.text.contains(keys::parts_words))
             .collect();
-        let mut groups: Vec<Vec<usize>> = Vec::new();
-        let mut index: HashMap<String, usize> = HashMap::default();
+        let mut folds: Vec<u64> = Vec::with_capacity(entries.len());
+        let mut index: HashMap<u64, usize> = HashMap::default();
+        index.reserve(entries.len());
         let mut group = vec![usize::MAX; entries.len()];
+        let mut key = String::new();
         for (at, entry) in entries.iter().enumerate() {
             if !is_phrase[at] {
-                let number = *index.entry(keys::folded(&entry.text)).or_insert_with(|| {
-                    groups.push(Vec::new());
-                    groups.len() - 1
+                keys::fold_key(&entry.text, &mut key);
+                let fold = hash(key.as_str());
+                group[at] = *index.entry(fold).or_insert_with(|| {
+                    folds.push(fold);
+                    folds.len() - 1
                 });
-                groups[number].push(at);
-                group[at] = number;
             }
         }
+        let mut members: Vec<usize> = (0..entries.len()).filter(|at| !is_phrase[*at]).collect();
+        members.sort_by_key(|at| group[*at]);
+        let mut starts: Vec<usize> = Vec::with_capacity(folds.len() + 1);
+        for (nth, at) in members.iter().enumerate() {
+            // Every group has a form.
+            if group[*at] == starts.len() {
+                starts.push(nth);
+            }
+        }
+        starts.push(members.len());
         Self {
             parent: (0..entries.len()).collect(),
             joined_by: vec![None; entries.len()],
@@ -172,8 +199,15 @@ impl Clusters {
             locale,
             is_phrase,
             group,
-            groups,
+            folds,
+            members,
+            starts,
         }
+    }
+
+    /// The forms of a group.
+    fn members(&self, number: usize) -> &[usize] {
+        &self.members[self.starts[number]..self.starts[number + 1]]
     }
 
     fn root(&self, mut at: usize) -> usize {
@@ -195,11 +229,13 @@ impl Clusters {
 
     /// Forms of one word that differ in case and accents.
     fn fold(&mut self) {
-        for number in 0..self.groups.len() {
-            let members = self.groups[number].clone();
+        for number in 0..self.folds.len() {
+            if !(2..=MOST_IN_DRAWER).contains(&self.members(number).len()) {
+                continue;
+            }
+            let members = self.members(number).to_vec();
             let too_short = |at: &usize| self.entries[*at].text.chars().count() < 3;
-            if members.len() < 2 || members.len() > MOST_IN_DRAWER || members.iter().any(too_short)
-            {
+            if members.iter().any(too_short) {
                 continue;
             }
             for (nth, &a) in members.iter().enumerate() {

@@ -1,14 +1,13 @@
-//! The keys under which forms of one name meet: folded, joined, as a bag of words, and as they sound.
+//! The keys under which forms of one name meet by their letters and by lists: folded, joined, and as a bag of words.
 //!
 //! Forms are never compared pair by pair: each is filed under its keys, and those that meet in a drawer are looked at.
 
-use crate::language::facts::{
-    GIVEN_NAMES, NAME_FAMILIES, NAME_GENERICS, NAME_LINKS, NAME_READINGS, NAME_SPELLINGS,
-};
+use crate::language::facts::{GIVEN_NAMES, NAME_GENERICS, NAME_LINKS, NAME_SPELLINGS};
 use foldhash::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Letters that carry a mark which Unicode does not take apart.
 const UNDECOMPOSED: [(char, &str); 12] = [
@@ -33,7 +32,8 @@ pub fn fold_key(word: &str, key: &mut String) {
         key.push_str(word);
         key.make_ascii_lowercase();
     } else {
-        word.chars().for_each(|c| fold_char(c, key));
+        word.chars()
+            .for_each(|c| fold_char(c, &mut |c| key.push(c)));
     }
 }
 
@@ -44,21 +44,54 @@ pub(super) fn folded(word: &str) -> String {
     key
 }
 
-fn fold_char(c: char, key: &mut String) {
-    if c.is_ascii() {
-        key.push(c.to_ascii_lowercase());
-        return;
+/// The letters from À to ſ, folded; `_` where that is no letter of ASCII.
+const LATIN: [u8; 0xC0] = *b"\
+    aaaaaa_ceeeeiiiidnooooo_ouuuuy__\
+    aaaaaa_ceeeeiiiidnooooo_ouuuuy_y\
+    aaaaaaccccccccddddeeeeeeeeeegggg\
+    gggghhhhiiiiiiiiii__jjkk_llllll_\
+    _llnnnnnn_nnoooooo__rrrrrrssssss\
+    ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// Calls `each` with the letters of a folded character.
+pub(super) fn fold_char(c: char, each: &mut impl FnMut(char)) {
+    match c {
+        '\0'..='\x7f' => each(c.to_ascii_lowercase()),
+        // Nearly all letters of Cyrillic are no compositions.
+        'а'..='и' | 'к'..='я' => each(c),
+        'À'..='ſ' => match LATIN[c as usize - 'À' as usize] {
+            b'_' => decompose(c, each),
+            plain => each(char::from(plain)),
+        },
+        _ => decompose(c, each),
     }
+}
+
+fn decompose(c: char, each: &mut impl FnMut(char)) {
     for c in std::iter::once(c)
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
     {
         match UNDECOMPOSED.iter().find(|(letter, _)| *letter == c) {
-            Some((_, plain)) => key.push_str(plain),
-            None if !is_combining_mark(c) => key.push(c),
+            Some((_, plain)) => plain.chars().for_each(&mut *each),
+            None if !is_combining_mark(c) => each(c),
             None => {}
         }
+    }
+}
+
+/// A word composed (NFC); nearly every one is written so.
+pub(super) fn composed(word: &str) -> Cow<'_, str> {
+    // Below the combining marks, and in basic Cyrillic, there is nothing to compose.
+    let is_surely = |c| matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '’');
+    if word.is_ascii()
+        || word.chars().all(is_surely)
+        || is_nfc_quick(word.chars()) == IsNormalized::Yes
+    {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.nfc().collect())
     }
 }
 
@@ -73,17 +106,47 @@ pub(super) fn is_hyphen(c: char) -> bool {
 }
 
 /// The words of a name, folded, without full stops and apostrophes.
-pub(super) fn words(name: &str) -> Vec<String> {
-    name.split(parts_words)
-        .map(|word| {
-            let letters: String = word
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    joined: String,
+    /// Where each word ends.
+    ends: Vec<usize>,
+}
+
+impl Words {
+    /// Those of a name.
+    pub(super) fn of(name: &str) -> Self {
+        let mut words = Self::default();
+        words.fill(name);
+        words
+    }
+
+    /// Puts the words of another name in the place of these.
+    pub(super) fn fill(&mut self, name: &str) {
+        self.joined.clear();
+        self.ends.clear();
+        for word in name.split(parts_words) {
+            let letters = word
                 .chars()
-                .filter(|c| c.is_alphanumeric() || is_combining_mark(*c))
-                .collect();
-            folded(&letters)
-        })
-        .filter(|word| !word.is_empty())
-        .collect()
+                .filter(|c| c.is_alphanumeric() || is_combining_mark(*c));
+            letters.for_each(|c| fold_char(c, &mut |c| self.joined.push(c)));
+            if self.joined.len() > self.ends.last().copied().unwrap_or_default() {
+                self.ends.push(self.joined.len());
+            }
+        }
+    }
+
+    /// All of them as one.
+    pub(super) fn joined(&self) -> &str {
+        &self.joined
+    }
+
+    /// One after another.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends);
+        ranges.map(|(start, end)| &self.joined[start..*end])
+    }
 }
 
 /// Whether a word only links the words of a name: of, de, van.
@@ -125,410 +188,39 @@ fn positions(sets: &'static [&'static [&'static str]]) -> HashMap<&'static str, 
     sets.iter().flat_map(each).collect()
 }
 
-/// The words of a name in no order, links left out, generic words by their meaning. `None`: fewer than two words are left.
-pub(super) fn bag(words: &[String]) -> Option<String> {
-    let mut bag: Vec<&str> = words
-        .iter()
-        .filter(|word| !is_link(word))
-        .map(|word| generic(word).unwrap_or(word))
-        .collect();
+/// The words of a name that stand in its bag: links left out, generic words by their meaning.
+pub(super) fn in_bag(words: &Words) -> impl Iterator<Item = &str> {
+    let named = words.iter().filter(|word| !is_link(word));
+    named.map(|word| generic(word).unwrap_or(word))
+}
+
+/// The words of a name in no order.
+pub(super) fn bag(words: &Words) -> String {
+    let mut bag: Vec<&str> = in_bag(words).collect();
     bag.sort_unstable();
-    (bag.len() > 1).then(|| bag.join(" "))
-}
-
-/// Calls `each` with how a word may sound: once for each way of writing the sounds of another script in the Latin alphabet.
-/// The number is that of a system which is only compared with itself; no number stands for all others.
-pub(super) fn each_sound(word: &str, mut each: impl FnMut(Option<usize>, &str)) {
-    static READINGS: LazyLock<Vec<Reading>> =
-        LazyLock::new(|| NAME_READINGS.iter().map(|one| Reading::new(one)).collect());
-    static FAMILIES: LazyLock<Vec<Reading>> =
-        LazyLock::new(|| NAME_FAMILIES.iter().map(|one| Reading::new(one)).collect());
-    let mut lower = String::with_capacity(word.len());
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-    } else {
-        lower.extend(word.nfc().flat_map(char::to_lowercase));
-    }
-    let mut heard = String::with_capacity(word.len());
-    let readings = READINGS.iter().map(|reading| (None, reading));
-    let families = FAMILIES.iter().enumerate();
-    for (system, reading) in
-        readings.chain(families.map(|(number, reading)| (Some(number), reading)))
-    {
-        heard.clear();
-        reading.read(&lower, &mut heard);
-        each(system, &heard);
-    }
-}
-
-/// A list of spellings with their sounds, by their first bytes; of one first byte, longer ones stand before their parts. `$` stands
-/// for the end of the word.
-struct Reading {
-    spellings: Vec<(&'static str, &'static str)>,
-    /// For each byte, where the spellings that begin with it start; their end is the start of the next.
-    starts: Vec<u16>,
-}
-
-impl Reading {
-    fn new(listed: &[(&'static str, &'static str)]) -> Self {
-        let first = |spelling: &str| spelling.as_bytes().first().copied().unwrap_or_default();
-        let mut spellings = listed.to_vec();
-        spellings.sort_by_key(|(spelling, _)| first(spelling));
-        let before = |byte: u16| {
-            spellings.partition_point(|(spelling, _)| u16::from(first(spelling)) < byte) as u16
-        };
-        Self {
-            starts: (0..=256).map(before).collect(),
-            spellings,
-        }
-    }
-
-    /// The spellings that begin like the text.
-    fn beginning(&self, text: &str) -> &[(&'static str, &'static str)] {
-        let byte = text.as_bytes().first().map_or(0, |byte| usize::from(*byte));
-        let at = |byte: usize| self.starts.get(byte).map_or(0, |at| usize::from(*at));
-        self.spellings
-            .get(at(byte)..at(byte + 1))
-            .unwrap_or_default()
-    }
-
-    /// Reads a word in lower case.
-    fn read(&self, lower: &str, heard: &mut String) {
-        let mut rest = lower;
-        let mut plain = String::new();
-        while let Some(c) = rest.chars().next() {
-            let mut fitting = self.beginning(rest).iter();
-            let spelling = fitting.find(|(spelling, _)| match spelling.strip_suffix('$') {
-                Some(ending) => rest == ending,
-                None => rest.starts_with(spelling),
-            });
-            let taken = match spelling {
-                Some((spelling, sound)) => {
-                    sound.chars().for_each(|c| hear(c, heard));
-                    spelling.trim_end_matches('$').len()
-                }
-                None if c.is_ascii() => {
-                    hear(c, heard);
-                    1
-                }
-                None => {
-                    plain.clear();
-                    fold_char(c, &mut plain);
-                    plain.chars().for_each(|c| hear(c, heard));
-                    c.len_utf8()
-                }
-            };
-            rest = rest.get(taken..).unwrap_or_default();
-        }
-    }
-}
-
-/// Whether a text begins with a spelling; most do not with their first byte.
-fn begins(text: &str, spelling: &str) -> bool {
-    text.as_bytes().first() == spelling.as_bytes().first() && text.starts_with(spelling)
-}
-
-/// Adds a sound; what is written twice is heard once, and what no system keeps apart is heard alike.
-fn hear(c: char, heard: &mut String) {
-    let c = match c {
-        'y' | 'j' => 'i',
-        'z' => 's',
-        'w' => 'v',
-        'q' => 'k',
-        _ => c,
-    };
-    if c != '\'' && c != '’' && !heard.ends_with(c) {
-        heard.push(c);
-    }
-}
-
-/// A word without what spellings of one name in the Latin alphabet differ in: doubled letters, silent h, c and k.
-pub(super) fn loose(word: &str) -> String {
-    let mut loose = String::with_capacity(word.len());
-    let letters: Vec<char> = folded(word).chars().collect();
-    for (at, &c) in letters.iter().enumerate() {
-        let next = letters.get(at + 1).copied();
-        let c = match (c, next) {
-            ('p', Some('h')) => 'f',
-            ('h', _) if at > 0 => continue,
-            ('c', Some('k')) => continue,
-            ('s', Some('c')) if letters.get(at + 2) == Some(&'h') => 's',
-            ('c', Some('h')) if loose.ends_with('s') => continue,
-            ('c' | 'q', _) => 'k',
-            ('y' | 'j', _) => 'i',
-            ('z', _) => 's',
-            _ => c,
-        };
-        if !loose.ends_with(c) {
-            loose.push(c);
-        }
-    }
-    loose
-}
-
-/// The rows of a table that begin with the first letter of a text; the table has them one behind the other.
-fn beginning<'t>(
-    table: &'t [(&'static str, &'static str)],
-    text: &str,
-) -> impl Iterator<Item = &'t (&'static str, &'static str)> {
-    let first = text.as_bytes().first().copied();
-    let begins = move |row: &(&str, &str)| row.0.as_bytes().first().copied();
-    let from = table.partition_point(|row| begins(row) < first);
-    let rows = table.get(from..).unwrap_or_default().iter();
-    rows.take_while(move |row| begins(row) == first)
-}
-
-/// The syllables of a Chinese name as both ways of romanising it have them, or nothing if it is no such name. The second
-/// value tells whether it is written in a way that only Wade and Giles have.
-pub(super) fn chinese(words: &[String]) -> Option<(String, bool)> {
-    /// Initials by the sound that both systems share; by their first letter, longer ones before their parts.
-    const INITIALS: [(&str, &str); 25] = [
-        ("b", "p"),
-        ("ch", "c"),
-        ("c", "z"),
-        ("d", "t"),
-        ("f", "f"),
-        ("g", "k"),
-        ("hs", "x"),
-        ("h", "h"),
-        ("j", "c"),
-        ("k", "k"),
-        ("l", "l"),
-        ("m", "m"),
-        ("n", "n"),
-        ("p", "p"),
-        ("q", "c"),
-        ("r", "r"),
-        ("sh", "x"),
-        ("sz", "z"),
-        ("s", "z"),
-        ("ts", "z"),
-        ("tz", "z"),
-        ("t", "t"),
-        ("x", "x"),
-        ("zh", "c"),
-        ("z", "z"),
-    ];
-    /// Finals by a shared spelling, by their first letter.
-    const FINALS: [(&str, &str); 46] = [
-        ("ang", "ang"),
-        ("ai", "ai"),
-        ("ao", "ao"),
-        ("an", "an"),
-        ("a", "a"),
-        ("eng", "eng"),
-        ("ei", "ei"),
-        ("en", "en"),
-        ("eh", "e"),
-        ("er", "er"),
-        ("erh", "er"),
-        ("e", "e"),
-        ("iang", "iang"),
-        ("iung", "iong"),
-        ("iong", "iong"),
-        ("iao", "iao"),
-        ("ieh", "ie"),
-        ("ien", "ian"),
-        ("ian", "ian"),
-        ("ing", "ing"),
-        ("iu", "iu"),
-        ("ia", "ia"),
-        ("ie", "ie"),
-        ("in", "in"),
-        ("ih", "i"),
-        ("i", "i"),
-        ("jen", "ren"),
-        ("ong", "ong"),
-        ("ou", "ou"),
-        ("o", "o"),
-        ("ssu", "i"),
-        ("uang", "uang"),
-        ("ung", "ong"),
-        ("uan", "uan"),
-        ("uai", "uai"),
-        ("ueh", "ue"),
-        ("uei", "ui"),
-        ("ui", "ui"),
-        ("un", "un"),
-        ("uo", "o"),
-        ("ua", "ua"),
-        ("ue", "ue"),
-        ("u", "u"),
-        ("yeh", "ye"),
-        ("yen", "yan"),
-        ("zu", "i"),
-    ];
-    /// Spellings that pinyin does not have.
-    const WADE: [&str; 11] = [
-        "hs", "tz", "sz", "ung", "ien", "ieh", "ueh", "ih", "yen", "jen", "tse",
-    ];
-    let mut sounds = String::new();
-    let mut syllables = 0;
-    for word in words {
-        let mut rest = word.as_str();
-        while !rest.is_empty() {
-            let glide = rest.strip_prefix(['y', 'w']);
-            let mut initials = beginning(&INITIALS, rest);
-            let (initial, after) = match initials.find(|(initial, _)| rest.starts_with(initial)) {
-                Some((initial, sound)) => (*sound, &rest[initial.len()..]),
-                None => ("", glide.unwrap_or(rest)),
-            };
-            // Of finals the longest that leaves something a syllable can begin with.
-            let fits = |(spelling, _): &&(&str, &str)| {
-                after.strip_prefix(spelling).is_some_and(|rest| {
-                    rest.is_empty() || !rest.starts_with(['a', 'e', 'i', 'o', 'u'])
-                })
-            };
-            let (spelling, sound) = beginning(&FINALS, after)
-                .filter(fits)
-                .max_by_key(|(spelling, _)| spelling.len())?;
-            sounds.push_str(initial);
-            sounds.push_str(sound);
-            syllables += 1;
-            rest = &after[spelling.len()..];
-        }
-    }
-    let is_wade = |word: &String| {
-        word.starts_with("ts") || WADE.iter().any(|spelling| word.contains(spelling))
-    };
-    (syllables > 1).then(|| (sounds, words.iter().any(is_wade)))
-}
-
-/// Whether a word is one of a Japanese name in any way of romanising it, and how it sounds.
-pub(super) fn japanese(word: &str) -> Option<String> {
-    /// Hepburn and Kunrei spellings by one sound, longer ones before their parts.
-    const SOUNDS: [(&str, &str); 28] = [
-        ("shi", "si"),
-        ("sh", "sy"),
-        ("chi", "ti"),
-        ("ch", "ty"),
-        ("tsu", "tu"),
-        ("ts", "t"),
-        ("fu", "hu"),
-        ("ji", "zi"),
-        ("jy", "zy"),
-        ("j", "zy"),
-        ("ou", "o"),
-        ("oo", "o"),
-        ("oh", "o"),
-        ("uu", "u"),
-        ("k", "k"),
-        ("s", "s"),
-        ("t", "t"),
-        ("n", "n"),
-        ("h", "h"),
-        ("m", "m"),
-        ("y", "y"),
-        ("r", "r"),
-        ("w", "w"),
-        ("g", "g"),
-        ("z", "z"),
-        ("d", "d"),
-        ("b", "b"),
-        ("p", "p"),
-    ];
-    let mut sound = String::new();
-    let mut rest = word;
-    while let Some(c) = rest.chars().next() {
-        match SOUNDS.iter().find(|(spelling, _)| {
-            // A long vowel before another vowel is none: Inoue.
-            begins(rest, spelling)
-                && rest.strip_prefix(spelling).is_some_and(|after| {
-                    *spelling != "oh" || !after.starts_with(['a', 'e', 'i', 'o', 'u'])
-                })
-        }) {
-            Some((spelling, heard)) => {
-                sound.push_str(heard);
-                rest = &rest[spelling.len()..];
-            }
-            None if matches!(c, 'a' | 'e' | 'i' | 'o' | 'u') => {
-                sound.push(c);
-                rest = &rest[1..];
-            }
-            None => return None,
-        }
-    }
-    // Every consonant but n stands before a vowel, before y, or before itself.
-    let letters: Vec<char> = sound.chars().collect();
-    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
-    let open = letters.iter().enumerate().all(|(at, &c)| {
-        is_vowel(c)
-            || c == 'n'
-            || letters
-                .get(at + 1)
-                .is_some_and(|&next| is_vowel(next) || next == 'y' || next == c)
-    });
-    (open && letters.len() >= 4).then_some(sound)
+    bag.join(" ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{bag, chinese, each_sound, japanese, loose, words};
-
-    fn meet(one: &str, other: &str) -> bool {
-        let sounds = |word: &str| {
-            let mut sounds = Vec::new();
-            each_sound(word, |system, sound| {
-                sounds.push((system, sound.to_owned()));
-            });
-            sounds
-        };
-        let one = sounds(one);
-        sounds(other).iter().any(|sound| one.contains(sound))
-    }
+    use super::{Words, bag, decompose, fold_char, in_bag};
 
     #[test]
-    fn systems_of_transliteration_meet() {
-        for (one, other) in [
-            ("Prigozhin", "Prigojine"),
-            ("Prigozhin", "Prigoschin"),
-            ("Shoigu", "Choïgou"),
-            ("Shoigu", "Szojgu"),
-            ("Lukashenko", "Lukašenko"),
-            ("Tokayev", "Tokajew"),
-            ("Zelensky", "Zelenszkij"),
-            ("Kherson", "Jersón"),
-            ("Putin", "Poetin"),
-        ] {
-            assert!(meet(one, other), "{one} {other}");
+    fn letters_fold_as_their_decompositions_do() {
+        for c in '\0'..='\u{600}' {
+            let (mut one, mut other) = (String::new(), String::new());
+            fold_char(c, &mut |c| one.push(c));
+            decompose(c, &mut |c| other.push(c));
+            assert_eq!(one, other, "{c}");
         }
-        for (one, other) in [
-            ("Petrov", "Petrova"),
-            ("Iran", "Irak"),
-            ("Hassan", "Hussein"),
-            ("Johnson", "Johnston"),
-            ("Navalny", "Navalnaya"),
-        ] {
-            assert!(!meet(one, other), "{one} {other}");
-        }
-    }
-
-    #[test]
-    fn chinese_and_japanese_systems_meet() {
-        let sound = |name: &str| chinese(&words(name));
-        assert_eq!(
-            sound("Deng Xiaoping").map(|(sound, _)| sound),
-            sound("Teng Hsiao-p'ing").map(|(sound, _)| sound)
-        );
-        assert_eq!(sound("Teng Hsiao-p'ing").map(|(_, wade)| wade), Some(true));
-        assert_ne!(
-            sound("Wang Lei").map(|(sound, _)| sound),
-            sound("Wang Li").map(|(sound, _)| sound)
-        );
-        assert_eq!(sound("Washington"), None);
-        assert_eq!(japanese("fukushima"), japanese("hukusima"));
-        assert_ne!(japanese("saito"), japanese("sato"));
-        assert_eq!(japanese("washington"), None);
     }
 
     #[test]
     fn bags_forget_order_links_and_the_language_of_generic_words() {
-        let of = |name: &str| bag(&words(name));
+        let of = |name: &str| bag(&Words::of(name));
         assert_eq!(of("University of Brunei"), of("Brunei University"));
         assert_eq!(of("Universidad de Oviedo"), of("University of Oviedo"));
         assert_eq!(of("St. Petersburg"), of("Saint Petersburg"));
-        assert_eq!(of("Brunei"), None);
-        assert_eq!(loose("Philip"), loose("Phillip"));
+        assert_eq!(in_bag(&Words::of("the Brunei")).count(), 1);
     }
 }

@@ -8,7 +8,7 @@ use crate::document::{Case, Document, ProseSpan, Token};
 use crate::language::Locale;
 use crate::rule::Context;
 use crate::span::LineIndex;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// So many neighbours of a form are kept; they tell whether two forms belong to one person.
 const MOST_NEIGHBOURS: usize = 12;
@@ -52,9 +52,10 @@ impl Entry {
         self.inside + self.elsewhere
     }
 
-    fn of(form: &Form, context: &Context<'_>) -> Option<Self> {
+    /// What is known of a form; the text is one to work with.
+    fn of(form: &Form, context: &Context<'_>, key: &mut String) -> Option<Self> {
         let first = form.first()?;
-        let (near, leading) = neighbours(context, form);
+        let (near, leading) = neighbours(context, form, key);
         Some(Self {
             text: form.text.clone(),
             case: form.case,
@@ -91,11 +92,12 @@ impl Ledger {
         context: &Context<'_>,
         document: u32,
     ) {
+        let mut key = String::new();
         for form in forms {
             if self.entries.contains_key(&form.text) {
                 continue;
             }
-            if let Some(mut entry) = Entry::of(form, context) {
+            if let Some(mut entry) = Entry::of(form, context, &mut key) {
                 entry.first.0 = document;
                 self.entries.insert(entry.text.clone(), entry);
             }
@@ -155,47 +157,63 @@ impl Ledger {
     /// Which forms are variants of which, in the order in which the forms first occur.
     #[must_use]
     pub fn verdicts(self, locale: Locale) -> Vec<Verdict> {
-        let mut entries: Vec<Entry> = self.entries.into_values().collect();
-        entries.sort_by(|a, b| (a.first, &a.text).cmp(&(b.first, &b.text)));
-        judge(entries, locale)
+        in_order(self.entries.into_values().collect(), locale)
     }
 }
 
+/// Which forms of a document are variants of which, all others left aside, in the order in which the forms first occur.
+#[must_use]
+pub fn verdicts(names: &Names, context: &Context<'_>, locale: Locale) -> Vec<Verdict> {
+    let mut known: HashSet<&str> = HashSet::default();
+    known.reserve(names.forms().count());
+    let mut key = String::new();
+    let entries = names
+        .forms()
+        .filter(|form| known.insert(&form.text))
+        .filter_map(|form| Entry::of(form, context, &mut key));
+    in_order(entries.collect(), locale)
+}
+
+fn in_order(mut entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
+    entries.sort_unstable_by(|a, b| (a.first, &a.text).cmp(&(b.first, &b.text)));
+    judge(entries, locale)
+}
+
 /// The capitalised words right before and behind the places of a form that are no ordinary words.
-fn neighbours(context: &Context<'_>, form: &Form) -> (Vec<u32>, (u32, u32)) {
+fn neighbours(context: &Context<'_>, form: &Form, key: &mut String) -> (Vec<u32>, (u32, u32)) {
     let document = context.document;
     let tokens = document.tokens();
+    // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
+    let plain = |token: &Token| is_plain_word(document.word(token), context.target);
+    let named =
+        |token: &&Token| token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed);
+    let links = |token: &&Token| {
+        let word = document.word(token);
+        super::keys::is_link(word) || word.chars().all(super::keys::is_hyphen)
+    };
+    let nouns = context
+        .target
+        .is_some_and(|target| target.language.nouns_capitalised);
     let mut near = Vec::new();
     let mut leading = (0, 0);
     for place in form.inside.iter().chain(&form.elsewhere).take(PLACES) {
         let first = tokens.partition_point(|token| token.span.end <= place.start);
-        let behind = tokens.partition_point(|token| token.span.start < place.end);
-        let before = first.checked_sub(1).and_then(|at| tokens.get(at));
-        let links = |token: &&Token| {
-            let word = document.word(token);
-            super::keys::is_link(word) || word.chars().all(super::keys::is_hyphen)
-        };
-        let after = tokens.get(behind..).unwrap_or_default();
+        let (before, rest) = tokens.split_at(first);
+        let within = rest
+            .iter()
+            .take_while(|token| token.span.start < place.end)
+            .count();
+        let after = rest.get(within..).unwrap_or_default();
         let linked = after.iter().take(2).take_while(links).count();
-        // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
-        let plain = |token: &Token| is_plain_word(document.word(token), context.target);
-        let nouns = context
-            .target
-            .is_some_and(|target| target.language.nouns_capitalised);
-        let named = |token: &&Token| {
-            token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed)
-        };
-        let before = before.filter(named).filter(|token| !plain(token));
+        let before = before.last().filter(named).filter(|token| !plain(token));
         let after = after.get(linked).filter(named);
         leading.0 += 1;
         leading.1 += u32::from(after.is_some());
         let after = after.filter(|token| !nouns || !plain(token));
-        near.extend(
-            before
-                .into_iter()
-                .chain(after)
-                .map(|token| hash(super::core(document, token, context.target).0)),
-        );
+        for token in before.into_iter().chain(after) {
+            super::keys::fold_key(super::core(document, token, context.target).0, key);
+            near.push(folded_hash(key));
+        }
     }
     near.extend(&form.beside);
     near.sort_unstable();
@@ -206,5 +224,9 @@ fn neighbours(context: &Context<'_>, form: &Form) -> (Vec<u32>, (u32, u32)) {
 
 /// A word, folded, in short.
 pub(super) fn hash(word: &str) -> u32 {
-    crate::analysis::hash(super::keys::folded(word)) as u32
+    folded_hash(&super::keys::folded(word))
+}
+
+fn folded_hash(folded: &str) -> u32 {
+    crate::analysis::hash(folded) as u32
 }

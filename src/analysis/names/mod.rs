@@ -11,16 +11,19 @@ mod judge;
 mod keys;
 mod ledger;
 mod phrases;
+mod sieve;
+mod sounds;
 
 pub use judge::{Difference, Verdict};
 pub use keys::fold_key;
-pub use ledger::{Entry, Ledger};
+pub use ledger::{Entry, Ledger, verdicts};
+pub(crate) use sieve::Sieve;
 
+use crate::analysis::hash;
 use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
 use foldhash::HashMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// One way of writing a word.
 #[derive(Debug, Clone)]
@@ -86,39 +89,35 @@ impl Names {
     /// Collects them from the blocks that are in the document's own language.
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
-        let mut index: HashMap<String, usize> = HashMap::default();
-        let mut names: Vec<Name> = Vec::new();
         let mut key = String::new();
-        walk(context, |word, span, token, inside| {
-            if matches!(token.case, Case::Lower | Case::None) {
-                return;
-            }
-            fold_key(word, &mut key);
-            let at = match index.get(key.as_str()) {
-                Some(&at) => at,
-                None => {
-                    names.push(Name::default());
-                    index.insert(key.clone(), names.len() - 1);
-                    names.len() - 1
-                }
-            };
-            names[at].add(word, span, token.case, inside);
-        });
-        // A second walk, because a lower case form may stand before the first one with a capital.
-        walk(context, |word, span, token, inside| {
-            if token.case != Case::Lower {
-                return;
-            }
-            let at = if word.is_ascii() {
-                index.get(word)
-            } else {
+        let capitals = capitals(context, &mut key);
+        // By the hash of their fold.
+        let mut index: HashMap<u64, usize> = HashMap::default();
+        let mut names: Vec<Name> = Vec::new();
+        let mut lower: Vec<(ProseSpan, bool)> = Vec::new();
+        walk(context, |word, span, token, inside| match token.case {
+            Case::None => {}
+            // It may stand before the first form with a capital.
+            Case::Lower if capitals.may_have(word) => lower.push((span, inside)),
+            Case::Lower => {}
+            Case::Title | Case::Upper | Case::Mixed => {
                 fold_key(word, &mut key);
-                index.get(key.as_str())
-            };
-            if let Some(&at) = at {
+                let at = *index.entry(hash(key.as_str())).or_insert_with(|| {
+                    // Nearly every word has one form.
+                    let forms = Vec::with_capacity(1);
+                    names.push(Name { forms });
+                    names.len() - 1
+                });
                 names[at].add(word, span, token.case, inside);
             }
         });
+        for (span, inside) in lower {
+            let word = context.document.text(span);
+            fold_key(word, &mut key);
+            if let Some(&at) = index.get(&hash(key.as_str())) {
+                names[at].add(word, span, Case::Lower, inside);
+            }
+        }
         Self {
             names,
             phrases: phrases::collect(context),
@@ -131,6 +130,18 @@ impl Names {
         let words = self.names.iter().flat_map(|name| &name.forms);
         words.chain(&self.phrases).chain(&self.caseless)
     }
+}
+
+/// The words with a capital of a document, and a text to work with.
+fn capitals(context: &Context<'_>, key: &mut String) -> Sieve {
+    let mut sieve = Sieve::for_words(context.document.tokens().len());
+    for token in context.document.tokens() {
+        if !matches!(token.case, Case::Lower | Case::None) {
+            fold_key(core(context.document, token, context.target).0, key);
+            sieve.add(key);
+        }
+    }
+    sieve
 }
 
 /// Words in lower case that the word list knows as names: another document may have them with their capital.
@@ -149,7 +160,7 @@ pub(crate) fn uncapitalised(context: &Context<'_>) -> Vec<Form> {
             None => {
                 let name = judge::is_only_name(word, target).then(|| {
                     forms.push(Form {
-                        text: word.nfc().collect(),
+                        text: keys::composed(word).into_owned(),
                         case: Case::Lower,
                         inside: Vec::new(),
                         elsewhere: Vec::new(),
@@ -173,16 +184,14 @@ const MOST_FORMS: usize = 32;
 
 impl Name {
     fn add(&mut self, word: &str, span: ProseSpan, case: Case, inside: bool) {
-        // What is kept is composed, so that equal bytes need no composing.
-        let same =
-            |form: &Form| form.text == word || !word.is_ascii() && form.text.chars().eq(word.nfc());
-        let known = self.forms.iter().position(same);
+        let word = keys::composed(word);
+        let known = self.forms.iter().position(|form| form.text == word);
         if known.is_none() && self.forms.len() >= MOST_FORMS {
             return;
         }
         let at = known.unwrap_or_else(|| {
             self.forms.push(Form {
-                text: word.nfc().collect(),
+                text: word.into_owned(),
                 case,
                 inside: Vec::new(),
                 elsewhere: Vec::new(),
@@ -224,10 +233,11 @@ fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
             let shouted = is_shouted(tokens);
             let mut begins = true;
             for (at, token) in tokens.iter().enumerate() {
-                if token.case == Case::Lower && beside_hyphen(document, tokens, at) {
+                let joined = !stands_apart(document, token);
+                if joined && token.case == Case::Lower && beside_hyphen(document, tokens, at) {
                     // The second half of a compound or a double name has a case of its own: Seok-joo, 14-jährig.
                     begins = false;
-                } else if document.is_code(token) {
+                } else if joined && document.is_code(token) {
                     begins = false;
                 } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, context.target);
@@ -259,17 +269,29 @@ fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
     }
 }
 
+/// Whether a token surely stands between what parts words of prose, as nearly every one does: neither a hyphen nor a sign of code
+/// is right beside it.
+fn stands_apart(document: &Document<'_>, token: &Token) -> bool {
+    let prose = document.prose().as_bytes();
+    let before = (token.span.start as usize).checked_sub(1);
+    let before = before.and_then(|at| prose.get(at));
+    let behind = prose.get(token.span.end as usize);
+    matches!(before, None | Some(b' ' | b'\n' | b'a'..=b'z'))
+        && matches!(behind, None | Some(b' ' | b'\n' | b',' | b'.'))
+}
+
 /// A word without what an apostrophe joins to it in the language, and where it stands.
+#[inline]
 fn core<'d>(
     document: &'d Document<'_>,
     token: &Token,
     locale: Option<Locale>,
 ) -> (&'d str, ProseSpan) {
     let word = document.word(token);
-    let range = match (token.kind, locale) {
-        (TokenKind::Contraction, Some(locale)) => locale.without_clitics(word),
-        _ => 0..word.len(),
+    let (TokenKind::Contraction, Some(locale)) = (token.kind, locale) else {
+        return (word, token.span);
     };
+    let range = locale.without_clitics(word);
     let start = token.span.start + range.start as u32;
     (
         &word[range.clone()],
@@ -292,13 +314,11 @@ fn is_shouted(tokens: &[Token]) -> bool {
 
 /// Whether a hyphen joins the word to another one.
 fn beside_hyphen(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
-    let hyphen = |token: Option<&Token>| token.filter(|token| document.is_hyphen(token)).copied();
     let span = tokens[at].span;
-    let before = at
-        .checked_sub(1)
-        .and_then(|before| hyphen(tokens.get(before)));
-    before.is_some_and(|mark| mark.span.end == span.start)
-        || hyphen(tokens.get(at + 1)).is_some_and(|mark| mark.span.start == span.end)
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let behind = tokens.get(at + 1);
+    before.is_some_and(|mark| mark.span.end == span.start && document.is_hyphen(mark))
+        || behind.is_some_and(|mark| mark.span.start == span.end && document.is_hyphen(mark))
 }
 
 /// Whether a colon follows: who speaks, in the capitals of a transcript.

@@ -4,7 +4,7 @@ use super::{Form, is_shouted, keys};
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Context;
 use foldhash::HashMap;
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
 
 /// Longer runs are lists and headings.
 const MOST_WORDS: usize = 6;
@@ -23,13 +23,13 @@ pub(super) fn collect(context: &Context<'_>) -> Vec<Form> {
 }
 
 #[derive(Default)]
-struct Phrases {
-    index: HashMap<String, usize>,
+struct Phrases<'d> {
+    index: HashMap<Cow<'d, str>, usize>,
     forms: Vec<Form>,
 }
 
-impl Phrases {
-    fn block(&mut self, context: &Context<'_>, block: &Block) {
+impl<'d> Phrases<'d> {
+    fn block(&mut self, context: &Context<'d>, block: &Block) {
         let document = context.document;
         let running = matches!(
             block.kind,
@@ -51,7 +51,7 @@ impl Phrases {
     }
 
     /// Files the whole run, and every two or three neighbours in it: a title may stand before a name.
-    fn run(&mut self, context: &Context<'_>, run: &[Token], first_is_plain: bool, inside: bool) {
+    fn run(&mut self, context: &Context<'d>, run: &[Token], first_is_plain: bool, inside: bool) {
         let document = context.document;
         let words: Vec<usize> = (0..run.len())
             .filter(|at| run[*at].kind.is_word() && is_name_word(document, &run[*at]))
@@ -90,7 +90,7 @@ impl Phrases {
         }
     }
 
-    fn file(&mut self, context: &Context<'_>, tokens: &[Token], inside: bool) {
+    fn file(&mut self, context: &Context<'d>, tokens: &[Token], inside: bool) {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return;
         };
@@ -101,14 +101,13 @@ impl Phrases {
         let (_, head) = super::core(document, first, context.target);
         let (_, tail) = super::core(document, last, context.target);
         let span = ProseSpan::new(head.start, tail.end);
-        let words: Vec<&str> = document.text(span).split_whitespace().collect();
-        let text: String = words.join(" ").nfc().collect();
-        let at = match self.index.get(&text) {
+        let text = normal(document.text(span));
+        let at = match self.index.get(&*text) {
             Some(&at) => at,
             None if self.forms.len() >= MOST_PHRASES => return,
             None => {
                 self.forms.push(Form {
-                    text: text.clone(),
+                    text: text.clone().into_owned(),
                     case: Case::Title,
                     inside: Vec::new(),
                     elsewhere: Vec::new(),
@@ -135,6 +134,21 @@ impl Phrases {
             places.push(span);
         }
     }
+}
+
+/// A text composed (NFC), with single spaces.
+fn normal(text: &str) -> Cow<'_, str> {
+    let mut before = 'x';
+    let is_spaced = text.chars().all(|c| {
+        let single = !c.is_whitespace() || c == ' ' && before != ' ';
+        before = c;
+        single
+    });
+    if is_spaced && !text.starts_with(' ') && !text.ends_with(' ') {
+        return keys::composed(text);
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Cow::Owned(keys::composed(&words.join(" ")).into_owned())
 }
 
 /// Whether a word has its capital from the start of a sentence. The shortest words are syllables of names in other languages: Li is

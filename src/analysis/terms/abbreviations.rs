@@ -42,6 +42,10 @@ pub fn find(
         .map(|target| target.language.code)
         .unwrap_or_default();
     let forms = Forms::new(sets, Lexicon::of(code));
+    if forms.all.is_empty() {
+        return Vec::new();
+    }
+    let prose = context.document.prose().as_bytes();
     let mut by_set: Vec<(&'static [&'static str], Vec<Place>)> = Vec::new();
     for block in context
         .document
@@ -51,7 +55,10 @@ pub fn find(
     {
         for sentence in context.document.sentences_in(block) {
             let tokens = context.document.tokens_in(&sentence.tokens);
-            for at in 0..tokens.len() {
+            for (at, token) in tokens.iter().enumerate() {
+                if !forms.may_begin(&prose[token.span.start as usize..]) {
+                    continue;
+                }
                 let Some(place) = occurrence(context.document, tokens, at, &forms) else {
                     continue;
                 };
@@ -91,11 +98,13 @@ type Place = (usize, ProseSpan);
 /// A set of equal spellings, and one of them.
 type Form = (&'static str, &'static [&'static str]);
 
-/// The forms of a language, by their first byte: most words of a text are dismissed by it.
+/// The forms of a language, by their first byte: most words of a text are dismissed by it and the next one.
 struct Forms {
     all: Vec<Form>,
     /// Where the forms begin that start with each byte.
     starts: [u16; 257],
+    /// By the low bits of a first byte, those of the bytes that some form has behind it.
+    seconds: [u32; 32],
     lexicon: Option<&'static Lexicon>,
 }
 
@@ -104,21 +113,41 @@ impl Forms {
         sets: impl Iterator<Item = &'static [&'static str]>,
         lexicon: Option<&'static Lexicon>,
     ) -> Self {
-        let mut all: Vec<Form> = sets
+        let listed: Vec<(u8, Form)> = sets
             .flat_map(|set| set.iter().map(move |form| (*form, set)))
+            .filter_map(|form| Some((*form.0.as_bytes().first()?, form)))
             .collect();
-        let first = |form: &Form| form.0.bytes().next();
-        all.sort_by_key(first);
         let mut starts = [0; 257];
-        for (byte, start) in (0..=u16::from(u8::MAX) + 1).zip(&mut starts) {
-            *start =
-                all.partition_point(|form| first(form).is_none_or(|b| u16::from(b) < byte)) as u16;
+        let mut seconds = [0; 32];
+        for (byte, (form, _)) in &listed {
+            starts[usize::from(*byte) + 1] += 1;
+            // Behind a single one anything may follow.
+            let second = form.as_bytes().get(1);
+            seconds[low_bits(*byte)] |= second.map_or(u32::MAX, |second| 1 << low_bits(*second));
+        }
+        for byte in 0..256 {
+            starts[byte + 1] += starts[byte];
+        }
+        let mut ends = starts;
+        let mut all: Vec<Form> = vec![("", &[]); listed.len()];
+        for (byte, form) in listed {
+            let end = &mut ends[usize::from(byte)];
+            all[usize::from(*end)] = form;
+            *end += 1;
         }
         Self {
             all,
             starts,
+            seconds,
             lexicon,
         }
+    }
+
+    /// Whether a form may begin like the text.
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let first = text.first().copied().unwrap_or_default();
+        let second = text.get(1).copied().unwrap_or_default();
+        self.seconds[low_bits(first)] >> low_bits(second) & 1 != 0
     }
 
     /// The forms that start with the byte, with their indices.
@@ -138,6 +167,10 @@ impl Forms {
     }
 }
 
+fn low_bits(byte: u8) -> usize {
+    usize::from(byte & 31)
+}
+
 /// The form that starts at token `at`, as an index into `forms`, and its place. The longest one wins.
 fn occurrence(
     document: &Document<'_>,
@@ -146,15 +179,13 @@ fn occurrence(
     forms: &Forms,
 ) -> Option<(usize, ProseSpan)> {
     let first = tokens[at];
-    if !(first.kind.is_word() || document.word(&first) == "%") {
-        return None;
-    }
     let rest = &document.prose()[first.span.start as usize..];
     let matching = forms
         .beginning_with(rest.as_bytes().first().copied()?)
         .filter(|(_, form)| rest.starts_with(form));
     let (index, form) = matching.max_by_key(|(_, form)| form.len())?;
-    if behind_joint(document, tokens, at) {
+    let is_word = first.kind.is_word() || document.word(&first) == "%";
+    if !is_word || behind_joint(document, tokens, at) {
         return None;
     }
     let end = first.span.start + form.len() as u32;

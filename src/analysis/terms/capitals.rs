@@ -39,7 +39,7 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     let mut index: HashMap<String, usize> = HashMap::default();
     let mut terms: Vec<Forms> = Vec::new();
     // Terms with a capital first; then their forms in lower case, which may stand before them.
-    let mut starts: HashSet<[char; 2]> = HashSet::default();
+    let mut starts = Starts::default();
     for wanted_lower in [false, true] {
         if wanted_lower && index.is_empty() {
             break;
@@ -56,7 +56,7 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
             for at in 1..tokens.len() {
                 // Most words are dismissed by how they begin.
                 if tokens[at].case != wanted
-                    || wanted_lower && !starts.contains(&start(context, &tokens[at]))
+                    || wanted_lower && !starts.has(context.document.word(&tokens[at]))
                 {
                     continue;
                 }
@@ -76,8 +76,8 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
                     Some(number) => number,
                     None if wanted_lower => continue,
                     None => {
-                        starts.insert(start(context, &tokens[at]));
                         let word = context.document.word(&tokens[at]);
+                        starts.add(word);
                         terms.push(Forms {
                             either: has_two_styles(word, target),
                             forms: Vec::new(),
@@ -122,13 +122,43 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     found
 }
 
-/// The first two letters of a word, in lower case.
-fn start(context: &Context<'_>, token: &Token) -> [char; 2] {
-    let mut letters = context
-        .document
-        .word(token)
-        .chars()
-        .flat_map(char::to_lowercase);
+/// The first two letters of words, in lower case.
+#[derive(Default)]
+struct Starts {
+    /// For each first letter of ASCII, a bit for each second one.
+    ascii: [u32; 26],
+    others: HashSet<[char; 2]>,
+}
+
+impl Starts {
+    fn add(&mut self, word: &str) {
+        match ascii_start(word) {
+            Some([first, second]) => self.ascii[first] |= 1 << second,
+            None => _ = self.others.insert(start(word)),
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        match ascii_start(word) {
+            Some([first, second]) => self.ascii[first] >> second & 1 != 0,
+            None => self.others.contains(&start(word)),
+        }
+    }
+}
+
+fn ascii_start(word: &str) -> Option<[usize; 2]> {
+    let [first, second, ..] = word.as_bytes() else {
+        return None;
+    };
+    let letter = |byte: &u8| {
+        let letter = byte.to_ascii_lowercase().wrapping_sub(b'a');
+        (letter < 26).then_some(usize::from(letter))
+    };
+    Some([letter(first)?, letter(second)?])
+}
+
+fn start(word: &str) -> [char; 2] {
+    let mut letters = word.chars().flat_map(char::to_lowercase);
     [letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')]
 }
 
@@ -154,17 +184,10 @@ fn occurrence(
     let (one, other) = (document.word(first), document.word(second));
     let pattern = match (first.case, second.case, nouns) {
         (Case::Title, Case::Title, _) => Pattern::All,
-        (Case::Title, Case::Lower, false) if is_term_word(one, target) => Pattern::First,
+        (Case::Title, Case::Lower, false) => Pattern::First,
         (Case::Lower, Case::Lower, false) | (Case::Lower, Case::Title, true) => Pattern::Lower,
         _ => return None,
     };
-    if !is_word(one, target)
-        || !is_word(other, target)
-        || target.language.is_function_word(one)
-        || target.language.is_function_word(other)
-    {
-        return None;
-    }
     // A longer name, a title before a name, a compound: there the capitals follow other rules.
     let next = tokens.get(at + 2);
     let tight = |token: &Token| {
@@ -174,9 +197,18 @@ fn occurrence(
     let in_name =
         |token: &Token| is_capital(token) && !(nouns && is_word(document.word(token), target));
     // An article has its capital from the start of the sentence.
-    let article = at == 1 && target.language.is_function_word(document.word(before));
-    if is_capital(before) && !nouns && !article
+    let article = || at == 1 && target.language.is_function_word(document.word(before));
+    if is_capital(before) && !nouns && !article()
         || next.is_some_and(|next| tight(next) || in_name(next))
+    {
+        return None;
+    }
+    // What the word list has to be asked for takes longest.
+    if target.language.is_function_word(one)
+        || target.language.is_function_word(other)
+        || pattern == Pattern::First && !is_term_word(one, target)
+        || !is_word(one, target)
+        || !is_word(other, target)
     {
         return None;
     }
@@ -204,8 +236,8 @@ fn single(
     let document = context.document;
     let token = tokens.get(at)?;
     let word = document.word(token);
-    let short = token.span.len() < LEAST && !has_two_styles(word, target);
-    if target.language.nouns_capitalised || short {
+    let short = || token.span.len() < LEAST && !has_two_styles(word, target);
+    if target.language.nouns_capitalised || token.kind != TokenKind::Word || short() {
         return None;
     }
     let mut before = tokens.get(at.checked_sub(1)?)?;
@@ -218,17 +250,6 @@ fn single(
         before = tokens.get(at.checked_sub(2)?)?;
         next = tokens.get(at + 2);
     }
-    let article = document.word(before);
-    let determined = matches!(before.case, Case::Lower | Case::Title)
-        && target.language.is_function_word(article);
-    let common = determined
-        && token.kind == TokenKind::Word
-        && is_word(word, target)
-        && (has_two_styles(word, target) || is_term_word(word, target))
-        && !target.language.is_function_word(word);
-    if !determined || !common {
-        return None;
-    }
     let pattern = match token.case {
         Case::Title => Pattern::All,
         Case::Lower => Pattern::Lower,
@@ -240,15 +261,27 @@ fn single(
             && !matches!(document.word(next), "." | "," | ";" | "!" | "?")
     });
     // Part of a longer name or term, of which this word alone says nothing.
-    let linked = next.is_some_and(|next| {
-        let word = document.word(next);
-        is_capital(next)
-            || !marked && tokens.get(at + 2).is_some_and(is_capital)
-            || next.kind.is_word()
-                && pattern == Pattern::Lower
-                && !target.language.is_function_word(word)
-    });
-    if tight || linked {
+    let linked = || {
+        next.is_some_and(|next| {
+            let word = document.word(next);
+            is_capital(next)
+                || !marked && tokens.get(at + 2).is_some_and(is_capital)
+                || next.kind.is_word()
+                    && pattern == Pattern::Lower
+                    && !target.language.is_function_word(word)
+        })
+    };
+    let article = document.word(before);
+    let determined = || {
+        matches!(before.case, Case::Lower | Case::Title)
+            && target.language.is_function_word(article)
+    };
+    let common = || {
+        !target.language.is_function_word(word)
+            && is_word(word, target)
+            && (has_two_styles(word, target) || is_term_word(word, target))
+    };
+    if tight || !determined() || linked() || !common() {
         return None;
     }
     let mut key = String::new();
@@ -333,7 +366,10 @@ fn is_preceded(context: &Context<'_>, before: &Token, first: &Token) -> bool {
 
 /// A line with most words capitalised says nothing of any.
 fn is_title(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.kind.is_word()).count();
-    let capitals = tokens.iter().filter(|token| is_capital(token)).count();
+    let (mut words, mut capitals) = (0, 0);
+    for token in tokens {
+        words += usize::from(token.kind.is_word());
+        capitals += usize::from(is_capital(token));
+    }
     words < 4 || capitals * 3 > words * 2
 }

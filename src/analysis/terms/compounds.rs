@@ -1,11 +1,12 @@
 //! Compounds that are written joined, with a hyphen, and apart: ceasefire, cease-fire, cease fire.
 
 use super::{Kind, Term, Topic, is_word, sentences};
-use crate::analysis::names::fold_key;
+use crate::analysis::hash;
+use crate::analysis::names::{Sieve, fold_key};
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// Shorter words meet by chance, in letters.
 const LEAST: usize = 5;
@@ -45,86 +46,71 @@ impl Compound {
 /// Words without a hyphen by what they are folded, as they first stand there, with their places in order.
 pub(super) type Joined<'d> = HashMap<String, (&'d str, Vec<ProseSpan>)>;
 
-/// Compounds that are parted, and all words that may be compounds joined, under the same keys.
+/// Compounds that are parted, and words that are one of them joined, or all words that may be compounds joined, under the same keys.
 pub(super) fn collect<'d>(
     context: &Context<'d>,
     target: Locale,
+    all: bool,
 ) -> (HashMap<String, Compound>, Joined<'d>) {
     let document = context.document;
     let mut hyphened: HashMap<String, Compound> = HashMap::default();
-    let mut joined: Joined<'d> = HashMap::default();
+    let mut words = Sieve::for_words(document.tokens().len());
     let mut key = String::new();
-    sentences(context, |tokens| {
-        for (at, token) in tokens.iter().enumerate() {
-            let plain = token.case == Case::Lower && token.kind == TokenKind::Word;
-            if !plain || behind_hyphen(context, tokens, at) {
-                continue;
+    each_start(context, |tokens, at| {
+        let token = &tokens[at];
+        if let Some(last) = hyphen_end(context, tokens, at) {
+            let span = token.span.to(tokens[last].span);
+            joined_key(document.text(span), &mut key);
+            if key.chars().count() >= LEAST {
+                hyphened.entry(key.clone()).or_default().add(
+                    Joint::Hyphen,
+                    document.text(span),
+                    span,
+                );
             }
-            if let Some(last) = hyphen_end(context, tokens, at) {
-                let span = token.span.to(tokens[last].span);
-                joined_key(document.text(span), &mut key);
-                if key.chars().count() >= LEAST {
-                    hyphened.entry(key.clone()).or_default().add(
-                        Joint::Hyphen,
-                        document.text(span),
-                        span,
-                    );
-                }
-            } else {
-                let word = document.word(token);
-                if word.len() < LEAST {
-                    continue;
-                }
-                joined_key(word, &mut key);
-                match joined.get_mut(&key) {
-                    Some((_, places)) => places.push(token.span),
-                    None if key.chars().count() >= LEAST => {
-                        joined.insert(key.clone(), (word, vec![token.span]));
-                    }
-                    None => {}
-                }
+        } else if token.span.len() as usize >= 2 * LEAST_APART {
+            joined_key(document.word(token), &mut key);
+            words.add(&key);
+        }
+    });
+    let pairs = pairs(context, target, &words);
+    if !all && hyphened.is_empty() && pairs.is_empty() {
+        return (hyphened, Joined::default());
+    }
+    let parted: HashSet<u64> = hyphened
+        .keys()
+        .map(|key| hash(key.as_str()))
+        .chain(pairs.iter().map(|(key, _)| *key))
+        .collect();
+    let mut joined: Joined<'d> = HashMap::default();
+    each_start(context, |tokens, at| {
+        let word = document.word(&tokens[at]);
+        if word.len() < LEAST || hyphen_end(context, tokens, at).is_some() {
+            return;
+        }
+        joined_key(word, &mut key);
+        if !all && !parted.contains(&hash(key.as_str())) {
+            return;
+        }
+        match joined.get_mut(&key) {
+            Some((_, places)) => places.push(tokens[at].span),
+            None if key.chars().count() >= LEAST => {
+                joined.insert(key.clone(), (word, vec![tokens[at].span]));
             }
+            None => {}
         }
     });
     // What stands apart is a compound only if it is also written as one.
     let mut apart: HashMap<String, Compound> = HashMap::default();
-    // Where a language has no list of what else two words mean apart, verbs and their particles look the same.
-    let listed = !target.language.split_words.is_empty();
-    sentences(context, |tokens| {
-        if !listed {
-            return;
+    for (_, span) in pairs {
+        joined_key(document.text(span), &mut key);
+        if joined.contains_key(&key) {
+            apart
+                .entry(key.clone())
+                .or_default()
+                .add(Joint::Apart, document.text(span), span);
         }
-        for (at, pair) in tokens.windows(2).enumerate() {
-            let lower = pair.iter().all(|token| {
-                token.case == Case::Lower
-                    && token.kind == TokenKind::Word
-                    && token.span.len() as usize >= LEAST_APART
-            });
-            let between = document.text(ProseSpan::new(pair[0].span.end, pair[1].span.start));
-            if !lower
-                || between != " "
-                || behind_hyphen(context, tokens, at)
-                || hyphen_end(context, tokens, at + 1).is_some()
-            {
-                continue;
-            }
-            let span = pair[0].span.to(pair[1].span);
-            joined_key(document.text(span), &mut key);
-            if !joined.contains_key(&key) {
-                continue;
-            }
-            let grammar = pair
-                .iter()
-                .any(|token| target.language.is_function_word(document.word(token)));
-            if !grammar && is_noun_phrase(document.word(&pair[0]), document.word(&pair[1]), target)
-            {
-                apart
-                    .entry(key.clone())
-                    .or_default()
-                    .add(Joint::Apart, document.text(span), span);
-            }
-        }
-    });
+    }
     let mut compounds: HashMap<String, Compound> = hyphened;
     for (key, compound) in apart {
         let entry = compounds.entry(key).or_default();
@@ -143,6 +129,70 @@ pub(super) fn collect<'d>(
     (compounds, joined)
 }
 
+/// Calls `visit` with the tokens of a sentence and the place of each word among them that a compound may begin with.
+fn each_start(context: &Context<'_>, mut visit: impl FnMut(&[Token], usize)) {
+    sentences(context, |tokens| {
+        for (at, token) in tokens.iter().enumerate() {
+            let plain = token.case == Case::Lower && token.kind == TokenKind::Word;
+            if plain && !behind_hyphen(context, tokens, at) {
+                visit(tokens, at);
+            }
+        }
+    });
+}
+
+/// Two words that stand apart where one word like both of them joined stands as well, with the hash of their key.
+fn pairs(context: &Context<'_>, target: Locale, words: &Sieve) -> Vec<(u64, ProseSpan)> {
+    let mut pairs = Vec::new();
+    // Where a language has no list of what else two words mean apart, verbs and their particles look the same.
+    if target.language.split_words.is_empty() {
+        return pairs;
+    }
+    let document = context.document;
+    let mut key = String::new();
+    let may_part = |token: &Token| {
+        token.case == Case::Lower
+            && token.kind == TokenKind::Word
+            && token.span.len() as usize >= LEAST_APART
+    };
+    sentences(context, |tokens| {
+        for (at, pair) in tokens.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            if first.span.end + 1 != second.span.start || !may_part(first) || !may_part(second) {
+                continue;
+            }
+            let (one, other) = (document.word(first), document.word(second));
+            if !may_join(one, other, words)
+                || document.text(ProseSpan::new(first.span.end, second.span.start)) != " "
+                || behind_hyphen(context, tokens, at)
+                || hyphen_end(context, tokens, at + 1).is_some()
+            {
+                continue;
+            }
+            let language = target.language;
+            let grammar = language.is_function_word(one) || language.is_function_word(other);
+            if !grammar && is_noun_phrase(one, other, target) {
+                let span = first.span.to(second.span);
+                joined_key(document.text(span), &mut key);
+                pairs.push((hash(key.as_str()), span));
+            }
+        }
+    });
+    pairs
+}
+
+/// Whether one of the words may be these two joined.
+fn may_join(one: &str, other: &str, words: &Sieve) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([first, second, ..], [.., last]) => {
+            words.has_like([*first, *second, *last], one.len() + other.len())
+                || !one.is_ascii()
+                || !other.is_ascii()
+        }
+        _ => true,
+    }
+}
+
 /// A compound with plain hyphens, as many documents are compared.
 pub(super) fn plain(text: &str) -> String {
     text.replace(['‐', '‑'], "-")
@@ -154,7 +204,8 @@ pub(super) fn joined(text: &str) -> String {
 }
 
 pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
-    let (mut compounds, mut joined) = collect(context, target);
+    // Any word may be one that other documents write in another way.
+    let (mut compounds, mut joined) = collect(context, target, context.project.is_some());
     let contested = |key: &str| {
         context
             .project
@@ -205,6 +256,11 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
 fn joined_key(text: &str, key: &mut String) {
     // Words in lower case, nearly all of them without accents, are folded already.
     key.clear();
+    let parts = |byte| matches!(byte, b'-' | b' ');
+    if text.is_ascii() && !text.bytes().any(parts) {
+        key.push_str(text);
+        return;
+    }
     key.extend(text.chars().filter(|c| !matches!(c, '-' | '‐' | '‑' | ' ')));
     if !key.is_ascii() {
         let letters = std::mem::take(key);
@@ -238,20 +294,21 @@ fn is_hyphen(context: &Context<'_>, token: Option<&Token>) -> bool {
 
 fn behind_hyphen(context: &Context<'_>, tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    is_hyphen(context, before)
-        && before.is_some_and(|before| before.span.end == tokens[at].span.start)
+    before.is_some_and(|before| before.span.end == tokens[at].span.start)
+        && is_hyphen(context, before)
 }
 
 /// The last token of two words with a hyphen between, the first at `at`; three are an expression of its own.
 fn hyphen_end(context: &Context<'_>, tokens: &[Token], at: usize) -> Option<usize> {
     let (first, hyphen, last) = (tokens.get(at)?, tokens.get(at + 1)?, tokens.get(at + 2)?);
-    let tight = first.span.end == hyphen.span.start && hyphen.span.end == last.span.start;
+    if first.span.end != hyphen.span.start || hyphen.span.end != last.span.start {
+        return None;
+    }
     let goes_on = is_hyphen(context, tokens.get(at + 3))
         && tokens
             .get(at + 3)
             .is_some_and(|next| next.span.start == last.span.end);
     (is_hyphen(context, Some(hyphen))
-        && tight
         && last.kind == TokenKind::Word
         && last.case == Case::Lower
         && !goes_on)

@@ -1,6 +1,7 @@
 //! Numbers that stand in words and in figures before the same word: twelve people, 12 people.
 
 use super::{Kind, Term, sentences, stem};
+use crate::analysis::names::Sieve;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::numerals;
 use crate::language::{Locale, fold_word};
@@ -18,23 +19,39 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     let values = 2..=words.iter().map(|(_, value)| *value).max().unwrap_or(0);
     // In figures first: texts without any are soon done with.
     let mut index: HashMap<String, [Vec<ProseSpan>; 2]> = HashMap::default();
-    each_counted(context, target, TokenKind::Number, |figures, noun, span| {
-        if let Some(value) = figures.parse().ok().filter(|value| values.contains(value)) {
-            let [_, places] = index.entry(key(value, noun, target)).or_default();
-            places.push(span);
-        }
-    });
+    let any = |_: &str| true;
+    each_counted(
+        context,
+        target,
+        TokenKind::Number,
+        any,
+        |figures, noun, span| {
+            if let Some(value) = figures.parse().ok().filter(|value| values.contains(value)) {
+                let [_, places] = index.entry(key(value, noun, target)).or_default();
+                places.push(span);
+            }
+        },
+    );
     if index.is_empty() {
         return Vec::new();
     }
-    each_counted(context, target, TokenKind::Word, |word, noun, span| {
-        let folded = fold_word(word);
-        if let Ok(at) = words.binary_search_by(|(word, _)| (*word).cmp(&folded))
-            && let Some([places, _]) = index.get_mut(&key(words[at].1, noun, target))
-        {
-            places.push(span);
-        }
-    });
+    let mut numerals = Sieve::for_words(words.len());
+    words.iter().for_each(|(word, _)| numerals.add(word));
+    let may_be = |word: &str| numerals.may_have(word);
+    each_counted(
+        context,
+        target,
+        TokenKind::Word,
+        may_be,
+        |word, noun, span| {
+            let folded = fold_word(word);
+            if let Ok(at) = words.binary_search_by(|(word, _)| (*word).cmp(&folded))
+                && let Some([places, _]) = index.get_mut(&key(words[at].1, noun, target))
+            {
+                places.push(span);
+            }
+        },
+    );
     let mut terms: Vec<Term> = index
         .into_values()
         .filter(|ways| ways.iter().all(|places| !places.is_empty()))
@@ -59,12 +76,13 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
     terms
 }
 
-/// Calls `visit` with every number of this kind, the word that it counts, and the place of both. At the start of a sentence many
+/// Calls `visit` with every number of this kind that may be one, the word that it counts, and the place of both. At the start of a sentence many
 /// styles want words in any case.
 fn each_counted(
     context: &Context<'_>,
     target: Locale,
     kind: TokenKind,
+    may_be: impl Fn(&str) -> bool,
     mut visit: impl FnMut(&str, &str, ProseSpan),
 ) {
     let document = context.document;
@@ -94,7 +112,10 @@ fn each_counted(
             let [before, number, noun] = three else {
                 continue;
             };
-            if number.kind != kind || kind == TokenKind::Word && number.case != Case::Lower {
+            if number.kind != kind
+                || kind == TokenKind::Word && number.case != Case::Lower
+                || !may_be(document.word(number))
+            {
                 continue;
             }
             let gap = document.text(ProseSpan::new(number.span.end, noun.span.start));

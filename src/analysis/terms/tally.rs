@@ -101,7 +101,7 @@ impl Tally {
                 add(Topic::Variety, &axis.to_string(), side.to_string(), &places);
             }
         }
-        let (compounds, joined) = compounds::collect(context, target);
+        let (compounds, joined) = compounds::collect(context, target, true);
         for (key, compound) in &compounds {
             for (text, places) in compound.parted() {
                 add(Topic::Joint, key, compounds::plain(text), places);

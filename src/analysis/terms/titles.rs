@@ -24,6 +24,9 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Term> {
         .iter()
         .filter(|marked| marked.mark == Mark::Emphasis)
         .map(|marked| marked.span);
+    if quotes.pairs.is_empty() || emphasised.clone().next().is_none() {
+        return Vec::new();
+    }
     let mut index: HashMap<String, [Vec<ProseSpan>; 2]> = HashMap::default();
     for (kind, span) in emphasised
         .map(|span| (0, span))

@@ -33,16 +33,25 @@ pub fn find(
                     continue;
                 }
                 let word = document.word(token);
-                let range = target.without_clitics(word);
+                let small = token.case == Case::Lower && word.is_ascii();
+                let plain = small && token.kind == TokenKind::Word;
+                let range = if plain {
+                    0..word.len()
+                } else {
+                    target.without_clitics(word)
+                };
                 if elided && !nouns && range.start == 0 {
                     continue;
                 }
                 let Some(word) = word.get(range.clone()) else {
                     continue;
                 };
-                let Some(entry) = varieties.find(&fold_word(word)) else {
-                    continue;
+                let known = if plain {
+                    varieties.find(word)
+                } else {
+                    varieties.find(&fold_word(word))
                 };
+                let Some(entry) = known else { continue };
                 let start = token.span.start + range.start as u32;
                 let span = ProseSpan::new(start, start + word.len() as u32);
                 match words.iter_mut().find(|(known, _)| *known == entry) {

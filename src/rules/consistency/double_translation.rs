@@ -3,11 +3,13 @@
 use super::variants::times;
 use crate::analysis::quotes::Pair;
 use crate::analysis::renderings;
-use crate::document::{BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
+use crate::document::{BlockKind, Case, Cover, ProseSpan, Token, TokenKind};
 use crate::language::{Locale, fold_word};
 use crate::rule::{Context, Findings};
 use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 crate::declare_rule! {
     /// One quotation, pull quote or block quotation rendered in two ways.
@@ -56,7 +58,9 @@ const INFLECTED: f64 = 0.87;
 struct Unit {
     span: ProseSpan,
     block: u32,
-    /// The words, as numbers in the [`Vocabulary`].
+    /// Its tokens, among those of the document.
+    tokens: Range<u32>,
+    /// The words, as numbers in the [`Vocabulary`]; empty until they are numbered.
     words: Vec<u32>,
     /// Whether it stands in quotation marks or in a block quotation.
     quoted: bool,
@@ -75,56 +79,107 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 
 /// Reports what the document itself has in two renderings, and gives the places reported.
 fn in_document(context: &Context<'_>, findings: &mut Findings<'_, '_>) -> Cover {
-    let mut vocabulary = Vocabulary::default();
-    let units = units(context, &mut vocabulary);
+    let mut units = units(context);
     if !units.iter().any(|unit| unit.quoted) {
         return Cover::default();
     }
-    vocabulary.mark_names(context.document);
-    // By the number of the word.
-    let mut by_word: Vec<Vec<usize>> = vec![Vec::new(); vocabulary.words.len()];
+    let mut vocabulary = Vocabulary::default();
+    for unit in &mut units {
+        let tokens = context.document.tokens_in(&unit.tokens);
+        let words = tokens.iter().filter(|token| is_counted(token));
+        let words = words.map(|token| vocabulary.number(context.document.word(token)));
+        unit.words = words.collect();
+    }
+    let pairs = pairs(&units, vocabulary.words.len());
+    if pairs.is_empty() {
+        return Cover::default();
+    }
+    vocabulary.mark_function_words(context.target);
     let mut reported: HashSet<&[u32]> = HashSet::default();
     let mut places: Vec<ProseSpan> = Vec::new();
-    for (at, unit) in units.iter().enumerate() {
-        let mut shared: HashMap<usize, usize> = HashMap::default();
-        let mut distinct = unit.words.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        for word in &distinct {
-            let Some(places) = by_word.get_mut(*word as usize) else {
-                continue;
-            };
-            if places.len() <= COMMON {
-                for earlier in places.iter() {
-                    *shared.entry(*earlier).or_default() += 1;
-                }
-                places.push(at);
-            }
-        }
-        let mut candidates: Vec<(usize, usize)> = shared
-            .into_iter()
-            .filter(|(_, count)| *count * 3 >= distinct.len())
-            .collect();
-        candidates.sort_unstable_by_key(|&(earlier, count)| (std::cmp::Reverse(count), earlier));
-        let alike = |(earlier, _): &(usize, usize)| {
-            Some((*earlier, renderings(&vocabulary, &units[*earlier], unit)?))
-        };
-        let best = candidates
+    for pairs in pairs.chunk_by(|one, next| one.later == next.later) {
+        let best = pairs
             .iter()
-            .take(CANDIDATES)
-            .filter_map(alike)
+            .filter_map(|pair| {
+                let (earlier, later) = (&units[pair.earlier], &units[pair.later]);
+                Some((pair, renderings(context, &vocabulary, earlier, later)?))
+            })
             .max_by(|a, b| a.1.total_cmp(&b.1));
-        if let Some((earlier, _)) = best
-            && reported.insert(&unit.words)
+        if let Some((pair, _)) = best
+            && reported.insert(&units[pair.later].words)
         {
-            places.push(unit.span);
+            let span = units[pair.later].span;
+            places.push(span);
             findings
-                .report(unit.span, "this quotation stands elsewhere in other words")
+                .report(span, "this quotation stands elsewhere in other words")
                 .confidence(0.9)
-                .related(units[earlier].span, "the other rendering");
+                .related(units[pair.earlier].span, "the other rendering");
         }
     }
     places.into_iter().collect()
+}
+
+/// Two units, by their index, that may be renderings of one sentence.
+struct Pairing {
+    earlier: usize,
+    later: usize,
+}
+
+/// What is known of a word while the units are gone through.
+#[derive(Clone, Default)]
+struct Usage {
+    /// In how many units it stood.
+    count: usize,
+    /// One more than the unit in which it stood last.
+    seen: usize,
+    /// Its last place in the list of all.
+    last: Option<usize>,
+}
+
+/// For each unit the earlier ones that share most words with it, as far as they may be renderings of it.
+fn pairs(units: &[Unit], words: usize) -> Vec<Pairing> {
+    let mut usage = vec![Usage::default(); words];
+    // The units in which words stand, each with the place in this list where the same word stood before.
+    let mut places: Vec<(usize, Option<usize>)> = Vec::new();
+    // How many words each unit shares with the one looked at, and those that share any.
+    let mut shared: Vec<usize> = vec![0; units.len()];
+    let mut sharing: Vec<usize> = Vec::new();
+    let mut pairs = Vec::new();
+    for (later, unit) in units.iter().enumerate() {
+        let mut distinct = 0;
+        for word in &unit.words {
+            let usage = &mut usage[*word as usize];
+            if usage.seen == later + 1 {
+                continue;
+            }
+            usage.seen = later + 1;
+            distinct += 1;
+            if usage.count > COMMON {
+                continue;
+            }
+            let mut before = usage.last;
+            while let Some((earlier, next)) = before.map(|at| places[at]) {
+                if shared[earlier] == 0 {
+                    sharing.push(earlier);
+                }
+                shared[earlier] += 1;
+                before = next;
+            }
+            places.push((later, usage.last));
+            usage.last = Some(places.len() - 1);
+            usage.count += 1;
+        }
+        let mut candidates: Vec<(usize, usize)> = sharing
+            .drain(..)
+            .map(|earlier| (earlier, std::mem::take(&mut shared[earlier])))
+            .filter(|(_, count)| *count * 3 >= distinct)
+            .collect();
+        candidates.sort_unstable_by_key(|&(earlier, count)| (std::cmp::Reverse(count), earlier));
+        let nearest = candidates.iter().take(CANDIDATES);
+        let fitting = nearest.filter(|(earlier, _)| may_be_renderings(&units[*earlier], unit));
+        pairs.extend(fitting.map(|&(earlier, _)| Pairing { earlier, later }));
+    }
+    pairs
 }
 
 /// Reports what other documents of the project have in a rendering that is more frequent or stands earlier.
@@ -158,11 +213,12 @@ fn in_project(context: &Context<'_>, here: &Cover, findings: &mut Findings<'_, '
 }
 
 /// The sentences that may be renderings: those in quotation marks or block quotations, and those alone in their block.
-fn units<'d>(context: &Context<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Unit> {
+fn units(context: &Context<'_>) -> Vec<Unit> {
     let document = context.document;
     let quoted = quotations(context);
     let quotations: Cover = quoted.iter().copied().collect();
     let mut units = Vec::new();
+    let mut cuts: Vec<u32> = Vec::new();
     for sentence in document.sentences() {
         let block = &document.blocks()[sentence.block as usize];
         let running = matches!(
@@ -179,43 +235,60 @@ fn units<'d>(context: &Context<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Unit
             .iter()
             .take_while(|quotation| quotation.start < sentence.span.end);
         let within = |at: &u32| *at > sentence.span.start && *at < sentence.span.end;
-        let mut cuts: Vec<u32> = inside
-            .flat_map(|quotation| [quotation.start, quotation.end])
-            .filter(within)
-            .collect();
-        cuts.insert(0, sentence.span.start);
+        cuts.clear();
+        cuts.push(sentence.span.start);
+        let mut is_beside_marks = false;
+        for quotation in inside {
+            is_beside_marks = true;
+            cuts.extend(
+                [quotation.start, quotation.end]
+                    .iter()
+                    .filter(|at| within(at)),
+            );
+        }
+        if !is_beside_marks && !block.quoted && !alone {
+            continue;
+        }
         cuts.push(sentence.span.end);
         let tokens = document.tokens_in(&sentence.tokens);
         for piece in cuts.windows(2) {
             let from = tokens.partition_point(|token| token.span.start < piece[0]);
-            let words: Vec<&Token> = tokens[from..]
+            let length = tokens[from..]
                 .iter()
                 .take_while(|token| token.span.end <= piece[1])
-                .filter(|token| token.kind.is_word() || token.kind == TokenKind::Number)
-                .collect();
-            let (Some(first), Some(last)) = (words.first(), words.last()) else {
+                .count();
+            let words = || {
+                tokens[from..from + length]
+                    .iter()
+                    .filter(|token| is_counted(token))
+            };
+            let (Some(first), Some(last)) = (words().next(), words().next_back()) else {
                 continue;
             };
             let span = first.span.to(last.span);
             let in_marks = quotations.holds(span);
-            if !(LEAST_ALONE..=MOST_WORDS).contains(&words.len())
-                || !(in_marks || block.quoted || alone)
+            if !(in_marks || block.quoted || alone)
+                || !(LEAST_ALONE..=MOST_WORDS).contains(&words().count())
             {
                 continue;
             }
+            let start = sentence.tokens.start + from as u32;
             units.push(Unit {
                 span,
                 block: sentence.block,
-                words: words
-                    .iter()
-                    .map(|token| vocabulary.number(document.word(token), context.target))
-                    .collect(),
+                tokens: start..start + length as u32,
+                words: Vec::new(),
                 quoted: in_marks || block.quoted,
                 alone,
             });
         }
     }
     units
+}
+
+/// Whether a token is a word of a rendering: a number is.
+fn is_counted(token: &Token) -> bool {
+    token.kind.is_word() || token.kind == TokenKind::Number
 }
 
 /// What stands in quotation marks, without the marks, in order; quotations inside quotations are part of the outer one.
@@ -234,17 +307,17 @@ fn quotations(context: &Context<'_>) -> Vec<ProseSpan> {
         .collect()
 }
 
-/// How alike two units are, if they are two renderings of one sentence.
-fn renderings(vocabulary: &Vocabulary<'_>, earlier: &Unit, later: &Unit) -> Option<f64> {
+/// Whether two units may be renderings of one sentence by where they stand and how long they are, and are not the same.
+fn may_be_renderings(earlier: &Unit, later: &Unit) -> bool {
     if (earlier.words.len() < LEAST_WORDS || later.words.len() < LEAST_WORDS)
         && !(earlier.alone || later.alone)
     {
-        return None;
+        return false;
     }
     let quotation =
         (earlier.quoted && (later.quoted || later.alone)) || (later.quoted && earlier.alone);
     if !quotation || earlier.block == later.block || earlier.words == later.words {
-        return None;
+        return false;
     }
     let (short, long) = if earlier.words.len() <= later.words.len() {
         (earlier, later)
@@ -252,13 +325,19 @@ fn renderings(vocabulary: &Vocabulary<'_>, earlier: &Unit, later: &Unit) -> Opti
         (later, earlier)
     };
     // A part quoted word for word is no second rendering.
-    if long
+    !long
         .words
         .windows(short.words.len())
         .any(|window| window == short.words)
-    {
-        return None;
-    }
+}
+
+/// How alike two units are, if they are two renderings of one sentence.
+fn renderings(
+    context: &Context<'_>,
+    vocabulary: &Vocabulary<'_>,
+    earlier: &Unit,
+    later: &Unit,
+) -> Option<f64> {
     let alike = alike(vocabulary, earlier, later);
     let least = if earlier.alone || later.alone {
         ALIKE_PULLED
@@ -267,15 +346,16 @@ fn renderings(vocabulary: &Vocabulary<'_>, earlier: &Unit, later: &Unit) -> Opti
     };
     // Other names or numbers on both sides: two statements of one build.
     let only = |a: &Unit, b: &Unit| {
+        let names = vocabulary.names(context);
         a.words
             .iter()
-            .any(|word| vocabulary.is_name[*word as usize] && !b.words.contains(word))
+            .any(|word| names[*word as usize] && !b.words.contains(word))
     };
-    let two_statements = only(earlier, later) && only(later, earlier);
+    let two_statements = || only(earlier, later) && only(later, earlier);
     let content =
         |word: &&u32| !vocabulary.is_function[**word as usize] && later.words.contains(word);
     let shares_content = earlier.words.iter().filter(content).count() > 1;
-    (alike >= least && shares_content && !two_statements).then_some(alike)
+    (alike >= least && shares_content && !two_statements()).then_some(alike)
 }
 
 /// How alike two renderings are, from 0 to 1: the share of words that stay in place, or how much of the words that carry
@@ -329,20 +409,18 @@ fn alike(vocabulary: &Vocabulary<'_>, a: &Unit, b: &Unit) -> f64 {
 struct Vocabulary<'d> {
     numbers: HashMap<Cow<'d, str>, u32>,
     words: Vec<Cow<'d, str>>,
-    /// Whether it is a number, or always written with a capital.
-    is_name: Vec<bool>,
     is_function: Vec<bool>,
+    /// Whether it is a number, or always written with a capital; worked out when it is first asked for.
+    names: OnceCell<Vec<bool>>,
 }
 
 impl<'d> Vocabulary<'d> {
-    fn number(&mut self, word: &'d str, locale: Option<Locale>) -> u32 {
+    fn number(&mut self, word: &'d str) -> u32 {
         let folded = fold_word(word);
         if let Some(&number) = self.numbers.get(&*folded) {
             return number;
         }
         let number = self.words.len() as u32;
-        self.is_function
-            .push(locale.is_some_and(|locale| locale.language.is_function_word(&folded)));
         self.words.push(folded.clone());
         self.numbers.insert(folded, number);
         number
@@ -361,22 +439,36 @@ impl<'d> Vocabulary<'d> {
         long && near() && strsim::jaro_winkler(first, second) >= INFLECTED
     }
 
-    fn mark_names(&mut self, document: &Document<'_>) {
-        let mut lower = vec![false; self.words.len()];
-        self.is_name = vec![false; self.words.len()];
-        for token in document.tokens() {
-            let Some(&number) = self.numbers.get(&*fold_word(document.word(token))) else {
-                continue;
-            };
-            if token.case == Case::Lower {
-                lower[number as usize] = true;
-            } else {
-                self.is_name[number as usize] = true;
+    /// Learns which of the words are function words.
+    fn mark_function_words(&mut self, locale: Option<Locale>) {
+        let words = self.words.iter();
+        let is_function = |word: &Cow<'_, str>| {
+            locale.is_some_and(|locale| locale.language.is_function_word(word))
+        };
+        self.is_function = words.map(is_function).collect();
+    }
+
+    /// Of each word whether it is a name.
+    fn names(&self, context: &Context<'_>) -> &[bool] {
+        self.names.get_or_init(|| {
+            let mut lower = vec![false; self.words.len()];
+            let mut names = vec![false; self.words.len()];
+            for token in context.document.tokens() {
+                let word = fold_word(context.document.word(token));
+                let Some(&number) = self.numbers.get(&*word) else {
+                    continue;
+                };
+                if token.case == Case::Lower {
+                    lower[number as usize] = true;
+                } else {
+                    names[number as usize] = true;
+                }
             }
-        }
-        for (name, lower) in self.is_name.iter_mut().zip(lower) {
-            *name &= !lower;
-        }
+            for (name, lower) in names.iter_mut().zip(lower) {
+                *name &= !lower;
+            }
+            names
+        })
     }
 }
 

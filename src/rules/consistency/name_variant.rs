@@ -1,7 +1,7 @@
 //! See [`NAME_VARIANT`].
 
 use super::variants::{self, Variant, times};
-use crate::analysis::names::{self, Difference, Entry, Form, Ledger, Verdict};
+use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::rule::{Context, Findings};
@@ -81,16 +81,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         None => Vec::new(),
     };
     // What this document has with its capital as well comes first in the names, and once is enough.
-    let mut forms: HashMap<&str, &Form> = HashMap::default();
-    for form in names.forms().chain(&uncapitalised) {
-        forms.entry(form.text.as_str()).or_insert(form);
-    }
+    let by_text = || {
+        let mut forms: HashMap<&str, &Form> = HashMap::default();
+        for form in names.forms().chain(&uncapitalised) {
+            forms.entry(form.text.as_str()).or_insert(form);
+        }
+        forms
+    };
     let verdicts: Vec<Verdict> = match context.project {
-        Some(project) => forms
+        Some(project) => by_text()
             .values()
             .filter_map(|form| project.verdict(target, &form.text).cloned())
             .collect(),
-        None => Ledger::of(names, context, 0).verdicts(target),
+        None => names::verdicts(names, context, target),
     };
     let settled = |verdict: &Verdict| {
         context
@@ -104,6 +107,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     if verdicts.is_empty() {
         return;
     }
+    let forms = by_text();
     // What differs in its joints or its order is reported as a whole, not once more by its parts.
     let mut reported: BTreeMap<u32, u32> = BTreeMap::new();
     verdicts.sort_by_key(|verdict| {

@@ -51,19 +51,30 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         .iter()
         .filter(|pair| is_candidate(context, pair))
         .collect();
-    // Which language each is in takes longer than all else, and is of no account where all are of one system.
-    if own.windows(2).all(|two| system(two[0]) == system(two[1])) {
-        return;
-    }
-    own.retain(|pair| is_own(context, pair));
-    let mut counts: Vec<(QuotePair, usize)> = Vec::new();
-    for pair in &own {
-        let system = system(pair);
-        match counts.iter_mut().find(|(known, _)| *known == system) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((system, 1)),
+    let count = |pairs: &[&Pair]| {
+        let mut counts: Vec<(QuotePair, usize)> = Vec::new();
+        for pair in pairs {
+            let system = system(pair);
+            match counts.iter_mut().find(|(known, _)| *known == system) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((system, 1)),
+            }
         }
+        counts
+    };
+    // Which language each is in takes longer than all else, and is of no account where all are of one system: first it is asked of
+    // those that are not of the most frequent one.
+    let counts = count(&own);
+    let Some(&(frequent, _)) = counts.iter().max_by_key(|(_, count)| *count) else {
+        return;
+    };
+    for is_frequent in [false, true] {
+        if own.iter().all(|pair| system(pair) == frequent) {
+            return;
+        }
+        own.retain(|pair| (system(pair) == frequent) != is_frequent || is_own(context, pair));
     }
+    let counts = count(&own);
     let Some(&(main, most)) = counts.iter().max_by_key(|(_, count)| *count) else {
         return;
     };

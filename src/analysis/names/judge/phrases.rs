@@ -1,10 +1,12 @@
 //! Names of several words that differ in their joints, their order, or the language of a word.
 
 use super::{
-    Clusters, Difference, MOST_IN_DRAWER, SEEN_OFTEN, WELL_KNOWN, is_ordinary, is_plain_word,
-    listed,
+    Clusters, Difference, MOST_IN_DRAWER, SEEN_OFTEN, WELL_KNOWN, cabinet::Cabinet, is_ordinary,
+    is_plain_word, listed,
 };
-use crate::analysis::names::keys;
+use crate::analysis::hash;
+use crate::analysis::names::keys::{self, Words};
+use crate::analysis::names::sounds;
 use crate::document::Case;
 use crate::language::facts::{NAME_ARTICLES, NAME_DISTINCT};
 use foldhash::HashMap;
@@ -12,81 +14,86 @@ use foldhash::HashMap;
 impl Clusters {
     /// Names of several words that differ in their joints, their order, or the language of a word.
     pub(super) fn phrases(&mut self) {
-        let mut joined: HashMap<String, Vec<usize>> = HashMap::default();
-        let mut bags: HashMap<String, Vec<usize>> = HashMap::default();
-        let mut chinese: HashMap<String, Vec<(usize, bool)>> = HashMap::default();
-        let mut unlinked: HashMap<String, Vec<usize>> = HashMap::default();
-        let mut words: Vec<Vec<String>> = Vec::with_capacity(self.entries.len());
+        let mut joined: Cabinet<usize> = Cabinet::new();
+        let mut bags: Cabinet<usize> = Cabinet::new();
+        let mut chinese: Cabinet<(usize, bool)> = Cabinet::new();
+        let mut unlinked: HashMap<u64, Vec<usize>> = HashMap::default();
+        let (mut words, mut sound) = (Words::default(), String::new());
         for (at, entry) in self.entries.iter().enumerate() {
-            let parts = if self.is_phrase[at] {
-                keys::words(&entry.text)
-            } else {
-                Vec::new()
-            };
-            if self.is_phrase[at] {
-                joined.entry(parts.concat()).or_default().push(at);
-                for compound in self.unlinked(&parts, at) {
-                    unlinked.entry(compound).or_default().push(at);
-                }
-                if let Some(bag) = keys::bag(&parts) {
-                    bags.entry(bag).or_default().push(at);
-                }
-                if let Some((sound, wade)) = keys::chinese(&parts) {
-                    chinese.entry(sound).or_default().push((at, wade));
-                }
-            }
-            words.push(parts);
-        }
-        let mut pairs: Vec<(usize, usize, Difference)> = Vec::new();
-        for (at, entry) in self.entries.iter().enumerate() {
-            let lower = entry.case == Case::Lower;
-            if !self.is_phrase[at] && !lower {
-                let hyphened = unlinked.get(&keys::folded(&entry.text));
-                for &other in hyphened.into_iter().flatten() {
-                    if self.is_named(at) && self.is_named(other) {
-                        pairs.push((at.min(other), at.max(other), Difference::Joint));
-                    }
-                }
-                if let Some(drawer) = joined.get_mut(&keys::folded(&entry.text)) {
-                    drawer.push(at);
-                }
-                if let Some((sound, wade)) = keys::chinese(&[keys::folded(&entry.text)])
-                    && let Some(drawer) = chinese.get_mut(&sound)
-                {
-                    drawer.push((at, wade));
-                }
-            }
-        }
-        for drawer in joined
-            .values()
-            .filter(|drawer| (2..MOST_IN_DRAWER).contains(&drawer.len()))
-        {
-            each_pair(drawer, |&a, &b| {
-                if self.differ_in_joint(a, b) {
-                    pairs.push((a, b, Difference::Joint));
-                }
-            });
-        }
-        for (bag, drawer) in bags
-            .iter()
-            .filter(|(_, drawer)| (2..MOST_IN_DRAWER).contains(&drawer.len()))
-        {
-            if NAME_DISTINCT.binary_search(&bag.as_str()).is_ok() {
+            if !self.is_phrase[at] {
                 continue;
             }
-            each_pair(drawer, |&a, &b| {
-                if let Some(difference) = self.differ_in_words(&words[a], &words[b], a, b) {
-                    pairs.push((a, b, difference));
+            words.fill(&entry.text);
+            joined.file(hash(words.joined()), at);
+            for compound in self.unlinked(&words, at) {
+                unlinked.entry(hash(compound)).or_default().push(at);
+            }
+            // In no order.
+            let (count, bag) = keys::in_bag(&words).fold((0, 0_u64), |(count, bag), word| {
+                (count + 1, bag.wrapping_add(hash(word)))
+            });
+            if count > 1 {
+                bags.file(hash(bag), at);
+            }
+            if let Some(wade) = sounds::chinese(words.iter(), &mut sound) {
+                chinese.file(hash(sound.as_str()), (at, wade));
+            }
+        }
+        let mut pairs: Vec<(usize, usize, Difference)> = Vec::new();
+        // A word only meets names of several words.
+        let any = !joined.is_empty();
+        let any_chinese = !chinese.is_empty();
+        let mut folded = String::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            if self.is_phrase[at] || entry.case == Case::Lower || !any {
+                continue;
+            }
+            let fold = self.folds[self.group[at]];
+            joined.file(fold, at);
+            for &other in unlinked.get(&fold).into_iter().flatten() {
+                if self.is_named(at) && self.is_named(other) {
+                    pairs.push((at.min(other), at.max(other), Difference::Joint));
+                }
+            }
+            if any_chinese {
+                keys::fold_key(&entry.text, &mut folded);
+                let word = std::iter::once(folded.as_str());
+                if let Some(wade) = sounds::chinese(word, &mut sound) {
+                    chinese.file(hash(sound.as_str()), (at, wade));
+                }
+            }
+        }
+        for drawer in joined.drawers() {
+            if drawer.len() < MOST_IN_DRAWER && self.is_phrase[drawer[0]] {
+                each_pair(&drawer, |&a, &b| {
+                    if self.differ_in_joint(a, b) {
+                        pairs.push((a, b, Difference::Joint));
+                    }
+                });
+            }
+        }
+        for drawer in bags.drawers() {
+            let words = |at: usize| Words::of(&self.entries[at].text);
+            let bag = keys::bag(&words(drawer[0]));
+            if drawer.len() >= MOST_IN_DRAWER || NAME_DISTINCT.binary_search(&bag.as_str()).is_ok()
+            {
+                continue;
+            }
+            let drawer: Vec<(usize, Words)> =
+                drawer.into_iter().map(|at| (at, words(at))).collect();
+            each_pair(&drawer, |(a, one), (b, other)| {
+                if let Some(difference) = self.differ_in_words(one, other, *a, *b) {
+                    pairs.push((*a, *b, difference));
                 }
             });
         }
-        for drawer in chinese
-            .values()
-            .filter(|drawer| (2..MOST_IN_DRAWER).contains(&drawer.len()))
-        {
-            each_pair(drawer, |&(a, wade_a), &(b, wade_b)| {
-                let other = words[a].concat() != words[b].concat();
-                if (wade_a != wade_b) && other && self.is_named(a) && self.is_named(b) {
+        for drawer in chinese.drawers() {
+            if drawer.len() >= MOST_IN_DRAWER || !self.is_phrase[drawer[0].0] {
+                continue;
+            }
+            each_pair(&drawer, |&(a, wade_a), &(b, wade_b)| {
+                let named = self.is_named(a) && self.is_named(b);
+                if wade_a != wade_b && named && self.joined(a) != self.joined(b) {
                     pairs.push((a, b, Difference::Letters));
                 }
             });
@@ -99,17 +106,25 @@ impl Clusters {
 
     /// A compound of two parts with a hyphen, joined without the ending of its first part, which a hyphen may keep where the
     /// joined compound has none: Stütze-Regel, Stützregel.
-    fn unlinked(&self, parts: &[String], at: usize) -> Vec<String> {
+    fn unlinked(&self, words: &Words, at: usize) -> Vec<String> {
         /// What is left of the first part has so many letters.
         const LEAST: usize = 4;
-        let hyphened = self.entries[at].text.contains(keys::is_hyphen);
-        let (true, [first, second]) = (hyphened, parts) else {
+        let mut parts = words.iter();
+        let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else {
             return Vec::new();
         };
+        if !self.entries[at].text.contains(keys::is_hyphen) {
+            return Vec::new();
+        }
         let endings = self.locale.language.endings.iter();
         let stems = endings.filter_map(|ending| first.strip_suffix(ending));
         let stems = stems.filter(|stem| stem.chars().count() >= LEAST);
         stems.map(|stem| format!("{stem}{second}")).collect()
+    }
+
+    /// The words of a name of several, joined.
+    fn joined(&self, at: usize) -> Option<String> {
+        self.is_phrase[at].then(|| Words::of(&self.entries[at].text).joined().to_owned())
     }
 
     /// Whether a form stands inside a sentence, where its capitals tell something.
@@ -155,39 +170,26 @@ impl Clusters {
 
     fn differ_in_words(
         &self,
-        first: &[String],
-        second: &[String],
+        first: &Words,
+        second: &Words,
         a: usize,
         b: usize,
     ) -> Option<Difference> {
-        let content = |words: &[String]| -> Vec<String> {
-            words
-                .iter()
-                .filter(|word| !keys::is_link(word))
-                .cloned()
-                .collect()
-        };
-        let (one, other) = (content(first), content(second));
         if !self.is_named(a) && !self.is_named(b) {
             return None;
         }
+        let (one, first_links) = content_and_links(first);
+        let (other, second_links) = content_and_links(second);
         if one == other {
-            let articles = |words: &[String]| -> Vec<String> {
-                words
-                    .iter()
-                    .filter(|word| keys::is_link(word))
-                    .cloned()
-                    .collect()
+            let arabic = |words: &[&str]| {
+                let is_article = |word: &&str| NAME_ARTICLES.binary_search(word).is_ok();
+                !words.is_empty() && words.iter().all(is_article)
             };
-            let (one, other) = (articles(first), articles(second));
-            let arabic = |words: &[String]| {
-                !words.is_empty()
-                    && words
-                        .iter()
-                        .all(|word| NAME_ARTICLES.binary_search(&word.as_str()).is_ok())
-            };
-            return (one != other && one.len() == other.len() && arabic(&one) && arabic(&other))
-                .then_some(Difference::Letters);
+            return (first_links != second_links
+                && first_links.len() == second_links.len()
+                && arabic(&first_links)
+                && arabic(&second_links))
+            .then_some(Difference::Letters);
         }
         let mut sorted = (one.clone(), other.clone());
         sorted.0.sort_unstable();
@@ -212,8 +214,8 @@ impl Clusters {
             return Some(Difference::Order);
         }
         // The parts of a person's name, all of them: a title before a name is no part of it.
-        let linked = first.len() != one.len() || second.len() != other.len();
-        let common = |word: &String| {
+        let linked = !first_links.is_empty() || !second_links.is_empty();
+        let common = |word: &&str| {
             let entry = listed(word, self.locale);
             entry.is_some_and(|entry| {
                 entry.log_frequency > WELL_KNOWN
@@ -221,7 +223,7 @@ impl Clusters {
             })
         };
         // The shortest words are syllables of names in other languages: Li is also a particle.
-        let plain = |word: &String| {
+        let plain = |word: &&str| {
             let long = word.chars().count() > 2;
             let often =
                 listed(word, self.locale).is_some_and(|entry| entry.log_frequency > SEEN_OFTEN);
@@ -229,10 +231,15 @@ impl Clusters {
         };
         let rotated = one.len() == other.len()
             && (1..one.len()).any(|by| one[by..].iter().chain(&one[..by]).eq(other.iter()));
-        let ordinary = |word: &String| is_ordinary(word, self.locale);
+        let ordinary = |word: &&str| is_ordinary(word, self.locale);
         let nobody = one.iter().any(plain) || one.iter().all(common) || one.iter().all(ordinary);
         (!linked && rotated && !nobody).then_some(Difference::Order)
     }
+}
+
+/// The words of a name that carry its meaning, and those that link them.
+fn content_and_links(words: &Words) -> (Vec<&str>, Vec<&str>) {
+    words.iter().partition(|word| !keys::is_link(word))
 }
 
 fn each_pair<T>(items: &[T], mut visit: impl FnMut(&T, &T)) {

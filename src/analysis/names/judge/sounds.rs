@@ -1,12 +1,12 @@
 //! Names that other systems of transliteration write, and names that have two forms by the lists.
 
 use super::{
-    Clusters, Difference, MOST_IN_DRAWER, WELL_KNOWN, are_two_people, is_ordinary, is_shown,
-    listed, share,
+    Clusters, Difference, MOST_IN_DRAWER, WELL_KNOWN, are_two_people, cabinet::Cabinet,
+    is_ordinary, is_shown, listed, share,
 };
 use crate::analysis::hash;
-use crate::analysis::names::Entry;
-use crate::analysis::names::keys;
+use crate::analysis::names::sounds::{self, Ear};
+use crate::analysis::names::{Entry, keys};
 use crate::document::Case;
 use crate::language::facts::NAME_LOOKALIKES;
 use std::hash::Hash;
@@ -35,55 +35,39 @@ enum Way {
     Japanese,
 }
 
-/// A form in a drawer. Drawers are known by a hash, which is the same in every run: of the billions of names that a project would
-/// have to hold before two meet by chance none has to be spelt out.
-struct Filed {
-    drawer: u64,
-    /// Drawers are looked into in the order in which they were first filled.
-    nth: usize,
-    form: usize,
-    way: Way,
-}
+/// Letters that a keyboard may lack as they are spelt with one that has none, and folded.
+const SPELT: [(&str, &str); 4] = [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")];
 
-#[derive(Default)]
-struct Cabinet(Vec<Filed>);
-
-impl Cabinet {
-    fn file(&mut self, way: Way, key: impl Hash, form: usize) {
-        self.0.push(Filed {
-            drawer: hash((way, key)),
-            nth: self.0.len(),
-            form,
-            way,
-        });
+impl Cabinet<(usize, Way)> {
+    fn file_by(&mut self, way: Way, key: impl Hash, form: usize) {
+        self.file(hash((way, key)), (form, way));
     }
 
-    /// The drawers that hold several forms and are no noise.
-    fn drawers(mut self) -> Vec<(Way, Vec<usize>)> {
-        self.0
-            .sort_unstable_by_key(|filed| (filed.drawer, filed.nth));
-        let mut drawers: Vec<(usize, Way, Vec<usize>)> = Vec::new();
-        for drawer in self.0.chunk_by(|one, next| one.drawer == next.drawer) {
-            if let [first, _, ..] = drawer {
-                // One form may sound the same in several systems.
-                let mut forms: Vec<usize> = drawer.iter().map(|filed| filed.form).collect();
-                forms.dedup();
-                if (2..=MOST_IN_DRAWER).contains(&forms.len()) {
-                    drawers.push((first.nth, first.way, forms));
+    /// Files a form under the letters that a keyboard lacks, with them and without.
+    fn file_by_keyboard(&mut self, text: &str, folded: &str, at: usize) {
+        let may_spell = |two: &[u8]| matches!(two, [b'a' | b'o' | b'u', b'e'] | b"aa");
+        if folded.as_bytes().windows(2).any(may_spell) {
+            for (plain, spelt) in SPELT {
+                if folded.contains(plain) {
+                    self.file_by(Way::Keyboard, folded.replace(plain, spelt), at);
                 }
             }
         }
-        drawers.sort_unstable_by_key(|(nth, ..)| *nth);
-        let drawers = drawers.into_iter().map(|(_, way, forms)| (way, forms));
-        drawers.collect()
+        let lacking = |c| matches!(c, 'ä' | 'ö' | 'ü' | 'å' | 'ø' | 'Ä' | 'Ö' | 'Ü' | 'Å' | 'Ø');
+        if !text.is_ascii() && text.contains(lacking) {
+            self.file_by(Way::Keyboard, folded, at);
+        }
     }
 }
 
 impl Clusters {
     /// Words that other systems of transliteration write, and names that have two forms by the lists.
     pub(super) fn sounds(&mut self) {
-        let mut cabinet = Cabinet::default();
-        for members in &self.groups {
+        let mut cabinet = Cabinet::new();
+        let mut ear = Ear::default();
+        let (mut folded, mut sound) = (String::new(), String::new());
+        for number in 0..self.folds.len() {
+            let members = self.members(number);
             // The commonest form stands for the name; a word that also occurs without a capital is none.
             let Some(&at) = members.iter().max_by_key(|at| self.entries[**at].count()) else {
                 continue;
@@ -97,41 +81,30 @@ impl Clusters {
                 continue;
             }
             if let Some((set, _)) = keys::spelling(&form.text) {
-                cabinet.file(Way::Listed, set, at);
+                cabinet.file_by(Way::Listed, set, at);
             }
             if let Some((set, _)) = keys::given(&form.text) {
-                cabinet.file(Way::Given, set, at);
+                cabinet.file_by(Way::Given, set, at);
             }
-            let folded = keys::folded(&form.text);
-            // Mueller for Müller: the letter that a keyboard lacks.
-            for (plain, spelt) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")] {
-                if folded.contains(plain) {
-                    cabinet.file(Way::Keyboard, folded.replace(plain, spelt), at);
-                }
-            }
-            if form
-                .text
-                .chars()
-                .any(|c| matches!(c, 'ä' | 'ö' | 'ü' | 'å' | 'ø' | 'Ä' | 'Ö' | 'Ü' | 'Å' | 'Ø'))
-            {
-                cabinet.file(Way::Keyboard, &folded, at);
-            }
-            if form.text.chars().count() < LEAST_SOUND || is_ordinary(&form.text, self.locale) {
+            keys::fold_key(&form.text, &mut folded);
+            cabinet.file_by_keyboard(&form.text, &folded, at);
+            if !has_letters(&form.text, LEAST_SOUND) || is_ordinary(&form.text, self.locale) {
                 continue;
             }
-            keys::each_sound(&form.text, |system, sound| {
+            ear.each_sound(&form.text, |system, sound| {
                 // Systems that are only compared with themselves let fewer meet by chance.
                 let least = LEAST_SOUND - if system.is_some() { 2 } else { 0 };
-                if sound.chars().nth(least - 1).is_some() {
-                    cabinet.file(Way::Sound(system), sound, at);
+                if has_letters(sound, least) {
+                    cabinet.file_by(Way::Sound(system), sound, at);
                 }
             });
-            cabinet.file(Way::Loose, keys::loose(&form.text), at);
-            if let Some(sound) = keys::japanese(&folded) {
-                cabinet.file(Way::Japanese, sound, at);
+            sounds::loose(&folded, &mut sound);
+            cabinet.file_by(Way::Loose, sound.as_str(), at);
+            if sounds::japanese(&folded, &mut sound) {
+                cabinet.file_by(Way::Japanese, sound.as_str(), at);
             }
-            if let Some((sound, _)) = keys::chinese(&[folded]) {
-                cabinet.file(Way::Chinese, sound, at);
+            if sounds::chinese(std::iter::once(folded.as_str()), &mut sound).is_some() {
+                cabinet.file_by(Way::Chinese, sound.as_str(), at);
             }
         }
         for (at, entry) in self.entries.iter().enumerate() {
@@ -139,12 +112,17 @@ impl Clusters {
                 && entry.inside > 0
                 && let Some((set, _)) = keys::spelling(&entry.text)
             {
-                cabinet.file(Way::Listed, set, at);
+                cabinet.file_by(Way::Listed, set, at);
             }
         }
-        for (way, drawer) in cabinet.drawers() {
-            for (nth, &a) in drawer.iter().enumerate() {
-                for &b in &drawer[nth + 1..] {
+        for mut drawer in cabinet.drawers() {
+            // One form may sound the same in several systems.
+            drawer.dedup_by_key(|(form, _)| *form);
+            if drawer.len() > MOST_IN_DRAWER {
+                continue;
+            }
+            for (nth, &(a, way)) in drawer.iter().enumerate() {
+                for &(b, _) in &drawer[nth + 1..] {
                     if (self.group[a] != self.group[b] || self.is_phrase[a])
                         && let Some(difference) = self.alike(a, b, way)
                     {
@@ -203,4 +181,9 @@ impl Clusters {
             || first.text.chars().count().min(second.text.chars().count()) < LEAST_LETTERS;
         (shared || !both_known).then_some(Difference::Letters)
     }
+}
+
+/// Whether a text has so many letters at least.
+fn has_letters(text: &str, least: usize) -> bool {
+    text.chars().nth(least - 1).is_some()
 }

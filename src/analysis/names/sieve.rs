@@ -1,0 +1,67 @@
+//! A cheap question before a dear one.
+
+/// Says of nearly every word that is not in a set that it is not: by its first two letters, its last one and its length. Of words that
+/// are not of ASCII it says nothing, because they may be folded in many ways. It has a power of two of words of bits.
+pub(crate) struct Sieve(Vec<u64>);
+
+impl Sieve {
+    /// For so many words at the most: a byte for each.
+    pub(crate) fn for_words(count: usize) -> Self {
+        Self(vec![0; (count / 8).next_power_of_two().max(16)])
+    }
+
+    /// Puts a folded word into the set.
+    pub(crate) fn add(&mut self, folded: &str) {
+        if let [first, second, .., last] | [first, second @ last] = folded.as_bytes() {
+            let (word, bit) = self.place([*first, *second, *last], folded.len());
+            self.0[word] |= 1 << bit;
+        }
+    }
+
+    /// Whether a word in lower case may be one of the set, folded.
+    #[inline]
+    pub(crate) fn may_have(&self, word: &str) -> bool {
+        match word.as_bytes() {
+            [first, second, .., last] | [first, second @ last] => {
+                self.has_like([*first, *second, *last], word.len()) || !word.is_ascii()
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the set may have a word with these first two and this last letter, and this length.
+    #[inline]
+    pub(crate) fn has_like(&self, letters: [u8; 3], length: usize) -> bool {
+        let (word, bit) = self.place(letters, length);
+        self.0[word] >> bit & 1 != 0
+    }
+
+    /// A word of the sieve, and a bit of it.
+    #[inline]
+    fn place(&self, letters: [u8; 3], length: usize) -> (usize, u32) {
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        let [first, second, last] = letters;
+        let shape = u32::from_le_bytes([first, second, last, length as u8]);
+        let hash = u64::from(shape).wrapping_mul(FACTOR);
+        let hash = hash ^ hash >> 32;
+        ((hash >> 6) as usize & (self.0.len() - 1), hash as u32 & 63)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sieve;
+
+    #[test]
+    fn lets_through_what_is_in_the_set_and_what_it_cannot_tell() {
+        let mut sieve = Sieve::for_words(4);
+        for word in ["paris", "of", "x", "київ"] {
+            sieve.add(word);
+        }
+        for word in ["paris", "of", "x", "київ", "zürich"] {
+            assert!(sieve.may_have(word), "{word}");
+        }
+        let others = ["london", "parts", "pari", "on", "or", "river", "spoke"];
+        assert!(others.iter().filter(|word| sieve.may_have(word)).count() < 2);
+    }
+}
