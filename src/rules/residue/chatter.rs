@@ -1,10 +1,12 @@
 //! What chat models say before, behind and instead of a translation, by the patterns of each language.
 
+use super::heads::Heads;
 use crate::analysis::glob;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::language::facts::{self, Chat};
-use crate::language::fold;
+use crate::language::{Language, fold};
 use crate::rule::Context;
+use memchr::memchr2;
 
 /// Something that a model said.
 #[derive(Debug, Clone, Copy)]
@@ -103,6 +105,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
             )
         })
         .collect();
+    let mut voices: Option<Voices> = None;
     let mut units = Vec::new();
     let mut number = 0;
     for (at, &(index, block)) in spoken.iter().enumerate() {
@@ -112,9 +115,14 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
             ends: at + EDGE >= spoken.len(),
             alone: block.span.len() as usize <= REMARK,
         };
-        if place.starts || place.ends || place.alone || document.text(block.span).contains(BRACKETS)
-        {
-            let listener = Listener::of(context, block, place);
+        if place.starts || place.ends || place.alone || has_brackets(document.text(block.span)) {
+            let own = context.language(block).map(|locale| locale.language);
+            // Nearly all blocks of a document are in one language.
+            if voices.as_ref().is_some_and(|voices| !voices.is_of(own)) {
+                voices = None;
+            }
+            let voices = voices.get_or_insert_with(|| Voices::of(context, own));
+            let listener = Listener { voices, place };
             listener.hear(document, block, index, &mut number, &mut units);
         } else {
             number += 1;
@@ -170,16 +178,17 @@ struct Place {
     alone: bool,
 }
 
-/// The patterns for one block.
-struct Listener {
+/// What models say beside a text in one language.
+struct Voices {
+    own: Option<&'static str>,
     chats: Vec<&'static Chat>,
-    place: Place,
+    /// The beginnings of the sentences.
+    heads: Heads,
 }
 
-impl Listener {
+impl Voices {
     /// Models speak the language of the text, that of the source, or English.
-    fn of(context: &Context<'_>, block: &Block, place: Place) -> Self {
-        let own = context.language(block).map(|locale| locale.language);
+    fn of(context: &Context<'_>, own: Option<&'static Language>) -> Self {
         let source = context.source.map(|locale| locale.language);
         let mut chats: Vec<&'static Chat> = Vec::with_capacity(3);
         let mut codes = Vec::with_capacity(3);
@@ -189,9 +198,46 @@ impl Listener {
                 chats.push(&language.chat);
             }
         }
-        Self { chats, place }
+        let sentences = |chat: &&'static Chat| {
+            [
+                chat.openers,
+                chat.preambles,
+                chat.closings,
+                chat.pleasantries,
+                chat.refusals,
+                chat.notes,
+                chat.remarks,
+                chat.prompts,
+            ]
+        };
+        let patterns = chats.iter().flat_map(sentences).flatten();
+        Self {
+            own: own.map(|language| language.code),
+            heads: Heads::of(patterns.copied()),
+            chats,
+        }
     }
 
+    fn is_of(&self, own: Option<&'static Language>) -> bool {
+        self.own == own.map(|language| language.code)
+    }
+
+    /// Whether one of the sentences may begin as the text does, behind the marks that may stand around it.
+    fn may_say(&self, text: &str) -> bool {
+        let bare = text.trim_start_matches('¡');
+        let inside = bare.trim_start_matches(BRACKETS);
+        let inside = inside.trim_start_matches(is_end_of_note);
+        self.heads.begin(bare) || inside.len() < bare.len() && self.heads.begin(inside)
+    }
+}
+
+/// The patterns for one block.
+struct Listener<'v> {
+    voices: &'v Voices,
+    place: Place,
+}
+
+impl Listener<'_> {
     fn hear(
         &self,
         document: &Document<'_>,
@@ -259,7 +305,7 @@ impl Listener {
         }
         let folded = fold(document.text(span));
         let names = |words: fn(&'static Chat) -> &'static [&'static str], text: &str| {
-            let mut all = self.chats.iter().flat_map(|chat| words(chat));
+            let mut all = self.voices.chats.iter().flat_map(|chat| words(chat));
             all.any(|word| text.contains(word))
         };
         match kind {
@@ -296,6 +342,9 @@ impl Listener {
         if !(starts || ends || alone || text.starts_with(BRACKETS)) {
             return None;
         }
+        if !self.voices.may_say(text) {
+            return None;
+        }
         let span = |length: usize| ProseSpan::new(start, start + length as u32);
         // Up to a colon, which a translation may follow on the same line.
         if let Some(length) = colon(text) {
@@ -321,7 +370,7 @@ impl Listener {
         } = self.place;
         let rest = self.behind_opener(bare);
         let lists = |pick: fn(&'static Chat) -> &'static [&'static str], text: &str| {
-            self.chats.iter().any(|chat| {
+            self.voices.chats.iter().any(|chat| {
                 let patterns = pick(chat);
                 glob::any_matches(patterns, text)
                     || rest.len() < text.len() && glob::any_matches(patterns, rest)
@@ -364,7 +413,8 @@ impl Listener {
     /// The sentence without a word of assent at its start.
     fn behind_opener<'t>(&self, text: &'t str) -> &'t str {
         let marks = [',', '!', '.', '，', '！', '。', '、', '،', ' '];
-        self.chats
+        self.voices
+            .chats
             .iter()
             .flat_map(|chat| chat.openers)
             .filter_map(|opener| text.strip_prefix(opener))
@@ -400,6 +450,7 @@ impl Listener {
             return None;
         }
         let is = self
+            .voices
             .chats
             .iter()
             .flat_map(|chat| chat.cuts)
@@ -416,13 +467,20 @@ impl Listener {
 
 /// A sentence that may be a note, without the marks around it: in brackets, or where notes stand.
 fn note(bare: &str, stands: bool) -> Option<&str> {
-    let end = |c: char| is_end(c) || CLOSING.contains(&c) || matches!(c, '_' | '=' | '-');
     let inside = bare.trim_start_matches(BRACKETS);
     let bracketed = inside.len() < bare.len();
-    let inside = inside.trim_end_matches(end);
-    let rules = ["---", "***", "===", "*", "_"];
-    let set_off = rules.iter().find_map(|rule| inside.strip_prefix(rule));
-    (stands || bracketed).then(|| set_off.unwrap_or(inside).trim_start_matches(end))
+    (stands || bracketed).then(|| inside.trim_matches(is_end_of_note))
+}
+
+fn is_end_of_note(c: char) -> bool {
+    is_end(c) || CLOSING.contains(&c) || matches!(c, '_' | '=' | '-')
+}
+
+fn has_brackets(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Those beyond ASCII begin with one of two bytes.
+    memchr2(b'(', b'[', bytes).is_some()
+        || memchr2(0xE3, 0xEF, bytes).is_some() && text.contains(BRACKETS)
 }
 
 /// The length up to and with the first colon that ends a clause, if it stands early.

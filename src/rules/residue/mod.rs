@@ -6,6 +6,7 @@ mod chatter;
 mod code_pages;
 mod engine;
 mod escapes;
+mod heads;
 pub(super) mod html_entity;
 mod invisible;
 pub(super) mod invisible_characters;

@@ -6,11 +6,12 @@ use super::plausible::{can_follow_a_word, is_plausible};
 use super::{lost_letters, old_encodings, other_encodings};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan};
-use crate::language::Locale;
+use crate::language::{Language, Locale};
 use crate::rule::{Context, Findings};
 use crate::rules::surface::WINDOWS_1252;
 use encoding_rs::Encoding;
 use memchr::memchr2_iter;
+use std::cell::OnceCell;
 
 crate::declare_rule! {
     /// Text whose bytes were read in the wrong encoding, so that its accents and marks became other characters.
@@ -140,20 +141,26 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 
 /// The encodings in which the languages of a document were once written.
 struct Old {
-    pages: Vec<&'static Page>,
+    languages: [Option<&'static Language>; 2],
+    /// Those of one byte for each character. Few texts ask for them.
+    pages: OnceCell<Vec<&'static Page>>,
     wide: Vec<&'static Encoding>,
 }
 
 impl Old {
     fn of(context: &Context<'_>) -> Self {
-        let languages = || {
-            let both = [context.target, context.source].into_iter().flatten();
-            both.map(|locale| locale.language)
-        };
+        let languages = [context.target, context.source].map(|locale| Some(locale?.language));
+        let known = languages.into_iter().flatten();
         Self {
-            pages: languages().flat_map(pages_of).collect(),
-            wide: languages().flat_map(wide_encodings_of).collect(),
+            languages,
+            pages: OnceCell::new(),
+            wide: known.flat_map(wide_encodings_of).collect(),
         }
+    }
+
+    fn pages(&self) -> &[&'static Page] {
+        let languages = self.languages.iter().flatten().copied();
+        self.pages.get_or_init(|| languages.flat_map(pages_of).collect())
     }
 
     /// The words of a block that are put right as a whole, in order.
@@ -162,11 +169,11 @@ impl Old {
         if words.is_empty()
             && let Some(locale) = locale
         {
-            words = old_encodings::swapped(body, locale, &self.pages);
+            words = old_encodings::swapped(body, locale, || self.pages());
         }
         if words.is_empty() {
             let letters = locale.map_or(&[][..], |locale| locale.conventions().letters);
-            words = other_encodings::find(body, &self.pages, letters);
+            words = other_encodings::find(body, || self.pages(), letters);
         }
         words
     }

@@ -4,6 +4,7 @@
 use super::code_pages::{MISREAD, Page, windows_1252};
 use super::mojibake::byte;
 use super::other_encodings::Repaired;
+use super::plausible::next_beyond_ascii;
 use crate::language::{Lexicon, Locale, WordHash};
 use encoding_rs::Encoding;
 use unicode_script::{Script, UnicodeScript};
@@ -21,7 +22,12 @@ const WIDE: usize = 3;
 const LONGEST: usize = 400;
 
 /// Words of one old encoding that were read as another, in order. They are put right where several of one block become listed words that way.
-pub(super) fn swapped(body: &str, locale: Locale, pages: &[&Page]) -> Vec<Repaired> {
+/// The pages of its languages are asked for only where there is something to put right.
+pub(super) fn swapped<'p>(
+    body: &str,
+    locale: Locale,
+    pages: impl FnOnce() -> &'p [&'static Page],
+) -> Vec<Repaired> {
     let Some(lexicon) = Lexicon::of(locale.language.code) else {
         return Vec::new();
     };
@@ -39,7 +45,7 @@ pub(super) fn swapped(body: &str, locale: Locale, pages: &[&Page]) -> Vec<Repair
     };
     let listed = |text: &String| lexicon.get(WordHash::of(text)).is_some();
     let wrongs = || MISREAD.iter().copied().chain(windows_1252());
-    let ways = pages.iter().flat_map(|&right| {
+    let ways = pages().iter().flat_map(|&right| {
         let others = wrongs().filter(|wrong| wrong.name != right.name);
         others.map(move |wrong| (right, wrong))
     });
@@ -87,25 +93,29 @@ pub(super) fn swapped(body: &str, locale: Locale, pages: &[&Page]) -> Vec<Repair
         .collect()
 }
 
-/// The stretches between white space, without marks of ASCII at their ends, with the byte at which each starts.
+/// The stretches between white space that are not all ASCII, without marks of ASCII at their ends, with the byte at which each starts.
 fn words(body: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    // A no-break space may be the byte of a letter.
-    body.split_inclusive(|c: char| c.is_ascii_whitespace())
-        .map(move |piece| {
-            let mark = |c: char| c.is_ascii_punctuation() || c.is_ascii_whitespace();
-            let inner = piece.trim_start_matches(mark);
-            let start = at + piece.len() - inner.len();
-            at += piece.len();
-            (start, inner.trim_end_matches(mark))
-        })
-        .filter(|(_, word)| !word.is_empty() && word.len() <= LONGEST)
+    let bytes = body.as_bytes();
+    let mut from = 0;
+    let stretches = std::iter::from_fn(move || {
+        let found = next_beyond_ascii(body, from)?;
+        // A no-break space may be the byte of a letter.
+        let before = bytes[from..found].iter().rev();
+        let start = found - before.take_while(|b| !b.is_ascii_whitespace()).count();
+        let behind = bytes[found..].iter();
+        let end = found + behind.take_while(|b| !b.is_ascii_whitespace()).count();
+        from = end;
+        let inner = body[start..end].trim_start_matches(|c: char| c.is_ascii_punctuation());
+        let word = inner.trim_end_matches(|c: char| c.is_ascii_punctuation());
+        Some((end - inner.len(), word))
+    });
+    stretches.filter(|(_, word)| word.len() <= LONGEST)
 }
 
 /// Whether a word can be none of the language: a letter of others among its letters, a sign between them, a capital behind small ones, or
 /// nothing but capitals, as KOI8 shows small letters elsewhere.
 fn is_suspect(word: &str, letters: &[char]) -> bool {
-    if word.is_ascii() || word.chars().count() < SHORTEST {
+    if word.chars().count() < SHORTEST {
         return false;
     }
     if word.chars().all(char::is_uppercase) {
@@ -145,7 +155,7 @@ pub(super) fn wide(body: &str, encodings: &[&'static Encoding]) -> Vec<Repaired>
     for encoding in encodings {
         let mut found = Vec::new();
         let (mut characters, mut signs) = (0, 0);
-        for (start, word) in words(body).filter(|(_, word)| !word.is_ascii()) {
+        for (start, word) in words(body) {
             let Some(text) = decoded(word, encoding) else {
                 continue;
             };
@@ -191,7 +201,8 @@ mod tests {
 
     fn old(language: &str, text: &str) -> Vec<String> {
         let locale = facts::lookup(language).expect("a language");
-        let found = swapped(text, locale, &pages_of(locale.language));
+        let pages = pages_of(locale.language);
+        let found = swapped(text, locale, || &pages);
         found.into_iter().map(|word| word.text).collect()
     }
 
