@@ -199,20 +199,22 @@ fn own_lines<'d>(
 
 /// Whether a long line can be one of the notices that pages show: about cookies, scripts, comments or rights.
 fn may_be_notice(text: &str) -> bool {
-    const SUBJECTS: [&str; 9] = [
-        "ookie",
-        "cript",
-        "email",
-        "wsletter",
-        "ights reserved",
-        "first appeared",
-        "appeared first",
-        "browser",
-        "site-",
-    ];
-    SUBJECTS
-        .iter()
-        .any(|subject| memmem::find(text.as_bytes(), subject.as_bytes()).is_some())
+    static SUBJECTS: LazyLock<[memmem::Finder<'static>; 9]> = LazyLock::new(|| {
+        [
+            "ookie",
+            "cript",
+            "email",
+            "wsletter",
+            "ights reserved",
+            "first appeared",
+            "appeared first",
+            "browser",
+            "site-",
+        ]
+        .map(memmem::Finder::new)
+    });
+    let mut subjects = SUBJECTS.iter();
+    subjects.any(|subject| subject.find(text.as_bytes()).is_some())
 }
 
 /// Arrows, bullets and dots that a page sets around a label.

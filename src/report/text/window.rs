@@ -226,13 +226,38 @@ fn split<'a>(
     for end in ends {
         let part = line.get(start..end).unwrap_or_default();
         let exact = core && !part.chars().any(char::is_alphanumeric);
-        cells.extend(
-            part.grapheme_indices(true)
-                .map(|(at, cluster)| cell(cluster, start + at, exact)),
-        );
+        clusters(part, start, exact, &mut cells);
         start = end;
     }
     cells
+}
+
+/// Appends the cells of a part of the line that starts at its byte `start`.
+fn clusters<'a>(part: &'a str, start: usize, exact: bool, cells: &mut Vec<Cell<'a>>) {
+    let bytes = part.as_bytes();
+    let is_plain = |at: usize| {
+        bytes
+            .get(at)
+            .is_some_and(|byte| matches!(byte, b' '..=b'~'))
+    };
+    let mut at = 0;
+    while at < part.len() {
+        // Between two printable characters of ASCII a cluster always ends, so that each but the outer ones of a run is one by itself.
+        while is_plain(at) && (is_plain(at + 1) || at + 1 == part.len()) {
+            cells.push(Cell {
+                bytes: start + at..start + at + 1,
+                shown: Cow::Borrowed(&part[at..=at]),
+                width: 1,
+                stands_in: false,
+            });
+            at += 1;
+        }
+        let end = (at + 1..part.len()).find(|&next| is_plain(next - 1) && is_plain(next));
+        let rest = &part[at..end.unwrap_or(part.len())];
+        let found = rest.grapheme_indices(true);
+        cells.extend(found.map(|(offset, cluster)| cell(cluster, start + at + offset, exact)));
+        at += rest.len();
+    }
 }
 
 const TAB: &str = "    ";

@@ -187,11 +187,16 @@ fn wrapped_copy(document: &Document<'_>, tokens: &[Token], unit: Unit) -> Option
         let pair = tokens.get(at).zip(tokens.get(at + 1));
         pair.is_some_and(|(one, next)| one.span.end == next.span.start)
     };
-    let before = unit.first.checked_sub(1);
+    let before = unit.first.checked_sub(1).filter(|&at| tight(at));
+    let after = tight(unit.last);
+    // Most words stand between spaces.
+    if before.is_none() && !after {
+        return None;
+    }
     let first = before
-        .filter(|&at| tight(at) && is_mark(at, &['(', '[', '"', '“', '„', '«']))
+        .filter(|&at| is_mark(at, &['(', '[', '"', '“', '„', '«']))
         .unwrap_or(unit.first);
-    let closes = tight(unit.last) && is_mark(unit.last + 1, &[')', ']', '"', '”', '“', '»']);
+    let closes = after && is_mark(unit.last + 1, &[')', ']', '"', '”', '“', '»']);
     let last = unit.last + usize::from(closes);
     let length = last + 1 - first;
     // The same marks and words again, behind white space.
@@ -225,10 +230,15 @@ fn is_plain_word(document: &Document<'_>, language: &Language, token: &Token) ->
 
 /// Whether the two are one word whatever the case.
 fn same_word(a: &str, b: &str) -> bool {
-    if a.is_ascii() || b.is_ascii() {
-        return a.eq_ignore_ascii_case(b);
+    if a.eq_ignore_ascii_case(b) {
+        return true;
     }
-    a == b || fold(a) == fold(b)
+    // Words are letters or digits, and their first ones say enough for most.
+    let first = |word: &str| {
+        let first = word.chars().next().map(char::to_lowercase);
+        first.into_iter().flatten().next()
+    };
+    !a.is_ascii() && !b.is_ascii() && first(a) == first(b) && fold(a) == fold(b)
 }
 
 fn is_fault(

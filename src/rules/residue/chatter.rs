@@ -1,10 +1,10 @@
 //! What chat models say before, behind and instead of a translation, by the patterns of each language.
 
-use super::heads::Heads;
+use super::voices::Voices;
 use crate::analysis::glob;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
-use crate::language::facts::{self, Chat};
-use crate::language::{Language, fold};
+use crate::language::facts::Chat;
+use crate::language::fold;
 use crate::rule::Context;
 use memchr::memchr2;
 
@@ -31,7 +31,7 @@ const REMARK: usize = 300;
 const ANNOUNCEMENT: usize = 60;
 
 /// What opens an aside.
-const BRACKETS: [char; 5] = ['(', '[', '（', '［', '【'];
+pub(super) const BRACKETS: [char; 5] = ['(', '[', '（', '［', '【'];
 
 /// What closes an aside.
 const CLOSING: [char; 5] = [')', ']', '）', '］', '】'];
@@ -176,59 +176,6 @@ struct Place {
     starts: bool,
     ends: bool,
     alone: bool,
-}
-
-/// What models say beside a text in one language.
-struct Voices {
-    own: Option<&'static str>,
-    chats: Vec<&'static Chat>,
-    /// The beginnings of the sentences.
-    heads: Heads,
-}
-
-impl Voices {
-    /// Models speak the language of the text, that of the source, or English.
-    fn of(context: &Context<'_>, own: Option<&'static Language>) -> Self {
-        let source = context.source.map(|locale| locale.language);
-        let mut chats: Vec<&'static Chat> = Vec::with_capacity(3);
-        let mut codes = Vec::with_capacity(3);
-        for language in [own, source, facts::by_code("en")].into_iter().flatten() {
-            if !codes.contains(&language.code) {
-                codes.push(language.code);
-                chats.push(&language.chat);
-            }
-        }
-        let sentences = |chat: &&'static Chat| {
-            [
-                chat.openers,
-                chat.preambles,
-                chat.closings,
-                chat.pleasantries,
-                chat.refusals,
-                chat.notes,
-                chat.remarks,
-                chat.prompts,
-            ]
-        };
-        let patterns = chats.iter().flat_map(sentences).flatten();
-        Self {
-            own: own.map(|language| language.code),
-            heads: Heads::of(patterns.copied()),
-            chats,
-        }
-    }
-
-    fn is_of(&self, own: Option<&'static Language>) -> bool {
-        self.own == own.map(|language| language.code)
-    }
-
-    /// Whether one of the sentences may begin as the text does, behind the marks that may stand around it.
-    fn may_say(&self, text: &str) -> bool {
-        let bare = text.trim_start_matches('¡');
-        let inside = bare.trim_start_matches(BRACKETS);
-        let inside = inside.trim_start_matches(is_end_of_note);
-        self.heads.begin(bare) || inside.len() < bare.len() && self.heads.begin(inside)
-    }
 }
 
 /// The patterns for one block.
@@ -472,7 +419,8 @@ fn note(bare: &str, stands: bool) -> Option<&str> {
     (stands || bracketed).then(|| inside.trim_matches(is_end_of_note))
 }
 
-fn is_end_of_note(c: char) -> bool {
+/// What stands between a note and the marks around it.
+pub(super) fn is_end_of_note(c: char) -> bool {
     is_end(c) || CLOSING.contains(&c) || matches!(c, '_' | '=' | '-')
 }
 

@@ -1,17 +1,13 @@
 //! See [`MOJIBAKE`].
 
-use super::code_pages::{Page, pages_of, wide_encodings_of};
-use super::other_encodings::Repaired;
+use super::lost_letters;
+use super::old_encodings::Old;
 use super::plausible::{can_follow_a_word, is_plausible};
-use super::{lost_letters, old_encodings, other_encodings};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan};
-use crate::language::{Language, Locale};
 use crate::rule::{Context, Findings};
 use crate::rules::surface::WINDOWS_1252;
-use encoding_rs::Encoding;
 use memchr::memchr2_iter;
-use std::cell::OnceCell;
 
 crate::declare_rule! {
     /// Text whose bytes were read in the wrong encoding, so that its accents and marks became other characters.
@@ -136,46 +132,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             };
             report(context.document, block, &garbled, findings);
         }
-    }
-}
-
-/// The encodings in which the languages of a document were once written.
-struct Old {
-    languages: [Option<&'static Language>; 2],
-    /// Those of one byte for each character. Few texts ask for them.
-    pages: OnceCell<Vec<&'static Page>>,
-    wide: Vec<&'static Encoding>,
-}
-
-impl Old {
-    fn of(context: &Context<'_>) -> Self {
-        let languages = [context.target, context.source].map(|locale| Some(locale?.language));
-        let known = languages.into_iter().flatten();
-        Self {
-            languages,
-            pages: OnceCell::new(),
-            wide: known.flat_map(wide_encodings_of).collect(),
-        }
-    }
-
-    fn pages(&self) -> &[&'static Page] {
-        let languages = self.languages.iter().flatten().copied();
-        self.pages.get_or_init(|| languages.flat_map(pages_of).collect())
-    }
-
-    /// The words of a block that are put right as a whole, in order.
-    fn words(&self, body: &str, locale: Option<Locale>) -> Vec<Repaired> {
-        let mut words = old_encodings::wide(body, &self.wide);
-        if words.is_empty()
-            && let Some(locale) = locale
-        {
-            words = old_encodings::swapped(body, locale, || self.pages());
-        }
-        if words.is_empty() {
-            let letters = locale.map_or(&[][..], |locale| locale.conventions().letters);
-            words = other_encodings::find(body, || self.pages(), letters);
-        }
-        words
     }
 }
 
