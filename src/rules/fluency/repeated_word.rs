@@ -85,7 +85,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         }
         let tokens = document.tokens_in(&block.tokens);
         let mut at = 0;
-        while let Some(first) = unit(document, tokens, at) {
+        while at < tokens.len() {
+            if is_unlike_next(document, tokens, at) {
+                at += 1;
+                continue;
+            }
+            let Some(first) = unit(document, tokens, at) else {
+                break;
+            };
             let mut second = None;
             let mut last = first;
             let mut times = 1;
@@ -116,6 +123,25 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             at = last.last + 1;
         }
     }
+}
+
+/// Whether a token stands between white space and begins unlike the next one, so that it is no unit with a copy. Nearly every word does.
+fn is_unlike_next(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let Some([token, next]) = tokens.get(at..at + 2) else {
+        return false;
+    };
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    if token.span.end == next.span.start || before.is_some_and(|t| t.span.end == token.span.start) {
+        return false;
+    }
+    let bytes = document.prose().as_bytes();
+    let first = |token: &Token| {
+        bytes
+            .get(token.span.start as usize)
+            .filter(|b| b.is_ascii())
+    };
+    let both = first(token).zip(first(next));
+    both.is_some_and(|(one, other)| !one.eq_ignore_ascii_case(other))
 }
 
 /// The next unit that starts at the token `from` or later: one that follows white space or an opening mark, and begins with a

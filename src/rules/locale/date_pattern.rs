@@ -4,7 +4,6 @@ use super::line::Line;
 use crate::document::{Case, Token, TokenKind};
 use crate::language::facts::Conventions;
 use crate::language::{fold, fold_word};
-use std::ops::RangeInclusive;
 
 /// What a language's own pattern for a long date says: `d. MMMM y`, `d 'de' MMMM 'de' y`.
 pub(super) struct Pattern {
@@ -69,25 +68,27 @@ impl Pattern {
     }
 }
 
-/// Names, folded, and how long they are: most words are dismissed by their length.
+/// Names, folded, and the letters of ASCII in which they end: most words are dismissed by theirs.
 pub(super) struct Names {
     folded: Vec<String>,
-    lengths: RangeInclusive<usize>,
+    /// A bit for each letter.
+    endings: u128,
 }
 
 impl Names {
     fn of<'n>(names: impl Iterator<Item = &'n &'n str>) -> Self {
         let folded: Vec<String> = names.map(|name| fold(name)).collect();
-        let lengths = || folded.iter().map(String::len);
+        let letters = folded.iter().filter_map(|name| name.bytes().last());
+        let letters = letters.filter(u8::is_ascii);
         Self {
-            lengths: lengths().min().unwrap_or_default()..=lengths().max().unwrap_or_default(),
+            endings: letters.fold(0, |endings, letter| endings | 1 << letter),
             folded,
         }
     }
 
     pub fn have(&self, word: &str) -> bool {
-        // Folding leaves the length of ASCII as it is.
-        if !self.lengths.contains(&word.len()) && word.is_ascii() {
+        let last = word.bytes().last().filter(u8::is_ascii);
+        if last.is_some_and(|last| self.endings >> last.to_ascii_lowercase() & 1 == 0) {
             return false;
         }
         let word = fold_word(word);

@@ -41,7 +41,7 @@ const LONGEST: usize = 400;
 
 /// What a unit is in a model's mouth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Preamble,
     Closing,
     Refusal,
@@ -49,13 +49,44 @@ enum Kind {
     /// A note that is about the translation for certain.
     Remark,
     Prompt,
-    Cut,
     /// Says something only beside another.
     Opener,
     Pleasantry,
+    Cut,
 }
 
 impl Kind {
+    /// Those that a sentence is by its patterns.
+    pub const SENTENCES: [Self; 8] = [
+        Self::Preamble,
+        Self::Closing,
+        Self::Refusal,
+        Self::Note,
+        Self::Remark,
+        Self::Prompt,
+        Self::Opener,
+        Self::Pleasantry,
+    ];
+
+    /// Its bit in a set of those; what is none of them has none.
+    pub fn bit(self) -> u8 {
+        1_u8.checked_shl(self as u32).unwrap_or(0)
+    }
+
+    pub fn patterns(self, chat: &Chat) -> &'static [&'static str] {
+        match self {
+            Self::Preamble => chat.preambles,
+            Self::Closing => chat.closings,
+            Self::Refusal => chat.refusals,
+            Self::Note => chat.notes,
+            Self::Remark => chat.remarks,
+            Self::Prompt => chat.prompts,
+            Self::Opener => chat.openers,
+            Self::Pleasantry => chat.pleasantries,
+            Self::Cut => chat.cuts,
+        }
+    }
+
     fn said(self, span: ProseSpan) -> Said {
         let (what, confidence, removable) = match self {
             Self::Preamble => ("a chat model announces its translation", 0.95, true),
@@ -289,24 +320,27 @@ impl Listener<'_> {
         if !(starts || ends || alone || text.starts_with(BRACKETS)) {
             return None;
         }
-        if !self.voices.may_say(text) {
+        let kinds = self.voices.may_say(text);
+        if kinds == 0 {
             return None;
         }
         let span = |length: usize| ProseSpan::new(start, start + length as u32);
         // Up to a colon, which a translation may follow on the same line.
         if let Some(length) = colon(text) {
             let head = text.get(..length)?;
-            if let Some(kind) = self.kind(head, true) {
+            if let Some(kind) = self.kind(head, true, kinds) {
                 return Some((span(length), kind));
             }
         }
         if text.len() > LONGEST {
             return None;
         }
-        self.kind(text, false).map(|kind| (span(text.len()), kind))
+        self.kind(text, false, kinds)
+            .map(|kind| (span(text.len()), kind))
     }
 
-    fn kind(&self, text: &str, announces: bool) -> Option<Kind> {
+    /// What a text is; one of `kinds` at most.
+    fn kind(&self, text: &str, announces: bool, kinds: u8) -> Option<Kind> {
         let folded = fold(text);
         let bare = folded.trim_end_matches(is_end).trim_start_matches('¡');
         let Place {
@@ -316,45 +350,46 @@ impl Listener<'_> {
             ..
         } = self.place;
         let rest = self.behind_opener(bare);
-        let lists = |pick: fn(&'static Chat) -> &'static [&'static str], text: &str| {
-            self.voices.chats.iter().any(|chat| {
-                let patterns = pick(chat);
+        let lists = |kind: Kind, text: &str| {
+            let may = kinds & kind.bit() != 0;
+            may && self.voices.chats.iter().any(|chat| {
+                let patterns = kind.patterns(chat);
                 glob::any_matches(patterns, text)
                     || rest.len() < text.len() && glob::any_matches(patterns, rest)
             })
         };
-        if lists(|chat| chat.openers, bare) {
+        if lists(Kind::Opener, bare) {
             return Some(Kind::Opener);
         }
         // What goes on is a sentence about a translation.
         let plain = announces || rest.chars().count() <= ANNOUNCEMENT;
-        if (starts && plain || alone && announces) && lists(|chat| chat.preambles, bare) {
+        if (starts && plain || alone && announces) && lists(Kind::Preamble, bare) {
             return Some(Kind::Preamble);
         }
-        if (starts || alone && announces) && lists(|chat| chat.prompts, bare) {
+        if (starts || alone && announces) && lists(Kind::Prompt, bare) {
             return Some(Kind::Prompt);
         }
         if announces {
             return None;
         }
-        if lists(|chat| chat.refusals, bare) {
+        if lists(Kind::Refusal, bare) {
             return Some(Kind::Refusal);
         }
         if let Some(note) = note(bare, ends || alone) {
-            if lists(|chat| chat.remarks, note) {
+            if lists(Kind::Remark, note) {
                 return Some(Kind::Remark);
             }
-            if lists(|chat| chat.notes, note) || lists(|chat| chat.notes, bare) {
+            if lists(Kind::Note, note) || lists(Kind::Note, bare) {
                 return Some(Kind::Note);
             }
         }
         if !ends && !alone {
             return None;
         }
-        if lists(|chat| chat.closings, bare) {
+        if lists(Kind::Closing, bare) {
             return Some(Kind::Closing);
         }
-        lists(|chat| chat.pleasantries, bare).then_some(Kind::Pleasantry)
+        lists(Kind::Pleasantry, bare).then_some(Kind::Pleasantry)
     }
 
     /// The sentence without a word of assent at its start.
