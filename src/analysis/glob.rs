@@ -1,6 +1,7 @@
 //! Patterns of lines: `#` for a run of digits, `*` for anything, everything else for itself.
 
 use crate::language::fold;
+use memchr::memchr;
 
 /// Whether one of the patterns, sorted, matches the whole text.
 pub(crate) fn any_matches(patterns: &[&str], text: &str) -> bool {
@@ -31,6 +32,7 @@ pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let mut retry: Option<(usize, usize)> = None;
     loop {
         let fits = match pattern.get(p) {
+            Some(b'*') if p + 1 == pattern.len() => return true,
             Some(b'*') => {
                 retry = Some((p + 1, t));
                 p += 1;
@@ -60,8 +62,14 @@ pub(crate) fn matches(pattern: &str, text: &str) -> bool {
         let Some((behind, from)) = retry.filter(|&(_, from)| from < text.len()) else {
             return false;
         };
-        retry = Some((behind, from + 1));
-        (p, t) = (behind, from + 1);
+        let rest = &text[from + 1..];
+        let next = match pattern.get(behind) {
+            Some(&byte) if !matches!(byte, b'*' | b'#') => memchr(byte, rest),
+            _ => Some(0),
+        };
+        let Some(next) = next else { return false };
+        retry = Some((behind, from + 1 + next));
+        (p, t) = (behind, from + 1 + next);
     }
 }
 
@@ -135,10 +143,11 @@ fn folded_head(text: &str) -> Option<[u8; LENGTH]> {
 
 /// The first bytes of a text, with zeros behind its end.
 fn first_bytes(text: &[u8]) -> [u8; LENGTH] {
-    let mut first = [0; LENGTH];
-    let length = text.len().min(LENGTH);
-    first[..length].copy_from_slice(&text[..length]);
-    first
+    text.first_chunk().copied().unwrap_or_else(|| {
+        let mut first = [0; LENGTH];
+        first[..text.len()].copy_from_slice(text);
+        first
+    })
 }
 
 /// Where the first `length` bytes have their place.

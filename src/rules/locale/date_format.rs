@@ -66,9 +66,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                     in_words(line, dates, at, findings);
                     in_figures(line, at, findings);
                 }
-                TokenKind::Word if cased && dates.may_be_miscased(token) => {
-                    if !line.is_foreign(at) {
+                TokenKind::Word if cased => {
+                    let word = line.text(at);
+                    if token.case == dates.wrong_for_day() && dates.weekdays.have(word) {
                         weekday(line, dates, at, findings);
+                    }
+                    if token.case == Case::Title && !dates.capitals.0 {
                         month_of_year(line, dates, at, findings);
                     }
                 }
@@ -394,14 +397,10 @@ fn recase(line: &Line<'_>, at: usize, capital: bool, findings: &mut Findings<'_,
 
 /// The name of a day of the week in the wrong case.
 fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
-    let Some(token) = line.get(at) else { return };
+    if line.is_foreign(at) {
+        return;
+    }
     let wanted = pattern.capitals.1;
-    if token.case != (if wanted { Case::Lower } else { Case::Title }) {
-        return;
-    }
-    if !pattern.weekdays.have(line.text(at)) {
-        return;
-    }
     let dated = line.day(at + 1).is_some()
         && pattern.is_month(
             line,
@@ -417,10 +416,9 @@ fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Finding
     }
 }
 
-/// A month with a capital that it does not take, with its year and no day: «en Junio de 1999».
+/// A month, or another word, with a capital that months do not take, with its year and no day: «en Junio de 1999».
 fn month_of_year(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
-    let Some(token) = line.get(at) else { return };
-    if pattern.capitals.0 || token.case != Case::Title {
+    if line.is_foreign(at) {
         return;
     }
     let before = Line::before(at);

@@ -1,7 +1,7 @@
 //! How a language writes a long date, for `date-format`.
 
 use super::line::Line;
-use crate::document::{Case, Token, TokenKind};
+use crate::document::{Case, TokenKind};
 use crate::language::facts::Conventions;
 use crate::language::{fold, fold_word};
 
@@ -50,13 +50,12 @@ impl Pattern {
         line.is(at, TokenKind::Word) && self.months.have(line.text(at))
     }
 
-    /// Whether the word is cased as no day of the week or no month is.
-    pub fn may_be_miscased(&self, word: &Token) -> bool {
-        let (month, day) = self.capitals;
-        match word.case {
-            Case::Title => !month || !day,
-            Case::Lower => day,
-            _ => false,
+    /// How no day of the week is written.
+    pub fn wrong_for_day(&self) -> Case {
+        if self.capitals.1 {
+            Case::Lower
+        } else {
+            Case::Title
         }
     }
 

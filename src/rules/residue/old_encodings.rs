@@ -45,8 +45,15 @@ impl Old {
 
     fn pages(&self) -> &[&'static Page] {
         let languages = self.languages.iter().flatten().copied();
-        self.pages
-            .get_or_init(|| languages.flat_map(pages_of).collect())
+        self.pages.get_or_init(|| {
+            let mut pages: Vec<&'static Page> = Vec::new();
+            for page in languages.flat_map(pages_of) {
+                if !pages.iter().any(|known| known.name == page.name) {
+                    pages.push(page);
+                }
+            }
+            pages
+        })
     }
 
     /// The words of a block that are put right as a whole, in order.
