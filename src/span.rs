@@ -90,7 +90,7 @@ pub struct Location {
 
 /// How far apart the counted positions lie. A lookup scans at most this many bytes, so that a file of one line costs no
 /// more than a file of many.
-const STRIDE: usize = 512;
+const STRIDE: usize = 128;
 
 /// Turns byte offsets of one text into characters, UTF-16 units, lines and columns.
 ///

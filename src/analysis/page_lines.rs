@@ -3,7 +3,7 @@
 //! Only a line that stands for itself counts: a whole block, a line of its own inside one, or the last sentence of a paragraph
 //! where the pattern allows that. A phrase within running prose never does.
 
-use super::glob;
+use super::glob::{self, Heads};
 use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
 use crate::language::facts;
 use crate::language::{Language, fold};
@@ -77,6 +77,10 @@ impl Globs {
 pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     toml::from_str(include_str!("../../corpora/residue/scraper.toml")).unwrap_or_default()
 });
+
+/// How what stands behind the last sentence of a paragraph begins.
+static TAILS: LazyLock<Heads> =
+    LazyLock::new(|| Heads::of(PATTERNS.tail.sorted.iter().map(|tail| (tail.as_str(), 1))));
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,20 +203,22 @@ fn own_lines<'d>(
 
 /// Whether a long line can be one of the notices that pages show: about cookies, scripts, comments or rights.
 fn may_be_notice(text: &str) -> bool {
-    const SUBJECTS: [&str; 9] = [
-        "ookie",
-        "cript",
-        "email",
-        "wsletter",
-        "ights reserved",
-        "first appeared",
-        "appeared first",
-        "browser",
-        "site-",
-    ];
-    SUBJECTS
-        .iter()
-        .any(|subject| memmem::find(text.as_bytes(), subject.as_bytes()).is_some())
+    static SUBJECTS: LazyLock<[memmem::Finder<'static>; 9]> = LazyLock::new(|| {
+        [
+            "ookie",
+            "cript",
+            "email",
+            "wsletter",
+            "ights reserved",
+            "first appeared",
+            "appeared first",
+            "browser",
+            "site-",
+        ]
+        .map(memmem::Finder::new)
+    });
+    let mut subjects = SUBJECTS.iter();
+    subjects.any(|subject| subject.find(text.as_bytes()).is_some())
 }
 
 /// Arrows, bullets and dots that a page sets around a label.
@@ -305,6 +311,11 @@ impl Look<'_> {
         let span = ProseSpan::new(last.span.start, self.block.span.end);
         let text = self.document.text(span);
         if text.len() > LONGEST_PHRASE {
+            return None;
+        }
+        let text = text.trim();
+        let bare = text.trim_start_matches(is_decoration);
+        if TAILS.begin(text) == 0 && (bare.len() == text.len() || TAILS.begin(bare) == 0) {
             return None;
         }
         let folded = fold(text);

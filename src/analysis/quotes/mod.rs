@@ -106,7 +106,15 @@ const KNOWN: [(char, char); 21] = [
 /// Whether the character is a quotation mark somewhere.
 #[must_use]
 pub fn is_quote(c: char) -> bool {
-    KNOWN.iter().any(|&(open, close)| open == c || close == c) || matches!(c, '＂' | '〟' | '‛')
+    match c {
+        '"' | '\'' => true,
+        // All others are among the marks of Latin-1, of General Punctuation or of East Asia.
+        '«' | '»' | '\u{2000}'..'\u{2100}' | '\u{3000}'.. => {
+            KNOWN.iter().any(|&(open, close)| open == c || close == c)
+                || matches!(c, '＂' | '〟' | '‛')
+        }
+        _ => false,
+    }
 }
 
 /// Whether the mark is a single one, of the inner kind in most languages.

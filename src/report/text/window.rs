@@ -51,8 +51,8 @@ impl<'a> Window<'a> {
 
         let from = line.ceil_char_boundary(core.start.saturating_sub(reach));
         let to = line.floor_char_boundary(core.end.saturating_add(reach).min(line.len()));
-        let mut before = split(line, from..core.start, places, false);
-        let mut after = split(line, core.end..to, places, false);
+        let (mut before, from) = before_core(line, from..core.start, places, width);
+        let (mut after, to) = after_core(line, core.end..to, places, width);
         if from == 0 {
             let indent = before
                 .iter()
@@ -156,6 +156,59 @@ fn core_cells<'a>(
     head
 }
 
+/// The cells of a stretch before the place, from where on there are more than fill `width` columns; and where that is. Behind the indent of
+/// the line, if not at its start.
+fn before_core<'a>(
+    line: &'a str,
+    range: Range<usize>,
+    places: &[Range<usize>],
+    width: usize,
+) -> (Vec<Cell<'a>>, usize) {
+    let mut reach = width + SNAP;
+    loop {
+        let start = range.end.saturating_sub(reach).max(range.start);
+        let start = (range.start + 1..=start)
+            .rev()
+            .find(|&at| is_seam(line, at));
+        let start = start.unwrap_or(range.start);
+        let cells = split(line, start..range.end, places, false);
+        let behind_indent = || line[..start].contains(|c| c != ' ' && c != '\t');
+        if start == range.start || fills(&cells, width) && behind_indent() {
+            return (cells, start);
+        }
+        reach *= 4;
+    }
+}
+
+/// The same behind the place, up to where there are more than fill `width` columns.
+fn after_core<'a>(
+    line: &'a str,
+    range: Range<usize>,
+    places: &[Range<usize>],
+    width: usize,
+) -> (Vec<Cell<'a>>, usize) {
+    let mut reach = width + SNAP;
+    loop {
+        let end = (range.start + reach..range.end).find(|&at| is_seam(line, at));
+        let end = end.unwrap_or(range.end);
+        let cells = split(line, range.start..end, places, false);
+        if end == range.end || fills(&cells, width) {
+            return (cells, end);
+        }
+        reach *= 4;
+    }
+}
+
+fn fills(cells: &[Cell<'_>], width: usize) -> bool {
+    cells.iter().map(|cell| cell.width).sum::<usize>() > width
+}
+
+/// Whether a printable character of ASCII stands on both sides of the byte, so that a cluster ends there whatever is around them.
+fn is_seam(text: &str, at: usize) -> bool {
+    let around = text.as_bytes().get(at.wrapping_sub(1)..=at);
+    around.is_some_and(|around| around.iter().all(|byte| matches!(byte, b' '..=b'~')))
+}
+
 /// How many columns cells take; more than any window has if the line goes on behind them.
 fn whole(cells: &[Cell<'_>], goes_on: bool) -> usize {
     if goes_on {
@@ -226,13 +279,31 @@ fn split<'a>(
     for end in ends {
         let part = line.get(start..end).unwrap_or_default();
         let exact = core && !part.chars().any(char::is_alphanumeric);
-        cells.extend(
-            part.grapheme_indices(true)
-                .map(|(at, cluster)| cell(cluster, start + at, exact)),
-        );
+        clusters(part, start, exact, &mut cells);
         start = end;
     }
     cells
+}
+
+/// Appends the cells of a part of the line that starts at its byte `start`.
+fn clusters<'a>(part: &'a str, start: usize, exact: bool, cells: &mut Vec<Cell<'a>>) {
+    let mut at = 0;
+    while at < part.len() {
+        let next = (at + 1..part.len()).find(|&next| is_seam(part, next));
+        let piece = &part[at..next.unwrap_or(part.len())];
+        if let [b' '..=b'~'] = piece.as_bytes() {
+            cells.push(Cell {
+                bytes: start + at..start + at + 1,
+                shown: Cow::Borrowed(piece),
+                width: 1,
+                stands_in: false,
+            });
+        } else {
+            let found = piece.grapheme_indices(true);
+            cells.extend(found.map(|(offset, cluster)| cell(cluster, start + at + offset, exact)));
+        }
+        at += piece.len();
+    }
 }
 
 const TAB: &str = "    ";

@@ -40,12 +40,15 @@ const ALPHABETS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     for block in document.blocks() {
+        if document.text(block.span).is_ascii() {
+            continue;
+        }
         for token in document.tokens_in(&block.tokens) {
             if token.kind != TokenKind::Word && token.kind != TokenKind::Contraction {
                 continue;
             }
             let word = document.word(token);
-            if word.is_ascii() {
+            if is_of_one_alphabet(word) {
                 continue;
             }
             if let Some(found) = Mixed::of(word, context.language(block)) {
@@ -94,6 +97,13 @@ fn report(findings: &mut Findings<'_, '_>, span: ProseSpan, found: &Mixed) {
     if !found.is_word {
         issue.severity(Severity::Warning);
     }
+}
+
+/// Whether all characters of the word but its apostrophes are of the blocks of Latin, or of those of Cyrillic: so are nearly all words, and no
+/// script has to be looked up for them.
+fn is_of_one_alphabet(word: &str) -> bool {
+    let all = |own: std::ops::Range<char>| word.chars().all(|c| own.contains(&c) || c == '’');
+    word.is_ascii() || all('\0'..'\u{370}') || all('\u{400}'..'\u{530}')
 }
 
 /// The alphabet of letters that stand in the middle of a word of another one: half of it was transcribed. Brands with an

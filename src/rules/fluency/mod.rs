@@ -1,5 +1,6 @@
 //! Marks and words that are wrong in any language.
 
+mod digest;
 pub(super) mod mismatched_quotes;
 pub(super) mod nested_quotes;
 pub(super) mod repeated_text;

@@ -1,13 +1,12 @@
 //! See [`REPEATED_TEXT`].
 
+use super::digest::{Sum, add_up, digest, hash};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
 use crate::language::Language;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::{set_off, writes_without_spaces};
 use foldhash::HashMap;
-use foldhash::fast::FixedState;
-use std::hash::{BuildHasher, Hash, Hasher};
 
 crate::declare_rule! {
     /// The same phrase, sentence or paragraph again and again, as a model writes that loops.
@@ -85,11 +84,12 @@ struct Unit {
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut loops = Vec::new();
+    let mut scratch = Scratch::default();
     for block in document.blocks() {
         if is_prose(block)
             && let Some(locale) = context.language(block)
         {
-            phrases(document, locale.language, block, &mut loops);
+            phrases(document, locale.language, block, &mut scratch, &mut loops);
         }
     }
     let known = loops.len();
@@ -109,6 +109,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             report(found, findings);
         }
     }
+}
+
+/// What a window needs, kept for the next one.
+#[derive(Default)]
+struct Scratch {
+    units: Vec<Unit>,
+    /// Where a pair of words stood last, by some bits of its hash.
+    last: Vec<u32>,
 }
 
 /// What stands more than once.
@@ -156,9 +164,9 @@ fn is_verse(document: &Document<'_>, block: &Block) -> bool {
     lines > 2 && text.len() < lines * 50
 }
 
-/// The words of a block, or its characters where words are not parted.
-fn units(document: &Document<'_>, tokens: &[Token]) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(tokens.len());
+/// Lists the words of a block, or its characters where words are not parted.
+fn list_units(document: &Document<'_>, tokens: &[Token], units: &mut Vec<Unit>) {
+    units.clear();
     for (at, token) in tokens.iter().enumerate() {
         let word = document.word(token);
         if token.kind.is_word() && writes_without_spaces(token) {
@@ -179,29 +187,41 @@ fn units(document: &Document<'_>, tokens: &[Token]) -> Vec<Unit> {
             });
         }
     }
-    units
 }
 
 /// Finds phrases right behind themselves.
-fn phrases(document: &Document<'_>, language: &Language, block: &Block, loops: &mut Vec<Loop>) {
+fn phrases(
+    document: &Document<'_>,
+    language: &Language,
+    block: &Block,
+    scratch: &mut Scratch,
+    loops: &mut Vec<Loop>,
+) {
     let tokens = document.tokens_in(&block.tokens);
     if tokens.len() < 4 || is_verse(document, block) {
         return;
     }
     for from in (0..tokens.len()).step_by(WINDOW) {
         let to = (from + WINDOW + OVERLAP).min(tokens.len());
-        window(document, language, &tokens[from..to], loops);
+        window(document, language, &tokens[from..to], scratch, loops);
     }
 }
 
 /// Those in a window: where a pair of words stood a little earlier, the words from there on are compared with those from here on. A phrase
 /// that was found is passed over, so the work grows with the text.
-fn window(document: &Document<'_>, language: &Language, tokens: &[Token], loops: &mut Vec<Loop>) {
-    let units = units(document, tokens);
+fn window(
+    document: &Document<'_>,
+    language: &Language,
+    tokens: &[Token],
+    scratch: &mut Scratch,
+    loops: &mut Vec<Loop>,
+) {
+    let Scratch { units, last } = scratch;
+    list_units(document, tokens, units);
     let done = loops.last().map_or(0, |found| found.copies.end);
-    // Where a pair of words stood last, by some bits of its hash. A pair that another one covers up is found by the next one, since what
-    // stands before is compared as well.
-    let mut last = vec![u32::MAX; (units.len() * 2).next_power_of_two()];
+    // A pair that another one covers up is found by the next one, since what stands before is compared as well.
+    last.clear();
+    last.resize((units.len() * 2).next_power_of_two(), u32::MAX);
     let mask = last.len() - 1;
     let mut floor = units.partition_point(|unit| unit.span.start < done);
     let mut at = floor;
@@ -239,7 +259,7 @@ fn window(document: &Document<'_>, language: &Language, tokens: &[Token], loops:
             document,
             language,
             tokens,
-            units: &units,
+            units,
             start,
             period,
             times,
@@ -383,12 +403,13 @@ struct Seen {
 fn sentences(document: &Document<'_>, loops: &mut Vec<Loop>) {
     let mut paragraphs: HashMap<u64, Seen> = HashMap::default();
     let mut seen: HashMap<u64, Seen> = HashMap::default();
+    let mut sums: Vec<Sum> = Vec::new();
     for block in document.blocks() {
         if block.kind != BlockKind::Paragraph || block.quoted || is_verse(document, block) {
             continue;
         }
-        let tokens = document.tokens_in(&block.tokens);
-        let (words, hash) = digest(document, tokens);
+        add_up(document, document.tokens_in(&block.tokens), &mut sums);
+        let (words, hash) = digest(&sums, &block.tokens, block.tokens.start);
         if words >= PARAGRAPH
             && let Some((first, times)) = again(&mut paragraphs, hash, block.span)
         {
@@ -404,7 +425,7 @@ fn sentences(document: &Document<'_>, loops: &mut Vec<Loop>) {
         }
         let sentences = document.sentences_in(block);
         for sentence in sentences {
-            let (words, hash) = digest(document, document.tokens_in(&sentence.tokens));
+            let (words, hash) = digest(&sums, &sentence.tokens, block.tokens.start);
             if words < LONG {
                 continue;
             }
@@ -443,36 +464,4 @@ fn again(seen: &mut HashMap<u64, Seen>, hash: u64, span: ProseSpan) -> Option<(P
             None
         }
     }
-}
-
-/// FNV-1a over the word in lower case.
-fn hash(word: &str) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325_u64;
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    if word.is_ascii() {
-        return word
-            .bytes()
-            .fold(start, |hash, byte| mix(hash, byte.to_ascii_lowercase()));
-    }
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .fold(start, |hash, c| {
-            (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
-}
-
-/// The number of words, characters where words are not parted counting half, and what tells them from others.
-fn digest(document: &Document<'_>, tokens: &[Token]) -> (usize, u64) {
-    let mut hasher = FixedState::default().build_hasher();
-    let mut words = 0;
-    for token in tokens.iter().filter(|token| token.kind != TokenKind::Mark) {
-        let word = document.word(token);
-        words += match (token.kind.is_word(), writes_without_spaces(token)) {
-            (true, true) => word.chars().count().div_ceil(2),
-            (true, false) => 1,
-            _ => 0,
-        };
-        word.hash(&mut hasher);
-    }
-    (words, hasher.finish())
 }

@@ -85,7 +85,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         }
         let tokens = document.tokens_in(&block.tokens);
         let mut at = 0;
-        while let Some(first) = unit(document, tokens, at) {
+        while at < tokens.len() {
+            if is_unlike_next(document, tokens, at) {
+                at += 1;
+                continue;
+            }
+            let Some(first) = unit(document, tokens, at) else {
+                break;
+            };
             let mut second = None;
             let mut last = first;
             let mut times = 1;
@@ -116,6 +123,25 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             at = last.last + 1;
         }
     }
+}
+
+/// Whether a token stands between white space and begins unlike the next one, so that it is no unit with a copy. Nearly every word does.
+fn is_unlike_next(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let Some([token, next]) = tokens.get(at..at + 2) else {
+        return false;
+    };
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    if token.span.end == next.span.start || before.is_some_and(|t| t.span.end == token.span.start) {
+        return false;
+    }
+    let bytes = document.prose().as_bytes();
+    let first = |token: &Token| {
+        bytes
+            .get(token.span.start as usize)
+            .filter(|b| b.is_ascii())
+    };
+    let both = first(token).zip(first(next));
+    both.is_some_and(|(one, other)| !one.eq_ignore_ascii_case(other))
 }
 
 /// The next unit that starts at the token `from` or later: one that follows white space or an opening mark, and begins with a
@@ -187,11 +213,16 @@ fn wrapped_copy(document: &Document<'_>, tokens: &[Token], unit: Unit) -> Option
         let pair = tokens.get(at).zip(tokens.get(at + 1));
         pair.is_some_and(|(one, next)| one.span.end == next.span.start)
     };
-    let before = unit.first.checked_sub(1);
+    let before = unit.first.checked_sub(1).filter(|&at| tight(at));
+    let after = tight(unit.last);
+    // Most words stand between spaces.
+    if before.is_none() && !after {
+        return None;
+    }
     let first = before
-        .filter(|&at| tight(at) && is_mark(at, &['(', '[', '"', '“', '„', '«']))
+        .filter(|&at| is_mark(at, &['(', '[', '"', '“', '„', '«']))
         .unwrap_or(unit.first);
-    let closes = tight(unit.last) && is_mark(unit.last + 1, &[')', ']', '"', '”', '“', '»']);
+    let closes = after && is_mark(unit.last + 1, &[')', ']', '"', '”', '“', '»']);
     let last = unit.last + usize::from(closes);
     let length = last + 1 - first;
     // The same marks and words again, behind white space.
@@ -225,10 +256,15 @@ fn is_plain_word(document: &Document<'_>, language: &Language, token: &Token) ->
 
 /// Whether the two are one word whatever the case.
 fn same_word(a: &str, b: &str) -> bool {
-    if a.is_ascii() || b.is_ascii() {
-        return a.eq_ignore_ascii_case(b);
+    if a.eq_ignore_ascii_case(b) {
+        return true;
     }
-    a == b || fold(a) == fold(b)
+    // Words are letters or digits, and their first ones say enough for most.
+    let first = |word: &str| {
+        let first = word.chars().next().map(char::to_lowercase);
+        first.into_iter().flatten().next()
+    };
+    !a.is_ascii() && !b.is_ascii() && first(a) == first(b) && fold(a) == fold(b)
 }
 
 fn is_fault(

@@ -73,10 +73,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut wrong: Vec<(Bracket, Wrong)> = Vec::new();
     for (index, block) in document.blocks().iter().enumerate() {
-        if block.kind == BlockKind::Furniture || !document.text(block.span).contains(is_bracket) {
-            continue;
+        if block.kind != BlockKind::Furniture {
+            balance(document, &brackets(document, index, block), &mut wrong);
         }
-        balance(document, &brackets(document, index, block), &mut wrong);
     }
     let mut skip = vec![false; wrong.len()];
     for (at, (bracket, fault)) in wrong.iter().enumerate() {
@@ -134,10 +133,6 @@ fn report(
                 .related(open.span, "opened here");
         }
     }
-}
-
-fn is_bracket(c: char) -> bool {
-    shape(c).is_some()
 }
 
 /// The shape of a bracket, and whether it opens. The width of the form does not matter here.
@@ -301,7 +296,7 @@ fn is_label(document: &Document<'_>, bracket: Bracket) -> bool {
     let before = &document.prose()[block.span.start as usize..bracket.span.start as usize];
     let word = before
         .rsplit(|c: char| {
-            c.is_whitespace() || is_bracket(c) || matches!(c, ',' | ';' | ':' | '—' | '–')
+            c.is_whitespace() || shape(c).is_some() || matches!(c, ',' | ';' | ':' | '—' | '–')
         })
         .next()
         .unwrap_or_default();

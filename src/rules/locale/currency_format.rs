@@ -44,14 +44,15 @@ crate::declare_rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
-        for at in 0..line.tokens.len() {
-            if line.is_foreign(at) {
-                continue;
-            }
-            if line.is(at, TokenKind::Mark) && is_currency(line.text(at)) {
-                sign(line, at, findings);
-            } else if line.is(at, TokenKind::Word) && line.is(at + 1, TokenKind::Number) {
-                name(line, at, findings);
+        for (at, token) in line.tokens.iter().enumerate() {
+            match token.kind {
+                TokenKind::Mark if is_currency(line.text(at)) && !line.is_foreign(at) => {
+                    sign(line, at, findings);
+                }
+                TokenKind::Word if line.is(at + 1, TokenKind::Number) && !line.is_foreign(at) => {
+                    name(line, at, findings);
+                }
+                _ => {}
             }
         }
     });

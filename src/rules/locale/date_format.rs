@@ -1,11 +1,12 @@
 //! See [`DATE_FORMAT`].
 
 use super::date_figures::in_figures;
+use super::date_pattern::Pattern;
 use super::line::{Line, each_line};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::facts::{Conventions, LANGUAGES};
-use crate::language::{fold, fold_word};
+use crate::language::facts::LANGUAGES;
+use crate::language::fold;
 use crate::rule::{Context, Findings, Found};
 
 crate::declare_rule! {
@@ -59,78 +60,25 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             .tokens
             .iter()
             .any(|token| matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
-        for at in 0..line.tokens.len() {
-            if line.is_foreign(at) {
-                continue;
-            }
-            if line.is(at, TokenKind::Number) {
-                in_words(line, dates, at, findings);
-                in_figures(line, at, findings);
-            } else if cased && line.is(at, TokenKind::Word) {
-                weekday(line, dates, at, findings);
-                month_of_year(line, dates, at, findings);
+        for (at, token) in line.tokens.iter().enumerate() {
+            match token.kind {
+                TokenKind::Number if !line.is_foreign(at) => {
+                    in_words(line, dates, at, findings);
+                    in_figures(line, at, findings);
+                }
+                TokenKind::Word if cased => {
+                    let word = line.text(at);
+                    if token.case == dates.wrong_for_day() && dates.weekdays.have(word) {
+                        weekday(line, dates, at, findings);
+                    }
+                    if token.case == Case::Title && !dates.capitals.0 {
+                        month_of_year(line, dates, at, findings);
+                    }
+                }
+                _ => {}
             }
         }
     });
-}
-
-/// What a language's own pattern for a long date says: `d. MMMM y`, `d 'de' MMMM 'de' y`.
-struct Pattern {
-    conventions: &'static Conventions,
-    /// The names of months and days in full, folded.
-    months: Vec<String>,
-    weekdays: Vec<String>,
-    /// A full stop stands behind the day.
-    stop: bool,
-    /// The day stands before the month; else the month comes first.
-    day_first: bool,
-    /// The year stands before both.
-    year_first: bool,
-    /// The word between day and month.
-    link: Option<&'static str>,
-    /// Months are written with a capital, days of the week too.
-    capitals: (bool, bool),
-}
-
-impl Pattern {
-    fn of(conventions: &'static Conventions) -> Self {
-        let pattern = conventions.date.long;
-        let is_capital = |name: &str| name.starts_with(char::is_uppercase);
-        let (day, month) = (pattern.find('d'), pattern.find("MMMM"));
-        let folded = |names: &[&str]| names.iter().map(|name| fold(name)).collect();
-        let months = &conventions.months;
-        Self {
-            conventions,
-            months: folded(&[months.wide, months.standalone].concat()),
-            weekdays: folded(&conventions.weekdays.wide),
-            stop: pattern.contains("d."),
-            day_first: day < month,
-            year_first: pattern.starts_with('y'),
-            link: pattern
-                .split_once("d '")
-                .and_then(|(_, rest)| Some(rest.split_once('\'')?.0)),
-            capitals: (
-                conventions.months.wide.iter().copied().any(is_capital),
-                conventions.weekdays.wide.iter().copied().any(is_capital),
-            ),
-        }
-    }
-
-    fn is_month(&self, line: &Line<'_>, at: usize) -> bool {
-        line.is(at, TokenKind::Word) && is_one_of(&self.months, line.text(at))
-    }
-
-    /// Whether the word joins a day to its month or a month to its year, rightly or not.
-    fn links(&self, line: &Line<'_>, at: usize) -> bool {
-        let word = fold(line.text(at));
-        let wrong = line.locale.language.not_linked_by;
-        self.link == Some(&*word) || wrong.binary_search(&&*word).is_ok()
-    }
-}
-
-fn is_one_of(names: &[String], word: &str) -> bool {
-    let folded = fold_word(word);
-    names.iter().any(|name| **name == *folded)
 }
 
 /// A date with the name of its month; `at` is the number of the day.
@@ -449,14 +397,10 @@ fn recase(line: &Line<'_>, at: usize, capital: bool, findings: &mut Findings<'_,
 
 /// The name of a day of the week in the wrong case.
 fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
-    let Some(token) = line.get(at) else { return };
+    if line.is_foreign(at) {
+        return;
+    }
     let wanted = pattern.capitals.1;
-    if token.case != (if wanted { Case::Lower } else { Case::Title }) {
-        return;
-    }
-    if !is_one_of(&pattern.weekdays, line.text(at)) {
-        return;
-    }
     let dated = line.day(at + 1).is_some()
         && pattern.is_month(
             line,
@@ -472,10 +416,9 @@ fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Finding
     }
 }
 
-/// A month with a capital that it does not take, with its year and no day: «en Junio de 1999».
+/// A month, or another word, with a capital that months do not take, with its year and no day: «en Junio de 1999».
 fn month_of_year(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
-    let Some(token) = line.get(at) else { return };
-    if pattern.capitals.0 || token.case != Case::Title {
+    if line.is_foreign(at) {
         return;
     }
     let before = Line::before(at);

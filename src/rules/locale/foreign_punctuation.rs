@@ -71,8 +71,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         let language = line.locale.language;
         let writes = |script: Script| language.writes(script);
         let east = writes(Script::Han) && !writes(Script::Hangul);
-        for at in 0..line.tokens.len() {
-            let Some(token) = line.get(at) else { break };
+        for (at, token) in line.tokens.iter().enumerate() {
             if token.kind != TokenKind::Mark || line.is_foreign(at) {
                 continue;
             }

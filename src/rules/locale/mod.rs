@@ -4,6 +4,7 @@ mod apart;
 pub(super) mod currency_format;
 mod date_figures;
 pub(super) mod date_format;
+mod date_pattern;
 mod figure;
 pub(super) mod foreign_punctuation;
 pub(super) mod foreign_quotes;

@@ -60,6 +60,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
         let mut at = 0;
         while at < line.tokens.len() {
+            if !line.is(at, TokenKind::Number) {
+                at += 1;
+                continue;
+            }
             let Some(figure) = Figure::at(line, at) else {
                 foreign_digits(line, at, findings);
                 at += 1;
@@ -203,12 +207,10 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
     }
 }
 
-/// Digits of a script that the language is not written in: ٢٧ in English. Full-width digits are of none.
+/// The number at `at`, if its digits are of a script that the language is not written in: ٢٧ in English. Full-width digits are of none.
 fn foreign_digits(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let digits = line.text(at);
-    let Some(token) = line.get(at).filter(|_| line.is(at, TokenKind::Number)) else {
-        return;
-    };
+    let Some(token) = line.get(at) else { return };
     let language = line.locale.language;
     // Digits of several scripts are of none by themselves, but not of every one.
     let is_own = |c: char| {

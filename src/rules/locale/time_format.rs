@@ -52,8 +52,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 .scripts
                 .iter()
                 .any(|script| matches!(*script, "Latin" | "Cyrillic" | "Greek"));
-        for at in 0..line.tokens.len() {
-            if !line.is(at, TokenKind::Number) || line.is_foreign(at) {
+        for (at, token) in line.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Number || line.is_foreign(at) {
                 continue;
             }
             if !writes_h {

@@ -40,14 +40,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let mut spaced = 0;
     let mut tight: Vec<(ProseSpan, String)> = Vec::new();
     each_line(context, |line| {
-        for at in 0..line.tokens.len() {
-            if line.is_foreign(at) {
-                continue;
-            }
-            if line.is_mark(at, '%') {
-                percent(line, at, &mut spaced, &mut tight, findings);
-            } else if line.is(at, TokenKind::Number) {
-                unit(line, at + 1, findings);
+        for (at, token) in line.tokens.iter().enumerate() {
+            match token.kind {
+                TokenKind::Mark if line.is_mark(at, '%') && !line.is_foreign(at) => {
+                    percent(line, at, &mut spaced, &mut tight, findings);
+                }
+                TokenKind::Number if !line.is_foreign(at) => unit(line, at + 1, findings),
+                _ => {}
             }
         }
     });

@@ -149,10 +149,8 @@ fn label(text: &str) -> Option<(String, &str)> {
     {
         return (inside.len() <= LONGEST_LABEL).then(|| (fold(inside), ""));
     }
-    let (at, colon) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
-    if at > LONGEST_LABEL {
-        return None;
-    }
+    let head = &text[..text.ceil_char_boundary(LONGEST_LABEL + 1)];
+    let (at, colon) = head.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
     let behind = text[at + colon.len_utf8()..].trim_start_matches(marks);
     Some((fold(text[..at].trim_matches(marks)), behind))
 }

@@ -5,6 +5,7 @@ use super::models::MODELS;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::language::fold;
 use crate::rule::Context;
+use memchr::memchr2_iter;
 
 /// The marks in the document.
 pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
@@ -22,10 +23,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
 
 fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
     let body = document.text(block.span);
-    for (at, byte) in body.bytes().enumerate() {
-        if !matches!(byte, b'<' | b'[') {
-            continue;
-        }
+    for at in memchr2_iter(b'<', b'[', body.as_bytes()) {
         let Some(mark) = MODELS
             .chat
             .iter()

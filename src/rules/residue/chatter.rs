@@ -1,10 +1,12 @@
 //! What chat models say before, behind and instead of a translation, by the patterns of each language.
 
+use super::voices::Voices;
 use crate::analysis::glob;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
-use crate::language::facts::{self, Chat};
+use crate::language::facts::Chat;
 use crate::language::fold;
 use crate::rule::Context;
+use memchr::memchr2;
 
 /// Something that a model said.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +31,7 @@ const REMARK: usize = 300;
 const ANNOUNCEMENT: usize = 60;
 
 /// What opens an aside.
-const BRACKETS: [char; 5] = ['(', '[', '（', '［', '【'];
+pub(super) const BRACKETS: [char; 5] = ['(', '[', '（', '［', '【'];
 
 /// What closes an aside.
 const CLOSING: [char; 5] = [')', ']', '）', '］', '】'];
@@ -39,7 +41,7 @@ const LONGEST: usize = 400;
 
 /// What a unit is in a model's mouth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Preamble,
     Closing,
     Refusal,
@@ -47,13 +49,44 @@ enum Kind {
     /// A note that is about the translation for certain.
     Remark,
     Prompt,
-    Cut,
     /// Says something only beside another.
     Opener,
     Pleasantry,
+    Cut,
 }
 
 impl Kind {
+    /// Those that a sentence is by its patterns.
+    pub const SENTENCES: [Self; 8] = [
+        Self::Preamble,
+        Self::Closing,
+        Self::Refusal,
+        Self::Note,
+        Self::Remark,
+        Self::Prompt,
+        Self::Opener,
+        Self::Pleasantry,
+    ];
+
+    /// Its bit in a set of those; what is none of them has none.
+    pub fn bit(self) -> u8 {
+        1_u8.checked_shl(self as u32).unwrap_or(0)
+    }
+
+    pub fn patterns(self, chat: &Chat) -> &'static [&'static str] {
+        match self {
+            Self::Preamble => chat.preambles,
+            Self::Closing => chat.closings,
+            Self::Refusal => chat.refusals,
+            Self::Note => chat.notes,
+            Self::Remark => chat.remarks,
+            Self::Prompt => chat.prompts,
+            Self::Opener => chat.openers,
+            Self::Pleasantry => chat.pleasantries,
+            Self::Cut => chat.cuts,
+        }
+    }
+
     fn said(self, span: ProseSpan) -> Said {
         let (what, confidence, removable) = match self {
             Self::Preamble => ("a chat model announces its translation", 0.95, true),
@@ -103,6 +136,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
             )
         })
         .collect();
+    let mut voices: Option<Voices> = None;
     let mut units = Vec::new();
     let mut number = 0;
     for (at, &(index, block)) in spoken.iter().enumerate() {
@@ -112,9 +146,14 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
             ends: at + EDGE >= spoken.len(),
             alone: block.span.len() as usize <= REMARK,
         };
-        if place.starts || place.ends || place.alone || document.text(block.span).contains(BRACKETS)
-        {
-            let listener = Listener::of(context, block, place);
+        if place.starts || place.ends || place.alone || has_brackets(document.text(block.span)) {
+            let own = context.language(block).map(|locale| locale.language);
+            // Nearly all blocks of a document are in one language.
+            if voices.as_ref().is_some_and(|voices| !voices.is_of(own)) {
+                voices = None;
+            }
+            let voices = voices.get_or_insert_with(|| Voices::of(context, own));
+            let listener = Listener { voices, place };
             listener.hear(document, block, index, &mut number, &mut units);
         } else {
             number += 1;
@@ -171,27 +210,12 @@ struct Place {
 }
 
 /// The patterns for one block.
-struct Listener {
-    chats: Vec<&'static Chat>,
+struct Listener<'v> {
+    voices: &'v Voices,
     place: Place,
 }
 
-impl Listener {
-    /// Models speak the language of the text, that of the source, or English.
-    fn of(context: &Context<'_>, block: &Block, place: Place) -> Self {
-        let own = context.language(block).map(|locale| locale.language);
-        let source = context.source.map(|locale| locale.language);
-        let mut chats: Vec<&'static Chat> = Vec::with_capacity(3);
-        let mut codes = Vec::with_capacity(3);
-        for language in [own, source, facts::by_code("en")].into_iter().flatten() {
-            if !codes.contains(&language.code) {
-                codes.push(language.code);
-                chats.push(&language.chat);
-            }
-        }
-        Self { chats, place }
-    }
-
+impl Listener<'_> {
     fn hear(
         &self,
         document: &Document<'_>,
@@ -259,7 +283,7 @@ impl Listener {
         }
         let folded = fold(document.text(span));
         let names = |words: fn(&'static Chat) -> &'static [&'static str], text: &str| {
-            let mut all = self.chats.iter().flat_map(|chat| words(chat));
+            let mut all = self.voices.chats.iter().flat_map(|chat| words(chat));
             all.any(|word| text.contains(word))
         };
         match kind {
@@ -296,21 +320,27 @@ impl Listener {
         if !(starts || ends || alone || text.starts_with(BRACKETS)) {
             return None;
         }
+        let kinds = self.voices.may_say(text);
+        if kinds == 0 {
+            return None;
+        }
         let span = |length: usize| ProseSpan::new(start, start + length as u32);
         // Up to a colon, which a translation may follow on the same line.
         if let Some(length) = colon(text) {
             let head = text.get(..length)?;
-            if let Some(kind) = self.kind(head, true) {
+            if let Some(kind) = self.kind(head, true, kinds) {
                 return Some((span(length), kind));
             }
         }
         if text.len() > LONGEST {
             return None;
         }
-        self.kind(text, false).map(|kind| (span(text.len()), kind))
+        self.kind(text, false, kinds)
+            .map(|kind| (span(text.len()), kind))
     }
 
-    fn kind(&self, text: &str, announces: bool) -> Option<Kind> {
+    /// What a text is; one of `kinds` at most.
+    fn kind(&self, text: &str, announces: bool, kinds: u8) -> Option<Kind> {
         let folded = fold(text);
         let bare = folded.trim_end_matches(is_end).trim_start_matches('¡');
         let Place {
@@ -320,51 +350,53 @@ impl Listener {
             ..
         } = self.place;
         let rest = self.behind_opener(bare);
-        let lists = |pick: fn(&'static Chat) -> &'static [&'static str], text: &str| {
-            self.chats.iter().any(|chat| {
-                let patterns = pick(chat);
+        let lists = |kind: Kind, text: &str| {
+            let may = kinds & kind.bit() != 0;
+            may && self.voices.chats.iter().any(|chat| {
+                let patterns = kind.patterns(chat);
                 glob::any_matches(patterns, text)
                     || rest.len() < text.len() && glob::any_matches(patterns, rest)
             })
         };
-        if lists(|chat| chat.openers, bare) {
+        if lists(Kind::Opener, bare) {
             return Some(Kind::Opener);
         }
         // What goes on is a sentence about a translation.
         let plain = announces || rest.chars().count() <= ANNOUNCEMENT;
-        if (starts && plain || alone && announces) && lists(|chat| chat.preambles, bare) {
+        if (starts && plain || alone && announces) && lists(Kind::Preamble, bare) {
             return Some(Kind::Preamble);
         }
-        if (starts || alone && announces) && lists(|chat| chat.prompts, bare) {
+        if (starts || alone && announces) && lists(Kind::Prompt, bare) {
             return Some(Kind::Prompt);
         }
         if announces {
             return None;
         }
-        if lists(|chat| chat.refusals, bare) {
+        if lists(Kind::Refusal, bare) {
             return Some(Kind::Refusal);
         }
         if let Some(note) = note(bare, ends || alone) {
-            if lists(|chat| chat.remarks, note) {
+            if lists(Kind::Remark, note) {
                 return Some(Kind::Remark);
             }
-            if lists(|chat| chat.notes, note) || lists(|chat| chat.notes, bare) {
+            if lists(Kind::Note, note) || lists(Kind::Note, bare) {
                 return Some(Kind::Note);
             }
         }
         if !ends && !alone {
             return None;
         }
-        if lists(|chat| chat.closings, bare) {
+        if lists(Kind::Closing, bare) {
             return Some(Kind::Closing);
         }
-        lists(|chat| chat.pleasantries, bare).then_some(Kind::Pleasantry)
+        lists(Kind::Pleasantry, bare).then_some(Kind::Pleasantry)
     }
 
     /// The sentence without a word of assent at its start.
     fn behind_opener<'t>(&self, text: &'t str) -> &'t str {
         let marks = [',', '!', '.', '，', '！', '。', '、', '،', ' '];
-        self.chats
+        self.voices
+            .chats
             .iter()
             .flat_map(|chat| chat.openers)
             .filter_map(|opener| text.strip_prefix(opener))
@@ -400,6 +432,7 @@ impl Listener {
             return None;
         }
         let is = self
+            .voices
             .chats
             .iter()
             .flat_map(|chat| chat.cuts)
@@ -416,13 +449,21 @@ impl Listener {
 
 /// A sentence that may be a note, without the marks around it: in brackets, or where notes stand.
 fn note(bare: &str, stands: bool) -> Option<&str> {
-    let end = |c: char| is_end(c) || CLOSING.contains(&c) || matches!(c, '_' | '=' | '-');
     let inside = bare.trim_start_matches(BRACKETS);
     let bracketed = inside.len() < bare.len();
-    let inside = inside.trim_end_matches(end);
-    let rules = ["---", "***", "===", "*", "_"];
-    let set_off = rules.iter().find_map(|rule| inside.strip_prefix(rule));
-    (stands || bracketed).then(|| set_off.unwrap_or(inside).trim_start_matches(end))
+    (stands || bracketed).then(|| inside.trim_matches(is_end_of_note))
+}
+
+/// What stands between a note and the marks around it.
+pub(super) fn is_end_of_note(c: char) -> bool {
+    is_end(c) || CLOSING.contains(&c) || matches!(c, '_' | '=' | '-')
+}
+
+fn has_brackets(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Those beyond ASCII begin with one of two bytes.
+    memchr2(b'(', b'[', bytes).is_some()
+        || memchr2(0xE3, 0xEF, bytes).is_some() && text.contains(BRACKETS)
 }
 
 /// The length up to and with the first colon that ends a clause, if it stands early.

@@ -3,8 +3,9 @@
 use crate::language::Language;
 use encoding_rs::Encoding;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+use unicode_script::Script;
 
 /// The lists of `corpora/residue/encodings.toml`, which says what each is.
 #[derive(Debug, Default, Deserialize)]
@@ -20,18 +21,18 @@ struct Facts {
 #[derive(Debug)]
 pub(super) struct Page {
     /// What the bytes from 0x80 show; U+FFFD where the page has nothing.
-    shown: Vec<char>,
+    signs: Vec<char>,
     /// The bytes from 0x80, by what they show.
     bytes: Vec<(char, u8)>,
     pub name: &'static str,
 }
 
 impl Page {
-    fn new(name: &'static str, shown: Vec<char>) -> Self {
-        let mut bytes: Vec<(char, u8)> = (0x80..=0xFF).zip(&shown).map(|(b, &c)| (c, b)).collect();
+    fn new(name: &'static str, signs: Vec<char>) -> Self {
+        let mut bytes: Vec<(char, u8)> = (0x80..=0xFF).zip(&signs).map(|(b, &c)| (c, b)).collect();
         bytes.retain(|(c, _)| *c != char::REPLACEMENT_CHARACTER);
         bytes.sort_unstable();
-        Self { shown, bytes, name }
+        Self { signs, bytes, name }
     }
 
     /// The page of this name, if it is one.
@@ -46,11 +47,9 @@ impl Page {
     }
 
     fn of_encoding(encoding: &'static Encoding) -> Self {
-        let shown = (0x80..=0xFF).map(|byte: u8| {
-            let (text, _) = encoding.decode_without_bom_handling(std::slice::from_ref(&byte));
-            text.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
-        });
-        Self::new(encoding.name(), shown.collect())
+        let bytes: Vec<u8> = (0x80..=0xFF).collect();
+        let (shown, _) = encoding.decode_without_bom_handling(&bytes);
+        Self::new(encoding.name(), shown.chars().collect())
     }
 
     /// The byte that shows the character.
@@ -69,14 +68,18 @@ impl Page {
 
     /// What the bytes show, if the page knows them all.
     pub fn decode(&self, bytes: &[u8]) -> Option<String> {
-        let shown = |&byte: &u8| match byte.checked_sub(0x80) {
+        bytes.iter().map(|&byte| self.shown(byte)).collect()
+    }
+
+    /// What the byte shows, if the page knows it.
+    pub fn shown(&self, byte: u8) -> Option<char> {
+        match byte.checked_sub(0x80) {
             None => Some(char::from(byte)),
             Some(high) => {
-                let c = self.shown.get(usize::from(high)).copied();
+                let c = self.signs.get(usize::from(high)).copied();
                 c.filter(|c| *c != char::REPLACEMENT_CHARACTER)
             }
-        };
-        bytes.iter().map(shown).collect()
+        }
     }
 }
 
@@ -92,7 +95,10 @@ static PAGES: LazyLock<BTreeMap<&'static str, Page>> = LazyLock::new(|| {
         .misread
         .iter()
         .chain(facts.languages.values().flatten());
-    let pages = named.filter_map(|name| Some((name.as_str(), Page::of(name)?)));
+    let names: BTreeSet<&'static str> = named.map(String::as_str).collect();
+    let pages = names
+        .into_iter()
+        .filter_map(|name| Some((name, Page::of(name)?)));
     pages.collect()
 });
 
@@ -120,8 +126,12 @@ pub(super) fn pages_of(language: &Language) -> Vec<&'static Page> {
     names.filter_map(|name| page(name)).collect()
 }
 
-/// The encodings of more than one byte for a character in which texts in the language were written.
+/// The encodings of more than one byte for a character in which texts in the language were written: only scripts of thousands of characters
+/// need them.
 pub(super) fn wide_encodings_of(language: &Language) -> Vec<&'static Encoding> {
+    if !language.writes(Script::Han) && !language.writes(Script::Hangul) {
+        return Vec::new();
+    }
     let names = FACTS.languages.get(language.code).into_iter().flatten();
     let encodings = names.filter_map(|name| Encoding::for_label(name.as_bytes()));
     encodings
@@ -131,7 +141,7 @@ pub(super) fn wide_encodings_of(language: &Language) -> Vec<&'static Encoding> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Facts, MISREAD, page, windows_1252};
+    use super::{Facts, MISREAD, page, wide_encodings_of, windows_1252};
     use crate::language::facts;
     use encoding_rs::Encoding;
 
@@ -142,12 +152,23 @@ mod tests {
         for (name, shown) in &facts.pages {
             assert_eq!(shown.chars().count(), 128, "{name}");
         }
-        for (language, names) in &facts.languages {
-            assert!(facts::by_code(language).is_some(), "{language}");
-            for name in names {
-                let known = Encoding::for_label(name.as_bytes()).is_some();
+        for (code, names) in &facts.languages {
+            let language = facts::by_code(code).expect("a language");
+            let encodings = names
+                .iter()
+                .map(|name| Encoding::for_label(name.as_bytes()));
+            for (name, encoding) in names.iter().zip(encodings.clone()) {
+                let known = encoding.is_some();
                 assert!(known || facts.pages.contains_key(name), "{name}");
             }
+            let wide = encodings
+                .flatten()
+                .filter(|encoding| !encoding.is_single_byte());
+            assert_eq!(
+                wide_encodings_of(language),
+                wide.collect::<Vec<_>>(),
+                "{code}"
+            );
         }
         assert_eq!(MISREAD.len(), facts.misread.len());
         assert!(windows_1252().is_some());

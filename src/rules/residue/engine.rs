@@ -43,12 +43,22 @@ pub(super) enum What {
     Emphasised,
 }
 
-/// Whether a mark can start with this byte.
-pub(super) fn can_start(b: u8) -> bool {
-    matches!(
-        b,
-        b'<' | b'[' | b'@' | b'_' | b'*' | b'{' | b'%' | b'$' | b'#' | b'-' | b'>' | 0xC4 | 0xE2
-    )
+/// The bytes with which a mark can start.
+const STARTS: [bool; 256] = {
+    let mut starts = [false; 256];
+    let mut rest: &[u8] = b"<[@_*{%$#->\xC4\xE2";
+    while let Some((&byte, behind)) = rest.split_first() {
+        starts[byte as usize] = true;
+        rest = behind;
+    }
+    starts
+};
+
+/// The first byte at `from` or behind it with which a mark can start.
+pub(super) fn next_start(body: &str, from: usize) -> Option<usize> {
+    let rest = body.as_bytes().get(from..)?;
+    let found = rest.iter().position(|&byte| STARTS[usize::from(byte)])?;
+    Some(from + found)
 }
 
 /// What an engine left at the byte `at` of a block's prose, if it did.

@@ -4,7 +4,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, ProseSpan};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::{Context, Findings};
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 /// A longer stretch of letters is no word, in bytes.
 const LONGEST: usize = 60;
@@ -43,6 +43,9 @@ struct Lost {
 
 /// The words of `body` with a question mark inside that are listed with a letter beyond ASCII in its place, in order.
 fn find(body: &str, locale: Locale) -> Vec<Lost> {
+    if memchr(b'?', body.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let Some(lexicon) = Lexicon::of(locale.language.code) else {
         return Vec::new();
     };

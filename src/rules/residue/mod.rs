@@ -19,4 +19,5 @@ mod other_encodings;
 mod plausible;
 pub(super) mod scraper_residue;
 mod tags;
+mod voices;
 pub(super) mod web_furniture;

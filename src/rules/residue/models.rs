@@ -4,6 +4,7 @@
 use crate::document::ProseSpan;
 use crate::language::fold;
 use crate::rule::Context;
+use memchr::memmem;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -52,7 +53,7 @@ pub(super) fn speaks_of<'s>(
     let rest = fold(&rest);
     let speaks = |subject: &str| {
         let spaced = subject.starts_with(|c: char| c < '\u{2E80}');
-        rest.match_indices(subject).any(|(at, _)| {
+        memmem::find_iter(rest.as_bytes(), subject).any(|at| {
             let before = rest[..at].chars().next_back();
             let after = rest[at + subject.len()..].chars().next();
             let word = |c: Option<char>| c.is_some_and(char::is_alphabetic);

@@ -1,15 +1,12 @@
 //! See [`MOJIBAKE`].
 
-use super::code_pages::{Page, pages_of, wide_encodings_of};
-use super::other_encodings::Repaired;
+use super::lost_letters;
+use super::old_encodings::Old;
 use super::plausible::{can_follow_a_word, is_plausible};
-use super::{lost_letters, old_encodings, other_encodings};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan};
-use crate::language::Locale;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::WINDOWS_1252;
-use encoding_rs::Encoding;
 use memchr::memchr2_iter;
 
 crate::declare_rule! {
@@ -135,40 +132,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             };
             report(context.document, block, &garbled, findings);
         }
-    }
-}
-
-/// The encodings in which the languages of a document were once written.
-struct Old {
-    pages: Vec<&'static Page>,
-    wide: Vec<&'static Encoding>,
-}
-
-impl Old {
-    fn of(context: &Context<'_>) -> Self {
-        let languages = || {
-            let both = [context.target, context.source].into_iter().flatten();
-            both.map(|locale| locale.language)
-        };
-        Self {
-            pages: languages().flat_map(pages_of).collect(),
-            wide: languages().flat_map(wide_encodings_of).collect(),
-        }
-    }
-
-    /// The words of a block that are put right as a whole, in order.
-    fn words(&self, body: &str, locale: Option<Locale>) -> Vec<Repaired> {
-        let mut words = old_encodings::wide(body, &self.wide);
-        if words.is_empty()
-            && let Some(locale) = locale
-        {
-            words = old_encodings::swapped(body, locale, &self.pages);
-        }
-        if words.is_empty() {
-            let letters = locale.map_or(&[][..], |locale| locale.conventions().letters);
-            words = other_encodings::find(body, &self.pages, letters);
-        }
-        words
     }
 }
 

@@ -95,10 +95,9 @@ fn read_as_emphasis(document: &Document<'_>) -> impl Iterator<Item = (ProseSpan,
 fn collect(document: &Document<'_>, block: &Block, left: &mut Vec<(ProseSpan, Left)>) {
     let body = document.text(block.span);
     let mut done = 0;
-    for (at, &byte) in body.as_bytes().iter().enumerate() {
-        if at < done || !engine::can_start(byte) || !body.is_char_boundary(at) {
-            continue;
-        }
+    // None of these bytes stands inside a character.
+    while let Some(at) = engine::next_start(body, done) {
+        done = at + 1;
         let Some(found) = engine::left(body, at) else {
             continue;
         };

@@ -1,11 +1,15 @@
 //! Texts from before Unicode that were read as the wrong old encoding: what `mojibake` reports by help of a word list (KOI8-R as Windows-1251,
 //! Central European as Windows-1252) or of the scripts of East Asia (Shift-JIS as Latin-1).
 
-use super::code_pages::{MISREAD, Page, windows_1252};
+use super::code_pages::{MISREAD, Page, pages_of, wide_encodings_of, windows_1252};
 use super::mojibake::byte;
-use super::other_encodings::Repaired;
-use crate::language::{Lexicon, Locale, WordHash};
+use super::other_encodings::{self, Repaired};
+use super::plausible::next_beyond_ascii;
+use crate::language::{Language, Lexicon, Locale, WordHash};
+use crate::rule::Context;
 use encoding_rs::Encoding;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use unicode_script::{Script, UnicodeScript};
 
 /// So many different words must come right.
@@ -20,8 +24,61 @@ const WIDE: usize = 3;
 /// A longer stretch without white space is no text, in bytes.
 const LONGEST: usize = 400;
 
+/// The encodings in which the languages of a document were once written.
+pub(super) struct Old {
+    languages: [Option<&'static Language>; 2],
+    /// Those of one byte for each character. Few texts ask for them.
+    pages: OnceCell<Vec<&'static Page>>,
+    wide: Vec<&'static Encoding>,
+}
+
+impl Old {
+    pub fn of(context: &Context<'_>) -> Self {
+        let languages = [context.target, context.source].map(|locale| Some(locale?.language));
+        let known = languages.into_iter().flatten();
+        Self {
+            languages,
+            pages: OnceCell::new(),
+            wide: known.flat_map(wide_encodings_of).collect(),
+        }
+    }
+
+    fn pages(&self) -> &[&'static Page] {
+        let languages = self.languages.iter().flatten().copied();
+        self.pages.get_or_init(|| {
+            let mut pages: Vec<&'static Page> = Vec::new();
+            for page in languages.flat_map(pages_of) {
+                if !pages.iter().any(|known| known.name == page.name) {
+                    pages.push(page);
+                }
+            }
+            pages
+        })
+    }
+
+    /// The words of a block that are put right as a whole, in order.
+    pub fn words(&self, body: &str, locale: Option<Locale>) -> Vec<Repaired> {
+        let mut words = wide(body, &self.wide);
+        if words.is_empty()
+            && let Some(locale) = locale
+        {
+            words = swapped(body, locale, || self.pages());
+        }
+        if words.is_empty() {
+            let letters = locale.map_or(&[][..], |locale| locale.conventions().letters);
+            words = other_encodings::find(body, || self.pages(), letters);
+        }
+        words
+    }
+}
+
 /// Words of one old encoding that were read as another, in order. They are put right where several of one block become listed words that way.
-pub(super) fn swapped(body: &str, locale: Locale, pages: &[&Page]) -> Vec<Repaired> {
+/// The pages of its languages are asked for only where there is something to put right.
+fn swapped<'p>(
+    body: &str,
+    locale: Locale,
+    pages: impl FnOnce() -> &'p [&'static Page],
+) -> Vec<Repaired> {
     let Some(lexicon) = Lexicon::of(locale.language.code) else {
         return Vec::new();
     };
@@ -33,79 +90,90 @@ pub(super) fn swapped(body: &str, locale: Locale, pages: &[&Page]) -> Vec<Repair
     if suspects.len() < WORDS {
         return Vec::new();
     }
-    let read = |word: &str, right: &Page, wrong: &Page| {
-        let text = right.decode(&wrong.encode(word)?)?;
-        is_word(&text).then_some(text)
-    };
-    let listed = |text: &String| lexicon.get(WordHash::of(text)).is_some();
+    let listed = |text: &str| lexicon.get(WordHash::of(text)).is_some();
     let wrongs = || MISREAD.iter().copied().chain(windows_1252());
-    let ways = pages.iter().flat_map(|&right| {
+    let ways = pages().iter().flat_map(|&right| {
         let others = wrongs().filter(|wrong| wrong.name != right.name);
         others.map(move |wrong| (right, wrong))
     });
-    let rights = |&(right, wrong): &(&Page, &Page)| -> Vec<String> {
-        let texts = suspects
-            .iter()
-            .filter_map(|(_, word)| read(word, right, wrong));
-        texts.filter(listed).collect()
-    };
     // The first of those that put as many right.
-    let mut best: Option<((&Page, &Page), Vec<String>)> = None;
-    for way in ways {
-        let texts = rights(&way);
-        if texts.len() > best.as_ref().map_or(0, |(_, texts)| texts.len()) {
-            best = Some((way, texts));
+    let mut best: Option<((&Page, &Page), usize)> = None;
+    let mut text = String::new();
+    for (right, wrong) in ways {
+        let mut mends = |word: &str| read(word, right, wrong, &mut text) && listed(&text);
+        let count = suspects.iter().filter(|(_, word)| mends(word)).count();
+        if count > best.map_or(0, |(_, most)| most) {
+            best = Some(((right, wrong), count));
         }
     }
-    let Some(((right, wrong), mut texts)) = best else {
+    let Some(((right, wrong), count)) = best else {
         return Vec::new();
     };
-    if texts.len() * 2 < suspects.len() {
+    if count * 2 < suspects.len() {
         return Vec::new();
     }
-    texts.sort_unstable();
-    texts.dedup();
-    if texts.len() < WORDS {
-        return Vec::new();
-    }
-    // What was read with them is as wrong, listed or not.
-    let own = |text: &String| {
+    let mut mended: Vec<(Repaired, bool)> = Vec::new();
+    for &(start, word) in &suspects {
+        if !read(word, right, wrong, &mut text) {
+            continue;
+        }
+        let known = listed(&text);
+        // What was read with them is as wrong, listed or not.
         let mut small = text.chars().flat_map(char::to_lowercase);
-        small.all(|c| letters.binary_search(&c).is_ok())
-    };
-    suspects
-        .iter()
-        .filter_map(|&(start, word)| {
-            let text = read(word, right, wrong).filter(|text| listed(text) || own(text))?;
-            Some(Repaired {
+        if known || small.all(|c| letters.binary_search(&c).is_ok()) {
+            let word = Repaired {
                 start,
                 end: start + word.len(),
-                text,
+                text: text.clone(),
                 exact: false,
-            })
-        })
-        .collect()
+            };
+            mended.push((word, known));
+        }
+    }
+    let known = mended.iter().filter(|(_, known)| *known);
+    let different: BTreeSet<&str> = known.map(|(word, _)| word.text.as_str()).collect();
+    if different.len() < WORDS {
+        return Vec::new();
+    }
+    mended.into_iter().map(|(word, _)| word).collect()
 }
 
-/// The stretches between white space, without marks of ASCII at their ends, with the byte at which each starts.
+/// Writes what the bytes of the word, shown by the page `wrong`, are on the page `right` into `text`; whether that is cased as a word.
+fn read(word: &str, right: &Page, wrong: &Page, text: &mut String) -> bool {
+    text.clear();
+    for c in word.chars() {
+        match wrong.byte(c).and_then(|byte| right.shown(byte)) {
+            Some(letter) if letter.is_alphabetic() => text.push(letter),
+            _ => return false,
+        }
+    }
+    let small = text.chars().skip(1).all(|c| !c.is_uppercase());
+    small || text.chars().all(char::is_uppercase)
+}
+
+/// The stretches between white space that are not all ASCII, without marks of ASCII at their ends, with the byte at which each starts.
 fn words(body: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    // A no-break space may be the byte of a letter.
-    body.split_inclusive(|c: char| c.is_ascii_whitespace())
-        .map(move |piece| {
-            let mark = |c: char| c.is_ascii_punctuation() || c.is_ascii_whitespace();
-            let inner = piece.trim_start_matches(mark);
-            let start = at + piece.len() - inner.len();
-            at += piece.len();
-            (start, inner.trim_end_matches(mark))
-        })
-        .filter(|(_, word)| !word.is_empty() && word.len() <= LONGEST)
+    let bytes = body.as_bytes();
+    let mut from = 0;
+    let stretches = std::iter::from_fn(move || {
+        let found = next_beyond_ascii(body, from)?;
+        // A no-break space may be the byte of a letter.
+        let before = bytes[from..found].iter().rev();
+        let start = found - before.take_while(|b| !b.is_ascii_whitespace()).count();
+        let behind = bytes[found..].iter();
+        let end = found + behind.take_while(|b| !b.is_ascii_whitespace()).count();
+        from = end;
+        let inner = body[start..end].trim_start_matches(|c: char| c.is_ascii_punctuation());
+        let word = inner.trim_end_matches(|c: char| c.is_ascii_punctuation());
+        Some((end - inner.len(), word))
+    });
+    stretches.filter(|(_, word)| word.len() <= LONGEST)
 }
 
 /// Whether a word can be none of the language: a letter of others among its letters, a sign between them, a capital behind small ones, or
 /// nothing but capitals, as KOI8 shows small letters elsewhere.
 fn is_suspect(word: &str, letters: &[char]) -> bool {
-    if word.is_ascii() || word.chars().count() < SHORTEST {
+    if word.chars().count() < SHORTEST {
         return false;
     }
     if word.chars().all(char::is_uppercase) {
@@ -132,20 +200,13 @@ fn is_suspect(word: &str, letters: &[char]) -> bool {
     false
 }
 
-/// Whether the text is cased as words are.
-fn is_word(text: &str) -> bool {
-    let letters = text.chars().all(char::is_alphabetic);
-    letters
-        && (text.chars().skip(1).all(|c| !c.is_uppercase()) || text.chars().all(char::is_uppercase))
-}
-
 /// Stretches of Chinese, Japanese or Korean whose bytes were read as Latin-1 or Windows-1252, in order.
-pub(super) fn wide(body: &str, encodings: &[&'static Encoding]) -> Vec<Repaired> {
+fn wide(body: &str, encodings: &[&'static Encoding]) -> Vec<Repaired> {
     let mut best: Vec<Repaired> = Vec::new();
     for encoding in encodings {
         let mut found = Vec::new();
         let (mut characters, mut signs) = (0, 0);
-        for (start, word) in words(body).filter(|(_, word)| !word.is_ascii()) {
+        for (start, word) in words(body) {
             let Some(text) = decoded(word, encoding) else {
                 continue;
             };
@@ -191,7 +252,8 @@ mod tests {
 
     fn old(language: &str, text: &str) -> Vec<String> {
         let locale = facts::lookup(language).expect("a language");
-        let found = swapped(text, locale, &pages_of(locale.language));
+        let pages = pages_of(locale.language);
+        let found = swapped(text, locale, || &pages);
         found.into_iter().map(|word| word.text).collect()
     }
 

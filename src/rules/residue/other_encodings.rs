@@ -5,7 +5,7 @@
 //! word that does was UTF-8.
 
 use super::code_pages::{MISREAD, Page, is_vowel, windows_1252};
-use super::plausible::{can_follow_a_word, is_plausible};
+use super::plausible::{can_follow_a_word, is_plausible, next_beyond_ascii};
 use unicode_script::{Script, UnicodeScript};
 
 /// A shorter word of letters with accents may be one, in letters.
@@ -36,20 +36,28 @@ struct Candidate {
 
 /// The words of `body` that were read in another wrong encoding, in order. `pages` are those of the languages that the text can be in, `letters`
 /// the small letters of its own, sorted.
-pub(super) fn find(body: &str, pages: &[&Page], letters: &[char]) -> Vec<Repaired> {
+pub(super) fn find<'p>(
+    body: &str,
+    pages: impl Fn() -> &'p [&'static Page],
+    letters: &[char],
+) -> Vec<Repaired> {
     let mut found: Vec<Candidate> = Vec::new();
-    let mut done = 0;
-    let mut chars = body.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if at < done || c.is_ascii() || !is_lead(c, chars.peek().map(|&(_, next)| next)) {
+    // Where the last word ended, and where the next character is looked at.
+    let (mut done, mut from) = (0, 0);
+    while let Some(at) = next_beyond_ascii(body, from) {
+        let mut chars = body[at..].chars();
+        let Some(c) = chars.next() else { break };
+        from = at + c.len_utf8();
+        if !chars.next().is_some_and(|next| is_lead(c, next)) {
             continue;
         }
         let (start, end) = word_around(body, at, done);
         done = end;
+        from = from.max(end);
         if end - start > LONGEST {
             continue;
         }
-        if let Some((text, page, sure)) = repair(&body[start..end], pages, letters) {
+        if let Some((text, page, sure)) = repair(&body[start..end], pages(), letters) {
             found.push(Candidate {
                 word: Repaired {
                     start,
@@ -73,10 +81,10 @@ pub(super) fn find(body: &str, pages: &[&Page], letters: &[char]) -> Vec<Repaire
 }
 
 /// Whether the two can show the start of a character of UTF-8 on one of the pages, or letters of one byte each.
-fn is_lead(c: char, next: Option<char>) -> bool {
-    let Some(next) = next.filter(|next| !next.is_ascii()) else {
+fn is_lead(c: char, next: char) -> bool {
+    if next.is_ascii() {
         return false;
-    };
+    }
     // Words of Cyrillic and Greek, but for capitals inside.
     let turned = c.is_lowercase() && next.is_uppercase();
     if c.is_alphabetic() && !turned && matches!(next, 'А'..='я' | 'ά'..='ώ') {
@@ -233,7 +241,7 @@ mod tests {
     }
 
     fn repaired(text: &str) -> Vec<(String, String)> {
-        let found = find(text, &[], &[]).into_iter();
+        let found = find(text, || &[], &[]).into_iter();
         found
             .map(|word| (text[word.start..word.end].to_owned(), word.text))
             .collect()

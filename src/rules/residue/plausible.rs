@@ -1,5 +1,15 @@
 //! Which characters can be the letters and marks of a text whose bytes were read wrongly, and which may have been written so.
 
+/// The first byte at `from` or behind it that is no ASCII: where a character begins, if `from` is such a place.
+pub(super) fn next_beyond_ascii(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    // Most of most texts is ASCII, so it is passed over by eights.
+    let (eights, _) = rest.as_chunks::<8>();
+    let plain = eights.iter().take_while(|eight| eight.is_ascii()).count() * 8;
+    let found = rest[plain..].iter().position(|byte| !byte.is_ascii())?;
+    Some(from + plain + found)
+}
+
 /// Whether the character can stand right behind a word, so that it says nothing.
 pub(super) fn can_follow_a_word(c: char) -> bool {
     matches!(
