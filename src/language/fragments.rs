@@ -10,13 +10,14 @@
 mod known;
 mod segments;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::characters::Characters;
 use super::lexicon::{Entry, Lexicon, Listed, MOST_FREQUENT, WordFlags, WordHash};
 use super::script::Script;
 use super::words::{CLIP, Form, Pair, Standing, prior};
-use known::{Region, is_joined, is_solid_word, weighty_parts};
+use known::{Parts, Region, is_joined, is_solid_word, weighty_parts};
 pub(crate) use known::{elided, parts};
 use segments::segments;
 
@@ -109,6 +110,7 @@ pub struct Decoder {
     enter: Costs,
     /// Whether every word is weighed, not only those that stand out.
     weighs_all: bool,
+    memory: RefCell<Parts>,
 }
 
 impl Decoder {
@@ -138,6 +140,7 @@ impl Decoder {
                 unknown: ENTER_UNKNOWN,
             },
             weighs_all: false,
+            memory: RefCell::default(),
         })
     }
 
@@ -331,7 +334,8 @@ impl Decoder {
 
     fn decode(&self, sentence: &[Word<'_>], words: Range<usize>, found: &mut Vec<Fragment>) {
         let start = words.start;
-        let mut region = Region::default();
+        let mut memory = self.memory.borrow_mut();
+        let mut region = Region::new(&mut memory);
         for (index, word) in words.filter_map(|index| Some((index, sentence.get(index)?))) {
             let form = self.form(word).filter(|_| !self.is_silent(sentence, index));
             let is_suspicious = form.is_some() && self.is_suspicious(word);
@@ -379,7 +383,7 @@ impl Decoder {
 
     /// The candidates worth following to the end, by their index: the most promising ones, and for each suspicious word the best, so that
     /// a word of one language is not lost beside two of another.
-    fn followed(&self, region: &Region<'_>) -> Vec<usize> {
+    fn followed(&self, region: &Region<'_, '_>) -> Vec<usize> {
         let suspicious: Vec<usize> = region.suspicious().collect();
         let mut best: Vec<(f32, Option<usize>)> = vec![(PROMISE, None); suspicious.len()];
         let mut totals: Vec<(f32, usize)> = Vec::with_capacity(self.candidates.len());

@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use foldhash::HashMap;
+
 use super::{COMPOUND, Word};
 use crate::language::characters::{Characters, Look};
 use crate::language::facts::by_code;
@@ -11,13 +13,60 @@ use crate::language::words::{CLIP, Features, Form, Pair};
 
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
-/// The words that are decoded together.
-#[derive(Default)]
-pub(super) struct Region<'t> {
-    words: Vec<Known>,
-    parts: Vec<Part<'t>>,
-    /// What the list of each candidate says of the parts of suspicious words.
+/// So many words are remembered. A text in one language rarely has more that are weighed.
+const MOST_PARTS: usize = 4096;
+
+/// What is known of the words that were weighed so far: a text has the same words again and again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parts {
+    index: HashMap<WordHash, usize>,
+    parts: Vec<Part>,
+    /// What the list of each candidate says of the parts that all were asked about.
     there: Vec<Listed>,
+}
+
+#[derive(Clone, Debug)]
+struct Part {
+    hash: WordHash,
+    entry: Option<Entry>,
+    /// Asked for only when a candidate is weighed, and far dearer than a look-up.
+    look: OnceCell<Look>,
+    /// Where the answers of the candidates' lists begin, if all were asked.
+    there: Option<usize>,
+}
+
+impl Parts {
+    /// The index of a part with this hash; what the target's list says of it is asked for if it is new.
+    fn add(&mut self, hash: WordHash, entry: impl FnOnce() -> Option<Entry>) -> usize {
+        *self.index.entry(hash).or_insert_with(|| {
+            self.parts.push(Part {
+                hash,
+                entry: entry(),
+                look: OnceCell::new(),
+                there: None,
+            });
+            self.parts.len() - 1
+        })
+    }
+
+    /// Asks the lists of all candidates about a part.
+    fn ask(&mut self, at: usize, candidates: &[Pair]) {
+        if let Some(part) = self.parts.get_mut(at).filter(|part| part.there.is_none()) {
+            part.there = Some(self.there.len());
+            // One list after the other, with nothing between: the processor waits for several at a time.
+            let hash = part.hash;
+            let asked = candidates.iter().map(|pair| pair.source().look_up(hash));
+            self.there.extend(asked);
+        }
+    }
+}
+
+/// The words that are decoded together.
+pub(super) struct Region<'p, 't> {
+    words: Vec<Known>,
+    /// What is weighed of them.
+    parts: Vec<(usize, &'t str)>,
+    memory: &'p mut Parts,
 }
 
 struct Known {
@@ -30,17 +79,18 @@ struct Known {
     parts: Range<usize>,
 }
 
-struct Part<'t> {
-    text: &'t str,
-    hash: WordHash,
-    entry: Option<Entry>,
-    /// Asked for only when a candidate is weighed, and far dearer than a look-up.
-    look: OnceCell<Look>,
-    /// Where the answers of the candidates' lists begin, if all were asked.
-    there: Option<usize>,
-}
+impl<'p, 't> Region<'p, 't> {
+    pub(super) fn new(memory: &'p mut Parts) -> Self {
+        if memory.parts.len() > MOST_PARTS {
+            *memory = Parts::default();
+        }
+        Self {
+            words: Vec::new(),
+            parts: Vec::new(),
+            memory,
+        }
+    }
 
-impl<'t> Region<'t> {
     pub(super) fn len(&self) -> usize {
         self.words.len()
     }
@@ -65,35 +115,28 @@ impl<'t> Region<'t> {
         let first = self.parts.len();
         let entry = word.listed.entry();
         let is_joined = entry.is_none() && is_joined(word.text);
-        let mut add = |text, hash, entry| {
-            // One list after the other, with nothing between: the processor waits for several at a time.
-            let there = is_suspicious.then_some(self.there.len());
-            if is_suspicious {
-                let asked = candidates.iter().map(|pair| pair.source().look_up(hash));
-                self.there.extend(asked);
-            }
-            self.parts.push(Part {
-                text,
-                hash,
-                entry,
-                look: OnceCell::new(),
-                there,
-            });
-        };
         let is_weighed = form.is_some() && !(is_joined && is_solid_word(word.text, target));
         if is_weighed && is_joined {
             for text in weighty_parts(word.text, target) {
                 let hash = WordHash::of(text);
-                add(text, hash, target.get(hash));
+                let part = self.memory.add(hash, || target.get(hash));
+                self.parts.push((part, text));
             }
         } else if is_weighed {
-            add(word.text, word.hash(), entry);
+            let part = self.memory.add(word.hash(), || entry);
+            self.parts.push((part, word.text));
+        }
+        let parts = first..self.parts.len();
+        if is_suspicious {
+            for (part, _) in self.parts.get(parts.clone()).unwrap_or_default() {
+                self.memory.ask(*part, candidates);
+            }
         }
         self.words.push(Known {
             is_suspicious,
             form,
             is_elided: word.text.contains(APOSTROPHES),
-            parts: first..self.parts.len(),
+            parts,
         });
     }
 
@@ -129,18 +172,15 @@ impl<'t> Region<'t> {
     fn features(&self, word: &Known, at: usize, pair: &Pair) -> impl Iterator<Item = Features> {
         let form = word.form;
         let parts = self.parts.get(word.parts.clone()).unwrap_or_default();
-        parts.iter().filter_map(move |part| {
-            let kept = part.there.and_then(|first| self.there.get(first + at));
+        parts.iter().filter_map(move |(part, text)| {
+            let part = self.memory.parts.get(*part)?;
+            let kept = part
+                .there
+                .and_then(|first| self.memory.there.get(first + at));
             let there = kept.map_or_else(|| pair.source().get(part.hash), |listed| listed.entry());
-            pair.features(form?, part.entry, there, || part.look())
+            let look = || part.look.get_or_init(|| Characters::bundled().look(text));
+            pair.features(form?, part.entry, there, look)
         })
-    }
-}
-
-impl Part<'_> {
-    fn look(&self) -> &Look {
-        self.look
-            .get_or_init(|| Characters::bundled().look(self.text))
     }
 }
 
