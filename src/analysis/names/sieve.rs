@@ -48,8 +48,8 @@ impl Sieve {
         const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
         let [first, second, last] = letters;
         let shape = u32::from_le_bytes([first, second, last, length as u8]);
-        let hash = u64::from(shape).wrapping_mul(FACTOR);
-        let hash = hash ^ hash >> 32;
+        // The upper half, which all bits of the shape have a part in.
+        let hash = u64::from(shape).wrapping_mul(FACTOR) >> 32;
         ((hash >> 6) as usize & (self.0.len() - 1), hash as u32 & 63)
     }
 }
