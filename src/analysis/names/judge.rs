@@ -94,10 +94,8 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
 
 /// Whether a word is an ordinary word of the language and no name.
 pub(super) fn is_plain_word(word: &str, locale: Option<Locale>) -> bool {
-    let Some((locale, lexicon, entry)) = locale.and_then(|locale| {
-        let (lexicon, entry) = look_up(word, locale)?;
-        Some((locale, lexicon, entry))
-    }) else {
+    let Some(locale) = locale else { return false };
+    let Some((lexicon, entry)) = look_up(word, locale) else {
         return false;
     };
     let flags = entry.flags;

@@ -250,7 +250,14 @@ fn is_stop(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
 }
 
 fn is_lower_link(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| {
-        token.case == Case::Lower && keys::is_link(&keys::folded(document.word(token)))
-    })
+    let is_link = |word: &str| {
+        if word.is_ascii() {
+            keys::is_link(word)
+        } else {
+            keys::is_link(&keys::folded(word))
+        }
+    };
+    tokens
+        .get(at)
+        .is_some_and(|token| token.case == Case::Lower && is_link(document.word(token)))
 }

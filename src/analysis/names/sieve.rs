@@ -1,7 +1,7 @@
 //! A cheap question before a dear one.
 
 /// Says of nearly every word that is not in a set that it is not: by its first two letters, its last one and its length. Of words that
-/// are not of ASCII it says nothing, because they may be folded in many ways. It has a power of two of words of bits.
+/// are not of ASCII it says nothing before they are folded. Its length is a power of two.
 pub(crate) struct Sieve(Vec<u64>);
 
 impl Sieve {
@@ -18,12 +18,18 @@ impl Sieve {
         }
     }
 
-    /// Whether a word in lower case may be one of the set, folded.
+    /// Whether a word in lower case may be one of the set when it is folded.
     #[inline]
     pub(crate) fn may_have(&self, word: &str) -> bool {
-        match word.as_bytes() {
+        self.may_have_folded(word) || !word.is_ascii()
+    }
+
+    /// Whether a folded word may be one of the set.
+    #[inline]
+    pub(crate) fn may_have_folded(&self, folded: &str) -> bool {
+        match folded.as_bytes() {
             [first, second, .., last] | [first, second @ last] => {
-                self.has_like([*first, *second, *last], word.len()) || !word.is_ascii()
+                self.has_like([*first, *second, *last], folded.len())
             }
             _ => true,
         }
@@ -42,8 +48,8 @@ impl Sieve {
         const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
         let [first, second, last] = letters;
         let shape = u32::from_le_bytes([first, second, last, length as u8]);
-        let hash = u64::from(shape).wrapping_mul(FACTOR);
-        let hash = hash ^ hash >> 32;
+        // The upper half, which all bits of the shape have a part in.
+        let hash = u64::from(shape).wrapping_mul(FACTOR) >> 32;
         ((hash >> 6) as usize & (self.0.len() - 1), hash as u32 & 63)
     }
 }

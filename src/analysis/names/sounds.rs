@@ -14,8 +14,9 @@ pub(super) struct Ear {
 }
 
 impl Ear {
-    /// Calls `each` with how a composed word (NFC) may sound: at least once with each sound that a way of writing another script in the Latin
-    /// alphabet gives it. The number is that of a system which is only compared with itself; no number stands for all others.
+    /// Calls `each` with how a composed word (NFC) may sound: at least once with each sound that a way of writing another script in
+    /// the Latin alphabet gives it. The number is that of a system which is only compared with itself; no number stands for all
+    /// others.
     pub(super) fn each_sound(&mut self, word: &str, mut each: impl FnMut(Option<usize>, &str)) {
         static SYSTEMS: LazyLock<Systems> = LazyLock::new(Systems::new);
         let systems = &*SYSTEMS;
@@ -113,7 +114,8 @@ impl Systems {
                 begins(rest, spelling)
                     || begins(spelling, rest) && spelling.get(rest.len()..) == Some("$")
             };
-            let taken = match spellings.iter().filter(|_| may_begin).find(fits) {
+            let spelling = may_begin.then(|| spellings.iter().find(fits));
+            let taken = match spelling.flatten() {
                 Some((spelling, sound)) => {
                     sound.chars().for_each(|c| hear(c, heard));
                     spelling.trim_end_matches('$').len()

@@ -236,8 +236,7 @@ fn single(
     let document = context.document;
     let token = tokens.get(at)?;
     let word = document.word(token);
-    let short = || token.span.len() < LEAST && !has_two_styles(word, target);
-    if target.language.nouns_capitalised || token.kind != TokenKind::Word || short() {
+    if target.language.nouns_capitalised || token.kind != TokenKind::Word {
         return None;
     }
     let mut before = tokens.get(at.checked_sub(1)?)?;
@@ -277,9 +276,10 @@ fn single(
             && target.language.is_function_word(article)
     };
     let common = || {
+        let long = token.span.len() >= LEAST;
         !target.language.is_function_word(word)
             && is_word(word, target)
-            && (has_two_styles(word, target) || is_term_word(word, target))
+            && (long && is_term_word(word, target) || has_two_styles(word, target))
     };
     if tight || !determined() || linked() || !common() {
         return None;

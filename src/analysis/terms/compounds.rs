@@ -1,12 +1,11 @@
 //! Compounds that are written joined, with a hyphen, and apart: ceasefire, cease-fire, cease fire.
 
 use super::{Kind, Term, Topic, is_word, sentences};
-use crate::analysis::hash;
 use crate::analysis::names::{Sieve, fold_key};
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Context;
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 /// Shorter words meet by chance, in letters.
 const LEAST: usize = 5;
@@ -46,7 +45,8 @@ impl Compound {
 /// Words without a hyphen by what they are folded, as they first stand there, with their places in order.
 pub(super) type Joined<'d> = HashMap<String, (&'d str, Vec<ProseSpan>)>;
 
-/// Compounds that are parted, and words that are one of them joined, or all words that may be compounds joined, under the same keys.
+/// Compounds that are parted, and under the same keys the words that are such compounds joined, some others among them; where `all`
+/// are asked for, every word that may be one.
 pub(super) fn collect<'d>(
     context: &Context<'d>,
     target: Locale,
@@ -77,11 +77,12 @@ pub(super) fn collect<'d>(
     if !all && hyphened.is_empty() && pairs.is_empty() {
         return (hyphened, Joined::default());
     }
-    let parted: HashSet<u64> = hyphened
-        .keys()
-        .map(|key| hash(key.as_str()))
-        .chain(pairs.iter().map(|(key, _)| *key))
-        .collect();
+    let mut parted = Sieve::for_words(8 * (hyphened.len() + pairs.len()));
+    hyphened.keys().for_each(|key| parted.add(key));
+    for span in &pairs {
+        joined_key(document.text(*span), &mut key);
+        parted.add(&key);
+    }
     let mut joined: Joined<'d> = HashMap::default();
     each_start(context, |tokens, at| {
         let word = document.word(&tokens[at]);
@@ -89,7 +90,7 @@ pub(super) fn collect<'d>(
             return;
         }
         joined_key(word, &mut key);
-        if !all && !parted.contains(&hash(key.as_str())) {
+        if !all && !parted.may_have_folded(&key) {
             return;
         }
         match joined.get_mut(&key) {
@@ -102,7 +103,7 @@ pub(super) fn collect<'d>(
     });
     // What stands apart is a compound only if it is also written as one.
     let mut apart: HashMap<String, Compound> = HashMap::default();
-    for (_, span) in pairs {
+    for span in pairs {
         joined_key(document.text(span), &mut key);
         if joined.contains_key(&key) {
             apart
@@ -141,15 +142,14 @@ fn each_start(context: &Context<'_>, mut visit: impl FnMut(&[Token], usize)) {
     });
 }
 
-/// Two words that stand apart where one word like both of them joined stands as well, with the hash of their key.
-fn pairs(context: &Context<'_>, target: Locale, words: &Sieve) -> Vec<(u64, ProseSpan)> {
+/// Two words that stand apart where one word like both of them joined stands as well.
+fn pairs(context: &Context<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan> {
     let mut pairs = Vec::new();
     // Where a language has no list of what else two words mean apart, verbs and their particles look the same.
     if target.language.split_words.is_empty() {
         return pairs;
     }
     let document = context.document;
-    let mut key = String::new();
     let may_part = |token: &Token| {
         token.case == Case::Lower
             && token.kind == TokenKind::Word
@@ -172,9 +172,7 @@ fn pairs(context: &Context<'_>, target: Locale, words: &Sieve) -> Vec<(u64, Pros
             let language = target.language;
             let grammar = language.is_function_word(one) || language.is_function_word(other);
             if !grammar && is_noun_phrase(one, other, target) {
-                let span = first.span.to(second.span);
-                joined_key(document.text(span), &mut key);
-                pairs.push((hash(key.as_str()), span));
+                pairs.push(first.span.to(second.span));
             }
         }
     });

@@ -28,7 +28,7 @@ impl Clusters {
             for compound in self.unlinked(&words, at) {
                 unlinked.entry(hash(compound)).or_default().push(at);
             }
-            // In no order.
+            // A sum, so that the order of the words is of no account.
             let (count, bag) = keys::in_bag(&words).fold((0, 0_u64), |(count, bag), word| {
                 (count + 1, bag.wrapping_add(hash(word)))
             });
