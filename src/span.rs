@@ -114,11 +114,6 @@ impl Counts {
     /// The counts after `text`, which starts where these stand.
     fn after(mut self, text: &str) -> Self {
         self.byte += text.len() as u32;
-        if text.is_ascii() {
-            self.chars += text.len() as u32;
-            self.utf16 += text.len() as u32;
-            return self;
-        }
         for byte in text.bytes() {
             // A character has one byte that does not continue another; those beyond the basic plane start at 0xF0.
             self.chars += u32::from(byte & 0xC0 != 0x80);
