@@ -41,7 +41,8 @@ pub(crate) struct Globs {
 impl From<Vec<String>> for Globs {
     fn from(mut sorted: Vec<String>) -> Self {
         let is_literal = |pattern: &String| !pattern.starts_with(['#', '*']);
-        sorted.sort_by_cached_key(|pattern| (is_literal(pattern), pattern.clone()));
+        sorted.sort_unstable();
+        sorted.sort_by_key(is_literal);
         let open = sorted.partition_point(|pattern| !is_literal(pattern));
         Self { sorted, open }
     }

@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::{set_off, writes_without_spaces};
 use foldhash::HashMap;
+use memchr::memchr_iter;
 
 crate::declare_rule! {
     /// The same phrase, sentence or paragraph again and again, as a model writes that loops.
@@ -160,7 +161,7 @@ fn is_prose(block: &Block) -> bool {
 /// Whether a block is set in lines: verse, an address, a list without marks.
 fn is_verse(document: &Document<'_>, block: &Block) -> bool {
     let text = document.text(block.span).trim();
-    let lines = text.lines().count();
+    let lines = memchr_iter(b'\n', text.as_bytes()).count() + 1;
     lines > 2 && text.len() < lines * 50
 }
 
