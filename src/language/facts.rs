@@ -18,6 +18,10 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+mod tables;
+
+pub use tables::{Capitals, Titles, Varieties, VarietyWord, capitals, numerals, titles, varieties};
+
 use super::{List, Sieve, fold_word};
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -339,102 +343,6 @@ impl Locale {
             None => &self.language.conventions,
         }
     }
-}
-
-/// What shows names in a language whose script has no capitals, and what their spellings differ in.
-#[derive(Debug)]
-pub struct Titles {
-    /// The code of the language.
-    pub code: &'static str,
-    /// Titles in front of a name, sorted.
-    pub before: &'static [&'static str],
-    /// Titles and forms of address behind a name, sorted.
-    pub behind: &'static [&'static str],
-    /// Of which characters transliterated names consist, sorted; empty where words are parted by spaces.
-    pub letters: &'static [char],
-    /// First syllables of native names, sorted; such names differ in a letter and belong to two people.
-    pub families: &'static [char],
-    /// Spellings that a name may have, composed (NFC), with what they are read as; longer ones before their parts.
-    pub reading: &'static [(&'static str, &'static str)],
-    /// So many signs a name has, read so, to tell anything.
-    pub least: usize,
-}
-
-/// What shows names in a language without capitals, by its code.
-#[must_use]
-pub fn titles(code: &str) -> Option<&'static Titles> {
-    TITLES.iter().find(|titles| titles.code == code)
-}
-
-/// Words of a language whose capital says nothing of the consistency of a text.
-#[derive(Debug)]
-pub struct Capitals {
-    /// Words that mean one thing with a capital and another without; folded, sorted.
-    pub senses: &'static [&'static str],
-    /// Words for one thing that are right with a capital and without; folded, sorted.
-    pub styles: &'static [&'static str],
-}
-
-/// Words whose capital says nothing, by the code of their language.
-#[must_use]
-pub fn capitals(code: &str) -> &'static Capitals {
-    const NONE: &Capitals = &Capitals {
-        senses: &[],
-        styles: &[],
-    };
-    let found = CAPITALS.iter().find(|(language, _)| *language == code);
-    found.map_or(NONE, |(_, capitals)| capitals)
-}
-
-/// Numbers in words, folded, with their values, sorted, by the code of their language; empty where none are listed.
-#[must_use]
-pub fn numerals(code: &str) -> &'static [(&'static str, u8)] {
-    let found = NUMERALS.iter().find(|(language, _)| *language == code);
-    found.map_or(&[], |(_, words)| words)
-}
-
-/// The varieties of the spelling of a language.
-#[derive(Debug)]
-pub struct Varieties {
-    /// The names of each two varieties, in English; empty where it is one word that has two spellings, whatever others have.
-    pub axes: &'static [(&'static str, &'static str)],
-    /// The words of all, folded, sorted.
-    pub words: &'static [VarietyWord],
-    /// Their sieve.
-    pub sieve: Sieve,
-}
-
-/// A word that only one of two varieties spells so.
-#[derive(Debug)]
-pub struct VarietyWord {
-    /// The word, folded.
-    pub word: &'static str,
-    /// Between which two varieties, as an index into [`Varieties::axes`].
-    pub axis: usize,
-    /// The variety: 0 or 1.
-    pub side: u8,
-    /// How the other variety spells it.
-    pub partner: &'static str,
-}
-
-impl Varieties {
-    /// The index of a folded word.
-    #[must_use]
-    pub fn find(&self, word: &str) -> Option<usize> {
-        if !self.sieve.may_have(word) {
-            return None;
-        }
-        self.words
-            .binary_search_by(|entry| entry.word.cmp(word))
-            .ok()
-    }
-}
-
-/// The varieties of the spelling of a language, by its code.
-#[must_use]
-pub fn varieties(code: &str) -> Option<&'static Varieties> {
-    let found = VARIETIES.iter().find(|(language, _)| *language == code);
-    found.map(|(_, varieties)| varieties)
 }
 
 /// The language with exactly this code (`"fr"`).
