@@ -2,7 +2,6 @@
 
 use crate::document::{Document, Token, TokenKind};
 use crate::rules::surface::writes_without_spaces;
-use std::ops::Range;
 
 /// FNV-1a, one step.
 fn mix(hash: u64, value: u64) -> u64 {
@@ -22,53 +21,48 @@ pub(super) fn hash(word: &str) -> u64 {
         .fold(START, |hash, c| mix(hash, c.into()))
 }
 
-/// What the tokens of a block up to some place come to, so that any stretch of them is the difference of two places.
+/// What a stretch of tokens comes to, without its marks; stretches that follow each other add up to what they are together.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Sum {
     /// Words, and characters where words are not parted, which count half.
-    words: usize,
-    /// Tokens but for marks.
+    pub(super) words: usize,
+    /// The polynomial of the hashes of its tokens, which tells it from others.
+    pub(super) hash: u64,
+    /// Tokens.
     count: u32,
-    /// The polynomial of their hashes.
-    hash: u64,
 }
 
 /// The base of the polynomial: odd, so that no word is lost.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Lists what the tokens come to before each of them and behind the last.
-pub(super) fn add_up(document: &Document<'_>, tokens: &[Token], sums: &mut Vec<Sum>) {
-    sums.clear();
-    let mut sum = Sum::default();
-    sums.push(sum);
-    for token in tokens {
-        if token.kind != TokenKind::Mark {
+impl Sum {
+    pub(super) fn of(document: &Document<'_>, tokens: &[Token]) -> Self {
+        let mut sum = Self::default();
+        for token in tokens {
+            if token.kind == TokenKind::Mark {
+                continue;
+            }
             let word = document.word(token);
             sum.words += match (token.kind.is_word(), writes_without_spaces(token)) {
                 (true, true) => word.chars().count().div_ceil(2),
                 (true, false) => 1,
                 _ => 0,
             };
-            sum.count += 1;
             let hash = word
                 .bytes()
                 .fold(START, |hash, byte| mix(hash, byte.into()));
             sum.hash = sum.hash.wrapping_mul(BASE).wrapping_add(hash);
+            sum.count += 1;
         }
-        sums.push(sum);
+        sum
     }
-}
 
-/// The number of words among the tokens of a stretch, and what tells them from others. The sums begin at the token `first`.
-pub(super) fn digest(sums: &[Sum], stretch: &Range<u32>, first: u32) -> (usize, u64) {
-    let at = |token: u32| {
-        sums.get((token - first) as usize)
-            .copied()
-            .unwrap_or_default()
-    };
-    let (from, to) = (at(stretch.start), at(stretch.end));
-    let before = from
-        .hash
-        .wrapping_mul(BASE.wrapping_pow(to.count - from.count));
-    (to.words - from.words, to.hash.wrapping_sub(before))
+    pub(super) fn followed_by(self, next: &Self) -> Self {
+        let shifted = self.hash.wrapping_mul(BASE.wrapping_pow(next.count));
+        Self {
+            words: self.words + next.words,
+            hash: shifted.wrapping_add(next.hash),
+            count: self.count + next.count,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! See [`REPEATED_TEXT`].
 
-use super::digest::{Sum, add_up, digest, hash};
+use super::digest::{Sum, hash};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
 use crate::language::Language;
@@ -409,10 +409,18 @@ fn sentences(document: &Document<'_>, loops: &mut Vec<Loop>) {
         if block.kind != BlockKind::Paragraph || block.quoted || is_verse(document, block) {
             continue;
         }
-        add_up(document, document.tokens_in(&block.tokens), &mut sums);
-        let (words, hash) = digest(&sums, &block.tokens, block.tokens.start);
-        if words >= PARAGRAPH
-            && let Some((first, times)) = again(&mut paragraphs, hash, block.span)
+        let sentences = document.sentences_in(block);
+        sums.clear();
+        sums.extend(
+            sentences
+                .iter()
+                .map(|sentence| Sum::of(document, document.tokens_in(&sentence.tokens))),
+        );
+        let all = sums
+            .iter()
+            .fold(Sum::default(), |before, next| before.followed_by(next));
+        if all.words >= PARAGRAPH
+            && let Some((first, times)) = again(&mut paragraphs, all.hash, block.span)
         {
             loops.push(Loop {
                 first,
@@ -424,13 +432,11 @@ fn sentences(document: &Document<'_>, loops: &mut Vec<Loop>) {
             });
             continue;
         }
-        let sentences = document.sentences_in(block);
-        for sentence in sentences {
-            let (words, hash) = digest(&sums, &sentence.tokens, block.tokens.start);
-            if words < LONG {
+        for (sentence, sum) in sentences.iter().zip(&sums) {
+            if sum.words < LONG {
                 continue;
             }
-            if let Some((first, times)) = again(&mut seen, hash, sentence.span) {
+            if let Some((first, times)) = again(&mut seen, sum.hash, sentence.span) {
                 let often = times > 2;
                 loops.push(Loop {
                     first,
