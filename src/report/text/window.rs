@@ -172,7 +172,7 @@ fn before_core<'a>(
             .find(|&at| is_seam(line, at));
         let start = start.unwrap_or(range.start);
         let cells = split(line, start..range.end, places, false);
-        let behind_indent = || line[..start].contains(|c| c != ' ' && c != '\t');
+        let behind_indent = || range.start > 0 || line[..start].contains(|c| c != ' ' && c != '\t');
         if start == range.start || fills(&cells, width) && behind_indent() {
             return (cells, start);
         }
