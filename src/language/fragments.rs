@@ -335,7 +335,7 @@ impl Decoder {
     fn decode(&self, sentence: &[Word<'_>], words: Range<usize>, found: &mut Vec<Fragment>) {
         let start = words.start;
         let mut memory = self.memory.borrow_mut();
-        let mut region = Region::new(&mut memory);
+        let mut region = Region::new(&mut memory, words.len());
         for (index, word) in words.filter_map(|index| Some((index, sentence.get(index)?))) {
             let form = self.form(word).filter(|_| !self.is_silent(sentence, index));
             let is_suspicious = form.is_some() && self.is_suspicious(word);

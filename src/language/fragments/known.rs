@@ -80,13 +80,14 @@ struct Known {
 }
 
 impl<'p, 't> Region<'p, 't> {
-    pub(super) fn new(memory: &'p mut Parts) -> Self {
+    /// None yet of so many words.
+    pub(super) fn new(memory: &'p mut Parts, words: usize) -> Self {
         if memory.parts.len() > MOST_PARTS {
             *memory = Parts::default();
         }
         Self {
-            words: Vec::new(),
-            parts: Vec::new(),
+            words: Vec::with_capacity(words),
+            parts: Vec::with_capacity(words),
             memory,
         }
     }
