@@ -94,11 +94,15 @@ impl Names {
         // By the hash of their fold.
         let mut index: HashMap<u64, usize> = HashMap::default();
         let mut names: Vec<Name> = Vec::new();
-        let mut lower: Vec<(ProseSpan, bool)> = Vec::new();
+        // Many in a long text: where each begins, and whether that is inside a sentence.
+        let (mut lower, mut insides): (Vec<u32>, Vec<bool>) = (Vec::new(), Vec::new());
         walk(context, |word, span, token, inside| match token.case {
             Case::None => {}
             // It may stand before the first form with a capital.
-            Case::Lower if capitals.may_have(word) => lower.push((span, inside)),
+            Case::Lower if capitals.may_have(word) => {
+                lower.push(span.start);
+                insides.push(inside);
+            }
             Case::Lower => {}
             Case::Title | Case::Upper | Case::Mixed => {
                 fold_key(word, &mut key);
@@ -111,8 +115,13 @@ impl Names {
                 names[at].add(word, span, token.case, inside);
             }
         });
-        for (span, inside) in lower {
-            let word = context.document.text(span);
+        let tokens = context.document.tokens();
+        for (start, inside) in lower.into_iter().zip(insides) {
+            let behind = tokens.partition_point(|token| token.span.start <= start);
+            let Some(token) = tokens[..behind].last() else {
+                continue;
+            };
+            let (word, span) = core(context.document, token, context.target);
             fold_key(word, &mut key);
             if let Some(&at) = index.get(&hash(key.as_str())) {
                 names[at].add(word, span, Case::Lower, inside);
