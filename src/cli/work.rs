@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use std::cell::Cell;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
+use std::thread;
 
 /// Files per chunk and worker: enough that the slowest file of a chunk is seldom waited for.
 const PER_WORKER: usize = 64;
@@ -32,9 +33,14 @@ pub fn in_order<T: Send>(
     panicked: impl Fn(&Input, String) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs.map_or(0, NonZeroUsize::get))
-        .build()
+    let threads = jobs
+        .or_else(|| thread::available_parallelism().ok())
+        .map_or(1, NonZeroUsize::get)
+        .min(inputs.len());
+    // One file, and the files of one thread, need no other thread: a start is felt in an editor.
+    let pool = (threads > 1)
+        .then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build())
+        .transpose()
         .map_err(|error| Failure::Message(format!("cannot start threads: {error}")))?;
     let caught = |input: &Input| {
         (!interrupt::is_noted()).then(|| match guarded(|| work(input)) {
@@ -46,9 +52,12 @@ pub fn in_order<T: Send>(
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(remember));
     let result = inputs
-        .chunks(PER_WORKER * pool.current_num_threads())
+        .chunks(PER_WORKER * threads.max(1))
         .try_for_each(|chunk| {
-            let results: Vec<Option<T>> = pool.install(|| chunk.par_iter().map(caught).collect());
+            let results: Vec<Option<T>> = match &pool {
+                Some(pool) => pool.install(|| chunk.par_iter().map(caught).collect()),
+                None => chunk.iter().map(caught).collect(),
+            };
             progress.advance(chunk.len());
             progress.aside(|| {
                 results
