@@ -117,9 +117,10 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn new(prose: Prose<'a>, target: Option<Locale>) -> Self {
         let mut blocks = Vec::with_capacity(prose.blocks.len());
-        let mut sentences = Vec::new();
-        let mut tokens = Vec::with_capacity(prose.text.len() / 5);
-        for (index, raw) in prose.blocks.iter().enumerate() {
+        // Room for more than most texts have, so that the lists of a large one are not moved: what is not used takes no memory.
+        let mut sentences = Vec::with_capacity(prose.text.len() / 40);
+        let mut tokens = Vec::with_capacity(prose.text.len() / 4);
+        for raw in &prose.blocks {
             let tag = raw
                 .language
                 .and_then(|at| prose.languages.get(usize::from(at)));
@@ -137,7 +138,6 @@ impl<'a> Document<'a> {
                 &prose.text,
                 &tokens,
                 block_tokens.clone(),
-                index as u32,
                 &is_abbreviation,
                 &mut sentences,
             );

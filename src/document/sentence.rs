@@ -16,8 +16,6 @@ pub struct Sentence {
     pub span: ProseSpan,
     /// Its tokens, as indices into the document's.
     pub tokens: Range<u32>,
-    /// The block that it belongs to.
-    pub block: u32,
 }
 
 /// Whether the mark ends sentences.
@@ -56,7 +54,6 @@ pub(super) fn split(
     prose: &str,
     tokens: &[Token],
     range: Range<u32>,
-    block: u32,
     is_abbreviation: &dyn Fn(&str) -> bool,
     sentences: &mut Vec<Sentence>,
 ) {
@@ -71,7 +68,6 @@ pub(super) fn split(
         sentences.push(Sentence {
             span,
             tokens: tokens_of,
-            block,
         });
     };
     let mut at = range.start;

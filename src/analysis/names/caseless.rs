@@ -99,6 +99,7 @@ impl Caseless<'_> {
                     case: Case::None,
                     inside: Vec::new(),
                     elsewhere: Vec::new(),
+                    unkept: (0, 0),
                     beside: Vec::new(),
                 });
                 self.index.insert(text, self.forms.len() - 1);

@@ -59,8 +59,8 @@ impl Entry {
         Some(Self {
             text: form.text.clone(),
             case: form.case,
-            inside: form.inside.len() as u32,
-            elsewhere: form.elsewhere.len() as u32,
+            inside: form.often_inside() as u32,
+            elsewhere: (form.count() - form.often_inside()) as u32,
             documents: 1,
             near,
             leading,

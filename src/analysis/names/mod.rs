@@ -36,15 +36,28 @@ pub struct Form {
     pub inside: Vec<ProseSpan>,
     /// Where it stands at the start of a sentence, in a heading, or among capitals.
     pub elsewhere: Vec<ProseSpan>,
+    /// How often it stands inside a sentence and elsewhere beyond the places that are kept, [`MOST_PLACES`] of each.
+    pub unkept: (usize, usize),
     /// In a script without capitals: the titles beside it and the Latin forms in brackets behind it, hashed.
     pub beside: Vec<u32>,
 }
+
+/// So many places of a form are kept: more than a rule reports.
+pub const MOST_PLACES: usize = 1 << 14;
+/// So many words in lower case wait for their form with a capital before those that have met it go.
+const MOST_WAITING: usize = 1 << 14;
 
 impl Form {
     /// How often it occurs.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.inside.len() + self.elsewhere.len()
+        self.often_inside() + self.elsewhere.len() + self.unkept.1
+    }
+
+    /// How often it stands inside a sentence.
+    #[must_use]
+    pub fn often_inside(&self) -> usize {
+        self.inside.len() + self.unkept.0
     }
 
     /// Its first place.
@@ -58,7 +71,7 @@ impl Form {
         places.copied().min()
     }
 
-    /// All its places, in order.
+    /// Its places, in order.
     #[must_use]
     pub fn places(&self) -> Vec<ProseSpan> {
         let mut places = [self.inside.as_slice(), self.elsewhere.as_slice()].concat();
@@ -91,42 +104,31 @@ impl Names {
     pub fn of(context: &Context<'_>) -> Self {
         let mut key = String::new();
         let capitals = capitals(context, &mut key);
-        // By the hash of their fold.
-        let mut index: HashMap<u64, usize> = HashMap::default();
-        let mut names: Vec<Name> = Vec::new();
-        // Many in a long text: where each begins, and whether that is inside a sentence.
-        let (mut lower, mut insides): (Vec<u32>, Vec<bool>) = (Vec::new(), Vec::new());
+        let mut found = Found::default();
+        // They may stand before the first form with a capital.
+        let mut waiting: Vec<Waiting> = Vec::new();
+        let mut most = MOST_WAITING;
         walk(context, |word, span, token, inside| match token.case {
             Case::None => {}
-            // It may stand before the first form with a capital.
             Case::Lower if capitals.may_have(word) => {
-                lower.push(span.start);
-                insides.push(inside);
+                waiting.push(Waiting {
+                    start: span.start,
+                    inside,
+                });
+                if waiting.len() >= most {
+                    waiting.retain(|word| !found.meets(context, word));
+                    most = MOST_WAITING.max(waiting.len() * 2);
+                }
             }
             Case::Lower => {}
             Case::Title | Case::Upper | Case::Mixed => {
-                fold_key(word, &mut key);
-                let at = *index.entry(hash(key.as_str())).or_insert_with(|| {
-                    // Nearly every word has one form.
-                    let forms = Vec::with_capacity(1);
-                    names.push(Name { forms });
-                    names.len() - 1
-                });
-                names[at].add(word, span, token.case, inside);
+                found.name(word).add(word, span, token.case, inside);
             }
         });
-        let tokens = context.document.tokens();
-        for (start, inside) in lower.into_iter().zip(insides) {
-            let behind = tokens.partition_point(|token| token.span.start <= start);
-            let Some(token) = tokens[..behind].last() else {
-                continue;
-            };
-            let (word, span) = core(context.document, token, context.target);
-            fold_key(word, &mut key);
-            if let Some(&at) = index.get(&hash(key.as_str())) {
-                names[at].add(word, span, Case::Lower, inside);
-            }
+        for word in &waiting {
+            found.meets(context, word);
         }
+        let names = found.names;
         Self {
             names,
             phrases: phrases::collect(context),
@@ -138,6 +140,57 @@ impl Names {
     pub fn forms(&self) -> impl Iterator<Item = &Form> {
         let words = self.names.iter().flat_map(|name| &name.forms);
         words.chain(&self.phrases).chain(&self.caseless)
+    }
+}
+
+/// A word in lower case: where it begins, and whether that is inside a sentence.
+struct Waiting {
+    start: u32,
+    inside: bool,
+}
+
+/// The names that were found so far.
+#[derive(Default)]
+struct Found {
+    names: Vec<Name>,
+    /// By the hash of their fold.
+    index: HashMap<u64, usize>,
+    key: String,
+}
+
+impl Found {
+    /// The name that a word with a capital is.
+    fn name(&mut self, word: &str) -> &mut Name {
+        fold_key(word, &mut self.key);
+        let names = &mut self.names;
+        let at = *self
+            .index
+            .entry(hash(self.key.as_str()))
+            .or_insert_with(|| {
+                // Nearly every word has one form.
+                let forms = Vec::with_capacity(1);
+                names.push(Name { forms });
+                names.len() - 1
+            });
+        &mut names[at]
+    }
+
+    /// Adds a word in lower case to its name, if that was found.
+    fn meets(&mut self, context: &Context<'_>, word: &Waiting) -> bool {
+        let tokens = context.document.tokens();
+        let behind = tokens.partition_point(|token| token.span.start <= word.start);
+        let Some(token) = tokens[..behind].last() else {
+            return false;
+        };
+        let (text, span) = core(context.document, token, context.target);
+        fold_key(text, &mut self.key);
+        let name = self.index.get(&hash(self.key.as_str()));
+        let name = name.and_then(|at| self.names.get_mut(*at));
+        let met = name.is_some();
+        if let Some(name) = name {
+            name.add(text, span, Case::Lower, word.inside);
+        }
+        met
     }
 }
 
@@ -173,6 +226,7 @@ pub(crate) fn uncapitalised(context: &Context<'_>) -> Vec<Form> {
                         case: Case::Lower,
                         inside: Vec::new(),
                         elsewhere: Vec::new(),
+                        unkept: (0, 0),
                         beside: Vec::new(),
                     });
                     forms.len() - 1
@@ -204,15 +258,21 @@ impl Name {
                 case,
                 inside: Vec::new(),
                 elsewhere: Vec::new(),
+                unkept: (0, 0),
                 beside: Vec::new(),
             });
             self.forms.len() - 1
         });
         let form = &mut self.forms[at];
-        if inside {
-            form.inside.push(span);
+        let (places, unkept) = if inside {
+            (&mut form.inside, &mut form.unkept.0)
         } else {
-            form.elsewhere.push(span);
+            (&mut form.elsewhere, &mut form.unkept.1)
+        };
+        if places.len() < MOST_PLACES {
+            places.push(span);
+        } else {
+            *unkept += 1;
         }
     }
 }

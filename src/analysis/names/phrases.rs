@@ -111,6 +111,7 @@ impl<'d> Phrases<'d> {
                     case: Case::Title,
                     inside: Vec::new(),
                     elsewhere: Vec::new(),
+                    unkept: (0, 0),
                     beside: Vec::new(),
                 });
                 self.index.insert(text, self.forms.len() - 1);

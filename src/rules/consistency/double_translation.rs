@@ -219,8 +219,15 @@ fn units(context: &Context<'_>) -> Vec<Unit> {
     let quotations: Cover = quoted.iter().copied().collect();
     let mut units = Vec::new();
     let mut cuts: Vec<u32> = Vec::new();
-    for sentence in document.sentences() {
-        let block = &document.blocks()[sentence.block as usize];
+    let sentences = document
+        .blocks()
+        .iter()
+        .enumerate()
+        .flat_map(|(at, block)| {
+            let sentences = document.sentences_in(block).iter();
+            sentences.map(move |sentence| (at as u32, block, sentence))
+        });
+    for (at, block, sentence) in sentences {
         let running = matches!(
             block.kind,
             BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem
@@ -234,7 +241,7 @@ fn units(context: &Context<'_>) -> Vec<Unit> {
         let inside = quoted[near..]
             .iter()
             .take_while(|quotation| quotation.start < sentence.span.end);
-        let within = |at: &u32| *at > sentence.span.start && *at < sentence.span.end;
+        let within = |cut: &u32| *cut > sentence.span.start && *cut < sentence.span.end;
         cuts.clear();
         cuts.push(sentence.span.start);
         let mut is_beside_marks = false;
@@ -243,7 +250,7 @@ fn units(context: &Context<'_>) -> Vec<Unit> {
             cuts.extend(
                 [quotation.start, quotation.end]
                     .iter()
-                    .filter(|at| within(at)),
+                    .filter(|cut| within(cut)),
             );
         }
         if !is_beside_marks && !block.quoted && !alone {
@@ -275,7 +282,7 @@ fn units(context: &Context<'_>) -> Vec<Unit> {
             let start = sentence.tokens.start + from as u32;
             units.push(Unit {
                 span,
-                block: sentence.block,
+                block: at,
                 tokens: start..start + length as u32,
                 words: Vec::new(),
                 quoted: in_marks || block.quoted,

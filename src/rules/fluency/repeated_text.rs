@@ -2,12 +2,15 @@
 
 use super::digest::{Sum, hash};
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
+use crate::document::{
+    Block, BlockKind, Case, Document, ProseSpan, Sentence, Token, TokenKind, is_terminal,
+};
 use crate::language::Language;
 use crate::rule::{Context, Findings};
 use crate::rules::surface::{set_off, writes_without_spaces};
 use foldhash::HashMap;
 use memchr::memchr_iter;
+use std::cell::LazyCell;
 
 crate::declare_rule! {
     /// The same phrase, sentence or paragraph again and again, as a model writes that loops.
@@ -73,6 +76,9 @@ const LONG: usize = 10;
 /// A paragraph this long is not set twice on purpose, in words.
 const PARAGRAPH: usize = 25;
 
+/// So many sentences of a paragraph are not summed up twice.
+const MOST_SUMS: usize = 1 << 12;
+
 /// A word, or a character where words are not parted.
 #[derive(Debug, Clone, Copy)]
 struct Unit {
@@ -93,23 +99,22 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             phrases(document, locale.language, block, &mut scratch, &mut loops);
         }
     }
-    let known = loops.len();
-    sentences(document, &mut loops);
-    if loops.is_empty() {
-        return;
-    }
-    let set_off = set_off(context);
-    for (at, found) in loops.iter().enumerate() {
+    // Reported one by one: of a text that says one thing only there are as many as sentences.
+    let set_off = LazyCell::new(|| set_off(context));
+    let mut tell = |found: &Loop, earlier: &[Loop]| {
         let quoted = set_off.holds(found.first) || set_off.holds(found.copies);
         // What repeats right behind itself is reported once.
-        let told = at >= known
-            && loops[..known]
-                .iter()
-                .any(|earlier| earlier.copies.overlaps(found.copies));
+        let told = earlier
+            .iter()
+            .any(|earlier| earlier.copies.overlaps(found.copies));
         if !quoted && !told {
             report(found, findings);
         }
+    };
+    for found in &loops {
+        tell(found, &[]);
     }
+    sentences(document, |found| tell(&found, &loops));
 }
 
 /// What a window needs, kept for the next one.
@@ -401,7 +406,7 @@ struct Seen {
 }
 
 /// Finds paragraphs and long sentences that come again.
-fn sentences(document: &Document<'_>, loops: &mut Vec<Loop>) {
+fn sentences(document: &Document<'_>, mut tell: impl FnMut(Loop)) {
     let mut paragraphs: HashMap<u64, Seen> = HashMap::default();
     let mut seen: HashMap<u64, Seen> = HashMap::default();
     let mut sums: Vec<Sum> = Vec::new();
@@ -410,19 +415,17 @@ fn sentences(document: &Document<'_>, loops: &mut Vec<Loop>) {
             continue;
         }
         let sentences = document.sentences_in(block);
+        let sum = |sentence: &Sentence| Sum::of(document, document.tokens_in(&sentence.tokens));
         sums.clear();
-        sums.extend(
-            sentences
-                .iter()
-                .map(|sentence| Sum::of(document, document.tokens_in(&sentence.tokens))),
-        );
-        let all = sums
-            .iter()
-            .fold(Sum::default(), |before, next| before.followed_by(next));
+        sums.extend(sentences.iter().take(MOST_SUMS).map(sum));
+        let kept = sums.iter().copied();
+        let all = kept
+            .chain(sentences.iter().skip(MOST_SUMS).map(sum))
+            .fold(Sum::default(), |before, next| before.followed_by(&next));
         if all.words >= PARAGRAPH
             && let Some((first, times)) = again(&mut paragraphs, all.hash, block.span)
         {
-            loops.push(Loop {
+            tell(Loop {
                 first,
                 copies: block.span,
                 times,
@@ -432,13 +435,14 @@ fn sentences(document: &Document<'_>, loops: &mut Vec<Loop>) {
             });
             continue;
         }
-        for (sentence, sum) in sentences.iter().zip(&sums) {
+        for (at, sentence) in sentences.iter().enumerate() {
+            let sum = sums.get(at).copied().unwrap_or_else(|| sum(sentence));
             if sum.words < LONG {
                 continue;
             }
             if let Some((first, times)) = again(&mut seen, sum.hash, sentence.span) {
                 let often = times > 2;
-                loops.push(Loop {
+                tell(Loop {
                     first,
                     copies: sentence.span,
                     times,
