@@ -9,7 +9,7 @@ pub mod renderings;
 pub mod terms;
 
 /// A hash that is the same in every run.
-fn hash(value: impl std::hash::Hash) -> u64 {
+pub(crate) fn hash(value: impl std::hash::Hash) -> u64 {
     use std::hash::BuildHasher;
     foldhash::fast::FixedState::default().hash_one(value)
 }

@@ -26,6 +26,7 @@
 mod data;
 mod hash;
 
+pub(crate) use hash::is_composed;
 pub use hash::{Stem, WordHash};
 pub(super) use hash::{fold, mix};
 

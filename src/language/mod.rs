@@ -18,6 +18,7 @@ pub use fold::fold;
 pub use fragments::{Decoder, Fragment, Setting, Word};
 pub(crate) use fragments::{elided, parts};
 pub use identify::{Evidence, Identified};
+pub(crate) use lexicon::is_composed;
 pub use lexicon::{Entry, Lexicon, Listed, Stem, WordFlags, WordHash};
 pub use list::{List, Sieve};
 pub use script::Script;

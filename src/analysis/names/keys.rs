@@ -3,11 +3,12 @@
 //! Forms are never compared pair by pair: each is filed under its keys, and those that meet in a drawer are looked at.
 
 use crate::language::facts::{GIVEN_NAMES, NAME_GENERICS, NAME_LINKS, NAME_SPELLINGS};
+use crate::language::is_composed;
 use foldhash::HashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Letters that carry a mark which Unicode does not take apart.
 const UNDECOMPOSED: [(char, &str); 12] = [
@@ -83,12 +84,7 @@ fn decompose(c: char, each: &mut impl FnMut(char)) {
 
 /// A word composed (NFC); nearly every one is written so.
 pub(super) fn composed(word: &str) -> Cow<'_, str> {
-    // Below the combining marks, and in basic Cyrillic, there is nothing to compose.
-    let is_surely = |c| matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '’');
-    if word.is_ascii()
-        || word.chars().all(is_surely)
-        || is_nfc_quick(word.chars()) == IsNormalized::Yes
-    {
+    if word.is_ascii() || is_composed(word) {
         Cow::Borrowed(word)
     } else {
         Cow::Owned(word.nfc().collect())

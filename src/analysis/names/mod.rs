@@ -102,8 +102,7 @@ impl Names {
     /// Collects them from the blocks that are in the document's own language.
     #[must_use]
     pub fn of(context: &Context<'_>) -> Self {
-        let mut key = String::new();
-        let capitals = capitals(context, &mut key);
+        let capitals = capitals(context);
         let mut found = Found::default();
         // They may stand before the first form with a capital.
         let mut waiting: Vec<Waiting> = Vec::new();
@@ -194,13 +193,14 @@ impl Found {
     }
 }
 
-/// The words with a capital of a document, and a text to work with.
-fn capitals(context: &Context<'_>, key: &mut String) -> Sieve {
+/// The words with a capital of a document.
+fn capitals(context: &Context<'_>) -> Sieve {
+    let mut key = String::new();
     let mut sieve = Sieve::for_words(context.document.tokens().len());
     for token in context.document.tokens() {
         if !matches!(token.case, Case::Lower | Case::None) {
-            fold_key(core(context.document, token, context.target).0, key);
-            sieve.add(key);
+            fold_key(core(context.document, token, context.target).0, &mut key);
+            sieve.add(&key);
         }
     }
     sieve

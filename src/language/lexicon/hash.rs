@@ -56,11 +56,16 @@ impl Stem {
 
 /// Calls `each` with the characters of the folded word.
 pub(crate) fn fold(word: &str, mut each: impl FnMut(char)) {
-    if word.chars().all(is_surely_composed) || is_nfc_quick(word.chars()) == IsNormalized::Yes {
+    if is_composed(word) {
         word.chars().for_each(|char| fold_char(char, &mut each));
     } else {
         word.nfc().for_each(|char| fold_char(char, &mut each));
     }
+}
+
+/// Whether a word is composed (NFC) as it stands; nearly every one is.
+pub(crate) fn is_composed(word: &str) -> bool {
+    word.chars().all(is_surely_composed) || is_nfc_quick(word.chars()) == IsNormalized::Yes
 }
 
 /// Letters below the combining marks and basic Cyrillic, which cover most words without a table.

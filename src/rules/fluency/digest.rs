@@ -1,5 +1,6 @@
 //! Hashes of words and of stretches of words, for `repeated-text`.
 
+use crate::analysis;
 use crate::document::{Document, Token, TokenKind};
 use crate::rules::surface::writes_without_spaces;
 
@@ -48,10 +49,10 @@ impl Sum {
                 (true, false) => 1,
                 _ => 0,
             };
-            let hash = word
-                .bytes()
-                .fold(START, |hash, byte| mix(hash, byte.into()));
-            sum.hash = sum.hash.wrapping_mul(BASE).wrapping_add(hash);
+            sum.hash = sum
+                .hash
+                .wrapping_mul(BASE)
+                .wrapping_add(analysis::hash(word));
             sum.count += 1;
         }
         sum
