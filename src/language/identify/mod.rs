@@ -1,7 +1,7 @@
 //! Which language a document is written in, and which one it was likely translated from.
 //!
-//! The target is a matter of the whole text: word lists vote on a sample of it, and whatlang decides between the languages
-//! that they leave. The source shows only in what was left behind: words, quotation marks, letters, web furniture. Each
+//! The target is a matter of the whole text: word lists vote on a sample of it, and where they leave a doubt, whatlang decides
+//! between the languages that remain. The source shows only in what was left behind: words, quotation marks, letters, web furniture. Each
 //! trace is [`Evidence`] with a weight, and the language with the most of it wins if nothing else comes near.
 
 mod source;
@@ -261,7 +261,40 @@ impl Sample {
         })
     }
 
-    /// The language: whatlang's choice among the best by vote and those that have no word list.
+    /// What whatlang chooses among the best by vote, if any word list knows the text, and the languages that have no list.
+    fn choice(
+        &self,
+        votes: &[(&'static Language, f32)],
+        any_known: bool,
+        evidence: &mut Vec<Evidence>,
+    ) -> Option<(&'static Language, whatlang::Info)> {
+        let voted = votes
+            .iter()
+            .take(if any_known { CANDIDATES } else { 0 })
+            .map(|(language, _)| *language);
+        let listless = LANGUAGES
+            .iter()
+            .filter(|language| Lexicon::of(language.code).is_none() || !any_known);
+        let allowed: Vec<whatlang::Lang> = voted
+            .chain(listless)
+            .filter_map(|language| whatlang::Lang::from_code(language.iso639_3))
+            .collect();
+        let info = whatlang::Detector::with_allowlist(allowed).detect(&self.text)?;
+        let language = LANGUAGES
+            .iter()
+            .find(|language| language.iso639_3 == info.lang().code())?;
+        evidence.push(Evidence {
+            locale: Locale::of(language),
+            weight: 5.0 * info.confidence() as f32,
+            reason: format!(
+                "whatlang chooses it with confidence {:.2}",
+                info.confidence()
+            ),
+        });
+        Some((language, info))
+    }
+
+    /// The language: the first by vote where that leaves no doubt, else whatlang's choice among the best and those that have no word list.
     fn decide(
         &self,
         votes: &[(&'static Language, f32)],
@@ -276,38 +309,15 @@ impl Sample {
             && votes
                 .first()
                 .is_some_and(|(_, won)| *won > FLOOR * self.words.len() as f32);
-        let voted = votes
-            .iter()
-            .take(if any_known { CANDIDATES } else { 0 })
-            .map(|(language, _)| *language);
-        let listless = LANGUAGES
-            .iter()
-            .filter(|language| Lexicon::of(language.code).is_none() || !any_known);
-        let allowed: Vec<whatlang::Lang> = voted
-            .chain(listless)
-            .filter_map(|language| whatlang::Lang::from_code(language.iso639_3))
-            .collect();
-        let info = whatlang::Detector::with_allowlist(allowed).detect(&self.text);
-        let told = info.and_then(|info| {
-            LANGUAGES
-                .iter()
-                .find(|language| language.iso639_3 == info.lang().code())
-                .map(|language| (language, info))
-        });
-        if let Some((language, info)) = &told {
-            evidence.push(Evidence {
-                locale: Locale::of(language),
-                weight: 5.0 * info.confidence() as f32,
-                reason: format!(
-                    "whatlang chooses it with confidence {:.2}",
-                    info.confidence()
-                ),
-            });
-        }
         // Where few words are sampled, or whatlang wavers, the word lists know better: they see whole words.
         let lead = match votes {
             [first, second, ..] => first.1 - second.1,
             _ => 0.0,
+        };
+        let told = if any_known && lead >= SURE {
+            None
+        } else {
+            self.choice(votes, any_known, evidence)
         };
         let (language, reliable) = match &told {
             Some((language, info)) => (Some(*language), info.is_reliable()),

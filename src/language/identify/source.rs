@@ -198,6 +198,7 @@ fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence
         .filter_map(|language| Some((language, Lexicon::of(language.code)?)))
         .collect();
     let mut weights = vec![0.0_f32; lexicons.len()];
+    let mut elsewhere = Vec::with_capacity(lexicons.len());
     let mut examples: Vec<Vec<&str>> = vec![Vec::new(); lexicons.len()];
     let mut bracket = 0_i32;
     let mut unknown = 0;
@@ -234,19 +235,17 @@ fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence
             continue;
         }
         let (script, hash) = (letters::Script::of(word), WordHash::of(word));
-        let elsewhere: Vec<f32> = lexicons
-            .iter()
-            .map(|(_, lexicon)| {
-                let can_know = lexicon.script() == script;
-                let entry = can_know.then(|| lexicon.get(hash)).flatten();
-                entry.map_or(FLOOR, |entry| entry.log_frequency)
-            })
-            .collect();
-        let sum: f32 = elsewhere.iter().map(|log| log.exp()).sum::<f32>() + known.exp();
+        elsewhere.clear();
+        elsewhere.extend(lexicons.iter().map(|(_, lexicon)| {
+            let can_know = lexicon.script() == script;
+            let entry = can_know.then(|| lexicon.get(hash)).flatten();
+            entry.map_or(FLOOR, |entry| entry.log_frequency)
+        }));
         let best = elsewhere.iter().copied().fold(FLOOR, f32::max);
         if best < known + 2.0 {
             continue;
         }
+        let sum: f32 = elsewhere.iter().map(|log| log.exp()).sum::<f32>() + known.exp();
         let certainty = ((best + 16.0) / 4.0).clamp(0.2, 1.5) * if bracket > 0 { 1.6 } else { 1.0 };
         for (index, log) in elsewhere.iter().enumerate() {
             let share = log.exp() / sum;
