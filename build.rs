@@ -225,12 +225,14 @@ fn emit(
     )?;
     write!(
         out,
-        "quantities: {}, ordinals: {}, not_linked_by: {}, first_of_month: {:?}, twelve_hour: {}, ",
+        "quantities: {}, ordinals: {}, not_linked_by: {}, first_of_month: {:?}, twelve_hour: {}, clock: {}, named_days: {}, ",
         folded("numbers.quantities", &file.numbers.quantities)?,
         folded("numbers.ordinals", &file.numbers.ordinals)?,
         folded("dates.not_linked_by", &file.dates.not_linked_by)?,
         file.dates.first_of_month,
         folded("dates.twelve_hour", &file.dates.twelve_hour)?,
+        folded("dates.clock", &file.dates.clock)?,
+        folded("dates.named_days", &file.dates.named_days)?,
     )?;
     let chat = &file.chat;
     write!(

@@ -70,6 +70,8 @@ pub struct Dates {
     pub not_linked_by: Vec<String>,
     pub first_of_month: Option<String>,
     pub twelve_hour: Vec<String>,
+    pub clock: Vec<String>,
+    pub named_days: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -182,6 +182,14 @@ impl<'a> Context<'a> {
         self.page_lines.get_or_init(|| page_lines::find(self))
     }
 
+    /// Whether the place lies in one of those lines.
+    pub(crate) fn is_page_line(&self, span: ProseSpan) -> bool {
+        let lines = self.page_lines();
+        let after = lines.partition_point(|line| line.span.start <= span.start);
+        let before = after.checked_sub(1).and_then(|at| lines.get(at));
+        before.is_some_and(|line| line.span.contains(span))
+    }
+
     /// The capitalised words of the document, with every form of each; worked out at the first call.
     pub fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(self))

@@ -1,5 +1,6 @@
 //! Sentences in every language with facts: `tests/locale/TAG.toml` holds correct ones, which stay silent, and faulty ones, which
-//! are found at the place between ⟦ and ⟧, with what the fixes make of them.
+//! are found at the place between ⟦ and ⟧, with what the fixes make of them; `tests/locale/SOURCE--TARGET.toml` the same where the source
+//! language is known.
 
 use mtlint::diagnostic::Category;
 use mtlint::language::LANGUAGES;
@@ -82,9 +83,18 @@ fn rules() -> Vec<&'static str> {
         .collect()
 }
 
+/// `en`, or `fr--en` for sentences in whose faults the source shows.
+fn languages(tag: &str) -> (Option<&str>, &str) {
+    tag.split_once("--")
+        .map_or((None, tag), |(source, target)| (Some(source), target))
+}
+
 fn checker(tag: &str) -> Checker {
     let mut settings = Settings::default();
-    settings.target = Some(mtlint::config::locale(tag).expect("a language with facts"));
+    let locale = |tag| mtlint::config::locale(tag).expect("a language with facts");
+    let (source, target) = languages(tag);
+    settings.source = source.map(locale);
+    settings.target = Some(locale(target));
     settings.select(&rules()).expect("rules that exist");
     Checker::new(settings)
 }

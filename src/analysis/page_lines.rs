@@ -328,7 +328,7 @@ impl Look<'_> {
         })
     }
 
-    /// What a listed phrase is: furniture of the source's pages, or something that pages say in the language of the text, or furniture of
+    /// What a listed phrase is: furniture of the source's pages, or something that pages say in the language of the text or of its source, or furniture of
     /// any other pages, for which one word alone says too little.
     fn phrase(&self, folded: &str, bare: &str) -> Option<Junk> {
         let language = self.language?;
@@ -345,7 +345,9 @@ impl Look<'_> {
             })
             .is_some()
         };
-        if says(language) || facts::by_code("en").is_some_and(says) {
+        let others = [Some("en"), self.source];
+        let says_so = |code: &str| facts::by_code(code).is_some_and(says);
+        if says(language) || others.into_iter().flatten().any(says_so) {
             return Some(Junk::Scraper);
         }
         let sources = sources.filter(|_| is_phrase(bare))?;

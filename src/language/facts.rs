@@ -75,6 +75,10 @@ pub struct Language {
     pub first_of_month: Option<&'static str>,
     /// Words behind the full hour of a clock that counts to twelve, folded, sorted: `"o'clock"`.
     pub twelve_hour: &'static [&'static str],
+    /// Words behind an hour that make it a time of day, folded, sorted: `"uhr"`.
+    pub clock: &'static [&'static str],
+    /// Days that are names of events or streets, with a capital where other months have none, folded, sorted: `"14 juillet"`.
+    pub named_days: &'static [&'static str],
     /// What an apostrophe joins.
     pub apostrophe: Apostrophe,
     /// Foreign words and phrases at home in the language, [folded](super::fold()), sorted.

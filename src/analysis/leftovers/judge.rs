@@ -1,10 +1,12 @@
 //! What the decoder takes for foreign and is at home in the text all the same: names, loans, shared words.
 
 use super::Finder;
+use crate::analysis::quotes::is_quote;
 use crate::document::{Case, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
 use crate::language::{Fragment, Language, Lexicon, Script, Word, WordHash};
 use foldhash::HashMap;
+use std::ops::Range;
 
 /// A capitalised word that begins a sentence is a leftover only if it is so frequent in lower case in its language.
 const EVERYDAY: f32 = -10.0;
@@ -43,17 +45,53 @@ impl Finder<'_, '_> {
         let parted = capitals
             .filter(|at| !nouns && at + 1 < fragment.words.end && self.is_parted(words, *at));
         let first = parted.map_or(fragment.words.start, |at| at + 1);
-        let start = (first..fragment.words.end)
-            .find(|at| !at_home(at))
-            .unwrap_or(first);
-        let end = (start..fragment.words.end)
+        let whole = self.enclosed(words, first..fragment.words.end);
+        let start = whole.clone().find(|at| !at_home(at)).unwrap_or(whole.start);
+        let end = (start..whole.end)
             .rev()
             .find(|at| !at_home(at))
-            .map_or(fragment.words.end, |at| at + 1);
+            .map_or(whole.end, |at| at + 1);
         Fragment {
             words: start..end,
             ..fragment.clone()
         }
+    }
+
+    /// The longest part of some words that leaves no bracket and no quotation half open: (*wethouder*) Ineke is no expression. Of two as long,
+    /// the first.
+    fn enclosed(&self, words: &[(Word<'_>, ProseSpan)], range: Range<usize>) -> Range<usize> {
+        let between = |at: usize| {
+            let (before, after) = (words[at].1.end, words[at + 1].1.start);
+            self.document()
+                .text(ProseSpan::new(before, after.max(before)))
+        };
+        let is_double = |c: &char| is_quote(*c) && !matches!(c, '\'' | '’' | '‘' | '‚');
+        let gaps = range.start..range.end.saturating_sub(1);
+        let (mut depth, mut quotes, mut halves) = (0_i32, 0, false);
+        for mark in gaps.clone().flat_map(|at| between(at).chars()) {
+            match mark {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth -= 1,
+                mark => quotes += usize::from(is_double(&mark)),
+            }
+            halves |= depth < 0;
+        }
+        if !halves && depth == 0 && quotes % 2 == 0 {
+            return range;
+        }
+        let is_edge = |c: char| matches!(c, '(' | ')' | '[' | ']') || is_double(&c);
+        let mut best = range.start..range.start;
+        let mut start = range.start;
+        for at in gaps
+            .filter(|at| between(*at).contains(is_edge))
+            .chain([range.end - 1])
+        {
+            if at + 1 - start > best.len() {
+                best = start..at + 1;
+            }
+            start = at + 1;
+        }
+        best
     }
 
     /// Whether names of one of the two languages have the word for a particle.

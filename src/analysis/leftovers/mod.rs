@@ -13,18 +13,17 @@ mod judge;
 mod sentence;
 mod verdict;
 mod weights;
+mod whole;
 
-use crate::document::{Block, BlockKind, Cover, Document, ProseSpan, Sentence, Token};
+use crate::document::{Block, Cover, Document, ProseSpan, Token};
 use crate::language::facts::by_code;
-use crate::language::{
-    Decoder, Fragment, Language, Lexicon, Locale, Script, Word, WordHash, fold, identify,
-};
+use crate::language::{Decoder, Fragment, Language, Lexicon, Locale, Word, WordHash, fold};
 use crate::rule::Context;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
 use foldhash::HashMap;
 use sentence::{
-    brackets, follows, is_gloss, is_symbol, languages, most_of, span_of, words, words_span,
+    brackets, follows, is_gloss, is_quoted_behind, is_symbol, languages, most_of, span_of, words,
 };
 use std::cell::OnceCell;
 
@@ -108,8 +107,6 @@ pub struct Leftovers {
 
 /// In bytes: a block of a letter or two is a label.
 const LEAST_BLOCK: u32 = 4;
-/// The share of a sentence's words from which all of it counts as left.
-const WHOLE: f32 = 0.7;
 /// A foreign expression that stands so often in a text is one of its terms.
 const RECURS: usize = 3;
 /// What entering a fragment costs, in nats: little, since the verdict weighs more than the decoder sees.
@@ -120,8 +117,6 @@ const ENTER_BRACKET: f32 = 1.5;
 const ENTER_UNTOLD: f32 = 5.0;
 /// How many of the brackets at a fragment or behind it are looked at for one that holds its translation.
 const NEAR_BRACKETS: usize = 8;
-/// In nats for each word: how much likelier a whole sentence must be in the other language.
-const SENTENCE_ODDS: f32 = 2.0;
 
 impl Leftovers {
     /// Finds them. Where the target language has no word list, only words of an alphabet that it does not write.
@@ -267,6 +262,8 @@ impl<'c, 'd> Finder<'c, 'd> {
                     };
                     most_of(self.document(), span, inside) || glosses()
                 });
+                let is_glossed =
+                    is_glossed || is_quoted_behind(self.document(), tokens, &words, fragment);
                 if is_glossed || self.is_explained(&words, fragment) {
                     glossed.push(span);
                 } else if !self.is_loan(&words, fragment) {
@@ -326,79 +323,6 @@ impl<'c, 'd> Finder<'c, 'd> {
         Some(Leftover {
             evidence: Some(self.evidence(words, fragment, grounds)),
             ..left
-        })
-    }
-
-    /// The whole sentence, if most of it is of another language.
-    fn whole(
-        &self,
-        block: &Block,
-        sentence: &Sentence,
-        words: &[Word<'_>],
-        fragments: &[Fragment],
-    ) -> Option<Leftover> {
-        let most = fragments
-            .iter()
-            .max_by_key(|fragment| fragment.words.len())?;
-        let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
-        let is_at_home = |word: &Word<'_>| {
-            let entry = word.listed.entry();
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
-        // Capitals alone are a name, whatever they look like, and what is at home says nothing by itself.
-        // USB in a Russian text is of another script and says as little.
-        let in_script = |word: &Word<'_>| {
-            let latin = Script::of(word.text) == Some(Script::Latin);
-            self.is_foreign_script(word.text) && !(latin && word.setting.all_capitals)
-        };
-        let speaks = |word: &Word<'_>| {
-            let setting = word.setting;
-            !setting.capitalised && !setting.opaque && word.text.chars().count() > 2
-        };
-        if !words.iter().any(|word| {
-            speaks(word) && !is_at_home(word) || in_script(word) && !word.setting.opaque
-        }) {
-            return None;
-        }
-        let alone = block.sentences.len() == 1;
-        // Two words make a heading or a caption, but in running text only a fragment.
-        let least = if alone && block.kind != BlockKind::Paragraph {
-            2
-        } else {
-            4
-        };
-        if words.iter().filter(|word| !word.setting.opaque).count() < least {
-            return None;
-        }
-        let is_native = || {
-            identify::passage(self.document(), sentence.span, self.locale)
-                .is_some_and(|native| native.code == most.source)
-        };
-        // A name makes a sentence no more foreign than its verb.
-        let is_lower = |word: &&Word<'_>| !word.setting.capitalised && !word.setting.opaque;
-        let lower = words.iter().filter(is_lower).count();
-        let inside = fragments
-            .iter()
-            .flat_map(|fragment| &words[fragment.words.clone()]);
-        let left_lower = inside.filter(is_lower).count();
-        let is_whole = left as f32 >= WHOLE * words.len() as f32
-            && left_lower as f32 >= WHOLE * lower as f32
-            || left * 2 >= words.len()
-                && left_lower * 2 > lower
-                && most.log_odds >= SENTENCE_ODDS * words.len() as f32
-                && is_native();
-        let bounds = ProseSpan::new(sentence.span.start, sentence.span.end);
-        is_whole.then(|| Leftover {
-            span: bounds,
-            extent: Extent::Sentence,
-            language: most.source,
-            confidence: verdict::SENTENCE,
-            evidence: None,
-            excuse: self.excuse_translated(
-                bounds,
-                words_span(self.document(), sentence),
-                most.source,
-            ),
         })
     }
 

@@ -231,6 +231,44 @@ pub(super) fn is_gloss(document: &Document<'_>, inside: &[Token]) -> bool {
     words && means && inside.len() <= LONGEST && !inside.iter().any(year)
 }
 
+/// Whether what words in another script mean follows in quotation marks, with a comma before it or none: “the character 潮, ‘tide’”.
+pub(super) fn is_quoted_behind(
+    document: &Document<'_>,
+    tokens: &[Token],
+    words: &[(Word<'_>, ProseSpan)],
+    fragment: &Fragment,
+) -> bool {
+    let span = span_of(words, fragment);
+    let is_mark = |token: &&Token| token.kind == TokenKind::Mark;
+    let is_quotation =
+        |token: &&Token| is_mark(token) && document.word(token).chars().any(is_quote);
+    let (_, inside) =
+        tokens.split_at(tokens.partition_point(|token| token.span.start < span.start));
+    let foreign = |token: &&Token| token.span.start < span.end && token.script != Script::Latin;
+    let (own, behind) = inside.split_at(inside.iter().take_while(foreign).count());
+    // Its own closing mark, a comma, and the mark that opens the meaning.
+    let marks = behind.iter().take_while(is_mark).count();
+    let (marks, meaning) = behind.split_at(marks);
+    let is_apart = |mark: &&Token| {
+        let before = &document.prose()[..mark.span.start as usize];
+        before.ends_with(char::is_whitespace)
+    };
+    let last = marks.last();
+    let opens = last
+        .as_ref()
+        .is_some_and(|mark| is_quotation(mark) && is_apart(mark))
+        && marks
+            .iter()
+            .all(|mark| is_quotation(&mark) || document.word(mark) == ",");
+    let length = meaning
+        .iter()
+        .take_while(|token| !is_quotation(token))
+        .count();
+    own.last().is_some_and(|last| last.span.end >= span.end)
+        && opens
+        && is_gloss(document, &meaning[..length])
+}
+
 /// Whether a bracket opens right behind the words, marks and spaces left aside.
 pub(super) fn follows(document: &Document<'_>, span: ProseSpan, bracket: ProseSpan) -> bool {
     bracket.start >= span.end

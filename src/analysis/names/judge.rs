@@ -277,12 +277,17 @@ impl Clusters {
                     && listed(&lower.text, self.locale)
                         .is_some_and(|entry| entry.log_frequency > WELL_KNOWN)
             };
-            let is_name = upper.inside > 0 || well_known();
+            // The tug of the Pacific Tow Alliance is called a tow, and is not the alliance.
+            let part_of_a_longer = upper.always_leads()
+                && !share(&upper.near, &lower.near)
+                && !is_only_name(&lower.text, self.locale);
+            let is_name = upper.inside > 0 && !part_of_a_longer || well_known();
             // What links the words of a name has a capital of its own: Ursula von der Leyen, Von der Leyen.
             return (is_name
                 && lower.inside > 0
                 && !keys::is_link(&lower.text)
                 && !is_ordinary(&lower.text, self.locale)
+                && !language.is_function_word(&lower.text)
                 && !language.is_loan(&lower.text))
             .then_some(Difference::Capital);
         }

@@ -145,8 +145,23 @@ fn is_inner_space(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}')
 }
 
+/// Whether a language has a script that no other one writes, and none of it occurs: Chinese characters without kana are hardly Japanese.
+fn lacks_its_own(language: &Language, found: &[(Script, usize)]) -> bool {
+    let is_its_own = |script: &&&str| {
+        let writers = LANGUAGES
+            .iter()
+            .filter(|other| other.scripts.contains(*script));
+        writers.count() == 1
+    };
+    let mut own = language.scripts.iter().filter(is_its_own).peekable();
+    own.peek().is_some()
+        && own.all(|script| found.iter().all(|(known, _)| known.full_name() != *script))
+}
+
 /// Letters of a foreign script, and inverted marks.
 fn from_letters(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+    /// From so many words on their scripts tell who wrote them; fewer may be a name.
+    const SEVERAL: usize = 4;
     let document = context.document;
     let mut scripts: Vec<(Script, usize)> = Vec::new();
     let mut inverted = 0;
@@ -163,16 +178,22 @@ fn from_letters(context: &Context<'_>, target: Locale, evidence: &mut Vec<Eviden
             }
         }
     }
+    let all: usize = scripts.iter().map(|(_, count)| count).sum();
     for language in others(target) {
-        let count: usize = scripts
+        let own = scripts
             .iter()
-            .filter(|(script, _)| language.writes(*script))
-            .map(|(_, count)| count)
-            .sum();
+            .filter(|(script, _)| language.writes(*script));
+        let count: usize = own.map(|(_, count)| count).sum();
         if count > 0 {
+            let share = count as f32 / all as f32;
+            let doubt = if all >= SEVERAL && lacks_its_own(language, &scripts) {
+                0.5
+            } else {
+                1.0
+            };
             evidence.push(Evidence {
                 locale: Locale::of(language),
-                weight: (1.0 + count as f32 * 0.5).min(2.5),
+                weight: (1.0 + count as f32 * 0.5).min(2.5) * share * doubt,
                 reason: format!("{count} words in its script"),
             });
         }

@@ -8,7 +8,6 @@ pub(super) mod untranslated_sentence;
 
 use crate::analysis::leftovers::{Extent, Leftover};
 use crate::diagnostic::Severity;
-use crate::document::ProseSpan;
 use crate::rule::{Context, Findings};
 
 /// Reports the leftovers of one extent. What may stand there by right is a hint; what a web page set around the article is reported as such.
@@ -24,7 +23,7 @@ fn report(
         .iter()
         .filter(|left| left.extent == extent)
     {
-        if is_page_line(context, left.span) {
+        if context.is_page_line(left.span) {
             continue;
         }
         let language = left
@@ -46,11 +45,4 @@ fn report(
             found.severity(Severity::Hint);
         }
     }
-}
-
-fn is_page_line(context: &Context<'_>, span: ProseSpan) -> bool {
-    let lines = context.page_lines();
-    let after = lines.partition_point(|line| line.span.start <= span.start);
-    let before = after.checked_sub(1).and_then(|at| lines.get(at));
-    before.is_some_and(|line| line.span.contains(span))
 }

@@ -12,7 +12,7 @@ crate::declare_rule! {
     ///
     /// Both are right somewhere; a text has one house style. The rarer form is reported, once, with all its places, and of two
     /// equally frequent ones the one that is less customary in the language. That a name is written in full and abbreviated as
-    /// well (the United States, the US) is a hint. With `--scope project` all files have one style. A form at the end of a sentence is passed over where its full stop
+    /// well (the United States, the US) is a hint, and so are a sign and its word where each stands once. With `--scope project` all files have one style. A form at the end of a sentence is passed over where its full stop
     /// may be the sentence's own.
     ///
     /// ```fails,en
@@ -79,6 +79,9 @@ fn report(
             .collect();
         others.sort_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
         let tallied = elsewhere(best).map(|(_, tallied)| tallied);
+        // A sign and its word, each once, are no style yet: one may stand in a formula.
+        let is_sign = |form: &str| !form.contains(char::is_alphabetic);
+        let unsure = count(best) < 2 && (is_sign(form) || is_sign(best));
         variants::report(
             context,
             findings,
@@ -88,9 +91,13 @@ fn report(
                 others,
                 kept: variants::unless_prevailing(usage.places(best), places),
                 instead: variants::throughout(best, places),
-                confidence: 0.95,
+                confidence: if unsure { 0.5 } else { 0.95 },
                 applicability: Applicability::Unsafe,
-                severity: Severity::Warning,
+                severity: if unsure {
+                    Severity::Hint
+                } else {
+                    Severity::Warning
+                },
             },
         );
     }

@@ -298,6 +298,10 @@ fn ends_for_sure(
         // Many languages write ordinals and years with a full stop.
         return false;
     }
+    // An abbreviation that was left in another alphabet: 84 тыс. tonnes.
+    if !language.writes(before.script) {
+        return false;
+    }
     let word = document.word(before);
     let letters = word.chars().count();
     // Co., Inc., Bd., whatever the language calls so.

@@ -6,8 +6,13 @@ use crate::document::ProseSpan;
 use crate::language::facts::DateOrder;
 use crate::rule::Findings;
 
-/// A date in figures: 24.12.2021, 12/24/2021.
-pub(super) fn in_figures(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+/// A date in figures: 24.12.2021, 12/24/2021; `copied` says that the source has the day first.
+pub(super) fn in_figures(
+    line: &Line<'_>,
+    at: usize,
+    copied: bool,
+    findings: &mut Findings<'_, '_>,
+) {
     let Some((span, separator, first, second)) = figures(line, at) else {
         return;
     };
@@ -20,12 +25,12 @@ pub(super) fn in_figures(line: &Line<'_>, at: usize, findings: &mut Findings<'_,
             format!("{name} writes the day before the month"),
             Severity::Warning,
         ),
-        // Where the region is told, it is certain; English in Europe writes 24.12.2021 as well.
+        // Where the region is told or the source writes so, it is certain; English in Europe writes 24.12.2021 as well.
         DateOrder::MonthDayYear if day_first && (separator == '.' || first > 12) => (
             format!("{} does not write dates like this", line.locale),
             match line.locale.region {
-                Some(_) => Severity::Warning,
-                None => Severity::Hint,
+                None if !copied => Severity::Hint,
+                _ => Severity::Warning,
             },
         ),
         _ => return,

@@ -1,11 +1,12 @@
 //! See [`DATE_FORMAT`].
 
 use super::date_figures::in_figures;
+use super::date_foreign::SourceMonths;
 use super::date_pattern::Pattern;
 use super::line::{Line, each_line};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::facts::LANGUAGES;
+use crate::language::facts::{DateOrder, LANGUAGES};
 use crate::language::fold;
 use crate::rule::{Context, Findings, Found};
 
@@ -14,7 +15,7 @@ crate::declare_rule! {
     ///
     /// German sets a full stop behind the day (“12. Januar”), English none; Spanish joins the parts with *de*; most languages write
     /// months and days of the week in lower case, English and German with a capital. What is wrong in every region of the language
-    /// is reported. What is a matter of taste is a hint (“February 11th”).
+    /// is reported, and so is a month that kept the name which it has in the source. What is a matter of taste is a hint (“February 11th”).
     ///
     /// ```fails,en
     /// The museum opened on 12. January 2020.
@@ -48,6 +49,11 @@ crate::declare_rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let mut patterns: Vec<Pattern> = Vec::new();
+    let source = SourceMonths::of(context);
+    let conventions = context.source.map(|source| source.conventions());
+    let copied_order =
+        conventions.is_some_and(|source| source.date.order == DateOrder::DayMonthYear);
+    let copied_capitals = conventions.is_some_and(|source| Pattern::of(source).capitals.0);
     each_line(context, |line| {
         let conventions = line.locale.conventions();
         let known = |pattern: &Pattern| std::ptr::eq(pattern.conventions, conventions);
@@ -63,11 +69,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
                 TokenKind::Number if !line.is_foreign(at) => {
-                    in_words(line, dates, at, findings);
-                    in_figures(line, at, findings);
+                    in_words(line, dates, at, copied_capitals, findings);
+                    in_figures(line, at, copied_order, findings);
                 }
-                TokenKind::Word if cased => {
+                TokenKind::Word => {
                     let word = line.text(at);
+                    if let Some(source) = &source {
+                        source.check(line, dates, at, findings);
+                    }
+                    if !cased {
+                        continue;
+                    }
                     if token.case == dates.wrong_for_day() && dates.weekdays.have(word) {
                         weekday(line, dates, at, findings);
                     }
@@ -81,8 +93,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     });
 }
 
-/// A date with the name of its month; `at` is the number of the day.
-fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
+/// A date with the name of its month; `at` is the number of the day, and `copied` says that the source writes months with a capital.
+fn in_words(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    at: usize,
+    copied: bool,
+    findings: &mut Findings<'_, '_>,
+) {
     let Some(day) = line.day(at) else { return };
     // The sign behind the day: a full stop, or the ending of an ordinal number.
     let stop = line.is_tight(at) && line.is_mark(at + 1, '.');
@@ -119,6 +137,7 @@ fn in_words(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findin
                 linked,
                 range,
                 certain,
+                copied,
                 year,
                 span: date,
             },
@@ -170,6 +189,8 @@ struct Date {
     range: bool,
     /// A year behind it or a function word before it shows that it is a date.
     certain: bool,
+    /// The source writes months with a capital.
+    copied: bool,
     /// The year behind it.
     year: Option<usize>,
     span: ProseSpan,
@@ -283,13 +304,36 @@ fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fin
     let case = line.get(date.month).map(|month| month.case);
     // «14 Juillet», «11 Septembre» are names of events.
     let wrong_case = match case {
-        Some(Case::Title) => !pattern.capitals.0 && date.year.is_some(),
-        Some(Case::Lower) => pattern.capitals.0 && date.year.is_some(),
+        Some(Case::Title) => {
+            !pattern.capitals.0 && (date.year.is_some() || date.copied && !is_name(line, date))
+        }
+        Some(Case::Lower) => {
+            pattern.capitals.0
+                && (date.year.is_some() || date.certain && !is_word(line, date.month))
+        }
         _ => false,
     };
     if wrong_case {
         recase(line, date.month, pattern.capitals.0, findings);
     }
+}
+
+/// Whether a day is, or may be, a name: one of those that events and streets are called after, or one behind another capital.
+fn is_name(line: &Line<'_>, date: &Date) -> bool {
+    let day = fold(line.document.text(date.span));
+    let before = Line::before(date.at);
+    let beside = |at: usize| {
+        let token = line.get(at);
+        token.is_some_and(|token| token.kind.is_word() && token.case != Case::Lower)
+    };
+    let named = line.locale.language.named_days;
+    named.binary_search(&&*day).is_ok() || beside(before) || beside(date.month + 1)
+}
+
+/// Whether the name of a month is an ordinary word in lower case: *may*, *march*.
+fn is_word(line: &Line<'_>, at: usize) -> bool {
+    let entry = line.get(at).and_then(|token| token.listed.entry());
+    entry.is_some_and(|entry| entry.flags.is_common())
 }
 
 /// Writes a date as the language does: the tokens of its day and month, and that of its year. Without a year the pattern does

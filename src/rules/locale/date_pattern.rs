@@ -75,7 +75,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    fn of<'n>(names: impl Iterator<Item = &'n &'n str>) -> Self {
+    pub fn of<'n>(names: impl Iterator<Item = &'n &'n str>) -> Self {
         let folded: Vec<String> = names.map(|name| fold(name)).collect();
         let letters = folded.iter().filter_map(|name| name.bytes().last());
         let letters = letters.filter(u8::is_ascii);

@@ -246,6 +246,27 @@ impl<'a> Figure<'a> {
                 .is_none_or(|_| line.is_function_word(before))
     }
 
+    /// Whether it is one end of a range and the other end is measured: “between 1,5 and 2 litres”.
+    pub fn is_ranged(&self, line: &Line<'_>) -> bool {
+        let link = self.last + 1;
+        let links = line.is_function_word(link)
+            || line.is(link, TokenKind::Mark) && matches!(line.text(link), "-" | "–" | "—");
+        let end = Figure::at(line, link + 1).map_or(link + 1, |figure| figure.last);
+        links
+            && line.is(link + 1, TokenKind::Number)
+            && line.is_near(end)
+            && measures(line, end + 1)
+    }
+
+    /// Whether it rather belongs to the word before it, which has a capital inside its sentence: *Boeing 737*, *Windows 10.400*.
+    pub fn is_named(&self, line: &Line<'_>) -> bool {
+        let before = Line::before(self.first);
+        let capital = line.get(before).is_some_and(|token| {
+            token.kind.is_word() && !matches!(token.case, Case::Lower | Case::None)
+        });
+        capital && !line.begins(before) && !line.is_function_word(before)
+    }
+
     /// Whether a word follows that it may count.
     pub fn has_noun(&self, line: &Line<'_>) -> bool {
         let after = self.last + 1;

@@ -3,7 +3,7 @@
 use super::line::{Line, each_line};
 use crate::diagnostic::Applicability;
 use crate::document::TokenKind;
-use crate::language::identify;
+use crate::language::{Language, identify};
 use crate::rule::{Context, Findings};
 use crate::rules::surface::writes_without_spaces;
 use unicode_script::Script;
@@ -12,7 +12,7 @@ crate::declare_rule! {
     /// A punctuation mark of another script or language.
     ///
     /// Engines copy marks that look familiar: full width commas and brackets in English, Arabic question marks in French, `¿` where only
-    /// Spanish opens a question, an ASCII comma between Chinese characters or behind an Arabic word. A mark is judged by the words beside it, so a passage in
+    /// Spanish opens a question, an ASCII comma between Chinese characters or behind an Arabic word, and signs of the source: № and ※. A mark is judged by the words beside it, so a passage in
     /// its own language keeps its marks.
     ///
     /// ```fails,en
@@ -61,6 +61,11 @@ const FULL_WIDTH: [(char, char); 12] = [
     ('］', ']'),
 ];
 const ARABIC: [(char, char); 4] = [('،', ','), ('؛', ';'), ('؟', '?'), ('۔', '.')];
+/// Signs that open a note or a number, with the scripts beside which they are at home.
+const SIGNS: [(char, &[Script]); 2] = [
+    ('※', &[Script::Han, Script::Hangul]),
+    ('№', &[Script::Cyrillic]),
+];
 const OTHER: [(char, char); 4] = [('।', '.'), ('॥', '.'), ('։', '.'), ('\u{37E}', '?')];
 
 /// What a language without inverted marks puts in their place: nothing.
@@ -128,6 +133,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 Script::Arabic,
                 Script::Devanagari,
             ];
+            if is_foreign_sign(context, line, at, mark) {
+                findings
+                    .report(
+                        token.span,
+                        format!("{mark} is not a sign of {}", language.name),
+                    )
+                    .confidence(0.88);
+                continue;
+            }
             if let Some(own) = own.filter(|_| beside(line, at, &scripts)) {
                 let own = if own == '?' && writes(Script::Greek) {
                     ';'
@@ -138,6 +152,24 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     });
+}
+
+/// Whether the mark is a sign of the source, before a word or number of the text's own language. Without a source that has it, it may be
+/// ornament.
+fn is_foreign_sign(context: &Context<'_>, line: &Line<'_>, at: usize, mark: char) -> bool {
+    let Some((_, scripts)) = SIGNS.iter().find(|(sign, _)| *sign == mark) else {
+        return false;
+    };
+    let at_home = |language: &Language| scripts.iter().any(|script| language.writes(*script));
+    let opens = line.get(at + 1).is_some_and(|next| {
+        next.kind == TokenKind::Number
+            || next.kind.is_word() && line.locale.language.writes(next.script)
+    });
+    opens
+        && !at_home(line.locale.language)
+        && context
+            .source
+            .is_some_and(|source| at_home(source.language))
 }
 
 /// The mark that Arabic has for one of the Latin script, if the language is written in Arabic.

@@ -3,6 +3,7 @@
 mod apart;
 pub(super) mod currency_format;
 mod date_figures;
+mod date_foreign;
 pub(super) mod date_format;
 mod date_pattern;
 mod figure;

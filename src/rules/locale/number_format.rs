@@ -4,8 +4,11 @@ use super::figure::{Figure, Reading, is_unit, measures};
 use super::line::{Line, each_line};
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, TokenKind};
+use crate::language::facts::Conventions;
 use crate::rule::{Context, Findings};
-use unicode_script::UnicodeScript;
+use crate::rules::surface::writes_without_spaces;
+use std::cmp::Ordering;
+use unicode_script::{Script, UnicodeScript};
 
 crate::declare_rule! {
     /// A number with the decimal mark or the thousands separator of another language.
@@ -13,7 +16,8 @@ crate::declare_rule! {
     /// “2,5 million” in English reads as a slip, “1.400 visitors” as one visitor and a bit. What the language and its region write is
     /// a fact of the CLDR with the usage that style guides add. A number is reported where what it is leaves no doubt: a unit, a
     /// currency, a word like *million* or the thing counted stands beside it, and its digits fit one reading only. Where three
-    /// digits follow the only separator, the other numbers of the text decide, or round thousands. Versions, times, dates, scores,
+    /// digits follow the only separator, the other numbers of the text decide, round thousands, or the habits of the source. In Spanish, which
+    /// has two decimal marks, a text is held to the one that it uses most. Versions, times, dates, scores,
     /// addresses, chapters, lists of numbers, and spaces before units, which the SI sets in every language, are left alone.
     ///
     /// ```fails,en
@@ -57,6 +61,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let mut open: Vec<Open> = Vec::new();
     // The decimal marks that the text certainly uses, rightly and wrongly.
     let (mut right, mut wrong) = (false, None);
+    // The decimals of a language that has two marks for them: a text keeps to one.
+    let mut either: Vec<Open> = Vec::new();
+    let source = context.source.map(|source| source.conventions());
     each_line(context, |line| {
         let mut at = 0;
         while at < line.tokens.len() {
@@ -76,8 +83,21 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             let Some(reading) = figure.reading() else {
                 continue;
             };
-            match judge(&figure, reading, line) {
-                Verdict::Right => right |= figure.is_quantity(line),
+            match judge(&figure, reading, line, source) {
+                Verdict::Right => {
+                    let certain = figure.is_quantity(line);
+                    right |= certain;
+                    let decimals = line.locale.conventions().decimals;
+                    if let (true, Reading::Decimal { mark, .. }) = (certain, reading)
+                        && let Some(other) = decimals.iter().find(|other| **other != mark)
+                    {
+                        either.push(Open {
+                            span: figure.span,
+                            mark,
+                            replacement: figure.rewritten(*other, None, 3, reading),
+                        });
+                    }
+                }
                 Verdict::Wrong(mark, confidence) => {
                     wrong = wrong.or(mark);
                     report(&figure, reading, line, confidence, findings);
@@ -91,9 +111,33 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     });
-    // A text that writes 2,5 for two and a half means thousands by 1.234.
+    let settled = settle(&either, source);
+    for number in either {
+        if settled.is_none_or(|mark| mark == number.mark) {
+            continue;
+        }
+        findings
+            .report(
+                number.span,
+                format!(
+                    "elsewhere {} is not the decimal mark of this text",
+                    number.mark
+                ),
+            )
+            .confidence(0.75)
+            .fix(
+                format!("Write {}", number.replacement),
+                Applicability::Unsafe,
+                [(number.span, number.replacement.as_str())],
+            );
+    }
+    // A text that writes 2,5 for two and a half means thousands by 1.234, and none by 1,234.
     for number in open {
-        if right || wrong.is_none_or(|mark| mark == number.mark) {
+        let is_wrong = match settled {
+            Some(mark) => mark == number.mark,
+            None => !right && wrong.is_some_and(|mark| mark != number.mark),
+        };
+        if !is_wrong {
             continue;
         }
         findings
@@ -110,6 +154,23 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// The decimal mark that a text keeps to, in a language that has two: the more frequent one, and of two equally frequent ones the one that
+/// the source does not use.
+fn settle(decimals: &[Open], source: Option<&Conventions>) -> Option<char> {
+    let first = decimals.first()?.mark;
+    let other = decimals.iter().find(|number| number.mark != first);
+    let Some(other) = other.map(|number| number.mark) else {
+        return Some(first);
+    };
+    let count = |mark: char| decimals.iter().filter(|number| number.mark == mark).count();
+    match count(first).cmp(&count(other)) {
+        Ordering::Greater => Some(first),
+        Ordering::Less => Some(other),
+        Ordering::Equal if source?.decimal() == first => Some(other),
+        Ordering::Equal => (source?.decimal() == other).then_some(first),
+    }
+}
+
 enum Verdict {
     Right,
     /// Wrong; the decimal mark that it takes for one, and how sure that is.
@@ -118,8 +179,19 @@ enum Verdict {
     Silent,
 }
 
-fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
+fn judge(
+    figure: &Figure<'_>,
+    reading: Reading,
+    line: &Line<'_>,
+    source: Option<&Conventions>,
+) -> Verdict {
     let conventions = line.locale.conventions();
+    // The source parts thousands with the mark, and nothing else.
+    let copied = |mark: char| {
+        let is_it = |own: &char| *own == mark || (is_space(*own) && is_space(mark));
+        source.is_some_and(|source| source.groups.iter().any(is_it) && source.decimal() != mark)
+    };
+    let amount = || figure.has_noun(line) && !figure.is_named(line);
     let is_decimal = |mark: char| conventions.decimals.contains(&mark);
     let groups = |mark: char| {
         // Apostrophes are told apart by nobody; where both marks serve as decimals, both part thousands.
@@ -148,7 +220,7 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
             }
             let decimals = figure.groups.last().map_or(0, |digits| digits.len());
             let list = is_list(figure, line);
-            if quantity && !list {
+            if (quantity || figure.is_ranged(line)) && !list {
                 Verdict::Wrong(Some(mark), 0.95)
             } else if mark == ',' && decimals <= 2 && figure.counts(line) && !list {
                 Verdict::Wrong(Some(mark), 0.85)
@@ -166,7 +238,15 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
                 || line.block.kind == BlockKind::TableCell;
             // 1'234'567 is Swiss; nobody else writes anything so.
             let certain = is_apostrophe(mark) && figure.groups.len() > 2;
-            if groups(mark) || unsure && !certain {
+            // Behind a source that parts thousands so, what is counted or paid was taken over.
+            let words = measured && line.is_word(after) && !is_unit(line.text(after));
+            let taken = is_space(mark)
+                && !conventions.groups.contains(&mark)
+                && copied(mark)
+                && (words || amount() && figure.groups.len() == 2)
+                && !figure.is_named(line)
+                && line.block.kind != BlockKind::TableCell;
+            if !taken && (groups(mark) || unsure && !certain) {
                 Verdict::Silent
             } else {
                 Verdict::Wrong(None, 0.8)
@@ -180,7 +260,14 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
             }
         }
         Reading::Either(mark) => {
-            if groups(mark) || conventions.decimals.len() > 1 {
+            if conventions.decimals.len() > 1 {
+                // Which of the two is the decimal mark here, the text may tell.
+                return match copied(mark) && (quantity || amount()) {
+                    true => Verdict::Open(mark),
+                    false => Verdict::Silent,
+                };
+            }
+            if groups(mark) {
                 return Verdict::Silent;
             }
             let ends = |zeros: &str| {
@@ -196,8 +283,12 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
                 || ends("000")
                     && figure.has_noun(line)
                     && (large || !is_unit(line.text(figure.last + 1)));
+            // What the source writes for thousands, before something that is counted and no unit.
+            let taken = copied(mark) && !quantity && amount() && (large || ends("0"));
             if round || large && figure.is_money(line) {
                 Verdict::Wrong(None, 0.85)
+            } else if taken {
+                Verdict::Wrong(None, 0.8)
             } else if counted || quantity {
                 Verdict::Open(mark)
             } else {
@@ -207,35 +298,63 @@ fn judge(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> Verdict {
     }
 }
 
-/// The number at `at`, if its digits are of a script that the language is not written in: ٢٧ in English. Full-width digits are of none.
+/// The number at `at`, if its digits are of a script that the language is not written in: ٢٧ in English, １０ where no characters are of
+/// full width.
 fn foreign_digits(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let digits = line.text(at);
     let Some(token) = line.get(at) else { return };
     let language = line.locale.language;
     // Digits of several scripts are of none by themselves, but not of every one.
     let is_own = |c: char| {
+        if is_wide(c) {
+            return language.writes(Script::Han);
+        }
         let scripts = c.script_extension();
         scripts.is_common() || scripts.iter().any(|script| language.writes(script))
     };
-    if digits.is_ascii() || line.is_foreign(at) || digits.chars().all(is_own) {
+    // Beside a word of another script they belong to that.
+    let beside = |at: usize| line.get(at).is_some_and(writes_without_spaces);
+    let joined = line.is_tight(Line::before(at)) && beside(Line::before(at))
+        || line.is_tight(at) && beside(at + 1);
+    if digits.is_ascii() || line.is_foreign(at) || joined || digits.chars().all(is_own) {
         return;
     }
-    findings
+    let found = findings
         .report(
             token.span,
             format!("these are not the digits of {}", language.name),
         )
         .confidence(0.92);
+    if digits.chars().all(is_wide) {
+        // They lie in the order of those of ASCII.
+        let narrow = digits
+            .chars()
+            .filter_map(|c| char::from_digit(u32::from(c) - u32::from('０'), 10));
+        let narrow: String = narrow.collect();
+        found.fix(
+            format!("Write {narrow}"),
+            Applicability::Safe,
+            [(token.span, narrow.as_str())],
+        );
+    }
 }
 
-/// Whether the comma rather parts the items of a list: “articles 3,4 and 5”.
+/// Whether the character is a digit of full width.
+fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９')
+}
+
+/// Whether the comma rather parts the items of a list: “articles 3,4 and 5”. Its numbers rise, as those of “between 1,5 and 2” do not.
 fn is_list(figure: &Figure<'_>, line: &Line<'_>) -> bool {
     let after = figure.last + 1;
     let and = line.locale.conventions().list_and;
+    let items = figure.groups.iter().map(|digits| digits.parse().ok());
+    let items: Option<Vec<u32>> = items.chain([line.value(after + 1)]).collect();
     (line.text(after) == and || line.is_mark(after, ','))
         && line.is(after + 1, TokenKind::Number)
         && figure.separators.first() == Some(&',')
         && !figure.is_money(line)
+        && items.is_none_or(|items| items.is_sorted())
 }
 
 fn replacement(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> String {

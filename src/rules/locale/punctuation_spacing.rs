@@ -83,6 +83,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 }
                 _ => continue,
             }
+            // That the page set the line there is reported, and not how.
+            if context.is_page_line(token.span) {
+                continue;
+            }
             let mark = place.mark();
             // The semicolon of `&nbsp;` is part of what `html-entity` reports.
             if mark == ';' && ends_reference(document.prose(), token.span.end as usize) {

@@ -2,8 +2,8 @@
 
 use super::line::{Line, each_line};
 use crate::diagnostic::Applicability;
-use crate::document::{ProseSpan, TokenKind};
-use crate::language::facts::Conventions;
+use crate::document::{Case, ProseSpan, TokenKind};
+use crate::language::facts::{Conventions, LANGUAGES};
 use crate::language::fold;
 use crate::rule::{Context, Findings};
 
@@ -26,6 +26,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// The train leaves at 14 o'clock.
     /// ```
+    /// ```fails,en
+    /// The shop opens at 9 Uhr, on Sundays at AM10:00.
+    /// ```
     /// ```passes,en
     /// The train leaves at 2:30 p.m. or at 14:30; the ride takes 2h30, the shop is open 24h.
     /// ```
@@ -38,6 +41,9 @@ crate::declare_rule! {
     pub TIME_FORMAT = "time-format", Locale, Warning, check;
 }
 
+/// The longest word behind a time of day, in bytes.
+const LONGEST_CLOCK: usize = 8;
+
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
         let conventions = line.locale.conventions();
@@ -45,15 +51,21 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             .time_separators
             .iter()
             .any(|separator| separator.trim() == "h");
-        let halves = counts_to_twelve(conventions)
-            || !line
-                .locale
-                .language
-                .scripts
-                .iter()
-                .any(|script| matches!(*script, "Latin" | "Cyrillic" | "Greek"));
+        let cased = line
+            .locale
+            .language
+            .scripts
+            .iter()
+            .any(|script| matches!(*script, "Latin" | "Cyrillic" | "Greek"));
+        let halves = counts_to_twelve(conventions) || !cased;
         for (at, token) in line.tokens.iter().enumerate() {
-            if token.kind != TokenKind::Number || line.is_foreign(at) {
+            if line.is_foreign(at) {
+                continue;
+            }
+            if cased && matches!(token.case, Case::Upper | Case::Mixed) {
+                half_before(line, at, findings);
+            }
+            if token.kind != TokenKind::Number {
                 continue;
             }
             if !writes_h {
@@ -63,6 +75,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 half_of_day(line, at, findings);
             }
             full_hour(line, at, findings);
+            foreign_clock(line, at, findings);
         }
     });
 }
@@ -125,7 +138,7 @@ fn half_of_day(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let text = line.text(at + 1);
     // “am” is a word of many languages; “AM” and “PM” stand for other things without a time before them.
     let is_half = matches!(text, "a.m." | "p.m." | "A.M." | "P.M." | "pm" | "PM" | "AM")
-        && !line.is_tight(at + 1)
+        && (!line.is_tight(at + 1) || line.is(at + 2, TokenKind::Mark))
         || matches!(text, "a.m" | "p.m");
     if !is_half || !line.is_near(at) {
         return;
@@ -174,6 +187,76 @@ fn half_of_day(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             [(span, replacement.as_str())],
         );
     }
+}
+
+/// `AM10:00`, `PM 3:30`, as Japanese, Chinese and Korean order it.
+fn half_before(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let text = line.text(at);
+    let Some(half @ ("AM" | "PM")) = text.get(..2) else {
+        return;
+    };
+    let digits =
+        |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let (hour, colon) = match &text[2..] {
+        "" if line.is_near(at) && line.is(at + 1, TokenKind::Number) => (line.text(at + 1), at + 2),
+        hour => (hour, at + 1),
+    };
+    let joined =
+        line.is_mark(colon, ':') && line.is_tight(colon) && line.is_tight(Line::before(colon));
+    // Behind a time it belongs to that: “9:00 AM 10:00” is a row of a timetable.
+    if !digits(hour) || !joined || line.is(Line::before(at), TokenKind::Number) {
+        return;
+    }
+    let (Some(span), minutes) = (line.span(at, colon + 1), line.text(colon + 1)) else {
+        return;
+    };
+    if !digits(minutes) {
+        return;
+    }
+    let name = line.locale.language.name;
+    let found = findings
+        .report(span, format!("{name} does not say {half} before a time"))
+        .confidence(0.9);
+    if counts_to_twelve(line.locale.conventions()) {
+        let replacement = format!("{hour}:{minutes} {half}");
+        found.fix(
+            format!("Write {replacement}"),
+            Applicability::Unsafe,
+            [(span, replacement.as_str())],
+        );
+    }
+}
+
+/// `14 Uhr`, `13.30 uur`: the word that makes it a time of day in another language.
+fn foreign_clock(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    // Hardly a word is as short, so that only the few that are get folded.
+    let word = line.text(at + 1);
+    if !line.is(at + 1, TokenKind::Word) || !line.is_near(at) || word.len() > LONGEST_CLOCK {
+        return;
+    }
+    let colon = Line::before(at);
+    let first = if line.is_mark(colon, ':') && line.is_tight(colon) {
+        Line::before(colon)
+    } else {
+        at
+    };
+    let hour = line.text(first).split('.').next();
+    let is_hour = hour.is_some_and(|hour| hour.parse::<u32>().is_ok_and(|hour| hour <= 24));
+    let folded = fold(word);
+    let has = |clock: &[&str]| clock.binary_search(&&*folded).is_ok();
+    let others = LANGUAGES.iter().find(|language| has(language.clock));
+    let (Some(other), true, false) = (others, is_hour, has(line.locale.language.clock)) else {
+        return;
+    };
+    let Some(span) = line.span(first, at + 1) else {
+        return;
+    };
+    findings
+        .report(
+            span,
+            format!("“{word}” is how {} tells the time", other.name),
+        )
+        .confidence(0.92);
 }
 
 /// A time as the language writes it.

@@ -1,0 +1,109 @@
+//! Sentences that are left in another language as a whole.
+
+use super::sentence::words_span;
+use super::{Extent, Finder, Leftover, verdict};
+use crate::document::{Block, BlockKind, ProseSpan, Sentence};
+use crate::language::{Entry, Fragment, Lexicon, Script, Word, identify};
+
+/// The share of a sentence's words from which all of it counts as left.
+const WHOLE: f32 = 0.7;
+/// In nats for each word: how much likelier a whole sentence must be in the other language.
+const SENTENCE_ODDS: f32 = 2.0;
+
+impl Finder<'_, '_> {
+    /// The whole sentence, if most of it is of another language.
+    pub(super) fn whole(
+        &self,
+        block: &Block,
+        sentence: &Sentence,
+        words: &[Word<'_>],
+        fragments: &[Fragment],
+    ) -> Option<Leftover> {
+        let most = fragments
+            .iter()
+            .max_by_key(|fragment| fragment.words.len())?;
+        let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
+        let is_at_home = |word: &Word<'_>| {
+            let entry = word.listed.entry();
+            entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        // Capitals alone are a name, whatever they look like, and what is at home says nothing by itself.
+        // USB in a Russian text is of another script and says as little.
+        let in_script = |word: &Word<'_>| {
+            let latin = Script::of(word.text) == Some(Script::Latin);
+            self.is_foreign_script(word.text) && !(latin && word.setting.all_capitals)
+        };
+        let speaks = |word: &Word<'_>| {
+            let setting = word.setting;
+            !setting.capitalised && !setting.opaque && word.text.chars().count() > 2
+        };
+        if !words.iter().any(|word| {
+            speaks(word) && !is_at_home(word) || in_script(word) && !word.setting.opaque
+        }) {
+            return None;
+        }
+        let alone = block.sentences.len() == 1;
+        // Two words make a heading or a caption, but in running text only a fragment.
+        let least = if alone && block.kind != BlockKind::Paragraph {
+            2
+        } else {
+            4
+        };
+        if words.iter().filter(|word| !word.setting.opaque).count() < least {
+            return None;
+        }
+        let is_native = || {
+            identify::passage(self.document(), sentence.span, self.locale)
+                .is_some_and(|native| native.code == most.source)
+        };
+        // A name makes a sentence no more foreign than its verb.
+        let is_lower = |word: &&Word<'_>| !word.setting.capitalised && !word.setting.opaque;
+        let lower = words.iter().filter(is_lower).count();
+        let inside = fragments
+            .iter()
+            .flat_map(|fragment| &words[fragment.words.clone()]);
+        let left_lower = inside.filter(is_lower).count();
+        let is_whole = left as f32 >= WHOLE * words.len() as f32
+            && left_lower as f32 >= WHOLE * lower as f32
+            || left * 2 >= words.len()
+                && left_lower * 2 > lower
+                && most.log_odds >= SENTENCE_ODDS * words.len() as f32
+                && !self.is_half(words, fragments)
+                && is_native();
+        let bounds = ProseSpan::new(sentence.span.start, sentence.span.end);
+        is_whole.then(|| Leftover {
+            span: bounds,
+            extent: Extent::Sentence,
+            language: most.source,
+            confidence: verdict::SENTENCE,
+            evidence: None,
+            excuse: self.excuse_translated(
+                bounds,
+                words_span(self.document(), sentence),
+                most.source,
+            ),
+        })
+    }
+
+    /// Whether a sentence begins or ends in the language of the text, with several words before or behind all that is left in another one.
+    fn is_half(&self, words: &[Word<'_>], fragments: &[Fragment]) -> bool {
+        /// So many words are no accident.
+        const SEVERAL: usize = 3;
+        let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else {
+            return false;
+        };
+        let source = Lexicon::of(first.source);
+        let is_ours = |word: &Word<'_>| {
+            let ordinary =
+                |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
+            ordinary(word.listed.entry())
+                && !ordinary(source.and_then(|source| source.get(word.hash())))
+        };
+        let several = |words: &[Word<'_>]| {
+            let lower = words.iter().filter(|word| !word.setting.opaque);
+            words.len() >= SEVERAL
+                && lower.clone().count() == lower.filter(|word| is_ours(word)).count()
+        };
+        several(&words[..first.words.start]) || several(&words[last.words.end..])
+    }
+}
