@@ -205,7 +205,9 @@ impl Finder<'_, '_> {
         evidence.set(Trait::Odds, (fragment.log_odds / 8.0).clamp(0.0, 3.0));
         evidence.mark(Trait::Two, inside.len() == 2);
         evidence.mark(Trait::More, inside.len() > 2);
+        // Texts from a language without a word list go through another one as often as not: it says nothing against that.
         let told = self.context.source.map(|source| source.language.code);
+        let told = told.filter(|code| Lexicon::of(code).is_some());
         evidence.mark(Trait::Told, told == Some(fragment.source));
         evidence.mark(
             Trait::Other,
