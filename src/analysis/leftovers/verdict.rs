@@ -94,8 +94,7 @@ fn is_title(evidence: &Evidence) -> bool {
 
 /// How likely a candidate must be to be reported.
 fn limit(evidence: &Evidence, long: bool) -> f32 {
-    let several = evidence.get(Trait::Two) + evidence.get(Trait::More) > 0.0;
-    let at_home = evidence.get(Trait::AtHome) > 0.0 && !several;
+    let at_home = evidence.get(Trait::AtHome) > 0.0 && evidence.get(Trait::More) <= 0.0;
     match (evidence.get(Trait::Told) > 0.0, at_home) {
         (false, _) if long => REPORTED_ALONE,
         (_, true) => REPORTED_AT_HOME,
