@@ -115,7 +115,7 @@ pub(super) fn markdown(text: &str) -> Masked<'_> {
     Masked::new(text, holes)
 }
 
-/// Masks shortcodes and template tags: `{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`, `{# … #}`.
+/// Masks shortcodes and template tags: `{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`, `{# … #}`; not the names of fields alone.
 pub(super) fn shortcodes(text: &str) -> Masked<'_> {
     Masked::new(text, shortcode_holes(text))
 }
@@ -157,7 +157,22 @@ fn shortcode_holes(text: &str) -> Vec<Hole> {
         });
         at = end;
     }
+    // Where nothing else is template code, names of fields are what nobody filled in: prose, with a fault.
+    if holes.iter().all(|hole| is_field(&text[hole.span.clone()])) {
+        holes.clear();
+    }
     holes
+}
+
+/// Whether template code is the name of a field and no expression: `{{first_name}}`, words joined and nothing else.
+fn is_field(code: &str) -> bool {
+    let inside = code.strip_prefix("{{");
+    let name = inside.and_then(|inside| inside.strip_suffix("}}"));
+    name.is_some_and(|name| {
+        let mut words = name.split(['_', '-']);
+        name.contains(['_', '-'])
+            && words.all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric()))
+    })
 }
 
 /// Whether a line between the first and the last is blank; the last one holds the closing delimiter.

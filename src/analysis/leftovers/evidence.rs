@@ -16,6 +16,8 @@ const EVERYDAY: f32 = -10.0;
 const SHORT: usize = 2;
 /// In bytes: a word so long is no abbreviation, and likely a compound where a language forms them.
 const LONG: usize = 9;
+/// Engines go through it from languages that they know little of.
+const PIVOT: &str = "en";
 
 macro_rules! traits {
     ($($(#[doc = $doc:literal])+ $name:ident = $label:literal,)+) => {
@@ -205,13 +207,14 @@ impl Finder<'_, '_> {
         evidence.set(Trait::Odds, (fragment.log_odds / 8.0).clamp(0.0, 3.0));
         evidence.mark(Trait::Two, inside.len() == 2);
         evidence.mark(Trait::More, inside.len() > 2);
-        // Texts from a language without a word list go through another one as often as not: it says nothing against that.
         let told = self.context.source.map(|source| source.language.code);
-        let told = told.filter(|code| Lexicon::of(code).is_some());
         evidence.mark(Trait::Told, told == Some(fragment.source));
         evidence.mark(
             Trait::Other,
-            told.is_some_and(|told| told != fragment.source),
+            told.is_some_and(|told| {
+                let through = fragment.source == PIVOT && Lexicon::of(told).is_none();
+                told != fragment.source && !through
+            }),
         );
         evidence.set(Trait::Gap, (core.gap() / 8.0).clamp(-1.5, 1.5));
         evidence.set(

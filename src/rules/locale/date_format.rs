@@ -460,7 +460,7 @@ fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Finding
     }
 }
 
-/// A month, or another word, with a capital that months do not take, with its year and no day: «en Junio de 1999».
+/// A month with a capital that months do not take, and no day: «en Junio de 1999». Without a year it must be no name: «en Agosto».
 fn month_of_year(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
     if line.is_foreign(at) {
         return;
@@ -469,7 +469,13 @@ fn month_of_year(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut F
     let of_year = line.is_year(at + 1) || line.is_year(at + 2) && pattern.links(line, at + 1);
     // With a day before it, it was seen to there; behind anything but a function word it may be a name.
     let dated = line.day(Line::before(before)).is_some() || line.day(before).is_some();
-    if of_year && !dated && pattern.is_month(line, at) && line.is_function_word(before) {
+    let listed = line.get(at).and_then(|token| token.listed.entry());
+    let is_name = || listed.is_some_and(|entry| entry.flags.is_name());
+    let beside = line
+        .get(at + 1)
+        .is_some_and(|next| next.case == Case::Title);
+    let is_meant = of_year || !is_name() && !beside;
+    if is_meant && !dated && pattern.is_month(line, at) && line.is_function_word(before) {
         recase(line, at, false, findings);
     }
 }

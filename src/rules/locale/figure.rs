@@ -246,6 +246,12 @@ impl<'a> Figure<'a> {
                 .is_none_or(|_| line.is_function_word(before))
     }
 
+    /// Whether nothing but zeros follows its last separator.
+    pub fn is_whole(&self) -> bool {
+        let last = self.groups.last();
+        last.is_some_and(|digits| digits.bytes().all(|byte| byte == b'0'))
+    }
+
     /// Whether it is one end of a range and the other end is measured: “between 1,5 and 2 litres”.
     pub fn is_ranged(&self, line: &Line<'_>) -> bool {
         let link = self.last + 1;

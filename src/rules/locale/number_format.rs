@@ -191,6 +191,8 @@ fn judge(
         let is_it = |own: &char| *own == mark || (is_space(*own) && is_space(mark));
         source.is_some_and(|source| source.groups.iter().any(is_it) && source.decimal() != mark)
     };
+    // The source has the mark for decimals; a full stop behind a whole number may belong to a version all the same.
+    let own_decimal = |mark: char| source.is_some_and(|source| source.decimal() == mark);
     let amount = || figure.has_noun(line) && !figure.is_named(line);
     let is_decimal = |mark: char| conventions.decimals.contains(&mark);
     let groups = |mark: char| {
@@ -222,7 +224,11 @@ fn judge(
             let list = is_list(figure, line);
             if (quantity || figure.is_ranged(line)) && !list {
                 Verdict::Wrong(Some(mark), 0.95)
-            } else if mark == ',' && decimals <= 2 && figure.counts(line) && !list {
+            } else if (mark == ',' || own_decimal(mark) && !figure.is_whole())
+                && decimals <= 2
+                && figure.counts(line)
+                && !list
+            {
                 Verdict::Wrong(Some(mark), 0.85)
             } else {
                 Verdict::Silent

@@ -1,5 +1,6 @@
 //! See [`TIME_FORMAT`].
 
+use super::figure::measures;
 use super::line::{Line, each_line};
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, TokenKind};
@@ -45,6 +46,10 @@ crate::declare_rule! {
 const LONGEST_CLOCK: usize = 8;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+    let separators = context
+        .source
+        .map(|source| source.conventions().time_separators);
+    let copies_dot = separators.is_some_and(|separators| separators.contains(&"."));
     each_line(context, |line| {
         let conventions = line.locale.conventions();
         let writes_h = conventions
@@ -73,6 +78,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             }
             if !halves {
                 half_of_day(line, at, findings);
+            }
+            if copies_dot && !conventions.time_separators.contains(&".") {
+                with_dot(line, at, findings);
             }
             full_hour(line, at, findings);
             foreign_clock(line, at, findings);
@@ -130,6 +138,43 @@ fn with_h(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             format!("Write {replacement}"),
             Applicability::Unsafe,
             [(span, replacement.as_str())],
+        );
+}
+
+/// `at 20.30`, behind a source that writes so: a quantity would have its unit behind it, and no word like *at* before it only.
+fn with_dot(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let Some((hour, minutes)) = line.text(at).split_once('.') else {
+        return;
+    };
+    let two = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let late = hour
+        .parse::<u32>()
+        .is_ok_and(|hour| (13..24).contains(&hour));
+    let in_hour = two(minutes) && minutes.parse::<u32>().is_ok_and(|minutes| minutes < 60);
+    let after = at + 1;
+    let ends = line.get(after).is_none()
+        || line.is_function_word(after)
+        || line.is(after, TokenKind::Mark) && !measures(line, after);
+    let (Some(token), true) = (
+        line.get(at),
+        two(hour) && late && in_hour && ends && line.is_function_word(Line::before(at)),
+    ) else {
+        return;
+    };
+    let replacement = format!("{hour}:{minutes}");
+    findings
+        .report(
+            token.span,
+            format!(
+                "{} does not write times with a full stop",
+                line.locale.language.name
+            ),
+        )
+        .confidence(0.8)
+        .fix(
+            format!("Write {replacement}"),
+            Applicability::Unsafe,
+            [(token.span, replacement.as_str())],
         );
 }
 

@@ -14,7 +14,7 @@ crate::declare_rule! {
     ///
     /// Engines cut words into pieces, replace names and tags by placeholders and steer themselves with special tokens; what is not
     /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `{0}`, and tags that were torn (`< / b >`), translated (`<forte>`) or
-    /// taken for text. Code is left alone, and so are the templates and tags of a text that
+    /// taken for text. Code is left alone, that of templates too, but for a name by itself like `{{first_name}}`, and so are the templates and tags of a text that
     /// shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint, and so are a tag by
     /// itself and words between asterisks.
     ///
