@@ -215,11 +215,12 @@ pub(super) fn is_symbol(words: &[(Word<'_>, ProseSpan)]) -> bool {
     })
 }
 
+/// In tokens: a gloss is as short as what it explains.
+const GLOSS: usize = 12;
+
 /// Whether what stands in a bracket can be the translation of what stands before it: some words, and neither an
 /// example nor a reference.
 pub(super) fn is_gloss(document: &Document<'_>, inside: &[Token]) -> bool {
-    /// A gloss is as short as what it explains.
-    const LONGEST: usize = 12;
     let first = inside.iter().find(|token| token.kind != TokenKind::Mark);
     let words =
         first.is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Contraction));
@@ -228,7 +229,7 @@ pub(super) fn is_gloss(document: &Document<'_>, inside: &[Token]) -> bool {
     let means = inside
         .iter()
         .any(|token| token.case != Case::Upper && token.kind.is_word());
-    words && means && inside.len() <= LONGEST && !inside.iter().any(year)
+    words && means && inside.len() <= GLOSS && !inside.iter().any(year)
 }
 
 /// Whether what words in another script mean follows in quotation marks, with a comma before it or none: “the character 潮, ‘tide’”.
@@ -260,13 +261,12 @@ pub(super) fn is_quoted_behind(
         && marks
             .iter()
             .all(|mark| is_quotation(&mark) || document.word(mark) == ",");
-    let length = meaning
-        .iter()
-        .take_while(|token| !is_quotation(token))
-        .count();
+    // One token more than a gloss may have decides, however far the quotation reaches.
+    let within = |token: &&Token| !is_quotation(token);
+    let length = || meaning.iter().take(GLOSS + 1).take_while(within).count();
     own.last().is_some_and(|last| last.span.end >= span.end)
         && opens
-        && is_gloss(document, &meaning[..length])
+        && is_gloss(document, &meaning[..length()])
 }
 
 /// Whether a bracket opens right behind the words, marks and spaces left aside.
