@@ -82,6 +82,14 @@ FAMILIES = {
         count(lambda n: f"“We {letters(n)} will {letters(n + 7)} never leave {letters(n * 3)} behind us,” she said.\n\n"),
     ),
     "block quotations": (MARKDOWN, count(lambda n: f"> We will never leave the old town behind us in {n}.\n\n")),
+    "block quotations, none the same": (
+        MARKDOWN,
+        count(lambda n: f"“We {letters(n)} will {letters(n + 7)} never leave,” she said.\n\n> We {letters(n)} shall not leave the {letters(n * 3)}.\n\n"),
+    ),
+    "block quotations of one line": (
+        MARKDOWN,
+        lambda size: "“" + count(lambda n: f"we {letters(n)} will {letters(n + 7)} never leave ")(size // 2) + "”\n\n" + count(lambda n: f"> We {letters(n)} shall not leave.\n\n")(size // 2),
+    ),
     "one name in two forms": (TEXT, count("Kyiv kyiv ")),
     "many names": (TEXT, count(lambda n: f"Then {letters(n).capitalize()} {letters(n * 7).capitalize()} left. ")),
     "many names that are alike": (

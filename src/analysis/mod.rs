@@ -2,6 +2,7 @@
 
 pub(crate) mod glob;
 pub mod leftovers;
+pub(crate) mod likeness;
 pub mod names;
 pub(crate) mod page_lines;
 pub mod quotes;

@@ -1,14 +1,13 @@
 //! See [`DOUBLE_TRANSLATION`].
 
+use super::pull_quotes;
 use super::variants::times;
+use crate::analysis::likeness::{Vocabulary, is_counted, is_within};
 use crate::analysis::quotes::Pair;
 use crate::analysis::renderings;
-use crate::document::{BlockKind, Case, Cover, ProseSpan, Token, TokenKind};
-use crate::language::{Locale, fold_word};
+use crate::document::{BlockKind, Cover, ProseSpan};
 use crate::rule::{Context, Findings};
-use foldhash::{HashMap, HashSet};
-use std::borrow::Cow;
-use std::cell::OnceCell;
+use foldhash::HashSet;
 use std::ops::Range;
 
 crate::declare_rule! {
@@ -16,8 +15,10 @@ crate::declare_rule! {
     ///
     /// The engine met the same sentence twice, in the article and in its pull quote, and translated it differently each
     /// time. Now the person quoted has said two things. The later rendering is reported. Exact repetition is no fault, nor
-    /// are two sentences of one build with other names or numbers in them. With `--scope project` quotations are compared across
-    /// all files, and the rarer rendering is reported.
+    /// is a part of what was said, nor are two sentences of one build with other names or numbers in them. A block quotation,
+    /// or a paragraph that is a quotation and nothing else, is compared with every other paragraph: there fewer words need to be
+    /// the same, if no second place is nearly as like. With `--scope project` quotations are compared across all files, and
+    /// the rarer rendering is reported.
     ///
     /// ```fails,en
     /// “We want to see the river restored to the point where nobody can do this kind of harm anymore,” the mayor said.
@@ -48,11 +49,6 @@ const CANDIDATES: usize = 8;
 /// line that stands alone was taken from somewhere.
 const ALIKE_PULLED: f64 = 0.5;
 const ALIKE_QUOTED: f64 = 0.75;
-/// What a function word counts against a word that carries meaning, and what an inflected form of the same word does.
-const FUNCTION_WORD: f64 = 0.25;
-const INFLECTED_WORD: f64 = 0.8;
-/// By Jaro and Winkler, from here on two words are forms of one: `order` and `orders`, `geschaut` and `angeschaut`.
-const INFLECTED: f64 = 0.87;
 
 /// A sentence that may be a rendering of another one.
 struct Unit {
@@ -73,15 +69,29 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     if context.quotes().pairs.is_empty() && !blocks.iter().any(|block| block.quoted) {
         return;
     }
-    let here = in_document(context, findings);
+    let mut here = in_document(context, findings);
+    for twice in pull_quotes::find(context) {
+        if here.iter().any(|place| place.overlaps(twice.later)) {
+            continue;
+        }
+        here.push(twice.later);
+        findings
+            .report(
+                twice.later,
+                "this quotation stands elsewhere in other words",
+            )
+            .confidence(0.5 + twice.alike as f32 / 2.0)
+            .related(twice.earlier, "the other rendering");
+    }
+    let here: Cover = here.into_iter().collect();
     in_project(context, &here, findings);
 }
 
 /// Reports what the document itself has in two renderings, and gives the places reported.
-fn in_document(context: &Context<'_>, findings: &mut Findings<'_, '_>) -> Cover {
+fn in_document(context: &Context<'_>, findings: &mut Findings<'_, '_>) -> Vec<ProseSpan> {
     let mut units = units(context);
     if !units.iter().any(|unit| unit.quoted) {
-        return Cover::default();
+        return Vec::new();
     }
     let mut vocabulary = Vocabulary::default();
     for unit in &mut units {
@@ -90,9 +100,9 @@ fn in_document(context: &Context<'_>, findings: &mut Findings<'_, '_>) -> Cover 
         let words = words.map(|token| vocabulary.number(context.document.word(token)));
         unit.words = words.collect();
     }
-    let pairs = pairs(&units, vocabulary.words.len());
+    let pairs = pairs(&units, vocabulary.len());
     if pairs.is_empty() {
-        return Cover::default();
+        return Vec::new();
     }
     vocabulary.mark_function_words(context.target);
     let mut reported: HashSet<&[u32]> = HashSet::default();
@@ -116,7 +126,7 @@ fn in_document(context: &Context<'_>, findings: &mut Findings<'_, '_>) -> Cover 
                 .related(units[pair.earlier].span, "the other rendering");
         }
     }
-    places.into_iter().collect()
+    places
 }
 
 /// Two units, by their index, that may be renderings of one sentence.
@@ -293,11 +303,6 @@ fn units(context: &Context<'_>) -> Vec<Unit> {
     units
 }
 
-/// Whether a token is a word of a rendering: a number is.
-fn is_counted(token: &Token) -> bool {
-    token.kind.is_word() || token.kind == TokenKind::Number
-}
-
 /// What stands in quotation marks, without the marks, in order; quotations inside quotations are part of the outer one.
 fn quotations(context: &Context<'_>) -> Vec<ProseSpan> {
     let quotes = context.quotes();
@@ -331,11 +336,8 @@ fn may_be_renderings(earlier: &Unit, later: &Unit) -> bool {
     } else {
         (later, earlier)
     };
-    // A part quoted word for word is no second rendering.
-    !long
-        .words
-        .windows(short.words.len())
-        .any(|window| window == short.words)
+    // What is quoted again in part, word for word, is no second rendering.
+    !is_within(&short.words, &long.words)
 }
 
 /// How alike two units are, if they are two renderings of one sentence.
@@ -345,7 +347,7 @@ fn renderings(
     earlier: &Unit,
     later: &Unit,
 ) -> Option<f64> {
-    let alike = alike(vocabulary, earlier, later);
+    let alike = vocabulary.alike(&earlier.words, &later.words);
     let least = if earlier.alone || later.alone {
         ALIKE_PULLED
     } else {
@@ -359,134 +361,7 @@ fn renderings(
             .any(|word| names[*word as usize] && !b.words.contains(word))
     };
     let two_statements = || only(earlier, later) && only(later, earlier);
-    let content =
-        |word: &&u32| !vocabulary.is_function[**word as usize] && later.words.contains(word);
+    let content = |word: &&u32| !vocabulary.is_function(**word) && later.words.contains(word);
     let shares_content = earlier.words.iter().filter(content).count() > 1;
     (alike >= least && shares_content && !two_statements()).then_some(alike)
-}
-
-/// How alike two renderings are, from 0 to 1: the share of words that stay in place, or how much of the words that carry
-/// meaning they share, in any order and in the same order, whichever speaks more for it.
-fn alike(vocabulary: &Vocabulary<'_>, a: &Unit, b: &Unit) -> f64 {
-    let longest = a.words.len().max(b.words.len()) as f64;
-    let in_place =
-        1.0 - strsim::generic_levenshtein(&Words(&a.words), &Words(&b.words)) as f64 / longest;
-    let weight = |word: u32| {
-        if vocabulary.is_function[word as usize] {
-            FUNCTION_WORD
-        } else {
-            1.0
-        }
-    };
-    let total: f64 = a
-        .words
-        .iter()
-        .chain(&b.words)
-        .map(|word| weight(*word))
-        .sum();
-    let common = |a: u32, b: u32| match a == b {
-        true => weight(a),
-        false if vocabulary.are_inflections(a, b) => INFLECTED_WORD * weight(a).min(weight(b)),
-        false => 0.0,
-    };
-    let mut left: Vec<u32> = b.words.clone();
-    let mut in_any_order = 0.0;
-    // The weightiest common subsequence, a row of the usual table at a time.
-    let mut row = vec![0.0_f64; b.words.len() + 1];
-    for word in &a.words {
-        let mut diagonal = 0.0;
-        for (at, other) in b.words.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = above.max(row[at]).max(diagonal + common(*word, *other));
-            diagonal = above;
-        }
-        let exact = left.iter().position(|other| other == word);
-        if let Some(at) =
-            exact.or_else(|| left.iter().position(|other| common(*word, *other) > 0.0))
-        {
-            in_any_order += common(*word, left.swap_remove(at));
-        }
-    }
-    let in_order = row.last().copied().unwrap_or_default();
-    in_place.max((in_any_order + in_order) / total)
-}
-
-/// The distinct words of the units, by number.
-#[derive(Default)]
-struct Vocabulary<'d> {
-    numbers: HashMap<Cow<'d, str>, u32>,
-    words: Vec<Cow<'d, str>>,
-    is_function: Vec<bool>,
-    /// Whether it is a number, or always written with a capital; worked out when it is first asked for.
-    names: OnceCell<Vec<bool>>,
-}
-
-impl<'d> Vocabulary<'d> {
-    fn number(&mut self, word: &'d str) -> u32 {
-        let folded = fold_word(word);
-        if let Some(&number) = self.numbers.get(&*folded) {
-            return number;
-        }
-        let number = self.words.len() as u32;
-        self.words.push(folded.clone());
-        self.numbers.insert(folded, number);
-        number
-    }
-
-    fn are_inflections(&self, a: u32, b: u32) -> bool {
-        /// In bytes: forms of one word begin or end alike, which most pairs do not.
-        const ALIKE: usize = 3;
-        let (first, second) = (&self.words[a as usize], &self.words[b as usize]);
-        let (x, y) = (first.as_bytes(), second.as_bytes());
-        let long = x.len() > ALIKE
-            && y.len() > ALIKE
-            && !self.is_function[a as usize]
-            && !self.is_function[b as usize];
-        let near = || x[..ALIKE] == y[..ALIKE] || x[x.len() - ALIKE..] == y[y.len() - ALIKE..];
-        long && near() && strsim::jaro_winkler(first, second) >= INFLECTED
-    }
-
-    /// Learns which of the words are function words.
-    fn mark_function_words(&mut self, locale: Option<Locale>) {
-        let words = self.words.iter();
-        let is_function = |word: &Cow<'_, str>| {
-            locale.is_some_and(|locale| locale.language.is_function_word(word))
-        };
-        self.is_function = words.map(is_function).collect();
-    }
-
-    /// Of each word whether it is a name.
-    fn names(&self, context: &Context<'_>) -> &[bool] {
-        self.names.get_or_init(|| {
-            let mut lower = vec![false; self.words.len()];
-            let mut names = vec![false; self.words.len()];
-            for token in context.document.tokens() {
-                let word = fold_word(context.document.word(token));
-                let Some(&number) = self.numbers.get(&*word) else {
-                    continue;
-                };
-                if token.case == Case::Lower {
-                    lower[number as usize] = true;
-                } else {
-                    names[number as usize] = true;
-                }
-            }
-            for (name, lower) in names.iter_mut().zip(lower) {
-                *name &= !lower;
-            }
-            names
-        })
-    }
-}
-
-/// Lends the words of a unit to strsim.
-struct Words<'a>(&'a [u32]);
-
-impl<'b> IntoIterator for &Words<'b> {
-    type Item = &'b u32;
-    type IntoIter = std::slice::Iter<'b, u32>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
 }

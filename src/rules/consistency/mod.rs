@@ -3,6 +3,7 @@
 pub(super) mod abbreviation_variant;
 pub(super) mod double_translation;
 pub(super) mod name_variant;
+mod pull_quotes;
 pub(super) mod quote_style;
 pub(super) mod spelling_variety;
 pub(super) mod term_variant;

@@ -1,0 +1,229 @@
+//! How alike two wordings are, of whatever length: by the words that they share, and the order in which they stand.
+
+use crate::document::{Case, Token, TokenKind};
+use crate::language::{Locale, fold_word};
+use crate::rule::Context;
+use foldhash::HashMap;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// What a function word counts against a word that carries meaning, and what an inflected form of the same word does.
+const FUNCTION_WORD: f64 = 0.25;
+const INFLECTED_WORD: f64 = 0.8;
+/// By Jaro and Winkler, from here on two words are forms of one: `order` and `orders`, `geschaut` and `angeschaut`.
+const INFLECTED: f64 = 0.87;
+/// What a word that stands between shared ones takes off, as a part of its weight.
+const SKIPPED: f64 = 0.2;
+
+/// The distinct words of some wordings, by number: a wording is a list of these.
+#[derive(Default)]
+pub(crate) struct Vocabulary<'d> {
+    numbers: HashMap<Cow<'d, str>, u32>,
+    words: Vec<Cow<'d, str>>,
+    is_function: Vec<bool>,
+    /// Whether it is a number, or always written with a capital; worked out when it is first asked for.
+    names: OnceCell<Vec<bool>>,
+}
+
+impl<'d> Vocabulary<'d> {
+    /// The number of a word, in whatever case.
+    pub fn number(&mut self, word: &'d str) -> u32 {
+        let folded = fold_word(word);
+        if let Some(&number) = self.numbers.get(&*folded) {
+            return number;
+        }
+        let number = self.words.len() as u32;
+        self.words.push(folded.clone());
+        self.numbers.insert(folded, number);
+        number
+    }
+
+    /// A word, folded.
+    pub fn word(&self, number: u32) -> &str {
+        &self.words[number as usize]
+    }
+
+    /// How many words have a number.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Learns which of the words are function words: once all of them have a number.
+    pub fn mark_function_words(&mut self, locale: Option<Locale>) {
+        let words = self.words.iter();
+        let is_function = |word: &Cow<'_, str>| {
+            locale.is_some_and(|locale| locale.language.is_function_word(word))
+        };
+        self.is_function = words.map(is_function).collect();
+    }
+
+    /// Whether a word carries no meaning by itself.
+    pub fn is_function(&self, word: u32) -> bool {
+        self.is_function[word as usize]
+    }
+
+    /// Of each word whether it is a name.
+    pub fn names(&self, context: &Context<'_>) -> &[bool] {
+        self.names.get_or_init(|| {
+            let mut lower = vec![false; self.words.len()];
+            let mut names = vec![false; self.words.len()];
+            for token in context.document.tokens() {
+                let word = fold_word(context.document.word(token));
+                let Some(&number) = self.numbers.get(&*word) else {
+                    continue;
+                };
+                if token.case == Case::Lower {
+                    lower[number as usize] = true;
+                } else {
+                    names[number as usize] = true;
+                }
+            }
+            for (name, lower) in names.iter_mut().zip(lower) {
+                *name &= !lower;
+            }
+            names
+        })
+    }
+
+    /// How alike two wordings are, from 0 to 1: the share of words that stay in place, or how much of the words that carry
+    /// meaning they share, in any order and in the same order, whichever speaks more for it.
+    pub fn alike(&self, a: &[u32], b: &[u32]) -> f64 {
+        let longest = a.len().max(b.len()) as f64;
+        let in_place = 1.0 - strsim::generic_levenshtein(&Words(a), &Words(b)) as f64 / longest;
+        in_place.max(self.shared(a, b))
+    }
+
+    /// How much of the words that carry meaning two wordings share, in any order and in the same order.
+    pub fn shared(&self, a: &[u32], b: &[u32]) -> f64 {
+        let total: f64 = a.iter().chain(b).map(|word| self.weight(*word)).sum();
+        let mut left: Vec<u32> = b.to_vec();
+        let mut in_any_order = 0.0;
+        // The weightiest common subsequence, a row of the usual table at a time.
+        let mut row = vec![0.0_f64; b.len() + 1];
+        for word in a {
+            let mut diagonal = 0.0;
+            for (at, other) in b.iter().enumerate() {
+                let above = row[at + 1];
+                row[at + 1] = above
+                    .max(row[at])
+                    .max(diagonal + self.common(*word, *other));
+                diagonal = above;
+            }
+            let exact = left.iter().position(|other| other == word);
+            if let Some(at) = exact.or_else(|| {
+                left.iter()
+                    .position(|other| self.common(*word, *other) > 0.0)
+            }) {
+                in_any_order += self.common(*word, left.swap_remove(at));
+            }
+        }
+        let in_order = row.last().copied().unwrap_or_default();
+        (in_any_order + in_order) / total
+    }
+
+    /// The part of a longer wording that is most like a shorter one: from the first to the last word that they share in the
+    /// same order, and with as many words around these as the shorter one has.
+    pub fn window(&self, short: &[u32], long: &[u32]) -> (Range<usize>, Range<usize>) {
+        /// A path through the table: its weight, and the words of both wordings at which it begins.
+        #[derive(Clone, Copy, Default)]
+        struct Path {
+            weight: f64,
+            start: (usize, usize),
+        }
+        let mut best = (Path::default(), (0, 0));
+        let mut row = vec![Path::default(); long.len() + 1];
+        for (x, word) in short.iter().enumerate() {
+            let mut diagonal = Path::default();
+            for (y, other) in long.iter().enumerate() {
+                let above = row[y + 1];
+                let mut path = Path {
+                    weight: row[y].weight - SKIPPED * self.weight(*other),
+                    ..row[y]
+                };
+                if above.weight > path.weight {
+                    path = above;
+                }
+                let common = self.common(*word, *other);
+                let met = diagonal.weight + common;
+                if common > 0.0 && met > path.weight {
+                    path.start = if diagonal.weight > 0.0 {
+                        diagonal.start
+                    } else {
+                        (x, y)
+                    };
+                    path.weight = met;
+                    if met > best.0.weight {
+                        best = (path, (x, y));
+                    }
+                }
+                if path.weight <= 0.0 {
+                    path = Path::default();
+                }
+                diagonal = above;
+                row[y + 1] = path;
+            }
+        }
+        let (path, (last, end)) = best;
+        if path.weight == 0.0 {
+            return (0..0, 0..0);
+        }
+        let (first, start) = path.start;
+        let around = start.saturating_sub(first)..(end + short.len() - last).min(long.len());
+        (start..end + 1, around)
+    }
+
+    /// What two words share of their weight.
+    fn common(&self, a: u32, b: u32) -> f64 {
+        if a == b {
+            self.weight(a)
+        } else if self.are_inflections(a, b) {
+            INFLECTED_WORD * self.weight(a).min(self.weight(b))
+        } else {
+            0.0
+        }
+    }
+
+    fn weight(&self, word: u32) -> f64 {
+        if self.is_function(word) {
+            FUNCTION_WORD
+        } else {
+            1.0
+        }
+    }
+
+    /// Whether two words that carry meaning are forms of one.
+    pub fn are_inflections(&self, a: u32, b: u32) -> bool {
+        /// In bytes: forms of one word begin or end alike, which most pairs do not.
+        const ALIKE: usize = 3;
+        let (first, second) = (&self.words[a as usize], &self.words[b as usize]);
+        let (x, y) = (first.as_bytes(), second.as_bytes());
+        let long =
+            x.len() > ALIKE && y.len() > ALIKE && !self.is_function(a) && !self.is_function(b);
+        let near = || x[..ALIKE] == y[..ALIKE] || x[x.len() - ALIKE..] == y[y.len() - ALIKE..];
+        long && near() && strsim::jaro_winkler(first, second) >= INFLECTED
+    }
+}
+
+/// Whether a token is a word of a wording: a number is.
+pub(crate) fn is_counted(token: &Token) -> bool {
+    token.kind.is_word() || token.kind == TokenKind::Number
+}
+
+/// Whether all words stand in the longer wording in the same order.
+pub(crate) fn is_within(words: &[u32], longer: &[u32]) -> bool {
+    let mut rest = longer.iter();
+    words.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// Lends the words of a wording to strsim.
+struct Words<'a>(&'a [u32]);
+
+impl<'b> IntoIterator for &Words<'b> {
+    type Item = &'b u32;
+    type IntoIter = std::slice::Iter<'b, u32>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
