@@ -33,7 +33,7 @@ pub struct Term {
 pub struct Glossary {
     terms: Vec<Term>,
     forms: Vec<Form>,
-    /// Forms by the first letters of their first word, which its declension leaves alone.
+    /// Forms by the first letters of their first word, which its declension leaves alone; those of one first word together.
     index: HashMap<String, Vec<usize>>,
     /// The code of the language of each term.
     codes: Vec<Option<&'static str>>,
@@ -118,6 +118,10 @@ impl Glossary {
             self.codes.push(code);
             self.terms.push(term);
         }
+        let first = |number: &usize| self.forms[*number].words.first();
+        for forms in self.index.values_mut() {
+            forms.sort_by(|one, other| first(one).cmp(&first(other)));
+        }
     }
 
     /// The number of terms.
@@ -170,10 +174,19 @@ impl Glossary {
         forms: &[usize],
         locale: Locale,
     ) -> Option<Match<'_>> {
-        let matches = forms.iter().filter_map(|number| {
-            let form = self.forms.get(*number)?;
+        let first = document.word(tokens.get(at)?);
+        let forms = forms
+            .iter()
+            .filter_map(|number| Some((*number, self.forms.get(*number)?)));
+        // Many terms begin with the same word: it is compared once.
+        let mut begins: Option<(&str, bool)> = None;
+        let matches = forms.filter_map(|(number, form)| {
+            let (_, word) = form.words.first()?;
+            if begins.is_none_or(|(known, _)| known != word) {
+                begins = Some((word, are_forms(first, word, locale)));
+            }
             let code = self.codes.get(form.term)?;
-            if code.is_some_and(|code| code != locale.language.code) {
+            if !begins?.1 || code.is_some_and(|code| code != locale.language.code) {
                 return None;
             }
             let (span, tokens) = occurrence(document, tokens, at, form, locale)?;
@@ -182,7 +195,7 @@ impl Glossary {
                 return None;
             }
             Some((
-                (tokens, verbatim, !form.forbidden),
+                (tokens, verbatim, !form.forbidden, number),
                 Match {
                     span,
                     term: self.terms.get(form.term)?,
@@ -198,7 +211,7 @@ impl Glossary {
     }
 }
 
-/// Where a form stands that begins at token `at`, and how many tokens it takes there.
+/// Where a form stands that begins at token `at` with a form of its first word, and how many tokens it takes there.
 fn occurrence(
     document: &Document<'_>,
     tokens: &[Token],
@@ -206,7 +219,6 @@ fn occurrence(
     form: &Form,
     locale: Locale,
 ) -> Option<(ProseSpan, usize)> {
-    let (mut one, mut other) = (String::new(), String::new());
     let mut next = at;
     let mut end = 0;
     for (number, (joint, word)) in form.words.iter().enumerate() {
@@ -224,13 +236,7 @@ fn occurrence(
         if number > 0 && spaced != (*joint == ' ') {
             return None;
         }
-        let written = document.word(token);
-        let written = written
-            .get(locale.without_clitics(written))
-            .unwrap_or(written);
-        stem(written, locale, &mut one);
-        stem(word, locale, &mut other);
-        if one != other {
+        if number > 0 && !are_forms(document.word(token), word, locale) {
             return None;
         }
         end = token.span.end;
@@ -246,6 +252,29 @@ fn occurrence(
     };
     let start = first.span.start + locale.without_clitics(document.word(first)).start as u32;
     (start < stop).then(|| (ProseSpan::new(start, stop), next - at))
+}
+
+/// Whether what is written is a word of a term, perhaps declined.
+fn are_forms(written: &str, word: &str, locale: Locale) -> bool {
+    let clitics = locale.without_clitics(written);
+    let written = written.get(clitics).unwrap_or(written);
+    if written == word {
+        return true;
+    }
+    // Letters that no folding makes one.
+    let (first, second) = (written.bytes().next(), word.bytes().next());
+    let is_apart = first.zip(second).is_some_and(|(one, other)| {
+        one.is_ascii_alphabetic()
+            && other.is_ascii_alphabetic()
+            && !one.eq_ignore_ascii_case(&other)
+    });
+    if is_apart {
+        return false;
+    }
+    let (mut one, mut other) = (String::new(), String::new());
+    stem(written, locale, &mut one);
+    stem(word, locale, &mut other);
+    one == other
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -265,17 +265,23 @@ impl Lexicon {
         let stride = 1 + (hash >> 24 & 0xFF);
         let fingerprint = (hash & 0xFF_FFFF) as u32;
         for _ in 0..PROBES {
-            let bucket = self.bucket(at)?.map(u32::from_le_bytes);
-            let is_it = |entry: u32| entry >> 8 == fingerprint;
+            let bucket = self.bucket(at)?;
+            let is_it = |entry: &[u8; 4]| u32::from_le_bytes(*entry) >> 8 == fingerprint;
             // All at once first: which of them it is no processor can foresee, and most words are in none.
-            if bucket.iter().fold(false, |any, entry| any | is_it(*entry)) {
-                let hit = bucket.iter().find(|entry| is_it(**entry) && **entry != 0);
+            let mut any = false;
+            for entry in bucket {
+                any |= is_it(entry);
+            }
+            if any {
+                let hit = bucket
+                    .iter()
+                    .find(|entry| is_it(entry) && **entry != [0; 4]);
                 if let Some(entry) = hit {
-                    return Some(Listed(*entry as u8));
+                    return Some(Listed(entry[0]));
                 }
             }
             // Buckets are filled from the front.
-            if bucket.last() == Some(&0) {
+            if bucket.last() == Some(&[0; 4]) {
                 return None;
             }
             at = (at + stride) % self.count;
