@@ -8,6 +8,7 @@ use crate::analysis::hash;
 use crate::analysis::names::keys::{self, Words};
 use crate::analysis::names::sounds;
 use crate::document::Case;
+use crate::language::Lexicon;
 use crate::language::facts::{NAME_ARTICLES, NAME_DISTINCT};
 use foldhash::HashMap;
 
@@ -165,7 +166,20 @@ impl Clusters {
             && (abbreviated(&self.entries[a].text)
                 || abbreviated(&self.entries[b].text)
                 || whole());
-        self.is_named(a) && self.is_named(b) && !same(&one, &other) && !elsewhere
+        let named = self.is_named(a) || self.is_named(b);
+        named && self.seems_named(a) && self.seems_named(b) && !same(&one, &other) && !elsewhere
+    }
+
+    /// Whether it is a name by its capital inside a sentence, or by words none of which the language has.
+    fn seems_named(&self, at: usize) -> bool {
+        let entry = &self.entries[at];
+        let has_dictionary =
+            || Lexicon::of(self.locale.language.code).is_some_and(Lexicon::has_dictionary);
+        let is_strange = |word: &str| !is_ordinary(word, self.locale);
+        self.is_named(at)
+            || entry.case != Case::Lower
+                && has_dictionary()
+                && Words::of(&entry.text).iter().all(is_strange)
     }
 
     fn differ_in_words(
