@@ -124,6 +124,7 @@ impl Leftovers {
     pub fn of(context: &Context<'_>) -> Self {
         let mut found = Self::candidates(context);
         verdict::pass(context.document, &mut found);
+        verdict::compare(context, &mut found);
         Self { found }
     }
 

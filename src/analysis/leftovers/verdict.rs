@@ -2,8 +2,10 @@
 
 use super::evidence::{Evidence, Manner, Trait};
 use super::weights::{CAPITAL, LOWER};
-use super::{Excuse, Leftover};
-use crate::document::Document;
+use super::{Excuse, Extent, Leftover};
+use crate::analysis::quotes::is_quote;
+use crate::document::{Block, Document, ProseSpan};
+use crate::rule::Context;
 
 /// What is likelier than this is reported; `docs/evaluation.md` shows what other limits would give.
 const REPORTED: f32 = 0.37;
@@ -28,6 +30,8 @@ pub(super) const EXONYM: f32 = 0.9;
 pub(super) const BRACKET: f32 = 0.97;
 /// What is left of it where there is an excuse.
 const EXCUSED: f32 = 0.5;
+/// So many other leftovers show that a text leaves what is of its source.
+const BESIDES: usize = 2;
 
 /// What it tells that the source text has the words, and that it lacks some, in nats: how much likelier either is of words that
 /// were left, counted over the candidates of annotated translations whose source is at hand. A name is copied by right. The
@@ -75,6 +79,35 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
         }
     }
     found.retain(|left| left.evidence.is_none() || left.confidence >= HINTED);
+}
+
+/// Takes the benefit of the doubt from whole blocks that are set off as citations are, in a text that plainly leaves more of its
+/// source behind: there a pull quote or a caption was left like the rest, and what is cited has its translation beside it.
+pub(super) fn compare(context: &Context<'_>, found: &mut [Leftover]) {
+    let Some(source) = context.source else {
+        return;
+    };
+    let document = context.document;
+    let of_source = |left: &Leftover| left.language == source.language.code;
+    let certain = |left: &&Leftover| of_source(left) && left.excuse.is_none();
+    if found.iter().filter(certain).nth(BESIDES - 1).is_none() {
+        return;
+    }
+    for left in found.iter_mut().filter(|left| of_source(left)) {
+        let block = || document.blocks().get(document.block_at(left.span.start)?);
+        // A dash leads to who said so.
+        let is_all = |block: &Block| {
+            let before = document.text(ProseSpan::new(block.span.start, left.span.start));
+            let behind = document.text(ProseSpan::new(left.span.end, block.span.end));
+            let next = behind.chars().find(|c| !c.is_whitespace() && !is_quote(*c));
+            !before.contains(char::is_alphanumeric) && matches!(next, None | Some('—' | '–' | '-'))
+        };
+        let cited = left.extent == Extent::Sentence && left.excuse == Some(Excuse::Cited);
+        if cited && block().is_some_and(is_all) {
+            left.excuse = None;
+            left.confidence = SENTENCE;
+        }
+    }
 }
 
 /// Whether they are one or two words of a close language that nothing says is the source: the two share too much.
