@@ -14,11 +14,13 @@ fn fragments(text: &str) -> Vec<(String, Severity)> {
 }
 
 fn fragments_in(format: Format, text: &str) -> Vec<(String, Severity)> {
+    reported("untranslated-fragment", format, text)
+}
+
+fn reported(rule: &str, format: Format, text: &str) -> Vec<(String, Severity)> {
     let mut settings = Settings::default();
     settings.target = locale("en").ok();
-    settings
-        .select(&["untranslated-fragment"])
-        .expect("the rule is known");
+    settings.select(&[rule]).expect("the rule is known");
     settings.min_severity = Severity::Hint;
     let checked = Checker::new(settings)
         .check(text.as_bytes(), format)
@@ -53,6 +55,50 @@ fn other_traces_of_its_language_make_it_a_leftover() {
         found.contains(&("zaino".to_owned(), Severity::Error)),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_pull_quote_is_cited_unless_the_text_leaves_more_behind() {
+    const QUOTE: &str = "> « L’eau froide ne ment jamais à personne. »\n> — Odile Marchand\n";
+    const MORE: &str = "Elle n’a pas voulu répondre à la question.\n\nLes voisins sont partis hier soir avec leurs enfants.\n";
+    let severity = |text: &str| {
+        let found = reported("untranslated-sentence", Format::Markdown, text);
+        let quote = found.iter().find(|(text, _)| text.contains("froide"));
+        quote.map(|(_, severity)| *severity)
+    };
+    let alone = format!("{STORY}\n\n{QUOTE}");
+    let like_the_rest = format!("{STORY}\n\n{MORE}\n{QUOTE}");
+    let translated = QUOTE.replace(" »", " » (Cold water never lies to anyone.)");
+    let translated = format!("{STORY}\n\n{MORE}\n{translated}");
+    assert_eq!(severity(&alone), Some(Severity::Hint));
+    assert_eq!(severity(&like_the_rest), Some(Severity::Error));
+    assert_ne!(severity(&translated), Some(Severity::Error));
+}
+
+#[test]
+fn words_of_another_script_in_quotation_marks_are_cited_unless_the_text_leaves_more_behind() {
+    let school = "He learned it at the school “Темп” on the river.";
+    let severity = |text: &str| {
+        let found = reported("foreign-script", Format::Text, text);
+        let school = found.iter().find(|(text, _)| text == "Темп");
+        school.map(|(_, severity)| *severity)
+    };
+    let more = "\n\nОн не хотел отвечать на вопрос.\n\nСоседи уехали вчера вечером с детьми.\n";
+    assert_eq!(severity(&format!("{STORY} {school}")), Some(Severity::Hint));
+    let like_the_rest = format!("{STORY} {school}{more}");
+    assert_eq!(severity(&like_the_rest), Some(Severity::Error));
+}
+
+#[test]
+fn the_language_of_words_in_another_script_is_that_of_all_of_them() {
+    let mut settings = Settings::default();
+    settings.target = locale("cs").ok();
+    let text = "Filharmonie jim nabídla smlouvu.\n\nКонцерт на станції метро, 2023 рік\n";
+    let checked = Checker::new(settings)
+        .check(text.as_bytes(), Format::Text)
+        .expect("it is UTF-8");
+    let messages: Vec<&str> = checked.issues.iter().map(|issue| &*issue.message).collect();
+    assert_eq!(messages, ["this passage is left in Ukrainian"]);
 }
 
 #[test]

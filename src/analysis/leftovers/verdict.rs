@@ -81,8 +81,9 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
     found.retain(|left| left.evidence.is_none() || left.confidence >= HINTED);
 }
 
-/// Takes the benefit of the doubt from whole blocks that are set off as citations are, in a text that plainly leaves more of its
-/// source behind: there a pull quote or a caption was left like the rest, and what is cited has its translation beside it.
+/// Takes the benefit of the doubt from whole blocks and from words of another script that are set off as citations are, in a text
+/// that plainly leaves more of its source behind: there they were left like the rest. What has its translation beside it is not
+/// among them.
 pub(super) fn compare(context: &Context<'_>, found: &mut [Leftover]) {
     let Some(source) = context.source else {
         return;
@@ -102,10 +103,14 @@ pub(super) fn compare(context: &Context<'_>, found: &mut [Leftover]) {
             let next = behind.chars().find(|c| !c.is_whitespace() && !is_quote(*c));
             !before.contains(char::is_alphanumeric) && matches!(next, None | Some('—' | '–' | '-'))
         };
-        let cited = left.extent == Extent::Sentence && left.excuse == Some(Excuse::Cited);
-        if cited && block().is_some_and(is_all) {
+        let doubted = match left.extent {
+            Extent::Sentence => block().is_some_and(is_all),
+            Extent::Script => true,
+            Extent::Bracket | Extent::Fragment => false,
+        };
+        if doubted && left.excuse == Some(Excuse::Cited) {
             left.excuse = None;
-            left.confidence = SENTENCE;
+            left.confidence /= EXCUSED;
         }
     }
 }
