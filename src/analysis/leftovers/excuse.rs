@@ -11,7 +11,7 @@ use crate::language::{Fragment, Lexicon, Word, WordHash, fold, identify};
 const INTERNATIONAL: usize = 5;
 const FREQUENT: f32 = -9.5;
 /// A word that names of institutions are made of is so frequent in its language.
-const EVERYDAY: f32 = -10.5;
+pub(super) const EVERYDAY: f32 = -10.5;
 /// How many marks before a stretch are looked at for one that is around it.
 const NEAR: usize = 8;
 

@@ -1,7 +1,8 @@
 //! Sentences that are left in another language as a whole.
 
+use super::excuse::EVERYDAY;
 use super::sentence::words_span;
-use super::{Extent, Finder, Leftover, verdict};
+use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{Block, BlockKind, ProseSpan, Sentence};
 use crate::language::{Entry, Fragment, Lexicon, Script, Word, identify};
 
@@ -71,18 +72,37 @@ impl Finder<'_, '_> {
                 && !self.is_half(words, fragments)
                 && is_native();
         let bounds = ProseSpan::new(sentence.span.start, sentence.span.end);
+        // Where nothing says that it is the source, a row of rare words may be one of names.
+        let is_doubtful = || {
+            let told = self.context.source;
+            told.is_none_or(|told| told.language.code != most.source)
+                && !words.iter().any(in_script)
+                && !self.has_everyday_word(words, most.source)
+        };
         is_whole.then(|| Leftover {
             span: bounds,
             extent: Extent::Sentence,
             language: most.source,
             confidence: verdict::SENTENCE,
             evidence: None,
-            excuse: self.excuse_translated(
-                bounds,
-                words_span(self.document(), sentence),
-                most.source,
-            ),
+            excuse: self
+                .excuse_translated(bounds, words_span(self.document(), sentence), most.source)
+                .or_else(|| is_doubtful().then_some(Excuse::Doubtful)),
         })
+    }
+
+    /// Whether one of the words in lower case is an everyday one of another language, and none of the text's own.
+    fn has_everyday_word(&self, words: &[Word<'_>], source: &str) -> bool {
+        let source = Lexicon::of(source);
+        let is_everyday = |word: &Word<'_>| {
+            let here = word.listed.entry();
+            let there = source.and_then(|source| source.get(word.hash()));
+            !word.setting.capitalised
+                && !here.is_some_and(|here| here.flags.is_ordinary())
+                && there
+                    .is_some_and(|there| there.flags.is_common() && there.log_frequency > EVERYDAY)
+        };
+        words.iter().any(is_everyday)
     }
 
     /// Whether a sentence begins or ends in the language of the text, with several words before or behind all that is left in another one.
