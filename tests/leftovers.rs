@@ -102,6 +102,25 @@ fn the_language_of_words_in_another_script_is_that_of_all_of_them() {
 }
 
 #[test]
+fn a_short_line_is_left_over_if_an_everyday_word_of_its_language_is_in_it() {
+    let lines = |list: &str| {
+        let text = format!("{STORY}\n\n{list}");
+        reported("untranslated-sentence", Format::Markdown, &text)
+    };
+    let names = lines(
+        "* [npm config](/config)\n* [npm adduser](/adduser)\n* [npm dedupe](/dedupe)\n* gabrielschulhof\n",
+    );
+    assert!(
+        names
+            .iter()
+            .all(|(_, severity)| *severity == Severity::Hint),
+        "{names:?}"
+    );
+    let label = lines("* [mehr über uns](/about)\n");
+    assert_eq!(label, [("mehr über uns".to_owned(), Severity::Error)]);
+}
+
+#[test]
 fn a_column_of_words_beside_what_they_mean_is_cited() {
     let column = "| Turkish | English |\n|---|---|\n| menteşe | hinge |\n| vida | screw |\n| kilit | lock |\n| çekiç | hammer |\n";
     let found = fragments_in(Format::Markdown, column);

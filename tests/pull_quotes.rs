@@ -54,3 +54,28 @@ fn finds_what_is_rendered_twice_and_nothing_else() {
     assert!(pairs > 20, "{pairs}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn notes_and_the_titles_of_sections_are_no_quotations() {
+    const SAID: &str =
+        "We learned that the water is shut off at night because the pipes are too old.";
+    const AGAIN: &str =
+        "The water is turned off in the night since the pipes are too old, as we learned.";
+    let settings = "target = 'en'\nselect = ['double-translation']";
+    let checker = Checker::new(Settings::from_toml(settings).expect("is right"));
+    let issues = |document: &str| {
+        let checked = checker.check(document.as_bytes(), Format::Markdown);
+        checked.expect("is text").issues.len()
+    };
+    assert_eq!(issues(&format!("{SAID}\n\n> {AGAIN}\n")), 1);
+    for note in [
+        format!("{SAID}\n\n> [!NOTE]\n> {AGAIN}\n"),
+        format!("{SAID}\n\n> 1. {AGAIN}\n> 2. Then go on.\n"),
+        format!("{SAID}\n\n> {} `main.rs`\n", AGAIN.trim_end_matches('.')),
+        "## How to oppose the nomination of a member\n\nSee “How to oppose the nomination of a member” below.\n\n\
+            ## How to review the nomination of a member\n\nRead it.\n"
+            .to_owned(),
+    ] {
+        assert_eq!(issues(&note), 0, "{note}");
+    }
+}

@@ -191,8 +191,9 @@ impl<'a> Walker<'a, '_> {
             | Tag::HtmlBlock
             | Tag::MetadataBlock(_) => Element::BLOCK,
             Tag::Heading { .. } => Element::block(BlockKind::Heading),
-            Tag::BlockQuote(_) => Element {
-                quotes: true,
+            // A note or a warning is set apart as well, and is no quotation.
+            Tag::BlockQuote(alert) => Element {
+                quotes: alert.is_none(),
                 ..Element::container(None)
             },
             Tag::List(_) | Tag::DefinitionList | Tag::Table(_) => Element::container(None),

@@ -5,7 +5,7 @@ use super::variants::times;
 use crate::analysis::likeness::{Vocabulary, is_counted, is_within};
 use crate::analysis::quotes::Pair;
 use crate::analysis::renderings;
-use crate::document::{BlockKind, Cover, ProseSpan};
+use crate::document::{Block, BlockKind, Cover, Document, OPAQUE, ProseSpan};
 use crate::rule::{Context, Findings};
 use foldhash::HashSet;
 use std::ops::Range;
@@ -100,6 +100,12 @@ fn in_document(context: &Context<'_>, findings: &mut Findings<'_, '_>) -> Vec<Pr
         let words = words.map(|token| vocabulary.number(context.document.word(token)));
         unit.words = words.collect();
     }
+    // What is quoted just as a heading has it names that part of the text.
+    let blocks = context.document.blocks();
+    let is_heading = |unit: &&Unit| blocks[unit.block as usize].kind == BlockKind::Heading;
+    let headings = units.iter().filter(is_heading);
+    let headings: HashSet<Vec<u32>> = headings.map(|unit| unit.words.clone()).collect();
+    units.retain(|unit| is_heading(&unit) || !headings.contains(&unit.words));
     let pairs = pairs(&units, vocabulary.len());
     if pairs.is_empty() {
         return Vec::new();
@@ -246,6 +252,7 @@ fn units(context: &Context<'_>) -> Vec<Unit> {
             continue;
         }
         let alone = block.sentences.len() == 1;
+        let is_quoted = is_quotation(document, block);
         // A sentence is cut where a quotation begins or ends: what is inside is the rendering, not who said it.
         let near = quoted.partition_point(|quotation| quotation.end <= sentence.span.start);
         let inside = quoted[near..]
@@ -263,7 +270,7 @@ fn units(context: &Context<'_>) -> Vec<Unit> {
                     .filter(|cut| within(cut)),
             );
         }
-        if !is_beside_marks && !block.quoted && !alone {
+        if !is_beside_marks && !is_quoted && !alone {
             continue;
         }
         cuts.push(sentence.span.end);
@@ -284,7 +291,7 @@ fn units(context: &Context<'_>) -> Vec<Unit> {
             };
             let span = first.span.to(last.span);
             let in_marks = quotations.holds(span);
-            if !(in_marks || block.quoted || alone)
+            if !(in_marks || is_quoted || alone)
                 || !(LEAST_ALONE..=MOST_WORDS).contains(&words().count())
             {
                 continue;
@@ -295,12 +302,17 @@ fn units(context: &Context<'_>) -> Vec<Unit> {
                 block: at,
                 tokens: start..start + length as u32,
                 words: Vec::new(),
-                quoted: in_marks || block.quoted,
+                quoted: in_marks || is_quoted,
                 alone,
             });
         }
     }
     units
+}
+
+/// Whether a block is set apart as a quotation: nobody says a list, or what has code in it. Those are notes and procedures.
+pub(super) fn is_quotation(document: &Document<'_>, block: &Block) -> bool {
+    block.quoted && block.kind != BlockKind::ListItem && !document.text(block.span).contains(OPAQUE)
 }
 
 /// What stands in quotation marks, without the marks, in order; quotations inside quotations are part of the outer one.

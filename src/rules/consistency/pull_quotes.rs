@@ -1,5 +1,6 @@
 //! Pull quotes beside the text that they were taken from, for [`super::double_translation`].
 
+use super::double_translation::is_quotation;
 use crate::analysis::likeness::{Vocabulary, is_counted, is_within};
 use crate::analysis::quotes::Quotes;
 use crate::document::{Block, BlockKind, ProseSpan, Token};
@@ -219,10 +220,11 @@ fn pulled<'d>(context: &Context<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Pul
             continue;
         }
         let in_marks_only = quotation(context, block);
-        in_marks += usize::from(in_marks_only.is_some() && !block.quoted);
-        let whole = || block.quoted && !outer(context.quotes(), block.span).any(|_| true);
+        let is_quoted = is_quotation(document, block);
+        in_marks += usize::from(in_marks_only.is_some() && !is_quoted);
+        let whole = || is_quoted && !outer(context.quotes(), block.span).any(|_| true);
         let span = in_marks_only.or_else(|| whole().then(|| without_author(context, block)));
-        found.extend(span.map(|span| (at, span, block.quoted)));
+        found.extend(span.map(|span| (at, span, is_quoted)));
     }
     let is_dialogue = in_marks > DIALOGUE;
     found.retain(|(_, _, quoted)| *quoted || !is_dialogue);
