@@ -8,7 +8,7 @@ use crate::document::{
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::{Context, Findings};
 use crate::rules::surface::is_abbreviation;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 crate::declare_rule! {
     /// A sentence that starts in lower case.
@@ -44,6 +44,12 @@ crate::declare_rule! {
     /// ```passes,en
     /// The pool is shared by all of them. rayon-core holds its threads, and num_cpus counts them.
     /// ```
+    /// ```passes,en
+    /// The file system is linked with libfuse. libfuse mounts it, esp. at night.
+    /// ```
+    /// ```fails,en
+    /// Everybody waited for Zbytkowska. zbytkowska had missed the train and came on foot.
+    /// ```
     pub SENTENCE_CASE = "sentence-case", Fluency, Warning, check;
 }
 
@@ -56,6 +62,7 @@ const SHORT: usize = 4;
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut seen: Option<HashMap<&str, u32>> = None;
+    let mut capitalised: Option<HashSet<String>> = None;
     let habit = Habit::of(document);
     for (index, block) in document.blocks().iter().enumerate() {
         // What is an abbreviation is a fact: without facts nothing can be said.
@@ -78,9 +85,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             let (fault, confidence) =
                 match at.checked_sub(1).and_then(|before| sentences.get(before)) {
                     None => (
-                        habit.capitals
-                            && opens_paragraph(document, index, block, sentence)
-                            && !is_unheard(document, locale.language, word),
+                        habit.capitals && opens_paragraph(document, index, block, sentence),
                         0.8,
                     ),
                     Some(before) => {
@@ -88,7 +93,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                         (ends_for_sure(document, locale.language, before, seen), 0.9)
                     }
                 };
-            if fault {
+            // A name that is written in lower case: no list has it, nor has the text with a capital.
+            let mut is_name = || {
+                is_rare(document, locale.language, word)
+                    && !capitalised
+                        .get_or_insert_with(|| capitals(document))
+                        .contains(document.word(word))
+            };
+            if fault && !is_name() {
                 // A text that is one paragraph and begins with “and” may be the second half of a sentence.
                 let half = at == 0
                     && document.blocks().len() == 1
@@ -253,10 +265,23 @@ fn opens_paragraph(
     words >= SENTENCE_WORDS && ends(block.span) && !goes_on
 }
 
-/// Whether no list has the word: a name that is written in lower case.
-fn is_unheard(document: &Document<'_>, language: &Language, token: &Token) -> bool {
+/// Whether the language's list has the word neither as an ordinary one nor as one that its names contain.
+fn is_rare(document: &Document<'_>, language: &Language, token: &Token) -> bool {
     let hash = WordHash::of(document.word(token));
-    Lexicon::of(language.code).is_some_and(|lexicon| lexicon.get(hash).is_none())
+    Lexicon::of(language.code).is_some_and(|lexicon| {
+        lexicon
+            .get(hash)
+            .is_none_or(|entry| !entry.flags.is_ordinary() && !entry.flags.is_name())
+    })
+}
+
+/// The words that the text has with a capital, in lower case.
+fn capitals(document: &Document<'_>) -> HashSet<String> {
+    let words = document.tokens().iter();
+    let words = words.filter(|token| matches!(token.case, Case::Title | Case::Upper));
+    words
+        .map(|token| document.word(token).to_lowercase())
+        .collect()
 }
 
 /// How often each word stands before a full stop and a word in lower case.
