@@ -8,7 +8,7 @@ use crate::document::{
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::{Context, Findings};
 use crate::rules::surface::is_abbreviation;
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 crate::declare_rule! {
     /// A sentence that starts in lower case.
@@ -62,7 +62,7 @@ const SHORT: usize = 4;
 fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut seen: Option<HashMap<&str, u32>> = None;
-    let mut capitalised: Option<HashSet<String>> = None;
+    let mut written: Option<HashMap<String, Written>> = None;
     let habit = Habit::of(document);
     for (index, block) in document.blocks().iter().enumerate() {
         // What is an abbreviation is a fact: without facts nothing can be said.
@@ -93,12 +93,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                         (ends_for_sure(document, locale.language, before, seen), 0.9)
                     }
                 };
-            // A name that is written in lower case: no list has it, nor has the text with a capital.
             let mut is_name = || {
-                is_rare(document, locale.language, word)
-                    && !capitalised
-                        .get_or_insert_with(|| capitals(document))
-                        .contains(document.word(word))
+                let written = written.get_or_insert_with(|| written_words(document));
+                is_lower_case_name(document, locale.language, word, written)
             };
             if fault && !is_name() {
                 // A text that is one paragraph and begins with “and” may be the second half of a sentence.
@@ -265,23 +262,55 @@ fn opens_paragraph(
     words >= SENTENCE_WORDS && ends(block.span) && !goes_on
 }
 
-/// Whether the language's list has the word neither as an ordinary one nor as one that its names contain.
-fn is_rare(document: &Document<'_>, language: &Language, token: &Token) -> bool {
-    let hash = WordHash::of(document.word(token));
-    Lexicon::of(language.code).is_some_and(|lexicon| {
-        lexicon
-            .get(hash)
-            .is_none_or(|entry| !entry.flags.is_ordinary() && !entry.flags.is_name())
-    })
+/// How often a text has a word.
+#[derive(Default)]
+struct Written {
+    capitalised: u32,
+    lower: u32,
 }
 
-/// The words that the text has with a capital, in lower case.
-fn capitals(document: &Document<'_>) -> HashSet<String> {
-    let words = document.tokens().iter();
-    let words = words.filter(|token| matches!(token.case, Case::Title | Case::Upper));
+/// The words of a text, in lower case.
+fn written_words(document: &Document<'_>) -> HashMap<String, Written> {
+    let mut words: HashMap<String, Written> = HashMap::default();
+    for token in document
+        .tokens()
+        .iter()
+        .filter(|token| token.kind.is_word())
+    {
+        let written = words
+            .entry(document.word(token).to_lowercase())
+            .or_default();
+        match token.case {
+            Case::Title | Case::Upper => written.capitalised += 1,
+            _ => written.lower += 1,
+        }
+    }
     words
-        .map(|token| document.word(token).to_lowercase())
-        .collect()
+}
+
+/// Whether a word is a name that is written in lower case: the text has it with no capital anywhere, and no list has it; or the
+/// list has it as something rare, and it recurs.
+fn is_lower_case_name(
+    document: &Document<'_>,
+    language: &Language,
+    token: &Token,
+    written: &HashMap<String, Written>,
+) -> bool {
+    let word = document.word(token);
+    let Some(lexicon) = Lexicon::of(language.code) else {
+        return false;
+    };
+    let Some(Written {
+        capitalised: 0,
+        lower,
+    }) = written.get(&word.to_lowercase())
+    else {
+        return false;
+    };
+    match lexicon.get(WordHash::of(word)) {
+        None => true,
+        Some(entry) => *lower > 1 && !entry.flags.is_ordinary() && !entry.flags.is_name(),
+    }
 }
 
 /// How often each word stands before a full stop and a word in lower case.

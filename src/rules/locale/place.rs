@@ -135,6 +135,18 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Whether the mark parts words of a label that a colon ends, as the subjects of changes have it: `doc,test: …`
+    pub fn in_label(&self) -> bool {
+        /// In tokens: a longer row is no label.
+        const LONGEST: usize = 8;
+        let behind = self.tokens[self.at..].windows(2).take(LONGEST);
+        let mut tight = behind.take_while(|pair| pair[0].span.end == pair[1].span.start);
+        let end = tight.find(|pair| {
+            pair[1].kind == TokenKind::Mark && !matches!(self.document.word(&pair[1]), "," | "-")
+        });
+        end.is_some_and(|pair| self.document.word(&pair[1]) == ":")
+    }
+
     /// Whether what stands around the mark between two white spaces is code, a path or data.
     pub fn in_code(&self) -> bool {
         let token = self.token();

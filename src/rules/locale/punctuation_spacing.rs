@@ -48,6 +48,9 @@ crate::declare_rule! {
     /// ```passes,en
     /// At 10:30 the score was 3:1, e.g. for .NET 1,234.56 (see [2]) … and J.K. Rowling?! “No,” he said :-)
     /// ```
+    /// ```passes,en
+    /// doc,test: say how the tests are run. TL;DR: call ./configure
+    /// ```
     /// ```passes,fr
     /// Qui a dit cela ? Personne ; ni lui, ni moi : c’est ainsi !
     /// ```
@@ -139,7 +142,11 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     // Behind : and ; a bracket makes a face.
     let free = next.is_none_or(|c| c.is_whitespace() || (is_closing(c) && !(c == ')' || c == ']')));
     let marks_a_word = match mark {
-        '.' => next.is_some_and(|c| c == '.' || c.is_alphanumeric()) || place.among_spaced_stops(),
+        // .NET, ./configure
+        '.' => {
+            next.is_some_and(|c| matches!(c, '.' | '/') || c.is_alphanumeric())
+                || place.among_spaced_stops()
+        }
         ',' => next.is_some_and(|c| c == ',' || c.is_numeric()),
         '%' => !place.previous_is(TokenKind::Number) || next.is_some_and(char::is_alphanumeric),
         ':' => !free || (place.previous_is(TokenKind::Number) && place.next_is(TokenKind::Number)),
@@ -256,6 +263,8 @@ fn space_missing_after(
     let function_word =
         locale.is_some_and(|locale| locale.language.is_function_word(document.word(after)));
     let fault = match mark {
+        // TL;DR
+        ';' if left <= 2 && right <= 2 => false,
         ',' | ';' => {
             right > 1
                 && (left > 1 && word || before.kind == TokenKind::Mark && place.behind_closing())
@@ -267,7 +276,11 @@ fn space_missing_after(
             let known = locale
                 .is_some_and(|locale| is_abbreviation(locale.language, document.word(before)));
             let begins = if capital {
-                word && before.case == Case::Lower && left > 1 && right > 1
+                // common.PORT
+                word && before.case == Case::Lower
+                    && after.case == Case::Title
+                    && left > 1
+                    && right > 1
                     || before.kind == TokenKind::Mark
                         && place.behind_closing()
                         && right > 2
@@ -283,7 +296,7 @@ fn space_missing_after(
         }
         _ => false,
     };
-    if !fault || place.in_code() {
+    if !fault || place.in_code() || mark == ',' && place.in_label() {
         return false;
     }
     let applicability = if matches!(mark, ',' | ';') {

@@ -17,7 +17,8 @@ crate::declare_rule! {
     /// for an apostrophe, and more when it happened twice. The bytes are put together again; they must be valid UTF-8 that
     /// makes sense there, and the characters must not be such as the language itself writes in a row. Text of an old encoding that was
     /// read as another one (KOI8-R as Windows-1251, Shift-JIS as Latin-1) is told by the words and the script that come out. U+FFFD, which a program
-    /// writes where it could not read, is reported too; what it stands for is lost. A question mark for a letter (*Br?cke*) is a hint.
+    /// writes where it could not read, is reported too; what it stands for is lost, and
+    /// it is a hint beside its own number. A question mark for a letter (*Br?cke*) is a hint.
     ///
     /// ```fails,en
     /// The cafÃ© on the corner doesnâ€™t open before noon.
@@ -48,6 +49,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,pt
     /// A IRMÃ… NÃO VEIO DE MANHÃ. «AMANHÃ», disse ela.
+    /// ```
+    /// ```passes,en
+    /// Bytes that cannot be read become U+FFFD (“�”).
     /// ```
     /// ```passes,ro
     /// Litera Â se scrie în interiorul cuvântului: ROMÂNIA.
@@ -145,12 +149,17 @@ fn report(
     let span = ProseSpan::new(start, block.span.start + garbled.end as u32);
     let repaired = &garbled.repaired;
     if garbled.repaired.is_empty() {
+        let severity = if is_named(document, block, span) {
+            Severity::Hint
+        } else {
+            Severity::Error
+        };
         findings
             .report(
                 span,
                 "U+FFFD REPLACEMENT CHARACTER: what stood here is lost",
             )
-            .severity(Severity::Error)
+            .severity(severity)
             .confidence(0.97);
         return;
     }
@@ -194,6 +203,18 @@ fn whole_word(body: &str, garbled: Garbled) -> Garbled {
         repaired: format!("{head}{}{tail}", garbled.repaired),
         ..garbled
     }
+}
+
+/// Whether the text speaks of the character: its number stands beside it.
+fn is_named(document: &Document<'_>, block: &Block, span: ProseSpan) -> bool {
+    /// In characters.
+    const BESIDE: usize = 16;
+    let before = document.text(ProseSpan::new(block.span.start, span.start));
+    let behind = document.text(ProseSpan::new(span.end, block.span.end));
+    let start = before.char_indices().rev().nth(BESIDE);
+    let end = behind.char_indices().nth(BESIDE);
+    before[start.map_or(0, |(at, _)| at)..].contains("FFFD")
+        || behind[..end.map_or(behind.len(), |(at, _)| at)].contains("FFFD")
 }
 
 /// A run of replacement characters, or what is left of one that was itself read wrongly.
