@@ -30,7 +30,7 @@ pub(super) fn words<'d>(
     let mut behind_number = false;
     // The words of several tokens, looked up when they are whole: a chain of hyphens has no end.
     let mut joined: Vec<usize> = Vec::new();
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         let text = document.word(token);
         let follows_number = std::mem::replace(&mut behind_number, token.kind == TokenKind::Number);
         // What markup says is in another language is left there on purpose.
@@ -90,6 +90,13 @@ pub(super) fn words<'d>(
                     // An ending is named: -sch.
                     '-' | '‐' | '‑' => tight_end = token.span.end,
                     ']' => tight_end = token.span.end,
+                    // The names of files, hosts and modules: .profile, irc.example.chat
+                    '.' if goes_on(token, tokens.get(at + 1)) => {
+                        tight_end = token.span.end;
+                        if let Some((word, _)) = words.last_mut().filter(|_| behind_word) {
+                            word.setting.opaque = true;
+                        }
+                    }
                     ':' => initial = true,
                     '\'' | '’' => {}
                     _ => initial |= is_quote(mark),
@@ -108,6 +115,13 @@ pub(super) fn words<'d>(
         }
     }
     words
+}
+
+/// Whether a word in lower case stands tight behind a full stop.
+fn goes_on(stop: &Token, next: Option<&Token>) -> bool {
+    next.is_some_and(|next| {
+        next.kind.is_word() && next.case == Case::Lower && next.span.start == stop.span.end
+    })
 }
 
 /// Letters of two alphabets: mixed-script-word reports them.
