@@ -117,6 +117,14 @@ fn side(c: Option<char>, before: bool) -> Side {
     }
 }
 
+/// Whether punctuation beside a mark belongs to what is quoted, by what stands beyond it: a word or an option that it begins or
+/// ends, or the other mark of a dash.
+fn is_inside(beside: Option<char>, beyond: Option<char>) -> bool {
+    let is_dash = matches!(beside, Some('-' | '–' | '—'));
+    beyond.is_some_and(|c| c.is_alphanumeric() || c == '-' || is_dash && is_quote(c))
+        && !matches!(beside, Some('(' | '[' | '{' | ')' | ']' | '}'))
+}
+
 fn price(
     document: &Document<'_>,
     block: &Block,
@@ -130,22 +138,26 @@ fn price(
     let body = block.span.range();
     // Quotation marks next to each other (“‘…’”) see through to what stands beyond.
     let skip = |c: &char| is_quote(*c) && !matches!(c, '\'' | '’');
-    let before = prose[body.start..token.span.start as usize]
+    let mut around = prose[body.start..token.span.start as usize]
         .chars()
         .rev()
         .take(ABREAST)
-        .find(|c| !skip(c));
-    let after = prose[token.span.end as usize..body.end]
+        .skip_while(skip);
+    let (before, further) = (around.next(), around.next());
+    let mut around = prose[token.span.end as usize..body.end]
         .chars()
         .take(ABREAST)
-        .find(|c| !skip(c));
+        .skip_while(skip);
+    let (after, beyond) = (around.next(), around.next());
     let (left, right) = (side(before, true), side(after, false));
     let by_context = match (left, right) {
         (Side::Space | Side::Opening, Side::Text | Side::Opening) => Some(true),
         (Side::Text | Side::Closing, Side::Space | Side::Closing) => Some(false),
-        (Side::Opening, Side::Space) | (Side::Space, Side::Closing) if left != right => {
-            Some(left == Side::Opening)
-        }
+        // `:help`, `.so` and `-` may be all that is quoted.
+        (Side::Space, Side::Closing) => Some(is_inside(after, beyond)),
+        (Side::Opening, Side::Space) => Some(!is_inside(before, further)),
+        (Side::Opening, Side::Closing) if is_inside(before, further) => Some(false),
+        (Side::Opening, Side::Closing) if is_inside(after, beyond) => Some(true),
         // `."A` : a space is missing, but the full stop is a sure sign.
         (Side::Closing, Side::Text) => None,
         _ => None,

@@ -80,6 +80,29 @@ fn apostrophes_and_primes_are_no_quotation_marks() {
 }
 
 #[test]
+fn what_is_quoted_may_begin_or_end_with_a_mark() {
+    for text in [
+        "Es wird »nein« sagen. Ist die Datei aber »-« genannt, gilt »:help« oder ».so«.",
+        "Mit »:next« geht es weiter; beginnt ein Name mit »--«, steht (»-R«) davor.",
+        "Wir sagen »Anti-«, »Halb-« und »Teil-« dazu, nicht »Anti- « und so fort.",
+    ] {
+        let marks = text.chars().filter(|c| "»«".contains(*c)).count();
+        assert_eq!(read("de", text), "()".repeat(marks / 2), "{text}");
+    }
+    assert_eq!(
+        read("en", r#"Use "--all" or "-", not ".so" and ":help"."#),
+        "()()()()"
+    );
+    assert_eq!(
+        read(
+            "fr",
+            "Il a dit « non ». Puis « oui », enfin « peut-être » ."
+        ),
+        "()()()"
+    );
+}
+
+#[test]
 fn quotations_go_on_over_paragraphs() {
     assert_eq!(read("en", "“One.\n\n“Two.\n\n“Three,” he said."), "~~()");
     assert_eq!(read("es", "«Uno.\n\n»Dos.\n\n»Tres», dijo."), "~~()");
