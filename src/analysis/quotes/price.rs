@@ -118,11 +118,13 @@ fn side(c: Option<char>, before: bool) -> Side {
 }
 
 /// Whether punctuation beside a mark belongs to what is quoted, by what stands beyond it: a word or an option that it begins or
-/// ends, or the other mark of a dash.
-fn is_inside(beside: Option<char>, beyond: Option<char>) -> bool {
-    let is_dash = matches!(beside, Some('-' | '–' | '—'));
-    beyond.is_some_and(|c| c.is_alphanumeric() || c == '-' || is_dash && is_quote(c))
-        && !matches!(beside, Some('(' | '[' | '{' | ')' | ']' | '}'))
+/// ends, or the other mark of a sign that is quoted alone.
+fn is_inside(glyph: char, beside: Option<char>, beyond: Option<char>) -> bool {
+    let is_bracket = matches!(beside, Some('(' | '[' | '{' | ')' | ']' | '}'));
+    beyond.is_some_and(|c| {
+        (c.is_alphanumeric() || c == '-') && !is_bracket
+            || is_quote(c) && (c != glyph || glyph == '"')
+    })
 }
 
 fn price(
@@ -154,10 +156,10 @@ fn price(
         (Side::Space | Side::Opening, Side::Text | Side::Opening) => Some(true),
         (Side::Text | Side::Closing, Side::Space | Side::Closing) => Some(false),
         // `:help`, `.so` and `-` may be all that is quoted.
-        (Side::Space, Side::Closing) => Some(is_inside(after, beyond)),
-        (Side::Opening, Side::Space) => Some(!is_inside(before, further)),
-        (Side::Opening, Side::Closing) if is_inside(before, further) => Some(false),
-        (Side::Opening, Side::Closing) if is_inside(after, beyond) => Some(true),
+        (Side::Space, Side::Closing) => Some(is_inside(glyph, after, beyond)),
+        (Side::Opening, Side::Space) => Some(!is_inside(glyph, before, further)),
+        (Side::Opening, Side::Closing) if is_inside(glyph, before, further) => Some(false),
+        (Side::Opening, Side::Closing) if is_inside(glyph, after, beyond) => Some(true),
         // `."A` : a space is missing, but the full stop is a sure sign.
         (Side::Closing, Side::Text) => None,
         _ => None,

@@ -84,6 +84,7 @@ fn what_is_quoted_may_begin_or_end_with_a_mark() {
     for text in [
         "Es wird »nein« sagen. Ist die Datei aber »-« genannt, gilt »:help« oder ».so«.",
         "Mit »:next« geht es weiter; beginnt ein Name mit »--«, steht (»-R«) davor.",
+        "Es steht »(« und »)« um den Namen, ».« oder »,« dahinter, »=« dazwischen.",
         "Wir sagen »Anti-«, »Halb-« und »Teil-« dazu, nicht »Anti- « und so fort.",
     ] {
         let marks = text.chars().filter(|c| "»«".contains(*c)).count();
