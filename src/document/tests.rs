@@ -91,6 +91,12 @@ fn words_numbers_marks_and_what_is_no_prose() {
         "www.example.org",
         "me@example.org",
         "mtlint.toml",
+        "/usr/share/doc",
+        "./configure",
+        "../notes",
+        "~/notes",
+        "src/rules/mod.rs",
+        r"C:\Users\me",
         "@handle",
         "&nbsp;",
     ] {

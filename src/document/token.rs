@@ -38,7 +38,7 @@ pub enum TokenKind {
     Number,
     /// Anything else that is visible, one character each.
     Mark,
-    /// An address, a file name, a handle, inline code: no prose.
+    /// An address, a file name, a path, a handle, inline code: no prose.
     Opaque,
 }
 
@@ -127,6 +127,8 @@ pub(super) fn tokenize(
             (TokenKind::Opaque, stop)
         } else if c == OPAQUE {
             (TokenKind::Opaque, start + c.len_utf8())
+        } else if let Some(stop) = path_end(text, start) {
+            (TokenKind::Opaque, stop)
         } else if matches!(c, '@' | '#') && starts_handle(text, start, first, tokens) {
             let name = start + 1;
             (
@@ -340,6 +342,43 @@ fn starts_handle(text: &str, start: usize, first: usize, tokens: &[Token]) -> bo
         .is_some_and(char::is_alphabetic)
 }
 
+/// The end of the path that begins at `start` with its root or a place relative to it: `/etc/group`, `~/notes`, `./configure`.
+fn path_end(text: &str, start: usize) -> Option<usize> {
+    let is_free = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '=') || is_quotation(c);
+    let rest = &text[start..];
+    let root = ["/", "~/", "./", "../"]
+        .into_iter()
+        .find(|root| rest.starts_with(root))?;
+    if !text[..start].chars().next_back().is_none_or(is_free) {
+        return None;
+    }
+    let (length, parts) = path_parts(&rest[root.len()..]);
+    // One word behind a lone slash may be the other of two: Fahrer /innen
+    let least = if root == "/" { 2 } else { 1 };
+    (parts >= least).then_some(start + root.len() + length)
+}
+
+fn is_quotation(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '‚' | '`'
+    )
+}
+
+/// The length of a path without its root, and how many names it has. What ends a sentence or a clause is no part of it.
+fn path_parts(path: &str) -> (usize, usize) {
+    /// In bytes: what is longer is looked at in pieces, which takes linear time.
+    const LONGEST: usize = 256;
+    let length = path
+        .bytes()
+        .take(LONGEST)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'_' | b'+'))
+        .count();
+    let path = path[..length].trim_end_matches(['.', '-', '+']);
+    let parts = path.split('/').filter(|part| !part.is_empty());
+    (path.len(), parts.count())
+}
+
 /// The end of an address or file name that starts at `start`, if one does.
 fn opaque_end(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
@@ -370,6 +409,17 @@ fn opaque_end(text: &str, start: usize) -> Option<usize> {
             body
         };
         return Some(start + body.len()).filter(|&stop| stop > start);
+    }
+    // A path from somewhere: src/rules/mod.rs, C:\\Users\\me
+    if lead == 1 && rest[1..].starts_with(":\\") {
+        return Some(start + run(rest, |c| !c.is_whitespace() && !is_quotation(c) && c != ','));
+    }
+    if next == Some(b'/') {
+        let (length, parts) = path_parts(rest);
+        let telling = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'_');
+        if parts > 2 && rest[..length].bytes().any(telling) {
+            return Some(start + length);
+        }
     }
     // A bare name: labels with dots between, the last one a known ending, and nothing of a word behind it.
     let head = head.trim_end_matches(['.', '-', '_', '+']);
