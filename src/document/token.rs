@@ -414,7 +414,8 @@ fn opaque_end(text: &str, start: usize) -> Option<usize> {
     if lead == 1 && rest[1..].starts_with(":\\") {
         return Some(start + run(rest, |c| !c.is_whitespace() && !is_quotation(c) && c != ','));
     }
-    if next == Some(b'/') {
+    // What stands behind a slash has been looked at with what is before it.
+    if next == Some(b'/') && !text[..start].ends_with('/') {
         let (length, parts) = path_parts(rest);
         let telling = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'_');
         if parts > 2 && rest[..length].bytes().any(telling) {
