@@ -31,6 +31,29 @@ fn reported(rule: &str, format: Format, text: &str) -> Vec<(String, Severity)> {
         .collect()
 }
 
+/// What is said of a plain text by the rules for what is left over.
+fn messages(target: &str, source: Option<&str>, text: &str) -> Vec<String> {
+    let mut settings = Settings::default();
+    settings.target = locale(target).ok();
+    settings.source = source.and_then(|source| locale(source).ok());
+    settings
+        .select(&[
+            "untranslated-bracket",
+            "untranslated-sentence",
+            "untranslated-fragment",
+            "foreign-script",
+        ])
+        .expect("the rules are known");
+    let checked = Checker::new(settings)
+        .check(text.as_bytes(), Format::Text)
+        .expect("it is UTF-8");
+    checked
+        .issues
+        .into_iter()
+        .map(|issue| issue.message.into())
+        .collect()
+}
+
 /// The language that a text is held to be in.
 fn language(text: &str) -> Option<&'static str> {
     let (_, identified) = Checker::new(Settings::default()).read(text, Format::Text);
@@ -91,14 +114,26 @@ fn words_of_another_script_in_quotation_marks_are_cited_unless_the_text_leaves_m
 
 #[test]
 fn the_language_of_words_in_another_script_is_that_of_all_of_them() {
-    let mut settings = Settings::default();
-    settings.target = locale("cs").ok();
-    let text = "Filharmonie jim nabídla smlouvu.\n\nКонцерт на станції метро, 2023 рік\n";
-    let checked = Checker::new(settings)
-        .check(text.as_bytes(), Format::Text)
-        .expect("it is UTF-8");
-    let messages: Vec<&str> = checked.issues.iter().map(|issue| &*issue.message).collect();
+    let messages = messages(
+        "cs",
+        None,
+        "Filharmonie jim nabídla smlouvu.\n\nКонцерт на станції метро, 2023 рік\n",
+    );
     assert_eq!(messages, ["this passage is left in Ukrainian"]);
+}
+
+#[test]
+fn the_language_of_a_sentence_is_that_of_all_its_words() {
+    let text = "Имя может содержать только буквы и цифры.\n\nUsernames may contain only lower and upper case letters, digits, \
+        underscores, or dashes.\n";
+    let messages = messages("ru", Some("en"), text);
+    assert_eq!(messages, ["this passage is left in English"]);
+}
+
+#[test]
+fn what_a_command_takes_is_no_insertion() {
+    let text = "Der Befehl heißt so: manpath [-qgdc?V] [-m System] [Datei|Verzeichnis] [c] und sonst nichts.\n";
+    assert_eq!(messages("de", Some("en"), text), [""; 0]);
 }
 
 #[test]

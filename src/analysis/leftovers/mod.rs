@@ -365,10 +365,13 @@ impl<'c, 'd> Finder<'c, 'd> {
             tokens[open].span.end,
             tokens[close].span.start,
         )));
+        // [-v], [:group], [a|b], [c]: what a command takes.
+        let is_option =
+            inner.starts_with(['-', ':', ',', '|', '=']) || inner.contains('|') || inner.len() < 2;
         let glossary = self.context.glossary;
         let is_loan = self.locale.language.is_loan(&inner)
             || glossary.is_some_and(|glossary| glossary.has(&inner, self.locale));
-        (left * 2 >= inside.len() && !is_loan).then_some(Leftover {
+        (left * 2 >= inside.len() && !is_loan && !is_option).then_some(Leftover {
             span: bracket,
             extent: Extent::Bracket,
             language: most.source,

@@ -53,10 +53,8 @@ impl Finder<'_, '_> {
         if words.iter().filter(|word| !word.setting.opaque).count() < least {
             return None;
         }
-        let is_native = || {
-            identify::passage(self.document(), sentence.span, self.locale)
-                .is_some_and(|native| native.code == most.source)
-        };
+        let native = || identify::passage(self.document(), sentence.span, self.locale);
+        let is_native = || native().is_some_and(|native| native.code == most.source);
         // A name makes a sentence no more foreign than its verb.
         let is_lower = |word: &&Word<'_>| !word.setting.capitalised && !word.setting.opaque;
         let lower = words.iter().filter(is_lower).count();
@@ -71,23 +69,31 @@ impl Finder<'_, '_> {
                 && most.log_odds >= SENTENCE_ODDS * words.len() as f32
                 && !self.is_half(words, fragments)
                 && is_native();
-        let bounds = ProseSpan::new(sentence.span.start, sentence.span.end);
+        if !is_whole {
+            return None;
+        }
+        let told = self.context.source.map(|told| told.language.code);
+        // A sentence in several pieces says by all its words what it is of.
+        let language = match native() {
+            Some(native) if told != Some(most.source) => native.code,
+            _ => most.source,
+        };
         // Where nothing says that it is the source, a row of rare words may be one of names.
         let is_doubtful = || {
-            let told = self.context.source;
-            told.is_none_or(|told| told.language.code != most.source)
+            told != Some(language)
                 && !words.iter().any(in_script)
-                && !self.has_everyday_word(words, most.source)
+                && !self.has_everyday_word(words, language)
         };
-        is_whole.then(|| Leftover {
-            span: bounds,
+        let span = ProseSpan::new(sentence.span.start, sentence.span.end);
+        let inner = words_span(self.document(), sentence);
+        let excuse = self.excuse_translated(span, inner, language);
+        Some(Leftover {
+            span,
             extent: Extent::Sentence,
-            language: most.source,
+            language,
             confidence: verdict::SENTENCE,
             evidence: None,
-            excuse: self
-                .excuse_translated(bounds, words_span(self.document(), sentence), most.source)
-                .or_else(|| is_doubtful().then_some(Excuse::Doubtful)),
+            excuse: excuse.or_else(|| is_doubtful().then_some(Excuse::Doubtful)),
         })
     }
 
