@@ -39,11 +39,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     // Percent signs behind a number with a space, and the tight ones with the space that belongs there.
     let mut spaced = 0;
     let mut tight: Vec<(ProseSpan, String)> = Vec::new();
+    let source = context.source.map(|source| source.conventions());
+    let copied = source.is_some_and(|source| source.percent.before);
     each_line(context, |line| {
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
                 TokenKind::Mark if line.is_mark(at, '%') && !line.is_foreign(at) => {
-                    percent(line, at, &mut spaced, &mut tight, findings);
+                    percent(line, at, copied, &mut spaced, &mut tight, findings);
                 }
                 TokenKind::Number if !line.is_foreign(at) => unit(line, at + 1, findings),
                 _ => {}
@@ -71,6 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 fn percent(
     line: &Line<'_>,
     at: usize,
+    copied: bool,
     spaced: &mut usize,
     tight: &mut Vec<(ProseSpan, String)>,
     findings: &mut Findings<'_, '_>,
@@ -115,9 +118,10 @@ fn percent(
         }
     } else if right && !left && !conventions.percent.before {
         let joined = line.is_tight(before) && !line.is_mark(before, '(');
-        // %1 is a place of a program's messages, %20 a space of an address.
+        // %1 is a place of a program's messages, unless the source writes it so, and %20 a space of an address.
         let number = line.text(at + 1);
-        let short = (2..=5).contains(&number.len()) && !number.starts_with('0');
+        let short =
+            (if copied { 1 } else { 2 }..=5).contains(&number.len()) && !number.starts_with('0');
         let behind = line.is_tight(at + 1)
             && !(line.is_mark(at + 2, '.')
                 || line.is_mark(at + 2, ',')
