@@ -32,7 +32,7 @@ use lists::{
 };
 use patterns::{date_order, list_and, placement};
 use shared::{
-    Meanings, SharedLoans, capitals, glosses, homoglyphs, meanings, name_facts, numerals,
+    Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, name_facts, numerals,
     outsiders, places, read_shared, titles, units,
 };
 use varieties::varieties;
@@ -88,6 +88,7 @@ fn main() -> Result<()> {
     ));
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&places("corpora/shared/places.toml")?);
+    code.push_str(&labels("corpora/shared/labels.toml")?);
     code.push_str(&glosses("corpora/shared/glosses.toml")?);
     code.push_str(&outsiders("corpora/shared/outsiders.toml")?);
     code.push_str(&homoglyphs("corpora/shared/homoglyphs.toml")?);

@@ -265,6 +265,18 @@ pub fn places(path: &str) -> Result<String> {
     ))
 }
 
+/// The words that lines of credit begin with.
+pub fn labels(path: &str) -> Result<String> {
+    let rows: String = read_shared(path)?
+        .iter()
+        .map(|(code, labels)| format!("({code:?}, &{labels:?}), "))
+        .collect();
+    Ok(format!(
+        "/// The words that lines which say where a picture or a text comes from begin with, by language.\n\
+         pub static LABELS: &[(&str, &[&str])] = &[{rows}];\n"
+    ))
+}
+
 /// The letters that look alike in several alphabets.
 pub fn homoglyphs(path: &str) -> Result<String> {
     #[derive(Deserialize)]

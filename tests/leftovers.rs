@@ -50,7 +50,7 @@ fn messages(target: &str, source: Option<&str>, text: &str) -> Vec<String> {
     checked
         .issues
         .into_iter()
-        .map(|issue| issue.message.into())
+        .map(|issue| issue.message)
         .collect()
 }
 
@@ -153,6 +153,28 @@ fn a_short_line_is_left_over_if_an_everyday_word_of_its_language_is_in_it() {
     );
     let label = lines("* [mehr über uns](/about)\n");
     assert_eq!(label, [("mehr über uns".to_owned(), Severity::Error)]);
+}
+
+#[test]
+fn lines_of_credit_begin_with_a_word_of_the_language() {
+    let credit = |target: &str, source: &str, line: &str| {
+        let text = match target {
+            "nl" => format!("De raad kwam maandag bijeen en besloot niets.\n\n{line}\n"),
+            _ => format!("{STORY}\n\n{line}\n"),
+        };
+        messages(target, Some(source), &text).len()
+    };
+    for (source, line) in [
+        ("fi", "Kuva: Matti Virtanen"),
+        ("pl", "Fot. Jan Kowalski"),
+        ("it", "Fonte: Ansa"),
+        ("da", "Foto: Lars Holm"),
+        ("de", "Foto: Anna Krüger/dpa"),
+    ] {
+        assert_eq!(credit("en", source, line), 1, "{line}");
+    }
+    assert_eq!(credit("nl", "de", "Foto: Anna Krüger"), 0);
+    assert_eq!(credit("en", "fr", "Photo: Jean Morel"), 0);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod excuse;
 mod exonym;
 mod glossary;
 mod judge;
+mod label;
 mod sentence;
 mod verdict;
 mod weights;
@@ -206,7 +207,7 @@ impl<'c, 'd> Finder<'c, 'd> {
                 continue;
             }
             let plain: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
-            let fragments = self.decoder.fragments(&plain);
+            let mut fragments = self.decoder.fragments(&plain);
             if let Some(mut left) = self.whole(block, sentence, &plain, &fragments) {
                 // Sentences left one after the other are one passage.
                 match &mut whole {
@@ -226,6 +227,12 @@ impl<'c, 'd> Finder<'c, 'd> {
                 continue;
             }
             found.extend(whole.take());
+            if sentence.span.start == block.span.start
+                && let Some(label) = self.label(block, &words, fragments.first())
+            {
+                fragments.retain(|fragment| fragment.words.start > 0);
+                found.push(label);
+            }
             let brackets = brackets(self.document(), tokens);
             let mut taken: Vec<ProseSpan> = Vec::new();
             for &(open, close) in brackets

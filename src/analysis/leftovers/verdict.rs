@@ -26,6 +26,8 @@ pub(super) const SCRIPT: f32 = 0.97;
 pub(super) const SENTENCE: f32 = 0.97;
 /// How sure the foreign name of a country is.
 pub(super) const EXONYM: f32 = 0.9;
+/// How sure the label of a line of credit is.
+pub(super) const LABEL: f32 = 0.9;
 /// How sure an insertion in brackets is.
 pub(super) const BRACKET: f32 = 0.97;
 /// What is left of it where there is an excuse.
