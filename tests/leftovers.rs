@@ -178,6 +178,41 @@ fn lines_of_credit_begin_with_a_word_of_the_language() {
 }
 
 #[test]
+fn days_of_the_week_are_no_names() {
+    let days = |target: &str, source: &str, text: &str| messages(target, Some(source), text).len();
+    let open = "Le magasin est ouvert de Monday à Friday, et le maire a parlé Tuesday à la radio, le jour du Black Friday.";
+    assert_eq!(days("fr", "en", open), 3);
+    assert_eq!(
+        days(
+            "de",
+            "en",
+            "Das Geschäft ist von Monday bis Friday geöffnet, auch im Winter."
+        ),
+        2
+    );
+    assert_eq!(
+        days(
+            "en",
+            "de",
+            "The shop is open from Montag to Freitag. He spoke on Dienstag."
+        ),
+        3
+    );
+    assert_eq!(
+        days(
+            "en",
+            "es",
+            "Plácido Domingo sang. Then Domingo went home, and the band played on."
+        ),
+        0
+    );
+    assert_eq!(
+        days("en", "fr", "The shop is open on Monday and on Tuesday."),
+        0
+    );
+}
+
+#[test]
 fn a_column_of_words_beside_what_they_mean_is_cited() {
     let column = "| Turkish | English |\n|---|---|\n| menteşe | hinge |\n| vida | screw |\n| kilit | lock |\n| çekiç | hammer |\n";
     let found = fragments_in(Format::Markdown, column);

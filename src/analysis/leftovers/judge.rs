@@ -123,6 +123,12 @@ impl Finder<'_, '_> {
 
     /// Whether the word has a capital more than once in the document: a name.
     pub(super) fn recurs_as_name(&self, word: &Word<'_>) -> bool {
+        let stem = WordHash::of(&word.text[self.locale.without_clitics(word.text)]);
+        word.setting.capitalised && self.times_capitalised(stem) > 1
+    }
+
+    /// How often a word has a capital in the document.
+    pub(super) fn times_capitalised(&self, word: WordHash) -> usize {
         let capitals = self.capitals.get_or_init(|| {
             let mut capitals: HashMap<WordHash, usize> = HashMap::default();
             for token in self.document().tokens() {
@@ -134,8 +140,7 @@ impl Finder<'_, '_> {
             }
             capitals
         });
-        let stem = WordHash::of(&word.text[self.locale.without_clitics(word.text)]);
-        word.setting.capitalised && capitals.get(&stem).is_some_and(|count| *count > 1)
+        capitals.get(&word).copied().unwrap_or(0)
     }
 
     /// Whether the words are a name and nothing else: all of them capitalised, or particles, and not one a noun of a

@@ -233,6 +233,12 @@ impl<'c, 'd> Finder<'c, 'd> {
                 fragments.retain(|fragment| fragment.words.start > 0);
                 found.push(label);
             }
+            // A day of the week is one whatever else the decoder makes of it, of two days and the word between them as well.
+            let is_day = |at: usize| self.weekday(&words[at].0).is_some();
+            fragments.retain(|fragment| {
+                let (first, last) = (fragment.words.start, fragment.words.end - 1);
+                last - first > 2 || !is_day(first) || !is_day(last)
+            });
             let brackets = brackets(self.document(), tokens);
             let mut taken: Vec<ProseSpan> = Vec::new();
             for &(open, close) in brackets
