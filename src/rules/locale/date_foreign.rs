@@ -23,6 +23,13 @@ impl SourceMonths {
         })
     }
 
+    /// Whether the source has the name with the same capitals.
+    fn writes(&self, name: &str) -> bool {
+        let months = &self.source.conventions().months;
+        let mut names = months.wide.iter().chain(&months.standalone);
+        names.any(|month| *month == name)
+    }
+
     /// Reports the word at `at` if it is one of them and a date shows that it is meant so, or no other word of the text's language is
     /// written like it.
     pub fn check(
@@ -45,9 +52,14 @@ impl SourceMonths {
         let entry = token.listed.entry();
         let flags = entry.map(|entry| entry.flags);
         let is_known = flags.is_some_and(|flags| flags.is_ordinary() || flags.is_name());
-        // *Mars 2020* is a rover, *Karl May* a writer; a table says *May 25* and nothing else.
+        // *Mars 2020* is a rover, *Karl May* a writer; a table says *May 25* and nothing else. French writes *mars* and no *Mars*.
+        let year_behind_day = day_after
+            && (line.is_year(at + 2) || line.is_mark(at + 2, ',') && line.is_year(at + 3));
         let is_meant = if is_known {
-            day_before || day_after && line.tokens.len() == 2
+            day_before
+                || day_after && line.tokens.len() == 2
+                || year_behind_day
+                || line.is_year(at + 1) && line.is_function_word(before) && self.writes(word)
         } else {
             day_before || day_after || line.is_year(at + 1) || line.is_function_word(before)
         };

@@ -289,9 +289,14 @@ fn judge(
                 || ends("000")
                     && figure.has_noun(line)
                     && (large || !is_unit(line.text(figure.last + 1)));
-            // What the source writes for thousands, before something that is counted and no unit.
-            let taken = copied(mark) && !quantity && amount() && (large || ends("0"));
-            if round || large && figure.is_money(line) {
+            // What the source writes for thousands, before something that is counted and no unit; beside words for money or measures
+            // and in prices with zeros at the end.
+            let after = figure.last + 1;
+            let in_words = quantity && line.is_word(after) && !is_unit(line.text(after));
+            let taken = copied(mark)
+                && (!quantity && amount() && (large || ends("0")) || in_words && ends("00"));
+            let price = figure.is_money(line) && (large || copied(mark) && ends("00"));
+            if round || price {
                 Verdict::Wrong(None, 0.85)
             } else if taken {
                 Verdict::Wrong(None, 0.8)
