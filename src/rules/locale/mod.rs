@@ -13,6 +13,7 @@ mod line;
 mod loose;
 pub(super) mod missing_inverted_mark;
 pub(super) mod number_format;
+mod ordinals;
 mod place;
 pub(super) mod punctuation_spacing;
 pub(super) mod time_format;

@@ -2,6 +2,7 @@
 
 use super::figure::{Figure, Reading, is_unit, measures};
 use super::line::{Line, each_line};
+use super::ordinals;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, TokenKind};
 use crate::language::facts::Conventions;
@@ -17,7 +18,8 @@ crate::declare_rule! {
     /// a fact of the CLDR with the usage that style guides add. A number is reported where what it is leaves no doubt: a unit, a
     /// currency, a word like *million* or the thing counted stands beside it, and its digits fit one reading only. Where three
     /// digits follow the only separator, the other numbers of the text decide, round thousands, or the habits of the source. In Spanish, which
-    /// has two decimal marks, a text is held to the one that it uses most. Versions, times, dates, scores,
+    /// has two decimal marks, a text is held to the one that it uses most. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
+    /// are reported too. Versions, times, dates, scores,
     /// addresses, chapters, lists of numbers, and spaces before units, which the SI sets in every language, are left alone.
     ///
     /// ```fails,en
@@ -67,6 +69,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
         let mut at = 0;
         while at < line.tokens.len() {
+            if let Some(source) = context.source {
+                ordinals::check(line, at, source, findings);
+            }
             if !line.is(at, TokenKind::Number) {
                 at += 1;
                 continue;

@@ -1,0 +1,82 @@
+//! Ordinal numbers with the ending of the source language, for `number-format`: *2e* and *XIXe* in English, *21st* in French.
+
+use super::line::Line;
+use crate::document::{ProseSpan, TokenKind};
+use crate::language::{Locale, fold};
+use crate::rule::Findings;
+
+/// Longer numbers are years and amounts, which have no rank.
+const DIGITS: usize = 4;
+
+/// Reports the ordinal number that begins at `at`, if only the source writes it so.
+pub(super) fn check(line: &Line<'_>, at: usize, source: Locale, findings: &mut Findings<'_, '_>) {
+    let Some((span, last)) = in_figures(line, at, source).or_else(|| roman(line, at, source))
+    else {
+        return;
+    };
+    // In a date it is the rule for dates that says so.
+    let is_month = |locale: Locale| {
+        let months = &locale.conventions().months;
+        let next = fold(line.text(last + 1));
+        months.wide.iter().any(|month| fold(month) == next)
+    };
+    if line.is_foreign(at) || is_month(source) || is_month(line.locale) {
+        return;
+    }
+    let (from, to) = (source.language.name, line.locale.language.name);
+    let text = line.document.text(span);
+    findings
+        .report(
+            span,
+            format!("{text} is an ordinal number as {from} writes it, not {to}"),
+        )
+        .confidence(0.88);
+}
+
+/// Whether only the source puts the ending behind ordinal numbers.
+fn is_ending(ending: &str, source: Locale, target: Locale) -> bool {
+    let ending = fold(ending);
+    let has = |locale: Locale| locale.language.ordinals.binary_search(&&*ending).is_ok();
+    has(source) && !has(target)
+}
+
+/// A number with its ending, and the index of its last token.
+fn in_figures(line: &Line<'_>, at: usize, source: Locale) -> Option<(ProseSpan, usize)> {
+    let number = line.text(at);
+    let ending = line.text(at + 1);
+    let is_number = line.is(at, TokenKind::Number)
+        && number.len() <= DIGITS
+        && number.bytes().all(|byte| byte.is_ascii_digit());
+    let before = Line::before(at);
+    // One letter of ASCII but e is a part of a list, a flat, a unit.
+    let is_letter = ending.len() == 1 && ending != "e";
+    // 60er, 1480er: so German counts years, while 1er and 3er have one digit.
+    let is_decade = ending == "er" && number.len() > 1;
+    let stands_free = !line.is_joined(before) && !line.is_joined(at + 1);
+    (is_number
+        && line.is_tight(at)
+        && line.is(at + 1, TokenKind::Word)
+        && !is_letter
+        && !is_decade
+        && stands_free
+        && is_ending(ending, source, line.locale))
+    .then(|| line.span(at, at + 1))
+    .flatten()
+    .map(|span| (span, at + 1))
+}
+
+/// A Roman number with its ending, which are one word: XIXe.
+fn roman(line: &Line<'_>, at: usize, source: Locale) -> Option<(ProseSpan, usize)> {
+    let word = line.text(at);
+    let digits = word
+        .bytes()
+        .take_while(|byte| matches!(byte, b'I' | b'V' | b'X'))
+        .count();
+    (digits > 1
+        && digits < word.len()
+        && line.is(at, TokenKind::Word)
+        && is_ending(&word[digits..], source, line.locale))
+    .then(|| line.span(at, at))
+    .flatten()
+    .map(|span| (span, at))
+}
