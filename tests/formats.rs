@@ -110,7 +110,8 @@ fn markdown_blocks() {
     );
     assert_eq!(markdown("## Heading {#id .class}\n"), ["h: Heading"]);
     assert_eq!(markdown("a\n\n---\n\nb ~~c~~"), ["p: a", "p: b c"]);
-    assert_eq!(markdown("> [!NOTE]\n> Mind this."), [">p: Mind this."]);
+    // A note is set apart and is no quotation.
+    assert_eq!(markdown("> [!NOTE]\n> Mind this."), ["p: Mind this."]);
     assert_eq!(markdown(""), [""; 0]);
 }
 

@@ -10,10 +10,12 @@ const DIGITS: usize = 4;
 
 /// Reports the ordinal number that begins at `at`, if only the source writes it so.
 pub(super) fn check(line: &Line<'_>, at: usize, source: Locale, findings: &mut Findings<'_, '_>) {
-    let Some((span, last)) = in_figures(line, at, source).or_else(|| roman(line, at, source))
-    else {
-        return;
+    let found = match line.get(at).map(|token| token.kind) {
+        Some(TokenKind::Number) => in_figures(line, at, source),
+        Some(TokenKind::Word) => roman(line, at, source),
+        _ => None,
     };
+    let Some((span, last)) = found else { return };
     // In a date it is the rule for dates that says so.
     let is_month = |locale: Locale| {
         let months = &locale.conventions().months;
@@ -44,9 +46,7 @@ fn is_ending(ending: &str, source: Locale, target: Locale) -> bool {
 fn in_figures(line: &Line<'_>, at: usize, source: Locale) -> Option<(ProseSpan, usize)> {
     let number = line.text(at);
     let ending = line.text(at + 1);
-    let is_number = line.is(at, TokenKind::Number)
-        && number.len() <= DIGITS
-        && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = number.len() <= DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
     let before = Line::before(at);
     // One letter of ASCII but e is a part of a list, a flat, a unit.
     let is_letter = ending.len() == 1 && ending != "e";
@@ -72,11 +72,8 @@ fn roman(line: &Line<'_>, at: usize, source: Locale) -> Option<(ProseSpan, usize
         .bytes()
         .take_while(|byte| matches!(byte, b'I' | b'V' | b'X'))
         .count();
-    (digits > 1
-        && digits < word.len()
-        && line.is(at, TokenKind::Word)
-        && is_ending(&word[digits..], source, line.locale))
-    .then(|| line.span(at, at))
-    .flatten()
-    .map(|span| (span, at))
+    (digits > 1 && digits < word.len() && is_ending(&word[digits..], source, line.locale))
+        .then(|| line.span(at, at))
+        .flatten()
+        .map(|span| (span, at))
 }

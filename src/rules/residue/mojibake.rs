@@ -17,8 +17,8 @@ crate::declare_rule! {
     /// for an apostrophe, and more when it happened twice. The bytes are put together again; they must be valid UTF-8 that
     /// makes sense there, and the characters must not be such as the language itself writes in a row. Text of an old encoding that was
     /// read as another one (KOI8-R as Windows-1251, Shift-JIS as Latin-1) is told by the words and the script that come out. U+FFFD, which a program
-    /// writes where it could not read, is reported too; what it stands for is lost, and
-    /// it is a hint beside its own number. A question mark for a letter (*Br?cke*) is a hint.
+    /// writes where it could not read, is reported too; what it stands for is lost,
+    /// unless its number stands beside it. A question mark for a letter (*Br?cke*) is a hint.
     ///
     /// ```fails,en
     /// The cafÃ© on the corner doesnâ€™t open before noon.
@@ -149,17 +149,15 @@ fn report(
     let span = ProseSpan::new(start, block.span.start + garbled.end as u32);
     let repaired = &garbled.repaired;
     if garbled.repaired.is_empty() {
-        let severity = if is_named(document, block, span) {
-            Severity::Hint
-        } else {
-            Severity::Error
-        };
+        if is_named(document, block, span) {
+            return;
+        }
         findings
             .report(
                 span,
                 "U+FFFD REPLACEMENT CHARACTER: what stood here is lost",
             )
-            .severity(severity)
+            .severity(Severity::Error)
             .confidence(0.97);
         return;
     }
