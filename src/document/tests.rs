@@ -96,7 +96,7 @@ fn words_numbers_marks_and_what_is_no_prose() {
         "../notes",
         "~/notes",
         "src/rules/mod.rs",
-        r"C:\Users\me",
+        r"D:\data\me",
         "@handle",
         "&nbsp;",
     ] {

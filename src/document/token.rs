@@ -410,7 +410,7 @@ fn opaque_end(text: &str, start: usize) -> Option<usize> {
         };
         return Some(start + body.len()).filter(|&stop| stop > start);
     }
-    // A path from somewhere: src/rules/mod.rs, C:\\Users\\me
+    // A path from somewhere: src/rules/mod.rs, D:\\data\\me
     if lead == 1 && rest[1..].starts_with(":\\") {
         return Some(start + run(rest, |c| !c.is_whitespace() && !is_quotation(c) && c != ','));
     }

@@ -1,7 +1,7 @@
 //! Ordinal numbers with the ending of the source language, for `number-format`: *2e* and *XIXe* in English, *21st* in French.
 
 use super::line::Line;
-use crate::document::{ProseSpan, TokenKind};
+use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::{Locale, fold};
 use crate::rule::Findings;
 
@@ -22,7 +22,12 @@ pub(super) fn check(line: &Line<'_>, at: usize, source: Locale, findings: &mut F
         let next = fold(line.text(last + 1));
         months.wide.iter().any(|month| fold(month) == next)
     };
-    if line.is_foreign(at) || is_month(source) || is_month(line.locale) {
+    // 20th Century Fox keeps its name.
+    let is_named = line.get(last + 1).is_some_and(|next| {
+        let here = next.listed.entry();
+        next.case == Case::Title && !here.is_some_and(|entry| entry.flags.is_ordinary())
+    });
+    if is_named || line.is_foreign(at) || is_month(source) || is_month(line.locale) {
         return;
     }
     let (from, to) = (source.language.name, line.locale.language.name);
