@@ -73,6 +73,12 @@ const LOCAL: [&str; 12] = [
     "unused-ignore",
 ];
 
+/// What a local rule says all the same because of other paragraphs: which of two marks parts thousands, the other numbers show.
+const BY_OTHERS: [&str; 2] = [
+    "does not part thousands here",
+    "is not the decimal mark of this text",
+];
+
 /// The paragraphs of our articles in one language: of all, and of those without a fault.
 struct Paragraphs {
     any: Vec<String>,
@@ -204,6 +210,7 @@ fn local(checked: &Checked<'_>, from: usize, to: usize) -> BTreeSet<String> {
         .issues
         .iter()
         .filter(|issue| LOCAL.contains(&issue.rule.id))
+        .filter(|issue| !BY_OTHERS.iter().any(|said| issue.message.ends_with(said)))
         .filter(|issue| (from..to).contains(&(issue.span.start as usize)))
         .map(|issue| told(issue, &place))
         .collect()
