@@ -2,7 +2,7 @@
 FROM rust:1-slim AS build
 WORKDIR /src
 COPY . .
-RUN cargo install --locked --path . --root /out
+RUN cargo install --locked --profile dist --path . --root /out
 
 FROM debian:stable-slim
 # For --changed-since.

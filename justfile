@@ -22,7 +22,7 @@ renew:
     mv docs/report.schema.json.new docs/report.schema.json
     cargo run --locked --quiet -- schema config > docs/config.schema.json.new
     mv docs/config.schema.json.new docs/config.schema.json
-    TRYCMD=overwrite cargo test --locked --test docs
+    TRYCMD=overwrite cargo test --locked --test it docs::
 
 # The whole gate.
 ci:

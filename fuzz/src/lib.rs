@@ -1,4 +1,4 @@
-//! What must hold for any bytes: the bodies of the fuzz targets. `tests/fuzzed.rs` runs them over the inputs that are kept.
+//! What must hold for any bytes: the bodies of the fuzz targets. `tests/it/fuzzed.rs` runs them over the inputs that are kept.
 //!
 //! A body takes bytes and panics if something does not hold. The first two bytes of an input that is checked choose its
 //! format and its language (see [`Case`]), so that a fuzzer can turn to either.

@@ -1,4 +1,4 @@
-// Puts a built program and the licences into the package: node packaging/npm/build.mjs target/release/mtlint
+// Puts a built program and the licences into the package: node packaging/npm/build.mjs target/dist/mtlint
 import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..', '..');
 const program = process.argv[2];
-if (!program) throw new Error('which program? node packaging/npm/build.mjs target/release/mtlint');
+if (!program) throw new Error('which program? node packaging/npm/build.mjs target/dist/mtlint');
 const copy = path.join(here, 'bin', path.basename(program));
 copyFileSync(program, copy);
 chmodSync(copy, 0o755);

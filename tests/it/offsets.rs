@@ -2,14 +2,11 @@
 
 #![cfg(feature = "cli")]
 
+use crate::bodies;
 use mtlint::decode::Decoded;
 use mtlint::document::{Document, Format};
 use mtlint::span::{LineIndex, Span};
 use proptest::prelude::*;
-
-#[path = "../fuzz/src/lib.rs"]
-#[allow(dead_code, reason = "the rest runs in tests/fuzzed.rs")]
-mod bodies;
 
 const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Mdx, Format::Html];
 

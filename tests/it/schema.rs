@@ -14,7 +14,7 @@ fn current() -> Value {
 #[test]
 fn the_copy_in_the_documentation_is_current() {
     let copy: Value =
-        serde_json::from_str(include_str!("../docs/report.schema.json")).expect("is JSON");
+        serde_json::from_str(include_str!("../../docs/report.schema.json")).expect("is JSON");
     assert!(
         copy == current(),
         "docs/report.schema.json is stale; renew it with `cargo run -- schema > docs/report.schema.json`"
@@ -24,7 +24,7 @@ fn the_copy_in_the_documentation_is_current() {
 #[test]
 fn the_schema_of_the_configuration_is_current_and_right() {
     let copy: Value =
-        serde_json::from_str(include_str!("../docs/config.schema.json")).expect("is JSON");
+        serde_json::from_str(include_str!("../../docs/config.schema.json")).expect("is JSON");
     let current = serde_json::to_value(mtlint::config::schema()).expect("a schema is JSON");
     assert!(
         copy == current,

@@ -2,9 +2,7 @@
 
 #![cfg(feature = "cli")]
 
-#[path = "../fuzz/src/lib.rs"]
-mod bodies;
-
+use crate::bodies;
 use std::fs;
 use std::path::Path;
 

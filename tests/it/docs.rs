@@ -1,6 +1,6 @@
 //! The documentation shows what mtlint does now: its outputs are run again, its tables and pages are written from the rules.
 //!
-//! `TRYCMD=overwrite cargo test --test docs` writes them anew.
+//! `TRYCMD=overwrite cargo test --test it docs::` writes them anew.
 
 #![cfg(feature = "cli")]
 
@@ -35,7 +35,7 @@ fn is_current(path: &Path, wanted: &str) {
     let held = fs::read_to_string(path).unwrap_or_default();
     assert!(
         held == wanted,
-        "{} is stale; renew it with `TRYCMD=overwrite cargo test --test docs`",
+        "{} is stale; renew it with `TRYCMD=overwrite cargo test --test it docs::`",
         path.display()
     );
 }
@@ -70,7 +70,7 @@ fn the_pages_of_the_rules_are_current() {
     let index = format!(
         "# The rules\n\n\
          This page and those that it links to are written from the declarations in `src/rules`; \
-         `TRYCMD=overwrite cargo test --test docs` writes them anew. `mtlint explain RULE` shows the same at a terminal. \
+         `TRYCMD=overwrite cargo test --test it docs::` writes them anew. `mtlint explain RULE` shows the same at a terminal. \
          The examples are tests.\n\n{table}"
     );
     is_current(&directory.join("README.md"), &index);

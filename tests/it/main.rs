@@ -1,0 +1,29 @@
+//! Every integration test, in one program: linking the library once instead of twenty times is most of what building the
+//! tests costs. A file here is a module; `cargo test --test it MODULE::` runs one.
+
+#[cfg(feature = "cli")]
+#[path = "../../fuzz/src/lib.rs"]
+mod bodies;
+
+mod against;
+mod bad_input;
+mod cli;
+mod comparison;
+mod consistency;
+mod docs;
+mod faults;
+mod fixing;
+mod formats;
+mod fuzzed;
+mod known;
+mod leftovers;
+mod locale;
+mod offsets;
+mod properties;
+mod pull_quotes;
+mod report_text;
+mod reports;
+mod residue;
+mod rules;
+mod schema;
+mod upkeep;
