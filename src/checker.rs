@@ -110,12 +110,13 @@ impl Checker {
     pub fn check<'a>(&self, bytes: &'a [u8], format: Format) -> Result<Checked<'a>, DecodeError> {
         let source = Decoded::new(bytes)?;
         let (document, languages) = self.read(source.text(), format);
-        let mut context = Context::new(&document, languages.target, languages.source);
+        let mut context =
+            Context::new(&document, languages.target, languages.source).with_text(source.text());
         context.glossary = self.settings.glossary.as_deref();
         context.project = self.project.as_deref();
         // A text in the language of the document is no source: its words are copied by right.
-        let foreign = |original: &&Original| is_other(original, languages.target);
-        context.original = self.original.as_deref().filter(foreign);
+        let foreign = |original: &&Arc<Original>| is_other(original, languages.target);
+        context.original = self.original.as_ref().filter(foreign);
         let mut issues = Vec::new();
         let mut left_out = Vec::new();
         for rule in self.settings.rules() {
@@ -136,8 +137,9 @@ impl Checker {
         issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
         let words = document.word_count();
         let original = self.original.as_ref();
-        let beside = original.map(|original| original.beside(&document));
-        drop(context);
+        let beside = context
+            .into_beside()
+            .or_else(|| Some(original?.beside(&document, source.text())));
         drop(document);
         Ok(Checked {
             source,

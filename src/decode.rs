@@ -232,6 +232,16 @@ impl<'a> Decoded<'a> {
         })
     }
 
+    /// The same with a text of its own, which outlives the bytes.
+    #[must_use]
+    pub fn into_owned(self) -> Decoded<'static> {
+        Decoded {
+            text: Cow::Owned(self.text.into_owned()),
+            encoding: self.encoding,
+            map: self.map,
+        }
+    }
+
     /// The text, without a byte order mark.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -1,7 +1,7 @@
 //! What a rule finds: an issue with its place, the other places that explain it, and its fixes.
 
 use crate::rule::Meta;
-use crate::span::Span;
+use crate::span::{Location, Span};
 use serde::{Deserialize, Serialize};
 
 /// How bad a fault is. Ordered from the mildest.
@@ -34,6 +34,9 @@ impl Severity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Category {
+    /// What the translation says is not what the original says.
+    #[serde(rename = "accuracy")]
+    Accuracy,
     /// Text left in the source language.
     #[serde(rename = "accuracy/untranslated")]
     Untranslated,
@@ -62,6 +65,7 @@ impl Category {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Accuracy => "accuracy",
             Self::Untranslated => "accuracy/untranslated",
             Self::Locale => "locale",
             Self::Fluency => "fluency",
@@ -76,6 +80,7 @@ impl Category {
     #[must_use]
     pub fn mqm(self) -> &'static str {
         match self {
+            Self::Accuracy => "Accuracy",
             Self::Untranslated => "Accuracy/Untranslated text",
             Self::Locale => "Locale convention",
             Self::Fluency => "Fluency",
@@ -122,10 +127,23 @@ pub struct Fix {
 /// Another place that belongs to an issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
-    /// Where, in the decoded text.
+    /// Where, in the decoded text of its file.
     pub span: Span,
     /// What is there.
     pub message: String,
+    /// The file that it lies in, if that is another one than the issue's.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// A place in another file, with all that a report says of it: nobody has that file at hand any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The path of the file.
+    pub path: String,
+    /// Where in it.
+    pub location: Location,
+    /// The text that stands there.
+    pub text: String,
 }
 
 /// A fault and where it is.

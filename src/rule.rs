@@ -5,14 +5,16 @@ use crate::analysis::names::Names;
 use crate::analysis::page_lines;
 use crate::analysis::quotes::Quotes;
 use crate::diagnostic::{
-    Applicability, Category, Edit, Fingerprint, Fix, Issue, Related, Severity,
+    Applicability, Category, Edit, Elsewhere, Fingerprint, Fix, Issue, Related, Severity,
 };
 use crate::document::{Block, Cover, Document, Mark, ProseSpan};
 use crate::glossary::Glossary;
 use crate::language::Locale;
-use crate::original::Original;
+use crate::original::{Beside, Original};
 use crate::project::Project;
+use crate::span::{LineIndex, Span};
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// What is said of a rule, in one place: the listing, the explanation, the documentation and the schemas come from it.
 #[derive(Debug)]
@@ -81,7 +83,12 @@ pub struct Context<'a> {
     /// The names of all documents, where they are compared with those of others.
     pub project: Option<&'a Project>,
     /// The text that the document was translated from, if it was given and is in another language.
-    pub original: Option<&'a Original>,
+    pub original: Option<&'a Arc<Original>>,
+    /// The decoded text of the document's file.
+    text: &'a str,
+    beside: OnceCell<Option<Beside>>,
+    /// Of the original, for the first issue that points there.
+    original_lines: OnceCell<LineIndex<'a>>,
     quotes: OnceCell<Quotes>,
     names: OnceCell<Names>,
     leftovers: OnceCell<Leftovers>,
@@ -101,6 +108,9 @@ impl<'a> Context<'a> {
             glossary: None,
             project: None,
             original: None,
+            text: "",
+            beside: OnceCell::new(),
+            original_lines: OnceCell::new(),
             quotes: OnceCell::new(),
             names: OnceCell::new(),
             leftovers: OnceCell::new(),
@@ -108,6 +118,30 @@ impl<'a> Context<'a> {
             foreign: OnceCell::new(),
             passages: OnceCell::new(),
         }
+    }
+
+    /// With the decoded text of the document's file, which what compares documents needs for their markup.
+    #[must_use]
+    pub fn with_text(mut self, text: &'a str) -> Self {
+        self.text = text;
+        self
+    }
+
+    /// The decoded text of the document's file.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The document and the text that it was translated from, block by block, if that was given; worked out at the first call.
+    pub fn beside(&self) -> Option<&Beside> {
+        let lay = || Some(self.original?.beside(self.document, self.text));
+        self.beside.get_or_init(lay).as_ref()
+    }
+
+    /// What [`Self::beside`] worked out, if it was asked.
+    pub(crate) fn into_beside(self) -> Option<Beside> {
+        self.beside.into_inner().flatten()
     }
 
     /// The language of a block: its own by markup, or the document's. `None`: not known, or a language without facts.
@@ -278,6 +312,35 @@ impl Found<'_, '_> {
         self.issue.related.push(Related {
             span: self.context.document.to_text(span),
             message: message.into(),
+            elsewhere: None,
+        });
+        self
+    }
+
+    /// A place in the prose of the text that the document was translated from.
+    pub fn in_original(self, span: ProseSpan, message: impl Into<String>) -> Self {
+        let Some(original) = self.context.original else {
+            return self;
+        };
+        let span = original.document().to_text(span);
+        self.in_text_of_original(span, message)
+    }
+
+    /// A place in the decoded text of the file that the document was translated from: markup and code too.
+    pub fn in_text_of_original(self, span: Span, message: impl Into<String>) -> Self {
+        let Some(original) = self.context.original else {
+            return self;
+        };
+        let lines = &self.context.original_lines;
+        let lines = lines.get_or_init(|| LineIndex::new(original.source()));
+        self.issue.related.push(Related {
+            span,
+            message: message.into(),
+            elsewhere: Some(Elsewhere {
+                path: original.path().to_owned(),
+                location: lines.location(span),
+                text: span.of(original.source().text()).to_owned(),
+            }),
         });
         self
     }

@@ -95,6 +95,7 @@ const STRIDE: usize = 128;
 /// Turns byte offsets of one text into characters, UTF-16 units, lines and columns.
 ///
 /// Built in one pass over the text, and only when there is something to report.
+#[derive(Debug)]
 pub struct LineIndex<'a> {
     source: &'a Decoded<'a>,
     /// Characters and UTF-16 units before each multiple of [`STRIDE`] bytes, moved forward to a character boundary.
@@ -103,7 +104,7 @@ pub struct LineIndex<'a> {
     line_starts: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Counts {
     byte: u32,
     chars: u32,

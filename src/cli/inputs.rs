@@ -32,12 +32,7 @@ enum Origin {
 impl Input {
     /// Its name in reports, with forward slashes. Bytes that are not Unicode are replaced.
     pub fn display(&self) -> Cow<'_, str> {
-        let name = self.name.to_string_lossy();
-        if std::path::MAIN_SEPARATOR == '/' {
-            name
-        } else {
-            Cow::Owned(name.replace(std::path::MAIN_SEPARATOR, "/"))
-        }
+        display(&self.name)
     }
 
     /// The file that it is, if it is one.
@@ -93,6 +88,16 @@ impl Input {
             Origin::Stdin => read_bounded(io::stdin().lock(), 0),
             Origin::Named | Origin::Found => read_file(&self.name),
         }
+    }
+}
+
+/// A path as reports name it, with forward slashes. Bytes that are not Unicode are replaced.
+pub fn display(path: &Path) -> Cow<'_, str> {
+    let name = short(path).to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' {
+        name
+    } else {
+        Cow::Owned(name.replace(std::path::MAIN_SEPARATOR, "/"))
     }
 }
 

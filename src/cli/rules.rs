@@ -221,6 +221,7 @@ pub fn example_title(info: &str) -> String {
     let kind = match parts.next() {
         Some("fails") => "Reported",
         Some("passes") => "Not reported",
+        Some("source") => "Original",
         _ => return "Example:".to_owned(),
     };
     match parts.collect::<Vec<_>>().join(", ") {

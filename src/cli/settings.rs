@@ -2,7 +2,7 @@
 
 use super::args::{Check, Configuration, Evaluate, Filter};
 use super::failure::Failure;
-use super::inputs::{self, Input};
+use super::inputs::{self, Input, display};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use mtlint::glossary::read::read;
 use mtlint::glossary::{Glossary, Term};
@@ -93,6 +93,7 @@ impl<'a> Configured<'a> {
         let format = Format::of_path(&path);
         let original = Original::read(&bytes, format, checker.settings());
         let original = original.map_err(|error| fail(&error))?;
+        let original = original.at(display(&path));
         Ok(checker.against(Arc::new(original)))
     }
 

@@ -169,6 +169,21 @@ pub struct RawDirective {
 }
 
 impl Prose<'_> {
+    /// The same with a text of its own, which outlives the file's.
+    #[must_use]
+    pub fn into_owned(self) -> Prose<'static> {
+        Prose {
+            text: Cow::Owned(self.text.into_owned()),
+            map: self.map,
+            blocks: self.blocks,
+            marks: self.marks,
+            composed: self.composed,
+            languages: self.languages,
+            declared_language: self.declared_language,
+            directives: self.directives,
+        }
+    }
+
     /// The language that the document declares, if it has facts.
     #[must_use]
     pub fn declared(&self) -> Option<Locale> {

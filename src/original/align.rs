@@ -2,91 +2,287 @@
 //!
 //! Both run in the same order; a block may be missing, and one may have become two. The cheapest way through is found by
 //! dynamic programming, in a band around the diagonal that is as wide as [`MOST_CELLS`] allow: time and memory stay within
-//! that for texts of any usual length, and grow with the number of blocks beyond.
+//! that for texts of any usual length, and grow with the number of blocks beyond. The sentences of blocks that belong together
+//! are laid beside each other in the same way.
 
 use super::Row;
 use super::trace::Trace;
+use crate::document::BlockKind;
 
 /// How many pairs of blocks are compared, if the narrowest band does not need more.
-const MOST_CELLS: usize = 1 << 20;
+const MOST_CELLS: usize = 1 << 18;
 /// How far from the diagonal the narrowest band reaches, in blocks.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 32;
 
-/// What it costs to leave a block without a partner. All costs are on one scale, about that of log-likelihoods.
-const ALONE: f32 = 1.6;
-/// What it costs that two blocks became one.
-const JOINED: f32 = 0.9;
+/// What steps cost. All costs are on one scale, about that of log-likelihoods.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Costs {
+    /// To leave one without a partner.
+    alone: f32,
+    /// That two paragraphs or sentences became one.
+    joined: f32,
+}
+
+/// Paragraphs are seldom joined: whoever drops a short one must not look like it.
+pub(super) const OF_BLOCKS: Costs = Costs {
+    alone: 1.8,
+    joined: 1.6,
+};
+/// Sentences are joined and parted far more often than dropped.
+pub(super) const OF_SENTENCES: Costs = Costs {
+    alone: 2.0,
+    joined: 0.8,
+};
+
+/// What it costs that what became one is no running text.
+const JOINED_ITEMS: f32 = 1.5;
 /// What it costs to be of two kinds.
 const OTHER_KIND: f32 = 0.9;
-/// What each e-fold costs by which the lengths differ.
-const LENGTH: f32 = 1.5;
+/// What it costs that one of the two is a heading or a cell.
+const OTHER_STRUCTURE: f32 = 2.5;
+/// What it costs that headings are of two levels.
+const OTHER_LEVEL: f32 = 0.4;
+/// What each e-fold costs by which the lengths of short ones differ, and what comes to it for long ones.
+const LENGTH: (f32, f32) = (1.5, 1.5);
+/// In characters: so long is long.
+const LONG: f32 = 200.0;
 /// In characters, added to lengths: the difference between short ones says little.
 const SHORT: f32 = 8.0;
 /// What it brings to share all numbers and names.
 const SHARED: f32 = 2.0;
 /// What it costs to share none of those that both have.
 const NOTHING_SHARED: f32 = 0.6;
+/// What it brings to share a word that looks alike, and all that such words can bring.
+const ALIKE: (f32, f32) = (0.3, 1.2);
+/// What it brings to stand at the same code.
+const AROUND: f32 = 1.0;
+/// The cost at which it is as likely as not that two belong together, and how fast that changes.
+const EVEN: (f32, f32) = (2.2, 1.5);
+/// In blocks: so far away it is looked for whether a passage was moved.
+const MOVED: usize = 6;
 
 /// A step of the way: so many blocks, so many passages.
 const STEPS: [(usize, usize); 5] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)];
 
-/// The rows, which together hold all of both.
-pub(super) fn align(blocks: &[Trace], passages: &[Trace]) -> Vec<Row> {
-    let band = Band::new(blocks.len(), passages.len());
-    let scale = scale(blocks, passages);
-    let mut steps = vec![0_u8; (blocks.len() + 1) * band.width];
-    // Costs of the way to each cell of the band, for the last rows that a step can come from.
-    let mut costs = [const { Vec::new() }; 3];
-    for row in &mut costs {
-        *row = vec![f32::INFINITY; band.width];
+/// The rows, which together hold all of both, and how sure they are on the whole.
+pub(super) fn align(blocks: &[Trace], passages: &[Trace]) -> (Vec<Row>, f32, Lengths) {
+    let first = scale(blocks, passages);
+    let mut rows = rows(blocks, passages, first, OF_BLOCKS);
+    // What is not all there is as long as what is: those that found each other say it better.
+    let (mut ours, mut theirs) = (0.0, 0.0);
+    for row in rows.iter().filter(|row| row.is_paired()) {
+        ours += length(blocks.get(row.blocks.clone()).unwrap_or_default());
+        theirs += length(passages.get(row.passages.clone()).unwrap_or_default());
     }
+    let second = (ours / f32::max(theirs, 1.0)).clamp(0.25, 4.0);
+    if ours > 0.0 && (second / first).ln().abs() > 0.1 {
+        rows = self::rows(blocks, passages, second, OF_BLOCKS);
+    }
+    let all = length(blocks) + length(passages);
+    let paired = rows.iter().filter(|row| row.is_paired());
+    let paired: f32 = paired
+        .map(|row| {
+            let ours = blocks.get(row.blocks.clone()).unwrap_or_default();
+            let theirs = passages.get(row.passages.clone()).unwrap_or_default();
+            row.confidence * (length(ours) + length(theirs))
+        })
+        .sum();
+    let sure = paired / all.max(1.0);
+    let lengths = Lengths::of(
+        &rows,
+        blocks,
+        passages,
+        if ours > 0.0 { second } else { first },
+    );
+    for at in 0..rows.len() {
+        if let Some(confidence) = of_alone(&rows, at, blocks, passages)
+            && let Some(row) = rows.get_mut(at)
+        {
+            row.confidence = confidence;
+        }
+    }
+    (rows, sure, lengths)
+}
+
+/// How long translations are, beside their sources.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lengths {
+    /// So many characters of the translation come to one of the source.
+    pub scale: f32,
+    /// How far paragraphs stray from that, as a standard deviation of the logarithm.
+    pub spread: f32,
+}
+
+impl Lengths {
+    /// Half of all paragraphs stray no farther than the median, whatever a few dropped sentences do.
+    fn of(rows: &[Row], blocks: &[Trace], passages: &[Trace], scale: f32) -> Self {
+        let of_row = |row: &Row| {
+            let (Some(block), Some(passage)) = (
+                blocks.get(row.blocks.clone()),
+                passages.get(row.passages.clone()),
+            ) else {
+                return None;
+            };
+            let (ours, theirs) = (length(block), length(passage));
+            (ours.min(theirs) >= LONG / 4.0).then(|| (ours / theirs).ln())
+        };
+        let mut ratios: Vec<f32> = rows
+            .iter()
+            .filter(|row| row.is_paired())
+            .filter_map(of_row)
+            .collect();
+        if ratios.len() < 5 {
+            return Self { scale, spread: 0.2 };
+        }
+        ratios.sort_unstable_by(f32::total_cmp);
+        let middle = ratios.get(ratios.len() / 2).copied().unwrap_or_default();
+        let mut away: Vec<f32> = ratios.iter().map(|ratio| (ratio - middle).abs()).collect();
+        away.sort_unstable_by(f32::total_cmp);
+        let spread = away.get(away.len() / 2).copied().unwrap_or_default() * 1.48;
+        Self {
+            scale: middle.exp(),
+            spread: spread.clamp(0.08, 0.4),
+        }
+    }
+}
+
+/// How sure it is that what stands alone does: as sure as those around it are of each other, unless what it has stands near.
+fn of_alone(rows: &[Row], at: usize, blocks: &[Trace], passages: &[Trace]) -> Option<f32> {
+    let row = rows.get(at).filter(|row| !row.is_paired())?;
+    let near = |row: Option<&Row>| row.map_or(1.0, |row| row.confidence);
+    let before = near(rows.iter().take(at).rev().find(|row| row.is_paired()));
+    let behind = near(rows.iter().skip(at + 1).find(|row| row.is_paired()));
+    let (own, others, range) = if row.blocks.is_empty() {
+        (passages.get(row.passages.clone()), blocks, &row.blocks)
+    } else {
+        (blocks.get(row.blocks.clone()), passages, &row.passages)
+    };
+    let from = range.start.saturating_sub(MOVED);
+    let others = others
+        .get(from..(range.end + MOVED).min(others.len()))
+        .unwrap_or_default();
+    let is_moved = |trace: &Trace| {
+        let share = |other: &Trace| trace.shared(other).0 * 5 >= trace.kept() * 3;
+        trace.kept() >= 8 && others.iter().any(share)
+    };
+    let moved = own.unwrap_or_default().iter().any(is_moved);
+    Some((before + behind) / 2.0 * if moved { 0.4 } else { 1.0 })
+}
+
+fn length(traces: &[Trace]) -> f32 {
+    traces.iter().map(|trace| trace.length as f32).sum()
+}
+
+/// The cheapest rows, where so many characters of the translation come to one of the source.
+pub(super) fn rows(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Costs) -> Vec<Row> {
+    let band = Band::new(blocks.len(), passages.len());
+    let mut steps = vec![0_u8; (blocks.len() + 1) * band.width];
+    let mut ways = Ways::new(band.width);
     for block in 0..=blocks.len() {
-        costs.rotate_right(1);
+        ways.next();
         let first = band.first(block);
         for column in 0..band.width {
             let passage = first + column;
             if passage > passages.len() {
                 break;
             }
-            let mut best = if (block, passage) == (0, 0) {
-                (0.0, 0)
-            } else {
-                (f32::INFINITY, 0)
-            };
-            for (number, &(up, left)) in STEPS.iter().enumerate() {
-                let (Some(from), Some(to)) = (block.checked_sub(up), passage.checked_sub(left))
-                else {
-                    continue;
-                };
-                let Some(before) = band
-                    .column(from, to)
-                    .and_then(|column| costs.get(up)?.get(column))
-                    .filter(|cost| cost.is_finite())
-                else {
-                    continue;
-                };
-                let ours = blocks.get(from..block).unwrap_or_default();
-                let theirs = passages.get(to..passage).unwrap_or_default();
-                let cost = before + cost(ours, theirs, scale);
-                if cost < best.0 {
-                    best = (cost, number as u8);
-                }
+            let own = block.checked_sub(1).and_then(|at| blocks.get(at));
+            let other = passage.checked_sub(1).and_then(|at| passages.get(at));
+            if let (Some(own), Some(other)) = (own, other) {
+                ways.set_sign(column, signs(own, other));
             }
-            if let Some(cost) = costs.get_mut(0).and_then(|row| row.get_mut(column)) {
-                *cost = best.0;
-            }
+            let best = ways.best(&band, (block, passage), |(up, left), sign| {
+                let ours = blocks.get(block - up..block).unwrap_or_default();
+                let theirs = passages.get(passage - left..passage).unwrap_or_default();
+                cost(ours, theirs, scale, costs, sign)
+            });
+            ways.set_cost(column, best.0);
             if let Some(step) = steps.get_mut(block * band.width + column) {
                 *step = best.1;
             }
         }
-        for cost in costs[0]
-            .iter_mut()
-            .skip((passages.len() + 1).saturating_sub(first))
-        {
-            *cost = f32::INFINITY;
+    }
+    let mut rows = back(&band, &steps, blocks.len(), passages.len());
+    for row in rows.iter_mut().filter(|row| row.is_paired()) {
+        let ours = blocks.get(row.blocks.clone()).unwrap_or_default();
+        let theirs = passages.get(row.passages.clone()).unwrap_or_default();
+        let pairs = ours
+            .iter()
+            .flat_map(|own| theirs.iter().map(move |other| signs(own, other)));
+        let sign = pairs.sum::<f32>() / (ours.len() * theirs.len()) as f32;
+        let cost = cost(ours, theirs, scale, costs, sign);
+        row.confidence = 1.0 / (1.0 + (EVEN.1 * (cost - EVEN.0)).exp());
+    }
+    rows
+}
+
+/// The ways to the cells of the last rows of the band that a step can come from.
+struct Ways {
+    costs: [Vec<f32>; 3],
+    /// What the signs of the two say that meet in a cell.
+    signs: [Vec<f32>; 3],
+}
+
+impl Ways {
+    fn new(width: usize) -> Self {
+        let rows = || std::array::from_fn(|_| vec![f32::INFINITY; width]);
+        Self {
+            costs: rows(),
+            signs: rows(),
         }
     }
-    back(&band, &steps, blocks.len(), passages.len())
+
+    fn next(&mut self) {
+        self.costs.rotate_right(1);
+        self.signs.rotate_right(1);
+        self.costs[0].fill(f32::INFINITY);
+        self.signs[0].fill(0.0);
+    }
+
+    fn set_sign(&mut self, column: usize, sign: f32) {
+        if let Some(cell) = self.signs[0].get_mut(column) {
+            *cell = sign;
+        }
+    }
+
+    fn set_cost(&mut self, column: usize, cost: f32) {
+        if let Some(cell) = self.costs[0].get_mut(column) {
+            *cell = cost;
+        }
+    }
+
+    /// The cheapest way to a cell and the number of its last step.
+    fn best(
+        &self,
+        band: &Band,
+        (block, passage): (usize, usize),
+        cost: impl Fn((usize, usize), f32) -> f32,
+    ) -> (f32, u8) {
+        if (block, passage) == (0, 0) {
+            return (0.0, 0);
+        }
+        let of = |rows: &[Vec<f32>; 3], up: usize, left: usize| {
+            let (from, to) = (block.checked_sub(up)?, passage.checked_sub(left)?);
+            let column = band.column(from, to)?;
+            rows.get(up)?.get(column).copied()
+        };
+        let mut best = (f32::INFINITY, 0);
+        for (number, &(up, left)) in STEPS.iter().enumerate() {
+            let Some(before) = of(&self.costs, up, left).filter(|cost| cost.is_finite()) else {
+                continue;
+            };
+            let mut sign = of(&self.signs, 0, 0).unwrap_or_default();
+            if up + left > 2 {
+                let other = of(&self.signs, up - 1, left - 1).unwrap_or_default();
+                sign = (sign + other) / 2.0;
+            }
+            let cost = before + cost((up, left), sign);
+            if cost < best.0 {
+                best = (cost, number as u8);
+            }
+        }
+        best
+    }
 }
 
 /// Follows the steps back from the end.
@@ -103,6 +299,7 @@ fn back(band: &Band, steps: &[u8], mut block: usize, mut passage: usize) -> Vec<
         rows.push(Row {
             blocks: from..block,
             passages: to..passage,
+            confidence: 1.0,
         });
         (block, passage) = (from, to);
     }
@@ -146,42 +343,49 @@ impl Band {
 }
 
 /// How many characters of the translation come to one of the source.
-fn scale(blocks: &[Trace], passages: &[Trace]) -> f32 {
-    let sum =
-        |traces: &[Trace]| -> u64 { traces.iter().map(|trace| u64::from(trace.length)).sum() };
-    let scale = sum(blocks) as f32 / sum(passages).max(1) as f32;
+pub(super) fn scale(blocks: &[Trace], passages: &[Trace]) -> f32 {
     // Beyond this one of the two is not all there.
-    scale.clamp(0.25, 4.0)
+    (length(blocks) / length(passages).max(1.0)).clamp(0.25, 4.0)
 }
 
-fn cost(blocks: &[Trace], passages: &[Trace], scale: f32) -> f32 {
+fn cost(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Costs, sign: f32) -> f32 {
     let (Some(block), Some(passage)) = (blocks.first(), passages.first()) else {
-        return ALONE;
+        return costs.alone;
     };
-    let length = |traces: &[Trace]| traces.iter().map(|trace| trace.length as f32).sum::<f32>();
-    let ratio = (length(blocks) + SHORT) / (length(passages) * scale + SHORT);
-    let mut cost = LENGTH * ratio.ln().abs();
-    // Each of two that became one has to say for itself that it belongs there.
-    let pairs = blocks
-        .iter()
-        .flat_map(|block| passages.iter().map(move |passage| signs(block, passage)));
-    cost += pairs.sum::<f32>() / (blocks.len() * passages.len()) as f32;
+    let (ours, theirs) = (length(blocks), length(passages) * scale);
+    let ratio = (ours + SHORT) / (theirs + SHORT);
+    let weight = LENGTH.0 + LENGTH.1 * (ours.max(theirs) / LONG).min(1.0);
+    let mut cost = weight * ratio.ln().abs() + sign;
     if block.kind != passage.kind {
-        cost += OTHER_KIND;
+        let built = |kind| matches!(kind, BlockKind::Heading | BlockKind::TableCell);
+        let structure = built(block.kind) || built(passage.kind);
+        cost += if structure {
+            OTHER_STRUCTURE
+        } else {
+            OTHER_KIND
+        };
+    } else if block.level != passage.level {
+        cost += OTHER_LEVEL;
     }
     if blocks.len() + passages.len() > 2 {
-        cost += JOINED;
+        let mut all = blocks.iter().chain(passages);
+        let running = all.all(|trace| trace.kind == BlockKind::Paragraph);
+        cost += costs.joined + if running { 0.0 } else { JOINED_ITEMS };
     }
     cost
 }
 
-/// What the numbers and names of two say.
+/// What the numbers and names of two say, and the code around them.
 fn signs(block: &Trace, passage: &Trace) -> f32 {
-    match block.shared(passage) {
+    let could = block.kept().min(passage.kept());
+    let (kept, alike) = block.shared(passage);
+    let shared = match (kept, could) {
         (_, 0) => 0.0,
         (0, _) => NOTHING_SHARED,
-        (shared, could) => -SHARED * shared as f32 / could as f32,
-    }
+        (kept, could) => -SHARED * (kept as f32 / could as f32).min(1.0),
+    };
+    let around = block.around(passage).unwrap_or_default();
+    shared - (ALIKE.0 * alike as f32).min(ALIKE.1) - AROUND * around
 }
 
 #[cfg(test)]
@@ -191,8 +395,9 @@ mod tests {
     use crate::document::Document;
 
     fn rows(text: &str, source: &str) -> Vec<(Vec<usize>, Vec<usize>)> {
-        let traces = |text: &str| Trace::of(&Document::new(Format::Markdown.prose(text), None));
-        let rows = align(&traces(text), &traces(source));
+        let traces =
+            |text: &str| Trace::of(&Document::new(Format::Markdown.prose(text), None), text);
+        let (rows, ..) = align(&traces(text), &traces(source));
         let lists = |row: Row| (row.blocks.collect(), row.passages.collect());
         rows.into_iter().map(lists).collect()
     }

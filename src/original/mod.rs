@@ -1,7 +1,7 @@
 //! The text that a document was translated from, as far as a check and a report need it.
 //!
-//! It is read like any file and kept without its bytes: the language it is in, its words, and its passages, which are laid
-//! [beside](Beside) the blocks of the translation. The language settles what a document was translated from. The words say
+//! It is read like any file and kept as one: its text, its language, its words, and its blocks, which are laid
+//! [beside](Beside) those of the translation. The language settles what a document was translated from. The words say
 //! of what looks left over whether it was copied.
 //!
 //! ```
@@ -23,12 +23,15 @@
 //! ```
 
 mod align;
+mod sentences;
 mod trace;
 
 use crate::config::Settings;
 use crate::decode::{DecodeError, Decoded};
-use crate::document::{BlockKind, Document, Format};
+use crate::document::{Document, Format};
 use crate::language::{Locale, WordHash, identify, parts};
+use align::Lengths;
+pub use sentences::Sentences;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -37,21 +40,13 @@ use trace::Trace;
 /// A source text.
 #[derive(Debug)]
 pub struct Original {
+    path: String,
+    format: Format,
     language: Option<Locale>,
-    passages: Vec<Passage>,
+    source: Decoded<'static>,
+    document: Document<'static>,
     traces: Vec<Trace>,
     words: HashSet<WordHash>,
-}
-
-/// A block of a source text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
-    /// What it is.
-    pub kind: BlockKind,
-    /// Whether it stands in a block quotation.
-    pub quoted: bool,
-    /// Its prose; [`OPAQUE`](crate::document::OPAQUE) stands for code and the like.
-    pub text: String,
 }
 
 /// A source text beside a document.
@@ -61,15 +56,30 @@ pub struct Beside {
     pub original: Arc<Original>,
     /// Which of its passages belong to which blocks: all of both, in order.
     pub rows: Vec<Row>,
+    /// How much of the two fits together, from 0 to 1: how sure the rows are on the whole. Where it is low, the two are no
+    /// translations of each other, or one of them is of another time.
+    pub confidence: f32,
+    lengths: Lengths,
 }
 
 /// Blocks of a document and the passages that they were translated from. One of the two may be empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// Indices into [`Document::blocks`].
     pub blocks: Range<usize>,
-    /// Indices into [`Original::passages`].
+    /// Indices into the blocks of the [original's document](Original::document).
     pub passages: Range<usize>,
+    /// How sure it is that these belong together, from 0 to 1; how sure that there is nothing to belong to, where one side is
+    /// empty.
+    pub confidence: f32,
+}
+
+impl Row {
+    /// Whether there is something on both sides.
+    #[must_use]
+    pub fn is_paired(&self) -> bool {
+        !self.blocks.is_empty() && !self.passages.is_empty()
+    }
 }
 
 impl Original {
@@ -83,12 +93,7 @@ impl Original {
         let language = settings
             .source
             .or_else(|| identify::target(&prose, &Settings::default()).0);
-        let document = Document::new(prose, language);
-        let passage = |block: &crate::document::Block| Passage {
-            kind: block.kind,
-            quoted: block.quoted,
-            text: document.text(block.span).to_owned(),
-        };
+        let document = Document::new(prose.into_owned(), language);
         let mut words = HashSet::new();
         for token in document
             .tokens()
@@ -100,11 +105,35 @@ impl Original {
             words.extend(parts(word).map(WordHash::of));
         }
         Ok(Self {
+            path: "<original>".to_owned(),
+            format,
             language,
-            passages: document.blocks().iter().map(passage).collect(),
-            traces: Trace::of(&document),
+            traces: Trace::of(&document, source.text()),
+            document,
+            source: source.into_owned(),
             words,
         })
+    }
+
+    /// The same under the path that reports call it by.
+    #[must_use]
+    pub fn at(self, path: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            ..self
+        }
+    }
+
+    /// The path that reports call it by.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The format that it was read as.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
     }
 
     /// The language that it is written in, if that is known.
@@ -113,10 +142,16 @@ impl Original {
         self.language
     }
 
-    /// Its blocks in order.
+    /// Its decoded text, with the way back to the bytes.
     #[must_use]
-    pub fn passages(&self) -> &[Passage] {
-        &self.passages
+    pub fn source(&self) -> &Decoded<'static> {
+        &self.source
+    }
+
+    /// Its blocks, sentences and words. Spans of it count in its own prose, not in that of the translation.
+    #[must_use]
+    pub fn document(&self) -> &Document<'static> {
+        &self.document
     }
 
     /// Whether a word stands in it, in whatever case.
@@ -127,10 +162,14 @@ impl Original {
 
     /// Lays its passages beside the blocks of a document.
     #[must_use]
-    pub(crate) fn beside(self: &Arc<Self>, document: &Document<'_>) -> Beside {
+    pub(crate) fn beside(self: &Arc<Self>, document: &Document<'_>, text: &str) -> Beside {
+        let blocks = Trace::of(document, text);
+        let (rows, confidence, lengths) = align::align(&blocks, &self.traces);
         Beside {
             original: Arc::clone(self),
-            rows: align::align(&Trace::of(document), &self.traces),
+            rows,
+            confidence,
+            lengths,
         }
     }
 }

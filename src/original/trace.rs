@@ -1,68 +1,241 @@
-//! What is left of a block in every language: how long it is, what it is, its numbers and names.
+//! What is left of a passage in every language: how long it is, what it is, its numbers, names, code and links.
 
-use crate::document::{Block, BlockKind, Case, Document, Token, TokenKind};
+use crate::document::{
+    Block, BlockKind, Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind,
+};
 use crate::language::WordHash;
+use crate::span::Span;
+use std::ops::Range;
 
-/// So many numbers and names tell a paragraph from its neighbours; more cost time.
-const MOST_SIGNS: usize = 24;
+/// So many signs tell a paragraph from its neighbours; more cost time.
+const MOST_SIGNS: usize = 48;
+/// So many lines of code between two blocks tell where they are.
+const MOST_LINES: usize = 12;
 /// In letters: shorter capitalised words are seldom names.
 const NAME: usize = 3;
+/// In letters: shorter words of two languages are alike by chance.
+const COGNATE: usize = 5;
+/// In letters and digits: shorter lines of code are everywhere.
+const LINE: usize = 4;
 
-/// The trace of one block.
+/// How much it says that two share a sign: code, links, longer numbers and names within a sentence.
+const STRONG: u8 = 4;
+/// That of a figure, and of a word that looks alike.
+const WEAK: u8 = 1;
+
+/// The trace of one block or sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Trace {
     /// In characters.
     pub length: u32,
     pub kind: BlockKind,
-    /// Hashes of numbers and names, sorted, each once.
-    signs: Vec<WordHash>,
+    /// The level of a heading in Markdown, or 0.
+    pub level: u8,
+    /// Hashes of what is the same in all languages with its weight, sorted, each once.
+    signs: Vec<(WordHash, u8)>,
+    /// The weight of those that a translation keeps.
+    kept: u32,
+    /// Hashes of the lines of code before and behind it, sorted.
+    around: Vec<WordHash>,
 }
 
 impl Trace {
-    /// Those of all blocks, in order.
-    pub fn of(document: &Document<'_>) -> Vec<Self> {
-        let trace = |block: &Block| Self {
-            length: document.text(block.span).chars().count() as u32,
-            kind: block.kind,
-            signs: signs(document, document.tokens_in(&block.tokens)),
-        };
-        document.blocks().iter().map(trace).collect()
+    /// Those of all blocks, in order. The text is that of the file.
+    pub fn of(document: &Document<'_>, text: &str) -> Vec<Self> {
+        let mut traces: Vec<Self> = Vec::with_capacity(document.blocks().len());
+        let mut end = 0;
+        for block in document.blocks() {
+            let mut trace = Self::block(document, text, block);
+            let place = document.to_text(block.span);
+            trace.level = level(text, place.start);
+            if place.start > end {
+                let code = lines(Span::new(end, place.start).of(text));
+                trace.around.extend(code.iter().map(|line| before(*line)));
+                if let Some(last) = traces.last_mut() {
+                    last.around.extend(code);
+                    last.around.sort_unstable();
+                    last.around.dedup();
+                }
+            }
+            end = end.max(place.end);
+            traces.push(trace);
+        }
+        if let Some(last) = traces.last_mut() {
+            last.around
+                .extend(lines(Span::new(end, text.len() as u32).of(text)));
+        }
+        for trace in &mut traces {
+            trace.around.sort_unstable();
+            trace.around.dedup();
+        }
+        traces
     }
 
-    /// How many numbers and names two traces share, and how many both could.
-    pub fn shared(&self, other: &Self) -> (usize, usize) {
-        let mut shared = 0;
+    fn block(document: &Document<'_>, text: &str, block: &Block) -> Self {
+        let sentences = document.sentences_in(block);
+        let starts = sentences.iter().map(|sentence| sentence.tokens.start);
+        let starts: Vec<u32> = starts.collect();
+        Self::part(
+            document,
+            text,
+            (block.span, block.kind),
+            &block.tokens,
+            &starts,
+        )
+    }
+
+    /// That of a sentence, in whatever block it stands.
+    pub fn sentence(document: &Document<'_>, text: &str, sentence: &Sentence) -> Self {
+        let (tokens, place) = (&sentence.tokens, (sentence.span, BlockKind::Paragraph));
+        Self::part(document, text, place, tokens, &[tokens.start])
+    }
+
+    fn part(
+        document: &Document<'_>,
+        text: &str,
+        (span, kind): (ProseSpan, BlockKind),
+        tokens: &Range<u32>,
+        starts: &[u32],
+    ) -> Self {
+        let is_first = |at: u32| starts.binary_search(&at).is_ok();
+        let words = document.tokens_in(tokens).iter().zip(tokens.clone());
+        let mut signs: Vec<(WordHash, u8)> = words
+            .filter_map(|(token, at)| sign(document, text, token, is_first(at)))
+            .take(MOST_SIGNS)
+            .collect();
+        let marks = document.marks();
+        let first = marks.partition_point(|marked| marked.span.start < span.start);
+        let links = marks
+            .iter()
+            .skip(first)
+            .take_while(|marked| marked.span.start < span.end);
+        let links = links
+            .filter(|marked| marked.mark == Mark::Link)
+            .take(MOST_SIGNS);
+        signs.extend(links.filter_map(|link| {
+            let behind = document.to_text(link.span).end as usize;
+            let target = text
+                .get(behind..)?
+                .strip_prefix("](")?
+                .split([')', ' ', '\n'])
+                .next()?;
+            Some((WordHash::of(last_part(target)?), STRONG))
+        }));
+        signs.sort_unstable_by_key(|(sign, weight)| (*sign, std::cmp::Reverse(*weight)));
+        signs.dedup_by_key(|(sign, _)| *sign);
+        Self {
+            length: document.text(span).chars().count() as u32,
+            kind,
+            level: 0,
+            kept: signs
+                .iter()
+                .filter(|(_, weight)| *weight > WEAK)
+                .map(|(_, weight)| u32::from(*weight))
+                .sum(),
+            signs,
+            around: Vec::new(),
+        }
+    }
+
+    /// The weight of what it has that a translation keeps.
+    pub fn kept(&self) -> u32 {
+        self.kept
+    }
+
+    /// What two share, by weight: what a translation keeps, and what is only alike.
+    pub fn shared(&self, other: &Self) -> (u32, u32) {
+        let (mut kept, mut alike) = (0, 0);
         let (mut ours, mut theirs) = (self.signs.as_slice(), other.signs.as_slice());
-        while let ([one, rest @ ..], [another, others @ ..]) = (ours, theirs) {
+        while let ([(one, weight), rest @ ..], [(another, weight_there), others @ ..]) =
+            (ours, theirs)
+        {
             let order = one.cmp(another);
-            shared += usize::from(order.is_eq());
+            if order.is_eq() {
+                let weight = u32::from(*weight.max(weight_there));
+                if weight > u32::from(WEAK) {
+                    kept += weight;
+                } else {
+                    alike += weight;
+                }
+            }
             ours = if order.is_le() { rest } else { ours };
             theirs = if order.is_ge() { others } else { theirs };
         }
-        (shared, self.signs.len().min(other.signs.len()))
+        (kept, alike)
+    }
+
+    /// What part of the lines of code around them two share; `None` where one has none.
+    pub fn around(&self, other: &Self) -> Option<f32> {
+        let fewer = self.around.len().min(other.around.len());
+        let shared = self
+            .around
+            .iter()
+            .filter(|line| other.around.binary_search(line).is_ok());
+        (fewer > 0).then(|| shared.count() as f32 / fewer as f32)
     }
 }
 
-fn signs(document: &Document<'_>, tokens: &[Token]) -> Vec<WordHash> {
-    let mut signs: Vec<WordHash> = tokens
-        .iter()
-        .filter_map(|token| sign(document.word(token), token))
-        .take(MOST_SIGNS)
-        .collect();
-    signs.sort_unstable();
-    signs.dedup();
-    signs
+/// How many number signs stand before a heading.
+fn level(text: &str, start: u32) -> u8 {
+    let before = text.get(..start as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.bytes().filter(|byte| *byte == b'#').count().min(6) as u8
 }
 
-/// A number without its separators, which languages write differently, or a word with a capital.
-fn sign(text: &str, token: &Token) -> Option<WordHash> {
+/// The lines of code between two blocks, if what is there is code.
+fn lines(gap: &str) -> Vec<WordHash> {
+    let is_code = ["```", "~~~", "<pre", "<code"]
+        .iter()
+        .any(|fence| gap.contains(fence));
+    let is_long = |line: &&str| {
+        line.chars()
+            .filter(|c| c.is_alphanumeric())
+            .take(LINE)
+            .count()
+            == LINE
+    };
+    let lines = gap.lines().map(str::trim).filter(|_| is_code);
+    lines
+        .filter(is_long)
+        .take(MOST_LINES)
+        .map(WordHash::of)
+        .collect()
+}
+
+/// The same line before a block instead of behind it.
+fn before(line: WordHash) -> WordHash {
+    WordHash::of(&format!("before {line:?}"))
+}
+
+/// What an address or a path ends in: the parts before it may be of a language.
+fn last_part(target: &str) -> Option<&str> {
+    let parts = target.trim_matches('/').rsplit(['/', '#']);
+    parts.map(str::trim).find(|part| !part.is_empty())
+}
+
+/// What stands in a translation as in its source: a number without its separators, which languages write differently; code and
+/// addresses; a name; a word that is alike.
+fn sign(document: &Document<'_>, text: &str, token: &Token, first: bool) -> Option<(WordHash, u8)> {
+    let word = document.word(token);
     match token.kind {
         TokenKind::Number => {
-            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            (!digits.is_empty()).then(|| WordHash::of(&digits))
+            let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+            let weight = if digits.len() > 1 { STRONG } else { WEAK };
+            (!digits.is_empty()).then(|| (WordHash::of(&digits), weight))
         }
-        kind if kind.is_word() && !matches!(token.case, Case::Lower | Case::None) => {
-            text.chars().nth(NAME - 1).map(|_| WordHash::of(text))
+        TokenKind::Opaque => {
+            let raw = document.to_text(token.span).of(text);
+            let raw = raw.trim_matches(|c: char| !c.is_alphanumeric());
+            Some((WordHash::of(last_part(raw)?), STRONG))
+        }
+        kind if kind.is_word() => {
+            let enough = |letters: usize| word.chars().nth(letters - 1).is_some();
+            match token.case {
+                Case::Upper | Case::Mixed if enough(2) => Some((WordHash::of(word), STRONG)),
+                Case::Title if !first && enough(NAME) => Some((WordHash::of(word), STRONG / 2)),
+                Case::Title | Case::Lower if enough(COGNATE) => Some((WordHash::of(word), WEAK)),
+                _ => None,
+            }
         }
         _ => None,
     }

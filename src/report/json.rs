@@ -103,7 +103,10 @@ pub struct Issue<'a> {
 pub struct Related<'a> {
     /// What is there.
     pub message: &'a str,
-    /// Where, in the original file.
+    /// The file that it lies in, where that is another one than the issue's: the text that it was translated from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<&'a str>,
+    /// Where, in that file as it is.
     pub span: Location,
 }
 
@@ -171,7 +174,11 @@ fn issues<'a>(checked: &'a Checked<'a>) -> Vec<Issue<'a>> {
                 .iter()
                 .map(|related| Related {
                     message: &related.message,
-                    span: index.location(related.span),
+                    path: related.elsewhere.as_ref().map(|at| at.path.as_str()),
+                    span: match &related.elsewhere {
+                        Some(elsewhere) => elsewhere.location,
+                        None => index.location(related.span),
+                    },
                 })
                 .collect(),
             fixes: issue.fixes.iter().map(|fix| fix_of(fix, &index)).collect(),

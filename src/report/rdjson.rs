@@ -6,8 +6,8 @@ use super::escape::json;
 use super::json::Tool;
 use super::{FileError, Summary};
 use crate::checker::Checked;
-use crate::diagnostic::{Applicability, Issue, Severity};
-use crate::span::{LineIndex, Span};
+use crate::diagnostic::{Applicability, Elsewhere, Issue, Severity};
+use crate::span::{LineColumn, LineIndex, Span};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -48,7 +48,9 @@ struct Range {
 #[derive(Serialize)]
 struct Position {
     line: u32,
-    column: u32,
+    /// In bytes of UTF-8. Of another file only the line is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -67,11 +69,26 @@ fn range(index: &LineIndex<'_>, span: Span) -> Range {
     let location = index.location(span);
     let position = |line: u32, at: u32| Position {
         line,
-        column: at - index.line(line).1 + 1,
+        column: Some(at - index.line(line).1 + 1),
     };
     Range {
         start: position(location.start.line, span.start),
         end: position(location.end.line, span.end),
+    }
+}
+
+/// The lines of a place in another file.
+fn lines(elsewhere: &Elsewhere) -> Location<'_> {
+    let position = |at: LineColumn| Position {
+        line: at.line,
+        column: None,
+    };
+    Location {
+        path: &elsewhere.path,
+        range: Some(Range {
+            start: position(elsewhere.location.start),
+            end: position(elsewhere.location.end),
+        }),
     }
 }
 
@@ -109,7 +126,10 @@ fn diagnostic<'a>(path: &'a str, issue: &'a Issue, index: &LineIndex<'_>) -> Dia
             .iter()
             .map(|related| Related {
                 message: &related.message,
-                location: at(related.span),
+                location: match &related.elsewhere {
+                    Some(elsewhere) => lines(elsewhere),
+                    None => at(related.span),
+                },
             })
             .collect(),
     }

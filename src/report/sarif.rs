@@ -7,10 +7,11 @@ use super::escape::{json, uri};
 use super::json::Tool;
 use super::{FileError, Summary};
 use crate::checker::{Checked, Suppression};
-use crate::diagnostic::{Applicability, Fix, Issue, Severity};
+use crate::diagnostic::{Applicability, Fix, Issue, Related, Severity};
 use crate::rules::RULES;
 use crate::span::{LineIndex, Span};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes the report in parts.
@@ -103,7 +104,7 @@ struct Physical<'a> {
 
 #[derive(Serialize)]
 struct Artifact<'a> {
-    uri: &'a str,
+    uri: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -189,6 +190,7 @@ fn help(docs: &str) -> String {
         let line = line.strip_prefix(' ').unwrap_or(line);
         match line.strip_prefix("```") {
             Some(info) if info.starts_with("fails") => page.push_str("Reported:\n\n```text"),
+            Some(info) if info.starts_with("source") => page.push_str("Original:\n\n```text"),
             Some(info) if info.starts_with("passes") => page.push_str("Let pass:\n\n```text"),
             _ => page.push_str(line),
         }
@@ -220,6 +222,21 @@ fn descriptors() -> Vec<Descriptor> {
         .collect()
 }
 
+/// A place, with the text that stands there if it is to be shown.
+fn region<'a>(at: &crate::span::Location, shown: Option<&'a str>) -> Region<'a> {
+    Region {
+        start_line: at.start.line,
+        start_column: at.start.column,
+        end_line: at.end.line,
+        end_column: at.end.column,
+        char_offset: at.chars[0],
+        char_length: at.chars[1] - at.chars[0],
+        byte_offset: at.bytes[0],
+        byte_length: at.bytes[1] - at.bytes[0],
+        snippet: shown.map(|text| Message { text }),
+    }
+}
+
 /// One file on the way into results.
 struct Results<'a> {
     uri: &'a str,
@@ -229,18 +246,30 @@ struct Results<'a> {
 
 impl<'a> Results<'a> {
     fn region(&self, span: Span, shown: bool) -> Region<'a> {
-        let at = self.index.location(span);
-        Region {
-            start_line: at.start.line,
-            start_column: at.start.column,
-            end_line: at.end.line,
-            end_column: at.end.column,
-            char_offset: at.chars[0],
-            char_length: at.chars[1] - at.chars[0],
-            byte_offset: at.bytes[0],
-            byte_length: at.bytes[1] - at.bytes[0],
-            snippet: shown.then(|| Message {
-                text: span.of(self.text),
+        let shown = shown.then(|| span.of(self.text));
+        region(&self.index.location(span), shown)
+    }
+
+    fn artifact(&self) -> Artifact<'a> {
+        Artifact {
+            uri: Cow::Borrowed(self.uri),
+        }
+    }
+
+    fn related<'s>(&'s self, number: usize, related: &'s Related) -> Location<'s> {
+        let Some(elsewhere) = &related.elsewhere else {
+            return self.location(related.span, Some((number, &related.message)));
+        };
+        Location {
+            id: Some(number),
+            physical_location: Physical {
+                artifact_location: Artifact {
+                    uri: Cow::Owned(uri(&elsewhere.path)),
+                },
+                region: region(&elsewhere.location, Some(&elsewhere.text)),
+            },
+            message: Some(Message {
+                text: &related.message,
             }),
         }
     }
@@ -249,7 +278,7 @@ impl<'a> Results<'a> {
         Location {
             id: said.map(|(id, _)| id),
             physical_location: Physical {
-                artifact_location: Artifact { uri: self.uri },
+                artifact_location: self.artifact(),
                 region: self.region(span, true),
             },
             message: said.map(|(_, text)| Message { text }),
@@ -266,7 +295,7 @@ impl<'a> Results<'a> {
         Repair {
             description: Message { text: &fix.title },
             artifact_changes: [Change {
-                artifact_location: Artifact { uri: self.uri },
+                artifact_location: self.artifact(),
                 replacements: replacements.collect(),
             }],
         }
@@ -288,7 +317,7 @@ impl<'a> Results<'a> {
             },
             locations: [self.location(issue.span, None)],
             related_locations: related
-                .map(|(at, related)| self.location(related.span, Some((at + 1, &related.message))))
+                .map(|(at, related)| self.related(at + 1, related))
                 .collect(),
             fixes: fixes.map(|fix| self.repair(fix)).collect(),
             partial_fingerprints: Fingerprints {
@@ -363,7 +392,9 @@ impl super::Report for Sarif {
                 },
                 locations: [Place {
                     physical_location: Whole {
-                        artifact_location: Artifact { uri },
+                        artifact_location: Artifact {
+                            uri: Cow::Borrowed(uri),
+                        },
                     },
                 }],
             })

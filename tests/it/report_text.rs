@@ -52,6 +52,7 @@ fn with_related(
         .map(|(span, message)| Related {
             span,
             message: message.to_owned(),
+            elsewhere: None,
         })
         .collect();
     issue

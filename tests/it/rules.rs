@@ -1,9 +1,11 @@
 //! What holds of every rule: its declaration is complete, and the examples of its page do what they say.
 //!
 //! An example is a fenced block ` ```fails,LANG,FORMAT ` or ` ```passes,LANG,FORMAT `; language and format may be left out. A
-//! part `Kyiv=Kiev` is a glossary that prefers the one and forbids the other.
+//! part `Kyiv=Kiev` is a glossary that prefers the one and forbids the other. A block ` ```source,LANG ` holds the text that the
+//! next example was translated from.
 
 use mtlint::glossary::{Glossary, Term};
+use mtlint::original::Original;
 use mtlint::rule::Rule;
 use mtlint::{Checker, Format, RULES, Settings, Severity};
 use std::collections::HashSet;
@@ -17,17 +19,31 @@ struct Example {
     format: Option<Format>,
     terms: Vec<Term>,
     text: String,
+    /// The text that it was translated from, and the language of that.
+    source: Option<(String, String)>,
 }
 
 /// The examples of a page, in order.
 fn examples(rule: &Rule) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut open: Option<Example> = None;
+    let mut source = None;
     for line in rule.meta.docs.lines() {
         // A doc comment keeps the space behind its slashes.
         let line = line.strip_prefix(' ').unwrap_or(line);
         match (line.strip_prefix("```"), &mut open) {
-            (Some(_), Some(_)) => examples.extend(open.take()),
+            // An example of what a source text is for takes it from the block before.
+            (Some(_), Some(example)) if example.source.is_some() => {
+                let language = example.source.take().unwrap_or_default().0;
+                source = open.take().map(|example| (language, example.text));
+            }
+            (Some(_), Some(_)) => {
+                let example = open.take().map(|example| Example {
+                    source: source.take(),
+                    ..example
+                });
+                examples.extend(example);
+            }
             (Some(info), None) => open = Some(header(rule.meta.id, info)),
             (None, Some(example)) => {
                 example.text.push_str(line);
@@ -46,6 +62,7 @@ fn header(id: &str, info: &str) -> Example {
         match (at, part) {
             (0, "fails") => example.fails = true,
             (0, "passes") => {}
+            (0, "source") => example.source = Some(<_>::default()),
             (0, other) => panic!("{id}: an example is neither `fails` nor `passes` but `{other}`"),
             (_, "html") => example.format = Some(Format::Html),
             (_, "markdown") => example.format = Some(Format::Markdown),
@@ -56,6 +73,9 @@ fn header(id: &str, info: &str) -> Example {
                     forbidden: vec![forbidden.to_owned()],
                     ..Term::default()
                 });
+            }
+            (_, language) if example.source.is_some() => {
+                example.source = Some((language.to_owned(), String::new()));
             }
             (_, language) => example.language = Some(language.to_owned()),
         }
@@ -76,7 +96,12 @@ fn reported(example: &Example, only: Option<&str>) -> Vec<(&'static str, Severit
         settings.glossary = Some(Arc::new(Glossary::new(example.terms.iter().cloned())));
     }
     let format = example.format.unwrap_or(Format::Text);
-    let checker = Checker::new(settings);
+    let mut checker = Checker::new(settings.clone());
+    if let Some((language, text)) = &example.source {
+        settings.source = Some(mtlint::config::locale(language).expect("a language with facts"));
+        let original = Original::read(text.as_bytes(), format, &settings).expect("is text");
+        checker = checker.against(Arc::new(original));
+    }
     let checked = checker
         .check(example.text.as_bytes(), format)
         .expect("an example is text");

@@ -41,7 +41,7 @@ impl Wanted {
         let issues = checked.issues.iter().enumerate();
         let mut places: Vec<_> = issues
             .flat_map(|(number, issue)| {
-                let related = issue.related.iter();
+                let related = issue.related.iter().filter(|at| at.elsewhere.is_none());
                 let related = related.map(move |related| (related.span, number, Role::Related));
                 related.chain([(issue.span, number, Role::Fault)])
             })
@@ -117,10 +117,11 @@ impl Article<'_> {
             out.write_all(b"<div class=\"row\">\n<div class=\"target\">\n")?;
             self.blocks(row.blocks.clone(), out)?;
             writeln!(out, "</div>\n<div class=\"source\"{tag}>")?;
-            let passages = beside.original.passages().get(row.passages.clone());
+            let document = beside.original.document();
+            let passages = document.blocks().get(row.passages.clone());
             for passage in passages.unwrap_or_default() {
                 open(passage.kind, passage.quoted, out)?;
-                write_text(&passage.text.replace(OPAQUE, "…"), out)?;
+                write_text(&document.text(passage.span).replace(OPAQUE, "…"), out)?;
                 writeln!(out, "</p>")?;
             }
             writeln!(out, "</div>\n</div>")?;

@@ -220,10 +220,20 @@ fn item(
         )?;
     }
     for related in &issue.related {
-        let at = index.location(related.span).start;
+        let (path, at, quoted) = match &related.elsewhere {
+            Some(elsewhere) => {
+                let quoted = format!(" <q><bdi>{}</bdi></q>", xml(&excerpt(&elsewhere.text)));
+                let path = format!("<bdi>{}</bdi>:", xml(&elsewhere.path));
+                (path, elsewhere.location.start, quoted)
+            }
+            None => {
+                let at = index.location(related.span).start;
+                (String::new(), at, String::new())
+            }
+        };
         write!(
             out,
-            "<span class=\"about\">{}:{} <bdi>{}</bdi></span>",
+            "<span class=\"about\">{path}{}:{} <bdi>{}</bdi>{quoted}</span>",
             at.line,
             at.column,
             xml(&related.message)

@@ -193,6 +193,7 @@ impl Text {
         let related: Vec<Labelled> = issue
             .related
             .iter()
+            .filter(|related| related.elsewhere.is_none())
             .take(RELATED_SHOWN)
             .map(|related| Labelled::new(related, text, index))
             .collect();
@@ -205,7 +206,9 @@ impl Text {
             digits: last_line.to_string().len().max(3),
             style: palette.quiet,
         };
-        let left_out = issue.related.len() - related.len();
+        let elsewhere = issue.related.iter().filter(|at| at.elsewhere.is_some());
+        let here = issue.related.len() - elsewhere.clone().count();
+        let left_out = here - related.len();
         self.places(issue, &primary, related, index, &gutter, out)?;
         if left_out > 0 {
             gutter.write(out, "")?;
@@ -218,6 +221,9 @@ impl Text {
                 )
             )?;
         }
+        for related in elsewhere.take(RELATED_SHOWN) {
+            self.elsewhere(related, &gutter, out)?;
+        }
         for fix in issue.fixes.iter().skip(1) {
             gutter.write(out, "")?;
             writeln!(
@@ -225,6 +231,32 @@ impl Text {
                 "{}",
                 Styled(palette.fix, format_args!("or {}", advice(fix)))
             )?;
+        }
+        Ok(())
+    }
+
+    /// A place in another file: what is said of it, and the text that stands there.
+    fn elsewhere(&self, related: &Related, gutter: &Gutter, out: &mut dyn Write) -> io::Result<()> {
+        let Some(elsewhere) = &related.elsewhere else {
+            return Ok(());
+        };
+        let start = elsewhere.location.start;
+        let place = format!("{}:{}:{}", elsewhere.path, start.line, start.column);
+        let said = format!("{place}: {}", related.message);
+        gutter.write(out, "")?;
+        let said = message(&said).into_owned();
+        writeln!(out, "{}", Styled(self.palette().related, said))?;
+        let mut words = String::new();
+        for word in elsewhere.text.split_whitespace() {
+            if words.len() > MESSAGE_WIDTH {
+                break;
+            }
+            words.push_str(if words.is_empty() { "" } else { " " });
+            words.push_str(word);
+        }
+        if !words.is_empty() {
+            gutter.write(out, "")?;
+            writeln!(out, "  {}", message(&words))?;
         }
         Ok(())
     }

@@ -106,6 +106,7 @@ pub fn of_hostile(report: &dyn Report) -> String {
         let related = mtlint::diagnostic::Related {
             span: Span::new(0, length),
             message: HOSTILE.to_owned(),
+            elsewhere: None,
         };
         checked.issues[0].related = vec![related];
     };

@@ -1,0 +1,136 @@
+//! The sentences of blocks that belong together, and what their lengths say.
+
+use super::align::{OF_SENTENCES, rows};
+use super::trace::Trace;
+use super::{Beside, Row};
+use crate::document::{Document, ProseSpan, Sentence};
+use std::ops::Range;
+
+/// In characters of the source: what is shorter is no sentence to miss.
+const SENTENCE: f32 = 25.0;
+/// So many times the usual deviation a row has to be too short, and no shorter than what is left of it once the sentence is out.
+const TOO_SHORT: f32 = 1.1;
+/// In characters, added to both sides: short ones differ more.
+const SHORT: f32 = 8.0;
+
+/// Sentences of a document and those that they were translated from. One of the two may be empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentences {
+    /// Indices into [`Document::sentences`].
+    pub ours: Range<usize>,
+    /// Indices into the sentences of the original's document.
+    pub theirs: Range<usize>,
+    /// How sure it is that these belong together, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// A sentence of the original that its translation lacks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dropped {
+    /// The sentence, in the prose of the original.
+    pub theirs: ProseSpan,
+    /// The sentence of the translation that it would stand behind, or before if there is none.
+    pub near: ProseSpan,
+    /// How sure it is, from 0 to 1.
+    pub confidence: f32,
+}
+
+impl Beside {
+    /// The sentences of a row beside each other. The text is that of the document's file.
+    #[must_use]
+    pub fn sentences(&self, document: &Document<'_>, text: &str, row: &Row) -> Vec<Sentences> {
+        let original = self.original.document();
+        let (ours, theirs) = (of(document, &row.blocks), of(original, &row.passages));
+        let traces = |document: &Document<'_>, text: &str, range: &Range<usize>| -> Vec<Trace> {
+            let sentences = document.sentences().get(range.clone()).unwrap_or_default();
+            let trace = |sentence: &Sentence| Trace::sentence(document, text, sentence);
+            sentences.iter().map(trace).collect()
+        };
+        let blocks = traces(document, text, &ours);
+        let passages = traces(original, self.original.source().text(), &theirs);
+        let rows = rows(&blocks, &passages, self.lengths.scale, OF_SENTENCES);
+        let moved = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
+        let sentences = rows.iter().map(|row| Sentences {
+            ours: moved(&row.blocks, ours.start),
+            theirs: moved(&row.passages, theirs.start),
+            confidence: row.confidence,
+        });
+        sentences.collect()
+    }
+
+    /// By how many of the usual deviations a row is longer than what it was translated from, and by what factor; negative and
+    /// below one where it is shorter. `without` characters of the source are left out.
+    #[must_use]
+    pub(crate) fn too_long(&self, document: &Document<'_>, row: &Row, without: f32) -> (f32, f32) {
+        let ours = length(document, &row.blocks);
+        let theirs = length(self.original.document(), &row.passages) - without;
+        let factor = (ours + SHORT) / (theirs.max(0.0) * self.lengths.scale + SHORT);
+        (factor.ln() / self.lengths.spread, factor)
+    }
+
+    /// The sentences of the original that a row lacks: it is too short, and what is left of the source without them is as long.
+    #[must_use]
+    pub(crate) fn dropped(&self, document: &Document<'_>, text: &str, row: &Row) -> Vec<Dropped> {
+        let original = self.original.document();
+        let (short, _) = self.too_long(document, row, 0.0);
+        if short > -TOO_SHORT || of(original, &row.passages).len() < 2 {
+            return Vec::new();
+        }
+        let sentences = self.sentences(document, text, row);
+        let is_alone = |row: &&Sentences| row.ours.is_empty();
+        let alone: Vec<&Sentences> = sentences.iter().filter(is_alone).collect();
+        let chars = |span: ProseSpan| original.text(span).chars().count() as f32;
+        let all = |row: &Sentences| {
+            original
+                .sentences()
+                .get(row.theirs.clone())
+                .unwrap_or_default()
+        };
+        let without: f32 = alone
+            .iter()
+            .flat_map(|row| all(row))
+            .map(|sentence| chars(sentence.span))
+            .sum();
+        let (rest, _) = self.too_long(document, row, without);
+        if rest.abs() >= -short {
+            return Vec::new();
+        }
+        let confidence = (0.6 + 0.1 * (-short - TOO_SHORT)).min(0.9) * row.confidence.max(0.5);
+        let dropped = alone.iter().filter_map(|row| {
+            let near = row.ours.start.saturating_sub(1);
+            let near = document
+                .sentences()
+                .get(near.max(of_first(&sentences)))?
+                .span;
+            let theirs = all(row).first()?.span.to(all(row).last()?.span);
+            (chars(theirs) >= SENTENCE).then_some(Dropped {
+                theirs,
+                near,
+                confidence,
+            })
+        });
+        dropped.collect()
+    }
+}
+
+/// The first sentence of the translation.
+fn of_first(sentences: &[Sentences]) -> usize {
+    sentences.first().map_or(0, |row| row.ours.start)
+}
+
+/// The sentences of blocks that follow each other.
+fn of(document: &Document<'_>, blocks: &Range<usize>) -> Range<usize> {
+    let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
+    match (blocks.first(), blocks.last()) {
+        (Some(first), Some(last)) => first.sentences.start as usize..last.sentences.end as usize,
+        _ => 0..0,
+    }
+}
+
+fn length(document: &Document<'_>, blocks: &Range<usize>) -> f32 {
+    let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
+    let chars = blocks
+        .iter()
+        .map(|block| document.text(block.span).chars().count());
+    chars.sum::<usize>() as f32
+}
