@@ -12,7 +12,7 @@ use toml::{Table, Value};
 
 #[path = "build/file.rs"]
 mod file;
-#[path = "src/language/fold.rs"]
+#[path = "src/text/fold.rs"]
 mod fold;
 #[path = "build/lists.rs"]
 mod lists;
@@ -43,7 +43,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=corpora/languages");
     println!("cargo::rerun-if-changed=corpora/shared");
     println!("cargo::rerun-if-changed=corpora/varieties");
-    println!("cargo::rerun-if-changed=src/language/fold.rs");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
     println!("cargo::rerun-if-changed=src/language/sieve.rs");
     println!("cargo::rerun-if-changed=build");
     fix_address();

@@ -5,9 +5,10 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use mtlint::analysis::identify;
 use mtlint::decode::Decoded;
 use mtlint::document::Document;
-use mtlint::language::{Locale, identify};
+use mtlint::language::Locale;
 use mtlint::{Checker, Format, RULES, Settings};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -109,7 +110,7 @@ fn identify_target(bencher: Bencher<'_, '_>, language: &str) {
     let text = articles(language, "txt");
     let prose = Format::Text.prose(&text);
     let settings = Settings::default();
-    bencher.bench(|| identify::target(black_box(&prose), &settings));
+    bencher.bench(|| identify::target(black_box(&prose), None));
 }
 
 #[divan::bench(args = LANGUAGES)]

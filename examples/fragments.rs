@@ -9,9 +9,8 @@
 use std::error::Error;
 use std::io::{BufRead, BufReader, Write};
 
-use mtlint::language::{
-    Characters, Decoder, Lexicon, Listed, Pair, Script, Setting, Word, WordHash,
-};
+use mtlint::language::{Characters, Decoder, Lexicon, Listed, Pair, Setting, Word, WordHash};
+use mtlint::text::script::Script;
 use serde_json::{Value, json};
 
 /// Languages besides the true source that a sentence's own words are held against.

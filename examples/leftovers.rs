@@ -10,10 +10,10 @@
 //! of its text without its faults; an article) belong into one fold.
 
 use mtlint::analysis::leftovers::Leftovers;
+use mtlint::article::Article;
+use mtlint::article::original::Original;
 use mtlint::decode::Decoded;
 use mtlint::evaluate::{sidecar, spans};
-use mtlint::original::Original;
-use mtlint::rule::Context;
 use mtlint::{Checker, Format, Settings, Span};
 use serde_json::{Value, json};
 use std::error::Error;
@@ -95,7 +95,7 @@ fn without_faults(record: &spans::Record) -> String {
 }
 
 fn print(sample: &Sample<'_>, told: bool, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let locale = |tag: Option<&str>| tag.and_then(|tag| mtlint::config::locale(tag).ok());
+    let locale = |tag: Option<&str>| tag.and_then(|tag| mtlint::check::settings::locale(tag).ok());
     let mut settings = Settings::default();
     settings.target = locale(sample.target);
     settings.source = locale(sample.source).filter(|_| told);

@@ -4,6 +4,10 @@
 //! in the encoding that the file declares or, failing that, in the one that it looks like: a file that would need
 //! replacement characters is refused with the reason, because every offset in it would be a guess.
 
+mod line_index;
+
+pub use line_index::LineIndex;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memmem;

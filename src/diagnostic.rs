@@ -1,7 +1,6 @@
 //! What a rule finds: an issue with its place, the other places that explain it, and its fixes.
 
-use crate::rule::Meta;
-use crate::span::{Location, Span};
+use crate::text::span::{Location, Span};
 use serde::{Deserialize, Serialize};
 
 /// How bad a fault is. Ordered from the mildest.
@@ -27,6 +26,32 @@ impl Severity {
             Self::Warning => "warning",
             Self::Error => "error",
         }
+    }
+}
+
+/// What is said of a rule, in one place: the listing, the explanation, the documentation and the schemas come from it.
+#[derive(Debug)]
+pub struct Meta {
+    /// Its id: kebab case, names the fault.
+    pub id: &'static str,
+    /// What the fault belongs to.
+    pub category: Category,
+    /// How bad the fault is unless the rule says otherwise for one issue.
+    pub severity: Severity,
+    /// The doc comment: a sentence that sums it up, a blank line, then Markdown with `fails` and `passes` examples.
+    pub docs: &'static str,
+}
+
+impl Meta {
+    /// The sentence that sums it up.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        self.docs
+            .trim_start()
+            .split("\n\n")
+            .next()
+            .unwrap_or_default()
+            .trim()
     }
 }
 

@@ -7,28 +7,23 @@
 //! that an earlier one had.
 
 pub mod analysis;
-pub mod baseline;
-pub mod checker;
-pub mod config;
+pub mod article;
+pub mod check;
 pub mod decode;
 pub mod diagnostic;
 pub mod document;
 pub mod evaluate;
-pub mod fix;
-pub mod glossary;
 pub mod language;
-pub mod original;
-pub mod project;
 pub mod report;
 pub mod rule;
 pub mod rules;
-pub mod span;
-pub mod suppress;
+pub mod text;
 
-pub use checker::{Checked, Checker};
-pub use config::Settings;
+pub use article::glossary::Glossary;
+pub use check::checker::{Checked, Checker};
+pub use check::settings::Settings;
+pub use decode::LineIndex;
 pub use diagnostic::{Applicability, Issue, Severity};
 pub use document::Format;
-pub use glossary::Glossary;
 pub use rules::RULES;
-pub use span::{LineIndex, Location, Span};
+pub use text::span::{Location, Span};

@@ -1,46 +1,13 @@
-//! What a rule is: a declaration from which everything that is said of it follows, and a function over a [`Context`].
+//! What a rule is: a declaration from which everything that is said of it follows, and a function over an [`Article`].
 
-use crate::analysis::leftovers::{Extent, Leftovers};
-use crate::analysis::names::Names;
-use crate::analysis::page_lines;
-use crate::analysis::quotes::Quotes;
+use crate::analysis::leftovers::ForeignPassages;
+use crate::article::Article;
 use crate::diagnostic::{
-    Applicability, Category, Edit, Elsewhere, Fingerprint, Fix, Issue, Related, Severity,
+    Applicability, Category, Edit, Elsewhere, Fingerprint, Fix, Issue, Meta, Related, Severity,
 };
-use crate::document::{Block, Cover, Document, Mark, ProseSpan};
-use crate::glossary::Glossary;
+use crate::document::{Document, ProseSpan};
 use crate::language::Locale;
-use crate::original::{Beside, Original};
-use crate::project::Project;
-use crate::span::{LineIndex, Span};
-use std::cell::OnceCell;
-use std::sync::Arc;
-
-/// What is said of a rule, in one place: the listing, the explanation, the documentation and the schemas come from it.
-#[derive(Debug)]
-pub struct Meta {
-    /// Its id: kebab case, names the fault.
-    pub id: &'static str,
-    /// What the fault belongs to.
-    pub category: Category,
-    /// How bad the fault is unless the rule says otherwise for one issue.
-    pub severity: Severity,
-    /// The doc comment: a sentence that sums it up, a blank line, then Markdown with `fails` and `passes` examples.
-    pub docs: &'static str,
-}
-
-impl Meta {
-    /// The sentence that sums it up.
-    #[must_use]
-    pub fn summary(&self) -> &'static str {
-        self.docs
-            .trim_start()
-            .split("\n\n")
-            .next()
-            .unwrap_or_default()
-            .trim()
-    }
-}
+use crate::text::span::Span;
 
 /// A rule: its declaration and its check.
 #[derive(Debug)]
@@ -48,7 +15,7 @@ pub struct Rule {
     /// What is said of it.
     pub meta: Meta,
     /// Looks through a document and reports what it finds.
-    pub check: fn(&Context<'_>, &mut Findings<'_, '_>),
+    pub check: fn(&Article<'_>, &mut Findings<'_, '_>),
 }
 
 /// Declares a rule. The doc comment is its page of documentation; its `fails` and `passes` examples run as tests.
@@ -58,7 +25,7 @@ macro_rules! declare_rule {
     ($(#[doc = $doc:literal])+ pub $name:ident = $id:literal, $category:ident, $severity:ident, $check:path;) => {
         $(#[doc = $doc])+
         pub static $name: $crate::rule::Rule = $crate::rule::Rule {
-            meta: $crate::rule::Meta {
+            meta: $crate::diagnostic::Meta {
                 id: $id,
                 category: $crate::diagnostic::Category::$category,
                 severity: $crate::diagnostic::Severity::$severity,
@@ -69,174 +36,13 @@ macro_rules! declare_rule {
     };
 }
 
-/// What a rule may look at: one document, its languages, and the models that several rules share.
-#[derive(Debug)]
-pub struct Context<'a> {
-    /// The document.
-    pub document: &'a Document<'a>,
-    /// The language that it is written in, if that is known.
-    pub target: Option<Locale>,
-    /// The language that it was translated from, if that is known.
-    pub source: Option<Locale>,
-    /// The names and terms that the user has decided on.
-    pub glossary: Option<&'a Glossary>,
-    /// The names of all documents, where they are compared with those of others.
-    pub project: Option<&'a Project>,
-    /// The text that the document was translated from, if it was given and is in another language.
-    pub original: Option<&'a Arc<Original>>,
-    /// The decoded text of the document's file.
-    text: &'a str,
-    beside: OnceCell<Option<Beside>>,
-    /// Of the original, for the first issue that points there.
-    original_lines: OnceCell<LineIndex<'a>>,
-    quotes: OnceCell<Quotes>,
-    names: OnceCell<Names>,
-    leftovers: OnceCell<Leftovers>,
-    page_lines: OnceCell<Vec<page_lines::Found>>,
-    foreign: OnceCell<Cover>,
-    passages: OnceCell<Cover>,
-}
-
-impl<'a> Context<'a> {
-    /// Over one document.
-    #[must_use]
-    pub fn new(document: &'a Document<'a>, target: Option<Locale>, source: Option<Locale>) -> Self {
-        Self {
-            document,
-            target,
-            source,
-            glossary: None,
-            project: None,
-            original: None,
-            text: "",
-            beside: OnceCell::new(),
-            original_lines: OnceCell::new(),
-            quotes: OnceCell::new(),
-            names: OnceCell::new(),
-            leftovers: OnceCell::new(),
-            page_lines: OnceCell::new(),
-            foreign: OnceCell::new(),
-            passages: OnceCell::new(),
-        }
-    }
-
-    /// With the decoded text of the document's file, which what compares documents needs for their markup.
-    #[must_use]
-    pub fn with_text(mut self, text: &'a str) -> Self {
-        self.text = text;
-        self
-    }
-
-    /// The decoded text of the document's file.
-    #[must_use]
-    pub fn text(&self) -> &'a str {
-        self.text
-    }
-
-    /// The document and the text that it was translated from, block by block, if that was given; worked out at the first call.
-    pub fn beside(&self) -> Option<&Beside> {
-        let lay = || Some(self.original?.beside(self.document, self.text));
-        self.beside.get_or_init(lay).as_ref()
-    }
-
-    /// What [`Self::beside`] worked out, if it was asked.
-    pub(crate) fn into_beside(self) -> Option<Beside> {
-        self.beside.into_inner().flatten()
-    }
-
-    /// The language of a block: its own by markup, or the document's. `None`: not known, or a language without facts.
-    #[must_use]
-    pub fn language(&self, block: &Block) -> Option<Locale> {
-        block.language.unwrap_or(self.target)
-    }
-
-    /// Whether markup within a block says that a stretch is in another language than the document.
-    #[must_use]
-    pub fn is_marked_foreign(&self, span: ProseSpan) -> bool {
-        let foreign = self.foreign.get_or_init(|| {
-            let own = self.target.map(|locale| locale.language.code);
-            let marks = self.document.marks().iter();
-            let foreign = marks.filter(|marked| match marked.mark {
-                Mark::Language(_) => {
-                    let locale = self.document.marked_language(marked.mark);
-                    locale.map(|locale| locale.language.code) != own
-                }
-                _ => false,
-            });
-            foreign.map(|marked| marked.span).collect()
-        });
-        foreign.holds(span)
-    }
-
-    /// Whether a sentence or more around the place is in another language, though no markup says so: a quotation that was kept, or a passage
-    /// that was left over, which `untranslated-sentence` reports as one.
-    fn is_foreign_passage(&self, span: ProseSpan) -> bool {
-        let passages = self.passages.get_or_init(|| {
-            let found = self.leftovers().found.iter();
-            let whole = found.filter(|left| left.extent == Extent::Sentence);
-            whole.map(|left| left.span).collect()
-        });
-        passages.holds(span)
-    }
-
-    /// Whether what a rule of the category knows does not hold at the place, because the words there are in another language. A block that
-    /// markup gives a language of its own is judged by that one; what is compared over the whole document is left to the document's.
-    fn is_elsewhere(&self, category: Category, span: ProseSpan) -> bool {
-        let compares = match category {
-            Category::Locale | Category::Fluency => false,
-            Category::Consistency | Category::Terminology => true,
-            _ => return false,
-        };
-        let other_block = || {
-            let blocks = self.document.blocks();
-            let block = self
-                .document
-                .block_at(span.start)
-                .and_then(|at| blocks.get(at));
-            block.is_some_and(|block| {
-                let code = |locale: Option<Locale>| locale.map(|locale| locale.language.code);
-                code(self.language(block)) != code(self.target)
-            })
-        };
-        self.is_marked_foreign(span) || compares && other_block() || self.is_foreign_passage(span)
-    }
-
-    /// The quotation marks of the document, paired; worked out at the first call.
-    pub fn quotes(&self) -> &Quotes {
-        self.quotes.get_or_init(|| Quotes::of(self))
-    }
-
-    /// The words that were left in another language; worked out at the first call.
-    pub fn leftovers(&self) -> &Leftovers {
-        self.leftovers.get_or_init(|| Leftovers::of(self))
-    }
-
-    /// The lines that a web page set around the article, in order; worked out at the first call.
-    pub(crate) fn page_lines(&self) -> &[page_lines::Found] {
-        self.page_lines.get_or_init(|| page_lines::find(self))
-    }
-
-    /// Whether the place lies in one of those lines.
-    pub(crate) fn is_page_line(&self, span: ProseSpan) -> bool {
-        let lines = self.page_lines();
-        let after = lines.partition_point(|line| line.span.start <= span.start);
-        let before = after.checked_sub(1).and_then(|at| lines.get(at));
-        before.is_some_and(|line| line.span.contains(span))
-    }
-
-    /// The capitalised words of the document, with every form of each; worked out at the first call.
-    pub fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::of(self))
-    }
-}
-
 /// So many issues of one rule are kept for one file. Nobody reads more, and a file of nothing but faults would take a
 /// thousand times its size.
 pub const MOST_ISSUES: usize = 10_000;
 
 /// Collects what one rule finds in one document.
 pub struct Findings<'c, 'd> {
-    context: &'c Context<'d>,
+    context: &'c Article<'d>,
     rule: &'static Meta,
     issues: Vec<Issue>,
     /// The last issue at a place where the rule has no say; a rule may go on to describe it, and nobody sees it.
@@ -248,7 +54,7 @@ pub struct Findings<'c, 'd> {
 impl<'c, 'd> Findings<'c, 'd> {
     /// For a rule.
     #[must_use]
-    pub fn new(context: &'c Context<'d>, rule: &'static Meta) -> Self {
+    pub fn new(context: &'c Article<'d>, rule: &'static Meta) -> Self {
         Self {
             context,
             rule,
@@ -273,7 +79,7 @@ impl<'c, 'd> Findings<'c, 'd> {
             fixes: Vec::new(),
             fingerprint: fingerprint(document, self.rule, span),
         };
-        if context.is_elsewhere(self.rule.category, span) {
+        if is_elsewhere(context, self.rule.category, span) {
             return Found {
                 context,
                 issue: self.void.insert(issue),
@@ -302,7 +108,7 @@ impl<'c, 'd> Findings<'c, 'd> {
 
 /// An issue that was just reported, to say more of it.
 pub struct Found<'f, 'd> {
-    context: &'f Context<'d>,
+    context: &'f Article<'d>,
     issue: &'f mut Issue,
 }
 
@@ -331,8 +137,7 @@ impl Found<'_, '_> {
         let Some(original) = self.context.original else {
             return self;
         };
-        let lines = &self.context.original_lines;
-        let lines = lines.get_or_init(|| LineIndex::new(original.source()));
+        let lines = self.context.lines_of(original);
         self.issue.related.push(Related {
             span,
             message: message.into(),
@@ -387,6 +192,29 @@ impl Found<'_, '_> {
         });
         self
     }
+}
+
+/// Whether what a rule of the category knows does not hold at the place, because the words there are in another language. A block that
+/// markup gives a language of its own is judged by that one; what is compared over the whole document is left to the document's.
+fn is_elsewhere(article: &Article<'_>, category: Category, span: ProseSpan) -> bool {
+    let compares = match category {
+        Category::Locale | Category::Fluency => false,
+        Category::Consistency | Category::Terminology => true,
+        _ => return false,
+    };
+    let other_block = || {
+        let document = article.document;
+        let block = document
+            .block_at(span.start)
+            .and_then(|at| document.blocks().get(at));
+        block.is_some_and(|block| {
+            let code = |locale: Option<Locale>| locale.map(|locale| locale.language.code);
+            code(article.language(block)) != code(article.target)
+        })
+    };
+    article.is_marked_foreign(span)
+        || compares && other_block()
+        || article.get::<ForeignPassages>().hold(span)
 }
 
 /// How many bytes of prose on each side belong to the near context of an issue.

@@ -1,11 +1,11 @@
 //! The files that are read beside texts: glossaries, configurations, baselines and gold.
 
-use mtlint::baseline::{Baseline, Writer};
-use mtlint::config::File;
+use mtlint::article::glossary::read::read;
+use mtlint::check::baseline::{Baseline, Writer};
+use mtlint::check::settings::File;
 use mtlint::decode::Decoded;
 use mtlint::evaluate::pairs::{self, Sentences};
 use mtlint::evaluate::{sidecar, spans};
-use mtlint::glossary::read::read;
 use mtlint::language::Locale;
 use mtlint::{Checker, Format, Glossary, Settings};
 use std::sync::Arc;

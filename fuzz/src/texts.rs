@@ -2,11 +2,11 @@
 
 use super::Case;
 use encoding_rs::Encoding;
+use mtlint::article::original::Original;
+use mtlint::check::corpus::Gathering;
+use mtlint::check::fix::{FixError, Fixed, fix as mend};
 use mtlint::decode::Decoded;
 use mtlint::document::{Document, OPAQUE, ProseSpan};
-use mtlint::fix::{FixError, Fixed, fix as mend};
-use mtlint::original::Original;
-use mtlint::project::Gathering;
 use mtlint::{Applicability, Checked, Checker, Format, Issue, LineIndex, Span};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -179,7 +179,7 @@ fn sound(checked: &Checked<'_>) {
             assert!(row.blocks.end > blocks || row.passages.end > passages);
             (blocks, passages) = (row.blocks.end, row.passages.end);
         }
-        assert_eq!(passages, beside.original.passages().len());
+        assert_eq!(passages, beside.original.document().blocks().len());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Patterns of lines: `#` for a run of digits, `*` for anything, everything else for itself.
 
-use crate::language::fold;
+use crate::text::fold;
 use memchr::memchr;
 
 /// Whether one of the patterns, sorted, matches the whole text.

@@ -1,8 +1,8 @@
 //! How alike two wordings are, of whatever length: by the words that they share, and the order in which they stand.
 
+use crate::article::Article;
 use crate::document::{Case, Token, TokenKind};
 use crate::language::{Locale, fold_word};
-use crate::rule::Context;
 use foldhash::HashMap;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -64,7 +64,7 @@ impl<'d> Vocabulary<'d> {
     }
 
     /// Of each word whether it is a name.
-    pub fn names(&self, context: &Context<'_>) -> &[bool] {
+    pub fn names(&self, context: &Article<'_>) -> &[bool] {
         self.names.get_or_init(|| {
             let mut lower = vec![false; self.words.len()];
             let mut names = vec![false; self.words.len()];

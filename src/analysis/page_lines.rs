@@ -4,10 +4,11 @@
 //! where the pattern allows that. A phrase within running prose never does.
 
 use super::glob::{self, Heads};
+use crate::article::{Article, Query};
 use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
+use crate::language::Language;
 use crate::language::facts;
-use crate::language::{Language, fold};
-use crate::rule::Context;
+use crate::text::fold;
 use memchr::memmem;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -103,7 +104,29 @@ pub(crate) struct Found {
 }
 
 /// The lines of the document that are no part of the article, in order.
-pub(crate) fn find(context: &Context<'_>) -> Vec<Found> {
+pub(crate) struct PageLines(Vec<Found>);
+
+impl Query for PageLines {
+    fn run(article: &Article<'_>) -> Self {
+        Self(find(article))
+    }
+}
+
+impl PageLines {
+    /// One after the other.
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Found> {
+        self.0.iter()
+    }
+
+    /// Whether the place lies in one of them.
+    pub(crate) fn hold(&self, span: ProseSpan) -> bool {
+        let after = self.0.partition_point(|line| line.span.start <= span.start);
+        let before = after.checked_sub(1).and_then(|at| self.0.get(at));
+        before.is_some_and(|line| line.span.contains(span))
+    }
+}
+
+fn find(context: &Article<'_>) -> Vec<Found> {
     let document = context.document;
     let mut found: Vec<Found> = Vec::new();
     let mut labels: Vec<(usize, Found)> = Vec::new();
@@ -379,7 +402,7 @@ fn known<T>(folded: &str, bare: &str, listed: impl Fn(&str) -> Option<T>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::{PATTERNS, Patterns};
-    use crate::language::fold;
+    use crate::text::fold;
 
     #[test]
     fn the_patterns_can_be_read_and_are_folded() {

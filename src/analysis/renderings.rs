@@ -3,12 +3,15 @@
 //! Of a quotation nothing is kept but its place and hashes of the words that carry meaning. Only those are compared whose hashes
 //! have the same least ones in one of several orders (MinHash): no two quotations meet because they are in one project.
 
-use super::hash;
 use super::terms::stem;
+use crate::analysis::quotes::Quotes;
+use crate::article::Article;
+use crate::article::corpus::Corpus;
+use crate::decode::LineIndex;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
+use crate::language::Locale;
 use crate::language::fold_word;
-use crate::rule::Context;
-use crate::span::LineIndex;
+use crate::text::hash;
 use std::collections::{BTreeMap, HashMap};
 
 /// Fewer words are a phrase that people say again; more are a text without sentences.
@@ -37,11 +40,11 @@ pub struct Quoted {
 
 /// The quotations of the document that are long enough to be known again, sentence by sentence.
 #[must_use]
-pub fn find(context: &Context<'_>) -> Vec<Quoted> {
+pub fn find(context: &Article<'_>) -> Vec<Quoted> {
     let (document, Some(target)) = (context.document, context.target) else {
         return Vec::new();
     };
-    let quotes = context.quotes();
+    let quotes = context.get::<Quotes>();
     let outer = quotes.pairs.iter().filter(|pair| pair.within.is_none());
     let mut quotations: Vec<ProseSpan> = outer
         .filter_map(|pair| {
@@ -127,7 +130,7 @@ pub struct Renderings(BTreeMap<u64, Rendering>);
 impl Renderings {
     /// Of one document, which has this number among others.
     #[must_use]
-    pub(crate) fn of(context: &Context<'_>, index: &LineIndex<'_>, number: u32) -> Self {
+    pub(crate) fn of(context: &Article<'_>, index: &LineIndex<'_>, number: u32) -> Self {
         let mut all = Self::default();
         for quoted in find(context) {
             let start = index.location(context.document.to_text(quoted.span)).start;
@@ -230,4 +233,15 @@ fn alike(one: &[u32], other: &[u32]) -> Option<f64> {
     let alike = 2.0 * shared as f64 / (one.len() + other.len()) as f64;
     let two_statements = only(one, other) && only(other, one);
     (shared >= LEAST_SHARED && alike >= ALIKE && !two_statements).then_some(alike)
+}
+
+/// The renderings of the quotations of many articles, compared: by the code of the language, see [`Renderings::settle`].
+#[derive(Debug, Default)]
+pub struct SettledRenderings(pub BTreeMap<&'static str, HashMap<u64, (u64, Rendering)>>);
+
+/// The more frequent or earlier rendering of a quotation in the articles of this language, with its words, by the words of the
+/// quotation.
+pub(crate) fn in_corpus(corpus: &Corpus, locale: Locale, whole: u64) -> Option<&(u64, Rendering)> {
+    let settled = corpus.get::<SettledRenderings>()?;
+    settled.0.get(locale.language.code)?.get(&whole)
 }

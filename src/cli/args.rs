@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use mtlint::Severity;
-use mtlint::config::{Confidence, LanguageTag, RuleId};
+use mtlint::check::settings::{Confidence, LanguageTag, RuleId};
 use std::path::PathBuf;
 
 /// Finds what a careful editor would circle in machine-translated text.

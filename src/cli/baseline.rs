@@ -10,8 +10,8 @@ use super::progress::Progress;
 use super::settings::Configured;
 use super::{Outcome, names, work};
 use mtlint::Issue;
-use mtlint::baseline::Writer;
-use mtlint::project::Project;
+use mtlint::article::corpus::Corpus;
+use mtlint::check::baseline::Writer;
 use mtlint::report::FileError;
 use mtlint::report::visible::visible;
 use std::io::Write;
@@ -80,7 +80,7 @@ pub fn run(arguments: &Baseline) -> Result<Outcome, Failure> {
 
 fn one(
     configured: &Configured<'_>,
-    project: Option<&Arc<Project>>,
+    project: Option<&Arc<Corpus>>,
     root: &std::path::Path,
     input: &Input,
 ) -> Done {

@@ -9,8 +9,8 @@ use super::progress::Progress;
 use super::repair::{Plan, patch, replace};
 use super::settings::Configured;
 use super::{Outcome, names, work};
-use mtlint::fix::{FixError, MOST_CHECKS, fix};
-use mtlint::project::Project;
+use mtlint::article::corpus::Corpus;
+use mtlint::check::fix::{FixError, MOST_CHECKS, fix};
 use mtlint::report::checkstyle::Checkstyle;
 use mtlint::report::github::Github;
 use mtlint::report::gitlab::Gitlab;
@@ -203,7 +203,7 @@ struct Job<'a> {
     configured: &'a Configured<'a>,
     knowledge: &'a Knowledge,
     /// The names of all files, if they are compared.
-    project: Option<Arc<Project>>,
+    project: Option<Arc<Corpus>>,
     report: &'a dyn Report,
     plan: Option<Plan>,
     /// Whether a terminal shows the output.

@@ -6,11 +6,12 @@ use super::inputs::short;
 use super::output::Output;
 use super::{Outcome, evaluate_pairs, evaluate_spans, settings};
 use mtlint::decode::Decoded;
+use mtlint::decode::LineIndex;
 use mtlint::evaluate::{Counts, Gold, Tally, pairs, sidecar};
 use mtlint::language::Locale;
 use mtlint::report::json::Tool;
 use mtlint::report::visible::visible;
-use mtlint::span::{LineIndex, Span};
+use mtlint::text::span::Span;
 use mtlint::{Checker, Format, RULES, Settings};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -280,7 +281,7 @@ fn one(
     if given_languages {
         let locale = |tag: &Option<String>| {
             tag.as_deref()
-                .map(mtlint::config::locale)
+                .map(mtlint::check::settings::locale)
                 .transpose()
                 .map_err(|error| error.to_string())
         };

@@ -52,8 +52,10 @@ pub fn run(
         .map(|pair| {
             let (text, places) = pair.text(&sentences).map_err(|error| error.to_string())?;
             let mut settings = base.clone();
-            settings.target =
-                Some(mtlint::config::locale(&pair.language).map_err(|error| error.to_string())?);
+            settings.target = Some(
+                mtlint::check::settings::locale(&pair.language)
+                    .map_err(|error| error.to_string())?,
+            );
             let checker = Checker::new(settings);
             let checked = checker
                 .check(text.as_bytes(), Format::Text)

@@ -4,11 +4,11 @@ use super::args::{Evaluate, EvaluationFormat};
 use super::evaluate::figure;
 use super::failure::Failure;
 use super::output::Output;
+use mtlint::article::original::Original;
 use mtlint::evaluate::spans::{self, Record, SpanCounts, SpanTally};
 use mtlint::evaluate::touches;
-use mtlint::original::Original;
 use mtlint::report::visible::visible;
-use mtlint::span::Span;
+use mtlint::text::span::Span;
 use mtlint::{Checker, Format, Issue, Settings};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -53,8 +53,8 @@ pub fn run(
             let mut settings = base.clone();
             if arguments.given_languages {
                 // A language without facts stays to be detected.
-                settings.target = mtlint::config::locale(&record.target_language).ok();
-                settings.source = mtlint::config::locale(&record.source_language).ok();
+                settings.target = mtlint::check::settings::locale(&record.target_language).ok();
+                settings.source = mtlint::check::settings::locale(&record.source_language).ok();
             }
             let mut checker = Checker::new(settings);
             if arguments.given_sources && !record.source.is_empty() {

@@ -1,6 +1,6 @@
 //! Why a run ends before its end.
 
-use mtlint::config::ConfigError;
+use mtlint::check::settings::ConfigError;
 use mtlint::report::visible::visible;
 use std::fmt;
 use std::io::{self, Write};

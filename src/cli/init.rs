@@ -55,7 +55,7 @@ mod tests {
             .filter(|line| line.starts_with('[') || line.contains(" = "))
             .map(|line| format!("{line}\n"))
             .collect();
-        let file = mtlint::config::File::from_toml(&shown).expect("all of it can be used");
+        let file = mtlint::check::settings::File::from_toml(&shown).expect("all of it can be used");
         assert_eq!((file.rules.len(), file.overrides.len()), (2, 1));
         assert_eq!((file.glossary.len(), file.term.len()), (1, 1));
         assert!(file.baseline.is_some() && file.max_issues == Some(20));

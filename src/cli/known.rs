@@ -4,7 +4,7 @@ use super::args::KnownIssues;
 use super::failure::Failure;
 use super::git::Changes;
 use super::inputs::Input;
-use mtlint::baseline::{Baseline, Known};
+use mtlint::check::baseline::{Baseline, Known};
 use mtlint::{Checked, Checker, Format};
 use std::path::{Path, PathBuf};
 

@@ -74,7 +74,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Schema { of } => {
             let schema = match of {
                 SchemaOf::Report => mtlint::report::json::schema(),
-                SchemaOf::Config => mtlint::config::schema(),
+                SchemaOf::Config => mtlint::check::settings::schema(),
             };
             let mut schema = serde_json::to_string_pretty(&schema)?;
             schema.push('\n');

@@ -7,8 +7,10 @@ use super::output::Output;
 use super::progress::Progress;
 use super::settings::Configured;
 use super::{Outcome, work};
+use mtlint::analysis::names::{Cluster, SettledNames};
 use mtlint::analysis::names::{Difference, Entry};
-use mtlint::project::{Cluster, Gathering, Project};
+use mtlint::article::corpus::Corpus;
+use mtlint::check::corpus::Gathering;
 use mtlint::report::visible::visible;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -49,7 +51,7 @@ pub fn run(arguments: &Names) -> Result<Outcome, Failure> {
     }
     configured.suits(&inputs)?;
     let project = project(&configured, &inputs, arguments.inputs.jobs, true)?;
-    let clusters = project.clusters();
+    let clusters = SettledNames::in_corpus(&project).map_or_else(Vec::new, SettledNames::clusters);
     let names: Vec<Name<'_>> = clusters
         .iter()
         .map(|cluster| name(&project, cluster))
@@ -78,7 +80,7 @@ pub fn project_of(
     inputs: &[Input],
     jobs: Option<NonZeroUsize>,
     shown: bool,
-) -> Result<Option<Arc<Project>>, Failure> {
+) -> Result<Option<Arc<Corpus>>, Failure> {
     Ok(match scope {
         Scope::File => None,
         Scope::Project => Some(Arc::new(project(configured, inputs, jobs, shown)?)),
@@ -91,7 +93,7 @@ fn project(
     inputs: &[Input],
     jobs: Option<NonZeroUsize>,
     shown: bool,
-) -> Result<Project, Failure> {
+) -> Result<Corpus, Failure> {
     if inputs.iter().any(Input::is_stdin) {
         return Err(Failure::Message(
             "names are compared across files, and standard input is none".to_owned(),
@@ -126,9 +128,9 @@ fn project(
     ))
 }
 
-fn name<'a>(project: &'a Project, cluster: &'a Cluster<'a>) -> Name<'a> {
+fn name<'a>(project: &'a Corpus, cluster: &'a Cluster<'a>) -> Name<'a> {
     let form = |entry: &'a Entry, difference: Option<Difference>| {
-        let (path, line, column) = project.first(entry).unwrap_or_default();
+        let (path, line, column) = entry.first_in(project).unwrap_or_default();
         Form {
             form: &entry.text,
             count: entry.count(),

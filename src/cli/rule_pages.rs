@@ -2,8 +2,8 @@
 
 use super::rules::{example_title, markdown, unwrapped};
 use mtlint::RULES;
+use mtlint::diagnostic::Meta;
 use mtlint::report::visible::visible;
-use mtlint::rule::Meta;
 use std::fmt::Write;
 
 /// A table of all rules. Ids are links to pages beside it.

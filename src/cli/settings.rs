@@ -4,11 +4,12 @@ use super::args::{Check, Configuration, Evaluate, Filter};
 use super::failure::Failure;
 use super::inputs::{self, Input, display};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use mtlint::glossary::read::read;
-use mtlint::glossary::{Glossary, Term};
-use mtlint::original::Original;
+use mtlint::article::glossary::read::read;
+use mtlint::article::glossary::{Glossary, Term};
+use mtlint::article::original::Original;
+use mtlint::check::settings;
 use mtlint::report::visible::visible;
-use mtlint::{Checker, Format, Settings, Severity, config};
+use mtlint::{Checker, Format, Settings, Severity};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ pub const NAME: &str = "mtlint.toml";
 
 /// The configuration and the arguments that go before it.
 pub struct Configured<'a> {
-    file: config::File,
+    file: settings::File,
     /// Where the configuration lies: its paths start there.
     directory: PathBuf,
     /// Which files each override is about.
@@ -217,16 +218,16 @@ fn narrow(settings: &mut Settings, filter: &Filter) -> Result<(), Failure> {
 }
 
 /// The configuration, and the directory where it lies.
-fn file(configuration: &Configuration) -> Result<(config::File, PathBuf), Failure> {
+fn file(configuration: &Configuration) -> Result<(settings::File, PathBuf), Failure> {
     let path = match &configuration.config {
         Some(path) => path.clone(),
         None => match nearest() {
             Some(path) => path,
-            None => return Ok((config::File::default(), PathBuf::new())),
+            None => return Ok((settings::File::default(), PathBuf::new())),
         },
     };
     let text = std::fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))?;
-    let file = config::File::from_toml(&text).map_err(|error| {
+    let file = settings::File::from_toml(&text).map_err(|error| {
         // The parser shows the line of the file below its message: its line ends stay.
         let message: Vec<_> = error
             .to_string()

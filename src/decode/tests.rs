@@ -1,5 +1,6 @@
 use super::{DecodeError, Decoded};
-use crate::span::{LineIndex, Span};
+use crate::decode::LineIndex;
+use crate::text::span::Span;
 use encoding_rs::{BIG5, EUC_JP, Encoding, GB18030, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 
 fn refused(bytes: &[u8]) -> DecodeError {

@@ -1,7 +1,7 @@
 //! The way from the prose back to the decoded text.
 
 use super::ProseSpan;
-use crate::span::Span;
+use crate::text::span::Span;
 
 /// One stretch of prose that came from one stretch of text.
 #[derive(Debug, Clone, Copy)]

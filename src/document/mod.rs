@@ -22,7 +22,7 @@ pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};
 
 use crate::language::{Lexicon, Locale};
-use crate::span::Span;
+use crate::text::span::Span;
 use compose::compose;
 use std::ops::Range;
 use std::path::Path;
@@ -277,6 +277,12 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn composed(&self) -> &[ProseSpan] {
         &self.prose.composed
+    }
+
+    /// The language that the document itself declares, if it has facts.
+    #[must_use]
+    pub fn declared(&self) -> Option<Locale> {
+        self.prose.declared()
     }
 
     /// The comments that speak to mtlint, in the decoded text, by their start.

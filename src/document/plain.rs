@@ -6,7 +6,7 @@
 
 use super::directive;
 use super::prose::{BlockKind, Prose, ProseSpan, RawBlock, RawDirective};
-use crate::span::Span;
+use crate::text::span::Span;
 use std::borrow::Cow;
 
 /// The longest line that may have been wrapped by hand or program, in bytes of text (characters of most scripts).

@@ -10,7 +10,7 @@
 
 use super::map::{OffsetMap, Run};
 use crate::language::Locale;
-use crate::span::Span;
+use crate::text::span::Span;
 use std::borrow::Cow;
 
 /// Stands in the prose for something that is read as a unit but is no prose: inline code, an image, a formula.

@@ -9,7 +9,7 @@ pub mod sidecar;
 pub mod spans;
 
 use crate::diagnostic::{Category, Issue};
-use crate::span::Span;
+use crate::text::span::Span;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

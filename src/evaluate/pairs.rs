@@ -4,7 +4,7 @@
 //! with `{one}` or `{other}` where a form stands, make a text of every pair. A text in which an issue touches a place of
 //! either form counts as one that was found to have variants.
 
-use crate::span::Span;
+use crate::text::span::Span;
 use std::collections::BTreeMap;
 use std::fmt;
 

@@ -16,7 +16,8 @@
 
 use super::{Fault, Gold};
 use crate::decode::Decoded;
-use crate::span::{LineIndex, Span};
+use crate::decode::LineIndex;
+use crate::text::span::Span;
 use serde::Deserialize;
 use std::fmt;
 use std::path::{Path, PathBuf};

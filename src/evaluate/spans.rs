@@ -5,7 +5,7 @@
 //! scalar values. A record without spans is clean. Where `span_info` gives a span the tier `name_loan` or `wrong`, the
 //! annotation is a name, a loan or a slip: reporting it is fine and so is missing it.
 
-use crate::span::Span;
+use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

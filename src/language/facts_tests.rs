@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::language::fold;
+use crate::text::fold;
 
 /// Every set of conventions with the tag to name it by.
 fn all_conventions() -> impl Iterator<Item = (String, &'static Conventions)> {

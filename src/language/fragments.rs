@@ -15,8 +15,8 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use super::lexicon::{Entry, Lexicon, Listed, MOST_FREQUENT, WordFlags, WordHash};
-use super::script::Script;
 use super::words::{Form, Pair, Standing, prior};
+use crate::text::script::Script;
 use known::{Parts, Region, is_joined, is_solid_word, weighty_parts};
 pub(crate) use known::{elided, parts};
 use segments::segments;

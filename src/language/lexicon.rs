@@ -30,7 +30,7 @@ pub(crate) use hash::is_composed;
 pub use hash::{Stem, WordHash};
 pub(super) use hash::{fold, mix};
 
-use super::script::Script;
+use crate::text::script::Script;
 
 const HEADER: usize = 64;
 const BUCKET: usize = 64;
@@ -44,7 +44,7 @@ const PROBES: u64 = 4;
 /// below what different corpora disagree by.
 const LEVEL_TOP: f32 = -2.0;
 /// No word is more frequent, in nats.
-pub(super) const MOST_FREQUENT: f32 = LEVEL_TOP;
+pub(crate) const MOST_FREQUENT: f32 = LEVEL_TOP;
 const LEVEL_STEP: f32 = 0.55;
 
 /// The words of one language.

@@ -2,28 +2,23 @@
 
 mod characters;
 pub mod facts;
-pub mod fold;
 mod fragments;
-pub mod identify;
 pub mod lexicon;
 mod list;
-mod script;
 mod sieve;
 mod weights;
 mod words;
 
 pub use characters::{Characters, Look};
 pub use facts::{LANGUAGES, Language, Locale};
-pub use fold::fold;
 pub use fragments::{Decoder, Fragment, Setting, Word};
 pub(crate) use fragments::{elided, parts};
-pub use identify::{Evidence, Identified};
 pub(crate) use lexicon::is_composed;
 pub use lexicon::{Entry, Lexicon, Listed, Stem, WordFlags, WordHash};
 pub use list::{List, Sieve};
-pub use script::Script;
 pub use words::{CLIP, Features, Form, Pair, Standing};
 
+use crate::text::fold;
 use std::borrow::Cow;
 
 /// Whether folding surely leaves a word as it is: small letters of Latin-1 and basic Cyrillic, digits, straight apostrophes.

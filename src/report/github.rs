@@ -4,9 +4,9 @@
 
 use super::visible::visible;
 use super::{FileError, Summary};
-use crate::checker::Checked;
+use crate::check::checker::Checked;
+use crate::decode::LineIndex;
 use crate::diagnostic::Severity;
-use crate::span::LineIndex;
 use std::io::{self, Write};
 
 /// Writes the report in parts.

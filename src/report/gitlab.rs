@@ -5,9 +5,9 @@
 
 use super::escape::{hash, json};
 use super::{FileError, Summary};
-use crate::checker::Checked;
+use crate::check::checker::Checked;
+use crate::decode::LineIndex;
 use crate::diagnostic::Severity;
-use crate::span::LineIndex;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::io::{self, Write};

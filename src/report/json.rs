@@ -6,11 +6,12 @@
 
 use super::escape::json;
 use super::{FileError, Summary};
-use crate::checker::Checked;
+use crate::check::checker::Checked;
+use crate::decode::LineIndex;
 use crate::diagnostic::{self, Applicability, Category, Severity};
 use crate::document::Format;
 use crate::language::Locale;
-use crate::span::{LineIndex, Location};
+use crate::text::span::Location;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 

@@ -6,7 +6,7 @@
 use super::escape::json;
 use super::json::{File, Issue};
 use super::{FileError, Summary};
-use crate::checker::Checked;
+use crate::check::checker::Checked;
 use crate::document::Format;
 use serde::Serialize;
 use std::io::{self, Write};

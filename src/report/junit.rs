@@ -2,8 +2,8 @@
 
 use super::escape::xml;
 use super::{FileError, Summary};
-use crate::checker::Checked;
-use crate::span::LineIndex;
+use crate::check::checker::Checked;
+use crate::decode::LineIndex;
 use std::io::{self, Write};
 
 /// Writes the report in parts.

@@ -19,7 +19,7 @@ pub mod sarif;
 pub mod text;
 pub mod visible;
 
-use crate::checker::{Checked, Suppression};
+use crate::check::checker::{Checked, Suppression};
 use crate::diagnostic::Severity;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -10,9 +10,9 @@
 
 use super::visible::{spelt_out, visible};
 use super::{FileError, Summary};
-use crate::checker::Checked;
+use crate::check::checker::Checked;
+use crate::decode::LineIndex;
 use crate::diagnostic::{Issue, Severity};
-use crate::span::LineIndex;
 use std::io::{self, Write};
 
 /// Writes the report in parts.

@@ -5,9 +5,10 @@
 use super::escape::json;
 use super::json::Tool;
 use super::{FileError, Summary};
-use crate::checker::Checked;
+use crate::check::checker::Checked;
+use crate::decode::LineIndex;
 use crate::diagnostic::{Applicability, Elsewhere, Issue, Severity};
-use crate::span::{LineColumn, LineIndex, Span};
+use crate::text::span::{LineColumn, Span};
 use serde::Serialize;
 use std::io::{self, Write};
 

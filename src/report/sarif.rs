@@ -6,10 +6,11 @@
 use super::escape::{json, uri};
 use super::json::Tool;
 use super::{FileError, Summary};
-use crate::checker::{Checked, Suppression};
+use crate::check::checker::{Checked, Suppression};
+use crate::decode::LineIndex;
 use crate::diagnostic::{Applicability, Fix, Issue, Related, Severity};
 use crate::rules::RULES;
-use crate::span::{LineIndex, Span};
+use crate::text::span::Span;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -223,7 +224,7 @@ fn descriptors() -> Vec<Descriptor> {
 }
 
 /// A place, with the text that stands there if it is to be shown.
-fn region<'a>(at: &crate::span::Location, shown: Option<&'a str>) -> Region<'a> {
+fn region<'a>(at: &crate::text::span::Location, shown: Option<&'a str>) -> Region<'a> {
     Region {
         start_line: at.start.line,
         start_column: at.start.column,

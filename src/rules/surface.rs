@@ -1,9 +1,10 @@
 //! What rules that look at single characters ask of their surroundings.
 
+use crate::analysis::quotes::Quotes;
+use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Token};
 use crate::language::Language;
 use crate::language::facts::Space;
-use crate::rule::Context;
 use unicode_script::Script;
 
 /// The token that covers the byte of the prose at `at`, if it is not white space.
@@ -52,7 +53,7 @@ pub(super) const WINDOWS_1252: [char; 32] = [
 
 /// What to replace, and by what: the mark, with the space that the language sets inside it, and without any other.
 pub(super) fn with_inner_space(
-    context: &Context<'_>,
+    context: &Article<'_>,
     mark: ProseSpan,
     closes: bool,
     replacement: char,
@@ -95,7 +96,7 @@ pub(super) fn with_inner_space(
 
 /// The same for the marks of a pair. If nothing but space stands between them, it goes with the first one.
 pub(super) fn both_with_inner_space(
-    context: &Context<'_>,
+    context: &Article<'_>,
     [open, close]: [ProseSpan; 2],
     [opening, closing]: [char; 2],
 ) -> [(ProseSpan, String); 2] {
@@ -106,8 +107,8 @@ pub(super) fn both_with_inner_space(
 }
 
 /// What a text sets off because it speaks of it: quotations and emphasis.
-pub(super) fn set_off(context: &Context<'_>) -> Cover {
-    let quotes = context.quotes();
+pub(super) fn set_off(context: &Article<'_>) -> Cover {
+    let quotes = context.get::<Quotes>();
     let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
     let quoted = quotes.pairs.iter().filter_map(|pair| {
         let (open, close) = (start(pair.open)?, start(pair.close)?);

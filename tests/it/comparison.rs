@@ -63,7 +63,7 @@ fn peers_are_followed_or_it_says_why() {
         let cases: Cases = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         for case in cases.case {
             let mut settings = Settings::default();
-            let target = mtlint::config::locale(&case.language);
+            let target = mtlint::check::settings::locale(&case.language);
             settings.target = Some(target.expect("a language with facts"));
             settings.select(&RULES).expect("rules that exist");
             let checker = Checker::new(settings);

@@ -1,6 +1,6 @@
 //! Fixes: they come to an end, they touch nothing but the prose that they are about, and files stay as they are otherwise.
 
-use mtlint::fix::{Fixed, fix};
+use mtlint::check::fix::{Fixed, fix};
 use mtlint::rule::MOST_ISSUES;
 use mtlint::{Applicability, Checked, Checker, Format, Settings};
 use std::collections::BTreeMap;

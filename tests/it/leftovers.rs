@@ -1,6 +1,6 @@
 //! What the rest of a text says of a word that could be left over, and which texts are none of the languages with facts.
 
-use mtlint::config::locale;
+use mtlint::check::settings::locale;
 use mtlint::{Checker, Format, Settings, Severity};
 
 const STORY: &str = "The keeper of the lighthouse has lived on the rock for nineteen years. In the morning he feeds the hens, and in the \

@@ -91,7 +91,7 @@ fn languages(tag: &str) -> (Option<&str>, &str) {
 
 fn checker(tag: &str) -> Checker {
     let mut settings = Settings::default();
-    let locale = |tag| mtlint::config::locale(tag).expect("a language with facts");
+    let locale = |tag| mtlint::check::settings::locale(tag).expect("a language with facts");
     let (source, target) = languages(tag);
     settings.source = source.map(locale);
     settings.target = Some(locale(target));

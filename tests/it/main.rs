@@ -24,6 +24,7 @@ mod pull_quotes;
 mod report_text;
 mod reports;
 mod residue;
+mod rooms;
 mod rules;
 mod schema;
 mod upkeep;

@@ -4,8 +4,9 @@
 
 use crate::bodies;
 use mtlint::decode::Decoded;
+use mtlint::decode::LineIndex;
 use mtlint::document::{Document, Format};
-use mtlint::span::{LineIndex, Span};
+use mtlint::text::span::Span;
 use proptest::prelude::*;
 
 const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Mdx, Format::Html];

@@ -321,7 +321,7 @@ proptest! {
             checked.issues.retain(|issue| checker.settings().reports(issue));
         };
         for format in [Format::Text, Format::Markdown, Format::Html] {
-            let fix = |bytes: &[u8]| mtlint::fix::fix(&checker, bytes, format, Applicability::Unsafe, reported);
+            let fix = |bytes: &[u8]| mtlint::check::fix::fix(&checker, bytes, format, Applicability::Unsafe, reported);
             if let Some(fixed) = fix(text.as_bytes()).expect("it comes to an end") {
                 prop_assert_eq!(fix(&fixed.bytes), Ok(None));
                 let count = |bytes: &[u8]| {

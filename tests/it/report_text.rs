@@ -2,12 +2,12 @@
 
 #![cfg(feature = "cli")]
 
+use mtlint::article::languages::Identified;
 use mtlint::decode::Decoded;
+use mtlint::diagnostic::Meta;
 use mtlint::diagnostic::{Applicability, Category, Edit, Fingerprint, Fix, Issue, Related};
-use mtlint::language::Identified;
 use mtlint::report::text::Text;
 use mtlint::report::{FileError, Report, Summary};
-use mtlint::rule::Meta;
 use mtlint::{Checked, Format, Severity, Span};
 
 static RULE: Meta = Meta {

@@ -53,7 +53,8 @@ struct Silent {
 /// What is reported in a text: rule and place.
 fn reported(language: &str, text: &str, format: Option<&str>) -> Vec<(&'static str, String)> {
     let mut settings = Settings::default();
-    settings.target = Some(mtlint::config::locale(language).expect("a language with facts"));
+    settings.target =
+        Some(mtlint::check::settings::locale(language).expect("a language with facts"));
     settings.select(&RULES).expect("rules that exist");
     let format = match format {
         Some("markdown") => Format::Markdown,

@@ -4,8 +4,8 @@
 //! part `Kyiv=Kiev` is a glossary that prefers the one and forbids the other. A block ` ```source,LANG ` holds the text that the
 //! next example was translated from.
 
-use mtlint::glossary::{Glossary, Term};
-use mtlint::original::Original;
+use mtlint::article::glossary::{Glossary, Term};
+use mtlint::article::original::Original;
 use mtlint::rule::Rule;
 use mtlint::{Checker, Format, RULES, Settings, Severity};
 use std::collections::HashSet;
@@ -87,7 +87,8 @@ fn header(id: &str, info: &str) -> Example {
 fn reported(example: &Example, only: Option<&str>) -> Vec<(&'static str, Severity, String)> {
     let mut settings = Settings::default();
     if let Some(tag) = &example.language {
-        settings.target = Some(mtlint::config::locale(tag).expect("a language with facts"));
+        settings.target =
+            Some(mtlint::check::settings::locale(tag).expect("a language with facts"));
     }
     if let Some(id) = only {
         settings.select(&[id]).expect("a rule that exists");
@@ -98,7 +99,8 @@ fn reported(example: &Example, only: Option<&str>) -> Vec<(&'static str, Severit
     let format = example.format.unwrap_or(Format::Text);
     let mut checker = Checker::new(settings.clone());
     if let Some((language, text)) = &example.source {
-        settings.source = Some(mtlint::config::locale(language).expect("a language with facts"));
+        settings.source =
+            Some(mtlint::check::settings::locale(language).expect("a language with facts"));
         let original = Original::read(text.as_bytes(), format, &settings).expect("is text");
         checker = checker.against(Arc::new(original));
     }

@@ -25,7 +25,8 @@ fn the_copy_in_the_documentation_is_current() {
 fn the_schema_of_the_configuration_is_current_and_right() {
     let copy: Value =
         serde_json::from_str(include_str!("../../docs/config.schema.json")).expect("is JSON");
-    let current = serde_json::to_value(mtlint::config::schema()).expect("a schema is JSON");
+    let current =
+        serde_json::to_value(mtlint::check::settings::schema()).expect("a schema is JSON");
     assert!(
         copy == current,
         "docs/config.schema.json is stale; renew it with `cargo run -- schema config > docs/config.schema.json`"

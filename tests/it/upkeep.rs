@@ -349,7 +349,7 @@ fn a_configuration_to_start_from() {
     };
     assert_eq!(init().status.code(), Some(0));
     let written = read(&directory, "mtlint.toml");
-    assert!(mtlint::config::File::from_toml(&written).is_ok());
+    assert!(mtlint::check::settings::File::from_toml(&written).is_ok());
     assert_eq!(
         check(directory.path(), &["--target=en"]).status.code(),
         Some(1)

@@ -5,9 +5,10 @@
 
 use super::sentence::{languages, words};
 use super::{Excuse, Extent, Leftover, verdict};
+use crate::article::Article;
 use crate::document::{Block, ProseSpan};
-use crate::language::{Lexicon, Locale, Script, Word, WordHash};
-use crate::rule::Context;
+use crate::language::{Lexicon, Locale, Word, WordHash};
+use crate::text::script::Script;
 
 /// In letters: a single word that is shorter may be a unit, a sign or an abbreviation.
 const LONG: usize = 5;
@@ -22,7 +23,7 @@ const SINGLE: f32 = 0.7;
 
 /// Adds what is left over in a block to `found`.
 pub(super) fn look_through(
-    context: &Context<'_>,
+    context: &Article<'_>,
     block: &Block,
     locale: Locale,
     found: &mut Vec<Leftover>,
@@ -72,7 +73,7 @@ fn is_latin(word: &Word<'_>) -> bool {
 }
 
 /// The language that a run of words was left in, and how sure that is.
-fn judge(context: &Context<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'static str, f32)> {
+fn judge(context: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'static str, f32)> {
     let allowed = |word: &Word<'_>| {
         let glossary = context.glossary;
         locale.language.is_loan(word.text)

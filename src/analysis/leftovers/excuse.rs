@@ -2,10 +2,13 @@
 
 use super::sentence::most_of;
 use super::{Excuse, Finder};
+use crate::analysis::identify;
+use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind};
 use crate::language::facts::{GLOSSES, NAME_GENERICS, by_code};
-use crate::language::{Fragment, Lexicon, Word, WordHash, fold, identify};
+use crate::language::{Fragment, Lexicon, Word, WordHash};
+use crate::text::fold;
 
 /// A word that is an ordinary one of so many other languages is international, unless it is a frequent word of its own.
 const INTERNATIONAL: usize = 5;
@@ -71,7 +74,7 @@ impl Finder<'_, '_> {
                 && (most_of(self.document(), span, marked.span)
                     || marked.span.contains(span) && self.is_term(marked.span, span))
         });
-        let quotes = self.context.quotes();
+        let quotes = self.context.get::<Quotes>();
         let before = quotes
             .pairs
             .partition_point(|pair| quotes.marks[pair.open as usize].span.end <= span.start);

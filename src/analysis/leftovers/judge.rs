@@ -4,7 +4,8 @@ use super::Finder;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
-use crate::language::{Fragment, Language, Lexicon, Script, Word, WordHash};
+use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
+use crate::text::script::Script;
 use foldhash::HashMap;
 use std::ops::Range;
 

@@ -16,10 +16,11 @@ mod verdict;
 mod weights;
 mod whole;
 
+use crate::article::{Article, Query};
 use crate::document::{Block, Cover, Document, ProseSpan, Token};
 use crate::language::facts::by_code;
-use crate::language::{Decoder, Fragment, Language, Lexicon, Locale, Word, WordHash, fold};
-use crate::rule::Context;
+use crate::language::{Decoder, Fragment, Language, Lexicon, Locale, Word, WordHash};
+use crate::text::fold;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
 use foldhash::HashMap;
@@ -119,19 +120,39 @@ const ENTER_UNTOLD: f32 = 5.0;
 /// How many of the brackets at a fragment or behind it are looked at for one that holds its translation.
 const NEAR_BRACKETS: usize = 8;
 
-impl Leftovers {
+impl Query for Leftovers {
     /// Finds them. Where the target language has no word list, only words of an alphabet that it does not write.
-    #[must_use]
-    pub fn of(context: &Context<'_>) -> Self {
-        let mut found = Self::candidates(context);
-        verdict::pass(context.document, &mut found);
-        verdict::compare(context, &mut found);
+    fn run(article: &Article<'_>) -> Self {
+        let mut found = Self::candidates(article);
+        verdict::pass(article.document, &mut found);
+        verdict::compare(article, &mut found);
         Self { found }
     }
+}
 
+/// Where a sentence or more is in another language, though no markup says so: a quotation that was kept, or a passage that was
+/// left over, which `untranslated-sentence` reports as one.
+pub(crate) struct ForeignPassages(Cover);
+
+impl Query for ForeignPassages {
+    fn run(article: &Article<'_>) -> Self {
+        let found = article.get::<Leftovers>().found.iter();
+        let whole = found.filter(|left| left.extent == Extent::Sentence);
+        Self(whole.map(|left| left.span).collect())
+    }
+}
+
+impl ForeignPassages {
+    /// Whether the whole place lies in one.
+    pub(crate) fn hold(&self, span: ProseSpan) -> bool {
+        self.0.holds(span)
+    }
+}
+
+impl Leftovers {
     /// All that could be left over, in the order of the text, before it is judged: for fitting the weights of the judge.
     #[must_use]
-    pub fn candidates(context: &Context<'_>) -> Vec<Leftover> {
+    pub fn candidates(context: &Article<'_>) -> Vec<Leftover> {
         let mut found = Vec::new();
         let mut glossed: Vec<ProseSpan> = Vec::new();
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
@@ -166,7 +187,7 @@ impl Leftovers {
 
 /// Finds leftovers in the blocks of one language.
 struct Finder<'c, 'd> {
-    context: &'c Context<'d>,
+    context: &'c Article<'d>,
     locale: Locale,
     decoder: Decoder,
     in_brackets: Decoder,
@@ -177,7 +198,7 @@ struct Finder<'c, 'd> {
 }
 
 impl<'c, 'd> Finder<'c, 'd> {
-    fn new(context: &'c Context<'d>, locale: Locale) -> Option<Self> {
+    fn new(context: &'c Article<'d>, locale: Locale) -> Option<Self> {
         let source = context.source.map(|source| source.language.code);
         let decoder = Decoder::new(locale.language.code, source)?.entering_at(ENTER, ENTER);
         Some(Self {
@@ -397,7 +418,7 @@ impl<'c, 'd> Finder<'c, 'd> {
 
 /// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, what is explained
 /// once may be used from then on, and a single ideograph that recurs is spoken about.
-fn recurrences(context: &Context<'_>, found: &mut [Leftover], glossed: &[ProseSpan]) {
+fn recurrences(context: &Article<'_>, found: &mut [Leftover], glossed: &[ProseSpan]) {
     let document = context.document;
     // The camino's stones are of the camino.
     let stem = |text: &str| {

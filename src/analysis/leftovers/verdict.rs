@@ -4,8 +4,8 @@ use super::evidence::{Evidence, Manner, Trait};
 use super::weights::{CAPITAL, LOWER};
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::quotes::is_quote;
+use crate::article::Article;
 use crate::document::{Block, Document, ProseSpan};
-use crate::rule::Context;
 
 /// What is likelier than this is reported; `docs/evaluation.md` shows what other limits would give.
 const REPORTED: f32 = 0.37;
@@ -86,7 +86,7 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
 /// Takes the benefit of the doubt from whole blocks and from words of another script that are set off as citations are, in a text
 /// that plainly leaves more of its source behind: there they were left like the rest. What has its translation beside it is not
 /// among them.
-pub(super) fn compare(context: &Context<'_>, found: &mut [Leftover]) {
+pub(super) fn compare(context: &Article<'_>, found: &mut [Leftover]) {
     let Some(source) = context.source else {
         return;
     };

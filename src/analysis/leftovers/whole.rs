@@ -3,8 +3,10 @@
 use super::excuse::EVERYDAY;
 use super::sentence::words_span;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
+use crate::analysis::identify;
 use crate::document::{Block, BlockKind, ProseSpan, Sentence};
-use crate::language::{Entry, Fragment, Lexicon, Script, Word, identify};
+use crate::language::{Entry, Fragment, Lexicon, Word};
+use crate::text::script::Script;
 
 /// The share of a sentence's words from which all of it counts as left.
 const WHOLE: f32 = 0.7;

@@ -6,10 +6,10 @@
 
 use super::Form;
 use super::ledger::hash;
+use crate::article::Article;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::Locale;
 use crate::language::facts::{Titles, titles};
-use crate::rule::Context;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
@@ -20,7 +20,7 @@ const LONGEST: usize = 24;
 const MOST: usize = 20_000;
 
 /// The names of a document in a language without capitals, in the order in which they first occur.
-pub(super) fn collect(context: &Context<'_>) -> Vec<Form> {
+pub(super) fn collect(context: &Article<'_>) -> Vec<Form> {
     let Some(target) = context.target else {
         return Vec::new();
     };

@@ -7,10 +7,10 @@ mod sounds;
 
 use super::keys;
 use super::ledger::Entry;
-use crate::analysis::hash;
 use crate::document::Case;
 use crate::language::Locale;
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
+use crate::text::hash;
 use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -4,10 +4,10 @@
 
 use super::judge::{Verdict, is_plain_word, judge};
 use super::{Form, Names};
+use crate::article::Article;
+use crate::decode::LineIndex;
 use crate::document::{Case, Document, ProseSpan, Token};
 use crate::language::Locale;
-use crate::rule::Context;
-use crate::span::LineIndex;
 use foldhash::{HashMap, HashSet};
 
 /// So many neighbours of a form are kept; they tell whether two forms belong to one person.
@@ -53,7 +53,7 @@ impl Entry {
     }
 
     /// What is known of a form; the text is one to work with.
-    fn of(form: &Form, context: &Context<'_>, key: &mut String) -> Option<Self> {
+    fn of(form: &Form, context: &Article<'_>, key: &mut String) -> Option<Self> {
         let first = form.first()?;
         let (near, leading) = neighbours(context, form, key);
         Some(Self {
@@ -79,7 +79,7 @@ pub struct Ledger {
 impl Ledger {
     /// The forms of one document, which has this number among others.
     #[must_use]
-    pub fn of(names: &Names, context: &Context<'_>, document: u32) -> Self {
+    pub fn of(names: &Names, context: &Article<'_>, document: u32) -> Self {
         let mut ledger = Self::default();
         ledger.add(names.forms(), context, document);
         ledger
@@ -89,7 +89,7 @@ impl Ledger {
     pub(crate) fn add<'f>(
         &mut self,
         forms: impl IntoIterator<Item = &'f Form>,
-        context: &Context<'_>,
+        context: &Article<'_>,
         document: u32,
     ) {
         let mut key = String::new();
@@ -163,7 +163,7 @@ impl Ledger {
 
 /// Which forms of a document are variants of which, all others left aside, in the order in which the forms first occur.
 #[must_use]
-pub fn verdicts(names: &Names, context: &Context<'_>, locale: Locale) -> Vec<Verdict> {
+pub fn verdicts(names: &Names, context: &Article<'_>, locale: Locale) -> Vec<Verdict> {
     let mut known: HashSet<&str> = HashSet::default();
     known.reserve(names.forms().count());
     let mut key = String::new();
@@ -180,7 +180,7 @@ fn in_order(mut entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
 }
 
 /// The capitalised words right before and behind the places of a form that are no ordinary words.
-fn neighbours(context: &Context<'_>, form: &Form, key: &mut String) -> (Vec<u32>, (u32, u32)) {
+fn neighbours(context: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>, (u32, u32)) {
     let document = context.document;
     let tokens = document.tokens();
     // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
@@ -228,5 +228,5 @@ pub(super) fn hash(word: &str) -> u32 {
 }
 
 fn folded_hash(folded: &str) -> u32 {
-    crate::analysis::hash(folded) as u32
+    crate::text::hash(folded) as u32
 }

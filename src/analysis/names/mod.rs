@@ -11,18 +11,20 @@ mod judge;
 mod keys;
 mod ledger;
 mod phrases;
+mod settled;
 mod sieve;
 mod sounds;
 
 pub use judge::{Difference, Verdict};
 pub use keys::fold_key;
 pub use ledger::{Entry, Ledger, verdicts};
+pub use settled::{Cluster, SettledNames};
 pub(crate) use sieve::Sieve;
 
-use crate::analysis::hash;
+use crate::article::{Article, Query};
 use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
-use crate::rule::Context;
+use crate::text::hash;
 use foldhash::HashMap;
 
 /// One way of writing a word.
@@ -98,10 +100,9 @@ pub struct Names {
     pub caseless: Vec<Form>,
 }
 
-impl Names {
+impl Query for Names {
     /// Collects them from the blocks that are in the document's own language.
-    #[must_use]
-    pub fn of(context: &Context<'_>) -> Self {
+    fn run(context: &Article<'_>) -> Self {
         let capitals = capitals(context);
         let mut found = Found::default();
         // They may stand before the first form with a capital.
@@ -134,7 +135,9 @@ impl Names {
             caseless: caseless::collect(context),
         }
     }
+}
 
+impl Names {
     /// Every form: of single words, of names of several words, of names without capitals.
     pub fn forms(&self) -> impl Iterator<Item = &Form> {
         let words = self.names.iter().flat_map(|name| &name.forms);
@@ -175,7 +178,7 @@ impl Found {
     }
 
     /// Adds a word in lower case to its name, if that was found.
-    fn meets(&mut self, context: &Context<'_>, word: &Waiting) -> bool {
+    fn meets(&mut self, context: &Article<'_>, word: &Waiting) -> bool {
         let tokens = context.document.tokens();
         let behind = tokens.partition_point(|token| token.span.start <= word.start);
         let Some(token) = tokens[..behind].last() else {
@@ -194,7 +197,7 @@ impl Found {
 }
 
 /// The words with a capital of a document.
-fn capitals(context: &Context<'_>) -> Sieve {
+fn capitals(context: &Article<'_>) -> Sieve {
     let mut key = String::new();
     let mut sieve = Sieve::for_words(context.document.tokens().len());
     for token in context.document.tokens() {
@@ -207,7 +210,7 @@ fn capitals(context: &Context<'_>) -> Sieve {
 }
 
 /// Words in lower case that the word list knows as names: another document may have them with their capital.
-pub(crate) fn uncapitalised(context: &Context<'_>) -> Vec<Form> {
+pub(crate) fn uncapitalised(context: &Article<'_>) -> Vec<Form> {
     let Some(target) = context.target else {
         return Vec::new();
     };
@@ -278,7 +281,7 @@ impl Name {
 }
 
 /// Calls `visit` with every word (its clitics taken off), its span, its token, and whether it stands inside a sentence.
-fn walk(context: &Context<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bool)) {
+fn walk(context: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bool)) {
     let document = context.document;
     // Titles and foreign terms follow rules of their own.
     let cited = |marked: &&Marked| {

@@ -1,8 +1,8 @@
 //! Names of several words: runs of capitalised words with what links them.
 
 use super::{Form, is_shouted, keys};
+use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::rule::Context;
 use foldhash::HashMap;
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ const MOST_WORDS: usize = 6;
 const MOST_PHRASES: usize = 20_000;
 
 /// The names of several words in a document, in the order in which they first occur.
-pub(super) fn collect(context: &Context<'_>) -> Vec<Form> {
+pub(super) fn collect(context: &Article<'_>) -> Vec<Form> {
     let mut phrases = Phrases::default();
     for block in context.document.blocks() {
         if block.language.is_none() {
@@ -29,7 +29,7 @@ struct Phrases<'d> {
 }
 
 impl<'d> Phrases<'d> {
-    fn block(&mut self, context: &Context<'d>, block: &Block) {
+    fn block(&mut self, context: &Article<'d>, block: &Block) {
         let document = context.document;
         let running = matches!(
             block.kind,
@@ -51,7 +51,7 @@ impl<'d> Phrases<'d> {
     }
 
     /// Files the whole run, and every two or three neighbours in it: a title may stand before a name.
-    fn run(&mut self, context: &Context<'d>, run: &[Token], first_is_plain: bool, inside: bool) {
+    fn run(&mut self, context: &Article<'d>, run: &[Token], first_is_plain: bool, inside: bool) {
         let document = context.document;
         let words: Vec<usize> = (0..run.len())
             .filter(|at| run[*at].kind.is_word() && is_name_word(document, &run[*at]))
@@ -90,7 +90,7 @@ impl<'d> Phrases<'d> {
         }
     }
 
-    fn file(&mut self, context: &Context<'d>, tokens: &[Token], inside: bool) {
+    fn file(&mut self, context: &Article<'d>, tokens: &[Token], inside: bool) {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return;
         };
@@ -154,7 +154,7 @@ fn normal(text: &str) -> Cow<'_, str> {
 
 /// Whether a word has its capital from the start of a sentence. The shortest words are syllables of names in other languages: Li is
 /// also a word of French.
-fn is_plain_start(word: &str, context: &Context<'_>) -> bool {
+fn is_plain_start(word: &str, context: &Article<'_>) -> bool {
     let target = context.target;
     let grammar = target.is_some_and(|target| target.language.is_function_word(word));
     (grammar || word.chars().count() > 2) && super::judge::is_plain_word(word, target)

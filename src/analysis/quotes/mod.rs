@@ -9,10 +9,11 @@
 mod price;
 mod reading;
 
+use crate::analysis::identify;
+use crate::article::{Article, Query};
 use crate::document::ProseSpan;
+use crate::language::Locale;
 use crate::language::facts::Space;
-use crate::language::{Locale, identify};
-use crate::rule::Context;
 use price::{Candidate, candidates};
 use reading::{Part, READABLE, Reader, read_with_stack};
 
@@ -129,10 +130,9 @@ pub fn is_known_pair(open: char, close: char) -> bool {
     KNOWN.contains(&(open, close))
 }
 
-impl Quotes {
+impl Query for Quotes {
     /// Finds and pairs the marks of a document.
-    #[must_use]
-    pub fn of(context: &Context<'_>) -> Self {
+    fn run(context: &Article<'_>) -> Self {
         let mut quotes = Self::default();
         // The mark of a quotation that an earlier paragraph opened and none has closed, and for how many blocks.
         let mut carried: Option<u32> = None;
@@ -177,7 +177,9 @@ impl Quotes {
         quotes.list_pairs(context, &pairs_carried);
         quotes
     }
+}
 
+impl Quotes {
     fn add_block(&mut self, block: u32, candidates: &[Candidate], parts: &[Part]) {
         let kept: Vec<Option<u32>> = {
             let mut next = self.marks.len() as u32;
@@ -213,7 +215,7 @@ impl Quotes {
     }
 
     /// Lists the pairs, finds the one around each, and judges their style.
-    fn list_pairs(&mut self, context: &Context<'_>, carried: &[std::ops::Range<u32>]) {
+    fn list_pairs(&mut self, context: &Article<'_>, carried: &[std::ops::Range<u32>]) {
         let mut around: Vec<(u32, u32)> = Vec::new();
         // The ranges follow one another.
         let is_carried = |mark: u32| {
@@ -266,7 +268,7 @@ pub enum Style {
 
 impl Style {
     /// The style of a pair. Where the language is not known, every known pair is accepted.
-    fn of(context: &Context<'_>, open: &QuoteMark, close: &QuoteMark) -> Self {
+    fn of(context: &Article<'_>, open: &QuoteMark, close: &QuoteMark) -> Self {
         let (a, b) = (open.style, close.glyph);
         let known = is_known_pair(a, b);
         let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {

@@ -2,7 +2,8 @@
 
 use super::{is_quote, is_single};
 use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
-use crate::language::{Locale, fold};
+use crate::language::Locale;
+use crate::text::fold;
 use unicode_script::Script;
 
 // The prices, in units of one certain fault. Only their order matters: a pair of two styles is likelier than two lone

@@ -1,7 +1,8 @@
 //! The model on the cases that a reader would find hard.
 
 use super::Role;
-use crate::config::Settings;
+use crate::analysis::quotes::Quotes;
+use crate::check::settings::Settings;
 use crate::{Checker, Format};
 
 /// The marks of a text with what they do: `(` and `)` for a pair, `[` never closed, `]` never opened, `~` goes on.
@@ -10,7 +11,7 @@ fn read(target: &str, text: &str) -> String {
     settings.target = crate::language::Locale::from_tag(target);
     let checker = Checker::new(settings);
     let (document, languages) = checker.read(text, Format::Text);
-    let context = crate::rule::Context::new(&document, languages.target, None);
+    let context = crate::article::Article::new(&document, languages.target, None);
     let role = |role: &Role| match role {
         Role::Opens(_) => '(',
         Role::Closes(_) => ')',
@@ -19,7 +20,7 @@ fn read(target: &str, text: &str) -> String {
         Role::NeverOpened => ']',
     };
     context
-        .quotes()
+        .get::<Quotes>()
         .marks
         .iter()
         .map(|mark| role(&mark.role))
@@ -256,6 +257,6 @@ fn code_is_no_quotation() {
     let checker = Checker::new(settings);
     let text = "Type `\"a` or `don't` and call it “done”.\n\n```\nx = \"a\n```\n";
     let (document, languages) = checker.read(text, Format::Markdown);
-    let context = crate::rule::Context::new(&document, languages.target, None);
-    assert_eq!(context.quotes().marks.len(), 2);
+    let context = crate::article::Article::new(&document, languages.target, None);
+    assert_eq!(context.get::<Quotes>().marks.len(), 2);
 }

@@ -1,8 +1,8 @@
 //! Where a document writes one abbreviation or form of address in one of its ways.
 
+use crate::article::Article;
 use crate::document::{Document, ProseSpan, Token, TokenKind};
 use crate::language::lexicon::{Lexicon, WordHash};
-use crate::rule::Context;
 
 /// Log frequency from which a word is read as an ordinary word first: one in about 20,000 words.
 const ORDINARY: f32 = -10.0;
@@ -34,7 +34,7 @@ impl Usage {
 /// The sets of which a form occurs, in the order of their first places.
 #[must_use]
 pub fn find(
-    context: &Context<'_>,
+    context: &Article<'_>,
     sets: impl Iterator<Item = &'static [&'static str]>,
 ) -> Vec<Usage> {
     let code = context

@@ -1,10 +1,10 @@
 //! Terms that are written with capitals and without: Black Hole and black hole, the Plan and the plan.
 
 use super::{Kind, Term, is_capital, is_name, is_word, sentences, stem, stem_of};
+use crate::article::Article;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::capitals;
 use crate::language::{Locale, fold_word};
-use crate::rule::Context;
 use foldhash::{HashMap, HashSet};
 
 /// Which letters are capitals.
@@ -35,7 +35,7 @@ impl Forms {
     }
 }
 
-pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
+pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
     let mut index: HashMap<String, usize> = HashMap::default();
     let mut terms: Vec<Forms> = Vec::new();
     // Terms with a capital first; then their forms in lower case, which may stand before them.
@@ -164,7 +164,7 @@ fn start(word: &str) -> [char; 2] {
 
 /// Two words that may be a term and begin at `at`, by their stems, with the pattern of their capitals.
 fn occurrence(
-    context: &Context<'_>,
+    context: &Article<'_>,
     tokens: &[Token],
     at: usize,
     target: Locale,
@@ -226,7 +226,7 @@ fn occurrence(
 /// One word behind an article or the like, with that word as a part of the key: the Plan, the plan. Where nouns have capitals
 /// anyway there is none.
 fn single(
-    context: &Context<'_>,
+    context: &Article<'_>,
     tokens: &[Token],
     at: usize,
     target: Locale,
@@ -296,7 +296,7 @@ fn single(
 /// Whether the term is linked to a further ordinary word with a capital: Plan to Strengthen the Partnership, Opening of the
 /// Seminar. There the capitals are those of a title.
 fn is_in_title(
-    context: &Context<'_>,
+    context: &Article<'_>,
     tokens: &[Token],
     at: usize,
     span: ProseSpan,
@@ -346,7 +346,7 @@ fn listed(words: &[&str], word: &str) -> bool {
     words.binary_search(&&*fold_word(word)).is_ok()
 }
 
-fn is_quotation_mark(context: &Context<'_>, token: Option<&Token>) -> bool {
+fn is_quotation_mark(context: &Article<'_>, token: Option<&Token>) -> bool {
     let mark = |token: &Token| {
         let text = context.document.word(token);
         matches!(text, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'")
@@ -355,7 +355,7 @@ fn is_quotation_mark(context: &Context<'_>, token: Option<&Token>) -> bool {
 }
 
 /// Whether a word before makes the place one inside a sentence: a mark may begin a new one.
-fn is_preceded(context: &Context<'_>, before: &Token, first: &Token) -> bool {
+fn is_preceded(context: &Article<'_>, before: &Token, first: &Token) -> bool {
     let document = context.document;
     let spaced = before.span.end < first.span.start;
     spaced

@@ -2,9 +2,9 @@
 
 use super::{Kind, Term, Topic, is_word, sentences};
 use crate::analysis::names::{Sieve, fold_key};
+use crate::article::Article;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
-use crate::rule::Context;
 use foldhash::HashMap;
 
 /// Shorter words meet by chance, in letters.
@@ -48,7 +48,7 @@ pub(super) type Joined<'d> = HashMap<String, (&'d str, Vec<ProseSpan>)>;
 /// Compounds that are parted, and under the same keys the words that are such compounds joined, some others among them; where `all`
 /// are asked for, every word that may be one.
 pub(super) fn collect<'d>(
-    context: &Context<'d>,
+    context: &Article<'d>,
     target: Locale,
     all: bool,
 ) -> (HashMap<String, Compound>, Joined<'d>) {
@@ -131,7 +131,7 @@ pub(super) fn collect<'d>(
 }
 
 /// Calls `visit` with the tokens of a sentence and the place of each word among them that a compound may begin with.
-fn each_start(context: &Context<'_>, mut visit: impl FnMut(&[Token], usize)) {
+fn each_start(context: &Article<'_>, mut visit: impl FnMut(&[Token], usize)) {
     sentences(context, |tokens| {
         for (at, token) in tokens.iter().enumerate() {
             let plain = token.case == Case::Lower && token.kind == TokenKind::Word;
@@ -143,7 +143,7 @@ fn each_start(context: &Context<'_>, mut visit: impl FnMut(&[Token], usize)) {
 }
 
 /// Two words that stand apart where one word like both of them joined stands as well.
-fn pairs(context: &Context<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan> {
+fn pairs(context: &Article<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan> {
     let mut pairs = Vec::new();
     // Where a language has no list of what else two words mean apart, verbs and their particles look the same.
     if target.language.split_words.is_empty() {
@@ -201,14 +201,10 @@ pub(super) fn joined(text: &str) -> String {
     text.replace(['-', '‐', '‑', ' '], "")
 }
 
-pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
+pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
     // Any word may be one that other documents write in another way.
-    let (mut compounds, mut joined) = collect(context, target, context.project.is_some());
-    let contested = |key: &str| {
-        context
-            .project
-            .is_some_and(|project| !project.forms(target, Topic::Joint, key).is_empty())
-    };
+    let (mut compounds, mut joined) = collect(context, target, context.corpus.is_some());
+    let contested = |key: &str| !super::in_corpus(context, target, Topic::Joint, key).is_empty();
     for key in joined.keys() {
         if !compounds.contains_key(key) && contested(key) {
             compounds.insert(key.clone(), Compound::default());
@@ -286,18 +282,18 @@ fn is_two_words(compound: &Compound, target: Locale) -> bool {
     })
 }
 
-fn is_hyphen(context: &Context<'_>, token: Option<&Token>) -> bool {
+fn is_hyphen(context: &Article<'_>, token: Option<&Token>) -> bool {
     token.is_some_and(|token| context.document.is_hyphen(token))
 }
 
-fn behind_hyphen(context: &Context<'_>, tokens: &[Token], at: usize) -> bool {
+fn behind_hyphen(context: &Article<'_>, tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     before.is_some_and(|before| before.span.end == tokens[at].span.start)
         && is_hyphen(context, before)
 }
 
 /// The last token of two words with a hyphen between, the first at `at`; three are an expression of its own.
-fn hyphen_end(context: &Context<'_>, tokens: &[Token], at: usize) -> Option<usize> {
+fn hyphen_end(context: &Article<'_>, tokens: &[Token], at: usize) -> Option<usize> {
     let (first, hyphen, last) = (tokens.get(at)?, tokens.get(at + 1)?, tokens.get(at + 2)?);
     if first.span.end != hyphen.span.start || hyphen.span.end != last.span.start {
         return None;

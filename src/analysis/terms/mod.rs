@@ -9,13 +9,14 @@ mod tally;
 mod titles;
 pub mod varieties;
 
-pub use tally::{Contested, Tallied, Tally, Topic};
+pub(crate) use tally::in_corpus;
+pub use tally::{Contested, SettledTerms, Tallied, Tally, Topic};
 
 use crate::analysis::names::fold_key;
+use crate::article::Article;
 use crate::document::{BlockKind, Case, ProseSpan, Token};
 use crate::language::Locale;
 use crate::language::lexicon::{Lexicon, WordHash};
-use crate::rule::Context;
 
 /// What the forms of a term differ in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub struct Term {
 
 /// The terms of a document that have several forms.
 #[must_use]
-pub fn variants(context: &Context<'_>) -> Vec<Term> {
+pub fn variants(context: &Article<'_>) -> Vec<Term> {
     let Some(target) = context.target else {
         return Vec::new();
     };
@@ -58,7 +59,7 @@ pub fn variants(context: &Context<'_>) -> Vec<Term> {
 }
 
 /// Calls `visit` with the tokens of every sentence of running text in the document's own language.
-fn sentences(context: &Context<'_>, mut visit: impl FnMut(&[Token])) {
+fn sentences(context: &Article<'_>, mut visit: impl FnMut(&[Token])) {
     let document = context.document;
     for block in document.blocks() {
         let running = matches!(

@@ -2,16 +2,16 @@
 
 use super::{Kind, Term, sentences, stem};
 use crate::analysis::names::Sieve;
+use crate::article::Article;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::numerals;
 use crate::language::{Locale, fold_word};
-use crate::rule::Context;
 use foldhash::HashMap;
 
 /// Shorter words are units more often than things that are counted, in bytes.
 const LEAST: u32 = 4;
 
-pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
+pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
     let words = numerals(target.language.code);
     if words.is_empty() {
         return Vec::new();
@@ -79,7 +79,7 @@ pub(super) fn find(context: &Context<'_>, target: Locale) -> Vec<Term> {
 /// Calls `visit` with every number of this kind that may be one, the word that it counts, and the place of both. At the start of a sentence many
 /// styles want words in any case.
 fn each_counted(
-    context: &Context<'_>,
+    context: &Article<'_>,
     target: Locale,
     kind: TokenKind,
     may_be: impl Fn(&str) -> bool,

@@ -4,12 +4,12 @@
 //! terms, and by some bytes with each distinct word.
 
 use super::{abbreviations, compounds, varieties};
-use crate::analysis::hash;
+use crate::article::Article;
+use crate::decode::LineIndex;
 use crate::document::ProseSpan;
 use crate::language::Locale;
 use crate::language::facts;
-use crate::rule::Context;
-use crate::span::LineIndex;
+use crate::text::hash;
 use std::collections::{BTreeMap, HashMap};
 
 /// What is counted.
@@ -50,6 +50,26 @@ type Key = (Topic, String);
 /// What many documents write in several ways, for each the forms with the most frequent one first.
 pub type Contested = HashMap<(Topic, String), Vec<(String, Tallied)>>;
 
+/// The same by the code of the language.
+#[derive(Debug, Default)]
+pub struct SettledTerms(pub BTreeMap<&'static str, Contested>);
+
+/// The forms of a term in the articles of this language that the article is compared with, the most frequent one first; none if there
+/// is one form only.
+pub(crate) fn in_corpus<'a>(
+    article: &Article<'a>,
+    target: Locale,
+    topic: Topic,
+    key: &str,
+) -> &'a [(String, Tallied)] {
+    let settled = article
+        .corpus
+        .and_then(|corpus| corpus.get::<SettledTerms>());
+    let terms = settled.and_then(|settled| settled.0.get(target.language.code));
+    let forms = terms.and_then(|terms| terms.get(&(topic, key.to_owned())));
+    forms.map_or(&[], Vec::as_slice)
+}
+
 /// The counts of some documents in one language.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
@@ -62,7 +82,7 @@ impl Tally {
     /// Of one document, which has this number among others.
     #[must_use]
     pub(crate) fn of(
-        context: &Context<'_>,
+        context: &Article<'_>,
         target: Locale,
         index: &LineIndex<'_>,
         number: u32,

@@ -1,17 +1,18 @@
 //! Titles that stand in italics in one place and in quotation marks in another.
 
 use super::{Kind, Term};
+use crate::analysis::quotes::Quotes;
+use crate::article::Article;
 use crate::document::{BlockKind, Mark, ProseSpan};
-use crate::language::fold;
-use crate::rule::Context;
+use crate::text::fold;
 use foldhash::HashMap;
 
 /// Longer stretches are quotations, in bytes.
 const LONGEST: u32 = 80;
 
-pub(super) fn find(context: &Context<'_>) -> Vec<Term> {
+pub(super) fn find(context: &Article<'_>) -> Vec<Term> {
     let document = context.document;
-    let quotes = context.quotes();
+    let quotes = context.get::<Quotes>();
     let quoted = quotes.pairs.iter().map(|pair| {
         let (open, close) = (
             quotes.marks[pair.open as usize].span,

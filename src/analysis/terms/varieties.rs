@@ -1,14 +1,14 @@
 //! Words of a document that varieties of its language spell differently.
 
+use crate::article::Article;
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::facts::Varieties;
 use crate::language::{Locale, fold_word};
-use crate::rule::Context;
 
 /// The words by their index in [`Varieties::words`], with their places in order, in the order in which they first occur.
 #[must_use]
 pub fn find(
-    context: &Context<'_>,
+    context: &Article<'_>,
     target: Locale,
     varieties: &Varieties,
 ) -> Vec<(usize, Vec<ProseSpan>)> {

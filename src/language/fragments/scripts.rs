@@ -3,8 +3,8 @@
 use super::{Decoder, Fragment, TOLD, Word};
 use crate::language::characters::Characters;
 use crate::language::lexicon::Lexicon;
-use crate::language::script::Script;
 use crate::language::words::{CLIP, prior};
+use crate::text::script::Script;
 use std::ops::Range;
 
 impl Decoder {

@@ -1,11 +1,11 @@
 //! The article of a file as a reader sees it, with the places of its issues marked, and its source text beside it.
 
-use crate::checker::Checked;
+use crate::article::original::Beside;
+use crate::check::checker::Checked;
 use crate::diagnostic::Severity;
 use crate::document::{BlockKind, OPAQUE, Prose, ProseSpan, RawBlock};
-use crate::original::Beside;
 use crate::report::escape::xml;
-use crate::span::Span;
+use crate::text::span::Span;
 use std::io::{self, Write};
 use std::ops::Range;
 

@@ -17,9 +17,10 @@ mod window;
 
 use super::visible::{is_hidden, visible};
 use super::{FileError, Summary};
-use crate::checker::Checked;
+use crate::check::checker::Checked;
+use crate::decode::LineIndex;
 use crate::diagnostic::{Applicability, Fix, Issue, Related, Severity};
-use crate::span::{LineIndex, Span};
+use crate::text::span::Span;
 use anstyle::{AnsiColor, Style};
 use snippet::{Gutter, Place, Styled, snippet, within};
 use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! A line with its places marked.
 
 use super::window::{Cell, Window, covers};
-use crate::span::Span;
+use crate::text::span::Span;
 use anstyle::Style;
 use std::io::{self, Write};
 use std::ops::Range;

@@ -1,7 +1,8 @@
 //! See [`FOREIGN_SCRIPT`].
 
 use crate::analysis::leftovers::Extent;
-use crate::rule::{Context, Findings};
+use crate::article::Article;
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// Words in a script that the language of the text does not use.
@@ -24,7 +25,7 @@ crate::declare_rule! {
     pub FOREIGN_SCRIPT = "foreign-script", Untranslated, Error, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     super::report(
         context,
         findings,

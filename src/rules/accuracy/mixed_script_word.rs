@@ -1,10 +1,11 @@
 //! See [`MIXED_SCRIPT_WORD`].
 
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{ProseSpan, TokenKind};
 use crate::language::facts::HOMOGLYPHS;
 use crate::language::{Lexicon, Locale, WordHash};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use unicode_script::{Script, UnicodeScript};
 
 crate::declare_rule! {
@@ -37,7 +38,7 @@ crate::declare_rule! {
 /// The alphabets in the order of [`HOMOGLYPHS`].
 const ALPHABETS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     for block in document.blocks() {
         if document.text(block.span).is_ascii() {

@@ -6,24 +6,27 @@ pub(super) mod untranslated_bracket;
 pub(super) mod untranslated_fragment;
 pub(super) mod untranslated_sentence;
 
+use crate::analysis::leftovers::Leftovers;
 use crate::analysis::leftovers::{Extent, Leftover};
+use crate::analysis::page_lines::PageLines;
+use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 
 /// Reports the leftovers of one extent. What may stand there by right is a hint; what a web page set around the article is reported as such.
 fn report(
-    context: &Context<'_>,
+    context: &Article<'_>,
     findings: &mut Findings<'_, '_>,
     extent: Extent,
     message: impl Fn(&Leftover, &str) -> String,
 ) {
     for left in context
-        .leftovers()
+        .get::<Leftovers>()
         .found
         .iter()
         .filter(|left| left.extent == extent)
     {
-        if context.is_page_line(left.span) {
+        if context.get::<PageLines>().hold(left.span) {
             continue;
         }
         let language = left

@@ -1,7 +1,8 @@
 //! See [`UNTRANSLATED_BRACKET`].
 
 use crate::analysis::leftovers::Extent;
-use crate::rule::{Context, Findings};
+use crate::article::Article;
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// An insertion in square brackets that stayed in the source language.
@@ -27,7 +28,7 @@ crate::declare_rule! {
     pub UNTRANSLATED_BRACKET = "untranslated-bracket", Untranslated, Error, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     super::report(context, findings, Extent::Bracket, |_, language| {
         format!("the insertion in brackets is left in {language}")
     });

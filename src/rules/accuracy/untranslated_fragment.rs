@@ -1,7 +1,8 @@
 //! See [`UNTRANSLATED_FRAGMENT`].
 
 use crate::analysis::leftovers::Extent;
-use crate::rule::{Context, Findings};
+use crate::article::Article;
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// Words of a sentence that stayed in another language.
@@ -39,7 +40,7 @@ crate::declare_rule! {
     pub UNTRANSLATED_FRAGMENT = "untranslated-fragment", Untranslated, Error, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     super::report(context, findings, Extent::Fragment, |_, language| {
         format!("left in {language}")
     });

@@ -1,7 +1,8 @@
 //! See [`UNTRANSLATED_SENTENCE`].
 
 use crate::analysis::leftovers::Extent;
-use crate::rule::{Context, Findings};
+use crate::article::Article;
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// A sentence, heading, caption or paragraph that stayed in another language.
@@ -33,7 +34,7 @@ crate::declare_rule! {
     pub UNTRANSLATED_SENTENCE = "untranslated-sentence", Untranslated, Error, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     super::report(context, findings, Extent::Sentence, |_, language| {
         format!("this passage is left in {language}")
     });

@@ -1,11 +1,13 @@
 //! See [`ABBREVIATION_VARIANT`].
 
 use super::variants::{self, Variant};
+use crate::analysis::terms;
 use crate::analysis::terms::abbreviations::{self, Usage};
 use crate::analysis::terms::{Tallied, Topic};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// One abbreviation or form of address, written two ways: Mr. and Mr, U.S. and US.
@@ -33,14 +35,12 @@ crate::declare_rule! {
     pub ABBREVIATION_VARIANT = "abbreviation-variant", Consistency, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = context.target else { return };
     let language = target.language;
     let sets = language.honorifics.iter().chain(language.abbreviations);
     for usage in abbreviations::find(context, sets.copied()) {
-        let in_project = context.project.map_or(&[] as &[_], |project| {
-            project.forms(target, Topic::Abbreviation, usage.key())
-        });
+        let in_project = terms::in_corpus(context, target, Topic::Abbreviation, usage.key());
         report(context, &usage, in_project, findings);
     }
     for usage in abbreviations::find(context, language.spelled_out.iter().copied()) {
@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 fn report(
-    context: &Context<'_>,
+    context: &Article<'_>,
     usage: &Usage,
     in_project: &[(String, Tallied)],
     findings: &mut Findings<'_, '_>,
@@ -104,7 +104,7 @@ fn report(
 }
 
 /// What is written in full first and then abbreviated is no fault, so that both together are no more than worth a look.
-fn spelled_out(context: &Context<'_>, usage: &Usage, findings: &mut Findings<'_, '_>) {
+fn spelled_out(context: &Article<'_>, usage: &Usage, findings: &mut Findings<'_, '_>) {
     let Some((best, best_places)) = usage
         .forms
         .iter()

@@ -4,9 +4,11 @@ use super::pull_quotes;
 use super::variants::times;
 use crate::analysis::likeness::{Vocabulary, is_counted, is_within};
 use crate::analysis::quotes::Pair;
+use crate::analysis::quotes::Quotes;
 use crate::analysis::renderings;
+use crate::article::Article;
 use crate::document::{Block, BlockKind, Cover, Document, OPAQUE, ProseSpan};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use foldhash::HashSet;
 use std::ops::Range;
 
@@ -64,9 +66,9 @@ struct Unit {
     alone: bool,
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let blocks = context.document.blocks();
-    if context.quotes().pairs.is_empty() && !blocks.iter().any(|block| block.quoted) {
+    if context.get::<Quotes>().pairs.is_empty() && !blocks.iter().any(|block| block.quoted) {
         return;
     }
     let mut here = in_document(context, findings);
@@ -88,7 +90,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// Reports what the document itself has in two renderings, and gives the places reported.
-fn in_document(context: &Context<'_>, findings: &mut Findings<'_, '_>) -> Vec<ProseSpan> {
+fn in_document(context: &Article<'_>, findings: &mut Findings<'_, '_>) -> Vec<ProseSpan> {
     let mut units = units(context);
     if !units.iter().any(|unit| unit.quoted) {
         return Vec::new();
@@ -199,19 +201,19 @@ fn pairs(units: &[Unit], words: usize) -> Vec<Pairing> {
 }
 
 /// Reports what other documents of the project have in a rendering that is more frequent or stands earlier.
-fn in_project(context: &Context<'_>, here: &Cover, findings: &mut Findings<'_, '_>) {
-    let (Some(project), Some(target)) = (context.project, context.target) else {
+fn in_project(context: &Article<'_>, here: &Cover, findings: &mut Findings<'_, '_>) {
+    let (Some(corpus), Some(target)) = (context.corpus, context.target) else {
         return;
     };
     let quotations = renderings::find(context);
     let known: HashSet<u64> = quotations.iter().map(|quoted| quoted.whole).collect();
     let mut reported: HashSet<u64> = HashSet::default();
     for quoted in &quotations {
-        let Some((whole, kept)) = project.rendering(target, quoted.whole) else {
+        let Some((whole, kept)) = renderings::in_corpus(corpus, target, quoted.whole) else {
             continue;
         };
         let (number, line, column) = kept.first;
-        let Some(path) = project.path(number) else {
+        let Some(path) = corpus.path(number) else {
             continue;
         };
         // Two in one document were compared more closely.
@@ -229,7 +231,7 @@ fn in_project(context: &Context<'_>, here: &Cover, findings: &mut Findings<'_, '
 }
 
 /// The sentences that may be renderings: those in quotation marks or block quotations, and those alone in their block.
-fn units(context: &Context<'_>) -> Vec<Unit> {
+fn units(context: &Article<'_>) -> Vec<Unit> {
     let document = context.document;
     let quoted = quotations(context);
     let quotations: Cover = quoted.iter().copied().collect();
@@ -316,8 +318,8 @@ pub(super) fn is_quotation(document: &Document<'_>, block: &Block) -> bool {
 }
 
 /// What stands in quotation marks, without the marks, in order; quotations inside quotations are part of the outer one.
-fn quotations(context: &Context<'_>) -> Vec<ProseSpan> {
-    let quotes = context.quotes();
+fn quotations(context: &Article<'_>) -> Vec<ProseSpan> {
+    let quotes = context.get::<Quotes>();
     let marks = |pair: &Pair| {
         (
             quotes.marks[pair.open as usize].span,
@@ -354,7 +356,7 @@ fn may_be_renderings(earlier: &Unit, later: &Unit) -> bool {
 
 /// How alike two units are, if they are two renderings of one sentence.
 fn renderings(
-    context: &Context<'_>,
+    context: &Article<'_>,
     vocabulary: &Vocabulary<'_>,
     earlier: &Unit,
     later: &Unit,

@@ -1,10 +1,13 @@
 //! See [`NAME_VARIANT`].
 
 use super::variants::{self, Variant, times};
+use crate::analysis::names::Names;
+use crate::analysis::names::SettledNames;
 use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use foldhash::HashMap;
 use std::collections::BTreeMap;
 
@@ -73,10 +76,10 @@ crate::declare_rule! {
     pub NAME_VARIANT = "name-variant", Consistency, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = context.target else { return };
-    let names = context.names();
-    let uncapitalised = match context.project {
+    let names = context.get::<Names>();
+    let uncapitalised = match context.corpus {
         Some(_) => names::uncapitalised(context),
         None => Vec::new(),
     };
@@ -88,10 +91,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         }
         forms
     };
-    let verdicts: Vec<Verdict> = match context.project {
-        Some(project) => by_text()
+    let verdicts: Vec<Verdict> = match context.corpus {
+        Some(corpus) => by_text()
             .values()
-            .filter_map(|form| project.verdict(target, &form.text).cloned())
+            .filter_map(|form| {
+                SettledNames::in_corpus(corpus)?
+                    .verdict(target, &form.text)
+                    .cloned()
+            })
             .collect(),
         None => names::verdicts(names, context, target),
     };
@@ -137,7 +144,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 fn report(
-    context: &Context<'_>,
+    context: &Article<'_>,
     findings: &mut Findings<'_, '_>,
     verdict: &Verdict,
     places: &[ProseSpan],
@@ -189,9 +196,9 @@ fn report(
 }
 
 /// “3 times”, and in a project where.
-fn occurrences(context: &Context<'_>, entry: &Entry) -> String {
+fn occurrences(context: &Article<'_>, entry: &Entry) -> String {
     let count = times(entry.count() as usize);
-    match context.project.and_then(|project| project.first(entry)) {
+    match context.corpus.and_then(|corpus| entry.first_in(corpus)) {
         Some((path, line, column)) if entry.documents > 1 => {
             format!(
                 "{count} in {} files, first in {path}:{line}:{column}",

@@ -3,8 +3,8 @@
 use super::double_translation::is_quotation;
 use crate::analysis::likeness::{Vocabulary, is_counted, is_within};
 use crate::analysis::quotes::Quotes;
+use crate::article::Article;
 use crate::document::{Block, BlockKind, ProseSpan, Token};
-use crate::rule::Context;
 use foldhash::HashMap;
 use std::ops::{Range, RangeInclusive};
 
@@ -65,7 +65,7 @@ pub(super) struct Twice {
 }
 
 /// Which pull quotes stand in the text in other words.
-pub(super) fn find(context: &Context<'_>) -> Vec<Twice> {
+pub(super) fn find(context: &Article<'_>) -> Vec<Twice> {
     let mut vocabulary = Vocabulary::default();
     let pulled = pulled(context, &mut vocabulary);
     if pulled.is_empty() {
@@ -113,7 +113,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Twice> {
 
 /// The place that a pull quote was taken from, if one of the candidates is that and has it in other words.
 fn judge<'l>(
-    context: &Context<'_>,
+    context: &Article<'_>,
     vocabulary: &Vocabulary<'_>,
     pulled: &Pulled,
     candidates: impl Iterator<Item = &'l Line<'l>>,
@@ -181,7 +181,7 @@ fn judge<'l>(
 }
 
 /// Some words of a line, with the rest of the sentences that they begin and end.
-fn sentences(context: &Context<'_>, line: &Line<'_>, core: &Range<usize>) -> ProseSpan {
+fn sentences(context: &Article<'_>, line: &Line<'_>, core: &Range<usize>) -> ProseSpan {
     let block = &context.document.blocks()[line.block];
     let sentences = context.document.sentences_in(block);
     let (first, last) = (line.tokens[core.start], line.tokens[core.end - 1]);
@@ -211,7 +211,7 @@ fn beginnings<'v>(
 }
 
 /// The quotations that are set apart from the text: block quotations, and paragraphs of which nothing stands outside quotation marks but who said it.
-fn pulled<'d>(context: &Context<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Pulled> {
+fn pulled<'d>(context: &Article<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Pulled> {
     let document = context.document;
     let mut found: Vec<(usize, ProseSpan, bool)> = Vec::new();
     let mut in_marks = 0;
@@ -222,7 +222,7 @@ fn pulled<'d>(context: &Context<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Pul
         let in_marks_only = quotation(context, block);
         let is_quoted = is_quotation(document, block);
         in_marks += usize::from(in_marks_only.is_some() && !is_quoted);
-        let whole = || is_quoted && !outer(context.quotes(), block.span).any(|_| true);
+        let whole = || is_quoted && !outer(context.get::<Quotes>(), block.span).any(|_| true);
         let span = in_marks_only.or_else(|| whole().then(|| without_author(context, block)));
         found.extend(span.map(|span| (at, span, is_quoted)));
     }
@@ -250,9 +250,9 @@ fn pulled<'d>(context: &Context<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Pul
 }
 
 /// What stands in the quotation marks of a block that begins with one, if nothing follows but who said it.
-fn quotation(context: &Context<'_>, block: &Block) -> Option<ProseSpan> {
+fn quotation(context: &Article<'_>, block: &Block) -> Option<ProseSpan> {
     let prose = context.document.prose();
-    let inside = outer(context.quotes(), block.span).next()?;
+    let inside = outer(context.get::<Quotes>(), block.span).next()?;
     let before = &prose[block.span.start as usize..inside.start as usize];
     let behind = &prose[inside.end as usize..block.span.end as usize];
     let mut behind = behind.chars();
@@ -265,7 +265,7 @@ fn quotation(context: &Context<'_>, block: &Block) -> Option<ProseSpan> {
 }
 
 /// A block without a last sentence that says after a dash whose words they are.
-fn without_author(context: &Context<'_>, block: &Block) -> ProseSpan {
+fn without_author(context: &Article<'_>, block: &Block) -> ProseSpan {
     let sentences = context.document.sentences_in(block);
     match sentences {
         [.., before, last] if context.document.text(last.span).starts_with(is_dash) => {
@@ -294,7 +294,7 @@ fn outer(quotes: &Quotes, block: ProseSpan) -> impl Iterator<Item = ProseSpan> {
 }
 
 /// The paragraphs, and of each what stands in quotation marks.
-fn lines<'d>(context: &Context<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Line<'d>> {
+fn lines<'d>(context: &Article<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Line<'d>> {
     let document = context.document;
     let mut lines = Vec::new();
     for (at, block) in document.blocks().iter().enumerate() {
@@ -310,7 +310,7 @@ fn lines<'d>(context: &Context<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Line
             .iter()
             .map(|token| vocabulary.number(document.word(token)))
             .collect();
-        let mut quotations = outer(context.quotes(), block.span).peekable();
+        let mut quotations = outer(context.get::<Quotes>(), block.span).peekable();
         if quotations.peek().is_some() {
             let mut inside = Line {
                 block: at,

@@ -1,11 +1,13 @@
 //! See [`QUOTE_STYLE`].
 
+use crate::analysis::identify;
+use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, QuoteMark, Style, is_single};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::language::facts::QuotePair;
-use crate::language::identify;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::locale::foreign_quotes;
 use crate::rules::surface::both_with_inner_space;
 
@@ -40,8 +42,8 @@ const SHOWN: usize = 3;
 /// How many times as many as those of the other system.
 const PREVAILS: usize = 3;
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    let quotes = context.quotes();
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = context.get::<Quotes>();
     let system = |pair: &Pair| QuotePair {
         open: quotes.marks[pair.open as usize].style,
         close: quotes.marks[pair.close as usize].glyph,
@@ -129,7 +131,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// Whether a quotation may show a system of the text itself: an outer one in accepted marks.
-fn is_candidate(context: &Context<'_>, pair: &Pair) -> bool {
+fn is_candidate(context: &Article<'_>, pair: &Pair) -> bool {
     let (open, close) = ends(context, pair);
     let block = &context.document.blocks()[open.block as usize];
     pair.style == Style::Accepted
@@ -143,7 +145,7 @@ fn is_candidate(context: &Context<'_>, pair: &Pair) -> bool {
 }
 
 /// Whether it is in the language of the text: a title keeps the marks of its own.
-fn is_own(context: &Context<'_>, pair: &Pair) -> bool {
+fn is_own(context: &Article<'_>, pair: &Pair) -> bool {
     let (open, close) = ends(context, pair);
     let inside = ProseSpan::new(open.span.end, close.span.start);
     context
@@ -151,8 +153,8 @@ fn is_own(context: &Context<'_>, pair: &Pair) -> bool {
         .is_some_and(|locale| identify::passage(context.document, inside, locale).is_none())
 }
 
-fn ends(context: &Context<'_>, pair: &Pair) -> (QuoteMark, QuoteMark) {
-    let quotes = context.quotes();
+fn ends(context: &Article<'_>, pair: &Pair) -> (QuoteMark, QuoteMark) {
+    let quotes = context.get::<Quotes>();
     (
         quotes.marks[pair.open as usize],
         quotes.marks[pair.close as usize],

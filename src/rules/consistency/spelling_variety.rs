@@ -2,10 +2,11 @@
 
 use super::variants::{self, Variant};
 use crate::analysis::terms::{self, Tallied, Topic};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::language::facts::{Varieties, varieties};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use std::borrow::Cow;
 
 crate::declare_rule! {
@@ -34,7 +35,7 @@ crate::declare_rule! {
     pub SPELLING_VARIETY = "spelling-variety", Consistency, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = context.target else { return };
     let Some(varieties) = varieties(target.language.code) else {
         return;
@@ -46,16 +47,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
             .filter(|(entry, _)| varieties.words[*entry].axis == axis)
             .collect();
         let key = axis.to_string();
-        let in_project = context.project.map_or(&[] as &[_], |project| {
-            project.forms(target, Topic::Variety, &key)
-        });
+        let in_project = terms::in_corpus(context, target, Topic::Variety, &key);
         check_axis(context, varieties, *names, &of_axis, in_project, findings);
     }
 }
 
 /// Compares the words of two varieties, given with their entries.
 fn check_axis(
-    context: &Context<'_>,
+    context: &Article<'_>,
     varieties: &Varieties,
     names: (&str, &str),
     words: &[&(usize, Vec<ProseSpan>)],

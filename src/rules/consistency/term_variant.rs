@@ -2,10 +2,11 @@
 
 use super::variants::{self, Variant, times};
 use crate::analysis::terms::{self, Kind, Tallied, Term, Topic};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
-use crate::language::fold;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
+use crate::text::fold;
 use std::borrow::Cow;
 
 crate::declare_rule! {
@@ -52,7 +53,7 @@ crate::declare_rule! {
     pub TERM_VARIANT = "term-variant", Consistency, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let settled = |form: &str| {
         let target = context.target;
         let glossary = context.glossary.zip(target);
@@ -62,18 +63,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
         if term.forms.iter().any(|(form, _)| settled(form)) {
             continue;
         }
-        let in_project = context
-            .project
-            .zip(context.target)
-            .map_or(&[] as &[_], |(project, target)| {
-                project.forms(target, Topic::Joint, &term.key)
-            });
+        let in_project = context.target.map_or(&[] as &[_], |target| {
+            terms::in_corpus(context, target, Topic::Joint, &term.key)
+        });
         report(context, &term, in_project, findings);
     }
 }
 
 fn report(
-    context: &Context<'_>,
+    context: &Article<'_>,
     term: &Term,
     in_project: &[(String, Tallied)],
     findings: &mut Findings<'_, '_>,
@@ -166,7 +164,7 @@ fn report(
 
 /// What is wrong with the capitals of a term, and its other forms, which are declined as the sentence wants.
 fn declined(
-    context: &Context<'_>,
+    context: &Article<'_>,
     form: &str,
     forms: &[(String, Vec<ProseSpan>)],
     kept: &[ProseSpan],
@@ -197,7 +195,7 @@ fn declined(
 }
 
 /// Whether the number counts the same word at all places, letter for letter.
-fn is_same_noun(context: &Context<'_>, places: &[ProseSpan], best: &str) -> bool {
+fn is_same_noun(context: &Article<'_>, places: &[ProseSpan], best: &str) -> bool {
     let noun = |text: &str| text.split_whitespace().last().map(str::to_owned);
     let mut places = places.iter();
     places.all(|place| noun(context.document.text(*place)) == noun(best))

@@ -1,9 +1,10 @@
 //! How the rules of consistency report a form that deviates: one issue for a form, with all its places.
 
 use crate::analysis::terms::Tallied;
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use std::borrow::Cow;
 
 /// So many further places of one form are listed; the message says how many there are.
@@ -31,7 +32,7 @@ pub(super) struct Variant<'a> {
 
 /// Reports the form at its first place; its further places and the other forms are related. The fix mends every place.
 pub(super) fn report(
-    context: &Context<'_>,
+    context: &Article<'_>,
     findings: &mut Findings<'_, '_>,
     variant: &Variant<'_>,
 ) {
@@ -107,13 +108,13 @@ pub(super) fn besides<'f, F: AsRef<str> + 'f>(
 
 /// What is wrong with a form where another one is customary: in the text, or, where many were counted, in the project.
 pub(super) fn message(
-    context: &Context<'_>,
+    context: &Article<'_>,
     form: &str,
     best: &str,
     count: usize,
     in_project: Option<&Tallied>,
 ) -> String {
-    let Some((tallied, project)) = in_project.zip(context.project) else {
+    let Some((tallied, corpus)) = in_project.zip(context.corpus) else {
         return in_this_text(form, best, count);
     };
     let files = match tallied.documents {
@@ -122,7 +123,7 @@ pub(super) fn message(
     };
     let first = tallied
         .first
-        .and_then(|(number, line, column)| Some((project.path(number)?, line, column)))
+        .and_then(|(number, line, column)| Some((corpus.path(number)?, line, column)))
         .map(|(path, line, column)| format!(", first in {path}:{line}:{column}"))
         .unwrap_or_default();
     format!(

@@ -1,6 +1,5 @@
 //! Hashes of words and of stretches of words, for `repeated-text`.
 
-use crate::analysis;
 use crate::document::{Document, Token, TokenKind};
 use crate::rules::surface::writes_without_spaces;
 
@@ -52,7 +51,7 @@ impl Sum {
             sum.hash = sum
                 .hash
                 .wrapping_mul(BASE)
-                .wrapping_add(analysis::hash(word));
+                .wrapping_add(crate::text::hash(word));
             sum.count += 1;
         }
         sum

@@ -1,8 +1,9 @@
 //! See [`MISMATCHED_QUOTES`].
 
 use crate::analysis::quotes::{Quotes, Style, is_known_pair};
+use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::with_inner_space;
 use foldhash::HashMap;
 
@@ -36,8 +37,8 @@ crate::declare_rule! {
     pub MISMATCHED_QUOTES = "mismatched-quotes", Fluency, Error, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    let quotes = context.quotes();
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = context.get::<Quotes>();
     let uses = uses(quotes);
     let uses = |glyph: char| uses.get(&glyph).copied().unwrap_or_default();
     for pair in &quotes.pairs {

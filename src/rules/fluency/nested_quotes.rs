@@ -1,7 +1,9 @@
 //! See [`NESTED_QUOTES`].
 
+use crate::analysis::quotes::Quotes;
+use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::both_with_inner_space;
 
 crate::declare_rule! {
@@ -25,8 +27,8 @@ crate::declare_rule! {
     pub NESTED_QUOTES = "nested-quotes", Fluency, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    let quotes = context.quotes();
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = context.get::<Quotes>();
     for pair in &quotes.pairs {
         let Some(outer) = pair.within.map(|outer| quotes.pairs[outer as usize]) else {
             continue;

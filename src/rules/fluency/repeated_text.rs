@@ -1,12 +1,13 @@
 //! See [`REPEATED_TEXT`].
 
 use super::digest::{Sum, hash};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
     Block, BlockKind, Case, Document, ProseSpan, Sentence, Token, TokenKind, is_terminal,
 };
 use crate::language::Language;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::{set_off, writes_without_spaces};
 use foldhash::HashMap;
 use memchr::memchr_iter;
@@ -88,7 +89,7 @@ struct Unit {
     token: usize,
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut loops = Vec::new();
     let mut scratch = Scratch::default();

@@ -1,14 +1,17 @@
 //! See [`REPEATED_WORD`].
 
+use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, is_quote};
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{
     Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind, is_terminal,
 };
+use crate::language::Language;
 use crate::language::lexicon::{Lexicon, WordHash};
-use crate::language::{Language, fold};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::writes_without_spaces;
+use crate::text::fold;
 
 crate::declare_rule! {
     /// The same word twice in a row.
@@ -72,7 +75,7 @@ struct Unit {
     last: usize,
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut around = None;
     for block in document.blocks() {
@@ -427,7 +430,7 @@ struct Around {
 }
 
 impl Around {
-    fn of(context: &Context<'_>) -> Self {
+    fn of(context: &Article<'_>) -> Self {
         let marks = |is: fn(Mark) -> bool| {
             let marks = context.document.marks().iter();
             marks
@@ -435,7 +438,7 @@ impl Around {
                 .map(|marked| marked.span)
                 .collect()
         };
-        let quotes = context.quotes();
+        let quotes = context.get::<Quotes>();
         let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
         let inside = |pair: &Pair| Some(ProseSpan::new(start(pair.open)? + 1, start(pair.close)?));
         Self {

@@ -1,12 +1,13 @@
 //! See [`SENTENCE_CASE`].
 
 use crate::analysis::quotes::is_quote;
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
     Block, BlockKind, Case, Document, Mark, Sentence, Token, TokenKind, is_terminal,
 };
 use crate::language::{Language, Lexicon, WordHash};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::is_abbreviation;
 use foldhash::HashMap;
 
@@ -59,7 +60,7 @@ const SENTENCE_WORDS: usize = 4;
 /// The longest word without a vowel that is taken for an abbreviation, in letters.
 const SHORT: usize = 4;
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut seen: Option<HashMap<&str, u32>> = None;
     let mut written: Option<HashMap<String, Written>> = None;

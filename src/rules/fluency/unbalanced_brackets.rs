@@ -1,7 +1,8 @@
 //! See [`UNBALANCED_BRACKETS`].
 
+use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan, Token, TokenKind};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// A bracket that is never closed, closes nothing, or is closed by one of another kind.
@@ -69,7 +70,7 @@ enum Wrong {
     OtherShape(Bracket),
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut wrong: Vec<(Bracket, Wrong)> = Vec::new();
     for (index, block) in document.blocks().iter().enumerate() {

@@ -1,9 +1,11 @@
 //! See [`UNBALANCED_QUOTES`].
 
+use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{QuoteMark, Role};
+use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Document, ProseSpan, is_terminal};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// A quotation that is never closed, or closed without having been opened.
@@ -42,8 +44,8 @@ crate::declare_rule! {
     pub UNBALANCED_QUOTES = "unbalanced-quotes", Fluency, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    let marks = &context.quotes().marks;
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let marks = &context.get::<Quotes>().marks;
     let at_edge = at_edge(context.document, marks);
     for (at, mark) in marks.iter().enumerate() {
         let message = match mark.role {

@@ -2,17 +2,20 @@
 
 use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
+use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{QuoteMark, Role};
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
+use crate::language::Locale;
 use crate::language::facts::Space;
-use crate::language::{Locale, fold};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
+use crate::text::fold;
 
 /// Spaces between quotation marks and what they hold; the two of one pair are one fault. Which marks take one is a fact of the
 /// language.
-pub(super) fn spaces_inside_quotes(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    let quotes = context.quotes();
+pub(super) fn spaces_inside_quotes(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = context.get::<Quotes>();
     for pair in &quotes.pairs {
         let (Some(open), Some(close)) = (
             quotes.marks.get(pair.open as usize),
@@ -48,7 +51,7 @@ pub(super) fn spaces_inside_quotes(context: &Context<'_>, findings: &mut Finding
 
 /// The space between one mark of a pair and what the pair holds, if none belongs there. `other` is the other mark.
 fn space_inside_quote(
-    context: &Context<'_>,
+    context: &Article<'_>,
     quote: &QuoteMark,
     other: char,
     closes: bool,
@@ -165,7 +168,7 @@ pub(super) fn negation_apart(place: &Place<'_>, locale: Option<Locale>, loose: &
 
 /// `it 's`, `l' eau`.
 pub(super) fn apostrophe_apart(
-    context: &Context<'_>,
+    context: &Article<'_>,
     place: &Place<'_>,
     locale: Option<Locale>,
     loose: &mut Loose,
@@ -213,7 +216,7 @@ pub(super) fn apostrophe_apart(
     if !fault {
         return;
     }
-    let marks = &context.quotes().marks;
+    let marks = &context.get::<Quotes>().marks;
     let quotation = marks
         .binary_search_by_key(&mark.start, |quote| quote.span.start)
         .ok()

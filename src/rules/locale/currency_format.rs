@@ -2,10 +2,11 @@
 
 use super::figure::{Figure, Reading, is_currency, measures};
 use super::line::{Line, each_line};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, TokenKind};
 use crate::language::facts::{CURRENCY_NAMES, Placement};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// A currency sign, or the word euro, on the wrong side of its number.
@@ -42,7 +43,7 @@ crate::declare_rule! {
     pub CURRENCY_FORMAT = "currency-format", Locale, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {

@@ -2,10 +2,12 @@
 
 use super::date_pattern::{Names, Pattern};
 use super::line::Line;
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::Case;
-use crate::language::{Locale, fold};
-use crate::rule::{Context, Findings};
+use crate::language::Locale;
+use crate::rule::Findings;
+use crate::text::fold;
 
 /// The months of the language that a document was translated from.
 pub(super) struct SourceMonths {
@@ -14,7 +16,7 @@ pub(super) struct SourceMonths {
 }
 
 impl SourceMonths {
-    pub fn of(context: &Context<'_>) -> Option<Self> {
+    pub fn of(context: &Article<'_>) -> Option<Self> {
         let source = context.source?;
         let months = &source.conventions().months;
         Some(Self {

@@ -4,11 +4,12 @@ use super::date_figures::in_figures;
 use super::date_foreign::SourceMonths;
 use super::date_pattern::Pattern;
 use super::line::{Line, each_line};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::facts::{DateOrder, LANGUAGES};
-use crate::language::fold;
-use crate::rule::{Context, Findings, Found};
+use crate::rule::{Findings, Found};
+use crate::text::fold;
 
 crate::declare_rule! {
     /// A date in the order, with the punctuation or the capitals of another language.
@@ -47,7 +48,7 @@ crate::declare_rule! {
     pub DATE_FORMAT = "date-format", Locale, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut patterns: Vec<Pattern> = Vec::new();
     let source = SourceMonths::of(context);
     let conventions = context.source.map(|source| source.conventions());

@@ -3,7 +3,8 @@
 use super::line::Line;
 use crate::document::{Case, TokenKind};
 use crate::language::facts::Conventions;
-use crate::language::{fold, fold_word};
+use crate::language::fold_word;
+use crate::text::fold;
 
 /// What a language's own pattern for a long date says: `d. MMMM y`, `d 'de' MMMM 'de' y`.
 pub(super) struct Pattern {

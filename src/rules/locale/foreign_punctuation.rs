@@ -1,10 +1,12 @@
 //! See [`FOREIGN_PUNCTUATION`].
 
 use super::line::{Line, each_line};
+use crate::analysis::identify;
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::TokenKind;
-use crate::language::{Language, identify};
-use crate::rule::{Context, Findings};
+use crate::language::Language;
+use crate::rule::Findings;
 use crate::rules::surface::writes_without_spaces;
 use unicode_script::Script;
 
@@ -71,7 +73,7 @@ const OTHER: [(char, char); 4] = [('।', '.'), ('॥', '.'), ('։', '.'), ('\u{
 /// What a language without inverted marks puts in their place: nothing.
 const INVERTED: [char; 2] = ['¿', '¡'];
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
         let language = line.locale.language;
         let writes = |script: Script| language.writes(script);
@@ -156,7 +158,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 
 /// Whether the mark is a sign of the source, before a word or number of the text's own language. Without a source that has it, it may be
 /// ornament.
-fn is_foreign_sign(context: &Context<'_>, line: &Line<'_>, at: usize, mark: char) -> bool {
+fn is_foreign_sign(context: &Article<'_>, line: &Line<'_>, at: usize, mark: char) -> bool {
     let Some((_, scripts)) = SIGNS.iter().find(|(sign, _)| *sign == mark) else {
         return false;
     };
@@ -225,7 +227,7 @@ fn full_width(line: &Line<'_>, at: usize, mark: char) -> Option<char> {
 }
 
 /// Whether an inverted mark opens what is Spanish: a quotation, a title.
-fn opens_foreign(context: &Context<'_>, line: &Line<'_>, at: usize) -> bool {
+fn opens_foreign(context: &Article<'_>, line: &Line<'_>, at: usize) -> bool {
     /// How far the mark that closes is looked for, in tokens.
     const REACH: usize = 60;
     let closes = |at: &usize| {

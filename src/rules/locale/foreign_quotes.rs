@@ -1,11 +1,13 @@
 //! See [`FOREIGN_QUOTES`].
 
+use crate::analysis::identify;
+use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, Style, is_single};
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::ProseSpan;
-use crate::language::facts::{QuotePair, Quotes};
-use crate::language::identify;
-use crate::rule::{Context, Findings};
+use crate::language::facts::{self, QuotePair};
+use crate::rule::Findings;
 use crate::rules::surface::with_inner_space;
 
 crate::declare_rule! {
@@ -39,8 +41,8 @@ crate::declare_rule! {
     pub FOREIGN_QUOTES = "foreign-quotes", Locale, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    let quotes = context.quotes();
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = context.get::<Quotes>();
     for pair in &quotes.pairs {
         let (open, close) = (
             quotes.marks[pair.open as usize],
@@ -95,8 +97,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// Whether this rule reports the marks of a pair.
-pub(in crate::rules) fn is_reported(context: &Context<'_>, pair: &Pair) -> bool {
-    let open = context.quotes().marks[pair.open as usize];
+pub(in crate::rules) fn is_reported(context: &Article<'_>, pair: &Pair) -> bool {
+    let open = context.get::<Quotes>().marks[pair.open as usize];
     let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
         return false;
     };
@@ -108,8 +110,8 @@ pub(in crate::rules) fn is_reported(context: &Context<'_>, pair: &Pair) -> bool 
 
 /// Whether an outer quotation of a text that has the language's usual marks around others uses marks that the language
 /// only admits, and the source prefers: English marks in French, guillemets in a German text that is not Swiss.
-fn is_misplaced(context: &Context<'_>, pair: &Pair, facts: &Quotes) -> bool {
-    let quotes = context.quotes();
+fn is_misplaced(context: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bool {
+    let quotes = context.get::<Quotes>();
     let marks = |pair: &Pair| {
         (
             quotes.marks[pair.open as usize].style,

@@ -1,8 +1,8 @@
 //! The tokens of a block in a known language, and what stands beside each: what the rules on numbers, dates and units ask.
 
+use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
-use crate::rule::Context;
 use crate::rules::surface::writes_without_spaces;
 
 /// The tokens of one block. Indices are into them; one that is out of range has no text and is of no kind.
@@ -15,7 +15,7 @@ pub(super) struct Line<'a> {
 }
 
 /// Calls `check` with every block whose language is known. Labels of the page's own furniture are left out.
-pub(super) fn each_line(context: &Context<'_>, mut check: impl FnMut(&Line<'_>)) {
+pub(super) fn each_line(context: &Article<'_>, mut check: impl FnMut(&Line<'_>)) {
     let document = context.document;
     let foreign: Cover = document
         .marks()

@@ -1,11 +1,12 @@
 //! See [`MISSING_INVERTED_MARK`].
 
 use super::line::{Line, each_line};
+use crate::analysis::identify;
 use crate::analysis::quotes::is_quote;
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
-use crate::language::identify;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// A question or exclamation without its inverted mark.
@@ -31,7 +32,7 @@ crate::declare_rule! {
     pub MISSING_INVERTED_MARK = "missing-inverted-mark", Locale, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
         if !line.locale.language.inverted_marks || line.block.kind == BlockKind::Attribute {
             return;
@@ -75,7 +76,7 @@ fn is_name(line: &Line<'_>, at: usize) -> bool {
 }
 
 fn judge(
-    context: &Context<'_>,
+    context: &Article<'_>,
     line: &Line<'_>,
     start: usize,
     end: usize,

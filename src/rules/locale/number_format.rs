@@ -3,10 +3,11 @@
 use super::figure::{Figure, Reading, is_unit, measures};
 use super::line::{Line, each_line};
 use super::ordinals;
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, TokenKind};
 use crate::language::facts::Conventions;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::writes_without_spaces;
 use std::cmp::Ordering;
 use unicode_script::{Script, UnicodeScript};
@@ -59,7 +60,7 @@ struct Open {
     replacement: String,
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut open: Vec<Open> = Vec::new();
     // The decimal marks that the text certainly uses, rightly and wrongly.
     let (mut right, mut wrong) = (false, None);

@@ -2,8 +2,9 @@
 
 use super::line::Line;
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::{Locale, fold};
+use crate::language::Locale;
 use crate::rule::Findings;
+use crate::text::fold;
 
 /// Longer numbers are years and amounts, which have no rank.
 const DIGITS: usize = 4;

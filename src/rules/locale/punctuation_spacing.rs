@@ -6,11 +6,13 @@ use super::apart::{
 };
 use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
+use crate::analysis::page_lines::PageLines;
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Space;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::{is_abbreviation, writes_without_spaces};
 use memchr::memmem;
@@ -63,7 +65,7 @@ crate::declare_rule! {
     pub PUNCTUATION_SPACING = "punctuation-spacing", Locale, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut high = HighMarks::default();
     let mut loose = Loose::default();
@@ -87,7 +89,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
                 _ => continue,
             }
             // That the page set the line there is reported, and not how.
-            if context.is_page_line(token.span) {
+            if context.get::<PageLines>().hold(token.span) {
                 continue;
             }
             let mark = place.mark();

@@ -2,11 +2,12 @@
 
 use super::figure::measures;
 use super::line::{Line, each_line};
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::facts::{Conventions, LANGUAGES};
-use crate::language::fold;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
+use crate::text::fold;
 
 crate::declare_rule! {
     /// A time of day in the manner of another language.
@@ -45,7 +46,7 @@ crate::declare_rule! {
 /// The longest word behind a time of day, in bytes.
 const LONGEST_CLOCK: usize = 8;
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let separators = context
         .source
         .map(|source| source.conventions().time_separators);

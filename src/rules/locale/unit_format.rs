@@ -2,10 +2,11 @@
 
 use super::figure::is_unit;
 use super::line::{Line, each_line};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{ProseSpan, TokenKind};
 use crate::language::facts::{Space, UNITS_MISSPELT, UNITS_OVER};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// A unit or percent sign that is misspelt, torn apart or on the wrong side of its number.
@@ -35,7 +36,7 @@ crate::declare_rule! {
     pub UNIT_FORMAT = "unit-format", Locale, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     // Percent signs behind a number with a space, and the tight ones with the space that belongs there.
     let mut spaced = 0;
     let mut tight: Vec<(ProseSpan, String)> = Vec::new();

@@ -3,10 +3,10 @@
 
 use super::chatter::Said;
 use super::models::MODELS;
+use crate::article::Article;
 use crate::document::{BlockKind, Document, ProseSpan, is_terminal};
 use crate::language::facts::{self, Chat};
-use crate::language::fold;
-use crate::rule::Context;
+use crate::text::fold;
 
 /// The longest label, in bytes.
 const LONGEST_LABEL: usize = 60;
@@ -25,7 +25,7 @@ struct Line<'d> {
 }
 
 /// The frames in the document.
-pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
+pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
     let document = context.document;
     let lines: Vec<Line<'_>> = lines(document).collect();
     let mut said = Vec::new();

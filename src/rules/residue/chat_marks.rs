@@ -2,13 +2,13 @@
 
 use super::chatter::Said;
 use super::models::MODELS;
+use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
-use crate::language::fold;
-use crate::rule::Context;
+use crate::text::fold;
 use memchr::memchr2_iter;
 
 /// The marks in the document.
-pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
+pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
     let document = context.document;
     let mut said = Vec::new();
     for block in document.blocks() {

@@ -2,10 +2,10 @@
 
 use super::voices::Voices;
 use crate::analysis::glob;
+use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::language::facts::Chat;
-use crate::language::fold;
-use crate::rule::Context;
+use crate::text::fold;
 use memchr::memchr2;
 
 /// Something that a model said.
@@ -123,7 +123,7 @@ struct Unit {
 }
 
 /// What models said in the document, in order.
-pub(super) fn find(context: &Context<'_>) -> Vec<Said> {
+pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
     let document = context.document;
     let spoken: Vec<(usize, &Block)> = document
         .blocks()

@@ -1,9 +1,10 @@
 //! See [`HTML_ENTITY`].
 
 use super::escapes;
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ProseSpan, TokenKind};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::{WINDOWS_1252, token_at};
 use memchr::memchr_iter;
 use std::sync::LazyLock;
@@ -58,7 +59,7 @@ const NAMES: &str = include_str!("../../../corpora/residue/entities.txt");
 /// The longest name in [`NAMES`], in bytes.
 const LONGEST_NAME: usize = 14;
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     for block in document.blocks() {
         let body = document.text(block.span);

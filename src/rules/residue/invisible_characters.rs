@@ -1,9 +1,10 @@
 //! See [`INVISIBLE_CHARACTERS`].
 
 use super::invisible::{self, Fault};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan, TokenKind};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::token_at;
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::Script;
@@ -44,7 +45,7 @@ crate::declare_rule! {
     pub INVISIBLE_CHARACTERS = "invisible-characters", Residue, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     separate_accents(document, findings);
     for block in document.blocks() {

@@ -3,10 +3,11 @@
 use super::chatter::{self, Said};
 use super::models::{MODELS, speaks_of};
 use super::{chat_frame, chat_marks};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Cover, ProseSpan};
 use crate::language::facts;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::set_off;
 
 crate::declare_rule! {
@@ -64,7 +65,7 @@ crate::declare_rule! {
     pub LLM_RESIDUE = "llm-residue", Residue, Error, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut said = chatter::find(context);
     said.extend(chat_marks::find(context));
     said.extend(chat_frame::find(context));
@@ -93,7 +94,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 fn report(
-    context: &Context<'_>,
+    context: &Article<'_>,
     said: Said,
     about: bool,
     set_off: &Cover,
@@ -135,7 +136,7 @@ fn report(
 }
 
 /// Whether the span is all of the first block of the document or of the last one.
-fn is_edge(context: &Context<'_>, span: ProseSpan) -> bool {
+fn is_edge(context: &Article<'_>, span: ProseSpan) -> bool {
     let document = context.document;
     let whole = |block: &Block| {
         let end = block.span.start as usize + document.text(block.span).trim_end().len();

@@ -1,16 +1,17 @@
 //! Letters that a program wrote as question marks, because its encoding had none: what `mojibake` reports as a hint.
 
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, ProseSpan};
 use crate::language::{Lexicon, Locale, WordHash};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use memchr::{memchr, memchr_iter};
 
 /// A longer stretch of letters is no word, in bytes.
 const LONGEST: usize = 60;
 
 /// Reports question marks that stand for letters.
-pub(super) fn report(context: &Context<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+pub(super) fn report(context: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let Some(locale) = context.language(block) else {
         return;
     };

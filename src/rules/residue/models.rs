@@ -1,9 +1,9 @@
 //! What the rules on residue of engines and models know in common: the marks that these write, and what articles about them
 //! speak of.
 
+use crate::article::Article;
 use crate::document::ProseSpan;
-use crate::language::fold;
-use crate::rule::Context;
+use crate::text::fold;
 use memchr::memmem;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -37,7 +37,7 @@ pub(super) static MODELS: LazyLock<Models> = LazyLock::new(|| {
 /// Whether the document speaks of one of `subjects` outside the stretches `apart`, which are in order: where a word begins so, or, if the
 /// subject is short, where it is the word.
 pub(super) fn speaks_of<'s>(
-    context: &Context<'_>,
+    context: &Article<'_>,
     subjects: impl Iterator<Item = &'s str>,
     apart: &[ProseSpan],
 ) -> bool {

@@ -3,9 +3,10 @@
 use super::lost_letters;
 use super::old_encodings::Old;
 use super::plausible::{can_follow_a_word, is_plausible};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::WINDOWS_1252;
 use memchr::memchr2_iter;
 
@@ -78,7 +79,7 @@ struct Garbled {
     lossy: bool,
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut old = None;
     for block in context.document.blocks() {
         let body = context.document.text(block.span);

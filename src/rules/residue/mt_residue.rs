@@ -2,11 +2,12 @@
 
 use super::engine::{self, Left, What};
 use super::models::{MODELS, speaks_of};
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
     Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan, TokenKind, is_terminal,
 };
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use crate::rules::surface::{set_off, token_at};
 
 crate::declare_rule! {
@@ -48,7 +49,7 @@ crate::declare_rule! {
     pub MT_RESIDUE = "mt-residue", Residue, Error, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut left = Vec::new();
     for block in document.blocks() {
@@ -113,7 +114,7 @@ fn collect(document: &Document<'_>, block: &Block, left: &mut Vec<(ProseSpan, Le
 }
 
 fn report(
-    context: &Context<'_>,
+    context: &Article<'_>,
     span: ProseSpan,
     left: Left,
     (about, shows_code): (bool, bool),

@@ -5,8 +5,8 @@ use super::code_pages::{MISREAD, Page, pages_of, wide_encodings_of, windows_1252
 use super::mojibake::byte;
 use super::other_encodings::{self, Repaired};
 use super::plausible::next_beyond_ascii;
+use crate::article::Article;
 use crate::language::{Language, Lexicon, Locale, WordHash};
-use crate::rule::Context;
 use encoding_rs::Encoding;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ pub(super) struct Old {
 }
 
 impl Old {
-    pub fn of(context: &Context<'_>) -> Self {
+    pub fn of(context: &Article<'_>) -> Self {
         let languages = [context.target, context.source].map(|locale| Some(locale?.language));
         let known = languages.into_iter().flatten();
         Self {

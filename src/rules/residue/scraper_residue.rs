@@ -1,9 +1,11 @@
 //! See [`SCRAPER_RESIDUE`].
 
+use crate::analysis::page_lines::PageLines;
 use crate::analysis::page_lines::{self, Junk, PATTERNS};
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan};
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 use memchr::memchr_iter;
 
 crate::declare_rule! {
@@ -53,9 +55,9 @@ crate::declare_rule! {
     pub SCRAPER_RESIDUE = "scraper-residue", Residue, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let found: Vec<page_lines::Found> = context
-        .page_lines()
+        .get::<PageLines>()
         .iter()
         .filter(|found| found.junk == Junk::Scraper)
         .copied()
@@ -70,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
 
 /// Codes of content systems in square brackets. A name that is a word counts only with what words do not have: a slash,
 /// settings, or its other half.
-fn shortcodes(context: &Context<'_>, lines: &[page_lines::Found], findings: &mut Findings<'_, '_>) {
+fn shortcodes(context: &Article<'_>, lines: &[page_lines::Found], findings: &mut Findings<'_, '_>) {
     let document = context.document;
     for block in document.blocks() {
         if block.kind == BlockKind::Furniture {

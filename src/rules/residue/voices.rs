@@ -3,9 +3,9 @@
 
 use super::chatter::{BRACKETS, Kind, is_end_of_note};
 use crate::analysis::glob::Heads;
+use crate::article::Article;
 use crate::language::Language;
 use crate::language::facts::{self, Chat};
-use crate::rule::Context;
 
 /// What models say beside a text in one language.
 pub(super) struct Voices {
@@ -17,7 +17,7 @@ pub(super) struct Voices {
 
 impl Voices {
     /// Models speak the language of the text, that of the source, or English.
-    pub fn of(context: &Context<'_>, own: Option<&'static Language>) -> Self {
+    pub fn of(context: &Article<'_>, own: Option<&'static Language>) -> Self {
         let source = context.source.map(|locale| locale.language);
         let mut chats: Vec<&'static Chat> = Vec::with_capacity(3);
         let mut codes = Vec::with_capacity(3);

@@ -1,9 +1,11 @@
 //! See [`WEB_FURNITURE`].
 
 use crate::analysis::page_lines::Junk;
+use crate::analysis::page_lines::PageLines;
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::language::facts;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// A label of the original web page that was translated word for word, like “To see in video”.
@@ -28,8 +30,8 @@ crate::declare_rule! {
     pub WEB_FURNITURE = "web-furniture", Residue, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
-    for line in context.page_lines() {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    for line in context.get::<PageLines>().iter() {
         let Junk::Furniture(source) = line.junk else {
             continue;
         };

@@ -1,7 +1,8 @@
 //! See [`GLOSSARY_VIOLATION`].
 
+use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 
 crate::declare_rule! {
     /// A form that the glossary forbids.
@@ -27,7 +28,7 @@ crate::declare_rule! {
     pub GLOSSARY_VIOLATION = "glossary-violation", Terminology, Warning, check;
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_, '_>) {
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let (Some(glossary), Some(target)) = (context.glossary, context.target) else {
         return;
     };
@@ -84,7 +85,7 @@ fn capitalised(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::glossary::{Glossary, Term};
+    use crate::article::glossary::{Glossary, Term};
     use crate::{Checker, Format, Settings};
     use std::sync::Arc;
 

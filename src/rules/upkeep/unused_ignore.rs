@@ -1,7 +1,8 @@
 //! `unused-ignore`.
 
+use crate::article::Article;
 use crate::declare_rule;
-use crate::rule::{Context, Findings};
+use crate::rule::Findings;
 
 declare_rule! {
     /// A comment that tells mtlint to ignore something, and holds nothing back or cannot be followed.
@@ -37,4 +38,4 @@ declare_rule! {
 }
 
 /// Whether an ignore is of use shows when all rules are done: the findings come from `suppress.rs`.
-fn check(_: &Context<'_>, _: &mut Findings<'_, '_>) {}
+fn check(_: &Article<'_>, _: &mut Findings<'_, '_>) {}

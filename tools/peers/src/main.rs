@@ -73,7 +73,7 @@ fn checker(severity: Severity) -> Outcome<Checker> {
     settings.min_severity = severity;
     let rules: Vec<_> = RULES
         .iter()
-        .map(|rule| mtlint::config::RuleId::try_from((*rule).to_owned()))
+        .map(|rule| mtlint::check::settings::RuleId::try_from((*rule).to_owned()))
         .collect::<Result<_, _>>()?;
     settings.select(&rules)?;
     Ok(Checker::new(settings))
@@ -82,8 +82,8 @@ fn checker(severity: Severity) -> Outcome<Checker> {
 /// The same, told the languages; one that has no facts stays to be detected.
 fn told(checker: &Checker, target: &str, source: &str) -> Checker {
     let mut settings = checker.settings().clone();
-    settings.target = mtlint::config::locale(target).ok();
-    settings.source = mtlint::config::locale(source).ok();
+    settings.target = mtlint::check::settings::locale(target).ok();
+    settings.source = mtlint::check::settings::locale(source).ok();
     Checker::new(settings)
 }
 

@@ -4,12 +4,12 @@ use super::{
     Clusters, Difference, MOST_IN_DRAWER, SEEN_OFTEN, WELL_KNOWN, cabinet::Cabinet, is_ordinary,
     is_plain_word, listed,
 };
-use crate::analysis::hash;
 use crate::analysis::names::keys::{self, Words};
 use crate::analysis::names::sounds;
 use crate::document::Case;
 use crate::language::Lexicon;
 use crate::language::facts::{NAME_ARTICLES, NAME_DISTINCT};
+use crate::text::hash;
 use foldhash::HashMap;
 
 impl Clusters {

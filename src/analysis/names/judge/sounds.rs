@@ -4,11 +4,11 @@ use super::{
     Clusters, Difference, MOST_IN_DRAWER, WELL_KNOWN, are_two_people, cabinet::Cabinet,
     is_ordinary, is_shown, listed, share,
 };
-use crate::analysis::hash;
 use crate::analysis::names::sounds::{self, Ear};
 use crate::analysis::names::{Entry, keys};
 use crate::document::Case;
 use crate::language::facts::NAME_LOOKALIKES;
+use crate::text::hash;
 use std::hash::Hash;
 
 /// A sound has to be so long, in letters, to tell anything.

@@ -1,3 +1,5 @@
+//! The script of a letter and of a word.
+
 /// Scripts that the evidence on words tells apart, coarsely: by blocks, since rare characters decide nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Script {

@@ -8,36 +8,13 @@ mod source;
 
 pub use source::source;
 
-use super::facts::{OUTSIDERS, OUTSIDERS_SIEVE};
-use super::lexicon::{Lexicon, MOST_FREQUENT, WordHash};
-use super::{LANGUAGES, Language, Locale, script as letters};
-use crate::config::Settings;
+use crate::article::languages::Evidence;
 use crate::document::{Document, Prose, ProseSpan, TokenKind};
+use crate::language::facts::{OUTSIDERS, OUTSIDERS_SIEVE};
+use crate::language::lexicon::{Lexicon, MOST_FREQUENT, WordHash};
+use crate::language::{LANGUAGES, Language, Locale};
+use crate::text::script as letters;
 use unicode_script::Script;
-
-/// What speaks for a language.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Evidence {
-    /// The language that it speaks for.
-    pub locale: Locale,
-    /// How much it weighs: about the logarithm of how much likelier the language makes it.
-    pub weight: f32,
-    /// What it is.
-    pub reason: String,
-}
-
-/// The languages of a document and why.
-#[derive(Debug, Clone, Default)]
-pub struct Identified {
-    /// The language that it is written in.
-    pub target: Option<Locale>,
-    /// The language that it was likely translated from.
-    pub source: Option<Locale>,
-    /// What speaks for the target, the weightiest first.
-    pub target_evidence: Vec<Evidence>,
-    /// What speaks for source languages, those of the one that was chosen first, then by weight.
-    pub source_evidence: Vec<Evidence>,
-}
 
 /// How many words of a document vote on its language.
 const VOTERS: usize = 96;
@@ -48,10 +25,10 @@ const SAMPLE: usize = 600;
 /// The log frequency that a word is given in a language that does not list it.
 const FLOOR: f32 = -17.0;
 
-/// Identifies the language that a document is written in.
+/// Identifies the language that a document is written in, unless it is `told`.
 #[must_use]
-pub fn target(prose: &Prose<'_>, settings: &Settings) -> (Option<Locale>, Vec<Evidence>) {
-    if let Some(locale) = settings.target {
+pub fn target(prose: &Prose<'_>, told: Option<Locale>) -> (Option<Locale>, Vec<Evidence>) {
+    if let Some(locale) = told {
         return (Some(locale), vec![given(locale)]);
     }
     let declared = prose.declared();

@@ -5,12 +5,13 @@
 //! Each round that changes the file makes a text that was not there before, so they come to an end, or to a circle, or to
 //! [`MOST_CHECKS`]. A fix that would bring an issue of another rule, or more of its own, is left alone.
 
-use crate::checker::{Checked, Checker};
+use crate::check::checker::{Checked, Checker};
+use crate::decode::LineIndex;
 use crate::decode::{DecodeError, Decoded};
 use crate::diagnostic::{Applicability, Edit, Fingerprint, Fix, Issue};
 use crate::document::Format;
 use crate::report::escape::hash;
-use crate::span::{LineIndex, Span};
+use crate::text::span::Span;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};

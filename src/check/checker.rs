@@ -1,16 +1,21 @@
 //! The whole way of one file: decode, extract, identify, segment, check.
 
-use crate::config::Settings;
+use crate::analysis::identify;
+use crate::article::Article;
+use crate::article::corpus::Corpus;
+use crate::article::languages::{Evidence, Identified};
+use crate::article::original::{Beside, Original};
+use crate::check::corpus::Gathering;
+use crate::check::settings::Settings;
+use crate::check::suppress;
+pub use crate::check::suppress::Suppression;
+use crate::decode::LineIndex;
 use crate::decode::{DecodeError, Decoded};
 use crate::diagnostic::Issue;
+use crate::diagnostic::Meta;
 use crate::document::{Document, Format};
-use crate::language::{Evidence, Identified, Locale, identify};
-use crate::original::{Beside, Original};
-use crate::project::{Gathering, Project};
-use crate::rule::{Context, Findings, Meta};
-use crate::span::LineIndex;
-use crate::suppress;
-pub use crate::suppress::Suppression;
+use crate::language::Locale;
+use crate::rule::Findings;
 use std::sync::Arc;
 
 /// Checks documents under one set of settings. Cheap to share between threads.
@@ -27,7 +32,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Checker {
     settings: Settings,
-    project: Option<Arc<Project>>,
+    project: Option<Arc<Corpus>>,
     original: Option<Arc<Original>>,
 }
 
@@ -65,7 +70,7 @@ impl Checker {
 
     /// Compares the names of every document with those of the project.
     #[must_use]
-    pub fn in_project(self, project: Arc<Project>) -> Self {
+    pub fn in_project(self, project: Arc<Corpus>) -> Self {
         Self {
             project: Some(project),
             ..self
@@ -93,7 +98,7 @@ impl Checker {
     ) -> Result<Gathering, DecodeError> {
         let source = Decoded::new(bytes)?;
         let (document, languages) = self.read(source.text(), format);
-        let context = Context::new(&document, languages.target, languages.source);
+        let context = Article::new(&document, languages.target, languages.source);
         Ok(Gathering::of(&context, &LineIndex::new(&source), number))
     }
 
@@ -109,11 +114,12 @@ impl Checker {
     /// The bytes are no text, or their encoding cannot be told.
     pub fn check<'a>(&self, bytes: &'a [u8], format: Format) -> Result<Checked<'a>, DecodeError> {
         let source = Decoded::new(bytes)?;
-        let (document, languages) = self.read(source.text(), format);
-        let mut context =
-            Context::new(&document, languages.target, languages.source).with_text(source.text());
+        let (document, mut languages) = self.segment(source.text(), format);
+        let mut context = self
+            .identify(&document, &mut languages)
+            .with_text(source.text());
         context.glossary = self.settings.glossary.as_deref();
-        context.project = self.project.as_deref();
+        context.corpus = self.project.as_deref();
         // A text in the language of the document is no source: its words are copied by right.
         let foreign = |original: &&Arc<Original>| is_other(original, languages.target);
         context.original = self.original.as_ref().filter(foreign);
@@ -156,23 +162,33 @@ impl Checker {
     /// The document in a decoded text, and its languages.
     #[must_use]
     pub fn read<'t>(&self, text: &'t str, format: Format) -> (Document<'t>, Identified) {
+        let (document, mut languages) = self.segment(text, format);
+        self.identify(&document, &mut languages);
+        (document, languages)
+    }
+
+    /// The document in a decoded text, and the language that it is written in.
+    fn segment<'t>(&self, text: &'t str, format: Format) -> (Document<'t>, Identified) {
         let prose = format.prose(text);
-        let declared = prose.declared();
-        let (target, target_evidence) = identify::target(&prose, &self.settings);
-        let document = Document::new(prose, target);
-        let context = Context::new(&document, target, None);
-        let (source, source_evidence) = match self.told(target) {
-            Some(locale) => (Some(locale), vec![of_original(locale)]),
-            None => identify::source(&context, declared, &self.settings),
-        };
+        let (target, target_evidence) = identify::target(&prose, self.settings.target);
         let languages = Identified {
             target,
-            source,
             target_evidence,
-            source_evidence,
+            ..Identified::default()
         };
-        drop(context);
-        (document, languages)
+        (Document::new(prose, target), languages)
+    }
+
+    /// The article of a document, with the language that it was translated from.
+    fn identify<'d>(&self, document: &'d Document<'d>, languages: &mut Identified) -> Article<'d> {
+        let mut article = Article::new(document, languages.target, None);
+        (languages.source, languages.source_evidence) = match self.told(languages.target) {
+            Some(locale) => (Some(locale), vec![of_original(locale)]),
+            None => identify::source(&article, document.declared(), self.settings.source),
+        };
+        // What identification asked for does not depend on the source, and is kept.
+        article.source = languages.source;
+        article
     }
 
     /// The source language that the source text tells, where the settings do not.

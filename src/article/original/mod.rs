@@ -5,7 +5,7 @@
 //! of what looks left over whether it was copied.
 //!
 //! ```
-//! use mtlint::original::Original;
+//! use mtlint::article::original::Original;
 //! use mtlint::{Checker, Format, Settings};
 //! use std::sync::Arc;
 //!
@@ -26,10 +26,11 @@ mod align;
 mod sentences;
 mod trace;
 
-use crate::config::Settings;
+use crate::analysis::identify;
+use crate::check::settings::Settings;
 use crate::decode::{DecodeError, Decoded};
 use crate::document::{Document, Format};
-use crate::language::{Locale, WordHash, identify, parts};
+use crate::language::{Locale, WordHash, parts};
 use align::Lengths;
 pub use sentences::Sentences;
 use std::collections::HashSet;
@@ -90,9 +91,7 @@ impl Original {
     pub fn read(bytes: &[u8], format: Format, settings: &Settings) -> Result<Self, DecodeError> {
         let source = Decoded::new(bytes)?;
         let prose = format.prose(source.text());
-        let language = settings
-            .source
-            .or_else(|| identify::target(&prose, &Settings::default()).0);
+        let language = settings.source.or_else(|| identify::target(&prose, None).0);
         let document = Document::new(prose.into_owned(), language);
         let mut words = HashSet::new();
         for token in document

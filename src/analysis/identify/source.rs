@@ -1,27 +1,30 @@
 //! Which language a document was likely translated from: the traces that it left.
 
-use super::{Evidence, FLOOR, given};
+use super::{FLOOR, given};
+use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::Style;
-use crate::config::Settings;
+use crate::article::Article;
+use crate::article::languages::Evidence;
 use crate::document::{Case, Document, ProseSpan, TokenKind};
 use crate::language::facts::Space;
 use crate::language::lexicon::{Lexicon, WordHash};
-use crate::language::{LANGUAGES, Language, Locale, fold, script as letters};
-use crate::rule::Context;
+use crate::language::{LANGUAGES, Language, Locale};
+use crate::text::fold;
+use crate::text::script as letters;
 use unicode_script::Script;
 
 /// Total weight from which a source language counts as found, and its lead over the second.
 const ENOUGH: f32 = 2.0;
 const LEAD: f32 = 0.9;
 
-/// Identifies the language that a document was likely translated from.
+/// Identifies the language that a document was likely translated from, unless it is `told`.
 #[must_use]
 pub fn source(
-    context: &Context<'_>,
+    context: &Article<'_>,
     declared: Option<Locale>,
-    settings: &Settings,
+    told: Option<Locale>,
 ) -> (Option<Locale>, Vec<Evidence>) {
-    if let Some(locale) = settings.source {
+    if let Some(locale) = told {
         return (Some(locale), vec![given(locale)]);
     }
     let Some(target) = context.target else {
@@ -80,8 +83,8 @@ pub(super) fn others(target: Locale) -> impl Iterator<Item = &'static Language> 
 }
 
 /// Quotation marks that the target does not use speak for the languages that do.
-fn from_quotes(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
-    let quotes = context.quotes();
+fn from_quotes(context: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+    let quotes = context.get::<Quotes>();
     let prose = context.document.prose();
     let mut foreign: Vec<(char, char, bool)> = Vec::new();
     for pair in &quotes.pairs {
@@ -159,7 +162,7 @@ fn lacks_its_own(language: &Language, found: &[(Script, usize)]) -> bool {
 }
 
 /// Letters of a foreign script, and inverted marks.
-fn from_letters(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+fn from_letters(context: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
     /// From so many words on their scripts tell who wrote them; fewer may be a name.
     const SEVERAL: usize = 4;
     let document = context.document;
@@ -208,7 +211,7 @@ fn from_letters(context: &Context<'_>, target: Locale, evidence: &mut Vec<Eviden
 }
 
 /// Words that the target does not know and that are frequent in another language.
-fn from_words(context: &Context<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+fn from_words(context: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
     /// Enough unknown words to decide; a document that is wholly in another language has more.
     const MOST: usize = 400;
     let document = context.document;

@@ -1,11 +1,11 @@
 //! What many documents say together.
 //!
 //! Each document is gathered by itself into a [`Gathering`], without its text; gatherings merge in any order and come to the same; the
-//! [`Project`] that they settle into says of each form of a name whether it is a variant in the whole. Memory follows the number
+//! [`Corpus`] that they settle into says of each form of a name whether it is a variant in the whole. Memory follows the number
 //! of distinct names, and by the hashes of its words each quotation.
 //!
 //! ```
-//! use mtlint::project::Gathering;
+//! use mtlint::check::corpus::Gathering;
 //! use mtlint::{Checker, Format, Settings};
 //!
 //! let texts = ["The minister flew to Kyiv on Monday and left Kyiv on Friday.", "Nobody had expected him in Kiev so soon."];
@@ -14,21 +14,20 @@
 //! for (number, text) in texts.iter().enumerate() {
 //!     all.merge(checker.gather(text.as_bytes(), Format::Text, number as u32)?);
 //! }
-//! let project = all.settle(vec!["one.txt".to_owned(), "two.txt".to_owned()]);
-//! let clusters = project.clusters();
+//! let corpus = all.settle(vec!["one.txt".to_owned(), "two.txt".to_owned()]);
+//! let clusters = mtlint::analysis::names::SettledNames::in_corpus(&corpus).expect("names were compared").clusters();
 //! assert_eq!(clusters[0].best.text, "Kyiv");
 //! assert_eq!(clusters[0].variants[0].form.text, "Kiev");
 //! # Ok::<(), mtlint::decode::DecodeError>(())
 //! ```
 
-use crate::analysis::names::{self, Entry, Ledger, Verdict};
-use crate::analysis::renderings::{Rendering, Renderings};
-use crate::analysis::terms::{Contested, Tallied, Tally, Topic};
-use crate::language::Locale;
-use crate::language::facts::by_code;
-use crate::rule::Context;
-use crate::span::LineIndex;
-use std::collections::{BTreeMap, HashMap};
+use crate::analysis::names::{self, Ledger, Names, SettledNames};
+use crate::analysis::renderings::{Renderings, SettledRenderings};
+use crate::analysis::terms::{SettledTerms, Tally};
+use crate::article::Article;
+use crate::article::corpus::Corpus;
+use crate::decode::LineIndex;
+use std::collections::BTreeMap;
 
 /// What is known of the names of some documents.
 #[derive(Debug, Default)]
@@ -44,12 +43,12 @@ pub struct Gathering {
 impl Gathering {
     /// Of one document, which has this number among the others.
     #[must_use]
-    pub(crate) fn of(context: &Context<'_>, index: &LineIndex<'_>, number: u32) -> Self {
+    pub(crate) fn of(context: &Article<'_>, index: &LineIndex<'_>, number: u32) -> Self {
         let mut ledgers = BTreeMap::new();
         let mut tallies = BTreeMap::new();
         let mut renderings = BTreeMap::new();
         if let Some(target) = context.target {
-            let mut ledger = Ledger::of(context.names(), context, number);
+            let mut ledger = Ledger::of(context.get::<Names>(), context, number);
             ledger.add(&names::uncapitalised(context), context, number);
             ledger.locate(context.document, index);
             ledgers.insert(target.language.code, ledger);
@@ -80,124 +79,23 @@ impl Gathering {
 
     /// Compares the forms. `paths` names the documents by their numbers.
     #[must_use]
-    pub fn settle(self, paths: Vec<String>) -> Project {
-        let mut verdicts = BTreeMap::new();
-        for (code, ledger) in self.ledgers {
-            if let Some(language) = by_code(code) {
-                verdicts.insert(code, ledger.verdicts(Locale::of(language)));
-            }
-        }
-        let index = |verdicts: &Vec<Verdict>| {
-            let numbered = verdicts.iter().enumerate();
-            numbered
-                .map(|(number, verdict)| (verdict.form.text.clone(), number))
-                .collect()
-        };
-        Project {
-            by_form: verdicts
-                .iter()
-                .map(|(code, verdicts)| (*code, index(verdicts)))
-                .collect(),
-            verdicts,
-            terms: self
-                .tallies
-                .into_iter()
-                .map(|(code, tally)| (code, tally.settle()))
-                .collect(),
-            renderings: self
-                .renderings
-                .into_iter()
-                .map(|(code, renderings)| (code, renderings.settle()))
-                .collect(),
-            paths,
-        }
-    }
-}
-
-/// The names of many documents, compared.
-#[derive(Debug, Default)]
-pub struct Project {
-    verdicts: BTreeMap<&'static str, Vec<Verdict>>,
-    by_form: BTreeMap<&'static str, HashMap<String, usize>>,
-    /// By the code of the language: what is written in several ways.
-    terms: BTreeMap<&'static str, Contested>,
-    /// By the code of the language: see [`Renderings::settle`].
-    renderings: BTreeMap<&'static str, HashMap<u64, (u64, Rendering)>>,
-    paths: Vec<String>,
-}
-
-/// A name with all its forms.
-#[derive(Debug)]
-pub struct Cluster<'a> {
-    /// The code of the language.
-    pub language: &'static str,
-    /// The form to keep.
-    pub best: &'a Entry,
-    /// The forms that deviate from it, in the order in which they first occur.
-    pub variants: Vec<&'a Verdict>,
-}
-
-impl Project {
-    /// What is to be said of a form in documents of this language.
-    #[must_use]
-    pub fn verdict(&self, locale: Locale, form: &str) -> Option<&Verdict> {
-        let code = locale.language.code;
-        let number = *self.by_form.get(code)?.get(form)?;
-        self.verdicts.get(code)?.get(number)
-    }
-
-    /// Where a form first occurs: the path, the line and the column.
-    #[must_use]
-    pub fn first(&self, entry: &Entry) -> Option<(&str, u32, u32)> {
-        Some((self.path(entry.first.0)?, entry.place.0, entry.place.1))
-    }
-
-    /// The path of the document with this number.
-    #[must_use]
-    pub fn path(&self, number: u32) -> Option<&str> {
-        self.paths.get(number as usize).map(String::as_str)
-    }
-
-    /// The forms of a term in documents of this language, the most frequent one first; none if there is one form only.
-    #[must_use]
-    pub fn forms(&self, locale: Locale, topic: Topic, key: &str) -> &[(String, Tallied)] {
-        let terms = self.terms.get(locale.language.code);
-        let forms = terms.and_then(|terms| terms.get(&(topic, key.to_owned())));
-        forms.map_or(&[], Vec::as_slice)
-    }
-
-    /// The more frequent or earlier rendering of a quotation in documents of this language, with its words, by the words of the
-    /// quotation.
-    #[must_use]
-    pub fn rendering(&self, locale: Locale, whole: u64) -> Option<&(u64, Rendering)> {
-        let renderings = self.renderings.get(locale.language.code)?;
-        renderings.get(&whole)
-    }
-
-    /// The names that have several forms, by language and in the order in which the form to keep first occurs.
-    #[must_use]
-    pub fn clusters(&self) -> Vec<Cluster<'_>> {
-        let mut clusters = Vec::new();
-        for (code, verdicts) in &self.verdicts {
-            let mut by_best: BTreeMap<((u32, u32), &str), Cluster<'_>> = BTreeMap::new();
-            for verdict in verdicts {
-                let key = (verdict.best.first, verdict.best.text.as_str());
-                let cluster = by_best.entry(key).or_insert_with(|| Cluster {
-                    language: code,
-                    best: &verdict.best,
-                    variants: Vec::new(),
-                });
-                cluster.variants.push(verdict);
-            }
-            clusters.extend(by_best.into_values());
-        }
-        clusters
+    pub fn settle(self, paths: Vec<String>) -> Corpus {
+        let terms = self.tallies.into_iter();
+        let renderings = self.renderings.into_iter();
+        Corpus::new(paths)
+            .with(SettledNames::of(self.ledgers))
+            .with(SettledTerms(
+                terms.map(|(code, tally)| (code, tally.settle())).collect(),
+            ))
+            .with(SettledRenderings(
+                renderings.map(|(code, one)| (code, one.settle())).collect(),
+            ))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Gathering;
+    use super::{Gathering, SettledNames};
     use crate::{Checker, Format, Settings};
     use std::sync::Arc;
 
@@ -220,7 +118,7 @@ mod tests {
                 .map(|number| format!("{number}.txt"))
                 .collect(),
         );
-        let line = |cluster: &super::Cluster<'_>| {
+        let line = |cluster: &crate::analysis::names::Cluster<'_>| {
             let variants: Vec<String> = cluster
                 .variants
                 .iter()
@@ -229,7 +127,7 @@ mod tests {
                         "{} {} {:?}",
                         verdict.form.text,
                         verdict.form.count(),
-                        project.first(&verdict.form)
+                        verdict.form.first_in(&project)
                     )
                 })
                 .collect();
@@ -240,7 +138,11 @@ mod tests {
                 variants.join(", ")
             )
         };
-        project.clusters().iter().map(line).collect()
+        SettledNames::in_corpus(&project)
+            .iter()
+            .flat_map(|names| names.clusters())
+            .map(|cluster| line(&cluster))
+            .collect()
     }
 
     #[test]

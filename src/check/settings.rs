@@ -10,10 +10,10 @@ pub use against::Against;
 pub use schema::schema;
 pub use setting::{Level, RuleSetting};
 
+use crate::article::glossary::{Glossary, Term};
+use crate::diagnostic::Meta;
 use crate::diagnostic::{Issue, Severity};
-use crate::glossary::{Glossary, Term};
 use crate::language::Locale;
-use crate::rule::Meta;
 use crate::rules::RULES;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer};

@@ -8,7 +8,7 @@
 //! The decisions that are exported from the review page have the same form: what was dismissed there is known, what was
 //! accepted goes on being reported.
 
-use crate::checker::{Checked, Suppression};
+use crate::check::checker::{Checked, Suppression};
 use crate::diagnostic::{Fingerprint, Issue};
 use crate::report::escape::json;
 use serde::{Deserialize, Serialize};

@@ -17,7 +17,7 @@ impl Against {
     /// The path of the source text of the file at `path`. None where the part does not occur, or nothing would change.
     ///
     /// ```
-    /// let against = mtlint::config::Against { replace: ".en.".to_owned(), with: ".fr.".to_owned() };
+    /// let against = mtlint::check::settings::Against { replace: ".en.".to_owned(), with: ".fr.".to_owned() };
     /// assert_eq!(against.path("news/bridge.en.md").as_deref(), Some("news/bridge.fr.md"));
     /// assert_eq!(against.path("news/bridge.fr.md"), None);
     /// ```

@@ -1,12 +1,12 @@
 //! Ignores: comments in a file that hold issues back, and the check that each of them still does.
 
+use crate::diagnostic::Meta;
 use crate::diagnostic::{Fingerprint, Issue, Severity};
 use crate::document::Document;
 use crate::document::directive::{Directive, Reach};
 use crate::report::escape::hash;
-use crate::rule::Meta;
 use crate::rules::{RULES, UNUSED_IGNORE};
-use crate::span::Span;
+use crate::text::span::Span;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 

@@ -4,7 +4,7 @@ use crate::document::{
     Block, BlockKind, Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind,
 };
 use crate::language::WordHash;
-use crate::span::Span;
+use crate::text::span::Span;
 use std::ops::Range;
 
 /// So many signs tell a paragraph from its neighbours; more cost time.

@@ -1,0 +1,8 @@
+//! The whole way of a file, with what the user settled: which rules run, what is known, what is mended.
+
+pub mod baseline;
+pub mod checker;
+pub mod corpus;
+pub mod fix;
+pub mod settings;
+pub mod suppress;

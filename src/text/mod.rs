@@ -1,0 +1,13 @@
+//! Characters, words and positions, whatever the language. Nothing here knows any other part of mtlint.
+
+pub mod fold;
+pub mod script;
+pub mod span;
+
+pub use fold::fold;
+
+/// A hash that is the same in every run.
+pub(crate) fn hash(value: impl std::hash::Hash) -> u64 {
+    use std::hash::BuildHasher;
+    foldhash::fast::FixedState::default().hash_one(value)
+}
