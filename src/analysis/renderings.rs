@@ -3,7 +3,6 @@
 //! Of a quotation nothing is kept but its place and hashes of the words that carry meaning. Only those are compared whose hashes
 //! have the same least ones in one of several orders (MinHash): no two quotations meet because they are in one project.
 
-use super::terms::stem;
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::article::corpus::Corpus;
@@ -11,6 +10,7 @@ use crate::decode::LineIndex;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::fold_word;
+use crate::language::stem::stem;
 use crate::text::hash;
 use std::collections::{BTreeMap, HashMap};
 

@@ -10,7 +10,7 @@
 
 use crate::check::checker::{Checked, Suppression};
 use crate::diagnostic::{Fingerprint, Issue};
-use crate::report::escape::json;
+use crate::text::escape::json;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Write};

@@ -10,7 +10,7 @@ use crate::decode::LineIndex;
 use crate::decode::{DecodeError, Decoded};
 use crate::diagnostic::{Applicability, Edit, Fingerprint, Fix, Issue};
 use crate::document::Format;
-use crate::report::escape::hash;
+use crate::text::escape::hash;
 use crate::text::span::Span;
 use encoding_rs::Encoding;
 use std::borrow::Cow;

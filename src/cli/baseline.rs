@@ -13,7 +13,7 @@ use mtlint::Issue;
 use mtlint::article::corpus::Corpus;
 use mtlint::check::baseline::Writer;
 use mtlint::report::FileError;
-use mtlint::report::visible::visible;
+use mtlint::text::visible::visible;
 use std::io::Write;
 use std::sync::Arc;
 

@@ -14,7 +14,7 @@ use mtlint::article::languages::Evidence;
 use mtlint::decode::{DecodeError, Decoded};
 use mtlint::report::FileError;
 use mtlint::report::json::{SCHEMA, Tool};
-use mtlint::report::visible::visible;
+use mtlint::text::visible::visible;
 use serde::Serialize;
 use std::io::Write;
 

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::output::Output;
 use mtlint::evaluate::Counts;
 use mtlint::evaluate::pairs::{self, Sentences};
-use mtlint::report::visible::visible;
+use mtlint::text::visible::visible;
 use mtlint::{Checker, Format, Settings};
 use rayon::prelude::*;
 use serde::Serialize;

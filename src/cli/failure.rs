@@ -1,7 +1,7 @@
 //! Why a run ends before its end.
 
 use mtlint::check::settings::ConfigError;
-use mtlint::report::visible::visible;
+use mtlint::text::visible::visible;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! What git says has changed. Asked as a program: whoever has a repository has it.
 
 use super::failure::Failure;
-use mtlint::report::visible::visible;
+use mtlint::text::visible::visible;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

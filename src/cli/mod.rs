@@ -98,7 +98,7 @@ fn man(command: Option<&str>) -> Result<(), Failure> {
                     .collect();
                 return Err(Failure::Message(format!(
                     "no command '{}'; there are {}",
-                    mtlint::report::visible::visible(name),
+                    mtlint::text::visible::visible(name),
                     names.join(", ")
                 )));
             };

@@ -11,7 +11,7 @@ use mtlint::analysis::names::{Cluster, SettledNames};
 use mtlint::analysis::names::{Difference, Entry};
 use mtlint::article::corpus::Corpus;
 use mtlint::check::corpus::Gathering;
-use mtlint::report::visible::visible;
+use mtlint::text::visible::visible;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;

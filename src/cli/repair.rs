@@ -4,7 +4,7 @@ use super::args::Repair;
 use super::failure::Failure;
 use super::inputs::Input;
 use mtlint::Applicability;
-use mtlint::report::visible::visible;
+use mtlint::text::visible::visible;
 use similar::TextDiff;
 use std::borrow::Cow;
 use std::fmt::Write as _;

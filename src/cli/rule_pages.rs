@@ -3,7 +3,7 @@
 use super::rules::{example_title, markdown, unwrapped};
 use mtlint::RULES;
 use mtlint::diagnostic::Meta;
-use mtlint::report::visible::visible;
+use mtlint::text::visible::visible;
 use std::fmt::Write;
 
 /// A table of all rules. Ids are links to pages beside it.

@@ -7,7 +7,7 @@ use super::rule_pages;
 use anstyle::{AnsiColor, Style};
 use mtlint::RULES;
 use mtlint::diagnostic::{Category, Severity};
-use mtlint::report::visible::visible;
+use mtlint::text::visible::visible;
 use serde::Serialize;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;

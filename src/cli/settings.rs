@@ -8,7 +8,7 @@ use mtlint::article::glossary::read::read;
 use mtlint::article::glossary::{Glossary, Term};
 use mtlint::article::original::Original;
 use mtlint::check::settings;
-use mtlint::report::visible::visible;
+use mtlint::text::visible::visible;
 use mtlint::{Checker, Format, Settings, Severity};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -6,6 +6,7 @@ mod fragments;
 pub mod lexicon;
 mod list;
 mod sieve;
+pub(crate) mod stem;
 mod weights;
 mod words;
 

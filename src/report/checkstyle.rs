@@ -1,10 +1,10 @@
 //! Checkstyle XML, which most build servers read.
 
-use super::escape::xml;
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
 use crate::diagnostic::Severity;
+use crate::text::escape::xml;
 use std::io::{self, Write};
 
 /// Writes the report in parts.

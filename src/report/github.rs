@@ -2,11 +2,11 @@
 //!
 //! GitHub shows ten errors, ten warnings and ten notices of a step; for more, upload SARIF.
 
-use super::visible::visible;
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
 use crate::diagnostic::Severity;
+use crate::text::visible::visible;
 use std::io::{self, Write};
 
 /// Writes the report in parts.

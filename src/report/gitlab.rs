@@ -3,11 +3,11 @@
 //! GitLab drops an issue whose fingerprint it has seen in the report, so equal issues of a file are numbered. Files that
 //! were not checked are issues as well: the format has no other place for them.
 
-use super::escape::{hash, json};
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
 use crate::diagnostic::Severity;
+use crate::text::escape::{hash, json};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::io::{self, Write};

@@ -4,13 +4,13 @@
 //! writes of its own report is derived from them. Each file stands on a line of its own, so that a report can be read by
 //! line as well as parsed whole.
 
-use super::escape::json;
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
 use crate::diagnostic::{self, Applicability, Category, Severity};
 use crate::document::Format;
 use crate::language::Locale;
+use crate::text::escape::json;
 use crate::text::span::Location;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};

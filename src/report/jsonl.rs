@@ -3,11 +3,11 @@
 //! An issue has the fields that it has in the JSON report, behind those of its file. Files that were not checked follow,
 //! `{"path":…,"error":…}`, and the sums come last, `{"summary":…}`.
 
-use super::escape::json;
 use super::json::{File, Issue};
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::document::Format;
+use crate::text::escape::json;
 use serde::Serialize;
 use std::io::{self, Write};
 

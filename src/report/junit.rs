@@ -1,9 +1,9 @@
 //! JUnit XML: each file a suite, each issue a test that fails; a file without issues is a test that passes.
 
-use super::escape::xml;
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
+use crate::text::escape::xml;
 use std::io::{self, Write};
 
 /// Writes the report in parts.

@@ -4,7 +4,6 @@
 //! one part per file, a tail with the sums.
 
 pub mod checkstyle;
-pub mod escape;
 pub mod github;
 pub mod gitlab;
 #[cfg(feature = "files")]
@@ -17,7 +16,6 @@ pub mod rdjson;
 pub mod sarif;
 #[cfg(feature = "files")]
 pub mod text;
-pub mod visible;
 
 use crate::check::checker::{Checked, Suppression};
 use crate::diagnostic::Severity;

@@ -8,11 +8,11 @@
 //! Nothing is quoted: tabs and line ends within a value are spelt out. A value that a spreadsheet would take for a formula,
 //! or that opens a quotation of its own, gets an apostrophe in front.
 
-use super::visible::{spelt_out, visible};
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
 use crate::diagnostic::{Issue, Severity};
+use crate::text::visible::{spelt_out, visible};
 use std::io::{self, Write};
 
 /// Writes the report in parts.

@@ -2,12 +2,12 @@
 //!
 //! Its columns count bytes of UTF-8; those of a file in another encoding count bytes of its decoded text.
 
-use super::escape::json;
 use super::json::Tool;
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
 use crate::diagnostic::{Applicability, Elsewhere, Issue, Severity};
+use crate::text::escape::json;
 use crate::text::span::{LineColumn, Span};
 use serde::Serialize;
 use std::io::{self, Write};

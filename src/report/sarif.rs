@@ -3,13 +3,13 @@
 //! Lines and columns count Unicode code points; the byte offsets count the original file. Issues that an ignore in the file
 //! or a baseline holds back are results with a suppression, which is how viewers know that they are not new.
 
-use super::escape::{json, uri};
 use super::json::Tool;
 use super::{FileError, Summary};
 use crate::check::checker::{Checked, Suppression};
 use crate::decode::LineIndex;
 use crate::diagnostic::{Applicability, Fix, Issue, Related, Severity};
 use crate::rules::RULES;
+use crate::text::escape::{json, uri};
 use crate::text::span::Span;
 use serde::Serialize;
 use std::borrow::Cow;

@@ -1,8 +1,11 @@
 //! Characters, words and positions, whatever the language. Nothing here knows any other part of mtlint.
 
+pub mod escape;
 pub mod fold;
+pub mod letters;
 pub mod script;
 pub mod span;
+pub mod visible;
 
 pub use fold::fold;
 

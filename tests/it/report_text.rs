@@ -352,7 +352,7 @@ fn sums() {
 mod any_text {
     use super::{LAYOUT, issue, plain, with_related};
     use mtlint::Span;
-    use mtlint::report::visible::is_hidden;
+    use mtlint::text::visible::is_hidden;
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 

@@ -11,6 +11,7 @@ use crate::document::Case;
 use crate::language::Locale;
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
 use crate::text::hash;
+use crate::text::letters::fold_key;
 use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -172,7 +173,7 @@ impl Clusters {
         let mut key = String::new();
         for (at, entry) in entries.iter().enumerate() {
             if !is_phrase[at] {
-                keys::fold_key(&entry.text, &mut key);
+                fold_key(&entry.text, &mut key);
                 let fold = hash(key.as_str());
                 group[at] = *index.entry(fold).or_insert_with(|| {
                     folds.push(fold);

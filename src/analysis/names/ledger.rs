@@ -8,6 +8,7 @@ use crate::article::Article;
 use crate::decode::LineIndex;
 use crate::document::{Case, Document, ProseSpan, Token};
 use crate::language::Locale;
+use crate::text::letters::{fold_key, folded};
 use foldhash::{HashMap, HashSet};
 
 /// So many neighbours of a form are kept; they tell whether two forms belong to one person.
@@ -211,7 +212,7 @@ fn neighbours(context: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>
         leading.1 += u32::from(after.is_some());
         let after = after.filter(|token| !nouns || !plain(token));
         for token in before.into_iter().chain(after) {
-            super::keys::fold_key(super::core(document, token, context.target).0, key);
+            fold_key(super::core(document, token, context.target).0, key);
             near.push(folded_hash(key));
         }
     }
@@ -224,7 +225,7 @@ fn neighbours(context: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>
 
 /// A word, folded, in short.
 pub(super) fn hash(word: &str) -> u32 {
-    folded_hash(&super::keys::folded(word))
+    folded_hash(&folded(word))
 }
 
 fn folded_hash(folded: &str) -> u32 {

@@ -16,7 +16,6 @@ mod sieve;
 mod sounds;
 
 pub use judge::{Difference, Verdict};
-pub use keys::fold_key;
 pub use ledger::{Entry, Ledger, verdicts};
 pub use settled::{Cluster, SettledNames};
 pub(crate) use sieve::Sieve;
@@ -25,6 +24,7 @@ use crate::article::{Article, Query};
 use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::text::hash;
+use crate::text::letters::fold_key;
 use foldhash::HashMap;
 
 /// One way of writing a word.

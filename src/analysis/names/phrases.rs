@@ -3,6 +3,7 @@
 use super::{Form, is_shouted, keys};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::text::letters::folded;
 use foldhash::HashMap;
 use std::borrow::Cow;
 
@@ -255,7 +256,7 @@ fn is_lower_link(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
         if word.is_ascii() {
             keys::is_link(word)
         } else {
-            keys::is_link(&keys::folded(word))
+            keys::is_link(&folded(word))
         }
     };
     tokens

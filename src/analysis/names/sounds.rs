@@ -1,7 +1,7 @@
 //! The keys under which forms of one name meet by their sound, in the ways of writing other scripts in the Latin alphabet.
 
-use super::keys::fold_char;
 use crate::language::facts::{NAME_FAMILIES, NAME_READINGS};
+use crate::text::letters::fold_char;
 use std::sync::LazyLock;
 
 /// Texts that words are heard into, one after another.

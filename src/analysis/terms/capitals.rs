@@ -1,9 +1,10 @@
 //! Terms that are written with capitals and without: Black Hole and black hole, the Plan and the plan.
 
-use super::{Kind, Term, is_capital, is_name, is_word, sentences, stem, stem_of};
+use super::{Kind, Term, is_capital, is_name, is_word, sentences};
 use crate::article::Article;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::capitals;
+use crate::language::stem::{stem, stem_of};
 use crate::language::{Locale, fold_word};
 use foldhash::{HashMap, HashSet};
 

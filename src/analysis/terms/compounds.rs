@@ -1,10 +1,11 @@
 //! Compounds that are written joined, with a hyphen, and apart: ceasefire, cease-fire, cease fire.
 
 use super::{Kind, Term, Topic, is_word, sentences};
-use crate::analysis::names::{Sieve, fold_key};
+use crate::analysis::names::Sieve;
 use crate::article::Article;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
+use crate::text::letters::fold_key;
 use foldhash::HashMap;
 
 /// Shorter words meet by chance, in letters.

@@ -12,7 +12,6 @@ pub mod varieties;
 pub(crate) use tally::in_corpus;
 pub use tally::{Contested, SettledTerms, Tallied, Tally, Topic};
 
-use crate::analysis::names::fold_key;
 use crate::article::Article;
 use crate::document::{BlockKind, Case, ProseSpan, Token};
 use crate::language::Locale;
@@ -72,24 +71,6 @@ fn sentences(context: &Article<'_>, mut visit: impl FnMut(&[Token])) {
             }
         }
     }
-}
-
-/// A word in lower case, without diacritics, and without an ending of declension where the language has such.
-pub(crate) fn stem(word: &str, locale: Locale, key: &mut String) {
-    stem_of(word, locale, 4, key);
-}
-
-/// The same, with so many letters left of the word at least.
-fn stem_of(word: &str, locale: Locale, least: usize, key: &mut String) {
-    fold_key(word, key);
-    let endings = locale.language.endings.iter();
-    let cut = endings
-        .filter(|ending| {
-            key.ends_with(**ending) && key.chars().count() - ending.chars().count() >= least
-        })
-        .map(|ending| ending.len())
-        .max();
-    key.truncate(key.len() - cut.unwrap_or(0));
 }
 
 /// Whether the language has this as an ordinary word.

@@ -1,10 +1,11 @@
 //! Numbers that stand in words and in figures before the same word: twelve people, 12 people.
 
-use super::{Kind, Term, sentences, stem};
+use super::{Kind, Term, sentences};
 use crate::analysis::names::Sieve;
 use crate::article::Article;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::numerals;
+use crate::language::stem::stem;
 use crate::language::{Locale, fold_word};
 use foldhash::HashMap;
 

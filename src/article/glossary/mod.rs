@@ -3,10 +3,10 @@
 #[cfg(feature = "files")]
 pub mod read;
 
-use crate::analysis::names::fold_key;
-use crate::analysis::terms::stem;
 use crate::document::{Document, ProseSpan, Token};
 use crate::language::Locale;
+use crate::language::stem::stem;
+use crate::text::letters::fold_key;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;

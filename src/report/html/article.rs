@@ -4,7 +4,7 @@ use crate::article::original::Beside;
 use crate::check::checker::Checked;
 use crate::diagnostic::Severity;
 use crate::document::{BlockKind, OPAQUE, Prose, ProseSpan, RawBlock};
-use crate::report::escape::xml;
+use crate::text::escape::xml;
 use crate::text::span::Span;
 use std::io::{self, Write};
 use std::ops::Range;

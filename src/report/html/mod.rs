@@ -8,12 +8,12 @@
 
 mod article;
 
-use super::escape::{hash, json, xml};
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
 use crate::diagnostic::{Applicability, Issue};
 use crate::rules::RULES;
+use crate::text::escape::{hash, json, xml};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};

@@ -15,12 +15,12 @@
 mod snippet;
 mod window;
 
-use super::visible::{is_hidden, visible};
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
 use crate::diagnostic::{Applicability, Fix, Issue, Related, Severity};
 use crate::text::span::Span;
+use crate::text::visible::{is_hidden, visible};
 use anstyle::{AnsiColor, Style};
 use snippet::{Gutter, Place, Styled, snippet, within};
 use std::borrow::Cow;
@@ -429,7 +429,7 @@ fn advised(title: &str) -> String {
         .chars()
         .map(|character| {
             if special(character) {
-                super::visible::spelt_out(character)
+                crate::text::visible::spelt_out(character)
             } else {
                 character.to_string()
             }

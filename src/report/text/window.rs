@@ -4,7 +4,7 @@
 //! … where the line goes on, cut at spaces where there are some near, never inside a grapheme cluster. It looks at a
 //! bounded stretch of the line only, however long that is.
 
-use crate::report::visible::{is_at_work, is_hidden, spelt_out};
+use crate::text::visible::{is_at_work, is_hidden, spelt_out};
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;

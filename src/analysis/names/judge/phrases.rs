@@ -10,6 +10,7 @@ use crate::document::Case;
 use crate::language::Lexicon;
 use crate::language::facts::{NAME_ARTICLES, NAME_DISTINCT};
 use crate::text::hash;
+use crate::text::letters::{fold_key, folded};
 use foldhash::HashMap;
 
 impl Clusters {
@@ -57,7 +58,7 @@ impl Clusters {
                 }
             }
             if any_chinese {
-                keys::fold_key(&entry.text, &mut folded);
+                fold_key(&entry.text, &mut folded);
                 let word = std::iter::once(folded.as_str());
                 if let Some(wade) = sounds::chinese(word, &mut sound) {
                     chinese.file(hash(sound.as_str()), (at, wade));
@@ -136,7 +137,7 @@ impl Clusters {
     fn differ_in_joint(&self, a: usize, b: usize) -> bool {
         let plain = |at: usize| -> String {
             // Folded: accents are another difference as well.
-            let text = keys::folded(&self.entries[at].text);
+            let text = folded(&self.entries[at].text);
             text.chars()
                 .map(|c| if matches!(c, '\'' | '’') { '\'' } else { c })
                 .collect()
@@ -160,7 +161,7 @@ impl Clusters {
         let whole = || {
             sets()
                 .flat_map(|set| set.iter())
-                .any(|form| letters(&keys::folded(form)) == letters(&one))
+                .any(|form| letters(&folded(form)) == letters(&one))
         };
         let elsewhere = stops_only
             && (abbreviated(&self.entries[a].text)

@@ -9,6 +9,7 @@ use crate::analysis::names::{Entry, keys};
 use crate::document::Case;
 use crate::language::facts::NAME_LOOKALIKES;
 use crate::text::hash;
+use crate::text::letters::{fold_key, folded};
 use std::hash::Hash;
 
 /// A sound has to be so long, in letters, to tell anything.
@@ -86,7 +87,7 @@ impl Clusters {
             if let Some((set, _)) = keys::given(&form.text) {
                 cabinet.file_by(Way::Given, set, at);
             }
-            keys::fold_key(&form.text, &mut folded);
+            fold_key(&form.text, &mut folded);
             cabinet.file_by_keyboard(&form.text, &folded, at);
             if !has_letters(&form.text, LEAST_SOUND) || is_ordinary(&form.text, self.locale) {
                 continue;
@@ -174,7 +175,7 @@ impl Clusters {
             return (shared || slip).then_some(Difference::Letters);
         }
         if way == Way::Keyboard {
-            let (one, other) = (keys::folded(&first.text), keys::folded(&second.text));
+            let (one, other) = (folded(&first.text), folded(&second.text));
             return (one != other && (one.len() != other.len())).then_some(Difference::Accent);
         }
         let both_known = well_known(one) && well_known(other)
