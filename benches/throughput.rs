@@ -109,7 +109,6 @@ fn segment(bencher: Bencher<'_, '_>, language: &str) {
 fn identify_target(bencher: Bencher<'_, '_>, language: &str) {
     let text = articles(language, "txt");
     let prose = Format::Text.prose(&text);
-    let settings = Settings::default();
     bencher.bench(|| identify::target(black_box(&prose), None));
 }
 

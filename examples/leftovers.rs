@@ -106,7 +106,7 @@ fn print(sample: &Sample<'_>, told: bool, out: &mut impl Write) -> Result<(), Bo
         checker = checker.against(Arc::clone(original));
     }
     let (document, languages) = checker.read(sample.text, sample.format);
-    let mut context = Context::new(&document, languages.target, languages.source);
+    let mut context = Article::new(&document, languages.target, languages.source);
     context.original = original.as_ref();
     let candidates = Leftovers::candidates(&context);
     let meets = |one: Span, other: Span| one.start < other.end && other.start < one.end;

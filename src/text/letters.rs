@@ -61,7 +61,7 @@ pub(crate) fn fold_char(c: char, each: &mut impl FnMut(char)) {
     }
 }
 
-fn decompose(c: char, each: &mut impl FnMut(char)) {
+pub(crate) fn decompose(c: char, each: &mut impl FnMut(char)) {
     for c in std::iter::once(c)
         .nfkd()
         .filter(|c| !is_combining_mark(*c))

@@ -128,7 +128,8 @@ pub(super) fn bag(words: &Words) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, bag, decompose, fold_char, in_bag};
+    use super::{Words, bag, fold_char, in_bag};
+    use crate::text::letters::decompose;
 
     #[test]
     fn letters_fold_as_their_decompositions_do() {
