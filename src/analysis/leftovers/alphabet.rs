@@ -3,7 +3,8 @@
 //! Names and brands keep their letters there, abbreviations and loans too. What is left over is written in lower case and is
 //! ordinary in the language it comes from; most of all where several such words stand in a row.
 
-use super::sentence::{languages, words};
+use super::sentence::{is_latin, languages, words};
+use super::technical::{is_command, is_term};
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::article::Article;
 use crate::document::{Block, ProseSpan};
@@ -25,7 +26,7 @@ const SINGLE: f32 = 0.7;
 pub(super) fn look_through(
     context: &Article<'_>,
     block: &Block,
-    locale: Locale,
+    (locale, technical): (Locale, bool),
     found: &mut Vec<Leftover>,
 ) {
     let document = context.document;
@@ -35,10 +36,10 @@ pub(super) fn look_through(
         let tokens = document.tokens_in(&sentence.tokens);
         let words = words(document, tokens, &marked, locale);
         let mut start = 0;
-        while let Some(first) = (start..words.len()).find(|at| is_latin(&words[*at].0)) {
+        while let Some(first) = (start..words.len()).find(|at| is_latin(words[*at].0.text)) {
             let joined = |at: &usize| {
                 let between = &prose[words[*at - 1].1.end as usize..words[*at].1.start as usize];
-                is_latin(&words[*at].0) && between.trim_matches([' ', ',']).is_empty()
+                is_latin(words[*at].0.text) && between.trim_matches([' ', ',']).is_empty()
             };
             let end = (first + 1..words.len())
                 .find(|at| !joined(at))
@@ -49,6 +50,11 @@ pub(super) fn look_through(
             let Some((language, confidence)) = judge(context, locale, &plain) else {
                 continue;
             };
+            let own = locale.language;
+            if is_command(&plain, language, own) {
+                continue;
+            }
+            let kept = || technical && is_term(context, &plain, language, own);
             let span = run[0].1.to(run[run.len() - 1].1);
             let whole = run.len() == words.len() && run.len() > 1;
             let bounds = ProseSpan::new(sentence.span.start, sentence.span.end);
@@ -61,15 +67,15 @@ pub(super) fn look_through(
                 },
                 language,
                 confidence,
-                excuse: is_enclosed(prose, span).then_some(Excuse::Cited),
+                excuse: if is_enclosed(prose, span) {
+                    Some(Excuse::Cited)
+                } else {
+                    kept().then_some(Excuse::Kept)
+                },
                 evidence: None,
             });
         }
     }
-}
-
-fn is_latin(word: &Word<'_>) -> bool {
-    Script::of(word.text) == Some(Script::Latin)
 }
 
 /// The language that a run of words was left in, and how sure that is.

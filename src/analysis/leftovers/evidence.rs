@@ -107,6 +107,8 @@ traits! {
     International = "international",
     /// The two languages are close.
     Related = "related",
+    /// They are terms that technical text keeps.
+    Kept = "kept",
 }
 
 /// How the words of a leftover are written.
@@ -300,6 +302,7 @@ impl Finder<'_, '_> {
         evidence.mark(Trait::Proper, grounds.proper);
         evidence.mark(Trait::Reference, grounds.reference);
         evidence.mark(Trait::International, grounds.international);
+        evidence.mark(Trait::Kept, grounds.kept);
         evidence.mark(
             Trait::Related,
             self.locale.language.relatives.contains(&fragment.source),

@@ -31,6 +31,8 @@ pub(super) struct Grounds {
     pub(super) reference: bool,
     /// Many languages know all of them.
     pub(super) international: bool,
+    /// They are terms that technical text keeps.
+    pub(super) kept: bool,
 }
 
 impl Grounds {
@@ -41,6 +43,7 @@ impl Grounds {
             (self.name || self.proper, Excuse::Name),
             (self.reference, Excuse::Reference),
             (self.international, Excuse::International),
+            (self.kept, Excuse::Kept),
         ];
         grounds
             .into_iter()

@@ -12,6 +12,7 @@ mod glossary;
 mod judge;
 mod label;
 mod sentence;
+mod technical;
 mod verdict;
 mod weights;
 mod whole;
@@ -68,6 +69,8 @@ pub enum Excuse {
     Name,
     /// They recur: a term of the text.
     Term,
+    /// They are terms that technical text keeps.
+    Kept,
     /// They stand in a list of works or a note, where titles keep their language.
     Reference,
     /// Many languages know the word: a loan that no list names.
@@ -90,6 +93,7 @@ impl Excuse {
             Self::Cited => "it may be cited: nothing else is quoted or emphasised there",
             Self::Name => "it may be part of a name",
             Self::Term => "it may be a term: it recurs",
+            Self::Kept => "it may be a term that technical text keeps",
             Self::Reference => "it may be a title: it stands in a note or a list of works",
             Self::International => "it may be a loan: many languages have the word",
             Self::Shared => "it may be meant so: the language of the text has the word too",
@@ -125,6 +129,7 @@ impl Query for Leftovers {
     fn run(article: &Article<'_>) -> Self {
         let mut found = Self::candidates(article);
         verdict::pass(article.document, &mut found);
+        verdict::doubt_alone(article.document, &mut found);
         verdict::compare(article, &mut found);
         Self { found }
     }
@@ -155,13 +160,14 @@ impl Leftovers {
     pub fn candidates(context: &Article<'_>) -> Vec<Leftover> {
         let mut found = Vec::new();
         let mut glossed: Vec<ProseSpan> = Vec::new();
+        let technical = technical::is_technical(context.document);
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
         for block in context.document.blocks() {
             let Some(locale) = context.language(block) else {
                 continue;
             };
             if Lexicon::of(locale.language.code).is_none() {
-                alphabet::look_through(context, block, locale, &mut found);
+                alphabet::look_through(context, block, (locale, technical), &mut found);
                 continue;
             }
             let at = match decoders
@@ -170,7 +176,10 @@ impl Leftovers {
             {
                 Some(at) => at,
                 None => {
-                    decoders.push((locale.language.code, Finder::new(context, locale)));
+                    decoders.push((
+                        locale.language.code,
+                        Finder::new(context, locale, technical),
+                    ));
                     decoders.len() - 1
                 }
             };
@@ -193,12 +202,14 @@ struct Finder<'c, 'd> {
     in_brackets: Decoder,
     /// What markup says is in another language.
     languages: Cover,
+    /// Whether the text is about technical matters.
+    technical: bool,
     /// How often each word has a capital.
     capitals: OnceCell<HashMap<WordHash, usize>>,
 }
 
 impl<'c, 'd> Finder<'c, 'd> {
-    fn new(context: &'c Article<'d>, locale: Locale) -> Option<Self> {
+    fn new(context: &'c Article<'d>, locale: Locale, technical: bool) -> Option<Self> {
         let source = context.source.map(|source| source.language.code);
         let decoder = Decoder::new(locale.language.code, source)?.entering_at(ENTER, ENTER);
         Some(Self {
@@ -209,6 +220,7 @@ impl<'c, 'd> Finder<'c, 'd> {
                 .entering_at(ENTER_BRACKET, ENTER_UNTOLD)
                 .weighing_all(),
             languages: languages(context.document),
+            technical,
             capitals: OnceCell::new(),
             decoder,
         })
@@ -230,6 +242,9 @@ impl<'c, 'd> Finder<'c, 'd> {
             let plain: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
             let mut fragments = self.decoder.fragments(&plain);
             if let Some(mut left) = self.whole(block, sentence, &plain, &fragments) {
+                left.excuse = left
+                    .excuse
+                    .or_else(|| self.excuse_kept(sentence, &words, left.language));
                 // Sentences left one after the other are one passage.
                 match &mut whole {
                     Some(last) if last.language == left.language => {
@@ -327,6 +342,9 @@ impl<'c, 'd> Finder<'c, 'd> {
         span: ProseSpan,
     ) -> Option<Leftover> {
         let inside = &words[fragment.words.clone()];
+        if self.is_typed(words, fragment) {
+            return None;
+        }
         let foreign_script = self.is_foreign_script(inside[0].0.text);
         // What the source text itself says in its own script is no citation of another language.
         let copied = foreign_script && self.is_copied(inside);
@@ -335,6 +353,7 @@ impl<'c, 'd> Finder<'c, 'd> {
             name: self.is_part_of_name(words, fragment),
             reference: self.is_reference(block),
             international: !foreign_script && self.is_international(words, fragment),
+            kept: self.is_term_kept(inside, fragment.source),
             proper: !foreign_script && self.is_name(words, fragment),
         };
         let left = Leftover {
@@ -399,6 +418,9 @@ impl<'c, 'd> Finder<'c, 'd> {
             tokens[open].span.end,
             tokens[close].span.start,
         )));
+        if self.is_markup(tokens, open, close) {
+            return None;
+        }
         // [-v], [:group], [a|b], [c]: what a command takes.
         let is_option =
             inner.starts_with(['-', ':', ',', '|', '=']) || inner.contains('|') || inner.len() < 2;
@@ -410,7 +432,9 @@ impl<'c, 'd> Finder<'c, 'd> {
             extent: Extent::Bracket,
             language: most.source,
             confidence: verdict::BRACKET,
-            excuse: None,
+            excuse: self
+                .is_term_kept(&words[first..first + inside.len()], most.source)
+                .then_some(Excuse::Kept),
             evidence: None,
         })
     }

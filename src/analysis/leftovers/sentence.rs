@@ -5,6 +5,10 @@ use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, T
 use crate::language::{Fragment, Lexicon, Listed, Locale, Setting, Word};
 use unicode_script::Script;
 
+pub(super) fn is_latin(word: &str) -> bool {
+    crate::text::script::Script::of(word) == Some(crate::text::script::Script::Latin)
+}
+
 /// What markup says is in another language.
 pub(super) fn languages(document: &Document<'_>) -> Cover {
     let marks = document.marks().iter();

@@ -11,8 +11,6 @@ use crate::document::{Block, Document, ProseSpan};
 const REPORTED: f32 = 0.37;
 /// The same where the source language is known, which leaves so few false alarms that more can be reported.
 const REPORTED_TOLD: f32 = 0.33;
-/// The same for a word that a dictionary of the text's own language has too: the doubt is in its favour.
-const REPORTED_AT_HOME: f32 = 0.5;
 /// The same in a long text that shows no other trace of the language: who leaves a word over leaves more of it.
 const REPORTED_ALONE: f32 = 0.9;
 /// In words: in a text that is longer, a source would have left more than one trace.
@@ -43,12 +41,13 @@ const COPIED_CAPITAL: (f32, f32) = (0.25, -0.8);
 
 /// What is so is never more than a hint, however foreign: it is meant so more often than not, and the texts that the weights
 /// are fitted on show too little of it.
-const MEANT: &[Trait] = &[Trait::Cited, Trait::Recurs, Trait::Reference];
+const MEANT: &[Trait] = &[Trait::Cited, Trait::Recurs, Trait::Reference, Trait::Kept];
 
 /// What may explain that a candidate is no leftover, by what shows it.
 const EXPLANATIONS: &[(Trait, Excuse)] = &[
     (Trait::Cited, Excuse::Cited),
     (Trait::Recurs, Excuse::Term),
+    (Trait::Kept, Excuse::Kept),
     (Trait::Reference, Excuse::Reference),
     (Trait::Name, Excuse::Name),
     (Trait::Proper, Excuse::Name),
@@ -110,9 +109,38 @@ pub(super) fn compare(context: &Article<'_>, found: &mut [Leftover]) {
             Extent::Script => true,
             Extent::Bracket | Extent::Fragment => false,
         };
-        if doubted && left.excuse == Some(Excuse::Cited) {
+        let kept = left.extent == Extent::Sentence && left.excuse == Some(Excuse::Kept);
+        if kept || doubted && left.excuse == Some(Excuse::Cited) {
             left.excuse = None;
             left.confidence /= EXCUSED;
+        }
+    }
+}
+
+/// Doubts words that a dictionary of the text's own language has too, where nothing else of their language is left in the block:
+/// how much more frequent a word is elsewhere says nothing against it here.
+pub(super) fn doubt_alone(document: &Document<'_>, found: &mut [Leftover]) {
+    let block = |left: &Leftover| document.block_at(left.span.start);
+    let is_at_home = |left: &Leftover| {
+        let evidence = left.evidence.as_ref();
+        evidence.is_some_and(|evidence| {
+            evidence.get(Trait::AtHome) > 0.0 && evidence.get(Trait::More) <= 0.0
+        })
+    };
+    let certain: Vec<(Option<usize>, &'static str)> = found
+        .iter()
+        .filter(|left| left.excuse.is_none() && !is_at_home(left))
+        .map(|left| (block(left), left.language))
+        .collect();
+    for left in found.iter_mut().filter(|left| left.excuse.is_none()) {
+        let place = (block(left), left.language);
+        let first = certain.partition_point(|other| other.0 < place.0);
+        let beside = certain[first..]
+            .iter()
+            .take_while(|other| other.0 == place.0)
+            .any(|other| other.1 == place.1);
+        if is_at_home(left) && !beside {
+            left.excuse = Some(Excuse::Shared);
         }
     }
 }
@@ -134,12 +162,10 @@ fn is_title(evidence: &Evidence) -> bool {
 
 /// How likely a candidate must be to be reported.
 fn limit(evidence: &Evidence, long: bool) -> f32 {
-    let at_home = evidence.get(Trait::AtHome) > 0.0 && evidence.get(Trait::More) <= 0.0;
-    match (evidence.get(Trait::Told) > 0.0, at_home) {
-        (false, _) if long => REPORTED_ALONE,
-        (_, true) => REPORTED_AT_HOME,
-        (false, false) => REPORTED,
-        (true, false) => REPORTED_TOLD,
+    match evidence.get(Trait::Told) > 0.0 {
+        false if long => REPORTED_ALONE,
+        false => REPORTED,
+        true => REPORTED_TOLD,
     }
 }
 

@@ -1,0 +1,146 @@
+//! Technical text, which keeps the terms of its trade in English on purpose: *commit*, *payload*, *pull request*.
+//!
+//! No list can have them all, and what is jargon in one language is translated in the next. But a term is made of nouns: what was
+//! left over by mistake betrays itself by a function word (*depending on*) or by its length.
+
+use super::sentence::is_latin;
+use super::{Excuse, Finder};
+use crate::analysis::quotes::{Quotes, is_quote};
+use crate::document::{Case, Document, ProseSpan, Sentence, Token, TokenKind};
+use crate::language::facts::{COMMANDS, by_code};
+use crate::language::{Fragment, Language, Word};
+use crate::article::Article;
+
+/// The language that the terms of the trade are of.
+const JARGON: &str = "en";
+/// The share of names of code, addresses, files and products among the words of a text about technical matters.
+const DENSE: (usize, usize) = (1, 100);
+/// So many such names at least: a short text may have one by chance.
+const LEAST: usize = 3;
+/// In words: no term is longer.
+const LONGEST: usize = 3;
+
+/// Whether a text is about technical matters: it names code, files and products all the time.
+pub(super) fn is_technical(document: &Document<'_>) -> bool {
+    let (mut words, mut names) = (0_usize, 0_usize);
+    for token in document.tokens() {
+        if token.kind.is_word() {
+            words += 1;
+        }
+        let is_name = token.kind == TokenKind::Opaque
+            || token.kind.is_word() && (token.case == Case::Mixed || document.is_code(token));
+        names += usize::from(is_name);
+    }
+    names >= LEAST && names * DENSE.1 >= words * DENSE.0
+}
+
+/// Whether words are too few for a clause, and none of them binds others as a function word of their language does.
+pub(super) fn is_bare(words: &[Word<'_>], source: &str, own: &Language) -> bool {
+    let source = by_code(source);
+    let binds = |word: &Word<'_>| {
+        source.is_some_and(|source| source.is_function_word(word.text))
+            && !own.is_function_word(word.text)
+    };
+    words.len() <= LONGEST && !words.iter().any(binds)
+}
+
+/// Whether words in Latin letters may be terms that technical text keeps: of English, or of a language that nothing says is the
+/// source, and bare.
+pub(super) fn is_term(
+    context: &Article<'_>,
+    words: &[Word<'_>],
+    source: &str,
+    own: &Language,
+) -> bool {
+    let told = context.source.map(|source| source.language.code);
+    let of_trade = source == JARGON || told != Some(source);
+    let is_latin = words.first().is_some_and(|word| is_latin(word.text));
+    is_latin && of_trade && is_bare(words, source, own)
+}
+
+/// Whether one of the words is what is typed into a terminal, and the rest may be what it is told: *git push*.
+pub(super) fn is_command(words: &[Word<'_>], source: &str, own: &Language) -> bool {
+    is_bare(words, source, own) && words.iter().any(names_command)
+}
+
+fn names_command(word: &Word<'_>) -> bool {
+    !word.setting.capitalised && COMMANDS.has(word.text)
+}
+
+impl Finder<'_, '_> {
+    /// Whether words are terms that a technical text keeps.
+    pub(super) fn is_term_kept(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+        let plain: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
+        self.technical && is_term(self.context, &plain, source, self.locale.language)
+    }
+
+    /// Whether a fragment is what is typed into a terminal, the program before it or in it.
+    pub(super) fn is_typed(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+        let range = &fragment.words;
+        let before = range.start.checked_sub(1).filter(|at| {
+            words.get(*at).is_some_and(|(word, _)| names_command(word))
+                && !self.is_parted(words, *at)
+        });
+        let inside: Vec<Word<'_>> = words[range.clone()].iter().map(|(word, _)| *word).collect();
+        let own = self.locale.language;
+        is_command(&inside, fragment.source, own)
+            || before.is_some() && is_bare(&inside, fragment.source, own)
+    }
+
+    /// Why a sentence is kept on purpose, if it is: a title with who wrote it, or a label of a technical text, a row of few words
+    /// without a function word.
+    pub(super) fn excuse_kept(
+        &self,
+        sentence: &Sentence,
+        words: &[(Word<'_>, ProseSpan)],
+        source: &str,
+    ) -> Option<Excuse> {
+        if self.is_title_credited(sentence, words) {
+            Some(Excuse::Cited)
+        } else if self.is_term_kept(words, source) {
+            Some(Excuse::Kept)
+        } else {
+            None
+        }
+    }
+
+    /// Whether all that says something in a sentence is quoted, and the rest are names: — Ana Ruiz, “How to write a talk”.
+    fn is_title_credited(&self, sentence: &Sentence, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        let quotes = self.context.get::<Quotes>();
+        let first = quotes.pairs.partition_point(|pair| {
+            quotes.marks[pair.open as usize].span.start < sentence.span.start
+        });
+        let inside: Vec<ProseSpan> = quotes.pairs[first..]
+            .iter()
+            .map(|pair| {
+                quotes.marks[pair.open as usize]
+                    .span
+                    .to(quotes.marks[pair.close as usize].span)
+            })
+            .take_while(|pair| pair.start < sentence.span.end)
+            .collect();
+        let is_quoted = |span: ProseSpan| inside.iter().any(|pair| pair.contains(span));
+        let is_name = |word: &Word<'_>| word.setting.capitalised || word.setting.opaque;
+        let (quoted, rest): (Vec<_>, Vec<_>) = words.iter().partition(|(_, span)| is_quoted(*span));
+        !quoted.is_empty() && rest.iter().all(|(word, _)| is_name(word))
+    }
+
+    /// Whether square brackets are of Markdown or of a manual, and none of an editor: a link, a reference, `[!NOTE]`, `diag[nostic]`.
+    pub(super) fn is_markup(&self, tokens: &[Token], open: usize, close: usize) -> bool {
+        let prose = self.document().prose();
+        let (start, end) = (tokens[open].span, tokens[close].span);
+        let before = &prose[..start.start as usize];
+        let inside = &prose[start.end as usize..end.start as usize];
+        let behind = &prose[end.end as usize..];
+        let quoted = inside.starts_with(is_quote)
+            && inside
+                .trim_end_matches(')')
+                .ends_with(|c: char| is_quote(c) || c == '\\');
+        let named = before.trim_end().ends_with(']');
+        quoted
+            || named
+            || inside.starts_with('!')
+            || before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '!' | '\\' | '['))
+            || behind.starts_with(['(', '[', ':', '{', ']'])
+    }
+}
