@@ -22,7 +22,7 @@ PULL = 1.0
 LIMITS = (0.3, 0.5, 0.7, 0.8, 0.9)
 # Where single sentences cannot show what a trait is worth, it is drawn towards what a whole text teaches: foreign words
 # that are all that is quoted, that recur or that stand in a list of works are meant so, far more often than not.
-TOWARDS = {"cited": -4.0, "recurs": -4.0, "reference": -4.0, "name": -2.0, "proper": -2.0, "kept": -3.0}
+TOWARDS = {"cited": -4.0, "recurs": -4.0, "reference": -4.0, "name": -2.0, "proper": -2.0}
 # What can only speak for a leftover, and what can only speak against it.
 FOR = {"elided", "function", "kin-there", "compound-there", "odds", "gap", "look", "letter", "told", "noun"}
 AGAINST = {"usual-here", "other", "kin-here", "compound-here", "at-home", "name-here", "others", "cited", "name", "proper", "reference", "international", "related", "recurs", "capital-recurs", "kept"}

@@ -15,6 +15,9 @@ const INTERNATIONAL: usize = 5;
 const FREQUENT: f32 = -9.5;
 /// A word that names of institutions are made of is so frequent in its language.
 pub(super) const EVERYDAY: f32 = -10.5;
+/// In bytes: the longest term of two or three words, and the longest saying.
+const TERM: u32 = 48;
+const SAYING: u32 = 120;
 /// How many marks before a stretch are looked at for one that is around it.
 const NEAR: usize = 8;
 
@@ -75,7 +78,7 @@ impl Finder<'_, '_> {
             cites
                 && !(marked.mark == Mark::Emphasis && is_manner(marked.span))
                 && (most_of(self.document(), span, marked.span)
-                    || marked.span.contains(span) && self.is_term(marked.span, span))
+                    || marked.span.contains(span) && self.is_term(marked.span, span, TERM))
         });
         let quotes = self.context.get::<Quotes>();
         let before = quotes
@@ -88,15 +91,15 @@ impl Finder<'_, '_> {
             );
             let inside = ProseSpan::new(open.end, close.start);
             most_of(self.document(), span, inside)
-                || inside.contains(span) && self.is_passage(inside, span, source)
+                || inside.contains(span)
+                    && (self.is_passage(inside, span, source) || self.is_term(inside, span, SAYING))
         });
         emphasised || quoted
     }
 
-    /// Whether all that is emphasised is foreign, if only a part of it looks so: *Capparis spinosa*, *fado corrido*.
-    fn is_term(&self, emphasised: ProseSpan, span: ProseSpan) -> bool {
-        /// In bytes: longer than a term of two or three words.
-        const LONG: u32 = 48;
+    /// Whether all that is emphasised or quoted is foreign, if only a part of it looks so: *Capparis spinosa*, *fado corrido*,
+    /// “Je me souviens. Toujours.” Whatever is longer, in bytes, is a passage that was left over.
+    fn is_term(&self, emphasised: ProseSpan, span: ProseSpan, longest: u32) -> bool {
         let tokens = self.document().tokens();
         let first = tokens.partition_point(|token| token.span.start < emphasised.start);
         let here = Lexicon::of(self.locale.language.code);
@@ -106,7 +109,7 @@ impl Finder<'_, '_> {
             self.locale.language.is_loan(word)
                 || !entry.is_some_and(|entry| entry.flags.is_ordinary())
         };
-        emphasised.len() <= LONG
+        emphasised.len() <= longest
             && tokens[first..]
                 .iter()
                 .take_while(|token| token.span.end <= emphasised.end)

@@ -5,6 +5,7 @@
 //! an entry of a bibliography. That shows in the brackets, quotation marks and emphasis around them.
 
 mod alphabet;
+mod determined;
 pub mod evidence;
 mod excuse;
 mod exonym;
@@ -130,6 +131,7 @@ impl Query for Leftovers {
         let mut found = Self::candidates(article);
         verdict::pass(article.document, &mut found);
         verdict::doubt_alone(article.document, &mut found);
+        verdict::believe_terms(&mut found);
         verdict::compare(article, &mut found);
         Self { found }
     }
@@ -327,7 +329,10 @@ impl<'c, 'd> Finder<'c, 'd> {
                     .get(next)
                     .is_some_and(|fragment| fragment.words.contains(&at));
                 if !covered {
-                    found.extend(self.exonym(&words, at));
+                    found.extend(
+                        self.exonym(&words, at)
+                            .or_else(|| self.determined(&words, at)),
+                    );
                 }
             }
         }
@@ -349,7 +354,7 @@ impl<'c, 'd> Finder<'c, 'd> {
         // What the source text itself says in its own script is no citation of another language.
         let copied = foreign_script && self.is_copied(inside);
         let grounds = Grounds {
-            cited: !copied && self.is_citation(span, fragment.source),
+            cited: !copied && self.is_citation(span, fragment.source) || self.is_titled(inside),
             name: self.is_part_of_name(words, fragment),
             reference: self.is_reference(block),
             international: !foreign_script && self.is_international(words, fragment),

@@ -6,32 +6,34 @@
 use super::sentence::is_latin;
 use super::{Excuse, Finder};
 use crate::analysis::quotes::{Quotes, is_quote};
-use crate::document::{Case, Document, ProseSpan, Sentence, Token, TokenKind};
+use crate::article::Article;
+use crate::document::{Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::{COMMANDS, by_code};
 use crate::language::{Fragment, Language, Word};
-use crate::article::Article;
 
 /// The language that the terms of the trade are of.
 const JARGON: &str = "en";
-/// The share of names of code, addresses, files and products among the words of a text about technical matters.
-const DENSE: (usize, usize) = (1, 100);
+/// The share of names of code, addresses, files and products among the words of a text about technical matters: one in so many.
+const DENSE: usize = 150;
 /// So many such names at least: a short text may have one by chance.
 const LEAST: usize = 3;
+/// How many marks before some words are looked at for one that is around them.
+const NEAR: usize = 8;
 /// In words: no term is longer.
 const LONGEST: usize = 3;
 
 /// Whether a text is about technical matters: it names code, files and products all the time.
 pub(super) fn is_technical(document: &Document<'_>) -> bool {
-    let (mut words, mut names) = (0_usize, 0_usize);
-    for token in document.tokens() {
-        if token.kind.is_word() {
-            words += 1;
-        }
-        let is_name = token.kind == TokenKind::Opaque
-            || token.kind.is_word() && (token.case == Case::Mixed || document.is_code(token));
-        names += usize::from(is_name);
-    }
-    names >= LEAST && names * DENSE.1 >= words * DENSE.0
+    let is_name = |token: &&Token| match token.kind {
+        // Every article has an address to write to.
+        TokenKind::Opaque => !document.word(token).contains('@'),
+        kind => kind.is_word() && (token.case == Case::Mixed || document.is_code(token)),
+    };
+    let names = document.tokens().iter().filter(is_name).count();
+    let words = (document.tokens().iter())
+        .filter(|token| token.kind.is_word())
+        .count();
+    names >= LEAST && names * DENSE >= words
 }
 
 /// Whether words are too few for a clause, and none of them binds others as a function word of their language does.
@@ -102,6 +104,30 @@ impl Finder<'_, '_> {
         } else {
             None
         }
+    }
+
+    /// Whether words of a technical text stand in a title or a label: in quotation marks, a link or bold type, and with a capital first.
+    pub(super) fn is_titled(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        let Some(((first, start), (_, end))) = words.first().zip(words.last()) else {
+            return false;
+        };
+        let span = start.to(*end);
+        let marks = self.document().marks();
+        let before = marks.partition_point(|marked| marked.span.start <= span.start);
+        let marked = marks[..before].iter().rev().take(NEAR).any(|marked| {
+            matches!(marked.mark, Mark::Link | Mark::Strong | Mark::Emphasis)
+                && marked.span.end > span.start
+        });
+        let quotes = self.context.get::<Quotes>();
+        let pairs = quotes
+            .pairs
+            .partition_point(|pair| quotes.marks[pair.open as usize].span.end <= span.start);
+        let quoted = quotes.pairs[..pairs]
+            .iter()
+            .rev()
+            .take(NEAR)
+            .any(|pair| quotes.marks[pair.close as usize].span.start > span.start);
+        self.technical && first.setting.capitalised && (marked || quoted)
     }
 
     /// Whether all that says something in a sentence is quoted, and the rest are names: — Ana Ruiz, “How to write a talk”.

@@ -12,7 +12,7 @@ const REPORTED: f32 = 0.37;
 /// The same where the source language is known, which leaves so few false alarms that more can be reported.
 const REPORTED_TOLD: f32 = 0.33;
 /// The same in a long text that shows no other trace of the language: who leaves a word over leaves more of it.
-const REPORTED_ALONE: f32 = 0.9;
+const REPORTED_ALONE: f32 = 0.6;
 /// In words: in a text that is longer, a source would have left more than one trace.
 const LONG: usize = 80;
 /// What is likelier than this is a hint; the rest is dropped.
@@ -24,6 +24,8 @@ pub(super) const SCRIPT: f32 = 0.97;
 pub(super) const SENTENCE: f32 = 0.97;
 /// How sure the foreign name of a country is.
 pub(super) const EXONYM: f32 = 0.9;
+/// How sure an ordinary word is that has a capital behind an article.
+pub(super) const DETERMINED: f32 = 0.85;
 /// How sure the label of a line of credit is.
 pub(super) const LABEL: f32 = 0.9;
 /// How sure an insertion in brackets is.
@@ -74,6 +76,9 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
                     || is_close(evidence)
                     || left.confidence < limit(evidence, long);
                 left.excuse = doubtful.then(|| explanation(evidence));
+                if left.excuse == Some(Excuse::Kept) {
+                    left.confidence *= EXCUSED;
+                }
             }
             None if left.excuse.is_some() => left.confidence *= EXCUSED,
             None => {}
@@ -111,6 +116,28 @@ pub(super) fn compare(context: &Article<'_>, found: &mut [Leftover]) {
         };
         let kept = left.extent == Extent::Sentence && left.excuse == Some(Excuse::Kept);
         if kept || doubted && left.excuse == Some(Excuse::Cited) {
+            left.excuse = None;
+            left.confidence /= EXCUSED;
+        }
+    }
+}
+
+/// Takes the doubt from words that technical text may keep, in one that plainly leaves words of its source inside its sentences, and
+/// no fewer than it may keep.
+pub(super) fn believe_terms(found: &mut [Leftover]) {
+    let is_fragment = |left: &&Leftover| left.extent == Extent::Fragment;
+    let certain = (found.iter().filter(is_fragment))
+        .filter(|left| left.excuse.is_none())
+        .count();
+    let is_kept = |left: &&mut Leftover| {
+        let evidence = left.evidence.as_ref();
+        left.excuse == Some(Excuse::Kept)
+            && evidence.is_some_and(|evidence| probability(evidence) >= REPORTED)
+    };
+    let kept = found.iter_mut().filter(|left| is_kept(left));
+    let mut kept: Vec<&mut Leftover> = kept.collect();
+    if certain >= BESIDES && certain >= kept.len() {
+        for left in &mut kept {
             left.excuse = None;
             left.confidence /= EXCUSED;
         }

@@ -42,7 +42,7 @@ pub(super) const CAPITAL: &[f32] = &[
     -4.000, // reference
     -0.706, // international
     -0.433, // related
-    -3.000, // kept
+    0.000, // kept
 ];
 
 /// For leftovers of the manner `Lower`: 32178 candidates, 29148 of them left over.
@@ -87,5 +87,5 @@ pub(super) const LOWER: &[f32] = &[
     -5.347, // reference
     0.000, // international
     -2.573, // related
-    -3.000, // kept
+    0.000, // kept
 ];

@@ -1,0 +1,87 @@
+//! Ordinary words of the source that have a capital in the midst of a sentence, behind an article of the text's own language: the
+//! formal *Presentación*.
+//!
+//! Languages that write nouns in lower case have such capitals in titles and headings, and engines copy them with the word. The
+//! decoder takes them for names; but a name of another language has no article here.
+
+use super::{Extent, Finder, Leftover, verdict};
+use crate::document::ProseSpan;
+use crate::language::facts::{GLOSSES, by_code};
+use crate::language::{Lexicon, Word};
+
+/// In nats: a word that is rarer in its language may be a name.
+const USUAL: f32 = -13.0;
+/// In letters: a shorter word may be an abbreviation.
+const LEAST: usize = 6;
+
+impl Finder<'_, '_> {
+    /// The word as a leftover, if it is an ordinary one of the source, unknown here, and an article leads to it.
+    pub(super) fn determined(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        at: usize,
+    ) -> Option<Leftover> {
+        let (word, span) = words.get(at)?;
+        let setting = word.setting;
+        if setting.initial
+            || setting.all_capitals
+            || setting.opaque
+            || word.listed.entry().is_some()
+        {
+            return None;
+        }
+        let source = self.context.source?.language;
+        let there = Lexicon::of(source.code)?.get(word.hash())?;
+        let is_word = there.flags.is_common()
+            && !there.flags.is_name()
+            && there.log_frequency > USUAL
+            && word.text.chars().nth(LEAST - 1).is_some();
+        if !is_word || self.locale.language.nouns_capitalised || !self.is_introduced(words, at) {
+            return None;
+        }
+        let is_name = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|(word, _)| word.setting.capitalised)
+        };
+        let joined = is_name(at + 1)
+            || words
+                .get(at + 1)
+                .is_some_and(|(next, _)| self.is_particle(source.code, next.text));
+        let allowed = self.locale.language.is_loan(word.text)
+            || (self.context.glossary).is_some_and(|glossary| glossary.has(word.text, self.locale));
+        let kept = joined
+            || allowed
+            || self.recurs_as_name(word)
+            || self.is_citation(*span, source.code)
+            || self.is_term_kept(&words[at..=at], source.code);
+        (!kept && by_code(source.code).is_some()).then_some(Leftover {
+            span: *span,
+            extent: Extent::Fragment,
+            language: source.code,
+            confidence: verdict::DETERMINED,
+            excuse: None,
+            evidence: None,
+        })
+    }
+
+    /// Whether an article or a possessive stands before a word, or one and an ordinary word between.
+    fn is_introduced(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let own = self.locale.language.code;
+        let Some(gloss) = GLOSSES.iter().find(|gloss| gloss.language == own) else {
+            return false;
+        };
+        let before = |distance: usize| {
+            let at = at.checked_sub(distance)?;
+            (!self.is_parted(words, at)).then_some(&words.get(at)?.0)
+        };
+        let is_article = |word: &Word<'_>| gloss.articles.contains(&&*word.text.to_lowercase());
+        let is_adjective = |word: &Word<'_>| {
+            let entry = word.listed.entry();
+            !word.setting.capitalised && entry.is_some_and(|entry| entry.flags.is_common())
+        };
+        before(1).is_some_and(|word| {
+            is_article(word) || is_adjective(word) && before(2).is_some_and(is_article)
+        })
+    }
+}
