@@ -34,6 +34,7 @@ pub struct Checker {
     settings: Settings,
     project: Option<Arc<Corpus>>,
     original: Option<Arc<Original>>,
+    place: Option<Locale>,
 }
 
 /// A checked file: its text, and what was found in it.
@@ -65,6 +66,7 @@ impl Checker {
             settings,
             project: None,
             original: None,
+            place: None,
         }
     }
 
@@ -82,6 +84,16 @@ impl Checker {
     pub fn against(self, original: Arc<Original>) -> Self {
         Self {
             original: Some(original),
+            ..self
+        }
+    }
+
+    /// Says which language the place of the document names. That is what it is written in, unless the settings say otherwise or it
+    /// is in the language of its source text all the same.
+    #[must_use]
+    pub fn placed(self, language: Locale) -> Self {
+        Self {
+            place: Some(language),
             ..self
         }
     }
@@ -170,7 +182,11 @@ impl Checker {
     /// The document in a decoded text, and the language that it is written in.
     fn segment<'t>(&self, text: &'t str, format: Format) -> (Document<'t>, Identified) {
         let prose = format.prose(text);
-        let (target, target_evidence) = identify::target(&prose, self.settings.target);
+        let (mut target, mut target_evidence) = identify::target(&prose, self.settings.target);
+        if let Some(place) = self.of_place(target) {
+            target = Some(place);
+            target_evidence.insert(0, of_path(place));
+        }
         let languages = Identified {
             target,
             target_evidence,
@@ -191,6 +207,20 @@ impl Checker {
         article
     }
 
+    /// The language that the place of a document names, where it has more to say than what the document looks to be in.
+    fn of_place(&self, target: Option<Locale>) -> Option<Locale> {
+        let place = self.place.filter(|_| self.settings.target.is_none())?;
+        let code = |locale: Locale| locale.language.code;
+        let original = self
+            .original
+            .as_deref()
+            .and_then(Original::language)
+            .map(code);
+        let untranslated = target.is_some() && target.map(code) == original;
+        let same = target.map(code) == Some(code(place)) && place.region.is_none();
+        (!untranslated && !same).then_some(place)
+    }
+
     /// The source language that the source text tells, where the settings do not.
     fn told(&self, target: Option<Locale>) -> Option<Locale> {
         let original = self.original.as_deref();
@@ -205,6 +235,14 @@ impl Checker {
 fn is_other(original: &Original, target: Option<Locale>) -> bool {
     let code = |locale: Locale| locale.language.code;
     target.map(code) != original.language().map(code)
+}
+
+fn of_path(locale: Locale) -> Evidence {
+    Evidence {
+        locale,
+        weight: f32::INFINITY,
+        reason: "the path of the file names it".to_owned(),
+    }
 }
 
 fn of_original(locale: Locale) -> Evidence {

@@ -1,11 +1,13 @@
 //! Settings: what a check is told. The form in `mtlint.toml` is [`File`]; what the checker reads is [`Settings`], resolved.
 
 mod against;
+mod pairing;
 #[cfg(feature = "schema")]
 mod schema;
 mod setting;
 
-pub use against::Against;
+pub use against::{Against, Beside};
+pub use pairing::{Pairing, originals};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use setting::{Level, RuleSetting};
@@ -79,7 +81,7 @@ pub struct File {
     /// The language that they were translated from, as a BCP 47 tag.
     pub source: Option<LanguageTag>,
     /// Where the texts lie that the documents were translated from.
-    pub against: Option<Against>,
+    pub against: Option<Beside>,
     /// Only these rules run.
     pub select: Option<Vec<RuleId>>,
     /// These rules do not run.
@@ -127,7 +129,7 @@ pub struct Override {
     /// The language that they were translated from, as a BCP 47 tag.
     pub source: Option<LanguageTag>,
     /// Where the texts lie that the documents were translated from.
-    pub against: Option<Against>,
+    pub against: Option<Beside>,
     /// Only these rules run.
     pub select: Option<Vec<RuleId>>,
     /// These rules do not run either.

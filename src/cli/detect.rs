@@ -35,10 +35,20 @@ struct Detected {
     words: u64,
     target_language: Option<String>,
     source_language: Option<String>,
+    /// The text that it was translated from, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original: Option<Beside>,
     /// What speaks for the target, the weightiest first.
     target_evidence: Vec<Reason>,
     /// What speaks for source languages, those of the one that was chosen first.
     source_evidence: Vec<Reason>,
+}
+
+/// A source text, and how it was found.
+#[derive(Serialize)]
+struct Beside {
+    path: String,
+    reason: String,
 }
 
 /// What speaks for a language, and how much: about the logarithm of how much likelier the language makes it.
@@ -61,10 +71,19 @@ pub fn run(detect: &Detect) -> Result<Outcome, Failure> {
         &mut Progress::new(inputs.len(), true),
         |input| {
             let checker = configured.checker(input);
-            one(
-                &checker.map_err(|failure| Some(failed(input, failure)))?,
-                input,
-            )
+            let checker = checker.map_err(|failure| Some(failed(input, failure)))?;
+            let mut detected = one(&checker, input)?;
+            let original = configured.original(input, checker.settings());
+            detected.original = original.map(|found| Beside {
+                path: inputs::display(&found.path).into_owned(),
+                reason: match found.tag {
+                    Some((_, part)) => format!(
+                        "its path is the same without “{part}”, or with another language there"
+                    ),
+                    None => "an argument or the configuration says so".to_owned(),
+                },
+            });
+            Ok(detected)
         },
         |input, message| Err(Some(failed(input, message))),
         |result| {
@@ -126,6 +145,7 @@ fn one(checker: &Checker, input: &Input) -> Result<Detected, Option<FileError>> 
         words: document.word_count() as u64,
         target_language: languages.target.map(|locale| locale.to_string()),
         source_language: languages.source.map(|locale| locale.to_string()),
+        original: None,
         target_evidence: reasons(&languages.target_evidence),
         source_evidence: reasons(&languages.source_evidence),
     })
@@ -151,6 +171,10 @@ fn describe(file: &Detected, output: &mut Output) -> Result<(), Failure> {
         file.target_language.clone().unwrap_or_else(unknown),
         file.source_language.clone().unwrap_or_else(unknown),
     )?;
+    if let Some(original) = &file.original {
+        let (path, reason) = (visible(&original.path), visible(&original.reason));
+        writeln!(output, "  original {path}: {reason}")?;
+    }
     for (role, reasons) in [
         ("target", &file.target_evidence),
         ("source", &file.source_evidence),

@@ -59,12 +59,28 @@ impl Input {
             Origin::Stdin => std::env::current_dir().ok()?.join(&self.name),
             Origin::Named | Origin::Found => self.absolute()?,
         };
-        let path = path.strip_prefix(directory(root)?).ok()?;
+        let root = directory(root)?;
+        let path = match path.strip_prefix(&root) {
+            Ok(path) => path.to_owned(),
+            // A link within the directory leads out of it.
+            Err(_) => self.named_under(&root)?,
+        };
         let parts: Vec<_> = path
             .components()
             .map(|part| part.as_os_str().to_string_lossy())
             .collect();
         Some(parts.join("/"))
+    }
+
+    /// Its path from a directory above it, as it is named.
+    fn named_under(&self, root: &Path) -> Option<PathBuf> {
+        let here = std::env::current_dir().ok()?;
+        let path = std::path::absolute(here.join(&self.name)).ok()?;
+        let path = path.strip_prefix(root).ok()?;
+        let is_plain = path
+            .components()
+            .all(|part| matches!(part, std::path::Component::Normal(_)));
+        is_plain.then(|| path.to_owned())
     }
 
     /// The format that its name says.

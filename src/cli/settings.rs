@@ -7,11 +7,44 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use mtlint::article::glossary::read::read;
 use mtlint::article::glossary::{Glossary, Term};
 use mtlint::article::original::Original;
-use mtlint::check::settings;
+use mtlint::check::settings::{self, Beside};
+use mtlint::language::Locale;
 use mtlint::text::visible::visible;
 use mtlint::{Checker, Format, Settings, Severity};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// A source text that was found.
+pub struct Found {
+    pub path: PathBuf,
+    /// The language that the path of the translation names, and what names it there, where that is how it was found.
+    pub tag: Option<(Locale, String)>,
+}
+
+impl Found {
+    fn named(path: PathBuf) -> Self {
+        Self { path, tag: None }
+    }
+}
+
+/// The source text whose place the path of an input tells.
+fn by_itself(input: &Input, own_settings: &Settings) -> Option<Found> {
+    let here = std::env::current_dir().ok()?;
+    let own = here.join(input.file()?);
+    let path = own
+        .to_string_lossy()
+        .replace(std::path::MAIN_SEPARATOR, "/");
+    let mut places = settings::originals(&path, own_settings.source).into_iter();
+    let place =
+        places.find(|place| Path::new(&place.path) != own && Path::new(&place.path).is_file())?;
+    let path = PathBuf::from(place.path);
+    // Below the current directory a short name does.
+    let path = path.strip_prefix(&here).map(Path::to_owned).unwrap_or(path);
+    Some(Found {
+        path,
+        tag: Some((place.language, place.part)),
+    })
+}
 
 pub const NAME: &str = "mtlint.toml";
 
@@ -86,35 +119,52 @@ impl<'a> Configured<'a> {
     /// The checker of one input, with its source text if there is one.
     pub fn checker(&self, input: &Input) -> Result<Checker, Failure> {
         let checker = Checker::new(self.settings(input)?);
-        let Some(path) = self.original(input) else {
+        let Some(found) = self.original(input, checker.settings()) else {
             return Ok(checker);
         };
-        let fail = |error: &dyn std::fmt::Display| Failure::at(&path, error);
-        let bytes = inputs::read_file(&path).map_err(|error| fail(&error))?;
-        let format = Format::of_path(&path);
-        let original = Original::read(&bytes, format, checker.settings());
-        let original = original.map_err(|error| fail(&error))?;
-        let original = original.at(display(&path));
-        Ok(checker.against(Arc::new(original)))
+        let path = &found.path;
+        let fail = |error: &dyn std::fmt::Display| Failure::at(path, error);
+        let read = |bytes: &[u8]| Original::read(bytes, Format::of_path(path), checker.settings());
+        let Some(tag) = found.tag else {
+            let bytes = inputs::read_file(path).map_err(|error| fail(&error))?;
+            let original = read(&bytes).map_err(|error| fail(&error))?;
+            return Ok(checker.against(Arc::new(original.at(display(path)))));
+        };
+        // Nobody named this one: what cannot be read is no original.
+        let original = inputs::read_file(path)
+            .ok()
+            .and_then(|bytes| read(&bytes).ok());
+        Ok(match original {
+            Some(original) => checker
+                .against(Arc::new(original.at(display(path))))
+                .placed(tag.0),
+            None => checker,
+        })
     }
 
-    /// Where the source text of an input lies: by the argument, or by the configuration if there is such a file.
-    fn original(&self, input: &Input) -> Option<PathBuf> {
+    /// Where the source text of an input lies: by the argument, or by the configuration or the path if there is such a file.
+    pub fn original(&self, input: &Input, settings: &Settings) -> Option<Found> {
         if let Some(path) = &self.configuration.against {
-            return Some(path.clone());
+            return Some(Found::named(path.clone()));
         }
         let mut against = self.file.against.as_ref();
-        if against.is_none() && self.patterns.is_empty() {
-            return None;
-        }
-        let path = input.under(&self.directory)?;
-        for (at, other) in self.file.overrides.iter().enumerate() {
-            if other.against.is_some() && self.is_about(at, Some(&path)) {
-                against = other.against.as_ref();
+        if !self.patterns.is_empty() {
+            let path = input.under(&self.directory);
+            for (at, other) in self.file.overrides.iter().enumerate() {
+                if other.against.is_some() && self.is_about(at, path.as_deref()) {
+                    against = other.against.as_ref();
+                }
             }
         }
-        let original = self.directory.join(against?.path(&path)?);
-        original.is_file().then_some(original)
+        match against {
+            Some(Beside::ByItself(false)) => None,
+            Some(Beside::Pattern(against)) => {
+                let path = input.under(&self.directory)?;
+                let original = self.directory.join(against.path(&path)?);
+                original.is_file().then(|| Found::named(original))
+            }
+            Some(Beside::ByItself(true)) | None => by_itself(input, settings),
+        }
     }
 
     /// Refuses a source text that would be held against several inputs.

@@ -127,6 +127,8 @@ pub struct Evidence {
     pub manner: Manner,
     /// Whether the source text has all the words; nothing where it was not given.
     pub copied: Option<bool>,
+    /// Whether the source text has all its words as names, labels or code.
+    pub named: bool,
     values: [f32; TRAITS.len()],
 }
 
@@ -136,6 +138,7 @@ impl Evidence {
         Self {
             manner,
             copied: None,
+            named: false,
             values: [0.0; TRAITS.len()],
         }
     }
@@ -206,6 +209,10 @@ impl Finder<'_, '_> {
                 .zip(&cores)
                 .all(|((word, _), core)| has(word) || has(&core.word))
         });
+        evidence.named = self
+            .context
+            .original
+            .is_some_and(|original| inside.iter().all(|(word, _)| original.names(word.hash())));
         evidence.set(Trait::Odds, (fragment.log_odds / 8.0).clamp(0.0, 3.0));
         evidence.mark(Trait::Two, inside.len() == 2);
         evidence.mark(Trait::More, inside.len() > 2);

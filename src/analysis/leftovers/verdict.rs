@@ -38,8 +38,13 @@ const BESIDES: usize = 2;
 /// What it tells that the source text has the words, and that it lacks some, in nats: how much likelier either is of words that
 /// were left, counted over the candidates of annotated translations whose source is at hand. A name is copied by right. The
 /// counts say more than twice as much of what is lacking, but there a leftover may be hidden in a compound or another form.
+///
+/// One or two words that the source has say nothing by that: a term that was kept stands there as a word that was left does. In a
+/// run of several it tells.
 const COPIED_LOWER: (f32, f32) = (1.4, -1.5);
 const COPIED_CAPITAL: (f32, f32) = (0.25, -0.8);
+/// What it tells that the source has all the words as names, labels or code.
+const NAMED: f32 = -1.5;
 
 /// What is so is never more than a hint, however foreign: it is meant so more often than not, and the texts that the weights
 /// are fitted on show too little of it.
@@ -244,6 +249,8 @@ fn copied(evidence: &Evidence) -> f32 {
         Manner::Capital => COPIED_CAPITAL,
     };
     match evidence.copied {
+        Some(true) if evidence.named => NAMED,
+        Some(true) if evidence.get(Trait::More) <= 0.0 => 0.0,
         Some(true) => has,
         Some(false) => lacks,
         None => 0.0,

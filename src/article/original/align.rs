@@ -33,6 +33,11 @@ pub(super) const OF_SENTENCES: Costs = Costs {
     alone: 2.0,
     joined: 0.8,
 };
+/// The same where the translator keeps nearly every sentence a sentence.
+pub(super) const OF_KEPT_SENTENCES: Costs = Costs {
+    alone: 1.8,
+    joined: 1.4,
+};
 
 /// What it costs that what became one is no running text.
 const JOINED_ITEMS: f32 = 1.5;

@@ -29,10 +29,11 @@ mod trace;
 use crate::analysis::identify;
 use crate::check::settings::Settings;
 use crate::decode::{DecodeError, Decoded};
-use crate::document::{Document, Format};
+use crate::document::{Case, Document, Format, TokenKind};
 use crate::language::{Locale, WordHash, parts};
 use align::Lengths;
 pub use sentences::Sentences;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -48,6 +49,7 @@ pub struct Original {
     document: Document<'static>,
     traces: Vec<Trace>,
     words: HashSet<WordHash>,
+    names: HashSet<WordHash>,
 }
 
 /// A source text beside a document.
@@ -61,6 +63,8 @@ pub struct Beside {
     /// translations of each other, or one of them is of another time.
     pub confidence: f32,
     lengths: Lengths,
+    /// Whether nearly every sentence is kept a sentence, once that was asked.
+    keeps: OnceCell<bool>,
 }
 
 /// Blocks of a document and the passages that they were translated from. One of the two may be empty.
@@ -94,6 +98,7 @@ impl Original {
         let language = settings.source.or_else(|| identify::target(&prose, None).0);
         let document = Document::new(prose.into_owned(), language);
         let mut words = HashSet::new();
+        let names = names(&document, source.text());
         for token in document
             .tokens()
             .iter()
@@ -111,6 +116,7 @@ impl Original {
             document,
             source: source.into_owned(),
             words,
+            names,
         })
     }
 
@@ -159,6 +165,12 @@ impl Original {
         self.words.contains(&word)
     }
 
+    /// Whether a word stands in it as a name, a label or code does: with a capital within a sentence, or in code.
+    #[must_use]
+    pub fn names(&self, word: WordHash) -> bool {
+        self.names.contains(&word)
+    }
+
     /// Lays its passages beside the blocks of a document.
     #[must_use]
     pub(crate) fn beside(self: &Arc<Self>, document: &Document<'_>, text: &str) -> Beside {
@@ -169,6 +181,30 @@ impl Original {
             rows,
             confidence,
             lengths,
+            keeps: OnceCell::new(),
         }
     }
+}
+
+/// The words that have a capital within a sentence of running text, and those in code.
+fn names(document: &Document<'_>, text: &str) -> HashSet<WordHash> {
+    let mut names = HashSet::new();
+    for sentence in document.sentences() {
+        for token in document.tokens_in(&sentence.tokens).iter().skip(1) {
+            match token.kind {
+                TokenKind::Opaque => {
+                    let raw = document.to_text(token.span).of(text);
+                    let words = raw.split(|c: char| !c.is_alphanumeric());
+                    names.extend(words.filter(|word| !word.is_empty()).map(WordHash::of));
+                }
+                kind if kind.is_word()
+                    && matches!(token.case, Case::Title | Case::Upper | Case::Mixed) =>
+                {
+                    names.insert(WordHash::of(document.word(token)));
+                }
+                _ => {}
+            }
+        }
+    }
+    names
 }

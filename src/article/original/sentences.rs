@@ -1,6 +1,6 @@
 //! The sentences of blocks that belong together, and what their lengths say.
 
-use super::align::{OF_SENTENCES, rows};
+use super::align::{Costs, OF_KEPT_SENTENCES, OF_SENTENCES, rows};
 use super::trace::Trace;
 use super::{Beside, Row};
 use crate::document::{Document, ProseSpan, Sentence};
@@ -10,6 +10,12 @@ use std::ops::Range;
 const SENTENCE: f32 = 25.0;
 /// So many times the usual deviation a row has to be too short, and no shorter than what is left of it once the sentence is out.
 const TOO_SHORT: f32 = 1.1;
+/// The same where the translator keeps nearly every sentence a sentence, and one is lacking.
+const TOO_SHORT_KEPT: f32 = 0.4;
+/// What part of the blocks of several sentences has to have as many as their originals.
+const KEPT: f32 = 0.75;
+/// In blocks of several sentences: fewer do not show what a translator does.
+const ENOUGH: usize = 4;
 /// In characters, added to both sides: short ones differ more.
 const SHORT: f32 = 8.0;
 
@@ -48,7 +54,7 @@ impl Beside {
         };
         let blocks = traces(document, text, &ours);
         let passages = traces(original, self.original.source().text(), &theirs);
-        let rows = rows(&blocks, &passages, self.lengths.scale, OF_SENTENCES);
+        let rows = rows(&blocks, &passages, self.lengths.scale, self.costs(document));
         let moved = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
         let sentences = rows.iter().map(|row| Sentences {
             ours: moved(&row.blocks, ours.start),
@@ -56,6 +62,28 @@ impl Beside {
             confidence: row.confidence,
         });
         sentences.collect()
+    }
+
+    /// Whether the translator keeps nearly every sentence a sentence.
+    fn keeps_sentences(&self, document: &Document<'_>) -> bool {
+        let original = self.original.document();
+        let (mut several, mut same) = (0, 0);
+        for row in self.rows.iter().filter(|row| row.is_paired()) {
+            let theirs = of(original, &row.passages).len();
+            if theirs > 1 {
+                several += 1;
+                same += usize::from(of(document, &row.blocks).len() == theirs);
+            }
+        }
+        several >= ENOUGH && same as f32 >= several as f32 * KEPT
+    }
+
+    fn costs(&self, document: &Document<'_>) -> Costs {
+        if *self.keeps.get_or_init(|| self.keeps_sentences(document)) {
+            OF_KEPT_SENTENCES
+        } else {
+            OF_SENTENCES
+        }
     }
 
     /// By how many of the usual deviations a row is longer than what it was translated from, and by what factor; negative and
@@ -73,7 +101,17 @@ impl Beside {
     pub(crate) fn dropped(&self, document: &Document<'_>, text: &str, row: &Row) -> Vec<Dropped> {
         let original = self.original.document();
         let (short, _) = self.too_long(document, row, 0.0);
-        if short > -TOO_SHORT || of(original, &row.passages).len() < 2 {
+        let (own, others) = (
+            of(document, &row.blocks).len(),
+            of(original, &row.passages).len(),
+        );
+        let keeps = *self.keeps.get_or_init(|| self.keeps_sentences(document));
+        let limit = if keeps && own < others {
+            TOO_SHORT_KEPT
+        } else {
+            TOO_SHORT
+        };
+        if short > -limit || others < 2 {
             return Vec::new();
         }
         let sentences = self.sentences(document, text, row);
@@ -95,7 +133,7 @@ impl Beside {
         if rest.abs() >= -short {
             return Vec::new();
         }
-        let confidence = (0.6 + 0.1 * (-short - TOO_SHORT)).min(0.9) * row.confidence.max(0.5);
+        let confidence = (0.75 + 0.1 * (-short - limit)).min(0.92) * row.confidence.max(0.5);
         let dropped = alone.iter().filter_map(|row| {
             let near = row.ours.start.saturating_sub(1);
             let near = document

@@ -15,6 +15,8 @@ const MOST_LINES: usize = 12;
 const NAME: usize = 3;
 /// In letters: shorter words of two languages are alike by chance.
 const COGNATE: usize = 5;
+/// In bytes: a longer passage that is the same in both texts is the same passage.
+const WHOLE: usize = 8;
 /// In letters and digits: shorter lines of code are everywhere.
 const LINE: usize = 4;
 
@@ -121,17 +123,20 @@ impl Trace {
                 .next()?;
             Some((WordHash::of(last_part(target)?), STRONG))
         }));
+        let kept = |(_, weight): &(WordHash, u8)| u32::from(*weight) * u32::from(*weight > WEAK);
+        let kept = signs.iter().map(kept).sum();
+        // It is shared by few, and its lack says nothing: it does not count among what is kept.
+        let whole = document.text(span);
+        if whole.len() >= WHOLE {
+            signs.push((WordHash::of(whole), 2 * STRONG));
+        }
         signs.sort_unstable_by_key(|(sign, weight)| (*sign, std::cmp::Reverse(*weight)));
         signs.dedup_by_key(|(sign, _)| *sign);
         Self {
             length: document.text(span).chars().count() as u32,
             kind,
             level: 0,
-            kept: signs
-                .iter()
-                .filter(|(_, weight)| *weight > WEAK)
-                .map(|(_, weight)| u32::from(*weight))
-                .sum(),
+            kept,
             signs,
             around: Vec::new(),
         }

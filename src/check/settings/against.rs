@@ -2,6 +2,17 @@
 
 use serde::Deserialize;
 
+/// Whether files are held against source texts, and where these lie.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Beside {
+    /// `false`: against none. `true`: against those that the paths tell by themselves, as if nothing were said.
+    ByItself(bool),
+    /// Where they lie.
+    Pattern(Against),
+}
+
 /// How the path of a source text follows from that of its translation: a part of it is replaced by another one.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -1,6 +1,11 @@
-//! What is missing from the translation: words left in another language.
+//! What the translation says otherwise than the original, or not at all: words left in another language among it.
 
+pub(super) mod added_text;
+mod beside;
+pub(super) mod copied_source;
 pub(super) mod foreign_script;
+pub(super) mod length_mismatch;
+pub(super) mod missing_text;
 pub(super) mod mixed_script_word;
 pub(super) mod untranslated_bracket;
 pub(super) mod untranslated_fragment;

@@ -1,0 +1,89 @@
+//! See [`ADDED_TEXT`].
+
+use super::beside::{alone, is_prose};
+use crate::article::Article;
+use crate::diagnostic::Severity;
+use crate::rule::Findings;
+
+/// How sure it is that a paragraph was added that stands there twice.
+const TWICE: f32 = 0.97;
+
+crate::declare_rule! {
+    /// A paragraph or list item of the translation that the original does not have.
+    ///
+    /// A model that loops, a note of the translator, or a passage that was taken out of the original since. Nothing is reported
+    /// where too little of the two texts fits together to tell.
+    ///
+    /// ```source,en
+    /// The council met on Monday and decided nothing about the old bridge.
+    ///
+    /// Residents who live near the river will be told in writing.
+    ///
+    /// A decision is expected in the spring.
+    /// ```
+    /// ```fails,de
+    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    ///
+    /// Die Anwohner am Fluss werden schriftlich benachrichtigt.
+    ///
+    /// Die Anwohner am Fluss werden schriftlich benachrichtigt.
+    ///
+    /// Eine Entscheidung wird im Frühjahr erwartet.
+    /// ```
+    /// ```source,en
+    /// The council met on Monday and decided nothing about the old bridge.
+    ///
+    /// Residents who live near the river will be told in writing.
+    /// ```
+    /// ```passes,de
+    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    ///
+    /// Die Anwohner am Fluss werden schriftlich benachrichtigt.
+    /// ```
+    /// ```passes,de
+    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    /// ```
+    pub ADDED_TEXT = "added-text", Accuracy, Warning, check;
+}
+
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(beside) = context.beside() else {
+        return;
+    };
+    let document = context.document;
+    for run in alone(context, beside, false) {
+        let blocks = document.blocks();
+        let added = blocks.get(run.ours.clone()).unwrap_or_default();
+        let first = added.iter().find(|block| is_prose(document, block));
+        let last = added.iter().rev().find(|block| is_prose(document, block));
+        let (Some(first), Some(last)) = (first, last) else {
+            continue;
+        };
+        let around = run.ours.start.saturating_sub(2)..run.ours.end + 2;
+        let around = blocks.get(around.start..around.end.min(blocks.len()));
+        let same = around.unwrap_or_default().iter().filter(|block| {
+            first.span == last.span && document.text(block.span) == document.text(first.span)
+        });
+        let is_twice = same.count() > 1;
+        let message = match added.len() {
+            1 if is_twice => "this stands here twice, and once in the original".to_owned(),
+            1 => "the original has nothing like this here".to_owned(),
+            more => format!("the original has nothing like these {more} passages here"),
+        };
+        let confidence = if is_twice { TWICE } else { run.confidence };
+        let found = findings
+            .report(first.span.to(last.span), message)
+            .confidence(confidence);
+        let near = run.near_in_original(beside.original.document());
+        let found = match near {
+            Some(near) => {
+                found.in_original(near, "what stands before or behind it in the original")
+            }
+            None => found,
+        };
+        // Translators add notes by right; nobody adds the same paragraph by right.
+        if !is_twice && added.len() > 1 {
+            found.severity(Severity::Hint);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What the rules that lay a text beside its original share: what has no partner, and what is worth a word.
+
+use crate::article::Article;
+use crate::article::original::Beside;
+use crate::document::{Block, BlockKind, Document, OPAQUE, ProseSpan};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// How much of the two texts has to fit together.
+const FITTING: f32 = 0.6;
+/// How sure it has to be that a passage has no partner.
+const LEAST: f32 = 0.55;
+/// What is left of that where the other side has something without a partner at the same place: it may be the partner.
+const REWRITTEN: f32 = 0.6;
+/// In letters: what is shorter is a label.
+const LEAST_LETTERS: usize = 12;
+/// In words.
+const LEAST_WORDS: usize = 3;
+/// In characters.
+const EXCERPT: usize = 60;
+
+/// Blocks that follow each other and have no partner, on one side.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// The blocks of the translation; an empty range says where something is missing.
+    pub ours: Range<usize>,
+    /// The blocks of the original, likewise.
+    pub theirs: Range<usize>,
+    /// How sure it is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// The runs of blocks that have no partner, in the original if `missing`, else in the translation.
+pub(super) fn alone(context: &Article<'_>, beside: &Beside, missing: bool) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    if beside.confidence < FITTING {
+        return runs;
+    }
+    let ours = texts(context.document);
+    let theirs = texts(beside.original.document());
+    for (at, row) in beside.rows.iter().enumerate() {
+        let (own, other) = if missing {
+            (&row.passages, &row.blocks)
+        } else {
+            (&row.blocks, &row.passages)
+        };
+        if own.is_empty() || !other.is_empty() {
+            continue;
+        }
+        let (document, elsewhere) = if missing {
+            (beside.original.document(), &ours)
+        } else {
+            (context.document, &theirs)
+        };
+        // Quotations are given in both languages.
+        if !missing && is_beside_kept(context.document, own, elsewhere) {
+            continue;
+        }
+        // What stands in both texts word for word was moved at most.
+        let block = document.blocks().get(own.start);
+        if block.is_none_or(|block| elsewhere.contains(document.text(block.span))) {
+            continue;
+        }
+        let opposite = |at: Option<usize>| {
+            let row = at.and_then(|at| beside.rows.get(at));
+            row.is_some_and(|row| {
+                let (own, other) = (&row.passages, &row.blocks);
+                if missing {
+                    own.is_empty()
+                } else {
+                    other.is_empty()
+                }
+            })
+        };
+        let rewritten = opposite(at.checked_sub(1)) || opposite(Some(at + 1));
+        let confidence = row.confidence * if rewritten { REWRITTEN } else { 1.0 };
+        match runs.last_mut() {
+            Some(run)
+                if run.ours.end == row.blocks.start && run.theirs.end == row.passages.start =>
+            {
+                run.ours.end = row.blocks.end;
+                run.theirs.end = row.passages.end;
+                run.confidence = run.confidence.min(confidence);
+            }
+            _ => runs.push(Run {
+                ours: row.blocks.clone(),
+                theirs: row.passages.clone(),
+                confidence,
+            }),
+        }
+    }
+    runs.retain(|run| run.confidence >= LEAST);
+    runs
+}
+
+/// Whether a block next to some stands so in the original.
+fn is_beside_kept(document: &Document<'_>, own: &Range<usize>, theirs: &HashSet<&str>) -> bool {
+    let before = own.start.checked_sub(1);
+    let mut near = before.into_iter().chain([own.end]);
+    near.any(|at| {
+        let block = document.blocks().get(at);
+        block.is_some_and(|block| {
+            is_prose(document, block) && theirs.contains(document.text(block.span))
+        })
+    })
+}
+
+/// The texts of all blocks.
+fn texts<'d>(document: &'d Document<'_>) -> HashSet<&'d str> {
+    let blocks = document.blocks().iter();
+    blocks.map(|block| document.text(block.span)).collect()
+}
+
+impl Run {
+    /// The sentence of the translation that what is missing would stand behind, or before where nothing is.
+    pub fn near(&self, document: &Document<'_>) -> Option<ProseSpan> {
+        near(document, self.ours.start)
+    }
+
+    /// The same in the original for what was added.
+    pub fn near_in_original(&self, document: &Document<'_>) -> Option<ProseSpan> {
+        near(document, self.theirs.start)
+    }
+
+    /// On which side of that sentence.
+    pub fn side(&self) -> &'static str {
+        if self.ours.start == 0 {
+            "before this"
+        } else {
+            "behind this"
+        }
+    }
+}
+
+fn near(document: &Document<'_>, at: usize) -> Option<ProseSpan> {
+    match at.checked_sub(1) {
+        Some(before) => Some(
+            document
+                .sentences_in(document.blocks().get(before)?)
+                .last()?
+                .span,
+        ),
+        None => Some(
+            document
+                .sentences_in(document.blocks().first()?)
+                .first()?
+                .span,
+        ),
+    }
+}
+
+/// Whether a block has enough words in it to be missed.
+pub(super) fn is_prose(document: &Document<'_>, block: &Block) -> bool {
+    let kind = matches!(
+        block.kind,
+        BlockKind::Paragraph
+            | BlockKind::Heading
+            | BlockKind::ListItem
+            | BlockKind::Footnote
+            | BlockKind::Caption
+    );
+    let text = document.text(block.span);
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let tokens = document.tokens_in(&block.tokens).iter();
+    let words = tokens.filter(|token| token.kind.is_word());
+    // Words of scripts without spaces are long.
+    let wide = text
+        .chars()
+        .filter(|c| *c >= '\u{3000}' && c.is_alphabetic())
+        .count();
+    let least = if block.kind == BlockKind::ListItem {
+        LEAST_WORDS - 1
+    } else {
+        LEAST_WORDS
+    };
+    let enough = letters.count() >= LEAST_LETTERS && words.count() >= least;
+    kind && (enough || wide >= LEAST_LETTERS / 2)
+}
+
+/// The beginning of a passage, as a message quotes it.
+pub(super) fn excerpt(text: &str) -> String {
+    let text = text.replace(OPAQUE, "…");
+    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = words.char_indices().nth(EXCERPT) {
+        words.truncate(end);
+        let whole = words.rfind(' ').unwrap_or(words.len());
+        words.truncate(whole);
+        words.push('…');
+    }
+    words
+}

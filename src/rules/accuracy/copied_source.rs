@@ -1,0 +1,169 @@
+//! See [`COPIED_SOURCE`].
+
+use crate::analysis::leftovers::{Extent, Leftovers};
+use crate::analysis::page_lines::PageLines;
+use crate::article::Article;
+use crate::document::{Block, BlockKind, Case, Document, Mark, ProseSpan, Sentence};
+use crate::language::{Lexicon, Locale, WordHash};
+use crate::rule::Findings;
+use std::collections::{HashMap, HashSet};
+
+/// In words: what is shorter is a label, a name or a title.
+const SHORTEST: usize = 5;
+/// So many of them have to be written as ordinary words are.
+const ORDINARY: usize = 3;
+/// In words: what is longer is no title, whatever marks it.
+const TITLE: usize = 12;
+
+crate::declare_rule! {
+    /// A sentence that stands in the translation word for word as in the original.
+    ///
+    /// It was passed over or pasted. Code, names, titles and short labels may stand in both; what `untranslated-sentence` finds
+    /// already is not reported again.
+    ///
+    /// ```source,en
+    /// The council met on Monday about the bridge.
+    ///
+    /// The mayor said that the works would take two years.
+    /// ```
+    /// ```fails,ja
+    /// 市議会は月曜日に橋について会合を開きました。
+    ///
+    /// The mayor said that the works would take two years.
+    /// ```
+    /// ```source,en
+    /// The council met on Monday and decided nothing about the old bridge.
+    ///
+    /// International Institute for Applied Systems Analysis
+    /// ```
+    /// ```passes,de
+    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    ///
+    /// International Institute for Applied Systems Analysis
+    /// ```
+    /// ```passes,de
+    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    /// ```
+    pub COPIED_SOURCE = "copied-source", Untranslated, Error, check;
+}
+
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(original) = context.original else {
+        return;
+    };
+    let theirs = original.document();
+    let mut known: HashMap<WordHash, ProseSpan> = HashMap::new();
+    for sentence in theirs.sentences() {
+        if is_ordinary(theirs, sentence) && has_known_words(theirs, sentence, original.language()) {
+            known.entry(key(theirs, sentence)).or_insert(sentence.span);
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    let document = context.document;
+    let twice = in_both_languages(context);
+    for (at, block) in document.blocks().iter().enumerate() {
+        if twice.contains(&at) || !is_running(context, block) {
+            continue;
+        }
+        // Sentences left one after the other are one passage.
+        let mut passage: Option<(ProseSpan, ProseSpan)> = None;
+        for sentence in document.sentences_in(block) {
+            let copied = || is_ordinary(document, sentence) && !is_excused(context, sentence);
+            let there = known.get(&key(document, sentence)).filter(|_| copied());
+            match (there, &mut passage) {
+                (Some(there), None) => passage = Some((sentence.span, *there)),
+                (Some(there), Some(open)) => {
+                    open.0 = open.0.to(sentence.span);
+                    if there.start > open.1.start {
+                        open.1 = open.1.to(*there);
+                    }
+                }
+                (None, _) => report(passage.take(), findings),
+            }
+        }
+        report(passage, findings);
+    }
+}
+
+fn report(passage: Option<(ProseSpan, ProseSpan)>, findings: &mut Findings<'_, '_>) {
+    if let Some((here, there)) = passage {
+        findings
+            .report(here, "this stands so in the original")
+            .in_original(there, "the same words");
+    }
+}
+
+/// The blocks next to one that the original does not have: a quotation that is kept is followed by its translation.
+fn in_both_languages(context: &Article<'_>) -> HashSet<usize> {
+    let rows = context
+        .beside()
+        .map_or(&[][..], |beside| beside.rows.as_slice());
+    let added = rows.iter().filter(|row| row.passages.is_empty());
+    let near = added.flat_map(|row| {
+        row.blocks
+            .start
+            .checked_sub(1)
+            .into_iter()
+            .chain([row.blocks.end])
+    });
+    near.collect()
+}
+
+/// Whether a block is prose of the document's own language, and not a quotation that may have been kept.
+fn is_running(context: &Article<'_>, block: &Block) -> bool {
+    let kind = !matches!(block.kind, BlockKind::Attribute | BlockKind::Furniture);
+    kind && block.language.is_none() && !context.get::<PageLines>().hold(block.span)
+}
+
+/// Whether enough words of a sentence are listed: lists of accounts and packages look like ordinary words too.
+fn has_known_words(document: &Document<'_>, sentence: &Sentence, language: Option<Locale>) -> bool {
+    let lexicon = language.and_then(|locale| Lexicon::of(locale.language.code));
+    let tokens = document.tokens_in(&sentence.tokens).iter();
+    let listed = tokens.filter(|token| token.case == Case::Lower && token.listed.entry().is_some());
+    lexicon.is_none() || listed.count() >= ORDINARY
+}
+
+/// Whether a sentence has enough ordinary words to need translation.
+fn is_ordinary(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let tokens = document.tokens_in(&sentence.tokens).iter();
+    let words = tokens.filter(|token| token.kind.is_word() && !document.is_code(token));
+    let (mut all, mut lower) = (0, 0);
+    for word in words {
+        all += 1;
+        lower += usize::from(word.case == Case::Lower && word.span.len() > 1);
+    }
+    all >= SHORTEST && lower >= ORDINARY && lower * 2 >= all
+}
+
+/// The words of a sentence, whatever is between them.
+fn key(document: &Document<'_>, sentence: &Sentence) -> WordHash {
+    let tokens = document.tokens_in(&sentence.tokens).iter();
+    let words = tokens.filter(|token| token.kind.is_word());
+    let words: Vec<&str> = words.map(|token| document.word(token)).collect();
+    WordHash::of(&words.join(" "))
+}
+
+/// Whether another rule reports it, or its marks say that it is a title or a citation.
+fn is_excused(context: &Article<'_>, sentence: &Sentence) -> bool {
+    let span = sentence.span;
+    let found = &context.get::<Leftovers>().found;
+    let reported = found.iter().any(|left| {
+        left.extent == Extent::Sentence && left.excuse.is_none() && left.span.overlaps(span)
+    });
+    let document = context.document;
+    let words = document.tokens_in(&sentence.tokens).iter();
+    let is_short = words.filter(|token| token.kind.is_word()).count() <= TITLE;
+    let marks = document.marks();
+    let end = marks.partition_point(|marked| marked.span.start <= span.start);
+    let mut marks = marks.iter().take(end).rev().take(8);
+    let is_title = is_short
+        && marks.any(|marked| {
+            let kept = matches!(marked.mark, Mark::Link | Mark::Emphasis | Mark::Quotation);
+            kept && marked.span.end + 2 >= span.end
+        });
+    let text = document.text(span);
+    let is_quoted = text.starts_with(['"', '“', '„', '«', '‘', '「', '—', '–', '-', '@']);
+    reported || is_title || is_quoted || context.is_marked_foreign(span)
+}

@@ -1,0 +1,88 @@
+//! See [`LENGTH_MISMATCH`].
+
+use super::beside::excerpt;
+use crate::article::Article;
+use crate::rule::Findings;
+
+/// How sure a row has to be.
+const SURE: f32 = 0.5;
+/// In characters of the original: short passages differ by right.
+const LONG: usize = 100;
+/// So many times the usual deviation of the text, and at least this factor.
+const FAR: (f32, f32) = (3.5, 1.9);
+
+crate::declare_rule! {
+    /// A passage that is far shorter or longer than its original, beside how long the translation is elsewhere.
+    ///
+    /// Half of a long sentence was dropped, or a model went on by itself. How much longer a translation is than its original is
+    /// learnt from the text itself; where a whole sentence is missing, `missing-text` says which.
+    ///
+    /// ```source,en
+    /// The council met on Monday and decided nothing about the old bridge, which has been closed to all traffic for a year.
+    ///
+    /// The mayor, who had come back from the capital in the morning, said that the works would cost a great deal of money, that nobody knew who was going to pay for them, and that they would take two years.
+    ///
+    /// Residents who live near the river will be told in writing about everything that has to do with the works.
+    /// ```
+    /// ```fails,de
+    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke, die seit einem Jahr für jeden Verkehr gesperrt ist.
+    ///
+    /// Die Bürgermeisterin, die am Morgen zurückgekehrt war, sprach von den Arbeiten.
+    ///
+    /// Die Anwohner am Fluss werden schriftlich über alles benachrichtigt, was mit den Arbeiten zu tun hat.
+    /// ```
+    /// ```source,en
+    /// The council met on Monday and decided nothing about the old bridge, which has been closed to all traffic for a year.
+    /// ```
+    /// ```passes,de
+    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke, die seit einem Jahr für jeden Verkehr gesperrt ist.
+    /// ```
+    /// ```passes,de
+    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    /// ```
+    pub LENGTH_MISMATCH = "length-mismatch", Accuracy, Warning, check;
+}
+
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(beside) = context.beside().filter(|beside| beside.confidence >= SURE) else {
+        return;
+    };
+    let (document, original) = (context.document, beside.original.document());
+    let sure = beside
+        .rows
+        .iter()
+        .filter(|row| row.is_paired() && row.confidence >= SURE);
+    for row in sure {
+        let (Some(ours), Some(theirs)) = (
+            document.blocks().get(row.blocks.clone()),
+            original.blocks().get(row.passages.clone()),
+        ) else {
+            continue;
+        };
+        let ([own, ..], [other, ..]) = (ours, theirs) else {
+            continue;
+        };
+        let span = own.span.to(ours.last().unwrap_or(own).span);
+        let there = other.span.to(theirs.last().unwrap_or(other).span);
+        let text = original.text(there);
+        let (deviation, factor) = beside.too_long(document, row, 0.0);
+        let far = factor > FAR.1 || factor < 1.0 / FAR.1;
+        if deviation.abs() < FAR.0 || !far || text.chars().count() < LONG {
+            continue;
+        }
+        if !beside.dropped(document, context.text(), row).is_empty() {
+            continue;
+        }
+        let percent = (factor * 100.0).round();
+        findings
+            .report(
+                span,
+                format!(
+                    "this is {percent} % as long as “{}” would be in this translation",
+                    excerpt(text)
+                ),
+            )
+            .confidence(row.confidence.min(0.85))
+            .in_original(there, "what it translates");
+    }
+}
