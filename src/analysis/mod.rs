@@ -7,5 +7,6 @@ pub(crate) mod likeness;
 pub mod names;
 pub(crate) mod page_lines;
 pub mod quotes;
+pub(crate) mod register;
 pub mod renderings;
 pub mod terms;

@@ -4,13 +4,15 @@
 //! where the pattern allows that. A phrase within running prose never does.
 
 use super::glob::{self, Heads};
+use super::register;
 use crate::article::{Article, Query};
-use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
+use crate::document::{Block, BlockKind, Cover, Document, Mark, ProseSpan, is_terminal};
 use crate::language::Language;
 use crate::language::facts;
 use crate::text::fold;
 use memchr::memmem;
 use serde::Deserialize;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 /// A longer line is prose, in bytes. Notices about cookies are the longest that pages say.
@@ -132,7 +134,9 @@ fn find(context: &Article<'_>) -> Vec<Found> {
     let mut labels: Vec<(usize, Found)> = Vec::new();
     let mut numbers: Vec<usize> = Vec::new();
     let mut number = 0;
-    for block in document.blocks() {
+    let links = index_links(document);
+    let documentation = LazyCell::new(|| register::is_documentation(document));
+    for (at, block) in document.blocks().iter().enumerate() {
         number += 1;
         if matches!(
             block.kind,
@@ -146,11 +150,19 @@ fn find(context: &Article<'_>) -> Vec<Found> {
             language: context.language(block).map(|locale| locale.language),
             source: context.source.map(|locale| locale.language.code),
         };
+        // A heading with text under it names that text, whatever it says; a list of nothing but links is an index.
+        if block.kind == BlockKind::ListItem && links.holds(block.span) {
+            continue;
+        }
+        let names_text = block.kind == BlockKind::Heading && has_text_below(document, at);
         for (span, alone) in own_lines(document, block) {
             number += usize::from(!alone);
             let Some(junk_line) = look.line(span) else {
                 continue;
             };
+            if names_text && (junk_line.junk == Junk::Scraper || *documentation) {
+                continue;
+            }
             if junk_line.junk == Junk::Label {
                 labels.push((number, junk_line));
             } else {
@@ -188,6 +200,27 @@ fn find(context: &Article<'_>) -> Vec<Found> {
     }
     found.sort_by_key(|found| found.span.start);
     found
+}
+
+/// Whether a heading is followed by more than another heading.
+fn has_text_below(document: &Document<'_>, at: usize) -> bool {
+    let blocks = document.blocks();
+    let mut below = blocks.iter().skip(at + 1);
+    below
+        .find(|block| !matches!(block.kind, BlockKind::Attribute | BlockKind::Alt))
+        .is_some_and(|block| block.kind != BlockKind::Heading)
+}
+
+/// The links of a document of which the most blocks are items of lists: an index, or the contents of a book.
+fn index_links(document: &Document<'_>) -> Cover {
+    let blocks = document.blocks();
+    let is_item = |block: &&Block| block.kind == BlockKind::ListItem;
+    if blocks.iter().filter(is_item).count() * 2 < blocks.len() {
+        return Cover::default();
+    }
+    let links = document.marks().iter();
+    let links = links.filter(|marked| marked.mark == Mark::Link);
+    links.map(|marked| marked.span).collect()
 }
 
 /// The lines of a block that stand for themselves, trimmed; the flag says that the line is the whole block.

@@ -127,6 +127,16 @@ fn is_shown(form: &Entry, locale: Locale) -> bool {
     form.inside > 0 || has_dictionary() && !is_ordinary(&form.text, locale)
 }
 
+/// Whether a word is an ordinary one of English, which lends its terms to all languages: the *Source* of a title is the source of the
+/// next line, and no name.
+fn is_common_abroad(word: &str, locale: Locale) -> bool {
+    const LENDER: &str = "en";
+    locale.language.code != LENDER
+        && Lexicon::of(LENDER)
+            .and_then(|lexicon| lexicon.get(WordHash::of(word)))
+            .is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
+}
+
 /// Whether the word list has a word in lower case as a name and as nothing else.
 pub(super) fn is_only_name(word: &str, locale: Locale) -> bool {
     let name = listed(word, locale).is_some_and(|entry| entry.flags.is_name());
@@ -285,6 +295,7 @@ impl Clusters {
             let is_name = upper.inside > 0 && !part_of_a_longer || well_known();
             // What links the words of a name has a capital of its own: Ursula von der Leyen, Von der Leyen.
             return (is_name
+                && !is_common_abroad(&lower.text, self.locale)
                 && lower.inside > 0
                 && !keys::is_link(&lower.text)
                 && !is_ordinary(&lower.text, self.locale)

@@ -291,6 +291,9 @@ fn walk(context: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
         )
     };
     let mut cited = document.marks().iter().filter(cited).peekable();
+    // The text of a link or a label begins like a sentence of its own.
+    let label = |marked: &&Marked| matches!(marked.mark, Mark::Link | Mark::Strong);
+    let mut labels = document.marks().iter().filter(label).peekable();
     let mut cited_end = 0;
     for block in document.blocks() {
         if block.language.is_some() {
@@ -321,6 +324,13 @@ fn walk(context: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
                         cited_end = cited_end.max(marked.span.end);
                     }
                     let in_title = token.span.start < cited_end;
+                    while let Some(label) =
+                        labels.next_if(|marked| marked.span.start <= token.span.start)
+                    {
+                        // A name that is linked stands by itself.
+                        begins |=
+                            label.span.start == token.span.start && label.span.end > token.span.end;
+                    }
                     visit(
                         word,
                         span,

@@ -5,8 +5,10 @@ use super::variants::times;
 use crate::analysis::likeness::{Vocabulary, is_counted, is_within};
 use crate::analysis::quotes::Pair;
 use crate::analysis::quotes::Quotes;
+use crate::analysis::register;
 use crate::analysis::renderings;
 use crate::article::Article;
+use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Cover, Document, OPAQUE, ProseSpan};
 use crate::rule::Findings;
 use foldhash::HashSet;
@@ -71,7 +73,13 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     if context.get::<Quotes>().pairs.is_empty() && !blocks.iter().any(|block| block.quoted) {
         return;
     }
-    let mut here = in_document(context, findings);
+    // What documentation has between quotation marks are labels, titles and messages.
+    let severity = if register::is_documentation(context.document) {
+        Severity::Hint
+    } else {
+        Severity::Warning
+    };
+    let mut here = in_document(context, severity, findings);
     for twice in pull_quotes::find(context) {
         if here.iter().any(|place| place.overlaps(twice.later)) {
             continue;
@@ -82,6 +90,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 twice.later,
                 "this quotation stands elsewhere in other words",
             )
+            .severity(severity)
             .confidence(0.5 + twice.alike as f32 / 2.0)
             .related(twice.earlier, "the other rendering");
     }
@@ -90,7 +99,11 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// Reports what the document itself has in two renderings, and gives the places reported.
-fn in_document(context: &Article<'_>, findings: &mut Findings<'_, '_>) -> Vec<ProseSpan> {
+fn in_document(
+    context: &Article<'_>,
+    severity: Severity,
+    findings: &mut Findings<'_, '_>,
+) -> Vec<ProseSpan> {
     let mut units = units(context);
     if !units.iter().any(|unit| unit.quoted) {
         return Vec::new();
@@ -130,6 +143,7 @@ fn in_document(context: &Article<'_>, findings: &mut Findings<'_, '_>) -> Vec<Pr
             places.push(span);
             findings
                 .report(span, "this quotation stands elsewhere in other words")
+                .severity(severity)
                 .confidence(0.9)
                 .related(units[pair.earlier].span, "the other rendering");
         }
@@ -253,7 +267,8 @@ fn units(context: &Article<'_>) -> Vec<Unit> {
         if !running || block.language.is_some() {
             continue;
         }
-        let alone = block.sentences.len() == 1;
+        // A step and a heading stand alone as well, and nobody took them from a quotation.
+        let alone = block.sentences.len() == 1 && block.kind == BlockKind::Paragraph;
         let is_quoted = is_quotation(document, block);
         // A sentence is cut where a quotation begins or ends: what is inside is the rendering, not who said it.
         let near = quoted.partition_point(|quotation| quotation.end <= sentence.span.start);
@@ -327,8 +342,15 @@ fn quotations(context: &Article<'_>) -> Vec<ProseSpan> {
         )
     };
     let outer = quotes.pairs.iter().filter(|pair| pair.within.is_none());
+    // The name of a link is a title: [“How it began”](https://…).
+    let prose = context.document.prose();
+    let is_title = |open: ProseSpan| {
+        let before = prose.get(..open.start as usize);
+        before.is_some_and(|before| before.ends_with('['))
+    };
     outer
         .map(marks)
+        .filter(|(open, _)| !is_title(*open))
         .map(|(open, close)| ProseSpan::new(open.end, close.start))
         .collect()
 }

@@ -4,9 +4,10 @@ use super::variants::{self, Variant, times};
 use crate::analysis::names::Names;
 use crate::analysis::names::SettledNames;
 use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
+use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::ProseSpan;
+use crate::document::{Case, ProseSpan};
 use crate::rule::Findings;
 use foldhash::HashMap;
 use std::collections::BTreeMap;
@@ -190,9 +191,28 @@ fn report(
             } else {
                 Applicability::Manual
             },
-            severity: Severity::Warning,
+            severity: severity(context, verdict),
         },
     );
+}
+
+/// In documentation a label has the capitals, the order and the hyphens of its place: what is wrong anywhere there are the capitals of
+/// a brand and the letters of a name, where most places have others.
+fn severity(context: &Article<'_>, verdict: &Verdict) -> Severity {
+    let branded = |entry: &Entry| entry.case == Case::Mixed;
+    let anywhere = match verdict.difference {
+        Difference::Case => branded(&verdict.form) || branded(&verdict.best),
+        Difference::Letters => verdict.form.case == Case::None,
+        Difference::Accent | Difference::Listed => true,
+        Difference::Capital | Difference::Joint | Difference::Order | Difference::Translated => {
+            false
+        }
+    };
+    if anywhere && verdict.is_majority() || !register::is_documentation(context.document) {
+        Severity::Warning
+    } else {
+        Severity::Hint
+    }
 }
 
 /// “3 times”, and in a project where.

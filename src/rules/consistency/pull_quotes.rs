@@ -367,9 +367,6 @@ fn cut<'d>(line: Line<'d>, lines: &mut Vec<Line<'d>>) {
 }
 
 fn is_running(block: &Block) -> bool {
-    let running = matches!(
-        block.kind,
-        BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem
-    );
+    let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
     running && block.language.is_none()
 }

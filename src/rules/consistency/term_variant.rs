@@ -1,6 +1,7 @@
 //! See [`TERM_VARIANT`].
 
 use super::variants::{self, Variant, times};
+use crate::analysis::register;
 use crate::analysis::terms::{self, Kind, Tallied, Term, Topic};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -123,7 +124,9 @@ fn report(
         };
         // What only other documents write in another way may be another word there.
         let doubtful = kept.is_empty() && best_count < 2 * count(form, places.len());
-        let doubtful = doubtful || term.either;
+        let custom = matches!(term.kind, Kind::Capitals | Kind::Marks)
+            && register::is_documentation(context.document);
+        let doubtful = doubtful || term.either || custom;
         variants::report(
             context,
             findings,

@@ -1,10 +1,11 @@
 //! See [`REPEATED_TEXT`].
 
 use super::digest::{Sum, hash};
+use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
-    Block, BlockKind, Case, Document, ProseSpan, Sentence, Token, TokenKind, is_terminal,
+    Block, BlockKind, Case, Document, OPAQUE, ProseSpan, Sentence, Token, TokenKind, is_terminal,
 };
 use crate::language::Language;
 use crate::rule::Findings;
@@ -102,6 +103,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
     // Reported one by one: of a text that says one thing only there are as many as sentences.
     let set_off = LazyCell::new(|| set_off(context));
+    let reference = LazyCell::new(|| register::is_documentation(document));
     let mut tell = |found: &Loop, earlier: &[Loop]| {
         let quoted = set_off.holds(found.first) || set_off.holds(found.copies);
         // What repeats right behind itself is reported once.
@@ -109,7 +111,14 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .iter()
             .any(|earlier| earlier.copies.overlaps(found.copies));
         if !quoted && !told {
-            report(found, findings);
+            // Reference pages say the same of every item, and of every system once more.
+            let custom = !found.adjacent && *reference;
+            let severity = if custom {
+                Severity::Hint
+            } else {
+                found.severity
+            };
+            report(&Loop { severity, ..*found }, findings);
         }
     };
     for found in &loops {
@@ -187,8 +196,14 @@ fn list_units(document: &Document<'_>, tokens: &[Token], units: &mut Vec<Unit>) 
                 }
             }));
         } else if token.kind != TokenKind::Mark {
+            // What stands in for code tells nothing of it.
+            let hash = if token.kind == TokenKind::Opaque && word.starts_with(OPAQUE) {
+                u64::from(token.span.start)
+            } else {
+                hash(word)
+            };
             units.push(Unit {
-                hash: hash(word),
+                hash,
                 span: token.span,
                 token: at,
             });
@@ -327,11 +342,13 @@ impl Repeat<'_> {
             .text(ProseSpan::new(last.span.end, from.span.start));
         let parted = joint.contains(|c: char| is_terminal(c) || matches!(c, ':' | ';' | '\n'));
         let cried = joint.contains(['!', '?', '！', '？']);
+        // A label and what it says, a term and its explanation, a link and its name.
+        let explained = joint.contains([':', '：', '(', '（', '[']);
         let tight = joint.chars().all(char::is_whitespace);
         let characters = token(first).is_some_and(writes_without_spaces);
         let fault = if self.times >= LOOP {
             !cried && (self.period > 2 || tight || same_word)
-        } else if cried {
+        } else if cried || explained && self.times == 2 {
             false
         } else if characters {
             // 看一看 and 研究研究 are grammar; so is a short clause in reply.

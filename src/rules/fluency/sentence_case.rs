@@ -162,9 +162,16 @@ fn could_start(
     {
         return false;
     }
+    // A word of another alphabet is a name or a term there, with a case of its own: npm を実行する.
+    if !language.writes(token.script) {
+        return false;
+    }
     let word = document.word(token);
     let prose = document.prose();
     let after = prose[token.span.end as usize..].chars().next();
+    // nuget.exe is a file.
+    let mut behind = prose[token.span.end as usize..].chars();
+    let is_file = behind.next() == Some('.') && behind.next().is_some_and(char::is_alphanumeric);
     // ’s Avonds: an elided word keeps its small letter.
     let elided = prose[..token.span.start as usize].ends_with(['’', '\'', '‘'])
         && language.apostrophe.opened.binary_search(&word).is_ok();
@@ -201,7 +208,14 @@ fn could_start(
     // What is left of a mark that was read in the wrong encoding.
     let garbled = after.is_some_and(|c| matches!(c, '€' | '™' | '\u{80}'..='\u{9F}'));
     let label = single && matches!(after, Some('.' | ')' | '\'' | '’'));
-    !garbled && !label && !joined && !elided && !credits && !named && !document.is_code(token)
+    !is_file
+        && !garbled
+        && !label
+        && !joined
+        && !elided
+        && !credits
+        && !named
+        && !document.is_code(token)
 }
 
 /// Whether the text writes its sentences with capitals at all.
@@ -364,11 +378,24 @@ fn ends_for_sure(
     let abbreviated = letters == 1
         || short_title
         || is_abbreviation(language, word)
+        || is_shortened(language, before, word)
         || (letters <= SHORT && !word.chars().any(is_vowel))
         || seen.get(word).is_some_and(|&times| times > 1);
     // A hyphen before a short word: a compound that is cut short.
     let cut = letters <= SHORT && document.prose()[..before.span.start as usize].ends_with('-');
     !abbreviated && !cut
+}
+
+/// Whether a word before a full stop is short, and none of the language's own: such a one was cut off there (*ugs.*, *engl.*).
+fn is_shortened(language: &Language, token: &Token, word: &str) -> bool {
+    const LONGEST: usize = 5;
+    let has_dictionary = || Lexicon::of(language.code).is_some_and(Lexicon::has_dictionary);
+    token.case == Case::Lower
+        && word.chars().count() <= LONGEST
+        && has_dictionary()
+        && !Lexicon::of(language.code)
+            .and_then(|lexicon| lexicon.get(WordHash::of(word)))
+            .is_some_and(|entry| entry.flags.is_ordinary() || entry.flags.is_name())
 }
 
 fn is_vowel(c: char) -> bool {

@@ -1,8 +1,11 @@
 //! See [`UNBALANCED_BRACKETS`].
 
+use crate::analysis::register;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
+use foldhash::HashMap;
+use std::cell::LazyCell;
 
 crate::declare_rule! {
     /// A bracket that is never closed, closes nothing, or is closed by one of another kind.
@@ -78,6 +81,11 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             balance(document, &brackets(document, index, block), &mut wrong);
         }
     }
+    let code = LazyCell::new(|| register::is_documentation(document));
+    let mut labels: HashMap<&str, usize> = HashMap::default();
+    for (bracket, _) in &wrong {
+        *labels.entry(label(document, *bracket)).or_default() += 1;
+    }
     let mut skip = vec![false; wrong.len()];
     for (at, (bracket, fault)) in wrong.iter().enumerate() {
         if !matches!(fault, Wrong::NeverClosed) {
@@ -100,6 +108,16 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
     }
     for ((bracket, fault), _) in wrong.iter().zip(skip).filter(|(_, skip)| !skip) {
+        // Braces in documentation are those of code, and a label that comes again is meant to be one: 例）.
+        let recurs = || {
+            let label = label(document, *bracket);
+            matches!(fault, Wrong::NeverOpened)
+                && !label.is_empty()
+                && labels.get(label).is_some_and(|times| *times > 1)
+        };
+        if bracket.shape == Shape::Curly && *code || recurs() {
+            continue;
+        }
         report(document, *bracket, *fault, findings);
     }
 }
@@ -156,11 +174,25 @@ fn brackets(document: &Document<'_>, index: usize, block: &Block) -> Vec<Bracket
     let tokens = document.tokens_in(&block.tokens);
     let body = document.text(block.span);
     let mut brackets: Vec<Bracket> = Vec::new();
-    for (at, token) in tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.kind == TokenKind::Mark)
-    {
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            TokenKind::Mark => {}
+            TokenKind::Opaque => {
+                let text = document.word(token);
+                brackets.extend(swallowed(text).map(|(offset, c, shape)| Bracket {
+                    shape,
+                    opens: false,
+                    span: ProseSpan::at(
+                        token.span.start as usize + offset,
+                        token.span.start as usize + offset + c.len_utf8(),
+                    ),
+                    token: at,
+                    block: index,
+                }));
+                continue;
+            }
+            _ => continue,
+        }
         let Some((shape, opens)) = document.word(token).chars().next().and_then(shape) else {
             continue;
         };
@@ -190,6 +222,21 @@ fn brackets(document: &Document<'_>, index: usize, block: &Block) -> Vec<Bracket
         brackets.push(bracket);
     }
     brackets
+}
+
+/// The closing brackets in an address that nothing in it opens: they stand behind it, and belong to the text.
+fn swallowed(address: &str) -> impl Iterator<Item = (usize, char, Shape)> {
+    let mut open = 0_usize;
+    address.char_indices().filter_map(move |(at, c)| {
+        let (shape, opens) = shape(c)?;
+        if opens {
+            open += 1;
+            return None;
+        }
+        let free = open == 0;
+        open = open.saturating_sub(1);
+        free.then_some((at, c, shape))
+    })
 }
 
 /// Whether a bracket is the mouth of a face, :-) or ;( or (: with space around it.
@@ -291,13 +338,29 @@ fn lone_close(document: &Document<'_>, bracket: Bracket, wrong: &mut Vec<(Bracke
     }
 }
 
+/// The word before a closing bracket, if it is as short as labels of lists are.
+fn label<'d>(document: &'d Document<'_>, bracket: Bracket) -> &'d str {
+    let block = document.blocks().get(bracket.block);
+    let tokens = block.map_or(&[][..], |block| document.tokens_in(&block.tokens));
+    let before = bracket.token.checked_sub(1).and_then(|at| tokens.get(at));
+    let word = before.map_or("", |token| document.word(token));
+    let beside = before.is_some_and(|token| token.span.end == bracket.span.start);
+    if beside && word.chars().count() <= LABEL {
+        word
+    } else {
+        ""
+    }
+}
+
 /// Whether a closing bracket stands behind the label of a list item: a), 1), iv), 1.2), *).
 fn is_label(document: &Document<'_>, bracket: Bracket) -> bool {
     let block = &document.blocks()[bracket.block];
     let before = &document.prose()[block.span.start as usize..bracket.span.start as usize];
     let word = before
         .rsplit(|c: char| {
-            c.is_whitespace() || shape(c).is_some() || matches!(c, ',' | ';' | ':' | '—' | '–')
+            c.is_whitespace()
+                || shape(c).is_some()
+                || matches!(c, ',' | ';' | ':' | '：' | '、' | '。' | '—' | '–')
         })
         .next()
         .unwrap_or_default();

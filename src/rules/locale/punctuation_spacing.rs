@@ -9,9 +9,9 @@ use super::place::Place;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, BlockKind, Case, ProseSpan, TokenKind};
-use crate::language::Locale;
+use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::Space;
+use crate::language::{Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::{is_abbreviation, writes_without_spaces};
@@ -278,16 +278,17 @@ fn space_missing_after(
             let known = locale
                 .is_some_and(|locale| is_abbreviation(locale.language, document.word(before)));
             let begins = if capital {
-                // common.PORT
+                // common.PORT, tf.Tensor
                 word && before.case == Case::Lower
                     && after.case == Case::Title
+                    && is_known(before, locale)
                     && left > 1
                     && right > 1
                     || before.kind == TokenKind::Mark
                         && place.behind_closing()
                         && right > 2
                         && after.case == Case::Title
-                    || function_word && left > 2
+                    || function_word && left > 2 && after.case == Case::Title
             } else {
                 word && function_word
                     && left > 3
@@ -316,6 +317,17 @@ fn space_missing_after(
             [(token.span, replacement.as_str())],
         );
     true
+}
+
+/// Whether a word is one of the language, as far as that can be told: what no list has may be a name of code.
+fn is_known(token: &Token, locale: Option<Locale>) -> bool {
+    let listed = || {
+        let entry = token.listed.entry();
+        entry.is_some_and(|entry| entry.flags.is_ordinary() || entry.flags.is_name())
+    };
+    locale
+        .and_then(|locale| Lexicon::of(locale.language.code))
+        .is_none_or(|lexicon| !lexicon.has_dictionary() || listed())
 }
 
 /// Two marks of which one would do. Returns how many further tokens are dealt with.

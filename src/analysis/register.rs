@@ -1,0 +1,32 @@
+//! What kind of text a document is: an article, or documentation.
+//!
+//! Documentation names buttons, commands and chapters as they are written elsewhere, says a step again where it is needed again, and
+//! builds headings of terms that running text has without their capitals. What is a slip in an article is a custom there.
+
+use crate::document::{Document, Mark, OPAQUE, TokenKind};
+
+/// So many signs at the least, whatever the length.
+const LEAST: usize = 4;
+/// One sign of code to so many words.
+const CODE: usize = 110;
+/// One sign of code, label or link to so many words.
+const ALL: usize = 45;
+
+/// Whether a document is documentation: how thickly code, bold labels and links stand in it tells.
+pub(crate) fn is_documentation(document: &Document<'_>) -> bool {
+    let (mut words, mut code) = (0, 0);
+    for token in document.tokens() {
+        match token.kind {
+            TokenKind::Opaque => code += usize::from(document.word(token).starts_with(OPAQUE)),
+            _ if token.kind.is_word() => {
+                words += 1;
+                code += usize::from(document.is_code(token));
+            }
+            _ => {}
+        }
+    }
+    let labels = document.marks().iter();
+    let labels = labels.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link));
+    let all = code + labels.count();
+    code >= LEAST && code * CODE >= words || all >= 2 * LEAST && all * ALL >= words
+}
