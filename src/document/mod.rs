@@ -5,6 +5,7 @@ mod cover;
 pub(crate) mod directive;
 mod front_matter;
 mod html;
+mod item;
 mod map;
 mod markdown;
 mod mask;
@@ -14,6 +15,7 @@ mod sentence;
 mod token;
 
 pub use cover::Cover;
+pub use item::{Item, ItemKind};
 pub use map::OffsetMap;
 pub use prose::{
     BlockKind, Mark, Marked, OPAQUE, Piece, Prose, ProseBuilder, ProseSpan, RawBlock, RawDirective,
@@ -283,6 +285,12 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn declared(&self) -> Option<Locale> {
         self.prose.declared()
+    }
+
+    /// What a machine reads in the text, by its start.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.prose.items
     }
 
     /// The comments that speak to mtlint, in the decoded text, by their start.

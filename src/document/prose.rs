@@ -8,6 +8,7 @@
 //! paragraph costs one run in the map, not one per line. A run of white space that holds a line break therefore reads as
 //! one space. A forced break (`<br>`, two spaces at a line's end) is a line feed.
 
+use super::item::{self, Item, ItemKind};
 use super::map::{OffsetMap, Run};
 use crate::language::Locale;
 use crate::text::span::Span;
@@ -157,6 +158,8 @@ pub struct Prose<'a> {
     pub declared_language: Option<u16>,
     /// The comments that speak to mtlint, in the decoded text, by their start.
     pub directives: Vec<RawDirective>,
+    /// What a machine reads in the text, by its start.
+    pub items: Vec<Item>,
 }
 
 /// A comment that speaks to mtlint.
@@ -181,6 +184,7 @@ impl Prose<'_> {
             languages: self.languages,
             declared_language: self.declared_language,
             directives: self.directives,
+            items: self.items,
         }
     }
 
@@ -203,6 +207,7 @@ pub struct ProseBuilder<'a> {
     languages: Vec<String>,
     declared_language: Option<u16>,
     directives: Vec<RawDirective>,
+    items: Vec<Item>,
     /// The block that is open, with its end not yet known.
     open: Option<RawBlock>,
     /// Blocks that wait for the open one to end.
@@ -237,6 +242,7 @@ impl<'a> ProseBuilder<'a> {
             languages: Vec::new(),
             declared_language: None,
             directives: Vec::new(),
+            items: Vec::new(),
             open: None,
             asides: Vec::new(),
         }
@@ -421,6 +427,24 @@ impl<'a> ProseBuilder<'a> {
         });
     }
 
+    /// Notes something that a machine reads: all of it, and what the machine takes from it.
+    pub fn item(
+        &mut self,
+        kind: ItemKind,
+        whole: std::ops::Range<usize>,
+        body: std::ops::Range<usize>,
+    ) {
+        let span = |range: std::ops::Range<usize>| {
+            Span::new(range.start as u32, range.end.max(range.start) as u32)
+        };
+        self.items.push(Item {
+            kind,
+            span: span(whole),
+            body: span(body),
+            block: 0,
+        });
+    }
+
     /// The prose.
     #[must_use]
     pub fn finish(mut self) -> Prose<'a> {
@@ -428,9 +452,11 @@ impl<'a> ProseBuilder<'a> {
         self.directives.sort();
         self.marks
             .sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
+        let map = OffsetMap { runs: self.runs };
         Prose {
             text: Cow::Owned(self.text),
-            map: OffsetMap { runs: self.runs },
+            items: item::settle(self.items, &self.blocks, &map),
+            map,
             blocks: self.blocks,
             marks: self.marks,
             composed: Vec::new(),

@@ -150,6 +150,8 @@ impl Element {
             b"script" | b"style" | b"svg" | b"rt" | b"rp" | b"noembed" => {
                 Self::INLINE.without(Content::LeftOut)
             }
+            // A component of a generator of books, which holds prose and code of Markdown.
+            b"listing" if name == "Listing" => Self::BLOCK,
             b"pre" | b"listing" | b"xmp" | b"plaintext" | b"textarea" | b"template"
             | b"noscript" | b"iframe" | b"object" | b"audio" | b"video" | b"canvas"
             | b"noframes" | b"datalist" => Self::BLOCK.without(Content::LeftOut),

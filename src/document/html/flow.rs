@@ -9,7 +9,7 @@ use super::element::{Content, Display, Element};
 use super::entity::{self, Place};
 use crate::document::mask::{Hole, HoleKind};
 use crate::document::prose::Piece;
-use crate::document::{BlockKind, Mark, OPAQUE, Prose, ProseBuilder};
+use crate::document::{BlockKind, ItemKind, Mark, OPAQUE, Prose, ProseBuilder};
 use std::ops::Range;
 
 /// Elements within elements beyond this number count for nothing but their number: no document means them.
@@ -33,8 +33,10 @@ struct Open<'a> {
 struct Silence {
     /// Its place on the stack.
     depth: usize,
-    /// Where it started, if all of it becomes one opaque character.
-    opaque_from: Option<usize>,
+    /// Where it started.
+    from: usize,
+    /// Whether all of it becomes one opaque character.
+    opaque: bool,
     /// Whether the next block element ends it: code left open would swallow the document.
     inline: bool,
 }
@@ -65,14 +67,46 @@ pub(in crate::document) struct Flow<'a> {
 
 impl<'a> Flow<'a> {
     pub(in crate::document) fn new(source: &'a str, holes: Vec<Hole>) -> Self {
-        Self {
+        let mut flow = Self {
             source,
             builder: ProseBuilder::new(source),
-            holes,
+            holes: Vec::new(),
             stack: Vec::new(),
             skipped: 0,
             silence: None,
             broken: None,
+        };
+        holes.iter().for_each(|hole| flow.template(hole));
+        flow.holes = holes;
+        flow
+    }
+
+    /// Notes what template code a hole is; what is only markup of an extension is none.
+    fn template(&mut self, hole: &Hole) {
+        let code = self.source.get(hole.span.clone()).unwrap_or_default();
+        if let Some(list) = code.strip_prefix("{:") {
+            let name = list.split([' ', '}']).find(|part| part.starts_with('#'));
+            if let Some(name) = name {
+                // A part of the list, so that its place follows from what stands before it.
+                let at = list.find(name).unwrap_or_default() + "{:#".len();
+                let start = hole.span.start + at;
+                let body = start..start + name.len() - 1;
+                self.item(ItemKind::Anchor, hole.span.clone(), body);
+            }
+        } else if hole.kind == HoleKind::Opaque {
+            self.item(ItemKind::Template, hole.span.clone(), hole.span.clone());
+        }
+    }
+
+    /// Notes something that a machine reads; see [`ProseBuilder::item`]. Where nothing is read, nothing is noted.
+    pub(in crate::document) fn item(
+        &mut self,
+        kind: ItemKind,
+        whole: Range<usize>,
+        body: Range<usize>,
+    ) {
+        if self.silence.is_none() {
+            self.builder.item(kind, whole, body);
         }
     }
 
@@ -178,7 +212,8 @@ impl<'a> Flow<'a> {
         if self.silence.is_none() && content != Content::Prose {
             self.silence = Some(Silence {
                 depth: self.stack.len(),
-                opaque_from: (content == Content::Opaque).then_some(at),
+                from: at,
+                opaque: content == Content::Opaque,
                 inline: element.content == Content::Opaque,
             });
         }
@@ -214,10 +249,27 @@ impl<'a> Flow<'a> {
         if let Some(silence) = self
             .silence
             .take_if(|silence| silence.depth >= self.stack.len())
-            && let Some(from) = silence.opaque_from
         {
-            self.opaque(from..at);
+            if is_code(open.name) {
+                self.code(silence.from..at, open.element.display);
+            }
+            if silence.opaque {
+                self.opaque(silence.from..at);
+            }
         }
+    }
+
+    /// Notes the code in an element, its tags left out.
+    fn code(&mut self, element: Range<usize>, display: Display) {
+        let text = self.source.get(element.clone()).unwrap_or_default();
+        let start = text.find('>').map_or(0, |at| at + 1);
+        let end = text.rfind("</").unwrap_or(text.len());
+        let kind = match display {
+            Display::Block => ItemKind::CodeBlock,
+            _ => ItemKind::Code,
+        };
+        let body = element.start + start..element.start + end.max(start);
+        self.item(kind, element, body);
     }
 
     /// Ends the innermost element of this name with the end tag at `span`, and all within it. An end tag without a start
@@ -439,6 +491,12 @@ fn referenced(
     if verbatim < range.end {
         sink(Piece::Verbatim(verbatim..range.end));
     }
+}
+
+/// Whether an element holds what is typed into a machine, or comes out of it.
+fn is_code(name: &str) -> bool {
+    const NAMES: [&str; 5] = ["code", "pre", "kbd", "samp", "tt"];
+    NAMES.iter().any(|code| name.eq_ignore_ascii_case(code))
 }
 
 fn is_table_part(name: &str) -> bool {

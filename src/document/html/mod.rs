@@ -9,7 +9,7 @@ mod tokenize;
 
 use super::front_matter;
 use super::mask;
-use super::{BlockKind, Prose};
+use super::{BlockKind, ItemKind, Prose};
 use element::{Display, Element};
 use entity::Place;
 use flow::{Extra, Flow};
@@ -99,6 +99,7 @@ fn start<'a>(
             flow.close_implied(ended, stops, span.start);
         }
     }
+    items(flow, tokenizer, name, &span);
     let extra = if tokenizer.has_attributes() && !flow.is_silent() {
         adjust(&mut element, flow, tokenizer, named);
         let extra = extra(flow, tokenizer, named);
@@ -115,6 +116,38 @@ fn start<'a>(
     flow.open(named, element, &extra, span.start);
     if self_closing {
         flow.close_to(depth, span.end);
+    }
+}
+
+/// What a machine reads in a start tag.
+fn items(flow: &mut Flow<'_>, tokenizer: &Tokenizer<'_>, name: &Range<usize>, span: &Range<usize>) {
+    flow.item(ItemKind::Tag, span.clone(), name.clone());
+    let named = tokenizer.slice(name);
+    let is = |known: &str| named.eq_ignore_ascii_case(known);
+    let level = match named.as_bytes() {
+        [b'h' | b'H', level @ b'1'..=b'6'] => Some(level - b'0'),
+        _ => None,
+    };
+    if let Some(level) = level {
+        flow.item(ItemKind::Heading(level), span.clone(), name.clone());
+    }
+    let anchor = match level {
+        Some(_) => tokenizer.attribute("id"),
+        None if is("a") => tokenizer
+            .attribute("id")
+            .or_else(|| tokenizer.attribute("name")),
+        None => None,
+    };
+    let (kind, target) = if is("a") {
+        (ItemKind::Link, tokenizer.attribute("href"))
+    } else {
+        (ItemKind::Image, tokenizer.attribute("src"))
+    };
+    if let Some(target) = target {
+        flow.item(kind, span.clone(), target);
+    }
+    if let Some(anchor) = anchor {
+        flow.item(ItemKind::Anchor, span.clone(), anchor);
     }
 }
 

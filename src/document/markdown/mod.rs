@@ -12,7 +12,7 @@ use super::html::feed;
 use super::html::flow::{Extra, Flow};
 use super::mask::{self, Hole, HoleKind};
 use super::prose::Piece;
-use super::{BlockKind, Mark, Prose};
+use super::{BlockKind, ItemKind, Mark, Prose};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -55,6 +55,8 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
         depths: Vec::new(),
         within: Within::Flow,
         html: Vec::new(),
+        code: None,
+        lists: 0,
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -139,6 +141,10 @@ struct Walker<'a, 'm> {
     within: Within,
     /// The lines of the HTML block that is open.
     html: Vec<Range<usize>>,
+    /// The code block that is open, and what of it was read.
+    code: Option<(Range<usize>, Option<Range<usize>>)>,
+    /// How many lists are open.
+    lists: u8,
 }
 
 impl<'a> Walker<'a, '_> {
@@ -149,6 +155,10 @@ impl<'a> Walker<'a, '_> {
                 if matches!(&event, Event::End(found) if found == end) {
                     self.within = Within::Flow;
                     self.end(range.end);
+                    self.code_block();
+                } else if let (Event::Text(_), Some((_, body))) = (&event, &mut self.code) {
+                    let start = body.as_ref().map_or(range.start, |body| body.start);
+                    *body = Some(start..range.end);
                 }
             }
             Within::Image { .. } => self.image_event(event, range),
@@ -164,11 +174,15 @@ impl<'a> Walker<'a, '_> {
             Event::Start(tag) => self.start(tag, range),
             // What it leaves open reaches over the blocks that follow.
             Event::End(TagEnd::HtmlBlock) => self.html_block(),
-            Event::End(_) => self.end(range.end),
-            Event::Text(text) => self.prose(&text, range),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                self.flow.opaque(range)
+            Event::End(tag) => {
+                if matches!(tag, TagEnd::List(_)) {
+                    self.lists = self.lists.saturating_sub(1);
+                }
+                self.end(range.end);
             }
+            Event::Text(text) => self.prose(&text, range),
+            Event::Code(_) => self.code(range),
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.flow.opaque(range),
             Event::Html(_) => self.html.push(range),
             Event::InlineHtml(_) => feed(
                 &mut self.flow,
@@ -184,6 +198,7 @@ impl<'a> Walker<'a, '_> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         self.depths.push(self.flow.depth());
+        self.note(&tag, &range);
         let element = match tag {
             Tag::Paragraph
             | Tag::TableHead
@@ -207,6 +222,7 @@ impl<'a> Walker<'a, '_> {
             Tag::Strikethrough | Tag::Superscript | Tag::Subscript => Element::INLINE,
             Tag::CodeBlock(_) => {
                 self.flow.end_block();
+                self.code = Some((range, None));
                 self.within = Within::Silent(TagEnd::CodeBlock);
                 return;
             }
@@ -234,6 +250,81 @@ impl<'a> Walker<'a, '_> {
             }
         };
         self.flow.open("", element, &Extra::default(), range.start);
+    }
+
+    /// Notes what a machine reads in the start of an element.
+    fn note(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        let first = range.start..range.start;
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                let line = self.text.get(range.clone()).unwrap_or_default();
+                let marks = line.bytes().take_while(|&byte| byte == b'#').count();
+                let body = range.start..range.start + marks;
+                self.flow
+                    .item(ItemKind::Heading(*level as u8), range.clone(), body);
+                if let Some(id) = id.as_ref().and_then(|id| self.place(id)) {
+                    self.flow.item(ItemKind::Anchor, id.clone(), id);
+                }
+            }
+            Tag::List(_) => self.lists = self.lists.saturating_add(1),
+            Tag::Item => self
+                .flow
+                .item(ItemKind::ListItem(self.lists), first.clone(), first),
+            Tag::Table(columns) => {
+                let columns = columns.len().min(usize::from(u16::MAX)) as u16;
+                self.flow
+                    .item(ItemKind::Table(columns), range.clone(), first);
+            }
+            Tag::Link { dest_url, .. } => self.target(ItemKind::Link, dest_url, range),
+            Tag::Image { dest_url, .. } => self.target(ItemKind::Image, dest_url, range),
+            _ => {}
+        }
+    }
+
+    /// Notes the target of a link or image.
+    fn target(&mut self, kind: ItemKind, target: &CowStr<'_>, range: &Range<usize>) {
+        let body = self.place(target).or_else(|| {
+            // With escapes in it the parser hands over a copy: it is the first thing in the last brackets.
+            let link = self.text.get(range.clone())?.strip_suffix(')')?;
+            let start = link.rfind("](")? + "](".len();
+            let inside = link.get(start..)?;
+            let length = inside.find(char::is_whitespace).unwrap_or(inside.len());
+            Some(range.start + start..range.start + start + length)
+        });
+        if let Some(body) = body.filter(|body| !body.is_empty()) {
+            self.flow.item(kind, range.clone(), body);
+        }
+    }
+
+    /// Where a part of the text stands that the parser hands over as it is.
+    fn place(&self, part: &CowStr<'_>) -> Option<Range<usize>> {
+        let CowStr::Borrowed(part) = part else {
+            return None;
+        };
+        let start = (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
+        let range = start..start + part.len();
+        (self.text.get(range.clone()) == Some(*part)).then_some(range)
+    }
+
+    /// Inline code: opaque to who reads, and to be kept.
+    fn code(&mut self, range: Range<usize>) {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let ticks = text.bytes().take_while(|&byte| byte == b'`').count();
+        let mut body = range.start + ticks..range.end.saturating_sub(ticks);
+        let inside = self.text.get(body.clone()).unwrap_or_default();
+        if inside.starts_with(' ') && inside.ends_with(' ') && inside.trim() != "" {
+            body = body.start + 1..body.end - 1;
+        }
+        self.flow.item(ItemKind::Code, range.clone(), body);
+        self.flow.opaque(range);
+    }
+
+    /// Notes the code block that has ended, if one has.
+    fn code_block(&mut self) {
+        if let Some((range, body)) = self.code.take() {
+            let body = body.unwrap_or(range.end..range.end);
+            self.flow.item(ItemKind::CodeBlock, range, body);
+        }
     }
 
     fn end(&mut self, at: usize) {
@@ -305,6 +396,25 @@ impl<'a> Walker<'a, '_> {
         }
     }
 
+    /// Notes the links in the lines of an HTML block that start with no tag: some processors read Markdown there, and who
+    /// writes it there has one of those.
+    fn lines_of_html(&mut self) {
+        for line in self.html.clone() {
+            let text = self.text.get(line.clone()).unwrap_or_default();
+            if text.trim_start().starts_with('<') || !text.contains("](") {
+                continue;
+            }
+            let indent = text.len() - text.trim_start().len();
+            let events = Parser::new_ext(text.trim_start(), Options::empty()).into_offset_iter();
+            for (event, range) in events {
+                let range = range.start + line.start + indent..range.end + line.start + indent;
+                if let Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) = event {
+                    self.note(&tag, &range);
+                }
+            }
+        }
+    }
+
     /// Sends the lines of an HTML block through the HTML extractor in one piece. What stands between them, the prefix of a
     /// quotation or the indent of a list, is blanked and left out.
     fn html_block(&mut self) {
@@ -312,6 +422,7 @@ impl<'a> Walker<'a, '_> {
             return;
         };
         let whole = first.start..last.end;
+        self.lines_of_html();
         let gaps: Vec<Range<usize>> = self
             .html
             .windows(2)
