@@ -32,8 +32,8 @@ use lists::{
 };
 use patterns::{date_order, list_and, placement};
 use shared::{
-    Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, name_facts, numerals,
-    outsiders, places, read_shared, titles, units,
+    Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, measures, name_facts,
+    numerals, outsiders, places, read_shared, titles, units,
 };
 use varieties::varieties;
 
@@ -75,6 +75,7 @@ fn main() -> Result<()> {
     code.push_str(&titles("corpora/shared/titles.toml")?);
     code.push_str(&capitals("corpora/shared/capitals.toml")?);
     code.push_str(&numerals("corpora/shared/numerals.toml")?);
+    code.push_str(&measures("corpora/shared/measures.toml")?);
     code.push_str(&varieties("corpora/varieties")?);
     let mut press: Vec<String> = read_shared("corpora/shared/press.toml")?
         .into_values()

@@ -196,6 +196,41 @@ pub fn numerals(path: &str) -> Result<String> {
     ))
 }
 
+/// Units of measure by their names.
+pub fn measures(path: &str) -> Result<String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    let all: BTreeMap<String, BTreeMap<String, Vec<toml::Value>>> =
+        toml::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
+    let mut names: BTreeMap<String, (String, f64)> = BTreeMap::new();
+    for (dimension, units) in &all {
+        for (unit, values) in units {
+            let at = |error: &str| format!("{path}: {dimension}.{unit}: {error}");
+            let factor = values
+                .first()
+                .and_then(toml::Value::as_float)
+                .filter(|factor| *factor > 0.0)
+                .ok_or_else(|| at("a factor is wanted"))?;
+            for name in &values[1..] {
+                let name = name.as_str().ok_or_else(|| at("names are wanted"))?;
+                let known = names.insert(fold(name), (dimension.clone(), factor));
+                if known.is_some() {
+                    return Err(at(&format!("{name:?} stands there twice")).into());
+                }
+            }
+        }
+    }
+    let rows: String = names
+        .iter()
+        .map(|(name, (dimension, factor))| {
+            format!("Measure {{ name: {name:?}, dimension: {dimension:?}, factor: {factor:?} }}, ")
+        })
+        .collect();
+    Ok(format!(
+        "/// Units of measure, sorted by name.\n\
+         pub static MEASURES: &[Measure] = &[{rows}];\n"
+    ))
+}
+
 /// That no spelling of a reading hides behind an earlier part of it.
 fn unhidden(reading: &[(String, String)]) -> std::result::Result<(), String> {
     for (index, (spelling, _)) in reading.iter().enumerate() {

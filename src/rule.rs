@@ -69,22 +69,43 @@ impl<'c, 'd> Findings<'c, 'd> {
     pub fn report(&mut self, span: ProseSpan, message: impl Into<String>) -> Found<'_, 'd> {
         let context = self.context;
         let document = context.document;
-        let issue = Issue {
-            rule: self.rule,
-            severity: self.rule.severity,
-            confidence: 0.9,
-            message: message.into(),
-            span: document.to_text(span),
-            related: Vec::new(),
-            fixes: Vec::new(),
-            fingerprint: fingerprint(document, self.rule, span),
-        };
+        let fingerprint = fingerprint(document, self.rule, span);
+        let issue = self.issue(document.to_text(span), message.into(), fingerprint);
         if is_elsewhere(context, self.rule.category, span) {
             return Found {
                 context,
                 issue: self.void.insert(issue),
             };
         }
+        self.keep(issue)
+    }
+
+    /// Reports an issue at a stretch of the decoded text, for what is no prose: code, a target, a mark of a heading.
+    pub fn report_text(&mut self, span: Span, message: impl Into<String>) -> Found<'_, 'd> {
+        let text = self.context.text();
+        let (start, end) = (span.start as usize, span.end as usize);
+        let around = text.floor_char_boundary(start.saturating_sub(NEAR))
+            ..text.ceil_char_boundary(end.saturating_add(NEAR));
+        let fingerprint = near(text, self.rule, around, start..end);
+        let issue = self.issue(span, message.into(), fingerprint);
+        self.keep(issue)
+    }
+
+    fn issue(&self, span: Span, message: String, fingerprint: Fingerprint) -> Issue {
+        Issue {
+            rule: self.rule,
+            severity: self.rule.severity,
+            confidence: 0.9,
+            message,
+            span,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint,
+        }
+    }
+
+    fn keep(&mut self, issue: Issue) -> Found<'_, 'd> {
+        let context = self.context;
         if self.issues.len() > MOST_ISSUES {
             self.issues.pop();
             self.dropped += 1;
@@ -192,6 +213,25 @@ impl Found<'_, '_> {
         });
         self
     }
+
+    /// A fix by a replacement in the decoded text, for what is no prose.
+    pub fn fix_text(
+        self,
+        title: impl Into<String>,
+        applicability: Applicability,
+        span: Span,
+        replacement: &str,
+    ) -> Self {
+        self.issue.fixes.push(Fix {
+            title: title.into(),
+            applicability,
+            edits: vec![Edit {
+                span,
+                replacement: replacement.to_owned(),
+            }],
+        });
+        self
+    }
 }
 
 /// Whether what a rule of the category knows does not hold at the place, because the words there are in another language. A block that
@@ -232,19 +272,30 @@ fn fingerprint(document: &Document<'_>, rule: &Meta, span: ProseSpan) -> Fingerp
         prose.floor_char_boundary((span.start as usize).saturating_sub(NEAR).max(block.start));
     let end =
         prose.ceil_char_boundary((span.end as usize + NEAR).min(block.end.max(span.end as usize)));
+    near(prose, rule, start..end, span.range())
+}
+
+/// The same over a stretch of some text, with its near context around it.
+fn near(
+    text: &str,
+    rule: &Meta,
+    around: std::ops::Range<usize>,
+    span: std::ops::Range<usize>,
+) -> Fingerprint {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |bytes: &[u8]| {
         for &byte in bytes {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
     };
+    let bytes = |range: std::ops::Range<usize>| text.as_bytes().get(range).unwrap_or_default();
     add(rule.id.as_bytes());
     // Bytes that no UTF-8 holds keep the parts apart.
     add(b"\xff");
-    add(&prose.as_bytes()[start..span.start as usize]);
+    add(bytes(around.start..span.start));
     add(b"\xff");
-    add(&prose.as_bytes()[span.range()]);
+    add(bytes(span.clone()));
     add(b"\xff");
-    add(&prose.as_bytes()[span.end as usize..end.max(span.end as usize)]);
+    add(bytes(span.end..around.end.max(span.end)));
     Fingerprint(hash)
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod glob;
 pub mod identify;
+pub(crate) mod kept;
 pub mod leftovers;
 pub(crate) mod likeness;
 pub mod names;

@@ -20,7 +20,9 @@
 
 mod tables;
 
-pub use tables::{Capitals, Titles, Varieties, VarietyWord, capitals, numerals, titles, varieties};
+pub use tables::{
+    Capitals, Measure, Titles, Varieties, VarietyWord, capitals, numerals, titles, varieties,
+};
 
 use super::{List, Sieve, fold_word};
 

@@ -54,6 +54,17 @@ pub fn numerals(code: &str) -> &'static [(&'static str, u8)] {
     found.map_or(&[], |(_, words)| words)
 }
 
+/// A unit of measure by one of its names.
+#[derive(Debug)]
+pub struct Measure {
+    /// The name, folded.
+    pub name: &'static str,
+    /// What it measures.
+    pub dimension: &'static str,
+    /// How many of the unit that its dimension is counted in.
+    pub factor: f64,
+}
+
 /// The varieties of the spelling of a language.
 #[derive(Debug)]
 pub struct Varieties {

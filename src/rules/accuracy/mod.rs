@@ -2,11 +2,16 @@
 
 pub(super) mod added_text;
 mod beside;
+pub(super) mod code_mismatch;
 pub(super) mod copied_source;
 pub(super) mod foreign_script;
 pub(super) mod length_mismatch;
+pub(super) mod link_mismatch;
+pub(super) mod markup_mismatch;
 pub(super) mod missing_text;
 pub(super) mod mixed_script_word;
+pub(super) mod number_mismatch;
+pub(super) mod placeholder_mismatch;
 pub(super) mod untranslated_bracket;
 pub(super) mod untranslated_fragment;
 pub(super) mod untranslated_sentence;

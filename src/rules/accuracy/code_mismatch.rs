@@ -1,0 +1,332 @@
+//! See [`CODE_MISMATCH`].
+
+use crate::analysis::kept::code::{self, Hunk, Line};
+use crate::analysis::kept::{Laid, Loss, Sign, likeness, losses, shown};
+use crate::article::Article;
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::{Item, ItemKind};
+use crate::rule::{Findings, Found};
+use crate::text::span::Span;
+use std::borrow::Cow;
+
+crate::declare_rule! {
+    /// Code of the original that is missing from the translation or was changed there.
+    ///
+    /// Code is what a reader types, copies or looks up: a function that has another name leads nowhere, and a line that is gone breaks the
+    /// example. Compared are inline code and the lines of code blocks. Comments, texts in quotation marks and what a program prints may be
+    /// translated, and code may move within its paragraph and be named more or less often.
+    ///
+    /// ```source,en
+    /// Call `file.read()` to get the text, and `file.close()` when you are done with it.
+    /// ```
+    /// ```fails,fr,markdown
+    /// Appelez `fichier.lire()` pour obtenir le texte, et `file.close()` lorsque vous avez terminé.
+    /// ```
+    /// ```source,en
+    /// Call `file.read()` to get the text, and `file.close()` when you are done with it.
+    /// ```
+    /// ```passes,fr,markdown
+    /// Lorsque vous avez terminé avec le texte obtenu par `file.read()`, appelez `file.close()`.
+    /// ```
+    /// ```source,en
+    /// Read the whole file at once, and print what is in it:
+    ///
+    /// ~~~python
+    /// text = file.read()  # all of it
+    /// print("The text:", text)
+    /// ~~~
+    /// ```
+    /// ```passes,fr,markdown
+    /// Lisez tout le fichier d’un coup, et affichez ce qu’il contient :
+    ///
+    /// ~~~python
+    /// text = file.read()  # en entier
+    /// print("Le texte :", text)
+    /// ~~~
+    /// ```
+    pub CODE_MISMATCH = "code-mismatch", Accuracy, Warning, check;
+}
+
+/// Code blocks of which more than this part differs are other examples, or older ones.
+const OTHER: f64 = 0.5;
+
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(laid) = Laid::of(context) else {
+        return;
+    };
+    inline(&laid, findings);
+    blocks(&laid, findings);
+}
+
+fn inline(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
+    let key = |item: &Item, body| {
+        let is_code = item.kind == ItemKind::Code && !is_text(body);
+        is_code.then(|| squeezed(body))
+    };
+    let ours = laid.ours.signs(laid.ours.document.items(), key);
+    let theirs = laid.theirs.signs(laid.theirs.document.items(), key);
+    for loss in losses(&ours, &theirs) {
+        let Some(lost) = theirs.get(loss.theirs) else {
+            continue;
+        };
+        let what = laid.theirs.of(lost.item.body);
+        let found = match loss.ours.and_then(|ours_at| ours.get(ours_at)) {
+            Some(instead) => Some(changed(laid, findings, &loss, lost, instead)),
+            None => missing(laid, findings, &loss, lost, &ours),
+        };
+        if let Some(found) = found {
+            found.in_text_of_original(lost.item.span, format!("`{what}` in the original"));
+        }
+    }
+}
+
+fn changed<'f, 'd>(
+    laid: &Laid<'_>,
+    findings: &'f mut Findings<'_, 'd>,
+    loss: &Loss,
+    lost: &Sign<'_>,
+    instead: &Sign<'_>,
+) -> Found<'f, 'd> {
+    let (what, now) = (
+        laid.theirs.of(lost.item.body),
+        laid.ours.of(instead.item.body),
+    );
+    // Words of the language of the text: an example that was translated, which may be right.
+    let translated = !now.is_ascii() && what.is_ascii();
+    let sure = loss.single && laid.is_certain(lost) && !translated;
+    let applicability = if sure {
+        Applicability::Safe
+    } else {
+        Applicability::Unsafe
+    };
+    let found = findings
+        .report_text(
+            instead.item.body,
+            format!("the original has `{what}` here, not `{now}`"),
+        )
+        .fix_text(
+            format!("restore `{what}`"),
+            applicability,
+            instead.item.body,
+            what,
+        );
+    if translated {
+        found.severity(Severity::Hint).confidence(0.5)
+    } else {
+        found
+    }
+}
+
+fn missing<'f, 'd>(
+    laid: &Laid<'_>,
+    findings: &'f mut Findings<'_, 'd>,
+    loss: &Loss,
+    lost: &Sign<'_>,
+    ours: &[Sign<'_>],
+) -> Option<Found<'f, 'd>> {
+    let row = laid.sure_row(lost)?;
+    let place = laid.place(row, &lost.item)?;
+    let what = laid.theirs.of(lost.item.body);
+    // It may stand there as a word, without its marks.
+    let blocks = laid.ours.document.blocks().get(row.blocks.clone())?;
+    let bare = blocks
+        .iter()
+        .any(|block| laid.ours.document.text(block.span).contains(what));
+    let fewer = loss.fewer && !laid.lacks(row, lost, ours);
+    let (message, confidence) = if bare {
+        (
+            format!("`{what}` is not set as code here, as it is in the original"),
+            0.6,
+        )
+    } else if fewer {
+        (
+            format!("`{what}` stands here less often than in the original"),
+            0.4,
+        )
+    } else {
+        (format!("`{what}` of the original is missing here"), 0.8)
+    };
+    let found = findings.report(place, message).confidence(confidence);
+    Some(if bare || fewer {
+        found.severity(Severity::Hint)
+    } else {
+        found
+    })
+}
+
+/// Whether inline code is a text that may be translated: in quotation marks, or several words and nothing else.
+fn is_text(body: &str) -> bool {
+    let body = body.trim();
+    let quoted = body.starts_with(['"', '\'', '“']);
+    // Marks of Markdown around words: an example of a text that is written so.
+    let body = body.trim_matches(['*', '#', '_', '>', '-', ' ']);
+    let words = || {
+        body.chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || ",.!?'*".contains(c))
+    };
+    quoted || body.contains(char::is_whitespace) && words() || body.is_empty()
+}
+
+/// Code with each of its runs of white space as one space.
+fn squeezed(body: &str) -> Cow<'_, str> {
+    if body.contains("  ") || body.contains(['\n', '\r', '\t']) {
+        body.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    } else {
+        body.trim().into()
+    }
+}
+
+fn blocks(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
+    let key = |item: &Item, body: &str| {
+        // What is taken in from another file when the page is built, or was already, cannot be compared.
+        let compared = item.kind == ItemKind::CodeBlock && !body.trim_start().starts_with("{{");
+        compared.then(|| code_key(body))
+    };
+    let ours = laid.ours.signs(laid.ours.document.items(), key);
+    let theirs = laid.theirs.signs(laid.theirs.document.items(), key);
+    for loss in losses(&ours, &theirs) {
+        let Some(lost) = theirs.get(loss.theirs) else {
+            continue;
+        };
+        if let Some(instead) = loss.ours.and_then(|at| ours.get(at)) {
+            block(laid, findings, lost, instead);
+        } else if let (false, Some(row)) = (loss.fewer, laid.sure_row(lost)) {
+            absent(laid, findings, lost, row.blocks.start);
+        }
+    }
+}
+
+/// What a code block is compared by: its lines without what may be translated.
+fn code_key(body: &str) -> Cow<'static, str> {
+    let keys = code::lines(body).into_iter().map(|line| line.key);
+    keys.collect::<Vec<_>>().join("\n").into()
+}
+
+/// A code block that the translation does not have.
+fn absent(laid: &Laid<'_>, findings: &mut Findings<'_, '_>, lost: &Sign<'_>, block: usize) {
+    let body = laid.theirs.of(lost.item.body);
+    let first = body.lines().find(|line| !line.trim().is_empty());
+    let (Some(first), Some(block)) = (first, laid.ours.document.blocks().get(block)) else {
+        return;
+    };
+    let shown = shown(first.trim());
+    findings
+        .report(
+            block.span,
+            format!("a code block of the original is missing near here: `{shown}`"),
+        )
+        .confidence(0.6)
+        .severity(Severity::Hint)
+        .in_text_of_original(lost.item.span, "the code block in the original");
+}
+
+/// The lines in which two code blocks differ.
+fn block(laid: &Laid<'_>, findings: &mut Findings<'_, '_>, lost: &Sign<'_>, instead: &Sign<'_>) {
+    let (body, now) = (
+        laid.theirs.of(lost.item.body),
+        laid.ours.of(instead.item.body),
+    );
+    let (theirs, ours) = (code::lines(body), code::lines(now));
+    let mut hunks = code::hunks(&theirs, &ours);
+    hunks.retain(|hunk| !is_translated(hunk, &theirs, &ours));
+    let Some(first) = hunks.first() else {
+        return;
+    };
+    let differ: usize = hunks.iter().map(|hunk| hunk.theirs.len()).sum();
+    let other = differ as f64 > OTHER * theirs.len() as f64 && theirs.len() > 2;
+    let Some(line) = theirs.get(first.theirs.start) else {
+        return;
+    };
+    let at = |range: &std::ops::Range<usize>, of: &Sign<'_>| {
+        let start = of.item.body.start;
+        Span::new(start + range.start as u32, start + range.end as u32)
+    };
+    let place = ours
+        .get(first.ours.start)
+        .or(ours.last())
+        .map_or(instead.item.span, |line| at(&line.range, instead));
+    let shown_line = shown(line.text);
+    let mut message = match ours.get(first.ours.clone()).and_then(<[_]>::first) {
+        Some(now) => format!(
+            "the original has `{shown_line}` here, not `{}`",
+            shown(now.text)
+        ),
+        None => format!("the line `{shown_line}` of the original is missing from this code"),
+    };
+    if differ > 1 {
+        message.push_str(&format!(" ({} more lines differ)", differ - 1));
+    }
+    let mut found = findings.report_text(place, message).confidence(0.9);
+    if other {
+        found = found.severity(Severity::Hint).confidence(0.5);
+    } else if let [hunk] = hunks.as_slice() {
+        found = restore(found, hunk, (&theirs, body), (&ours, instead));
+    }
+    found.in_text_of_original(
+        at(&line.range, lost),
+        format!("`{shown_line}` in the original"),
+    );
+}
+
+/// Whether the lines of a hunk are words that were translated, or comments that the translation has elsewhere.
+fn is_translated(hunk: &Hunk, theirs: &[Line<'_>], ours: &[Line<'_>]) -> bool {
+    let lines = theirs.get(hunk.theirs.clone()).unwrap_or_default();
+    let instead = ours.get(hunk.ours.clone()).unwrap_or_default();
+    let prose = |lines: &[Line<'_>]| {
+        lines
+            .iter()
+            .all(|line| line.key.is_empty() || code::is_prose(line.text))
+    };
+    if instead.is_empty() {
+        return false;
+    }
+    prose(lines)
+        || prose(instead)
+        || lines.len() == instead.len() && lines.iter().zip(instead).all(foreign)
+}
+
+/// Whether a line says the same with words of another script in place of its own.
+fn foreign((theirs, ours): (&Line<'_>, &Line<'_>)) -> bool {
+    let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_alphabetic()).collect() };
+    theirs.key.is_ascii()
+        && !ours.key.is_ascii()
+        && likeness(&bare(&theirs.key), &bare(&ours.key)) > 0.8
+}
+
+/// Puts the lines of the original back, with the indent that the code has in the translation.
+fn restore<'f, 'd>(
+    found: Found<'f, 'd>,
+    hunk: &Hunk,
+    (theirs, body): (&[Line<'_>], &str),
+    (ours, instead): (&[Line<'_>], &Sign<'_>),
+) -> Found<'f, 'd> {
+    let lines = theirs.get(hunk.theirs.clone()).unwrap_or_default();
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+        return found;
+    };
+    let Some(text) = body.get(first.range.start..last.range.end) else {
+        return found;
+    };
+    let replaced = ours.get(hunk.ours.clone()).unwrap_or_default();
+    let start = instead.item.body.start;
+    let (range, replacement) = match (replaced.first(), replaced.last()) {
+        (Some(first), Some(last)) => (first.range.start..last.range.end, text.to_owned()),
+        _ => match ours.get(hunk.ours.start) {
+            Some(next) => (next.range.start..next.range.start, format!("{text}\n")),
+            None => return found,
+        },
+    };
+    let applicability =
+        if lines.iter().all(|line| line.whole) && replaced.iter().all(|line| line.whole) {
+            Applicability::Safe
+        } else {
+            Applicability::Unsafe
+        };
+    let span = Span::new(start + range.start as u32, start + range.end as u32);
+    found.fix_text(
+        "restore the lines of the original",
+        applicability,
+        span,
+        &replacement,
+    )
+}

@@ -1,0 +1,93 @@
+//! See [`NUMBER_MISMATCH`].
+
+use crate::analysis::kept::{Laid, differ_in_figures, figure, losses, targets};
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::rule::Findings;
+
+crate::declare_rule! {
+    /// A figure of the original in whose place the translation has another one.
+    ///
+    /// A wrong number reads as well as the right one, and no reader can tell. Numbers in words, other separators, dates and times in the order of the
+    /// language, thousands and millions, and converted units are no fault. A figure that is only missing is not reported: it may have become a word.
+    ///
+    /// ```source,en
+    /// The bridge was closed for 14 months, and 1,250 people had to find another way.
+    /// ```
+    /// ```fails,fr
+    /// Le pont est resté fermé 16 mois, et 1 250 personnes ont dû trouver un autre chemin.
+    /// ```
+    /// ```source,en
+    /// The bridge was closed for 14 months, and 1,250 people had to find another way.
+    /// ```
+    /// ```passes,fr
+    /// Le pont est resté fermé 14 mois, et 1 250 personnes ont dû trouver un autre chemin.
+    /// ```
+    /// ```source,en
+    /// The village lies 50 miles from the coast, and the last bus leaves at 9 pm on 12/24/2025.
+    /// ```
+    /// ```passes,de
+    /// Das Dorf liegt 80 Kilometer von der Küste entfernt, und der letzte Bus fährt am 24.12.2025 um 21 Uhr.
+    /// ```
+    pub NUMBER_MISMATCH = "number-mismatch", Accuracy, Warning, check;
+}
+
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(laid) = Laid::of(context) else {
+        return;
+    };
+    addresses(context, &laid, findings);
+    for (at, row) in laid.rows.iter().enumerate() {
+        if !laid.is_sure(row) {
+            continue;
+        }
+        for change in figure::changes(&laid, at, [context.source, context.target]) {
+            let what = laid.theirs.document.text(change.theirs);
+            let now = laid.ours.document.text(change.ours);
+            let found = findings
+                .report(
+                    change.ours,
+                    format!("the original has {what} here, not {now}"),
+                )
+                .confidence(if change.single { 0.85 } else { 0.7 });
+            let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            let found = if change.single && plain(what) && plain(now) {
+                let title = format!("restore {what}");
+                found.fix(title, Applicability::Unsafe, [(change.ours, what)])
+            } else {
+                found
+            };
+            found.in_original(change.theirs, format!("{what} in the original"));
+        }
+    }
+}
+
+/// Addresses that differ from those of the original in a figure: a version, a size, the number of an issue.
+fn addresses(context: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
+    let (ours, theirs) = targets(laid, context);
+    for loss in losses(&ours, &theirs) {
+        let Some(lost) = theirs.get(loss.theirs) else {
+            continue;
+        };
+        let Some(instead) = loss.ours.and_then(|at| ours.get(at)) else {
+            continue;
+        };
+        if differ_in_figures(&lost.key, &instead.key) {
+            let what = laid.theirs.of(lost.item.body);
+            let now = laid.ours.of(instead.item.body);
+            findings
+                .report_text(
+                    instead.item.body,
+                    format!("the original has {what} here, not {now}"),
+                )
+                .confidence(0.8)
+                .fix_text(
+                    format!("restore {what}"),
+                    Applicability::Unsafe,
+                    instead.item.body,
+                    what,
+                )
+                .in_text_of_original(lost.item.body, "the address in the original");
+        }
+    }
+}
