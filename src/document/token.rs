@@ -7,6 +7,7 @@
 
 use super::prose::{OPAQUE, ProseSpan};
 use crate::language::{Lexicon, Listed, WordHash};
+use crate::text::kind;
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
@@ -116,7 +117,7 @@ pub(super) fn tokenize(
             continue;
         }
         let start = at;
-        let (kind, stop) = if c.is_alphabetic() {
+        let (kind, stop) = if kind::is_alphabetic(c) {
             match opaque_end(text, start) {
                 Some(stop) => (TokenKind::Opaque, stop),
                 None => word(text, start),
@@ -133,7 +134,7 @@ pub(super) fn tokenize(
             let name = start + 1;
             (
                 TokenKind::Opaque,
-                name + run(&text[name..], |c| c.is_alphanumeric() || c == '_'),
+                name + run(&text[name..], |c| kind::is_alphanumeric(c) || c == '_'),
             )
         } else {
             let mut stop = start + c.len_utf8();
@@ -191,7 +192,7 @@ fn run(text: &str, keep: impl Fn(char) -> bool) -> usize {
 
 /// Whether a character continues a word that has begun.
 fn continues_word(c: char) -> bool {
-    c.is_alphanumeric() || (!c.is_ascii() && (is_combining_mark(c) || is_joiner(c)))
+    kind::is_alphanumeric(c) || (!c.is_ascii() && (is_combining_mark(c) || is_joiner(c)))
 }
 
 /// Zero-width joiner and non-joiner, soft hyphen: invisible inside words of many scripts.
@@ -230,7 +231,7 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
             break;
         };
         let after = at + mark.len_utf8();
-        if !rest.next().is_some_and(char::is_alphabetic) {
+        if !rest.next().is_some_and(kind::is_alphabetic) {
             break;
         }
         kind = TokenKind::Contraction;
@@ -243,6 +244,14 @@ fn word(text: &str, start: usize) -> (TokenKind, usize) {
 fn cjk(c: char) -> Option<Script> {
     if (c as u32) < 0x0E00 {
         return None;
+    }
+    // What most texts are made of, for which no table need be asked.
+    match c {
+        '\u{4e00}'..='\u{9fff}' => return Some(Script::Han),
+        '\u{3041}'..='\u{3096}' => return Some(Script::Hiragana),
+        '\u{30a1}'..='\u{30fa}' => return Some(Script::Katakana),
+        '\u{2010}'..='\u{205e}' | '\u{ac00}'..='\u{d7a3}' => return None,
+        _ => {}
     }
     match c.script() {
         script @ (Script::Han
@@ -269,7 +278,7 @@ fn dotted_end(text: &str, start: usize, at: usize) -> Option<usize> {
     loop {
         let length = run(&text[stop..], continues_word);
         let piece = &text[stop..stop + length];
-        if !piece.chars().next().is_some_and(char::is_alphabetic)
+        if !piece.chars().next().is_some_and(kind::is_alphabetic)
             || !single(piece)
             || !text[stop + length..].starts_with('.')
         {
@@ -339,7 +348,7 @@ fn starts_handle(text: &str, start: usize, first: usize, tokens: &[Token]) -> bo
     free && text[start + 1..]
         .chars()
         .next()
-        .is_some_and(char::is_alphabetic)
+        .is_some_and(kind::is_alphabetic)
 }
 
 /// The end of the path that begins at `start` with its root or a place relative to it: `/etc/group`, `~/notes`, `./configure`.
@@ -460,7 +469,7 @@ fn shape(word: &str) -> (Case, Script) {
     let (mut upper, mut lower, mut first) = (0, 0, None);
     let mut script = Script::Common;
     for c in word.chars() {
-        let (is_upper, is_lower) = (c.is_uppercase(), c.is_lowercase());
+        let (is_upper, is_lower) = (kind::is_uppercase(c), kind::is_lowercase(c));
         upper += u32::from(is_upper);
         lower += u32::from(is_lower);
         if first.is_none() && (is_upper || is_lower) {

@@ -17,6 +17,10 @@ pub fn fold(text: &str) -> String {
         let parted = folded.ends_with(' ');
         match letter {
             'a'..='z' => folded.push(letter),
+            // Small letters and ideographs of the usual ranges, which the tables of Unicode need not be asked about.
+            '\u{e0}'..='\u{f6}' | '\u{430}'..='\u{45f}' | '\u{4e00}'..='\u{9fff}' => {
+                folded.push(letter)
+            }
             _ if letter.is_whitespace() => {
                 if !parted && !folded.is_empty() {
                     folded.push(' ');

@@ -1,5 +1,7 @@
 //! The script of a letter and of a word.
 
+use super::kind;
+
 /// Scripts that the evidence on words tells apart, coarsely: by blocks, since rare characters decide nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Script {
@@ -52,7 +54,7 @@ impl Script {
             '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' | '\u{ac00}'..='\u{d7a3}' => {
                 Self::Hangul
             }
-            _ if char.is_alphabetic() => Self::Other,
+            _ if kind::is_alphabetic(char) => Self::Other,
             _ => return None,
         })
     }

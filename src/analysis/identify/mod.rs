@@ -9,10 +9,11 @@ mod source;
 pub use source::source;
 
 use crate::article::languages::Evidence;
-use crate::document::{Document, Prose, ProseSpan, TokenKind};
+use crate::document::{Document, Prose, ProseSpan, Token, TokenKind};
 use crate::language::facts::{OUTSIDERS, OUTSIDERS_SIEVE};
 use crate::language::lexicon::{Lexicon, MOST_FREQUENT, WordHash};
 use crate::language::{LANGUAGES, Language, Locale};
+use crate::text::kind;
 use crate::text::script as letters;
 use unicode_script::Script;
 
@@ -79,12 +80,11 @@ fn given(locale: Locale) -> Evidence {
 fn voters(text: &str) -> impl Iterator<Item = &str> {
     let is_word = |word: &&str| {
         word.chars().count() > 1
-            && word
-                .chars()
-                .next()
-                .is_some_and(|c| c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase()))
+            && word.chars().next().is_some_and(|c| {
+                kind::is_lowercase(c) || (kind::is_alphabetic(c) && !kind::is_uppercase(c))
+            })
     };
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+    text.split(|c: char| !(kind::is_alphanumeric(c) || matches!(c, '\'' | '’')))
         .filter(is_word)
         .take(VOTERS)
 }
@@ -346,10 +346,19 @@ pub fn passage(
     let inside = tokens[first..]
         .iter()
         .take_while(|token| token.span.end <= span.end);
+    let mut scripts = Vec::new();
+    let hash = |token: &Token| {
+        let word = document.word(token);
+        let script = letters::Script::of(word);
+        if !scripts.contains(&script) {
+            scripts.push(script);
+        }
+        WordHash::of(word)
+    };
     let words: Vec<WordHash> = inside
         .filter(|token| token.kind == TokenKind::Word)
         .take(VOTERS)
-        .map(|token| WordHash::of(document.word(token)))
+        .map(hash)
         .collect();
     if words.len() < 2 {
         return None;
@@ -362,8 +371,13 @@ pub fn passage(
         let Some(lexicon) = Lexicon::of(language.code) else {
             continue;
         };
+        // No list has words of another script: it need not be asked.
+        let asked = scripts.contains(&lexicon.script());
         let (mut log, mut left) = (0.0, words.len() as f32);
-        for word in &words {
+        if !asked {
+            (log, left) = (FLOOR * left, 0.0);
+        }
+        for word in words.iter().filter(|_| asked) {
             log += log_frequency(lexicon, *word);
             left -= 1.0;
             // Most languages are out after a few words, whatever the rest are.

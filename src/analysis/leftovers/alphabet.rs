@@ -3,11 +3,11 @@
 //! Names and brands keep their letters there, abbreviations and loans too. What is left over is written in lower case and is
 //! ordinary in the language it comes from; most of all where several such words stand in a row.
 
-use super::sentence::{is_latin, languages, words};
+use super::sentence::{is_latin, words};
 use super::technical::{is_command, is_term};
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::article::Article;
-use crate::document::{Block, ProseSpan};
+use crate::document::{Block, Cover, ProseSpan};
 use crate::language::{Lexicon, Locale, Word, WordHash};
 use crate::text::script::Script;
 
@@ -22,19 +22,18 @@ const MOST: f32 = 0.7;
 /// How sure a single word is.
 const SINGLE: f32 = 0.7;
 
-/// Adds what is left over in a block to `found`.
+/// Adds what is left over in a block of this language to `found`; `marked` is what markup says is in another one.
 pub(super) fn look_through(
     context: &Article<'_>,
     block: &Block,
-    (locale, technical): (Locale, bool),
+    (locale, technical, marked): (Locale, bool, &Cover),
     found: &mut Vec<Leftover>,
 ) {
     let document = context.document;
     let prose = document.prose();
-    let marked = languages(document);
     for sentence in document.sentences_in(block) {
         let tokens = document.tokens_in(&sentence.tokens);
-        let words = words(document, tokens, &marked, locale);
+        let words = words(document, tokens, marked, locale);
         let mut start = 0;
         while let Some(first) = (start..words.len()).find(|at| is_latin(words[*at].0.text)) {
             let joined = |at: &usize| {

@@ -163,13 +163,15 @@ impl Leftovers {
         let mut found = Vec::new();
         let mut glossed: Vec<ProseSpan> = Vec::new();
         let technical = technical::is_technical(context.document);
+        let marked = OnceCell::new();
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
         for block in context.document.blocks() {
             let Some(locale) = context.language(block) else {
                 continue;
             };
             if Lexicon::of(locale.language.code).is_none() {
-                alphabet::look_through(context, block, (locale, technical), &mut found);
+                let marked = marked.get_or_init(|| languages(context.document));
+                alphabet::look_through(context, block, (locale, technical, marked), &mut found);
                 continue;
             }
             let at = match decoders

@@ -4,6 +4,7 @@
 
 use crate::language::facts::{GIVEN_NAMES, NAME_GENERICS, NAME_LINKS, NAME_SPELLINGS};
 use crate::language::is_composed;
+use crate::text::kind;
 use crate::text::letters::fold_char;
 use foldhash::HashMap;
 use std::borrow::Cow;
@@ -53,7 +54,7 @@ impl Words {
         for word in name.split(parts_words) {
             let letters = word
                 .chars()
-                .filter(|c| c.is_alphanumeric() || is_combining_mark(*c));
+                .filter(|c| kind::is_alphanumeric(*c) || is_combining_mark(*c));
             letters.for_each(|c| fold_char(c, &mut |c| self.joined.push(c)));
             if self.joined.len() > self.ends.last().copied().unwrap_or_default() {
                 self.ends.push(self.joined.len());

@@ -108,21 +108,20 @@ impl Query for Names {
         // They may stand before the first form with a capital.
         let mut waiting: Vec<Waiting> = Vec::new();
         let mut most = MOST_WAITING;
-        walk(context, |word, span, token, inside| match token.case {
-            Case::None => {}
-            Case::Lower if capitals.may_have(word) => {
-                waiting.push(Waiting {
-                    start: span.start,
-                    inside,
-                });
-                if waiting.len() >= most {
-                    waiting.retain(|word| !found.meets(context, word));
-                    most = MOST_WAITING.max(waiting.len() * 2);
+        walk(context, |word, span, (at, token), inside| {
+            match token.case {
+                Case::None => {}
+                Case::Lower if capitals.may_have(word) => {
+                    waiting.push(Waiting { at, inside });
+                    if waiting.len() >= most {
+                        waiting.retain(|word| !found.meets(context, word));
+                        most = MOST_WAITING.max(waiting.len() * 2);
+                    }
                 }
-            }
-            Case::Lower => {}
-            Case::Title | Case::Upper | Case::Mixed => {
-                found.name(word).add(word, span, token.case, inside);
+                Case::Lower => {}
+                Case::Title | Case::Upper | Case::Mixed => {
+                    found.name(word).add(word, span, token.case, inside);
+                }
             }
         });
         for word in &waiting {
@@ -145,9 +144,9 @@ impl Names {
     }
 }
 
-/// A word in lower case: where it begins, and whether that is inside a sentence.
+/// A word in lower case: the index of its token, and whether that is inside a sentence.
 struct Waiting {
-    start: u32,
+    at: u32,
     inside: bool,
 }
 
@@ -179,9 +178,7 @@ impl Found {
 
     /// Adds a word in lower case to its name, if that was found.
     fn meets(&mut self, context: &Article<'_>, word: &Waiting) -> bool {
-        let tokens = context.document.tokens();
-        let behind = tokens.partition_point(|token| token.span.start <= word.start);
-        let Some(token) = tokens[..behind].last() else {
+        let Some(token) = context.document.tokens().get(word.at as usize) else {
             return false;
         };
         let (text, span) = core(context.document, token, context.target);
@@ -216,7 +213,7 @@ pub(crate) fn uncapitalised(context: &Article<'_>) -> Vec<Form> {
     };
     let mut index: HashMap<String, Option<usize>> = HashMap::default();
     let mut forms: Vec<Form> = Vec::new();
-    walk(context, |word, span, token, inside| {
+    walk(context, |word, span, (_, token), inside| {
         if token.case != Case::Lower || !inside {
             return;
         }
@@ -280,8 +277,8 @@ impl Name {
     }
 }
 
-/// Calls `visit` with every word (its clitics taken off), its span, its token, and whether it stands inside a sentence.
-fn walk(context: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bool)) {
+/// Calls `visit` with every word (its clitics taken off), its span, its token and the index of that, and whether it stands inside a sentence.
+fn walk(context: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, (u32, &Token), bool)) {
     let document = context.document;
     // Titles and foreign terms follow rules of their own.
     let cited = |marked: &&Marked| {
@@ -334,7 +331,7 @@ fn walk(context: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, &Token, bo
                     visit(
                         word,
                         span,
-                        token,
+                        (sentence.tokens.start + at as u32, token),
                         running && !begins && !shouted && !among_capitals && !in_title,
                     );
                     begins = false;

@@ -4,6 +4,7 @@ use super::{is_quote, is_single};
 use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::text::fold;
+use crate::text::kind;
 use unicode_script::Script;
 
 // The prices, in units of one certain fault. Only their order matters: a pair of two styles is likelier than two lone
@@ -123,7 +124,7 @@ fn side(c: Option<char>, before: bool) -> Side {
 fn is_inside(glyph: char, beside: Option<char>, beyond: Option<char>) -> bool {
     let is_bracket = matches!(beside, Some('(' | '[' | '{' | ')' | ']' | '}'));
     beyond.is_some_and(|c| {
-        (c.is_alphanumeric() || c == '-') && !is_bracket
+        (kind::is_alphanumeric(c) || c == '-') && !is_bracket
             || is_quote(c) && (c != glyph || glyph == '"')
     })
 }

@@ -10,7 +10,7 @@ macro_rules! bundle {
     ($($code:literal)*) => {
         &[$({
             // A bucket is a cache line only if the file starts on one.
-            const FILE: &Aligned<[u8]> =
+            static FILE: &Aligned<[u8]> =
                 &Aligned(*include_bytes!(concat!("../../../corpora/lexicons/", $code, ".lex")));
             Lexicon::new($code, &FILE.0)
         }),*]

@@ -1,3 +1,4 @@
+use crate::text::kind;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The hash of a folded word, the key of every lexicon.
@@ -93,7 +94,10 @@ fn fold_char(char: char, each: &mut impl FnMut(char)) {
         | '\u{5c4}'
         | '\u{5c5}'
         | '\u{5c7}' => {}
-        _ => char.to_lowercase().for_each(each),
+        _ => match kind::lower(char) {
+            Some(lower) => each(lower),
+            None => char.to_lowercase().for_each(each),
+        },
     }
 }
 

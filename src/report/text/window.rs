@@ -203,10 +203,26 @@ fn fills(cells: &[Cell<'_>], width: usize) -> bool {
     cells.iter().map(|cell| cell.width).sum::<usize>() > width
 }
 
-/// Whether a printable character of ASCII stands on both sides of the byte, so that a cluster ends there whatever is around them.
+/// Whether a character that is a cluster of its own stands on both sides of the byte, so that one ends there whatever is around them.
 fn is_seam(text: &str, at: usize) -> bool {
-    let around = text.as_bytes().get(at.wrapping_sub(1)..=at);
-    around.is_some_and(|around| around.iter().all(|byte| matches!(byte, b' '..=b'~')))
+    let bytes = text.as_bytes().get(at.wrapping_sub(1)..=at);
+    if bytes.is_some_and(|bytes| bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))) {
+        return true;
+    }
+    let Some((before, after)) = text.split_at_checked(at) else {
+        return false;
+    };
+    before.chars().next_back().is_some_and(stands_alone)
+        && after.chars().next().is_some_and(stands_alone)
+}
+
+/// Whether no rule joins the character to another one of which this holds: the printable ones of ASCII, and the letters, syllables and
+/// marks of the usual scripts that neither combine nor are pictures.
+fn stands_alone(character: char) -> bool {
+    matches!(character,
+        ' '..='~' | '«' | '»' | 'À'..='\u{2ff}' | '\u{391}'..='\u{3ff}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}'
+        | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3011}' | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff60}')
 }
 
 /// How many columns cells take; more than any window has if the line goes on behind them.
@@ -370,4 +386,19 @@ fn is_right_to_left(character: char) -> bool {
     matches!(character,
         '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}'
         | '\u{1E800}'..='\u{1EFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{UnicodeSegmentation, stands_alone};
+
+    #[test]
+    fn what_stands_alone_is_joined_to_nothing_that_does() {
+        for c in ('\0'..=char::MAX).filter(|c| stands_alone(*c)) {
+            for pair in [[c, c], [c, 'a'], ['a', c], [c, '가'], ['각', c]] {
+                let text = String::from_iter(pair);
+                assert_eq!(text.graphemes(true).count(), 2, "{pair:?}");
+            }
+        }
+    }
 }

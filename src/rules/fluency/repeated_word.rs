@@ -12,6 +12,7 @@ use crate::language::lexicon::{Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::writes_without_spaces;
 use crate::text::fold;
+use crate::text::kind;
 
 crate::declare_rule! {
     /// The same word twice in a row.
@@ -289,7 +290,8 @@ fn is_fault(
     }
     // on on-site work, there there’s; the sign-in in the hall
     if after.is_some_and(|c| {
-        matches!(c, '-' | '‑' | '–' | '/' | '_' | '\'' | '’' | '@' | '&') || c.is_alphanumeric()
+        matches!(c, '-' | '‑' | '–' | '/' | '_' | '\'' | '’' | '@' | '&')
+            || kind::is_alphanumeric(c)
     }) {
         return false;
     }
@@ -353,7 +355,7 @@ fn is_slip(document: &Document<'_>, language: &Language, tokens: &[Token], first
     let Some(word) = behind(1) else { return false };
     let listed = language.no_doubling_behind.binary_search(&&*fold(word));
     let phrase = behind(2).is_some_and(|word| {
-        word.starts_with(char::is_alphanumeric) && !language.is_function_word(word)
+        word.starts_with(kind::is_alphanumeric) && !language.is_function_word(word)
     });
     listed.is_ok() && phrase
 }

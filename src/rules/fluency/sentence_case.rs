@@ -10,6 +10,7 @@ use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::is_abbreviation;
 use foldhash::HashMap;
+use std::borrow::Cow;
 
 crate::declare_rule! {
     /// A sentence that starts in lower case.
@@ -63,7 +64,7 @@ const SHORT: usize = 4;
 fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
     let mut seen: Option<HashMap<&str, u32>> = None;
-    let mut written: Option<HashMap<String, Written>> = None;
+    let mut written: Option<HashMap<Cow<'_, str>, Written>> = None;
     let habit = Habit::of(document);
     for (index, block) in document.blocks().iter().enumerate() {
         // What is an abbreviation is a fact: without facts nothing can be said.
@@ -284,17 +285,21 @@ struct Written {
     lower: u32,
 }
 
-/// The words of a text, in lower case.
-fn written_words(document: &Document<'_>) -> HashMap<String, Written> {
-    let mut words: HashMap<String, Written> = HashMap::default();
+/// The words of a text, in lower case. Most of them are written so.
+fn written_words<'d>(document: &'d Document<'_>) -> HashMap<Cow<'d, str>, Written> {
+    let mut words: HashMap<Cow<'d, str>, Written> = HashMap::default();
     for token in document
         .tokens()
         .iter()
         .filter(|token| token.kind.is_word())
     {
-        let written = words
-            .entry(document.word(token).to_lowercase())
-            .or_default();
+        let word = document.word(token);
+        let small = if token.case == Case::Lower && word.is_ascii() {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_lowercase())
+        };
+        let written = words.entry(small).or_default();
         match token.case {
             Case::Title | Case::Upper => written.capitalised += 1,
             _ => written.lower += 1,
@@ -309,7 +314,7 @@ fn is_lower_case_name(
     document: &Document<'_>,
     language: &Language,
     token: &Token,
-    written: &HashMap<String, Written>,
+    written: &HashMap<Cow<'_, str>, Written>,
 ) -> bool {
     let word = document.word(token);
     let Some(lexicon) = Lexicon::of(language.code) else {
@@ -318,7 +323,7 @@ fn is_lower_case_name(
     let Some(Written {
         capitalised: 0,
         lower,
-    }) = written.get(&word.to_lowercase())
+    }) = written.get(word.to_lowercase().as_str())
     else {
         return false;
     };

@@ -8,6 +8,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan};
 use crate::rule::Findings;
 use crate::rules::surface::WINDOWS_1252;
+use crate::text::kind;
 use memchr::memchr2_iter;
 
 crate::declare_rule! {
@@ -183,15 +184,15 @@ fn report(
 
 /// Whether two stretches with `gap` between them are in one word.
 fn belong_together(gap: &str) -> bool {
-    gap.chars().all(char::is_alphanumeric)
+    gap.chars().all(kind::is_alphanumeric)
 }
 
 /// The stretch with the rest of the word around it, where it damaged letters; a mark stands for itself.
 fn whole_word(body: &str, garbled: Garbled) -> Garbled {
-    if garbled.repaired.is_empty() || !garbled.repaired.chars().all(char::is_alphanumeric) {
+    if garbled.repaired.is_empty() || !garbled.repaired.chars().all(kind::is_alphanumeric) {
         return garbled;
     }
-    let is_letter = |c: char| c.is_alphanumeric();
+    let is_letter = |c: char| kind::is_alphanumeric(c);
     let before = &body[..garbled.start];
     let after = &body[garbled.end..];
     let head = &before[before.trim_end_matches(is_letter).len()..];
@@ -361,21 +362,23 @@ fn makes_sense(run: &str, repaired: &str, before: Option<char>, after: Option<ch
         return true;
     }
     let lead = run.chars().next().unwrap_or(' ');
-    let follows_lower = before.is_some_and(char::is_lowercase);
-    let follows_upper = before.is_some_and(char::is_uppercase);
-    let leads_lower = after.is_some_and(char::is_lowercase);
+    let follows_lower = before.is_some_and(kind::is_lowercase);
+    let follows_upper = before.is_some_and(kind::is_uppercase);
+    let leads_lower = after.is_some_and(kind::is_lowercase);
     let odd = run
         .chars()
         .any(|c| c != lead && byte(c).is_some_and(|b| b < 0xC2) && !can_follow_a_word(c));
-    if lead.is_uppercase() || lead == '×' {
+    if kind::is_uppercase(lead) || lead == '×' {
         // A capital with an accent inside a word of small letters, or before one, is no word of any language.
         return follows_lower
             || odd
             || (leads_lower && count == 1)
             || (matches!(lead, 'Â' | 'Ã') && !follows_upper)
             || (follows_upper
-                && after.is_some_and(char::is_uppercase)
-                && repaired.chars().all(|c| c.is_alphabetic() && c < '\u{180}'));
+                && after.is_some_and(kind::is_uppercase)
+                && repaired
+                    .chars()
+                    .all(|c| kind::is_alphabetic(c) && c < '\u{180}'));
     }
     // Han and Hangul: one character says too little, since é before a space and » decodes to one.
     let ideograph = repaired
@@ -383,7 +386,7 @@ fn makes_sense(run: &str, repaired: &str, before: Option<char>, after: Option<ch
         .all(|c| ('\u{3400}'..'\u{E000}').contains(&c));
     // Vietnamese: its letters with two marks hide behind characters that follow words anywhere.
     let vietnamese =
-        (run.starts_with("áº") || run.starts_with("á»")) && after.is_some_and(char::is_alphabetic);
+        (run.starts_with("áº") || run.starts_with("á»")) && after.is_some_and(kind::is_alphabetic);
     vietnamese || odd && !ideograph
 }
 

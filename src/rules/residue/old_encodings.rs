@@ -7,6 +7,7 @@ use super::other_encodings::{self, Repaired};
 use super::plausible::next_beyond_ascii;
 use crate::article::Article;
 use crate::language::{Language, Lexicon, Locale, WordHash};
+use crate::text::kind;
 use encoding_rs::Encoding;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -96,22 +97,27 @@ fn swapped<'p>(
         let others = wrongs().filter(|wrong| wrong.name != right.name);
         others.map(move |wrong| (right, wrong))
     });
-    // The first of those that put as many right.
-    let mut best: Option<((&Page, &Page), usize)> = None;
+    // The first of those that put as many right, and at least half of all.
+    let mut best: Option<(&Page, &Page)> = None;
+    let mut wanted = suspects.len().div_ceil(2);
     let mut text = String::new();
-    for (right, wrong) in ways {
-        let mut mends = |word: &str| read(word, right, wrong, &mut text) && listed(&text);
-        let count = suspects.iter().filter(|(_, word)| mends(word)).count();
-        if count > best.map_or(0, |(_, most)| most) {
-            best = Some(((right, wrong), count));
+    'ways: for (right, wrong) in ways {
+        let mut missed = 0;
+        for (_, word) in &suspects {
+            if !read(word, right, wrong, &mut text) || !listed(&text) {
+                missed += 1;
+                // Most ways are out after half of the words, whatever the rest are.
+                if suspects.len() - missed < wanted {
+                    continue 'ways;
+                }
+            }
         }
+        best = Some((right, wrong));
+        wanted = suspects.len() - missed + 1;
     }
-    let Some(((right, wrong), count)) = best else {
+    let Some((right, wrong)) = best else {
         return Vec::new();
     };
-    if count * 2 < suspects.len() {
-        return Vec::new();
-    }
     let mut mended: Vec<(Repaired, bool)> = Vec::new();
     for &(start, word) in &suspects {
         if !read(word, right, wrong, &mut text) {
@@ -143,12 +149,12 @@ fn read(word: &str, right: &Page, wrong: &Page, text: &mut String) -> bool {
     text.clear();
     for c in word.chars() {
         match wrong.byte(c).and_then(|byte| right.shown(byte)) {
-            Some(letter) if letter.is_alphabetic() => text.push(letter),
+            Some(letter) if kind::is_alphabetic(letter) => text.push(letter),
             _ => return false,
         }
     }
-    let small = text.chars().skip(1).all(|c| !c.is_uppercase());
-    small || text.chars().all(char::is_uppercase)
+    let small = text.chars().skip(1).all(|c| !kind::is_uppercase(c));
+    small || text.chars().all(kind::is_uppercase)
 }
 
 /// The stretches between white space that are not all ASCII, without marks of ASCII at their ends, with the byte at which each starts.
@@ -176,20 +182,20 @@ fn is_suspect(word: &str, letters: &[char]) -> bool {
     if word.chars().count() < SHORTEST {
         return false;
     }
-    if word.chars().all(char::is_uppercase) {
+    if word.chars().all(kind::is_uppercase) {
         return true;
     }
     let mut before: Option<char> = None;
     let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {
-        let strange = if c.is_ascii() {
+        let strange = if c.is_ascii() || is_own_small(c, letters) {
             false
-        } else if c.is_alphabetic() {
-            let turned = c.is_uppercase() && before.is_some_and(char::is_lowercase);
+        } else if kind::is_alphabetic(c) {
+            let turned = kind::is_uppercase(c) && before.is_some_and(kind::is_lowercase);
             turned || c.to_lowercase().any(|c| letters.binary_search(&c).is_err())
         } else {
             let joins = matches!(c, '\u{AD}' | '‐'..='―' | '‘' | '’' | '·');
-            let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            let letter = |c: Option<char>| c.is_some_and(kind::is_alphabetic);
             !joins && letter(before) && letter(chars.peek().copied())
         };
         if strange {
@@ -198,6 +204,11 @@ fn is_suspect(word: &str, letters: &[char]) -> bool {
         before = Some(c);
     }
     false
+}
+
+/// Whether the character is a small letter of the language, by a look at its list alone.
+fn is_own_small(c: char, letters: &[char]) -> bool {
+    matches!(c, 'ß'..='ö' | 'ø'..='ÿ' | 'ά'..='ώ' | 'а'..='џ') && letters.binary_search(&c).is_ok()
 }
 
 /// Stretches of Chinese, Japanese or Korean whose bytes were read as Latin-1 or Windows-1252, in order.

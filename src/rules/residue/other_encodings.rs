@@ -6,6 +6,7 @@
 
 use super::code_pages::{MISREAD, Page, is_vowel, windows_1252};
 use super::plausible::{can_follow_a_word, is_plausible, next_beyond_ascii};
+use crate::text::kind;
 use unicode_script::{Script, UnicodeScript};
 
 /// A shorter word of letters with accents may be one, in letters.
@@ -86,8 +87,8 @@ fn is_lead(c: char, next: char) -> bool {
         return false;
     }
     // Words of Cyrillic and Greek, but for capitals inside.
-    let turned = c.is_lowercase() && next.is_uppercase();
-    if c.is_alphabetic() && !turned && matches!(next, 'А'..='я' | 'ά'..='ώ') {
+    let turned = kind::is_lowercase(c) && kind::is_uppercase(next);
+    if kind::is_alphabetic(c) && !turned && matches!(next, 'А'..='я' | 'ά'..='ώ') {
         return false;
     }
     if matches!(c, 'À'..='ÿ') && matches!(next, 'À'..='ÿ') {
@@ -129,7 +130,7 @@ fn word_around(body: &str, at: usize, from: usize) -> (usize, usize) {
 fn are_own(word: &str, letters: &[char]) -> bool {
     let mut small = word
         .chars()
-        .filter(|c| c.is_alphabetic())
+        .filter(|c| kind::is_alphabetic(*c))
         .flat_map(char::to_lowercase);
     small.all(|c| letters.binary_search(&c).is_ok())
 }
@@ -158,7 +159,7 @@ fn repair(word: &str, pages: &[&Page], letters: &[char]) -> Option<(String, Opti
 fn as_utf8(word: &str, page: &Page) -> Option<(String, bool)> {
     let repaired = String::from_utf8(page.encode(word)?).ok()?;
     let mut script = None;
-    for c in repaired.chars().filter(|c| c.is_alphabetic()) {
+    for c in repaired.chars().filter(|c| kind::is_alphabetic(*c)) {
         let own = match c.script() {
             Script::Hiragana | Script::Katakana | Script::Bopomofo => Script::Han,
             other => other,
@@ -170,10 +171,10 @@ fn as_utf8(word: &str, page: &Page) -> Option<(String, bool)> {
     // Two pages may both make letters of it; only one makes a word.
     let mut small = false;
     for c in repaired.chars() {
-        if small && c.is_uppercase() && !c.is_ascii() {
+        if small && kind::is_uppercase(c) && !c.is_ascii() {
             return None;
         }
-        small = c.is_lowercase();
+        small = kind::is_lowercase(c);
     }
     let restored = repaired.chars().filter(|c| !c.is_ascii()).count();
     if restored == 0 || !repaired.chars().all(|c| c.is_ascii() || is_plausible(c)) {
@@ -188,11 +189,11 @@ fn as_utf8(word: &str, page: &Page) -> Option<(String, bool)> {
             && !next.is_ascii()
         {
             // A capital inside a word of small letters, a sign that stands in no word.
-            let inside = before.is_some_and(char::is_lowercase)
-                && !c.is_lowercase()
+            let inside = before.is_some_and(kind::is_lowercase)
+                && !kind::is_lowercase(c)
                 && !can_follow_a_word(c);
-            let sign = !next.is_alphanumeric() && !can_follow_a_word(next);
-            let drawn = !c.is_alphanumeric()
+            let sign = !kind::is_alphanumeric(next) && !can_follow_a_word(next);
+            let drawn = !kind::is_alphanumeric(c)
                 && !can_follow_a_word(c)
                 && word.contains(|c: char| c.is_ascii_lowercase());
             odd |= inside || sign || drawn;
@@ -220,7 +221,7 @@ fn as_letters(word: &str, pages: &[&Page]) -> Option<String> {
     let cyrillic = MISREAD.iter().take(2);
     pages.iter().chain(cyrillic).find_map(|page| {
         let read = page.decode(&bytes)?;
-        let lower = read.chars().skip(1).all(char::is_lowercase);
+        let lower = read.chars().skip(1).all(kind::is_lowercase);
         let vowels = read.chars().filter(|c| is_vowel(*c)).count();
         let spoken = vowels * 5 >= read.chars().count();
         let other = read
