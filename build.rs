@@ -59,7 +59,10 @@ fn main() -> Result<()> {
     let mut code =
         "/// Every language, sorted by code.\npub static LANGUAGES: &[Language] = &[\n".to_owned();
     let shared = read_shared("corpora/shared/loans.toml")?;
-    let own = read_shared("corpora/shared/homographs.toml")?;
+    let mut own = read_shared("corpora/shared/homographs.toml")?;
+    for (code, words) in read_shared("corpora/shared/dictionary.toml")? {
+        own.entry(code).or_default().extend(words);
+    }
     let codes: BTreeSet<&str> = paths
         .iter()
         .filter_map(|path| path.file_stem()?.to_str())
