@@ -21,28 +21,36 @@ crate::declare_rule! {
     /// It was passed over or pasted. Code, names, titles and short labels may stand in both; what `untranslated-sentence` finds
     /// already is not reported again.
     ///
-    /// ```source,en
-    /// The council met on Monday about the bridge.
+    /// ```source,pt
+    /// O conselho de Villebrune reuniu-se a 12 de março.
     ///
-    /// The mayor said that the works would take two years.
+    /// Paul Marchand espera una casa grande en 2027.
     /// ```
-    /// ```fails,ja
-    /// 市議会は月曜日に橋について会合を開きました。
+    /// ```fails,es
+    /// El consejo de Villebrune se reunió el 12 de marzo y no decidió nada.
     ///
-    /// The mayor said that the works would take two years.
+    /// Paul Marchand espera una casa grande en 2027.
     /// ```
     /// ```source,en
-    /// The council met on Monday and decided nothing about the old bridge.
+    /// The council of Villebrune met on 12 March and decided nothing about the old bridge.
     ///
-    /// International Institute for Applied Systems Analysis
+    /// Hélène Aubert said that the works would cost 14 million euros and take 24 months.
+    ///
+    /// Residents of the Rue Mercier will be told in writing before 30 April.
+    ///
+    /// Paul Marchand expects a decision in 2027, after the vote in Villebrune.
     /// ```
     /// ```passes,de
-    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     ///
-    /// International Institute for Applied Systems Analysis
+    /// Hélène Aubert sagte, die Arbeiten würden 14 Millionen Euro kosten und 24 Monate dauern.
+    ///
+    /// Die Anwohner der Rue Mercier werden vor dem 30. April schriftlich benachrichtigt.
+    ///
+    /// Paul Marchand erwartet eine Entscheidung im Jahr 2027, nach der Abstimmung in Villebrune.
     /// ```
     /// ```passes,de
-    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     /// ```
     pub COPIED_SOURCE = "copied-source", Untranslated, Error, check;
 }

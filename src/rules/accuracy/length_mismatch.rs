@@ -18,27 +18,43 @@ crate::declare_rule! {
     /// learnt from the text itself; where a whole sentence is missing, `missing-text` says which.
     ///
     /// ```source,en
-    /// The council met on Monday and decided nothing about the old bridge, which has been closed to all traffic for a year.
+    /// The council of Villebrune met on 12 March and decided nothing about the old bridge.
     ///
-    /// The mayor, who had come back from the capital in the morning, said that the works would cost a great deal of money, that nobody knew who was going to pay for them, and that they would take two years.
+    /// Hélène Aubert said that the works would cost 14 million euros and take 24 months, and that nobody knew who was going to pay for them, since the region had said in public that it would not give any money for a bridge so small.
     ///
-    /// Residents who live near the river will be told in writing about everything that has to do with the works.
+    /// Residents of the Rue Mercier will be told in writing before 30 April.
+    ///
+    /// Paul Marchand expects a decision in 2027, after the vote in Villebrune.
     /// ```
     /// ```fails,de
-    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke, die seit einem Jahr für jeden Verkehr gesperrt ist.
+    /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     ///
-    /// Die Bürgermeisterin, die am Morgen zurückgekehrt war, sprach von den Arbeiten.
+    /// Hélène Aubert sprach von 14 Millionen Euro.
     ///
-    /// Die Anwohner am Fluss werden schriftlich über alles benachrichtigt, was mit den Arbeiten zu tun hat.
+    /// Die Anwohner der Rue Mercier werden vor dem 30. April schriftlich benachrichtigt.
+    ///
+    /// Paul Marchand erwartet eine Entscheidung im Jahr 2027, nach der Abstimmung in Villebrune.
     /// ```
     /// ```source,en
-    /// The council met on Monday and decided nothing about the old bridge, which has been closed to all traffic for a year.
+    /// The council of Villebrune met on 12 March and decided nothing about the old bridge.
+    ///
+    /// Hélène Aubert said that the works would cost 14 million euros and take 24 months, and that nobody knew who was going to pay for them, since the region had said in public that it would not give any money for a bridge so small.
+    ///
+    /// Residents of the Rue Mercier will be told in writing before 30 April.
+    ///
+    /// Paul Marchand expects a decision in 2027, after the vote in Villebrune.
     /// ```
     /// ```passes,de
-    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke, die seit einem Jahr für jeden Verkehr gesperrt ist.
+    /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
+    ///
+    /// Hélène Aubert sagte, die Arbeiten würden 14 Millionen Euro kosten und 24 Monate dauern, und dass niemand wisse, wer sie bezahlen solle, da die Region öffentlich gesagt habe, sie gebe kein Geld für eine so kleine Brücke.
+    ///
+    /// Die Anwohner der Rue Mercier werden vor dem 30. April schriftlich benachrichtigt.
+    ///
+    /// Paul Marchand erwartet eine Entscheidung im Jahr 2027, nach der Abstimmung in Villebrune.
     /// ```
     /// ```passes,de
-    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     /// ```
     pub LENGTH_MISMATCH = "length-mismatch", Accuracy, Warning, check;
 }

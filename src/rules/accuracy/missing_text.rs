@@ -18,33 +18,41 @@ crate::declare_rule! {
     /// little of the two texts fits together to tell, and a passage that was moved or joined with its neighbour is not missing.
     ///
     /// ```source,en
-    /// The council met on Monday and decided nothing about the old bridge.
+    /// The council of Villebrune met on 12 March and decided nothing about the old bridge.
     ///
-    /// The mayor said that the works would cost 14 million euros and take two years.
+    /// Hélène Aubert said that the works would cost 14 million euros and take 24 months.
     ///
-    /// Residents who live near the river will be told in writing.
+    /// Residents of the Rue Mercier will be told in writing before 30 April.
     ///
-    /// A decision is expected in the spring.
+    /// Paul Marchand expects a decision in 2027, after the vote in Villebrune.
     /// ```
     /// ```fails,de
-    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     ///
-    /// Die Anwohner am Fluss werden schriftlich benachrichtigt.
+    /// Die Anwohner der Rue Mercier werden vor dem 30. April schriftlich benachrichtigt.
     ///
-    /// Eine Entscheidung wird im Frühjahr erwartet.
+    /// Paul Marchand erwartet eine Entscheidung im Jahr 2027, nach der Abstimmung in Villebrune.
     /// ```
     /// ```source,en
-    /// The council met on Monday and decided nothing about the old bridge.
+    /// The council of Villebrune met on 12 March and decided nothing about the old bridge.
     ///
-    /// Residents who live near the river will be told in writing.
+    /// Hélène Aubert said that the works would cost 14 million euros and take 24 months.
+    ///
+    /// Residents of the Rue Mercier will be told in writing before 30 April.
+    ///
+    /// Paul Marchand expects a decision in 2027, after the vote in Villebrune.
     /// ```
     /// ```passes,de
-    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     ///
-    /// Die Anwohner am Fluss werden schriftlich benachrichtigt.
+    /// Hélène Aubert sagte, die Arbeiten würden 14 Millionen Euro kosten und 24 Monate dauern.
+    ///
+    /// Die Anwohner der Rue Mercier werden vor dem 30. April schriftlich benachrichtigt.
+    ///
+    /// Paul Marchand erwartet eine Entscheidung im Jahr 2027, nach der Abstimmung in Villebrune.
     /// ```
     /// ```passes,de
-    /// Der Rat trat am Montag zusammen und beschloss nichts zur alten Brücke.
+    /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     /// ```
     pub MISSING_TEXT = "missing-text", Accuracy, Warning, check;
 }
