@@ -48,6 +48,7 @@ pub static RULES: &[&Rule] = &[
     &fluency::sentence_case::SENTENCE_CASE,
     &residue::mt_residue::MT_RESIDUE,
     &residue::llm_residue::LLM_RESIDUE,
+    &residue::broken_markup::BROKEN_MARKUP,
     &residue::html_entity::HTML_ENTITY,
     &residue::mojibake::MOJIBAKE,
     &residue::invisible_characters::INVISIBLE_CHARACTERS,

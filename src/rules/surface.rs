@@ -30,6 +30,22 @@ pub(super) fn is_abbreviation(language: &Language, word: &str) -> bool {
         || language.honorifics.iter().any(|set| set.iter().any(is))
 }
 
+/// How names of files end that are no words of a language.
+const FILE_ENDINGS: [&str; 34] = [
+    "cfg", "cjs", "conf", "config", "cpp", "cs", "csproj", "css", "csv", "dll", "docx", "exe",
+    "html", "ini", "ipynb", "jpg", "js", "json", "jsx", "md", "mdx", "msc", "msi", "nuspec", "pdf",
+    "php", "png", "proto", "py", "svg", "txt", "xml", "yaml", "yml",
+];
+
+/// Whether a token is the ending of a file's name, or one of the two labels that end the most names of the web, and of nothing else.
+pub(super) fn is_file_ending(document: &Document<'_>, token: &Token) -> bool {
+    let word = document.word(token);
+    let behind = document.prose().get(token.span.end as usize..);
+    let ends = behind.and_then(|behind| behind.chars().next());
+    let ends = ends.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
+    ends && (FILE_ENDINGS.binary_search(&word).is_ok() || matches!(word, "org" | "net"))
+}
+
 /// Whether the word is of a script that puts no space between words.
 pub(super) fn writes_without_spaces(token: &Token) -> bool {
     matches!(

@@ -8,7 +8,7 @@ use crate::document::{
 };
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::Findings;
-use crate::rules::surface::is_abbreviation;
+use crate::rules::surface::{is_abbreviation, is_file_ending};
 use foldhash::HashMap;
 use std::borrow::Cow;
 
@@ -210,6 +210,7 @@ fn could_start(
     let garbled = after.is_some_and(|c| matches!(c, '€' | '™' | '\u{80}'..='\u{9F}'));
     let label = single && matches!(after, Some('.' | ')' | '\'' | '’'));
     !is_file
+        && !is_file_ending(document, token)
         && !garbled
         && !label
         && !joined

@@ -1,11 +1,13 @@
 //! Junk of scrapers, engines and pages.
 
+pub(super) mod broken_markup;
 mod chat_frame;
 mod chat_marks;
 mod chatter;
 mod code_pages;
 mod engine;
 mod escapes;
+mod glued;
 pub(super) mod html_entity;
 mod invisible;
 pub(super) mod invisible_characters;

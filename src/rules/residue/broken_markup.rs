@@ -1,0 +1,193 @@
+//! See [`BROKEN_MARKUP`].
+
+use super::glued;
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Document, Mark, ProseSpan, TokenKind};
+use crate::rule::Findings;
+use crate::rules::surface::is_file_ending;
+use memchr::memmem;
+
+crate::declare_rule! {
+    /// Markup or a name of code that the translation tore apart, or glued to a word.
+    ///
+    /// An engine takes marks for words and sets spaces around them, or leaves out the ones that were there. A link with a space before its
+    /// address is none, and a reader sees the address; stars with a space inside make nothing bold; `site. js` is no file. What a
+    /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text. Endings that a language joins to a
+    /// name in bold are left alone, and so are words of scripts that part none.
+    ///
+    /// ```fails,en,markdown
+    /// Read [the whole report] (https://example.org/report.html) before you vote.
+    /// ```
+    /// ```fails,en,markdown
+    /// Press ** Save ** and wait until the light goes out.
+    /// ```
+    /// ```fails,en,markdown
+    /// Press **Save**and wait until the light goes out.
+    /// ```
+    /// ```fails,en
+    /// Put the folder beside the file site. js and start again.
+    /// ```
+    /// ```fails,en
+    /// {1>Next steps<1}
+    /// ```
+    /// ```passes,en,markdown
+    /// All **boxes** are full, the **box**es too. It costs 5 ** 2 in all.
+    /// ```
+    /// ```passes,en
+    /// She works with Node.js. Then [sic] (she said so) she left. The set {1, 2} is small, and 1 < 2.
+    /// ```
+    pub BROKEN_MARKUP = "broken-markup", Residue, Warning, check;
+}
+
+/// The longest name of a link, and the longest text between stars, in bytes.
+const LONGEST: usize = 120;
+
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = context.document;
+    for block in document.blocks() {
+        links(document, block, findings);
+        stars(document, block, findings);
+        files(document, block, findings);
+        segments(document, block, findings);
+    }
+    images(document, findings);
+    glued::check(context, findings);
+}
+
+/// `[text] (address)`
+fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = document.text(block.span);
+    for at in memmem::find_iter(body.as_bytes(), "] (") {
+        let tokens = document.tokens_in(&block.tokens);
+        let address = block.span.start + at as u32 + 3;
+        let next = tokens.partition_point(|token| token.span.start < address);
+        let is_address = tokens.get(next).is_some_and(|token| {
+            token.span.start == address
+                && token.kind == TokenKind::Opaque
+                && document.word(token).contains('/')
+        });
+        let name = body.get(..at).and_then(|before| before.rfind('['));
+        let Some(open) = name.filter(|open| at - open <= LONGEST) else {
+            continue;
+        };
+        if !is_address {
+            continue;
+        }
+        let gap = ProseSpan::new(address - 2, address - 1);
+        let start = block.span.start + open as u32;
+        findings
+            .report(
+                ProseSpan::new(start, address),
+                "a space before the address keeps this from being a link",
+            )
+            .confidence(0.95)
+            .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
+    }
+}
+
+/// `! [text](address)` at the start of a line.
+fn images(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
+    let prose = document.prose();
+    let links = document.marks().iter();
+    for link in links.filter(|marked| marked.mark == Mark::Link) {
+        let before = prose.get(..link.span.start as usize).unwrap_or_default();
+        let Some(rest) = before.strip_suffix("! ") else {
+            continue;
+        };
+        if rest.is_empty() || rest.ends_with('\n') {
+            let at = rest.len() as u32;
+            findings
+                .report(
+                    ProseSpan::new(at, link.span.end),
+                    "a space behind the exclamation mark keeps this from being an image",
+                )
+                .confidence(0.9);
+        }
+    }
+}
+
+/// `** text **`: what the parser of the markup took for stars of the text.
+fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = document.text(block.span);
+    let mut marks = memmem::find_iter(body.as_bytes(), "**").filter(|at| {
+        let beside = |c: Option<char>| c == Some('*');
+        !beside(body[..*at].chars().next_back()) && !beside(body[*at + 2..].chars().next())
+    });
+    while let Some(open) = marks.next() {
+        let Some(close) = marks.next() else { return };
+        let inside = &body[open + 2..close];
+        let torn = inside.starts_with(' ') || inside.ends_with(' ');
+        let outside = body[..open].chars().next_back();
+        let opens = outside.is_none_or(|c| !c.is_alphanumeric());
+        let says = inside.chars().any(char::is_alphabetic);
+        if !torn || !opens || !says || inside.len() > LONGEST || inside.contains('\n') {
+            continue;
+        }
+        let start = block.span.start + open as u32;
+        let span = ProseSpan::new(start, block.span.start + close as u32 + 2);
+        let mended = format!("**{}**", inside.trim());
+        findings
+            .report(span, "spaces inside the stars keep this from being bold")
+            .confidence(0.92)
+            .fix(
+                "Remove the spaces",
+                Applicability::Unsafe,
+                [(span, mended.as_str())],
+            );
+    }
+}
+
+/// `site. js`, `*. proto`
+fn files(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    /// A shorter word may be an abbreviation.
+    const LEAST: usize = 3;
+    let tokens = document.tokens_in(&block.tokens);
+    for window in tokens.windows(3) {
+        let [name, stop, ending] = window else {
+            continue;
+        };
+        let is_name = name.kind.is_word() && document.word(name).chars().count() >= LEAST
+            || document.word(name) == "*";
+        let torn = document.word(stop) == "."
+            && name.span.end == stop.span.start
+            && document.text(ProseSpan::new(stop.span.end, ending.span.start)) == " ";
+        if is_name && torn && is_file_ending(document, ending) {
+            let gap = ProseSpan::new(stop.span.end, ending.span.start);
+            let span = name.span.to(ending.span);
+            let text = document.text(span);
+            let mended = text.replacen(". ", ".", 1);
+            findings
+                .report(span, format!("“{text}” is torn apart: {mended}"))
+                .confidence(0.93)
+                .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
+        }
+    }
+}
+
+/// `{1>…<1}`
+fn segments(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = document.text(block.span);
+    let number = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut done = 0;
+    for (at, c) in body.match_indices(['{', '<']) {
+        let digits = number(&body[at + 1..]);
+        let rest = &body[at + 1 + digits..];
+        let closing = if c == "{" { '>' } else { '}' };
+        if at < done || digits == 0 || !rest.starts_with(closing) {
+            continue;
+        }
+        let id = &body[at + 1..at + 1 + digits];
+        let partner = format!("<{id}}}");
+        let whole = rest.find(&partner).filter(|_| c == "{");
+        let length = 2 + digits + whole.map_or(0, |whole| whole - 1 + partner.len());
+        done = at + length;
+        let start = block.span.start + at as u32;
+        findings
+            .report(
+                ProseSpan::new(start, start + length as u32),
+                "the marker of a translation memory",
+            )
+            .confidence(0.95);
+    }
+}
