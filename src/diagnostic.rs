@@ -2,6 +2,7 @@
 
 use crate::text::span::{Location, Span};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How bad a fault is. Ordered from the mildest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -190,6 +191,48 @@ pub struct Issue {
     pub fixes: Vec<Fix>,
     /// Depends on the rule, the text and its near context, not on the position.
     pub fingerprint: Fingerprint,
+    /// Further places with the same fault, of which each can be known or ignored by itself.
+    pub further: Vec<Further>,
+}
+
+/// A further place of an issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Further {
+    /// Where, in the decoded text.
+    pub span: Span,
+    /// As that of an issue.
+    pub fingerprint: Fingerprint,
+}
+
+impl Issue {
+    /// All its places, the first one first.
+    pub fn places(&self) -> impl Iterator<Item = Further> + '_ {
+        let first = Further {
+            span: self.span,
+            fingerprint: self.fingerprint,
+        };
+        std::iter::once(first).chain(self.further.iter().copied())
+    }
+
+    /// Leaves only those of its places for which `kept` says so, each asked once and in order, with the edits of the others gone from
+    /// its fixes. Nothing is changed and the answer is no if none is left.
+    pub(crate) fn retain_places(&mut self, mut kept: impl FnMut(Further) -> bool) -> bool {
+        let (left, gone): (Vec<_>, Vec<_>) = self.places().partition(|place| kept(*place));
+        let Some((first, further)) = left.split_first() else {
+            return false;
+        };
+        if gone.is_empty() {
+            return true;
+        }
+        (self.span, self.fingerprint) = (first.span, first.fingerprint);
+        self.further = further.to_vec();
+        let gone: BTreeSet<Span> = gone.into_iter().map(|place| place.span).collect();
+        for fix in &mut self.fixes {
+            fix.edits.retain(|edit| !gone.contains(&edit.span));
+        }
+        self.fixes.retain(|fix| !fix.edits.is_empty());
+        true
+    }
 }
 
 /// Recognises an issue after edits elsewhere in its file.

@@ -3,7 +3,8 @@
 use crate::analysis::leftovers::ForeignPassages;
 use crate::article::Article;
 use crate::diagnostic::{
-    Applicability, Category, Edit, Elsewhere, Fingerprint, Fix, Issue, Meta, Related, Severity,
+    Applicability, Category, Edit, Elsewhere, Fingerprint, Fix, Further, Issue, Meta, Related,
+    Severity,
 };
 use crate::document::{Document, ProseSpan};
 use crate::language::Locale;
@@ -39,6 +40,9 @@ macro_rules! declare_rule {
 /// So many issues of one rule are kept for one file. Nobody reads more, and a file of nothing but faults would take a
 /// thousand times its size.
 pub const MOST_ISSUES: usize = 10_000;
+
+/// So many further places of one issue are listed.
+pub const MOST_PLACES: usize = 200;
 
 /// Collects what one rule finds in one document.
 pub struct Findings<'c, 'd> {
@@ -101,6 +105,7 @@ impl<'c, 'd> Findings<'c, 'd> {
             related: Vec::new(),
             fixes: Vec::new(),
             fingerprint,
+            further: Vec::new(),
         }
     }
 
@@ -171,6 +176,19 @@ impl Found<'_, '_> {
         self
     }
 
+    /// Another place with the same fault. It counts by itself where issues are known or ignored.
+    pub fn again(self, span: ProseSpan, message: impl Into<String>) -> Self {
+        let document = self.context.document;
+        self.issue.further.push(Further {
+            span: document.to_text(span),
+            fingerprint: fingerprint(document, self.issue.rule, span),
+        });
+        if self.issue.further.len() <= MOST_PLACES {
+            return self.related(span, message);
+        }
+        self
+    }
+
     /// How sure it is, from 0 to 1.
     pub fn confidence(self, confidence: f32) -> Self {
         self.issue.confidence = confidence.clamp(0.0, 1.0);
@@ -197,7 +215,11 @@ impl Found<'_, '_> {
             .map(|(prose, replacement)| {
                 let document = self.context.document;
                 let span = document.to_text(prose);
-                if !document.is_replaceable(prose) || self.context.is_marked_foreign(prose) {
+                let empties = replacement.is_empty() && document.is_whole_block(prose);
+                if empties
+                    || !document.is_replaceable(prose)
+                    || self.context.is_marked_foreign(prose)
+                {
                     applicability = applicability.max(Applicability::Manual);
                 }
                 Edit {
@@ -232,6 +254,30 @@ impl Found<'_, '_> {
         });
         self
     }
+
+    /// A fix that takes a line, a block or a part of one out, and what markup is its own with it. It wants a look.
+    pub fn removal(self, title: impl Into<String>, prose: ProseSpan) -> Self {
+        let document = self.context.document;
+        let title = title.into();
+        let Some(span) = document.removal(prose) else {
+            return self.fix(title, Applicability::Manual, [(prose, "")]);
+        };
+        let is_own = document.is_whole_block(prose) || document.is_replaceable(prose);
+        let applicability = if is_own && !self.context.is_marked_foreign(prose) {
+            Applicability::Unsafe
+        } else {
+            Applicability::Manual
+        };
+        self.issue.fixes.push(Fix {
+            title,
+            applicability,
+            edits: vec![Edit {
+                span,
+                replacement: String::new(),
+            }],
+        });
+        self
+    }
 }
 
 /// Whether what a rule of the category knows does not hold at the place, because the words there are in another language. A block that
@@ -260,7 +306,8 @@ fn is_elsewhere(article: &Article<'_>, category: Category, span: ProseSpan) -> b
 /// How many bytes of prose on each side belong to the near context of an issue.
 const NEAR: usize = 24;
 
-/// FNV-1a over rule, text and near context: stable across runs, versions and machines.
+/// FNV-1a over rule, text and near context: stable across runs, versions and machines. White space counts as one space, so that a
+/// paragraph that is wrapped anew has the same issues.
 fn fingerprint(document: &Document<'_>, rule: &Meta, span: ProseSpan) -> Fingerprint {
     let prose = document.prose();
     let block = document
@@ -268,11 +315,12 @@ fn fingerprint(document: &Document<'_>, rule: &Meta, span: ProseSpan) -> Fingerp
         .map_or(0..prose.len(), |index| {
             document.blocks()[index].span.range()
         });
-    let start =
-        prose.floor_char_boundary((span.start as usize).saturating_sub(NEAR).max(block.start));
-    let end =
-        prose.ceil_char_boundary((span.end as usize + NEAR).min(block.end.max(span.end as usize)));
-    near(prose, rule, start..end, span.range())
+    near(
+        prose,
+        rule,
+        block.start..block.end.max(span.end as usize),
+        span.range(),
+    )
 }
 
 /// The same over a stretch of some text, with its near context around it.
@@ -282,20 +330,85 @@ fn near(
     around: std::ops::Range<usize>,
     span: std::ops::Range<usize>,
 ) -> Fingerprint {
+    let before = text.get(around.start..span.start);
+    let behind = text.get(span.end..around.end.max(span.end));
+    let mut near: Vec<char> = nearest(before.unwrap_or_default().chars().rev());
+    near.reverse();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |bytes: &[u8]| {
         for &byte in bytes {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
     };
-    let bytes = |range: std::ops::Range<usize>| text.as_bytes().get(range).unwrap_or_default();
+    let parts = [
+        near,
+        single_spaced(text.get(span).unwrap_or_default().chars()).collect(),
+        nearest(behind.unwrap_or_default().chars()),
+    ];
     add(rule.id.as_bytes());
-    // Bytes that no UTF-8 holds keep the parts apart.
-    add(b"\xff");
-    add(bytes(around.start..span.start));
-    add(b"\xff");
-    add(bytes(span.clone()));
-    add(b"\xff");
-    add(bytes(span.end..around.end.max(span.end)));
+    for part in parts {
+        // A byte that no UTF-8 holds keeps the parts apart.
+        add(b"\xff");
+        let mut buffer = [0; 4];
+        for c in part {
+            add(c.encode_utf8(&mut buffer).as_bytes());
+        }
+    }
     Fingerprint(hash)
+}
+
+/// The first of these characters, [`NEAR`] bytes or a few more.
+fn nearest(characters: impl Iterator<Item = char>) -> Vec<char> {
+    let mut length = 0;
+    let near = single_spaced(characters).take_while(|c| {
+        let goes_on = length < NEAR;
+        length += c.len_utf8();
+        goes_on
+    });
+    near.collect()
+}
+
+/// These characters with one space for each row of white space.
+fn single_spaced(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    let mut behind_space = false;
+    characters.filter_map(move |c| {
+        let space = is_space(c);
+        let again = std::mem::replace(&mut behind_space, space) && space;
+        (!again).then_some(if space { ' ' } else { c })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+    use crate::diagnostic::{Category, Meta, Severity};
+    use crate::document::{Document, Format, ProseSpan};
+
+    const RULE: &Meta = &Meta {
+        id: "a-rule",
+        category: Category::Locale,
+        severity: Severity::Warning,
+        docs: "",
+    };
+
+    #[test]
+    fn a_text_that_is_wrapped_anew_has_the_same_fingerprints() {
+        let print = |text: &str| {
+            let document = Document::new(Format::Markdown.prose(text), None);
+            let at = document.prose().find("fault").expect("it is there");
+            fingerprint(&document, RULE, ProseSpan::at(at, at + 5))
+        };
+        let one = print("> So many words stand before the fault and behind it, in a row.\n");
+        for wrapped in [
+            "> So many words stand\n> before the fault and\n> behind it, in a row.\n",
+            "> So many words stand before the\n>    fault\r\n> and behind it, in a row.\n",
+        ] {
+            assert_eq!(print(wrapped), one, "{wrapped}");
+        }
+        assert_ne!(
+            print("> So many words stand before the fault or behind it.\n"),
+            one
+        );
+    }
 }

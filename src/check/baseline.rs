@@ -78,8 +78,8 @@ impl Known {
     #[must_use]
     pub fn of(issues: &[Issue]) -> Self {
         let mut known = Self::default();
-        for issue in issues {
-            known.0.entry(issue.fingerprint).or_default().0 += 1;
+        for place in issues.iter().flat_map(Issue::places) {
+            known.0.entry(place.fingerprint).or_default().0 += 1;
         }
         known
     }
@@ -96,20 +96,25 @@ impl Known {
         both
     }
 
-    /// Moves what is known from the issues to the suppressed ones.
+    /// Moves what is known from the issues to the suppressed ones. An issue with places that are not known stays, with these only.
     pub fn hold(&self, checked: &mut Checked<'_>) {
         let mut left = self.0.clone();
         let mut kept = Vec::with_capacity(checked.issues.len());
-        for issue in checked.issues.drain(..) {
-            match left.get_mut(&issue.fingerprint) {
+        for mut issue in checked.issues.drain(..) {
+            let mut said = None;
+            let is_left = issue.retain_places(|place| match left.get_mut(&place.fingerprint) {
                 Some((count, comment)) if *count > 0 => {
                     *count -= 1;
-                    let comment = comment.clone();
-                    checked
-                        .suppressed
-                        .push((issue, Suppression::Baseline { comment }));
+                    said = said.take().or_else(|| comment.clone());
+                    false
                 }
-                _ => kept.push(issue),
+                _ => true,
+            });
+            if is_left {
+                kept.push(issue);
+            } else {
+                let held = Suppression::Baseline { comment: said };
+                checked.suppressed.push((issue, held));
             }
         }
         checked.issues = kept;
@@ -118,8 +123,8 @@ impl Known {
     /// How many of these issues are known.
     fn overlap(&self, issues: &[Issue]) -> usize {
         let mut counts: HashMap<Fingerprint, u32> = HashMap::new();
-        for issue in issues {
-            *counts.entry(issue.fingerprint).or_default() += 1;
+        for place in issues.iter().flat_map(Issue::places) {
+            *counts.entry(place.fingerprint).or_default() += 1;
         }
         let shared = counts.iter().map(|(fingerprint, count)| {
             let known = self.0.get(fingerprint).map_or(0, |(known, _)| *known);
@@ -211,7 +216,8 @@ impl Baseline {
     fn renamed(&self, issues: &[Issue]) -> Option<&Known> {
         let paths: BTreeSet<&String> = issues
             .iter()
-            .filter_map(|issue| self.gone.get(&issue.fingerprint))
+            .flat_map(Issue::places)
+            .filter_map(|place| self.gone.get(&place.fingerprint))
             .flatten()
             .collect();
         let candidates = paths.into_iter().filter_map(|path| self.files.get(path));
@@ -251,9 +257,10 @@ impl<W: Write> Writer<W> {
     pub fn file(&mut self, path: &str, issues: &[Issue]) -> io::Result<()> {
         let mut entries: BTreeMap<(&str, Fingerprint), u32> = BTreeMap::new();
         for issue in issues {
-            *entries
-                .entry((issue.rule.id, issue.fingerprint))
-                .or_default() += 1;
+            for place in issue.places() {
+                let key = (issue.rule.id, place.fingerprint);
+                *entries.entry(key).or_default() += 1;
+            }
         }
         for ((rule, fingerprint), count) in entries {
             let comma: &[u8] = if std::mem::replace(&mut self.any, true) {

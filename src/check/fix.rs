@@ -2,14 +2,15 @@
 //!
 //! Edits replace bytes of the file itself, so that all others stay as they are: line ends, a byte order mark, the encoding.
 //! Fixes that overlap wait for the next round, and rounds go on until there is nothing to fix: fixing again changes nothing.
-//! Each round that changes the file makes a text that was not there before, so they come to an end, or to a circle, or to
+//! A fix touches prose only: one that would change what the parser sees around it is left alone. Each round that changes the file makes a text that was not there before, so they come to an end, or to a circle, or to
 //! [`MOST_CHECKS`]. A fix that would bring an issue of another rule, or more of its own, is left alone.
 
 use crate::check::checker::{Checked, Checker};
 use crate::decode::LineIndex;
 use crate::decode::{DecodeError, Decoded};
 use crate::diagnostic::{Applicability, Edit, Fingerprint, Fix, Issue};
-use crate::document::Format;
+use crate::document::frame::Frame;
+use crate::document::{Format, Prose};
 use crate::text::escape::hash;
 use crate::text::span::Span;
 use encoding_rs::Encoding;
@@ -77,6 +78,7 @@ pub fn fix(
     let mut checks = MOST_CHECKS;
     let is_all = loop {
         let mut checked = checker.check(&current, format).map_err(FixError::Decode)?;
+        let left = counts(&checked);
         keep(&mut checked);
         checks = checks.saturating_sub(1);
         let chosen = choose(&checked, limit, &refused)?;
@@ -94,15 +96,15 @@ pub fn fix(
                 return Ok(None);
             };
             checks = left;
-            let mut checked = checker.check(bytes, format).map_err(FixError::Decode)?;
-            keep(&mut checked);
+            let checked = checker.check(bytes, format).map_err(FixError::Decode)?;
             Ok(Some(counts(&checked)))
         };
         let mut round = Round {
             checked: &checked,
             bytes: &current,
+            prose: format.prose(checked.source.text()),
             accepted: Vec::new(),
-            left: counts(&checked),
+            left,
             next: None,
         };
         round.settle(&chosen, &mut trial, &mut refused)?;
@@ -163,6 +165,7 @@ type Key = (&'static str, Fingerprint);
 struct Round<'c, 'a> {
     checked: &'c Checked<'a>,
     bytes: &'c [u8],
+    prose: Prose<'c>,
     accepted: Vec<&'c Chosen<'c>>,
     /// How many issues there are with what is accepted.
     left: Counts,
@@ -182,15 +185,16 @@ impl<'c> Round<'c, '_> {
     ) -> Result<(), FixError> {
         let before = self.accepted.len();
         self.accepted.extend(chosen);
-        let next = apply(self.checked, self.bytes, &self.accepted)?;
-        let Some(left) = trial(&next)? else {
-            self.accepted.truncate(before);
-            return Ok(());
-        };
-        let by = if chosen.len() == 1 { 0 } else { chosen.len() };
-        if are_fewer(&left, &self.left, by) {
-            (self.left, self.next) = (left, Some(next));
-            return Ok(());
+        if let Some(next) = self.apply()? {
+            let Some(left) = trial(&next)? else {
+                self.accepted.truncate(before);
+                return Ok(());
+            };
+            let by = if chosen.len() == 1 { 0 } else { chosen.len() };
+            if are_fewer(&left, &self.left, by) {
+                (self.left, self.next) = (left, Some(next));
+                return Ok(());
+            }
         }
         self.accepted.truncate(before);
         if let [only] = chosen {
@@ -200,6 +204,40 @@ impl<'c> Round<'c, '_> {
         let (first, second) = chosen.split_at(chosen.len() / 2);
         self.settle(first, trial, refused)?;
         self.settle(second, trial, refused)
+    }
+
+    /// The bytes of the file with what is accepted, if nothing but prose changes by it.
+    fn apply(&self) -> Result<Option<Vec<u8>>, FixError> {
+        let (checked, bytes) = (self.checked, self.bytes);
+        let text = checked.source.text();
+        let mut edits: Vec<_> = self.accepted.iter().flat_map(|one| &one.edits).collect();
+        edits.sort_by_key(|(edit, _)| edit.span);
+        let index = LineIndex::new(&checked.source);
+        let mut next = Vec::with_capacity(bytes.len() + 16);
+        let mut wanted = String::with_capacity(text.len() + 16);
+        let (mut raw, mut read) = (0, 0);
+        for (edit, replacement) in &edits {
+            let [start, end] = index.location(edit.span).bytes.map(|byte| byte as usize);
+            next.extend_from_slice(bytes.get(raw..start).unwrap_or_default());
+            next.extend_from_slice(replacement);
+            raw = end;
+            wanted.push_str(text.get(read..edit.span.start as usize).unwrap_or_default());
+            wanted.push_str(&edit.replacement);
+            read = edit.span.end as usize;
+        }
+        next.extend_from_slice(bytes.get(raw..).unwrap_or_default());
+        wanted.push_str(text.get(read..).unwrap_or_default());
+        // An encoding that had to be guessed may be guessed otherwise now, and then the file would not read as it should.
+        let name = checked.source.encoding();
+        let again = Decoded::new(&next);
+        if !again.is_ok_and(|again| again.text() == wanted && again.encoding() == name) {
+            return Err(FixError::Encoding(name));
+        }
+        let removals = edits.iter().filter(|(edit, _)| edit.replacement.is_empty());
+        let gone: Vec<Span> = removals.map(|(edit, _)| edit.span).collect();
+        let stays = Frame::of(&self.prose, text, &gone);
+        let becomes = Frame::of(&checked.format.prose(&wanted), &wanted, &[]);
+        Ok((stays == becomes).then_some(next))
     }
 }
 
@@ -245,35 +283,6 @@ fn choose<'c>(
 fn encoding(checked: &Checked<'_>) -> Result<&'static Encoding, FixError> {
     let name = checked.source.encoding();
     Encoding::for_label(name.as_bytes()).ok_or(FixError::Encoding(name))
-}
-
-/// The bytes of the file with these fixes.
-fn apply(checked: &Checked<'_>, bytes: &[u8], chosen: &[&Chosen<'_>]) -> Result<Vec<u8>, FixError> {
-    let text = checked.source.text();
-    let mut edits: Vec<_> = chosen.iter().flat_map(|chosen| &chosen.edits).collect();
-    edits.sort_by_key(|(edit, _)| edit.span);
-    let index = LineIndex::new(&checked.source);
-    let mut next = Vec::with_capacity(bytes.len() + 16);
-    let mut wanted = String::with_capacity(text.len() + 16);
-    let (mut raw, mut read) = (0, 0);
-    for (edit, replacement) in edits {
-        let [start, end] = index.location(edit.span).bytes.map(|byte| byte as usize);
-        next.extend_from_slice(bytes.get(raw..start).unwrap_or_default());
-        next.extend_from_slice(replacement);
-        raw = end;
-        wanted.push_str(text.get(read..edit.span.start as usize).unwrap_or_default());
-        wanted.push_str(&edit.replacement);
-        read = edit.span.end as usize;
-    }
-    next.extend_from_slice(bytes.get(raw..).unwrap_or_default());
-    wanted.push_str(text.get(read..).unwrap_or_default());
-    // An encoding that had to be guessed may be guessed otherwise now, and then the file would not read as it should.
-    let name = checked.source.encoding();
-    let again = Decoded::new(&next);
-    if !again.is_ok_and(|again| again.text() == wanted && again.encoding() == name) {
-        return Err(FixError::Encoding(name));
-    }
-    Ok(next)
 }
 
 /// Whether an edit neither overlaps nor touches one of those that are taken, from their starts to their ends: no two may

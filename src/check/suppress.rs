@@ -47,19 +47,24 @@ pub(crate) fn apply(
     }
     let mut faults = Vec::new();
     let mut ignores = read(document, text, &mut faults);
-    let holders = holders(&mut ignores, issues);
+    let mut holders = holders(&mut ignores, issues).into_iter();
     let mut held = Vec::new();
     let mut kept = Vec::with_capacity(issues.len());
-    for (issue, holder) in issues.drain(..).zip(holders) {
-        match holder.and_then(|at| ignores.get(at)) {
-            Some(ignore) => held.push((
-                issue,
-                Suppression::InSource {
-                    reason: ignore.reason.map(str::to_owned),
-                },
-            )),
-            None => kept.push(issue),
+    for mut issue in issues.drain(..) {
+        // Each place of an issue is held back by itself.
+        let mut holder = None;
+        let is_left = issue.retain_places(|_| {
+            let own = holders.next().flatten();
+            holder = holder.or(own);
+            own.is_none()
+        });
+        if is_left {
+            kept.push(issue);
+            continue;
         }
+        let ignore = holder.and_then(|at| ignores.get(at));
+        let reason = ignore.and_then(|ignore| ignore.reason.map(str::to_owned));
+        held.push((issue, Suppression::InSource { reason }));
     }
     *issues = kept;
     let all = RULES.iter().all(|rule| runs(rule.meta.id));
@@ -82,19 +87,20 @@ pub(crate) fn apply(
     held
 }
 
-/// For each issue the first ignore that holds it back. Ignores that hold one back are marked as used.
+/// For each place of each issue the first ignore that holds it back. Ignores that hold one back are marked as used.
 fn holders(ignores: &mut [Ignore<'_>], issues: &[Issue]) -> Vec<Option<usize>> {
     let mut of_rules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, issue) in issues.iter().enumerate() {
-        of_rules.entry(issue.rule.id).or_default().push(at);
+    let mut places = Vec::with_capacity(issues.len());
+    for issue in issues {
+        let of_rule = of_rules.entry(issue.rule.id).or_default();
+        for place in issue.places() {
+            of_rule.push(places.len());
+            places.push(place.span);
+        }
     }
-    let mut holders = vec![None; issues.len()];
+    let mut holders = vec![None; places.len()];
     for (id, mut found) in of_rules {
-        let place = |at: usize| {
-            issues
-                .get(at)
-                .map(|issue| (issue.span.start, issue.span.end))
-        };
+        let place = |at: usize| places.get(at).map(|span| (span.start, span.end));
         found.sort_by_key(|&at| place(at));
         let entries = ignores.iter().enumerate().flat_map(|(at, ignore)| {
             let rules = ignore.rules.iter().enumerate();
@@ -180,6 +186,7 @@ fn fault(span: Span, text: &str, message: String, severity: Severity) -> Issue {
         span,
         related: Vec::new(),
         fixes: Vec::new(),
+        further: Vec::new(),
     }
 }
 

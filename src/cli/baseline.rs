@@ -28,6 +28,7 @@ pub fn run(arguments: &Baseline) -> Result<Outcome, Failure> {
         .with_glossaries(&arguments.comparison.glossary)?;
     let (inputs, mut errors) = inputs::collect(&arguments.inputs);
     configured.suits(&inputs)?;
+    inputs::spare(&inputs, &arguments.output)?;
     let project = names::project_of(
         arguments.comparison.scope,
         &configured,
@@ -107,7 +108,6 @@ fn one(
             withhold(&mut checked.issues, checker.settings());
             Done::Checked(path, checked.issues)
         }
-        Err(error) if input.passes_over(&error) => Done::PassedOver,
         Err(error) => Done::Failed(failed(input, error)),
     }
 }

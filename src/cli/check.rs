@@ -10,7 +10,7 @@ use super::repair::{Plan, patch, replace};
 use super::settings::Configured;
 use super::{Outcome, names, work};
 use mtlint::article::corpus::Corpus;
-use mtlint::check::fix::{FixError, MOST_CHECKS, fix};
+use mtlint::check::fix::{MOST_CHECKS, fix};
 use mtlint::report::checkstyle::Checkstyle;
 use mtlint::report::github::Github;
 use mtlint::report::gitlab::Gitlab;
@@ -39,7 +39,7 @@ enum Done {
         left_out: Vec<FileError>,
     },
     Failed(FileError),
-    /// Found in a directory, and no text.
+    /// A page of mtlint's own, found in a directory.
     PassedOver,
 }
 
@@ -50,6 +50,9 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     let knowledge = Knowledge::new(&check.known, configured.baseline())?;
     let (mut inputs, mut errors) = inputs::collect(&check.inputs);
     configured.suits(&inputs)?;
+    if let Some(path) = &check.output {
+        inputs::spare(&inputs, path)?;
+    }
     let nothing = inputs.is_empty() && errors.is_empty();
     // What did not change counts in the comparison all the same.
     let project = names::project_of(
@@ -232,12 +235,8 @@ impl Job<'_> {
                 withhold(&mut checked.issues, checker.settings());
                 known.hold(checked);
             };
-            let fixed = match fix(&checker, &bytes, input.format(), plan.limit, keep) {
-                Err(FixError::Decode(error)) if input.passes_over(&error) => {
-                    return Ok(Done::PassedOver);
-                }
-                fixed => fixed.map_err(|error| text(&error))?,
-            };
+            let fixed = fix(&checker, &bytes, input.format(), plan.limit, keep);
+            let fixed = fixed.map_err(|error| text(&error))?;
             if let Some(fixed) = fixed {
                 if !fixed.is_all {
                     let message = format!("after {MOST_CHECKS} checks there may be more to fix");
@@ -254,11 +253,8 @@ impl Job<'_> {
                 }
             }
         }
-        let mut checked = match checker.check(&bytes, input.format()) {
-            Ok(checked) => checked,
-            Err(error) if input.passes_over(&error) => return Ok(Done::PassedOver),
-            Err(error) => return Err(error.to_string()),
-        };
+        let checked = checker.check(&bytes, input.format());
+        let mut checked = checked.map_err(|error| text(&error))?;
         summary.withheld = withhold(&mut checked.issues, checker.settings());
         withhold_suppressed(&mut checked, checker.settings());
         known.hold(&mut checked);

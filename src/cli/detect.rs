@@ -11,7 +11,7 @@ use super::{Outcome, work};
 use mtlint::Checker;
 use mtlint::Format;
 use mtlint::article::languages::Evidence;
-use mtlint::decode::{DecodeError, Decoded};
+use mtlint::decode::Decoded;
 use mtlint::report::FileError;
 use mtlint::report::json::{SCHEMA, Tool};
 use mtlint::text::visible::visible;
@@ -71,7 +71,7 @@ pub fn run(detect: &Detect) -> Result<Outcome, Failure> {
         &mut Progress::new(inputs.len(), true),
         |input| {
             let checker = configured.checker(input);
-            let checker = checker.map_err(|failure| Some(failed(input, failure)))?;
+            let checker = checker.map_err(|failure| failed(input, failure))?;
             let mut detected = one(&checker, input)?;
             let original = configured.original(input, checker.settings());
             detected.original = original.map(|found| Beside {
@@ -85,12 +85,11 @@ pub fn run(detect: &Detect) -> Result<Outcome, Failure> {
             });
             Ok(detected)
         },
-        |input, message| Err(Some(failed(input, message))),
+        |input, message| Err(failed(input, message)),
         |result| {
             match result {
                 Ok(detected) => files.push(detected),
-                Err(Some(error)) => errors.push(error),
-                Err(None) => {}
+                Err(error) => errors.push(error),
             }
             Ok(())
         },
@@ -131,11 +130,10 @@ pub fn run(detect: &Detect) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-/// The languages of one text, or why not; `None` for what is passed over.
-fn one(checker: &Checker, input: &Input) -> Result<Detected, Option<FileError>> {
-    let bytes = input.read().map_err(|error| Some(failed(input, error)))?;
-    let decoded = Decoded::new(&bytes)
-        .map_err(|error: DecodeError| (!input.passes_over(&error)).then(|| failed(input, error)))?;
+/// The languages of one text, or why not.
+fn one(checker: &Checker, input: &Input) -> Result<Detected, FileError> {
+    let bytes = input.read().map_err(|error| failed(input, error))?;
+    let decoded = Decoded::new(&bytes).map_err(|error| failed(input, error))?;
     let format = input.format();
     let (document, languages) = checker.read(decoded.text(), format);
     Ok(Detected {

@@ -1,9 +1,10 @@
 //! Which files a run reads, and reading them.
 
 use super::args::Inputs;
+use super::failure::Failure;
 use ignore::{WalkBuilder, WalkState};
 use mtlint::Format;
-use mtlint::decode::{DecodeError, LARGEST};
+use mtlint::decode::LARGEST;
 use mtlint::report::FileError;
 use std::borrow::Cow;
 use std::fs::File;
@@ -22,7 +23,7 @@ pub struct Input {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Origin {
-    /// Named by the user: it is read whatever it is called, and has to be text.
+    /// Named by the user.
     Named,
     /// Found in a directory.
     Found,
@@ -88,11 +89,6 @@ impl Input {
         Format::of_path(&self.name)
     }
 
-    /// Whether this failure is worth no word: a file found in a directory that turns out to be no text.
-    pub fn passes_over(&self, error: &DecodeError) -> bool {
-        self.origin == Origin::Found && *error == DecodeError::Binary
-    }
-
     /// Whether it is worth no word: a review page of mtlint's own, found in a directory.
     pub fn is_own(&self, bytes: &[u8]) -> bool {
         self.origin == Origin::Found && mtlint::report::html::is_page(bytes)
@@ -150,6 +146,11 @@ fn read_bounded(reader: impl Read, expected: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// What is said of a file that is named and is of a kind that nothing is known of: read as plain text, its markup would be taken
+/// for words.
+const OF_NO_KIND: &str = "mtlint does not read files of this kind; hand its text over on standard input, with \
+    --stdin-name and a name that ends in .txt, .md or .html";
+
 /// The texts that the arguments mean, in order and each once; and what could not be looked into.
 pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
     let mut inputs = Vec::new();
@@ -167,6 +168,11 @@ pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
             });
         } else if path.is_dir() {
             directories.push(path);
+        } else if path.extension().is_some() && Format::of_extension(path).is_none() {
+            errors.push(FileError {
+                path: path.to_string_lossy().into_owned(),
+                message: OF_NO_KIND.to_owned(),
+            });
         } else {
             inputs.push(Input {
                 name: short(path).to_owned(),
@@ -185,6 +191,24 @@ pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
         both && later.name == first.name
     });
     (inputs, errors)
+}
+
+/// Refuses an output that would take the place of one of the inputs.
+pub fn spare(inputs: &[Input], output: &Path) -> Result<(), Failure> {
+    let Ok(output_path) = std::fs::canonicalize(output) else {
+        return Ok(());
+    };
+    let same = |input: &Input| {
+        let file = input
+            .file()
+            .and_then(|file| std::fs::canonicalize(file).ok());
+        file.is_some_and(|file| file == output_path && file.is_file())
+    };
+    if inputs.iter().any(same) {
+        let message = "it is one of the texts that are checked; name another file for the output";
+        return Err(Failure::at(output, message));
+    }
+    Ok(())
 }
 
 fn walk(

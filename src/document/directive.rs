@@ -11,9 +11,33 @@
 /// What every one of them starts with.
 const PREFIX: &str = "mtlint-ignore";
 
-/// Whether the body of a comment, behind its opening delimiter, speaks to mtlint.
+/// What other linters call it, and what comes near it: told of, because nothing is held back by it.
+const MEANT: [&str; 12] = [
+    "ignore", "ingore", "ignor", "disable", "enable", "off", "on", "skip", "suppress", "allow",
+    "nolint", "noqa",
+];
+
+/// Whether the body of a comment, behind its opening delimiter, speaks to mtlint, or means to.
 pub(crate) fn is_one(body: &str) -> bool {
-    body.trim_start().starts_with(PREFIX)
+    let body = body.trim_start();
+    let name = body
+        .get(..6)
+        .filter(|name| name.eq_ignore_ascii_case("mtlint"));
+    let Some(rest) = name.and_then(|name| body.get(name.len()..)) else {
+        return false;
+    };
+    let command = rest.trim_start_matches([' ', '-', '_', ':']);
+    let length = command.len()
+        - command
+            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+            .len();
+    let word = command
+        .get(..length)
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    rest.len() > command.len()
+        && (rest.starts_with('-') || MEANT.iter().any(|meant| word == *meant))
+        || rest.starts_with("ignore")
 }
 
 /// What a directive covers.
@@ -71,7 +95,30 @@ impl<'t> Directive<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Directive, Reach};
+    use super::{Directive, Reach, is_one};
+
+    #[test]
+    fn what_means_to_be_one_is_told_of() {
+        for body in [
+            " mtlint-ignore a ",
+            " mtlint-disable a ",
+            "mtlint: ignore a",
+            "MTLint-ignore a",
+            "mtlint ignore-next-line",
+            "mtlint_ignore a",
+        ] {
+            assert!(is_one(body), "{body}");
+        }
+        for body in [
+            "mtlint found this",
+            "mtlint",
+            "ignore mtlint",
+            "mtlinter-ignore",
+            "é",
+        ] {
+            assert!(!is_one(body), "{body}");
+        }
+    }
 
     #[test]
     fn reads_rules_and_reason() {

@@ -3,6 +3,7 @@
 mod compose;
 mod cover;
 pub(crate) mod directive;
+pub(crate) mod frame;
 mod front_matter;
 mod html;
 mod item;
@@ -11,6 +12,7 @@ mod markdown;
 mod mask;
 mod plain;
 mod prose;
+mod removal;
 mod sentence;
 mod token;
 

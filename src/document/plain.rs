@@ -39,6 +39,7 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
     }
     close(&mut paragraph, &mut blocks);
     Prose {
+        source: text,
         text: Cow::Borrowed(text),
         blocks,
         directives,

@@ -142,6 +142,8 @@ pub struct RawBlock {
 /// What a format parser makes of a file.
 #[derive(Debug, Default)]
 pub struct Prose<'a> {
+    /// The decoded text that it was extracted from; empty where the prose outlives it.
+    pub source: &'a str,
     /// All blocks one behind the other, a line feed between them.
     pub text: Cow<'a, str>,
     /// Back to the decoded text.
@@ -176,6 +178,7 @@ impl Prose<'_> {
     #[must_use]
     pub fn into_owned(self) -> Prose<'static> {
         Prose {
+            source: "",
             text: Cow::Owned(self.text.into_owned()),
             map: self.map,
             blocks: self.blocks,
@@ -454,6 +457,7 @@ impl<'a> ProseBuilder<'a> {
             .sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
         let map = OffsetMap { runs: self.runs };
         Prose {
+            source: self.source,
             text: Cow::Owned(self.text),
             items: item::settle(self.items, &self.blocks, &map),
             map,

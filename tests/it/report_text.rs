@@ -36,6 +36,7 @@ fn issue(span: Span, message: &str) -> Issue {
         related: Vec::new(),
         fixes: Vec::new(),
         fingerprint: Fingerprint::default(),
+        further: Vec::new(),
     }
 }
 

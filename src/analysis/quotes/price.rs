@@ -71,7 +71,42 @@ pub(super) fn candidates(
             candidates.push(price(document, block, tokens, at, glyph, locale));
         }
     }
+    settle_guillemets(document, block, &mut candidates);
     candidates
+}
+
+/// Guillemets with a space inside tell by their form what they do, whatever stands outside: « oui »/« non », « oui »¹. In a block
+/// whose first one points outwards, all do.
+fn settle_guillemets(document: &Document<'_>, block: &Block, candidates: &mut [Candidate]) {
+    let is_guillemet = |c: &&mut Candidate| matches!(c.glyph, '«' | '»' | '‹' | '›');
+    let mut marks = candidates.iter_mut().filter(is_guillemet).peekable();
+    if !marks
+        .peek()
+        .is_some_and(|first| matches!(first.glyph, '«' | '‹'))
+    {
+        return;
+    }
+    let prose = document.prose();
+    for mark in marks {
+        let opens = matches!(mark.glyph, '«' | '‹');
+        let (start, end) = (mark.span.start as usize, mark.span.end as usize);
+        let inner = if opens {
+            prose
+                .get(end..block.span.end as usize)
+                .and_then(|behind| behind.chars().next())
+        } else {
+            prose
+                .get(block.span.start as usize..start)
+                .and_then(|before| before.chars().next_back())
+        };
+        if inner.is_some_and(char::is_whitespace) {
+            (mark.opens, mark.closes) = if opens {
+                (0.0, AGAINST_CONTEXT)
+            } else {
+                (AGAINST_CONTEXT, 0.0)
+            };
+        }
+    }
 }
 
 /// Whether the mark stands before the last letter of a Hebrew word: so Hebrew marks abbreviations.

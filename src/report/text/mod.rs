@@ -354,7 +354,7 @@ impl Text {
             for (rule, number) in rules {
                 writeln!(out, "{number:>6}  {rule}")?;
             }
-        } else {
+        } else if summary.files > 0 || errors.is_empty() {
             writeln!(out, "Found no issues in {files}.")?;
         }
         if !errors.is_empty() {

@@ -29,6 +29,9 @@ crate::declare_rule! {
     /// ```passes,en
     /// The β-carotene in the sample weighed 5 μg, and the Δt was small.
     /// ```
+    /// ```passes,en
+    /// The table gives αX, κB, ΔT and σX, and how much TNFα there was in the blood.
+    /// ```
     /// ```passes,ru
     /// Он купил новый iPhone и зашёл в Googleпоиск.
     /// ```
@@ -165,8 +168,17 @@ impl Mixed {
                 .max_by_key(|mixed| (mixed.is_word, writes(mixed))),
             (one, other) => one.or(other),
         }
-        // One letter beside one of another alphabet is a sign: μA, Δx.
-        .filter(|mixed| mixed.mended.chars().nth(2).is_some() || mixed.is_word)
+        .filter(|mixed| !mixed.is_sign(word))
+    }
+
+    /// Whether the word is a sign of a formula: one letter beside one of another alphabet (μA, Δx), or Greek letters with others in
+    /// a case that no word has (TNFα).
+    fn is_sign(&self, word: &str) -> bool {
+        let greek = word.chars().any(|c| c.script() == Script::Greek);
+        let short = word.chars().nth(2).is_none();
+        let rest = || word.chars().skip(1);
+        let is_cased = rest().all(|c| !c.is_uppercase()) || word.chars().all(|c| !c.is_lowercase());
+        short && (greek || !self.is_word) || greek && !is_cased
     }
 
     /// The word as one of the alphabet, if all its other letters have a double there.

@@ -4,11 +4,8 @@ use crate::analysis::terms::Tallied;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
-use crate::rule::Findings;
+use crate::rule::{Findings, MOST_PLACES};
 use std::borrow::Cow;
-
-/// So many further places of one form are listed; the message says how many there are.
-const MOST_PLACES: usize = 200;
 
 /// A form that deviates, and what it deviates from.
 pub(super) struct Variant<'a> {
@@ -49,8 +46,8 @@ pub(super) fn report(
             found = found.related(*place, format!("“{text}” occurs {}", times(*count)));
         }
     }
-    for place in further.iter().take(MOST_PLACES) {
-        found = found.related(*place, again(*place));
+    for place in further {
+        found = found.again(*place, again(*place));
     }
     let first = |place: &&ProseSpan| {
         let mut firsts = variant.others.iter().filter_map(|(_, _, first)| *first);

@@ -3,7 +3,7 @@
 use super::digest::{Sum, hash};
 use crate::analysis::register;
 use crate::article::Article;
-use crate::diagnostic::{Applicability, Severity};
+use crate::diagnostic::Severity;
 use crate::document::{
     Block, BlockKind, Case, Document, OPAQUE, ProseSpan, Sentence, Token, TokenKind, is_terminal,
 };
@@ -163,7 +163,7 @@ fn report(found: &Loop, findings: &mut Findings<'_, '_>) {
         .related(found.first, "the first one")
         .severity(found.severity)
         .confidence(found.confidence)
-        .fix("Keep one", Applicability::Unsafe, [(edit, "")]);
+        .removal("Keep one", edit);
 }
 
 fn is_prose(block: &Block) -> bool {

@@ -4,7 +4,7 @@ use super::figure::{Figure, Reading, is_currency, measures};
 use super::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{BlockKind, TokenKind};
+use crate::document::{BlockKind, ProseSpan, TokenKind};
 use crate::language::facts::{CURRENCY_NAMES, Placement};
 use crate::rule::Findings;
 
@@ -172,6 +172,9 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                 };
                 let amount = number.span.to(mark.span);
                 let replacement = format!("{sign}{}", line.document.text(number.span));
+                // The number itself is left to others, who may have something to say of it.
+                let start = ProseSpan::new(number.span.start, number.span.start);
+                let behind = ProseSpan::new(number.span.end, mark.span.end);
                 findings
                     .report(
                         amount,
@@ -181,7 +184,7 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                     .fix(
                         format!("Write {replacement}"),
                         Applicability::Unsafe,
-                        [(amount, replacement.as_str())],
+                        [(start, sign), (behind, "")],
                     );
             } else if side
                 && !places

@@ -454,7 +454,10 @@ fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Finding
                 + usize::from(line.is_word(at + 2) && pattern.link.is_some()),
         );
     let before = Line::before(at);
-    if wanted && !line.begins(at) && line.is_function_word(before)
+    // A small letter may tell a day from a word of everyday: Indonesian minggu is a week.
+    let listed = line.get(at).and_then(|token| token.listed.entry());
+    let is_word = listed.is_some_and(|entry| entry.flags.is_common());
+    if wanted && !is_word && !line.begins(at) && line.is_function_word(before)
         || !wanted && dated && line.is_case(before, Case::Lower)
     {
         recase(line, at, wanted, findings);

@@ -43,6 +43,7 @@ crate::declare_rule! {
 
 fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = context.get::<Quotes>();
+    let straight = is_straight(quotes);
     for pair in &quotes.pairs {
         let (open, close) = (
             quotes.marks[pair.open as usize],
@@ -60,6 +61,16 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             facts.secondary
         } else {
             facts.primary
+        };
+        // A text that has straight marks is given no others.
+        let plain = if pair.is_inner() { '\'' } else { '"' };
+        let good = if straight && locale.accepts_quotes(plain, plain) {
+            QuotePair {
+                open: plain,
+                close: plain,
+            }
+        } else {
+            good
         };
         // One mark alone, written anew, would no longer match the other.
         let applicability = if [(open, good.open, false), (close, good.close, true)]
@@ -94,6 +105,24 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 );
         }
     }
+}
+
+/// Whether most outer quotations of a text that are in order stand in straight marks.
+fn is_straight(quotes: &Quotes) -> bool {
+    let outer = quotes
+        .pairs
+        .iter()
+        .filter(|pair| pair.style == Style::Accepted && !pair.is_inner());
+    let marks = outer.filter_map(|pair| quotes.marks.get(pair.open as usize));
+    let (mut straight, mut others) = (0_usize, 0_usize);
+    for mark in marks.filter(|mark| !is_single(mark.glyph)) {
+        *(if mark.glyph == '"' {
+            &mut straight
+        } else {
+            &mut others
+        }) += 1;
+    }
+    straight > others
 }
 
 /// Whether this rule reports the marks of a pair.

@@ -119,10 +119,9 @@ fn percent(
         }
     } else if right && !left && !conventions.percent.before {
         let joined = line.is_tight(before) && !line.is_mark(before, '(');
-        // %1 is a place of a program's messages, unless the source writes it so, and %20 a space of an address.
+        // %1 and %10 are places in the messages of a program and %20 is a space of an address, unless the source writes it so.
         let number = line.text(at + 1);
-        let short =
-            (if copied { 1 } else { 2 }..=5).contains(&number.len()) && !number.starts_with('0');
+        let short = copied && number.len() <= 5 && !number.starts_with('0');
         let behind = line.is_tight(at + 1)
             && !(line.is_mark(at + 2, '.')
                 || line.is_mark(at + 2, ',')

@@ -75,6 +75,12 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if in_address(document, block, start) {
                 continue;
             }
+            // A space may be part of a name of a file.
+            let applicability = if text == " " {
+                Applicability::Unsafe
+            } else {
+                Applicability::Safe
+            };
             findings
                 .report(
                     span,
@@ -87,7 +93,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 .confidence(0.93)
                 .fix(
                     format!("Write {}", shown_text(&text)),
-                    Applicability::Safe,
+                    applicability,
                     [(span, text.as_str())],
                 );
         }

@@ -3,7 +3,6 @@
 use crate::analysis::page_lines::PageLines;
 use crate::analysis::page_lines::{self, Junk, PATTERNS};
 use crate::article::Article;
-use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan};
 use crate::rule::Findings;
 use memchr::memchr_iter;
@@ -65,7 +64,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for line in &found {
         findings
             .report(line.span, "a line of the web page, not of the article")
-            .fix("Remove it", Applicability::Unsafe, [(line.span, "")]);
+            .removal("Remove it", line.span);
     }
     shortcodes(context, &found, findings);
 }
@@ -91,11 +90,9 @@ fn shortcodes(context: &Article<'_>, lines: &[page_lines::Found], findings: &mut
                 .and_then(|at| lines.get(at))
                 .is_some_and(|line| line.span.contains(span));
             if !known {
-                findings.report(span, "a code of a content system").fix(
-                    "Remove it",
-                    Applicability::Unsafe,
-                    [(span, "")],
-                );
+                findings
+                    .report(span, "a code of a content system")
+                    .removal("Remove it", span);
             }
         }
     }

@@ -3,7 +3,6 @@
 use crate::analysis::page_lines::Junk;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
-use crate::diagnostic::Applicability;
 use crate::language::facts;
 use crate::rule::Findings;
 
@@ -44,6 +43,6 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         findings
             .report(line.span, message)
             .confidence(if known { 0.95 } else { 0.85 })
-            .fix("Remove it", Applicability::Unsafe, [(line.span, "")]);
+            .removal("Remove it", line.span);
     }
 }

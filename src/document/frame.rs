@@ -1,0 +1,188 @@
+//! The frame of a text: all that is no prose in it, and the blocks and marks that the parser makes of that.
+//!
+//! A fix edits prose and nothing else; so what stays of the frame without the places that go as a whole has to be the frame of what
+//! comes out. Where it is not, the edit made or broke markup, which no look at the edit alone can tell: a space behind `so **?**`,
+//! a line that leaves `~~~~` behind.
+
+use super::prose::{Mark, OPAQUE, Prose, RawBlock};
+use super::{BlockKind, ProseSpan};
+use crate::text::span::Span;
+
+/// What is no prose in a text, without white space, and where blocks and marks begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Frame(Vec<u8>);
+
+/// What no text holds, in front of what tells a block or a mark.
+const BLOCK: u8 = 0xFF;
+const MARK: u8 = 0xFE;
+
+impl Frame {
+    /// Of a text and its prose; `gone` are the stretches of the text that are left out, in order.
+    pub(crate) fn of(prose: &Prose<'_>, text: &str, gone: &[Span]) -> Self {
+        let mut frame = Builder {
+            text,
+            gone,
+            out: Vec::new(),
+        };
+        let mut at = 0;
+        let mut pieces = pieces(prose, text.len());
+        pieces.sort_by_key(|piece| (piece.span.start, piece.span.end));
+        for piece in pieces {
+            frame.markup(Span::new(at, piece.span.start.max(at)));
+            if let Some(head) = piece.head
+                && !frame.is_gone(piece.span)
+            {
+                frame.out.extend(head);
+            } else if piece.head.is_none() {
+                at = at.max(piece.span.end);
+            }
+        }
+        frame.markup(Span::new(at, text.len() as u32));
+        Self(frame.out)
+    }
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    gone: &'t [Span],
+    out: Vec<u8>,
+}
+
+impl Builder<'_> {
+    /// Adds what is left of a stretch that is no prose.
+    fn markup(&mut self, span: Span) {
+        let mut at = span.start;
+        let from = self.gone.partition_point(|gone| gone.end <= span.start);
+        for gone in self.gone.get(from..).unwrap_or_default() {
+            if gone.start >= span.end {
+                break;
+            }
+            self.visible(at, gone.start);
+            at = gone.end;
+        }
+        self.visible(at, span.end);
+    }
+
+    fn visible(&mut self, from: u32, to: u32) {
+        let stretch = self.text.get(from as usize..to.max(from) as usize);
+        let bytes = stretch.unwrap_or_default().bytes();
+        self.out.extend(bytes.filter(|b| !b.is_ascii_whitespace()));
+    }
+
+    fn is_gone(&self, span: Span) -> bool {
+        let after = self.gone.partition_point(|gone| gone.start <= span.start);
+        let last = after.checked_sub(1).and_then(|at| self.gone.get(at));
+        last.is_some_and(|last| span.end <= last.end)
+    }
+}
+
+/// A stretch of prose, or with a head the start of a block or a mark.
+struct Piece {
+    span: Span,
+    head: Option<[u8; 3]>,
+}
+
+fn pieces(prose: &Prose<'_>, length: usize) -> Vec<Piece> {
+    let map = &prose.map;
+    let mut pieces = Vec::with_capacity(map.runs.len() + prose.blocks.len() + prose.marks.len());
+    let heads = |span: ProseSpan, head| Piece {
+        span: map.to_text(span),
+        head: Some(head),
+    };
+    pieces.extend(prose.blocks.iter().map(|b| heads(b.span, of_block(b))));
+    let marks = prose.marks.iter();
+    pieces.extend(marks.map(|m| heads(m.span, [MARK, of_mark(m.mark), 0])));
+    let prose_at = |span: Span| Piece { span, head: None };
+    if map.runs.is_empty() {
+        pieces.push(prose_at(Span::new(0, length as u32)));
+        return pieces;
+    }
+    let ends = map.runs.iter().skip(1).map(|run| run.prose);
+    let ends = ends.chain([prose.text.len() as u32]);
+    for (run, end) in map.runs.iter().zip(ends) {
+        let read = prose.text.get(run.prose as usize..end as usize);
+        // Code and forced breaks of a line are markup, whatever they read as.
+        let is_markup = run.atomic
+            && read.is_none_or(|read| read == "\n" || read.starts_with(OPAQUE) && read.len() == 3);
+        if !is_markup && run.text_len > 0 {
+            pieces.push(prose_at(Span::new(run.text, run.text + run.text_len)));
+        }
+    }
+    pieces
+}
+
+fn of_block(block: &RawBlock) -> [u8; 3] {
+    let kind = match block.kind {
+        BlockKind::Paragraph => 1,
+        BlockKind::Heading => 2,
+        BlockKind::ListItem => 3,
+        BlockKind::TableCell => 4,
+        BlockKind::Caption => 5,
+        BlockKind::Footnote => 6,
+        BlockKind::Alt => 7,
+        BlockKind::Attribute => 8,
+        BlockKind::Furniture => 9,
+    };
+    [BLOCK, kind, u8::from(block.quoted)]
+}
+
+fn of_mark(mark: Mark) -> u8 {
+    match mark {
+        Mark::Emphasis => 1,
+        Mark::Strong => 2,
+        Mark::Link => 3,
+        Mark::Quotation => 4,
+        Mark::Language(_) => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Frame;
+    use crate::document::Format;
+    use crate::text::span::Span;
+
+    fn frame(text: &str, format: Format) -> Frame {
+        Frame::of(&format.prose(text), text, &[])
+    }
+
+    #[test]
+    fn holds_markup_and_no_words() {
+        let one = "# A « b »\n\nSee **so** [x](u), `c`.\n";
+        let same = "# A “b”\n\nSee  **si** [y](u) , `c`.\n";
+        let format = Format::Markdown;
+        assert_eq!(frame(one, format), frame(same, format));
+        for other in [
+            "# A « b »\n\nSee **so ** [x](u), `c`.\n",
+            "# A « b »\n\nSee **so** [x](v), `c`.\n",
+            "# A « b »\n\nSee **so** [x](u), `d`.\n",
+            "# A « b »\n\nSee **so**\n\n[x](u), `c`.\n",
+            "A « b »\n\nSee **so** [x](u), `c`.\n",
+        ] {
+            assert_ne!(frame(one, format), frame(other, format), "{other}");
+        }
+        let html = "<p title=\"a\">b &amp; <i>c</i></p>";
+        let same = "<p title=\"x\">b, <i>c</i></p>";
+        assert_eq!(frame(html, Format::Html), frame(same, Format::Html));
+        let other = "<p title=\"a\">b &amp; <b>c</b></p>";
+        assert_ne!(frame(html, Format::Html), frame(other, Format::Html));
+    }
+
+    #[test]
+    fn what_goes_as_a_whole_is_left_out() {
+        let text = "A b.\n\n~~To see~~\n\nC d.\n";
+        let format = Format::Markdown;
+        let without = |from: usize, to: usize| {
+            let gone = [Span::new(from as u32, to as u32)];
+            let after = format!("{}{}", &text[..from], &text[to..]);
+            (
+                Frame::of(&format.prose(text), text, &gone),
+                frame(&after, format),
+            )
+        };
+        let (wanted, after) = without(6, 17);
+        assert_eq!(wanted, after);
+        let (wanted, after) = without(8, 14);
+        assert_ne!(wanted, after);
+    }
+}

@@ -1,0 +1,125 @@
+//! Fixes harm nothing: what a parser sees besides words stays, and no rule finds more than before.
+
+use super::structure::{is_part, structure};
+use mtlint::check::fix::fix;
+use mtlint::language::Locale;
+use mtlint::{Applicability, Checked, Checker, Format, Settings};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn checker(target: Option<&str>) -> Checker {
+    let mut settings = Settings::default();
+    settings.target = target.and_then(Locale::from_tag);
+    Checker::new(settings)
+}
+
+fn reported(checker: &Checker) -> impl Fn(&mut Checked<'_>) {
+    |checked| {
+        let settings = checker.settings();
+        checked.issues.retain(|issue| settings.reports(issue));
+    }
+}
+
+fn fixed(text: &str, format: Format, target: &str, limit: Applicability) -> String {
+    let checker = checker(Some(target));
+    let fixed = fix(&checker, text.as_bytes(), format, limit, reported(&checker));
+    fixed.expect("it comes to an end").map_or_else(
+        || text.to_owned(),
+        |fixed| String::from_utf8(fixed.bytes).expect("stays UTF-8"),
+    )
+}
+
+fn pages(directory: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(directory).expect("it can be listed") {
+        let path = entry.expect("it can be listed").path();
+        if path.is_dir() {
+            pages(&path, found);
+        } else if Format::of_extension(&path).is_some() {
+            found.push(path);
+        }
+    }
+}
+
+/// How many issues of each rule there are, hints among them.
+fn counts(checker: &Checker, bytes: &[u8], format: Format) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    let checked = checker.check(bytes, format).expect("is text");
+    for issue in &checked.issues {
+        *counts.entry(issue.rule.id).or_default() += 1;
+    }
+    counts
+}
+
+#[test]
+fn no_page_is_harmed() {
+    let checker = checker(None);
+    let mut found = Vec::new();
+    pages(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora"),
+        &mut found,
+    );
+    for path in found {
+        let bytes = fs::read(&path).expect("is there");
+        let format = Format::of_path(&path);
+        let Ok(before) = std::str::from_utf8(&bytes) else {
+            continue;
+        };
+        let (were, was) = (counts(&checker, &bytes, format), structure(before, format));
+        for limit in [Applicability::Safe, Applicability::Unsafe] {
+            let name = path.display();
+            let fixed = fix(&checker, &bytes, format, limit, reported(&checker));
+            let Some(fixed) = fixed.unwrap_or_else(|error| panic!("{name}: {error}")) else {
+                continue;
+            };
+            let after = String::from_utf8(fixed.bytes).expect("stays UTF-8");
+            let is = structure(&after, format);
+            let same = match limit {
+                Applicability::Safe => was == is,
+                _ => is_part(&is, &was),
+            };
+            assert!(same, "{name}: {limit:?} fixes change what the parser sees");
+            for (rule, number) in counts(&checker, after.as_bytes(), format) {
+                let former = were.get(rule).copied().unwrap_or_default();
+                assert!(number <= former, "{name}: {rule}: {former} became {number}");
+            }
+        }
+    }
+}
+
+#[test]
+fn emphasis_survives() {
+    for text in [
+        "He said so **?** and he left the room in the evening.\n",
+        "She wrote the word **,** word and then she went to the sea.\n",
+        "It was *so *!* and nobody knew why it was done in this way.\n",
+    ] {
+        let after = fixed(text, Format::Markdown, "en", Applicability::Unsafe);
+        let (was, is) = (
+            structure(text, Format::Markdown),
+            structure(&after, Format::Markdown),
+        );
+        assert_eq!(was, is, "{text} became {after}");
+    }
+}
+
+#[test]
+fn what_is_removed_takes_its_markup_along() {
+    let article = "The bridge will be closed until March, the mayor of the town said on Monday.";
+    for line in [
+        "~~To see in video~~",
+        "**To see in video**",
+        "[To see in video](https://example.org/u)",
+        "# To see in video",
+        "- To see in video",
+        "To see in video",
+    ] {
+        let text = format!("{article}\n\n{line}\n\nNobody was hurt when the car fell.\n");
+        let after = fixed(&text, Format::Markdown, "en", Applicability::Unsafe);
+        let wanted = format!("{article}\n\nNobody was hurt when the car fell.\n");
+        assert_eq!(after, wanted, "{line}");
+    }
+    let text = format!("<p>{article}</p>\n<h2>To see in video</h2>\n<p>Nobody was hurt.</p>\n");
+    let after = fixed(&text, Format::Html, "en", Applicability::Unsafe);
+    assert!(!after.contains("h2"), "{after}");
+}
