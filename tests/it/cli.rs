@@ -231,18 +231,31 @@ fn files_that_are_no_text() {
     for name in ["picture.txt", "picture.png"] {
         fs::write(directory.path().join(name), picture).expect("there is room");
     }
-    // Found on the way they are passed over, named they are a mistake.
+    // One that says it is text is told of wherever it was found; of a kind that is not read, where it is named.
+    let no_text = "error: picture.txt: not a text file\n";
     let walked = check(directory.path(), &["--quiet"]);
     assert_eq!(
         (walked.status.code(), stderr(&walked).as_str()),
-        (Some(1), "")
+        (Some(2), no_text)
     );
-    for name in ["picture.txt", "picture.png"] {
+    let unknown = "error: picture.png: mtlint does not read files of this kind";
+    for (name, message) in [("picture.txt", no_text), ("picture.png", unknown)] {
         let named = check(directory.path(), &[name, "a.txt", "--quiet"]);
         assert_eq!(named.status.code(), Some(2));
-        assert_eq!(stderr(&named), format!("error: {name}: not a text file\n"));
+        assert!(stderr(&named).starts_with(message), "{}", stderr(&named));
         assert!(stdout(&named).starts_with("a.txt:1:23: "));
     }
+    let alone = check(directory.path(), &["picture.txt"]);
+    assert!(!stdout(&alone).contains("no issues"), "{}", stdout(&alone));
+}
+
+#[test]
+fn no_output_takes_the_place_of_a_text() {
+    let directory = directory(&[("a.txt", FAULTY)]);
+    let output = check(directory.path(), &["-o", "a.txt", "a.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    let left = fs::read_to_string(directory.path().join("a.txt"));
+    assert_eq!(left.expect("is there"), FAULTY);
 }
 
 #[test]

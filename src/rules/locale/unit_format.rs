@@ -121,7 +121,13 @@ fn percent(
         let joined = line.is_tight(before) && !line.is_mark(before, '(');
         // %1 and %10 are places in the messages of a program and %20 is a space of an address, unless the source writes it so.
         let number = line.text(at + 1);
-        let short = copied && number.len() <= 5 && !number.starts_with('0');
+        let code = !copied && (number.len() < 2 || matches!(number, "10" | "20"));
+        let short = !code && number.len() <= 5 && !number.starts_with('0');
+        let applicability = if copied {
+            Applicability::Safe
+        } else {
+            Applicability::Unsafe
+        };
         let behind = line.is_tight(at + 1)
             && !(line.is_mark(at + 2, '.')
                 || line.is_mark(at + 2, ',')
@@ -148,7 +154,7 @@ fn percent(
             .confidence(0.92)
             .fix(
                 format!("Write {replacement}"),
-                Applicability::Safe,
+                applicability,
                 [(span, replacement.as_str())],
             );
     }
