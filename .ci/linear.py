@@ -243,7 +243,7 @@ def jobs(bench: Bench, directory: pathlib.Path):
         yield f"report {report} of one line", TEXT, count(faulty), [*check[:-1], f"--format={report}"]
     yield "detection", TEXT, FAULTY, ["detect"]
     yield "fixes as a patch", TEXT, FAULTY, [*check[:-1], "--diff", "--unsafe-fixes"]
-    # A million pairs of blocks may be compared for a text of any length (src/original/align.rs); what is more has to be linear.
+    # A million pairs of blocks may be compared for a text of any length (src/article/original/align.rs); what is more has to be linear.
     for name in ["prose, a sentence a line", "many names"]:
         yield f"{name}, as its own source", TEXT, FAMILIES[name][1], [*check, "--against=ITSELF"], 5 * SIZE
     yield "names of a project", TEXT, FAMILIES["many names"][1], [*check, "--scope=project"]
