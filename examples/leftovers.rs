@@ -11,7 +11,6 @@
 
 use mtlint::analysis::leftovers::Leftovers;
 use mtlint::article::Article;
-use mtlint::article::original::Original;
 use mtlint::decode::Decoded;
 use mtlint::evaluate::{sidecar, spans};
 use mtlint::{Checker, Format, Settings, Span};
@@ -99,7 +98,11 @@ fn print(sample: &Sample<'_>, told: bool, out: &mut impl Write) -> Result<(), Bo
     let mut settings = Settings::default();
     settings.target = locale(sample.target);
     settings.source = locale(sample.source).filter(|_| told);
-    let read = |text: &str| Original::read(text.as_bytes(), Format::Text, &settings).map(Arc::new);
+    let read = |text: &str| {
+        Checker::new(settings.clone())
+            .original(text.as_bytes(), Format::Text)
+            .map(Arc::new)
+    };
     let original = sample.original.map(read).transpose()?;
     let mut checker = Checker::new(settings);
     if let Some(original) = &original {

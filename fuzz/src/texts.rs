@@ -2,7 +2,6 @@
 
 use super::Case;
 use encoding_rs::Encoding;
-use mtlint::article::original::Original;
 use mtlint::check::corpus::Gathering;
 use mtlint::check::fix::{FixError, Fixed, fix as mend};
 use mtlint::decode::Decoded;
@@ -126,7 +125,7 @@ pub fn check(data: &[u8]) {
         return;
     };
     if let Some(source) = parts.next()
-        && let Ok(source) = Original::read(source, case.format, case.checker.settings())
+        && let Ok(source) = case.checker.original(source, case.format)
     {
         case.checker = case.checker.against(Arc::new(source));
     }

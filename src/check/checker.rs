@@ -98,6 +98,17 @@ impl Checker {
         }
     }
 
+    /// Reads the text that a document was translated from. Its language is what the settings give as the source, or else detected.
+    ///
+    /// # Errors
+    /// The bytes are no text, or their encoding cannot be told.
+    pub fn original(&self, bytes: &[u8], format: Format) -> Result<Original, DecodeError> {
+        let told = self.settings.source;
+        Original::read(bytes, format, |prose| {
+            told.or_else(|| identify::target(prose, None).0)
+        })
+    }
+
     /// What the names of one whole file add to a project, where the file has this number.
     ///
     /// # Errors

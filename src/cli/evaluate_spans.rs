@@ -4,7 +4,6 @@ use super::args::{Evaluate, EvaluationFormat};
 use super::evaluate::figure;
 use super::failure::Failure;
 use super::output::Output;
-use mtlint::article::original::Original;
 use mtlint::evaluate::spans::{self, Record, SpanCounts, SpanTally};
 use mtlint::evaluate::touches;
 use mtlint::text::span::Span;
@@ -59,7 +58,8 @@ pub fn run(
             let mut checker = Checker::new(settings);
             if arguments.given_sources && !record.source.is_empty() {
                 let source = record.source.as_bytes();
-                let original = Original::read(source, Format::Text, checker.settings())
+                let original = checker
+                    .original(source, Format::Text)
                     .map_err(|error| at(error.to_string()))?;
                 checker = checker.against(Arc::new(original));
             }

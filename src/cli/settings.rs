@@ -6,7 +6,6 @@ use super::inputs::{self, Input, display};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use mtlint::article::glossary::read::read;
 use mtlint::article::glossary::{Glossary, Term};
-use mtlint::article::original::Original;
 use mtlint::check::settings::{self, Beside};
 use mtlint::language::Locale;
 use mtlint::text::visible::visible;
@@ -124,7 +123,7 @@ impl<'a> Configured<'a> {
         };
         let path = &found.path;
         let fail = |error: &dyn std::fmt::Display| Failure::at(path, error);
-        let read = |bytes: &[u8]| Original::read(bytes, Format::of_path(path), checker.settings());
+        let read = |bytes: &[u8]| checker.original(bytes, Format::of_path(path));
         let Some(tag) = found.tag else {
             let bytes = inputs::read_file(path).map_err(|error| fail(&error))?;
             let original = read(&bytes).map_err(|error| fail(&error))?;

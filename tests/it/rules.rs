@@ -5,7 +5,6 @@
 //! next example was translated from.
 
 use mtlint::article::glossary::{Glossary, Term};
-use mtlint::article::original::Original;
 use mtlint::rule::Rule;
 use mtlint::{Checker, Format, RULES, Settings, Severity};
 use std::collections::HashSet;
@@ -101,7 +100,9 @@ fn reported(example: &Example, only: Option<&str>) -> Vec<(&'static str, Severit
     if let Some((language, text)) = &example.source {
         settings.source =
             Some(mtlint::check::settings::locale(language).expect("a language with facts"));
-        let original = Original::read(text.as_bytes(), format, &settings).expect("is text");
+        let original = Checker::new(settings.clone())
+            .original(text.as_bytes(), format)
+            .expect("is text");
         checker = checker.against(Arc::new(original));
     }
     let checked = checker

@@ -212,7 +212,7 @@ fn figure(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Figure
     let join = |groups: &[String]| groups.concat().parse::<f64>().ok();
     let mut wholes = Vec::new();
     let mut parts = Vec::new();
-    if let [(first), rest @ ..] = groups.as_slice() {
+    if let [first, rest @ ..] = groups.as_slice() {
         let thousands = first.len() <= 3 && rest.iter().all(|group| matches!(group.len(), 2 | 3));
         if rest.is_empty() || thousands {
             wholes.extend(join(&groups));

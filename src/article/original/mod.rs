@@ -5,14 +5,13 @@
 //! of what looks left over whether it was copied.
 //!
 //! ```
-//! use mtlint::article::original::Original;
 //! use mtlint::{Checker, Format, Settings};
 //! use std::sync::Arc;
 //!
 //! let source = "Le maire a parlé d’une « médiation » entre les deux pays.\n\nIl est parti à midi.";
-//! let settings = Settings::default();
-//! let original = Original::read(source.as_bytes(), Format::Text, &settings)?;
-//! let checker = Checker::new(settings).against(Arc::new(original));
+//! let checker = Checker::new(Settings::default());
+//! let original = checker.original(source.as_bytes(), Format::Text)?;
+//! let checker = checker.against(Arc::new(original));
 //! let text = "The mayor spoke of a “mediation” between the two countries.\n\nHe left at midi.";
 //! let checked = checker.check(text.as_bytes(), Format::Text)?;
 //! assert_eq!(checked.languages.source.map(|locale| locale.language.code), Some("fr"));
@@ -26,10 +25,8 @@ mod align;
 mod sentences;
 mod trace;
 
-use crate::analysis::identify;
-use crate::check::settings::Settings;
 use crate::decode::{DecodeError, Decoded};
-use crate::document::{Case, Document, Format, TokenKind};
+use crate::document::{Case, Document, Format, Prose, TokenKind};
 use crate::language::{Locale, WordHash, parts};
 use align::Lengths;
 pub use sentences::Sentences;
@@ -88,14 +85,19 @@ impl Row {
 }
 
 impl Original {
-    /// Reads the bytes of a whole file. Its language is what the settings give as the source, or else detected.
+    /// Reads the bytes of a whole file, whose language `identify` tells from its prose.
+    /// [`Checker::original`](crate::Checker::original) does so by the settings of a check.
     ///
     /// # Errors
     /// The bytes are no text, or their encoding cannot be told.
-    pub fn read(bytes: &[u8], format: Format, settings: &Settings) -> Result<Self, DecodeError> {
+    pub fn read(
+        bytes: &[u8],
+        format: Format,
+        identify: impl FnOnce(&Prose<'_>) -> Option<Locale>,
+    ) -> Result<Self, DecodeError> {
         let source = Decoded::new(bytes)?;
         let prose = format.prose(source.text());
-        let language = settings.source.or_else(|| identify::target(&prose, None).0);
+        let language = identify(&prose);
         let document = Document::new(prose.into_owned(), language);
         let mut words = HashSet::new();
         let names = names(&document, source.text());
