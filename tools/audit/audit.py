@@ -62,7 +62,7 @@ def main():
     parser.add_argument("--hunspell", required=True)
     parser.add_argument("--hunspell-command", default="hunspell")
     parser.add_argument("targets", nargs="*")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     for code in arguments.targets or TARGETS:
         names, carrier = TARGETS[code]
         words = dictionary_words(code, names, arguments)

@@ -98,7 +98,7 @@ impl Finder<'_, '_> {
         source: &str,
     ) -> Option<Excuse> {
         if self.is_title_credited(sentence, words) {
-            Some(Excuse::Cited)
+            Some(Excuse::Reference)
         } else if self.is_term_kept(words, source) {
             Some(Excuse::Kept)
         } else {
