@@ -40,19 +40,29 @@ pub(crate) fn lines(body: &str) -> Vec<Line<'_>> {
         if text.is_empty() {
             continue;
         }
-        let (key, whole) = match quoted {
-            Some(mark) => {
-                if text.contains(mark) {
-                    quoted = None;
+        if let Some(mark) = quoted {
+            if text.contains(mark) {
+                quoted = None;
+            }
+            if let Some(last) = lines.last_mut() {
+                last.range.end = range.end;
+            }
+            continue;
+        }
+        let mark = ["\"\"\"", "'''"]
+            .into_iter()
+            .find_map(|mark| Some((mark, text.split_once(mark)?)));
+        let (key, whole) = match mark {
+            // A text over several lines belongs to the line that it starts in.
+            Some((mark, (before, rest))) => {
+                let behind = rest.split_once(mark).map(|parts| parts.1);
+                if behind.is_none() {
+                    quoted = Some(mark);
                 }
-                (String::new(), false)
+                let keys = [key(before).0, key(behind.unwrap_or_default()).0];
+                (keys.join("\""), false)
             }
-            None => {
-                quoted = ["\"\"\"", "'''"]
-                    .into_iter()
-                    .find(|mark| text.matches(mark).count() == 1);
-                key(text)
-            }
+            None => key(text),
         };
         if key.is_empty()
             && let Some(last) = lines.last_mut().filter(|last| last.key.is_empty())
@@ -118,6 +128,9 @@ fn closing(open: char) -> char {
 /// What stands behind the comment that `rest` starts with, if it starts with one.
 fn comment(rest: &str, before: char, first: bool) -> Option<&str> {
     let spaced = before.is_whitespace();
+    if let Some(behind) = rest.strip_prefix("*/").filter(|_| first) {
+        return Some(behind);
+    }
     for (open, close) in [("/*", "*/"), ("<!--", "-->")] {
         if let Some(body) = rest.strip_prefix(open) {
             return Some(body.split_once(close).map_or("", |parts| parts.1));
