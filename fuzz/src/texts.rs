@@ -158,7 +158,8 @@ fn sound(checked: &Checked<'_>) {
     for issue in all.chain(checked.suppressed.iter().map(|(issue, _)| issue)) {
         let at = |span: Span| assert!(is_boundary(text, span), "{span:?}: {issue:?} in {text:?}");
         at(issue.span);
-        issue.related.iter().for_each(|related| at(related.span));
+        let here = issue.related.iter().filter(|one| one.elsewhere.is_none());
+        here.for_each(|related| at(related.span));
         assert!((0.0..=1.0).contains(&issue.confidence), "{issue:?}");
         assert!(!issue.message.is_empty(), "{issue:?}");
         for fix in &issue.fixes {

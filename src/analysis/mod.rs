@@ -7,6 +7,7 @@ pub mod leftovers;
 pub(crate) mod likeness;
 pub mod names;
 pub(crate) mod page_lines;
+pub mod passage;
 pub mod quotes;
 pub(crate) mod register;
 pub mod renderings;

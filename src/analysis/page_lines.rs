@@ -160,7 +160,7 @@ fn find(context: &Article<'_>) -> Vec<Found> {
             let Some(junk_line) = look.line(span) else {
                 continue;
             };
-            if names_text && (junk_line.junk == Junk::Scraper || *documentation) {
+            if names_text && *documentation {
                 continue;
             }
             if junk_line.junk == Junk::Label {

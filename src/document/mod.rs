@@ -253,7 +253,7 @@ impl<'a> Document<'a> {
         ) || matches!(
             behind,
             [b'_' | b'\\' | b'=' | b'@', ..] | [b':', b':', ..] | [b'(', b')', ..]
-        )
+        ) || matches!((before, behind), ([.., b'{'], [b'}', ..]))
     }
 
     /// Where a stretch of prose stands in the decoded text.

@@ -8,23 +8,20 @@ mod source;
 
 pub use source::source;
 
+use super::passage::{FLOOR, VOTERS, log_frequency};
 use crate::article::languages::Evidence;
-use crate::document::{Document, Prose, ProseSpan, Token, TokenKind};
+use crate::document::Prose;
 use crate::language::facts::{OUTSIDERS, OUTSIDERS_SIEVE};
-use crate::language::lexicon::{Lexicon, MOST_FREQUENT, WordHash};
+use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::kind;
 use crate::text::script as letters;
 use unicode_script::Script;
 
-/// How many words of a document vote on its language.
-const VOTERS: usize = 96;
 /// So many languages, the best by vote, whatlang chooses from.
 const CANDIDATES: usize = 3;
 /// How much text whatlang is asked about, in bytes. It is reliable from a few sentences on, and slow.
 const SAMPLE: usize = 600;
-/// The log frequency that a word is given in a language that does not list it.
-const FLOOR: f32 = -17.0;
 
 /// Identifies the language that a document is written in, unless it is `told`.
 #[must_use]
@@ -330,70 +327,6 @@ impl Sample {
         };
         chosen.filter(|language| !self.is_outsider(language))
     }
-}
-
-/// The language of a short passage, if its words are clearly those of another language than `target`.
-#[must_use]
-pub fn passage(
-    document: &Document<'_>,
-    span: ProseSpan,
-    target: Locale,
-) -> Option<&'static Language> {
-    /// In nats: how much likelier its words are in the other language.
-    const CLEARLY: f32 = 6.0;
-    let tokens = document.tokens();
-    let first = tokens.partition_point(|token| token.span.start < span.start);
-    let inside = tokens[first..]
-        .iter()
-        .take_while(|token| token.span.end <= span.end);
-    let mut scripts = Vec::new();
-    let hash = |token: &Token| {
-        let word = document.word(token);
-        let script = letters::Script::of(word);
-        if !scripts.contains(&script) {
-            scripts.push(script);
-        }
-        WordHash::of(word)
-    };
-    let words: Vec<WordHash> = inside
-        .filter(|token| token.kind == TokenKind::Word)
-        .take(VOTERS)
-        .map(hash)
-        .collect();
-    if words.len() < 2 {
-        return None;
-    }
-    let here = Lexicon::of(target.language.code)?;
-    let here: f32 = words.iter().map(|word| log_frequency(here, *word)).sum();
-    let least = here + CLEARLY;
-    let mut best: Option<(&Language, f32)> = None;
-    'languages: for language in source::others(target) {
-        let Some(lexicon) = Lexicon::of(language.code) else {
-            continue;
-        };
-        // No list has words of another script: it need not be asked.
-        let asked = scripts.contains(&lexicon.script());
-        let (mut log, mut left) = (0.0, words.len() as f32);
-        if !asked {
-            (log, left) = (FLOOR * left, 0.0);
-        }
-        for word in words.iter().filter(|_| asked) {
-            log += log_frequency(lexicon, *word);
-            left -= 1.0;
-            // Most languages are out after a few words, whatever the rest are.
-            if log + left * MOST_FREQUENT < least {
-                continue 'languages;
-            }
-        }
-        if log > least && best.is_none_or(|(_, best)| log >= best) {
-            best = Some((language, log));
-        }
-    }
-    best.map(|(language, _)| language)
-}
-
-fn log_frequency(lexicon: &Lexicon, word: WordHash) -> f32 {
-    lexicon.get(word).map_or(FLOOR, |entry| entry.log_frequency)
 }
 
 impl Language {

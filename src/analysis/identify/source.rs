@@ -1,6 +1,7 @@
 //! Which language a document was likely translated from: the traces that it left.
 
-use super::{FLOOR, given};
+use super::given;
+use crate::analysis::passage::{FLOOR, others};
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::Style;
 use crate::article::Article;
@@ -73,13 +74,6 @@ pub fn source(
             .then(a.locale.language.code.cmp(b.locale.language.code))
     });
     (chosen, evidence)
-}
-
-/// The languages with facts, but for the target.
-pub(super) fn others(target: Locale) -> impl Iterator<Item = &'static Language> {
-    LANGUAGES
-        .iter()
-        .filter(move |language| language.code != target.language.code)
 }
 
 /// Quotation marks that the target does not use speak for the languages that do.

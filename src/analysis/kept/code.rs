@@ -227,6 +227,10 @@ impl Common {
 
 /// Whether a line is made of words and not of code: what a program prints, a note between lines.
 pub(crate) fn is_prose(line: &str) -> bool {
+    // Options are given to commands.
+    if line.split_whitespace().any(|word| word.starts_with("--")) {
+        return false;
+    }
     let words = line.split_whitespace().filter(|word| {
         let word =
             word.trim_matches(|c: char| c.is_ascii_punctuation() || "，。：；！？、".contains(c));

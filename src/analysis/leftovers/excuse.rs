@@ -2,7 +2,7 @@
 
 use super::sentence::most_of;
 use super::{Excuse, Finder};
-use crate::analysis::identify;
+use crate::analysis::passage::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind};
@@ -181,8 +181,7 @@ impl Finder<'_, '_> {
         /// In bytes: longer than a title or motto.
         const LONG: u32 = 120;
         let is_source = |span: ProseSpan| {
-            identify::passage(self.document(), span, self.locale)
-                .is_some_and(|native| native.code == source)
+            passage(self.document(), span, self.locale).is_some_and(|native| native.code == source)
         };
         let letters = |span: ProseSpan| {
             self.document()

@@ -3,7 +3,7 @@
 use super::excuse::EVERYDAY;
 use super::sentence::words_span;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
-use crate::analysis::identify;
+use crate::analysis::passage::passage;
 use crate::document::{Block, BlockKind, ProseSpan, Sentence};
 use crate::language::{Entry, Fragment, Lexicon, Word};
 use crate::text::script::Script;
@@ -55,7 +55,7 @@ impl Finder<'_, '_> {
         if words.iter().filter(|word| !word.setting.opaque).count() < least {
             return None;
         }
-        let native = || identify::passage(self.document(), sentence.span, self.locale);
+        let native = || passage(self.document(), sentence.span, self.locale);
         let is_native = || native().is_some_and(|native| native.code == most.source);
         // A name makes a sentence no more foreign than its verb.
         let is_lower = |word: &&Word<'_>| !word.setting.capitalised && !word.setting.opaque;

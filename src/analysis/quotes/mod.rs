@@ -9,7 +9,7 @@
 mod price;
 mod reading;
 
-use crate::analysis::identify;
+use crate::analysis::passage::passage;
 use crate::article::{Article, Query};
 use crate::document::ProseSpan;
 use crate::language::Locale;
@@ -301,7 +301,7 @@ impl Style {
         }
         // What is quoted in its own language may keep that language's marks: the title of a book, a motto.
         let inside = ProseSpan::new(open.span.end, close.span.start);
-        let native = identify::passage(context.document, inside, locale).map(Locale::of);
+        let native = passage(context.document, inside, locale).map(Locale::of);
         if native.is_some_and(|native| native.accepts_quotes(a, b)) {
             Self::Accepted
         } else if locale.closing_quote(a).is_none() && locale.opening_quote(b).is_none() && known {

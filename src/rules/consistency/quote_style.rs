@@ -1,6 +1,6 @@
 //! See [`QUOTE_STYLE`].
 
-use crate::analysis::identify;
+use crate::analysis::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, QuoteMark, Style, is_single};
 use crate::article::Article;
@@ -150,7 +150,7 @@ fn is_own(context: &Article<'_>, pair: &Pair) -> bool {
     let inside = ProseSpan::new(open.span.end, close.span.start);
     context
         .target
-        .is_some_and(|locale| identify::passage(context.document, inside, locale).is_none())
+        .is_some_and(|locale| passage::passage(context.document, inside, locale).is_none())
 }
 
 fn ends(context: &Article<'_>, pair: &Pair) -> (QuoteMark, QuoteMark) {

@@ -1,7 +1,7 @@
 //! See [`FOREIGN_PUNCTUATION`].
 
 use super::line::{Line, each_line};
-use crate::analysis::identify;
+use crate::analysis::passage;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::TokenKind;
@@ -242,7 +242,7 @@ fn opens_foreign(context: &Article<'_>, line: &Line<'_>, at: usize) -> bool {
     let Some(passage) = line.span(at, Line::before(closing)) else {
         return false;
     };
-    if identify::passage(context.document, passage, line.locale).is_some() {
+    if passage::passage(context.document, passage, line.locale).is_some() {
         return true;
     }
     // The mark on its own, or before a word or two that are none of the language's commonest, is a mention of Spanish.

@@ -1,6 +1,6 @@
 //! See [`FOREIGN_QUOTES`].
 
-use crate::analysis::identify;
+use crate::analysis::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, Style, is_single};
 use crate::article::Article;
@@ -170,7 +170,7 @@ fn is_misplaced(context: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bo
     let quotes_source = || {
         context
             .target
-            .is_some_and(|target| identify::passage(context.document, content, target).is_some())
+            .is_some_and(|target| passage::passage(context.document, content, target).is_some())
     };
     outer_primary && !quotes_source()
 }

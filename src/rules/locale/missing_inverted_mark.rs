@@ -1,7 +1,7 @@
 //! See [`MISSING_INVERTED_MARK`].
 
 use super::line::{Line, each_line};
-use crate::analysis::identify;
+use crate::analysis::passage;
 use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -102,7 +102,7 @@ fn judge(
         || !plain
         || named
         || clause.clone().any(|at| line.is_foreign(at));
-    if silent || identify::passage(context.document, span, line.locale).is_some() {
+    if silent || passage::passage(context.document, span, line.locale).is_some() {
         return;
     }
     let closing = line.text(end);
