@@ -134,7 +134,7 @@ impl Pool {
                     .parts
                     .iter()
                     .all(|part| *part <= SPELLED || known(part))
-                && figure.parts.iter().any(|part| known(part))
+                && figure.parts.iter().any(known)
     }
 }
 
@@ -148,7 +148,7 @@ fn says(one: f64, other: f64) -> bool {
     };
     let hour = || large <= 24.0 && small <= 12.0 && same(large - small, 12.0);
     let decade =
-        || large >= 1000.0 && large <= 2100.0 && same(large % 100.0, small) && small >= 10.0;
+        || (1000.0..=2100.0).contains(&large) && same(large % 100.0, small) && small >= 10.0;
     let century =
         || large >= 1000.0 && same((large / 100.0).floor() + 1.0, small) && large % 100.0 == 0.0;
     same(one, other) || small > 0.0 && (scaled() || hour() || decade() || century())

@@ -330,7 +330,8 @@ impl<'s, 'c> Pairing<'s, 'c> {
                 *found = self.left_over(row, lost.1);
             }
         }
-        let loss = |((lost, single), found): ((&(usize, bool, &str), bool), Option<usize>)| Loss {
+        type Found<'l> = ((&'l (usize, bool, &'l str), bool), Option<usize>);
+        let loss = |((lost, single), found): Found<'_>| Loss {
             theirs: lost.0,
             ours: found,
             single,
