@@ -190,7 +190,7 @@ mod tests {
         assert_eq!(braced("{ a\n\n}", 0, true), Braced::Ends(6));
         assert_eq!(
             braced("{ {b} c", 0, false),
-            Braced::Stray(Vec::from([2..5]), 7)
+            Braced::Stray(std::iter::once(2..5).collect(), 7)
         );
     }
 }
