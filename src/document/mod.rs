@@ -2,7 +2,6 @@
 
 mod compose;
 mod cover;
-mod dialect;
 pub(crate) mod directive;
 pub(crate) mod frame;
 mod front_matter;
