@@ -9,7 +9,7 @@ mod line_index;
 pub use line_index::LineIndex;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memmem;
 use std::borrow::Cow;
 
@@ -195,6 +195,11 @@ impl<'a> Decoded<'a> {
         {
             return Ok(decoded);
         }
+        if has_only_marks(bytes)
+            && let Ok(decoded) = Self::in_encoding(bytes, WINDOWS_1252)
+        {
+            return Ok(decoded);
+        }
         // What is beyond ASCII tells encodings apart; so much of it does, unless the rest is not valid in the guess.
         const ENOUGH: usize = 1 << 16;
         let ascii = bytes.iter().take_while(|byte| byte.is_ascii()).count();
@@ -331,6 +336,33 @@ fn is_iso_2022_jp(bytes: &[u8]) -> bool {
         let escape = bytes.get(at + 1..at + 3);
         escape.is_some_and(|escape| matches!(escape, b"$@" | b"$B" | b"(J"))
     })
+}
+
+/// Whether all that is beyond ASCII are « and » of windows-1252 with a space inside, and the like: no letters, as these bytes are elsewhere.
+fn has_only_marks(bytes: &[u8]) -> bool {
+    let is_space = |at: Option<usize>| {
+        let byte = at.and_then(|at| bytes.get(at));
+        byte.is_some_and(|byte| byte.is_ascii_whitespace() || *byte == 0xA0)
+    };
+    let mut quotes = false;
+    for (at, byte) in bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| !byte.is_ascii())
+    {
+        let fits = match byte {
+            0xAB => is_space(Some(at + 1)),
+            0xBB => is_space(at.checked_sub(1)),
+            // The space that does not break, the ellipsis, curly marks, the bullet and dashes.
+            0xA0 | 0x85 | 0x91..=0x97 => true,
+            _ => return false,
+        };
+        if !fits {
+            return false;
+        }
+        quotes |= matches!(byte, 0xAB | 0xBB);
+    }
+    quotes
 }
 
 /// Whether a file that is not valid UTF-8 is meant as UTF-8 all the same: letters beyond ASCII are valid far more often

@@ -20,6 +20,8 @@ pub struct Identified {
     pub target: Option<Locale>,
     /// The language that it was likely translated from.
     pub source: Option<Locale>,
+    /// The language that all of it is written in, where the settings say another one.
+    pub stranger: Option<Locale>,
     /// What speaks for the target, the weightiest first.
     pub target_evidence: Vec<Evidence>,
     /// What speaks for source languages, those of the one that was chosen first, then by weight.

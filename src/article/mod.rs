@@ -41,6 +41,8 @@ pub struct Article<'a> {
     pub corpus: Option<&'a Corpus>,
     /// The text that the document was translated from, if it was given and is in another language.
     pub original: Option<&'a Arc<Original>>,
+    /// The language that all of the document is written in, and the one that it should be in, where these differ.
+    pub stranger: Option<(Locale, Locale)>,
     /// The decoded text of the document's file.
     text: &'a str,
     beside: OnceCell<Option<Beside>>,
@@ -60,6 +62,7 @@ impl<'a> Article<'a> {
             glossary: None,
             corpus: None,
             original: None,
+            stranger: None,
             text: "",
             beside: OnceCell::new(),
             original_lines: OnceCell::new(),

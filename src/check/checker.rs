@@ -138,9 +138,13 @@ impl Checker {
     pub fn check<'a>(&self, bytes: &'a [u8], format: Format) -> Result<Checked<'a>, DecodeError> {
         let source = Decoded::new(bytes)?;
         let (document, mut languages) = self.segment(source.text(), format);
-        let mut context = self
-            .identify(&document, &mut languages)
-            .with_text(source.text());
+        let mut context = self.identify(&document, &mut languages);
+        if let (Some(stranger), Some(target)) = (languages.stranger, languages.target) {
+            // It was not translated, or moved as a whole: what the language of its place says of it helps nobody.
+            context = Article::new(&document, None, None);
+            context.stranger = Some((stranger, target));
+        }
+        let mut context = context.with_text(source.text());
         context.glossary = self.settings.glossary.as_deref();
         context.corpus = self.project.as_deref();
         // A text in the language of the document is no source: its words are copied by right.
@@ -200,6 +204,7 @@ impl Checker {
         }
         let languages = Identified {
             target,
+            stranger: identify::stranger(&prose, self.settings.target),
             target_evidence,
             ..Identified::default()
         };

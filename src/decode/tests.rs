@@ -85,6 +85,19 @@ fn declared_encodings_win_over_guesses() {
 }
 
 #[test]
+fn marks_alone_are_of_windows_1252() {
+    // In ISO 8859-2 the same bytes are letters.
+    let read = read(b"He spoke of a \xAB mediation \xBB then, and left.");
+    assert_eq!(
+        read,
+        (
+            "He spoke of a « mediation » then, and left.".to_owned(),
+            "windows-1252"
+        )
+    );
+}
+
+#[test]
 fn legacy_encodings_keep_every_offset() {
     let texts: [(&'static Encoding, &str); 6] = [
         (

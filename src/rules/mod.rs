@@ -19,6 +19,7 @@ pub static RULES: &[&Rule] = &[
     &accuracy::untranslated_bracket::UNTRANSLATED_BRACKET,
     &accuracy::untranslated_fragment::UNTRANSLATED_FRAGMENT,
     &accuracy::untranslated_sentence::UNTRANSLATED_SENTENCE,
+    &accuracy::untranslated_file::UNTRANSLATED_FILE,
     &accuracy::foreign_script::FOREIGN_SCRIPT,
     &accuracy::mixed_script_word::MIXED_SCRIPT_WORD,
     &accuracy::copied_source::COPIED_SOURCE,

@@ -5,8 +5,10 @@
 //! trace is [`Evidence`] with a weight, and the language with the most of it wins if nothing else comes near.
 
 mod source;
+mod whole;
 
 pub use source::source;
+pub use whole::stranger;
 
 use super::passage::{FLOOR, VOTERS, log_frequency};
 use crate::article::languages::Evidence;
@@ -34,7 +36,9 @@ pub fn target(prose: &Prose<'_>, told: Option<Locale>) -> (Option<Locale>, Vec<E
     let mut evidence = Vec::new();
     let votes = sample.votes();
     let chosen = sample.decide(&votes, &mut evidence);
-    if let (Some(&(language, won)), true) = (votes.first(), sample.words.len() > 1) {
+    if let (Some(&(language, won)), true, None) =
+        (votes.first(), sample.words.len() > 1, sample.told)
+    {
         let second = votes.get(1).map_or(won, |second| second.1);
         evidence.push(Evidence {
             locale: Locale::of(language),
@@ -92,13 +96,20 @@ struct Sample {
     words: Vec<WordHash>,
     /// The scripts of the words.
     scripts: Vec<Option<letters::Script>>,
+    /// The language that the letters of the whole text tell.
+    told: Option<&'static Language>,
 }
 
 impl Sample {
     /// From the start, the middle and the end, so that one foreign passage does not decide.
     fn of(prose: &Prose<'_>) -> Self {
         const WINDOWS: usize = 3;
-        let all = &*prose.text;
+        let reading = whole::reading(&prose.text);
+        let (all, told) = match &reading {
+            whole::Reading::Latin => (&*prose.text, None),
+            whole::Reading::Script(own) => (own.as_str(), None),
+            whole::Reading::Told(language) => (&*prose.text, Some(*language)),
+        };
         let mut text = String::new();
         let window = SAMPLE / WINDOWS;
         if all.len() <= SAMPLE {
@@ -128,6 +139,7 @@ impl Sample {
             text,
             words,
             scripts,
+            told,
         }
     }
 
@@ -278,6 +290,14 @@ impl Sample {
         const LIKELY: f64 = 0.25;
         /// In nats: from here on the word lists leave no doubt.
         const SURE: f32 = 6.0;
+        if let Some(language) = self.told {
+            evidence.push(Evidence {
+                locale: Locale::of(language),
+                weight: 50.0,
+                reason: "most of its letters are of this language".to_owned(),
+            });
+            return Some(language);
+        }
         // Words in an alphabet stand out in a text whose script has no word list, and must not outvote it.
         let any_known = !self.is_listless()
             && votes

@@ -168,12 +168,12 @@ impl Finder<'_, '_> {
             elided(words[at].0.text)
                 || at > 0 && !self.is_parted(words, at - 1) && is_article(words[at - 1].0.text)
         };
-        // An apposition is set off at its end as well; a clause that goes on is none.
-        let closed = || {
-            let end = said.find([',', '–', '—', ';', '.', '!', '?', '\n']);
-            end.is_some_and(|end| end <= SHORT && said[end..].starts_with([',', '–', '—', ';']))
-        };
-        fragment.words.len() <= LONGEST && is_article(first) && (introduced() || closed())
+        // An apposition is set off at its end as well; a clause that goes on is none: After the переговоры, a new plan was made.
+        let end = said.find([',', '–', '—', ';', '.', '!', '?', '\n']);
+        let (meaning, rest) = said.split_at(end.unwrap_or(said.len()));
+        let closed = || meaning.len() <= SHORT && rest.starts_with([',', '–', '—', ';']);
+        let ends = || meaning.split_whitespace().count() <= LONGEST;
+        fragment.words.len() <= LONGEST && is_article(first) && (introduced() && ends() || closed())
     }
 
     /// Whether a short quotation as a whole is of the language, and not only the words at `span`.

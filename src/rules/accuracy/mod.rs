@@ -13,6 +13,7 @@ pub(super) mod mixed_script_word;
 pub(super) mod number_mismatch;
 pub(super) mod placeholder_mismatch;
 pub(super) mod untranslated_bracket;
+pub(super) mod untranslated_file;
 pub(super) mod untranslated_fragment;
 pub(super) mod untranslated_sentence;
 

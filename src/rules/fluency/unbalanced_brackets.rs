@@ -29,6 +29,9 @@ crate::declare_rule! {
     /// There are two ways: a) by train, b) by bus; 1) is cheaper :)
     /// ```
     /// ```passes,en
+    /// “We waited (in the Bo) said nothing of it (as the B) did,” she wrote, and left (at once).
+    /// ```
+    /// ```passes,en
     /// It holds on the interval [0, 1) and for “[…] the rest” (see [2]).
     /// ```
     /// ```passes,fr
@@ -243,7 +246,9 @@ fn swallowed(address: &str) -> impl Iterator<Item = (usize, char, Shape)> {
 fn is_face(before: &str, after: &str) -> bool {
     let eyes = before.trim_end_matches(['-', '\'', '^', '~', 'o']);
     let face = eyes.strip_suffix([':', ';', '=']).or_else(|| {
-        let nose = eyes.len() < before.len();
+        // An o behind a letter is a word: (in the Bo) is no face.
+        let nose = before.get(eyes.len()..).unwrap_or_default();
+        let nose = !nose.is_empty() && !nose.contains('o');
         eyes.strip_suffix(['8', 'x', 'X', 'B']).filter(|_| nose)
     });
     let free = face.is_some_and(|rest| {

@@ -1,0 +1,51 @@
+//! See [`UNTRANSLATED_FILE`].
+
+use crate::article::Article;
+use crate::document::ProseSpan;
+use crate::rule::Findings;
+
+crate::declare_rule! {
+    /// A file that is in another language than its place or the settings say.
+    ///
+    /// Nobody translated it yet, or the original was copied over the translation. It is one issue, at the start of the text, and what
+    /// the expected language says of quotation marks, words and numbers is not asked. A file of which some part is translated is judged
+    /// sentence by sentence, and a stub of fewer than forty words not at all.
+    ///
+    /// ```fails,de
+    /// # How to report a fault
+    ///
+    /// When you find a fault in one of the pages, please tell us about it before you write to anybody else. Say which page it is on,
+    /// what you saw there and what you had expected to see. We read every report within a week and answer it, even if all that we can
+    /// say is that somebody else found the same fault before you did.
+    /// ```
+    /// ```passes,de
+    /// # Wie man einen Fehler meldet
+    ///
+    /// Wenn Sie auf einer der Seiten einen Fehler finden, sagen Sie es uns bitte, bevor Sie jemand anderem schreiben. Nennen Sie die
+    /// Seite und sagen Sie, was Sie dort sahen und was Sie erwartet hatten. Wir lesen jede Meldung innerhalb einer Woche.
+    /// ```
+    /// ```passes,en
+    /// When you find a fault in one of the pages, please tell us about it before you write to anybody else. Say which page it is on,
+    /// what you saw there and what you had expected to see. We read every report within a week and answer it.
+    /// ```
+    pub UNTRANSLATED_FILE = "untranslated-file", Untranslated, Error, check;
+}
+
+fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some((written, expected)) = context.stranger else {
+        return;
+    };
+    let document = context.document;
+    let Some(first) = document.blocks().first() else {
+        return;
+    };
+    // Its first line shows well in any report.
+    let text = document.text(first.span);
+    let length = text.find('\n').unwrap_or(text.len()) as u32;
+    let span = ProseSpan::new(first.span.start, first.span.start + length);
+    let message = format!(
+        "this file is in {}, not in {}",
+        written.language.name, expected.language.name
+    );
+    findings.report(span, message).confidence(0.97);
+}
