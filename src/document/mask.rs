@@ -1,7 +1,6 @@
-//! Template code among prose: shortcodes of site generators, and the expressions and imports of MDX.
+//! Template code among prose, and the markup of documentation generators: what the parsers behind know nothing of is written over.
 //!
-//! The parsers behind know nothing of it, so it is written over with letters, byte for byte: every offset holds, and what
-//! was written over is a hole in the prose.
+//! It is written over byte for byte, so that every offset holds, and what was written over is a hole in the prose.
 
 use memchr::memmem;
 use std::borrow::Cow;
@@ -12,6 +11,8 @@ use std::ops::Range;
 pub(super) enum HoleKind {
     /// Nothing.
     Gap,
+    /// A space.
+    Space,
     /// One opaque character.
     Opaque,
 }
@@ -23,7 +24,55 @@ pub(super) struct Hole {
     pub(super) kind: HoleKind,
 }
 
-/// A text with its template code written over.
+/// What a parser sees in place of a hole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// Letters, because they can neither open nor close any markup.
+    Letters,
+    /// White space, with the line ends that are there: what stands on both sides is parted.
+    Blank,
+    /// The mark of a heading: the rest of the line is one.
+    Heading,
+    /// The mark of a list item: what is indented below belongs to it.
+    Item,
+    /// The mark of a list item that starts with a heading.
+    TitledItem,
+}
+
+impl Fill {
+    /// Appends what stands for `hidden`, as long as it is.
+    fn write(self, hidden: &str, out: &mut String) {
+        let (mark, rest) = match self {
+            Self::Letters => ("", 'x'),
+            Self::Blank => {
+                let blank = |byte: u8| {
+                    if matches!(byte, b'\n' | b'\r') {
+                        byte.into()
+                    } else {
+                        ' '
+                    }
+                };
+                out.extend(hidden.bytes().map(blank));
+                return;
+            }
+            Self::Heading => ("#", ' '),
+            Self::Item => ("* ", 'x'),
+            Self::TitledItem => ("* #", ' '),
+        };
+        let mark = mark.get(..hidden.len()).unwrap_or(mark);
+        out.push_str(mark);
+        out.extend(std::iter::repeat_n(rest, hidden.len() - mark.len()));
+    }
+}
+
+/// A hole and what the parser sees there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Patch {
+    pub(super) hole: Hole,
+    pub(super) fill: Fill,
+}
+
+/// A text with its holes written over.
 #[derive(Debug)]
 pub(super) struct Masked<'a> {
     /// As long as the file, byte for byte.
@@ -33,25 +82,36 @@ pub(super) struct Masked<'a> {
 }
 
 impl<'a> Masked<'a> {
-    fn new(text: &'a str, holes: Vec<Hole>) -> Self {
-        if holes.is_empty() {
+    /// Of patches that overlap, the one that starts first counts, and among those the one that came first.
+    pub(super) fn new(text: &'a str, mut patches: Vec<Patch>) -> Self {
+        patches.sort_by_key(|patch| patch.hole.span.start);
+        let mut end = 0;
+        patches.retain(|patch| {
+            let span = &patch.hole.span;
+            let counts = span.start >= end
+                && text
+                    .get(span.clone())
+                    .is_some_and(|hidden| !hidden.is_empty());
+            end = if counts { span.end } else { end };
+            counts
+        });
+        if patches.is_empty() {
             return Self {
                 text: Cow::Borrowed(text),
-                holes,
+                holes: Vec::new(),
             };
         }
         let mut masked = String::with_capacity(text.len());
         let mut at = 0;
-        for hole in &holes {
-            masked.push_str(&text[at..hole.span.start]);
-            // Letters, because they can neither open nor close any markup.
-            masked.extend(std::iter::repeat_n('x', hole.span.len()));
+        for Patch { hole, fill } in &patches {
+            masked.push_str(text.get(at..hole.span.start).unwrap_or_default());
+            fill.write(text.get(hole.span.clone()).unwrap_or_default(), &mut masked);
             at = hole.span.end;
         }
-        masked.push_str(&text[at..]);
+        masked.push_str(text.get(at..).unwrap_or_default());
         Self {
             text: Cow::Owned(masked),
-            holes,
+            holes: patches.into_iter().map(|patch| patch.hole).collect(),
         }
     }
 }
@@ -67,60 +127,17 @@ const DELIMITERS: [(&str, &str, HoleKind); 3] = [
 /// nothing but opening braces from taking quadratic time.
 const LONGEST: usize = 1000;
 
-/// Masks what [`shortcodes`] does, and what extensions of Markdown put beside the text: attribute lists (`{: .lead}`) and
-/// the fences of admonitions (`:::note`).
-pub(super) fn markdown(text: &str) -> Masked<'_> {
-    let mut holes = shortcode_holes(text);
-    let known = holes.len();
-    let mut add = |span: Range<usize>| {
-        let kind = HoleKind::Gap;
-        let before = holes[..known].partition_point(|hole| hole.span.end <= span.start);
-        // A hole that is there already covers more.
-        if holes[..known]
-            .get(before)
-            .is_none_or(|hole| span.end <= hole.span.start)
-        {
-            holes.push(Hole { span, kind });
-        }
-    };
-    for at in memmem::find_iter(text.as_bytes(), b"{:") {
-        let list = text.as_bytes().get(at + 1..).unwrap_or_default();
-        let end = list
-            .iter()
-            .take(LONGEST)
-            .position(|byte| matches!(byte, b'{' | b'}' | b'\n'));
-        if let Some(length) = end.filter(|&end| list.get(end) == Some(&b'}')) {
-            add(at..at + 1 + length + 1);
-        }
-    }
-    for at in memmem::find_iter(text.as_bytes(), b":::") {
-        let indent = text[..at]
-            .bytes()
-            .rev()
-            .take_while(|byte| matches!(byte, b' ' | b'\t'))
-            .count();
-        let starts_line = at == indent || text.as_bytes().get(at - indent - 1) == Some(&b'\n');
-        if starts_line {
-            let colons = text[at..].bytes().take_while(|&byte| byte == b':').count();
-            let name = text[at + colons..]
-                .bytes()
-                .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-                .count();
-            add(at..at + colons + name);
-        }
-    }
-    if holes.len() > known {
-        holes.sort_by_key(|hole| hole.span.start);
-    }
-    Masked::new(text, holes)
-}
-
 /// Masks shortcodes and template tags: `{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`, `{# … #}`; not the names of fields alone.
 pub(super) fn shortcodes(text: &str) -> Masked<'_> {
-    Masked::new(text, shortcode_holes(text))
+    let patch = |hole| Patch {
+        hole,
+        fill: Fill::Letters,
+    };
+    Masked::new(text, shortcode_holes(text).into_iter().map(patch).collect())
 }
 
-fn shortcode_holes(text: &str) -> Vec<Hole> {
+/// The holes of [`shortcodes`], by their start.
+pub(super) fn shortcode_holes(text: &str) -> Vec<Hole> {
     let bytes = text.as_bytes();
     let mut holes = Vec::new();
     let mut at = 0;
@@ -161,7 +178,87 @@ fn shortcode_holes(text: &str) -> Vec<Hole> {
     if holes.iter().all(|hole| is_field(&text[hole.span.clone()])) {
         holes.clear();
     }
-    holes
+    hide_bodies(text, holes)
+}
+
+/// The template tags with code or a comment between them.
+const BODIES: [&str; 16] = [
+    "highlight",
+    "mermaid",
+    "comment",
+    "codeblock",
+    "plantuml",
+    "graphviz",
+    "katex",
+    "latex",
+    "chart",
+    "code",
+    "code-block",
+    "command",
+    "console",
+    "shell",
+    "math",
+    "javascript",
+];
+
+/// A body longer than this is one whose end tag belongs to something else.
+const LONGEST_BODY: usize = 50_000;
+
+/// Joins the start tag, the body and the end tag of what holds code to one hole each.
+fn hide_bodies(text: &str, holes: Vec<Hole>) -> Vec<Hole> {
+    // Backwards: where the next end tag of each name stands.
+    let mut ends: [Option<usize>; BODIES.len()] = [None; BODIES.len()];
+    let mut joined: Vec<Hole> = Vec::with_capacity(holes.len());
+    let mut closers: Vec<Option<usize>> = vec![None; holes.len()];
+    for (at, hole) in holes.iter().enumerate().rev() {
+        let Some((name, is_end)) = text.get(hole.span.clone()).and_then(body_tag) else {
+            continue;
+        };
+        if is_end {
+            ends[name] = Some(at);
+        } else {
+            closers[at] = ends[name].take();
+        }
+    }
+    for (at, hole) in holes.iter().enumerate() {
+        if joined
+            .last()
+            .is_some_and(|last| hole.span.end <= last.span.end)
+        {
+            continue;
+        }
+        let end = closers[at]
+            .and_then(|closer| holes.get(closer))
+            .map(|closer| closer.span.end)
+            .filter(|end| end - hole.span.start <= LONGEST_BODY);
+        joined.push(match end {
+            Some(end) => Hole {
+                span: hole.span.start..end,
+                kind: HoleKind::Gap,
+            },
+            None => hole.clone(),
+        });
+    }
+    joined
+}
+
+/// Which of [`BODIES`] a template tag starts or ends: `{% highlight ruby %}`, `{{< /mermaid >}}`.
+fn body_tag(tag: &str) -> Option<(usize, bool)> {
+    let inner = tag.trim_start_matches(['{', '%', '<', '-']).trim_start();
+    let (inner, slash) = match inner.strip_prefix('/') {
+        Some(inner) => (inner.trim_start(), true),
+        None => (inner, false),
+    };
+    let length = inner
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        .count();
+    let name = inner.get(..length)?.trim_end_matches('-');
+    let of = |name: &str| BODIES.iter().position(|known| *known == name);
+    match name.strip_prefix("end").and_then(of) {
+        Some(at) => Some((at, true)),
+        None => Some((of(name)?, slash)),
+    }
 }
 
 /// Whether template code is the name of a field and no expression: `{{first_name}}`, words joined and nothing else.
@@ -178,117 +275,4 @@ fn is_field(code: &str) -> bool {
 /// Whether a line between the first and the last is blank; the last one holds the closing delimiter.
 fn has_blank_line(text: &str) -> bool {
     text.split('\n').skip(1).any(|line| line.trim().is_empty())
-}
-
-/// Masks what only MDX knows behind byte `base`: `import` and `export` at the start of a paragraph, comments and
-/// expressions in braces, the names of fragments and members (`<>`, `<Tabs.Item>`). Elements stay: they read as HTML.
-pub(super) fn mdx(text: &str, base: usize) -> Masked<'_> {
-    let mut holes = Vec::new();
-    let mut fence: Option<&str> = None;
-    let mut fresh = true;
-    let mut statement = false;
-    let mut braces: Vec<usize> = Vec::new();
-    let mut at = base;
-    for line in text.get(base..).unwrap_or_default().split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let body = line.trim();
-        let opened = ["```", "~~~"]
-            .into_iter()
-            .find(|mark| body.starts_with(mark));
-        if let Some(mark) = fence {
-            if opened == Some(mark) {
-                fence = None;
-            }
-            continue;
-        }
-        if body.is_empty() {
-            // An expression that has not ended by now is a stray brace.
-            braces.clear();
-            (fresh, statement) = (true, false);
-            continue;
-        }
-        if opened.is_some() {
-            fence = opened;
-            continue;
-        }
-        statement |= fresh
-            && ["import ", "import{", "export "]
-                .iter()
-                .any(|word| line.starts_with(word));
-        fresh = false;
-        if statement {
-            // Blanks are no letters: a statement among paragraphs must not become one.
-            holes.push(Hole {
-                span: start..start + line.trim_end().len(),
-                kind: HoleKind::Gap,
-            });
-        } else {
-            expressions(text, start..at, &mut braces, &mut holes);
-        }
-    }
-    Masked::new(text, holes)
-}
-
-/// Finds the expressions that end in one line; `braces` are those still open from the lines before.
-fn expressions(text: &str, line: Range<usize>, braces: &mut Vec<usize>, holes: &mut Vec<Hole>) {
-    let bytes = text.as_bytes();
-    let mut at = line.start;
-    while let Some(&byte) = bytes.get(at).filter(|_| at < line.end) {
-        match byte {
-            b'\\' => at += 1,
-            // Inline code on one line is code, braces or not.
-            b'`' if braces.is_empty() => {
-                let ticks = bytes[at..line.end]
-                    .iter()
-                    .take_while(|&&byte| byte == b'`')
-                    .count();
-                let fence = &bytes[at..at + ticks];
-                if let Some(found) = memmem::find(&bytes[at + ticks..line.end], fence) {
-                    at += ticks + found;
-                }
-                at += ticks - 1;
-            }
-            b'<' if braces.is_empty() => tag_name(&bytes[..line.end], at, holes),
-            b'{' => braces.push(at),
-            b'}' => {
-                if let Some(open) = braces.pop().filter(|_| braces.is_empty()) {
-                    let comment = text
-                        .get(open + 1..at)
-                        .is_some_and(|body| body.trim_start().starts_with("/*"));
-                    holes.push(Hole {
-                        span: open..at + 1,
-                        kind: if comment {
-                            HoleKind::Gap
-                        } else {
-                            HoleKind::Opaque
-                        },
-                    });
-                }
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-}
-
-/// Masks what keeps the tag at `at` from reading as one: the whole of a fragment's, the dots of a member's name.
-fn tag_name(bytes: &[u8], at: usize, holes: &mut Vec<Hole>) {
-    let gap = |span: Range<usize>| Hole {
-        span,
-        kind: HoleKind::Gap,
-    };
-    let slash = usize::from(bytes.get(at + 1) == Some(&b'/'));
-    let name = at + 1 + slash;
-    if bytes.get(name) == Some(&b'>') {
-        holes.push(gap(at..name + 1));
-        return;
-    }
-    let rest = bytes.get(name..).unwrap_or_default();
-    let length = rest
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'.')
-        .count();
-    let dots = (name..name + length).filter(|&place| bytes[place] == b'.');
-    holes.extend(dots.map(|place| gap(place..place + 1)));
 }

@@ -2,6 +2,7 @@
 
 mod compose;
 mod cover;
+mod dialect;
 pub(crate) mod directive;
 pub(crate) mod frame;
 mod front_matter;

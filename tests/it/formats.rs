@@ -225,6 +225,216 @@ fn mdx() {
 }
 
 #[test]
+fn microsoft_learn() {
+    assert_eq!(
+        markdown(
+            "See:\n\n[!code-csharp[](a/B.cs?name=x&highlight=1)]\n\n    [!code-js[Main](c.js)]\n\nEnd [!INCLUDE [the note](d.md)] here."
+        ),
+        ["p: See:", "p: End _ here."]
+    );
+    assert_eq!(
+        markdown(
+            "::: moniker range=\">= aspnetcore-3.0\"\n\nText\n\n::: moniker-end\n:::zone pivot=\"x\"\n- item\n:::zone-end"
+        ),
+        ["p: Text", "li: item"]
+    );
+    assert_eq!(
+        markdown(
+            ":::image type=\"content\" source=\"a.png\" alt-text=\"What it shows\":::\n\nA :::no-loc text=\"Blazor\"::: app."
+        ),
+        ["alt: What it shows", "p: A _ app."]
+    );
+    assert_eq!(markdown("> [!注意]\n> Text"), ["p: Text"]);
+    assert_eq!(markdown("> [!div class=\"x\"]\n> [a](b)"), ["p: _\na"]);
+    assert_eq!(
+        markdown("Press [!UICONTROL Save As] now."),
+        ["p: Press _ now."]
+    );
+}
+
+#[test]
+fn mkdocs() {
+    assert_eq!(
+        markdown("/// note | A title\n\nText\n\n///\n\n/// warning\n\nMore\n///"),
+        ["h: A title", "p: Text", "p: More"]
+    );
+    assert_eq!(
+        markdown(
+            "!!! note \"A `code` title\"\n    Body\n\n    - item\n\n    ```py\n    x = 1\n    ```\n\n??? tip\n\n    Hidden\n\nAfter"
+        ),
+        [
+            "h: A _ title",
+            "p: Body",
+            "li: item",
+            "p: Hidden",
+            "p: After"
+        ]
+    );
+    assert_eq!(
+        markdown("=== \"First tab\"\n\n    Text\n\n===! \"C\"\n\n    ``` c\n    x\n    ```\n"),
+        ["h: First tab", "p: Text", "h: C"]
+    );
+    assert_eq!(
+        markdown(
+            "{* ../../a.py hl[1:3,5] *}\n\n{! b.md !}\n\n--8<-- \"c.md\"\n\n## Head { #the-head }\n\n[Text](u){ .md-button } :material-check: and `x`{.py}.\n\n*[HTML]: The language"
+        ),
+        ["h: Head", "p: Text _ and _.", "p: The language"]
+    );
+    // What only looks like it.
+    assert_eq!(
+        markdown("!!! Attention !!!\n\n/// Text goes on\n\n=== x\n\nAt 10:30:45 he said: a:b:c."),
+        [
+            "p: !!! Attention !!!",
+            "p: /// Text goes on",
+            "p: === x",
+            "p: At 10:30:45 he said: a:b:c."
+        ]
+    );
+}
+
+#[test]
+fn containers() {
+    assert_eq!(
+        markdown(
+            ":::note\nText\n- item\n:::\n:::tip[Mind `this`]{.x}\n```\ncode\n```\n:::\n\n::: details Click *me* {open}\nInside\n:::"
+        ),
+        [
+            "p: Text",
+            "li: item",
+            "h: Mind _",
+            "h: Click me",
+            "p: Inside"
+        ]
+    );
+    assert_eq!(
+        markdown(
+            ":::{note} A title\n:class: dropdown\nText\n:::\n\n```{warning} Mind\n:name: x\n\nText\n```\n\n```{code-block} python\nx\n```\n\n(a-label)=\n## Head\n\nSee {ref}`x`."
+        ),
+        [
+            "h: A title",
+            "p: Text",
+            "h: Mind",
+            "p: Text",
+            "h: Head",
+            "p: See _."
+        ]
+    );
+    assert_eq!(
+        markdown(
+            ":::{figure} a.png\n:alt: The picture\n\nCaption\n:::\n\n::: {.callout-note title=\"The title\"}\nText\n:::"
+        ),
+        [
+            "alt: The picture",
+            "p: Caption",
+            "attribute: The title",
+            "p: Text"
+        ]
+    );
+    assert_eq!(
+        markdown("> [!faq]- A title\n> Text\n\n> [!NOTE]\n> More"),
+        ["h: A title", "p: Text", "p: More"]
+    );
+}
+
+#[test]
+fn template_bodies() {
+    assert_eq!(
+        markdown(
+            "A\n{% highlight ruby %}\nputs \"x\"\n\nend\n{% endhighlight %}\nB\n\n{{< mermaid >}}\ngraph TD;\n\n  A-->B\n{{< /mermaid >}}\n\n{% comment %}\nnot\n\nshown\n{% endcomment %}\n\nC"
+        ),
+        ["p: A", "p: B", "p: C"]
+    );
+    assert_eq!(
+        markdown(
+            "{% hint style=\"info\" %}\nText\n{% endhint %}\n\n{% tab title=\"The tab\" %}\n- item\n{% endtab %}\n{{< figure src=\"a.png\" alt=\"What it shows\" >}}"
+        ),
+        [
+            "p: Text",
+            "attribute: The tab",
+            "li: item",
+            "alt: What it shows"
+        ]
+    );
+    assert_eq!(
+        blocks(
+            Format::Html,
+            "<p>a</p>{% comment %}<p>b</p>{% endcomment %}<p>c</p>"
+        ),
+        ["p: a", "p: c"]
+    );
+}
+
+#[test]
+fn bracketed_tags_and_wikilinks() {
+    assert_eq!(
+        markdown(
+            "[codetabs src=\"search\" current=\"index\"]\n\nA [edit src=\"x\"]solution[/edit] of it.\n\n# Head[[the-anchor]]\n\nSee [[page]], [[Some page|this one]] and [[Other page]].\n\n[[_TOC_]]\n\n[TOC]"
+        ),
+        [
+            "p: A _solution of it.",
+            "h: Head",
+            "p: See _, this one and Other page."
+        ]
+    );
+    // Brackets that are text.
+    assert_eq!(
+        markdown("He said [ses besoins] and [sic], [[1], [2]]."),
+        ["p: He said [ses besoins] and [sic], [[1], [2]]."]
+    );
+}
+
+#[test]
+fn far_list_items_and_kramdown() {
+    assert_eq!(
+        markdown("-     An item with *many* blanks\n-       Another one\n\n1.      A third\n"),
+        [
+            "li: An item with many blanks",
+            "li: Another one",
+            "li: A third"
+        ]
+    );
+    assert_eq!(
+        markdown(
+            "<aside markdown=\"1\" class=\"x\">\nA *word*\n<p markdown=\"1\">\n— [a link](u)\n</p>\n</aside>\nAfter"
+        ),
+        ["p: A word", "p: — a link", "p: After"]
+    );
+}
+
+#[test]
+fn components() {
+    let mdx = |text| blocks(Format::Mdx, text);
+    assert_eq!(
+        mdx(
+            "<Tabs>\n<TabItem value=\"x\" label=\"The tab\">\n- one\n- two\n\n```bash\nnpm i\n```\n</TabItem>\n</Tabs>\nAfter"
+        ),
+        ["attribute: The tab", "li: one", "li: two", "p: After"]
+    );
+    assert_eq!(
+        mdx(
+            "<Question\n\tchoices={[\n\t\t{\n\t\t\ttext: \"It's <b>not</b> prose\",\n\n\t\t},\n\t]}\n/>\n\nText {'}'} and {\"}\"} a{' '}<b>b</b> {`x ${\"}\"} « y »`}."
+        ),
+        ["p: Text _ and _ a b _."]
+    );
+    assert_eq!(
+        mdx(
+            "export const a = {\n  b: 1,\n\n  c: 'x y z',\n};\n\n{a.map((x) => (\n  <p>{x}</p>\n\n))}\n\nText\n<br/>\nmore"
+        ),
+        ["p: Text\n\n\nmore"]
+    );
+    assert_eq!(
+        mdx("<div lang=\"fr\">\nBonjour\n</div>\nHello {#id}"),
+        ["p[fr]: Bonjour", "p: Hello"]
+    );
+    assert_eq!(
+        markdown(
+            "import Tabs from '@theme/Tabs';\n\nimport is a word.\n\n<Card title=\"Shown\">\n- one\n</Card>\n\n<script>\nvar a;\n</script>"
+        ),
+        ["p: import is a word.", "attribute: Shown", "li: one"]
+    );
+}
+
+#[test]
 fn front_matter() {
     let yaml = "---\ntitle: \"Caf\\u00e9 \\\"noir\\\"\"\nslug: not-this\nsummary: 'It''s é'\nlang: fr\ndescription: >\n  Folded é\n  lines\n\nimage:\n  alt: Plain text\ncaption: |\n  One\n  two\n---\nText\n";
     let expected = [
@@ -464,6 +674,19 @@ fn extremes_of_markdown_end() {
         many("[a]: b 'c'\n"),
         many("|"),
         many("&amp;"),
+        many("[!a"),
+        many("[[a"),
+        many("{!"),
+        many("<A "),
+        many("<A b=\""),
+        many("<A {\n"),
+        many("\n<A>"),
+        many(":::a\n"),
+        many("```{note}\n"),
+        many("!!! a\n"),
+        many("{% highlight %}"),
+        many("[a b=\""),
+        many(":a"),
         "a ".repeat(2_500_000),
     ] {
         let _ = Format::Markdown.prose(&text);
@@ -478,6 +701,12 @@ fn extremes_of_mdx_end() {
         many("{a}"),
         many("import a\n\n"),
         many("`{"),
+        many("{'"),
+        many("{`"),
+        many("{/*"),
+        many("{\n"),
+        many("\n\n{"),
+        many("\n\n<a {"),
     ] {
         let _ = Format::Mdx.prose(&text);
     }

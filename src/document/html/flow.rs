@@ -449,8 +449,13 @@ fn pieces(
             referenced(source, at..hole.span.start, place, sink);
         }
         let within = at.max(hole.span.start)..hole.span.end.min(range.end);
-        if hole.kind == HoleKind::Opaque && !within.is_empty() {
-            sink(Piece::Replaced(within.clone(), OPAQUE.to_string()));
+        let shown = match hole.kind {
+            HoleKind::Gap => None,
+            HoleKind::Space => Some(' '),
+            HoleKind::Opaque => Some(OPAQUE),
+        };
+        if let Some(shown) = shown.filter(|_| !within.is_empty()) {
+            sink(Piece::Replaced(within.clone(), shown.to_string()));
         }
         at = at.max(within.end);
     }

@@ -7,6 +7,7 @@ pub(super) mod flow;
 mod tests;
 mod tokenize;
 
+use super::dialect;
 use super::front_matter;
 use super::mask;
 use super::{BlockKind, ItemKind, Prose};
@@ -238,6 +239,14 @@ fn attributes(flow: &mut Flow<'_>, tokenizer: &Tokenizer<'_>, name: &str, extra:
     for (known, kind) in SPOKEN {
         if let Some(range) = tokenizer.attribute(known) {
             speak(range, kind);
+        }
+    }
+    // A component of JSX or Vue, which HTML knows nothing of.
+    if dialect::is_component(name) {
+        for (known, kind) in dialect::COMPONENT {
+            if let Some(range) = tokenizer.attribute(known) {
+                speak(range, kind);
+            }
         }
     }
     if (is("optgroup") || is("option") || is("track"))

@@ -5,16 +5,21 @@
 
 mod title;
 
+use super::dialect::{self, Beside, Found, What};
 use super::directive;
 use super::front_matter;
 use super::html::element::Element;
+use super::html::entity::Place;
 use super::html::feed;
 use super::html::flow::{Extra, Flow};
-use super::mask::{self, Hole, HoleKind};
+use super::mask::{self, Fill, Hole, HoleKind, Masked, Patch};
 use super::prose::Piece;
 use super::{BlockKind, ItemKind, Mark, Prose};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec::IntoIter;
 
 /// Which Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +32,10 @@ pub(super) enum Flavour {
 pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
     let front = front_matter::split(text);
     let base = front.as_ref().map_or(0, |front| front.end);
-    let masked = match flavour {
-        Flavour::CommonMark => mask::markdown(text),
-        Flavour::Mdx => mask::mdx(text, base),
-    };
+    let mut found = dialect::scan(text, base, flavour);
+    template_tags(text, base, flavour, &mut found);
+    let masked = Masked::new(text, found.patches);
+    let seen = without(&masked.text, &found.tags);
     let comments: Vec<Range<usize>> = masked
         .holes
         .iter()
@@ -57,6 +62,7 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
         html: Vec::new(),
         code: None,
         lists: 0,
+        beside: found.beside.into_iter().peekable(),
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -66,7 +72,7 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_MATH
         | Options::ENABLE_GFM;
-    let body = masked.text.get(base..).unwrap_or_default();
+    let body = seen.get(base..).unwrap_or_default();
     let (body, base) = match fence_around(body) {
         Some(inner) => {
             // The fence itself is shown to the rules, in a block of its own.
@@ -97,7 +103,60 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
     for (span, title) in definitions {
         walker.title(span.start + base..span.end + base, &title);
     }
+    walker.beside(text.len());
     walker.flow.finish()
+}
+
+/// Adds the tags of templates to what is written over. One alone on its lines parts blocks.
+fn template_tags(text: &str, base: usize, flavour: Flavour, found: &mut Found) {
+    if flavour == Flavour::Mdx {
+        return;
+    }
+    let known = found.patches.len();
+    for hole in mask::shortcode_holes(text) {
+        let Range { start, end } = hole.span;
+        let before = text.get(..start).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '\t', '>']);
+        let behind = text.get(end..).unwrap_or_default();
+        let behind = behind.trim_start_matches([' ', '\t', '\r']);
+        let tag = text.get(start..end).unwrap_or_default();
+        let alone = (before.is_empty() || before.ends_with('\n'))
+            && (behind.is_empty() || behind.starts_with('\n'));
+        let is_tag = ["{%", "{{<", "{{%"]
+            .iter()
+            .any(|open| tag.starts_with(open));
+        let parts = alone && is_tag && start >= base;
+        if is_tag && start >= base && hole.kind == HoleKind::Opaque {
+            dialect::attributes(start, tag, found);
+        }
+        let (kind, fill) = if parts {
+            (HoleKind::Gap, Fill::Blank)
+        } else {
+            (hole.kind, Fill::Letters)
+        };
+        found.patches.push(Patch {
+            hole: Hole {
+                span: hole.span,
+                kind,
+            },
+            fill,
+        });
+    }
+    // Templates go before what they hold.
+    found.patches.rotate_left(known);
+    found.beside.sort_by_key(|beside| beside.span.start);
+}
+
+/// The text with the tags blanked that stand beside it.
+fn without<'t>(text: &'t str, tags: &[Range<usize>]) -> Cow<'t, str> {
+    let patch = |span: &Range<usize>| Patch {
+        hole: Hole {
+            span: span.clone(),
+            kind: HoleKind::Gap,
+        },
+        fill: Fill::Blank,
+    };
+    Masked::new(text, tags.iter().map(patch).collect()).text
 }
 
 /// What a fence of code holds that opens on the first line of a file and closes on the last one, if that is an article: a chat model
@@ -145,10 +204,19 @@ struct Walker<'a, 'm> {
     code: Option<(Range<usize>, Option<Range<usize>>)>,
     /// How many lists are open.
     lists: u8,
+    /// What stands beside the prose and has not been reached.
+    beside: Peekable<IntoIter<Beside>>,
 }
 
 impl<'a> Walker<'a, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if matches!(self.within, Within::Flow) {
+            // The end of a block is reached behind what stands in it.
+            self.beside(match &event {
+                Event::End(_) => range.end,
+                _ => range.start,
+            });
+        }
         match &mut self.within {
             Within::Flow => self.flow_event(event, range),
             Within::Silent(end) => {
@@ -196,9 +264,31 @@ impl<'a> Walker<'a, '_> {
         }
     }
 
+    /// Sends what stands beside the prose before byte `to` through the flow.
+    fn beside(&mut self, to: usize) {
+        while let Some(Beside { span, what }) = self.beside.next_if(|next| next.span.start < to) {
+            match what {
+                What::Tag => {
+                    let tag = self.text.get(span.clone()).unwrap_or_default();
+                    feed(&mut self.flow, tag, span.start);
+                }
+                What::Spoken(kind) => {
+                    // The markup around it is a hole, the value is none.
+                    let holes = self.flow.swap_holes(Vec::new());
+                    let pieces = self.flow.pieces(span, Some(Place::Attribute));
+                    self.flow.swap_holes(holes);
+                    self.flow.aside(kind, None, pieces);
+                }
+            }
+        }
+    }
+
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         self.depths.push(self.flow.depth());
         self.note(&tag, &range);
+        // The note of a generator is neither a quotation nor a list.
+        let hidden = self.flow.source().get(range.clone()).unwrap_or_default();
+        let note = dialect::is_note(hidden);
         let element = match tag {
             Tag::Paragraph
             | Tag::TableHead
@@ -208,10 +298,11 @@ impl<'a> Walker<'a, '_> {
             Tag::Heading { .. } => Element::block(BlockKind::Heading),
             // A note or a warning is set apart as well, and is no quotation.
             Tag::BlockQuote(alert) => Element {
-                quotes: alert.is_none(),
+                quotes: alert.is_none() && !note,
                 ..Element::container(None)
             },
             Tag::List(_) | Tag::DefinitionList | Tag::Table(_) => Element::container(None),
+            Tag::Item if note => Element::container(None),
             Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 Element::container(Some(BlockKind::ListItem))
             }
