@@ -37,7 +37,7 @@ pub(super) fn braced(text: &str, open: usize, blank_lines: bool) -> Braced {
             }
             quote @ (b'"' | b'\'') => at = string(&bytes[..limit], at, quote),
             b'`' => at += find(&bytes[at + 1..limit], b"`").map_or(0, |end| end + 1),
-            b'/' if bytes.get(at + 1) == Some(&b'*') => {
+            b'/' if at + 1 < limit && bytes[at + 1] == b'*' => {
                 at += find(&bytes[at + 2..limit], b"*/").map_or(0, |end| end + 3);
             }
             b'\n' if !blank_lines => {
@@ -51,7 +51,7 @@ pub(super) fn braced(text: &str, open: usize, blank_lines: bool) -> Braced {
         }
         at += 1;
     }
-    Braced::Stray(whole, at.max(open + 1))
+    Braced::Stray(whole, text.ceil_char_boundary(at.max(open + 1)))
 }
 
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
