@@ -87,7 +87,9 @@ impl<'t> Scanner<'t> {
         }
         let first = tags.first().map(|(_, tag)| (tag.name, tag.closes))?;
         let opened = |name: &str| self.elements.contains(&name);
-        let marked = tags.first().and_then(|(span, _)| self.text.get(span.clone()));
+        let marked = tags
+            .first()
+            .and_then(|(span, _)| self.text.get(span.clone()));
         let marked = marked.is_some_and(has_markdown);
         if !(fresh || marked || is_component(first.0) || (first.1 && opened(first.0))) {
             return None;
