@@ -188,6 +188,9 @@ mod tests {
         assert_eq!(braced("{don't}", 0, false), Braced::Ends(7));
         assert_eq!(braced("{ a\n\n}", 0, false), Braced::Stray(vec![], 3));
         assert_eq!(braced("{ a\n\n}", 0, true), Braced::Ends(6));
-        assert_eq!(braced("{ {b} c", 0, false), Braced::Stray(vec![2..5], 7));
+        assert_eq!(
+            braced("{ {b} c", 0, false),
+            Braced::Stray(std::iter::once(2..5).collect(), 7)
+        );
     }
 }

@@ -1,11 +1,17 @@
 //! What stands within a line: `[!INCLUDE[x](y)]`, `[[anchor]]`, `{* file *}`, `{#id}`, `{role}`, `:icon:`, `[codetabs src="x"]`.
 
 use super::{Found, Line};
-use memchr::memchr3_iter;
+use memchr::{memchr3_iter, memmem};
 use std::ops::Range;
 
 /// Nothing of this kind is longer.
 const LONGEST: usize = 1000;
+
+/// Where `mark`, which is ASCII, stands in the text, if that is near: a line of nothing but openings is looked through once only.
+fn find_near(text: &str, mark: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memmem::find(bytes.get(..LONGEST).unwrap_or(bytes), mark.as_bytes())
+}
 
 /// Finds them in a line.
 pub(super) fn read(line: Line<'_>, found: &mut Found) {
@@ -76,9 +82,8 @@ fn bracket(line: Line<'_>, at: usize, found: &mut Found) -> usize {
         Some(b'!') => learn(line, at, text, found),
         Some(b'[') => wiki(line, at, text, found),
         Some(b'/') => {
-            let Some(end) = text
-                .find(']')
-                .filter(|end| is_word(text.get(2..*end).unwrap_or_default()))
+            let Some(end) =
+                find_near(text, "]").filter(|end| is_word(text.get(2..*end).unwrap_or_default()))
             else {
                 return 1;
             };
@@ -153,7 +158,7 @@ fn is_alert(name: &str) -> bool {
 
 /// `[[anchor]]`, `[[page]]` and `[[page|shown]]`.
 fn wiki(line: Line<'_>, at: usize, text: &str, found: &mut Found) -> usize {
-    let Some(end) = text.find("]]").filter(|end| *end <= LONGEST) else {
+    let Some(end) = find_near(text, "]]") else {
         return 1;
     };
     let inner = text.get(2..end).unwrap_or_default();
@@ -189,13 +194,13 @@ fn brace(line: Line<'_>, at: usize, found: &mut Found) -> usize {
     let start = line.start + at;
     for (open, close) in [("{*", "*}"), ("{!", "!}"), ("{:", "}")] {
         if text.starts_with(open)
-            && let Some(end) = text.find(close).filter(|end| *end > 1 && *end <= LONGEST)
+            && let Some(end) = find_near(text, close).filter(|end| *end > 1)
         {
             found.gap(start..start + end + close.len());
             return end + close.len();
         }
     }
-    let Some(end) = text.find('}').filter(|end| *end <= LONGEST) else {
+    let Some(end) = find_near(text, "}") else {
         return 1;
     };
     let inner = text.get(1..end).unwrap_or_default();
@@ -231,7 +236,7 @@ fn colon(line: Line<'_>, at: usize, found: &mut Found) -> usize {
     let text = line.text.get(at..).unwrap_or_default();
     let start = line.start + at;
     if let Some(inner) = text.strip_prefix(":::") {
-        let length = inner.find(":::").filter(|length| {
+        let length = find_near(inner, ":::").filter(|length| {
             *length <= LONGEST && inner.starts_with(|c: char| c.is_ascii_lowercase())
         });
         if let Some(length) = length {

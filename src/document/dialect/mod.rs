@@ -136,7 +136,10 @@ impl Fence {
 
 /// Whether a block of the parser's is the note of a generator: a quotation that starts with `[!NOTE]`, an item made of `!!! note`.
 pub(super) fn is_note(block: &str) -> bool {
-    let inner = block.trim_start_matches(['>', ' ', '\t']);
+    /// In bytes: nobody quotes notes more deeply.
+    const DEEPEST: usize = 64;
+    let head = block.get(..block.floor_char_boundary(DEEPEST));
+    let inner = head.unwrap_or(block).trim_start_matches(['>', ' ', '\t']);
     let marks = [
         "[!", "!!! ", "??? ", "???+ ", "=== \"", "===! \"", "===+ \"",
     ];

@@ -3,23 +3,24 @@
 //! The parser's events drive the same flow as the tags of HTML, and raw HTML goes through the HTML extractor at its own
 //! offsets. Smart punctuation stays off: the prose shows the marks that the file has.
 
+mod templates;
 mod title;
 
-use super::dialect::{self, Beside, Found, What};
+use super::dialect::{self, Beside, What};
 use super::directive;
 use super::front_matter;
 use super::html::element::Element;
 use super::html::entity::Place;
 use super::html::feed;
 use super::html::flow::{Extra, Flow};
-use super::mask::{self, Fill, Hole, HoleKind, Masked, Patch};
+use super::mask::{Hole, HoleKind, Masked};
 use super::prose::Piece;
 use super::{BlockKind, ItemKind, Mark, Prose};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::borrow::Cow;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
+use templates::{template_tags, without};
 
 /// Which Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,58 +106,6 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
     }
     walker.beside(text.len());
     walker.flow.finish()
-}
-
-/// Adds the tags of templates to what is written over. One alone on its lines parts blocks.
-fn template_tags(text: &str, base: usize, flavour: Flavour, found: &mut Found) {
-    if flavour == Flavour::Mdx {
-        return;
-    }
-    let known = found.patches.len();
-    for hole in mask::shortcode_holes(text) {
-        let Range { start, end } = hole.span;
-        let before = text.get(..start).unwrap_or_default();
-        let before = before.trim_end_matches([' ', '\t', '>']);
-        let behind = text.get(end..).unwrap_or_default();
-        let behind = behind.trim_start_matches([' ', '\t', '\r']);
-        let tag = text.get(start..end).unwrap_or_default();
-        let alone = (before.is_empty() || before.ends_with('\n'))
-            && (behind.is_empty() || behind.starts_with('\n'));
-        let is_tag = ["{%", "{{<", "{{%"]
-            .iter()
-            .any(|open| tag.starts_with(open));
-        let parts = alone && is_tag && start >= base;
-        if is_tag && start >= base && hole.kind == HoleKind::Opaque {
-            dialect::attributes(start, tag, found);
-        }
-        let (kind, fill) = if parts {
-            (HoleKind::Gap, Fill::Blank)
-        } else {
-            (hole.kind, Fill::Letters)
-        };
-        found.patches.push(Patch {
-            hole: Hole {
-                span: hole.span,
-                kind,
-            },
-            fill,
-        });
-    }
-    // Templates go before what they hold.
-    found.patches.rotate_left(known);
-    found.beside.sort_by_key(|beside| beside.span.start);
-}
-
-/// The text with the tags blanked that stand beside it.
-fn without<'t>(text: &'t str, tags: &[Range<usize>]) -> Cow<'t, str> {
-    let patch = |span: &Range<usize>| Patch {
-        hole: Hole {
-            span: span.clone(),
-            kind: HoleKind::Gap,
-        },
-        fill: Fill::Blank,
-    };
-    Masked::new(text, tags.iter().map(patch).collect()).text
 }
 
 /// What a fence of code holds that opens on the first line of a file and closes on the last one, if that is an article: a chat model
