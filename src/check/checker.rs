@@ -148,10 +148,7 @@ impl Checker {
         context.glossary = self.settings.glossary.as_deref();
         context.corpus = self.project.as_deref();
         // A text in the language of the document is no source: its words are copied by right.
-        // Nor has a file that nobody translated one to be held against.
-        let translated = languages.stranger.is_none();
-        let foreign =
-            |original: &&Arc<Original>| translated && is_other(original, languages.target);
+        let foreign = |original: &&Arc<Original>| is_other(original, languages.target);
         context.original = self.original.as_ref().filter(foreign);
         let mut issues = Vec::new();
         let mut left_out = Vec::new();

@@ -2,7 +2,9 @@
 
 use super::beside::{alone, is_prose};
 use crate::article::Article;
+use crate::article::original::Beside;
 use crate::diagnostic::Severity;
+use crate::document::{Block, Document};
 use crate::rule::Findings;
 
 /// How sure it is that a paragraph was added that stands there twice.
@@ -43,6 +45,27 @@ crate::declare_rule! {
     ///
     /// Paul Marchand expects a decision in 2027, after the vote in Villebrune.
     /// ```
+    /// ```source,en,markdown
+    /// Write the list with `save` before you leave the page, or it is lost.
+    ///
+    /// The next page shows what was written.
+    /// ```
+    /// ```fails,de,markdown
+    /// Schreiben Sie die Liste mit `save`, bevor Sie die Seite verlassen, sonst ist sie verloren.
+    ///
+    /// Schreiben Sie die Liste mit `save`, bevor Sie die Seite verlassen, sonst ist sie verloren.
+    ///
+    /// Die nächste Seite zeigt, was geschrieben wurde.
+    /// ```
+    /// ```source,en
+    /// The council of Villebrune met on 12 March and decided nothing about the old bridge.
+    ///
+    /// Hélène Aubert said that the works would cost 14 million euros and take 24 months.
+    ///
+    /// Residents of the Rue Mercier will be told in writing before 30 April.
+    ///
+    /// Paul Marchand expects a decision in 2027, after the vote in Villebrune.
+    /// ```
     /// ```passes,de
     /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     ///
@@ -63,7 +86,28 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     };
     let document = context.document;
+    let doubled = doubled(context, beside);
+    for &at in &doubled {
+        let (Some(first), Some(second)) =
+            (document.blocks().get(at - 1), document.blocks().get(at))
+        else {
+            continue;
+        };
+        findings
+            .report(
+                second.span,
+                "this stands here twice, and once in the original",
+            )
+            .confidence(TWICE)
+            .related(first.span, "the first one");
+    }
     for run in alone(context, beside, false) {
+        if doubled
+            .iter()
+            .any(|at| (run.ours.start..=run.ours.end).contains(at))
+        {
+            continue;
+        }
         let blocks = document.blocks();
         let added = blocks.get(run.ours.clone()).unwrap_or_default();
         let first = added.iter().find(|block| is_prose(document, block));
@@ -98,4 +142,30 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             found.severity(Severity::Hint);
         }
     }
+}
+
+/// The blocks that say, markup and code included, what the block before them says, unless the original doubles something as well.
+/// That is so wherever the alignment lays them.
+fn doubled(context: &Article<'_>, beside: &Beside) -> Vec<usize> {
+    let original = &beside.original;
+    let theirs = doubles(original.document(), original.source().text());
+    if !theirs.is_empty() {
+        return Vec::new();
+    }
+    doubles(context.document, context.text())
+}
+
+/// The blocks of a text that stand right behind themselves.
+fn doubles(document: &Document<'_>, text: &str) -> Vec<usize> {
+    let blocks = document.blocks();
+    let written = |block: &Block| document.to_text(block.span).of(text);
+    let same = |pair: &[Block]| match pair {
+        [one, two] => {
+            one.kind == two.kind && is_prose(document, two) && written(one) == written(two)
+        }
+        _ => false,
+    };
+    let pairs = blocks.windows(2).enumerate();
+    let found = pairs.filter(|(_, pair)| same(pair));
+    found.map(|(at, _)| at + 1).collect()
 }

@@ -1,13 +1,18 @@
 //! What the rules that lay a text beside its original share: what has no partner, and what is worth a word.
 
 use crate::article::Article;
-use crate::article::original::Beside;
+use crate::article::original::{Beside, Row};
 use crate::document::{Block, BlockKind, Document, OPAQUE, ProseSpan};
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// How much of the two texts has to fit together.
+/// How much of the two texts has to fit together for all of their rows to be believed.
 const FITTING: f32 = 0.6;
+/// Below this they are no translations of each other. In between, what stands around a run has to be sure.
+const RELATED: f32 = 0.3;
+/// How many rows on each side of a run that are, and how sure.
+const AROUND: usize = 2;
+const SURE: f32 = 0.7;
 /// How sure it has to be that a passage has no partner.
 const LEAST: f32 = 0.55;
 /// What is left of that where the other side has something without a partner at the same place: it may be the partner.
@@ -33,9 +38,10 @@ pub(super) struct Run {
 /// The runs of blocks that have no partner, in the original if `missing`, else in the translation.
 pub(super) fn alone(context: &Article<'_>, beside: &Beside, missing: bool) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    if beside.confidence < FITTING {
+    if beside.confidence < RELATED {
         return runs;
     }
+    let fitting = beside.confidence >= FITTING;
     let ours = texts(context.document);
     let theirs = texts(beside.original.document());
     for (at, row) in beside.rows.iter().enumerate() {
@@ -52,6 +58,9 @@ pub(super) fn alone(context: &Article<'_>, beside: &Beside, missing: bool) -> Ve
         } else {
             (context.document, &theirs)
         };
+        if !fitting && !is_anchored(&beside.rows, at) {
+            continue;
+        }
         // Quotations are given in both languages.
         if !missing && is_beside_kept(context.document, own, elsewhere) {
             continue;
@@ -91,6 +100,15 @@ pub(super) fn alone(context: &Article<'_>, beside: &Beside, missing: bool) -> Ve
     }
     runs.retain(|run| run.confidence >= LEAST);
     runs
+}
+
+/// Whether the rows around one are pairs that are sure, as far as there are any.
+fn is_anchored(rows: &[Row], at: usize) -> bool {
+    let sure = |row: &&Row| row.is_paired() && row.confidence >= SURE;
+    let before = rows.get(..at).unwrap_or_default().iter().rev();
+    let behind = rows.get(at + 1..).unwrap_or_default().iter();
+    let all = |rows: &mut dyn Iterator<Item = &Row>| rows.take(AROUND).all(|row| sure(&row));
+    all(&mut { before }) && all(&mut { behind })
 }
 
 /// Whether a block next to some stands so in the original.

@@ -56,7 +56,9 @@ crate::declare_rule! {
 }
 
 fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(original) = context.original else {
+    // A file that nobody translated is one issue, `untranslated-file`.
+    let original = context.original.filter(|_| context.stranger.is_none());
+    let Some(original) = original else {
         return;
     };
     let theirs = original.document();
