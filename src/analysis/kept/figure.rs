@@ -24,6 +24,8 @@ pub(crate) struct Figure {
     wholes: Vec<f64>,
     /// What its parts say, if it has separators: a date, a time, a version.
     parts: Vec<f64>,
+    /// Whether it is written in words.
+    spelled: bool,
 }
 
 /// Figures that changed.
@@ -40,7 +42,9 @@ pub(crate) struct Change {
 struct Pool {
     figures: Vec<Figure>,
     /// Numbers in words.
-    words: Vec<f64>,
+    spelled: Vec<Figure>,
+    /// The numbers of months that are called by their names.
+    months: Vec<f64>,
 }
 
 /// The figures of a row that changed, in order.
@@ -53,35 +57,62 @@ pub(crate) fn changes(laid: &Laid<'_>, at: usize, locales: [Option<Locale>; 2]) 
     let theirs = |row: &Row| pool(laid.theirs.document, &row.passages, source);
     let (mine, other) = (ours(row), theirs(row));
     let crowded = mine.figures.len().max(other.figures.len()) > MOST;
-    if crowded || mine.figures.is_empty() || other.figures.is_empty() {
+    if crowded {
         return Vec::new();
     }
-    let mut lost: Vec<&Figure> = absent(&other, &mine);
-    let mut new: Vec<&Figure> = absent(&mine, &other);
-    if lost.is_empty() || new.is_empty() {
-        return Vec::new();
+    let mut lost = absent(&other, &mine);
+    let mut new = absent(&mine, &other);
+    // What stands there more often than here is lost as well, if something else came in its place.
+    match (lost.is_empty(), new.is_empty()) {
+        (true, true) => return Vec::new(),
+        (true, false) => lost = fewer(&other, &mine),
+        (false, true) => new = fewer(&mine, &other),
+        (false, false) => {}
     }
     // What was converted has its partner, whatever else the sentence lost.
     let converted = |figure: &Figure, by: &Figure| is_converted(laid, figure, by);
-    new.retain(|figure| !other.figures.iter().any(|from| converted(from, figure)));
-    lost.retain(|figure| !mine.figures.iter().any(|to| converted(figure, to)));
+    new.retain(|figure| !other.all().any(|from| converted(from, figure)));
+    lost.retain(|figure| !mine.all().any(|to| converted(figure, to)));
     // A sentence may have moved into the next row.
     for near in [at.checked_sub(1), Some(at + 1)] {
         if let Some(row) = near.and_then(|near| laid.rows.get(near)) {
             let (mine, other) = (ours(row), theirs(row));
-            lost.retain(|figure| !mine.has(figure));
-            new.retain(|figure| !other.has(figure));
+            // What that row has of its own right did not come from here.
+            lost.retain(|figure| !mine.has(figure) || other.has(figure));
+            new.retain(|figure| !other.has(figure) || mine.has(figure));
         }
+    }
+    // A number in words may be a pronoun or a verb: it says something only beside the one that it became.
+    let alone = lost.len() == 1 && new.len() == 1;
+    if !alone {
+        lost.retain(|figure| !figure.spelled);
+        new.retain(|figure| !figure.spelled);
     }
     pair(laid, &lost, &new)
 }
 
-/// The figures of one pool that the other does not have in any way.
+/// The numbers of one pool that the other does not have in any way.
 fn absent<'p>(one: &'p Pool, other: &Pool) -> Vec<&'p Figure> {
-    one.figures
-        .iter()
-        .filter(|figure| !other.has(figure))
-        .collect()
+    one.all().filter(|figure| !other.has(figure)).collect()
+}
+
+/// The figures of one pool that stand less often in the other, each once.
+fn fewer<'p>(one: &'p Pool, other: &Pool) -> Vec<&'p Figure> {
+    let count = |pool: &Pool, value: f64| {
+        let says = |figure: &&Figure| figure.wholes.iter().any(|whole| same(*whole, value));
+        pool.all().filter(says).count()
+    };
+    let mut found: Vec<&Figure> = Vec::new();
+    for figure in &one.figures {
+        let Some(&value) = figure.wholes.first() else {
+            continue;
+        };
+        let known = |other: &&Figure| other.wholes.iter().any(|whole| same(*whole, value));
+        if count(one, value) > count(other, value) && !found.iter().any(known) {
+            found.push(figure);
+        }
+    }
+    found
 }
 
 /// Pairs what was lost with what is new: the only two, or such that have digits in common.
@@ -108,22 +139,28 @@ fn pair(laid: &Laid<'_>, lost: &[&Figure], new: &[&Figure]) -> Vec<Change> {
     changes
 }
 
-/// Whether one figure is the other in another unit. Which ones it can be depends on the unit behind it, if that is known.
+/// Whether one figure is the other in another unit, by what stands behind them.
 fn is_converted(laid: &Laid<'_>, theirs: &Figure, ours: &Figure) -> bool {
-    let unit = super::measure::behind(laid.ours.document, ours.span);
+    let from = super::measure::behind(laid.theirs.document, theirs.span);
+    let to = super::measure::behind(laid.ours.document, ours.span);
     let pairs = || {
         let wholes = theirs.wholes.iter();
         wholes.flat_map(|from| ours.wholes.iter().map(move |to| (*from, *to)))
     };
-    pairs().any(|(from, to)| super::measure::converts(from, to, unit))
+    pairs().any(|values| super::measure::converts(values, from, to))
 }
 
 impl Pool {
+    /// All numbers, in figures and in words.
+    fn all(&self) -> impl Iterator<Item = &Figure> {
+        self.figures.iter().chain(&self.spelled)
+    }
+
     /// Whether it holds what a figure says, in one of the ways in which languages write it.
     fn has(&self, figure: &Figure) -> bool {
         let known = |value: &f64| {
-            self.words.iter().any(|word| same(*word, *value))
-                || self.figures.iter().any(|other| {
+            self.months.iter().any(|month| same(*month, *value))
+                || self.all().any(|other| {
                     let mut all = other.wholes.iter().chain(&other.parts);
                     all.any(|other| says(*value, *other))
                 })
@@ -167,7 +204,7 @@ fn pool(document: &Document<'_>, blocks: &std::ops::Range<usize>, locale: Option
         for (at, token) in tokens.iter().enumerate() {
             if token.kind == TokenKind::Number {
                 match month(document, token, locale) {
-                    Some(month) => pool.words.push(month),
+                    Some(month) => pool.months.push(month),
                     None if is_name(document, tokens, at) => {}
                     None => pool.figures.extend(figure(document, tokens, at)),
                 }
@@ -175,7 +212,12 @@ fn pool(document: &Document<'_>, blocks: &std::ops::Range<usize>, locale: Option
                 let folded = fold_word(document.word(token));
                 let found = words.binary_search_by(|(word, _)| (*word).cmp(&*folded));
                 let value = found.ok().and_then(|at| words.get(at));
-                pool.words.extend(value.map(|(_, value)| f64::from(*value)));
+                pool.spelled.extend(value.map(|(_, value)| Figure {
+                    span: token.span,
+                    wholes: vec![f64::from(*value)],
+                    parts: Vec::new(),
+                    spelled: true,
+                }));
             }
         }
     }
@@ -233,6 +275,7 @@ fn figure(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Figure
         span: token.span,
         wholes,
         parts,
+        spelled: false,
     })
 }
 

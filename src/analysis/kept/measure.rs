@@ -1,8 +1,9 @@
 //! Units of measure, as far as a translation may convert one into another.
 
-use crate::document::{Document, ProseSpan, TokenKind};
+use crate::document::{Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::{MEASURES, Measure};
 use crate::language::fold_word;
+use unicode_script::Script;
 
 /// Conversions are rounded: by so much of their value.
 const ROUNDED: f64 = 0.03;
@@ -11,54 +12,100 @@ const EXACT: f64 = 0.01;
 /// And by what factor such units differ at most.
 const USUAL: f64 = 4.5;
 
-/// The unit that stands behind a figure, if it is known.
+/// The unit that stands behind a figure, or behind the end of the range that it begins, if it is known.
 pub(super) fn behind(document: &Document<'_>, figure: ProseSpan) -> Option<&'static Measure> {
+    /// In tokens: “100 to 250 m”, “2-3 km”.
+    const RANGE: usize = 2;
     let block = document.blocks().get(document.block_at(figure.start)?)?;
     let tokens = document.tokens_in(&block.tokens);
     let next = tokens.partition_point(|token| token.span.start < figure.end);
-    let token = tokens.get(next)?;
+    unit_at(document, tokens, next).or_else(|| {
+        let between = tokens.get(next..)?.iter().take(RANGE);
+        let end = between.take_while(|token| token.kind != TokenKind::Number);
+        let end = next + end.count();
+        let is_range = tokens.get(end)?.kind == TokenKind::Number;
+        is_range.then(|| unit_at(document, tokens, end + 1))?
+    })
+}
+
+/// The unit that a token is called.
+fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<&'static Measure> {
+    let token = tokens.get(at)?;
     let mut name = fold_word(document.word(token)).into_owned();
     if token.kind == TokenKind::Mark && matches!(name.as_str(), "°" | "-" | "‑") {
-        let letter = fold_word(document.word(tokens.get(next + 1)?)).into_owned();
+        let letter = fold_word(document.word(tokens.get(at + 1)?)).into_owned();
         name = if name == "°" {
             format!("°{letter}")
         } else {
             letter
         };
     }
-    let found = MEASURES.binary_search_by(|measure| measure.name.cmp(name.as_str()));
+    // “square miles”, and of words that are not parted the first character: 亿年.
+    let pair = || {
+        let second = fold_word(document.word(tokens.get(at + 1)?));
+        named(&format!("{name} {second}"))
+    };
+    let first = || {
+        let first = name.chars().next().filter(|c| !c.is_ascii())?;
+        let is_unparted = matches!(token.script, Script::Han | Script::Hangul);
+        is_unparted.then(|| named(first.encode_utf8(&mut [0; 4])))?
+    };
+    named(&name).or_else(pair).or_else(first)
+}
+
+fn named(name: &str) -> Option<&'static Measure> {
+    let found = MEASURES.binary_search_by(|measure| measure.name.cmp(name));
     MEASURES.get(found.ok()?)
 }
 
-/// Whether a number may have become another one by a change of units, into this one if it is known.
-pub(super) fn converts(from: f64, to: f64, unit: Option<&Measure>) -> bool {
+/// Whether a number may have become another one by a change of units, from the one into the other if they are known.
+pub(super) fn converts(
+    (from, to): (f64, f64),
+    source: Option<&Measure>,
+    target: Option<&Measure>,
+) -> bool {
     if from == to || from == 0.0 || to == 0.0 {
         return false;
     }
-    let into = |unit: &Measure, rounded: f64| {
-        let near = |value: f64| (value - to).abs() <= rounded * value.abs().max(to.abs());
-        let others = MEASURES
-            .iter()
-            .filter(|other| other.dimension == unit.dimension && other.factor != unit.factor);
-        let is_heat = unit.dimension == "temperature";
-        others.into_iter().any(|other| {
-            if is_heat {
-                near(if unit.factor > 1.0 {
-                    from * 1.8 + 32.0
-                } else {
-                    (from - 32.0) / 1.8
-                })
-            } else {
-                near(from * other.factor / unit.factor)
-            }
-        })
-    };
-    // Where the name of the unit is not known, it is one that people convert: miles and pounds, not years and barrels.
+    // Where the name of a unit is not known, it is one that people convert: miles and pounds, not years and barrels.
     let usual = |unit: &&Measure| !matches!(unit.dimension, "time" | "count");
     let ratio = (from / to).abs();
-    match unit {
-        Some(unit) => into(unit, ROUNDED),
-        None if ratio.max(1.0 / ratio) > USUAL => false,
-        None => MEASURES.iter().filter(usual).any(|unit| into(unit, EXACT)),
+    let of_dimension = |unit: &Measure| {
+        let dimension = unit.dimension;
+        MEASURES
+            .iter()
+            .filter(move |other| other.dimension == dimension)
+    };
+    match (source, target) {
+        // Chapters and years have no unit, and are not converted.
+        (None, None) => false,
+        // Two dozen miles are 24 miles, and 140 of 亿 are 14 billion.
+        (Some(source), target) if source.dimension == "count" => {
+            let own = target.filter(|target| target.dimension == "count");
+            let to = to * own.map_or(1.0, |own| own.factor);
+            let expected = from * source.factor;
+            (expected - to).abs() <= EXACT * expected
+        }
+        (Some(source), Some(target)) => is_same(from, source, to, target, ROUNDED),
+        (None, Some(target)) => {
+            of_dimension(target).any(|source| is_same(from, source, to, target, ROUNDED))
+        }
+        (Some(_), None) if ratio.max(1.0 / ratio) > USUAL => false,
+        (Some(source), None) => of_dimension(source)
+            .filter(usual)
+            .any(|target| is_same(from, source, to, target, EXACT)),
     }
+}
+
+/// Whether a number of one unit is about a number of another one.
+fn is_same(from: f64, source: &Measure, to: f64, target: &Measure, rounded: f64) -> bool {
+    if source.dimension != target.dimension || source.factor == target.factor {
+        return false;
+    }
+    let expected = match source.dimension {
+        "temperature" if target.factor > 1.0 => from * 1.8 + 32.0,
+        "temperature" => (from - 32.0) / 1.8,
+        _ => from * source.factor / target.factor,
+    };
+    (expected - to).abs() <= rounded * expected.abs().max(to.abs())
 }

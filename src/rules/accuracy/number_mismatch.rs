@@ -29,6 +29,24 @@ crate::declare_rule! {
     /// ```passes,de
     /// Das Dorf liegt 80 Kilometer von der Küste entfernt, und der letzte Bus fährt am 24.12.2025 um 21 Uhr.
     /// ```
+    /// ```source,de
+    /// Schon vor drei Wochen hatte sie in Achern alle Prüfungen gewonnen, und niemand hatte damit gerechnet.
+    /// ```
+    /// ```fails,en
+    /// Four weeks ago she had already won all the tests in Achern, and nobody had expected it.
+    /// ```
+    /// ```source,zh
+    /// 这座山谷已经有140亿年的历史，每年有9.1万人来到这里。
+    /// ```
+    /// ```passes,en
+    /// This valley is 14 billion years old, and 91,000 people come here every year.
+    /// ```
+    /// ```source,de
+    /// Der Fluss ist zwei Dutzend Meilen lang und sein Tal 300 Quadratkilometer groß.
+    /// ```
+    /// ```passes,en
+    /// The river is 24 miles long, and its valley has 115.8 square miles.
+    /// ```
     pub NUMBER_MISMATCH = "number-mismatch", Accuracy, Warning, check;
 }
 
