@@ -3,10 +3,13 @@
 use super::beside::{Run, alone, excerpt, is_prose};
 use crate::article::Article;
 use crate::article::original::Beside;
+use crate::document::{Block, BlockKind};
 use crate::rule::Findings;
 
 /// How sure a row has to be for its sentences to be looked at.
 const SURE: f32 = 0.6;
+/// The same of a list for an item without a sentence in it to be missed.
+const SURE_ITEM: f32 = 0.8;
 /// So many of the passages that are missing in a row are pointed out.
 const SHOWN: usize = 3;
 
@@ -72,14 +75,26 @@ fn passages(context: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Fi
     let original = beside.original.document();
     let blocks = original.blocks().get(run.theirs.clone());
     let blocks = blocks.unwrap_or_default().iter();
-    let missing: Vec<_> = blocks.filter(|block| is_prose(original, block)).collect();
+    // An item of a list is missed whatever it holds, a word of code too.
+    let is_item = |block: &&Block| block.kind == BlockKind::ListItem && run.confidence >= SURE_ITEM;
+    let missing: Vec<_> = blocks
+        .filter(|block| is_prose(original, block) || is_item(block))
+        .collect();
     let Some(near) = run.near(context.document) else {
         return;
     };
     let Some(first) = missing.first() else {
         return;
     };
-    let quoted = excerpt(original.text(first.span));
+    let mut quoted = excerpt(original.text(first.span));
+    if !quoted.contains(char::is_alphanumeric) {
+        // Code stands for itself.
+        quoted = excerpt(
+            original
+                .to_text(first.span)
+                .of(beside.original.source().text()),
+        );
+    }
     let message = match missing.len() {
         1 => format!(
             "the original says “{quoted}” {}, and this does not",
