@@ -63,7 +63,9 @@ const ALIKE: (f32, f32) = (0.3, 1.2);
 const AROUND: f32 = 1.0;
 /// The cost at which it is as likely as not that two belong together, and how fast that changes.
 const EVEN: (f32, f32) = (2.2, 1.5);
-/// In blocks: so far away it is looked for whether a passage was moved.
+/// From here on a pair is sure to be one.
+const OWN: f32 = 0.8;
+/// In rows: so far away it is looked for whether a passage was moved.
 const MOVED: usize = 6;
 
 /// A step of the way: so many blocks, so many passages.
@@ -157,18 +159,27 @@ fn of_alone(rows: &[Row], at: usize, blocks: &[Trace], passages: &[Trace]) -> Op
     let near = |row: Option<&Row>| row.map_or(1.0, |row| row.confidence);
     let before = near(rows.iter().take(at).rev().find(|row| row.is_paired()));
     let behind = near(rows.iter().skip(at + 1).find(|row| row.is_paired()));
-    let (own, others, range) = if row.blocks.is_empty() {
-        (passages.get(row.passages.clone()), blocks, &row.blocks)
+    let missing = row.blocks.is_empty();
+    let own = if missing {
+        passages.get(row.passages.clone())
     } else {
-        (blocks.get(row.blocks.clone()), passages, &row.passages)
+        blocks.get(row.blocks.clone())
     };
-    let from = range.start.saturating_sub(MOVED);
-    let others = others
-        .get(from..(range.end + MOVED).min(others.len()))
-        .unwrap_or_default();
+    // What has a partner of its own that surely is one did not come from here.
+    let free = |row: &&Row| !row.is_paired() || row.confidence < OWN;
+    let around = rows.get(at.saturating_sub(MOVED)..(at + MOVED + 1).min(rows.len()));
+    let others = around.unwrap_or_default().iter().filter(free);
+    let others = others.flat_map(|row| {
+        let others = if missing {
+            blocks.get(row.blocks.clone())
+        } else {
+            passages.get(row.passages.clone())
+        };
+        others.unwrap_or_default()
+    });
     let is_moved = |trace: &Trace| {
         let share = |other: &Trace| trace.shared(other).0 * 5 >= trace.kept() * 3;
-        trace.kept() >= 8 && others.iter().any(share)
+        trace.kept() >= 8 && others.clone().any(share)
     };
     let moved = own.unwrap_or_default().iter().any(is_moved);
     Some((before + behind) / 2.0 * if moved { 0.4 } else { 1.0 })
