@@ -22,6 +22,7 @@ pub(crate) struct Vocabulary<'d> {
     numbers: HashMap<Cow<'d, str>, u32>,
     words: Vec<Cow<'d, str>>,
     is_function: Vec<bool>,
+    ends: Vec<Ends>,
     /// Whether it is a number, or always written with a capital; worked out when it is first asked for.
     names: OnceCell<Vec<bool>>,
 }
@@ -56,6 +57,9 @@ impl<'d> Vocabulary<'d> {
             locale.is_some_and(|locale| locale.language.is_function_word(word))
         };
         self.is_function = words.map(is_function).collect();
+        let words = self.words.iter().zip(&self.is_function);
+        let ends = words.map(|(word, is_function)| Ends::of(word).filter(|_| !is_function));
+        self.ends = ends.map(Option::unwrap_or_default).collect();
     }
 
     /// Whether a word carries no meaning by itself.
@@ -194,14 +198,36 @@ impl<'d> Vocabulary<'d> {
 
     /// Whether two words that carry meaning are forms of one.
     pub fn are_inflections(&self, a: u32, b: u32) -> bool {
-        /// In bytes: forms of one word begin or end alike, which most pairs do not.
-        const ALIKE: usize = 3;
-        let (first, second) = (&self.words[a as usize], &self.words[b as usize]);
-        let (x, y) = (first.as_bytes(), second.as_bytes());
-        let long =
-            x.len() > ALIKE && y.len() > ALIKE && !self.is_function(a) && !self.is_function(b);
-        let near = || x[..ALIKE] == y[..ALIKE] || x[x.len() - ALIKE..] == y[y.len() - ALIKE..];
-        long && near() && strsim::jaro_winkler(first, second) >= INFLECTED
+        let (a, b) = (a as usize, b as usize);
+        self.ends[a].meet(self.ends[b])
+            && strsim::jaro_winkler(&self.words[a], &self.words[b]) >= INFLECTED
+    }
+}
+
+/// How a word that carries meaning begins and ends: forms of one word begin or end alike, which most pairs do not.
+#[derive(Clone, Copy, Default)]
+struct Ends {
+    /// Its first letters, and zero for a word that has no forms.
+    first: u32,
+    last: u32,
+}
+
+impl Ends {
+    /// Those of a word that is long enough to have forms.
+    fn of(word: &str) -> Option<Self> {
+        let word = word.as_bytes();
+        let pack = |[one, two, three]: [u8; 3]| u32::from_le_bytes([one, two, three, 1]);
+        let (first, last) = (word.first_chunk()?, word.last_chunk()?);
+        (word.len() > first.len()).then_some(Self {
+            first: pack(*first),
+            last: pack(*last),
+        })
+    }
+
+    fn meet(self, other: Self) -> bool {
+        (self.first == other.first || self.last == other.last)
+            && self.first != 0
+            && other.first != 0
     }
 }
 

@@ -247,6 +247,18 @@ impl<'a> Document<'a> {
             &prose[..token.span.start as usize],
             &prose[token.span.end as usize..],
         );
+        // Nearly every word stands beside neither of these.
+        let may_lead = matches!(
+            before.last(),
+            Some(b'_' | b'\\' | b'=' | b'@' | b'#' | b':' | b'{')
+        );
+        let may_follow = matches!(
+            behind.first(),
+            Some(b'_' | b'\\' | b'=' | b'@' | b':' | b'(')
+        );
+        if !may_lead && !may_follow {
+            return false;
+        }
         matches!(
             before,
             [.., b'_' | b'\\' | b'=' | b'@' | b'#'] | [.., b':', b':']

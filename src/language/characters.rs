@@ -11,7 +11,8 @@
 //! rows, one signed byte per language. The row of an n-gram is `(hash >> 32) * rows >> 32`, with the
 //! lexicons' hash taken over code points instead of bytes.
 
-use crate::language::lexicon::{fold, mix};
+use crate::language::lexicon::{WordHash, fold, mix};
+use std::cell::RefCell;
 
 const HEADER: usize = 64;
 const FIXED: usize = 16;
@@ -136,6 +137,28 @@ impl Characters {
             }
         }
         look
+    }
+
+    /// The same for the bundled model, where the hash of the word is known: a thread keeps the looks of the words that it saw last.
+    #[must_use]
+    pub fn kept_look(word: &str, hash: WordHash) -> Look {
+        /// The logarithm of the number of places.
+        const PLACES: u32 = 11;
+        thread_local! {
+            static LOOKS: RefCell<Vec<Option<(WordHash, Look)>>> = const { RefCell::new(Vec::new()) };
+        }
+        let kept = LOOKS.try_with(|looks| {
+            let looks = &mut *looks.try_borrow_mut().ok()?;
+            looks.resize(1 << PLACES, None);
+            let place = looks.get_mut(hash.place(PLACES))?;
+            if place.is_none_or(|(known, _)| known != hash) {
+                *place = Some((hash, Self::bundled().look(word)));
+            }
+            place.map(|(_, look)| look)
+        });
+        kept.ok()
+            .flatten()
+            .unwrap_or_else(|| Self::bundled().look(word))
     }
 
     /// A row, and where another one follows as much of that as fills up the width of the sums: those columns have no language.

@@ -25,6 +25,7 @@
 
 mod data;
 mod hash;
+mod kept;
 
 pub(crate) use hash::is_composed;
 pub use hash::{Stem, WordHash};
@@ -51,6 +52,8 @@ const LEVEL_STEP: f32 = 0.55;
 #[derive(Clone, Copy)]
 pub struct Lexicon {
     code: &'static str,
+    /// Its place among all bundled ones; of no other one.
+    number: u8,
     /// The code as bytes.
     key: [u8; 2],
     script: Option<Script>,
@@ -142,6 +145,7 @@ impl Lexicon {
         };
         let empty = Self {
             code,
+            number: u8::MAX,
             key,
             script: None,
             traits: 0,
@@ -186,6 +190,7 @@ impl Lexicon {
         }
         Self {
             code,
+            number: u8::MAX,
             key,
             script: script_of(*script),
             traits: *traits,
@@ -256,7 +261,7 @@ impl Lexicon {
     /// Looks a word up, for keeping.
     #[must_use]
     pub fn look_up(&self, word: WordHash) -> Listed {
-        self.find(word).unwrap_or_default()
+        kept::answer(self.number, word, || self.find(word).unwrap_or_default())
     }
 
     fn find(&self, word: WordHash) -> Option<Listed> {

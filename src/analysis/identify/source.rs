@@ -162,10 +162,18 @@ fn from_letters(context: &Article<'_>, target: Locale, evidence: &mut Vec<Eviden
     let document = context.document;
     let mut scripts: Vec<(Script, usize)> = Vec::new();
     let mut inverted = 0;
+    // Most words are in the script of the word before.
+    let mut last = (Script::Common, true);
+    let mut is_own = |script: Script| {
+        if script != last.0 {
+            last = (script, target.language.writes(script));
+        }
+        last.1
+    };
     for token in document.tokens() {
         if token.kind == TokenKind::Mark {
             inverted += usize::from(matches!(document.word(token), "¿" | "¡"));
-        } else if token.kind.is_word() && !target.language.writes(token.script) {
+        } else if token.kind.is_word() && !is_own(token.script) {
             match scripts
                 .iter_mut()
                 .find(|(script, _)| *script == token.script)

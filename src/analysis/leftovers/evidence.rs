@@ -338,7 +338,7 @@ impl Finder<'_, '_> {
         ) else {
             return 0.0;
         };
-        (model.look(word.text).log_odds(there, here) / 8.0).clamp(-2.0, 2.0)
+        (Characters::kept_look(word.text, word.hash()).log_odds(there, here) / 8.0).clamp(-2.0, 2.0)
     }
 }
 

@@ -23,7 +23,10 @@ impl Finder<'_, '_> {
         let prose = self.document().prose();
         let before = &prose[block.span.start as usize..span.start as usize];
         let behind = prose[span.end as usize..block.span.end as usize].trim_start();
-        if !word.setting.capitalised || before.contains(char::is_alphanumeric) {
+        if !word.setting.capitalised
+            || !behind.starts_with([':', '.'])
+            || before.contains(char::is_alphanumeric)
+        {
             return None;
         }
         let is_label = |code: &str| {

@@ -34,8 +34,10 @@ pub(super) fn words<'d>(
     let mut behind_number = false;
     // The words of several tokens, looked up when they are whole: a chain of hyphens has no end.
     let mut joined: Vec<usize> = Vec::new();
+    let bytes = document.prose().as_bytes();
     for (at, token) in tokens.iter().enumerate() {
         let text = document.word(token);
+        let behind = bytes.get(token.span.end as usize).copied();
         let follows_number = std::mem::replace(&mut behind_number, token.kind == TokenKind::Number);
         // What markup says is in another language is left there on purpose.
         if token.kind != TokenKind::Mark && languages.holds(token.span) {
@@ -64,12 +66,10 @@ pub(super) fn words<'d>(
                     opaque: token.kind == TokenKind::Dotted
                         || is_sign(text, token, locale)
                         || follows_number && is_unit(text, token)
-                        || text.chars().nth(2).is_none()
-                            && document.prose()[token.span.end as usize..].starts_with('.')
+                        || behind == Some(b'.') && text.chars().nth(2).is_none()
                         || token.span.start == tight_end
                         || token.case == Case::Mixed
-                        || is_mixed(text)
-                        || is_phonetic(text)
+                        || !text.is_ascii() && (is_mixed(text) || is_phonetic(text))
                         || is_elided(document, token, locale)
                         || document.is_code(token)
                         || text.bytes().any(|byte| byte.is_ascii_digit()),
@@ -130,8 +130,7 @@ fn goes_on(stop: &Token, next: Option<&Token>) -> bool {
 
 /// Letters of two alphabets: mixed-script-word reports them.
 fn is_mixed(text: &str) -> bool {
-    !text.is_ascii()
-        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+    text.bytes().any(|byte| byte.is_ascii_alphabetic())
         && text.contains(|c| matches!(c, '\u{370}'..='\u{52f}'))
 }
 
@@ -143,6 +142,12 @@ fn is_elided(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
         &document.prose()[..token.span.start as usize],
         &document.prose()[token.span.end as usize..],
     );
+    // By the last byte of the mark before and the first one of that behind: nearly every word stands beside none.
+    let may_lead = matches!(before.as_bytes().last(), Some(b'\'' | 0x98 | 0x99));
+    let may_follow = matches!(behind.as_bytes().first(), Some(b'\'' | 0xE2));
+    if !may_lead && !may_follow {
+        return false;
+    }
     let is_one_of = |words: &[&str]| words.contains(&document.word(token).to_lowercase().as_str());
     behind.starts_with(APOSTROPHES) && is_one_of(facts.prefixes)
         || before.ends_with(APOSTROPHES) && is_one_of(facts.opened)
@@ -150,7 +155,7 @@ fn is_elided(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
 
 /// Letters of the International Phonetic Alphabet that no orthography here has: a pronunciation.
 fn is_phonetic(text: &str) -> bool {
-    !text.is_ascii() && text.contains(|c| matches!(c, '\u{250}'..='\u{2af}' | 'ˈ' | 'ˌ' | 'ː'))
+    text.contains(|c| matches!(c, '\u{250}'..='\u{2af}' | 'ˈ' | 'ˌ' | 'ː'))
 }
 
 /// A short word behind a number may be its unit: 160 km, 35 mph.
@@ -162,11 +167,12 @@ fn is_unit(text: &str, token: &Token) -> bool {
 
 /// A single letter of another alphabet is a sign: β-carotene. An ideograph is a word.
 fn is_sign(text: &str, token: &Token, locale: Locale) -> bool {
+    let is_single = text.chars().nth(1).is_none();
     let alphabet = !matches!(
         token.script,
         Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul
     );
-    text.chars().nth(1).is_none() && alphabet && !locale.language.writes(token.script)
+    is_single && alphabet && !locale.language.writes(token.script)
 }
 
 /// The pairs of brackets in a sentence, as indices of its tokens; each closing bracket takes the last open one of its kind.

@@ -179,7 +179,10 @@ impl<'p, 't> Region<'p, 't> {
                 .there
                 .and_then(|first| self.memory.there.get(first + at));
             let there = kept.map_or_else(|| pair.source().get(part.hash), |listed| listed.entry());
-            let look = || part.look.get_or_init(|| Characters::bundled().look(text));
+            let look = || {
+                part.look
+                    .get_or_init(|| Characters::kept_look(text, part.hash))
+            };
             pair.features(form?, part.entry, there, look)
         })
     }

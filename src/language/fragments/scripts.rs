@@ -74,6 +74,10 @@ impl Decoder {
     }
 
     pub(super) fn other_script(&self, word: &Word<'_>) -> Option<Script> {
+        // Nearly every word of nearly every text.
+        if word.text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
         let script =
             Script::of(word.text).filter(|script| Some(*script) != self.target.script())?;
         // Single Greek letters are symbols: β-carotene, μ, Σ.

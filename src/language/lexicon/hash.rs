@@ -16,6 +16,11 @@ impl WordHash {
     pub fn of(word: &str) -> Self {
         Stem::of(word).hash()
     }
+
+    /// Its place among so many, of which this is the logarithm.
+    pub(in crate::language) fn place(self, logarithm: u32) -> usize {
+        (self.0 >> (u64::BITS - logarithm)) as usize
+    }
 }
 
 /// The beginning of words that differ in their last letter, read once for all of them.

@@ -6,7 +6,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, Mark, ProseSpan, TokenKind};
 use crate::rule::Findings;
 use crate::rules::surface::is_file_ending;
-use memchr::memmem;
+use memchr::{memchr2_iter, memmem};
 
 crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
@@ -147,12 +147,15 @@ fn files(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
         let [name, stop, ending] = window else {
             continue;
         };
-        let is_name = name.kind.is_word() && document.word(name).chars().count() >= LEAST
-            || document.word(name) == "*";
-        let torn = document.word(stop) == "."
+        let torn = stop.kind == TokenKind::Mark
             && name.span.end == stop.span.start
+            && document.word(stop) == "."
             && document.text(ProseSpan::new(stop.span.end, ending.span.start)) == " ";
-        if is_name && torn && is_file_ending(document, ending) {
+        let is_name = || {
+            name.kind.is_word() && document.word(name).chars().count() >= LEAST
+                || document.word(name) == "*"
+        };
+        if torn && is_name() && is_file_ending(document, ending) {
             let gap = ProseSpan::new(stop.span.end, ending.span.start);
             let span = name.span.to(ending.span);
             let text = document.text(span);
@@ -170,16 +173,17 @@ fn segments(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, 
     let body = document.text(block.span);
     let number = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let mut done = 0;
-    for (at, c) in body.match_indices(['{', '<']) {
+    for at in memchr2_iter(b'{', b'<', body.as_bytes()) {
+        let opens = body[at..].starts_with('{');
         let digits = number(&body[at + 1..]);
         let rest = &body[at + 1 + digits..];
-        let closing = if c == "{" { '>' } else { '}' };
+        let closing = if opens { '>' } else { '}' };
         if at < done || digits == 0 || !rest.starts_with(closing) {
             continue;
         }
         let id = &body[at + 1..at + 1 + digits];
         let partner = format!("<{id}}}");
-        let whole = rest.find(&partner).filter(|_| c == "{");
+        let whole = rest.find(&partner).filter(|_| opens);
         let length = 2 + digits + whole.map_or(0, |whole| whole - 1 + partner.len());
         done = at + length;
         let start = block.span.start + at as u32;
