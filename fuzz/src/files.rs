@@ -1,7 +1,7 @@
 //! The files that are read beside texts: glossaries, configurations, baselines and gold.
 
 use mtlint::article::glossary::read::read;
-use mtlint::check::baseline::{Baseline, Writer};
+use mtlint::check::baseline::{Baseline, Renewed};
 use mtlint::check::settings::File;
 use mtlint::decode::Decoded;
 use mtlint::evaluate::pairs::{self, Sentences};
@@ -93,11 +93,10 @@ fn baseline(file: &str, text: &str) {
         return;
     };
     let issues = checked.issues.len();
-    let mut writer = Writer::new(Vec::new()).expect("a vector takes all");
-    writer
-        .file("a", &checked.issues)
-        .expect("a vector takes all");
-    let written = writer.finish().expect("a vector takes all");
+    let mut renewed = Renewed::of(file).unwrap_or_default();
+    renewed.file("a", &checked.issues, |_| true);
+    let mut written = Vec::new();
+    renewed.write(&mut written).expect("a vector takes all");
     if let Ok(baseline) = read
         && let Some(known) = baseline.known("a", &checked.issues)
     {

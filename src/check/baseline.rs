@@ -178,12 +178,8 @@ impl Baseline {
     /// # Errors
     /// It is none, or one of another version.
     pub fn read(text: &str, is_gone: impl Fn(&str) -> bool) -> Result<Self, BaselineError> {
-        let file: File = serde_json::from_str(text).map_err(BaselineError::Syntax)?;
-        if file.baseline != FORM {
-            return Err(BaselineError::Form(file.baseline));
-        }
         let mut baseline = Self::default();
-        for entry in file.issues {
+        for entry in read(text)? {
             let known = baseline.files.entry(entry.path).or_default();
             if entry.decision == Decision::Accepted {
                 continue;
@@ -230,64 +226,85 @@ impl Baseline {
     }
 }
 
-/// Writes a baseline, file by file.
-#[derive(Debug)]
-pub struct Writer<W: Write> {
-    out: W,
-    any: bool,
+/// A baseline that is renewed, file by file: what is not checked anew stays in it.
+#[derive(Debug, Default)]
+pub struct Renewed {
+    files: BTreeMap<String, Vec<Entry>>,
 }
 
-impl<W: Write> Writer<W> {
-    /// Starts it.
+impl Renewed {
+    /// Starts from the text of the baseline that there is.
+    ///
+    /// # Errors
+    /// It is none, or one of another version.
+    pub fn of(text: &str) -> Result<Self, BaselineError> {
+        let mut renewed = Self::default();
+        for entry in read(text)? {
+            let entries = renewed.files.entry(entry.path.clone()).or_default();
+            entries.push(entry);
+        }
+        Ok(renewed)
+    }
+
+    /// Leaves out the files that are gone.
+    pub fn forget(&mut self, is_gone: impl Fn(&str) -> bool) {
+        self.files.retain(|path, _| !is_gone(path));
+    }
+
+    /// Sets down the issues of a file. What is known by rules that do not run stays, and so does what was said of an issue.
+    pub fn file(&mut self, path: &str, issues: &[Issue], runs: impl Fn(&str) -> bool) {
+        let mut entries: BTreeMap<(&str, String), u32> = BTreeMap::new();
+        for issue in issues {
+            for place in issue.places() {
+                let key = (issue.rule.id, place.fingerprint.to_string());
+                *entries.entry(key).or_default() += 1;
+            }
+        }
+        let before = self.files.remove(path).unwrap_or_default();
+        let entry = |((rule, fingerprint), count): ((&str, String), u32)| {
+            let said = before
+                .iter()
+                .find(|entry| entry.rule == rule && entry.fingerprint == fingerprint)
+                .filter(|entry| entry.decision != Decision::Accepted);
+            Entry {
+                path: path.to_owned(),
+                rule: rule.to_owned(),
+                fingerprint,
+                count,
+                decision: said.map_or(Decision::Known, |entry| entry.decision),
+                comment: said.and_then(|entry| entry.comment.clone()),
+            }
+        };
+        let mut all: Vec<Entry> = entries.into_iter().map(entry).collect();
+        all.extend(before.iter().filter(|entry| !runs(&entry.rule)).cloned());
+        all.sort_by(|a, b| (&a.rule, &a.fingerprint).cmp(&(&b.rule, &b.fingerprint)));
+        if !all.is_empty() {
+            self.files.insert(path.to_owned(), all);
+        }
+    }
+
+    /// Writes it, in the order of the paths.
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn new(mut out: W) -> io::Result<Self> {
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
         write!(
             out,
             "{{\"tool\":\"mtlint\",\"baseline\":{FORM},\"issues\":["
         )?;
-        Ok(Self { out, any: false })
-    }
-
-    /// Adds the issues of a file.
-    ///
-    /// # Errors
-    /// Those of the writer.
-    pub fn file(&mut self, path: &str, issues: &[Issue]) -> io::Result<()> {
-        let mut entries: BTreeMap<(&str, Fingerprint), u32> = BTreeMap::new();
-        for issue in issues {
-            for place in issue.places() {
-                let key = (issue.rule.id, place.fingerprint);
-                *entries.entry(key).or_default() += 1;
-            }
+        for (at, entry) in self.files.values().flatten().enumerate() {
+            out.write_all(if at > 0 { ",\n" } else { "\n" }.as_bytes())?;
+            json(entry, &mut *out)?;
         }
-        for ((rule, fingerprint), count) in entries {
-            let comma: &[u8] = if std::mem::replace(&mut self.any, true) {
-                b",\n"
-            } else {
-                b"\n"
-            };
-            self.out.write_all(comma)?;
-            let entry = Entry {
-                path: path.to_owned(),
-                rule: rule.to_owned(),
-                fingerprint: fingerprint.to_string(),
-                count,
-                decision: Decision::Known,
-                comment: None,
-            };
-            json(&entry, &mut self.out)?;
-        }
-        Ok(())
+        out.write_all(b"\n]}\n")
     }
+}
 
-    /// Ends it, and gives back what it was written to.
-    ///
-    /// # Errors
-    /// Those of the writer.
-    pub fn finish(mut self) -> io::Result<W> {
-        self.out.write_all(b"\n]}\n")?;
-        Ok(self.out)
+/// The entries of the text of a baseline.
+fn read(text: &str) -> Result<Vec<Entry>, BaselineError> {
+    let file: File = serde_json::from_str(text).map_err(BaselineError::Syntax)?;
+    if file.baseline != FORM {
+        return Err(BaselineError::Form(file.baseline));
     }
+    Ok(file.issues)
 }

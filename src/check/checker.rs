@@ -104,8 +104,9 @@ impl Checker {
     /// The bytes are no text, or their encoding cannot be told.
     pub fn original(&self, bytes: &[u8], format: Format) -> Result<Original, DecodeError> {
         let told = self.settings.source;
+        let is_detected = !self.settings.without_facts.source;
         Original::read(bytes, format, |prose| {
-            told.or_else(|| identify::target(prose, None).0)
+            told.or_else(|| identify::target(prose, None).0.filter(|_| is_detected))
         })
     }
 
@@ -197,6 +198,9 @@ impl Checker {
     /// The document in a decoded text, and the language that it is written in.
     fn segment<'t>(&self, text: &'t str, format: Format) -> (Document<'t>, Identified) {
         let prose = format.prose(text);
+        if self.settings.without_facts.target {
+            return (Document::new(prose, None), Identified::default());
+        }
         let (mut target, mut target_evidence) = identify::target(&prose, self.settings.target);
         if let Some(place) = self.of_place(target) {
             target = Some(place);
@@ -216,6 +220,7 @@ impl Checker {
         let mut article = Article::new(document, languages.target, None);
         (languages.source, languages.source_evidence) = match self.told(languages.target) {
             Some(locale) => (Some(locale), vec![of_original(locale)]),
+            None if self.settings.without_facts.source => (None, Vec::new()),
             None => identify::source(&article, document.declared(), self.settings.source),
         };
         // What identification asked for does not depend on the source, and is kept.
@@ -242,7 +247,8 @@ impl Checker {
         let original = self.original.as_deref();
         let original = original.filter(|original| is_other(original, target));
         original
-            .filter(|_| self.settings.source.is_none())?
+            .filter(|_| self.settings.source.is_none())
+            .filter(|_| !self.settings.without_facts.source)?
             .language()
     }
 }

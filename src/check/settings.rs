@@ -1,12 +1,17 @@
 //! Settings: what a check is told. The form in `mtlint.toml` is [`File`]; what the checker reads is [`Settings`], resolved.
 
 mod against;
+mod ids;
+mod language_tag;
 mod pairing;
 #[cfg(feature = "schema")]
 mod schema;
 mod setting;
+mod words;
 
 pub use against::{Against, Beside};
+pub use ids::{RuleId, Selector};
+pub use language_tag::{LanguageTag, locale};
 pub use pairing::{Pairing, originals};
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -15,10 +20,11 @@ pub use setting::{Level, RuleSetting};
 use crate::article::glossary::{Glossary, Term};
 use crate::diagnostic::Meta;
 use crate::diagnostic::{Issue, Severity};
-use crate::language::Locale;
+use crate::language::{LANGUAGES, Locale};
 use crate::rules::RULES;
-use serde::de::Visitor;
-use serde::{Deserialize, Deserializer};
+use ids::{rule_index, selected};
+use language_tag::Told;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -31,6 +37,8 @@ pub struct Settings {
     pub target: Option<Locale>,
     /// The language that they were translated from; detected when not given.
     pub source: Option<Locale>,
+    /// Whether they are told and there are no facts about them: then they are not detected either.
+    pub without_facts: WithoutFacts,
     /// Issues milder than this are not reported.
     pub min_severity: Severity,
     /// Issues less sure than this, from 0 to 1, are not reported.
@@ -39,6 +47,15 @@ pub struct Settings {
     pub glossary: Option<Arc<Glossary>>,
     /// What is set for each rule, in step with [`RULES`].
     rules: Vec<OfRule>,
+}
+
+/// Which languages are told that there are no facts about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WithoutFacts {
+    /// That of the documents.
+    pub target: bool,
+    /// That which they were translated from.
+    pub source: bool,
 }
 
 /// What is set for one rule.
@@ -54,6 +71,7 @@ impl Default for Settings {
         Self {
             target: None,
             source: None,
+            without_facts: WithoutFacts::default(),
             min_severity: Severity::Warning,
             min_confidence: 0.0,
             glossary: None,
@@ -82,11 +100,17 @@ pub struct File {
     pub source: Option<LanguageTag>,
     /// Where the texts lie that the documents were translated from.
     pub against: Option<Beside>,
-    /// Only these rules run.
-    pub select: Option<Vec<RuleId>>,
+    /// Only files that one of these patterns matches are checked, those that are named too.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// Files that one of these patterns matches are not checked, not even if they are named.
+    #[serde(default)]
+    pub exclude: Vec<String>,
+    /// Only these rules run: ids, categories such as `accuracy/untranslated`, or beginnings of them such as `accuracy`.
+    pub select: Option<Vec<Selector>>,
     /// These rules do not run.
     #[serde(default)]
-    pub ignore: Vec<RuleId>,
+    pub ignore: Vec<Selector>,
     /// Issues milder than this are not reported.
     pub min_severity: Option<Severity>,
     /// Issues less sure than this, from 0 to 1, are not reported.
@@ -122,7 +146,8 @@ pub struct File {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
-    /// Patterns of paths, from the directory of the configuration: `*` stops at a slash, `**` does not.
+    /// Patterns of paths, from the directory of the configuration: `*` stops at a slash, `**` does not. A folder stands for all in it;
+    /// a pattern without a slash holds at any depth.
     pub paths: Vec<String>,
     /// The language of the documents, as a BCP 47 tag.
     pub target: Option<LanguageTag>,
@@ -130,11 +155,11 @@ pub struct Override {
     pub source: Option<LanguageTag>,
     /// Where the texts lie that the documents were translated from.
     pub against: Option<Beside>,
-    /// Only these rules run.
-    pub select: Option<Vec<RuleId>>,
+    /// Only these rules run: ids, categories such as `accuracy/untranslated`, or beginnings of them such as `accuracy`.
+    pub select: Option<Vec<Selector>>,
     /// These rules do not run either.
     #[serde(default)]
-    pub ignore: Vec<RuleId>,
+    pub ignore: Vec<Selector>,
     /// Issues milder than this are not reported.
     pub min_severity: Option<Severity>,
     /// Issues less sure than this, from 0 to 1, are not reported.
@@ -142,78 +167,6 @@ pub struct Override {
     /// What is set for single rules, by their ids.
     #[serde(default)]
     pub rules: BTreeMap<RuleId, RuleSetting>,
-}
-
-/// The tag of a language that has facts.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String"))]
-#[serde(try_from = "String")]
-pub struct LanguageTag(pub Locale);
-
-impl TryFrom<String> for LanguageTag {
-    type Error = ConfigError;
-
-    fn try_from(tag: String) -> Result<Self, ConfigError> {
-        locale(&tag).map(Self)
-    }
-}
-
-/// The id of a rule that there is.
-#[derive(Debug, Clone, Copy)]
-pub struct RuleId(pub &'static Meta);
-
-// By hand, not by `try_from`: so the error arises within the list where the id stands, and its place is the id's own.
-impl<'de> Deserialize<'de> for RuleId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Id;
-        impl Visitor<'_> for Id {
-            type Value = RuleId;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the id of a rule")
-            }
-
-            fn visit_str<E: serde::de::Error>(self, id: &str) -> Result<RuleId, E> {
-                RuleId::try_from(id.to_owned()).map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Id)
-    }
-}
-
-impl AsRef<str> for RuleId {
-    fn as_ref(&self) -> &str {
-        self.0.id
-    }
-}
-
-impl TryFrom<String> for RuleId {
-    type Error = ConfigError;
-
-    fn try_from(id: String) -> Result<Self, ConfigError> {
-        rule_index(&id).map(|index| Self(&RULES[index].meta))
-    }
-}
-
-impl PartialEq for RuleId {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.id == other.0.id
-    }
-}
-
-impl Eq for RuleId {}
-
-impl PartialOrd for RuleId {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for RuleId {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.id.cmp(other.0.id)
-    }
 }
 
 /// A confidence from 0 to 1.
@@ -236,8 +189,10 @@ impl TryFrom<f32> for Confidence {
 /// Why settings were refused.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ConfigError {
-    /// No facts for this language.
+    /// What should be the tag of a language is none.
     UnknownLanguage(String),
+    /// There are no facts about this language.
+    WithoutFacts(String),
     /// No rule by this name.
     UnknownRule {
         /// As it was written.
@@ -245,9 +200,16 @@ pub enum ConfigError {
         /// The rule whose name is nearest to it.
         nearest: &'static str,
     },
+    /// Neither a rule nor a category by this name.
+    UnknownSelector {
+        /// As it was written.
+        given: String,
+        /// The rule or category whose name is nearest to it.
+        nearest: &'static str,
+    },
     /// A confidence that is none.
     Confidence(f32),
-    /// The file is not what it should be: the parser's own words.
+    /// The file is not what it should be, and where.
     Syntax(String),
 }
 
@@ -255,16 +217,28 @@ impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownLanguage(tag) => {
-                write!(f, "no language facts for '{tag}'; known are ")?;
-                let mut codes = crate::language::LANGUAGES
-                    .iter()
-                    .map(|language| language.code);
-                let first = codes.next().unwrap_or_default();
-                f.write_str(first)?;
-                codes.try_for_each(|code| write!(f, ", {code}"))
+                write!(
+                    f,
+                    "'{tag}' is no language; those with facts are {}",
+                    codes()
+                )
+            }
+            Self::WithoutFacts(tag) => {
+                write!(
+                    f,
+                    "there are no facts about '{tag}'; there are about {}",
+                    codes()
+                )
             }
             Self::UnknownRule { given, nearest } => {
-                write!(f, "no rule '{given}'; did you mean '{nearest}'?")
+                write!(
+                    f,
+                    "no rule or category '{given}'; did you mean '{nearest}'?"
+                )
+            }
+            Self::UnknownSelector { given, nearest } => {
+                let what = "no rule or category";
+                write!(f, "{what} '{given}'; did you mean '{nearest}'?")
             }
             Self::Confidence(value) => {
                 write!(f, "a confidence lies between 0 and 1, {value} does not")
@@ -272,6 +246,12 @@ impl fmt::Display for ConfigError {
             Self::Syntax(message) => f.write_str(message),
         }
     }
+}
+
+/// The languages that there are facts about.
+fn codes() -> String {
+    let codes: Vec<&str> = LANGUAGES.iter().map(|language| language.code).collect();
+    codes.join(", ")
 }
 
 impl std::error::Error for ConfigError {}
@@ -282,7 +262,7 @@ impl File {
     /// # Errors
     /// It is not TOML, or has keys, languages or rules that there are not: the message names the line.
     pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
-        toml::from_str(text).map_err(|error| ConfigError::Syntax(error.to_string()))
+        toml::from_str(text).map_err(|error| ConfigError::Syntax(words::told(&error, text)))
     }
 }
 
@@ -292,11 +272,8 @@ impl Settings {
     /// # Errors
     /// A rule that there is not; none for a form that was read from a file.
     pub fn from_file(file: &File) -> Result<Self, ConfigError> {
-        let mut settings = Self {
-            target: file.target.map(|tag| tag.0),
-            source: file.source.map(|tag| tag.0),
-            ..Self::default()
-        };
+        let mut settings = Self::default();
+        settings.told(file.target.as_ref(), file.source.as_ref());
         if let Some(select) = &file.select {
             settings.select(select)?;
         }
@@ -319,14 +296,28 @@ impl Settings {
     /// # Errors
     /// A rule that there is not; none for a form that was read from a file.
     pub fn lay_over(&mut self, other: &Override) -> Result<(), ConfigError> {
-        self.target = other.target.map(|tag| tag.0).or(self.target);
-        self.source = other.source.map(|tag| tag.0).or(self.source);
+        self.told(other.target.as_ref(), other.source.as_ref());
         if let Some(select) = &other.select {
             self.select(select)?;
         }
         self.ignore(&other.ignore)?;
         self.limits(other.min_severity, other.min_confidence);
         self.of_rules(&other.rules)
+    }
+
+    /// Takes over which languages the document and its original are in, where something is said of them.
+    pub fn told(&mut self, target: Option<&LanguageTag>, source: Option<&LanguageTag>) {
+        let before = |locale, is_without_facts| Told {
+            locale,
+            is_without_facts,
+        };
+        let target = Told::or(target, before(self.target, self.without_facts.target));
+        let source = Told::or(source, before(self.source, self.without_facts.source));
+        (self.target, self.source) = (target.locale, source.locale);
+        self.without_facts = WithoutFacts {
+            target: target.is_without_facts,
+            source: source.is_without_facts,
+        };
     }
 
     fn limits(&mut self, severity: Option<Severity>, confidence: Option<Confidence>) {
@@ -356,28 +347,32 @@ impl Settings {
         Self::from_file(&File::from_toml(text)?)
     }
 
-    /// Only these rules run.
+    /// Only these rules run, each named by its id or with others by its category.
     ///
     /// # Errors
-    /// A rule that there is not.
+    /// A name that no rule and no category has.
     pub fn select<S: AsRef<str>>(&mut self, rules: &[S]) -> Result<(), ConfigError> {
-        let selected: Vec<usize> = rules
-            .iter()
-            .map(|rule| rule_index(rule.as_ref()))
-            .collect::<Result<_, _>>()?;
-        for (index, of_rule) in self.rules.iter_mut().enumerate() {
-            of_rule.enabled = selected.contains(&index);
+        let mut enabled = vec![false; RULES.len()];
+        for rule in rules {
+            selected(rule.as_ref())?
+                .into_iter()
+                .for_each(|index| enabled[index] = true);
+        }
+        for (of_rule, enabled) in self.rules.iter_mut().zip(enabled) {
+            of_rule.enabled = enabled;
         }
         Ok(())
     }
 
-    /// These rules do not run.
+    /// These rules do not run, each named by its id or with others by its category.
     ///
     /// # Errors
-    /// A rule that there is not.
+    /// A name that no rule and no category has.
     pub fn ignore<S: AsRef<str>>(&mut self, rules: &[S]) -> Result<(), ConfigError> {
         for rule in rules {
-            self.rules[rule_index(rule.as_ref())?].enabled = false;
+            for index in selected(rule.as_ref())? {
+                self.rules[index].enabled = false;
+            }
         }
         Ok(())
     }
@@ -413,26 +408,4 @@ impl Settings {
             .filter(|(_, of_rule)| of_rule.enabled)
             .map(|(rule, _)| *rule)
     }
-}
-
-/// The locale of a BCP 47 tag.
-///
-/// # Errors
-/// A language without facts.
-pub fn locale(tag: &str) -> Result<Locale, ConfigError> {
-    Locale::from_tag(tag).ok_or_else(|| ConfigError::UnknownLanguage(tag.to_owned()))
-}
-
-fn rule_index(id: &str) -> Result<usize, ConfigError> {
-    RULES
-        .iter()
-        .position(|rule| rule.meta.id == id)
-        .ok_or_else(|| ConfigError::UnknownRule {
-            given: id.to_owned(),
-            nearest: RULES
-                .iter()
-                .map(|rule| rule.meta.id)
-                .max_by(|a, b| strsim::jaro_winkler(a, id).total_cmp(&strsim::jaro_winkler(b, id)))
-                .unwrap_or_default(),
-        })
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use mtlint::Severity;
-use mtlint::check::settings::{Confidence, LanguageTag, RuleId};
+use mtlint::check::settings::{Confidence, LanguageTag, RuleId, Selector};
 use std::path::PathBuf;
 
 /// Finds what a careful editor would circle in machine-translated text.
@@ -44,6 +44,8 @@ pub enum When {
 pub enum Command {
     /// Check files for what machine translation leaves behind.
     Check(Check),
+    /// Apply the fixes that are safe: to files, or from standard input to standard output.
+    Fix(Fix),
     /// List the rules.
     Rules(Rules),
     /// Explain a rule, with examples.
@@ -77,12 +79,12 @@ pub enum Command {
 }
 
 /// Which files to read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Inputs {
     /// Files and directories; - is standard input.
     ///
     /// Directories are searched for text, Markdown and HTML files. Hidden files, files that .gitignore names and symbolic
-    /// links are passed over there.
+    /// links are passed over there. A pattern between quotation marks, such as 'docs/**/*.md', is followed.
     #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
@@ -90,13 +92,27 @@ pub struct Inputs {
     #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
     pub stdin_name: Option<PathBuf>,
 
+    /// Read only files that this pattern matches; may be given again.
+    #[arg(long, value_name = "PATTERN")]
+    pub include: Vec<String>,
+
+    /// Leave out files that this pattern matches, those that are named too; may be given again.
+    ///
+    /// As in .gitignore: a folder stands for all in it, and a pattern without a slash holds at any depth.
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
+
+    /// Read files that are named whatever the patterns say, those of mtlint.toml too.
+    #[arg(long)]
+    pub no_exclude: bool,
+
     /// How many files to read at once (default: one per processor).
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
 }
 
 /// What stands in mtlint.toml as well; an argument goes before it.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Configuration {
     /// The language of the text, as a BCP 47 tag (default: detected).
     #[arg(long, value_name = "LANG", value_parser = language)]
@@ -113,21 +129,21 @@ pub struct Configuration {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub against: Option<PathBuf>,
 
-    /// The configuration (default: the nearest mtlint.toml, from the current directory upwards).
+    /// The configuration (default: of each file the nearest mtlint.toml, from its directory upwards, or from the current one).
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
 }
 
 /// Which issues are reported. An argument goes before mtlint.toml.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Filter {
-    /// Run these rules only; separated by commas or given again.
-    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule_id)]
-    pub select: Vec<RuleId>,
+    /// Run these rules only, or those of these categories; separated by commas or given again.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = selector)]
+    pub select: Vec<Selector>,
 
-    /// Do not run these rules; separated by commas or given again.
-    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule_id)]
-    pub ignore: Vec<RuleId>,
+    /// Do not run these rules, nor those of these categories; separated by commas or given again.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = selector)]
+    pub ignore: Vec<Selector>,
 
     /// Leave out milder issues (default: warning).
     #[arg(long, value_name = "SEVERITY")]
@@ -184,7 +200,7 @@ pub struct Check {
 }
 
 /// What texts are compared with.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Comparison {
     /// Names and terms to write and not to write: a CSV, TSV or TBX file; may be given again.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -204,7 +220,7 @@ pub enum Scope {
 }
 
 /// Issues that are not reported because they are not new.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct KnownIssues {
     /// Leave out the issues of this file, written by `mtlint baseline` or exported from the review page; may be given again.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -229,6 +245,37 @@ pub struct Repair {
     /// Print what the fixes would change, as a patch, and change nothing.
     #[arg(long)]
     pub diff: bool,
+}
+
+/// `mtlint check --fix`, and the one way for standard input.
+#[derive(Debug, Args)]
+pub struct Fix {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    #[command(flatten)]
+    pub configuration: Configuration,
+
+    #[command(flatten)]
+    pub filter: Filter,
+
+    #[command(flatten)]
+    pub comparison: Comparison,
+
+    #[command(flatten)]
+    pub known: KnownIssues,
+
+    /// Apply fixes that want a look as well.
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+
+    /// Print what the fixes would change, as a patch, and change nothing.
+    #[arg(long)]
+    pub diff: bool,
+
+    /// No progress, sums or notes.
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]
@@ -303,15 +350,11 @@ pub struct Baseline {
     #[command(flatten)]
     pub comparison: Comparison,
 
-    /// The file to write.
-    #[arg(
-        long,
-        short,
-        value_name = "FILE",
-        default_value = "mtlint-baseline.json",
-        value_hint = ValueHint::FilePath
-    )]
-    pub output: PathBuf,
+    /// The file to write (default: the one that mtlint.toml names, or mtlint-baseline.json beside it).
+    ///
+    /// What it knows of files that are not looked through stays in it. An mtlint.toml that names no baseline gets the key.
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -410,6 +453,10 @@ pub enum EvaluationFormat {
 
 fn rule_id(id: &str) -> Result<RuleId, String> {
     RuleId::try_from(id.trim().to_owned()).map_err(|error| error.to_string())
+}
+
+fn selector(name: &str) -> Result<Selector, String> {
+    Selector::try_from(name.trim().to_owned()).map_err(|error| error.to_string())
 }
 
 fn language(tag: &str) -> Result<LanguageTag, String> {

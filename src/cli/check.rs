@@ -7,7 +7,7 @@ use super::known::Knowledge;
 use super::output::{Output, stdout_color, width};
 use super::progress::Progress;
 use super::repair::{Plan, patch, replace};
-use super::settings::Configured;
+use super::settings::{Configured, Gathered};
 use super::{Outcome, names, work};
 use mtlint::article::corpus::Corpus;
 use mtlint::check::fix::{MOST_CHECKS, fix};
@@ -45,10 +45,14 @@ enum Done {
 
 pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let configured = Configured::new(&check.configuration, Some(&check.filter))?
-        .with_glossaries(&check.comparison.glossary)?;
-    let knowledge = Knowledge::new(&check.known, configured.baseline())?;
-    let (mut inputs, mut errors) = inputs::collect(&check.inputs);
+    let mut configured = Configured::new(&check.configuration, Some(&check.filter))?;
+    let Gathered {
+        mut inputs,
+        mut errors,
+        excluded,
+    } = configured.gather(&check.inputs)?;
+    let configured = configured.with_glossaries(&check.comparison.glossary)?;
+    let knowledge = Knowledge::new(&check.known, configured.baselines())?;
     configured.suits(&inputs)?;
     if let Some(path) = &check.output {
         inputs::spare(&inputs, path)?;
@@ -75,10 +79,16 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     };
     if nothing && !check.quiet {
         // Nobody reads standard error if it is closed.
-        let _ = writeln!(
-            std::io::stderr(),
-            "warning: there are no text, Markdown or HTML files to check"
-        );
+        let _ = match excluded {
+            0 => writeln!(
+                std::io::stderr(),
+                "warning: there are no text, Markdown or HTML files to check"
+            ),
+            _ => writeln!(
+                std::io::stderr(),
+                "warning: include and exclude leave no file to check, of {excluded}"
+            ),
+        };
     }
     let job = Job {
         configured: &configured,

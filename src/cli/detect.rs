@@ -6,7 +6,7 @@ use super::failure::{Failure, complain};
 use super::inputs::{self, Input};
 use super::output::Output;
 use super::progress::Progress;
-use super::settings::Configured;
+use super::settings::{Configured, Gathered};
 use super::{Outcome, work};
 use mtlint::Checker;
 use mtlint::Format;
@@ -61,8 +61,10 @@ struct Reason {
 
 pub fn run(detect: &Detect) -> Result<Outcome, Failure> {
     // No rule runs: what a check would find costs nothing here.
-    let configured = Configured::new(&detect.configuration, None)?;
-    let (inputs, mut errors) = inputs::collect(&detect.inputs);
+    let mut configured = Configured::new(&detect.configuration, None)?;
+    let Gathered {
+        inputs, mut errors, ..
+    } = configured.gather(&detect.inputs)?;
     configured.suits(&inputs)?;
     let mut files = Vec::new();
     work::in_order(

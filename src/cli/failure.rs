@@ -56,6 +56,24 @@ impl fmt::Display for Failure {
     }
 }
 
+/// Why a file could not be read or written, in people's words where there are some for it.
+pub fn why(error: &io::Error) -> String {
+    if error.get_ref().is_some() {
+        // It was put in words where it arose.
+        return error.to_string();
+    }
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or directory".to_owned(),
+        io::ErrorKind::PermissionDenied => "it is not allowed to read or write it".to_owned(),
+        io::ErrorKind::AlreadyExists => "it is there already".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a directory, not a file".to_owned(),
+        io::ErrorKind::NotADirectory => {
+            "what should be a directory on the way to it is a file".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}
+
 /// Says something on standard error, if anyone is there to read it.
 pub fn complain(message: impl fmt::Display) {
     // There is no other place to say that standard error is closed.

@@ -1,6 +1,6 @@
 //! `mtlint init`: a configuration to start from.
 
-use super::failure::Failure;
+use super::failure::{Failure, why};
 use super::settings::NAME;
 use std::io::Write;
 use std::path::Path;
@@ -12,14 +12,16 @@ const TEXT: &str = "\
 # target = \"en\"                 # the language of the texts; detected when not given
 # source = \"fr\"                 # the language that they were translated from; detected when not given
 # against = { replace = \"en/\", with = \"fr/\" }   # where the source text of a file lies, if there is one
-# ignore = [\"name-variant\"]     # rules that do not run
+# include = [\"docs\"]            # only these files are checked, as patterns like those of .gitignore
+# exclude = [\"vendor\"]          # these are not, even if they are named
+# ignore = [\"name-variant\"]     # rules that do not run, or categories such as \"residue\"
 # min-severity = \"hint\"         # hint, warning (default) or error
 # fail-on = \"error\"             # the mildest severity that ends a run in 1; default: warning
 # max-issues = 20               # as long as there are no more, a run ends in 0
 # baseline = \"mtlint-baseline.json\"   # what `mtlint baseline` wrote: known issues are not reported
 # words = [\"Schadenfreude\"]    # foreign words that may stand in the text
 # names = [\"Mairie\"]           # names as they are right: never left over, never a variant
-# glossary = [\"names.csv\"]      # CSV or TSV with the columns preferred, allowed, forbidden, language; or TBX
+# glossary = [\"names.csv\"]      # a table with the columns preferred, allowed, forbidden, language; or TBX
 
 # [rules]
 # sentence-case = \"off\"         # off, hint, warning or error
@@ -37,7 +39,7 @@ const TEXT: &str = "\
 
 pub fn run() -> Result<(), Failure> {
     let path = Path::new(NAME);
-    let fail = |error: std::io::Error| Failure::at(path, error);
+    let fail = |error: std::io::Error| Failure::at(path, why(&error));
     // One that is there stays as it is.
     let mut file = std::fs::File::create_new(path).map_err(fail)?;
     file.write_all(TEXT.as_bytes()).map_err(fail)

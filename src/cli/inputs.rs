@@ -1,10 +1,11 @@
 //! Which files a run reads, and reading them.
 
 use super::args::Inputs;
-use super::failure::Failure;
+use super::failure::{Failure, why};
+use globset::{GlobBuilder, GlobMatcher};
 use ignore::{WalkBuilder, WalkState};
 use mtlint::Format;
-use mtlint::decode::LARGEST;
+use mtlint::decode::{Decoded, LARGEST};
 use mtlint::report::FileError;
 use std::borrow::Cow;
 use std::fs::File;
@@ -39,6 +40,16 @@ impl Input {
     /// The file that it is, if it is one.
     pub fn file(&self) -> Option<&Path> {
         (!self.is_stdin()).then_some(&self.name)
+    }
+
+    /// Whether the user named it.
+    pub fn is_named(&self) -> bool {
+        self.origin == Origin::Named
+    }
+
+    /// The directory that it lies in, as it is named.
+    pub fn directory(&self) -> Option<PathBuf> {
+        self.name.parent().map(Path::to_owned)
     }
 
     /// Whether it can be read only once.
@@ -95,11 +106,12 @@ impl Input {
     }
 
     /// All its bytes.
-    pub fn read(&self) -> io::Result<Vec<u8>> {
-        match self.origin {
+    pub fn read(&self) -> Result<Vec<u8>, String> {
+        let read = match self.origin {
             Origin::Stdin => read_bounded(io::stdin().lock(), 0),
             Origin::Named | Origin::Found => read_file(&self.name),
-        }
+        };
+        read.map_err(|error| why(&error))
     }
 }
 
@@ -113,7 +125,8 @@ pub fn display(path: &Path) -> Cow<'_, str> {
     }
 }
 
-fn directory(path: &Path) -> Option<PathBuf> {
+/// Where a directory lies, with links followed.
+pub fn directory(path: &Path) -> Option<PathBuf> {
     let path = if path.as_os_str().is_empty() {
         Path::new(".")
     } else {
@@ -127,6 +140,13 @@ pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
     let length = file.metadata().map_or(0, |metadata| metadata.len());
     read_bounded(file, length)
+}
+
+/// The text of a file that is no article: a configuration, a glossary, a baseline.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    let bytes = read_file(path).map_err(|error| Failure::at(path, why(&error)))?;
+    let decoded = Decoded::new(&bytes).map_err(|error| Failure::at(path, error))?;
+    Ok(decoded.text().to_owned())
 }
 
 /// Reads no more than can be checked: a device or a pipe may never end.
@@ -155,7 +175,7 @@ const OF_NO_KIND: &str = "mtlint does not read files of this kind; hand its text
 pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
     let mut inputs = Vec::new();
     let mut errors = Vec::new();
-    let mut directories = Vec::new();
+    let mut directories: Vec<PathBuf> = Vec::new();
     for path in &arguments.paths {
         if path.as_os_str() == "-" {
             let name = arguments
@@ -167,7 +187,9 @@ pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
                 origin: Origin::Stdin,
             });
         } else if path.is_dir() {
-            directories.push(path);
+            directories.push(path.clone());
+        } else if let Some(glob) = Glob::of(path) {
+            glob.expand(arguments, &mut inputs, &mut errors);
         } else if path.extension().is_some() && Format::of_extension(path).is_none() {
             errors.push(FileError {
                 path: path.to_string_lossy().into_owned(),
@@ -193,6 +215,52 @@ pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
     (inputs, errors)
 }
 
+/// A pattern of paths that no shell has followed: between quotation marks, or where shells know none.
+struct Glob {
+    written: String,
+    base: PathBuf,
+    set: GlobMatcher,
+}
+
+impl Glob {
+    /// Of an argument that is no file itself.
+    fn of(path: &Path) -> Option<Self> {
+        let written = path.to_str()?;
+        let special = written.find(['*', '?', '[', '{'])?;
+        if path.exists() {
+            return None;
+        }
+        let base = written.get(..special)?.rsplit_once('/');
+        let base = base.map_or(".", |(base, _)| if base.is_empty() { "/" } else { base });
+        let glob = GlobBuilder::new(written.strip_prefix("./").unwrap_or(written))
+            .literal_separator(true)
+            .build()
+            .ok()?;
+        Some(Self {
+            written: written.to_owned(),
+            base: PathBuf::from(base),
+            set: glob.compile_matcher(),
+        })
+    }
+
+    /// Adds the texts that it matches; that there is none is told.
+    fn expand(self, arguments: &Inputs, inputs: &mut Vec<Input>, errors: &mut Vec<FileError>) {
+        let mut found = Vec::new();
+        if self.base.is_dir() {
+            walk(&[self.base], arguments, &mut found, errors);
+        }
+        found.retain(|input: &Input| self.set.is_match(&input.name));
+        if found.is_empty() {
+            errors.push(FileError {
+                path: self.written,
+                message: "there is no text, Markdown or HTML file that this pattern matches"
+                    .to_owned(),
+            });
+        }
+        inputs.append(&mut found);
+    }
+}
+
 /// Refuses an output that would take the place of one of the inputs.
 pub fn spare(inputs: &[Input], output: &Path) -> Result<(), Failure> {
     let Ok(output_path) = std::fs::canonicalize(output) else {
@@ -212,7 +280,7 @@ pub fn spare(inputs: &[Input], output: &Path) -> Result<(), Failure> {
 }
 
 fn walk(
-    directories: &[&PathBuf],
+    directories: &[PathBuf],
     arguments: &Inputs,
     inputs: &mut Vec<Input>,
     errors: &mut Vec<FileError>,

@@ -16,8 +16,8 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
-    /// By the arguments, or by the configuration for the baseline.
-    pub fn new(arguments: &KnownIssues, configured: Option<PathBuf>) -> Result<Self, Failure> {
+    /// By the arguments, or by the configurations for the baselines.
+    pub fn new(arguments: &KnownIssues, configured: Vec<PathBuf>) -> Result<Self, Failure> {
         let mut paths = arguments.baseline.clone();
         if paths.is_empty() {
             paths.extend(configured);
@@ -96,7 +96,7 @@ impl OfFile<'_> {
 
 fn baseline(path: &Path) -> Result<(Baseline, PathBuf), Failure> {
     let fail = |error: &dyn std::fmt::Display| Failure::at(path, error);
-    let text = std::fs::read_to_string(path).map_err(|error| fail(&error))?;
+    let text = super::inputs::read_text(path)?;
     let root = root(path);
     let baseline = Baseline::read(&text, |known| !root.join(known).exists());
     Ok((baseline.map_err(|error| fail(&error))?, root))

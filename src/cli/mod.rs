@@ -10,6 +10,7 @@ mod evaluate;
 mod evaluate_pairs;
 mod evaluate_spans;
 mod failure;
+mod fix;
 mod git;
 mod init;
 mod inputs;
@@ -17,6 +18,7 @@ mod interrupt;
 mod known;
 mod names;
 mod output;
+mod patterns;
 mod progress;
 mod repair;
 mod rule_pages;
@@ -58,6 +60,7 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Check(check) => return check::run(check, cli.color),
+        Command::Fix(arguments) => return fix::run(arguments, cli.color),
         Command::Detect(detect) => return detect::run(detect),
         Command::Names(names) => return names::run(names),
         Command::Evaluate(evaluate) => return evaluate::run(evaluate),

@@ -2,10 +2,10 @@
 
 use super::args::{Names, NamesFormat, Scope};
 use super::failure::{Failure, complain};
-use super::inputs::{self, Input};
+use super::inputs::Input;
 use super::output::Output;
 use super::progress::Progress;
-use super::settings::Configured;
+use super::settings::{Configured, Gathered};
 use super::{Outcome, work};
 use mtlint::analysis::names::{Cluster, SettledNames};
 use mtlint::analysis::names::{Difference, Entry};
@@ -40,8 +40,8 @@ struct Name<'a> {
 }
 
 pub fn run(arguments: &Names) -> Result<Outcome, Failure> {
-    let configured = Configured::new(&arguments.configuration, None)?;
-    let (inputs, errors) = inputs::collect(&arguments.inputs);
+    let mut configured = Configured::new(&arguments.configuration, None)?;
+    let Gathered { inputs, errors, .. } = configured.gather(&arguments.inputs)?;
     for error in &errors {
         complain(format_args!(
             "{}: {}",

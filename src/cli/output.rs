@@ -1,7 +1,7 @@
 //! Where results go.
 
 use super::args::When;
-use super::failure::Failure;
+use super::failure::{Failure, why};
 use super::interrupt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ impl Output {
 
     /// A file at this path; what is there stays until [`Self::finish`].
     pub fn file(path: &Path) -> Result<Self, Failure> {
-        let fail = |error: io::Error| Failure::at(path, error);
+        let fail = |error: io::Error| Failure::at(path, why(&error));
         // A link stays a link, to a new file.
         let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if std::fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
@@ -59,9 +59,11 @@ impl Output {
     pub fn finish(self) -> Result<(), Failure> {
         match self {
             Self::Stdout(mut out) => Ok(out.flush()?),
-            Self::Direct(mut out, path) => out.flush().map_err(|error| Failure::at(&path, error)),
+            Self::Direct(mut out, path) => {
+                out.flush().map_err(|error| Failure::at(&path, why(&error)))
+            }
             Self::Replacing(out, path) => {
-                let fail = |error: io::Error| Failure::at(&path, error);
+                let fail = |error: io::Error| Failure::at(&path, why(&error));
                 let file = out.into_inner().map_err(|error| fail(error.into_error()))?;
                 file.persist(&path).map_err(|error| fail(error.error))?;
                 Ok(())

@@ -30,7 +30,9 @@ impl Plan {
             };
         }
         if !arguments.diff && inputs.iter().any(|input| input.file().is_none()) {
-            return wrong("--fix writes to files, not to standard input: use --diff");
+            return wrong(
+                "--fix writes to files: `mtlint fix -` fixes standard input to standard output, and --diff prints a patch",
+            );
         }
         Ok(Some(Self {
             limit: if arguments.unsafe_fixes {

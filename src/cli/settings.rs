@@ -1,15 +1,18 @@
 //! From arguments and `mtlint.toml` to settings. Arguments go first.
 
-use super::args::{Check, Configuration, Evaluate, Filter};
-use super::failure::Failure;
+use super::args::{Check, Configuration, Evaluate, Filter, Inputs};
+use super::failure::{Failure, why};
 use super::inputs::{self, Input, display};
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use super::patterns::{Patterns, Star};
 use mtlint::article::glossary::read::read;
 use mtlint::article::glossary::{Glossary, Term};
 use mtlint::check::settings::{self, Beside};
 use mtlint::language::Locale;
+use mtlint::report::FileError;
 use mtlint::text::visible::visible;
 use mtlint::{Checker, Format, Settings, Severity};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -47,13 +50,27 @@ fn by_itself(input: &Input, own_settings: &Settings) -> Option<Found> {
 
 pub const NAME: &str = "mtlint.toml";
 
-/// The configuration and the arguments that go before it.
+/// The configurations of a run and the arguments that go before them. The one that is nearest to a file counts for it.
 pub struct Configured<'a> {
+    /// That of the current directory, or the one that is named, and behind it those that are nearer to a file.
+    places: Vec<Place<'a>>,
+    /// Which of them counts for the files in a directory, where it is not the first one.
+    nearer: HashMap<PathBuf, usize>,
+    /// Whether the inputs share one of them.
+    shared: Option<usize>,
+}
+
+/// One configuration with the arguments.
+struct Place<'a> {
     file: settings::File,
-    /// Where the configuration lies: its paths start there.
+    /// Where it lies, if there is one.
+    path: Option<PathBuf>,
+    /// The directory where its paths start.
     directory: PathBuf,
     /// Which files each override is about.
-    patterns: Vec<GlobSet>,
+    patterns: Vec<Patterns>,
+    include: Patterns,
+    exclude: Patterns,
     configuration: &'a Configuration,
     filter: Option<&'a Filter>,
     /// The terms of the configuration and of all files with glossaries, once these are read.
@@ -62,70 +79,144 @@ pub struct Configured<'a> {
     base: Settings,
 }
 
+/// The texts of a run.
+pub struct Gathered {
+    pub inputs: Vec<Input>,
+    /// What could not be looked into.
+    pub errors: Vec<FileError>,
+    /// How many patterns leave out.
+    pub excluded: usize,
+}
+
 impl<'a> Configured<'a> {
-    /// Reads the configuration.
+    /// Reads the configuration that is named, or that of the current directory.
     pub fn new(
         configuration: &'a Configuration,
         filter: Option<&'a Filter>,
     ) -> Result<Self, Failure> {
-        let (file, directory) = file(configuration)?;
-        let patterns = file
-            .overrides
-            .iter()
-            .map(|other| patterns(&other.paths))
-            .collect::<Result<_, _>>()?;
-        let mut configured = Self {
-            file,
-            directory,
-            patterns,
-            configuration,
-            filter,
-            glossary: None,
-            base: Settings::default(),
-        };
-        configured.base = configured.resolve(|_| false)?;
-        // What no file may ever ask for is wrong all the same.
-        configured.resolve(|_| true)?;
-        Ok(configured)
+        let path = configuration.config.clone().or_else(|| {
+            let here = std::env::current_dir().ok()?;
+            nearest(&here, &here)
+        });
+        Ok(Self {
+            places: vec![Place::new(path, configuration, filter)?],
+            nearer: HashMap::new(),
+            shared: Some(0),
+        })
     }
 
-    /// Reads the glossaries that the configuration and the arguments name.
+    /// The texts that the arguments mean, without those that patterns leave out; and reads the configurations that are nearest to them.
+    pub fn gather(&mut self, arguments: &Inputs) -> Result<Gathered, Failure> {
+        let (mut inputs, mut errors) = inputs::collect(arguments);
+        self.look_around(&inputs)?;
+        let option =
+            |patterns: &[String], name| Patterns::new(patterns, name, Star::All, Path::new(""));
+        let include = option(&arguments.include, "--include")?;
+        let exclude = option(&arguments.exclude, "--exclude")?;
+        let before = inputs.len();
+        inputs.retain(|input| {
+            if input.is_stdin() || (arguments.no_exclude && input.is_named()) {
+                return true;
+            }
+            let (root, own) = (self.places.first(), self.place(input));
+            (include.is_empty() || include.match_input(input))
+                && !exclude.match_input(input)
+                && own.is_some_and(|own| own.includes(input) && !own.exclude.match_input(input))
+                && !root.is_some_and(|root| root.exclude.match_input(input))
+        });
+        errors.retain(|error| {
+            let excludes = |patterns: &Patterns| patterns.match_path(&error.path);
+            !excludes(&exclude)
+                && !self
+                    .places
+                    .first()
+                    .is_some_and(|root| excludes(&root.exclude))
+        });
+        let mut used = inputs.iter().map(|input| self.number(input));
+        self.shared = used
+            .next()
+            .filter(|first| used.all(|other| other == *first));
+        Ok(Gathered {
+            excluded: before - inputs.len(),
+            inputs,
+            errors,
+        })
+    }
+
+    /// Finds the nearest configuration of each directory that inputs lie in, and reads it once.
+    fn look_around(&mut self, inputs: &[Input]) -> Result<(), Failure> {
+        let Some(root) = self.places.first() else {
+            return Ok(());
+        };
+        let (configuration, filter) = (root.configuration, root.filter);
+        if configuration.config.is_some() {
+            return Ok(());
+        }
+        let here = std::env::current_dir().unwrap_or_default();
+        let mut seen = HashSet::new();
+        for input in inputs {
+            let Some(directory) = input.directory() else {
+                continue;
+            };
+            if !seen.insert(directory.clone()) {
+                continue;
+            }
+            let Some(path) = inputs::directory(&directory).and_then(|real| nearest(&real, &here))
+            else {
+                continue;
+            };
+            let known = self
+                .places
+                .iter()
+                .position(|place| place.path.as_ref() == Some(&path));
+            let at = match known {
+                Some(at) => at,
+                None => {
+                    self.places
+                        .push(Place::new(Some(path), configuration, filter)?);
+                    self.places.len() - 1
+                }
+            };
+            if at > 0 {
+                self.nearer.insert(directory, at);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the glossaries that the configurations and the arguments name.
     pub fn with_glossaries(mut self, named: &[PathBuf]) -> Result<Self, Failure> {
-        let configured = self.file.glossary.iter();
-        let configured = configured.map(|name| self.directory.join(name));
-        let paths: Vec<PathBuf> = configured.chain(named.iter().cloned()).collect();
-        if paths.is_empty() {
-            return Ok(self);
+        for place in &mut self.places {
+            place.read_glossaries(named)?;
         }
-        let mut glossary = self.base.glossary.as_deref().cloned().unwrap_or_default();
-        for path in paths {
-            glossary.extend(terms(&path)?);
-        }
-        self.glossary = Some(Arc::new(glossary));
-        self.base.glossary.clone_from(&self.glossary);
         Ok(self)
     }
 
-    /// The settings for one input.
-    pub fn settings(&self, input: &Input) -> Result<Settings, Failure> {
-        if self.patterns.is_empty() {
-            return Ok(self.base.clone());
-        }
-        let path = input.under(&self.directory);
-        self.resolve(|at| self.is_about(at, path.as_deref()))
+    fn number(&self, input: &Input) -> usize {
+        let directory = input.directory();
+        directory
+            .and_then(|directory| self.nearer.get(&directory).copied())
+            .unwrap_or_default()
+    }
+
+    fn place(&self, input: &Input) -> Option<&Place<'a>> {
+        self.places.get(self.number(input))
     }
 
     /// The checker of one input, with its source text if there is one.
     pub fn checker(&self, input: &Input) -> Result<Checker, Failure> {
-        let checker = Checker::new(self.settings(input)?);
-        let Some(found) = self.original(input, checker.settings()) else {
+        let Some(place) = self.place(input) else {
+            return Ok(Checker::default());
+        };
+        let checker = Checker::new(place.settings(input)?);
+        let Some(found) = place.original(input, checker.settings()) else {
             return Ok(checker);
         };
         let path = &found.path;
         let fail = |error: &dyn std::fmt::Display| Failure::at(path, error);
         let read = |bytes: &[u8]| checker.original(bytes, Format::of_path(path));
         let Some(tag) = found.tag else {
-            let bytes = inputs::read_file(path).map_err(|error| fail(&error))?;
+            let bytes = inputs::read_file(path).map_err(|error| fail(&why(&error)))?;
             let original = read(&bytes).map_err(|error| fail(&error))?;
             return Ok(checker.against(Arc::new(original.at(display(path)))));
         };
@@ -143,6 +234,157 @@ impl<'a> Configured<'a> {
 
     /// Where the source text of an input lies: by the argument, or by the configuration or the path if there is such a file.
     pub fn original(&self, input: &Input, settings: &Settings) -> Option<Found> {
+        self.place(input)?.original(input, settings)
+    }
+
+    /// Refuses a source text that would be held against several inputs.
+    pub fn suits(&self, inputs: &[Input]) -> Result<(), Failure> {
+        let given = self
+            .places
+            .iter()
+            .any(|place| place.configuration.against.is_some());
+        if given && inputs.len() != 1 {
+            let count = inputs.len();
+            let message = format!("--against goes with one text, and there are {count}");
+            return Err(Failure::Message(message));
+        }
+        Ok(())
+    }
+
+    /// The mildest severity that makes a check fail, and how many such issues are let pass: by the arguments, or by the configuration
+    /// that all inputs share, or by that of the current directory.
+    pub fn limits(&self, check: &Check) -> (Severity, u64) {
+        let place = self.places.get(self.shared.unwrap_or_default());
+        let of_file = place.map(|place| (place.file.fail_on, place.file.max_issues));
+        let (fail_on, most) = of_file.unwrap_or_default();
+        let fail_on = check.fail_on.or(fail_on);
+        let most = check.max_issues.or(most);
+        (fail_on.unwrap_or(Severity::Warning), most.unwrap_or(0))
+    }
+
+    /// The baselines that the configurations name.
+    pub fn baselines(&self) -> Vec<PathBuf> {
+        let named = |place: &Place<'_>| Some(place.directory.join(place.file.baseline.as_ref()?));
+        self.places.iter().filter_map(named).collect()
+    }
+
+    /// Where the configuration of the current directory lies, and the baseline that it names.
+    pub fn root(&self) -> Option<(&Path, Option<PathBuf>)> {
+        let root = self.places.first()?;
+        let baseline = root.file.baseline.as_ref();
+        Some((
+            root.path.as_deref()?,
+            baseline.map(|path| root.directory.join(path)),
+        ))
+    }
+}
+
+impl<'a> Place<'a> {
+    fn new(
+        path: Option<PathBuf>,
+        configuration: &'a Configuration,
+        filter: Option<&'a Filter>,
+    ) -> Result<Self, Failure> {
+        let (file, directory) = match &path {
+            Some(path) => (
+                file(path)?,
+                path.parent().unwrap_or(Path::new("")).to_owned(),
+            ),
+            None => (settings::File::default(), PathBuf::new()),
+        };
+        let name = path
+            .as_deref()
+            .unwrap_or(Path::new(NAME))
+            .display()
+            .to_string();
+        let read = |written: &[String], key: &str, star: Star| {
+            Patterns::new(written, &format!("{name}: {key}"), star, &directory)
+        };
+        let of_override = |other: &settings::Override| {
+            if other.paths.is_empty() {
+                let message = format!("{name}: overrides.paths: it names no file");
+                return Err(Failure::Message(visible(&message).into_owned()));
+            }
+            read(&other.paths, "overrides.paths", Star::Files)
+        };
+        let mut place = Self {
+            patterns: file
+                .overrides
+                .iter()
+                .map(of_override)
+                .collect::<Result<_, _>>()?,
+            include: read(&file.include, "include", Star::All)?,
+            exclude: read(&file.exclude, "exclude", Star::All)?,
+            file,
+            path,
+            directory,
+            configuration,
+            filter,
+            glossary: None,
+            base: Settings::default(),
+        };
+        place.note_what_is_without_facts();
+        place.base = place.resolve(|_| false)?;
+        // What no file may ever ask for is wrong all the same.
+        place.resolve(|_| true)?;
+        Ok(place)
+    }
+
+    /// Says of each language that is told and that there are no facts about, once, that there are none.
+    fn note_what_is_without_facts(&self) {
+        let of_file = [&self.file.target, &self.file.source];
+        let overrides = self.file.overrides.iter();
+        let of_overrides = overrides.flat_map(|other| [&other.target, &other.source]);
+        let given = [&self.configuration.target, &self.configuration.source];
+        let told = given
+            .into_iter()
+            .chain(of_file)
+            .chain(of_overrides)
+            .flatten();
+        let without: BTreeSet<&str> = told
+            .filter(|tag| tag.locale.is_none())
+            .map(|tag| tag.tag.as_str())
+            .collect();
+        for tag in without {
+            // Whoever closed standard error does not want to know.
+            let _ = writeln!(
+                std::io::stderr(),
+                "note: there are no facts about '{}': rules that need some are silent",
+                visible(tag)
+            );
+        }
+    }
+
+    fn includes(&self, input: &Input) -> bool {
+        self.include.is_empty() || self.include.match_input(input)
+    }
+
+    fn read_glossaries(&mut self, named: &[PathBuf]) -> Result<(), Failure> {
+        let configured = self.file.glossary.iter();
+        let configured = configured.map(|name| self.directory.join(name));
+        let paths: Vec<PathBuf> = configured.chain(named.iter().cloned()).collect();
+        if paths.is_empty() {
+            return Ok(());
+        }
+        let mut glossary = self.base.glossary.as_deref().cloned().unwrap_or_default();
+        for path in paths {
+            glossary.extend(terms(&path)?);
+        }
+        self.glossary = Some(Arc::new(glossary));
+        self.base.glossary.clone_from(&self.glossary);
+        Ok(())
+    }
+
+    /// The settings for one input.
+    fn settings(&self, input: &Input) -> Result<Settings, Failure> {
+        if self.patterns.is_empty() {
+            return Ok(self.base.clone());
+        }
+        let path = input.under(&self.directory);
+        self.resolve(|at| self.is_about(at, path.as_deref()))
+    }
+
+    fn original(&self, input: &Input, settings: &Settings) -> Option<Found> {
         if let Some(path) = &self.configuration.against {
             return Some(Found::named(path.clone()));
         }
@@ -166,20 +408,10 @@ impl<'a> Configured<'a> {
         }
     }
 
-    /// Refuses a source text that would be held against several inputs.
-    pub fn suits(&self, inputs: &[Input]) -> Result<(), Failure> {
-        if self.configuration.against.is_some() && inputs.len() != 1 {
-            let count = inputs.len();
-            let message = format!("--against goes with one text, and there are {count}");
-            return Err(Failure::Message(message));
-        }
-        Ok(())
-    }
-
     /// Whether an override is about a path.
     fn is_about(&self, at: usize, path: Option<&str>) -> bool {
-        let pattern = self.patterns.get(at);
-        pattern.is_some_and(|set| path.is_some_and(|path| set.is_match(path)))
+        let patterns = self.patterns.get(at);
+        patterns.is_some_and(|set| path.is_some_and(|path| set.match_path(path)))
     }
 
     fn resolve(&self, applies: impl Fn(usize) -> bool) -> Result<Settings, Failure> {
@@ -192,56 +424,24 @@ impl<'a> Configured<'a> {
                 settings.lay_over(other)?;
             }
         }
-        settings.target = self
-            .configuration
-            .target
-            .map(|tag| tag.0)
-            .or(settings.target);
-        settings.source = self
-            .configuration
-            .source
-            .map(|tag| tag.0)
-            .or(settings.source);
+        let told = self.configuration;
+        settings.told(told.target.as_ref(), told.source.as_ref());
         if let Some(filter) = self.filter {
             narrow(&mut settings, filter)?;
         }
         Ok(settings)
     }
-
-    /// The mildest severity that makes a check fail, and how many such issues are let pass.
-    pub fn limits(&self, check: &Check) -> (Severity, u64) {
-        let fail_on = check.fail_on.or(self.file.fail_on);
-        let most = check.max_issues.or(self.file.max_issues);
-        (fail_on.unwrap_or(Severity::Warning), most.unwrap_or(0))
-    }
-
-    /// The baseline that the configuration names.
-    pub fn baseline(&self) -> Option<PathBuf> {
-        let path = self.file.baseline.as_ref()?;
-        Some(self.directory.join(path))
-    }
 }
 
 /// The terms of one file.
 fn terms(path: &Path) -> Result<Vec<Term>, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::at(path, error))?;
+    // Spreadsheets write UTF-16, and what their system writes.
+    let text = inputs::read_text(path)?;
     let extension = path
         .extension()
         .and_then(|extension| extension.to_str())
         .unwrap_or_default();
     read(&text, extension).map_err(|error| Failure::at(path, visible(&error.to_string())))
-}
-
-fn patterns(paths: &[String]) -> Result<GlobSet, Failure> {
-    let fail = |error: globset::Error| {
-        Failure::Message(visible(&format!("{NAME}: overrides.paths: {error}")).into_owned())
-    };
-    let mut set = GlobSetBuilder::new();
-    for path in paths {
-        let glob = GlobBuilder::new(path).literal_separator(true).build();
-        set.add(glob.map_err(fail)?);
-    }
-    set.build().map_err(fail)
 }
 
 /// The settings of an evaluation. No file has a say in it: what is measured is the tool as it comes.
@@ -266,41 +466,28 @@ fn narrow(settings: &mut Settings, filter: &Filter) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The configuration, and the directory where it lies.
-fn file(configuration: &Configuration) -> Result<(settings::File, PathBuf), Failure> {
-    let path = match &configuration.config {
-        Some(path) => path.clone(),
-        None => match nearest() {
-            Some(path) => path,
-            None => return Ok((settings::File::default(), PathBuf::new())),
-        },
-    };
-    let text = std::fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))?;
-    let file = settings::File::from_toml(&text).map_err(|error| {
-        // The parser shows the line of the file below its message: its line ends stay.
+/// The configuration at a path.
+fn file(path: &Path) -> Result<settings::File, Failure> {
+    let text = inputs::read_text(path)?;
+    settings::File::from_toml(&text).map_err(|error| {
+        // The line of the file stands below the message: its line ends stay.
         let message: Vec<_> = error
             .to_string()
             .trim_end()
             .lines()
             .map(|line| visible(line).into_owned())
             .collect();
-        Failure::at(&path, message.join("\n"))
-    })?;
-    Ok((file, path.parent().unwrap_or(Path::new("")).to_owned()))
+        Failure::at(path, message.join("\n"))
+    })
 }
 
-/// The nearest configuration, from the current directory upwards.
-fn nearest() -> Option<PathBuf> {
-    let here = std::env::current_dir().ok()?;
-    let found = here
+/// The nearest configuration, from a directory upwards.
+fn nearest(from: &Path, here: &Path) -> Option<PathBuf> {
+    let found = from
         .ancestors()
         .map(|directory| directory.join(NAME))
         .find(|path| path.is_file())?;
     // Below the current directory a short name does.
-    Some(
-        found
-            .strip_prefix(&here)
-            .map(Path::to_owned)
-            .unwrap_or(found),
-    )
+    let short = found.strip_prefix(here).map(Path::to_owned);
+    Some(short.unwrap_or(found))
 }

@@ -7,6 +7,7 @@ pub mod lexicon;
 mod list;
 mod sieve;
 pub(crate) mod stem;
+mod tags;
 mod weights;
 mod words;
 
@@ -17,6 +18,7 @@ pub(crate) use fragments::{elided, parts};
 pub(crate) use lexicon::is_composed;
 pub use lexicon::{Entry, Lexicon, Listed, Stem, WordFlags, WordHash};
 pub use list::{List, Sieve};
+pub use tags::is_tag;
 pub use words::{CLIP, Features, Form, Pair, Standing};
 
 use crate::text::fold;

@@ -209,7 +209,10 @@ fn the_nearest_configuration_counts() {
         let mut command = mtlint(&directory.path().join(from), &["check", "--quiet"]);
         command.args(arguments).output().expect("it runs")
     };
-    assert_eq!(stdout(&run("", &[])), "");
+    // From above too: it is the file that it is nearest to.
+    let above = run("", &[]);
+    assert!(stdout(&above).starts_with("below/deep/a.txt:1:23"));
+    assert_eq!(above.status.code(), Some(0));
     let below = run("below/deep", &[]);
     assert!(stdout(&below).starts_with("a.txt:1:23"));
     assert_eq!(below.status.code(), Some(0));

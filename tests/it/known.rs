@@ -328,3 +328,61 @@ fn a_project_is_known_ignored_and_fixed() {
     let fixed = fs::read_to_string(at.join("tuesday.md")).expect("it is there");
     assert_eq!(fixed, tuesday.replace("Kiev", "Kyiv"));
 }
+
+#[test]
+fn a_baseline_is_renewed_and_found_by_itself() {
+    let directory = TempDir::new().expect("there is room");
+    let path = directory.path();
+    let faulty = "The mayor called it a « small step » and left.\n";
+    for name in ["a/1.md", "a/2.md", "b/1.md"] {
+        fs::create_dir_all(path.join(name).parent().expect("is below")).expect("there is room");
+        fs::write(path.join(name), faulty).expect("there is room");
+    }
+    let checked = |arguments: &[&str]| new(path, arguments).into_keys().collect::<Vec<_>>();
+    let told = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_mtlint"))
+            .args(["baseline", "--target=en"])
+            .args(arguments)
+            .current_dir(path)
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stderr).expect("is UTF-8")
+    };
+    assert!(told(&["a"]).contains("with `baseline = \"mtlint-baseline.json\"` in mtlint.toml"));
+    let baseline = "--baseline=mtlint-baseline.json";
+    assert_eq!(checked(&[baseline, "."]), ["b/1.md"]);
+    // Another folder, and another rule, take nothing away; a file that is gone is.
+    told(&["b"]);
+    assert_eq!(checked(&[baseline, "."]), [""; 0]);
+    told(&["--select=name-variant", "."]);
+    assert_eq!(checked(&[baseline, "."]), [""; 0]);
+    fs::remove_file(path.join("a/2.md")).expect("is there");
+    told(&["a"]);
+    let text = fs::read_to_string(path.join("mtlint-baseline.json")).expect("is there");
+    assert!(
+        !text.contains("a/2.md") && text.contains("b/1.md"),
+        "{text}"
+    );
+    // A configuration names it from now on.
+    fs::write(
+        path.join("mtlint.toml"),
+        "# Ours\n[rules]\nname-variant = 'off'\n",
+    )
+    .expect("there is room");
+    assert!(told(&["a"]).contains("mtlint.toml: names it now"));
+    assert_eq!(checked(&["."]), [""; 0]);
+    let text = fs::read_to_string(path.join("mtlint.toml")).expect("is there");
+    assert_eq!(
+        text,
+        "# Ours\nbaseline = \"mtlint-baseline.json\"\n[rules]\nname-variant = 'off'\n"
+    );
+    // What is none is not written over.
+    fs::write(path.join("other.json"), "[]").expect("there is room");
+    let (code, _) = mtlint(path, &["baseline", "-o", "other.json", "a"]);
+    assert_eq!(code, Some(2));
+    assert_eq!(
+        fs::read_to_string(path.join("other.json")).expect("is there"),
+        "[]"
+    );
+}

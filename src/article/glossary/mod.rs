@@ -4,10 +4,10 @@
 pub mod read;
 
 use crate::document::{Document, ProseSpan, Token};
-use crate::language::Locale;
 use crate::language::stem::stem;
+use crate::language::{Locale, is_tag};
 use crate::text::letters::fold_key;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,7 +25,22 @@ pub struct Term {
     #[serde(default)]
     pub forbidden: Vec<String>,
     /// The language of the forms, as a BCP 47 tag; none: any.
+    #[serde(default, deserialize_with = "language")]
     pub language: Option<String>,
+}
+
+/// Reads the tag of a language. There need be no facts about it, but it is one: a mistake would keep the term from all texts.
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let tag = String::deserialize(deserializer)?;
+    if is_tag(&tag) {
+        Ok(Some(tag))
+    } else {
+        Err(serde::de::Error::custom(no_language(&tag)))
+    }
+}
+
+fn no_language(tag: &str) -> String {
+    format!("'{tag}' is no language; write its code, such as 'en' or 'pt-BR'")
 }
 
 /// Terms, ready to be looked for.

@@ -1,12 +1,13 @@
 //! Glossaries from files: tables with commas or tabs, and TBX, the exchange format of terminologies (ISO 30042).
 //!
-//! A table has a line of headings; `preferred` is needed, `allowed`, `forbidden` and `language` are not. A cell holds several
+//! A table has a line of headings, with commas, semicolons or tabs between, whatever the file is called: spreadsheets write all three as
+//! `.csv`. `preferred` is needed, `allowed`, `forbidden` and `language` are not. A cell holds several
 //! forms with `|` between. Of TBX the terms are read with their languages and administrative status, in either dialect.
 
-use super::Term;
+use super::{Term, no_language};
+use crate::language::is_tag;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use serde::Deserialize;
 use std::fmt;
 
 /// Why a glossary was refused.
@@ -21,25 +22,13 @@ impl fmt::Display for GlossaryError {
 
 impl std::error::Error for GlossaryError {}
 
-#[derive(Deserialize)]
-struct Row {
-    preferred: String,
-    #[serde(default)]
-    allowed: String,
-    #[serde(default)]
-    forbidden: String,
-    #[serde(default)]
-    language: String,
-}
-
 /// Reads a glossary; `extension` of its file says of which kind it is: `csv`, `tsv`, `tbx` or `xml`.
 ///
 /// # Errors
 /// The kind is another one, or the text is not of the kind: the message says where.
 pub fn read(text: &str, extension: &str) -> Result<Vec<Term>, GlossaryError> {
     match extension.to_ascii_lowercase().as_str() {
-        "csv" => table(text, b','),
-        "tsv" => table(text, b'\t'),
+        "csv" | "tsv" => table(text),
         "tbx" | "xml" => tbx(text),
         other => Err(GlossaryError(format!(
             "a glossary is a .csv, .tsv or .tbx file, not .{other}"
@@ -47,36 +36,68 @@ pub fn read(text: &str, extension: &str) -> Result<Vec<Term>, GlossaryError> {
     }
 }
 
-fn table(text: &str, delimiter: u8) -> Result<Vec<Term>, GlossaryError> {
+fn table(text: &str) -> Result<Vec<Term>, GlossaryError> {
+    let text = text.trim_start_matches('\u{FEFF}');
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
+        .delimiter(delimiter(text))
         .flexible(true)
         .trim(csv::Trim::All)
         .comment(Some(b'#'))
-        .from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
-    let forms = |cell: &str| -> Vec<String> {
-        let forms = cell
-            .split('|')
-            .map(str::trim)
-            .filter(|form| !form.is_empty());
-        forms.map(str::to_owned).collect()
+        .from_reader(text.as_bytes());
+    let headings = reader.headers().map_err(|error| not_read(&error))?.clone();
+    let column = |name: &str| {
+        headings
+            .iter()
+            .position(|heading| heading.eq_ignore_ascii_case(name))
     };
-    reader
-        .deserialize::<Row>()
-        .map(|row| {
-            let row = row.map_err(|error| GlossaryError(error.to_string()))?;
-            Ok(Term {
-                allowed: forms(&row.allowed),
-                forbidden: forms(&row.forbidden),
-                language: Some(row.language).filter(|tag| !tag.is_empty()),
-                preferred: row.preferred,
-            })
-        })
-        .filter(|term| {
-            term.as_ref()
-                .map_or(true, |term| !term.preferred.is_empty())
-        })
+    let Some(preferred) = column("preferred") else {
+        let message = "the first line names no column 'preferred'; there may be 'allowed', 'forbidden' and 'language' too";
+        return Err(GlossaryError(message.to_owned()));
+    };
+    let [allowed, forbidden, language] = ["allowed", "forbidden", "language"].map(column);
+    let mut terms = Vec::new();
+    for row in reader.records() {
+        let row = row.map_err(|error| not_read(&error))?;
+        let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default();
+        if cell(Some(preferred)).is_empty() {
+            continue;
+        }
+        let tag = cell(language);
+        if !tag.is_empty() && !is_tag(tag) {
+            let line = row.position().map_or(0, csv::Position::line);
+            return Err(GlossaryError(format!("line {line}: {}", no_language(tag))));
+        }
+        terms.push(Term {
+            preferred: cell(Some(preferred)).to_owned(),
+            allowed: forms(cell(allowed)),
+            forbidden: forms(cell(forbidden)),
+            language: Some(tag.to_owned()).filter(|tag| !tag.is_empty()),
+        });
+    }
+    Ok(terms)
+}
+
+/// What stands between the headings of a table.
+fn delimiter(text: &str) -> u8 {
+    let is_heading = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+    let headings = text.lines().find(is_heading).unwrap_or_default();
+    let found = headings
+        .bytes()
+        .find(|byte| matches!(byte, b',' | b';' | b'\t'));
+    found.unwrap_or(b',')
+}
+
+/// The forms in a cell.
+fn forms(cell: &str) -> Vec<String> {
+    let forms = cell.split('|').map(str::trim);
+    forms
+        .filter(|form| !form.is_empty())
+        .map(str::to_owned)
         .collect()
+}
+
+fn not_read(error: &csv::Error) -> GlossaryError {
+    GlossaryError(error.to_string())
 }
 
 /// What the status of a term in TBX comes to.
@@ -111,6 +132,9 @@ fn tbx(text: &str) -> Result<Vec<Term>, GlossaryError> {
                 match element.local_name().as_ref() {
                     "langSet" | "langSec" => {
                         language = attribute(&element, "xml:lang");
+                        if let Some(tag) = language.as_deref().filter(|tag| !is_tag(tag)) {
+                            return Err(at(&reader, &no_language(tag)));
+                        }
                         forms.clear();
                     }
                     "tig" | "ntig" | "termSec" => status = Status::default(),
@@ -220,8 +244,23 @@ mod tests {
         assert_eq!(terms[1].language, None);
         let tsv = "language\tpreferred\tallowed\tforbidden\nen\tKyiv\tKyïv\tKiev|Kiew\n";
         assert_eq!(read(tsv, "TSV").expect("is right"), [kyiv()]);
+        let semicolons = "Preferred;forbidden;allowed;language\nKyiv;Kiev|Kiew;Kyïv;en\n";
+        assert_eq!(read(semicolons, "csv").expect("is right"), [kyiv()]);
+        assert_eq!(read(tsv, "csv").expect("is right"), [kyiv()]);
         assert!(read("form\nKyiv\n", "csv").is_err());
         assert!(read("", "docx").is_err());
+    }
+
+    #[test]
+    fn a_language_that_there_is_not_is_told_of() {
+        let of = |row: &str| read(&format!("preferred,language\nKyiv,en\n{row}\n"), "csv");
+        assert!(of("Kijevas,lt").is_ok(), "there need be no facts about it");
+        for row in ["Kyiv,english", "Kyiv,xx"] {
+            let error = of(row).expect_err(row).to_string();
+            assert!(error.starts_with("line 3: '"), "{error}");
+        }
+        let tbx = "<tbx><langSec xml:lang=\"xx\"></langSec></tbx>";
+        assert!(read(tbx, "tbx").is_err());
     }
 
     #[test]

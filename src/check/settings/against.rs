@@ -1,16 +1,42 @@
 //! Where the source text of a file lies.
 
-use serde::Deserialize;
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer};
+use std::fmt;
 
 /// Whether files are held against source texts, and where these lie.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[cfg_attr(feature = "schema", schemars(untagged))]
 pub enum Beside {
     /// `false`: against none. `true`: against those that the paths tell by themselves, as if nothing were said.
     ByItself(bool),
     /// Where they lie.
     Pattern(Against),
+}
+
+// By hand: of the two forms, the one that was meant is the one whose mistake is reported.
+impl<'de> Deserialize<'de> for Beside {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Form;
+        impl<'de> Visitor<'de> for Form {
+            type Value = Beside;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("true, false or a table with replace and with")
+            }
+
+            fn visit_bool<E: serde::de::Error>(self, by_itself: bool) -> Result<Beside, E> {
+                Ok(Beside::ByItself(by_itself))
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Beside, A::Error> {
+                let table = serde::de::value::MapAccessDeserializer::new(map);
+                Against::deserialize(table).map(Beside::Pattern)
+            }
+        }
+        deserializer.deserialize_any(Form)
+    }
 }
 
 /// How the path of a source text follows from that of its translation: a part of it is replaced by another one.

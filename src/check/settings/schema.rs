@@ -1,7 +1,7 @@
 //! The JSON schema of `mtlint.toml`.
 
 use super::setting::{Level, RuleSetting, RuleTable};
-use super::{Confidence, RULES, RuleId};
+use super::{Confidence, RULES, RuleId, Selector};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
@@ -13,6 +13,27 @@ impl JsonSchema for RuleId {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let ids: Vec<&str> = RULES.iter().map(|rule| rule.meta.id).collect();
         json_schema!({"description": "The id of a rule.", "type": "string", "enum": ids})
+    }
+}
+
+impl JsonSchema for Selector {
+    fn schema_name() -> Cow<'static, str> {
+        "Selector".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let mut names: Vec<&str> = vec!["all"];
+        for rule in RULES {
+            let category = rule.meta.category.name();
+            let first = category.split('/').next().unwrap_or(category);
+            for name in [first, category] {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names.extend(RULES.iter().map(|rule| rule.meta.id));
+        json_schema!({"description": "The id of a rule, or a category, for all rules in it.", "type": "string", "enum": names})
     }
 }
 
