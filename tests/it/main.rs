@@ -30,4 +30,5 @@ mod rooms;
 mod rules;
 mod schema;
 mod structure;
+mod unseen;
 mod upkeep;

@@ -17,6 +17,7 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
         }
     }
     roles(document, &mut said);
+    said.extend(reasoning(document));
     said.extend(fence(document));
     said
 }
@@ -53,6 +54,44 @@ fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
             sure: true,
         });
     }
+}
+
+/// All that stands between the marks of a model's reasoning, whole.
+fn reasoning(document: &Document<'_>) -> Vec<Said> {
+    let prose = document.prose();
+    let mut said = Vec::new();
+    let mut at = 0;
+    for (open, close) in [
+        ("<think>", "</think>"),
+        ("<thinking>", "</thinking>"),
+        ("<reasoning>", "</reasoning>"),
+    ] {
+        while let Some(start) = prose[at..].find(open).map(|start| at + start) {
+            let Some(end) = prose[start..]
+                .find(close)
+                .map(|end| start + end + close.len())
+            else {
+                break;
+            };
+            // Amid a sentence the mark is spoken of.
+            let begins = document
+                .block_at(start as u32)
+                .and_then(|block| document.blocks().get(block))
+                .is_some_and(|block| document.text(block.span).trim_start().starts_with(open));
+            at = end;
+            if begins {
+                said.push(Said {
+                    span: ProseSpan::new(start as u32, end as u32),
+                    what: "a chat model's reasoning",
+                    confidence: 0.95,
+                    removable: true,
+                    sure: true,
+                });
+            }
+        }
+        at = 0;
+    }
+    said
 }
 
 /// `Assistant:` at the start of the first or the last block, and `User:` beside it.

@@ -2,13 +2,14 @@
 
 use super::chatter::{self, Said};
 use super::models::{MODELS, speaks_of};
-use super::{chat_frame, chat_marks};
+use super::{acts, chat_frame, chat_marks};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Cover, ProseSpan};
 use crate::language::facts;
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
+use std::cmp::Reverse;
 
 crate::declare_rule! {
     /// What a chat model said around the translation, or what it was told.
@@ -16,7 +17,8 @@ crate::declare_rule! {
     /// “Here is the translation:”, an offer to adjust the tone, a refusal, a note on a term, the prompt itself, the marks of chat templates
     /// and of reasoning, a fence of code or an object of JSON around a whole article, the original beside its translation, a bracket that says that
     /// the rest was left out. What models say is known for each
-    /// language; it counts where it opens or ends the text, stands alone or in brackets. In quotations it is left alone; within a text
+    /// language; it counts where it opens or ends the text, stands alone or in brackets. Other remarks are told by what they do: somebody speaks of translating, to
+    /// somebody, of a text or of what became of its names, and nobody else stands in it. In quotations it is left alone; within a text
     /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name, it is a hint.
     ///
     /// ```fails,en
@@ -41,6 +43,11 @@ crate::declare_rule! {
     /// <|im_start|>assistant The bridge will be closed until March.<|im_end|>
     /// ```
     /// ```fails,en
+    /// The bridge will be closed until March.
+    ///
+    /// I have left the street names in their original spelling.
+    /// ```
+    /// ```fails,en
     /// As an AI language model, I cannot translate this text.
     /// ```
     /// ```fails,en
@@ -53,6 +60,11 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// The chatbot wrote “Sure, here is the translation:” and then nothing at all. Let me know what you think.
+    /// ```
+    /// ```passes,en
+    /// The bridge will be closed until March.
+    ///
+    /// She translated the letters herself and kept the names as they were. The novel was translated in 1921.
     /// ```
     /// ```passes,en
     /// Here is the translation that Anna Berg made in 1921; the rest of the letters are lost […].
@@ -69,10 +81,12 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut said = chatter::find(context);
     said.extend(chat_marks::find(context));
     said.extend(chat_frame::find(context));
+    said.extend(acts::find(context));
     if said.is_empty() {
         return;
     }
-    said.sort_by_key(|said| (said.span.start, said.span.end));
+    // Of what begins at one place the sure one counts, and the longest.
+    said.sort_by_key(|said| (said.span.start, !said.sure, Reverse(said.span.end)));
     let spans: Vec<ProseSpan> = said.iter().map(|said| said.span).collect();
     let own = context.target.map(|locale| locale.language.chat.subjects);
     let english = facts::by_code("en").map(|language| language.chat.subjects);

@@ -1,5 +1,6 @@
 //! Junk of scrapers, engines and pages.
 
+mod acts;
 pub(super) mod broken_markup;
 mod chat_frame;
 mod chat_marks;

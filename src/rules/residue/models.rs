@@ -21,6 +21,7 @@ pub(super) struct Models {
     pub translated_tags: Vec<String>,
     pub engine_subjects: Vec<String>,
     pub chat: Vec<String>,
+    pub notices: Vec<String>,
     pub headings: Vec<String>,
     pub roles: Vec<String>,
     pub partners: Vec<String>,

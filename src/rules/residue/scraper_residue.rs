@@ -13,7 +13,8 @@ crate::declare_rule! {
     /// Share buttons, notices about cookies, teasers, copyright lines, the name under which a feed knew its source: nobody wrote them
     /// into the article. Only lines that stand for themselves are reported, and where markup says that a block is the
     /// page's own furniture, it may say what it likes. What was translated from such a line of another language is
-    /// `web-furniture`.
+    /// `web-furniture`. A line that no list has is told by its words (rate, gallery, newsletter) and by where it stands, behind the article above all; documentation is
+    /// left alone then.
     ///
     /// ```fails,en
     /// The bridge will be closed until March.
@@ -40,6 +41,20 @@ crate::declare_rule! {
     ///
     /// Auf Facebook teilen
     /// ```
+    /// ```fails,en
+    /// The bridge will be closed until March, the mayor said. The traders had asked for an answer.
+    ///
+    /// Rate this recipe
+    ///
+    /// Photo gallery to the topic
+    /// ```
+    /// ```passes,en
+    /// The bridge will be closed until March, the mayor said. The traders had asked for an answer.
+    ///
+    /// The gallery of the bridge
+    ///
+    /// It opened in 1911 and was closed after the flood, which took the pictures along.
+    /// ```
     /// ```passes,en
     /// You can read more about the bridge in the archive; we use cookies as bait, the fisherman said.
     ///
@@ -58,12 +73,14 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let found: Vec<page_lines::Found> = context
         .get::<PageLines>()
         .iter()
-        .filter(|found| found.junk == Junk::Scraper)
+        .filter(|found| matches!(found.junk, Junk::Scraper | Junk::Guessed))
         .copied()
         .collect();
     for line in &found {
+        let confidence = if line.junk == Junk::Guessed { 0.8 } else { 0.9 };
         findings
             .report(line.span, "a line of the web page, not of the article")
+            .confidence(confidence)
             .removal("Remove it", line.span);
     }
     shortcodes(context, &found, findings);

@@ -1,0 +1,261 @@
+//! Whether a line that no list has is one of the page: by its words, and by where it stands.
+//!
+//! The same words at the end of an article, in a row of such lines, are buttons; above a paragraph they may be its heading. So each place asks for its
+//! own score, and a line that scores less counts beside others only.
+
+use super::LONGEST_PHRASE;
+use super::look::{Look, is_decoration};
+use super::model::Model;
+use super::patterns::PATTERNS;
+use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
+use crate::text::fold;
+
+/// A paragraph of one sentence is prose if it is no shorter, in bytes.
+const PROSE: usize = 110;
+/// A longer line is no label, in bytes.
+const LONGEST: usize = 120;
+/// A longer last sentence of a paragraph is none.
+const LONGEST_TAIL: usize = 60;
+/// The most words behind what says where an article was filed.
+const FILED_WORDS: usize = 8;
+
+/// What is asked of a line behind the last paragraph.
+const ENDS: f32 = 2.5;
+/// Between paragraphs, where headings are marked as such.
+const MARKED: f32 = 2.75;
+/// Between paragraphs, where a heading is a short line too.
+const AMID: f32 = 3.0;
+/// Before the first paragraph, where titles stand.
+const HEADS: f32 = 3.5;
+/// At the end of a paragraph.
+const TAIL: f32 = 3.0;
+/// What leads to the title of another article.
+const LEAD: f32 = 3.25;
+/// Beside other lines of the page.
+const COMPANY: f32 = 1.5;
+/// What a line scores that says when or where the article was filed.
+const FILED: f32 = 2.75;
+/// What more is asked of a sentence with its full stop or question mark.
+const SENTENCE: f32 = 2.0;
+/// What more is asked of a line within a paragraph.
+const PART: f32 = 0.75;
+/// What more is asked of an item of a list.
+const ITEM: f32 = 1.5;
+
+/// What a line may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Guess {
+    Sure(ProseSpan),
+    /// If there are others beside it.
+    InCompany(ProseSpan),
+}
+
+/// Where a line stands in the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Heads,
+    Amid,
+    Ends,
+}
+
+/// Where the prose of a document begins and ends, and the words of its language.
+pub(super) struct Guesser<'a> {
+    first: usize,
+    last: usize,
+    /// Whether headings are told from paragraphs.
+    marked: bool,
+    model: Option<(&'a str, Option<Model>)>,
+}
+
+impl Guesser<'_> {
+    /// None where there is no prose that lines could stand around.
+    pub(super) fn of(document: &Document<'_>) -> Option<Self> {
+        let blocks = document.blocks();
+        let is_prose = |block: &Block| {
+            block.kind == BlockKind::Paragraph
+                && (block.span.len() as usize >= PROSE || block.sentences.len() > 1)
+        };
+        let headings = blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Heading);
+        Some(Self {
+            first: blocks.iter().position(is_prose)?,
+            last: blocks.iter().rposition(is_prose)?,
+            marked: headings.count() > 1,
+            model: None,
+        })
+    }
+
+    fn model(&mut self, look: &Look<'_>) -> Option<Model> {
+        let code = look.language?.code;
+        match self.model {
+            Some((known, model)) if known == code => model,
+            _ => {
+                let model = Model::of(code);
+                self.model = Some((code, model));
+                model
+            }
+        }
+    }
+
+    fn place(&self, at: usize) -> Place {
+        match at {
+            _ if at > self.last => Place::Ends,
+            _ if at < self.first => Place::Heads,
+            _ => Place::Amid,
+        }
+    }
+
+    /// What the line of a block is; `alone` says that it is all of it, `at` is the number of the block.
+    pub(super) fn line(
+        &mut self,
+        at: usize,
+        look: &Look<'_>,
+        span: ProseSpan,
+        alone: bool,
+    ) -> Option<Guess> {
+        let block = look.block;
+        let text = look.document.text(span);
+        if block.quoted
+            || matches!(block.kind, BlockKind::Caption | BlockKind::Footnote)
+            || text.len() > LONGEST
+            // What a colon ends leads to what follows.
+            || text.ends_with([':', '：'])
+        {
+            return None;
+        }
+        let model = self.model(look)?;
+        let place = self.place(at);
+        if block.kind == BlockKind::Heading && place != Place::Ends {
+            return None;
+        }
+        let mut asked = match place {
+            Place::Ends => ENDS,
+            Place::Amid if self.marked => MARKED,
+            Place::Amid => AMID,
+            Place::Heads => HEADS,
+        };
+        let is_sentence = text.ends_with(is_terminal) && !text.ends_with(['!', '…', '！']);
+        if is_sentence {
+            asked += SENTENCE;
+        }
+        if !alone {
+            asked += PART;
+        }
+        if block.kind == BlockKind::ListItem {
+            asked += ITEM;
+        }
+        let score = score(&model, text)?;
+        if score >= asked {
+            return Some(Guess::Sure(span));
+        }
+        let leads = block.kind != BlockKind::ListItem;
+        if let Some(end) = leads.then(|| lead(&model, text)).flatten() {
+            return Some(Guess::Sure(ProseSpan::new(
+                span.start,
+                span.start + end as u32,
+            )));
+        }
+        let in_company = place == Place::Ends && !is_sentence && score >= COMPANY;
+        in_company.then_some(Guess::InCompany(span))
+    }
+
+    /// The last sentence of a paragraph, if it lacks the full stop that the others have.
+    pub(super) fn tail(&mut self, look: &Look<'_>) -> Option<ProseSpan> {
+        let sentences = look.document.sentences_in(look.block);
+        let last = sentences.last().filter(|_| sentences.len() > 1)?;
+        if look.block.kind != BlockKind::Paragraph || look.block.quoted {
+            return None;
+        }
+        let span = ProseSpan::new(last.span.start, look.block.span.end);
+        let text = look.document.text(span).trim();
+        let plain = text.trim_end_matches(is_decoration);
+        let ends = text.ends_with(is_terminal) && !text.ends_with('…');
+        let goes_on = text.ends_with([':', '：', ',', ';', '–', '—', '-']);
+        if plain.is_empty()
+            || text.len() > LONGEST_TAIL
+            || goes_on
+            || ends && !text.ends_with("...")
+        {
+            return None;
+        }
+        let score = self.model(look)?.score(plain)?;
+        (score >= TAIL).then_some(span)
+    }
+}
+
+/// What a line scores, whole or part by part; none of what is set around the words counts.
+fn score(model: &Model, text: &str) -> Option<f32> {
+    let bare = text.trim_matches(is_decoration);
+    let folded = fold(bare);
+    if is_rights(text) || is_filed(model, &folded) {
+        return Some(FILED);
+    }
+    if model.is_credit(&folded) {
+        return Some(COMPANY);
+    }
+    let parts: Vec<&str> = bare.split(is_divider).map(str::trim).collect();
+    if parts.len() < 2 {
+        return model.score(bare);
+    }
+    // The least of the parts decides, names of networks and the like apart.
+    let labels = &PATTERNS.beside;
+    let scores = parts.iter().filter_map(|part| {
+        let folded = fold(part);
+        let label = labels.match_line(&folded, &folded) || is_filed(model, &folded);
+        if label {
+            Some(FILED)
+        } else {
+            model.score(part)
+        }
+    });
+    scores.reduce(f32::min).map(|least| least + PART)
+}
+
+fn is_filed(model: &Model, folded: &str) -> bool {
+    folded.split(' ').count() <= FILED_WORDS
+        && folded.len() <= LONGEST_PHRASE / 2
+        && model.is_filed(folded)
+}
+
+/// `© 2024 The Harbour Post`
+fn is_rights(text: &str) -> bool {
+    let rest = text
+        .strip_prefix(['©', 'ⓒ'])
+        .or_else(|| text.strip_prefix("(c) "))
+        .or_else(|| text.strip_prefix("Copyright "));
+    rest.is_some_and(|rest| {
+        let year = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 4
+    })
+}
+
+/// What parts the labels of one line.
+fn is_divider(c: char) -> bool {
+    matches!(c, '|' | '·' | '•' | '›' | '»' | '←' | '→')
+}
+
+/// The length of what leads to the title of another article: `Also to be read – The lighthouse`.
+fn lead(model: &Model, text: &str) -> Option<usize> {
+    let (at, mark) = text.char_indices().find(|&(at, c)| {
+        matches!(c, ':' | '：' | '»' | '→' | '|')
+            || matches!(c, '–' | '—' | '-') && text[..at].ends_with(' ')
+    })?;
+    let end = at + mark.len_utf8();
+    let head = text[..at].trim_matches(is_decoration);
+    let titled = text[end..].trim_start().starts_with(char::is_alphanumeric);
+    let score = (titled && head.contains(' ')).then(|| model.score(head))??;
+    (score >= LEAD).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_rights;
+
+    #[test]
+    fn rights_have_a_year() {
+        assert!(is_rights("© 2024 The Harbour Post"));
+        assert!(!is_rights("© the sign stood on every page"));
+    }
+}

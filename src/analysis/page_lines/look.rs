@@ -1,0 +1,189 @@
+//! What a listed line is.
+
+use super::patterns::{PATTERNS, TAILS};
+use super::{Found, Junk, LONGEST_PHRASE};
+use crate::document::{Block, Document, ProseSpan};
+use crate::language::Language;
+use crate::language::facts;
+use crate::text::fold;
+use memchr::memmem;
+use std::sync::LazyLock;
+
+/// Whether a long line can be one of the notices that pages show: about cookies, scripts, comments or rights.
+fn may_be_notice(text: &str) -> bool {
+    static SUBJECTS: LazyLock<[memmem::Finder<'static>; 9]> = LazyLock::new(|| {
+        [
+            "ookie",
+            "cript",
+            "email",
+            "wsletter",
+            "ights reserved",
+            "first appeared",
+            "appeared first",
+            "browser",
+            "site-",
+        ]
+        .map(memmem::Finder::new)
+    });
+    let mut subjects = SUBJECTS.iter();
+    subjects.any(|subject| subject.find(text.as_bytes()).is_some())
+}
+
+/// Arrows, bullets and dots that a page sets around a label.
+pub(super) fn is_decoration(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '»' | '›'
+                | '→'
+                | '➥'
+                | '➜'
+                | '+'
+                | '©'
+                | '⇒'
+                | '▶'
+                | '►'
+                | '▸'
+                | '▼'
+                | '•'
+                | '·'
+                | '…'
+                | '.'
+                | '。'
+                | '!'
+                | ':'
+                | '|'
+                | '>'
+                | '*'
+                | '-'
+                | '–'
+                | '—'
+                | '_'
+        )
+}
+
+/// One block, and what is known of its languages.
+pub(super) struct Look<'a> {
+    pub document: &'a Document<'a>,
+    pub block: &'a Block,
+    pub language: Option<&'static Language>,
+    pub source: Option<&'static str>,
+}
+
+impl Look<'_> {
+    /// What a line that stands for itself is, and which part of it.
+    pub(super) fn line(&self, span: ProseSpan) -> Option<Found> {
+        let text = self.document.text(span);
+        if text.len() > LONGEST_PHRASE && !may_be_notice(text) {
+            return None;
+        }
+        let folded = fold(text);
+        let bare = folded.trim_matches(is_decoration);
+        if bare.is_empty() {
+            return None;
+        }
+        let whole = |junk| Some(Found { span, junk });
+        let short = text.len() <= LONGEST_PHRASE;
+        if short && let Some(junk) = self.phrase(&folded, bare) {
+            return whole(junk);
+        }
+        if PATTERNS.line.match_line(&folded, bare) {
+            return whole(Junk::Scraper);
+        }
+        if !short {
+            return None;
+        }
+        if PATTERNS.beside.match_line(&folded, bare) {
+            return whole(Junk::Label);
+        }
+        self.lead(span, text)
+    }
+
+    /// A phrase that leads to the title of another article: `Read also: The lighthouse`.
+    fn lead(&self, span: ProseSpan, text: &str) -> Option<Found> {
+        let (at, mark) = text.char_indices().find(|&(at, c)| {
+            matches!(c, ':' | '：' | '»' | '→' | '|')
+                || matches!(c, '–' | '—' | '-') && text[..at].ends_with(' ')
+        })?;
+        let end = at + mark.len_utf8();
+        let head = fold(&text[..at]);
+        let bare = head.trim_matches(is_decoration);
+        // One word and a colon open sentences of any kind.
+        if !is_phrase(bare) || text[end..].trim().is_empty() {
+            return None;
+        }
+        let junk = self.phrase(&head, bare)?;
+        let span = ProseSpan::new(span.start, span.start + end as u32);
+        Some(Found { span, junk })
+    }
+
+    /// What stands behind the last sentence of a paragraph.
+    pub(super) fn tail(&self) -> Option<Found> {
+        let sentences = self.document.sentences_in(self.block);
+        let last = sentences.last().filter(|_| sentences.len() > 1)?;
+        let span = ProseSpan::new(last.span.start, self.block.span.end);
+        let text = self.document.text(span);
+        if text.len() > LONGEST_PHRASE {
+            return None;
+        }
+        let text = text.trim();
+        let bare = text.trim_start_matches(is_decoration);
+        if TAILS.begin(text) == 0 && (bare.len() == text.len() || TAILS.begin(bare) == 0) {
+            return None;
+        }
+        let folded = fold(text);
+        let bare = folded.trim_matches(is_decoration);
+        let is = PATTERNS.tail.match_line(&folded, bare);
+        is.then_some(Found {
+            span,
+            junk: Junk::Scraper,
+        })
+    }
+
+    /// What a listed phrase is: furniture of the source's pages, or something that pages say in the language of the text or of its source, or furniture of
+    /// any other pages, for which one word alone says too little.
+    fn phrase(&self, folded: &str, bare: &str) -> Option<Junk> {
+        let language = self.language?;
+        let sources = known(folded, bare, |text| {
+            Some(language.furniture_from(text)).filter(|sources| !sources.is_empty())
+        });
+        let of_source = || sources?.iter().find(|source| Some(**source) == self.source);
+        if let Some(source) = of_source() {
+            return Some(Junk::Furniture(Some(source)));
+        }
+        let says = |language: &Language| {
+            known(folded, bare, |text| {
+                language.scraper.has(text).then_some(())
+            })
+            .is_some()
+        };
+        let others = [Some("en"), self.source];
+        let says_so = |code: &str| facts::by_code(code).is_some_and(says);
+        if says(language) || others.into_iter().flatten().any(says_so) {
+            return Some(Junk::Scraper);
+        }
+        let sources = sources.filter(|_| is_phrase(bare))?;
+        let only = match sources {
+            [only] => Some(*only),
+            _ => None,
+        };
+        Some(Junk::Furniture(only))
+    }
+}
+
+/// Whether the text is more than one word; scripts without spaces make do with four characters.
+fn is_phrase(bare: &str) -> bool {
+    let unspaced = |c: char| ('\u{2E80}'..='\u{9FFF}').contains(&c);
+    bare.contains(' ') || bare.chars().filter(|&c| unspaced(c)).count() > 3
+}
+
+/// What a list says of a line, with or without the marks around it; the list may hold a colon behind the phrase.
+fn known<T>(folded: &str, bare: &str, listed: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let with_colon = || {
+        let marks = folded.strip_prefix(bare)?;
+        marks
+            .starts_with(':')
+            .then(|| listed(&format!("{bare}:")))?
+    };
+    listed(folded).or_else(|| listed(bare)).or_else(with_colon)
+}

@@ -1,0 +1,257 @@
+//! Lines that a web page set around an article: what `scraper-residue` and `web-furniture` report.
+//!
+//! Only a line that stands for itself counts: a whole block, a line of its own inside one, or the last sentence of a paragraph
+//! where the pattern allows that. A phrase within running prose never does.
+
+mod guess;
+mod look;
+mod model;
+mod patterns;
+
+pub(crate) use model::words;
+pub(crate) use patterns::PATTERNS;
+
+use super::register;
+use crate::article::{Article, Query};
+use crate::document::{Block, BlockKind, Cover, Document, Mark, ProseSpan, is_terminal};
+use guess::{Guess, Guesser};
+use look::Look;
+use std::cell::LazyCell;
+
+/// A longer line is prose, in bytes. Notices about cookies are the longest that pages say.
+const LONGEST_LINE: usize = 400;
+
+/// A longer line is not looked up among phrases, in bytes; none of them is as long.
+const LONGEST_PHRASE: usize = 160;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Junk {
+    /// A page says it in the language of the text.
+    Scraper,
+    /// A page says it in another language, and it was translated word for word. The language by its code; nothing where pages of several
+    /// languages say so.
+    Furniture(Option<&'static str>),
+    /// Nobody listed it, but its words and its place say that a page does.
+    Guessed,
+    /// A label that means nothing by itself.
+    Label,
+}
+
+/// A line that is no part of the article.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found {
+    pub span: ProseSpan,
+    pub junk: Junk,
+}
+
+/// The lines of the document that are no part of the article, in order.
+pub(crate) struct PageLines(Vec<Found>);
+
+impl Query for PageLines {
+    fn run(article: &Article<'_>) -> Self {
+        Self(find(article))
+    }
+}
+
+impl PageLines {
+    /// One after the other.
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Found> {
+        self.0.iter()
+    }
+
+    /// Whether the place lies in one of them.
+    pub(crate) fn hold(&self, span: ProseSpan) -> bool {
+        let after = self.0.partition_point(|line| line.span.start <= span.start);
+        let before = after.checked_sub(1).and_then(|at| self.0.get(at));
+        before.is_some_and(|line| line.span.contains(span))
+    }
+}
+
+/// The lines that were found, and what each is counted by: neighbours differ by one.
+struct Search<'a> {
+    document: &'a Document<'a>,
+    guesser: Option<Guesser<'a>>,
+    documentation: LazyCell<bool, Box<dyn FnOnce() -> bool + 'a>>,
+    number: usize,
+    found: Vec<Found>,
+    numbers: Vec<usize>,
+    /// Lines that say something beside another only.
+    labels: Vec<(usize, Found)>,
+}
+
+fn find(context: &Article<'_>) -> Vec<Found> {
+    let document = context.document;
+    let links = index_links(document);
+    let mut search = Search {
+        document,
+        guesser: Guesser::of(document),
+        documentation: LazyCell::new(Box::new(|| register::is_documentation(document))),
+        number: 0,
+        found: Vec::new(),
+        numbers: Vec::new(),
+        labels: Vec::new(),
+    };
+    for (at, block) in document.blocks().iter().enumerate() {
+        search.number += 1;
+        if matches!(
+            block.kind,
+            BlockKind::Furniture | BlockKind::Attribute | BlockKind::Alt | BlockKind::TableCell
+        ) {
+            continue;
+        }
+        // A list of nothing but links is an index.
+        if block.kind == BlockKind::ListItem && links.holds(block.span) {
+            continue;
+        }
+        let look = Look {
+            document,
+            block,
+            language: context.language(block).map(|locale| locale.language),
+            source: context.source.map(|locale| locale.language.code),
+        };
+        search.look_through(at, &look);
+    }
+    search.settle()
+}
+
+impl Search<'_> {
+    fn look_through(&mut self, at: usize, look: &Look<'_>) {
+        let block = look.block;
+        // A heading with text under it names that text, whatever it says.
+        let names_text = block.kind == BlockKind::Heading && has_text_below(self.document, at);
+        for (span, alone) in own_lines(self.document, block) {
+            self.number += usize::from(!alone);
+            let listed = look.line(span);
+            let line = match listed {
+                Some(_) if names_text && *self.documentation => None,
+                Some(line) => Some(line),
+                None if names_text => None,
+                None => self.guess(at, look, span, alone),
+            };
+            let Some(line) = line else { continue };
+            if line.junk == Junk::Label {
+                self.labels.push((self.number, line));
+            } else {
+                self.numbers.push(self.number);
+                self.found.push(line);
+            }
+        }
+        let known = self.found.last();
+        if known.is_some_and(|last| block.span.contains(last.span)) {
+            return;
+        }
+        let tail = look.tail().or_else(|| self.guess_tail(look));
+        if let Some(tail) = tail {
+            self.numbers.push(self.number);
+            self.found.push(tail);
+        }
+    }
+
+    /// What a line is that no list has. Documentation says what a page does, and means it.
+    fn guess(&mut self, at: usize, look: &Look<'_>, span: ProseSpan, alone: bool) -> Option<Found> {
+        let guess = self.guesser.as_mut()?.line(at, look, span, alone)?;
+        (!*self.documentation).then_some(match guess {
+            Guess::Sure(span) => Found {
+                span,
+                junk: Junk::Guessed,
+            },
+            Guess::InCompany(span) => Found {
+                span,
+                junk: Junk::Label,
+            },
+        })
+    }
+
+    fn guess_tail(&mut self, look: &Look<'_>) -> Option<Found> {
+        let span = self.guesser.as_mut()?.tail(look)?;
+        (!*self.documentation).then_some(Found {
+            span,
+            junk: Junk::Guessed,
+        })
+    }
+
+    /// A label counts beside residue, or in a row of labels.
+    fn settle(mut self) -> Vec<Found> {
+        let Self {
+            labels, numbers, ..
+        } = &self;
+        let mut settled = Vec::new();
+        for (at, (number, label)) in labels.iter().enumerate() {
+            let near = |other: usize| other.abs_diff(*number) == 1;
+            let neighbour = |step: Option<usize>| {
+                step.and_then(|step| labels.get(step))
+                    .is_some_and(|(other, _)| near(*other))
+            };
+            let row = neighbour(at.checked_sub(1)) || neighbour(Some(at + 1));
+            let after = numbers.partition_point(|other| *other < *number);
+            let before = after.checked_sub(1);
+            let mut sides = [before, Some(after)].into_iter().flatten();
+            if row || sides.any(|side| numbers.get(side).is_some_and(|other| near(*other))) {
+                settled.push(Found {
+                    junk: Junk::Scraper,
+                    ..*label
+                });
+            }
+        }
+        self.found.extend(settled);
+        self.found.sort_by_key(|found| found.span.start);
+        self.found
+    }
+}
+
+/// Whether a heading is followed by more than another heading.
+fn has_text_below(document: &Document<'_>, at: usize) -> bool {
+    let blocks = document.blocks();
+    let mut below = blocks.iter().skip(at + 1);
+    below
+        .find(|block| !matches!(block.kind, BlockKind::Attribute | BlockKind::Alt))
+        .is_some_and(|block| block.kind != BlockKind::Heading)
+}
+
+/// The links of a document of which the most blocks are items of lists: an index, or the contents of a book.
+fn index_links(document: &Document<'_>) -> Cover {
+    let blocks = document.blocks();
+    let is_item = |block: &&Block| block.kind == BlockKind::ListItem;
+    if blocks.iter().filter(is_item).count() * 2 < blocks.len() {
+        return Cover::default();
+    }
+    let links = document.marks().iter();
+    let links = links.filter(|marked| marked.mark == Mark::Link);
+    links.map(|marked| marked.span).collect()
+}
+
+/// The lines of a block that stand for themselves, trimmed; the flag says that the line is the whole block.
+fn own_lines<'d>(
+    document: &'d Document<'_>,
+    block: &Block,
+) -> impl Iterator<Item = (ProseSpan, bool)> + use<'d> {
+    let body = document.text(block.span);
+    let base = block.span.start;
+    let alone = !body.contains('\n');
+    // A line inside a paragraph begins something new if the one before it came to an end.
+    let mut ended = true;
+    let mut at = 0;
+    body.split('\n').filter_map(move |line| {
+        let start = at + (line.len() - line.trim_start().len());
+        let text = line.trim();
+        at += line.len() + 1;
+        let own = ended
+            && (alone
+                || !body
+                    .get(at..)
+                    .unwrap_or_default()
+                    .trim_start()
+                    .starts_with(char::is_lowercase));
+        ended = text.len() <= LONGEST_PHRASE / 4
+            || text.ends_with(is_terminal)
+            || text.ends_with([':', '”', '"', '»', ')', '›', '→']);
+        let usable = own && !text.is_empty() && text.len() <= LONGEST_LINE;
+        usable.then(|| {
+            (
+                ProseSpan::new(base + start as u32, base + (start + text.len()) as u32),
+                alone,
+            )
+        })
+    })
+}
