@@ -338,31 +338,32 @@ fn is_iso_2022_jp(bytes: &[u8]) -> bool {
     })
 }
 
-/// Whether all that is beyond ASCII are « and » of windows-1252 with a space inside, and the like: no letters, as these bytes are elsewhere.
+/// Whether all that is beyond ASCII are « and » of windows-1252 and the like: no letters, as these bytes are elsewhere. The two stand with a
+/// space inside, or else on the outer sides of words, as many that open as close.
 fn has_only_marks(bytes: &[u8]) -> bool {
-    let is_space = |at: Option<usize>| {
-        let byte = at.and_then(|at| bytes.get(at));
-        byte.is_some_and(|byte| byte.is_ascii_whitespace() || *byte == 0xA0)
-    };
-    let mut quotes = false;
-    for (at, byte) in bytes
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| !byte.is_ascii())
-    {
-        let fits = match byte {
-            0xAB => is_space(Some(at + 1)),
-            0xBB => is_space(at.checked_sub(1)),
+    let beside = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+    let is_space = |byte: u8| byte.is_ascii_whitespace() || byte == 0xA0;
+    let is_edge = |byte: u8| is_space(byte) || byte.is_ascii_punctuation();
+    let (mut quotes, mut open) = (false, 0_i64);
+    let marks = bytes.iter().enumerate();
+    for (at, byte) in marks.filter(|(_, byte)| !byte.is_ascii()) {
+        let (before, behind) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
+        let side = match byte {
+            0xAB if is_space(behind) => 0,
+            0xBB if is_space(before) => 0,
+            0xAB | 0xBB if is_edge(before) && !is_edge(behind) => 1,
+            0xAB | 0xBB if is_edge(behind) && !is_edge(before) => -1,
             // The space that does not break, the ellipsis, curly marks, the bullet and dashes.
-            0xA0 | 0x85 | 0x91..=0x97 => true,
+            0xA0 | 0x85 | 0x91..=0x97 => continue,
             _ => return false,
         };
-        if !fits {
+        quotes = true;
+        open += side;
+        if !(0..=1).contains(&open) {
             return false;
         }
-        quotes |= matches!(byte, 0xAB | 0xBB);
     }
-    quotes
+    quotes && open == 0
 }
 
 /// Whether a file that is not valid UTF-8 is meant as UTF-8 all the same: letters beyond ASCII are valid far more often

@@ -6,6 +6,7 @@ use crate::article::corpus::Corpus;
 use crate::article::languages::{Evidence, Identified};
 use crate::article::original::{Beside, Original};
 use crate::check::corpus::Gathering;
+use crate::check::offered;
 use crate::check::settings::Settings;
 use crate::check::suppress;
 pub use crate::check::suppress::Suppression;
@@ -169,6 +170,7 @@ impl Checker {
         let suppressed = suppress::apply(&document, source.text(), runs, &mut issues);
         // A stable sort: rules that report the same place keep the order of the registry.
         issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
+        offered::settle(&source, document.parsed(), format, &mut issues);
         let words = document.word_count();
         let original = self.original.as_ref();
         let beside = context

@@ -5,11 +5,11 @@
 //! A fix touches prose only: one that would change what the parser sees around it is left alone. Each round that changes the file makes a text that was not there before, so they come to an end, or to a circle, or to
 //! [`MOST_CHECKS`]. A fix that would bring an issue of another rule, or more of its own, is left alone.
 
+use super::offered::keeps_frame;
 use crate::check::checker::{Checked, Checker};
 use crate::decode::LineIndex;
 use crate::decode::{DecodeError, Decoded};
 use crate::diagnostic::{Applicability, Edit, Fingerprint, Fix, Issue};
-use crate::document::frame::Frame;
 use crate::document::{Format, Prose};
 use crate::text::escape::hash;
 use crate::text::span::Span;
@@ -214,31 +214,38 @@ impl<'c> Round<'c, '_> {
         edits.sort_by_key(|(edit, _)| edit.span);
         let index = LineIndex::new(&checked.source);
         let mut next = Vec::with_capacity(bytes.len() + 16);
-        let mut wanted = String::with_capacity(text.len() + 16);
-        let (mut raw, mut read) = (0, 0);
+        let mut raw = 0;
         for (edit, replacement) in &edits {
             let [start, end] = index.location(edit.span).bytes.map(|byte| byte as usize);
             next.extend_from_slice(bytes.get(raw..start).unwrap_or_default());
             next.extend_from_slice(replacement);
             raw = end;
-            wanted.push_str(text.get(read..edit.span.start as usize).unwrap_or_default());
-            wanted.push_str(&edit.replacement);
-            read = edit.span.end as usize;
         }
         next.extend_from_slice(bytes.get(raw..).unwrap_or_default());
-        wanted.push_str(text.get(read..).unwrap_or_default());
+        let edits: Vec<&Edit> = edits.iter().map(|(edit, _)| *edit).collect();
+        let wanted = next_text(text, &edits);
         // An encoding that had to be guessed may be guessed otherwise now, and then the file would not read as it should.
         let name = checked.source.encoding();
         let again = Decoded::new(&next);
         if !again.is_ok_and(|again| again.text() == wanted && again.encoding() == name) {
             return Err(FixError::Encoding(name));
         }
-        let removals = edits.iter().filter(|(edit, _)| edit.replacement.is_empty());
-        let gone: Vec<Span> = removals.map(|(edit, _)| edit.span).collect();
-        let stays = Frame::of(&self.prose, text, &gone);
-        let becomes = Frame::of(&checked.format.prose(&wanted), &wanted, &[]);
-        Ok((stays == becomes).then_some(next))
+        let stays = keeps_frame(&self.prose, checked.format, text, &edits, &wanted);
+        Ok(stays.then_some(next))
     }
+}
+
+/// The text that edits make of a text, in order.
+pub(super) fn next_text(text: &str, edits: &[&Edit]) -> String {
+    let mut next = String::with_capacity(text.len() + 16);
+    let mut read = 0;
+    for edit in edits {
+        next.push_str(text.get(read..edit.span.start as usize).unwrap_or_default());
+        next.push_str(&edit.replacement);
+        read = edit.span.end as usize;
+    }
+    next.push_str(text.get(read..).unwrap_or_default());
+    next
 }
 
 fn key(issue: &Issue) -> Key {
@@ -287,13 +294,13 @@ fn encoding(checked: &Checked<'_>) -> Result<&'static Encoding, FixError> {
 
 /// Whether an edit neither overlaps nor touches one of those that are taken, from their starts to their ends: no two may
 /// insert at one place.
-fn is_free(taken: &BTreeMap<u32, u32>, span: Span) -> bool {
+pub(super) fn is_free(taken: &BTreeMap<u32, u32>, span: Span) -> bool {
     let nearest = taken.range(..=span.end).next_back();
     nearest.is_none_or(|(_, end)| *end < span.start)
 }
 
 /// Whether a fix changes something, and brings no markup into a file that has any.
-fn is_applicable(fix: &Fix, text: &str, format: Format) -> bool {
+pub(super) fn is_applicable(fix: &Fix, text: &str, format: Format) -> bool {
     let markup: &[char] = match format {
         Format::Text => &[],
         Format::Html => &['<', '>', '&', '"', '\'', '{', '}'],
@@ -317,7 +324,7 @@ fn is_applicable(fix: &Fix, text: &str, format: Format) -> bool {
 }
 
 /// The bytes of a replacement in the encoding of the file, if it has all the characters.
-fn encode(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+pub(super) fn encode(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
     if encoding == encoding_rs::UTF_16LE {
         return Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
     }

@@ -4,5 +4,6 @@ pub mod baseline;
 pub mod checker;
 pub mod corpus;
 pub mod fix;
+mod offered;
 pub mod settings;
 pub mod suppress;

@@ -87,14 +87,30 @@ fn declared_encodings_win_over_guesses() {
 #[test]
 fn marks_alone_are_of_windows_1252() {
     // In ISO 8859-2 the same bytes are letters.
-    let read = read(b"He spoke of a \xAB mediation \xBB then, and left.");
-    assert_eq!(
-        read,
+    for (bytes, text) in [
         (
-            "He spoke of a « mediation » then, and left.".to_owned(),
-            "windows-1252"
-        )
-    );
+            &b"He spoke of a \xAB mediation \xBB then, and left."[..],
+            "He spoke of a « mediation » then, and left.",
+        ),
+        (
+            b"He spoke of a \xABmediation\xBB, then (\xABso\xBB) left \x96 late.",
+            "He spoke of a «mediation», then («so») left – late.",
+        ),
+        (
+            b"Er sprach von \xBBVermittlung\xAB und ging.",
+            "Er sprach von »Vermittlung« und ging.",
+        ),
+    ] {
+        assert_eq!(read(bytes), (text.to_owned(), "windows-1252"));
+    }
+    // Letters they are where they part no words, or where one stands alone.
+    for text in [
+        "Kdo\u{17e} ho zná, a\u{165} p\u{159}ijde.",
+        "\u{164}apka a \u{164}uk.",
+    ] {
+        let (bytes, ..) = encoding_rs::ISO_8859_2.encode(text);
+        assert_ne!(read(&bytes).1, "windows-1252", "{text}");
+    }
 }
 
 #[test]

@@ -26,9 +26,11 @@ impl Frame {
         };
         let mut at = 0;
         let mut pieces = pieces(prose, text.len());
-        pieces.sort_by_key(|piece| (piece.span.start, piece.span.end));
+        // What begins with a stretch of prose begins before it, however long the stretch is.
+        pieces.sort_by_key(|piece| (piece.span.start, piece.head.is_none(), piece.span.end));
         for piece in pieces {
             frame.markup(Span::new(at, piece.span.start.max(at)));
+            at = at.max(piece.span.start);
             if let Some(head) = piece.head
                 && !frame.is_gone(piece.span)
             {
@@ -164,6 +166,9 @@ mod tests {
         let html = "<p title=\"a\">b &amp; <i>c</i></p>";
         let same = "<p title=\"x\">b, <i>c</i></p>";
         assert_eq!(frame(html, Format::Html), frame(same, Format::Html));
+        // However many pieces the prose comes in.
+        let (pieces, one) = ("<p>a «&nbsp;b&nbsp;» c</p>", "<p>a “b” c</p>");
+        assert_eq!(frame(pieces, Format::Html), frame(one, Format::Html));
         let other = "<p title=\"a\">b &amp; <b>c</b></p>";
         assert_ne!(frame(html, Format::Html), frame(other, Format::Html));
     }

@@ -118,6 +118,11 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
+    /// The prose as its parser left it.
+    pub(crate) fn parsed(&self) -> &Prose<'a> {
+        &self.prose
+    }
+
     /// Segments prose that is, where its markup says nothing else, in the language of `target`.
     #[must_use]
     pub fn new(prose: Prose<'a>, target: Option<Locale>) -> Self {

@@ -120,3 +120,67 @@ fn what_is_removed_takes_its_markup_along() {
         assert_eq!(after, wanted, "{line}");
     }
 }
+
+#[test]
+fn entities_of_spaces_go_with_the_marks() {
+    for (text, wanted) in [
+        (
+            "<p>He went to «&nbsp;pay&nbsp;» and left the room.</p>",
+            "<p>He went to “pay” and left the room.</p>",
+        ),
+        (
+            "<p>It grew by 5&nbsp;% last year, and nobody in the town knew why&nbsp;!</p>",
+            "<p>It grew by 5% last year, and nobody in the town knew why!</p>",
+        ),
+    ] {
+        assert_eq!(fixed(text, Format::Html, "en", Applicability::Safe), wanted);
+    }
+    let price = "<p>The tickets cost 1.299,00&nbsp;€ in the shop of the town.</p>";
+    let wanted = "<p>The tickets cost €1,299.00 in the shop of the town.</p>";
+    assert_eq!(
+        fixed(price, Format::Html, "en", Applicability::Unsafe),
+        wanted
+    );
+}
+
+#[test]
+fn what_is_offered_as_safe_is_applied() {
+    let checker = checker(Some("en"));
+    for (text, format) in [
+        (
+            "He said so **?** and he left the room in the evening.\n",
+            Format::Markdown,
+        ),
+        (
+            "1 . Foo is what the mayor of the town said on Monday.\n",
+            Format::Markdown,
+        ),
+        (
+            "The mayor called it a «&nbsp;small step&nbsp;» and left.\n",
+            Format::Markdown,
+        ),
+        (
+            "The log said \"caf\\u00e9 \\u00e9t\\u00e9\" when the room was empty.\n",
+            Format::Markdown,
+        ),
+        (
+            "<p>It <b>is</b> so <i>,</i> he said&nbsp;: it is 5&nbsp;% of it.</p>\n",
+            Format::Html,
+        ),
+    ] {
+        let fixed = fix(
+            &checker,
+            text.as_bytes(),
+            format,
+            Applicability::Safe,
+            reported(&checker),
+        );
+        let fixed = fixed
+            .expect("it comes to an end")
+            .map_or_else(|| text.as_bytes().to_vec(), |fixed| fixed.bytes);
+        let left = checker.check(&fixed, format).expect("is text");
+        let offered = left.issues.iter().flat_map(|issue| &issue.fixes);
+        let safe = offered.filter(|fix| fix.applicability == Applicability::Safe);
+        assert_eq!(safe.count(), 0, "{text}: {left:?}");
+    }
+}

@@ -3,6 +3,7 @@
 use super::{is_quote, is_single};
 use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
+use crate::language::facts::GLOSSES;
 use crate::text::fold;
 use crate::text::kind;
 use unicode_script::Script;
@@ -33,6 +34,8 @@ pub(super) struct Candidate {
     pub(super) alone: f32,
     /// Whether, alone, it is a fault; an apostrophe is none.
     pub(super) is_fault: bool,
+    /// Whether it stands free behind an article, as a mark does that is spoken of.
+    is_named: bool,
 }
 
 impl Candidate {
@@ -72,7 +75,23 @@ pub(super) fn candidates(
         }
     }
     settle_guillemets(document, block, &mut candidates);
+    settle_named(&mut candidates);
     candidates
+}
+
+/// “Put a « in front of the word and a » behind it” speaks of the marks. No quotation ends in an article, so where marks between spaces
+/// stand behind articles both to open and to close, they are named.
+fn settle_named(candidates: &mut [Candidate]) {
+    let mut named = candidates.iter().filter(|mark| mark.is_named);
+    if named.next().is_none() || !named.any(|mark| mark.closes <= mark.opens) {
+        return;
+    }
+    for mark in candidates.iter_mut().filter(|mark| mark.is_named) {
+        mark.opens += AGAINST_CONTEXT;
+        mark.closes += LONE;
+        mark.alone = 0.0;
+        mark.is_fault = false;
+    }
 }
 
 /// Guillemets with a space inside tell by their form what they do, whatever stands outside: « oui »/« non », « oui »¹. In a block
@@ -248,6 +267,14 @@ fn price(
             closes += LONE;
         }
     }
+    let is_free = (left, right) == (Side::Space, Side::Space) && after.is_some();
+    // « the » quotes the article itself.
+    let is_quoted = at
+        .checked_sub(2)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|mark| document.word(mark).starts_with(is_quote));
+    let is_named =
+        is_free && !is_quoted && previous.is_some_and(|word| is_article(document, &word, locale));
     Candidate {
         span: token.span,
         glyph,
@@ -256,7 +283,19 @@ fn price(
         closes,
         alone,
         is_fault,
+        is_named,
     }
+}
+
+fn is_article(document: &Document<'_>, word: &Token, locale: Option<Locale>) -> bool {
+    let Some(locale) = locale.filter(|_| word.kind == TokenKind::Word) else {
+        return false;
+    };
+    let gloss = GLOSSES
+        .iter()
+        .find(|gloss| gloss.language == locale.language.code);
+    let word = fold(document.word(word));
+    gloss.is_some_and(|gloss| gloss.articles.contains(&&*word))
 }
 
 /// Whether the word, if it begins at `start`, is one that an apostrophe opens.

@@ -81,6 +81,33 @@ fn apostrophes_and_primes_are_no_quotation_marks() {
 }
 
 #[test]
+fn marks_that_are_spoken_of_quote_nothing() {
+    for text in [
+        "Put a « in front of the word and a » behind it.",
+        "Put a \" in front of the word and a \" behind it.",
+        "Put the “ in front of the word and the ” behind it.",
+    ] {
+        assert_eq!(read("en", text), "", "{text}");
+    }
+    assert_eq!(
+        read("de", "Setze ein „ vor das Wort und ein “ dahinter."),
+        ""
+    );
+    assert_eq!(
+        read("fr", "Mettez un « devant le mot et un » derrière."),
+        ""
+    );
+    assert_eq!(
+        read(
+            "en",
+            "He called it a « small step » and the « end » of all."
+        ),
+        "()()"
+    );
+    assert_eq!(read("en", "The word « the » and a « the » of it."), "()()");
+}
+
+#[test]
 fn what_is_quoted_may_begin_or_end_with_a_mark() {
     for text in [
         "Es wird »nein« sagen. Ist die Datei aber »-« genannt, gilt »:help« oder ».so«.",

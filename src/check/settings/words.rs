@@ -51,7 +51,9 @@ fn in_words(message: &str) -> String {
             let key = quoted(message.strip_prefix("missing field ")?).next()?;
             Some(format!("the key '{key}' is missing here"))
         });
-    told.unwrap_or_else(|| message.to_owned())
+    let of_enum = || "here a text between quotation marks is wanted".to_owned();
+    told.or_else(|| (message == "wanted string or table").then(of_enum))
+        .unwrap_or_else(|| message.to_owned())
 }
 
 /// The words between backticks.
@@ -93,13 +95,7 @@ fn other_kind(message: &str) -> Option<String> {
         other => other,
     };
     let given = match given.split_once(' ') {
-        Some(("integer" | "floating point", number)) => {
-            format!(
-                "the number {}",
-                number.trim_start_matches("point ").trim_matches('`')
-            )
-        }
-        Some(("floating", number)) => {
+        Some(("integer" | "floating", number)) => {
             format!(
                 "the number {}",
                 number.trim_start_matches("point ").trim_matches('`')
@@ -154,7 +150,10 @@ mod tests {
                 "min-severity = 'warn'",
                 "'warn' is none of hint, warning and error",
             ),
-            ("min-severity = 3", "here stands the number 3"),
+            (
+                "min-severity = 3",
+                "here a text between quotation marks is wanted",
+            ),
             ("min-confidence = 'high'", "but a number is wanted"),
             (
                 "min-confidence = 7",

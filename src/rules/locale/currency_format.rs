@@ -32,7 +32,7 @@ crate::declare_rule! {
     /// The ticket costs Euro 12.50 at the door.
     /// ```
     /// ```passes,en
-    /// The ticket costs €5, US$5 or R$ 5; the firm is worth $5bn. Euro 6 engines powered the buses of Euro 2024.
+    /// The ticket costs €5, US$5 or R$ 5, or 50 $-100 for all; the firm is worth $5bn. Euro 6 engines powered the buses of Euro 2024.
     /// ```
     /// ```passes,de
     /// Die Karte kostet 5 €, in Wien € 5.
@@ -163,6 +163,8 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                 spacing(line, at, spaced, findings);
             }
         }
+        // 50 $-100 may be two amounts or a range, and a sign that moves makes one of the other.
+        (true, false) if line.is_tight(at) && is_dash(line.text(at + 1)) => {}
         (true, false) => {
             let spaced = !line.is_tight(before);
             let side = places.iter().any(|place| !place.before);
@@ -171,7 +173,6 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                     return;
                 };
                 let amount = number.span.to(mark.span);
-                let replacement = format!("{sign}{}", line.document.text(number.span));
                 // The number itself is left to others, who may have something to say of it.
                 let start = ProseSpan::new(number.span.start, number.span.start);
                 let behind = ProseSpan::new(number.span.end, mark.span.end);
@@ -182,7 +183,7 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                     )
                     .confidence(0.9)
                     .fix(
-                        format!("Write {replacement}"),
+                        format!("Put {sign} before the number"),
                         Applicability::Unsafe,
                         [(start, sign), (behind, "")],
                     );
@@ -196,6 +197,10 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         }
         _ => {}
     }
+}
+
+fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "–" | "—" | "−")
 }
 
 /// The space between the token `left` and the next one is wrong: one too many, or none.

@@ -1,0 +1,146 @@
+//! Which fixes can be applied: what is offered as a fix is one that [`fix`](super::fix::fix) makes.
+//!
+//! A rule sees prose, so it cannot tell that an edit makes or breaks markup around it, or that the encoding of the file lacks a
+//! character. Such a fix still says what to do, but nobody is told that it may be applied. Only edits beside what a parser may
+//! take for markup are tried; all of them together first, and by halves where that shows harm.
+
+use super::fix::{encode, is_applicable, is_free, next_text};
+use crate::decode::Decoded;
+use crate::diagnostic::{Applicability, Edit, Fix, Issue};
+use crate::document::frame::Frame;
+use crate::document::{Format, Prose};
+use crate::text::span::Span;
+use encoding_rs::Encoding;
+use std::collections::BTreeMap;
+
+/// So often a text is parsed to find the fixes that do harm; what is not known then is not offered.
+const MOST_TRIALS: usize = 32;
+
+/// So near to the start of a line, in bytes, an edit may make a list, a heading or a quotation of it.
+const HEAD: usize = 12;
+
+/// What may be markup, or become some when what stands beside it changes.
+const MARKUP: &[char] = &[
+    '*', '_', '~', '[', ']', '(', ')', '{', '}', '<', '>', '&', '`', '\\', '#', '|', '!', '$', '+',
+    '=', ':', '@', '^', '"', '\'',
+];
+
+/// Takes back the fixes that cannot be applied.
+pub(crate) fn settle(
+    source: &Decoded<'_>,
+    prose: &Prose<'_>,
+    format: Format,
+    issues: &mut [Issue],
+) {
+    let text = source.text();
+    let encoding = Encoding::for_label(source.encoding().as_bytes());
+    let is_written = |fix: &Fix| {
+        let is_encoded =
+            |edit: &Edit| encoding.is_some_and(|it| encode(&edit.replacement, it).is_some());
+        is_applicable(fix, text, format) && fix.edits.iter().all(is_encoded)
+    };
+    let fixes = issues.iter_mut().flat_map(|issue| &mut issue.fixes);
+    let mut risky = Vec::new();
+    for fix in fixes.filter(|fix| fix.applicability < Applicability::Manual) {
+        if !is_written(fix) {
+            fix.applicability = Applicability::Manual;
+        } else if format != Format::Text && fix.edits.iter().any(|edit| is_risky(text, edit.span)) {
+            risky.push(fix);
+        }
+    }
+    Trials {
+        text,
+        prose,
+        format,
+        left: MOST_TRIALS,
+    }
+    .all(risky);
+}
+
+/// Whether an edit there may change what the parser sees.
+fn is_risky(text: &str, span: Span) -> bool {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let (before, inside, behind) = (
+        text.get(..start).unwrap_or_default(),
+        text.get(start..end).unwrap_or_default(),
+        text.get(end..).unwrap_or_default(),
+    );
+    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let column = before.get(line..).unwrap_or_default().trim_start().len();
+    column < HEAD
+        || before.ends_with(MARKUP)
+        || behind.starts_with(MARKUP)
+        || inside.contains(MARKUP)
+        || inside.contains(['\n', '\r'])
+}
+
+struct Trials<'t> {
+    text: &'t str,
+    prose: &'t Prose<'t>,
+    format: Format,
+    left: usize,
+}
+
+impl Trials<'_> {
+    /// Tries all of these, those that stand in each other's way one after the other.
+    fn all(&mut self, mut pending: Vec<&mut Fix>) {
+        while !pending.is_empty() {
+            let mut taken = BTreeMap::new();
+            let (mut now, mut later) = (Vec::new(), Vec::new());
+            for fix in pending {
+                if fix.edits.iter().all(|edit| is_free(&taken, edit.span)) {
+                    let spans = fix.edits.iter().map(|edit| edit.span);
+                    taken.extend(spans.map(|span| (span.start, span.end)));
+                    now.push(fix);
+                } else {
+                    later.push(fix);
+                }
+            }
+            self.settle(&mut now);
+            pending = later;
+        }
+    }
+
+    fn settle(&mut self, fixes: &mut [&mut Fix]) {
+        if fixes.is_empty() || self.keeps_frame(fixes) {
+            return;
+        }
+        if let [only] = fixes {
+            only.applicability = Applicability::Manual;
+            return;
+        }
+        let (first, second) = fixes.split_at_mut(fixes.len() / 2);
+        self.settle(first);
+        self.settle(second);
+    }
+
+    /// Whether nothing but prose changes by these.
+    fn keeps_frame(&mut self, fixes: &[&mut Fix]) -> bool {
+        let Some(left) = self.left.checked_sub(1) else {
+            return false;
+        };
+        self.left = left;
+        let mut edits: Vec<&Edit> = fixes.iter().flat_map(|fix| &fix.edits).collect();
+        edits.sort_by_key(|edit| edit.span);
+        keeps_frame(
+            self.prose,
+            self.format,
+            self.text,
+            &edits,
+            &next_text(self.text, &edits),
+        )
+    }
+}
+
+/// Whether the text that edits make of a text, in order, differs in nothing but prose.
+pub(super) fn keeps_frame(
+    prose: &Prose<'_>,
+    format: Format,
+    text: &str,
+    edits: &[&Edit],
+    next: &str,
+) -> bool {
+    let removals = edits.iter().filter(|edit| edit.replacement.is_empty());
+    let gone: Vec<Span> = removals.map(|edit| edit.span).collect();
+    Frame::of(prose, text, &gone) == Frame::of(&format.prose(next), next, &[])
+}
