@@ -300,7 +300,7 @@ fn is_elsewhere(article: &Article<'_>, category: Category, span: ProseSpan) -> b
     };
     article.is_marked_foreign(span)
         || compares && other_block()
-        || article.get::<ForeignPassages>().hold(span)
+        || article.get::<ForeignPassages>().hold(article, span)
 }
 
 /// How many bytes of prose on each side belong to the near context of an issue.

@@ -1,7 +1,7 @@
 //! How alike two wordings are, of whatever length: by the words that they share, and the order in which they stand.
 
 use crate::article::Article;
-use crate::document::{Case, Token, TokenKind};
+use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::{Locale, fold_word};
 use foldhash::HashMap;
 use std::borrow::Cow;
@@ -21,6 +21,8 @@ const SKIPPED: f64 = 0.2;
 pub(crate) struct Vocabulary<'d> {
     numbers: HashMap<Cow<'d, str>, u32>,
     words: Vec<Cow<'d, str>>,
+    /// The numbers of the words of the one document that tokens are from, by theirs.
+    known: Vec<Option<u32>>,
     is_function: Vec<bool>,
     ends: Vec<Ends>,
     /// Whether it is a number, or always written with a capital; worked out when it is first asked for.
@@ -29,7 +31,7 @@ pub(crate) struct Vocabulary<'d> {
 
 impl<'d> Vocabulary<'d> {
     /// The number of a word, in whatever case.
-    pub fn number(&mut self, word: &'d str) -> u32 {
+    fn number(&mut self, word: &'d str) -> u32 {
         let folded = fold_word(word);
         if let Some(&number) = self.numbers.get(&*folded) {
             return number;
@@ -37,6 +39,25 @@ impl<'d> Vocabulary<'d> {
         let number = self.words.len() as u32;
         self.words.push(folded.clone());
         self.numbers.insert(folded, number);
+        number
+    }
+
+    /// The number of a token's word, in whatever case.
+    pub fn number_of(&mut self, document: &'d Document<'_>, token: &Token) -> u32 {
+        if !token.kind.is_word() {
+            return self.number(document.word(token));
+        }
+        let at = document.number(token);
+        if let Some(&Some(number)) = self.known.get(at) {
+            return number;
+        }
+        let number = self.number(document.word(token));
+        if self.known.len() <= at {
+            self.known.resize(at + 1, None);
+        }
+        if let Some(known) = self.known.get_mut(at) {
+            *known = Some(number);
+        }
         number
     }
 

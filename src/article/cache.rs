@@ -36,6 +36,11 @@ impl Cache {
         }
         find(end).1.expect("it was just put there")
     }
+
+    /// Whether there is a value of this type.
+    pub(super) fn has<T: Any>(&self) -> bool {
+        find::<T>(&self.first).1.is_some()
+    }
 }
 
 /// The value of a type from this link on, and the last link that was looked at: the empty one at the end if there is no such value.

@@ -105,6 +105,11 @@ impl<'a> Article<'a> {
         self.cache.get_or_insert_with(|| Q::run(self))
     }
 
+    /// Whether a query was asked before, so that asking again is free.
+    pub(crate) fn has<Q: Query>(&self) -> bool {
+        self.cache.has::<Q>()
+    }
+
     /// The language of a block: its own by markup, or the document's. `None`: not known, or a language without facts.
     #[must_use]
     pub fn language(&self, block: &Block) -> Option<Locale> {

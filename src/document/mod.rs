@@ -4,6 +4,7 @@ mod compose;
 mod cover;
 mod dialect;
 pub(crate) mod directive;
+mod facts;
 pub(crate) mod frame;
 mod front_matter;
 mod html;
@@ -18,6 +19,7 @@ mod sentence;
 mod token;
 
 pub use cover::Cover;
+pub(crate) use facts::Shape;
 pub use item::{Item, ItemKind};
 pub use map::OffsetMap;
 pub use prose::{
@@ -26,9 +28,10 @@ pub use prose::{
 pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};
 
-use crate::language::{Lexicon, Locale};
+use crate::language::Locale;
 use crate::text::span::Span;
 use compose::compose;
+use facts::{Numbered, Reading, WordFacts};
 use std::ops::Range;
 use std::path::Path;
 
@@ -115,6 +118,8 @@ pub struct Document<'a> {
     blocks: Vec<Block>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
+    /// What is known of each word, by the number that its token has.
+    words: Vec<WordFacts>,
 }
 
 impl<'a> Document<'a> {
@@ -130,6 +135,8 @@ impl<'a> Document<'a> {
         // Room for more than most texts have, so that the lists of a large one are not moved: what is not used takes no memory.
         let mut sentences = Vec::with_capacity(prose.text.len() / 40);
         let mut tokens = Vec::with_capacity(prose.text.len() / 4);
+        let mut words = Numbered::new();
+        let of_target = Reading::of(target);
         for raw in &prose.blocks {
             let tag = raw
                 .language
@@ -138,8 +145,9 @@ impl<'a> Document<'a> {
             let language = marked.filter(|marked| *marked != target);
             let spoken = language.unwrap_or(target);
             let first_token = tokens.len() as u32;
-            let lexicon = spoken.and_then(|spoken| Lexicon::of(spoken.language.code));
-            token::tokenize(&prose.text, raw.span, lexicon, &mut tokens);
+            let reading = language.map_or(of_target, Reading::of);
+            let number = |word: &str| words.number(reading, word);
+            token::tokenize(&prose.text, raw.span, number, &mut tokens);
             let first_sentence = sentences.len() as u32;
             let block_tokens = first_token..tokens.len() as u32;
             let is_abbreviation =
@@ -165,6 +173,7 @@ impl<'a> Document<'a> {
             blocks,
             sentences,
             tokens,
+            words: words.into_list(),
         }
     }
 
@@ -246,24 +255,23 @@ impl<'a> Document<'a> {
 
     /// Whether a word is a part of a name of code, or of a tag or an account: `num_cpus`, `std::ops`, `list.len()`, #night.
     #[must_use]
+    #[inline]
     pub fn is_code(&self, token: &Token) -> bool {
         let prose = self.prose().as_bytes();
-        let (before, behind) = (
-            &prose[..token.span.start as usize],
-            &prose[token.span.end as usize..],
-        );
-        // Nearly every word stands beside neither of these.
-        let may_lead = matches!(
-            before.last(),
+        let before = (token.span.start as usize).checked_sub(1);
+        let before = before.and_then(|at| prose.get(at));
+        let behind = prose.get(token.span.end as usize);
+        // Nearly every word stands beside none of these.
+        let may_be = matches!(
+            before,
             Some(b'_' | b'\\' | b'=' | b'@' | b'#' | b':' | b'{')
-        );
-        let may_follow = matches!(
-            behind.first(),
-            Some(b'_' | b'\\' | b'=' | b'@' | b':' | b'(')
-        );
-        if !may_lead && !may_follow {
-            return false;
-        }
+        ) || matches!(behind, Some(b'_' | b'\\' | b'=' | b'@' | b':' | b'('));
+        may_be && self.is_beside_code(token.span)
+    }
+
+    fn is_beside_code(&self, span: ProseSpan) -> bool {
+        let prose = self.prose().as_bytes();
+        let (before, behind) = (&prose[..span.start as usize], &prose[span.end as usize..]);
         matches!(
             before,
             [.., b'_' | b'\\' | b'=' | b'@' | b'#'] | [.., b':', b':']

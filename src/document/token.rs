@@ -6,7 +6,7 @@
 //! files are one opaque token each, so that no rule reads prose into them. White space makes no token.
 
 use super::prose::{OPAQUE, ProseSpan};
-use crate::language::{Lexicon, Listed, WordHash};
+use crate::language::Listed;
 use crate::text::kind;
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
@@ -24,6 +24,8 @@ pub struct Token {
     pub script: Script,
     /// What the word list of its block's language says of a word.
     pub listed: Listed,
+    /// The number of a word in its document: what has one number is written alike.
+    pub(super) word: u32,
 }
 
 /// What a token is.
@@ -76,18 +78,13 @@ const NAME_ENDINGS: [&str; 44] = [
     "zip",
 ];
 
-/// Appends the tokens of `prose[block]`, which is in the language of the lexicon, to `tokens`.
+/// Appends the tokens of `prose[block]` to `tokens`; `number` gives the number of a word and what its list says of it.
 pub(super) fn tokenize(
     prose: &str,
     block: ProseSpan,
-    lexicon: Option<&Lexicon>,
+    mut number: impl FnMut(&str) -> (u32, Listed),
     tokens: &mut Vec<Token>,
 ) {
-    let listed = |word: &str| {
-        lexicon.map_or(Listed::default(), |lexicon| {
-            lexicon.look_up(WordHash::of(word))
-        })
-    };
     let end = block.end as usize;
     let text = &prose[..end];
     let mut at = block.start as usize;
@@ -99,12 +96,14 @@ pub(super) fn tokenize(
             continue;
         }
         if let Some((stop, case)) = plain_word(text, at) {
+            let (word, listed) = number(&text[at..stop]);
             tokens.push(Token {
                 span: ProseSpan::at(at, stop),
                 kind: TokenKind::Word,
                 case,
                 script: Script::Latin,
-                listed: listed(&text[at..stop]),
+                listed,
+                word,
             });
             at = stop;
             continue;
@@ -142,12 +141,12 @@ pub(super) fn tokenize(
             stop += run(&text[stop..], is_combining_mark);
             (TokenKind::Mark, stop)
         };
-        let (case, script, listed) = if kind.is_word() {
+        let (case, script, (word, listed)) = if kind.is_word() {
             let word = &text[start..stop];
             let (case, script) = shape(word);
-            (case, script, listed(word))
+            (case, script, number(word))
         } else {
-            (Case::None, Script::Common, Listed::default())
+            (Case::None, Script::Common, (0, Listed::default()))
         };
         tokens.push(Token {
             span: ProseSpan::at(start, stop),
@@ -155,6 +154,7 @@ pub(super) fn tokenize(
             case,
             script,
             listed,
+            word,
         });
         at = stop;
     }
@@ -355,6 +355,9 @@ fn starts_handle(text: &str, start: usize, first: usize, tokens: &[Token]) -> bo
 fn path_end(text: &str, start: usize) -> Option<usize> {
     let is_free = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '=') || is_quotation(c);
     let rest = &text[start..];
+    if !rest.starts_with(['/', '~', '.']) {
+        return None;
+    }
     let root = ["/", "~/", "./", "../"]
         .into_iter()
         .find(|root| rest.starts_with(root))?;

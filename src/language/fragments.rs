@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::lexicon::{Entry, Lexicon, Listed, MOST_FREQUENT, WordFlags, WordHash};
 use super::words::{Form, Pair, Standing, prior};
 use crate::text::script::Script;
-use known::{Parts, Region, is_joined, is_solid_word, weighty_parts};
+use known::{Parts, Region, is_joined, is_solid_word, kept_best, weighty_parts};
 pub(crate) use known::{elided, parts};
 use segments::segments;
 
@@ -55,6 +55,8 @@ const PARTICLE: usize = 3;
 pub struct Word<'t> {
     /// The word as it is written, with its apostrophes and hyphens.
     pub text: &'t str,
+    /// Its hash.
+    pub hash: WordHash,
     /// What the target's word list says of it.
     pub listed: Listed,
     /// How and where it is written.
@@ -72,14 +74,6 @@ pub struct Setting {
     pub initial: bool,
     /// It is an abbreviation, or has digits: evidence of nothing.
     pub opaque: bool,
-}
-
-impl Word<'_> {
-    /// Its hash.
-    #[must_use]
-    pub fn hash(&self) -> WordHash {
-        WordHash::of(self.text)
-    }
 }
 
 /// Words left in another language.
@@ -267,14 +261,14 @@ impl Decoder {
             return false;
         }
         let there = told
-            .get(word.hash())
+            .get(word.hash)
             .filter(|there| there.flags.is_ordinary());
         there.is_some_and(|there| there.log_frequency > least)
     }
 
     /// Whether a word may be an ordinary noun of a candidate that writes nouns with a capital.
     fn is_foreign_noun(&self, word: &Word<'_>, form: Form) -> bool {
-        let hash = word.hash();
+        let hash = word.hash;
         let mut sources = self
             .candidates
             .iter()
@@ -286,7 +280,41 @@ impl Decoder {
         })
     }
 
+    /// Whether the suspicious words of a region are so little so, all together, that no candidate would be followed.
+    fn is_hopeless(&self, sentence: &[Word<'_>], words: Range<usize>) -> bool {
+        let mut sum = 0.0;
+        let words = sentence.get(words).unwrap_or_default().iter();
+        !self.weighs_all
+            && words.filter(|word| self.is_suspicious(word)).all(|word| {
+                sum += self.best_score(word);
+                sum <= PROMISE
+            })
+    }
+
+    /// The most that a word by itself can speak for any candidate.
+    fn best_score(&self, word: &Word<'_>) -> f32 {
+        let Some(form) = self.form(word) else {
+            return 0.0;
+        };
+        // What is weighed of a joined word are its parts, which its hash does not tell.
+        if word.listed.entry().is_none() && is_joined(word.text) {
+            return f32::INFINITY;
+        }
+        let weighing = (self.target.key(), self.told.map(Lexicon::key), form);
+        kept_best(word.hash, weighing, || {
+            let mut memory = self.memory.borrow_mut();
+            let mut region = Region::new(&mut memory, 1);
+            region.push(word, Some(form), true, self.target, &self.candidates);
+            let candidates = self.candidates.iter().enumerate();
+            let scores = candidates.map(|(at, pair)| region.score(0, at, pair));
+            scores.fold(0.0, f32::max)
+        })
+    }
+
     fn decode(&self, sentence: &[Word<'_>], words: Range<usize>, found: &mut Vec<Fragment>) {
+        if self.is_hopeless(sentence, words.clone()) {
+            return;
+        }
         let start = words.start;
         let mut memory = self.memory.borrow_mut();
         let mut region = Region::new(&mut memory, words.len());

@@ -110,6 +110,9 @@ impl WordFlags {
 pub struct Listed(u8);
 
 impl Listed {
+    /// Nothing.
+    pub(crate) const NONE: Self = Self(0);
+
     /// What it says, if it lists the word.
     #[must_use]
     #[inline]
@@ -208,6 +211,12 @@ impl Lexicon {
         self.code
     }
 
+    /// The same as bytes.
+    #[must_use]
+    pub(super) const fn key(&self) -> [u8; 2] {
+        self.key
+    }
+
     /// The script of all its words.
     #[must_use]
     pub const fn script(&self) -> Option<Script> {
@@ -261,7 +270,26 @@ impl Lexicon {
     /// Looks a word up, for keeping.
     #[must_use]
     pub fn look_up(&self, word: WordHash) -> Listed {
-        kept::answer(self.number, word, || self.find(word).unwrap_or_default())
+        let ask = || self.find(word).unwrap_or_default();
+        kept::with_row(word, |row| row.answer(self.number, ask)).unwrap_or_else(ask)
+    }
+
+    /// Looks a word up in one list after the other; where there is none, nothing is said.
+    pub(crate) fn look_up_in<'l>(
+        lexicons: impl Iterator<Item = Option<&'l Self>> + Clone,
+        word: WordHash,
+        mut tell: impl FnMut(Listed),
+    ) {
+        let ask = |lexicon: &Self| lexicon.find(word).unwrap_or_default();
+        let kept = kept::with_row(word, |row| {
+            for lexicon in lexicons.clone() {
+                let said = lexicon.map(|lexicon| row.answer(lexicon.number, || ask(lexicon)));
+                tell(said.unwrap_or_default());
+            }
+        });
+        if kept.is_none() {
+            lexicons.for_each(|lexicon| tell(lexicon.map(ask).unwrap_or_default()));
+        }
     }
 
     fn find(&self, word: WordHash) -> Option<Listed> {

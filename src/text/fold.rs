@@ -41,12 +41,18 @@ pub fn fold(text: &str) -> String {
 /// The same of ASCII: nearly every word and most lines, for which no table is asked.
 fn fold_ascii(text: &str) -> String {
     let text = text.trim_ascii();
-    let is_kept = |byte: u8| !matches!(byte, b'\t'..=b'\r' | b'`');
     let bytes = text.as_bytes();
     let next = bytes.get(1..).unwrap_or_default();
-    // Words, phrases and lines stand as they fold but for their case.
-    let is_spaced_singly = bytes.iter().zip(next).all(|pair| pair != (&b' ', &b' '));
-    if is_spaced_singly && bytes.iter().all(|byte| is_kept(*byte)) {
+    // Words, phrases and lines stand as they fold but for their case. All bytes are looked at, many at a time.
+    let is_changed = |byte: u8| matches!(byte, b'\t'..=b'\r' | b'`');
+    let changes = bytes
+        .iter()
+        .fold(false, |any, byte| any | is_changed(*byte));
+    let pairs = bytes.iter().zip(next);
+    let wide = pairs.fold(false, |any, (one, next)| {
+        any | (*one == b' ') & (*next == b' ')
+    });
+    if !changes && !wide {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());

@@ -7,6 +7,7 @@ pub mod letters;
 pub mod script;
 pub mod span;
 pub mod visible;
+pub(crate) mod words;
 
 pub use fold::fold;
 
@@ -14,4 +15,16 @@ pub use fold::fold;
 pub(crate) fn hash(value: impl std::hash::Hash) -> u64 {
     use std::hash::BuildHasher;
     foldhash::fast::FixedState::default().hash_one(value)
+}
+
+/// A hash of a word in lower case that is the same in every run: FNV-1a, over its bytes or, beyond ASCII, over its characters.
+pub(crate) fn lower_hash(word: &str) -> u64 {
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    let mix = |hash: u64, value: u64| (hash ^ value).wrapping_mul(0x0000_0100_0000_01b3);
+    if word.is_ascii() {
+        let small = word.bytes().map(|byte| byte.to_ascii_lowercase());
+        return small.fold(START, |hash, byte| mix(hash, byte.into()));
+    }
+    let small = word.chars().flat_map(char::to_lowercase);
+    small.fold(START, |hash, c| mix(hash, c.into()))
 }

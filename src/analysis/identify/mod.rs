@@ -10,7 +10,7 @@ mod whole;
 pub use source::source;
 pub use whole::stranger;
 
-use super::passage::{FLOOR, VOTERS, log_frequency};
+use super::passage::{FLOOR, VOTERS};
 use crate::article::languages::Evidence;
 use crate::document::Prose;
 use crate::language::facts::{OUTSIDERS, OUTSIDERS_SIEVE};
@@ -150,31 +150,48 @@ impl Sample {
         const STEP: usize = 3;
         /// In nats: nobody who is so far behind catches up.
         const FAR: f32 = 60.0;
-        let likelihood = |lexicon: Option<&Lexicon>, first: bool| -> f32 {
+        // The log-likelihood under each list of the words that decide who stays, or of all others.
+        let likelihoods = |lexicons: &[Option<&Lexicon>], first: bool| -> Vec<f32> {
+            let mut sums = vec![-0.0_f32; lexicons.len()];
             let words = self.words.iter().enumerate();
-            let asked = words.filter(|(at, _)| (at % STEP == 0) == first);
-            asked
-                .map(|(_, word)| lexicon.map_or(FLOOR, |lexicon| log_frequency(lexicon, *word)))
-                .sum()
+            for (_, word) in words.filter(|(at, _)| (at % STEP == 0) == first) {
+                let mut sums = sums.iter_mut();
+                Lexicon::look_up_in(lexicons.iter().copied(), *word, |listed| {
+                    if let Some(sum) = sums.next() {
+                        *sum += listed.entry().map_or(FLOOR, |entry| entry.log_frequency);
+                    }
+                });
+            }
+            sums
         };
-        let mut votes: Vec<(&Language, Option<&Lexicon>, f32)> = LANGUAGES
+        let languages = LANGUAGES
             .iter()
-            .filter_map(|language| {
-                let lexicon = Lexicon::of(language.code)?;
-                // No list has words of another script: it need not be asked.
-                let asked = Some(lexicon).filter(|it| self.scripts.contains(&it.script()));
-                Some((language, asked, likelihood(asked, true)))
-            })
+            .filter_map(|language| Some((language, Lexicon::of(language.code)?)));
+        let languages: Vec<(&Language, &Lexicon)> = languages.collect();
+        // No list has words of another script: it need not be asked.
+        let asked = |lexicon: &'static Lexicon| {
+            Some(lexicon).filter(|it| self.scripts.contains(&it.script()))
+        };
+        let lexicons: Vec<Option<&Lexicon>> = languages.iter().map(|(_, it)| asked(it)).collect();
+        let votes = likelihoods(&lexicons, true);
+        let mut votes: Vec<(&Language, Option<&Lexicon>, f32)> = languages
+            .iter()
+            .zip(lexicons)
+            .zip(votes)
+            .map(|(((language, _), asked), vote)| (*language, asked, vote))
             .collect();
         votes.sort_by(|a, b| b.2.total_cmp(&a.2));
         let last = votes.first().map_or(0.0, |(.., best)| best - FAR);
+        let stays =
+            |(at, (_, asked, vote)): (usize, &(&Language, Option<&'static Lexicon>, f32))| {
+                asked.filter(|_| at < CANDIDATES || *vote >= last)
+            };
+        let lexicons: Vec<Option<&Lexicon>> = votes.iter().enumerate().map(stays).collect();
+        let others = likelihoods(&lexicons, false);
         let mut votes: Vec<(&Language, f32)> = votes
             .into_iter()
-            .enumerate()
-            .map(|(at, (language, asked, vote))| {
-                let asked = asked.filter(|_| at < CANDIDATES || vote >= last);
-                (language, vote + likelihood(asked, false))
-            })
+            .zip(others)
+            .map(|((language, _, vote), others)| (language, vote + others))
             .collect();
         votes.sort_by(|a, b| b.1.total_cmp(&a.1));
         votes

@@ -3,6 +3,7 @@
 //! Names, products and code in the Latin alphabet stand in texts of every script, so their number says nothing: letters vote before words do.
 
 use super::{Sample, voters};
+use crate::analysis::passage::log_frequency;
 use crate::document::Prose;
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{LANGUAGES, Language, Locale};
@@ -205,7 +206,7 @@ fn all_speak(prose: &Prose<'_>, written: &Language, target: &Language) -> bool {
         let (mut here, mut count) = (0.0, 0_usize);
         for word in voters(text) {
             let hash = WordHash::of(word);
-            here += super::log_frequency(theirs, hash) - super::log_frequency(ours, hash);
+            here += log_frequency(theirs, hash) - log_frequency(ours, hash);
             count += 1;
         }
         lead += here;

@@ -90,7 +90,7 @@ fn judge(context: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
         return None;
     }
     let told = context.source.map(|source| source.language.code);
-    let hashes: Vec<WordHash> = lower.iter().map(|word| word.hash()).collect();
+    let hashes: Vec<WordHash> = lower.iter().map(|word| word.hash).collect();
     let likelihood = |lexicon: &Lexicon| {
         let log = |hash: &WordHash| {
             let entry = lexicon.get(*hash);
@@ -108,7 +108,7 @@ fn judge(context: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
         .filter(|lexicon| lexicon.script() == Some(Script::Latin))
         .map(|lexicon| (lexicon, likelihood(lexicon)))
         .max_by(|one, other| one.1.total_cmp(&other.1))?;
-    let entry = |word: &&&Word<'_>| best.get(word.hash());
+    let entry = |word: &&&Word<'_>| best.get(word.hash);
     let ordinary = lower
         .iter()
         .filter(|word| entry(word).is_some_and(|entry| entry.flags.is_ordinary()))
@@ -118,7 +118,7 @@ fn judge(context: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
     }
     if let ([word], [_]) = (lower.as_slice(), run) {
         let usual = best
-            .get(word.hash())
+            .get(word.hash)
             .is_some_and(|entry| entry.log_frequency > USUAL);
         let long = word.text.chars().count() >= LONG;
         return (usual && long).then_some((best.code(), SINGLE));

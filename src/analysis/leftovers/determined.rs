@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let source = self.context.source?.language;
-        let there = Lexicon::of(source.code)?.get(word.hash())?;
+        let there = Lexicon::of(source.code)?.get(word.hash)?;
         let is_word = there.flags.is_common()
             && !there.flags.is_name()
             && there.log_frequency > USUAL

@@ -186,33 +186,43 @@ impl Finder<'_, '_> {
         let Some(core) = weighty.max_by(|one, other| one.gap().total_cmp(&other.gap())) else {
             return Evidence::new(manner);
         };
-        let word = &core.word;
-        let of_source = by_code(fragment.source);
-        let is_function = |word: &Word<'_>| {
-            of_source.is_some_and(|language| language.is_function_word(word.text))
-                && !self.locale.language.is_function_word(word.text)
-        };
-        let (ours, theirs) = (word.listed.entry(), core.there);
-        let flags = theirs.map(|entry| entry.flags).unwrap_or_default();
-        let capital_at = |at: Option<usize>, gap_after: usize| {
-            at.and_then(|at| words.get(at))
-                .is_some_and(|(word, _)| self.decoder.may_be_name(word))
-                && !self.is_parted(words, gap_after)
-        };
-        let before = fragment.words.start.checked_sub(1);
-
         let mut evidence = Evidence::new(manner);
+        self.mark_source(&mut evidence, inside, &cores, fragment);
+        mark_lists(&mut evidence, &cores, core, (here, there));
+        self.mark_looks(&mut evidence, inside, &core.word, fragment.source);
+        self.mark_capitals(&mut evidence, words, fragment, core);
+        evidence.mark(Trait::Cited, grounds.cited);
+        evidence.mark(Trait::Name, grounds.name);
+        evidence.mark(Trait::Proper, grounds.proper);
+        evidence.mark(Trait::Reference, grounds.reference);
+        evidence.mark(Trait::International, grounds.international);
+        evidence.mark(Trait::Kept, grounds.kept);
+        evidence.mark(
+            Trait::Related,
+            self.locale.language.relatives.contains(&fragment.source),
+        );
+        evidence
+    }
+
+    /// How many words there are, how far the decoder believes them, and what is known of the source and of its text.
+    fn mark_source(
+        &self,
+        evidence: &mut Evidence,
+        inside: &[(Word<'_>, ProseSpan)],
+        cores: &[Core<'_>],
+        fragment: &Fragment,
+    ) {
         evidence.copied = self.context.original.map(|original| {
-            let has = |word: &Word<'_>| original.has(word.hash());
+            let has = |word: &Word<'_>| original.has(word.hash);
             inside
                 .iter()
-                .zip(&cores)
+                .zip(cores)
                 .all(|((word, _), core)| has(word) || has(&core.word))
         });
         evidence.named = self
             .context
             .original
-            .is_some_and(|original| inside.iter().all(|(word, _)| original.names(word.hash())));
+            .is_some_and(|original| inside.iter().all(|(word, _)| original.names(word.hash)));
         evidence.set(Trait::Odds, (fragment.log_odds / 8.0).clamp(0.0, 3.0));
         evidence.mark(Trait::Two, inside.len() == 2);
         evidence.mark(Trait::More, inside.len() > 2);
@@ -225,75 +235,63 @@ impl Finder<'_, '_> {
                 told != fragment.source && !through
             }),
         );
-        evidence.set(Trait::Gap, (core.gap() / 8.0).clamp(-1.5, 1.5));
-        evidence.set(
-            Trait::Frequent,
-            theirs.map_or(0.0, |entry| (entry.log_frequency - UNLISTED) / 8.0),
-        );
-        evidence.mark(
-            Trait::Everyday,
-            theirs.is_some_and(|entry| entry.log_frequency > EVERYDAY),
-        );
-        let at_home = cores.iter().all(|core| {
-            let entry = core.word.listed.entry();
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        });
-        evidence.mark(Trait::AtHome, at_home);
-        if at_home {
-            evidence.set(Trait::UsualHere, (frequency(ours) - UNLISTED) / 8.0);
-        }
-        evidence.mark(Trait::Listed, ours.is_some());
-        evidence.mark(
-            Trait::NameHere,
-            ours.is_some_and(|entry| entry.flags.is_name()),
-        );
-        evidence.mark(Trait::NameThere, flags.is_name());
-        let reliable = there.is_some_and(|there| there.has_dictionary());
-        evidence.mark(Trait::Ordinary, flags.is_common() && reliable);
-        evidence.mark(
-            Trait::Unlisted,
-            cores.iter().all(|core| core.there.is_none()),
-        );
-        if ours.is_none() {
-            evidence.mark(Trait::KinHere, has_kin(here, word.text));
-            evidence.mark(Trait::CompoundHere, is_compound(here, word.text));
-        }
-        if theirs.is_none() {
-            evidence.mark(Trait::KinThere, has_kin(there, word.text));
-            evidence.mark(Trait::CompoundThere, is_compound(there, word.text));
-        }
+    }
+
+    /// What the letters of the words and the words around them in their sentence tell.
+    fn mark_looks(
+        &self,
+        evidence: &mut Evidence,
+        inside: &[(Word<'_>, ProseSpan)],
+        word: &Word<'_>,
+        source: &str,
+    ) {
+        let own = self.locale.language;
+        let of_source = by_code(source);
+        let any = |is: &dyn Fn(&Word<'_>) -> bool| inside.iter().any(|(word, _)| is(word));
         let foreign_letter = |c: char| c.is_alphabetic() && !self.is_native_letter(c);
         evidence.mark(
             Trait::Letter,
-            inside
-                .iter()
-                .any(|(word, _)| word.text.contains(foreign_letter)),
+            any(&|word| word.text.contains(foreign_letter)),
         );
-        evidence.set(Trait::Look, self.look(word, fragment.source));
-        evidence.set(
-            Trait::Others,
-            others(word, fragment.source, self.locale.language.code),
-        );
-        evidence.mark(
-            Trait::Function,
-            inside.iter().any(|(word, _)| is_function(word)),
-        );
+        evidence.set(Trait::Look, self.look(word, source));
+        evidence.set(Trait::Others, others(word, source, own.code));
+        let is_function = |word: &Word<'_>| {
+            of_source.is_some_and(|language| language.is_function_word(word.text))
+                && !own.is_function_word(word.text)
+        };
+        evidence.mark(Trait::Function, any(&is_function));
         let elided = |language: &Language, word: &Word<'_>| {
             let prefix = word.text.find(['\'', '’']).map(|at| &word.text[..at]);
             prefix.is_some_and(|prefix| language.apostrophe.prefixes.contains(&prefix))
         };
-        evidence.mark(
-            Trait::Elided,
-            inside.iter().any(|(word, _)| {
-                of_source.is_some_and(|language| elided(language, word))
-                    && (!elided(self.locale.language, word) || word.listed.entry().is_none())
-            }),
-        );
+        let is_elided = |word: &Word<'_>| {
+            of_source.is_some_and(|language| elided(language, word))
+                && (!elided(own, word) || word.listed.entry().is_none())
+        };
+        evidence.mark(Trait::Elided, any(&is_elided));
         evidence.mark(Trait::Short, word.text.chars().nth(SHORT).is_none());
         evidence.mark(Trait::Long, word.text.len() >= LONG);
-        evidence.mark(Trait::Initial, word.setting.initial);
-        let nouns = of_source.is_some_and(|language| language.nouns_capitalised);
+    }
+
+    /// What the capitals of the core and around the words tell.
+    fn mark_capitals(
+        &self,
+        evidence: &mut Evidence,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+        core: &Core<'_>,
+    ) {
+        let word = &core.word;
+        let capital_at = |at: Option<usize>, gap_after: usize| {
+            at.and_then(|at| words.get(at))
+                .is_some_and(|(word, _)| self.decoder.may_be_name(word))
+                && !self.is_parted(words, gap_after)
+        };
+        let before = fragment.words.start.checked_sub(1);
+        let nouns = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised);
+        let flags = core.there.map(|entry| entry.flags).unwrap_or_default();
         let capital = word.setting.capitalised;
+        evidence.mark(Trait::Initial, word.setting.initial);
         evidence.mark(Trait::Noun, capital && nouns && flags.is_capitalised());
         evidence.mark(
             Trait::CapitalBefore,
@@ -304,17 +302,6 @@ impl Finder<'_, '_> {
             capital_at(Some(fragment.words.end), fragment.words.end - 1),
         );
         evidence.mark(Trait::CapitalRecurs, self.recurs_as_name(word));
-        evidence.mark(Trait::Cited, grounds.cited);
-        evidence.mark(Trait::Name, grounds.name);
-        evidence.mark(Trait::Proper, grounds.proper);
-        evidence.mark(Trait::Reference, grounds.reference);
-        evidence.mark(Trait::International, grounds.international);
-        evidence.mark(Trait::Kept, grounds.kept);
-        evidence.mark(
-            Trait::Related,
-            self.locale.language.relatives.contains(&fragment.source),
-        );
-        evidence
     }
 
     fn manner(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Manner {
@@ -338,7 +325,7 @@ impl Finder<'_, '_> {
         ) else {
             return 0.0;
         };
-        (Characters::kept_look(word.text, word.hash()).log_odds(there, here) / 8.0).clamp(-2.0, 2.0)
+        (Characters::kept_look(word.text, word.hash).log_odds(there, here) / 8.0).clamp(-2.0, 2.0)
     }
 }
 
@@ -356,7 +343,7 @@ impl<'t> Core<'t> {
         };
         let whole = Self {
             word,
-            there: look_up(there, word.hash()).entry(),
+            there: look_up(there, word.hash).entry(),
         };
         if whole.there.is_some() || word.listed.entry().is_some() {
             return whole;
@@ -373,6 +360,7 @@ impl<'t> Core<'t> {
                 Self {
                     word: Word {
                         text,
+                        hash,
                         listed: look_up(here, hash),
                         ..word
                     },
@@ -387,6 +375,55 @@ impl<'t> Core<'t> {
     /// How much more frequent it is there than here, in nats.
     fn gap(&self) -> f32 {
         frequency(self.there) - frequency(self.word.listed.entry())
+    }
+}
+
+/// What the lists of the text's own language and of the other one say of the words.
+fn mark_lists(
+    evidence: &mut Evidence,
+    cores: &[Core<'_>],
+    core: &Core<'_>,
+    (here, there): (Option<&'static Lexicon>, Option<&'static Lexicon>),
+) {
+    let (ours, theirs) = (core.word.listed.entry(), core.there);
+    let flags = theirs.map(|entry| entry.flags).unwrap_or_default();
+    evidence.set(Trait::Gap, (core.gap() / 8.0).clamp(-1.5, 1.5));
+    evidence.set(
+        Trait::Frequent,
+        theirs.map_or(0.0, |entry| (entry.log_frequency - UNLISTED) / 8.0),
+    );
+    evidence.mark(
+        Trait::Everyday,
+        theirs.is_some_and(|entry| entry.log_frequency > EVERYDAY),
+    );
+    let at_home = cores.iter().all(|core| {
+        let entry = core.word.listed.entry();
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+    });
+    evidence.mark(Trait::AtHome, at_home);
+    if at_home {
+        evidence.set(Trait::UsualHere, (frequency(ours) - UNLISTED) / 8.0);
+    }
+    evidence.mark(Trait::Listed, ours.is_some());
+    evidence.mark(
+        Trait::NameHere,
+        ours.is_some_and(|entry| entry.flags.is_name()),
+    );
+    evidence.mark(Trait::NameThere, flags.is_name());
+    let reliable = there.is_some_and(|there| there.has_dictionary());
+    evidence.mark(Trait::Ordinary, flags.is_common() && reliable);
+    evidence.mark(
+        Trait::Unlisted,
+        cores.iter().all(|core| core.there.is_none()),
+    );
+    let text = core.word.text;
+    if ours.is_none() {
+        evidence.mark(Trait::KinHere, has_kin(here, text));
+        evidence.mark(Trait::CompoundHere, is_compound(here, text));
+    }
+    if theirs.is_none() {
+        evidence.mark(Trait::KinThere, has_kin(there, text));
+        evidence.mark(Trait::CompoundThere, is_compound(there, text));
     }
 }
 
@@ -446,7 +483,7 @@ fn is_compound(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
 
 /// In how many languages but these two the word is an ordinary one, in units of 5.
 fn others(word: &Word<'_>, source: &str, target: &str) -> f32 {
-    let hash = word.hash();
+    let hash = word.hash;
     let has = |lexicon: &&Lexicon| {
         lexicon.code() != source
             && lexicon.code() != target

@@ -230,7 +230,7 @@ impl Finder<'_, '_> {
             let tight = self.document().prose()[span.end as usize..start.start as usize]
                 .trim()
                 .is_empty();
-            let there = Lexicon::of(fragment.source).and_then(|lexicon| lexicon.get(word.hash()));
+            let there = Lexicon::of(fragment.source).and_then(|lexicon| lexicon.get(word.hash));
             let everyday = there
                 .is_some_and(|entry| entry.flags.is_common() && entry.log_frequency > EVERYDAY);
             let here = word
@@ -279,7 +279,7 @@ impl Finder<'_, '_> {
             return false;
         };
         let international = |word: &Word<'_>| {
-            let hash = word.hash();
+            let hash = word.hash;
             let Some(entry) = source.get(hash) else {
                 return false;
             };

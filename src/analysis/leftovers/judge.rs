@@ -175,7 +175,7 @@ impl Finder<'_, '_> {
         }
         let source = Lexicon::of(fragment.source);
         let is_noun = |word: &Word<'_>| {
-            let entry = source.and_then(|source| source.get(word.hash()));
+            let entry = source.and_then(|source| source.get(word.hash));
             let flags = entry.map(|entry| entry.flags).unwrap_or_default();
             let known = entry.is_some_and(|entry| entry.log_frequency > KNOWN_NOUN);
             let noun = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised)
@@ -207,7 +207,7 @@ impl Finder<'_, '_> {
             let word = &words[at].0;
             let (here, there) = (
                 word.listed.entry(),
-                source.and_then(|source| source.get(word.hash())),
+                source.and_then(|source| source.get(word.hash)),
             );
             let ours = here.is_some_and(|entry| entry.flags.is_ordinary());
             let theirs = there.is_some_and(|entry| entry.flags.is_ordinary());
@@ -257,7 +257,7 @@ impl Finder<'_, '_> {
     /// Whether the source text was given and has all these words.
     pub(super) fn is_copied(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
         let original = self.context.original;
-        original.is_some_and(|original| words.iter().all(|(word, _)| original.has(word.hash())))
+        original.is_some_and(|original| words.iter().all(|(word, _)| original.has(word.hash)))
     }
 
     pub(super) fn is_foreign_script(&self, word: &str) -> bool {

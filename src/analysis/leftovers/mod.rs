@@ -12,6 +12,8 @@ mod exonym;
 mod glossary;
 mod judge;
 mod label;
+mod passages;
+mod pieces;
 mod sentence;
 mod technical;
 mod verdict;
@@ -19,16 +21,16 @@ mod weights;
 mod whole;
 
 use crate::article::{Article, Query};
-use crate::document::{Block, Cover, Document, ProseSpan, Token};
+use crate::document::{Block, Cover, Document, ProseSpan};
 use crate::language::facts::by_code;
-use crate::language::{Decoder, Fragment, Language, Lexicon, Locale, Word, WordHash};
+use crate::language::{Decoder, Language, Lexicon, Locale, Word, WordHash};
 use crate::text::fold;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
 use foldhash::HashMap;
-use sentence::{
-    brackets, follows, is_gloss, is_quoted_behind, is_symbol, languages, most_of, span_of, words,
-};
+pub(crate) use passages::ForeignPassages;
+use pieces::Read;
+use sentence::{languages, words};
 use std::cell::OnceCell;
 
 /// Words left in another language.
@@ -122,8 +124,6 @@ const ENTER: f32 = 2.0;
 const ENTER_BRACKET: f32 = 1.5;
 /// The same where any language may be the source.
 const ENTER_UNTOLD: f32 = 5.0;
-/// How many of the brackets at a fragment or behind it are looked at for one that holds its translation.
-const NEAR_BRACKETS: usize = 8;
 
 impl Query for Leftovers {
     /// Finds them. Where the target language has no word list, only words of an alphabet that it does not write.
@@ -137,35 +137,25 @@ impl Query for Leftovers {
     }
 }
 
-/// Where a sentence or more is in another language, though no markup says so: a quotation that was kept, or a passage that was
-/// left over, which `untranslated-sentence` reports as one.
-pub(crate) struct ForeignPassages(Cover);
-
-impl Query for ForeignPassages {
-    fn run(article: &Article<'_>) -> Self {
-        let found = article.get::<Leftovers>().found.iter();
-        let whole = found.filter(|left| left.extent == Extent::Sentence);
-        Self(whole.map(|left| left.span).collect())
-    }
-}
-
-impl ForeignPassages {
-    /// Whether the whole place lies in one.
-    pub(crate) fn hold(&self, span: ProseSpan) -> bool {
-        self.0.holds(span)
-    }
-}
-
 impl Leftovers {
     /// All that could be left over, in the order of the text, before it is judged: for fitting the weights of the judge.
     #[must_use]
     pub fn candidates(context: &Article<'_>) -> Vec<Leftover> {
+        let (mut found, glossed) = Self::search(context, context.document.blocks());
+        found.sort_by_key(|left| left.span.start);
+        recurrences(context, &mut found, &glossed);
+        glossary::excuse(context.document, &mut found);
+        found
+    }
+
+    /// What some blocks have, and what is explained where it stands.
+    fn search(context: &Article<'_>, blocks: &[Block]) -> (Vec<Leftover>, Vec<ProseSpan>) {
         let mut found = Vec::new();
         let mut glossed: Vec<ProseSpan> = Vec::new();
         let technical = technical::is_technical(context.document);
         let marked = OnceCell::new();
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
-        for block in context.document.blocks() {
+        for block in blocks {
             let Some(locale) = context.language(block) else {
                 continue;
             };
@@ -191,10 +181,7 @@ impl Leftovers {
                 finder.look_through(block, &mut found, &mut glossed);
             }
         }
-        found.sort_by_key(|left| left.span.start);
-        recurrences(context, &mut found, &glossed);
-        glossary::excuse(context.document, &mut found);
-        found
+        (found, glossed)
     }
 }
 
@@ -244,7 +231,7 @@ impl<'c, 'd> Finder<'c, 'd> {
                 continue;
             }
             let plain: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
-            let mut fragments = self.decoder.fragments(&plain);
+            let fragments = self.decoder.fragments(&plain);
             if let Some(mut left) = self.whole(block, sentence, &plain, &fragments) {
                 left.excuse = left
                     .excuse
@@ -267,183 +254,15 @@ impl<'c, 'd> Finder<'c, 'd> {
                 continue;
             }
             found.extend(whole.take());
-            if sentence.span.start == block.span.start
-                && let Some(label) = self.label(block, &words, fragments.first())
-            {
-                fragments.retain(|fragment| fragment.words.start > 0);
-                found.push(label);
-            }
-            // A day of the week is one whatever else the decoder makes of it, of two days and the word between them as well.
-            let is_day = |at: usize| self.weekday(&words[at].0).is_some();
-            fragments.retain(|fragment| {
-                let (first, last) = (fragment.words.start, fragment.words.end - 1);
-                last - first > 2 || !is_day(first) || !is_day(last)
-            });
-            let brackets = brackets(self.document(), tokens);
-            let mut taken: Vec<ProseSpan> = Vec::new();
-            for &(open, close) in brackets
-                .iter()
-                .filter(|(open, _)| self.document().word(&tokens[*open]) == "[")
-            {
-                if let Some(left) = self.bracket(tokens, &words, open, close) {
-                    taken.push(left.span);
-                    found.push(left);
-                }
-            }
-            for fragment in fragments
-                .iter()
-                .map(|fragment| self.trimmed(&words, fragment))
-            {
-                let fragment = &fragment;
-                let span = span_of(&words, fragment);
-                let before = taken.partition_point(|bracket| bracket.end <= span.start);
-                if taken
-                    .get(before)
-                    .is_some_and(|bracket| bracket.overlaps(span))
-                {
-                    continue;
-                }
-                // What stands in round brackets behind its translation, or with its translation in brackets behind it, is
-                // a gloss.
-                let before =
-                    brackets.partition_point(|&(_, close)| tokens[close].span.end <= span.start);
-                let near = brackets[before..].iter().take(NEAR_BRACKETS);
-                let is_glossed = near.into_iter().any(|&(open, close)| {
-                    let inside = ProseSpan::new(tokens[open].span.end, tokens[close].span.start);
-                    let glosses = || {
-                        follows(self.document(), span, tokens[open].span)
-                            && is_gloss(self.document(), &tokens[open + 1..close])
-                    };
-                    most_of(self.document(), span, inside) || glosses()
-                });
-                let is_glossed =
-                    is_glossed || is_quoted_behind(self.document(), tokens, &words, fragment);
-                if is_glossed || self.is_explained(&words, fragment) {
-                    glossed.push(span);
-                } else if !self.is_loan(&words, fragment) {
-                    found.extend(self.fragment(block, &words, fragment, span));
-                }
-            }
-            let capitals = (0..words.len()).filter(|at| words[*at].0.setting.capitalised);
-            for at in capitals {
-                let next = fragments.partition_point(|fragment| fragment.words.end <= at);
-                let covered = fragments
-                    .get(next)
-                    .is_some_and(|fragment| fragment.words.contains(&at));
-                if !covered {
-                    found.extend(
-                        self.exonym(&words, at)
-                            .or_else(|| self.determined(&words, at)),
-                    );
-                }
-            }
+            let read = Read {
+                block,
+                sentence,
+                tokens,
+                words: &words,
+            };
+            self.pieces(&read, fragments, found, glossed);
         }
         found.extend(whole);
-    }
-
-    fn fragment(
-        &self,
-        block: &Block,
-        words: &[(Word<'_>, ProseSpan)],
-        fragment: &Fragment,
-        span: ProseSpan,
-    ) -> Option<Leftover> {
-        let inside = &words[fragment.words.clone()];
-        if self.is_typed(words, fragment) {
-            return None;
-        }
-        let foreign_script = self.is_foreign_script(inside[0].0.text);
-        // What the source text itself says in its own script is no citation of another language.
-        let copied = foreign_script && self.is_copied(inside);
-        let grounds = Grounds {
-            cited: !copied && self.is_citation(span, fragment.source) || self.is_titled(inside),
-            name: self.is_part_of_name(words, fragment),
-            reference: self.is_reference(block),
-            international: !foreign_script && self.is_international(words, fragment),
-            kept: self.is_term_kept(inside, fragment.source),
-            proper: !foreign_script && self.is_name(words, fragment),
-        };
-        let left = Leftover {
-            span,
-            extent: Extent::Fragment,
-            language: fragment.source,
-            confidence: 0.0,
-            excuse: None,
-            evidence: None,
-        };
-        if foreign_script {
-            // A brand keeps its letters in every script.
-            let is_brand = self.is_latin_name(words, fragment);
-            return (!is_symbol(inside) && !is_brand).then(|| Leftover {
-                extent: Extent::Script,
-                confidence: verdict::SCRIPT,
-                excuse: grounds.excuse(),
-                ..left
-            });
-        }
-        Some(Leftover {
-            evidence: Some(self.evidence(words, fragment, grounds)),
-            ..left
-        })
-    }
-
-    /// The insertion between two square brackets, if it is of another language.
-    fn bracket(
-        &self,
-        tokens: &[Token],
-        words: &[(Word<'_>, ProseSpan)],
-        open: usize,
-        close: usize,
-    ) -> Option<Leftover> {
-        let bracket = tokens[open].span.to(tokens[close].span);
-        let first = words.partition_point(|(_, span)| span.start < bracket.start);
-        let inside: Vec<Word<'_>> = words[first..]
-            .iter()
-            .take_while(|(_, span)| span.end <= bracket.end)
-            .map(|(word, _)| *word)
-            .collect();
-        if inside.is_empty()
-            || inside
-                .iter()
-                .all(|word| matches!(fold(word.text).as_str(), "sic"))
-        {
-            return None;
-        }
-        let fragments = self.in_brackets.fragments(&inside);
-        let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
-        // [w]hile: a letter that an editor changed.
-        let next = self.document().prose()[bracket.end as usize..]
-            .chars()
-            .next();
-        if next.is_some_and(char::is_alphabetic) {
-            return None;
-        }
-        let most = fragments
-            .iter()
-            .max_by_key(|fragment| fragment.words.len())?;
-        let inner = fold(self.document().text(ProseSpan::new(
-            tokens[open].span.end,
-            tokens[close].span.start,
-        )));
-        if self.is_markup(tokens, open, close) {
-            return None;
-        }
-        // [-v], [:group], [a|b], [c]: what a command takes.
-        let is_option =
-            inner.starts_with(['-', ':', ',', '|', '=']) || inner.contains('|') || inner.len() < 2;
-        let glossary = self.context.glossary;
-        let is_loan = self.locale.language.is_loan(&inner)
-            || glossary.is_some_and(|glossary| glossary.has(&inner, self.locale));
-        (left * 2 >= inside.len() && !is_loan && !is_option).then_some(Leftover {
-            span: bracket,
-            extent: Extent::Bracket,
-            language: most.source,
-            confidence: verdict::BRACKET,
-            excuse: self
-                .is_term_kept(&words[first..first + inside.len()], most.source)
-                .then_some(Excuse::Kept),
-            evidence: None,
-        })
     }
 }
 

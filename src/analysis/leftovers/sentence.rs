@@ -2,7 +2,7 @@
 
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
-use crate::language::{Fragment, Lexicon, Listed, Locale, Setting, Word};
+use crate::language::{Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash};
 use unicode_script::Script;
 
 pub(super) fn is_latin(word: &str) -> bool {
@@ -58,6 +58,7 @@ pub(super) fn words<'d>(
                     }
                     continue;
                 }
+                let facts = document.facts(token);
                 let capitalised = matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
                 let setting = Setting {
                     capitalised,
@@ -69,14 +70,15 @@ pub(super) fn words<'d>(
                         || behind == Some(b'.') && text.chars().nth(2).is_none()
                         || token.span.start == tight_end
                         || token.case == Case::Mixed
-                        || !text.is_ascii() && (is_mixed(text) || is_phonetic(text))
+                        || !facts.is_ascii && (is_mixed(text) || is_phonetic(text))
                         || is_elided(document, token, locale)
                         || document.is_code(token)
-                        || text.bytes().any(|byte| byte.is_ascii_digit()),
+                        || facts.has_digits,
                 };
                 words.push((
                     Word {
                         text,
+                        hash: facts.hash,
                         listed: token.listed,
                         setting,
                     },
@@ -115,7 +117,8 @@ pub(super) fn words<'d>(
     let lexicon = Lexicon::of(locale.language.code);
     for at in joined {
         if let Some((word, _)) = words.get_mut(at) {
-            word.listed = lexicon.map_or(Listed::default(), |lexicon| lexicon.look_up(word.hash()));
+            word.hash = WordHash::of(word.text);
+            word.listed = lexicon.map_or(Listed::default(), |lexicon| lexicon.look_up(word.hash));
         }
     }
     words
@@ -167,7 +170,7 @@ fn is_unit(text: &str, token: &Token) -> bool {
 
 /// A single letter of another alphabet is a sign: β-carotene. An ideograph is a word.
 fn is_sign(text: &str, token: &Token, locale: Locale) -> bool {
-    let is_single = text.chars().nth(1).is_none();
+    let is_single = text.len() <= 4 && text.chars().nth(1).is_none();
     let alphabet = !matches!(
         token.script,
         Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul

@@ -104,7 +104,7 @@ impl Finder<'_, '_> {
         let source = Lexicon::of(source);
         let is_everyday = |word: &Word<'_>| {
             let here = word.listed.entry();
-            let there = source.and_then(|source| source.get(word.hash()));
+            let there = source.and_then(|source| source.get(word.hash));
             !word.setting.capitalised
                 && !here.is_some_and(|here| here.flags.is_ordinary())
                 && there
@@ -125,7 +125,7 @@ impl Finder<'_, '_> {
             let ordinary =
                 |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
             ordinary(word.listed.entry())
-                && !ordinary(source.and_then(|source| source.get(word.hash())))
+                && !ordinary(source.and_then(|source| source.get(word.hash)))
         };
         let several = |words: &[Word<'_>]| {
             let lower = words.iter().filter(|word| !word.setting.opaque);

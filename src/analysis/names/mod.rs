@@ -111,7 +111,7 @@ impl Query for Names {
         walk(context, |word, span, (at, token), inside| {
             match token.case {
                 Case::None => {}
-                Case::Lower if capitals.may_have(word) => {
+                Case::Lower if may_be_capital(context, &capitals, token, word) => {
                     waiting.push(Waiting { at, inside });
                     if waiting.len() >= most {
                         waiting.retain(|word| !found.meets(context, word));
@@ -120,7 +120,8 @@ impl Query for Names {
                 }
                 Case::Lower => {}
                 Case::Title | Case::Upper | Case::Mixed => {
-                    found.name(word).add(word, span, token.case, inside);
+                    let key = folded_hash(context, token, word, &mut found.key);
+                    found.name(key).add(word, span, token.case, inside);
                 }
             }
         });
@@ -160,19 +161,15 @@ struct Found {
 }
 
 impl Found {
-    /// The name that a word with a capital is.
-    fn name(&mut self, word: &str) -> &mut Name {
-        fold_key(word, &mut self.key);
+    /// The name that a word with a capital is, by the hash of its fold.
+    fn name(&mut self, key: u64) -> &mut Name {
         let names = &mut self.names;
-        let at = *self
-            .index
-            .entry(hash(self.key.as_str()))
-            .or_insert_with(|| {
-                // Nearly every word has one form.
-                let forms = Vec::with_capacity(1);
-                names.push(Name { forms });
-                names.len() - 1
-            });
+        let at = *self.index.entry(key).or_insert_with(|| {
+            // Nearly every word has one form.
+            let forms = Vec::with_capacity(1);
+            names.push(Name { forms });
+            names.len() - 1
+        });
         &mut names[at]
     }
 
@@ -182,8 +179,9 @@ impl Found {
             return false;
         };
         let (text, span) = core(context.document, token, context.target);
-        fold_key(text, &mut self.key);
-        let name = self.index.get(&hash(self.key.as_str()));
+        let name = self
+            .index
+            .get(&folded_hash(context, token, text, &mut self.key));
         let name = name.and_then(|at| self.names.get_mut(*at));
         let met = name.is_some();
         if let Some(name) = name {
@@ -198,12 +196,35 @@ fn capitals(context: &Article<'_>) -> Sieve {
     let mut key = String::new();
     let mut sieve = Sieve::for_words(context.document.tokens().len());
     for token in context.document.tokens() {
-        if !matches!(token.case, Case::Lower | Case::None) {
+        if matches!(token.case, Case::Lower | Case::None) {
+            continue;
+        }
+        if token.kind == TokenKind::Contraction {
             fold_key(core(context.document, token, context.target).0, &mut key);
             sieve.add(&key);
+        } else {
+            sieve.add_like(context.document.facts(token).shape);
         }
     }
     sieve
+}
+
+/// Whether the core of a word in lower case may be one of the words with a capital.
+fn may_be_capital(context: &Article<'_>, capitals: &Sieve, token: &Token, core: &str) -> bool {
+    if token.kind == TokenKind::Contraction {
+        return capitals.may_have(core);
+    }
+    let facts = context.document.facts(token);
+    !facts.is_ascii || facts.shape.is_none_or(|shape| capitals.has_like(shape))
+}
+
+/// The hash of the core of a word, folded; the text is one to work with.
+fn folded_hash(context: &Article<'_>, token: &Token, core: &str, key: &mut String) -> u64 {
+    if token.kind == TokenKind::Contraction {
+        fold_key(core, key);
+        return hash(key.as_str());
+    }
+    context.document.facts(token).folded
 }
 
 /// Words in lower case that the word list knows as names: another document may have them with their capital.
@@ -287,10 +308,11 @@ fn walk(context: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, (u32, &Tok
             Mark::Emphasis | Mark::Quotation | Mark::Language(_)
         )
     };
-    let mut cited = document.marks().iter().filter(cited).peekable();
+    let cited: Vec<&Marked> = document.marks().iter().filter(cited).collect();
     // The text of a link or a label begins like a sentence of its own.
     let label = |marked: &&Marked| matches!(marked.mark, Mark::Link | Mark::Strong);
-    let mut labels = document.marks().iter().filter(label).peekable();
+    let labels: Vec<&Marked> = document.marks().iter().filter(label).collect();
+    let (mut cited, mut labels) = (cited.as_slice(), labels.as_slice());
     let mut cited_end = 0;
     for block in document.blocks() {
         if block.language.is_some() {
@@ -315,15 +337,17 @@ fn walk(context: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, (u32, &Tok
                     let (word, span) = core(document, token, context.target);
                     let among_capitals = token.case == Case::Upper
                         && (beside_capitals(tokens, at) || is_label(document, tokens, at));
-                    while let Some(marked) =
-                        cited.next_if(|marked| marked.span.start <= token.span.start)
+                    while let [marked, others @ ..] = cited
+                        && marked.span.start <= token.span.start
                     {
                         cited_end = cited_end.max(marked.span.end);
+                        cited = others;
                     }
                     let in_title = token.span.start < cited_end;
-                    while let Some(label) =
-                        labels.next_if(|marked| marked.span.start <= token.span.start)
+                    while let [label, others @ ..] = labels
+                        && label.span.start <= token.span.start
                     {
+                        labels = others;
                         // A name that is linked stands by itself.
                         begins |=
                             label.span.start == token.span.start && label.span.end > token.span.end;

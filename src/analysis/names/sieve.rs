@@ -1,5 +1,7 @@
 //! A cheap question before a dear one.
 
+use crate::document::Shape;
+
 /// Says of nearly every word that is not in a set that it is not: by its first two letters, its last one and its length. Of words that
 /// are not of ASCII it says nothing before they are folded. Its length is a power of two.
 pub(crate) struct Sieve(Vec<u64>);
@@ -12,8 +14,13 @@ impl Sieve {
 
     /// Puts a folded word into the set.
     pub(crate) fn add(&mut self, folded: &str) {
-        if let [first, second, .., last] | [first, second @ last] = folded.as_bytes() {
-            let (word, bit) = self.place([*first, *second, *last], folded.len());
+        self.add_like(Shape::of(folded));
+    }
+
+    /// Puts a folded word that looks so into the set. Of a single byte it says nothing.
+    pub(crate) fn add_like(&mut self, shape: Option<Shape>) {
+        if let Some(shape) = shape {
+            let (word, bit) = self.place(shape);
             self.0[word] |= 1 << bit;
         }
     }
@@ -27,29 +34,22 @@ impl Sieve {
     /// Whether a folded word may be one of the set.
     #[inline]
     pub(crate) fn may_have_folded(&self, folded: &str) -> bool {
-        match folded.as_bytes() {
-            [first, second, .., last] | [first, second @ last] => {
-                self.has_like([*first, *second, *last], folded.len())
-            }
-            _ => true,
-        }
+        Shape::of(folded).is_none_or(|shape| self.has_like(shape))
     }
 
-    /// Whether the set may have a word with these first two and this last letter, and this length.
+    /// Whether the set may have a folded word that looks so.
     #[inline]
-    pub(crate) fn has_like(&self, letters: [u8; 3], length: usize) -> bool {
-        let (word, bit) = self.place(letters, length);
+    pub(crate) fn has_like(&self, shape: Shape) -> bool {
+        let (word, bit) = self.place(shape);
         self.0[word] >> bit & 1 != 0
     }
 
     /// A word of the sieve, and a bit of it.
     #[inline]
-    fn place(&self, letters: [u8; 3], length: usize) -> (usize, u32) {
+    fn place(&self, shape: Shape) -> (usize, u32) {
         const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-        let [first, second, last] = letters;
-        let shape = u32::from_le_bytes([first, second, last, length as u8]);
         // The upper half, which all bits of the shape have a part in.
-        let hash = u64::from(shape).wrapping_mul(FACTOR) >> 32;
+        let hash = u64::from(shape.number()).wrapping_mul(FACTOR) >> 32;
         ((hash >> 6) as usize & (self.0.len() - 1), hash as u32 & 63)
     }
 }

@@ -183,6 +183,46 @@ fn is_inside(glyph: char, beside: Option<char>, beyond: Option<char>) -> bool {
     })
 }
 
+/// Whether a mark opens or closes by what stands beside it, on either side the next character and the one beyond.
+fn by_context(
+    glyph: char,
+    sides: (Side, Side),
+    (before, further): (Option<char>, Option<char>),
+    (after, beyond): (Option<char>, Option<char>),
+) -> Option<bool> {
+    match sides {
+        (Side::Space | Side::Opening, Side::Text | Side::Opening) => Some(true),
+        (Side::Text | Side::Closing, Side::Space | Side::Closing) => Some(false),
+        // `:help`, `.so` and `-` may be all that is quoted.
+        (Side::Space, Side::Closing) => Some(is_inside(glyph, after, beyond)),
+        (Side::Opening, Side::Space) => Some(!is_inside(glyph, before, further)),
+        (Side::Opening, Side::Closing) if is_inside(glyph, before, further) => Some(false),
+        (Side::Opening, Side::Closing) if is_inside(glyph, after, beyond) => Some(true),
+        // `."A` : a space is missing, but the full stop is a sure sign.
+        _ => None,
+    }
+}
+
+/// Whether the apostrophe at `at` leaves something out before the word behind it, where it may begin one, or closes a word that an apostrophe
+/// opens: 'tis, rock 'n' roll.
+fn is_elision(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    may_begin: bool,
+    locale: Option<Locale>,
+) -> bool {
+    let span = tokens[at].span;
+    let previous = at.checked_sub(1).map(|before| tokens[before]);
+    let elides = may_begin && elided_word(document, tokens.get(at + 1), span.end, locale);
+    elides
+        || previous.is_some_and(|word| word.span.end == span.start)
+            && at.checked_sub(2).is_some_and(|mark| {
+                matches!(document.word(&tokens[mark]), "'" | "’")
+                    && elided_word(document, previous.as_ref(), tokens[mark].span.end, locale)
+            })
+}
+
 fn price(
     document: &Document<'_>,
     block: &Block,
@@ -208,18 +248,7 @@ fn price(
         .skip_while(skip);
     let (after, beyond) = (around.next(), around.next());
     let (left, right) = (side(before, true), side(after, false));
-    let by_context = match (left, right) {
-        (Side::Space | Side::Opening, Side::Text | Side::Opening) => Some(true),
-        (Side::Text | Side::Closing, Side::Space | Side::Closing) => Some(false),
-        // `:help`, `.so` and `-` may be all that is quoted.
-        (Side::Space, Side::Closing) => Some(is_inside(glyph, after, beyond)),
-        (Side::Opening, Side::Space) => Some(!is_inside(glyph, before, further)),
-        (Side::Opening, Side::Closing) if is_inside(glyph, before, further) => Some(false),
-        (Side::Opening, Side::Closing) if is_inside(glyph, after, beyond) => Some(true),
-        // `."A` : a space is missing, but the full stop is a sure sign.
-        (Side::Closing, Side::Text) => None,
-        _ => None,
-    };
+    let by_context = by_context(glyph, (left, right), (before, further), (after, beyond));
     let by_glyph = by_glyph(glyph, locale);
     let (mut opens, mut closes) = match by_context.or(by_glyph) {
         Some(true) => (0.0, AGAINST_CONTEXT),
@@ -250,18 +279,10 @@ fn price(
         is_fault = false;
     }
     if single && glyph != '‘' && glyph != '‚' {
-        let apostrophe = matches!(glyph, '\'' | '’');
-        let elides = apostrophe
-            && left != Side::Text
-            && (after.is_some_and(char::is_numeric)
-                || elided_word(document, tokens.get(at + 1), token.span.end, locale));
-        let cuts = apostrophe
-            && previous.is_some_and(|word| word.span.end == token.span.start)
-            && at.checked_sub(2).is_some_and(|mark| {
-                matches!(document.word(&tokens[mark]), "'" | "’")
-                    && elided_word(document, previous.as_ref(), tokens[mark].span.end, locale)
-            });
-        if elides || cuts || behind_digit {
+        let before_number = left != Side::Text && after.is_some_and(char::is_numeric);
+        let apostrophe = matches!(glyph, '\'' | '’')
+            && (before_number || is_elision(document, tokens, at, left != Side::Text, locale));
+        if apostrophe || behind_digit {
             // '90s; 'tis; rock 'n' roll; 6'
             opens += LONE;
             closes += LONE;

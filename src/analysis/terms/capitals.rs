@@ -2,7 +2,7 @@
 
 use super::{Kind, Term, is_capital, is_name, is_word, sentences};
 use crate::article::Article;
-use crate::document::{Case, ProseSpan, Token, TokenKind};
+use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::capitals;
 use crate::language::stem::{stem, stem_of};
 use crate::language::{Locale, fold_word};
@@ -195,21 +195,20 @@ fn occurrence(
         token.span.start == second.span.end
             && matches!(document.word(token), "-" | "‐" | "‑" | "’" | "'")
     };
-    let in_name =
-        |token: &Token| is_capital(token) && !(nouns && is_word(document.word(token), target));
+    let in_name = |token: &Token| is_capital(token) && !(nouns && is_word(token));
     // An article has its capital from the start of the sentence.
-    let article = || at == 1 && target.language.is_function_word(document.word(before));
+    let article = || at == 1 && document.is_function_word(before);
     if is_capital(before) && !nouns && !article()
         || next.is_some_and(|next| tight(next) || in_name(next))
     {
         return None;
     }
     // What the word list has to be asked for takes longest.
-    if target.language.is_function_word(one)
-        || target.language.is_function_word(other)
-        || pattern == Pattern::First && !is_term_word(one, target)
-        || !is_word(one, target)
-        || !is_word(other, target)
+    if document.is_function_word(first)
+        || document.is_function_word(second)
+        || pattern == Pattern::First && !is_term_word(document, first, target)
+        || !is_word(first)
+        || !is_word(second)
     {
         return None;
     }
@@ -263,24 +262,21 @@ fn single(
     // Part of a longer name or term, of which this word alone says nothing.
     let linked = || {
         next.is_some_and(|next| {
-            let word = document.word(next);
             is_capital(next)
                 || !marked && tokens.get(at + 2).is_some_and(is_capital)
                 || next.kind.is_word()
                     && pattern == Pattern::Lower
-                    && !target.language.is_function_word(word)
+                    && !document.is_function_word(next)
         })
     };
     let article = document.word(before);
-    let determined = || {
-        matches!(before.case, Case::Lower | Case::Title)
-            && target.language.is_function_word(article)
-    };
+    let determined =
+        || matches!(before.case, Case::Lower | Case::Title) && document.is_function_word(before);
     let common = || {
         let long = token.span.len() >= LEAST;
-        !target.language.is_function_word(word)
-            && is_word(word, target)
-            && (long && is_term_word(word, target) || has_two_styles(word, target))
+        !document.is_function_word(token)
+            && is_word(token)
+            && (long && is_term_word(document, token, target) || has_two_styles(word, target))
     };
     if tight || !determined() || linked() || !common() {
         return None;
@@ -306,14 +302,9 @@ fn is_in_title(
     /// So many words at the most link two words of a title.
     const LINKS: usize = 2;
     let document = context.document;
-    let is_link = |token: &&Token| {
-        token.case == Case::Lower && target.language.is_function_word(document.word(token))
-    };
-    let is_title_word = |token: &Token| {
-        token.case == Case::Title
-            && is_word(document.word(token), target)
-            && !is_name(document.word(token), target)
-    };
+    let is_link = |token: &&Token| token.case == Case::Lower && document.is_function_word(token);
+    let is_title_word =
+        |token: &Token| token.case == Case::Title && is_word(token) && !is_name(token);
     let next = tokens.partition_point(|token| token.span.start < span.end);
     let (before, after) = (
         // The first word of a sentence has a capital anyway.
@@ -329,8 +320,8 @@ fn is_in_title(
 }
 
 /// Whether a capital of the word tells of the term that it belongs to: the word is no name, and means the same in both cases.
-fn is_term_word(word: &str, target: Locale) -> bool {
-    !is_name(word, target) && !has_two_senses(word, target)
+fn is_term_word(document: &Document<'_>, token: &Token, target: Locale) -> bool {
+    !is_name(token) && !has_two_senses(document.word(token), target)
 }
 
 /// Whether the word means one thing with a capital and another without: the House, the house.

@@ -3,7 +3,7 @@
 use super::{Kind, Term, Topic, is_word, sentences};
 use crate::analysis::names::Sieve;
 use crate::article::Article;
-use crate::document::{Case, ProseSpan, Token, TokenKind};
+use crate::document::{Case, ProseSpan, Shape, Token, TokenKind};
 use crate::language::Locale;
 use crate::text::letters::fold_key;
 use foldhash::HashMap;
@@ -70,8 +70,7 @@ pub(super) fn collect<'d>(
                 );
             }
         } else if token.span.len() as usize >= 2 * LEAST_APART {
-            joined_key(document.word(token), &mut key);
-            words.add(&key);
+            words.add_like(document.facts(token).shape);
         }
     });
     let pairs = pairs(context, target, &words);
@@ -170,10 +169,10 @@ fn pairs(context: &Article<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan>
             {
                 continue;
             }
-            let language = target.language;
-            let grammar = language.is_function_word(one) || language.is_function_word(other);
-            if !grammar && is_noun_phrase(one, other, target) {
-                pairs.push(first.span.to(second.span));
+            let grammar = document.is_function_word(first) || document.is_function_word(second);
+            let span = first.span.to(second.span);
+            if !grammar && is_noun_phrase(first, second, document.text(span), target) {
+                pairs.push(span);
             }
         }
     });
@@ -184,8 +183,10 @@ fn pairs(context: &Article<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan>
 fn may_join(one: &str, other: &str, words: &Sieve) -> bool {
     match (one.as_bytes(), other.as_bytes()) {
         ([first, second, ..], [.., last]) => {
-            words.has_like([*first, *second, *last], one.len() + other.len())
-                || !one.is_ascii()
+            words.has_like(Shape::new(
+                [*first, *second, *last],
+                one.len() + other.len(),
+            )) || !one.is_ascii()
                 || !other.is_ascii()
         }
         _ => true,
@@ -264,13 +265,8 @@ fn joined_key(text: &str, key: &mut String) {
 }
 
 /// Whether two words that stand apart may be the compound: the first one is no adverb or verb that only precedes the second.
-fn is_noun_phrase(first: &str, second: &str, target: Locale) -> bool {
-    is_word(first, target)
-        && is_word(second, target)
-        && !target
-            .language
-            .split_words
-            .contains(&&*format!("{first} {second}"))
+fn is_noun_phrase(first: &Token, second: &Token, words: &str, target: Locale) -> bool {
+    is_word(first) && is_word(second) && !target.language.split_words.contains(&words)
 }
 
 /// Whether the language has both writings as words of their own: resign and re-sign.

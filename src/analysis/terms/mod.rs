@@ -14,8 +14,6 @@ pub use tally::{Contested, SettledTerms, Tallied, Tally, Topic};
 
 use crate::article::Article;
 use crate::document::{BlockKind, Case, ProseSpan, Token};
-use crate::language::Locale;
-use crate::language::lexicon::{Lexicon, WordHash};
 
 /// What the forms of a term differ in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,18 +71,16 @@ fn sentences(context: &Article<'_>, mut visit: impl FnMut(&[Token])) {
     }
 }
 
-/// Whether the language has this as an ordinary word.
-fn is_word(word: &str, locale: Locale) -> bool {
-    Lexicon::of(locale.language.code)
-        .and_then(|lexicon| lexicon.get(WordHash::of(word)))
-        .is_some_and(|entry| entry.flags.is_ordinary())
+/// Whether the language of a word has it as an ordinary one.
+fn is_word(token: &Token) -> bool {
+    let entry = token.listed.entry();
+    entry.is_some_and(|entry| entry.flags.is_ordinary())
 }
 
-/// Whether the language has this as a name, whatever else it is.
-fn is_name(word: &str, locale: Locale) -> bool {
-    Lexicon::of(locale.language.code)
-        .and_then(|lexicon| lexicon.get(WordHash::of(word)))
-        .is_some_and(|entry| entry.flags.is_name())
+/// Whether the language of a word has it as a name, whatever else it is.
+fn is_name(token: &Token) -> bool {
+    let entry = token.listed.entry();
+    entry.is_some_and(|entry| entry.flags.is_name())
 }
 
 /// Whether the letters of a token may begin a name.

@@ -99,7 +99,7 @@ fn each_counted(
         noun.kind == TokenKind::Word
             && noun.span.len() >= LEAST
             && (small || target.language.nouns_capitalised && noun.case == Case::Title)
-            && !target.language.is_function_word(document.word(noun))
+            && !document.is_function_word(noun)
     };
     sentences(context, |tokens| {
         // A line without an end may be a heading, where figures are customary.

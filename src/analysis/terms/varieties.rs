@@ -29,7 +29,8 @@ pub fn find(
                 let elided = token.kind == TokenKind::Contraction && token.case == Case::Title;
                 let fits =
                     token.case == Case::Lower || nouns && token.case == Case::Title || elided;
-                if !is_word || !fits {
+                let is_whole = token.kind == TokenKind::Word;
+                if !is_word || !fits || is_whole && !document.facts(token).may_vary {
                     continue;
                 }
                 let word = document.word(token);

@@ -1,6 +1,6 @@
 //! What is known of the words that are decoded together, before a source is chosen.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use foldhash::HashMap;
@@ -55,10 +55,42 @@ impl Parts {
             part.there = Some(self.there.len());
             // One list after the other, with nothing between: the processor waits for several at a time.
             let hash = part.hash;
-            let asked = candidates.iter().map(|pair| pair.source().look_up(hash));
-            self.there.extend(asked);
+            let asked = candidates.iter().map(|pair| Some(pair.source()));
+            Lexicon::look_up_in(asked, hash, |listed| self.there.push(listed));
         }
     }
+}
+
+/// For whom a word was weighed: the target, the source that is told if one is, and the form of the word.
+pub(super) type Weighing = ([u8; 2], Option<[u8; 2]>, Form);
+
+/// The best score that a word has in any candidate; `weigh` is called where that is not kept. A thread keeps the scores of the words that it
+/// weighed last.
+pub(super) fn kept_best(word: WordHash, weighing: Weighing, weigh: impl FnOnce() -> f32) -> f32 {
+    /// The logarithm of the number of places.
+    const PLACES: u32 = 11;
+    type Place = Option<(WordHash, Weighing, f32)>;
+    thread_local! {
+        static BEST: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+    }
+    let known = |best: &RefCell<Vec<Place>>| {
+        let (kept, by, score) = (*best.borrow().get(word.place(PLACES))?)?;
+        (kept == word && by == weighing).then_some(score)
+    };
+    if let Some(score) = BEST.try_with(known).ok().flatten() {
+        return score;
+    }
+    let score = weigh();
+    let keep = |best: &RefCell<Vec<Place>>| {
+        let best = &mut *best.borrow_mut();
+        best.resize(1 << PLACES, None);
+        if let Some(place) = best.get_mut(word.place(PLACES)) {
+            *place = Some((word, weighing, score));
+        }
+    };
+    // A thread that ends keeps nothing.
+    let _ = BEST.try_with(keep);
+    score
 }
 
 /// The words that are decoded together.
@@ -124,7 +156,7 @@ impl<'p, 't> Region<'p, 't> {
                 self.parts.push((part, text));
             }
         } else if is_weighed {
-            let part = self.memory.add(word.hash(), || entry);
+            let part = self.memory.add(word.hash, || entry);
             self.parts.push((part, word.text));
         }
         let parts = first..self.parts.len();

@@ -59,7 +59,7 @@ impl Decoder {
             .collect();
         let model = Characters::bundled();
         for word in words.iter().take(TELLING) {
-            let (look, hash) = (model.look(word.text), word.hash());
+            let (look, hash) = (model.look(word.text), word.hash);
             for (odds, lexicon) in &mut candidates {
                 let entry = lexicon.get(hash);
                 let unlisted = lexicon.least_log_frequency() - 2.0;

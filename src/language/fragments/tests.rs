@@ -19,6 +19,7 @@ fn words<'t>(target: &str, sentence: &'t str) -> Vec<Word<'t>> {
             };
             Word {
                 text,
+                hash: WordHash::of(text),
                 listed: lexicon.look_up(WordHash::of(text)),
                 setting,
             }

@@ -11,6 +11,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub struct WordHash(pub(super) u64);
 
 impl WordHash {
+    /// Of no word.
+    pub(crate) const NONE: Self = Self(0);
+
     /// Hashes a word, whatever its case. Allocates nothing.
     #[must_use]
     pub fn of(word: &str) -> Self {

@@ -14,7 +14,7 @@ const PLACES: u32 = 13;
 pub(super) const MOST: usize = 28;
 
 #[derive(Clone, Copy)]
-struct Row {
+pub(super) struct Row {
     word: WordHash,
     /// A bit for each list that was asked.
     known: u32,
@@ -31,9 +31,23 @@ thread_local! {
     static ROWS: RefCell<Vec<Row>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What the list with this number says of a word; `ask` is called where that is not kept.
-pub(super) fn answer(number: u8, word: WordHash, ask: impl Fn() -> Listed) -> Listed {
-    let kept = ROWS.try_with(|rows| {
+impl Row {
+    /// What the list with this number says of the word; `ask` is called where that is not kept.
+    pub(super) fn answer(&mut self, number: u8, ask: impl Fn() -> Listed) -> Listed {
+        let Some(place) = self.listed.get_mut(usize::from(number)) else {
+            return ask();
+        };
+        if self.known >> number & 1 == 0 {
+            *place = ask();
+            self.known |= 1 << number;
+        }
+        *place
+    }
+}
+
+/// Reads the row of a word. A thread that ends has none.
+pub(super) fn with_row<T>(word: WordHash, read: impl FnOnce(&mut Row) -> T) -> Option<T> {
+    let read = |rows: &RefCell<Vec<Row>>| {
         let rows = &mut *rows.try_borrow_mut().ok()?;
         if rows.is_empty() {
             *rows = vec![EMPTY; 1 << PLACES];
@@ -42,23 +56,21 @@ pub(super) fn answer(number: u8, word: WordHash, ask: impl Fn() -> Listed) -> Li
         if row.word != word {
             (row.word, row.known) = (word, 0);
         }
-        let place = row.listed.get_mut(usize::from(number))?;
-        if row.known >> number & 1 == 0 {
-            *place = ask();
-            row.known |= 1 << number;
-        }
-        Some(*place)
-    });
-    kept.ok().flatten().unwrap_or_else(ask)
+        Some(read(row))
+    };
+    ROWS.try_with(read).ok().flatten()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Listed, MOST, WordHash, answer};
+    use super::{Listed, MOST, WordHash, with_row};
 
     #[test]
     fn a_list_is_asked_once_and_again_when_another_word_took_the_place() {
-        let said = |number, word, listed: u8| answer(number, WordHash(word), || Listed(listed)).0;
+        let said = |number, word, listed: u8| {
+            let said = with_row(WordHash(word), |row| row.answer(number, || Listed(listed)));
+            said.expect("the thread is alive").0
+        };
         assert_eq!(said(0, 7, 3), 3);
         assert_eq!(said(0, 7, 4), 3);
         assert_eq!(said(1, 7, 5), 5);

@@ -112,7 +112,7 @@ fn in_document(
     for unit in &mut units {
         let tokens = context.document.tokens_in(&unit.tokens);
         let words = tokens.iter().filter(|token| is_counted(token));
-        let words = words.map(|token| vocabulary.number(context.document.word(token)));
+        let words = words.map(|token| vocabulary.number_of(context.document, token));
         unit.words = words.collect();
     }
     // What is quoted just as a heading has it names that part of the text.

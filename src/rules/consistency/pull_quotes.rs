@@ -239,7 +239,7 @@ fn pulled<'d>(context: &Article<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Pul
             return None;
         }
         let span = words().next()?.span.to(words().next_back()?.span);
-        let words = words().map(|token| vocabulary.number(document.word(token)));
+        let words = words().map(|token| vocabulary.number_of(document, token));
         Some(Pulled {
             span,
             block: at,
@@ -308,7 +308,7 @@ fn lines<'d>(context: &Article<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Line
             .collect();
         let words: Vec<u32> = tokens
             .iter()
-            .map(|token| vocabulary.number(document.word(token)))
+            .map(|token| vocabulary.number_of(document, token))
             .collect();
         let mut quotations = outer(context.get::<Quotes>(), block.span).peekable();
         if quotations.peek().is_some() {

@@ -84,50 +84,60 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     if counts.len() < 2 || most < SHOWN || most < PREVAILS * others {
         return;
     }
-    let first = own.iter().find(|pair| system(pair) == main);
+    let first = own.iter().find(|pair| system(pair) == main).copied();
     for pair in &own {
         let used = system(pair);
-        if used == main {
-            continue;
+        if used != main {
+            report(context, pair, (used, main), first, findings);
         }
-        let straight = used.open == '"' || main.open == '"';
-        // What Japanese and Chinese set around titles is no quotation.
-        let title =
-            matches!(used.open, '《' | '〈' | '『') || matches!(main.open, '《' | '〈' | '『');
-        if title {
-            continue;
-        }
-        let (open, close) = (
-            quotes.marks[pair.open as usize],
-            quotes.marks[pair.close as usize],
-        );
-        let marks = [open.span, close.span];
-        let [(left, opening), (right, closing)] =
-            both_with_inner_space(context, marks, [main.open, main.close]);
-        let severity = if straight {
-            Severity::Hint
-        } else {
-            Severity::Warning
-        };
-        let mut found = findings
-            .report(
-                open.span,
-                format!(
-                    "other quotations of this text stand in {}…{}",
-                    main.open, main.close
-                ),
-            )
-            .severity(severity)
-            .confidence(if straight { 0.7 } else { 0.85 });
-        if let Some(first) = first {
-            found = found.related(quotes.marks[first.open as usize].span, "as here");
-        }
-        found.fix(
-            format!("Write {}…{}", main.open, main.close),
-            Applicability::Unsafe,
-            [(left, opening.as_str()), (right, closing.as_str())],
-        );
     }
+}
+
+/// Reports a quotation in other marks than the main ones, which the first one like that shows.
+fn report(
+    article: &Article<'_>,
+    pair: &Pair,
+    (used, main): (QuotePair, QuotePair),
+    first: Option<&Pair>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let quotes = article.get::<Quotes>();
+    let straight = used.open == '"' || main.open == '"';
+    // What Japanese and Chinese set around titles is no quotation.
+    let title = matches!(used.open, '《' | '〈' | '『') || matches!(main.open, '《' | '〈' | '『');
+    if title {
+        return;
+    }
+    let (open, close) = (
+        quotes.marks[pair.open as usize],
+        quotes.marks[pair.close as usize],
+    );
+    let marks = [open.span, close.span];
+    let [(left, opening), (right, closing)] =
+        both_with_inner_space(article, marks, [main.open, main.close]);
+    let severity = if straight {
+        Severity::Hint
+    } else {
+        Severity::Warning
+    };
+    let mut found = findings
+        .report(
+            open.span,
+            format!(
+                "other quotations of this text stand in {}…{}",
+                main.open, main.close
+            ),
+        )
+        .severity(severity)
+        .confidence(if straight { 0.7 } else { 0.85 });
+    if let Some(first) = first {
+        found = found.related(quotes.marks[first.open as usize].span, "as here");
+    }
+    found.fix(
+        format!("Write {}…{}", main.open, main.close),
+        Applicability::Unsafe,
+        [(left, opening.as_str()), (right, closing.as_str())],
+    );
 }
 
 /// Whether a quotation may show a system of the text itself: an outer one in accepted marks.

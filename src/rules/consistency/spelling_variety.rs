@@ -88,15 +88,10 @@ fn check_axis(
     for (entry, places) in words.iter().filter(|(entry, _)| side(*entry) != kept) {
         let word = &varieties.words[*entry];
         let form = document.text(places[0]);
-        let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
-        let instead = |place: &ProseSpan| -> Cow<'_, str> {
-            if capital(document.text(*place)) {
-                capitalised(word.partner).into()
-            } else {
-                word.partner.to_lowercase().into()
-            }
-        };
-        let instead: Vec<Cow<'_, str>> = places.iter().map(instead).collect();
+        let texts = places.iter().map(|place| document.text(*place));
+        let instead: Vec<Cow<'_, str>> = texts
+            .map(|text| cased_like(word.partner, text).into())
+            .collect();
         let best = instead.first().cloned().unwrap_or_default();
         let witnesses = words.iter().filter(|(other, _)| side(*other) == kept);
         let others = witnesses
@@ -113,17 +108,15 @@ fn check_axis(
             let tallied = of_side(kept).map(|(_, tallied)| tallied);
             variants::message(context, form, &best, counts[kept], tallied)
         } else {
+            let all = if in_project.is_empty() {
+                "text"
+            } else {
+                "project"
+            };
+            let (own, other) = (names[kept], names[1 - kept]);
+            let (often, seldom) = (counts[kept], counts[1 - kept]);
             format!(
-                "“{form}” is {}, while this {} is {} elsewhere ({} to {})",
-                names[1 - kept],
-                if in_project.is_empty() {
-                    "text"
-                } else {
-                    "project"
-                },
-                names[kept],
-                counts[kept],
-                counts[1 - kept],
+                "“{form}” is {other}, while this {all} is {own} elsewhere ({often} to {seldom})"
             )
         };
         variants::report(
@@ -144,6 +137,15 @@ fn check_axis(
                 severity: Severity::Warning,
             },
         );
+    }
+}
+
+/// A word with a capital first, or in lower case, as the text has it.
+fn cased_like(word: &str, text: &str) -> String {
+    if text.chars().next().is_some_and(char::is_uppercase) {
+        capitalised(word)
+    } else {
+        word.to_lowercase()
     }
 }
 

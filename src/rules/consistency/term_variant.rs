@@ -102,13 +102,8 @@ fn report(
     };
     let kept = term.forms.iter().find(|(form, _)| form == best);
     let kept = kept.map_or(&[] as &[_], |(_, places)| places.as_slice());
+    let (confidence, applicability) = trust(term.kind);
     for (form, places) in term.forms.iter().filter(|(form, _)| form != best) {
-        let (confidence, applicability) = match term.kind {
-            Kind::Joint => (0.92, Applicability::Unsafe),
-            Kind::Capitals => (0.88, Applicability::Unsafe),
-            Kind::Number => (0.85, Applicability::Unsafe),
-            Kind::Marks => (0.9, Applicability::Manual),
-        };
         let (message, others) = match term.kind {
             Kind::Capitals => declined(context, form, &term.forms, kept),
             Kind::Joint | Kind::Number | Kind::Marks => (
@@ -140,19 +135,7 @@ fn report(
                 } else {
                     variants::unless_prevailing(kept, places)
                 },
-                instead: match term.kind {
-                    Kind::Joint => variants::throughout(best, places),
-                    Kind::Capitals => {
-                        let text = |place: &ProseSpan| context.document.text(*place);
-                        let cased = |place| Cow::Owned(cased_like(text(place), best));
-                        places.iter().map(cased).collect()
-                    }
-                    Kind::Number if is_same_noun(context, places, best) => {
-                        variants::throughout(best, places)
-                    }
-                    // What is declined in another way is not replaced, and marks are no text.
-                    Kind::Number | Kind::Marks => Vec::new(),
-                },
+                instead: instead(context, term.kind, places, best),
                 confidence,
                 applicability,
                 severity: if doubtful {
@@ -162,6 +145,36 @@ fn report(
                 },
             },
         );
+    }
+}
+
+/// How sure it is that one form of a term is to be written like the others, and how sure that it may be replaced.
+fn trust(kind: Kind) -> (f32, Applicability) {
+    match kind {
+        Kind::Joint => (0.92, Applicability::Unsafe),
+        Kind::Capitals => (0.88, Applicability::Unsafe),
+        Kind::Number => (0.85, Applicability::Unsafe),
+        Kind::Marks => (0.9, Applicability::Manual),
+    }
+}
+
+/// What is written instead at each of these places, if that can be said.
+fn instead<'b>(
+    article: &Article<'_>,
+    kind: Kind,
+    places: &[ProseSpan],
+    best: &'b str,
+) -> Vec<Cow<'b, str>> {
+    match kind {
+        Kind::Joint => variants::throughout(best, places),
+        Kind::Capitals => {
+            let text = |place: &ProseSpan| article.document.text(*place);
+            let cased = |place| Cow::Owned(cased_like(text(place), best));
+            places.iter().map(cased).collect()
+        }
+        Kind::Number if is_same_noun(article, places, best) => variants::throughout(best, places),
+        // What is declined in another way is not replaced, and marks are no text.
+        Kind::Number | Kind::Marks => Vec::new(),
     }
 }
 

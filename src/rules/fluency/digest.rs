@@ -3,22 +3,13 @@
 use crate::document::{Document, Token, TokenKind};
 use crate::rules::surface::writes_without_spaces;
 
-/// FNV-1a, one step.
-fn mix(hash: u64, value: u64) -> u64 {
-    (hash ^ value).wrapping_mul(0x0000_0100_0000_01b3)
-}
-
-const START: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a over the word in lower case.
-pub(super) fn hash(word: &str) -> u64 {
-    if word.is_ascii() {
-        let small = word.bytes().map(|byte| byte.to_ascii_lowercase());
-        return small.fold(START, |hash, byte| mix(hash, byte.into()));
+/// The hash of the letters of a token.
+fn exact_hash(document: &Document<'_>, token: &Token) -> u64 {
+    if token.kind.is_word() {
+        document.facts(token).exact
+    } else {
+        crate::text::hash(document.word(token))
     }
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .fold(START, |hash, c| mix(hash, c.into()))
 }
 
 /// What a stretch of tokens comes to, without its marks; stretches that follow each other add up to what they are together.
@@ -51,7 +42,7 @@ impl Sum {
             sum.hash = sum
                 .hash
                 .wrapping_mul(BASE)
-                .wrapping_add(crate::text::hash(word));
+                .wrapping_add(exact_hash(document, token));
             sum.count += 1;
         }
         sum

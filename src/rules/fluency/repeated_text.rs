@@ -1,6 +1,6 @@
 //! See [`REPEATED_TEXT`].
 
-use super::digest::{Sum, hash};
+use super::digest::Sum;
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Severity;
@@ -10,6 +10,7 @@ use crate::document::{
 use crate::language::Language;
 use crate::rule::Findings;
 use crate::rules::surface::{set_off, writes_without_spaces};
+use crate::text::lower_hash;
 use foldhash::HashMap;
 use memchr::memchr_iter;
 use std::cell::LazyCell;
@@ -190,17 +191,19 @@ fn list_units(document: &Document<'_>, tokens: &[Token], units: &mut Vec<Unit>) 
                 let start = token.span.start + from as u32;
                 let span = ProseSpan::new(start, start + c.len_utf8() as u32);
                 Unit {
-                    hash: hash(document.text(span)),
+                    hash: lower_hash(document.text(span)),
                     span,
                     token: at,
                 }
             }));
         } else if token.kind != TokenKind::Mark {
             // What stands in for code tells nothing of it.
-            let hash = if token.kind == TokenKind::Opaque && word.starts_with(OPAQUE) {
+            let hash = if token.kind.is_word() {
+                document.facts(token).lower
+            } else if token.kind == TokenKind::Opaque && word.starts_with(OPAQUE) {
                 u64::from(token.span.start)
             } else {
-                hash(word)
+                lower_hash(word)
             };
             units.push(Unit {
                 hash,

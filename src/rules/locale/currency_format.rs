@@ -118,85 +118,98 @@ fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let left =
         line.is(before, TokenKind::Number) && line.is_near(before) && !line.is_part_of_name(before);
     let right = line.is(at + 1, TokenKind::Number) && line.is_near(at);
+    match (left, right) {
+        (false, true) => before_number(line, at, findings),
+        // 50 $-100 may be two amounts or a range, and a sign that moves makes one of the other.
+        (true, false) if line.is_tight(at) && is_dash(line.text(at + 1)) => {}
+        (true, false) => behind_number(line, at, findings),
+        _ => {}
+    }
+}
+
+/// The sign at `at`, with a number behind it.
+fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let places = line.locale.conventions().currencies;
-    let language = line.locale.language.name;
     let (Some(mark), sign) = (line.get(at), line.text(at)) else {
         return;
     };
-    match (left, right) {
-        (false, true) => {
-            let spaced = !line.is_tight(at);
-            // A sign that stands before by exception only has a space there: € 5 in Vienna, €5 nowhere.
-            let customary = places.first().is_some_and(|place| place.before);
-            let here = |place: &Placement| place.before && (customary || place.spaced == spaced);
-            // $1 and %1 are places of a program's messages.
-            let placeholder = sign == "$" && !spaced && line.text(at + 1).len() == 1;
-            if placeholder {
-                return;
-            }
-            if !places.iter().any(here) {
-                let Some(number) = line.get(at + 1) else {
-                    return;
-                };
-                let amount = mark.span.to(number.span);
-                let replacement = format!("{}\u{A0}{sign}", line.document.text(number.span));
-                // Millions behind it, as a word or as the m of £44m, belong to the number.
-                let glued = line.is_joined(at + 1) && line.is_word(at + 2);
-                let bare = !glued && !line.locale.language.is_quantity(line.text(at + 2));
-                let found = findings
-                    .report(
-                        amount,
-                        format!("{language} writes {sign} behind the number"),
-                    )
-                    .confidence(0.9);
-                if bare {
-                    found.fix(
-                        format!("Write {replacement}"),
-                        Applicability::Unsafe,
-                        [(amount, replacement.as_str())],
-                    );
-                }
-            } else if !places
-                .iter()
-                .any(|place| place.before && place.spaced == spaced)
-            {
-                spacing(line, at, spaced, findings);
-            }
-        }
-        // 50 $-100 may be two amounts or a range, and a sign that moves makes one of the other.
-        (true, false) if line.is_tight(at) && is_dash(line.text(at + 1)) => {}
-        (true, false) => {
-            let spaced = !line.is_tight(before);
-            let side = places.iter().any(|place| !place.before);
-            if !side && line.block.kind != BlockKind::TableCell {
-                let Some(number) = line.get(before) else {
-                    return;
-                };
-                let amount = number.span.to(mark.span);
-                // The number itself is left to others, who may have something to say of it.
-                let start = ProseSpan::new(number.span.start, number.span.start);
-                let behind = ProseSpan::new(number.span.end, mark.span.end);
-                findings
-                    .report(
-                        amount,
-                        format!("{language} writes {sign} before the number"),
-                    )
-                    .confidence(0.9)
-                    .fix(
-                        format!("Put {sign} before the number"),
-                        Applicability::Unsafe,
-                        [(start, sign), (behind, "")],
-                    );
-            } else if side
-                && !places
-                    .iter()
-                    .any(|place| !place.before && place.spaced == spaced)
-            {
-                spacing(line, before, spaced, findings);
-            }
-        }
-        _ => {}
+    let spaced = !line.is_tight(at);
+    // A sign that stands before by exception only has a space there: € 5 in Vienna, €5 nowhere.
+    let customary = places.first().is_some_and(|place| place.before);
+    let here = |place: &Placement| place.before && (customary || place.spaced == spaced);
+    // $1 and %1 are places of a program's messages.
+    let placeholder = sign == "$" && !spaced && line.text(at + 1).len() == 1;
+    if placeholder {
+        return;
     }
+    if places.iter().any(here) {
+        let is_usual = |place: &Placement| place.before && place.spaced == spaced;
+        if !places.iter().any(is_usual) {
+            spacing(line, at, spaced, findings);
+        }
+        return;
+    }
+    let Some(number) = line.get(at + 1) else {
+        return;
+    };
+    let amount = mark.span.to(number.span);
+    let replacement = format!("{}\u{A0}{sign}", line.document.text(number.span));
+    // Millions behind it, as a word or as the m of £44m, belong to the number.
+    let glued = line.is_joined(at + 1) && line.is_word(at + 2);
+    let bare = !glued && !line.locale.language.is_quantity(line.text(at + 2));
+    let language = line.locale.language.name;
+    let found = findings
+        .report(
+            amount,
+            format!("{language} writes {sign} behind the number"),
+        )
+        .confidence(0.9);
+    if bare {
+        found.fix(
+            format!("Write {replacement}"),
+            Applicability::Unsafe,
+            [(amount, replacement.as_str())],
+        );
+    }
+}
+
+/// The sign at `at`, with a number before it.
+fn behind_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let before = Line::before(at);
+    let places = line.locale.conventions().currencies;
+    let (Some(mark), sign) = (line.get(at), line.text(at)) else {
+        return;
+    };
+    let spaced = !line.is_tight(before);
+    if places.iter().any(|place| !place.before) {
+        let is_usual = |place: &Placement| !place.before && place.spaced == spaced;
+        if !places.iter().any(is_usual) {
+            spacing(line, before, spaced, findings);
+        }
+        return;
+    }
+    let Some(number) = line.get(before) else {
+        return;
+    };
+    if line.block.kind == BlockKind::TableCell {
+        return;
+    }
+    let amount = number.span.to(mark.span);
+    // The number itself is left to others, who may have something to say of it.
+    let start = ProseSpan::new(number.span.start, number.span.start);
+    let behind = ProseSpan::new(number.span.end, mark.span.end);
+    let language = line.locale.language.name;
+    findings
+        .report(
+            amount,
+            format!("{language} writes {sign} before the number"),
+        )
+        .confidence(0.9)
+        .fix(
+            format!("Put {sign} before the number"),
+            Applicability::Unsafe,
+            [(start, sign), (behind, "")],
+        );
 }
 
 fn is_dash(text: &str) -> bool {

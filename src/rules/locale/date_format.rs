@@ -74,14 +74,13 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     in_figures(line, at, copied_order, findings);
                 }
                 TokenKind::Word => {
-                    let word = line.text(at);
                     if let Some(source) = &source {
                         source.check(line, dates, at, findings);
                     }
                     if !cased {
                         continue;
                     }
-                    if token.case == dates.wrong_for_day() && dates.weekdays.have(word) {
+                    if token.case == dates.wrong_for_day() && dates.weekdays.have(line.text(at)) {
                         weekday(line, dates, at, findings);
                     }
                     if token.case == Case::Title && !dates.capitals.0 {
@@ -145,36 +144,47 @@ fn in_words(
             findings,
         );
     } else if pattern.is_month(line, before) && line.gap(before).is_some() {
-        let foreign_ending = ending && is_foreign_ending(line, at + 1);
-        let year = at + 1 + usize::from(ending);
-        let comma = line.is_mark(year, ',') && line.is_year(year + 1);
-        let last = if comma { year + 1 } else { year - 1 };
-        let Some(span) = line.span(before, last) else {
-            return;
-        };
-        if pattern.year_first && comma || foreign_ending || (pattern.day_first && comma) {
-            let first = if pattern.year_first { "year" } else { "day" };
-            let found = findings
-                .report(span, format!("the {first} stands before the month"))
-                .confidence(0.92);
-            let year = comma.then_some(last);
-            rewrite(found, line, pattern, [at, before], year);
-        } else if !pattern.day_first
-            && ending
-            && line
-                .locale
-                .language
-                .ordinals
-                .binary_search(&&*fold(line.text(at + 1)))
-                .is_ok()
-        {
-            hint(
-                line,
-                at + 1,
-                "a day behind its month is a plain number",
-                findings,
-            );
-        }
+        month_first(line, pattern, (at, ending), findings);
+    }
+}
+
+/// A date with the name of its month before the day, which stands at `at`, with the ending of an ordinal number or none.
+fn month_first(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    (at, ending): (usize, bool),
+    findings: &mut Findings<'_, '_>,
+) {
+    let before = Line::before(at);
+    let foreign_ending = ending && is_foreign_ending(line, at + 1);
+    let year = at + 1 + usize::from(ending);
+    let comma = line.is_mark(year, ',') && line.is_year(year + 1);
+    let last = if comma { year + 1 } else { year - 1 };
+    let Some(span) = line.span(before, last) else {
+        return;
+    };
+    if pattern.year_first && comma || foreign_ending || (pattern.day_first && comma) {
+        let first = if pattern.year_first { "year" } else { "day" };
+        let found = findings
+            .report(span, format!("the {first} stands before the month"))
+            .confidence(0.92);
+        let year = comma.then_some(last);
+        rewrite(found, line, pattern, [at, before], year);
+    } else if !pattern.day_first
+        && ending
+        && line
+            .locale
+            .language
+            .ordinals
+            .binary_search(&&*fold(line.text(at + 1)))
+            .is_ok()
+    {
+        hint(
+            line,
+            at + 1,
+            "a day behind its month is a plain number",
+            findings,
+        );
     }
 }
 
@@ -198,110 +208,131 @@ struct Date {
 }
 
 fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Findings<'_, '_>) {
+    day_form(line, pattern, date, findings);
+    month_case(line, pattern, date, findings);
+}
+
+/// The order of a date, and what stands behind its day or between that and the month.
+fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Findings<'_, '_>) {
     let language = line.locale.language;
-    let word = |at: usize| line.text(at);
+    let bare = !date.stop && !date.ending;
     let behind = date.at + 1 + usize::from(date.stop || date.ending);
-    let link = date.linked.then(|| fold(word(behind)));
     if pattern.year_first && date.year.is_some() {
-        let message = format!(
-            "{} writes the year and the month before the day",
-            language.name
-        );
+        let name = language.name;
+        let message = format!("{name} writes the year and the month before the day");
         let found = findings.report(date.span, message).confidence(0.9);
         rewrite(found, line, pattern, [date.at, date.month], date.year);
     } else if date.ending && is_foreign_ending(line, date.at + 1) {
-        let Some(ending) = line.get(date.at + 1) else {
-            return;
-        };
-        let message = format!(
-            "{} writes the day without {}",
-            language.name,
-            word(date.at + 1)
-        );
-        findings.report(ending.span, message).confidence(0.9);
-    } else if date.stop && !pattern.stop && date.certain && !date.linked {
-        let Some(stop) = line.get(date.at + 1) else {
-            return;
-        };
-        findings
-            .report(
-                stop.span,
-                format!("{} sets no full stop behind the day", language.name),
-            )
-            .confidence(0.92)
-            .fix("Remove it", Applicability::Safe, [(stop.span, "")]);
-    } else if !date.stop
-        && !date.ending
-        && pattern.stop
-        && date.certain
-        && !date.linked
-        && !date.range
-    {
-        let Some(day) = line.get(date.at) else { return };
-        let replacement = format!("{}.", date.day);
-        findings
-            .report(
-                day.span,
-                format!("{} sets a full stop behind the day", language.name),
-            )
-            .confidence(0.9)
-            .fix(
-                "Add it",
-                Applicability::Safe,
-                [(day.span, replacement.as_str())],
-            );
-    } else if let Some(link) = link {
-        let wrong = language.not_linked_by.binary_search(&&*link).is_ok();
-        let capital = line.is_case(date.month, Case::Title) || !pattern.capitals.0;
-        if wrong && capital && !date.ending && !date.stop {
-            let found = findings
-                .report(
-                    date.span,
-                    format!("no “{link}” stands between day and month here"),
-                )
-                .confidence(0.88);
-            if pattern.day_first {
-                let replacement = format!("{} {}", date.day, word(date.month));
-                found.fix(
-                    format!("Remove {link}"),
-                    Applicability::Unsafe,
-                    [(date.span, replacement.as_str())],
-                );
-            }
+        if let Some(ending) = line.get(date.at + 1) {
+            let (name, word) = (language.name, line.text(date.at + 1));
+            let message = format!("{name} writes the day without {word}");
+            findings.report(ending.span, message).confidence(0.9);
         }
+    } else if date.stop && !pattern.stop && date.certain && !date.linked {
+        stop_too_many(line, date, findings);
+    } else if bare && pattern.stop && date.certain && !date.linked && !date.range {
+        stop_missing(line, date, findings);
+    } else if date.linked {
+        wrong_link(line, pattern, date, &fold(line.text(behind)), findings);
     } else if let Some(link) = pattern.link {
-        if date.certain && !date.stop && !date.ending {
-            let found = findings
-                .report(date.span, format!("“{link}” stands between day and month"))
-                .confidence(0.9);
-            if date.year.is_some() {
-                rewrite(found, line, pattern, [date.at, date.month], date.year);
-            } else {
-                let replacement = format!("{} {link} {}", date.day, word(date.month));
-                found.fix(
-                    format!("Insert {link}"),
-                    Applicability::Unsafe,
-                    [(date.span, replacement.as_str())],
-                );
-            }
+        if date.certain && bare {
+            link_missing(line, pattern, date, link, findings);
         }
     } else if let Some(first) = language
         .first_of_month
-        .filter(|_| date.day == 1 && !date.ending && !date.stop && !date.range && date.certain)
+        .filter(|_| date.day == 1 && bare && !date.range && date.certain)
+        && let Some(day) = line.get(date.at)
     {
-        let Some(day) = line.get(date.at) else { return };
-        findings
-            .report(
-                day.span,
-                format!("the first day of a month is written {first}"),
-            )
-            .confidence(0.9)
-            .fix(
-                format!("Write {first}"),
-                Applicability::Safe,
-                [(day.span, first)],
-            );
+        let message = format!("the first day of a month is written {first}");
+        findings.report(day.span, message).confidence(0.9).fix(
+            format!("Write {first}"),
+            Applicability::Safe,
+            [(day.span, first)],
+        );
     }
+}
+
+fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
+    let Some(stop) = line.get(date.at + 1) else {
+        return;
+    };
+    let name = line.locale.language.name;
+    findings
+        .report(
+            stop.span,
+            format!("{name} sets no full stop behind the day"),
+        )
+        .confidence(0.92)
+        .fix("Remove it", Applicability::Safe, [(stop.span, "")]);
+}
+
+fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
+    let Some(day) = line.get(date.at) else { return };
+    let name = line.locale.language.name;
+    let replacement = format!("{}.", date.day);
+    findings
+        .report(day.span, format!("{name} sets a full stop behind the day"))
+        .confidence(0.9)
+        .fix(
+            "Add it",
+            Applicability::Safe,
+            [(day.span, replacement.as_str())],
+        );
+}
+
+/// The word between day and month, if none or another one belongs there.
+fn wrong_link(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    date: &Date,
+    link: &str,
+    findings: &mut Findings<'_, '_>,
+) {
+    let wrong = line
+        .locale
+        .language
+        .not_linked_by
+        .binary_search(&link)
+        .is_ok();
+    let capital = line.is_case(date.month, Case::Title) || !pattern.capitals.0;
+    if !wrong || !capital || date.ending || date.stop {
+        return;
+    }
+    let message = format!("no “{link}” stands between day and month here");
+    let found = findings.report(date.span, message).confidence(0.88);
+    if pattern.day_first {
+        let replacement = format!("{} {}", date.day, line.text(date.month));
+        found.fix(
+            format!("Remove {link}"),
+            Applicability::Unsafe,
+            [(date.span, replacement.as_str())],
+        );
+    }
+}
+
+fn link_missing(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    date: &Date,
+    link: &str,
+    findings: &mut Findings<'_, '_>,
+) {
+    let message = format!("“{link}” stands between day and month");
+    let found = findings.report(date.span, message).confidence(0.9);
+    if date.year.is_some() {
+        rewrite(found, line, pattern, [date.at, date.month], date.year);
+    } else {
+        let replacement = format!("{} {link} {}", date.day, line.text(date.month));
+        found.fix(
+            format!("Insert {link}"),
+            Applicability::Unsafe,
+            [(date.span, replacement.as_str())],
+        );
+    }
+}
+
+/// The capital of a month, or that it has none.
+fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Findings<'_, '_>) {
     let case = line.get(date.month).map(|month| month.case);
     // «14 Juillet», «11 Septembre» are names of events.
     let wrong_case = match case {

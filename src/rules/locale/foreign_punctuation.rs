@@ -76,8 +76,6 @@ const INVERTED: [char; 2] = ['¿', '¡'];
 fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     each_line(context, |line| {
         let language = line.locale.language;
-        let writes = |script: Script| language.writes(script);
-        let east = writes(Script::Han) && !writes(Script::Hangul);
         for (at, token) in line.tokens.iter().enumerate() {
             if token.kind != TokenKind::Mark || line.is_foreign(at) {
                 continue;
@@ -86,24 +84,8 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             };
             if mark.is_ascii() {
-                let greek =
-                    mark == '?' && writes(Script::Greek) && beside(line, at, &[Script::Greek]);
-                let full = east.then(|| full_width(line, at, mark)).flatten();
-                let arabic = own_arabic(line, mark).filter(|_| {
-                    !line.is_joined(at)
-                        && beside(line, at, &[Script::Arabic])
-                        && behind_word(line, at)
-                });
-                if greek {
-                    replace(line, at, ';', false, findings);
-                } else if let Some(arabic) = arabic {
-                    replace(line, at, arabic, false, findings);
-                } else if let Some(full) = full {
-                    replace(line, at, full, true, findings);
-                }
-                continue;
-            }
-            if INVERTED.contains(&mark) {
+                latin_mark(line, at, mark, findings);
+            } else if INVERTED.contains(&mark) {
                 if !language.inverted_marks && !opens_foreign(context, line, at) {
                     findings
                         .report(
@@ -113,47 +95,74 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         .confidence(0.95)
                         .fix("Remove it", Applicability::Safe, [(token.span, "")]);
                 }
-                continue;
-            }
-            let find = |list: &[(char, char)]| {
-                list.iter()
-                    .find(|(foreign, _)| *foreign == mark)
-                    .map(|pair| pair.1)
-            };
-            let own = if !east { find(&FULL_WIDTH) } else { None };
-            let own = own
-                .or_else(|| find(&ARABIC).filter(|_| !writes(Script::Arabic)))
-                .or_else(|| {
-                    find(&OTHER).filter(|_| !writes(Script::Devanagari) && !writes(Script::Greek))
-                });
-            let scripts = [
-                Script::Latin,
-                Script::Cyrillic,
-                Script::Greek,
-                Script::Hangul,
-                Script::Hebrew,
-                Script::Arabic,
-                Script::Devanagari,
-            ];
-            if is_foreign_sign(context, line, at, mark) {
+            } else if is_foreign_sign(context, line, at, mark) {
                 findings
                     .report(
                         token.span,
                         format!("{mark} is not a sign of {}", language.name),
                     )
                     .confidence(0.88);
-                continue;
-            }
-            if let Some(own) = own.filter(|_| beside(line, at, &scripts)) {
-                let own = if own == '?' && writes(Script::Greek) {
-                    ';'
-                } else {
-                    own_arabic(line, own).unwrap_or(own)
-                };
-                replace(line, at, own, false, findings);
+            } else {
+                foreign_mark(line, at, mark, findings);
             }
         }
     });
+}
+
+/// Whether the text is in a language of East Asia that writes marks of full width.
+fn is_east_asian(language: &Language) -> bool {
+    language.writes(Script::Han) && !language.writes(Script::Hangul)
+}
+
+/// A mark of the Latin alphabet where the language has one of its own.
+fn latin_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_, '_>) {
+    let language = line.locale.language;
+    let greek = mark == '?' && language.writes(Script::Greek) && beside(line, at, &[Script::Greek]);
+    let full = is_east_asian(language).then(|| full_width(line, at, mark));
+    let arabic = own_arabic(line, mark).filter(|_| {
+        !line.is_joined(at) && beside(line, at, &[Script::Arabic]) && behind_word(line, at)
+    });
+    if greek {
+        replace(line, at, ';', false, findings);
+    } else if let Some(arabic) = arabic {
+        replace(line, at, arabic, false, findings);
+    } else if let Some(full) = full.flatten() {
+        replace(line, at, full, true, findings);
+    }
+}
+
+/// A mark of another script where the language has one of its own.
+fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_, '_>) {
+    const SCRIPTS: [Script; 7] = [
+        Script::Latin,
+        Script::Cyrillic,
+        Script::Greek,
+        Script::Hangul,
+        Script::Hebrew,
+        Script::Arabic,
+        Script::Devanagari,
+    ];
+    let writes = |script: Script| line.locale.language.writes(script);
+    let find = |list: &[(char, char)]| {
+        let found = list.iter().find(|(foreign, _)| *foreign == mark);
+        found.map(|pair| pair.1)
+    };
+    let own = if is_east_asian(line.locale.language) {
+        None
+    } else {
+        find(&FULL_WIDTH)
+    };
+    let own = own
+        .or_else(|| find(&ARABIC).filter(|_| !writes(Script::Arabic)))
+        .or_else(|| find(&OTHER).filter(|_| !writes(Script::Devanagari) && !writes(Script::Greek)));
+    if let Some(own) = own.filter(|_| beside(line, at, &SCRIPTS)) {
+        let own = if own == '?' && writes(Script::Greek) {
+            ';'
+        } else {
+            own_arabic(line, own).unwrap_or(own)
+        };
+        replace(line, at, own, false, findings);
+    }
 }
 
 /// Whether the mark is a sign of the source, before a word or number of the text's own language. Without a source that has it, it may be

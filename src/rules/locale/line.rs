@@ -133,7 +133,8 @@ impl<'a> Line<'a> {
     }
 
     pub fn is_function_word(&self, at: usize) -> bool {
-        self.is_word(at) && self.locale.language.is_function_word(self.text(at))
+        self.get(at)
+            .is_some_and(|token| self.document.is_function_word(token))
     }
 
     /// Whether markup says that the token is of another language than its block.

@@ -119,43 +119,35 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     });
     let settled = settle(&either, source);
     for number in either {
-        if settled.is_none_or(|mark| mark == number.mark) {
-            continue;
+        let mark = number.mark;
+        if settled.is_some_and(|settled| settled != mark) {
+            let message = format!("elsewhere {mark} is not the decimal mark of this text");
+            number.report(message, 0.75, findings);
         }
-        findings
-            .report(
-                number.span,
-                format!(
-                    "elsewhere {} is not the decimal mark of this text",
-                    number.mark
-                ),
-            )
-            .confidence(0.75)
-            .fix(
-                format!("Write {}", number.replacement),
-                Applicability::Unsafe,
-                [(number.span, number.replacement.as_str())],
-            );
     }
     // A text that writes 2,5 for two and a half means thousands by 1.234, and none by 1,234.
     for number in open {
+        let mark = number.mark;
         let is_wrong = match settled {
-            Some(mark) => mark == number.mark,
-            None => !right && wrong.is_some_and(|mark| mark != number.mark),
+            Some(settled) => settled == mark,
+            None => !right && wrong.is_some_and(|wrong| wrong != mark),
         };
-        if !is_wrong {
-            continue;
+        if is_wrong {
+            let message = format!("{mark} does not part thousands here");
+            number.report(message, 0.8, findings);
         }
+    }
+}
+
+impl Open {
+    fn report(self, message: String, confidence: f32, findings: &mut Findings<'_, '_>) {
         findings
-            .report(
-                number.span,
-                format!("{} does not part thousands here", number.mark),
-            )
-            .confidence(0.8)
+            .report(self.span, message)
+            .confidence(confidence)
             .fix(
-                format!("Write {}", number.replacement),
+                format!("Write {}", self.replacement),
                 Applicability::Unsafe,
-                [(number.span, number.replacement.as_str())],
+                [(self.span, self.replacement.as_str())],
             );
     }
 }
@@ -185,132 +177,154 @@ enum Verdict {
     Silent,
 }
 
+/// A number, how its marks can be read, and the conventions of the text and of its source.
+struct Judge<'a> {
+    figure: &'a Figure<'a>,
+    line: &'a Line<'a>,
+    conventions: &'a Conventions,
+    source: Option<&'a Conventions>,
+}
+
 fn judge(
     figure: &Figure<'_>,
     reading: Reading,
     line: &Line<'_>,
     source: Option<&Conventions>,
 ) -> Verdict {
-    let conventions = line.locale.conventions();
-    // The source parts thousands with the mark, and nothing else.
-    let copied = |mark: char| {
-        let is_it = |own: &char| *own == mark || (is_space(*own) && is_space(mark));
-        source.is_some_and(|source| source.groups.iter().any(is_it) && source.decimal() != mark)
+    let judge = Judge {
+        figure,
+        line,
+        conventions: line.locale.conventions(),
+        source,
     };
-    // The source has the mark for decimals; a full stop behind a whole number may belong to a version all the same.
-    let own_decimal = |mark: char| source.is_some_and(|source| source.decimal() == mark);
-    let amount = || figure.has_noun(line) && !figure.is_named(line);
-    let is_decimal = |mark: char| conventions.decimals.contains(&mark);
-    let groups = |mark: char| {
+    match reading {
+        Reading::Decimal { mark, group } => judge.decimal(mark, group),
+        Reading::Grouped(mark) if is_space(mark) || is_apostrophe(mark) => judge.spaced(mark),
+        Reading::Grouped(mark) if judge.groups(mark) => Verdict::Silent,
+        Reading::Grouped(_) => Verdict::Wrong(None, 0.9),
+        Reading::Either(mark) => judge.either(mark),
+    }
+}
+
+impl Judge<'_> {
+    /// Whether the source parts thousands with the mark, and nothing else.
+    fn is_copied(&self, mark: char) -> bool {
+        let is_it = |own: &char| *own == mark || (is_space(*own) && is_space(mark));
+        self.source
+            .is_some_and(|source| source.groups.iter().any(is_it) && source.decimal() != mark)
+    }
+
+    /// Whether the text parts thousands with the mark.
+    fn groups(&self, mark: char) -> bool {
         // Apostrophes are told apart by nobody; where both marks serve as decimals, both part thousands.
         let same = |own: &char| *own == mark || (is_apostrophe(*own) && is_apostrophe(mark));
-        conventions.groups.iter().any(same)
-            || line.locale.region.is_none()
-                && line
-                    .locale
-                    .language
-                    .regions
-                    .iter()
-                    .any(|region| region.conventions.groups.iter().any(same))
-            || (conventions.decimals.len() > 1 && matches!(mark, '.' | ','))
-    };
-    let quantity = figure.is_quantity(line);
-    match reading {
-        Reading::Decimal { mark, group } => {
-            if is_decimal(mark) {
-                return match group {
-                    Some(group) if !groups(group) && !is_space(group) => Verdict::Wrong(None, 0.85),
-                    _ => Verdict::Right,
-                };
-            }
-            if group.is_some() {
-                return Verdict::Wrong(Some(mark), 0.95);
-            }
-            let decimals = figure.groups.last().map_or(0, |digits| digits.len());
-            let list = is_list(figure, line);
-            if (quantity || figure.is_ranged(line)) && !list {
-                Verdict::Wrong(Some(mark), 0.95)
-            } else if (mark == ',' || own_decimal(mark) && !figure.is_whole())
-                && decimals <= 2
-                && figure.counts(line)
-                && !list
-            {
-                Verdict::Wrong(Some(mark), 0.85)
-            } else {
-                Verdict::Silent
-            }
-        }
-        Reading::Grouped(mark) if is_space(mark) || is_apostrophe(mark) => {
-            let after = figure.last + 1;
-            // Before units it is the style of the SI, in every language, and of tables.
-            let measured = quantity || measures(line, after + 1);
-            let unsure = measured
-                || !figure.counts(line)
-                || figure.groups.len() > 2
-                || line.block.kind == BlockKind::TableCell;
-            // 1'234'567 is Swiss; nobody else writes anything so.
-            let certain = is_apostrophe(mark) && figure.groups.len() > 2;
-            // Behind a source that parts thousands so, what is counted or paid was taken over.
-            let words = measured && line.is_word(after) && !is_unit(line.text(after));
-            let taken = is_space(mark)
-                && !conventions.groups.contains(&mark)
-                && copied(mark)
-                && (words || amount() && figure.groups.len() == 2)
-                && !figure.is_named(line)
-                && line.block.kind != BlockKind::TableCell;
-            if !taken && (groups(mark) || unsure && !certain) {
-                Verdict::Silent
-            } else {
-                Verdict::Wrong(None, 0.8)
-            }
-        }
-        Reading::Grouped(mark) => {
-            if groups(mark) {
-                Verdict::Silent
-            } else {
-                Verdict::Wrong(None, 0.9)
-            }
-        }
-        Reading::Either(mark) => {
-            if conventions.decimals.len() > 1 {
-                // Which of the two is the decimal mark here, the text may tell.
-                return match copied(mark) && (quantity || amount()) {
-                    true => Verdict::Open(mark),
-                    false => Verdict::Silent,
-                };
-            }
-            if groups(mark) {
-                return Verdict::Silent;
-            }
-            let ends = |zeros: &str| {
-                figure
-                    .groups
-                    .last()
-                    .is_some_and(|digits| digits.ends_with(zeros))
+        let locale = self.line.locale;
+        let mut regions = locale.language.regions.iter();
+        self.conventions.groups.iter().any(same)
+            || locale.region.is_none()
+                && regions.any(|region| region.conventions.groups.iter().any(same))
+            || (self.conventions.decimals.len() > 1 && matches!(mark, '.' | ','))
+    }
+
+    fn is_amount(&self) -> bool {
+        self.figure.has_noun(self.line) && !self.figure.is_named(self.line)
+    }
+
+    fn decimal(&self, mark: char, group: Option<char>) -> Verdict {
+        let (figure, line) = (self.figure, self.line);
+        if self.conventions.decimals.contains(&mark) {
+            return match group {
+                Some(group) if !self.groups(group) && !is_space(group) => {
+                    Verdict::Wrong(None, 0.85)
+                }
+                _ => Verdict::Right,
             };
-            let large = figure.groups.first().is_some_and(|digits| digits.len() > 1);
-            let counted = figure.counts(line);
-            // Nobody writes decimals that are all zeros beside what is counted; of a unit, laboratories do.
-            let round = ends("00") && counted && (!quantity || large)
-                || ends("000")
-                    && figure.has_noun(line)
-                    && (large || !is_unit(line.text(figure.last + 1)));
-            // What the source writes for thousands, before something that is counted and no unit; beside words for money or measures
-            // and in prices with zeros at the end.
-            let after = figure.last + 1;
-            let in_words = quantity && line.is_word(after) && !is_unit(line.text(after));
-            let taken = copied(mark)
-                && (!quantity && amount() && (large || ends("0")) || in_words && ends("00"));
-            let price = figure.is_money(line) && (large || copied(mark) && ends("00"));
-            if round || price {
-                Verdict::Wrong(None, 0.85)
-            } else if taken {
-                Verdict::Wrong(None, 0.8)
-            } else if counted || quantity {
-                Verdict::Open(mark)
-            } else {
-                Verdict::Silent
-            }
+        }
+        if group.is_some() {
+            return Verdict::Wrong(Some(mark), 0.95);
+        }
+        // The source has the mark for decimals; a full stop behind a whole number may belong to a version all the same.
+        let own_decimal =
+            || self.source.is_some_and(|source| source.decimal() == mark) && !figure.is_whole();
+        let decimals = figure.groups.last().map_or(0, |digits| digits.len());
+        let list = is_list(figure, line);
+        if (figure.is_quantity(line) || figure.is_ranged(line)) && !list {
+            Verdict::Wrong(Some(mark), 0.95)
+        } else if (mark == ',' || own_decimal()) && decimals <= 2 && figure.counts(line) && !list {
+            Verdict::Wrong(Some(mark), 0.85)
+        } else {
+            Verdict::Silent
+        }
+    }
+
+    /// Of thousands that are parted by a space or an apostrophe.
+    fn spaced(&self, mark: char) -> Verdict {
+        let (figure, line) = (self.figure, self.line);
+        let after = figure.last + 1;
+        // Before units it is the style of the SI, in every language, and of tables.
+        let measured = figure.is_quantity(line) || measures(line, after + 1);
+        let unsure = measured
+            || !figure.counts(line)
+            || figure.groups.len() > 2
+            || line.block.kind == BlockKind::TableCell;
+        // 1'234'567 is Swiss; nobody else writes anything so.
+        let certain = is_apostrophe(mark) && figure.groups.len() > 2;
+        // Behind a source that parts thousands so, what is counted or paid was taken over.
+        let words = measured && line.is_word(after) && !is_unit(line.text(after));
+        let taken = is_space(mark)
+            && !self.conventions.groups.contains(&mark)
+            && self.is_copied(mark)
+            && (words || self.is_amount() && figure.groups.len() == 2)
+            && !figure.is_named(line)
+            && line.block.kind != BlockKind::TableCell;
+        if !taken && (self.groups(mark) || unsure && !certain) {
+            Verdict::Silent
+        } else {
+            Verdict::Wrong(None, 0.8)
+        }
+    }
+
+    /// Of one mark before three digits.
+    fn either(&self, mark: char) -> Verdict {
+        let (figure, line) = (self.figure, self.line);
+        let quantity = figure.is_quantity(line);
+        if self.conventions.decimals.len() > 1 {
+            // Which of the two is the decimal mark here, the text may tell.
+            return match self.is_copied(mark) && (quantity || self.is_amount()) {
+                true => Verdict::Open(mark),
+                false => Verdict::Silent,
+            };
+        }
+        if self.groups(mark) {
+            return Verdict::Silent;
+        }
+        let ends = |zeros: &str| {
+            let last = figure.groups.last();
+            last.is_some_and(|digits| digits.ends_with(zeros))
+        };
+        let large = figure.groups.first().is_some_and(|digits| digits.len() > 1);
+        let counted = figure.counts(line);
+        // Nobody writes decimals that are all zeros beside what is counted; of a unit, laboratories do.
+        let round = ends("00") && counted && (!quantity || large)
+            || ends("000")
+                && figure.has_noun(line)
+                && (large || !is_unit(line.text(figure.last + 1)));
+        // What the source writes for thousands, before something that is counted and no unit; beside words for money or measures
+        // and in prices with zeros at the end.
+        let after = figure.last + 1;
+        let in_words = quantity && line.is_word(after) && !is_unit(line.text(after));
+        let copied = self.is_copied(mark);
+        let taken = copied
+            && (!quantity && self.is_amount() && (large || ends("0")) || in_words && ends("00"));
+        let price = figure.is_money(line) && (large || copied && ends("00"));
+        if round || price {
+            Verdict::Wrong(None, 0.85)
+        } else if taken {
+            Verdict::Wrong(None, 0.8)
+        } else if counted || quantity {
+            Verdict::Open(mark)
+        } else {
+            Verdict::Silent
         }
     }
 }

@@ -262,8 +262,6 @@ fn space_missing_after(
     );
     let word = before.kind.is_word();
     let capital = matches!(after.case, Case::Title | Case::Upper);
-    let function_word =
-        locale.is_some_and(|locale| locale.language.is_function_word(document.word(after)));
     let fault = match mark {
         // TL;DR
         ';' if left <= 2 && right <= 2 => false,
@@ -274,29 +272,7 @@ fn space_missing_after(
         // EU:n, Bürger:innen and key:value go on in lower case; titles (Nier:Automata) start with a capital.
         ':' => word && left > 2 && before.case == Case::Lower && capital,
         '!' | '?' => word && left > 1 && before.case == Case::Lower && capital,
-        '.' => {
-            let known = locale
-                .is_some_and(|locale| is_abbreviation(locale.language, document.word(before)));
-            let begins = if capital {
-                // common.PORT, tf.Tensor
-                word && before.case == Case::Lower
-                    && after.case == Case::Title
-                    && is_known(before, locale)
-                    && left > 1
-                    && right > 1
-                    || before.kind == TokenKind::Mark
-                        && place.behind_closing()
-                        && right > 2
-                        && after.case == Case::Title
-                    || function_word && left > 2 && after.case == Case::Title
-            } else {
-                word && function_word
-                    && left > 3
-                    && right > 2
-                    && place.char_after_next().is_none_or(char::is_whitespace)
-            };
-            begins && !known && !place.next_is_followed_by_stop()
-        }
+        '.' => ends_sentence(place, (before, after), (left, right), locale),
         _ => false,
     };
     if !fault || place.in_code() || mark == ',' && place.in_label() {
@@ -317,6 +293,40 @@ fn space_missing_after(
             [(token.span, replacement.as_str())],
         );
     true
+}
+
+/// Whether a full stop between two tokens of these lengths, in characters, ends a sentence.
+fn ends_sentence(
+    place: &Place<'_>,
+    (before, after): (&Token, &Token),
+    (left, right): (usize, usize),
+    locale: Option<Locale>,
+) -> bool {
+    let document = place.document;
+    let word = before.kind.is_word();
+    let function_word =
+        locale.is_some_and(|locale| locale.language.is_function_word(document.word(after)));
+    let known =
+        locale.is_some_and(|locale| is_abbreviation(locale.language, document.word(before)));
+    let begins = if matches!(after.case, Case::Title | Case::Upper) {
+        // common.PORT, tf.Tensor
+        word && before.case == Case::Lower
+            && after.case == Case::Title
+            && is_known(before, locale)
+            && left > 1
+            && right > 1
+            || before.kind == TokenKind::Mark
+                && place.behind_closing()
+                && right > 2
+                && after.case == Case::Title
+            || function_word && left > 2 && after.case == Case::Title
+    } else {
+        word && function_word
+            && left > 3
+            && right > 2
+            && place.char_after_next().is_none_or(char::is_whitespace)
+    };
+    begins && !known && !place.next_is_followed_by_stop()
 }
 
 /// Whether a word is one of the language, as far as that can be told: what no list has may be a name of code.

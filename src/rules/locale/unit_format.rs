@@ -85,21 +85,7 @@ fn percent(
     let right = line.is(at + 1, TokenKind::Number) && line.is_tight(at);
     if left && !right && !(line.is_tight(at) && line.is_word(at + 1)) {
         if conventions.percent.before {
-            let Some(span) = line.span(before, at) else {
-                return;
-            };
-            let replacement = format!("%{}", line.text(before));
-            findings
-                .report(
-                    span,
-                    format!("{} writes % before the number", line.locale.language.name),
-                )
-                .confidence(0.92)
-                .fix(
-                    format!("Write {replacement}"),
-                    Applicability::Safe,
-                    [(span, replacement.as_str())],
-                );
+            percent_behind(line, at, findings);
             return;
         }
         let accepted = conventions.spaces_before('%');
@@ -118,46 +104,65 @@ fn percent(
             *spaced += 1;
         }
     } else if right && !left && !conventions.percent.before {
-        let joined = line.is_tight(before) && !line.is_mark(before, '(');
-        // %1 and %10 are places in the messages of a program and %20 is a space of an address, unless the source writes it so.
-        let number = line.text(at + 1);
-        let code = !copied && (number.len() < 2 || matches!(number, "10" | "20"));
-        let short = !code && number.len() <= 5 && !number.starts_with('0');
-        let applicability = if copied {
-            Applicability::Safe
-        } else {
-            Applicability::Unsafe
-        };
-        let behind = line.is_tight(at + 1)
-            && !(line.is_mark(at + 2, '.')
-                || line.is_mark(at + 2, ',')
-                || line.is_mark(at + 2, '\'')
-                || line.is_mark(at + 2, '’')
-                || line.is_mark(at + 2, ')'));
-        if joined || !short || behind {
-            return;
-        }
-        let Some(span) = line.span(at, at + 1) else {
-            return;
-        };
-        let space = conventions
-            .spaces_before('%')
-            .first()
-            .copied()
-            .unwrap_or(Space::None);
-        let replacement = format!("{}{}%", line.text(at + 1), space.as_str());
-        findings
-            .report(
-                span,
-                format!("{} writes % behind the number", line.locale.language.name),
-            )
-            .confidence(0.92)
-            .fix(
-                format!("Write {replacement}"),
-                applicability,
-                [(span, replacement.as_str())],
-            );
+        percent_before(line, at, copied, findings);
     }
+}
+
+/// The sign at `at` stands behind its number, and belongs before it.
+fn percent_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let before = Line::before(at);
+    let Some(span) = line.span(before, at) else {
+        return;
+    };
+    let replacement = format!("%{}", line.text(before));
+    findings
+        .report(
+            span,
+            format!("{} writes % before the number", line.locale.language.name),
+        )
+        .confidence(0.92)
+        .fix(
+            format!("Write {replacement}"),
+            Applicability::Safe,
+            [(span, replacement.as_str())],
+        );
+}
+
+/// The sign at `at` stands before its number, and belongs behind it, if it is no code.
+fn percent_before(line: &Line<'_>, at: usize, copied: bool, findings: &mut Findings<'_, '_>) {
+    let before = Line::before(at);
+    let joined = line.is_tight(before) && !line.is_mark(before, '(');
+    // %1 and %10 are places in the messages of a program and %20 is a space of an address, unless the source writes it so.
+    let number = line.text(at + 1);
+    let code = !copied && (number.len() < 2 || matches!(number, "10" | "20"));
+    let short = !code && number.len() <= 5 && !number.starts_with('0');
+    let applicability = if copied {
+        Applicability::Safe
+    } else {
+        Applicability::Unsafe
+    };
+    let ends = |mark: &char| line.is_mark(at + 2, *mark);
+    let behind = line.is_tight(at + 1) && !['.', ',', '\'', '’', ')'].iter().any(ends);
+    if joined || !short || behind {
+        return;
+    }
+    let Some(span) = line.span(at, at + 1) else {
+        return;
+    };
+    let space = line.locale.conventions().spaces_before('%').first();
+    let space = space.copied().unwrap_or(Space::None);
+    let replacement = format!("{number}{}%", space.as_str());
+    findings
+        .report(
+            span,
+            format!("{} writes % behind the number", line.locale.language.name),
+        )
+        .confidence(0.92)
+        .fix(
+            format!("Write {replacement}"),
+            applicability,
+            [(span, replacement.as_str())],
+        );
 }
 
 /// What stands at `at`, behind a number.

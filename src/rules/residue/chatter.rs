@@ -7,6 +7,7 @@ use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::language::facts::Chat;
 use crate::text::fold;
 use memchr::memchr2;
+use std::rc::Rc;
 
 /// Something that a model said.
 #[derive(Debug, Clone, Copy)]
@@ -136,7 +137,7 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
             )
         })
         .collect();
-    let mut voices: Option<Voices> = None;
+    let mut voices: Option<Rc<Voices>> = None;
     let mut units = Vec::new();
     let mut number = 0;
     for (at, &(index, block)) in spoken.iter().enumerate() {

@@ -6,19 +6,41 @@ use crate::analysis::glob::Heads;
 use crate::article::Article;
 use crate::language::Language;
 use crate::language::facts::{self, Chat};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+fn code(language: Option<&'static Language>) -> Option<&'static str> {
+    language.map(|language| language.code)
+}
 
 /// What models say beside a text in one language.
 pub(super) struct Voices {
     own: Option<&'static str>,
+    source: Option<&'static str>,
     pub chats: Vec<&'static Chat>,
     /// The beginnings of the sentences.
     heads: Heads,
 }
 
 impl Voices {
+    /// Those of a text in this language. A thread keeps those that it listened to last: most texts of a run are in one language.
+    pub fn of(article: &Article<'_>, own: Option<&'static Language>) -> Rc<Self> {
+        thread_local! {
+            static LAST: RefCell<Option<Rc<Voices>>> = const { RefCell::new(None) };
+        }
+        let source = article.source.map(|locale| locale.language);
+        let last = LAST.try_with(|last| last.borrow().clone()).ok().flatten();
+        if let Some(last) = last.filter(|last| last.is_of(own) && last.source == code(source)) {
+            return last;
+        }
+        let voices = Rc::new(Self::new(own, source));
+        // A thread that ends keeps nothing.
+        let _ = LAST.try_with(|last| last.replace(Some(voices.clone())));
+        voices
+    }
+
     /// Models speak the language of the text, that of the source, or English.
-    pub fn of(context: &Article<'_>, own: Option<&'static Language>) -> Self {
-        let source = context.source.map(|locale| locale.language);
+    fn new(own: Option<&'static Language>, source: Option<&'static Language>) -> Self {
         let mut chats: Vec<&'static Chat> = Vec::with_capacity(3);
         let mut codes = Vec::with_capacity(3);
         for language in [own, source, facts::by_code("en")].into_iter().flatten() {
@@ -34,14 +56,15 @@ impl Voices {
             lists.flat_map(|(kind, list)| list.iter().map(|pattern| (*pattern, kind.bit())))
         });
         Self {
-            own: own.map(|language| language.code),
+            own: code(own),
+            source: code(source),
             heads: Heads::of(patterns),
             chats,
         }
     }
 
     pub fn is_of(&self, own: Option<&'static Language>) -> bool {
-        self.own == own.map(|language| language.code)
+        self.own == code(own)
     }
 
     /// What the text may be by its beginning, behind the marks that may stand around it: the bits of the kinds.

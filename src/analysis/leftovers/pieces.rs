@@ -1,0 +1,211 @@
+//! What is left over of a sentence that is not left as a whole: insertions in square brackets, and words.
+
+use super::sentence::{brackets, follows, is_gloss, is_quoted_behind, is_symbol, most_of, span_of};
+use super::{Excuse, Extent, Finder, Grounds, Leftover, verdict};
+use crate::document::{Block, ProseSpan, Sentence, Token};
+use crate::language::{Fragment, Word};
+use crate::text::fold;
+
+/// How many of the brackets at a fragment or behind it are looked at for one that holds its translation.
+const NEAR_BRACKETS: usize = 8;
+
+/// A sentence, and what it is read as.
+pub(super) struct Read<'s, 'd> {
+    pub block: &'s Block,
+    pub sentence: &'s Sentence,
+    pub tokens: &'s [Token],
+    pub words: &'s [(Word<'d>, ProseSpan)],
+}
+
+impl Finder<'_, '_> {
+    /// Adds what is left over in a sentence to `found`, and what is explained where it stands to `glossed`.
+    pub(super) fn pieces(
+        &self,
+        read: &Read<'_, '_>,
+        mut fragments: Vec<Fragment>,
+        found: &mut Vec<Leftover>,
+        glossed: &mut Vec<ProseSpan>,
+    ) {
+        let Read { tokens, words, .. } = *read;
+        if read.sentence.span.start == read.block.span.start
+            && let Some(label) = self.label(read.block, words, fragments.first())
+        {
+            fragments.retain(|fragment| fragment.words.start > 0);
+            found.push(label);
+        }
+        // A day of the week is one whatever else the decoder makes of it, of two days and the word between them as well.
+        let is_day = |at: usize| self.weekday(&words[at].0).is_some();
+        fragments.retain(|fragment| {
+            let (first, last) = (fragment.words.start, fragment.words.end - 1);
+            last - first > 2 || !is_day(first) || !is_day(last)
+        });
+        let brackets = brackets(self.document(), tokens);
+        let mut taken: Vec<ProseSpan> = Vec::new();
+        let square = |open: usize| self.document().word(&tokens[open]) == "[";
+        for &(open, close) in brackets.iter().filter(|(open, _)| square(*open)) {
+            if let Some(left) = self.bracket(tokens, words, open, close) {
+                taken.push(left.span);
+                found.push(left);
+            }
+        }
+        for fragment in &fragments {
+            let fragment = self.trimmed(words, fragment);
+            let span = span_of(words, &fragment);
+            let before = taken.partition_point(|bracket| bracket.end <= span.start);
+            let bracket = taken.get(before);
+            if bracket.is_some_and(|bracket| bracket.overlaps(span)) {
+                continue;
+            }
+            if self.is_glossed(read, &brackets, &fragment) || self.is_explained(words, &fragment) {
+                glossed.push(span);
+            } else if !self.is_loan(words, &fragment) {
+                found.extend(self.fragment(read.block, words, &fragment, span));
+            }
+        }
+        self.capitals_alone(words, &fragments, found);
+    }
+
+    /// Whether words have their translation beside them: what stands in round brackets behind it, or with it in brackets behind, is a gloss.
+    fn is_glossed(
+        &self,
+        read: &Read<'_, '_>,
+        brackets: &[(usize, usize)],
+        fragment: &Fragment,
+    ) -> bool {
+        let Read { tokens, words, .. } = *read;
+        let span = span_of(words, fragment);
+        let before = brackets.partition_point(|&(_, close)| tokens[close].span.end <= span.start);
+        let near = brackets[before..].iter().take(NEAR_BRACKETS);
+        let in_brackets = near.into_iter().any(|&(open, close)| {
+            let inside = ProseSpan::new(tokens[open].span.end, tokens[close].span.start);
+            let glosses = || {
+                follows(self.document(), span, tokens[open].span)
+                    && is_gloss(self.document(), &tokens[open + 1..close])
+            };
+            most_of(self.document(), span, inside) || glosses()
+        });
+        in_brackets || is_quoted_behind(self.document(), tokens, words, fragment)
+    }
+
+    /// Adds the words with a capital that no fragment has, if they are left over by themselves.
+    fn capitals_alone(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragments: &[Fragment],
+        found: &mut Vec<Leftover>,
+    ) {
+        for at in (0..words.len()).filter(|at| words[*at].0.setting.capitalised) {
+            let next = fragments.partition_point(|fragment| fragment.words.end <= at);
+            let fragment = fragments.get(next);
+            if !fragment.is_some_and(|fragment| fragment.words.contains(&at)) {
+                let alone = self.exonym(words, at);
+                found.extend(alone.or_else(|| self.determined(words, at)));
+            }
+        }
+    }
+
+    fn fragment(
+        &self,
+        block: &Block,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+        span: ProseSpan,
+    ) -> Option<Leftover> {
+        let inside = &words[fragment.words.clone()];
+        if self.is_typed(words, fragment) {
+            return None;
+        }
+        let foreign_script = self.is_foreign_script(inside[0].0.text);
+        // What the source text itself says in its own script is no citation of another language.
+        let copied = foreign_script && self.is_copied(inside);
+        let grounds = Grounds {
+            cited: !copied && self.is_citation(span, fragment.source) || self.is_titled(inside),
+            name: self.is_part_of_name(words, fragment),
+            reference: self.is_reference(block),
+            international: !foreign_script && self.is_international(words, fragment),
+            kept: self.is_term_kept(inside, fragment.source),
+            proper: !foreign_script && self.is_name(words, fragment),
+        };
+        let left = Leftover {
+            span,
+            extent: Extent::Fragment,
+            language: fragment.source,
+            confidence: 0.0,
+            excuse: None,
+            evidence: None,
+        };
+        if foreign_script {
+            // A brand keeps its letters in every script.
+            let is_brand = self.is_latin_name(words, fragment);
+            return (!is_symbol(inside) && !is_brand).then(|| Leftover {
+                extent: Extent::Script,
+                confidence: verdict::SCRIPT,
+                excuse: grounds.excuse(),
+                ..left
+            });
+        }
+        Some(Leftover {
+            evidence: Some(self.evidence(words, fragment, grounds)),
+            ..left
+        })
+    }
+
+    /// The insertion between two square brackets, if it is of another language.
+    fn bracket(
+        &self,
+        tokens: &[Token],
+        words: &[(Word<'_>, ProseSpan)],
+        open: usize,
+        close: usize,
+    ) -> Option<Leftover> {
+        let bracket = tokens[open].span.to(tokens[close].span);
+        let first = words.partition_point(|(_, span)| span.start < bracket.start);
+        let inside: Vec<Word<'_>> = words[first..]
+            .iter()
+            .take_while(|(_, span)| span.end <= bracket.end)
+            .map(|(word, _)| *word)
+            .collect();
+        if inside.is_empty()
+            || inside
+                .iter()
+                .all(|word| matches!(fold(word.text).as_str(), "sic"))
+        {
+            return None;
+        }
+        let fragments = self.in_brackets.fragments(&inside);
+        let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
+        // [w]hile: a letter that an editor changed.
+        let next = self.document().prose()[bracket.end as usize..]
+            .chars()
+            .next();
+        if next.is_some_and(char::is_alphabetic) {
+            return None;
+        }
+        let most = fragments
+            .iter()
+            .max_by_key(|fragment| fragment.words.len())?;
+        let inner = fold(self.document().text(ProseSpan::new(
+            tokens[open].span.end,
+            tokens[close].span.start,
+        )));
+        if self.is_markup(tokens, open, close) {
+            return None;
+        }
+        // [-v], [:group], [a|b], [c]: what a command takes.
+        let is_option =
+            inner.starts_with(['-', ':', ',', '|', '=']) || inner.contains('|') || inner.len() < 2;
+        let glossary = self.context.glossary;
+        let is_loan = self.locale.language.is_loan(&inner)
+            || glossary.is_some_and(|glossary| glossary.has(&inner, self.locale));
+        (left * 2 >= inside.len() && !is_loan && !is_option).then_some(Leftover {
+            span: bracket,
+            extent: Extent::Bracket,
+            language: most.source,
+            confidence: verdict::BRACKET,
+            excuse: self
+                .is_term_kept(&words[first..first + inside.len()], most.source)
+                .then_some(Excuse::Kept),
+            evidence: None,
+        })
+    }
+}
