@@ -34,7 +34,7 @@ const LEAD: f32 = 3.25;
 /// Beside other lines of the page.
 const COMPANY: f32 = 1.5;
 /// What a line scores that says when or where the article was filed.
-const FILED: f32 = 2.75;
+const FILED: f32 = 3.25;
 /// What more is asked of a sentence with its full stop or question mark.
 const SENTENCE: f32 = 2.0;
 /// What more is asked of a line within a paragraph.
@@ -62,7 +62,9 @@ enum Place {
 pub(super) struct Guesser<'a> {
     first: usize,
     last: usize,
-    /// Whether headings are told from paragraphs.
+    /// Whether no markup tells headings from paragraphs.
+    plain: bool,
+    /// Whether headings are told from paragraphs, and there are some.
     marked: bool,
     model: Option<(&'a str, Option<Model>)>,
 }
@@ -78,10 +80,15 @@ impl Guesser<'_> {
         let headings = blocks
             .iter()
             .filter(|block| block.kind == BlockKind::Heading);
+        let plain = document.marks().is_empty()
+            && blocks
+                .iter()
+                .all(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading));
         Some(Self {
+            plain,
             first: blocks.iter().position(is_prose)?,
             last: blocks.iter().rposition(is_prose)?,
-            marked: headings.count() > 1,
+            marked: !plain && headings.count() > 1,
             model: None,
         })
     }
@@ -96,6 +103,11 @@ impl Guesser<'_> {
                 model
             }
         }
+    }
+
+    /// Whether a heading is one by its looks only.
+    pub(super) fn is_plain(&self) -> bool {
+        self.plain
     }
 
     fn place(&self, at: usize) -> Place {
@@ -119,14 +131,16 @@ impl Guesser<'_> {
         if block.quoted
             || matches!(block.kind, BlockKind::Caption | BlockKind::Footnote)
             || text.len() > LONGEST
-            // What a colon ends leads to what follows.
-            || text.ends_with([':', '：'])
+            || goes_on(text)
         {
             return None;
         }
         let model = self.model(look)?;
         let place = self.place(at);
-        if block.kind == BlockKind::Heading && place != Place::Ends {
+        // A title is what opens a text.
+        let title = at == 0 && place == Place::Heads;
+        let heading = block.kind == BlockKind::Heading && place != Place::Ends && !self.plain;
+        if title || heading {
             return None;
         }
         let mut asked = match place {
@@ -171,10 +185,9 @@ impl Guesser<'_> {
         let text = look.document.text(span).trim();
         let plain = text.trim_end_matches(is_decoration);
         let ends = text.ends_with(is_terminal) && !text.ends_with('…');
-        let goes_on = text.ends_with([':', '：', ',', ';', '–', '—', '-']);
         if plain.is_empty()
             || text.len() > LONGEST_TAIL
-            || goes_on
+            || goes_on(text)
             || ends && !text.ends_with("...")
         {
             return None;
@@ -210,6 +223,11 @@ fn score(model: &Model, text: &str) -> Option<f32> {
         }
     });
     scores.reduce(f32::min).map(|least| least + PART)
+}
+
+/// Whether the text leads to what follows.
+fn goes_on(text: &str) -> bool {
+    text.ends_with([':', '：', ',', ';', '–', '—', '-'])
 }
 
 fn is_filed(model: &Model, folded: &str) -> bool {

@@ -126,8 +126,7 @@ impl Search<'_> {
             let line = match listed {
                 Some(_) if names_text && *self.documentation => None,
                 Some(line) => Some(line),
-                None if names_text => None,
-                None => self.guess(at, look, span, alone),
+                None => self.guess(at, look, span, alone, names_text),
             };
             let Some(line) = line else { continue };
             if line.junk == Junk::Label {
@@ -149,8 +148,19 @@ impl Search<'_> {
     }
 
     /// What a line is that no list has. Documentation says what a page does, and means it.
-    fn guess(&mut self, at: usize, look: &Look<'_>, span: ProseSpan, alone: bool) -> Option<Found> {
-        let guess = self.guesser.as_mut()?.line(at, look, span, alone)?;
+    fn guess(
+        &mut self,
+        at: usize,
+        look: &Look<'_>,
+        span: ProseSpan,
+        alone: bool,
+        names_text: bool,
+    ) -> Option<Found> {
+        let guesser = self.guesser.as_mut()?;
+        if names_text && !guesser.is_plain() {
+            return None;
+        }
+        let guess = guesser.line(at, look, span, alone)?;
         (!*self.documentation).then_some(match guess {
             Guess::Sure(span) => Found {
                 span,
