@@ -130,11 +130,7 @@ pub(super) fn tokenize(
         } else if let Some(stop) = path_end(text, start) {
             (TokenKind::Opaque, stop)
         } else if matches!(c, '@' | '#') && starts_handle(text, start, first, tokens) {
-            let name = start + 1;
-            (
-                TokenKind::Opaque,
-                name + run(&text[name..], |c| kind::is_alphanumeric(c) || c == '_'),
-            )
+            (TokenKind::Opaque, start + 1 + handle(&text[start + 1..]))
         } else {
             let mut stop = start + c.len_utf8();
             // A combining mark or joiner belongs to what it follows: never a token that starts with one.
@@ -349,6 +345,15 @@ fn starts_handle(text: &str, start: usize, first: usize, tokens: &[Token]) -> bo
         .chars()
         .next()
         .is_some_and(kind::is_alphabetic)
+}
+
+/// The length of a handle or a tag, or of the name of a package in its scope: `@scope/name`.
+fn handle(text: &str) -> usize {
+    let length = run(text, |c| kind::is_alphanumeric(c) || c == '_');
+    let package = text[length..].strip_prefix('/').map(path_parts);
+    package.map_or(length, |(name, parts)| {
+        length + if parts == 1 { 1 + name } else { 0 }
+    })
 }
 
 /// The end of the path that begins at `start` with its root or a place relative to it: `/etc/group`, `~/notes`, `./configure`.

@@ -245,6 +245,12 @@ fn microsoft_learn() {
         ["alt: What it shows", "p: A _ app."]
     );
     assert_eq!(markdown("> [!注意]\n> Text"), ["p: Text"]);
+    assert_eq!(
+        markdown(
+            "See [AZURE.INCLUDE [a-b](../c.md)] here.\n\n> [AZURE.NOTE] Text of [ASP.NET Core](d.md) and [USA.GOV]."
+        ),
+        ["p: See _ here.", ">p: Text of ASP.NET Core and [USA.GOV]."]
+    );
     assert_eq!(markdown("> [!div class=\"x\"]\n> [a](b)"), ["p: _\na"]);
     assert_eq!(
         markdown("Press [!UICONTROL Save As] now."),

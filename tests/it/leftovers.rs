@@ -267,3 +267,106 @@ fn texts_of_languages_without_facts_are_not_taken_for_their_neighbours() {
         assert_eq!(language(text), Some(code), "{text}");
     }
 }
+
+/// What untranslated-fragment, untranslated-sentence and foreign-script say at default settings of a text in Markdown from English.
+fn said_of(target: &str, text: &str) -> Vec<String> {
+    let mut settings = Settings::default();
+    settings.target = locale(target).ok();
+    settings.source = locale("en").ok();
+    settings
+        .select(&[
+            "untranslated-sentence",
+            "untranslated-fragment",
+            "foreign-script",
+        ])
+        .expect("the rules are known");
+    let checked = Checker::new(settings)
+        .check(text.as_bytes(), Format::Markdown)
+        .expect("it is UTF-8");
+    let issues = checked.issues.iter();
+    issues
+        .filter(|issue| issue.severity > Severity::Hint)
+        .map(|issue| issue.span.of(text).to_owned())
+        .collect()
+}
+
+const GUIDE: &str = "# Contribuire\n\nApri **Impostazioni** su GitHub e leggi il file `CONTRIBUTING.md` con [le regole](regole.md).\n\n\
+    - Scrivi a `@anna` su GitHub.\n- Apri il **repository** con GitLab.\n- Esegui `make test`.\n\n";
+
+#[test]
+fn a_guide_keeps_the_terms_of_its_trade_but_no_clauses() {
+    for kept in [
+        "Sii trasparente riguardo alla roadmap e rispondi in un thread correlato.",
+        "Concedi il commit a ogni reviewer e cura il backlog.",
+        "Segna il lavoro come work in progress (WIP) e chiedi aiuto.",
+        "Iscriviti alla newsletter **FastAPI and friends** per le novità.",
+        "Puoi dichiarare il tipo della variabile, per esempio str, int, float, bool.",
+        "Il pacchetto @cherry/brave-search cerca nella rete.",
+    ] {
+        let text = format!("{GUIDE}{kept}\n");
+        assert_eq!(said_of("it", &text), Vec::<String>::new(), "{kept}");
+    }
+    let left =
+        format!("{GUIDE}Apri la pagina and then click su Salva, depending on the version.\n");
+    assert!(!said_of("it", &left).is_empty(), "{left}");
+    let roteiro = "# Guia\n\nAbra **Arquivo** no GitHub e leia o `README.md` e o `LICENSE` do YouTube.\n\nE se o token for roubado, o risco é menor.\n";
+    assert_eq!(said_of("pt", roteiro), Vec::<String>::new());
+}
+
+#[test]
+fn an_original_behind_its_translation_is_given_on_purpose() {
+    let translation = "Mein Projekt ist heute in vielen Ländern bekannt, und ich bin sehr stolz auf die Menschen, die daran mitarbeiten.";
+    let original = "My project is known in many countries today, and I am very proud of the people who work on it with me.";
+    let both = format!("Sie sagt:\n\n> {translation}\n>\n> {original}\n");
+    assert_eq!(said_of("de", &both), Vec::<String>::new());
+    let slanted = format!("Sie sagt:\n\n{translation}\n\n_{original}_\n");
+    assert_eq!(said_of("de", &slanted), Vec::<String>::new());
+    // One in an element of its own was left.
+    let apart = format!("{translation}\n\n<aside>\n\n_{original}_\n\n</aside>\n");
+    assert_eq!(said_of("de", &apart).len(), 1);
+}
+
+#[test]
+fn titles_of_sources_and_names_of_languages_keep_their_language() {
+    let sources = "## Risorse\n\n- [How to deal with toxic people](https://example.org/talk), Gina Häußge\n- [Una guida](https://example.org/guida)\n";
+    assert_eq!(said_of("it", sources), Vec::<String>::new());
+    let label = "## Risorse\n\n- [Contributing guidelines](https://example.org/rules)\n- [Una guida](https://example.org/guida)\n";
+    assert_eq!(said_of("it", label).len(), 1);
+    let languages = "Übersetzungen dieses Buches:\n\n- [日本語](https://example.org/ja)\n- [한국어](https://example.org/ko)\n- [Українська](https://example.org/uk)\n- [ไทย](https://example.org/th)\n";
+    assert_eq!(said_of("de", languages), Vec::<String>::new());
+    let alone = "Die Stadt hat heute die neue Linie eröffnet:\n\n- [日本語](https://example.org/ja)\n- [Deutsch](https://example.org/de)\n";
+    assert_eq!(said_of("de", alone).len(), 1);
+}
+
+#[test]
+fn what_japanese_quotes_in_latin_letters_is_a_label_or_a_title() {
+    let left = "この文書は you can find the settings here という場所にあります。\n\n次の章では this is the second part を見ます。\n\n";
+    assert_eq!(said_of("ja", left).len(), 2);
+    let quoted = format!(
+        "{left}ラベルは \"good first issue\" です。*FastAPI and friends* も「free and open source software」も見てください。\n"
+    );
+    assert_eq!(said_of("ja", &quoted).len(), 2);
+}
+
+#[test]
+fn letters_written_as_references_throughout_are_a_custom() {
+    let named = |text: &str| {
+        let found = reported("html-entity", Format::Markdown, text);
+        found
+            .into_iter()
+            .map(|(_, severity)| severity)
+            .collect::<Vec<_>>()
+    };
+    let front = "---\ntitle: C&oacute;digo abierto\n---\n\n";
+    let custom =
+        "C&oacute;mo est&aacute; hecho el c&oacute;digo y qui&eacute;n lo escribi&oacute;.\n";
+    assert_eq!(named(&format!("{front}{custom}")), [Severity::Hint]);
+    assert_eq!(
+        named(&format!("{front}Cómo está hecho el código.\n")),
+        [Severity::Warning]
+    );
+    assert_eq!(
+        named(&format!("---\ntitle: Code &amp;amp; more\n---\n\n{custom}")),
+        [Severity::Warning]
+    );
+}

@@ -3,11 +3,11 @@
 //! Names and brands keep their letters there, abbreviations and loans too. What is left over is written in lower case and is
 //! ordinary in the language it comes from; most of all where several such words stand in a row.
 
-use super::sentence::{is_latin, words};
-use super::technical::{is_command, is_term};
+use super::sentence::{is_latin, most_of, words};
+use super::technical::{is_command, is_term, is_title_credited};
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::article::Article;
-use crate::document::{Block, Cover, ProseSpan};
+use crate::document::{Block, Cover, Document, Mark, ProseSpan};
 use crate::language::{Lexicon, Locale, Word, WordHash};
 use crate::text::script::Script;
 
@@ -38,7 +38,7 @@ pub(super) fn look_through(
         while let Some(first) = (start..words.len()).find(|at| is_latin(words[*at].0.text)) {
             let joined = |at: &usize| {
                 let between = &prose[words[*at - 1].1.end as usize..words[*at].1.start as usize];
-                is_latin(words[*at].0.text) && between.trim_matches([' ', ',']).is_empty()
+                is_latin(words[*at].0.text) && between.trim_matches([' ', '\u{A0}', ',']).is_empty()
             };
             let end = (first + 1..words.len())
                 .find(|at| !joined(at))
@@ -66,8 +66,10 @@ pub(super) fn look_through(
                 },
                 language,
                 confidence,
-                excuse: if is_enclosed(prose, span) {
+                excuse: if is_enclosed(prose, span) || is_set_off(document, span) {
                     Some(Excuse::Cited)
+                } else if whole && is_title_credited(context, block, sentence, run) {
+                    Some(Excuse::Reference)
                 } else {
                     kept().then_some(Excuse::Kept)
                 },
@@ -130,8 +132,34 @@ fn judge(context: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
 /// Whether brackets or quotation marks stand right around it: a name in its own letters, a title.
 fn is_enclosed(prose: &str, span: ProseSpan) -> bool {
     let before = prose[..span.start as usize].chars().next_back();
-    let after = prose[span.end as usize..].chars().next();
+    let behind = prose[span.end as usize..].trim_start_matches(['.', ',', '!', '?']);
+    let after = behind.chars().next();
     let opens = |c: char| "(（[［「『《〈“‘\"'".contains(c);
     let closes = |c: char| ")）]］」』》〉”’\"'".contains(c);
     before.is_some_and(opens) && after.is_some_and(closes)
+}
+
+/// Whether emphasis stands right around it, or a link that is too long for a label: a title.
+fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
+    /// How many marks before it are looked at.
+    const NEAR: usize = 8;
+    /// In words.
+    const TITLE: usize = 4;
+    let marks = document.marks();
+    let before = marks.partition_point(|marked| marked.span.start <= span.start);
+    let is_title = || {
+        document
+            .text(span)
+            .split_whitespace()
+            .nth(TITLE - 1)
+            .is_some()
+    };
+    marks[..before].iter().rev().take(NEAR).any(|marked| {
+        let sets_off = match marked.mark {
+            Mark::Emphasis | Mark::Strong | Mark::Quotation => true,
+            Mark::Link => is_title(),
+            Mark::Language(_) => false,
+        };
+        sets_off && most_of(document, span, marked.span)
+    })
 }

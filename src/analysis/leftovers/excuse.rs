@@ -99,7 +99,7 @@ impl Finder<'_, '_> {
 
     /// Whether all that is emphasised or quoted is foreign, if only a part of it looks so: *Capparis spinosa*, *fado corrido*,
     /// “Je me souviens. Toujours.” Whatever is longer, in bytes, is a passage that was left over.
-    fn is_term(&self, emphasised: ProseSpan, span: ProseSpan, longest: u32) -> bool {
+    pub(super) fn is_term(&self, emphasised: ProseSpan, span: ProseSpan, longest: u32) -> bool {
         let tokens = self.document().tokens();
         let first = tokens.partition_point(|token| token.span.start < emphasised.start);
         let here = Lexicon::of(self.locale.language.code);

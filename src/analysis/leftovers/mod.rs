@@ -5,6 +5,7 @@
 //! an entry of a bibliography. That shows in the brackets, quotation marks and emphasis around them.
 
 mod alphabet;
+mod beside;
 mod determined;
 pub mod evidence;
 mod excuse;
@@ -76,6 +77,10 @@ pub enum Excuse {
     Kept,
     /// They stand in a list of works or a note, where titles keep their language.
     Reference,
+    /// What they mean stands in the block before them.
+    Translated,
+    /// They are among the names of several languages, each in its own.
+    Endonym,
     /// Many languages know the word: a loan that no list names.
     International,
     /// The text's own language has the word too.
@@ -98,6 +103,8 @@ impl Excuse {
             Self::Term => "it may be a term: it recurs",
             Self::Kept => "it may be a term that technical text keeps",
             Self::Reference => "it may be a title: it stands in a note or a list of works",
+            Self::Translated => "it may be an original that follows its translation",
+            Self::Endonym => "it may be the name of a language in that language",
             Self::International => "it may be a loan: many languages have the word",
             Self::Shared => "it may be meant so: the language of the text has the word too",
             Self::Unlisted => "it may be a rare word: no word list has it",
@@ -133,6 +140,7 @@ impl Query for Leftovers {
         verdict::doubt_alone(article.document, &mut found);
         verdict::believe_terms(&mut found);
         verdict::compare(article, &mut found);
+        beside::excuse(article.document, &mut found);
         Self { found }
     }
 }
@@ -235,7 +243,7 @@ impl<'c, 'd> Finder<'c, 'd> {
             if let Some(mut left) = self.whole(block, sentence, &plain, &fragments) {
                 left.excuse = left
                     .excuse
-                    .or_else(|| self.excuse_kept(sentence, &words, left.language));
+                    .or_else(|| self.excuse_kept((block, sentence), &words, left.language));
                 // Sentences left one after the other are one passage.
                 match &mut whole {
                     Some(last) if last.language == left.language => {

@@ -56,7 +56,10 @@ impl Finder<'_, '_> {
             if bracket.is_some_and(|bracket| bracket.overlaps(span)) {
                 continue;
             }
-            if self.is_glossed(read, &brackets, &fragment) || self.is_explained(words, &fragment) {
+            if self.is_glossed(read, &brackets, &fragment)
+                || self.is_spelt_out(words, &fragment)
+                || self.is_explained(words, &fragment)
+            {
                 glossed.push(span);
             } else if !self.is_loan(words, &fragment) {
                 found.extend(self.fragment(read.block, words, &fragment, span));

@@ -67,6 +67,7 @@ pub(super) fn words<'d>(
                     opaque: token.kind == TokenKind::Dotted
                         || is_sign(text, token, locale)
                         || follows_number && is_unit(text, token)
+                        || is_version(document, text, tokens.get(at + 1))
                         || behind == Some(b'.') && text.chars().nth(2).is_none()
                         || token.span.start == tight_end
                         || token.case == Case::Mixed
@@ -166,6 +167,13 @@ fn is_unit(text: &str, token: &Token) -> bool {
     /// In letters.
     const LONGEST: usize = 4;
     token.script == Script::Latin && text.chars().nth(LONGEST).is_none()
+}
+
+/// The letter before the number of a version: v 2.0.
+fn is_version(document: &Document<'_>, text: &str, next: Option<&Token>) -> bool {
+    text.eq_ignore_ascii_case("v")
+        && next
+            .is_some_and(|next| next.kind == TokenKind::Number && document.word(next).contains('.'))
 }
 
 /// A single letter of another alphabet is a sign: β-carotene. An ideograph is a word.

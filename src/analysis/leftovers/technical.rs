@@ -6,8 +6,11 @@
 use super::sentence::is_latin;
 use super::{Excuse, Finder};
 use crate::analysis::quotes::{Quotes, is_quote};
+use crate::analysis::register::is_documentation;
 use crate::article::Article;
-use crate::document::{Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
+use crate::document::{
+    Block, BlockKind, Case, Document, Mark, Marked, ProseSpan, Sentence, Token, TokenKind,
+};
 use crate::language::facts::{COMMANDS, by_code};
 use crate::language::{Fragment, Language, Word};
 
@@ -17,12 +20,18 @@ const JARGON: &str = "en";
 const DENSE: usize = 150;
 /// So many such names at least: a short text may have one by chance.
 const LEAST: usize = 3;
+/// One part of a guide to so many words.
+const BUILT: usize = 60;
 /// How many marks before some words are looked at for one that is around them.
 const NEAR: usize = 8;
 /// In words: no term is longer.
 const LONGEST: usize = 3;
+/// In bytes: the longest title.
+const TITLE: u32 = 120;
+/// In words: a link that is so long is no label but the title of what it leads to.
+const LINKED: usize = 4;
 
-/// Whether a text is about technical matters: it names code, files and products all the time.
+/// Whether a text is about technical matters: it is documentation, or names code, files and products all the time.
 pub(super) fn is_technical(document: &Document<'_>) -> bool {
     let is_name = |token: &&Token| match token.kind {
         // Every article has an address to write to.
@@ -33,17 +42,30 @@ pub(super) fn is_technical(document: &Document<'_>) -> bool {
     let words = (document.tokens().iter())
         .filter(|token| token.kind.is_word())
         .count();
-    names >= LEAST && names * DENSE >= words
+    names >= LEAST && (names * DENSE >= words || is_guide(document, words))
+        || is_documentation(document)
 }
 
-/// Whether words are too few for a clause, and none of them binds others as a function word of their language does.
+/// Whether a text is built as a guide is, of headings, steps, labels and links.
+fn is_guide(document: &Document<'_>, words: usize) -> bool {
+    let marks = document.marks().iter();
+    let labels = marks.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link));
+    let is_part = |block: &&Block| matches!(block.kind, BlockKind::Heading | BlockKind::ListItem);
+    let parts = labels.count() + document.blocks().iter().filter(is_part).count();
+    parts * BUILT >= words
+}
+
+/// Whether words are too few for a clause, and none of them binds others as a function word of their language does. What is an
+/// ordinary word of the text's own language belongs to the sentence around them: *se o token for roubado*.
 pub(super) fn is_bare(words: &[Word<'_>], source: &str, own: &Language) -> bool {
     let source = by_code(source);
-    let binds = |word: &Word<'_>| {
-        source.is_some_and(|source| source.is_function_word(word.text))
-            && !own.is_function_word(word.text)
+    let is_at_home = |word: &Word<'_>| {
+        let entry = word.listed.entry();
+        own.is_function_word(word.text) || entry.is_some_and(|entry| entry.flags.is_ordinary())
     };
-    words.len() <= LONGEST && !words.iter().any(binds)
+    let binds = |word: &Word<'_>| source.is_some_and(|source| source.is_function_word(word.text));
+    let foreign = words.iter().filter(|word| !is_at_home(word));
+    foreign.clone().count() <= LONGEST && !foreign.clone().any(binds)
 }
 
 /// Whether words in Latin letters may be terms that technical text keeps: of English, or of a language that nothing says is the
@@ -69,11 +91,58 @@ fn names_command(word: &Word<'_>) -> bool {
     !word.setting.capitalised && COMMANDS.has(word.text)
 }
 
+/// Whether all that says something in a sentence is a title, and the rest are names: in quotation marks, — Ana Ruiz, “How to write a
+/// talk”, or a long link in a list.
+pub(super) fn is_title_credited(
+    context: &Article<'_>,
+    block: &Block,
+    sentence: &Sentence,
+    words: &[(Word<'_>, ProseSpan)],
+) -> bool {
+    let quotes = context.get::<Quotes>();
+    let place = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span);
+    let first = quotes
+        .pairs
+        .partition_point(|pair| place(pair.open).is_some_and(|at| at.start < sentence.span.start));
+    let quoted = quotes.pairs.iter().skip(first).filter_map(|pair| {
+        let (open, close) = (place(pair.open)?, place(pair.close)?);
+        Some(open.to(close))
+    });
+    let mut inside: Vec<ProseSpan> = quoted
+        .take_while(|pair| pair.start < sentence.span.end)
+        .collect();
+    if block.kind == BlockKind::ListItem {
+        let marks = context.document.marks();
+        let first = marks.partition_point(|marked| marked.span.start < sentence.span.start);
+        let links = (marks.iter().skip(first))
+            .take_while(|marked| marked.span.start < sentence.span.end)
+            .filter(|marked| marked.mark == Mark::Link)
+            .map(|marked| marked.span);
+        let length = |link: &ProseSpan| words.iter().filter(|word| link.contains(word.1)).count();
+        inside.extend(links.filter(|link| length(link) >= LINKED));
+    }
+    let is_inside = |span: ProseSpan| inside.iter().any(|title| title.contains(span));
+    let is_name = |word: &Word<'_>| word.setting.capitalised || word.setting.opaque;
+    let (titles, rest): (Vec<_>, Vec<_>) = words.iter().partition(|(_, span)| is_inside(*span));
+    !titles.is_empty() && rest.iter().all(|(word, _)| is_name(word))
+}
+
 impl Finder<'_, '_> {
     /// Whether words are terms that a technical text keeps.
     pub(super) fn is_term_kept(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
-        let plain: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
-        self.technical && is_term(self.context, &plain, source, self.locale.language)
+        // A comma or slash parts one term from the next: *str, int, float, bool*.
+        let mut rest = words;
+        self.technical
+            && std::iter::from_fn(|| {
+                let last = (0..rest.len()).find(|at| self.is_parted(rest, *at))?;
+                let (term, behind) = rest.split_at(last + 1);
+                rest = behind;
+                Some(term)
+            })
+            .all(|term| {
+                let plain: Vec<Word<'_>> = term.iter().map(|(word, _)| *word).collect();
+                is_term(self.context, &plain, source, self.locale.language)
+            })
     }
 
     /// Whether a fragment is what is typed into a terminal, the program before it or in it.
@@ -89,15 +158,29 @@ impl Finder<'_, '_> {
             || before.is_some() && is_bare(&inside, fragment.source, own)
     }
 
+    /// Whether an abbreviation in the same sentence is made of the first letters of the words: *work in progress (WIP)*.
+    pub(super) fn is_spelt_out(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+    ) -> bool {
+        let letters = words[fragment.words.clone()].iter();
+        let letters: String = letters
+            .filter_map(|(word, _)| word.text.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect();
+        fragment.words.len() > 2 && words.iter().any(|(word, _)| word.text == letters)
+    }
+
     /// Why a sentence is kept on purpose, if it is: a title with who wrote it, or a label of a technical text, a row of few words
     /// without a function word.
     pub(super) fn excuse_kept(
         &self,
-        sentence: &Sentence,
+        (block, sentence): (&Block, &Sentence),
         words: &[(Word<'_>, ProseSpan)],
         source: &str,
     ) -> Option<Excuse> {
-        if self.is_title_credited(sentence, words) {
+        if is_title_credited(self.context, block, sentence, words) {
             Some(Excuse::Reference)
         } else if self.is_term_kept(words, source) {
             Some(Excuse::Kept)
@@ -106,7 +189,8 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether words of a technical text stand in a title or a label: in quotation marks, a link or bold type, and with a capital first.
+    /// Whether words of a technical text stand in a title or a label: in quotation marks, a link or bold type, and with a capital first,
+    /// or behind a name there that has one: **FastAPI and friends**.
     pub(super) fn is_titled(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
         let Some(((first, start), (_, end))) = words.first().zip(words.last()) else {
             return false;
@@ -114,9 +198,23 @@ impl Finder<'_, '_> {
         let span = start.to(*end);
         let marks = self.document().marks();
         let before = marks.partition_point(|marked| marked.span.start <= span.start);
-        let marked = marks[..before].iter().rev().take(NEAR).any(|marked| {
+        let is_around = |marked: &&Marked| {
             matches!(marked.mark, Mark::Link | Mark::Strong | Mark::Emphasis)
                 && marked.span.end > span.start
+        };
+        let marked = marks[..before]
+            .iter()
+            .rev()
+            .take(NEAR)
+            .any(|marked| is_around(&marked));
+        let within = marks.partition_point(|marked| marked.span.start < span.end);
+        let named = marks[..within].iter().rev().take(NEAR).any(|marked| {
+            is_around(&marked)
+                && self
+                    .document()
+                    .text(marked.span)
+                    .starts_with(char::is_uppercase)
+                && self.is_term(marked.span, span, TITLE)
         });
         let quotes = self.context.get::<Quotes>();
         let pairs = quotes
@@ -127,28 +225,7 @@ impl Finder<'_, '_> {
             .rev()
             .take(NEAR)
             .any(|pair| quotes.marks[pair.close as usize].span.start > span.start);
-        self.technical && first.setting.capitalised && (marked || quoted)
-    }
-
-    /// Whether all that says something in a sentence is quoted, and the rest are names: — Ana Ruiz, “How to write a talk”.
-    fn is_title_credited(&self, sentence: &Sentence, words: &[(Word<'_>, ProseSpan)]) -> bool {
-        let quotes = self.context.get::<Quotes>();
-        let first = quotes.pairs.partition_point(|pair| {
-            quotes.marks[pair.open as usize].span.start < sentence.span.start
-        });
-        let inside: Vec<ProseSpan> = quotes.pairs[first..]
-            .iter()
-            .map(|pair| {
-                quotes.marks[pair.open as usize]
-                    .span
-                    .to(quotes.marks[pair.close as usize].span)
-            })
-            .take_while(|pair| pair.start < sentence.span.end)
-            .collect();
-        let is_quoted = |span: ProseSpan| inside.iter().any(|pair| pair.contains(span));
-        let is_name = |word: &Word<'_>| word.setting.capitalised || word.setting.opaque;
-        let (quoted, rest): (Vec<_>, Vec<_>) = words.iter().partition(|(_, span)| is_quoted(*span));
-        !quoted.is_empty() && rest.iter().all(|(word, _)| is_name(word))
+        self.technical && (first.setting.capitalised && (marked || quoted) || named)
     }
 
     /// Whether square brackets are of Markdown or of a manual, and none of an editor: a link, a reference, `[!NOTE]`, `diag[nostic]`.

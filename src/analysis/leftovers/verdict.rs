@@ -1,6 +1,7 @@
 //! Weighs the evidence on each candidate: how likely is it a leftover, and if that is not likely enough, what speaks against it.
 
 use super::evidence::{Evidence, Manner, Trait};
+use super::sentence::is_latin;
 use super::weights::{CAPITAL, LOWER};
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::quotes::is_quote;
@@ -31,7 +32,7 @@ pub(super) const LABEL: f32 = 0.9;
 /// How sure an insertion in brackets is.
 pub(super) const BRACKET: f32 = 0.97;
 /// What is left of it where there is an excuse.
-const EXCUSED: f32 = 0.5;
+pub(super) const EXCUSED: f32 = 0.5;
 /// So many other leftovers show that a text leaves what is of its source.
 const BESIDES: usize = 2;
 
@@ -116,7 +117,8 @@ pub(super) fn compare(context: &Article<'_>, found: &mut [Leftover]) {
         };
         let doubted = match left.extent {
             Extent::Sentence => block().is_some_and(is_all),
-            Extent::Script => true,
+            // What is quoted in Latin letters among ideographs is a label or a title.
+            Extent::Script => !is_latin(document.text(left.span)),
             Extent::Bracket | Extent::Fragment => false,
         };
         let kept = left.extent == Extent::Sentence && left.excuse == Some(Excuse::Kept);

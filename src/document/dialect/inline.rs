@@ -1,4 +1,4 @@
-//! What stands within a line: `[!INCLUDE[x](y)]`, `[[anchor]]`, `{* file *}`, `{#id}`, `{role}`, `:icon:`, `[codetabs src="x"]`.
+//! What stands within a line: `[!INCLUDE[x](y)]`, `[AZURE.NOTE]`, `[[anchor]]`, `{* file *}`, `{#id}`, `{role}`, `:icon:`, `[codetabs src="x"]`.
 
 use super::{Found, Line};
 use memchr::{memchr3_iter, memmem};
@@ -81,6 +81,7 @@ fn bracket(line: Line<'_>, at: usize, found: &mut Found) -> usize {
     match text.as_bytes().get(1) {
         Some(b'!') => learn(line, at, text, found),
         Some(b'[') => wiki(line, at, text, found),
+        Some(byte) if byte.is_ascii_uppercase() => extension(line, at, text, found),
         Some(b'/') => {
             let Some(end) =
                 find_near(text, "]").filter(|end| is_word(text.get(2..*end).unwrap_or_default()))
@@ -145,6 +146,28 @@ fn learn(line: Line<'_>, at: usize, text: &str, found: &mut Found) -> usize {
         found.title(start..line.end() - title.len(), line.end()..line.end());
     } else if !is_alert(inner) {
         found.blank(line.span());
+    }
+    end + 1
+}
+
+/// `[AZURE.INCLUDE [title](file)]` and `[AZURE.NOTE]`, which came before the marks with `!`.
+fn extension(line: Line<'_>, at: usize, text: &str, found: &mut Found) -> usize {
+    let name = text.get(1..).unwrap_or_default();
+    let length = (name.bytes())
+        .take_while(|byte| byte.is_ascii_uppercase() || *byte == b'.')
+        .count();
+    let (name, inner) = name.split_at(length);
+    let Some((_, kind)) = name.split_once('.').filter(|(owner, _)| owner.len() > 1) else {
+        return 1;
+    };
+    let Some(end) = closing(text) else { return 1 };
+    let start = line.start + at;
+    if inner.starts_with(" [") && kind.len() > 1 {
+        found.opaque(start..start + end + 1);
+    } else if inner.starts_with(']') && (is_alert(kind) || kind == "SELECTOR") {
+        found.gap(start..start + end + 1);
+    } else {
+        return 1;
     }
     end + 1
 }

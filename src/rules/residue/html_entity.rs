@@ -2,11 +2,12 @@
 
 use super::escapes;
 use crate::article::Article;
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan, TokenKind};
 use crate::rule::Findings;
 use crate::rules::surface::{WINDOWS_1252, token_at};
 use memchr::memchr_iter;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 crate::declare_rule! {
@@ -56,11 +57,19 @@ crate::declare_rule! {
 /// Names with their code points, sorted.
 const NAMES: &str = include_str!("../../../corpora/residue/entities.txt");
 
+/// In bytes: the shortest reference of a letter.
+const SHORTEST: u32 = 5;
+/// So many of them that are read as such make a custom.
+const CUSTOM: usize = 4;
+/// How sure one is in a text with that custom.
+const CUSTOMARY: f32 = 0.3;
+
 /// The longest name in [`NAMES`], in bytes.
 const LONGEST_NAME: usize = 14;
 
 fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = context.document;
+    let custom = OnceCell::new();
     for block in document.blocks() {
         let body = document.text(block.span);
         let addresses = escapes::percent(body)
@@ -127,11 +136,32 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     ),
                 )
                 .confidence(0.97);
-            if !c.is_control() {
-                found.fix(title(c), Applicability::Safe, [(span, replacement)]);
+            let found = match c.is_control() {
+                true => found,
+                false => found.fix(title(c), Applicability::Safe, [(span, replacement)]),
+            };
+            if c.is_alphabetic() && *custom.get_or_init(|| writes_letters_so(document)) {
+                found.confidence(CUSTOMARY).severity(Severity::Hint);
             }
         }
     }
+}
+
+/// Whether the text writes its letters as references where these are read as such: then it does so elsewhere by custom, as in its front
+/// matter, which reaches the same page.
+fn writes_letters_so(document: &Document<'_>) -> bool {
+    let letters = document
+        .prose()
+        .char_indices()
+        .filter(|(_, c)| !c.is_ascii());
+    let is_reference = |(at, c): (usize, char)| {
+        let span = ProseSpan::new(at as u32, (at + c.len_utf8()) as u32);
+        c.is_alphabetic() && document.to_text(span).len() >= SHORTEST
+    };
+    letters
+        .filter(|letter| is_reference(*letter))
+        .nth(CUSTOM - 1)
+        .is_some()
 }
 
 /// Whether a character reference ends right before the byte `end` of the text.

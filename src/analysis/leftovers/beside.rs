@@ -1,0 +1,135 @@
+//! Passages that stand in another language beside what explains them: originals behind their translation, and the names of languages.
+
+use super::sentence::most_of;
+use super::verdict::EXCUSED;
+use super::{Excuse, Extent, Leftover};
+use crate::document::{Block, BlockKind, Document, ItemKind, Mark, ProseSpan};
+use foldhash::HashSet;
+use unicode_script::UnicodeScript;
+
+/// How much longer in letters a translation may be than its original, or the other way round.
+const LONGER: f32 = 1.8;
+/// So many originals that are set off show that a text gives both, even where nothing sets one off.
+const CUSTOM: usize = 2;
+/// So many names of languages make a list of them.
+const LANGUAGES: usize = 3;
+
+/// Excuses originals that stand behind their translation, and languages that are named in themselves.
+pub(super) fn excuse(document: &Document<'_>, found: &mut [Leftover]) {
+    excuse_originals(document, found);
+    excuse_endonyms(document, found);
+}
+
+/// Who translates a quotation or a question and gives the original too sets that in italics or within the same quotation, as long as the
+/// translation before it.
+fn excuse_originals(document: &Document<'_>, found: &mut [Leftover]) {
+    let left = |block: &Block| {
+        let first = found.partition_point(|left| left.span.start < block.span.start);
+        let inside = found[first..]
+            .iter()
+            .take_while(|left| left.span.start < block.span.end);
+        let whole = inside.filter(|left| left.extent == Extent::Sentence);
+        whole.map(|left| left.span.len()).sum::<u32>()
+    };
+    let blocks = document.blocks();
+    let mut originals: Vec<(usize, bool)> = Vec::new();
+    for (at, pair) in blocks.windows(2).enumerate() {
+        let [before, block] = pair else { continue };
+        // Of the longest passages one sentence may not be told.
+        if left(block) * 2 > block.span.len()
+            && left(before) == 0
+            && before.kind == BlockKind::Paragraph
+            && (before.kind, before.quoted) == (block.kind, block.quoted)
+            && is_as_long(document, before, block)
+            && is_next(document, at + 1)
+        {
+            originals.push((
+                at + 1,
+                block.quoted || is_marked(document, block.span, Mark::Emphasis),
+            ));
+        }
+    }
+    let custom = originals.iter().filter(|(_, set_off)| *set_off).count() >= CUSTOM;
+    for (at, _) in originals.iter().filter(|(_, set_off)| *set_off || custom) {
+        let Some(block) = blocks.get(*at) else {
+            continue;
+        };
+        for left in found
+            .iter_mut()
+            .filter(|left| block.span.contains(left.span))
+        {
+            give(left, Excuse::Translated);
+        }
+    }
+}
+
+/// Languages are named in themselves where readers choose one: each by itself, and several of them.
+fn excuse_endonyms(document: &Document<'_>, found: &mut [Leftover]) {
+    let is_alone = |left: &Leftover| {
+        let block = document.block_at(left.span.start);
+        let block = block.and_then(|at| document.blocks().get(at));
+        left.extent == Extent::Script
+            && block.is_some_and(|block| block.kind == BlockKind::ListItem)
+            && is_marked(document, left.span, Mark::Link)
+    };
+    let script = |left: &Leftover| {
+        let text = document.text(left.span).chars();
+        text.map(|c| c.script())
+            .find(|script| *script != unicode_script::Script::Common)
+    };
+    let alone: Vec<usize> = (found.iter().enumerate())
+        .filter(|(_, left)| is_alone(left))
+        .map(|(at, _)| at)
+        .collect();
+    let scripts = alone.iter().filter_map(|at| found.get(*at).map(script));
+    if scripts.collect::<HashSet<_>>().len() >= LANGUAGES {
+        for at in alone {
+            found
+                .get_mut(at)
+                .into_iter()
+                .for_each(|left| give(left, Excuse::Endonym));
+        }
+    }
+}
+
+fn give(left: &mut Leftover, excuse: Excuse) {
+    if left.excuse.is_none() {
+        left.confidence *= EXCUSED;
+    }
+    left.excuse = Some(excuse);
+}
+
+fn is_as_long(document: &Document<'_>, one: &Block, other: &Block) -> bool {
+    let letters = |block: &Block| {
+        let text = document.text(block.span).chars();
+        text.filter(|c| c.is_alphanumeric()).count() as f32
+    };
+    let (one, other) = (letters(one), letters(other));
+    one <= other * LONGER && other <= one * LONGER
+}
+
+/// Whether no element of HTML begins or ends between a block and the one before it.
+fn is_next(document: &Document<'_>, at: usize) -> bool {
+    let items = document.items();
+    let first = items.partition_point(|item| (item.block as usize) < at);
+    let here = items[first..]
+        .iter()
+        .take_while(|item| item.block as usize == at);
+    let start = document
+        .blocks()
+        .get(at)
+        .map(|block| document.to_text(block.span).start);
+    !here.into_iter().any(|item| {
+        item.kind == ItemKind::Tag && start.is_some_and(|start| item.span.start < start)
+    })
+}
+
+/// Whether a mark of this kind stands right around a stretch.
+fn is_marked(document: &Document<'_>, span: ProseSpan, mark: Mark) -> bool {
+    /// How many marks before it are looked at.
+    const NEAR: usize = 8;
+    let marks = document.marks();
+    let before = marks.partition_point(|marked| marked.span.start <= span.start);
+    let mut near = marks[..before].iter().rev().take(NEAR);
+    near.any(|marked| marked.mark == mark && most_of(document, span, marked.span))
+}
