@@ -33,7 +33,7 @@ use lists::{
 use patterns::{date_order, list_and, placement};
 use shared::{
     Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, measures, name_facts,
-    numerals, outsiders, places, read_shared, titles, units,
+    numerals, outsiders, places, read_shared, romanisation, titles, units,
 };
 use varieties::varieties;
 
@@ -102,6 +102,7 @@ fn main() -> Result<()> {
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&places("corpora/shared/places.toml")?);
     code.push_str(&labels("corpora/shared/labels.toml")?);
+    code.push_str(&romanisation("corpora/shared/romanisation.toml")?);
     code.push_str(&glosses("corpora/shared/glosses.toml")?);
     code.push_str(&outsiders("corpora/shared/outsiders.toml")?);
     code.push_str(&homoglyphs("corpora/shared/homoglyphs.toml")?);

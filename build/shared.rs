@@ -300,6 +300,22 @@ pub fn places(path: &str) -> Result<String> {
     ))
 }
 
+/// How letters of other alphabets are written in the Latin one.
+pub fn romanisation(path: &str) -> Result<String> {
+    let mut letters = Vec::new();
+    for row in read_shared(path)?.values().flatten() {
+        let (letter, latin) = row
+            .split_once(' ')
+            .filter(|(letter, latin)| letter.chars().count() == 1 && latin.is_ascii())
+            .ok_or_else(|| format!("{path}: {row:?} is no letter with its Latin ones"))?;
+        letters.extend(letter.chars().map(|letter| (letter, latin.to_owned())));
+    }
+    letters.sort();
+    Ok(format!(
+        "/// How letters of other alphabets are written in the Latin one, sorted.\npub static ROMANISATION: &[(char, &str)] = &{letters:?};\n"
+    ))
+}
+
 /// The words that lines of credit begin with.
 pub fn labels(path: &str) -> Result<String> {
     let rows: String = read_shared(path)?

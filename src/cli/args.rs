@@ -52,6 +52,8 @@ pub enum Command {
     Explain(Explain),
     /// Say which languages files are in and were translated from, and why.
     Detect(Detect),
+    /// Lay a translation beside its original, paragraph by paragraph and sentence by sentence.
+    Align(Align),
     /// Write down the issues that there are, so that checks report new ones only.
     Baseline(Baseline),
     /// Write an mtlint.toml to start from.
@@ -408,6 +410,29 @@ pub struct Detect {
 
     #[command(flatten)]
     pub configuration: Configuration,
+
+    /// The form of the answer.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: AnswerFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Align {
+    /// The text that was translated.
+    #[arg(value_name = "ORIGINAL", value_hint = ValueHint::FilePath)]
+    pub original: PathBuf,
+
+    /// The translation.
+    #[arg(value_name = "TRANSLATION", value_hint = ValueHint::FilePath)]
+    pub translation: PathBuf,
+
+    /// The language of the original, as a BCP 47 tag (default: detected).
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub source: Option<LanguageTag>,
+
+    /// The language of the translation, as a BCP 47 tag (default: detected).
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    pub target: Option<LanguageTag>,
 
     /// The form of the answer.
     #[arg(long, value_name = "FORMAT", default_value = "text")]

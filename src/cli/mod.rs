@@ -2,6 +2,7 @@
 //!
 //! Results go to standard output, everything else to standard error. A closed pipe ends a run quietly.
 
+mod align;
 mod args;
 mod baseline;
 mod check;
@@ -62,6 +63,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Check(check) => return check::run(check, cli.color),
         Command::Fix(arguments) => return fix::run(arguments, cli.color),
         Command::Detect(detect) => return detect::run(detect),
+        Command::Align(align) => return align::run(align),
         Command::Names(names) => return names::run(names),
         Command::Evaluate(evaluate) => return evaluate::run(evaluate),
         Command::Rules(rules) => rules::list(rules)?,

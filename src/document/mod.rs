@@ -150,13 +150,11 @@ impl<'a> Document<'a> {
             token::tokenize(&prose.text, raw.span, number, &mut tokens);
             let first_sentence = sentences.len() as u32;
             let block_tokens = first_token..tokens.len() as u32;
-            let is_abbreviation =
-                |word: &str| spoken.is_some_and(|locale| locale.holds_full_stop(word));
             sentence::split(
                 &prose.text,
                 &tokens,
                 block_tokens.clone(),
-                &is_abbreviation,
+                spoken,
                 &mut sentences,
             );
             blocks.push(Block {

@@ -7,6 +7,7 @@
 
 use super::prose::ProseSpan;
 use super::token::{Case, Token, TokenKind};
+use crate::language::Locale;
 use std::ops::Range;
 
 /// A sentence, or what stands for one in a heading or list.
@@ -49,12 +50,12 @@ fn is_closing(c: char) -> bool {
     )
 }
 
-/// Cuts the tokens `range` of one block into sentences. `is_abbreviation` is asked about words that a full stop follows.
+/// Cuts the tokens `range` of one block into sentences. The language says after which words and numbers a full stop ends none.
 pub(super) fn split(
     prose: &str,
     tokens: &[Token],
     range: Range<u32>,
-    is_abbreviation: &dyn Fn(&str) -> bool,
+    language: Option<Locale>,
     sentences: &mut Vec<Sentence>,
 ) {
     let mut first = range.start;
@@ -109,7 +110,7 @@ pub(super) fn split(
         if mark == '.' && !several && stop > range.start && end - stop == 1 {
             let before = &tokens[stop as usize - 1];
             let tight = before.span.end == tokens[stop as usize].span.start;
-            if tight && holds_back(prose, before, next, is_abbreviation) {
+            if tight && holds_back(prose, before, next, language) {
                 continue;
             }
         }
@@ -155,13 +156,9 @@ fn begins_sentence(prose: &str, next: &Token, mark: char, several: bool, closed:
 }
 
 /// Whether what stands before a full stop keeps it from ending the sentence.
-fn holds_back(
-    prose: &str,
-    before: &Token,
-    next: &Token,
-    is_abbreviation: &dyn Fn(&str) -> bool,
-) -> bool {
+fn holds_back(prose: &str, before: &Token, next: &Token, language: Option<Locale>) -> bool {
     let word = &prose[before.span.range()];
+    let is_abbreviation = |word| language.is_some_and(|language| language.holds_full_stop(word));
     match before.kind {
         TokenKind::Word | TokenKind::Contraction => {
             // An initial, or a part of an abbreviation: J. K. Rowling, z. B. in Bonn.
@@ -171,8 +168,19 @@ fn holds_back(
             let capitals = before.case == Case::Upper && next.case == Case::Lower;
             initial || capitals || is_abbreviation(word)
         }
-        // An ordinal or a numbered item: `am 3. Mai`, `No. 5. a`. A year or an amount has more digits.
-        TokenKind::Number => word.len() <= 2 && next.kind.is_word() && is_abbreviation(word),
+        // A year or an amount has more digits than most ordinals.
+        TokenKind::Number => {
+            word.len() <= 2
+                && next.kind.is_word()
+                && language.is_some_and(|language| is_ordinal(language, prose, next))
+        }
         _ => false,
     }
+}
+
+/// Whether a number with a full stop is an ordinal before this word: `am 3. Mai`, `das 19. Jahrhundert`, and no `Er ist 12. Sie kam.`
+fn is_ordinal(language: Locale, prose: &str, next: &Token) -> bool {
+    let word = &prose[next.span.range()];
+    let begins = next.case == Case::Title && language.language.is_function_word(word);
+    language.numbers_ordinals_with_stop() && !begins
 }

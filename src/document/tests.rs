@@ -17,6 +17,20 @@ fn sentences(target: &str, text: &'static str) -> Vec<String> {
 }
 
 #[test]
+fn ordinals_end_no_sentence() {
+    for (language, text, count) in [
+        ("de", "Der Rat trat am 12. März zusammen. Er ging.", 2),
+        ("de", "Im 19. Jahrhundert stand hier nichts.", 1),
+        ("de", "Sie war 12. Sie kam um 3 Uhr.", 2),
+        ("de", "Das war 1990. März und April kamen.", 2),
+        ("cs", "Rada se sešla 12. března v obci.", 1),
+        ("en", "The council of 12. March was cold.", 2),
+    ] {
+        assert_eq!(sentences(language, text).len(), count, "{text}");
+    }
+}
+
+#[test]
 fn abbreviations_and_initials_end_no_sentence() {
     assert_eq!(
         sentences(

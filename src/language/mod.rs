@@ -157,6 +157,12 @@ impl Locale {
             .binary_search_by(with_stop)
             .is_ok()
     }
+
+    /// Whether a full stop makes a number an ordinal, as CLDR's dates do: `3. Mai`.
+    #[must_use]
+    pub fn numbers_ordinals_with_stop(&self) -> bool {
+        self.conventions().date.long.contains("d.")
+    }
 }
 
 impl std::fmt::Display for Locale {

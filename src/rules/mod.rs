@@ -30,6 +30,7 @@ pub static RULES: &[&Rule] = &[
     &accuracy::link_mismatch::LINK_MISMATCH,
     &accuracy::placeholder_mismatch::PLACEHOLDER_MISMATCH,
     &accuracy::markup_mismatch::MARKUP_MISMATCH,
+    &accuracy::name_mismatch::NAME_MISMATCH,
     &accuracy::number_mismatch::NUMBER_MISMATCH,
     &locale::foreign_quotes::FOREIGN_QUOTES,
     &locale::foreign_punctuation::FOREIGN_PUNCTUATION,
@@ -61,6 +62,7 @@ pub static RULES: &[&Rule] = &[
     &consistency::abbreviation_variant::ABBREVIATION_VARIANT,
     &consistency::double_translation::DOUBLE_TRANSLATION,
     &consistency::quote_style::QUOTE_STYLE,
+    &consistency::inconsistent_translation::INCONSISTENT_TRANSLATION,
     &terminology::glossary_violation::GLOSSARY_VIOLATION,
     &UNUSED_IGNORE,
 ];

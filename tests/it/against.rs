@@ -194,3 +194,52 @@ fn a_source_text_that_cannot_be_read_is_an_error() {
         "{said}"
     );
 }
+
+/// Every byte of both texts that a row or a sentence quotes is where it says.
+#[test]
+fn an_alignment_is_printed_with_its_places() {
+    let place = TempDir::new().expect("there is room");
+    let write = |name: &str, text: &str| {
+        fs::write(place.path().join(name), text).expect("there is room");
+    };
+    let (english, german) = (
+        "# The bridge\n\nThe council met on 12 March. It decided nothing about the old bridge of Villebrune.\n\nNobody was there to hear what the mayor had to say about it, and nobody asked.\n\nThe river rose all night.\n",
+        "# Die Brücke\n\nDer Rat trat am 12. März zusammen.\n\nNiemand war da, um zu hören, was der Bürgermeister dazu zu sagen hatte, und niemand fragte.\n\nDer Fluss stieg die ganze Nacht.\n",
+    );
+    write("en.md", english);
+    write("de.md", german);
+
+    let output = mtlint(place.path(), &["align", "en.md", "de.md", "--format=json"]);
+    let answer: Value = serde_json::from_slice(&output.stdout).expect("is JSON");
+    assert_eq!(answer["original"]["language"], "en");
+    assert_eq!(answer["translation"]["language"], "de");
+    let rows = answer["rows"].as_array().expect("is a list");
+    assert_eq!(rows.len(), 4);
+    let sentences = rows.iter().flat_map(|row| row["sentences"].as_array());
+    let all: Vec<&Value> = rows.iter().chain(sentences.flatten()).collect();
+    for (side, text) in [("original", english), ("translation", german)] {
+        for passage in all.iter().map(|row| &row[side]).filter(|it| !it.is_null()) {
+            let bytes = |at: usize| passage["span"]["bytes"][at].as_u64().expect("is a number");
+            assert_eq!(
+                &text[bytes(0) as usize..bytes(1) as usize],
+                passage["text"].as_str().expect("is text")
+            );
+        }
+    }
+    let lacking = &rows[1]["sentences"][1];
+    assert!(lacking["translation"].is_null(), "{lacking}");
+    assert_eq!(
+        lacking["original"]["text"],
+        "It decided nothing about the old bridge of Villebrune."
+    );
+
+    let output = mtlint(place.path(), &["align", "en.md", "de.md"]);
+    let table = String::from_utf8(output.stdout).expect("is text");
+    assert!(table.contains(
+        "The council met on 12 March.                     │  Der Rat trat am 12. März zusammen."
+    ));
+
+    let output = mtlint(place.path(), &["align", "en.md", "no.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no.md: "));
+}

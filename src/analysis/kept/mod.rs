@@ -7,6 +7,7 @@
 pub(crate) mod code;
 pub(crate) mod figure;
 mod measure;
+pub(crate) mod name;
 pub(crate) mod placeholder;
 pub(crate) mod target;
 

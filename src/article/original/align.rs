@@ -28,16 +28,20 @@ pub(super) const OF_BLOCKS: Costs = Costs {
     alone: 1.8,
     joined: 1.6,
 };
-/// Sentences are joined and parted far more often than dropped.
-pub(super) const OF_SENTENCES: Costs = Costs {
-    alone: 2.0,
-    joined: 0.8,
-};
-/// The same where the translator keeps nearly every sentence a sentence.
-pub(super) const OF_KEPT_SENTENCES: Costs = Costs {
-    alone: 1.8,
-    joined: 1.4,
-};
+impl Costs {
+    /// Those of sentences, which some translators join and part often.
+    pub(super) fn of_sentences(joined: f32) -> Self {
+        Self { alone: 1.8, joined }
+    }
+
+    /// Under which only what clearly has no partner stays alone.
+    pub(super) fn stricter(self) -> Self {
+        Self {
+            alone: self.alone + 0.6,
+            ..self
+        }
+    }
+}
 
 /// What it costs that what became one is no running text.
 const JOINED_ITEMS: f32 = 1.5;
@@ -65,6 +69,8 @@ const AROUND: f32 = 1.0;
 const EVEN: (f32, f32) = (2.2, 1.5);
 /// From here on a pair is sure to be one.
 const OWN: f32 = 0.8;
+/// How sure a pair is by its place between two that are sure, beside how sure those are.
+const PLACED: f32 = 0.75;
 /// In rows: so far away it is looked for whether a passage was moved.
 const MOVED: usize = 6;
 
@@ -85,6 +91,8 @@ pub(super) fn align(blocks: &[Trace], passages: &[Trace]) -> (Vec<Row>, f32, Len
     if ours > 0.0 && (second / first).ln().abs() > 0.1 {
         rows = self::rows(blocks, passages, second, OF_BLOCKS);
     }
+    join_placed(&mut rows, blocks, passages);
+    trust_placed(&mut rows, blocks, passages);
     let all = length(blocks) + length(passages);
     let paired = rows.iter().filter(|row| row.is_paired());
     let paired: f32 = paired
@@ -109,6 +117,61 @@ pub(super) fn align(blocks: &[Trace], passages: &[Trace]) -> (Vec<Row>, f32, Len
         }
     }
     (rows, sure, lengths)
+}
+
+/// Makes a pair of a block and a passage that stand alone beside each other, are of one kind, and have sure pairs on both sides:
+/// what was cut short is no longer as long as its original, and shares less with it.
+fn join_placed(rows: &mut Vec<Row>, blocks: &[Trace], passages: &[Trace]) {
+    let is_sure =
+        |row: Option<&Row>| row.is_none_or(|row| row.is_paired() && row.confidence >= OWN);
+    let mut at = 0;
+    while at + 1 < rows.len() {
+        let joined = match rows.get(at..at + 2) {
+            Some([one, other]) if !one.is_paired() && !other.is_paired() => Row {
+                blocks: one.blocks.start..other.blocks.end.max(one.blocks.end),
+                passages: one.passages.start..other.passages.end.max(one.passages.end),
+                confidence: 0.0,
+            },
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let before = at.checked_sub(1).and_then(|before| rows.get(before));
+        if is_alike(&joined, blocks, passages) && is_sure(before) && is_sure(rows.get(at + 2)) {
+            rows.splice(at..at + 2, [joined]);
+        }
+        at += 1;
+    }
+}
+
+/// Where the pairs on both sides are sure, so is the one between them, as long as it is one of two of a kind.
+fn trust_placed(rows: &mut [Row], blocks: &[Trace], passages: &[Trace]) {
+    let own: Vec<f32> = rows
+        .iter()
+        .map(|row| if row.is_paired() { row.confidence } else { 0.0 })
+        .collect();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| own.get(before));
+        let behind = own.get(at + 1);
+        let around = f32::min(*before.unwrap_or(&1.0), *behind.unwrap_or(&1.0));
+        if around >= OWN && is_alike(row, blocks, passages) {
+            row.confidence = row.confidence.max(PLACED * around);
+        }
+    }
+}
+
+/// Whether a row is one block and one passage of the same kind.
+fn is_alike(row: &Row, blocks: &[Trace], passages: &[Trace]) -> bool {
+    match (
+        blocks.get(row.blocks.clone()),
+        passages.get(row.passages.clone()),
+    ) {
+        (Some([block]), Some([passage])) => {
+            (block.kind, block.level) == (passage.kind, passage.level)
+        }
+        _ => false,
+    }
 }
 
 /// How long translations are, beside their sources.

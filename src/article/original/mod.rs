@@ -60,8 +60,8 @@ pub struct Beside {
     /// translations of each other, or one of them is of another time.
     pub confidence: f32,
     lengths: Lengths,
-    /// Whether nearly every sentence is kept a sentence, once that was asked.
-    keeps: OnceCell<bool>,
+    /// What it costs to join sentences, once that was asked.
+    joined: OnceCell<f32>,
 }
 
 /// Blocks of a document and the passages that they were translated from. One of the two may be empty.
@@ -173,9 +173,9 @@ impl Original {
         self.names.contains(&word)
     }
 
-    /// Lays its passages beside the blocks of a document.
+    /// Lays its passages beside the blocks of a document, whose decoded text is given too.
     #[must_use]
-    pub(crate) fn beside(self: &Arc<Self>, document: &Document<'_>, text: &str) -> Beside {
+    pub fn beside(self: &Arc<Self>, document: &Document<'_>, text: &str) -> Beside {
         let blocks = Trace::of(document, text);
         let (rows, confidence, lengths) = align::align(&blocks, &self.traces);
         Beside {
@@ -183,7 +183,7 @@ impl Original {
             rows,
             confidence,
             lengths,
-            keeps: OnceCell::new(),
+            joined: OnceCell::new(),
         }
     }
 }

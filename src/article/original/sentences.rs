@@ -1,6 +1,6 @@
 //! The sentences of blocks that belong together, and what their lengths say.
 
-use super::align::{Costs, OF_KEPT_SENTENCES, OF_SENTENCES, rows};
+use super::align::{Costs, rows};
 use super::trace::Trace;
 use super::{Beside, Row};
 use crate::document::{Document, ProseSpan, Sentence};
@@ -10,12 +10,12 @@ use std::ops::Range;
 const SENTENCE: f32 = 25.0;
 /// So many times the usual deviation a row has to be too short, and no shorter than what is left of it once the sentence is out.
 const TOO_SHORT: f32 = 1.1;
-/// The same where the translator keeps nearly every sentence a sentence, and one is lacking.
-const TOO_SHORT_KEPT: f32 = 0.4;
-/// What part of the blocks of several sentences has to have as many as their originals.
-const KEPT: f32 = 0.75;
-/// In blocks of several sentences: fewer do not show what a translator does.
-const ENOUGH: usize = 4;
+/// The same where there are fewer sentences than in the original.
+const TOO_SHORT_AND_FEWER: f32 = 0.4;
+/// So many deviations longer than usual is no longer than with all its sentences.
+const NO_LONGER: f32 = 0.5;
+/// The least and the most that it costs to join sentences.
+const JOINED: (f32, f32) = (0.7, 2.0);
 /// In characters, added to both sides: short ones differ more.
 const SHORT: f32 = 8.0;
 
@@ -45,6 +45,16 @@ impl Beside {
     /// The sentences of a row beside each other. The text is that of the document's file.
     #[must_use]
     pub fn sentences(&self, document: &Document<'_>, text: &str, row: &Row) -> Vec<Sentences> {
+        self.sentences_by(self.costs(document), document, text, row)
+    }
+
+    fn sentences_by(
+        &self,
+        costs: Costs,
+        document: &Document<'_>,
+        text: &str,
+        row: &Row,
+    ) -> Vec<Sentences> {
         let original = self.original.document();
         let (ours, theirs) = (of(document, &row.blocks), of(original, &row.passages));
         let traces = |document: &Document<'_>, text: &str, range: &Range<usize>| -> Vec<Trace> {
@@ -54,7 +64,7 @@ impl Beside {
         };
         let blocks = traces(document, text, &ours);
         let passages = traces(original, self.original.source().text(), &theirs);
-        let rows = rows(&blocks, &passages, self.lengths.scale, self.costs(document));
+        let rows = rows(&blocks, &passages, self.lengths.scale, costs);
         let moved = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
         let sentences = rows.iter().map(|row| Sentences {
             ours: moved(&row.blocks, ours.start),
@@ -64,26 +74,22 @@ impl Beside {
         sentences.collect()
     }
 
-    /// Whether the translator keeps nearly every sentence a sentence.
-    fn keeps_sentences(&self, document: &Document<'_>) -> bool {
-        let original = self.original.document();
-        let (mut several, mut same) = (0, 0);
-        for row in self.rows.iter().filter(|row| row.is_paired()) {
-            let theirs = of(original, &row.passages).len();
-            if theirs > 1 {
-                several += 1;
-                same += usize::from(of(document, &row.blocks).len() == theirs);
-            }
-        }
-        several >= ENOUGH && same as f32 >= several as f32 * KEPT
-    }
-
+    /// What it costs to join or part sentences: the less this translator does so, the more. Without evidence it is one in six.
     fn costs(&self, document: &Document<'_>) -> Costs {
-        if *self.keeps.get_or_init(|| self.keeps_sentences(document)) {
-            OF_KEPT_SENTENCES
-        } else {
-            OF_SENTENCES
-        }
+        let joined = *self.joined.get_or_init(|| {
+            let original = self.original.document();
+            let (mut several, mut other) = (0_u32, 0_u32);
+            for row in self.rows.iter().filter(|row| row.is_paired()) {
+                let theirs = of(original, &row.passages).len();
+                if theirs > 1 {
+                    several += 1;
+                    other += u32::from(of(document, &row.blocks).len() != theirs);
+                }
+            }
+            let part = (other + 1) as f32 / (several + 6) as f32;
+            (-part.ln()).clamp(JOINED.0, JOINED.1)
+        });
+        Costs::of_sentences(joined)
     }
 
     /// By how many of the usual deviations a row is longer than what it was translated from, and by what factor; negative and
@@ -105,16 +111,19 @@ impl Beside {
             of(document, &row.blocks).len(),
             of(original, &row.passages).len(),
         );
-        let keeps = *self.keeps.get_or_init(|| self.keeps_sentences(document));
-        let limit = if keeps && own < others {
-            TOO_SHORT_KEPT
+        let limit = if own < others {
+            TOO_SHORT_AND_FEWER
         } else {
             TOO_SHORT
         };
-        if short > -limit || others < 2 {
+        let is_short = short <= -limit;
+        if !is_short && (own >= others || short > NO_LONGER) || others < 2 {
             return Vec::new();
         }
-        let sentences = self.sentences(document, text, row);
+        let costs = self.costs(document);
+        // Where the whole is as long as usual, its parts have to fit all the better.
+        let costs = if is_short { costs } else { costs.stricter() };
+        let sentences = self.sentences_by(costs, document, text, row);
         let is_alone = |row: &&Sentences| row.ours.is_empty();
         let alone: Vec<&Sentences> = sentences.iter().filter(is_alone).collect();
         let chars = |span: ProseSpan| original.text(span).chars().count() as f32;
@@ -130,17 +139,21 @@ impl Beside {
             .map(|sentence| chars(sentence.span))
             .sum();
         let (rest, _) = self.too_long(document, row, without);
-        if rest.abs() >= -short {
+        if is_short && rest.abs() >= -short {
             return Vec::new();
         }
-        let confidence = (0.75 + 0.1 * (-short - limit)).min(0.92) * row.confidence.max(0.5);
-        let dropped = alone.iter().filter_map(|row| {
-            let near = row.ours.start.saturating_sub(1);
+        let confidence =
+            (0.75 + 0.1 * (-short - limit)).clamp(0.65, 0.92) * row.confidence.max(0.5);
+        // Those that follow each other are one gap.
+        let gaps = sentences.chunk_by(|one, other| is_alone(&one) && is_alone(&other));
+        let dropped = gaps.filter_map(|gap| {
+            let (first, last) = (gap.first().filter(is_alone)?, gap.last()?);
+            let near = first.ours.start.saturating_sub(1);
             let near = document
                 .sentences()
                 .get(near.max(of_first(&sentences)))?
                 .span;
-            let theirs = all(row).first()?.span.to(all(row).last()?.span);
+            let theirs = all(first).first()?.span.to(all(last).last()?.span);
             (chars(theirs) >= SENTENCE).then_some(Dropped {
                 theirs,
                 near,

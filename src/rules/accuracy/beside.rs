@@ -41,7 +41,6 @@ pub(super) fn alone(context: &Article<'_>, beside: &Beside, missing: bool) -> Ve
     if beside.confidence < RELATED {
         return runs;
     }
-    let fitting = beside.confidence >= FITTING;
     let ours = texts(context.document);
     let theirs = texts(beside.original.document());
     for (at, row) in beside.rows.iter().enumerate() {
@@ -58,7 +57,7 @@ pub(super) fn alone(context: &Article<'_>, beside: &Beside, missing: bool) -> Ve
         } else {
             (context.document, &theirs)
         };
-        if !fitting && !is_anchored(&beside.rows, at) {
+        if !is_credible(beside, at) {
             continue;
         }
         // Quotations are given in both languages.
@@ -100,6 +99,11 @@ pub(super) fn alone(context: &Article<'_>, beside: &Beside, missing: bool) -> Ve
     }
     runs.retain(|run| run.confidence >= LEAST);
     runs
+}
+
+/// Whether a row is to be believed: the two texts fit together, or what stands around it does.
+pub(super) fn is_credible(beside: &Beside, at: usize) -> bool {
+    beside.confidence >= FITTING || is_anchored(&beside.rows, at)
 }
 
 /// Whether the rows around one are pairs that are sure, as far as there are any.
@@ -196,7 +200,7 @@ pub(super) fn is_prose(document: &Document<'_>, block: &Block) -> bool {
 }
 
 /// The beginning of a passage, as a message quotes it.
-pub(super) fn excerpt(text: &str) -> String {
+pub(in crate::rules) fn excerpt(text: &str) -> String {
     let text = text.replace(OPAQUE, "…");
     let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((end, _)) = words.char_indices().nth(EXCERPT) {

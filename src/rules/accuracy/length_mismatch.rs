@@ -8,8 +8,10 @@ use crate::rule::Findings;
 const SURE: f32 = 0.5;
 /// In characters of the original: short passages differ by right.
 const LONG: usize = 100;
-/// So many times the usual deviation of the text, and at least this factor.
-const FAR: (f32, f32) = (3.5, 1.9);
+/// So many times the usual deviation of the text, and at least this factor: where it is too long, since explanations are added by right…
+const TOO_LONG: (f32, f32) = (3.5, 1.9);
+/// … and where it is too short.
+const TOO_SHORT: (f32, f32) = (3.0, 1.55);
 
 crate::declare_rule! {
     /// A passage that is far shorter or longer than its original, beside how long the translation is elsewhere.
@@ -82,8 +84,12 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let there = other.span.to(theirs.last().unwrap_or(other).span);
         let text = original.text(there);
         let (deviation, factor) = beside.too_long(document, row, 0.0);
-        let far = factor > FAR.1 || factor < 1.0 / FAR.1;
-        if deviation.abs() < FAR.0 || !far || text.chars().count() < LONG {
+        let far = if deviation > 0.0 {
+            deviation >= TOO_LONG.0 && factor >= TOO_LONG.1
+        } else {
+            -deviation >= TOO_SHORT.0 && factor <= 1.0 / TOO_SHORT.1
+        };
+        if !far || text.chars().count() < LONG {
             continue;
         }
         if !beside.dropped(document, context.text(), row).is_empty() {

@@ -1,6 +1,6 @@
 //! See [`MISSING_TEXT`].
 
-use super::beside::{Run, alone, excerpt, is_prose};
+use super::beside::{Run, alone, excerpt, is_credible, is_prose};
 use crate::article::Article;
 use crate::article::original::Beside;
 use crate::document::{Block, BlockKind};
@@ -113,11 +113,10 @@ fn passages(context: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Fi
 
 /// Reports sentences that are lacking in blocks which have their passage.
 fn sentences(context: &Article<'_>, beside: &Beside, findings: &mut Findings<'_, '_>) {
-    let sure = beside
-        .rows
-        .iter()
-        .filter(|row| row.is_paired() && row.confidence >= SURE);
-    for row in sure {
+    let rows = beside.rows.iter().enumerate();
+    let sure = rows
+        .filter(|(at, row)| row.is_paired() && row.confidence >= SURE && is_credible(beside, *at));
+    for (_, row) in sure {
         for dropped in beside.dropped(context.document, context.text(), row) {
             let quoted = excerpt(beside.original.document().text(dropped.theirs));
             findings

@@ -1,7 +1,7 @@
 //! What the translation says otherwise than the original, or not at all: words left in another language among it.
 
 pub(super) mod added_text;
-mod beside;
+pub(super) mod beside;
 pub(super) mod code_mismatch;
 pub(super) mod copied_source;
 pub(super) mod foreign_script;
@@ -10,6 +10,7 @@ pub(super) mod link_mismatch;
 pub(super) mod markup_mismatch;
 pub(super) mod missing_text;
 pub(super) mod mixed_script_word;
+pub(super) mod name_mismatch;
 pub(super) mod number_mismatch;
 pub(super) mod placeholder_mismatch;
 pub(super) mod untranslated_bracket;

@@ -2,6 +2,7 @@
 
 pub(super) mod abbreviation_variant;
 pub(super) mod double_translation;
+pub(super) mod inconsistent_translation;
 pub(super) mod name_variant;
 mod pull_quotes;
 pub(super) mod quote_style;

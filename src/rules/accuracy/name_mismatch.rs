@@ -1,0 +1,76 @@
+//! See [`NAME_MISMATCH`].
+
+use crate::analysis::kept::{Laid, name::Names};
+use crate::article::Article;
+use crate::rule::Findings;
+
+crate::declare_rule! {
+    /// A name of the original in whose place the translation has another one.
+    ///
+    /// A wrong name reads as well as the right one. Other letters, endings and spellings of a name are no fault, nor is a name that only one of the
+    /// two texts has, or a place that the language calls otherwise.
+    ///
+    /// ```source,de
+    /// Die Brücke wurde nach Plänen von Hannelore Grabitz gebaut, sagte Pavel Nowotny.
+    /// ```
+    /// ```fails,en
+    /// The bridge was built to plans by Marcus Eldwin, said Pavel Nowotny.
+    /// ```
+    /// ```source,de
+    /// Die Brücke wurde nach Plänen von Hannelore Grabitz gebaut, sagte Pavel Nowotny.
+    /// ```
+    /// ```passes,en
+    /// Pavel Novotny said that the bridge was built to plans by Hannelore Grabitz’s office.
+    /// ```
+    /// ```source,ru
+    /// Мост построили по проекту Грабицкого, сказал Павел Новотный.
+    /// ```
+    /// ```passes,en
+    /// The bridge was built to plans by Grabitsky, said Pavel Novotny.
+    /// ```
+    /// ```source,de
+    /// Am Abend fuhr Grabitz von Köln nach Genf.
+    /// ```
+    /// ```passes,en
+    /// In the evening Grabitz went from Cologne to Geneva.
+    /// ```
+    pub NAME_MISMATCH = "name-mismatch", Accuracy, Warning, check;
+}
+
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(laid) = Laid::of(article) else {
+        return;
+    };
+    let Some(names) = Names::of(&laid, [article.source, article.target]) else {
+        return;
+    };
+    for lost in laid
+        .sure_rows()
+        .filter_map(|row| Some((row, names.lost(row)?)))
+    {
+        let (row, lost) = lost;
+        let what = laid.theirs.document.text(lost.theirs);
+        let confidence = if lost.kept_elsewhere { 0.85 } else { 0.7 };
+        let found = match lost.ours {
+            Some(ours) => {
+                let now = laid.ours.document.text(ours);
+                let message = if lost.single {
+                    format!("the original has the name {what} here, not {now}")
+                } else {
+                    format!("the original has no name like {now} here")
+                };
+                findings.report(ours, message).confidence(confidence)
+            }
+            None => {
+                let Some(block) = laid.ours.document.blocks().get(row.blocks.start) else {
+                    continue;
+                };
+                let message = format!("the name {what} of the original is missing here");
+                findings
+                    .report(block.span, message)
+                    .confidence(confidence - 0.1)
+            }
+        };
+        found.in_original(lost.theirs, format!("{what} in the original"));
+    }
+}

@@ -1,0 +1,191 @@
+//! See [`INCONSISTENT_TRANSLATION`].
+
+use crate::article::Article;
+use crate::article::original::{Beside, Row};
+use crate::diagnostic::Severity;
+use crate::document::{BlockKind, Document, ProseSpan};
+use crate::rule::Findings;
+use crate::rules::accuracy::beside::excerpt;
+use foldhash::{HashMap, HashMapExt};
+use std::ops::Range;
+
+crate::declare_rule! {
+    /// A sentence, heading or label of the original that stands there more than once and was translated in two ways.
+    ///
+    /// Readers who meet two names for one button, or two wordings of one warning, look for a difference that is not there. The translation that
+    /// is used less often is reported, or the later one. Short labels may need other words in another place and are hints; so is what differs in
+    /// little. Capitals, punctuation and white space do not count.
+    ///
+    /// ```source,en
+    /// Close the valve before you start the pump.
+    ///
+    /// The pump starts at once.
+    ///
+    /// Close the valve before you start the pump.
+    ///
+    /// Nothing else moves.
+    /// ```
+    /// ```fails,de
+    /// Schließen Sie das Ventil, bevor Sie die Pumpe starten.
+    ///
+    /// Die Pumpe startet sofort.
+    ///
+    /// Vor dem Anwerfen des Motors ist der Hahn zuzudrehen.
+    ///
+    /// Sonst bewegt sich nichts.
+    /// ```
+    /// ```source,en
+    /// Close the valve before you start the pump.
+    ///
+    /// The pump starts at once.
+    ///
+    /// Close the valve before you start the pump.
+    ///
+    /// Nothing else moves.
+    /// ```
+    /// ```passes,de
+    /// Schließen Sie das Ventil, bevor Sie die Pumpe starten.
+    ///
+    /// Die Pumpe startet sofort.
+    ///
+    /// Schließen Sie das Ventil, bevor Sie die Pumpe starten!
+    ///
+    /// Sonst bewegt sich nichts.
+    /// ```
+    pub INCONSISTENT_TRANSLATION = "inconsistent-translation", Consistency, Warning, check;
+}
+
+/// How sure a pair has to be.
+const SURE: f32 = 0.6;
+/// In words of the original: shorter ones are labels.
+const LABEL: usize = 4;
+/// From here on two translations differ in little.
+const ALIKE: f64 = 0.8;
+
+/// A passage of the original with one translation of it.
+struct Rendering {
+    theirs: ProseSpan,
+    ours: ProseSpan,
+    /// In words of the original.
+    words: usize,
+    /// What the translation says, letters and digits only.
+    key: String,
+}
+
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(beside) = article.beside().filter(|beside| beside.confidence >= SURE) else {
+        return;
+    };
+    let mut renderings: HashMap<String, Vec<Rendering>> = HashMap::new();
+    for row in &beside.rows {
+        if row.confidence >= SURE {
+            collect(article, beside, row, &mut renderings);
+        }
+    }
+    let mut groups: Vec<Vec<Rendering>> = renderings.into_values().collect();
+    groups.retain(|group| group.len() > 1);
+    groups.sort_by_key(|group| group.first().map(|first| first.ours.start));
+    for group in &groups {
+        report(article, group, findings);
+    }
+}
+
+/// The sentences of a row, and the whole of it where that is no running text.
+fn collect(
+    article: &Article<'_>,
+    beside: &Beside,
+    row: &Row,
+    renderings: &mut HashMap<String, Vec<Rendering>>,
+) {
+    let (document, original) = (article.document, beside.original.document());
+    let single = row.blocks.len() == 1 && row.passages.len() == 1;
+    let (Some(block), Some(passage)) = (
+        document.blocks().get(row.blocks.start),
+        original.blocks().get(row.passages.start),
+    ) else {
+        return;
+    };
+    if !single || block.language.is_some() || passage.language.is_some() {
+        return;
+    }
+    let mut add = |theirs: ProseSpan, ours: ProseSpan| {
+        let source = key(original.text(theirs));
+        let ours_key = key(document.text(ours));
+        // What was left as it is is another rule's.
+        if source.is_empty() || ours_key.is_empty() || source == ours_key {
+            return;
+        }
+        let words = original.text(theirs).split_whitespace().count();
+        renderings.entry(source).or_default().push(Rendering {
+            theirs,
+            ours,
+            words,
+            key: ours_key,
+        });
+    };
+    if block.kind != BlockKind::Paragraph {
+        add(passage.span, block.span);
+        return;
+    }
+    for pair in beside.sentences(document, article.text(), row) {
+        let one = |document: &Document<'_>, range: &Range<usize>| match document
+            .sentences()
+            .get(range.clone())
+        {
+            Some([sentence]) => Some(sentence.span),
+            _ => None,
+        };
+        if let (true, Some(theirs), Some(ours)) = (
+            pair.confidence >= SURE,
+            one(original, &pair.theirs),
+            one(document, &pair.ours),
+        ) {
+            add(theirs, ours);
+        }
+    }
+}
+
+/// What a passage says: its letters and digits in lower case.
+fn key(text: &str) -> String {
+    let kept = text.chars().filter(|c| c.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+/// Reports the renderings of one passage that are not the usual one.
+fn report(article: &Article<'_>, group: &[Rendering], findings: &mut Findings<'_, '_>) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for rendering in group {
+        *counts.entry(&rendering.key).or_default() += 1;
+    }
+    // The first of those that stand there most often.
+    let of = |rendering: &Rendering| counts.get(rendering.key.as_str()).copied().unwrap_or(0);
+    let most = group.iter().map(of).max().unwrap_or(0);
+    let Some(usual) = group.iter().find(|rendering| of(rendering) == most) else {
+        return;
+    };
+    let mut said: Vec<&str> = vec![&usual.key];
+    for rendering in group {
+        if said.contains(&rendering.key.as_str()) {
+            continue;
+        }
+        said.push(&rendering.key);
+        let document = article.document;
+        let alike = strsim::normalized_levenshtein(&rendering.key, &usual.key) >= ALIKE;
+        let message = format!(
+            "translated differently elsewhere: “{}” is “{}” there",
+            article.original.map_or_else(String::new, |original| {
+                excerpt(original.document().text(rendering.theirs))
+            }),
+            excerpt(document.text(usual.ours)),
+        );
+        let found = findings.report(rendering.ours, message).confidence(0.7);
+        let found = if rendering.words < LABEL || alike {
+            found.severity(Severity::Hint)
+        } else {
+            found
+        };
+        found
+            .related(usual.ours, "the other translation")
+            .in_original(rendering.theirs, "what both translate");
+    }
+}
