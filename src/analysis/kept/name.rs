@@ -8,7 +8,7 @@ use super::Laid;
 use crate::article::original::Row;
 use crate::document::{Case, Document, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::{PLACES, ROMANISATION};
-use crate::language::{Lexicon, Locale, WordHash};
+use crate::language::{Lexicon, Locale, WordFlags, WordHash};
 use crate::text::letters::folded;
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
@@ -270,7 +270,9 @@ fn is_name(document: &Document<'_>, token: &Token, first: bool, capitalises: boo
     let cased = matches!(token.case, Case::Title | Case::Mixed);
     let flags = token.listed.entry().map(|entry| entry.flags);
     let named = flags.is_some_and(|flags| flags.is_name());
-    let ordinary = flags.is_some_and(|flags| flags.is_common() || flags.is_capitalised() && !named);
+    // Where nouns have capitals, what may be one is.
+    let noun = |flags: WordFlags| flags.is_capitalised() && (capitalises || !named);
+    let ordinary = flags.is_some_and(|flags| flags.is_common() || noun(flags));
     let word = document.word(token);
     let long = word.chars().nth(LEAST - 1).is_some();
     // `APIs` is an abbreviation.

@@ -14,7 +14,7 @@ crate::declare_rule! {
     /// Die Brücke wurde nach Plänen von Hannelore Grabitz gebaut, sagte Pavel Nowotny.
     /// ```
     /// ```fails,en
-    /// The bridge was built to plans by Marcus Eldwin, said Pavel Nowotny.
+    /// The bridge was built to plans by Torvik Eldwyn, said Pavel Nowotny.
     /// ```
     /// ```source,de
     /// Die Brücke wurde nach Plänen von Hannelore Grabitz gebaut, sagte Pavel Nowotny.

@@ -52,6 +52,20 @@ crate::declare_rule! {
     ///
     /// Sonst bewegt sich nichts.
     /// ```
+    /// ```source,en
+    /// Close the valve before you start the pump.
+    ///
+    /// The pump starts at once.
+    ///
+    /// Close the valve before you stop the pump.
+    /// ```
+    /// ```passes,de
+    /// Schließen Sie das Ventil, bevor Sie die Pumpe starten.
+    ///
+    /// Die Pumpe startet sofort.
+    ///
+    /// Vor dem Abstellen der Pumpe ist das Ventil zu schließen.
+    /// ```
     pub INCONSISTENT_TRANSLATION = "inconsistent-translation", Consistency, Warning, check;
 }
 
