@@ -260,13 +260,8 @@ fn from_words(context: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence
         if known > -13.8 && bracket == 0 || known > -10.0 || word.chars().count() < 3 {
             continue;
         }
-        let (script, hash) = (letters::Script::of(word), WordHash::of(word));
         elsewhere.clear();
-        elsewhere.extend(lexicons.iter().map(|(_, lexicon)| {
-            let can_know = lexicon.script() == script;
-            let entry = can_know.then(|| lexicon.get(hash)).flatten();
-            entry.map_or(FLOOR, |entry| entry.log_frequency)
-        }));
+        elsewhere.extend(frequencies(word, &lexicons));
         let best = elsewhere.iter().copied().fold(FLOOR, f32::max);
         if best < known + 2.0 {
             continue;
@@ -296,6 +291,19 @@ fn from_words(context: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence
             });
         }
     }
+}
+
+/// How frequent a word is in each of these languages, in nats.
+fn frequencies(
+    word: &str,
+    lexicons: &[(&'static Language, &'static Lexicon)],
+) -> impl Iterator<Item = f32> {
+    let (script, hash) = (letters::Script::of(word), WordHash::of(word));
+    lexicons.iter().map(move |(_, lexicon)| {
+        let can_know = lexicon.script() == script;
+        let entry = can_know.then(|| lexicon.get(hash)).flatten();
+        entry.map_or(FLOOR, |entry| entry.log_frequency)
+    })
 }
 
 /// Short blocks that render the furniture of the source's web pages.

@@ -154,46 +154,10 @@ impl Finder<'_, '_> {
                 .get(at)
                 .is_some_and(|(word, _)| self.decoder.may_be_name(word))
         };
-        if let [(word, _)] = inside {
-            let at = fragment.words.start;
-            let short = match word.text.chars().count() {
-                1 => true,
-                2 => !self.is_function_word(fragment.source, word),
-                _ => false,
-            };
-            let leads = || {
-                beside(at + 1)
-                    || beside(at + 2)
-                        && words
-                            .get(at + 1)
-                            .is_some_and(|(next, _)| particle(next.text))
-            };
-            let joins_name = particle(word.text) && (at > 0 && beside(at - 1) || leads());
-            if short || joins_name {
-                return true;
-            }
+        if inside.len() == 1 && self.is_short_or_joins(words, fragment) {
+            return true;
         }
         let source = Lexicon::of(fragment.source);
-        let is_noun = |word: &Word<'_>| {
-            let entry = source.and_then(|source| source.get(word.hash));
-            let flags = entry.map(|entry| entry.flags).unwrap_or_default();
-            let known = entry.is_some_and(|entry| entry.log_frequency > KNOWN_NOUN);
-            let noun = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised)
-                && flags.is_capitalised()
-                && known;
-            // At the start of a sentence the capital says nothing.
-            let reliable = source.is_some_and(|source| source.has_dictionary());
-            let everyday = entry.is_some_and(|entry| entry.log_frequency > EVERYDAY);
-            let common = flags.is_common() && (reliable || everyday);
-            // A word that no list has, so long and in such a language, is a compound.
-            let compound = by_code(fragment.source)
-                .is_some_and(|language| language.nouns_capitalised)
-                && entry.is_none()
-                && word.text.len() >= COMPOUND;
-            (noun || compound || word.setting.initial && common)
-                && !flags.is_name()
-                && !self.recurs_as_name(word)
-        };
         let capitals = inside
             .iter()
             .filter(|(word, _)| word.setting.capitalised)
@@ -237,10 +201,53 @@ impl Finder<'_, '_> {
             && (same_language(next) || any || led())
             && !self.is_parted(words, next - 1);
         let alone = capitals == 1 && !followed && !joined;
-        let noun = alone && inside.iter().any(|(word, _)| is_noun(word));
+        let noun = alone
+            && inside
+                .iter()
+                .any(|(word, _)| self.is_noun(word, fragment.source));
         // Particles by themselves are part of a name only beside one.
         let near = capitals > 0 || beside(next) || behind.is_some_and(beside);
         !lower && !noun && near
+    }
+
+    /// Whether the one word of a fragment is too short to tell anything, or a particle that joins the name beside it.
+    fn is_short_or_joins(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+        let at = fragment.words.start;
+        let word = &words[at].0;
+        let particle = |word: &str| self.is_particle(fragment.source, word);
+        let beside = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|(word, _)| self.decoder.may_be_name(word))
+        };
+        let short = match word.text.chars().count() {
+            1 => true,
+            2 => !self.is_function_word(fragment.source, word),
+            _ => false,
+        };
+        let leads = || {
+            let next = words.get(at + 1);
+            beside(at + 1) || beside(at + 2) && next.is_some_and(|(next, _)| particle(next.text))
+        };
+        short || particle(word.text) && (at > 0 && beside(at - 1) || leads())
+    }
+
+    /// Whether a word with a capital is a noun of its language and no name there.
+    fn is_noun(&self, word: &Word<'_>, source: &str) -> bool {
+        let nouns = by_code(source).is_some_and(|language| language.nouns_capitalised);
+        let source = Lexicon::of(source);
+        let entry = source.and_then(|source| source.get(word.hash));
+        let flags = entry.map(|entry| entry.flags).unwrap_or_default();
+        let known = entry.is_some_and(|entry| entry.log_frequency > KNOWN_NOUN);
+        // At the start of a sentence the capital says nothing.
+        let reliable = source.is_some_and(|source| source.has_dictionary());
+        let everyday = entry.is_some_and(|entry| entry.log_frequency > EVERYDAY);
+        let common = flags.is_common() && (reliable || everyday);
+        // A word that no list has, so long and in such a language, is a compound.
+        let compound = entry.is_none() && word.text.len() >= COMPOUND;
+        (nouns && (flags.is_capitalised() && known || compound) || word.setting.initial && common)
+            && !flags.is_name()
+            && !self.recurs_as_name(word)
     }
 
     /// Whether the words are in Latin letters in a text of another script, and all have capitals.

@@ -25,104 +25,133 @@ pub(super) fn words<'d>(
     languages: &Cover,
     locale: Locale,
 ) -> Vec<(Word<'d>, ProseSpan)> {
-    let mut initial = true;
-    // What stands tight behind a number or a closing bracket is the rest of a word: 1er, 5kg, [w]hile.
-    let mut tight_end = u32::MAX;
-    // A hyphen right behind a word: what follows tight belongs to that word.
-    let mut hyphen_end = u32::MAX;
-    let mut words: Vec<(Word<'d>, ProseSpan)> = Vec::with_capacity(tokens.len());
+    let mut gathered = Gathered {
+        document,
+        locale,
+        words: Vec::with_capacity(tokens.len()),
+        initial: true,
+        tight_end: u32::MAX,
+        hyphen_end: u32::MAX,
+        joined: Vec::new(),
+    };
     let mut behind_number = false;
-    // The words of several tokens, looked up when they are whole: a chain of hyphens has no end.
-    let mut joined: Vec<usize> = Vec::new();
-    let bytes = document.prose().as_bytes();
     for (at, token) in tokens.iter().enumerate() {
-        let text = document.word(token);
-        let behind = bytes.get(token.span.end as usize).copied();
         let follows_number = std::mem::replace(&mut behind_number, token.kind == TokenKind::Number);
         // What markup says is in another language is left there on purpose.
         if token.kind != TokenKind::Mark && languages.holds(token.span) {
-            initial = false;
+            gathered.initial = false;
             continue;
         }
         match token.kind {
             TokenKind::Word | TokenKind::Contraction | TokenKind::Dotted => {
-                if token.span.start == hyphen_end
-                    && let Some((word, span)) = words.last_mut()
-                {
-                    // One word to the reader: post-tax, sozial-evaluativ.
-                    *span = span.to(token.span);
-                    word.text = document.text(*span);
-                    let at = words.len() - 1;
-                    if joined.last() != Some(&at) {
-                        joined.push(at);
-                    }
-                    continue;
-                }
-                let facts = document.facts(token);
-                let capitalised = matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
-                let setting = Setting {
-                    capitalised,
-                    all_capitals: token.case == Case::Upper,
-                    initial,
-                    opaque: token.kind == TokenKind::Dotted
-                        || is_sign(text, token, locale)
-                        || follows_number && is_unit(text, token)
-                        || is_version(document, text, tokens.get(at + 1))
-                        || behind == Some(b'.') && text.chars().nth(2).is_none()
-                        || token.span.start == tight_end
-                        || token.case == Case::Mixed
-                        || !facts.is_ascii && (is_mixed(text) || is_phonetic(text))
-                        || is_elided(document, token, locale)
-                        || document.is_code(token)
-                        || facts.has_digits,
-                };
-                words.push((
-                    Word {
-                        text,
-                        hash: facts.hash,
-                        listed: token.listed,
-                        setting,
-                    },
-                    token.span,
-                ));
-                initial = false;
+                gathered.word(token, tokens.get(at + 1), follows_number);
             }
-            TokenKind::Mark => {
-                let mark = text.chars().next().unwrap_or(' ');
-                let behind_word = words
-                    .last()
-                    .is_some_and(|(_, span)| span.end == token.span.start);
-                match mark {
-                    '-' | '‐' | '‑' if behind_word => hyphen_end = token.span.end,
-                    // An ending is named: -sch.
-                    '-' | '‐' | '‑' => tight_end = token.span.end,
-                    ']' => tight_end = token.span.end,
-                    // The names of files, hosts and modules: .profile, irc.example.chat
-                    '.' if goes_on(token, tokens.get(at + 1)) => {
-                        tight_end = token.span.end;
-                        if let Some((word, _)) = words.last_mut().filter(|_| behind_word) {
-                            word.setting.opaque = true;
-                        }
-                    }
-                    ':' => initial = true,
-                    '\'' | '’' => {}
-                    _ => initial |= is_quote(mark),
-                }
-            }
+            TokenKind::Mark => gathered.mark(token, tokens.get(at + 1)),
             TokenKind::Number | TokenKind::Opaque => {
-                initial = false;
-                tight_end = token.span.end;
+                gathered.initial = false;
+                gathered.tight_end = token.span.end;
             }
         }
     }
-    let lexicon = Lexicon::of(locale.language.code);
-    for at in joined {
-        if let Some((word, _)) = words.get_mut(at) {
-            word.hash = WordHash::of(word.text);
-            word.listed = lexicon.map_or(Listed::default(), |lexicon| lexicon.look_up(word.hash));
+    gathered.finish()
+}
+
+/// The words of a sentence as far as they are read, and what the last token says of the next one.
+struct Gathered<'d, 't> {
+    document: &'d Document<'t>,
+    locale: Locale,
+    words: Vec<(Word<'d>, ProseSpan)>,
+    initial: bool,
+    /// What stands tight behind a number or a closing bracket is the rest of a word: 1er, 5kg, [w]hile.
+    tight_end: u32,
+    /// A hyphen right behind a word: what follows tight belongs to that word.
+    hyphen_end: u32,
+    /// The words of several tokens, looked up when they are whole: a chain of hyphens has no end.
+    joined: Vec<usize>,
+}
+
+impl<'d> Gathered<'d, '_> {
+    fn word(&mut self, token: &Token, next: Option<&Token>, follows_number: bool) {
+        let text = self.document.word(token);
+        if token.span.start == self.hyphen_end
+            && let Some((word, span)) = self.words.last_mut()
+        {
+            // One word to the reader: post-tax, sozial-evaluativ.
+            *span = span.to(token.span);
+            word.text = self.document.text(*span);
+            let at = self.words.len() - 1;
+            if self.joined.last() != Some(&at) {
+                self.joined.push(at);
+            }
+            return;
+        }
+        let setting = Setting {
+            capitalised: matches!(token.case, Case::Title | Case::Upper | Case::Mixed),
+            all_capitals: token.case == Case::Upper,
+            initial: self.initial,
+            opaque: token.span.start == self.tight_end
+                || follows_number && is_unit(text, token)
+                || is_version(self.document, text, next)
+                || is_opaque(self.document, token, self.locale),
+        };
+        let word = Word {
+            text,
+            hash: self.document.facts(token).hash,
+            listed: token.listed,
+            setting,
+        };
+        self.words.push((word, token.span));
+        self.initial = false;
+    }
+
+    fn mark(&mut self, token: &Token, next: Option<&Token>) {
+        let mark = self.document.word(token).chars().next().unwrap_or(' ');
+        let last = self.words.last_mut();
+        let behind = last.filter(|(_, span)| span.end == token.span.start);
+        match mark {
+            '-' | '‐' | '‑' if behind.is_some() => self.hyphen_end = token.span.end,
+            // An ending is named: -sch.
+            '-' | '‐' | '‑' => self.tight_end = token.span.end,
+            ']' => self.tight_end = token.span.end,
+            // The names of files, hosts and modules: .profile, irc.example.chat
+            '.' if goes_on(token, next) => {
+                self.tight_end = token.span.end;
+                if let Some((word, _)) = behind {
+                    word.setting.opaque = true;
+                }
+            }
+            ':' => self.initial = true,
+            '\'' | '’' => {}
+            _ => self.initial |= is_quote(mark),
         }
     }
-    words
+
+    fn finish(mut self) -> Vec<(Word<'d>, ProseSpan)> {
+        let lexicon = Lexicon::of(self.locale.language.code);
+        for at in self.joined {
+            if let Some((word, _)) = self.words.get_mut(at) {
+                word.hash = WordHash::of(word.text);
+                word.listed =
+                    lexicon.map_or(Listed::default(), |lexicon| lexicon.look_up(word.hash));
+            }
+        }
+        self.words
+    }
+}
+
+/// Whether a word says nothing by itself or by what stands tight beside it: abbreviations, signs, names of code.
+fn is_opaque(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
+    let text = document.word(token);
+    let facts = document.facts(token);
+    let behind = document.prose().as_bytes().get(token.span.end as usize);
+    token.kind == TokenKind::Dotted
+        || token.case == Case::Mixed
+        || facts.has_digits
+        || is_sign(text, token, locale)
+        || behind == Some(&b'.') && text.chars().nth(2).is_none()
+        || !facts.is_ascii && (is_mixed(text) || is_phonetic(text))
+        || is_elided(document, token, locale)
+        || document.is_code(token)
 }
 
 /// Whether a word in lower case stands tight behind a full stop.

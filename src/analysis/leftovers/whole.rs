@@ -26,23 +26,7 @@ impl Finder<'_, '_> {
             .iter()
             .max_by_key(|fragment| fragment.words.len())?;
         let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
-        let is_at_home = |word: &Word<'_>| {
-            let entry = word.listed.entry();
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
-        // Capitals alone are a name, whatever they look like, and what is at home says nothing by itself.
-        // USB in a Russian text is of another script and says as little.
-        let in_script = |word: &Word<'_>| {
-            let latin = Script::of(word.text) == Some(Script::Latin);
-            self.is_foreign_script(word.text) && !(latin && word.setting.all_capitals)
-        };
-        let speaks = |word: &Word<'_>| {
-            let setting = word.setting;
-            !setting.capitalised && !setting.opaque && word.text.chars().count() > 2
-        };
-        if !words.iter().any(|word| {
-            speaks(word) && !is_at_home(word) || in_script(word) && !word.setting.opaque
-        }) {
+        if !words.iter().any(|word| self.speaks(word)) {
             return None;
         }
         let alone = block.sentences.len() == 1;
@@ -83,7 +67,7 @@ impl Finder<'_, '_> {
         // Where nothing says that it is the source, a row of rare words may be one of names.
         let is_doubtful = || {
             told != Some(language)
-                && !words.iter().any(in_script)
+                && !words.iter().any(|word| self.is_in_script(word))
                 && !self.has_everyday_word(words, language)
         };
         let span = ProseSpan::new(sentence.span.start, sentence.span.end);
@@ -97,6 +81,25 @@ impl Finder<'_, '_> {
             evidence: None,
             excuse: excuse.or_else(|| is_doubtful().then_some(Excuse::Doubtful)),
         })
+    }
+
+    /// Whether a word is in a script that the text's language does not write. USB in a Russian text says nothing.
+    fn is_in_script(&self, word: &Word<'_>) -> bool {
+        let latin = Script::of(word.text) == Some(Script::Latin);
+        self.is_foreign_script(word.text) && !(latin && word.setting.all_capitals)
+    }
+
+    /// Whether a word says something of the language of its sentence: capitals alone are a name, whatever they look like, and what is at home
+    /// says nothing by itself.
+    fn speaks(&self, word: &Word<'_>) -> bool {
+        let setting = word.setting;
+        let is_at_home = || {
+            let entry = word.listed.entry();
+            entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        let long = || word.text.chars().count() > 2;
+        !setting.opaque
+            && (!setting.capitalised && long() && !is_at_home() || self.is_in_script(word))
     }
 
     /// Whether one of the words in lower case is an everyday one of another language, and none of the text's own.

@@ -203,6 +203,16 @@ fn by_context(
     }
 }
 
+/// Whether minutes stand before the number before the mark at `at`: 4’31”.
+fn is_behind_minutes(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let word = |distance: usize| {
+        let token = at.checked_sub(distance).and_then(|at| tokens.get(at));
+        token.map(|token| document.word(token))
+    };
+    word(1).is_some_and(|number| number.contains(['\'', '’', '′']))
+        || matches!(word(2), Some("'" | "’" | "′"))
+}
+
 /// Whether the apostrophe at `at` leaves something out before the word behind it, where it may begin one, or closes a word that an apostrophe
 /// opens: 'tis, rock 'n' roll.
 fn is_elision(
@@ -267,13 +277,7 @@ fn price(
     let single = is_single(glyph);
     let mut alone = if single { 0.0 } else { LONE };
     let mut is_fault = !single;
-    let behind_minutes = || {
-        let number = previous.map(|number| document.word(&number));
-        let mark = at.checked_sub(2).map(|mark| document.word(&tokens[mark]));
-        number.is_some_and(|number| number.contains(['\'', '’', '′']))
-            || matches!(mark, Some("'" | "’" | "′"))
-    };
-    if behind_digit && (glyph == '"' || glyph == '”' && behind_minutes()) {
+    if behind_digit && (glyph == '"' || glyph == '”' && is_behind_minutes(document, tokens, at)) {
         // Inches, seconds; also after minutes, where they are set like quotation marks: 4’31”.
         alone = 0.2;
         is_fault = false;

@@ -34,6 +34,23 @@ impl Forms {
             None => self.forms.push((pattern, text.to_owned(), vec![span])),
         }
     }
+
+    /// The term, if it has several forms.
+    fn into_term(mut self) -> Option<Term> {
+        // A single one may be a line that ran into the last.
+        self.forms
+            .retain(|(pattern, _, places)| *pattern != Pattern::First || places.len() > 1);
+        self.forms
+            .sort_by_key(|(_, _, places)| places.first().copied());
+        let forms = self.forms.into_iter();
+        let forms: Vec<_> = forms.map(|(_, text, places)| (text, places)).collect();
+        (forms.len() > 1).then_some(Term {
+            kind: Kind::Capitals,
+            key: String::new(),
+            either: self.either,
+            forms,
+        })
+    }
 }
 
 pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
@@ -91,34 +108,10 @@ pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
             }
         });
     }
-    let mut found: Vec<Term> = terms
-        .into_iter()
-        .map(|mut term| {
-            // A single one may be a line that ran into the last.
-            term.forms
-                .retain(|(pattern, _, places)| *pattern != Pattern::First || places.len() > 1);
-            term
-        })
-        .filter(|term| term.forms.len() > 1)
-        .map(|mut term| {
-            term.forms
-                .sort_by_key(|(_, _, places)| places.first().copied());
-            Term {
-                kind: Kind::Capitals,
-                key: String::new(),
-                either: term.either,
-                forms: term
-                    .forms
-                    .into_iter()
-                    .map(|(_, text, places)| (text, places))
-                    .collect(),
-            }
-        })
-        .collect();
+    let mut found: Vec<Term> = terms.into_iter().filter_map(Forms::into_term).collect();
     found.sort_by_key(|term| {
-        term.forms
-            .first()
-            .and_then(|(_, places)| places.first().copied())
+        let first = term.forms.first();
+        first.and_then(|(_, places)| places.first().copied())
     });
     found
 }

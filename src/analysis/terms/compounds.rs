@@ -3,7 +3,7 @@
 use super::{Kind, Term, Topic, is_word, sentences};
 use crate::analysis::names::Sieve;
 use crate::article::Article;
-use crate::document::{Case, ProseSpan, Shape, Token, TokenKind};
+use crate::document::{Case, Document, ProseSpan, Shape, Token, TokenKind};
 use crate::language::Locale;
 use crate::text::letters::fold_key;
 use foldhash::HashMap;
@@ -101,33 +101,38 @@ pub(super) fn collect<'d>(
             None => {}
         }
     });
-    // What stands apart is a compound only if it is also written as one.
-    let mut apart: HashMap<String, Compound> = HashMap::default();
-    for span in pairs {
-        joined_key(document.text(span), &mut key);
-        if joined.contains_key(&key) {
-            apart
-                .entry(key.clone())
-                .or_default()
-                .add(Joint::Apart, document.text(span), span);
-        }
-    }
-    let mut compounds: HashMap<String, Compound> = hyphened;
-    for (key, compound) in apart {
-        let entry = compounds.entry(key).or_default();
-        for (joint, text, places) in compound.forms {
-            entry.forms.push((joint, text, places));
-        }
-    }
+    let mut compounds = hyphened;
+    add_apart(document, &pairs, &joined, &mut compounds);
     compounds.retain(|_, compound| {
-        // Those are the business of another rule: per cent, percent.
-        let abbreviated = compound.forms.iter().any(|(_, text, _)| {
-            let mut sets = target.language.abbreviations.iter();
-            sets.any(|set| set.contains(&text.as_str()))
-        });
-        !abbreviated && !is_two_words(compound, target)
+        !is_abbreviation(compound, target) && !is_two_words(compound, target)
     });
     (compounds, joined)
+}
+
+/// Adds what stands apart: a compound only if it is also written as one word.
+fn add_apart(
+    document: &Document<'_>,
+    pairs: &[ProseSpan],
+    joined: &Joined<'_>,
+    compounds: &mut HashMap<String, Compound>,
+) {
+    let mut key = String::new();
+    for span in pairs {
+        let text = document.text(*span);
+        joined_key(text, &mut key);
+        if joined.contains_key(&key) {
+            let compound = compounds.entry(key.clone()).or_default();
+            compound.add(Joint::Apart, text, *span);
+        }
+    }
+}
+
+/// Whether a form of it is an abbreviation, which is the business of another rule: per cent, percent.
+fn is_abbreviation(compound: &Compound, target: Locale) -> bool {
+    compound.forms.iter().any(|(_, text, _)| {
+        let mut sets = target.language.abbreviations.iter();
+        sets.any(|set| set.contains(&text.as_str()))
+    })
 }
 
 /// Calls `visit` with the tokens of a sentence and the place of each word among them that a compound may begin with.

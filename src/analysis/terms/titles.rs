@@ -53,37 +53,9 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Term> {
             index.entry(fold(text)).or_default()[kind].push(span);
         }
     }
-    let mut terms: Vec<Term> = index
-        .into_values()
-        .filter_map(|[italic, quoted]| {
-            // In both at once is one place, and a third way.
-            let alone = |span: &&ProseSpan, others: &[ProseSpan]| {
-                !others.iter().any(|other| other.overlaps(**span))
-            };
-            let only_italic: Vec<ProseSpan> = italic
-                .iter()
-                .filter(|span| alone(span, &quoted))
-                .copied()
-                .collect();
-            let only_quoted: Vec<ProseSpan> = quoted
-                .iter()
-                .filter(|span| alone(span, &italic))
-                .copied()
-                .collect();
-            let first = *only_italic.first()?;
-            only_quoted.first()?;
-            let name = document.text(first);
-            let forms = vec![
-                (format!("{name} in italics"), only_italic),
-                (format!("{name} in quotation marks"), only_quoted),
-            ];
-            Some(Term {
-                kind: Kind::Marks,
-                key: String::new(),
-                either: false,
-                forms,
-            })
-        })
+    let terms = index.into_values();
+    let mut terms: Vec<Term> = terms
+        .filter_map(|[italic, quoted]| in_both(context, &italic, &quoted))
         .collect();
     terms.sort_by_key(|term| {
         term.forms
@@ -91,4 +63,24 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Term> {
             .and_then(|(_, places)| places.first().copied())
     });
     terms
+}
+
+/// A title, if it stands in italics here and in quotation marks there. In both at once is one place, and a third way.
+fn in_both(article: &Article<'_>, italic: &[ProseSpan], quoted: &[ProseSpan]) -> Option<Term> {
+    let alone = |spans: &[ProseSpan], others: &[ProseSpan]| -> Vec<ProseSpan> {
+        let apart = |span: &&ProseSpan| !others.iter().any(|other| other.overlaps(**span));
+        spans.iter().filter(apart).copied().collect()
+    };
+    let (only_italic, only_quoted) = (alone(italic, quoted), alone(quoted, italic));
+    let name = article.document.text(*only_italic.first()?);
+    only_quoted.first()?;
+    Some(Term {
+        kind: Kind::Marks,
+        key: String::new(),
+        either: false,
+        forms: vec![
+            (format!("{name} in italics"), only_italic),
+            (format!("{name} in quotation marks"), only_quoted),
+        ],
+    })
 }

@@ -270,27 +270,10 @@ fn units(context: &Article<'_>) -> Vec<Unit> {
         // A step and a heading stand alone as well, and nobody took them from a quotation.
         let alone = block.sentences.len() == 1 && block.kind == BlockKind::Paragraph;
         let is_quoted = is_quotation(document, block);
-        // A sentence is cut where a quotation begins or ends: what is inside is the rendering, not who said it.
-        let near = quoted.partition_point(|quotation| quotation.end <= sentence.span.start);
-        let inside = quoted[near..]
-            .iter()
-            .take_while(|quotation| quotation.start < sentence.span.end);
-        let within = |cut: &u32| *cut > sentence.span.start && *cut < sentence.span.end;
-        cuts.clear();
-        cuts.push(sentence.span.start);
-        let mut is_beside_marks = false;
-        for quotation in inside {
-            is_beside_marks = true;
-            cuts.extend(
-                [quotation.start, quotation.end]
-                    .iter()
-                    .filter(|cut| within(cut)),
-            );
-        }
+        let is_beside_marks = cut(sentence.span, &quoted, &mut cuts);
         if !is_beside_marks && !is_quoted && !alone {
             continue;
         }
-        cuts.push(sentence.span.end);
         let tokens = document.tokens_in(&sentence.tokens);
         for piece in cuts.windows(2) {
             let from = tokens.partition_point(|token| token.span.start < piece[0]);
@@ -325,6 +308,26 @@ fn units(context: &Article<'_>) -> Vec<Unit> {
         }
     }
     units
+}
+
+/// Lists where a sentence is cut, its start and its end included: where a quotation begins or ends. What is inside is the rendering, not who
+/// said it. Says whether there is a quotation.
+fn cut(sentence: ProseSpan, quoted: &[ProseSpan], cuts: &mut Vec<u32>) -> bool {
+    let near = quoted.partition_point(|quotation| quotation.end <= sentence.start);
+    let inside = quoted[near..]
+        .iter()
+        .take_while(|quotation| quotation.start < sentence.end);
+    let within = |cut: &u32| *cut > sentence.start && *cut < sentence.end;
+    cuts.clear();
+    cuts.push(sentence.start);
+    let mut is_beside_marks = false;
+    for quotation in inside {
+        is_beside_marks = true;
+        let ends = [quotation.start, quotation.end];
+        cuts.extend(ends.iter().filter(|cut| within(cut)));
+    }
+    cuts.push(sentence.end);
+    is_beside_marks
 }
 
 /// Whether a block is set apart as a quotation: nobody says a list, or what has code in it. Those are notes and procedures.

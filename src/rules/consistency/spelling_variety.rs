@@ -85,6 +85,8 @@ fn check_axis(
     }
     let kept = usize::from((counts[1], first[0]) > (counts[0], first[1]));
     let names = [names.0, names.1];
+    let prevails = counts[kept] > counts[1 - kept];
+    let confidence = if prevails { 0.9 } else { 0.8 };
     for (entry, places) in words.iter().filter(|(entry, _)| side(*entry) != kept) {
         let word = &varieties.words[*entry];
         let form = document.text(places[0]);
@@ -94,16 +96,11 @@ fn check_axis(
             .collect();
         let best = instead.first().cloned().unwrap_or_default();
         let witnesses = words.iter().filter(|(other, _)| side(*other) == kept);
-        let others = witnesses
-            .take(5)
-            .map(|(_, places)| {
-                (
-                    document.text(places[0]).to_owned(),
-                    places.len(),
-                    places.first().copied(),
-                )
-            })
-            .collect();
+        let witness = |(_, places): &&(usize, Vec<ProseSpan>)| {
+            let text = document.text(places[0]).to_owned();
+            (text, places.len(), places.first().copied())
+        };
+        let others = witnesses.take(5).map(witness).collect();
         let message = if names[kept].is_empty() {
             let tallied = of_side(kept).map(|(_, tallied)| tallied);
             variants::message(context, form, &best, counts[kept], tallied)
@@ -128,11 +125,7 @@ fn check_axis(
                 others,
                 kept: &[],
                 instead,
-                confidence: if counts[kept] > counts[1 - kept] {
-                    0.9
-                } else {
-                    0.8
-                },
+                confidence,
                 applicability: Applicability::Unsafe,
                 severity: Severity::Warning,
             },

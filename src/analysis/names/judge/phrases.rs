@@ -65,6 +65,17 @@ impl Clusters {
                 }
             }
         }
+        self.by_joint(joined, &mut pairs);
+        self.by_words(bags, &mut pairs);
+        self.by_romanisation(chinese, &mut pairs);
+        pairs.sort_unstable();
+        for (a, b, difference) in pairs {
+            self.join(a, b, difference);
+        }
+    }
+
+    /// Finds names that are parted in several ways.
+    fn by_joint(&self, joined: Cabinet<usize>, pairs: &mut Vec<(usize, usize, Difference)>) {
         for drawer in joined.drawers() {
             if drawer.len() < MOST_IN_DRAWER && self.is_phrase[drawer[0]] {
                 each_pair(&drawer, |&a, &b| {
@@ -74,6 +85,10 @@ impl Clusters {
                 });
             }
         }
+    }
+
+    /// Finds names of the same words in another order, or in another language.
+    fn by_words(&self, bags: Cabinet<usize>, pairs: &mut Vec<(usize, usize, Difference)>) {
         for drawer in bags.drawers() {
             let words = |at: usize| Words::of(&self.entries[at].text);
             let bag = keys::bag(&words(drawer[0]));
@@ -89,6 +104,14 @@ impl Clusters {
                 }
             });
         }
+    }
+
+    /// Finds Chinese names in two ways of romanising them.
+    fn by_romanisation(
+        &self,
+        chinese: Cabinet<(usize, bool)>,
+        pairs: &mut Vec<(usize, usize, Difference)>,
+    ) {
         for drawer in chinese.drawers() {
             if drawer.len() >= MOST_IN_DRAWER || !self.is_phrase[drawer[0].0] {
                 continue;
@@ -99,10 +122,6 @@ impl Clusters {
                     pairs.push((a, b, Difference::Letters));
                 }
             });
-        }
-        pairs.sort_unstable();
-        for (a, b, difference) in pairs {
-            self.join(a, b, difference);
         }
     }
 
