@@ -89,12 +89,12 @@ impl<'d> Vocabulary<'d> {
     }
 
     /// Of each word whether it is a name.
-    pub fn names(&self, context: &Article<'_>) -> &[bool] {
+    pub fn names(&self, article: &Article<'_>) -> &[bool] {
         self.names.get_or_init(|| {
             let mut lower = vec![false; self.words.len()];
             let mut names = vec![false; self.words.len()];
-            for token in context.document.tokens() {
-                let word = fold_word(context.document.word(token));
+            for token in article.document.tokens() {
+                let word = fold_word(article.document.word(token));
                 let Some(&number) = self.numbers.get(&*word) else {
                     continue;
                 };

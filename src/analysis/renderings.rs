@@ -40,11 +40,11 @@ pub struct Quoted {
 
 /// The quotations of the document that are long enough to be known again, sentence by sentence.
 #[must_use]
-pub fn find(context: &Article<'_>) -> Vec<Quoted> {
-    let (document, Some(target)) = (context.document, context.target) else {
+pub fn find(article: &Article<'_>) -> Vec<Quoted> {
+    let (document, Some(target)) = (article.document, article.target) else {
         return Vec::new();
     };
-    let quotes = context.get::<Quotes>();
+    let quotes = article.get::<Quotes>();
     let outer = quotes.pairs.iter().filter(|pair| pair.within.is_none());
     let mut quotations: Vec<ProseSpan> = outer
         .filter_map(|pair| {
@@ -130,10 +130,10 @@ pub struct Renderings(BTreeMap<u64, Rendering>);
 impl Renderings {
     /// Of one document, which has this number among others.
     #[must_use]
-    pub(crate) fn of(context: &Article<'_>, index: &LineIndex<'_>, number: u32) -> Self {
+    pub(crate) fn of(article: &Article<'_>, index: &LineIndex<'_>, number: u32) -> Self {
         let mut all = Self::default();
-        for quoted in find(context) {
-            let start = index.location(context.document.to_text(quoted.span)).start;
+        for quoted in find(article) {
+            let start = index.location(article.document.to_text(quoted.span)).start;
             all.add(
                 quoted.whole,
                 Rendering {

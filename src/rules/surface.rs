@@ -69,12 +69,12 @@ pub(super) const WINDOWS_1252: [char; 32] = [
 
 /// What to replace, and by what: the mark, with the space that the language sets inside it, and without any other.
 pub(super) fn with_inner_space(
-    context: &Article<'_>,
+    article: &Article<'_>,
     mark: ProseSpan,
     closes: bool,
     replacement: char,
 ) -> (ProseSpan, String) {
-    let document = context.document;
+    let document = article.document;
     let prose = document.prose();
     let is_space = |c: &char| Space::of(*c).is_some();
     let inner: String = if closes {
@@ -86,7 +86,7 @@ pub(super) fn with_inner_space(
     };
     let guillemet = matches!(replacement, '«' | '»' | '‹' | '›');
     let block = document.block_at(mark.start);
-    let locale = block.and_then(|block| context.language(document.blocks().get(block)?));
+    let locale = block.and_then(|block| article.language(document.blocks().get(block)?));
     let accepted = locale
         .filter(|_| guillemet)
         .map_or(&[Space::None][..], |locale| {
@@ -112,25 +112,25 @@ pub(super) fn with_inner_space(
 
 /// The same for the marks of a pair. If nothing but space stands between them, it goes with the first one.
 pub(super) fn both_with_inner_space(
-    context: &Article<'_>,
+    article: &Article<'_>,
     [open, close]: [ProseSpan; 2],
     [opening, closing]: [char; 2],
 ) -> [(ProseSpan, String); 2] {
-    let left = with_inner_space(context, open, false, opening);
-    let (mut right, closing) = with_inner_space(context, close, true, closing);
+    let left = with_inner_space(article, open, false, opening);
+    let (mut right, closing) = with_inner_space(article, close, true, closing);
     right.start = right.start.max(left.0.end);
     [left, (right, closing)]
 }
 
 /// What a text sets off because it speaks of it: quotations and emphasis.
-pub(super) fn set_off(context: &Article<'_>) -> Cover {
-    let quotes = context.get::<Quotes>();
+pub(super) fn set_off(article: &Article<'_>) -> Cover {
+    let quotes = article.get::<Quotes>();
     let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
     let quoted = quotes.pairs.iter().filter_map(|pair| {
         let (open, close) = (start(pair.open)?, start(pair.close)?);
         (open < close).then(|| ProseSpan::new(open, close))
     });
-    let marks = context.document.marks().iter();
+    let marks = article.document.marks().iter();
     let emphasised = marks
         .filter(|marked| matches!(marked.mark, Mark::Emphasis | Mark::Quotation))
         .map(|marked| marked.span);

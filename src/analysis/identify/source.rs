@@ -21,14 +21,14 @@ const LEAD: f32 = 0.9;
 /// Identifies the language that a document was likely translated from, unless it is `told`.
 #[must_use]
 pub fn source(
-    context: &Article<'_>,
+    article: &Article<'_>,
     declared: Option<Locale>,
     told: Option<Locale>,
 ) -> (Option<Locale>, Vec<Evidence>) {
     if let Some(locale) = told {
         return (Some(locale), vec![given(locale)]);
     }
-    let Some(target) = context.target else {
+    let Some(target) = article.target else {
         return (None, Vec::new());
     };
     let mut evidence = Vec::new();
@@ -41,10 +41,10 @@ pub fn source(
             reason: "the document declares it, but is not written in it".to_owned(),
         });
     }
-    from_quotes(context, target, &mut evidence);
-    from_letters(context, target, &mut evidence);
-    from_words(context, target, &mut evidence);
-    from_furniture(context.document, target, &mut evidence);
+    from_quotes(article, target, &mut evidence);
+    from_letters(article, target, &mut evidence);
+    from_words(article, target, &mut evidence);
+    from_furniture(article.document, target, &mut evidence);
     let mut totals: Vec<(Locale, f32)> = Vec::new();
     for item in &evidence {
         match totals
@@ -77,9 +77,9 @@ pub fn source(
 }
 
 /// Quotation marks that the target does not use speak for the languages that do.
-fn from_quotes(context: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
-    let quotes = context.get::<Quotes>();
-    let prose = context.document.prose();
+fn from_quotes(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+    let quotes = article.get::<Quotes>();
+    let prose = article.document.prose();
     let mut foreign: Vec<(char, char, bool)> = Vec::new();
     for pair in &quotes.pairs {
         let (open, close) = (
@@ -156,10 +156,10 @@ fn lacks_its_own(language: &Language, found: &[(Script, usize)]) -> bool {
 }
 
 /// Letters of a foreign script, and inverted marks.
-fn from_letters(context: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+fn from_letters(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
     /// From so many words on their scripts tell who wrote them; fewer may be a name.
     const SEVERAL: usize = 4;
-    let document = context.document;
+    let document = article.document;
     let mut scripts: Vec<(Script, usize)> = Vec::new();
     let mut inverted = 0;
     // Most words are in the script of the word before.
@@ -213,10 +213,10 @@ fn from_letters(context: &Article<'_>, target: Locale, evidence: &mut Vec<Eviden
 }
 
 /// Words that the target does not know and that are frequent in another language.
-fn from_words(context: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
+fn from_words(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
     /// Enough unknown words to decide; a document that is wholly in another language has more.
     const MOST: usize = 400;
-    let document = context.document;
+    let document = article.document;
     let Some(here) = Lexicon::of(target.language.code) else {
         return;
     };

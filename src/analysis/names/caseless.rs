@@ -20,21 +20,21 @@ const LONGEST: usize = 24;
 const MOST: usize = 20_000;
 
 /// The names of a document in a language without capitals, in the order in which they first occur.
-pub(super) fn collect(context: &Article<'_>) -> Vec<Form> {
-    let Some(target) = context.target else {
+pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
+    let Some(target) = article.target else {
         return Vec::new();
     };
     let Some(titles) = titles(target.language.code) else {
         return Vec::new();
     };
     let mut names = Caseless {
-        document: context.document,
+        document: article.document,
         target,
         titles,
         index: HashMap::new(),
         forms: Vec::new(),
     };
-    let document = context.document;
+    let document = article.document;
     let sentences = || {
         let blocks = document.blocks().iter().filter(|block| {
             let running = matches!(

@@ -54,9 +54,9 @@ impl Entry {
     }
 
     /// What is known of a form; the text is one to work with.
-    fn of(form: &Form, context: &Article<'_>, key: &mut String) -> Option<Self> {
+    fn of(form: &Form, article: &Article<'_>, key: &mut String) -> Option<Self> {
         let first = form.first()?;
-        let (near, leading) = neighbours(context, form, key);
+        let (near, leading) = neighbours(article, form, key);
         Some(Self {
             text: form.text.clone(),
             case: form.case,
@@ -80,9 +80,9 @@ pub struct Ledger {
 impl Ledger {
     /// The forms of one document, which has this number among others.
     #[must_use]
-    pub fn of(names: &Names, context: &Article<'_>, document: u32) -> Self {
+    pub fn of(names: &Names, article: &Article<'_>, document: u32) -> Self {
         let mut ledger = Self::default();
-        ledger.add(names.forms(), context, document);
+        ledger.add(names.forms(), article, document);
         ledger
     }
 
@@ -90,7 +90,7 @@ impl Ledger {
     pub(crate) fn add<'f>(
         &mut self,
         forms: impl IntoIterator<Item = &'f Form>,
-        context: &Article<'_>,
+        article: &Article<'_>,
         document: u32,
     ) {
         let mut key = String::new();
@@ -98,7 +98,7 @@ impl Ledger {
             if self.entries.contains_key(&form.text) {
                 continue;
             }
-            if let Some(mut entry) = Entry::of(form, context, &mut key) {
+            if let Some(mut entry) = Entry::of(form, article, &mut key) {
                 entry.first.0 = document;
                 self.entries.insert(entry.text.clone(), entry);
             }
@@ -164,14 +164,14 @@ impl Ledger {
 
 /// Which forms of a document are variants of which, all others left aside, in the order in which the forms first occur.
 #[must_use]
-pub fn verdicts(names: &Names, context: &Article<'_>, locale: Locale) -> Vec<Verdict> {
+pub fn verdicts(names: &Names, article: &Article<'_>, locale: Locale) -> Vec<Verdict> {
     let mut known: HashSet<&str> = HashSet::default();
     known.reserve(names.forms().count());
     let mut key = String::new();
     let entries = names
         .forms()
         .filter(|form| known.insert(&form.text))
-        .filter_map(|form| Entry::of(form, context, &mut key));
+        .filter_map(|form| Entry::of(form, article, &mut key));
     in_order(entries.collect(), locale)
 }
 
@@ -181,18 +181,18 @@ fn in_order(mut entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
 }
 
 /// The capitalised words right before and behind the places of a form that are no ordinary words.
-fn neighbours(context: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>, (u32, u32)) {
-    let document = context.document;
+fn neighbours(article: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>, (u32, u32)) {
+    let document = article.document;
     let tokens = document.tokens();
     // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
-    let plain = |token: &Token| is_plain_word(document.word(token), context.target);
+    let plain = |token: &Token| is_plain_word(document.word(token), article.target);
     let named =
         |token: &&Token| token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed);
     let links = |token: &&Token| {
         let word = document.word(token);
         super::keys::is_link(word) || word.chars().all(super::keys::is_hyphen)
     };
-    let nouns = context
+    let nouns = article
         .target
         .is_some_and(|target| target.language.nouns_capitalised);
     let mut near = Vec::new();
@@ -212,7 +212,7 @@ fn neighbours(context: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>
         leading.1 += u32::from(after.is_some());
         let after = after.filter(|token| !nouns || !plain(token));
         for token in before.into_iter().chain(after) {
-            fold_key(super::core(document, token, context.target).0, key);
+            fold_key(super::core(document, token, article.target).0, key);
             near.push(folded_hash(key));
         }
     }

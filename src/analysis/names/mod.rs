@@ -102,37 +102,37 @@ pub struct Names {
 
 impl Query for Names {
     /// Collects them from the blocks that are in the document's own language.
-    fn run(context: &Article<'_>) -> Self {
-        let capitals = capitals(context);
+    fn run(article: &Article<'_>) -> Self {
+        let capitals = capitals(article);
         let mut found = Found::default();
         // They may stand before the first form with a capital.
         let mut waiting: Vec<Waiting> = Vec::new();
         let mut most = MOST_WAITING;
-        walk(context, |word, span, (at, token), inside| {
+        walk(article, |word, span, (at, token), inside| {
             match token.case {
                 Case::None => {}
-                Case::Lower if may_be_capital(context, &capitals, token, word) => {
+                Case::Lower if may_be_capital(article, &capitals, token, word) => {
                     waiting.push(Waiting { at, inside });
                     if waiting.len() >= most {
-                        waiting.retain(|word| !found.meets(context, word));
+                        waiting.retain(|word| !found.meets(article, word));
                         most = MOST_WAITING.max(waiting.len() * 2);
                     }
                 }
                 Case::Lower => {}
                 Case::Title | Case::Upper | Case::Mixed => {
-                    let key = folded_hash(context, token, word, &mut found.key);
+                    let key = folded_hash(article, token, word, &mut found.key);
                     found.name(key).add(word, span, token.case, inside);
                 }
             }
         });
         for word in &waiting {
-            found.meets(context, word);
+            found.meets(article, word);
         }
         let names = found.names;
         Self {
             names,
-            phrases: phrases::collect(context),
-            caseless: caseless::collect(context),
+            phrases: phrases::collect(article),
+            caseless: caseless::collect(article),
         }
     }
 }
@@ -174,14 +174,14 @@ impl Found {
     }
 
     /// Adds a word in lower case to its name, if that was found.
-    fn meets(&mut self, context: &Article<'_>, word: &Waiting) -> bool {
-        let Some(token) = context.document.tokens().get(word.at as usize) else {
+    fn meets(&mut self, article: &Article<'_>, word: &Waiting) -> bool {
+        let Some(token) = article.document.tokens().get(word.at as usize) else {
             return false;
         };
-        let (text, span) = core(context.document, token, context.target);
+        let (text, span) = core(article.document, token, article.target);
         let name = self
             .index
-            .get(&folded_hash(context, token, text, &mut self.key));
+            .get(&folded_hash(article, token, text, &mut self.key));
         let name = name.and_then(|at| self.names.get_mut(*at));
         let met = name.is_some();
         if let Some(name) = name {
@@ -192,49 +192,49 @@ impl Found {
 }
 
 /// The words with a capital of a document.
-fn capitals(context: &Article<'_>) -> Sieve {
+fn capitals(article: &Article<'_>) -> Sieve {
     let mut key = String::new();
-    let mut sieve = Sieve::for_words(context.document.tokens().len());
-    for token in context.document.tokens() {
+    let mut sieve = Sieve::for_words(article.document.tokens().len());
+    for token in article.document.tokens() {
         if matches!(token.case, Case::Lower | Case::None) {
             continue;
         }
         if token.kind == TokenKind::Contraction {
-            fold_key(core(context.document, token, context.target).0, &mut key);
+            fold_key(core(article.document, token, article.target).0, &mut key);
             sieve.add(&key);
         } else {
-            sieve.add_like(context.document.facts(token).shape);
+            sieve.add_like(article.document.facts(token).shape);
         }
     }
     sieve
 }
 
 /// Whether the core of a word in lower case may be one of the words with a capital.
-fn may_be_capital(context: &Article<'_>, capitals: &Sieve, token: &Token, core: &str) -> bool {
+fn may_be_capital(article: &Article<'_>, capitals: &Sieve, token: &Token, core: &str) -> bool {
     if token.kind == TokenKind::Contraction {
         return capitals.may_have(core);
     }
-    let facts = context.document.facts(token);
+    let facts = article.document.facts(token);
     !facts.is_ascii || facts.shape.is_none_or(|shape| capitals.has_like(shape))
 }
 
 /// The hash of the core of a word, folded; the text is one to work with.
-fn folded_hash(context: &Article<'_>, token: &Token, core: &str, key: &mut String) -> u64 {
+fn folded_hash(article: &Article<'_>, token: &Token, core: &str, key: &mut String) -> u64 {
     if token.kind == TokenKind::Contraction {
         fold_key(core, key);
         return hash(key.as_str());
     }
-    context.document.facts(token).folded
+    article.document.facts(token).folded
 }
 
 /// Words in lower case that the word list knows as names: another document may have them with their capital.
-pub(crate) fn uncapitalised(context: &Article<'_>) -> Vec<Form> {
-    let Some(target) = context.target else {
+pub(crate) fn uncapitalised(article: &Article<'_>) -> Vec<Form> {
+    let Some(target) = article.target else {
         return Vec::new();
     };
     let mut index: HashMap<String, Option<usize>> = HashMap::default();
     let mut forms: Vec<Form> = Vec::new();
-    walk(context, |word, span, (_, token), inside| {
+    walk(article, |word, span, (_, token), inside| {
         if token.case != Case::Lower || !inside {
             return;
         }
@@ -299,8 +299,8 @@ impl Name {
 }
 
 /// Calls `visit` with every word (its clitics taken off), its span, its token and the index of that, and whether it stands inside a sentence.
-fn walk(context: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, (u32, &Token), bool)) {
-    let document = context.document;
+fn walk(article: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, (u32, &Token), bool)) {
+    let document = article.document;
     // Titles and foreign terms follow rules of their own.
     let cited = |marked: &&Marked| {
         matches!(
@@ -334,7 +334,7 @@ fn walk(context: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, (u32, &Tok
                 } else if joined && document.is_code(token) {
                     begins = false;
                 } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
-                    let (word, span) = core(document, token, context.target);
+                    let (word, span) = core(document, token, article.target);
                     let among_capitals = token.case == Case::Upper
                         && (beside_capitals(tokens, at) || is_label(document, tokens, at));
                     while let [marked, others @ ..] = cited

@@ -13,11 +13,11 @@ const MOST_WORDS: usize = 6;
 const MOST_PHRASES: usize = 20_000;
 
 /// The names of several words in a document, in the order in which they first occur.
-pub(super) fn collect(context: &Article<'_>) -> Vec<Form> {
+pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
     let mut phrases = Phrases::default();
-    for block in context.document.blocks() {
+    for block in article.document.blocks() {
         if block.language.is_none() {
-            phrases.block(context, block);
+            phrases.block(article, block);
         }
     }
     phrases.forms
@@ -30,8 +30,8 @@ struct Phrases<'d> {
 }
 
 impl<'d> Phrases<'d> {
-    fn block(&mut self, context: &Article<'d>, block: &Block) {
-        let document = context.document;
+    fn block(&mut self, article: &Article<'d>, block: &Block) {
+        let document = article.document;
         let running = matches!(
             block.kind,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote | BlockKind::Caption
@@ -43,8 +43,8 @@ impl<'d> Phrases<'d> {
             while at < tokens.len() {
                 let end = run_end(document, tokens, at);
                 if end > at + 1 {
-                    let first = at == 0 && is_plain_start(document.word(&tokens[0]), context);
-                    self.run(context, &tokens[at..end], first, inside);
+                    let first = at == 0 && is_plain_start(document.word(&tokens[0]), article);
+                    self.run(article, &tokens[at..end], first, inside);
                 }
                 at = end.max(at + 1);
             }
@@ -52,8 +52,8 @@ impl<'d> Phrases<'d> {
     }
 
     /// Files the whole run, and every two or three neighbours in it: a title may stand before a name.
-    fn run(&mut self, context: &Article<'d>, run: &[Token], first_is_plain: bool, inside: bool) {
-        let document = context.document;
+    fn run(&mut self, article: &Article<'d>, run: &[Token], first_is_plain: bool, inside: bool) {
+        let document = article.document;
         let words: Vec<usize> = (0..run.len())
             .filter(|at| run[*at].kind.is_word() && is_name_word(document, &run[*at]))
             .collect();
@@ -65,7 +65,7 @@ impl<'d> Phrases<'d> {
                 let whole = from == first && to + 1 == count;
                 if (length <= 3 || whole) && length <= MOST_WORDS {
                     let last = self.last_of(document, run, words[to]);
-                    self.file(context, &run[words[from]..=last], inside);
+                    self.file(article, &run[words[from]..=last], inside);
                 }
             }
         }
@@ -73,7 +73,7 @@ impl<'d> Phrases<'d> {
         for &at in words.iter().skip(first) {
             let last = self.last_of(document, run, at);
             if last > at {
-                self.file(context, &run[at..=last], inside);
+                self.file(article, &run[at..=last], inside);
             }
         }
     }
@@ -91,16 +91,16 @@ impl<'d> Phrases<'d> {
         }
     }
 
-    fn file(&mut self, context: &Article<'d>, tokens: &[Token], inside: bool) {
+    fn file(&mut self, article: &Article<'d>, tokens: &[Token], inside: bool) {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return;
         };
         if tokens.len() < 2 {
             return;
         }
-        let document = context.document;
-        let (_, head) = super::core(document, first, context.target);
-        let (_, tail) = super::core(document, last, context.target);
+        let document = article.document;
+        let (_, head) = super::core(document, first, article.target);
+        let (_, tail) = super::core(document, last, article.target);
         let span = ProseSpan::new(head.start, tail.end);
         let text = normal(document.text(span));
         let at = match self.index.get(&*text) {
@@ -155,8 +155,8 @@ fn normal(text: &str) -> Cow<'_, str> {
 
 /// Whether a word has its capital from the start of a sentence. The shortest words are syllables of names in other languages: Li is
 /// also a word of French.
-fn is_plain_start(word: &str, context: &Article<'_>) -> bool {
-    let target = context.target;
+fn is_plain_start(word: &str, article: &Article<'_>) -> bool {
+    let target = article.target;
     let grammar = target.is_some_and(|target| target.language.is_function_word(word));
     (grammar || word.chars().count() > 2) && super::judge::is_plain_word(word, target)
 }

@@ -132,14 +132,14 @@ pub fn is_known_pair(open: char, close: char) -> bool {
 
 impl Query for Quotes {
     /// Finds and pairs the marks of a document.
-    fn run(context: &Article<'_>) -> Self {
+    fn run(article: &Article<'_>) -> Self {
         let mut quotes = Self::default();
         // The mark of a quotation that an earlier paragraph opened and none has closed, and for how many blocks.
         let mut carried: Option<u32> = None;
         let mut pairs_carried: Vec<std::ops::Range<u32>> = Vec::new();
-        for (index, block) in context.document.blocks().iter().enumerate() {
-            let locale = context.language(block);
-            let mut candidates = candidates(context.document, block, locale);
+        for (index, block) in article.document.blocks().iter().enumerate() {
+            let locale = article.language(block);
+            let mut candidates = candidates(article.document, block, locale);
             carried = carried
                 .filter(|mark| index as u32 <= quotes.marks[*mark as usize].block + SILENT_BLOCKS);
             if candidates.is_empty() {
@@ -174,7 +174,7 @@ impl Query for Quotes {
                 .find(|mark| quotes.marks[*mark as usize].role == Role::NeverClosed);
             carried = lone.or(carried);
         }
-        quotes.list_pairs(context, &pairs_carried);
+        quotes.list_pairs(article, &pairs_carried);
         quotes
     }
 }
@@ -215,7 +215,7 @@ impl Quotes {
     }
 
     /// Lists the pairs, finds the one around each, and judges their style.
-    fn list_pairs(&mut self, context: &Article<'_>, carried: &[std::ops::Range<u32>]) {
+    fn list_pairs(&mut self, article: &Article<'_>, carried: &[std::ops::Range<u32>]) {
         let mut around: Vec<(u32, u32)> = Vec::new();
         // The ranges follow one another.
         let is_carried = |mark: u32| {
@@ -242,7 +242,7 @@ impl Quotes {
                 .map(|&(pair, _)| pair);
             around.push((self.pairs.len() as u32, close));
             self.pairs.push(Pair {
-                style: Style::of(context, mark, &closing),
+                style: Style::of(article, mark, &closing),
                 open,
                 close,
                 within,
@@ -268,13 +268,13 @@ pub enum Style {
 
 impl Style {
     /// The style of a pair. Where the language is not known, every known pair is accepted.
-    fn of(context: &Article<'_>, open: &QuoteMark, close: &QuoteMark) -> Self {
+    fn of(article: &Article<'_>, open: &QuoteMark, close: &QuoteMark) -> Self {
         let (a, b) = (open.style, close.glyph);
         let known = is_known_pair(a, b);
-        let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
+        let Some(locale) = article.language(&article.document.blocks()[open.block as usize]) else {
             return if known { Self::Accepted } else { Self::Mixed };
         };
-        let prose = context.document.prose();
+        let prose = article.document.prose();
         let inner = &prose[open.span.end as usize..close.span.start as usize];
         if locale.accepts_quotes(a, b) {
             let own = [
@@ -301,7 +301,7 @@ impl Style {
         }
         // What is quoted in its own language may keep that language's marks: the title of a book, a motto.
         let inside = ProseSpan::new(open.span.end, close.span.start);
-        let native = passage(context.document, inside, locale).map(Locale::of);
+        let native = passage(article.document, inside, locale).map(Locale::of);
         if native.is_some_and(|native| native.accepts_quotes(a, b)) {
             Self::Accepted
         } else if locale.closing_quote(a).is_none() && locale.opening_quote(b).is_none() && known {

@@ -11,7 +11,7 @@ fn read(target: &str, text: &str) -> String {
     settings.target = crate::language::Locale::from_tag(target);
     let checker = Checker::new(settings);
     let (document, languages) = checker.read(text, Format::Text);
-    let context = crate::article::Article::new(&document, languages.target, None);
+    let article = crate::article::Article::new(&document, languages.target, None);
     let role = |role: &Role| match role {
         Role::Opens(_) => '(',
         Role::Closes(_) => ')',
@@ -19,7 +19,7 @@ fn read(target: &str, text: &str) -> String {
         Role::NeverClosed => '[',
         Role::NeverOpened => ']',
     };
-    context
+    article
         .get::<Quotes>()
         .marks
         .iter()
@@ -284,6 +284,6 @@ fn code_is_no_quotation() {
     let checker = Checker::new(settings);
     let text = "Type `\"a` or `don't` and call it “done”.\n\n```\nx = \"a\n```\n";
     let (document, languages) = checker.read(text, Format::Markdown);
-    let context = crate::article::Article::new(&document, languages.target, None);
-    assert_eq!(context.get::<Quotes>().marks.len(), 2);
+    let article = crate::article::Article::new(&document, languages.target, None);
+    assert_eq!(article.get::<Quotes>().marks.len(), 2);
 }

@@ -34,10 +34,10 @@ impl Usage {
 /// The sets of which a form occurs, in the order of their first places.
 #[must_use]
 pub fn find(
-    context: &Article<'_>,
+    article: &Article<'_>,
     sets: impl Iterator<Item = &'static [&'static str]>,
 ) -> Vec<Usage> {
-    let code = context
+    let code = article
         .target
         .map(|target| target.language.code)
         .unwrap_or_default();
@@ -45,21 +45,21 @@ pub fn find(
     if forms.all.is_empty() {
         return Vec::new();
     }
-    let prose = context.document.prose().as_bytes();
+    let prose = article.document.prose().as_bytes();
     let mut by_set: Vec<(&'static [&'static str], Vec<Place>)> = Vec::new();
-    for block in context
+    for block in article
         .document
         .blocks()
         .iter()
         .filter(|block| block.language.is_none())
     {
-        for sentence in context.document.sentences_in(block) {
-            let tokens = context.document.tokens_in(&sentence.tokens);
+        for sentence in article.document.sentences_in(block) {
+            let tokens = article.document.tokens_in(&sentence.tokens);
             for (at, token) in tokens.iter().enumerate() {
                 if !forms.may_begin(&prose[token.span.start as usize..]) {
                     continue;
                 }
-                let Some(place) = occurrence(context.document, tokens, at, &forms) else {
+                let Some(place) = occurrence(article.document, tokens, at, &forms) else {
                     continue;
                 };
                 let (_, set) = forms.all[place.0];

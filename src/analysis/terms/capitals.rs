@@ -53,7 +53,7 @@ impl Forms {
     }
 }
 
-pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
+pub(super) fn find(article: &Article<'_>, target: Locale) -> Vec<Term> {
     let mut index: HashMap<String, usize> = HashMap::default();
     let mut terms: Vec<Forms> = Vec::new();
     // Terms with a capital first; then their forms in lower case, which may stand before them.
@@ -67,23 +67,23 @@ pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
         } else {
             Case::Title
         };
-        sentences(context, |tokens| {
+        sentences(article, |tokens| {
             if is_title(tokens) {
                 return;
             }
             for at in 1..tokens.len() {
                 // Most words are dismissed by how they begin.
                 if tokens[at].case != wanted
-                    || wanted_lower && !starts.has(context.document.word(&tokens[at]))
+                    || wanted_lower && !starts.has(article.document.word(&tokens[at]))
                 {
                     continue;
                 }
-                let found = occurrence(context, tokens, at, target)
-                    .or_else(|| single(context, tokens, at, target));
+                let found = occurrence(article, tokens, at, target)
+                    .or_else(|| single(article, tokens, at, target));
                 let Some((key, pattern, span)) = found else {
                     continue;
                 };
-                if pattern != Pattern::Lower && is_in_title(context, tokens, at, span, target) {
+                if pattern != Pattern::Lower && is_in_title(article, tokens, at, span, target) {
                     continue;
                 }
                 if (pattern == Pattern::Lower) != wanted_lower {
@@ -94,7 +94,7 @@ pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
                     Some(number) => number,
                     None if wanted_lower => continue,
                     None => {
-                        let word = context.document.word(&tokens[at]);
+                        let word = article.document.word(&tokens[at]);
                         starts.add(word);
                         terms.push(Forms {
                             either: has_two_styles(word, target),
@@ -104,7 +104,7 @@ pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
                         terms.len() - 1
                     }
                 };
-                terms[number].add(pattern, context.document.text(span), span);
+                terms[number].add(pattern, article.document.text(span), span);
             }
         });
     }
@@ -158,12 +158,12 @@ fn start(word: &str) -> [char; 2] {
 
 /// Two words that may be a term and begin at `at`, by their stems, with the pattern of their capitals.
 fn occurrence(
-    context: &Article<'_>,
+    article: &Article<'_>,
     tokens: &[Token],
     at: usize,
     target: Locale,
 ) -> Option<(String, Pattern, ProseSpan)> {
-    let document = context.document;
+    let document = article.document;
     let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
     let before = tokens.get(at.checked_sub(1)?)?;
     let both_words = first.kind == TokenKind::Word && second.kind == TokenKind::Word;
@@ -171,7 +171,7 @@ fn occurrence(
         .prose()
         .get(first.span.end as usize..second.span.start as usize)?;
     let near_enough = between.len() == 1 && first.span.len() > 2 && second.span.len() > 3;
-    if !both_words || !near_enough || !is_preceded(context, before, first) {
+    if !both_words || !near_enough || !is_preceded(article, before, first) {
         return None;
     }
     let nouns = target.language.nouns_capitalised;
@@ -190,8 +190,8 @@ fn occurrence(
     };
     let in_name = |token: &Token| is_capital(token) && !(nouns && is_word(token));
     // An article has its capital from the start of the sentence.
-    let article = || at == 1 && document.is_function_word(before);
-    if is_capital(before) && !nouns && !article()
+    let is_article = || at == 1 && document.is_function_word(before);
+    if is_capital(before) && !nouns && !is_article()
         || next.is_some_and(|next| tight(next) || in_name(next))
     {
         return None;
@@ -219,14 +219,14 @@ fn occurrence(
 /// One word behind an article or the like, with that word as a part of the key: the Plan, the plan. Where nouns have capitals
 /// anyway there is none.
 fn single(
-    context: &Article<'_>,
+    article: &Article<'_>,
     tokens: &[Token],
     at: usize,
     target: Locale,
 ) -> Option<(String, Pattern, ProseSpan)> {
     /// Shorter words have a capital for other reasons.
     const LEAST: u32 = 4;
-    let document = context.document;
+    let document = article.document;
     let token = tokens.get(at)?;
     let word = document.word(token);
     if target.language.nouns_capitalised || token.kind != TokenKind::Word {
@@ -236,8 +236,8 @@ fn single(
     let mut next = tokens.get(at + 1);
     // The short name of a document, as some languages mark it: the “Plan”.
     let marked = token.case == Case::Title
-        && is_quotation_mark(context, Some(before))
-        && is_quotation_mark(context, next);
+        && is_quotation_mark(article, Some(before))
+        && is_quotation_mark(article, next);
     if marked {
         before = tokens.get(at.checked_sub(2)?)?;
         next = tokens.get(at + 2);
@@ -262,7 +262,7 @@ fn single(
                     && !document.is_function_word(next)
         })
     };
-    let article = document.word(before);
+    let determiner = document.word(before);
     let determined =
         || matches!(before.case, Case::Lower | Case::Title) && document.is_function_word(before);
     let common = || {
@@ -277,7 +277,7 @@ fn single(
     let mut key = String::new();
     stem(word, target, &mut key);
     Some((
-        format!("{} {key}", article.to_lowercase()),
+        format!("{} {key}", determiner.to_lowercase()),
         pattern,
         token.span,
     ))
@@ -286,7 +286,7 @@ fn single(
 /// Whether the term is linked to a further ordinary word with a capital: Plan to Strengthen the Partnership, Opening of the
 /// Seminar. There the capitals are those of a title.
 fn is_in_title(
-    context: &Article<'_>,
+    article: &Article<'_>,
     tokens: &[Token],
     at: usize,
     span: ProseSpan,
@@ -294,7 +294,7 @@ fn is_in_title(
 ) -> bool {
     /// So many words at the most link two words of a title.
     const LINKS: usize = 2;
-    let document = context.document;
+    let document = article.document;
     let is_link = |token: &&Token| token.case == Case::Lower && document.is_function_word(token);
     let is_title_word =
         |token: &Token| token.case == Case::Title && is_word(token) && !is_name(token);
@@ -331,17 +331,17 @@ fn listed(words: &[&str], word: &str) -> bool {
     words.binary_search(&&*fold_word(word)).is_ok()
 }
 
-fn is_quotation_mark(context: &Article<'_>, token: Option<&Token>) -> bool {
+fn is_quotation_mark(article: &Article<'_>, token: Option<&Token>) -> bool {
     let mark = |token: &Token| {
-        let text = context.document.word(token);
+        let text = article.document.word(token);
         matches!(text, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'")
     };
     token.is_some_and(mark)
 }
 
 /// Whether a word before makes the place one inside a sentence: a mark may begin a new one.
-fn is_preceded(context: &Article<'_>, before: &Token, first: &Token) -> bool {
-    let document = context.document;
+fn is_preceded(article: &Article<'_>, before: &Token, first: &Token) -> bool {
+    let document = article.document;
     let spaced = before.span.end < first.span.start;
     spaced
         && (before.kind.is_word()

@@ -49,17 +49,17 @@ pub(super) type Joined<'d> = HashMap<String, (&'d str, Vec<ProseSpan>)>;
 /// Compounds that are parted, and under the same keys the words that are such compounds joined, some others among them; where `all`
 /// are asked for, every word that may be one.
 pub(super) fn collect<'d>(
-    context: &Article<'d>,
+    article: &Article<'d>,
     target: Locale,
     all: bool,
 ) -> (HashMap<String, Compound>, Joined<'d>) {
-    let document = context.document;
+    let document = article.document;
     let mut hyphened: HashMap<String, Compound> = HashMap::default();
     let mut words = Sieve::for_words(document.tokens().len());
     let mut key = String::new();
-    each_start(context, |tokens, at| {
+    each_start(article, |tokens, at| {
         let token = &tokens[at];
-        if let Some(last) = hyphen_end(context, tokens, at) {
+        if let Some(last) = hyphen_end(article, tokens, at) {
             let span = token.span.to(tokens[last].span);
             joined_key(document.text(span), &mut key);
             if key.chars().count() >= LEAST {
@@ -73,7 +73,7 @@ pub(super) fn collect<'d>(
             words.add_like(document.facts(token).shape);
         }
     });
-    let pairs = pairs(context, target, &words);
+    let pairs = pairs(article, target, &words);
     if !all && hyphened.is_empty() && pairs.is_empty() {
         return (hyphened, Joined::default());
     }
@@ -84,9 +84,9 @@ pub(super) fn collect<'d>(
         parted.add(&key);
     }
     let mut joined: Joined<'d> = HashMap::default();
-    each_start(context, |tokens, at| {
+    each_start(article, |tokens, at| {
         let word = document.word(&tokens[at]);
-        if word.len() < LEAST || hyphen_end(context, tokens, at).is_some() {
+        if word.len() < LEAST || hyphen_end(article, tokens, at).is_some() {
             return;
         }
         joined_key(word, &mut key);
@@ -136,11 +136,11 @@ fn is_abbreviation(compound: &Compound, target: Locale) -> bool {
 }
 
 /// Calls `visit` with the tokens of a sentence and the place of each word among them that a compound may begin with.
-fn each_start(context: &Article<'_>, mut visit: impl FnMut(&[Token], usize)) {
-    sentences(context, |tokens| {
+fn each_start(article: &Article<'_>, mut visit: impl FnMut(&[Token], usize)) {
+    sentences(article, |tokens| {
         for (at, token) in tokens.iter().enumerate() {
             let plain = token.case == Case::Lower && token.kind == TokenKind::Word;
-            if plain && !behind_hyphen(context, tokens, at) {
+            if plain && !behind_hyphen(article, tokens, at) {
                 visit(tokens, at);
             }
         }
@@ -148,19 +148,19 @@ fn each_start(context: &Article<'_>, mut visit: impl FnMut(&[Token], usize)) {
 }
 
 /// Two words that stand apart where one word like both of them joined stands as well.
-fn pairs(context: &Article<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan> {
+fn pairs(article: &Article<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan> {
     let mut pairs = Vec::new();
     // Where a language has no list of what else two words mean apart, verbs and their particles look the same.
     if target.language.split_words.is_empty() {
         return pairs;
     }
-    let document = context.document;
+    let document = article.document;
     let may_part = |token: &Token| {
         token.case == Case::Lower
             && token.kind == TokenKind::Word
             && token.span.len() as usize >= LEAST_APART
     };
-    sentences(context, |tokens| {
+    sentences(article, |tokens| {
         for (at, pair) in tokens.windows(2).enumerate() {
             let [first, second] = pair else { continue };
             if first.span.end + 1 != second.span.start || !may_part(first) || !may_part(second) {
@@ -169,8 +169,8 @@ fn pairs(context: &Article<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan>
             let (one, other) = (document.word(first), document.word(second));
             if !may_join(one, other, words)
                 || document.text(ProseSpan::new(first.span.end, second.span.start)) != " "
-                || behind_hyphen(context, tokens, at)
-                || hyphen_end(context, tokens, at + 1).is_some()
+                || behind_hyphen(article, tokens, at)
+                || hyphen_end(article, tokens, at + 1).is_some()
             {
                 continue;
             }
@@ -208,10 +208,10 @@ pub(super) fn joined(text: &str) -> String {
     text.replace(['-', '‐', '‑', ' '], "")
 }
 
-pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
+pub(super) fn find(article: &Article<'_>, target: Locale) -> Vec<Term> {
     // Any word may be one that other documents write in another way.
-    let (mut compounds, mut joined) = collect(context, target, context.corpus.is_some());
-    let contested = |key: &str| !super::in_corpus(context, target, Topic::Joint, key).is_empty();
+    let (mut compounds, mut joined) = collect(article, target, article.corpus.is_some());
+    let contested = |key: &str| !super::in_corpus(article, target, Topic::Joint, key).is_empty();
     for key in joined.keys() {
         if !compounds.contains_key(key) && contested(key) {
             compounds.insert(key.clone(), Compound::default());
@@ -284,27 +284,27 @@ fn is_two_words(compound: &Compound, target: Locale) -> bool {
     })
 }
 
-fn is_hyphen(context: &Article<'_>, token: Option<&Token>) -> bool {
-    token.is_some_and(|token| context.document.is_hyphen(token))
+fn is_hyphen(article: &Article<'_>, token: Option<&Token>) -> bool {
+    token.is_some_and(|token| article.document.is_hyphen(token))
 }
 
-fn behind_hyphen(context: &Article<'_>, tokens: &[Token], at: usize) -> bool {
+fn behind_hyphen(article: &Article<'_>, tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     before.is_some_and(|before| before.span.end == tokens[at].span.start)
-        && is_hyphen(context, before)
+        && is_hyphen(article, before)
 }
 
 /// The last token of two words with a hyphen between, the first at `at`; three are an expression of its own.
-fn hyphen_end(context: &Article<'_>, tokens: &[Token], at: usize) -> Option<usize> {
+fn hyphen_end(article: &Article<'_>, tokens: &[Token], at: usize) -> Option<usize> {
     let (first, hyphen, last) = (tokens.get(at)?, tokens.get(at + 1)?, tokens.get(at + 2)?);
     if first.span.end != hyphen.span.start || hyphen.span.end != last.span.start {
         return None;
     }
-    let goes_on = is_hyphen(context, tokens.get(at + 3))
+    let goes_on = is_hyphen(article, tokens.get(at + 3))
         && tokens
             .get(at + 3)
             .is_some_and(|next| next.span.start == last.span.end);
-    (is_hyphen(context, Some(hyphen))
+    (is_hyphen(article, Some(hyphen))
         && last.kind == TokenKind::Word
         && last.case == Case::Lower
         && !goes_on)

@@ -44,20 +44,20 @@ pub struct Term {
 
 /// The terms of a document that have several forms.
 #[must_use]
-pub fn variants(context: &Article<'_>) -> Vec<Term> {
-    let Some(target) = context.target else {
+pub fn variants(article: &Article<'_>) -> Vec<Term> {
+    let Some(target) = article.target else {
         return Vec::new();
     };
-    let mut terms = compounds::find(context, target);
-    terms.append(&mut capitals::find(context, target));
-    terms.append(&mut numbers::find(context, target));
-    terms.append(&mut titles::find(context));
+    let mut terms = compounds::find(article, target);
+    terms.append(&mut capitals::find(article, target));
+    terms.append(&mut numbers::find(article, target));
+    terms.append(&mut titles::find(article));
     terms
 }
 
 /// Calls `visit` with the tokens of every sentence of running text in the document's own language.
-fn sentences(context: &Article<'_>, mut visit: impl FnMut(&[Token])) {
-    let document = context.document;
+fn sentences(article: &Article<'_>, mut visit: impl FnMut(&[Token])) {
+    let document = article.document;
     for block in document.blocks() {
         let running = matches!(
             block.kind,

@@ -12,7 +12,7 @@ use foldhash::HashMap;
 /// Shorter words are units more often than things that are counted, in bytes.
 const LEAST: u32 = 4;
 
-pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
+pub(super) fn find(article: &Article<'_>, target: Locale) -> Vec<Term> {
     let words = numerals(target.language.code);
     if words.is_empty() {
         return Vec::new();
@@ -22,7 +22,7 @@ pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
     let mut index: HashMap<String, [Vec<ProseSpan>; 2]> = HashMap::default();
     let any = |_: &str| true;
     each_counted(
-        context,
+        article,
         target,
         TokenKind::Number,
         any,
@@ -40,7 +40,7 @@ pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
     words.iter().for_each(|(word, _)| numerals.add(word));
     let may_be = |word: &str| numerals.may_have(word);
     each_counted(
-        context,
+        article,
         target,
         TokenKind::Word,
         may_be,
@@ -60,7 +60,7 @@ pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
             ways.sort();
             let forms = ways.into_iter().filter_map(|places| {
                 let first = *places.first()?;
-                Some((context.document.text(first).to_owned(), places))
+                Some((article.document.text(first).to_owned(), places))
             });
             Term {
                 kind: Kind::Number,
@@ -80,13 +80,13 @@ pub(super) fn find(context: &Article<'_>, target: Locale) -> Vec<Term> {
 /// Calls `visit` with every number of this kind that may be one, the word that it counts, and the place of both. At the start of a sentence many
 /// styles want words in any case.
 fn each_counted(
-    context: &Article<'_>,
+    article: &Article<'_>,
     target: Locale,
     kind: TokenKind,
     may_be: impl Fn(&str) -> bool,
     mut visit: impl FnMut(&str, &str, ProseSpan),
 ) {
-    let document = context.document;
+    let document = article.document;
     // The first line of a text is its heading, where figures are customary, if it does not end as a sentence does.
     let line = document.prose().lines().next().unwrap_or_default();
     let heading = if line.ends_with(char::is_alphanumeric) {
@@ -101,7 +101,7 @@ fn each_counted(
             && (small || target.language.nouns_capitalised && noun.case == Case::Title)
             && !document.is_function_word(noun)
     };
-    sentences(context, |tokens| {
+    sentences(article, |tokens| {
         // A line without an end may be a heading, where figures are customary.
         if tokens
             .last()

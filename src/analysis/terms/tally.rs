@@ -82,7 +82,7 @@ impl Tally {
     /// Of one document, which has this number among others.
     #[must_use]
     pub(crate) fn of(
-        context: &Article<'_>,
+        article: &Article<'_>,
         target: Locale,
         index: &LineIndex<'_>,
         number: u32,
@@ -91,7 +91,7 @@ impl Tally {
             count: places.len() as u32,
             documents: 1,
             first: places.first().map(|place| {
-                let start = index.location(context.document.to_text(*place)).start;
+                let start = index.location(article.document.to_text(*place)).start;
                 (number, start.line, start.column)
             }),
         };
@@ -102,14 +102,14 @@ impl Tally {
         };
         let language = target.language;
         let sets = language.honorifics.iter().chain(language.abbreviations);
-        for usage in abbreviations::find(context, sets.copied()) {
+        for usage in abbreviations::find(article, sets.copied()) {
             for (form, places) in &usage.forms {
                 add(Topic::Abbreviation, usage.key(), (*form).to_owned(), places);
             }
         }
         if let Some(varieties) = facts::varieties(language.code) {
             let mut sides: BTreeMap<(usize, u8), Vec<ProseSpan>> = BTreeMap::new();
-            for (entry, places) in varieties::find(context, target, varieties) {
+            for (entry, places) in varieties::find(article, target, varieties) {
                 let word = &varieties.words[entry];
                 sides
                     .entry((word.axis, word.side))
@@ -121,7 +121,7 @@ impl Tally {
                 add(Topic::Variety, &axis.to_string(), side.to_string(), &places);
             }
         }
-        let (compounds, joined) = compounds::collect(context, target, true);
+        let (compounds, joined) = compounds::collect(article, target, true);
         for (key, compound) in &compounds {
             for (text, places) in compound.parted() {
                 add(Topic::Joint, key, compounds::plain(text), places);

@@ -10,9 +10,9 @@ use foldhash::HashMap;
 /// Longer stretches are quotations, in bytes.
 const LONGEST: u32 = 80;
 
-pub(super) fn find(context: &Article<'_>) -> Vec<Term> {
-    let document = context.document;
-    let quotes = context.get::<Quotes>();
+pub(super) fn find(article: &Article<'_>) -> Vec<Term> {
+    let document = article.document;
+    let quotes = article.get::<Quotes>();
     let quoted = quotes.pairs.iter().map(|pair| {
         let (open, close) = (
             quotes.marks[pair.open as usize].span,
@@ -55,7 +55,7 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Term> {
     }
     let terms = index.into_values();
     let mut terms: Vec<Term> = terms
-        .filter_map(|[italic, quoted]| in_both(context, &italic, &quoted))
+        .filter_map(|[italic, quoted]| in_both(article, &italic, &quoted))
         .collect();
     terms.sort_by_key(|term| {
         term.forms

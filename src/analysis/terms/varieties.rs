@@ -8,11 +8,11 @@ use crate::language::{Locale, fold_word};
 /// The words by their index in [`Varieties::words`], with their places in order, in the order in which they first occur.
 #[must_use]
 pub fn find(
-    context: &Article<'_>,
+    article: &Article<'_>,
     target: Locale,
     varieties: &Varieties,
 ) -> Vec<(usize, Vec<ProseSpan>)> {
-    let document = context.document;
+    let document = article.document;
     let nouns = target.language.nouns_capitalised;
     // By the entry, in the order in which the words first occur.
     let mut words: Vec<(usize, Vec<ProseSpan>)> = Vec::new();

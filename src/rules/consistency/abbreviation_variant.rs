@@ -35,21 +35,21 @@ crate::declare_rule! {
     pub ABBREVIATION_VARIANT = "abbreviation-variant", Consistency, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(target) = context.target else { return };
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(target) = article.target else { return };
     let language = target.language;
     let sets = language.honorifics.iter().chain(language.abbreviations);
-    for usage in abbreviations::find(context, sets.copied()) {
-        let in_project = terms::in_corpus(context, target, Topic::Abbreviation, usage.key());
-        report(context, &usage, in_project, findings);
+    for usage in abbreviations::find(article, sets.copied()) {
+        let in_project = terms::in_corpus(article, target, Topic::Abbreviation, usage.key());
+        report(article, &usage, in_project, findings);
     }
-    for usage in abbreviations::find(context, language.spelled_out.iter().copied()) {
-        spelled_out(context, &usage, findings);
+    for usage in abbreviations::find(article, language.spelled_out.iter().copied()) {
+        spelled_out(article, &usage, findings);
     }
 }
 
 fn report(
-    context: &Article<'_>,
+    article: &Article<'_>,
     usage: &Usage,
     in_project: &[(String, Tallied)],
     findings: &mut Findings<'_, '_>,
@@ -83,11 +83,11 @@ fn report(
         let is_sign = |form: &str| !form.contains(char::is_alphabetic);
         let unsure = count(best) < 2 && (is_sign(form) || is_sign(best));
         variants::report(
-            context,
+            article,
             findings,
             &Variant {
                 places,
-                message: variants::message(context, form, best, count(best), tallied),
+                message: variants::message(article, form, best, count(best), tallied),
                 others,
                 kept: variants::unless_prevailing(usage.places(best), places),
                 instead: variants::throughout(best, places),
@@ -104,7 +104,7 @@ fn report(
 }
 
 /// What is written in full first and then abbreviated is no fault, so that both together are no more than worth a look.
-fn spelled_out(context: &Article<'_>, usage: &Usage, findings: &mut Findings<'_, '_>) {
+fn spelled_out(article: &Article<'_>, usage: &Usage, findings: &mut Findings<'_, '_>) {
     let Some((best, best_places)) = usage
         .forms
         .iter()
@@ -118,7 +118,7 @@ fn spelled_out(context: &Article<'_>, usage: &Usage, findings: &mut Findings<'_,
         |form: &&(&str, Vec<ProseSpan>)| form.0 != *best && (form.0 == in_full || *best == in_full);
     for (form, places) in usage.forms.iter().filter(involved) {
         variants::report(
-            context,
+            article,
             findings,
             &Variant {
                 places,

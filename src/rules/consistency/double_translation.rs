@@ -68,19 +68,19 @@ struct Unit {
     alone: bool,
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let blocks = context.document.blocks();
-    if context.get::<Quotes>().pairs.is_empty() && !blocks.iter().any(|block| block.quoted) {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let blocks = article.document.blocks();
+    if article.get::<Quotes>().pairs.is_empty() && !blocks.iter().any(|block| block.quoted) {
         return;
     }
     // What documentation has between quotation marks are labels, titles and messages.
-    let severity = if register::is_documentation(context.document) {
+    let severity = if register::is_documentation(article.document) {
         Severity::Hint
     } else {
         Severity::Warning
     };
-    let mut here = in_document(context, severity, findings);
-    for twice in pull_quotes::find(context) {
+    let mut here = in_document(article, severity, findings);
+    for twice in pull_quotes::find(article) {
         if here.iter().any(|place| place.overlaps(twice.later)) {
             continue;
         }
@@ -95,28 +95,28 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .related(twice.earlier, "the other rendering");
     }
     let here: Cover = here.into_iter().collect();
-    in_project(context, &here, findings);
+    in_project(article, &here, findings);
 }
 
 /// Reports what the document itself has in two renderings, and gives the places reported.
 fn in_document(
-    context: &Article<'_>,
+    article: &Article<'_>,
     severity: Severity,
     findings: &mut Findings<'_, '_>,
 ) -> Vec<ProseSpan> {
-    let mut units = units(context);
+    let mut units = units(article);
     if !units.iter().any(|unit| unit.quoted) {
         return Vec::new();
     }
     let mut vocabulary = Vocabulary::default();
     for unit in &mut units {
-        let tokens = context.document.tokens_in(&unit.tokens);
+        let tokens = article.document.tokens_in(&unit.tokens);
         let words = tokens.iter().filter(|token| is_counted(token));
-        let words = words.map(|token| vocabulary.number_of(context.document, token));
+        let words = words.map(|token| vocabulary.number_of(article.document, token));
         unit.words = words.collect();
     }
     // What is quoted just as a heading has it names that part of the text.
-    let blocks = context.document.blocks();
+    let blocks = article.document.blocks();
     let is_heading = |unit: &&Unit| blocks[unit.block as usize].kind == BlockKind::Heading;
     let headings = units.iter().filter(is_heading);
     let headings: HashSet<Vec<u32>> = headings.map(|unit| unit.words.clone()).collect();
@@ -125,7 +125,7 @@ fn in_document(
     if pairs.is_empty() {
         return Vec::new();
     }
-    vocabulary.mark_function_words(context.target);
+    vocabulary.mark_function_words(article.target);
     let mut reported: HashSet<&[u32]> = HashSet::default();
     let mut places: Vec<ProseSpan> = Vec::new();
     for pairs in pairs.chunk_by(|one, next| one.later == next.later) {
@@ -133,7 +133,7 @@ fn in_document(
             .iter()
             .filter_map(|pair| {
                 let (earlier, later) = (&units[pair.earlier], &units[pair.later]);
-                Some((pair, renderings(context, &vocabulary, earlier, later)?))
+                Some((pair, renderings(article, &vocabulary, earlier, later)?))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((pair, _)) = best
@@ -215,11 +215,11 @@ fn pairs(units: &[Unit], words: usize) -> Vec<Pairing> {
 }
 
 /// Reports what other documents of the project have in a rendering that is more frequent or stands earlier.
-fn in_project(context: &Article<'_>, here: &Cover, findings: &mut Findings<'_, '_>) {
-    let (Some(corpus), Some(target)) = (context.corpus, context.target) else {
+fn in_project(article: &Article<'_>, here: &Cover, findings: &mut Findings<'_, '_>) {
+    let (Some(corpus), Some(target)) = (article.corpus, article.target) else {
         return;
     };
-    let quotations = renderings::find(context);
+    let quotations = renderings::find(article);
     let known: HashSet<u64> = quotations.iter().map(|quoted| quoted.whole).collect();
     let mut reported: HashSet<u64> = HashSet::default();
     for quoted in &quotations {
@@ -245,9 +245,9 @@ fn in_project(context: &Article<'_>, here: &Cover, findings: &mut Findings<'_, '
 }
 
 /// The sentences that may be renderings: those in quotation marks or block quotations, and those alone in their block.
-fn units(context: &Article<'_>) -> Vec<Unit> {
-    let document = context.document;
-    let quoted = quotations(context);
+fn units(article: &Article<'_>) -> Vec<Unit> {
+    let document = article.document;
+    let quoted = quotations(article);
     let quotations: Cover = quoted.iter().copied().collect();
     let mut units = Vec::new();
     let mut cuts: Vec<u32> = Vec::new();
@@ -336,8 +336,8 @@ pub(super) fn is_quotation(document: &Document<'_>, block: &Block) -> bool {
 }
 
 /// What stands in quotation marks, without the marks, in order; quotations inside quotations are part of the outer one.
-fn quotations(context: &Article<'_>) -> Vec<ProseSpan> {
-    let quotes = context.get::<Quotes>();
+fn quotations(article: &Article<'_>) -> Vec<ProseSpan> {
+    let quotes = article.get::<Quotes>();
     let marks = |pair: &Pair| {
         (
             quotes.marks[pair.open as usize].span,
@@ -346,7 +346,7 @@ fn quotations(context: &Article<'_>) -> Vec<ProseSpan> {
     };
     let outer = quotes.pairs.iter().filter(|pair| pair.within.is_none());
     // The name of a link is a title: [“How it began”](https://…).
-    let prose = context.document.prose();
+    let prose = article.document.prose();
     let is_title = |open: ProseSpan| {
         let before = prose.get(..open.start as usize);
         before.is_some_and(|before| before.ends_with('['))
@@ -381,7 +381,7 @@ fn may_be_renderings(earlier: &Unit, later: &Unit) -> bool {
 
 /// How alike two units are, if they are two renderings of one sentence.
 fn renderings(
-    context: &Article<'_>,
+    article: &Article<'_>,
     vocabulary: &Vocabulary<'_>,
     earlier: &Unit,
     later: &Unit,
@@ -394,7 +394,7 @@ fn renderings(
     };
     // Other names or numbers on both sides: two statements of one build.
     let only = |a: &Unit, b: &Unit| {
-        let names = vocabulary.names(context);
+        let names = vocabulary.names(article);
         a.words
             .iter()
             .any(|word| names[*word as usize] && !b.words.contains(word))

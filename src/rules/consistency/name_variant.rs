@@ -77,11 +77,11 @@ crate::declare_rule! {
     pub NAME_VARIANT = "name-variant", Consistency, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(target) = context.target else { return };
-    let names = context.get::<Names>();
-    let uncapitalised = match context.corpus {
-        Some(_) => names::uncapitalised(context),
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(target) = article.target else { return };
+    let names = article.get::<Names>();
+    let uncapitalised = match article.corpus {
+        Some(_) => names::uncapitalised(article),
         None => Vec::new(),
     };
     // What this document has with its capital as well comes first in the names, and once is enough.
@@ -92,7 +92,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         forms
     };
-    let verdicts: Vec<Verdict> = match context.corpus {
+    let verdicts: Vec<Verdict> = match article.corpus {
         Some(corpus) => by_text()
             .values()
             .filter_map(|form| {
@@ -101,10 +101,10 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     .cloned()
             })
             .collect(),
-        None => names::verdicts(names, context, target),
+        None => names::verdicts(names, article, target),
     };
     let settled = |verdict: &Verdict| {
-        context
+        article
             .glossary
             .is_some_and(|glossary| glossary.has(&verdict.form.text, target))
     };
@@ -138,14 +138,14 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             })
             .collect();
         if !places.is_empty() {
-            report(context, findings, verdict, &places, &forms);
+            report(article, findings, verdict, &places, &forms);
             reported.extend(places.iter().map(|place| (place.start, place.end)));
         }
     }
 }
 
 fn report(
-    context: &Article<'_>,
+    article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
     verdict: &Verdict,
     places: &[ProseSpan],
@@ -170,14 +170,14 @@ fn report(
         (_, false) => 0.85,
     };
     variants::report(
-        context,
+        article,
         findings,
         &Variant {
             places,
             message: format!(
                 "“{}” ({}) is also written “{}” ({})",
                 best.text,
-                occurrences(context, best),
+                occurrences(article, best),
                 form.text,
                 verdict.difference.phrase(),
             ),
@@ -191,14 +191,14 @@ fn report(
             } else {
                 Applicability::Manual
             },
-            severity: severity(context, verdict),
+            severity: severity(article, verdict),
         },
     );
 }
 
 /// In documentation a label has the capitals, the order and the hyphens of its place: what is wrong anywhere there are the capitals of
 /// a brand and the letters of a name, where most places have others.
-fn severity(context: &Article<'_>, verdict: &Verdict) -> Severity {
+fn severity(article: &Article<'_>, verdict: &Verdict) -> Severity {
     let branded = |entry: &Entry| entry.case == Case::Mixed;
     let anywhere = match verdict.difference {
         Difference::Case => branded(&verdict.form) || branded(&verdict.best),
@@ -208,7 +208,7 @@ fn severity(context: &Article<'_>, verdict: &Verdict) -> Severity {
             false
         }
     };
-    if anywhere && verdict.is_majority() || !register::is_documentation(context.document) {
+    if anywhere && verdict.is_majority() || !register::is_documentation(article.document) {
         Severity::Warning
     } else {
         Severity::Hint
@@ -216,9 +216,9 @@ fn severity(context: &Article<'_>, verdict: &Verdict) -> Severity {
 }
 
 /// “3 times”, and in a project where.
-fn occurrences(context: &Article<'_>, entry: &Entry) -> String {
+fn occurrences(article: &Article<'_>, entry: &Entry) -> String {
     let count = times(entry.count() as usize);
-    match context.corpus.and_then(|corpus| entry.first_in(corpus)) {
+    match article.corpus.and_then(|corpus| entry.first_in(corpus)) {
         Some((path, line, column)) if entry.documents > 1 => {
             format!(
                 "{count} in {} files, first in {path}:{line}:{column}",

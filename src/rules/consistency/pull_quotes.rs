@@ -65,14 +65,14 @@ pub(super) struct Twice {
 }
 
 /// Which pull quotes stand in the text in other words.
-pub(super) fn find(context: &Article<'_>) -> Vec<Twice> {
+pub(super) fn find(article: &Article<'_>) -> Vec<Twice> {
     let mut vocabulary = Vocabulary::default();
-    let pulled = pulled(context, &mut vocabulary);
+    let pulled = pulled(article, &mut vocabulary);
     if pulled.is_empty() {
         return Vec::new();
     }
-    let lines = lines(context, &mut vocabulary);
-    vocabulary.mark_function_words(context.target);
+    let lines = lines(article, &mut vocabulary);
+    vocabulary.mark_function_words(article.target);
     let mut places: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, line) in lines.iter().enumerate() {
         for beginning in beginnings(&vocabulary, &line.words) {
@@ -102,7 +102,7 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Twice> {
         candidates.sort_unstable_by_key(|&(at, count)| (std::cmp::Reverse(count), at));
         candidates.truncate(CANDIDATES);
         judge(
-            context,
+            article,
             &vocabulary,
             pulled,
             candidates.iter().map(|(at, _)| &lines[*at]),
@@ -113,7 +113,7 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Twice> {
 
 /// The place that a pull quote was taken from, if one of the candidates is that and has it in other words.
 fn judge<'l>(
-    context: &Article<'_>,
+    article: &Article<'_>,
     vocabulary: &Vocabulary<'_>,
     pulled: &Pulled,
     candidates: impl Iterator<Item = &'l Line<'l>>,
@@ -159,7 +159,7 @@ fn judge<'l>(
         return None;
     }
     // Other names or numbers on both sides: two statements of one build.
-    let names = vocabulary.names(context);
+    let names = vocabulary.names(article);
     let only = |a: &[u32], b: &[u32]| {
         a.iter()
             .any(|word| names[*word as usize] && !b.contains(word))
@@ -167,7 +167,7 @@ fn judge<'l>(
     if only(&pulled.words, other) && only(other, &pulled.words) {
         return None;
     }
-    let place = sentences(context, line, &best.core);
+    let place = sentences(article, line, &best.core);
     let (earlier, later) = if place < pulled.span {
         (place, pulled.span)
     } else {
@@ -181,9 +181,9 @@ fn judge<'l>(
 }
 
 /// Some words of a line, with the rest of the sentences that they begin and end.
-fn sentences(context: &Article<'_>, line: &Line<'_>, core: &Range<usize>) -> ProseSpan {
-    let block = &context.document.blocks()[line.block];
-    let sentences = context.document.sentences_in(block);
+fn sentences(article: &Article<'_>, line: &Line<'_>, core: &Range<usize>) -> ProseSpan {
+    let block = &article.document.blocks()[line.block];
+    let sentences = article.document.sentences_in(block);
     let (first, last) = (line.tokens[core.start], line.tokens[core.end - 1]);
     let start = sentences.partition_point(|sentence| sentence.span.end <= first.span.start);
     let end = sentences.partition_point(|sentence| sentence.span.start < last.span.end);
@@ -211,19 +211,19 @@ fn beginnings<'v>(
 }
 
 /// The quotations that are set apart from the text: block quotations, and paragraphs of which nothing stands outside quotation marks but who said it.
-fn pulled<'d>(context: &Article<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Pulled> {
-    let document = context.document;
+fn pulled<'d>(article: &Article<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Pulled> {
+    let document = article.document;
     let mut found: Vec<(usize, ProseSpan, bool)> = Vec::new();
     let mut in_marks = 0;
     for (at, block) in document.blocks().iter().enumerate() {
         if !is_running(block) {
             continue;
         }
-        let in_marks_only = quotation(context, block);
+        let in_marks_only = quotation(article, block);
         let is_quoted = is_quotation(document, block);
         in_marks += usize::from(in_marks_only.is_some() && !is_quoted);
-        let whole = || is_quoted && !outer(context.get::<Quotes>(), block.span).any(|_| true);
-        let span = in_marks_only.or_else(|| whole().then(|| without_author(context, block)));
+        let whole = || is_quoted && !outer(article.get::<Quotes>(), block.span).any(|_| true);
+        let span = in_marks_only.or_else(|| whole().then(|| without_author(article, block)));
         found.extend(span.map(|span| (at, span, is_quoted)));
     }
     let is_dialogue = in_marks > DIALOGUE;
@@ -250,9 +250,9 @@ fn pulled<'d>(context: &Article<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Pul
 }
 
 /// What stands in the quotation marks of a block that begins with one, if nothing follows but who said it.
-fn quotation(context: &Article<'_>, block: &Block) -> Option<ProseSpan> {
-    let prose = context.document.prose();
-    let inside = outer(context.get::<Quotes>(), block.span).next()?;
+fn quotation(article: &Article<'_>, block: &Block) -> Option<ProseSpan> {
+    let prose = article.document.prose();
+    let inside = outer(article.get::<Quotes>(), block.span).next()?;
     let before = &prose[block.span.start as usize..inside.start as usize];
     let behind = &prose[inside.end as usize..block.span.end as usize];
     let mut behind = behind.chars();
@@ -265,10 +265,10 @@ fn quotation(context: &Article<'_>, block: &Block) -> Option<ProseSpan> {
 }
 
 /// A block without a last sentence that says after a dash whose words they are.
-fn without_author(context: &Article<'_>, block: &Block) -> ProseSpan {
-    let sentences = context.document.sentences_in(block);
+fn without_author(article: &Article<'_>, block: &Block) -> ProseSpan {
+    let sentences = article.document.sentences_in(block);
     match sentences {
-        [.., before, last] if context.document.text(last.span).starts_with(is_dash) => {
+        [.., before, last] if article.document.text(last.span).starts_with(is_dash) => {
             ProseSpan::new(block.span.start, before.span.end)
         }
         _ => block.span,
@@ -294,8 +294,8 @@ fn outer(quotes: &Quotes, block: ProseSpan) -> impl Iterator<Item = ProseSpan> {
 }
 
 /// The paragraphs, and of each what stands in quotation marks.
-fn lines<'d>(context: &Article<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Line<'d>> {
-    let document = context.document;
+fn lines<'d>(article: &Article<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Line<'d>> {
+    let document = article.document;
     let mut lines = Vec::new();
     for (at, block) in document.blocks().iter().enumerate() {
         if !is_running(block) {
@@ -310,7 +310,7 @@ fn lines<'d>(context: &Article<'d>, vocabulary: &mut Vocabulary<'d>) -> Vec<Line
             .iter()
             .map(|token| vocabulary.number_of(document, token))
             .collect();
-        let mut quotations = outer(context.get::<Quotes>(), block.span).peekable();
+        let mut quotations = outer(article.get::<Quotes>(), block.span).peekable();
         if quotations.peek().is_some() {
             let mut inside = Line {
                 block: at,

@@ -42,8 +42,8 @@ const SHOWN: usize = 3;
 /// How many times as many as those of the other system.
 const PREVAILS: usize = 3;
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let quotes = context.get::<Quotes>();
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = article.get::<Quotes>();
     let system = |pair: &Pair| QuotePair {
         open: quotes.marks[pair.open as usize].style,
         close: quotes.marks[pair.close as usize].glyph,
@@ -51,7 +51,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut own: Vec<&Pair> = quotes
         .pairs
         .iter()
-        .filter(|pair| is_candidate(context, pair))
+        .filter(|pair| is_candidate(article, pair))
         .collect();
     let count = |pairs: &[&Pair]| {
         let mut counts: Vec<(QuotePair, usize)> = Vec::new();
@@ -74,7 +74,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if own.iter().all(|pair| system(pair) == frequent) {
             return;
         }
-        own.retain(|pair| (system(pair) == frequent) != is_frequent || is_own(context, pair));
+        own.retain(|pair| (system(pair) == frequent) != is_frequent || is_own(article, pair));
     }
     let counts = count(&own);
     let Some(&(main, most)) = counts.iter().max_by_key(|(_, count)| *count) else {
@@ -88,7 +88,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for pair in &own {
         let used = system(pair);
         if used != main {
-            report(context, pair, (used, main), first, findings);
+            report(article, pair, (used, main), first, findings);
         }
     }
 }
@@ -141,30 +141,30 @@ fn report(
 }
 
 /// Whether a quotation may show a system of the text itself: an outer one in accepted marks.
-fn is_candidate(context: &Article<'_>, pair: &Pair) -> bool {
-    let (open, close) = ends(context, pair);
-    let block = &context.document.blocks()[open.block as usize];
+fn is_candidate(article: &Article<'_>, pair: &Pair) -> bool {
+    let (open, close) = ends(article, pair);
+    let block = &article.document.blocks()[open.block as usize];
     pair.style == Style::Accepted
         && !pair.is_inner()
         && !is_single(open.glyph)
         && block.language.is_none()
-        && context
+        && article
             .target
             .is_some_and(|locale| locale.accepts_quotes(open.style, close.glyph))
-        && !foreign_quotes::is_reported(context, pair)
+        && !foreign_quotes::is_reported(article, pair)
 }
 
 /// Whether it is in the language of the text: a title keeps the marks of its own.
-fn is_own(context: &Article<'_>, pair: &Pair) -> bool {
-    let (open, close) = ends(context, pair);
+fn is_own(article: &Article<'_>, pair: &Pair) -> bool {
+    let (open, close) = ends(article, pair);
     let inside = ProseSpan::new(open.span.end, close.span.start);
-    context
+    article
         .target
-        .is_some_and(|locale| passage::passage(context.document, inside, locale).is_none())
+        .is_some_and(|locale| passage::passage(article.document, inside, locale).is_none())
 }
 
-fn ends(context: &Article<'_>, pair: &Pair) -> (QuoteMark, QuoteMark) {
-    let quotes = context.get::<Quotes>();
+fn ends(article: &Article<'_>, pair: &Pair) -> (QuoteMark, QuoteMark) {
+    let quotes = article.get::<Quotes>();
     (
         quotes.marks[pair.open as usize],
         quotes.marks[pair.close as usize],

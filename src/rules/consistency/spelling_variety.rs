@@ -35,33 +35,33 @@ crate::declare_rule! {
     pub SPELLING_VARIETY = "spelling-variety", Consistency, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(target) = context.target else { return };
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(target) = article.target else { return };
     let Some(varieties) = varieties(target.language.code) else {
         return;
     };
-    let words = terms::varieties::find(context, target, varieties);
+    let words = terms::varieties::find(article, target, varieties);
     for (axis, names) in varieties.axes.iter().enumerate() {
         let of_axis: Vec<&(usize, Vec<ProseSpan>)> = words
             .iter()
             .filter(|(entry, _)| varieties.words[*entry].axis == axis)
             .collect();
         let key = axis.to_string();
-        let in_project = terms::in_corpus(context, target, Topic::Variety, &key);
-        check_axis(context, varieties, *names, &of_axis, in_project, findings);
+        let in_project = terms::in_corpus(article, target, Topic::Variety, &key);
+        check_axis(article, varieties, *names, &of_axis, in_project, findings);
     }
 }
 
 /// Compares the words of two varieties, given with their entries.
 fn check_axis(
-    context: &Article<'_>,
+    article: &Article<'_>,
     varieties: &Varieties,
     names: (&str, &str),
     words: &[&(usize, Vec<ProseSpan>)],
     in_project: &[(String, Tallied)],
     findings: &mut Findings<'_, '_>,
 ) {
-    let document = context.document;
+    let document = article.document;
     let side = |entry: usize| usize::from(varieties.words[entry].side);
     let mut counts = [0_usize; 2];
     let mut first = [u32::MAX; 2];
@@ -103,7 +103,7 @@ fn check_axis(
         let others = witnesses.take(5).map(witness).collect();
         let message = if names[kept].is_empty() {
             let tallied = of_side(kept).map(|(_, tallied)| tallied);
-            variants::message(context, form, &best, counts[kept], tallied)
+            variants::message(article, form, &best, counts[kept], tallied)
         } else {
             let all = if in_project.is_empty() {
                 "text"
@@ -117,7 +117,7 @@ fn check_axis(
             )
         };
         variants::report(
-            context,
+            article,
             findings,
             &Variant {
                 places,

@@ -54,25 +54,25 @@ crate::declare_rule! {
     pub TERM_VARIANT = "term-variant", Consistency, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let settled = |form: &str| {
-        let target = context.target;
-        let glossary = context.glossary.zip(target);
+        let target = article.target;
+        let glossary = article.glossary.zip(target);
         glossary.is_some_and(|(glossary, target)| glossary.has(form, target))
     };
-    for term in terms::variants(context) {
+    for term in terms::variants(article) {
         if term.forms.iter().any(|(form, _)| settled(form)) {
             continue;
         }
-        let in_project = context.target.map_or(&[] as &[_], |target| {
-            terms::in_corpus(context, target, Topic::Joint, &term.key)
+        let in_project = article.target.map_or(&[] as &[_], |target| {
+            terms::in_corpus(article, target, Topic::Joint, &term.key)
         });
-        report(context, &term, in_project, findings);
+        report(article, &term, in_project, findings);
     }
 }
 
 fn report(
-    context: &Article<'_>,
+    article: &Article<'_>,
     term: &Term,
     in_project: &[(String, Tallied)],
     findings: &mut Findings<'_, '_>,
@@ -105,10 +105,10 @@ fn report(
     let (confidence, applicability) = trust(term.kind);
     for (form, places) in term.forms.iter().filter(|(form, _)| form != best) {
         let (message, others) = match term.kind {
-            Kind::Capitals => declined(context, form, &term.forms, kept),
+            Kind::Capitals => declined(article, form, &term.forms, kept),
             Kind::Joint | Kind::Number | Kind::Marks => (
                 variants::message(
-                    context,
+                    article,
                     form,
                     best,
                     best_count,
@@ -120,10 +120,10 @@ fn report(
         // What only other documents write in another way may be another word there.
         let doubtful = kept.is_empty() && best_count < 2 * count(form, places.len());
         let custom = matches!(term.kind, Kind::Capitals | Kind::Marks)
-            && register::is_documentation(context.document);
+            && register::is_documentation(article.document);
         let doubtful = doubtful || term.either || custom;
         variants::report(
-            context,
+            article,
             findings,
             &Variant {
                 places,
@@ -135,7 +135,7 @@ fn report(
                 } else {
                     variants::unless_prevailing(kept, places)
                 },
-                instead: instead(context, term.kind, places, best),
+                instead: instead(article, term.kind, places, best),
                 confidence,
                 applicability,
                 severity: if doubtful {
@@ -180,7 +180,7 @@ fn instead<'b>(
 
 /// What is wrong with the capitals of a term, and its other forms, which are declined as the sentence wants.
 fn declined(
-    context: &Article<'_>,
+    article: &Article<'_>,
     form: &str,
     forms: &[(String, Vec<ProseSpan>)],
     kept: &[ProseSpan],
@@ -188,7 +188,7 @@ fn declined(
     let mut spelt: Vec<(&str, Vec<ProseSpan>)> = Vec::new();
     let others = forms.iter().filter(|(other, _)| other != form);
     for place in others.flat_map(|(_, places)| places) {
-        let text = context.document.text(*place);
+        let text = article.document.text(*place);
         match spelt.iter_mut().find(|(known, _)| *known == text) {
             Some((_, places)) => places.push(*place),
             None => spelt.push((text, vec![*place])),
@@ -211,10 +211,10 @@ fn declined(
 }
 
 /// Whether the number counts the same word at all places, letter for letter.
-fn is_same_noun(context: &Article<'_>, places: &[ProseSpan], best: &str) -> bool {
+fn is_same_noun(article: &Article<'_>, places: &[ProseSpan], best: &str) -> bool {
     let noun = |text: &str| text.split_whitespace().last().map(str::to_owned);
     let mut places = places.iter();
-    places.all(|place| noun(context.document.text(*place)) == noun(best))
+    places.all(|place| noun(article.document.text(*place)) == noun(best))
 }
 
 /// The text with the first letters of its words as large as those of `model`.

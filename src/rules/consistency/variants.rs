@@ -29,14 +29,14 @@ pub(super) struct Variant<'a> {
 
 /// Reports the form at its first place; its further places and the other forms are related. The fix mends every place.
 pub(super) fn report(
-    context: &Article<'_>,
+    article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
     variant: &Variant<'_>,
 ) {
     let Some((&first, further)) = variant.places.split_first() else {
         return;
     };
-    let again = |place: ProseSpan| format!("“{}” again", context.document.text(place));
+    let again = |place: ProseSpan| format!("“{}” again", article.document.text(place));
     let mut found = findings
         .report(first, variant.message.clone())
         .confidence(variant.confidence)
@@ -105,13 +105,13 @@ pub(super) fn besides<'f, F: AsRef<str> + 'f>(
 
 /// What is wrong with a form where another one is customary: in the text, or, where many were counted, in the project.
 pub(super) fn message(
-    context: &Article<'_>,
+    article: &Article<'_>,
     form: &str,
     best: &str,
     count: usize,
     in_project: Option<&Tallied>,
 ) -> String {
-    let Some((tallied, corpus)) = in_project.zip(context.corpus) else {
+    let Some((tallied, corpus)) = in_project.zip(article.corpus) else {
         return in_this_text(form, best, count);
     };
     let files = match tallied.documents {

@@ -37,8 +37,8 @@ crate::declare_rule! {
     pub MISMATCHED_QUOTES = "mismatched-quotes", Fluency, Error, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let quotes = context.get::<Quotes>();
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = article.get::<Quotes>();
     let uses = uses(quotes);
     let uses = |glyph: char| uses.get(&glyph).copied().unwrap_or_default();
     for pair in &quotes.pairs {
@@ -46,7 +46,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             quotes.marks[pair.open as usize],
             quotes.marks[pair.close as usize],
         );
-        let locale = context.language(&context.document.blocks()[open.block as usize]);
+        let locale = article.language(&article.document.blocks()[open.block as usize]);
         if pair.style != Style::Mixed {
             continue;
         }
@@ -84,7 +84,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .related(other.span, place);
         if let Some(expected) = expected {
             let (span, replacement) =
-                with_inner_space(context, mark.span, closing_deviates, expected);
+                with_inner_space(article, mark.span, closing_deviates, expected);
             found.fix(
                 format!("Write {expected}"),
                 Applicability::Safe,

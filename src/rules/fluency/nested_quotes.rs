@@ -27,8 +27,8 @@ crate::declare_rule! {
     pub NESTED_QUOTES = "nested-quotes", Fluency, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let quotes = context.get::<Quotes>();
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = article.get::<Quotes>();
     for pair in &quotes.pairs {
         let Some(outer) = pair.within.map(|outer| quotes.pairs[outer as usize]) else {
             continue;
@@ -39,7 +39,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if open.glyph != outer_open.glyph {
             continue;
         }
-        let locale = context.language(&context.document.blocks()[open.block as usize]);
+        let locale = article.language(&article.document.blocks()[open.block as usize]);
         let inner = locale.map(|locale| locale.conventions().quotes.secondary);
         if inner.is_some_and(|inner| inner.open == open.glyph && inner.close == close.glyph) {
             continue;
@@ -56,7 +56,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if let Some(inner) = inner {
             let marks = [open.span, close.span];
             let [(left, opening), (right, closing)] =
-                both_with_inner_space(context, marks, [inner.open, inner.close]);
+                both_with_inner_space(article, marks, [inner.open, inner.close]);
             found.fix(
                 format!("Write {} and {}", inner.open, inner.close),
                 Applicability::Unsafe,

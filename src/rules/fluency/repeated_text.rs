@@ -91,19 +91,19 @@ struct Unit {
     token: usize,
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     let mut loops = Vec::new();
     let mut scratch = Scratch::default();
     for block in document.blocks() {
         if is_prose(block)
-            && let Some(locale) = context.language(block)
+            && let Some(locale) = article.language(block)
         {
             phrases(document, locale.language, block, &mut scratch, &mut loops);
         }
     }
     // Reported one by one: of a text that says one thing only there are as many as sentences.
-    let set_off = LazyCell::new(|| set_off(context));
+    let set_off = LazyCell::new(|| set_off(article));
     let reference = LazyCell::new(|| register::is_documentation(document));
     let mut tell = |found: &Loop, earlier: &[Loop]| {
         let quoted = set_off.holds(found.first) || set_off.holds(found.copies);

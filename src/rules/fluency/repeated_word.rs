@@ -76,12 +76,12 @@ struct Unit {
     last: usize,
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     let mut around = None;
     for block in document.blocks() {
         // Whether a language doubles its words is a fact: without facts nothing can be said.
-        let Some(locale) = context.language(block) else {
+        let Some(locale) = article.language(block) else {
             continue;
         };
         if block.kind == BlockKind::Furniture {
@@ -108,7 +108,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if let Some(second) = second
                 && is_fault(
                     document,
-                    around.get_or_insert_with(|| Around::of(context)),
+                    around.get_or_insert_with(|| Around::of(article)),
                     block,
                     locale.language,
                     tokens,
@@ -432,15 +432,15 @@ struct Around {
 }
 
 impl Around {
-    fn of(context: &Article<'_>) -> Self {
+    fn of(article: &Article<'_>) -> Self {
         let marks = |is: fn(Mark) -> bool| {
-            let marks = context.document.marks().iter();
+            let marks = article.document.marks().iter();
             marks
                 .filter(|marked| is(marked.mark))
                 .map(|marked| marked.span)
                 .collect()
         };
-        let quotes = context.get::<Quotes>();
+        let quotes = article.get::<Quotes>();
         let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
         let inside = |pair: &Pair| Some(ProseSpan::new(start(pair.open)? + 1, start(pair.close)?));
         Self {

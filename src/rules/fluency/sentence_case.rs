@@ -61,14 +61,14 @@ const SENTENCE_WORDS: usize = 4;
 /// The longest word without a vowel that is taken for an abbreviation, in letters.
 const SHORT: usize = 4;
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     let mut seen: Option<HashMap<&str, u32>> = None;
     let mut written: Option<HashMap<Cow<'_, str>, Written>> = None;
     let habit = Habit::of(document);
     for (index, block) in document.blocks().iter().enumerate() {
         // What is an abbreviation is a fact: without facts nothing can be said.
-        let Some(locale) = context.language(block) else {
+        let Some(locale) = article.language(block) else {
             continue;
         };
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
@@ -186,8 +186,8 @@ fn could_start(
     let next = tokens.get(1);
     let name_follows = next.is_some_and(|next| matches!(next.case, Case::Title | Case::Mixed));
     // Where every noun has a capital, an article before one is no part of a name.
-    let article = language.nouns_capitalised && language.is_function_word(word);
-    if name_follows && !article && language.name_particles.binary_search(&word).is_ok() {
+    let is_article = language.nouns_capitalised && language.is_function_word(word);
+    if name_follows && !is_article && language.name_particles.binary_search(&word).is_ok() {
         return false;
     }
     // by @author closes an entry of a list.

@@ -76,8 +76,8 @@ enum Wrong {
     OtherShape(Bracket),
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     let mut wrong: Vec<(Bracket, Wrong)> = Vec::new();
     for (index, block) in document.blocks().iter().enumerate() {
         if block.kind != BlockKind::Furniture {

@@ -44,9 +44,9 @@ crate::declare_rule! {
     pub UNBALANCED_QUOTES = "unbalanced-quotes", Fluency, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let marks = &context.get::<Quotes>().marks;
-    let at_edge = at_edge(context.document, marks);
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let marks = &article.get::<Quotes>().marks;
+    let at_edge = at_edge(article.document, marks);
     for (at, mark) in marks.iter().enumerate() {
         let message = match mark.role {
             Role::NeverClosed => {

@@ -14,8 +14,8 @@ use crate::text::fold;
 
 /// Spaces between quotation marks and what they hold; the two of one pair are one fault. Which marks take one is a fact of the
 /// language.
-pub(super) fn spaces_inside_quotes(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let quotes = context.get::<Quotes>();
+pub(super) fn spaces_inside_quotes(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = article.get::<Quotes>();
     for pair in &quotes.pairs {
         let (Some(open), Some(close)) = (
             quotes.marks.get(pair.open as usize),
@@ -24,8 +24,8 @@ pub(super) fn spaces_inside_quotes(context: &Article<'_>, findings: &mut Finding
             continue;
         };
         let gaps = [
-            space_inside_quote(context, open, close.glyph, false),
-            space_inside_quote(context, close, open.glyph, true),
+            space_inside_quote(article, open, close.glyph, false),
+            space_inside_quote(article, close, open.glyph, true),
         ];
         if gaps[0] == gaps[1] {
             // None, or the pair holds nothing else.
@@ -51,14 +51,14 @@ pub(super) fn spaces_inside_quotes(context: &Article<'_>, findings: &mut Finding
 
 /// The space between one mark of a pair and what the pair holds, if none belongs there. `other` is the other mark.
 fn space_inside_quote(
-    context: &Article<'_>,
+    article: &Article<'_>,
     quote: &QuoteMark,
     other: char,
     closes: bool,
 ) -> Option<ProseSpan> {
-    let document = context.document;
+    let document = article.document;
     let block = document.blocks().get(quote.block as usize)?;
-    let locale = context.language(block)?;
+    let locale = article.language(block)?;
     let tokens = document.tokens_in(&block.tokens);
     let at = tokens
         .binary_search_by_key(&quote.span.start, |token| token.span.start)
@@ -168,7 +168,7 @@ pub(super) fn negation_apart(place: &Place<'_>, locale: Option<Locale>, loose: &
 
 /// `it 's`, `l' eau`.
 pub(super) fn apostrophe_apart(
-    context: &Article<'_>,
+    article: &Article<'_>,
     place: &Place<'_>,
     locale: Option<Locale>,
     loose: &mut Loose,
@@ -216,7 +216,7 @@ pub(super) fn apostrophe_apart(
     if !fault {
         return;
     }
-    let marks = &context.get::<Quotes>().marks;
+    let marks = &article.get::<Quotes>().marks;
     let quotation = marks
         .binary_search_by_key(&mark.start, |quote| quote.span.start)
         .ok()

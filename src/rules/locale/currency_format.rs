@@ -43,8 +43,8 @@ crate::declare_rule! {
     pub CURRENCY_FORMAT = "currency-format", Locale, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    each_line(context, |line| {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    each_line(article, |line| {
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
                 TokenKind::Mark if is_currency(line.text(at)) && !line.is_foreign(at) => {

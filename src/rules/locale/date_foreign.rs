@@ -16,8 +16,8 @@ pub(super) struct SourceMonths {
 }
 
 impl SourceMonths {
-    pub fn of(context: &Article<'_>) -> Option<Self> {
-        let source = context.source?;
+    pub fn of(article: &Article<'_>) -> Option<Self> {
+        let source = article.source?;
         let months = &source.conventions().months;
         Some(Self {
             source,

@@ -48,14 +48,14 @@ crate::declare_rule! {
     pub DATE_FORMAT = "date-format", Locale, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut patterns: Vec<Pattern> = Vec::new();
-    let source = SourceMonths::of(context);
-    let conventions = context.source.map(|source| source.conventions());
+    let source = SourceMonths::of(article);
+    let conventions = article.source.map(|source| source.conventions());
     let copied_order =
         conventions.is_some_and(|source| source.date.order == DateOrder::DayMonthYear);
     let copied_capitals = conventions.is_some_and(|source| Pattern::of(source).capitals.0);
-    each_line(context, |line| {
+    each_line(article, |line| {
         let conventions = line.locale.conventions();
         let known = |pattern: &Pattern| std::ptr::eq(pattern.conventions, conventions);
         let at = patterns.iter().position(known).unwrap_or_else(|| {

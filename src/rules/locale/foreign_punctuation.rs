@@ -73,8 +73,8 @@ const OTHER: [(char, char); 4] = [('।', '.'), ('॥', '.'), ('։', '.'), ('\u{
 /// What a language without inverted marks puts in their place: nothing.
 const INVERTED: [char; 2] = ['¿', '¡'];
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    each_line(context, |line| {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    each_line(article, |line| {
         let language = line.locale.language;
         for (at, token) in line.tokens.iter().enumerate() {
             if token.kind != TokenKind::Mark || line.is_foreign(at) {
@@ -86,7 +86,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if mark.is_ascii() {
                 latin_mark(line, at, mark, findings);
             } else if INVERTED.contains(&mark) {
-                if !language.inverted_marks && !opens_foreign(context, line, at) {
+                if !language.inverted_marks && !opens_foreign(article, line, at) {
                     findings
                         .report(
                             token.span,
@@ -95,7 +95,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         .confidence(0.95)
                         .fix("Remove it", Applicability::Safe, [(token.span, "")]);
                 }
-            } else if is_foreign_sign(context, line, at, mark) {
+            } else if is_foreign_sign(article, line, at, mark) {
                 findings
                     .report(
                         token.span,
@@ -167,7 +167,7 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
 
 /// Whether the mark is a sign of the source, before a word or number of the text's own language. Without a source that has it, it may be
 /// ornament.
-fn is_foreign_sign(context: &Article<'_>, line: &Line<'_>, at: usize, mark: char) -> bool {
+fn is_foreign_sign(article: &Article<'_>, line: &Line<'_>, at: usize, mark: char) -> bool {
     let Some((_, scripts)) = SIGNS.iter().find(|(sign, _)| *sign == mark) else {
         return false;
     };
@@ -178,7 +178,7 @@ fn is_foreign_sign(context: &Article<'_>, line: &Line<'_>, at: usize, mark: char
     });
     opens
         && !at_home(line.locale.language)
-        && context
+        && article
             .source
             .is_some_and(|source| at_home(source.language))
 }
@@ -236,7 +236,7 @@ fn full_width(line: &Line<'_>, at: usize, mark: char) -> Option<char> {
 }
 
 /// Whether an inverted mark opens what is Spanish: a quotation, a title.
-fn opens_foreign(context: &Article<'_>, line: &Line<'_>, at: usize) -> bool {
+fn opens_foreign(article: &Article<'_>, line: &Line<'_>, at: usize) -> bool {
     /// How far the mark that closes is looked for, in tokens.
     const REACH: usize = 60;
     let closes = |at: &usize| {
@@ -251,7 +251,7 @@ fn opens_foreign(context: &Article<'_>, line: &Line<'_>, at: usize) -> bool {
     let Some(passage) = line.span(at, Line::before(closing)) else {
         return false;
     };
-    if passage::passage(context.document, passage, line.locale).is_some() {
+    if passage::passage(article.document, passage, line.locale).is_some() {
         return true;
     }
     // The mark on its own, or before a word or two that are none of the language's commonest, is a mention of Spanish.

@@ -41,20 +41,20 @@ crate::declare_rule! {
     pub FOREIGN_QUOTES = "foreign-quotes", Locale, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let quotes = context.get::<Quotes>();
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quotes = article.get::<Quotes>();
     let straight = is_straight(quotes);
     for pair in &quotes.pairs {
         let (open, close) = (
             quotes.marks[pair.open as usize],
             quotes.marks[pair.close as usize],
         );
-        let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
+        let Some(locale) = article.language(&article.document.blocks()[open.block as usize]) else {
             continue;
         };
         let facts = &locale.conventions().quotes;
         let foreign = pair.style == Style::Foreign;
-        if !is_reported(context, pair) {
+        if !is_reported(article, pair) {
             continue;
         }
         let good = if pair.is_inner() {
@@ -75,8 +75,8 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         // One mark alone, written anew, would no longer match the other.
         let applicability = if [(open, good.open, false), (close, good.close, true)]
             .into_iter()
-            .map(|(mark, good, closes)| with_inner_space(context, mark.span, closes, good).0)
-            .all(|span| context.document.is_replaceable(span))
+            .map(|(mark, good, closes)| with_inner_space(article, mark.span, closes, good).0)
+            .all(|span| article.document.is_replaceable(span))
         {
             Applicability::Safe
         } else {
@@ -94,7 +94,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     mark.glyph
                 )
             };
-            let (span, replacement) = with_inner_space(context, mark.span, closes, good);
+            let (span, replacement) = with_inner_space(article, mark.span, closes, good);
             findings
                 .report(mark.span, message)
                 .confidence(if foreign { 0.95 } else { 0.85 })
@@ -126,21 +126,21 @@ fn is_straight(quotes: &Quotes) -> bool {
 }
 
 /// Whether this rule reports the marks of a pair.
-pub(in crate::rules) fn is_reported(context: &Article<'_>, pair: &Pair) -> bool {
-    let open = context.get::<Quotes>().marks[pair.open as usize];
-    let Some(locale) = context.language(&context.document.blocks()[open.block as usize]) else {
+pub(in crate::rules) fn is_reported(article: &Article<'_>, pair: &Pair) -> bool {
+    let open = article.get::<Quotes>().marks[pair.open as usize];
+    let Some(locale) = article.language(&article.document.blocks()[open.block as usize]) else {
         return false;
     };
     pair.style == Style::Foreign
         || pair.style == Style::Accepted
             && !is_single(open.glyph)
-            && is_misplaced(context, pair, &locale.conventions().quotes)
+            && is_misplaced(article, pair, &locale.conventions().quotes)
 }
 
 /// Whether an outer quotation of a text that has the language's usual marks around others uses marks that the language
 /// only admits, and the source prefers: English marks in French, guillemets in a German text that is not Swiss.
-fn is_misplaced(context: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bool {
-    let quotes = context.get::<Quotes>();
+fn is_misplaced(article: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bool {
+    let quotes = article.get::<Quotes>();
     let marks = |pair: &Pair| {
         (
             quotes.marks[pair.open as usize].style,
@@ -153,7 +153,7 @@ fn is_misplaced(context: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bo
         return false;
     }
     // The cheap question first: the other one looks through all quotations.
-    let of_source = context
+    let of_source = article
         .source
         .is_some_and(|source| is(pair, source.conventions().quotes.primary));
     if !of_source {
@@ -168,9 +168,9 @@ fn is_misplaced(context: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bo
         quotes.marks[pair.close as usize].span.start,
     );
     let quotes_source = || {
-        context
+        article
             .target
-            .is_some_and(|target| passage::passage(context.document, content, target).is_some())
+            .is_some_and(|target| passage::passage(article.document, content, target).is_some())
     };
     outer_primary && !quotes_source()
 }

@@ -15,8 +15,8 @@ pub(super) struct Line<'a> {
 }
 
 /// Calls `check` with every block whose language is known. Labels of the page's own furniture are left out.
-pub(super) fn each_line(context: &Article<'_>, mut check: impl FnMut(&Line<'_>)) {
-    let document = context.document;
+pub(super) fn each_line(article: &Article<'_>, mut check: impl FnMut(&Line<'_>)) {
+    let document = article.document;
     let foreign: Cover = document
         .marks()
         .iter()
@@ -27,7 +27,7 @@ pub(super) fn each_line(context: &Article<'_>, mut check: impl FnMut(&Line<'_>))
         if block.kind == BlockKind::Furniture {
             continue;
         }
-        if let Some(locale) = context.language(block) {
+        if let Some(locale) = article.language(block) {
             check(&Line {
                 document,
                 block,

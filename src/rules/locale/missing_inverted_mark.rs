@@ -32,8 +32,8 @@ crate::declare_rule! {
     pub MISSING_INVERTED_MARK = "missing-inverted-mark", Locale, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    each_line(context, |line| {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    each_line(article, |line| {
         if !line.locale.language.inverted_marks || line.block.kind == BlockKind::Attribute {
             return;
         }
@@ -51,7 +51,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 "?" | "!" => {
                     let names = is_name(line, at);
                     if !opened && !names && start < at {
-                        judge(context, line, start, at, findings);
+                        judge(article, line, start, at, findings);
                     }
                     // Of several closing marks the first closes: ?! and !!!
                     let more = matches!(line.text(at + 1), "?" | "!");
@@ -76,7 +76,7 @@ fn is_name(line: &Line<'_>, at: usize) -> bool {
 }
 
 fn judge(
-    context: &Article<'_>,
+    article: &Article<'_>,
     line: &Line<'_>,
     start: usize,
     end: usize,
@@ -102,7 +102,7 @@ fn judge(
         || !plain
         || named
         || clause.clone().any(|at| line.is_foreign(at));
-    if silent || passage::passage(context.document, span, line.locale).is_some() {
+    if silent || passage::passage(article.document, span, line.locale).is_some() {
         return;
     }
     let closing = line.text(end);

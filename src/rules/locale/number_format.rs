@@ -60,17 +60,17 @@ struct Open {
     replacement: String,
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut open: Vec<Open> = Vec::new();
     // The decimal marks that the text certainly uses, rightly and wrongly.
     let (mut right, mut wrong) = (false, None);
     // The decimals of a language that has two marks for them: a text keeps to one.
     let mut either: Vec<Open> = Vec::new();
-    let source = context.source.map(|source| source.conventions());
-    each_line(context, |line| {
+    let source = article.source.map(|source| source.conventions());
+    each_line(article, |line| {
         let mut at = 0;
         while at < line.tokens.len() {
-            if let Some(source) = context.source {
+            if let Some(source) = article.source {
                 ordinals::check(line, at, source, findings);
             }
             if !line.is(at, TokenKind::Number) {

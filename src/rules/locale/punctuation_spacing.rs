@@ -65,8 +65,8 @@ crate::declare_rule! {
     pub PUNCTUATION_SPACING = "punctuation-spacing", Locale, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     let mut high = HighMarks::default();
     let mut loose = Loose::default();
     for block in document.blocks() {
@@ -74,7 +74,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         let tokens = document.tokens_in(&block.tokens);
-        let locale = context.language(block);
+        let locale = article.language(block);
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let place = Place::new(document, block, tokens, at);
@@ -89,7 +89,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 _ => continue,
             }
             // That the page set the line there is reported, and not how.
-            if context.get::<PageLines>().hold(token.span) {
+            if article.get::<PageLines>().hold(token.span) {
                 continue;
             }
             let mark = place.mark();
@@ -108,7 +108,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 '%' => space_before(&place, mark, locale, &mut loose),
                 '(' | '[' => space_inside_opening(&place, &mut loose),
                 ')' | ']' => space_inside_closing(&place, &mut loose),
-                '\'' | '’' => apostrophe_apart(context, &place, locale, &mut loose),
+                '\'' | '’' => apostrophe_apart(article, &place, locale, &mut loose),
                 _ => {}
             }
         }
@@ -116,7 +116,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
     loose.report(findings);
     high.report(findings);
-    spaces_inside_quotes(context, findings);
+    spaces_inside_quotes(article, findings);
 }
 
 /// The spaces that a mark may have before it. `None`: not known, for a mark on which languages differ.

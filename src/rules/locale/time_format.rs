@@ -46,12 +46,12 @@ crate::declare_rule! {
 /// The longest word behind a time of day, in bytes.
 const LONGEST_CLOCK: usize = 8;
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let separators = context
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let separators = article
         .source
         .map(|source| source.conventions().time_separators);
     let copies_dot = separators.is_some_and(|separators| separators.contains(&"."));
-    each_line(context, |line| {
+    each_line(article, |line| {
         let conventions = line.locale.conventions();
         let writes_h = conventions
             .time_separators

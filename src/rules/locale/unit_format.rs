@@ -36,13 +36,13 @@ crate::declare_rule! {
     pub UNIT_FORMAT = "unit-format", Locale, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     // Percent signs behind a number with a space, and the tight ones with the space that belongs there.
     let mut spaced = 0;
     let mut tight: Vec<(ProseSpan, String)> = Vec::new();
-    let source = context.source.map(|source| source.conventions());
+    let source = article.source.map(|source| source.conventions());
     let copied = source.is_some_and(|source| source.percent.before);
-    each_line(context, |line| {
+    each_line(article, |line| {
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
                 TokenKind::Mark if line.is_mark(at, '%') && !line.is_foreign(at) => {

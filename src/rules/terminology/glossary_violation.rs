@@ -28,11 +28,11 @@ crate::declare_rule! {
     pub GLOSSARY_VIOLATION = "glossary-violation", Terminology, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let (Some(glossary), Some(target)) = (context.glossary, context.target) else {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let (Some(glossary), Some(target)) = (article.glossary, article.target) else {
         return;
     };
-    let document = context.document;
+    let document = article.document;
     for block in document
         .blocks()
         .iter()
