@@ -15,28 +15,55 @@ pub(crate) struct Patterns {
     pub prefix: Vec<String>,
 }
 
+/// A line of a table: what is said as it stands, or a pattern, and beside it what it is for.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Said(String),
+    Pattern(String, String),
+}
+
 /// Patterns in order of their first bytes, so that most lines are dismissed by theirs.
 #[derive(Debug, Default, Deserialize)]
-#[serde(from = "Vec<String>")]
+#[serde(from = "Vec<Line>")]
 pub(crate) struct Globs {
     sorted: Vec<String>,
     /// How many of them, in front, begin with a run of digits or with anything.
     open: usize,
+    /// The patterns with what they are for; nothing of what is said as it stands.
+    #[cfg(test)]
+    examples: Vec<(String, String)>,
 }
 
-impl From<Vec<String>> for Globs {
-    fn from(mut sorted: Vec<String>) -> Self {
+impl From<Vec<Line>> for Globs {
+    fn from(lines: Vec<Line>) -> Self {
+        #[cfg(test)]
+        let examples = lines.iter().filter_map(|line| match line {
+            Line::Said(_) => None,
+            Line::Pattern(pattern, example) => Some((pattern.clone(), example.clone())),
+        });
+        #[cfg(test)]
+        let examples = examples.collect();
+        let patterns = lines.into_iter().map(|line| match line {
+            Line::Said(text) | Line::Pattern(text, _) => text,
+        });
+        let mut sorted: Vec<String> = patterns.collect();
         let is_literal = |pattern: &String| !pattern.starts_with(['#', '*']);
         sorted.sort_unstable();
         sorted.sort_by_key(is_literal);
         let open = sorted.partition_point(|pattern| !is_literal(pattern));
-        Self { sorted, open }
+        Self {
+            sorted,
+            open,
+            #[cfg(test)]
+            examples,
+        }
     }
 }
 
 impl Globs {
     /// Whether one of the patterns matches the whole text.
-    fn match_text(&self, text: &str) -> bool {
+    pub(crate) fn match_text(&self, text: &str) -> bool {
         let Some(&first) = text.as_bytes().first() else {
             return self
                 .sorted
@@ -69,21 +96,35 @@ pub(crate) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
 pub(super) static TAILS: LazyLock<Heads> =
     LazyLock::new(|| Heads::of(PATTERNS.tail.sorted.iter().map(|tail| (tail.as_str(), 1))));
 
+/// Holds every pattern with a `*` or a `#` to the example beside it, and every line to the folded form.
+#[cfg(test)]
+pub(crate) fn hold_to_examples(globs: &Globs) {
+    use crate::text::fold;
+    for pattern in &globs.sorted {
+        assert_eq!(*pattern, fold(pattern));
+        let own = globs.examples.iter().find(|(known, _)| known == pattern);
+        if pattern.contains(['*', '#']) {
+            let Some((_, example)) = own else {
+                panic!("{pattern} has no example beside it")
+            };
+            assert!(glob::matches(pattern, example), "{pattern}: {example}");
+            assert!(globs.match_text(example), "{example}");
+        } else {
+            assert!(own.is_none(), "{pattern} is its own example");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{PATTERNS, Patterns};
-    use crate::text::fold;
+    use super::{Patterns, hold_to_examples};
 
     #[test]
-    fn the_patterns_can_be_read_and_are_folded() {
+    fn every_pattern_matches_the_example_beside_it() {
         let patterns: Patterns =
             toml::from_str(include_str!("../../../corpora/residue/scraper.toml")).expect("is TOML");
-        assert_eq!(patterns.line.sorted, PATTERNS.line.sorted);
-        for pattern in [&patterns.line, &patterns.tail, &patterns.beside]
-            .into_iter()
-            .flat_map(|globs| &globs.sorted)
-        {
-            assert_eq!(*pattern, fold(pattern));
+        for globs in [&patterns.line, &patterns.tail, &patterns.beside] {
+            hold_to_examples(globs);
         }
     }
 }

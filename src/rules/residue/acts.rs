@@ -6,7 +6,6 @@
 
 use super::chatter::Said;
 use super::models::MODELS;
-use crate::analysis::glob;
 use crate::analysis::page_lines::{PageLines, words};
 use crate::analysis::register;
 use crate::article::Article;
@@ -23,6 +22,12 @@ const LONGEST: usize = 320;
 /// A notice of an engine has no more words; who says more discloses on purpose how a text came about.
 const NOTICE: usize = 16;
 const DISCLOSURE: usize = 9;
+/// So few that they say nothing but that a machine translated.
+const CURT: usize = 6;
+/// What announces a text that was translated has no more words; a longer sentence tells of it.
+const ANNOUNCEMENT: usize = 10;
+/// What announces a translation without a word of its text has no more words.
+const HERALD: usize = 7;
 /// A word of assent before a remark is no longer, in bytes.
 const ASSENT: usize = 24;
 
@@ -44,7 +49,8 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
     for (at, block) in spoken.into_iter().enumerate() {
         let edge = at < EDGE || at + EDGE >= count;
         let text = document.text(block.span);
-        if !edge || block.quoted || block.kind != BlockKind::Paragraph || text.len() > LONGEST {
+        if !edge || block.quoted || !may_speak(block, text, at + 1 == count) || text.len() > LONGEST
+        {
             continue;
         }
         let Some(language) = context.language(block).map(|locale| locale.language) else {
@@ -60,6 +66,15 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
         said.clear();
     }
     said
+}
+
+/// Whether a block is one that somebody speaks in; a heading that nothing follows, or that ends as sentences do, is a line that looks like one.
+fn may_speak(block: &Block, text: &str, last: bool) -> bool {
+    match block.kind {
+        BlockKind::Paragraph => true,
+        BlockKind::Heading => last || text.ends_with([':', '.', '!', '?', ')', '：', '。']),
+        _ => false,
+    }
 }
 
 /// What a block says of the translation, from the first sentence that does to the last.
@@ -127,7 +142,7 @@ struct Traits {
     rest: bool,
     brackets: bool,
     quotes: bool,
-    /// The first word says of translating, or of a machine.
+    /// The first word says of translating.
     opens: bool,
     words: usize,
 }
@@ -196,7 +211,7 @@ impl Classes {
             brackets,
             // Who quotes a notice or an offer does not make it.
             quotes: sentence.contains(['"', '“', '”', '„', '«', '»', '「', '『']),
-            opens: self.count("work", "", first) + self.count("machine", "", first) > 0,
+            opens: self.count("work", "", first) > 0,
             words: words.len(),
         }
     }
@@ -205,11 +220,7 @@ impl Classes {
     fn hear(&self, sentence: &str, first: bool) -> Option<Act> {
         let folded = fold(sentence);
         let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')');
-        if MODELS
-            .notices
-            .iter()
-            .any(|notice| glob::matches(notice, bare))
-        {
+        if MODELS.notices.match_text(bare) {
             return Some(Act::Notice);
         }
         self.traits(sentence, &folded).act(first)
@@ -218,7 +229,8 @@ impl Classes {
 
 impl Traits {
     fn act(self, first: bool) -> Option<Act> {
-        let by_machine = self.work && self.machine && (self.text || self.opens);
+        let by_machine =
+            self.work && self.machine && (self.text || self.opens || self.words <= CURT);
         if by_machine && !self.quotes && !self.i && !self.you && self.words <= NOTICE {
             return Some(if self.words <= DISCLOSURE {
                 Act::Notice
@@ -232,15 +244,20 @@ impl Traits {
         if self.brackets && self.rest && self.text {
             return Some(Act::Cut);
         }
-        let kept = self.keep && self.names && (self.source || self.work);
+        // That a translation keeps the tone of the original is said in reviews.
+        let kept = self.keep && self.names && (self.source && !self.work || self.i && self.work);
         if kept || self.i && self.keep && self.source && self.text {
             return Some(Act::Note);
         }
-        let to_somebody = self.i && (self.you || self.ask);
-        let of_a_text = self.text
-            && (self.ask && (self.you || first) || self.wish && (self.you || self.i && first));
-        let refuses = self.text && self.cannot > 0 && (self.i || self.cannot > 1);
-        let offers = self.work && !self.quotes && (to_somebody || of_a_text || refuses);
+        let text = self.text || self.rest;
+        let matter = text || self.ask || self.wish || self.source;
+        let to_somebody = self.i && (self.you && matter || self.ask);
+        let heralds = first && self.ask && self.words <= HERALD;
+        let announces = first && self.ask && self.text && self.words <= ANNOUNCEMENT;
+        let of_a_text = announces
+            || text && (self.ask && self.you || self.wish && (self.you || self.i && first));
+        let refuses = text && self.cannot > 0 && (self.i || self.cannot > 1);
+        let offers = self.work && !self.quotes && (to_somebody || of_a_text || refuses || heralds);
         offers.then_some(Act::Offer)
     }
 }

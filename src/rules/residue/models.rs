@@ -1,6 +1,7 @@
 //! What the rules on residue of engines and models know in common: the marks that these write, and what articles about them
 //! speak of.
 
+use crate::analysis::page_lines::Globs;
 use crate::article::Article;
 use crate::document::ProseSpan;
 use crate::text::fold;
@@ -21,7 +22,7 @@ pub(super) struct Models {
     pub translated_tags: Vec<String>,
     pub engine_subjects: Vec<String>,
     pub chat: Vec<String>,
-    pub notices: Vec<String>,
+    pub notices: Globs,
     pub headings: Vec<String>,
     pub roles: Vec<String>,
     pub partners: Vec<String>,
@@ -67,11 +68,13 @@ pub(super) fn speaks_of<'s>(
 #[cfg(test)]
 mod tests {
     use super::Models;
+    use crate::analysis::page_lines::hold_to_examples;
 
     #[test]
     fn the_lists_can_be_read() {
         let models: Models =
             toml::from_str(include_str!("../../../corpora/residue/models.toml")).expect("is TOML");
+        hold_to_examples(&models.notices);
         assert!(models.chat.iter().all(|mark| mark.starts_with(['<', '['])));
     }
 }
