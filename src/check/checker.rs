@@ -7,6 +7,7 @@ use crate::article::languages::{Evidence, Identified};
 use crate::article::original::{Beside, Original};
 use crate::check::corpus::Gathering;
 use crate::check::offered;
+use crate::check::owner;
 use crate::check::settings::Settings;
 use crate::check::suppress;
 pub use crate::check::suppress::Suppression;
@@ -166,9 +167,11 @@ impl Checker {
                 left_out.push((&rule.meta, more));
             }
         }
+        // A stable sort: rules that report the same place keep the order of the registry.
+        issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
+        owner::settle(&mut issues);
         let runs = |id: &str| self.settings.rules().any(|rule| rule.meta.id == id);
         let suppressed = suppress::apply(&document, source.text(), runs, &mut issues);
-        // A stable sort: rules that report the same place keep the order of the registry.
         issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
         offered::settle(&source, document.parsed(), format, &mut issues);
         let words = document.word_count();

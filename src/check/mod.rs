@@ -5,5 +5,6 @@ pub mod checker;
 pub mod corpus;
 pub mod fix;
 mod offered;
+mod owner;
 pub mod settings;
 pub mod suppress;

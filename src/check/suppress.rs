@@ -220,14 +220,16 @@ fn read<'t>(document: &Document<'_>, text: &'t str, faults: &mut Vec<Issue>) -> 
         if directive.rules.is_empty() {
             wrong("this ignore names no rule".to_owned());
         }
-        let mut rules = directive.rules;
-        rules.retain(|id| {
-            let known = *id == "all" || RULES.iter().any(|rule| rule.meta.id == *id);
-            if !known {
-                wrong(format!("there is no rule {id}"));
-            }
-            known
-        });
+        let (rules, unknown) = sorted_out(directive.rules);
+        if let Some((first, others)) = unknown.split_first() {
+            let more = others.len();
+            wrong(match more {
+                0 => format!("there is no rule {first}"),
+                _ => {
+                    format!("there is no rule {first}, nor any of {more} more that are named here")
+                }
+            });
+        }
         let covers = match directive.reach {
             Reach::File => Span::new(0, text.len() as u32),
             Reach::Start | Reach::End => Span::new(comment.end, text.len() as u32),
@@ -248,6 +250,14 @@ fn read<'t>(document: &Document<'_>, text: &'t str, faults: &mut Vec<Issue>) -> 
         });
     }
     ignores
+}
+
+/// The rules that a comment names, each once, and the names that no rule has. However many there are, the comment is reported once.
+fn sorted_out(named: Vec<&str>) -> (Vec<&str>, Vec<&str>) {
+    let mut seen = BTreeSet::new();
+    let once = named.into_iter().filter(|id| seen.insert(*id));
+    let is_known = |id: &&str| *id == "all" || RULES.iter().any(|rule| rule.meta.id == *id);
+    once.partition(is_known)
 }
 
 /// The blocks of a document, for comments in the order of the text.

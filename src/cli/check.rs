@@ -254,7 +254,13 @@ impl Job<'_> {
                 }
                 summary.fixed = fixed.issues;
                 if plan.diff {
-                    rendered = patch(&input.display(), &bytes, &fixed.bytes, self.terminal);
+                    match patch(&input.display(), &bytes, &fixed.bytes, self.terminal) {
+                        Some(patch) => rendered = patch,
+                        None => {
+                            summary.fixed = 0;
+                            left_out.push(failed(input, NO_PATCH));
+                        }
+                    }
                 } else if fixed.issues > 0
                     && let Some(path) = input.file()
                 {
@@ -281,6 +287,10 @@ impl Job<'_> {
         })
     }
 }
+
+/// What is said of a file that is left out of a patch.
+const NO_PATCH: &str =
+    "it is left out of the patch, for git takes UTF-16 for no text; --fix fixes it";
 
 /// What rules found beyond the most that is kept. A rule of which nothing is to be reported has nothing left out.
 fn beyond_the_most(input: &Input, checked: &Checked<'_>) -> Vec<FileError> {

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::inputs::Input;
 use mtlint::Applicability;
 use mtlint::text::visible::visible;
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -75,16 +75,33 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// The difference as a patch that git and patch apply. At a terminal, what would command it is spelt out.
-pub fn patch(path: &str, before: &[u8], after: &[u8], terminal: bool) -> Vec<u8> {
-    let diff = TextDiff::from_lines(before, after);
-    let mut patch = Vec::new();
-    let (old, new) = (quoted("a", path), quoted("b", path));
-    let mut unified = diff.unified_diff();
-    // A vector takes all.
-    let _ = unified.header(&old, &new).to_writer(&mut patch);
+/// The difference as a patch that git and patch apply, byte for byte: they part lines at line feeds alone, whatever else ends one. At a
+/// terminal, what would command it is spelt out. Nothing, if git would take the file for no text.
+pub fn patch(path: &str, before: &[u8], after: &[u8], terminal: bool) -> Option<Vec<u8>> {
+    if before.contains(&0) || after.contains(&0) {
+        return None;
+    }
+    let lines =
+        |bytes| -> Vec<&[u8]> { <[u8]>::split_inclusive(bytes, |byte| *byte == b'\n').collect() };
+    let (old, new) = (lines(before), lines(after));
+    let diff = TextDiff::configure().diff_slices(&old, &new);
+    let mut patch = format!("--- {}\n+++ {}\n", quoted("a", path), quoted("b", path)).into_bytes();
+    for hunk in diff.unified_diff().iter_hunks() {
+        patch.extend(format!("{}\n", hunk.header()).into_bytes());
+        for change in hunk.iter_changes() {
+            patch.push(match change.tag() {
+                ChangeTag::Equal => b' ',
+                ChangeTag::Delete => b'-',
+                ChangeTag::Insert => b'+',
+            });
+            patch.extend(change.value());
+            if !change.value().ends_with(b"\n") {
+                patch.extend(b"\n\\ No newline at end of file\n");
+            }
+        }
+    }
     if !terminal {
-        return patch;
+        return Some(patch);
     }
     let text = String::from_utf8_lossy(&patch);
     let lines = text
@@ -93,7 +110,7 @@ pub fn patch(path: &str, before: &[u8], after: &[u8], terminal: bool) -> Vec<u8>
             Some(line) => Cow::Owned(format!("{}\n", visible(line.trim_end_matches('\r')))),
             None => visible(line),
         });
-    lines.collect::<String>().into_bytes()
+    Some(lines.collect::<String>().into_bytes())
 }
 
 /// A path as git writes it in a patch: between quotation marks if it holds what would end a line or a name.
@@ -144,9 +161,10 @@ mod tests {
 
     #[test]
     fn a_terminal_is_not_commanded() {
-        let shown = patch("a", b"x \x1b[2J\n", b"y \x1b[2J\n", true);
+        let shown = patch("a", b"x \x1b[2J\n", b"y \x1b[2J\n", true).expect("is text");
         assert!(!shown.contains(&0x1b));
-        let raw = patch("a", b"x \x1b[2J\n", b"y \x1b[2J\n", false);
+        let raw = patch("a", b"x \x1b[2J\n", b"y \x1b[2J\n", false).expect("is text");
         assert!(raw.contains(&0x1b));
+        assert_eq!(patch("a", b"x\0", b"y\0", false), None);
     }
 }

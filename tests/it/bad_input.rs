@@ -58,6 +58,26 @@ fn one_word_over_and_over() {
 }
 
 #[test]
+fn one_sign_over_and_over() {
+    survives(&"% ".repeat(200_000));
+}
+
+#[test]
+fn capitals_over_and_over() {
+    for words in ["NASA ", "Title Case Words Here And There "] {
+        survives_as(&words.repeat(200_000 / words.len()), &[Format::Text]);
+    }
+}
+
+#[test]
+fn an_ignore_of_many_names() {
+    let names = "nope, ".repeat(50_000);
+    survives(&format!(
+        "He said.\n\n<!-- mtlint-ignore {names}-->\n\nHe left.\n"
+    ));
+}
+
+#[test]
 fn one_sentence_over_and_over() {
     let (one, other) = (
         "“We will never leave this old town behind us,” she said. ",

@@ -371,3 +371,40 @@ mod unix {
         }
     }
 }
+
+/// A patch that `git apply` takes makes what `--fix` makes.
+#[test]
+fn patches_are_applied_byte_for_byte() {
+    let latin = b"The mayor called it a \xAB small step \xBB and left.\nHe \xAB went \xBB there.\n";
+    let breaks = "The mayor called it a « small step » and left.\rThe « end » of it.\n\nHe « left » it.\r\n\r\nSo « it » is.\r\r\nHe « went ».";
+    for bytes in [&latin[..], breaks.as_bytes(), FAULTY.as_bytes()] {
+        let directory = directory(&[]);
+        let path = directory.path();
+        for name in ["a.txt", "b.txt"] {
+            fs::write(path.join(name), bytes).expect("there is room");
+        }
+        let patch = check(path, &["--diff", "a.txt"]);
+        assert_eq!(patch.status.code(), Some(1), "{}", stderr(&patch));
+        fs::write(path.join("patch"), &patch.stdout).expect("there is room");
+        let applied = Command::new("git")
+            .args(["apply", "patch"])
+            .current_dir(path)
+            .env("GIT_CEILING_DIRECTORIES", path)
+            .output()
+            .expect("git runs");
+        assert!(applied.status.success(), "{}", stderr(&applied));
+        check(path, &["--fix", "b.txt"]);
+        let read = |name| fs::read(path.join(name)).expect("is there");
+        assert_eq!(read("a.txt"), read("b.txt"));
+        assert_ne!(read("a.txt"), bytes);
+    }
+    let directory = directory(&[]);
+    let utf16: Vec<u8> = format!("\u{FEFF}{FAULTY}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    fs::write(directory.path().join("a.txt"), utf16).expect("there is room");
+    let output = check(directory.path(), &["--diff", "a.txt"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    assert!(stderr(&output).contains("a.txt: it is left out of the patch"));
+}

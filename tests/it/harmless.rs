@@ -184,3 +184,34 @@ fn what_is_offered_as_safe_is_applied() {
         assert_eq!(safe.count(), 0, "{text}: {left:?}");
     }
 }
+
+#[test]
+fn one_place_is_reported_by_one_rule() {
+    // The sign and the figure of a price are two faults, and their fixes leave each other alone.
+    const APART: [&str; 2] = ["currency-format", "number-format"];
+    let checker = checker(None);
+    let mut found = Vec::new();
+    pages(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora/articles"),
+        &mut found,
+    );
+    for path in found {
+        let bytes = fs::read(&path).expect("is there");
+        let checked = checker
+            .check(&bytes, Format::of_path(&path))
+            .expect("is text");
+        let issues: Vec<_> = checked
+            .issues
+            .iter()
+            .filter(|issue| checker.settings().reports(issue))
+            .collect();
+        for (at, one) in issues.iter().enumerate() {
+            let behind = issues.iter().skip(at + 1);
+            for other in behind.take_while(|other| other.span.start < one.span.end) {
+                let both = [one.rule.id, other.rule.id];
+                let apart = both.iter().all(|id| APART.contains(id)) && both[0] != both[1];
+                assert!(apart, "{}: {one:?} and {other:?}", path.display());
+            }
+        }
+    }
+}

@@ -83,6 +83,8 @@ const RARER: f32 = 2.5;
 const SEEN_OFTEN: f32 = -11.5;
 /// A drawer with more forms than this is noise.
 const MOST_IN_DRAWER: usize = 32;
+/// So many further forms of a name are listed beside one; a family of thousands is noise as well.
+const MOST_OTHERS: usize = MOST_IN_DRAWER;
 
 pub(super) fn judge(entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
     let mut clusters = Clusters::new(entries, locale);
@@ -219,8 +221,10 @@ impl Clusters {
         &self.members[self.starts[number]..self.starts[number + 1]]
     }
 
-    fn root(&self, mut at: usize) -> usize {
+    /// The form that stands for all that one was joined to. The way there is shortened, so that no chain has to be gone again.
+    fn root(&mut self, mut at: usize) -> usize {
         while self.parent[at] != at {
+            self.parent[at] = self.parent[self.parent[at]];
             at = self.parent[at];
         }
         at
@@ -350,40 +354,27 @@ impl Clusters {
             && !share(&a.near, &b.near)
     }
 
-    fn verdicts(self) -> Vec<Verdict> {
+    fn verdicts(mut self) -> Vec<Verdict> {
         if self.joined_by.iter().all(Option::is_none) {
             return Vec::new();
         }
-        let mut members: HashMap<usize, Vec<usize>> = HashMap::default();
-        for at in 0..self.entries.len() {
-            members.entry(self.root(at)).or_default().push(at);
+        let roots: Vec<usize> = (0..self.entries.len()).map(|at| self.root(at)).collect();
+        let mut families: HashMap<usize, Vec<usize>> = HashMap::default();
+        for (at, root) in roots.iter().enumerate() {
+            families.entry(*root).or_default().push(at);
         }
-        let rank = |at: &usize| {
-            let entry = &self.entries[*at];
-            let marks = entry.text.nfd().filter(|c| is_combining_mark(*c)).count();
-            let set = keys::spelling(&entry.text).map(|(_, at)| at);
-            // Of listed spellings those that the language knows go before those that only others have.
-            let known = set.is_some() && listed(&entry.text, self.locale).is_some();
-            (
-                entry.case != Case::Lower,
-                entry.count(),
-                set.is_some(),
-                known,
-                std::cmp::Reverse(set),
-                marks,
-                is_ordinary(&entry.text, self.locale),
-                std::cmp::Reverse((entry.first, entry.text.clone())),
-            )
-        };
+        families.retain(|_, family| family.len() > 1);
+        // Once for each family, however many forms ask for it.
+        let best: HashMap<usize, usize> = families
+            .iter()
+            .filter_map(|(root, family)| {
+                let best = family.iter().max_by_key(|at| self.rank(**at))?;
+                Some((*root, *best))
+            })
+            .collect();
         let mut verdicts = Vec::new();
-        for at in 0..self.entries.len() {
-            let Some(family) = members
-                .get(&self.root(at))
-                .filter(|family| family.len() > 1)
-            else {
-                continue;
-            };
-            let Some(&best) = family.iter().max_by_key(|at| rank(at)) else {
+        for (at, root) in roots.iter().enumerate() {
+            let (Some(family), Some(&best)) = (families.get(root), best.get(root)) else {
                 continue;
             };
             let Some(difference) = self.joined_by[at].filter(|_| at != best) else {
@@ -391,7 +382,8 @@ impl Clusters {
             };
             let others = family
                 .iter()
-                .filter(|other| **other != at && **other != best);
+                .filter(|other| **other != at && **other != best)
+                .take(MOST_OTHERS);
             verdicts.push(Verdict {
                 form: self.entries[at].clone(),
                 best: self.entries[best].clone(),
@@ -400,6 +392,25 @@ impl Clusters {
             });
         }
         verdicts
+    }
+
+    /// How well a form does as the one to keep.
+    fn rank(&self, at: usize) -> impl Ord + use<> {
+        let entry = &self.entries[at];
+        let marks = entry.text.nfd().filter(|c| is_combining_mark(*c)).count();
+        let set = keys::spelling(&entry.text).map(|(_, at)| at);
+        // Of listed spellings those that the language knows go before those that only others have.
+        let known = set.is_some() && listed(&entry.text, self.locale).is_some();
+        (
+            entry.case != Case::Lower,
+            entry.count(),
+            set.is_some(),
+            known,
+            std::cmp::Reverse(set),
+            marks,
+            is_ordinary(&entry.text, self.locale),
+            std::cmp::Reverse((entry.first, entry.text.clone())),
+        )
     }
 
     /// What two words differ in where that shows in their letters alone.

@@ -60,13 +60,13 @@ impl<'d> Phrases<'d> {
         let first = usize::from(first_is_plain);
         let count = words.len();
         for from in first..count {
-            for to in from + 1..count {
-                let length = to + 1 - from;
-                let whole = from == first && to + 1 == count;
-                if (length <= 3 || whole) && length <= MOST_WORDS {
-                    let last = self.last_of(document, run, words[to]);
-                    self.file(article, &run[words[from]..=last], inside);
-                }
+            // The whole run is filed behind its beginnings. No more is looked at than can be filed: a run may be the whole text.
+            let neighbours = from + 1..count.min(from + 3);
+            let is_long = neighbours.end < count && count - first <= MOST_WORDS;
+            let whole = (from == first && is_long).then(|| count - 1);
+            for to in neighbours.chain(whole) {
+                let last = self.last_of(document, run, words[to]);
+                self.file(article, &run[words[from]..=last], inside);
             }
         }
         // One word and what a hyphen joins to it: Seok-joo.

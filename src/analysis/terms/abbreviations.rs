@@ -208,15 +208,17 @@ fn occurrence(
     if !behind_number && forms.is_ordinary(form) {
         return None;
     }
-    let ends_sentence = tokens[last + 1..]
-        .iter()
-        .all(|token| token.kind == TokenKind::Mark);
     let dotted = form.ends_with('.')
         || is_word
             && tokens
                 .get(last + 1)
                 .is_some_and(|next| next.span.start == end && document.word(next) == ".");
-    (!(ends_sentence && dotted)).then_some((index, ProseSpan::new(first.span.start, end)))
+    // Asked last: a row of signs goes on to the end of the text.
+    let ends_sentence = || {
+        let mut behind = tokens[last + 1..].iter();
+        behind.all(|token| token.kind == TokenKind::Mark)
+    };
+    (!(dotted && ends_sentence())).then_some((index, ProseSpan::new(first.span.start, end)))
 }
 
 /// Whether a token stands tight behind the place and makes one word of both: `Mr-`, `US.`.

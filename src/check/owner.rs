@@ -1,0 +1,52 @@
+//! Which rule reports a place that several rules see something in: one of them, for an editor circles a place once.
+//!
+//! What a rule says of a place is decided there; who may speak of it where they meet, only here.
+
+use crate::diagnostic::{Issue, Severity};
+use crate::text::span::Span;
+
+/// Of two rules whose places overlap the second one is silent.
+const BEFORE: &[(&str, &str)] = &[
+    // The name of a month that was left as it was is mended with its date, which says how.
+    ("date-format", "untranslated-fragment"),
+    ("date-format", "foreign-script"),
+    // A line of the page is to go, not to be translated.
+    ("scraper-residue", "untranslated-sentence"),
+    ("scraper-residue", "untranslated-fragment"),
+    ("untranslated-sentence", "llm-residue"),
+    // What number or word it is says more than that a character is of full width or of another script.
+    ("number-format", "invisible-characters"),
+    ("broken-markup", "invisible-characters"),
+    ("foreign-script", "mixed-script-word"),
+];
+
+/// Leaves of issues, in the order of the text, those of the rules that own their places.
+pub(crate) fn settle(issues: &mut Vec<Issue>) {
+    let mut owned: Vec<(&'static str, Vec<Span>)> = Vec::new();
+    for issue in issues.iter() {
+        let id = issue.rule.id;
+        // A hint, which most people never see, takes nothing from their sight.
+        if issue.severity == Severity::Hint || !BEFORE.iter().any(|(owner, _)| *owner == id) {
+            continue;
+        }
+        match owned.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, spans)) => spans.push(issue.span),
+            None => owned.push((id, vec![issue.span])),
+        }
+    }
+    if owned.is_empty() {
+        return;
+    }
+    issues.retain(|issue| {
+        let owners = BEFORE.iter().filter(|(_, silent)| *silent == issue.rule.id);
+        let mut spans = owners.filter_map(|(owner, _)| owned.iter().find(|(id, _)| id == owner));
+        !spans.any(|(_, spans)| meets(spans, issue.span))
+    });
+}
+
+/// Whether one of the spans, which follow one another, overlaps with another.
+fn meets(spans: &[Span], other: Span) -> bool {
+    let behind = spans.partition_point(|span| span.start < other.end);
+    let last = behind.checked_sub(1).and_then(|at| spans.get(at));
+    last.is_some_and(|last| last.end > other.start)
+}
