@@ -43,18 +43,18 @@ pub struct Gathering {
 impl Gathering {
     /// Of one document, which has this number among the others.
     #[must_use]
-    pub(crate) fn of(context: &Article<'_>, index: &LineIndex<'_>, number: u32) -> Self {
+    pub(crate) fn of(article: &Article<'_>, index: &LineIndex<'_>, number: u32) -> Self {
         let mut ledgers = BTreeMap::new();
         let mut tallies = BTreeMap::new();
         let mut renderings = BTreeMap::new();
-        if let Some(target) = context.target {
-            let mut ledger = Ledger::of(context.get::<Names>(), context, number);
-            ledger.add(&names::uncapitalised(context), context, number);
-            ledger.locate(context.document, index);
+        if let Some(target) = article.target {
+            let mut ledger = Ledger::of(article.get::<Names>(), article, number);
+            ledger.add(&names::uncapitalised(article), article, number);
+            ledger.locate(article.document, index);
             ledgers.insert(target.language.code, ledger);
-            let tally = Tally::of(context, target, index, number);
+            let tally = Tally::of(article, target, index, number);
             tallies.insert(target.language.code, tally);
-            let quoted = Renderings::of(context, index, number);
+            let quoted = Renderings::of(article, index, number);
             renderings.insert(target.language.code, quoted);
         }
         Self {

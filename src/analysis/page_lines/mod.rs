@@ -82,8 +82,8 @@ struct Search<'a> {
     labels: Vec<(usize, Found)>,
 }
 
-fn find(context: &Article<'_>) -> Vec<Found> {
-    let document = context.document;
+fn find(article: &Article<'_>) -> Vec<Found> {
+    let document = article.document;
     let links = index_links(document);
     let mut search = Search {
         document,
@@ -109,8 +109,8 @@ fn find(context: &Article<'_>) -> Vec<Found> {
         let look = Look {
             document,
             block,
-            language: context.language(block).map(|locale| locale.language),
-            source: context.source.map(|locale| locale.language.code),
+            language: article.language(block).map(|locale| locale.language),
+            source: article.source.map(|locale| locale.language.code),
         };
         search.look_through(at, &look);
     }

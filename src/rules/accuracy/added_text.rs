@@ -81,12 +81,12 @@ crate::declare_rule! {
     pub ADDED_TEXT = "added-text", Accuracy, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(beside) = context.beside() else {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(beside) = article.beside() else {
         return;
     };
-    let document = context.document;
-    let doubled = doubled(context, beside);
+    let document = article.document;
+    let doubled = doubled(article, beside);
     for &at in &doubled {
         let (Some(first), Some(second)) =
             (document.blocks().get(at - 1), document.blocks().get(at))
@@ -101,7 +101,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .confidence(TWICE)
             .related(first.span, "the first one");
     }
-    for run in alone(context, beside, false) {
+    for run in alone(article, beside, false) {
         if doubled
             .iter()
             .any(|at| (run.ours.start..=run.ours.end).contains(at))
@@ -146,13 +146,13 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// The blocks that say, markup and code included, what the block before them says, unless the original doubles something as well.
 /// That is so wherever the alignment lays them.
-fn doubled(context: &Article<'_>, beside: &Beside) -> Vec<usize> {
+fn doubled(article: &Article<'_>, beside: &Beside) -> Vec<usize> {
     let original = &beside.original;
     let theirs = doubles(original.document(), original.source().text());
     if !theirs.is_empty() {
         return Vec::new();
     }
-    doubles(context.document, context.text())
+    doubles(article.document, article.text())
 }
 
 /// The blocks of a text that stand right behind themselves.

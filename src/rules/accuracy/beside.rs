@@ -36,12 +36,12 @@ pub(super) struct Run {
 }
 
 /// The runs of blocks that have no partner, in the original if `missing`, else in the translation.
-pub(super) fn alone(context: &Article<'_>, beside: &Beside, missing: bool) -> Vec<Run> {
+pub(super) fn alone(article: &Article<'_>, beside: &Beside, missing: bool) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     if beside.confidence < RELATED {
         return runs;
     }
-    let ours = texts(context.document);
+    let ours = texts(article.document);
     let theirs = texts(beside.original.document());
     for (at, row) in beside.rows.iter().enumerate() {
         let (own, other) = if missing {
@@ -55,13 +55,13 @@ pub(super) fn alone(context: &Article<'_>, beside: &Beside, missing: bool) -> Ve
         let (document, elsewhere) = if missing {
             (beside.original.document(), &ours)
         } else {
-            (context.document, &theirs)
+            (article.document, &theirs)
         };
         if !is_credible(beside, at) {
             continue;
         }
         // Quotations are given in both languages.
-        if !missing && is_beside_kept(context.document, own, elsewhere) {
+        if !missing && is_beside_kept(article.document, own, elsewhere) {
             continue;
         }
         // What stands in both texts word for word was moved at most.

@@ -50,8 +50,8 @@ crate::declare_rule! {
 /// Code blocks of which more than this part differs are other examples, or older ones.
 const OTHER: f64 = 0.5;
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(laid) = Laid::of(context) else {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(laid) = Laid::of(article) else {
         return;
     };
     inline(&laid, findings);

@@ -55,9 +55,9 @@ crate::declare_rule! {
     pub COPIED_SOURCE = "copied-source", Untranslated, Error, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     // A file that nobody translated is one issue, `untranslated-file`.
-    let original = context.original.filter(|_| context.stranger.is_none());
+    let original = article.original.filter(|_| article.stranger.is_none());
     let Some(original) = original else {
         return;
     };
@@ -71,16 +71,16 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     if known.is_empty() {
         return;
     }
-    let document = context.document;
-    let twice = in_both_languages(context);
+    let document = article.document;
+    let twice = in_both_languages(article);
     for (at, block) in document.blocks().iter().enumerate() {
-        if twice.contains(&at) || !is_running(context, block) {
+        if twice.contains(&at) || !is_running(article, block) {
             continue;
         }
         // Sentences left one after the other are one passage.
         let mut passage: Option<(ProseSpan, ProseSpan)> = None;
         for sentence in document.sentences_in(block) {
-            let copied = || is_ordinary(document, sentence) && !is_excused(context, sentence);
+            let copied = || is_ordinary(document, sentence) && !is_excused(article, sentence);
             let there = known.get(&key(document, sentence)).filter(|_| copied());
             match (there, &mut passage) {
                 (Some(there), None) => passage = Some((sentence.span, *there)),
@@ -106,8 +106,8 @@ fn report(passage: Option<(ProseSpan, ProseSpan)>, findings: &mut Findings<'_, '
 }
 
 /// The blocks next to one that the original does not have: a quotation that is kept is followed by its translation.
-fn in_both_languages(context: &Article<'_>) -> HashSet<usize> {
-    let rows = context
+fn in_both_languages(article: &Article<'_>) -> HashSet<usize> {
+    let rows = article
         .beside()
         .map_or(&[][..], |beside| beside.rows.as_slice());
     let added = rows.iter().filter(|row| row.passages.is_empty());
@@ -122,9 +122,9 @@ fn in_both_languages(context: &Article<'_>) -> HashSet<usize> {
 }
 
 /// Whether a block is prose of the document's own language, and not a quotation that may have been kept.
-fn is_running(context: &Article<'_>, block: &Block) -> bool {
+fn is_running(article: &Article<'_>, block: &Block) -> bool {
     let kind = !matches!(block.kind, BlockKind::Attribute | BlockKind::Furniture);
-    kind && block.language.is_none() && !context.get::<PageLines>().hold(block.span)
+    kind && block.language.is_none() && !article.get::<PageLines>().hold(block.span)
 }
 
 /// Whether enough words of a sentence are listed: lists of accounts and packages look like ordinary words too.
@@ -156,13 +156,13 @@ fn key(document: &Document<'_>, sentence: &Sentence) -> WordHash {
 }
 
 /// Whether another rule reports it, or its marks say that it is a title or a citation.
-fn is_excused(context: &Article<'_>, sentence: &Sentence) -> bool {
+fn is_excused(article: &Article<'_>, sentence: &Sentence) -> bool {
     let span = sentence.span;
-    let found = &context.get::<Leftovers>().found;
+    let found = &article.get::<Leftovers>().found;
     let reported = found.iter().any(|left| {
         left.extent == Extent::Sentence && left.excuse.is_none() && left.span.overlaps(span)
     });
-    let document = context.document;
+    let document = article.document;
     let words = document.tokens_in(&sentence.tokens).iter();
     let is_short = words.filter(|token| token.kind.is_word()).count() <= TITLE;
     let marks = document.marks();
@@ -175,5 +175,5 @@ fn is_excused(context: &Article<'_>, sentence: &Sentence) -> bool {
         });
     let text = document.text(span);
     let is_quoted = text.starts_with(['"', '“', '„', '«', '‘', '「', '—', '–', '-', '@']);
-    reported || is_title || is_quoted || context.is_marked_foreign(span)
+    reported || is_title || is_quoted || article.is_marked_foreign(span)
 }

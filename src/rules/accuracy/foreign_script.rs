@@ -25,9 +25,9 @@ crate::declare_rule! {
     pub FOREIGN_SCRIPT = "foreign-script", Untranslated, Error, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     super::report(
-        context,
+        article,
         findings,
         Extent::Script,
         |left, language| match left.language() {

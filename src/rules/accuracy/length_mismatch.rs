@@ -61,11 +61,11 @@ crate::declare_rule! {
     pub LENGTH_MISMATCH = "length-mismatch", Accuracy, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(beside) = context.beside().filter(|beside| beside.confidence >= SURE) else {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(beside) = article.beside().filter(|beside| beside.confidence >= SURE) else {
         return;
     };
-    let (document, original) = (context.document, beside.original.document());
+    let (document, original) = (article.document, beside.original.document());
     let sure = beside
         .rows
         .iter()
@@ -92,7 +92,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if !far || text.chars().count() < LONG {
             continue;
         }
-        if !beside.dropped(document, context.text(), row).is_empty() {
+        if !beside.dropped(document, article.text(), row).is_empty() {
             continue;
         }
         let percent = (factor * 100.0).round();

@@ -59,8 +59,8 @@ const HOLDING: [&str; 10] = [
     "details", "summary", "iframe", "video", "audio", "table", "form", "button", "kbd", "object",
 ];
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(laid) = Laid::of(context) else {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(laid) = Laid::of(article) else {
         return;
     };
     levels(&laid, findings, heading_level, "heading");

@@ -60,18 +60,18 @@ crate::declare_rule! {
     pub MISSING_TEXT = "missing-text", Accuracy, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(beside) = context.beside() else {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(beside) = article.beside() else {
         return;
     };
-    for run in alone(context, beside, true) {
-        passages(context, beside, &run, findings);
+    for run in alone(article, beside, true) {
+        passages(article, beside, &run, findings);
     }
-    sentences(context, beside, findings);
+    sentences(article, beside, findings);
 }
 
 /// Reports passages that follow each other and have no block.
-fn passages(context: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Findings<'_, '_>) {
+fn passages(article: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Findings<'_, '_>) {
     let original = beside.original.document();
     let blocks = original.blocks().get(run.theirs.clone());
     let blocks = blocks.unwrap_or_default().iter();
@@ -80,7 +80,7 @@ fn passages(context: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Fi
     let missing: Vec<_> = blocks
         .filter(|block| is_prose(original, block) || is_item(block))
         .collect();
-    let Some(near) = run.near(context.document) else {
+    let Some(near) = run.near(article.document) else {
         return;
     };
     let Some(first) = missing.first() else {
@@ -112,12 +112,12 @@ fn passages(context: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Fi
 }
 
 /// Reports sentences that are lacking in blocks which have their passage.
-fn sentences(context: &Article<'_>, beside: &Beside, findings: &mut Findings<'_, '_>) {
+fn sentences(article: &Article<'_>, beside: &Beside, findings: &mut Findings<'_, '_>) {
     let rows = beside.rows.iter().enumerate();
     let sure = rows
         .filter(|(at, row)| row.is_paired() && row.confidence >= SURE && is_credible(beside, *at));
     for (_, row) in sure {
-        for dropped in beside.dropped(context.document, context.text(), row) {
+        for dropped in beside.dropped(article.document, article.text(), row) {
             let quoted = excerpt(beside.original.document().text(dropped.theirs));
             findings
                 .report(

@@ -41,8 +41,8 @@ crate::declare_rule! {
 /// The alphabets in the order of [`HOMOGLYPHS`].
 const ALPHABETS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     for block in document.blocks() {
         if document.text(block.span).is_ascii() {
             continue;
@@ -55,7 +55,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if is_of_one_alphabet(word) {
                 continue;
             }
-            if let Some(found) = Mixed::of(word, context.language(block)) {
+            if let Some(found) = Mixed::of(word, article.language(block)) {
                 report(findings, token.span, &found);
             } else if let Some(alphabet) = enclosed(word) {
                 let alphabet = alphabet.full_name();

@@ -27,18 +27,18 @@ use crate::rule::Findings;
 
 /// Reports the leftovers of one extent. What may stand there by right is a hint; what a web page set around the article is reported as such.
 fn report(
-    context: &Article<'_>,
+    article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
     extent: Extent,
     message: impl Fn(&Leftover, &str) -> String,
 ) {
-    for left in context
+    for left in article
         .get::<Leftovers>()
         .found
         .iter()
         .filter(|left| left.extent == extent)
     {
-        if context.get::<PageLines>().hold(left.span) {
+        if article.get::<PageLines>().hold(left.span) {
             continue;
         }
         let language = left

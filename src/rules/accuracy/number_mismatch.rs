@@ -50,16 +50,16 @@ crate::declare_rule! {
     pub NUMBER_MISMATCH = "number-mismatch", Accuracy, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(laid) = Laid::of(context) else {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(laid) = Laid::of(article) else {
         return;
     };
-    addresses(context, &laid, findings);
+    addresses(article, &laid, findings);
     for (at, row) in laid.rows.iter().enumerate() {
         if !laid.is_sure(row) {
             continue;
         }
-        for change in figure::changes(&laid, at, [context.source, context.target]) {
+        for change in figure::changes(&laid, at, [article.source, article.target]) {
             let what = laid.theirs.document.text(change.theirs);
             let now = laid.ours.document.text(change.ours);
             let found = findings
@@ -81,8 +81,8 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// Addresses that differ from those of the original in a figure: a version, a size, the number of an issue.
-fn addresses(context: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
-    let (ours, theirs) = targets(laid, context);
+fn addresses(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
+    let (ours, theirs) = targets(laid, article);
     for loss in losses(&ours, &theirs) {
         let Some(lost) = theirs.get(loss.theirs) else {
             continue;

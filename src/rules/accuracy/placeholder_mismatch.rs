@@ -34,8 +34,8 @@ crate::declare_rule! {
     pub PLACEHOLDER_MISMATCH = "placeholder-mismatch", Accuracy, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(laid) = Laid::of(context) else {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(laid) = Laid::of(article) else {
         return;
     };
     let key = |_: &Item, body| Some(key(body));

@@ -28,8 +28,8 @@ crate::declare_rule! {
     pub UNTRANSLATED_BRACKET = "untranslated-bracket", Untranslated, Error, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(context, findings, Extent::Bracket, |_, language| {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    super::report(article, findings, Extent::Bracket, |_, language| {
         format!("the insertion in brackets is left in {language}")
     });
 }

@@ -31,11 +31,11 @@ crate::declare_rule! {
     pub UNTRANSLATED_FILE = "untranslated-file", Untranslated, Error, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some((written, expected)) = context.stranger else {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some((written, expected)) = article.stranger else {
         return;
     };
-    let document = context.document;
+    let document = article.document;
     let Some(first) = document.blocks().first() else {
         return;
     };

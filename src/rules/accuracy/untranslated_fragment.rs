@@ -40,8 +40,8 @@ crate::declare_rule! {
     pub UNTRANSLATED_FRAGMENT = "untranslated-fragment", Untranslated, Error, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(context, findings, Extent::Fragment, |_, language| {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    super::report(article, findings, Extent::Fragment, |_, language| {
         format!("left in {language}")
     });
 }

@@ -34,8 +34,8 @@ crate::declare_rule! {
     pub UNTRANSLATED_SENTENCE = "untranslated-sentence", Untranslated, Error, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(context, findings, Extent::Sentence, |_, language| {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    super::report(article, findings, Extent::Sentence, |_, language| {
         format!("this passage is left in {language}")
     });
 }

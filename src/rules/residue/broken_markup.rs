@@ -43,8 +43,8 @@ crate::declare_rule! {
 /// The longest name of a link, and the longest text between stars, in bytes.
 const LONGEST: usize = 120;
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     for block in document.blocks() {
         links(document, block, findings);
         stars(document, block, findings);
@@ -52,7 +52,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         segments(document, block, findings);
     }
     images(document, findings);
-    glued::check(context, findings);
+    glued::check(article, findings);
 }
 
 /// `[text] (address)`

@@ -25,14 +25,14 @@ struct Line<'d> {
 }
 
 /// The frames in the document.
-pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
-    let document = context.document;
+pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
+    let document = article.document;
     let lines: Vec<Line<'_>> = lines(document).collect();
     let mut said = Vec::new();
     said.extend(object(&lines));
     said.extend(segments(&lines));
-    let own = context.target.map(|locale| locale.language);
-    let source = context.source.map(|locale| locale.language);
+    let own = article.target.map(|locale| locale.language);
+    let source = article.source.map(|locale| locale.language);
     let chats: Vec<&Chat> = [own, source, facts::by_code("en")]
         .into_iter()
         .flatten()

@@ -8,8 +8,8 @@ use crate::text::fold;
 use memchr::memchr2_iter;
 
 /// The marks in the document.
-pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
-    let document = context.document;
+pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
+    let document = article.document;
     let mut said = Vec::new();
     for block in document.blocks() {
         if block.kind != BlockKind::Furniture {

@@ -124,8 +124,8 @@ struct Unit {
 }
 
 /// What models said in the document, in order.
-pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
-    let document = context.document;
+pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
+    let document = article.document;
     let spoken: Vec<(usize, &Block)> = document
         .blocks()
         .iter()
@@ -148,12 +148,12 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
             alone: block.span.len() as usize <= REMARK,
         };
         if place.starts || place.ends || place.alone || has_brackets(document.text(block.span)) {
-            let own = context.language(block).map(|locale| locale.language);
+            let own = article.language(block).map(|locale| locale.language);
             // Nearly all blocks of a document are in one language.
             if voices.as_ref().is_some_and(|voices| !voices.is_of(own)) {
                 voices = None;
             }
-            let voices = voices.get_or_insert_with(|| Voices::of(context, own));
+            let voices = voices.get_or_insert_with(|| Voices::of(article, own));
             let listener = Listener { voices, place };
             listener.hear(document, block, index, &mut number, &mut units);
         } else {

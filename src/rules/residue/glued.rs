@@ -8,9 +8,9 @@ use crate::rule::Findings;
 /// A shorter word that is no function word may be an ending, in letters.
 const LEAST: usize = 5;
 
-pub(super) fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
-    let Some(locale) = context.target else { return };
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let Some(locale) = article.target else { return };
     let prose = document.prose();
     let marks = document.marks().iter();
     for marked in marks.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link)) {

@@ -67,8 +67,8 @@ const CUSTOMARY: f32 = 0.3;
 /// The longest name in [`NAMES`], in bytes.
 const LONGEST_NAME: usize = 14;
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     let custom = OnceCell::new();
     for block in document.blocks() {
         let body = document.text(block.span);

@@ -45,8 +45,8 @@ crate::declare_rule! {
     pub INVISIBLE_CHARACTERS = "invisible-characters", Residue, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     separate_accents(document, findings);
     for block in document.blocks() {
         let body = document.text(block.span);

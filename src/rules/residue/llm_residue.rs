@@ -77,18 +77,18 @@ crate::declare_rule! {
     pub LLM_RESIDUE = "llm-residue", Residue, Error, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let mut said = chatter::find(context);
-    said.extend(chat_marks::find(context));
-    said.extend(chat_frame::find(context));
-    said.extend(acts::find(context));
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let mut said = chatter::find(article);
+    said.extend(chat_marks::find(article));
+    said.extend(chat_frame::find(article));
+    said.extend(acts::find(article));
     if said.is_empty() {
         return;
     }
     // Of what begins at one place the sure one counts, and the longest.
     said.sort_by_key(|said| (said.span.start, !said.sure, Reverse(said.span.end)));
     let spans: Vec<ProseSpan> = said.iter().map(|said| said.span).collect();
-    let own = context.target.map(|locale| locale.language.chat.subjects);
+    let own = article.target.map(|locale| locale.language.chat.subjects);
     let english = facts::by_code("en").map(|language| language.chat.subjects);
     let subjects = own
         .into_iter()
@@ -96,25 +96,25 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .flatten()
         .copied()
         .chain(MODELS.chat_subjects.iter().map(String::as_str));
-    let about = speaks_of(context, subjects, &spans);
-    let set_off = set_off(context);
+    let about = speaks_of(article, subjects, &spans);
+    let set_off = set_off(article);
     let mut done = 0;
     for said in said {
         if said.span.start >= done {
             done = said.span.end;
-            report(context, said, about, &set_off, findings);
+            report(article, said, about, &set_off, findings);
         }
     }
 }
 
 fn report(
-    context: &Article<'_>,
+    article: &Article<'_>,
     said: Said,
     about: bool,
     set_off: &Cover,
     findings: &mut Findings<'_, '_>,
 ) {
-    let document = context.document;
+    let document = article.document;
     // From its first letter: what opens it may be the quotation mark.
     let body = document.text(said.span);
     let skip = body
@@ -134,7 +134,7 @@ fn report(
         .and_then(|at| document.blocks().get(at))
         .is_some_and(|block| matches!(block.kind, BlockKind::Caption | BlockKind::ListItem));
     // An article about models quotes them; a block of its own at either end is no quotation.
-    let quotes = about && !is_edge(context, said.span);
+    let quotes = about && !is_edge(article, said.span);
     let (severity, confidence) = match (quotes || !said.sure, shown || about) {
         (true, _) => (Severity::Hint, 0.5),
         (_, true) => (Severity::Warning, 0.75),
@@ -150,8 +150,8 @@ fn report(
 }
 
 /// Whether the span is all of the first block of the document or of the last one.
-fn is_edge(context: &Article<'_>, span: ProseSpan) -> bool {
-    let document = context.document;
+fn is_edge(article: &Article<'_>, span: ProseSpan) -> bool {
+    let document = article.document;
     let whole = |block: &Block| {
         let end = block.span.start as usize + document.text(block.span).trim_end().len();
         span.start <= block.span.start && span.end as usize >= end

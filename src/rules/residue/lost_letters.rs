@@ -11,11 +11,11 @@ use memchr::{memchr, memchr_iter};
 const LONGEST: usize = 60;
 
 /// Reports question marks that stand for letters.
-pub(super) fn report(context: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
-    let Some(locale) = context.language(block) else {
+pub(super) fn report(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let Some(locale) = article.language(block) else {
         return;
     };
-    for lost in find(context.document.text(block.span), locale) {
+    for lost in find(article.document.text(block.span), locale) {
         let at = |byte: usize| block.span.start + byte as u32;
         let span = ProseSpan::new(at(lost.start), at(lost.end));
         let found = findings

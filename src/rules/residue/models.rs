@@ -39,11 +39,11 @@ pub(super) static MODELS: LazyLock<Models> = LazyLock::new(|| {
 /// Whether the document speaks of one of `subjects` outside the stretches `apart`, which are in order: where a word begins so, or, if the
 /// subject is short, where it is the word.
 pub(super) fn speaks_of<'s>(
-    context: &Article<'_>,
+    article: &Article<'_>,
     subjects: impl Iterator<Item = &'s str>,
     apart: &[ProseSpan],
 ) -> bool {
-    let prose = context.document.prose();
+    let prose = article.document.prose();
     let mut rest = String::with_capacity(prose.len());
     let mut at = 0;
     for span in apart {

@@ -80,16 +80,16 @@ struct Garbled {
     lossy: bool,
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut old = None;
-    for block in context.document.blocks() {
-        let body = context.document.text(block.span);
-        lost_letters::report(context, block, findings);
+    for block in article.document.blocks() {
+        let body = article.document.text(block.span);
+        lost_letters::report(article, block, findings);
         if body.is_ascii() {
             continue;
         }
-        let old = old.get_or_insert_with(|| Old::of(context));
-        let words = old.words(body, context.language(block));
+        let old = old.get_or_insert_with(|| Old::of(article));
+        let words = old.words(body, article.language(block));
         let mut pending: Option<Garbled> = None;
         let mut done = 0;
         // Every lead byte of UTF-8 becomes one of U+00C2..U+00F4, of which UTF-8 writes the first byte as C3 (Â as C3 82).
@@ -119,14 +119,14 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     }
                 }
                 Some(before) => {
-                    report(context.document, block, &whole_word(body, before), findings);
+                    report(article.document, block, &whole_word(body, before), findings);
                     found
                 }
                 None => found,
             });
         }
         if let Some(last) = pending {
-            report(context.document, block, &whole_word(body, last), findings);
+            report(article.document, block, &whole_word(body, last), findings);
         }
         for word in words {
             let garbled = Garbled {
@@ -136,7 +136,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 depth: 1,
                 lossy: !word.exact,
             };
-            report(context.document, block, &garbled, findings);
+            report(article.document, block, &garbled, findings);
         }
     }
 }

@@ -49,8 +49,8 @@ crate::declare_rule! {
     pub MT_RESIDUE = "mt-residue", Residue, Error, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     let mut left = Vec::new();
     for block in document.blocks() {
         if block.kind != BlockKind::Furniture {
@@ -64,14 +64,14 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
     left.sort_by_key(|(span, _)| span.start);
     let spans: Vec<ProseSpan> = left.iter().map(|(span, _)| *span).collect();
     let about = speaks_of(
-        context,
+        article,
         MODELS.engine_subjects.iter().map(String::as_str),
         &spans,
     );
-    let set_off = set_off(context);
+    let set_off = set_off(article);
     let shows_code = document.prose().contains(OPAQUE);
     for (span, left) in left {
-        report(context, span, left, (about, shows_code), &set_off, findings);
+        report(article, span, left, (about, shows_code), &set_off, findings);
     }
 }
 
@@ -114,14 +114,14 @@ fn collect(document: &Document<'_>, block: &Block, left: &mut Vec<(ProseSpan, Le
 }
 
 fn report(
-    context: &Article<'_>,
+    article: &Article<'_>,
     span: ProseSpan,
     left: Left,
     (about, shows_code): (bool, bool),
     set_off: &Cover,
     findings: &mut Findings<'_, '_>,
 ) {
-    let document = context.document;
+    let document = article.document;
     let text = document.text(span);
     let (what, confidence) = match left.what {
         What::Unknown => ("stands for a word that the engine did not know", 0.97),

@@ -34,8 +34,8 @@ pub(super) struct Old {
 }
 
 impl Old {
-    pub fn of(context: &Article<'_>) -> Self {
-        let languages = [context.target, context.source].map(|locale| Some(locale?.language));
+    pub fn of(article: &Article<'_>) -> Self {
+        let languages = [article.target, article.source].map(|locale| Some(locale?.language));
         let known = languages.into_iter().flatten();
         Self {
             languages,

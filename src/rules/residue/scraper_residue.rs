@@ -69,8 +69,8 @@ crate::declare_rule! {
     pub SCRAPER_RESIDUE = "scraper-residue", Residue, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let found: Vec<page_lines::Found> = context
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let found: Vec<page_lines::Found> = article
         .get::<PageLines>()
         .iter()
         .filter(|found| matches!(found.junk, Junk::Scraper | Junk::Guessed))
@@ -83,13 +83,13 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .confidence(confidence)
             .removal("Remove it", line.span);
     }
-    shortcodes(context, &found, findings);
+    shortcodes(article, &found, findings);
 }
 
 /// Codes of content systems in square brackets. A name that is a word counts only with what words do not have: a slash,
 /// settings, or its other half.
-fn shortcodes(context: &Article<'_>, lines: &[page_lines::Found], findings: &mut Findings<'_, '_>) {
-    let document = context.document;
+fn shortcodes(article: &Article<'_>, lines: &[page_lines::Found], findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     for block in document.blocks() {
         if block.kind == BlockKind::Furniture {
             continue;

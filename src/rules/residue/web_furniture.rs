@@ -29,12 +29,12 @@ crate::declare_rule! {
     pub WEB_FURNITURE = "web-furniture", Residue, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    for line in context.get::<PageLines>().iter() {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    for line in article.get::<PageLines>().iter() {
         let Junk::Furniture(source) = line.junk else {
             continue;
         };
-        let known = source.is_some() && source == context.source.map(|locale| locale.language.code);
+        let known = source.is_some() && source == article.source.map(|locale| locale.language.code);
         let mut message = "a label of the web page, translated word for word".to_owned();
         if let Some(language) = source.and_then(facts::by_code) {
             message += " from ";
