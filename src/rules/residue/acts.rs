@@ -244,8 +244,9 @@ impl Traits {
         if self.brackets && self.rest && self.text {
             return Some(Act::Cut);
         }
-        // That a translation keeps the tone of the original is said in reviews.
-        let kept = self.keep && self.names && (self.source && !self.work || self.i && self.work);
+        // That a translation keeps the tone of the original is said in reviews; a note in brackets is about the text that it stands in.
+        let of_source = self.source && (!self.work || self.brackets);
+        let kept = self.keep && self.names && (of_source || self.i && self.work);
         if kept || self.i && self.keep && self.source && self.text {
             return Some(Act::Note);
         }
