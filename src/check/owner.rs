@@ -13,7 +13,8 @@ const BEFORE: &[(&str, &str)] = &[
     // A line of the page is to go, not to be translated.
     ("scraper-residue", "untranslated-sentence"),
     ("scraper-residue", "untranslated-fragment"),
-    ("untranslated-sentence", "llm-residue"),
+    // So is what a model says beside the translation, where it surely does.
+    ("llm-residue", "untranslated-sentence"),
     // What number or word it is says more than that a character is of full width or of another script.
     ("number-format", "invisible-characters"),
     ("broken-markup", "invisible-characters"),
