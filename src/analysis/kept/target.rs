@@ -61,6 +61,16 @@ pub(crate) fn key(target: &str, locales: [Option<Locale>; 2]) -> Cow<'static, st
     key.into()
 }
 
+/// The page of an encyclopedia that an address names in the language of the source: it has that title in no other one.
+pub(crate) fn of_encyclopedia(target: &str, source: Option<Locale>) -> Option<&str> {
+    let (_, rest) = target.split_once("://")?;
+    let (host, path) = rest.split_once('/')?;
+    let known = ENCYCLOPEDIAS.iter().find(|known| host.ends_with(**known))?;
+    let language = host.strip_suffix(known)?.split('.').next()?;
+    let own = source.is_some_and(|source| names(language, source));
+    own.then(|| path.split('#').next().unwrap_or(path))
+}
+
 /// Whether a part of an address names a language: `fr`, `fr-FR`, `fr_fr`.
 fn names(part: &str, locale: Locale) -> bool {
     let primary = part.split(['-', '_']).next().unwrap_or_default();
@@ -82,7 +92,7 @@ fn without_locale<'p>(part: &'p str, is_locale: &impl Fn(&str) -> bool) -> &'p s
 
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::{key, of_encyclopedia};
     use crate::language::Locale;
 
     fn same(one: &str, other: &str) -> bool {
@@ -117,6 +127,21 @@ mod tests {
         ] {
             assert!(same(one, other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn a_page_in_the_language_of_the_source_is_one_page() {
+        let page = |address| of_encyclopedia(address, Locale::from_tag("en"));
+        assert_eq!(
+            page("https://en.wikipedia.org/wiki/Sea#Depth"),
+            Some("wiki/Sea")
+        );
+        assert_eq!(
+            page("https://en.m.wikipedia.org/wiki/Sea"),
+            Some("wiki/Sea")
+        );
+        assert_eq!(page("https://fr.wikipedia.org/wiki/Mer"), None);
+        assert_eq!(page("https://example.org/wiki/Sea"), None);
     }
 
     #[test]

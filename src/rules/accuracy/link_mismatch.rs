@@ -1,5 +1,6 @@
 //! See [`LINK_MISMATCH`].
 
+use crate::analysis::kept::target::of_encyclopedia;
 use crate::analysis::kept::{Laid, Loss, Sign, differ_in_figures, losses, targets};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -40,6 +41,7 @@ fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     };
     links(context, &laid, findings);
+    encyclopedias(context, &laid, findings);
     anchors(&laid, findings);
 }
 
@@ -64,6 +66,23 @@ fn links(context: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>
             continue;
         }
         link(laid, findings, &loss, lost, instead);
+    }
+}
+
+/// Links to an encyclopedia in the language of the original that lead to another page of it.
+fn encyclopedias(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
+    let key = |item: &Item, body| {
+        let link = item.kind == ItemKind::Link;
+        let page = of_encyclopedia(body, article.source).filter(|_| link);
+        page.map(Cow::Borrowed)
+    };
+    let ours = laid.ours.signs(laid.ours.document.items(), key);
+    let theirs = laid.theirs.signs(laid.theirs.document.items(), key);
+    for loss in losses(&ours, &theirs) {
+        let instead = loss.ours.and_then(|at| ours.get(at));
+        if let (Some(lost), Some(_)) = (theirs.get(loss.theirs), instead) {
+            link(laid, findings, &loss, lost, instead);
+        }
     }
 }
 
