@@ -20,7 +20,7 @@ pub(crate) struct Patterns {
 #[serde(untagged)]
 enum Line {
     Said(String),
-    Pattern(String, String),
+    Pattern([String; 2]),
 }
 
 /// Patterns in order of their first bytes, so that most lines are dismissed by theirs.
@@ -40,12 +40,12 @@ impl From<Vec<Line>> for Globs {
         #[cfg(test)]
         let examples = lines.iter().filter_map(|line| match line {
             Line::Said(_) => None,
-            Line::Pattern(pattern, example) => Some((pattern.clone(), example.clone())),
+            Line::Pattern([pattern, example]) => Some((pattern.clone(), example.clone())),
         });
         #[cfg(test)]
         let examples = examples.collect();
         let patterns = lines.into_iter().map(|line| match line {
-            Line::Said(text) | Line::Pattern(text, _) => text,
+            Line::Said(text) | Line::Pattern([text, _]) => text,
         });
         let mut sorted: Vec<String> = patterns.collect();
         let is_literal = |pattern: &String| !pattern.starts_with(['#', '*']);

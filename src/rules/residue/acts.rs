@@ -85,7 +85,7 @@ fn remark(document: &Document<'_>, block: &Block, classes: &Classes, first: bool
         .iter()
         .filter_map(|sentence| Some((sentence.span, heard(sentence.span)?)));
     let (span, act) = spans.next()?;
-    let end = spans.last().map_or(span, |(span, _)| span).end;
+    let end = spans.next_back().map_or(span, |(span, _)| span).end;
     let assent = span.start - block.span.start <= ASSENT as u32;
     let start = if assent { block.span.start } else { span.start };
     let (what, confidence) = match act {
@@ -190,7 +190,8 @@ impl Classes {
             .trim_start()
             .starts_with(['[', '(', '（', '【', '［']);
         // Nearly all sentences have none of these.
-        if !has("work") && !(has("keep") && has("source")) && !(brackets && has("rest")) {
+        let speaks = has("work") || has("keep") && has("source") || brackets && has("rest");
+        if !speaks {
             return Traits::default();
         }
         let first = words.get(..1).unwrap_or_default();
