@@ -1,5 +1,7 @@
 //! See [`DATE_FORMAT`].
 
+mod between;
+
 use super::date_figures::in_figures;
 use super::date_foreign::SourceMonths;
 use super::date_pattern::Pattern;
@@ -229,14 +231,14 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
             findings.report(ending.span, message).confidence(0.9);
         }
     } else if date.stop && !pattern.stop && date.certain && !date.linked {
-        stop_too_many(line, date, findings);
+        between::stop_too_many(line, date, findings);
     } else if bare && pattern.stop && date.certain && !date.linked && !date.range {
-        stop_missing(line, date, findings);
+        between::stop_missing(line, date, findings);
     } else if date.linked {
-        wrong_link(line, pattern, date, &fold(line.text(behind)), findings);
+        between::wrong_link(line, pattern, date, &fold(line.text(behind)), findings);
     } else if let Some(link) = pattern.link {
         if date.certain && bare {
-            link_missing(line, pattern, date, link, findings);
+            between::link_missing(line, pattern, date, link, findings);
         }
     } else if let Some(first) = language
         .first_of_month
@@ -248,85 +250,6 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
             format!("Write {first}"),
             Applicability::Safe,
             [(day.span, first)],
-        );
-    }
-}
-
-fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
-    let Some(stop) = line.get(date.at + 1) else {
-        return;
-    };
-    let name = line.locale.language.name;
-    findings
-        .report(
-            stop.span,
-            format!("{name} sets no full stop behind the day"),
-        )
-        .confidence(0.92)
-        .fix("Remove it", Applicability::Safe, [(stop.span, "")]);
-}
-
-fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
-    let Some(day) = line.get(date.at) else { return };
-    let name = line.locale.language.name;
-    let replacement = format!("{}.", date.day);
-    findings
-        .report(day.span, format!("{name} sets a full stop behind the day"))
-        .confidence(0.9)
-        .fix(
-            "Add it",
-            Applicability::Safe,
-            [(day.span, replacement.as_str())],
-        );
-}
-
-/// The word between day and month, if none or another one belongs there.
-fn wrong_link(
-    line: &Line<'_>,
-    pattern: &Pattern,
-    date: &Date,
-    link: &str,
-    findings: &mut Findings<'_, '_>,
-) {
-    let wrong = line
-        .locale
-        .language
-        .not_linked_by
-        .binary_search(&link)
-        .is_ok();
-    let capital = line.is_case(date.month, Case::Title) || !pattern.capitals.0;
-    if !wrong || !capital || date.ending || date.stop {
-        return;
-    }
-    let message = format!("no “{link}” stands between day and month here");
-    let found = findings.report(date.span, message).confidence(0.88);
-    if pattern.day_first {
-        let replacement = format!("{} {}", date.day, line.text(date.month));
-        found.fix(
-            format!("Remove {link}"),
-            Applicability::Unsafe,
-            [(date.span, replacement.as_str())],
-        );
-    }
-}
-
-fn link_missing(
-    line: &Line<'_>,
-    pattern: &Pattern,
-    date: &Date,
-    link: &str,
-    findings: &mut Findings<'_, '_>,
-) {
-    let message = format!("“{link}” stands between day and month");
-    let found = findings.report(date.span, message).confidence(0.9);
-    if date.year.is_some() {
-        rewrite(found, line, pattern, [date.at, date.month], date.year);
-    } else {
-        let replacement = format!("{} {link} {}", date.day, line.text(date.month));
-        found.fix(
-            format!("Insert {link}"),
-            Applicability::Unsafe,
-            [(date.span, replacement.as_str())],
         );
     }
 }

@@ -1,0 +1,87 @@
+//! What stands between a day and its month: a full stop, a word, or nothing.
+
+use super::{Date, rewrite};
+use crate::diagnostic::Applicability;
+use crate::document::Case;
+use crate::rule::Findings;
+use crate::rules::locale::date_pattern::Pattern;
+use crate::rules::locale::line::Line;
+
+pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
+    let Some(stop) = line.get(date.at + 1) else {
+        return;
+    };
+    let name = line.locale.language.name;
+    findings
+        .report(
+            stop.span,
+            format!("{name} sets no full stop behind the day"),
+        )
+        .confidence(0.92)
+        .fix("Remove it", Applicability::Safe, [(stop.span, "")]);
+}
+
+pub(super) fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
+    let Some(day) = line.get(date.at) else { return };
+    let name = line.locale.language.name;
+    let replacement = format!("{}.", date.day);
+    findings
+        .report(day.span, format!("{name} sets a full stop behind the day"))
+        .confidence(0.9)
+        .fix(
+            "Add it",
+            Applicability::Safe,
+            [(day.span, replacement.as_str())],
+        );
+}
+
+/// The word between day and month, if none or another one belongs there.
+pub(super) fn wrong_link(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    date: &Date,
+    link: &str,
+    findings: &mut Findings<'_, '_>,
+) {
+    let wrong = line
+        .locale
+        .language
+        .not_linked_by
+        .binary_search(&link)
+        .is_ok();
+    let capital = line.is_case(date.month, Case::Title) || !pattern.capitals.0;
+    if !wrong || !capital || date.ending || date.stop {
+        return;
+    }
+    let message = format!("no “{link}” stands between day and month here");
+    let found = findings.report(date.span, message).confidence(0.88);
+    if pattern.day_first {
+        let replacement = format!("{} {}", date.day, line.text(date.month));
+        found.fix(
+            format!("Remove {link}"),
+            Applicability::Unsafe,
+            [(date.span, replacement.as_str())],
+        );
+    }
+}
+
+pub(super) fn link_missing(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    date: &Date,
+    link: &str,
+    findings: &mut Findings<'_, '_>,
+) {
+    let message = format!("“{link}” stands between day and month");
+    let found = findings.report(date.span, message).confidence(0.9);
+    if date.year.is_some() {
+        rewrite(found, line, pattern, [date.at, date.month], date.year);
+    } else {
+        let replacement = format!("{} {link} {}", date.day, line.text(date.month));
+        found.fix(
+            format!("Insert {link}"),
+            Applicability::Unsafe,
+            [(date.span, replacement.as_str())],
+        );
+    }
+}
