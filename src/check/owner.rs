@@ -18,6 +18,8 @@ const BEFORE: &[(&str, &str)] = &[
     // What number or word it is says more than that a character is of full width or of another script.
     ("number-format", "invisible-characters"),
     ("broken-markup", "invisible-characters"),
+    // Part of a name or an address that was torn is no word of another language.
+    ("broken-markup", "untranslated-fragment"),
     ("foreign-script", "mixed-script-word"),
 ];
 

@@ -208,6 +208,16 @@ impl<'a> Document<'a> {
         &self.prose.marks
     }
 
+    /// Whether a stretch with a mark starts at this byte of the prose.
+    #[must_use]
+    pub fn is_marked_from(&self, at: u32) -> bool {
+        let marks = self.marks();
+        let first = marks.partition_point(|marked| marked.span.start < at);
+        marks
+            .get(first)
+            .is_some_and(|marked| marked.span.start == at)
+    }
+
     /// The language of a mark that names one, if it has facts.
     #[must_use]
     pub fn marked_language(&self, mark: Mark) -> Option<Locale> {

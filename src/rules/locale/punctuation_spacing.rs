@@ -144,9 +144,10 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     // Behind : and ; a bracket makes a face.
     let free = next.is_none_or(|c| c.is_whitespace() || (is_closing(c) && !(c == ')' || c == ']')));
     let marks_a_word = match mark {
-        // .NET, ./configure
+        // .NET, ./configure, and the ending of a file in marks of its own: *. proto*
         '.' => {
-            next.is_some_and(|c| matches!(c, '.' | '/') || c.is_alphanumeric())
+            place.document.is_marked_from(gap.end) && next.is_some_and(char::is_whitespace)
+                || next.is_some_and(|c| matches!(c, '.' | '/') || c.is_alphanumeric())
                 || place.among_spaced_stops()
         }
         ',' => next.is_some_and(|c| c == ',' || c.is_numeric()),

@@ -28,6 +28,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// Put the folder beside the file site. js and start again.
     /// ```
+    /// ```fails,en,markdown
+    /// The server and the client share the *. proto* file.
+    /// ```
     /// ```fails,en
     /// {1>Next steps<1}
     /// ```
@@ -138,26 +141,30 @@ fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
     }
 }
 
-/// `site. js`, `*. proto`
+/// `site. js`, `*. proto`, and `. proto` in emphasis
 fn files(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     /// A shorter word may be an abbreviation.
     const LEAST: usize = 3;
     let tokens = document.tokens_in(&block.tokens);
-    for window in tokens.windows(3) {
-        let [name, stop, ending] = window else {
+    for (at, window) in tokens.windows(2).enumerate() {
+        let [stop, ending] = window else {
             continue;
         };
         let torn = stop.kind == TokenKind::Mark
-            && name.span.end == stop.span.start
             && document.word(stop) == "."
             && document.text(ProseSpan::new(stop.span.end, ending.span.start)) == " ";
-        let is_name = || {
+        if !torn || !is_file_ending(document, ending) {
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let name = before.filter(|name| name.span.end == stop.span.start);
+        let is_name = name.is_some_and(|name| {
             name.kind.is_word() && document.word(name).chars().count() >= LEAST
                 || document.word(name) == "*"
-        };
-        if torn && is_name() && is_file_ending(document, ending) {
+        });
+        if is_name || document.is_marked_from(stop.span.start) {
             let gap = ProseSpan::new(stop.span.end, ending.span.start);
-            let span = name.span.to(ending.span);
+            let span = name.map_or(stop.span, |name| name.span).to(ending.span);
             let text = document.text(span);
             let mended = text.replacen(". ", ".", 1);
             findings
