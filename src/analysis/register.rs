@@ -3,7 +3,7 @@
 //! Documentation names buttons, commands and chapters as they are written elsewhere, says a step again where it is needed again, and
 //! builds headings of terms that running text has without their capitals. What is a slip in an article is a custom there.
 
-use crate::document::{Document, Mark, OPAQUE, TokenKind};
+use crate::document::{Block, BlockKind, Document, Mark, OPAQUE, TokenKind};
 
 /// So many signs at the least, whatever the length.
 const LEAST: usize = 4;
@@ -29,4 +29,15 @@ pub(crate) fn is_documentation(document: &Document<'_>) -> bool {
     let labels = labels.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link));
     let all = code + labels.count();
     code >= LEAST && code * CODE >= words || all >= 2 * LEAST && all * ALL >= words
+}
+
+/// Whether a document is built as a guide is: a heading, step, label or link to so many words.
+pub(crate) fn is_built_as_guide(document: &Document<'_>, to: usize) -> bool {
+    let marks = document.marks().iter();
+    let labels = marks.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link));
+    let is_part = |block: &&Block| matches!(block.kind, BlockKind::Heading | BlockKind::ListItem);
+    let parts = labels.count() + document.blocks().iter().filter(is_part).count();
+    let words = document.tokens().iter();
+    let words = words.filter(|token| token.kind.is_word()).count();
+    parts >= LEAST && parts * to >= words
 }

@@ -309,6 +309,8 @@ fn a_guide_keeps_the_terms_of_its_trade_but_no_clauses() {
     let left =
         format!("{GUIDE}Apri la pagina and then click su Salva, depending on the version.\n");
     assert!(!said_of("it", &left).is_empty(), "{left}");
+    let clicked = format!("{GUIDE}Prima Go to **Start**, and then type il nome del servizio.\n");
+    assert!(!said_of("it", &clicked).is_empty(), "{clicked}");
     let roteiro = "# Guia\n\nAbra **Arquivo** no GitHub e leia o `README.md` e o `LICENSE` do YouTube.\n\nE se o token for roubado, o risco é menor.\n";
     assert_eq!(said_of("pt", roteiro), Vec::<String>::new());
 }

@@ -6,7 +6,7 @@
 use super::sentence::is_latin;
 use super::{Excuse, Finder};
 use crate::analysis::quotes::{Quotes, is_quote};
-use crate::analysis::register::is_documentation;
+use crate::analysis::register::{is_built_as_guide, is_documentation};
 use crate::article::Article;
 use crate::document::{
     Block, BlockKind, Case, Document, Mark, Marked, ProseSpan, Sentence, Token, TokenKind,
@@ -20,7 +20,7 @@ const JARGON: &str = "en";
 const DENSE: usize = 150;
 /// So many such names at least: a short text may have one by chance.
 const LEAST: usize = 3;
-/// One part of a guide to so many words.
+/// One part of a guide to so many words, in a text with such names.
 const BUILT: usize = 60;
 /// How many marks before some words are looked at for one that is around them.
 const NEAR: usize = 8;
@@ -42,17 +42,8 @@ pub(super) fn is_technical(document: &Document<'_>) -> bool {
     let words = (document.tokens().iter())
         .filter(|token| token.kind.is_word())
         .count();
-    names >= LEAST && (names * DENSE >= words || is_guide(document, words))
-        || is_documentation(document)
-}
-
-/// Whether a text is built as a guide is, of headings, steps, labels and links.
-fn is_guide(document: &Document<'_>, words: usize) -> bool {
-    let marks = document.marks().iter();
-    let labels = marks.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link));
-    let is_part = |block: &&Block| matches!(block.kind, BlockKind::Heading | BlockKind::ListItem);
-    let parts = labels.count() + document.blocks().iter().filter(is_part).count();
-    parts * BUILT >= words
+    let named = names >= LEAST && (names * DENSE >= words || is_built_as_guide(document, BUILT));
+    named || is_documentation(document)
 }
 
 /// Whether words are too few for a clause, and none of them binds others as a function word of their language does. What is an
@@ -208,8 +199,14 @@ impl Finder<'_, '_> {
             .take(NEAR)
             .any(|marked| is_around(&marked));
         let within = marks.partition_point(|marked| marked.span.start < span.end);
+        // Around a good part of the words, not a button among them.
+        let is_part = |marked: &Marked| {
+            let shared = marked.span.end.min(span.end) - marked.span.start.max(span.start);
+            shared * 3 >= span.len()
+        };
         let named = marks[..within].iter().rev().take(NEAR).any(|marked| {
             is_around(&marked)
+                && is_part(marked)
                 && self
                     .document()
                     .text(marked.span)

@@ -77,6 +77,9 @@ crate::declare_rule! {
     pub NAME_VARIANT = "name-variant", Consistency, Warning, check;
 }
 
+/// One heading, step, label or link of a guide to so many words.
+const GUIDE: usize = 60;
+
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = article.target else { return };
     let names = article.get::<Names>();
@@ -208,7 +211,13 @@ fn severity(article: &Article<'_>, verdict: &Verdict) -> Severity {
             false
         }
     };
-    if anywhere && verdict.is_majority() || !register::is_documentation(article.document) {
+    // A guide has capitals where a heading, a step or a label begins.
+    let is_place_of_capitals = || {
+        verdict.difference == Difference::Capital
+            && register::is_built_as_guide(article.document, GUIDE)
+    };
+    let is_label = || register::is_documentation(article.document) || is_place_of_capitals();
+    if anywhere && verdict.is_majority() || !is_label() {
         Severity::Warning
     } else {
         Severity::Hint

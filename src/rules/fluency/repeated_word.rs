@@ -49,7 +49,7 @@ crate::declare_rule! {
     /// “Ha ha,” she laughed at Boutros Boutros-Ghali on the sign-in in the hall.
     /// ```
     /// ```passes,fr
-    /// Nous nous sommes vus, et vous vous souvenez de tout.
+    /// Nous nous sommes vus, et vous vous souvenez de tout ; il faut lui faire faire confiance.
     /// ```
     /// ```passes,vi
     /// Cô ấy trở thành thành viên và nói chầm chậm chầm chậm.
