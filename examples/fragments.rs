@@ -177,7 +177,7 @@ fn features(record: &Value, out: &mut impl Write) -> Outcome {
                 .iter()
                 .any(|(start, end)| token.chars.0 < *end as usize && *start < token.chars.1 as u64);
             let word = token.word;
-            let (look, hash) = (Characters::bundled().look(word.text), word.hash());
+            let (look, hash) = (Characters::bundled().look(word.text), word.hash);
             let Some(form) = decoder.form(&word) else {
                 continue;
             };
@@ -256,6 +256,7 @@ fn tokens<'t>(text: &'t str, target: Option<&Lexicon>) -> Vec<Token<'t>> {
         tokens.push(Token {
             word: Word {
                 text: word,
+                hash: WordHash::of(word),
                 listed: target
                     .map_or_else(Listed::default, |target| target.look_up(WordHash::of(word))),
                 setting,
