@@ -311,6 +311,9 @@ fn a_guide_keeps_the_terms_of_its_trade_but_no_clauses() {
     assert!(!said_of("it", &left).is_empty(), "{left}");
     let clicked = format!("{GUIDE}Prima Go to **Start**, and then type il nome del servizio.\n");
     assert!(!said_of("it", &clicked).is_empty(), "{clicked}");
+    // A guide that names no code may keep a term too.
+    let steps = "# Riepilogo\n\n- Hai visto una pipeline.\n- Hai scritto un prompt.\n- Hai usato un tokenizer.\n- Leggi la guida.\n";
+    assert_eq!(said_of("it", steps), Vec::<String>::new());
     let roteiro = "# Guia\n\nAbra **Arquivo** no GitHub e leia o `README.md` e o `LICENSE` do YouTube.\n\nE se o token for roubado, o risco é menor.\n";
     assert_eq!(said_of("pt", roteiro), Vec::<String>::new());
 }

@@ -203,6 +203,8 @@ struct Finder<'c, 'd> {
     languages: Cover,
     /// Whether the text is about technical matters.
     technical: bool,
+    /// Whether it is built as a guide is.
+    guide: OnceCell<bool>,
     /// How often each word has a capital.
     capitals: OnceCell<HashMap<WordHash, usize>>,
 }
@@ -220,6 +222,7 @@ impl<'c, 'd> Finder<'c, 'd> {
                 .weighing_all(),
             languages: languages(context.document),
             technical,
+            guide: OnceCell::new(),
             capitals: OnceCell::new(),
             decoder,
         })

@@ -134,7 +134,9 @@ impl Finder<'_, '_> {
             extent: Extent::Fragment,
             language: fragment.source,
             confidence: 0.0,
-            excuse: None,
+            excuse: self
+                .may_be_term(inside, fragment.source)
+                .then_some(Excuse::Kept),
             evidence: None,
         };
         if foreign_script {

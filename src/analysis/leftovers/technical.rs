@@ -121,19 +121,28 @@ pub(super) fn is_title_credited(
 impl Finder<'_, '_> {
     /// Whether words are terms that a technical text keeps.
     pub(super) fn is_term_kept(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+        self.technical && self.are_terms(words, source)
+    }
+
+    /// Whether words may be terms that a guide keeps, whatever it is about.
+    pub(super) fn may_be_term(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+        let guide = || is_built_as_guide(self.context.document, BUILT);
+        self.are_terms(words, source) && *self.guide.get_or_init(guide)
+    }
+
+    fn are_terms(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
         // A comma or slash parts one term from the next: *str, int, float, bool*.
         let mut rest = words;
-        self.technical
-            && std::iter::from_fn(|| {
-                let last = (0..rest.len()).find(|at| self.is_parted(rest, *at))?;
-                let (term, behind) = rest.split_at(last + 1);
-                rest = behind;
-                Some(term)
-            })
-            .all(|term| {
-                let plain: Vec<Word<'_>> = term.iter().map(|(word, _)| *word).collect();
-                is_term(self.context, &plain, source, self.locale.language)
-            })
+        std::iter::from_fn(|| {
+            let last = (0..rest.len()).find(|at| self.is_parted(rest, *at))?;
+            let (term, behind) = rest.split_at(last + 1);
+            rest = behind;
+            Some(term)
+        })
+        .all(|term| {
+            let plain: Vec<Word<'_>> = term.iter().map(|(word, _)| *word).collect();
+            is_term(self.context, &plain, source, self.locale.language)
+        })
     }
 
     /// Whether a fragment is what is typed into a terminal, the program before it or in it.

@@ -16,6 +16,9 @@ const REPORTED_TOLD: f32 = 0.33;
 const REPORTED_ALONE: f32 = 0.6;
 /// In words: in a text that is longer, a source would have left more than one trace.
 const LONG: usize = 80;
+/// A bare word in the steps of a guide is likelier a term than left over where the evidence is no better than this, whatever the
+/// guide is about.
+const LIKELIER_TERM: f32 = 0.8;
 /// What is likelier than this is a hint; the rest is dropped.
 const HINTED: f32 = 0.15;
 
@@ -77,11 +80,17 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
             Some(evidence) => {
                 left.confidence = probability(evidence);
                 let meant = MEANT.iter().any(|which| evidence.get(*which) > 0.0);
+                let may_be_term =
+                    left.excuse == Some(Excuse::Kept) && left.confidence < LIKELIER_TERM;
                 let doubtful = meant
+                    || may_be_term
                     || is_title(evidence)
                     || is_close(evidence)
                     || left.confidence < limit(evidence, long);
-                left.excuse = doubtful.then(|| explanation(evidence));
+                left.excuse = match may_be_term && !meant {
+                    true => Some(Excuse::Kept),
+                    false => doubtful.then(|| explanation(evidence)),
+                };
                 if left.excuse == Some(Excuse::Kept) {
                     left.confidence *= EXCUSED;
                 }
