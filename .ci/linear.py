@@ -66,6 +66,7 @@ FAMILIES = {
     "brackets nested": (TEXT, nested("(", ")")),
     "bracketed words": (TEXT, count("[les mots] and ")),
     "bracketed words, a line each": (TEXT, count("He said [les mots] to us.\n\n")),
+    "bracketed words on one line of markup": (MARKDOWN, count("[word] ")),
     "opening marks": (TEXT, count("“")),
     "straight marks": (TEXT, count("\"")),
     "apostrophes": (TEXT, count("'")),
@@ -97,6 +98,10 @@ FAMILIES = {
         count(lambda n: f"Then {NAMES[n % 8]}{letters(n // 8)} and {NAMES[n % 8]}y{letters(n // 8)} left. "),
     ),
     "names of one sound": (TEXT, count(lambda n: f"Then {''.join('ckq'[n >> i & 1] + 'a' for i in range(9)).capitalize()} left. ")),
+    "names one letter apart": (
+        TEXT,
+        count(lambda n: f"Then {''.join('bdfgklmnprstvz'[n // 14 ** i % 14] + 'aoie'[i] for i in range(4)).capitalize()} left. "),
+    ),
     "one bag of names": (TEXT, count(lambda n: f"So {NAMES[n % 8]} {NAMES[n // 8 % 8]} {NAMES[n // 64 % 8]} left. ")),
     "abbreviations": (TEXT, count("Mr. Petrov met Mr Petrov of the U.S. in the US. ")),
     "compounds": (TEXT, count(lambda n: f"the {letters(n)}-{letters(n * 3)} and the {letters(n)}{letters(n * 3)} ")),

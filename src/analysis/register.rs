@@ -3,7 +3,8 @@
 //! Documentation names buttons, commands and chapters as they are written elsewhere, says a step again where it is needed again, and
 //! builds headings of terms that running text has without their capitals. What is a slip in an article is a custom there.
 
-use crate::document::{Block, BlockKind, Document, Mark, OPAQUE, TokenKind};
+use crate::article::{Article, Query};
+use crate::document::{Block, BlockKind, Mark, OPAQUE, TokenKind};
 
 /// So many signs at the least, whatever the length.
 const LEAST: usize = 4;
@@ -12,32 +13,54 @@ const CODE: usize = 110;
 /// One sign of code, label or link to so many words.
 const ALL: usize = 45;
 
-/// Whether a document is documentation: how thickly code, bold labels and links stand in it tells.
-pub(crate) fn is_documentation(document: &Document<'_>) -> bool {
-    let (mut words, mut code) = (0, 0);
-    for token in document.tokens() {
-        match token.kind {
-            TokenKind::Opaque => code += usize::from(document.word(token).starts_with(OPAQUE)),
-            _ if token.kind.is_word() => {
-                words += 1;
-                code += usize::from(document.is_code(token));
+/// What is counted of a document: once, however many findings ask what kind of text it is.
+struct Signs {
+    words: usize,
+    code: usize,
+    /// Bold labels and links.
+    labels: usize,
+    /// Headings and steps.
+    parts: usize,
+}
+
+impl Query for Signs {
+    fn run(article: &Article<'_>) -> Self {
+        let document = article.document;
+        let (mut words, mut code) = (0, 0);
+        for token in document.tokens() {
+            match token.kind {
+                TokenKind::Opaque => code += usize::from(document.word(token).starts_with(OPAQUE)),
+                _ if token.kind.is_word() => {
+                    words += 1;
+                    code += usize::from(document.is_code(token));
+                }
+                _ => {}
             }
-            _ => {}
+        }
+        let labels = document.marks().iter();
+        let labels = labels.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link));
+        let is_part =
+            |block: &&Block| matches!(block.kind, BlockKind::Heading | BlockKind::ListItem);
+        Self {
+            words,
+            code,
+            labels: labels.count(),
+            parts: document.blocks().iter().filter(is_part).count(),
         }
     }
-    let labels = document.marks().iter();
-    let labels = labels.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link));
-    let all = code + labels.count();
-    code >= LEAST && code * CODE >= words || all >= 2 * LEAST && all * ALL >= words
+}
+
+/// Whether a document is documentation: how thickly code, bold labels and links stand in it tells.
+pub(crate) fn is_documentation(article: &Article<'_>) -> bool {
+    let signs = article.get::<Signs>();
+    let all = signs.code + signs.labels;
+    signs.code >= LEAST && signs.code * CODE >= signs.words
+        || all >= 2 * LEAST && all * ALL >= signs.words
 }
 
 /// Whether a document is built as a guide is: a heading, step, label or link to so many words.
-pub(crate) fn is_built_as_guide(document: &Document<'_>, to: usize) -> bool {
-    let marks = document.marks().iter();
-    let labels = marks.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link));
-    let is_part = |block: &&Block| matches!(block.kind, BlockKind::Heading | BlockKind::ListItem);
-    let parts = labels.count() + document.blocks().iter().filter(is_part).count();
-    let words = document.tokens().iter();
-    let words = words.filter(|token| token.kind.is_word()).count();
-    parts >= LEAST && parts * to >= words
+pub(crate) fn is_built_as_guide(article: &Article<'_>, to: usize) -> bool {
+    let signs = article.get::<Signs>();
+    let parts = signs.labels + signs.parts;
+    parts >= LEAST && parts * to >= signs.words
 }

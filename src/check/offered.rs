@@ -39,12 +39,18 @@ pub(crate) fn settle(
             |edit: &Edit| encoding.is_some_and(|it| encode(&edit.replacement, it).is_some());
         is_applicable(fix, text, format) && fix.edits.iter().all(is_encoded)
     };
+    let lines = Lines::of(text);
     let fixes = issues.iter_mut().flat_map(|issue| &mut issue.fixes);
     let mut risky = Vec::new();
     for fix in fixes.filter(|fix| fix.applicability < Applicability::Manual) {
         if !is_written(fix) {
             fix.applicability = Applicability::Manual;
-        } else if format != Format::Text && fix.edits.iter().any(|edit| is_risky(text, edit.span)) {
+        } else if format != Format::Text
+            && fix
+                .edits
+                .iter()
+                .any(|edit| is_risky(text, &lines, edit.span))
+        {
             risky.push(fix);
         }
     }
@@ -57,17 +63,38 @@ pub(crate) fn settle(
     .all(risky);
 }
 
+/// Where each line begins, and where its text does behind the indent, in order: an edit far out on a long line does not search it
+/// through.
+struct Lines(Vec<(usize, usize)>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        let mut start = 0;
+        let lines = text.split(['\n', '\r']).map(|line| {
+            let begins = (start, start + line.len() - line.trim_start().len());
+            start += line.len() + 1;
+            begins
+        });
+        Self(lines.collect())
+    }
+
+    /// How many bytes of its line stand between the indent and a place.
+    fn column(&self, place: usize) -> usize {
+        let behind = self.0.partition_point(|(start, _)| *start <= place);
+        let line = behind.checked_sub(1).and_then(|line| self.0.get(line));
+        line.map_or(0, |(_, text)| place.saturating_sub(*text))
+    }
+}
+
 /// Whether an edit there may change what the parser sees.
-fn is_risky(text: &str, span: Span) -> bool {
+fn is_risky(text: &str, lines: &Lines, span: Span) -> bool {
     let (start, end) = (span.start as usize, span.end as usize);
     let (before, inside, behind) = (
         text.get(..start).unwrap_or_default(),
         text.get(start..end).unwrap_or_default(),
         text.get(end..).unwrap_or_default(),
     );
-    let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let column = before.get(line..).unwrap_or_default().trim_start().len();
-    column < HEAD
+    lines.column(start) < HEAD
         || before.ends_with(MARKUP)
         || behind.starts_with(MARKUP)
         || inside.contains(MARKUP)
@@ -143,4 +170,28 @@ pub(super) fn keeps_frame(
     let removals = edits.iter().filter(|edit| edit.replacement.is_empty());
     let gone: Vec<Span> = removals.map(|edit| edit.span).collect();
     Frame::of(prose, text, &gone) == Frame::of(&format.prose(next), next, &[])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lines;
+
+    #[test]
+    fn a_column_is_counted_behind_the_indent_of_its_own_line() {
+        let lines = Lines::of("ab\r\n   cd\n\ne");
+        for (place, column) in [
+            (0, 0),
+            (2, 2),
+            (3, 0),
+            (4, 0),
+            (6, 0),
+            (8, 1),
+            (10, 0),
+            (11, 0),
+            (12, 1),
+        ] {
+            assert_eq!(lines.column(place), column, "{place}");
+        }
+        assert_eq!(Lines::of("").column(0), 0);
+    }
 }

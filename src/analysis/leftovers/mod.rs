@@ -160,7 +160,7 @@ impl Leftovers {
     fn search(context: &Article<'_>, blocks: &[Block]) -> (Vec<Leftover>, Vec<ProseSpan>) {
         let mut found = Vec::new();
         let mut glossed: Vec<ProseSpan> = Vec::new();
-        let technical = technical::is_technical(context.document);
+        let technical = technical::is_technical(context);
         let marked = OnceCell::new();
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
         for block in blocks {

@@ -9,7 +9,7 @@ use crate::analysis::quotes::{Quotes, is_quote};
 use crate::analysis::register::{is_built_as_guide, is_documentation};
 use crate::article::Article;
 use crate::document::{
-    Block, BlockKind, Case, Document, Mark, Marked, ProseSpan, Sentence, Token, TokenKind,
+    Block, BlockKind, Case, Mark, Marked, ProseSpan, Sentence, Token, TokenKind,
 };
 use crate::language::facts::{COMMANDS, by_code};
 use crate::language::{Fragment, Language, Word};
@@ -32,7 +32,8 @@ const TITLE: u32 = 120;
 const LINKED: usize = 4;
 
 /// Whether a text is about technical matters: it is documentation, or names code, files and products all the time.
-pub(super) fn is_technical(document: &Document<'_>) -> bool {
+pub(super) fn is_technical(article: &Article<'_>) -> bool {
+    let document = article.document;
     let is_name = |token: &&Token| match token.kind {
         // Every article has an address to write to.
         TokenKind::Opaque => !document.word(token).contains('@'),
@@ -42,8 +43,8 @@ pub(super) fn is_technical(document: &Document<'_>) -> bool {
     let words = (document.tokens().iter())
         .filter(|token| token.kind.is_word())
         .count();
-    let named = names >= LEAST && (names * DENSE >= words || is_built_as_guide(document, BUILT));
-    named || is_documentation(document)
+    let named = names >= LEAST && (names * DENSE >= words || is_built_as_guide(article, BUILT));
+    named || is_documentation(article)
 }
 
 /// Whether words are too few for a clause, and none of them binds others as a function word of their language does. What is an
@@ -126,7 +127,7 @@ impl Finder<'_, '_> {
 
     /// Whether words may be terms that a guide keeps, whatever it is about.
     pub(super) fn may_be_term(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
-        let guide = || is_built_as_guide(self.context.document, BUILT);
+        let guide = || is_built_as_guide(self.context, BUILT);
         self.are_terms(words, source) && *self.guide.get_or_init(guide)
     }
 

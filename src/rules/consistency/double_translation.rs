@@ -74,7 +74,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     // What documentation has between quotation marks are labels, titles and messages.
-    let severity = if register::is_documentation(article.document) {
+    let severity = if register::is_documentation(article) {
         Severity::Hint
     } else {
         Severity::Warning

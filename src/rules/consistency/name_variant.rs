@@ -163,7 +163,7 @@ fn report(
     let open = verdict.difference != Difference::Capital;
     let kept = forms
         .get(best.text.as_str())
-        .filter(|_| open)
+        .filter(|form| open && !variants::prevails(form.count(), places))
         .map(|form| form.places())
         .unwrap_or_default();
     let confidence = match (verdict.difference, verdict.is_majority()) {
@@ -185,7 +185,7 @@ fn report(
                 verdict.difference.phrase(),
             ),
             others: others.collect(),
-            kept: variants::unless_prevailing(&kept, places),
+            kept: &kept,
             instead: variants::throughout(&best.text, places),
             confidence,
             // The meaning of a tie is open: nobody but the author knows which of the two is right.
@@ -212,11 +212,9 @@ fn severity(article: &Article<'_>, verdict: &Verdict) -> Severity {
         }
     };
     // A guide has capitals where a heading, a step or a label begins.
-    let is_place_of_capitals = || {
-        verdict.difference == Difference::Capital
-            && register::is_built_as_guide(article.document, GUIDE)
-    };
-    let is_label = || register::is_documentation(article.document) || is_place_of_capitals();
+    let is_place_of_capitals =
+        || verdict.difference == Difference::Capital && register::is_built_as_guide(article, GUIDE);
+    let is_label = || register::is_documentation(article) || is_place_of_capitals();
     if anywhere && verdict.is_majority() || !is_label() {
         Severity::Warning
     } else {

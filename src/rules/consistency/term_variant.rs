@@ -120,7 +120,7 @@ fn report(
         // What only other documents write in another way may be another word there.
         let doubtful = kept.is_empty() && best_count < 2 * count(form, places.len());
         let custom = matches!(term.kind, Kind::Capitals | Kind::Marks)
-            && register::is_documentation(article.document);
+            && register::is_documentation(article);
         let doubtful = doubtful || term.either || custom;
         variants::report(
             article,

@@ -71,11 +71,16 @@ pub(super) fn unless_prevailing<'p>(
     kept: &'p [ProseSpan],
     deviating: &[ProseSpan],
 ) -> &'p [ProseSpan] {
-    if kept.len() < 2 * deviating.len() {
-        kept
-    } else {
+    if prevails(kept.len(), deviating) {
         &[]
+    } else {
+        kept
     }
+}
+
+/// Whether a form that occurs so often is plainly the rule, and the one that deviates the exception.
+pub(super) fn prevails(count: usize, deviating: &[ProseSpan]) -> bool {
+    count >= 2 * deviating.len()
 }
 
 /// The same text at each place, as [`Variant::instead`] wants it.

@@ -104,7 +104,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
     // Reported one by one: of a text that says one thing only there are as many as sentences.
     let set_off = LazyCell::new(|| set_off(article));
-    let reference = LazyCell::new(|| register::is_documentation(document));
+    let reference = LazyCell::new(|| register::is_documentation(article));
     let mut tell = |found: &Loop, earlier: &[Loop]| {
         let quoted = set_off.holds(found.first) || set_off.holds(found.copies);
         // What repeats right behind itself is reported once.

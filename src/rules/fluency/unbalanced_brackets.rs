@@ -84,7 +84,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             balance(document, &brackets(document, index, block), &mut wrong);
         }
     }
-    let code = LazyCell::new(|| register::is_documentation(document));
+    let code = LazyCell::new(|| register::is_documentation(article));
     let mut labels: HashMap<&str, usize> = HashMap::default();
     for (bracket, _) in &wrong {
         *labels.entry(label(document, *bracket)).or_default() += 1;

@@ -62,7 +62,7 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
         let found = remark(document, block, &classes, at == 0);
         said.extend(found.filter(|said| !context.get::<PageLines>().hold(said.span)));
     }
-    if !said.is_empty() && register::is_documentation(document) {
+    if !said.is_empty() && register::is_documentation(context) {
         said.clear();
     }
     said
