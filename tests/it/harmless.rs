@@ -122,6 +122,19 @@ fn what_is_removed_takes_its_markup_along() {
 }
 
 #[test]
+fn what_may_be_an_apostrophe_is_no_safe_fix() {
+    let torn = "Bu değer yeni sürümde ve ' eski paket ' Ankara olarak kayda geçti.\n";
+    assert_eq!(fixed(torn, Format::Text, "tr", Applicability::Safe), torn);
+    // A language that joins nothing by an apostrophe has none to tear off.
+    let quoted = "O valor da opção ' nova ' deve ser escrito no arquivo da pasta.\n";
+    let mended = "O valor da opção 'nova' deve ser escrito no arquivo da pasta.\n";
+    assert_eq!(
+        fixed(quoted, Format::Text, "pt", Applicability::Safe),
+        mended
+    );
+}
+
+#[test]
 fn entities_of_spaces_go_with_the_marks() {
     for (text, wanted) in [
         (

@@ -23,6 +23,10 @@ pub(super) fn spaces_inside_quotes(article: &Article<'_>, findings: &mut Finding
         ) else {
             continue;
         };
+        let torn = [apostrophe(article, open), apostrophe(article, close)];
+        if torn.contains(&Apostrophe::Surely) {
+            continue;
+        }
         let gaps = [
             space_inside_quote(article, open, close.glyph, false),
             space_inside_quote(article, close, open.glyph, true),
@@ -42,11 +46,56 @@ pub(super) fn spaces_inside_quotes(article: &Article<'_>, findings: &mut Finding
             let message = format!("spaces inside {}…{}", open.glyph, close.glyph);
             (message, "Remove the spaces")
         };
+        let applicability = if torn.contains(&Apostrophe::Perhaps) {
+            Applicability::Unsafe
+        } else {
+            Applicability::Safe
+        };
         findings
             .report(first.to(last), message)
             .confidence(0.85)
-            .fix(title, Applicability::Safe, spaces().map(|gap| (gap, "")));
+            .fix(title, applicability, spaces().map(|gap| (gap, "")));
     }
+}
+
+/// Whether a quotation mark is the apostrophe of a word that was torn into pieces: `NuGet ' i`, `the villagers ' homes`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Apostrophe {
+    /// It is tight on a side, or the language joins nothing so.
+    No,
+    /// It stands loose on both sides.
+    Perhaps,
+    /// And what follows is an ending that the language joins so.
+    Surely,
+}
+
+fn apostrophe(article: &Article<'_>, quote: &QuoteMark) -> Apostrophe {
+    let placed = place_of(article, quote).filter(|_| matches!(quote.glyph, '\'' | '’'));
+    let Some((place, locale)) = placed else {
+        return Apostrophe::No;
+    };
+    let suffixes = locale.language.apostrophe.suffixes;
+    let is_loose = place.gap_before().is_some() && place.gap_after().is_some();
+    if suffixes.is_empty() || !is_loose {
+        return Apostrophe::No;
+    }
+    let next = place.next().map(|next| fold(place.document.word(next)));
+    if next.is_some_and(|next| suffixes.binary_search(&next.as_str()).is_ok()) {
+        Apostrophe::Surely
+    } else {
+        Apostrophe::Perhaps
+    }
+}
+
+fn place_of<'a>(article: &Article<'a>, quote: &QuoteMark) -> Option<(Place<'a>, Locale)> {
+    let document = article.document;
+    let block = document.blocks().get(quote.block as usize)?;
+    let locale = article.language(block)?;
+    let tokens = document.tokens_in(&block.tokens);
+    let at = tokens
+        .binary_search_by_key(&quote.span.start, |token| token.span.start)
+        .ok()?;
+    Some((Place::new(document, block, tokens, at), locale))
 }
 
 /// The space between one mark of a pair and what the pair holds, if none belongs there. `other` is the other mark.
@@ -56,14 +105,7 @@ fn space_inside_quote(
     other: char,
     closes: bool,
 ) -> Option<ProseSpan> {
-    let document = article.document;
-    let block = document.blocks().get(quote.block as usize)?;
-    let locale = article.language(block)?;
-    let tokens = document.tokens_in(&block.tokens);
-    let at = tokens
-        .binary_search_by_key(&quote.span.start, |token| token.span.start)
-        .ok()?;
-    let place = Place::new(document, block, tokens, at);
+    let (place, locale) = place_of(article, quote)?;
     let (inside, outside, tight) = if closes {
         let tight = place.next().filter(|next| next.kind != TokenKind::Mark);
         (place.gap_before(), place.gap_after(), tight)
@@ -90,7 +132,12 @@ fn space_inside_quote(
     if guillemet && !matches!(facts.primary.open, '«' | '»') {
         return None;
     }
-    let space = document.text(gap).chars().next().and_then(Space::of);
+    let space = article
+        .document
+        .text(gap)
+        .chars()
+        .next()
+        .and_then(Space::of);
     let accepted = space.is_some_and(|space| facts.inner_space.contains(&space));
     (!guillemet || !accepted).then_some(gap)
 }

@@ -4,7 +4,7 @@ use super::line::{Line, each_line};
 use crate::analysis::passage;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::TokenKind;
+use crate::document::{Token, TokenKind};
 use crate::language::Language;
 use crate::rule::Findings;
 use crate::rules::surface::writes_without_spaces;
@@ -227,12 +227,25 @@ fn full_width(line: &Line<'_>, at: usize, mark: char) -> Option<char> {
     let ends = line.get(at + 1).is_none();
     let japanese = line.locale.language.writes(Script::Hiragana);
     match mark {
-        ',' if before && tight && after => Some(if japanese { '、' } else { '，' }),
+        // A passage of Chinese in a Japanese text has another one.
+        ',' if before && tight && after && (!japanese || has_kana(line, at)) => {
+            Some(if japanese { '、' } else { '，' })
+        }
         '.' if before && tight && (after || ends) => Some('。'),
         ';' if before && tight && after && !japanese => Some('；'),
         '?' if before && tight && after && !japanese => Some('？'),
         _ => None,
     }
+}
+
+/// Whether kana stand near a mark: what is without them is hardly Japanese.
+fn has_kana(line: &Line<'_>, at: usize) -> bool {
+    /// In tokens, on either side.
+    const NEAR: usize = 24;
+    let near = at.saturating_sub(NEAR)..line.tokens.len().min(at + NEAR);
+    let tokens = line.tokens.get(near).unwrap_or_default();
+    let is_kana = |token: &Token| matches!(token.script, Script::Hiragana | Script::Katakana);
+    tokens.iter().any(is_kana)
 }
 
 /// Whether an inverted mark opens what is Spanish: a quotation, a title.

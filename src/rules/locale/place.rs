@@ -147,6 +147,18 @@ impl<'a> Place<'a> {
         end.is_some_and(|pair| self.document.word(&pair[1]) == ":")
     }
 
+    /// Whether a ratio follows soon: `Sugar : Water = 1 : 1`
+    pub fn names_a_ratio(&self) -> bool {
+        /// In tokens.
+        const NEAR: usize = 8;
+        let behind = self.tokens.get(self.at + 1..).unwrap_or_default();
+        let is_number = |token: &Token| token.kind == TokenKind::Number;
+        behind.windows(3).take(NEAR).any(|three| {
+            matches!(three, [one, mark, other]
+                if is_number(one) && self.document.word(mark) == ":" && is_number(other))
+        })
+    }
+
     /// Whether what stands around the mark between two white spaces is code, a path or data.
     pub fn in_code(&self) -> bool {
         let token = self.token();

@@ -152,7 +152,11 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
         }
         ',' => next.is_some_and(|c| c == ',' || c.is_numeric()),
         '%' => !place.previous_is(TokenKind::Number) || next.is_some_and(char::is_alphanumeric),
-        ':' => !free || (place.previous_is(TokenKind::Number) && place.next_is(TokenKind::Number)),
+        ':' => {
+            !free
+                || place.previous_is(TokenKind::Number) && place.next_is(TokenKind::Number)
+                || place.names_a_ratio()
+        }
         ';' => !free,
         _ => !free && !matches!(next, Some('!' | '?' | ')' | ']')),
     };
