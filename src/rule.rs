@@ -6,7 +6,7 @@ use crate::diagnostic::{
     Applicability, Category, Edit, Elsewhere, Fingerprint, Fix, Further, Issue, Meta, Related,
     Severity,
 };
-use crate::document::{Document, ProseSpan};
+use crate::document::{Document, OPAQUE, ProseSpan};
 use crate::language::Locale;
 use crate::text::span::Span;
 
@@ -68,13 +68,14 @@ impl<'c, 'd> Findings<'c, 'd> {
         }
     }
 
-    /// Reports an issue at a stretch of prose. The message says what is wrong there, without a full stop. What a rule that reads the
+    /// Reports an issue at a stretch of prose. The message says what is wrong there, in words that
+    /// name what they are about (`rules/wording.rs` quotes it), without a full stop. What a rule that reads the
     /// language of the text says of words in another one is not kept.
     pub fn report(&mut self, span: ProseSpan, message: impl Into<String>) -> Found<'_, 'd> {
         let context = self.context;
         let document = context.document;
         let fingerprint = fingerprint(document, self.rule, span);
-        let issue = self.issue(document.to_text(span), message.into(), fingerprint);
+        let issue = self.issue(document.to_text(span), worded(message), fingerprint);
         if is_elsewhere(context, self.rule.category, span) {
             return Found {
                 context,
@@ -91,7 +92,7 @@ impl<'c, 'd> Findings<'c, 'd> {
         let around = text.floor_char_boundary(start.saturating_sub(NEAR))
             ..text.ceil_char_boundary(end.saturating_add(NEAR));
         let fingerprint = near(text, self.rule, around, start..end);
-        let issue = self.issue(span, message.into(), fingerprint);
+        let issue = self.issue(span, worded(message), fingerprint);
         self.keep(issue)
     }
 
@@ -143,7 +144,7 @@ impl Found<'_, '_> {
     pub fn related(self, span: ProseSpan, message: impl Into<String>) -> Self {
         self.issue.related.push(Related {
             span: self.context.document.to_text(span),
-            message: message.into(),
+            message: worded(message),
             elsewhere: None,
         });
         self
@@ -166,7 +167,7 @@ impl Found<'_, '_> {
         let lines = self.context.lines_of(original);
         self.issue.related.push(Related {
             span,
-            message: message.into(),
+            message: worded(message),
             elsewhere: Some(Elsewhere {
                 path: original.path().to_owned(),
                 location: lines.location(span),
@@ -229,7 +230,7 @@ impl Found<'_, '_> {
             })
             .collect();
         self.issue.fixes.push(Fix {
-            title: title.into(),
+            title: worded(title),
             applicability,
             edits,
         });
@@ -245,7 +246,7 @@ impl Found<'_, '_> {
         replacement: &str,
     ) -> Self {
         self.issue.fixes.push(Fix {
-            title: title.into(),
+            title: worded(title),
             applicability,
             edits: vec![Edit {
                 span,
@@ -258,7 +259,7 @@ impl Found<'_, '_> {
     /// A fix that takes a line, a block or a part of one out, and what markup is its own with it. It wants a look.
     pub fn removal(self, title: impl Into<String>, prose: ProseSpan) -> Self {
         let document = self.context.document;
-        let title = title.into();
+        let title = worded(title);
         let Some(span) = document.removal(prose) else {
             return self.fix(title, Applicability::Manual, [(prose, "")]);
         };
@@ -277,6 +278,16 @@ impl Found<'_, '_> {
             }],
         });
         self
+    }
+}
+
+/// A message as readers get it: what is no prose is left out, and the character that stands for it with it.
+fn worded(message: impl Into<String>) -> String {
+    let message = message.into();
+    if message.contains(OPAQUE) {
+        message.replace(OPAQUE, "…")
+    } else {
+        message
     }
 }
 

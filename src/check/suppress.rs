@@ -72,13 +72,28 @@ pub(crate) fn apply(
         for (rule, used) in ignore.rules.iter().zip(&ignore.used) {
             let judged = if *rule == "all" { all } else { runs(rule) };
             if !used && judged {
-                let message = format!("nothing is left for this ignore of {rule} to hold back");
-                faults.push(fault(ignore.comment, text, message, Severity::Warning));
+                let message = format!("unused ignore: “{rule}” reports nothing here");
+                faults.push(fault(
+                    ignore.comment,
+                    text,
+                    rule,
+                    message,
+                    Severity::Warning,
+                ));
             }
         }
         if ignore.reason.is_none() {
-            let message = "this ignore gives no reason".to_owned();
-            faults.push(fault(ignore.comment, text, message, Severity::Hint));
+            let message = format!(
+                "the ignore of “{}” gives no reason",
+                ignore.rules.join(", ")
+            );
+            faults.push(fault(
+                ignore.comment,
+                text,
+                "no reason",
+                message,
+                Severity::Hint,
+            ));
         }
     }
     if runs(UNUSED_IGNORE.meta.id) {
@@ -170,12 +185,13 @@ impl<K: Copy + Ord> Sweep<K> {
     }
 }
 
-fn fault(span: Span, text: &str, message: String, severity: Severity) -> Issue {
+/// What is wrong with a comment; `sort` tells apart what may be wrong with the same one, however that is worded.
+fn fault(span: Span, text: &str, sort: &str, message: String, severity: Severity) -> Issue {
     const RULE: &Meta = &UNUSED_IGNORE.meta;
     let parts = [
         RULE.id.as_bytes(),
         span.of(text).as_bytes(),
-        message.as_bytes(),
+        sort.as_bytes(),
     ];
     Issue {
         rule: RULE,
@@ -203,32 +219,38 @@ fn read<'t>(document: &Document<'_>, text: &'t str, faults: &mut Vec<Issue>) -> 
     for directive in document.directives() {
         let comment = directive.span;
         let around = directive.block.and_then(|block| blocks.get(block as usize));
-        let mut wrong = |message: String| {
-            faults.push(fault(comment, text, message, Severity::Warning));
+        let mut wrong = |sort: &str, message: String| {
+            faults.push(fault(comment, text, sort, message, Severity::Warning));
         };
         let Some(directive) = Directive::read(comment.of(text)) else {
-            wrong("no such ignore: there are mtlint-ignore, -start, -end and -file".to_owned());
+            wrong(
+                "no such ignore",
+                "no such ignore: there are “mtlint-ignore”, “-start”, “-end” and “-file”"
+                    .to_owned(),
+            );
             continue;
         };
         if directive.reach == Reach::End {
             match open.pop().and_then(|at| ignores.get_mut(at)) {
                 Some(ignore) => ignore.covers.end = comment.start,
-                None => wrong("nothing was started that this could end".to_owned()),
+                None => wrong(
+                    "nothing to end",
+                    "“mtlint-ignore-end” has no “mtlint-ignore-start” before it".to_owned(),
+                ),
             }
             continue;
         }
         if directive.rules.is_empty() {
-            wrong("this ignore names no rule".to_owned());
+            wrong("no rule", "“mtlint-ignore” names no rule".to_owned());
         }
         let (rules, unknown) = sorted_out(directive.rules);
         if let Some((first, others)) = unknown.split_first() {
             let more = others.len();
-            wrong(match more {
-                0 => format!("there is no rule {first}"),
-                _ => {
-                    format!("there is no rule {first}, nor any of {more} more that are named here")
-                }
-            });
+            let message = match more {
+                0 => format!("there is no rule “{first}”"),
+                _ => format!("there is no rule “{first}”, nor any of {more} more named here"),
+            };
+            wrong("unknown rule", message);
         }
         let covers = match directive.reach {
             Reach::File => Span::new(0, text.len() as u32),

@@ -10,6 +10,7 @@ mod residue;
 mod surface;
 mod terminology;
 mod upkeep;
+mod wording;
 
 use crate::rule::Rule;
 pub(crate) use upkeep::unused_ignore::UNUSED_IGNORE;

@@ -122,7 +122,10 @@ fn the_language_of_words_in_another_script_is_that_of_all_of_them() {
         None,
         "Filharmonie jim nabídla smlouvu.\n\nКонцерт на станції метро, 2023 рік\n",
     );
-    assert_eq!(messages, ["this passage is left in Ukrainian"]);
+    assert!(
+        messages[0].starts_with("this passage is still in Ukrainian: “"),
+        "{messages:?}"
+    );
 }
 
 #[test]
@@ -130,7 +133,10 @@ fn the_language_of_a_sentence_is_that_of_all_its_words() {
     let text = "Имя может содержать только буквы и цифры.\n\nUsernames may contain only lower and upper case letters, digits, \
         underscores, or dashes.\n";
     let messages = messages("ru", Some("en"), text);
-    assert_eq!(messages, ["this passage is left in English"]);
+    assert!(
+        messages[0].starts_with("this passage is still in English: “"),
+        "{messages:?}"
+    );
 }
 
 #[test]

@@ -5,9 +5,12 @@
 //! next example was translated from.
 
 use mtlint::article::glossary::{Glossary, Term};
+use mtlint::check::checker::Checked;
 use mtlint::rule::Rule;
-use mtlint::{Checker, Format, RULES, Settings, Severity};
+use mtlint::{Checker, Format, Issue, RULES, Settings, Severity};
 use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// An example of a rule's page.
@@ -84,6 +87,19 @@ fn header(id: &str, info: &str) -> Example {
 
 /// The rules that report something in the example, with how severe and where.
 fn reported(example: &Example, only: Option<&str>) -> Vec<(&'static str, Severity, String)> {
+    let checked = checked(example, only);
+    let text = checked.source.text();
+    checked
+        .issues
+        .iter()
+        .map(|issue| {
+            let at = format!("{} «{}»", issue.message, issue.span.of(text));
+            (issue.rule.id, issue.severity, at)
+        })
+        .collect()
+}
+
+fn checked<'e>(example: &'e Example, only: Option<&str>) -> Checked<'e> {
     let mut settings = Settings::default();
     if let Some(tag) = &example.language {
         settings.target =
@@ -105,18 +121,9 @@ fn reported(example: &Example, only: Option<&str>) -> Vec<(&'static str, Severit
             .expect("is text");
         checker = checker.against(Arc::new(original));
     }
-    let checked = checker
+    checker
         .check(example.text.as_bytes(), format)
-        .expect("an example is text");
-    let text = checked.source.text();
-    checked
-        .issues
-        .iter()
-        .map(|issue| {
-            let at = format!("{} «{}»", issue.message, issue.span.of(text));
-            (issue.rule.id, issue.severity, at)
-        })
-        .collect()
+        .expect("an example is text")
 }
 
 /// How many sentences a summary has; the full stop of a short word is taken for an abbreviation's.
@@ -179,4 +186,98 @@ fn no_rule_reports_what_another_lets_pass() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// A text on one line.
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a message has a figure, or quotes something of the place that it is about, of what is around that or of related places.
+fn names_its_subject(issue: &Issue, text: &str) -> bool {
+    const NEAR: usize = 200;
+    let message = issue.message.as_str();
+    if message.contains(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let (start, end) = (issue.span.start as usize, issue.span.end as usize);
+    let around =
+        text.floor_char_boundary(start.saturating_sub(NEAR))..text.ceil_char_boundary(end + NEAR);
+    let mut places = vec![on_one_line(&text[around])];
+    for related in &issue.related {
+        places.push(on_one_line(match &related.elsewhere {
+            Some(elsewhere) => &elsewhere.text,
+            None => related.span.of(text),
+        }));
+    }
+    let mut quoted = message
+        .split(['“', '”', '`', '…', '<', '>', '«', '»', '„', ':'])
+        .skip(1);
+    let own = issue.span.of(text).trim();
+    !own.is_empty() && message.contains(own)
+        || quoted.any(|part| {
+            let part = part.trim();
+            // Markup, character references and composed letters stand between the words.
+            let mut words = part.split(|c: char| !c.is_ascii_alphanumeric());
+            let word = words.find(|word| word.len() > 1).unwrap_or(part);
+            !word.is_empty() && places.iter().any(|place| place.contains(word))
+        })
+}
+
+#[test]
+fn every_message_of_an_example_names_its_subject() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        for example in examples(rule) {
+            let checked = checked(&example, None);
+            let text = checked.source.text();
+            for issue in &checked.issues {
+                if !names_its_subject(issue, text) {
+                    wrong.push(format!("{}: {}", issue.rule.id, issue.message));
+                }
+                assert!(!issue.message.contains('\u{FFFC}'), "{}", issue.message);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_message_of_our_articles_names_its_subject() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora/articles");
+    let list = |directory: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(directory).expect("there are articles");
+        entries
+            .map(|entry| entry.expect("it can be listed").path())
+            .collect()
+    };
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for directory in list(&root).into_iter().filter(|path| path.is_dir()) {
+        for path in list(&directory) {
+            let format = match path.extension().and_then(|extension| extension.to_str()) {
+                Some("txt") => Format::Text,
+                Some("md") => Format::Markdown,
+                Some("html") => Format::Html,
+                _ => continue,
+            };
+            let bytes = fs::read(&path).expect("is there");
+            let mut settings = Settings::default();
+            settings.min_severity = Severity::Hint;
+            let checked = Checker::new(settings)
+                .check(&bytes, format)
+                .expect("is text");
+            let text = checked.source.text();
+            seen += checked.issues.len();
+            for issue in &checked.issues {
+                if !names_its_subject(issue, text) || issue.message.contains('\u{FFFC}') {
+                    wrong.push(format!("{}: {}", issue.rule.id, issue.message));
+                }
+            }
+        }
+    }
+    assert!(seen > 500, "{seen}");
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

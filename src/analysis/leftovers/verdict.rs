@@ -213,22 +213,22 @@ fn limit(evidence: &Evidence, long: bool) -> f32 {
 }
 
 impl Evidence {
-    /// What speaks for it most plainly, to stand behind what is wrong.
+    /// What speaks for it most plainly, to stand behind what is wrong, if it is more than that only the other language has the word.
     #[must_use]
-    pub fn reason(&self) -> &'static str {
+    pub fn reason(&self) -> Option<&'static str> {
         let holds = |which: Trait| self.get(which) > 0.0;
         if holds(Trait::AtHome) {
-            "far more usual there than here"
+            Some("it is far more common there than in the language of the text")
         } else if holds(Trait::Letter) {
-            "with a letter that the text's own language does not write"
+            Some("it has a letter that the language of the text does not use")
         } else if holds(Trait::Unlisted) {
-            "in no word list, but it looks so"
+            Some("no word list has it, but it is spelt like one")
         } else if holds(Trait::Listed) {
-            "a word there, and hardly one here"
+            Some("the language of the text hardly uses it")
         } else if holds(Trait::Everyday) {
-            "an everyday word there, and none here"
+            Some("it is an everyday word there")
         } else {
-            "a word there, and none here"
+            None
         }
     }
 }

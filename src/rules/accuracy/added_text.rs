@@ -6,6 +6,7 @@ use crate::article::original::Beside;
 use crate::diagnostic::Severity;
 use crate::document::{Block, Document};
 use crate::rule::Findings;
+use crate::rules::wording::quoted;
 
 /// How sure it is that a paragraph was added that stands there twice.
 const TWICE: f32 = 0.97;
@@ -96,10 +97,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         findings
             .report(
                 second.span,
-                "this stands here twice, and once in the original",
+                format!(
+                    "{} stands here twice, but once in the original",
+                    quoted(article.document.text(second.span))
+                ),
             )
             .confidence(TWICE)
-            .related(first.span, "the first one");
+            .related(first.span, "the first time");
     }
     for run in alone(article, beside, false) {
         if doubled
@@ -121,10 +125,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             first.span == last.span && document.text(block.span) == document.text(first.span)
         });
         let is_twice = same.count() > 1;
+        let said = quoted(document.text(first.span));
         let message = match added.len() {
-            1 if is_twice => "this stands here twice, and once in the original".to_owned(),
-            1 => "the original has nothing like this here".to_owned(),
-            more => format!("the original has nothing like these {more} passages here"),
+            1 if is_twice => format!("{said} stands here twice, but once in the original"),
+            1 => format!("{said} has no counterpart in the original"),
+            more => {
+                format!("{more} passages starting with {said} have no counterpart in the original")
+            }
         };
         let confidence = if is_twice { TWICE } else { run.confidence };
         let found = findings

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::article::original::{Beside, Row};
-use crate::document::{Block, BlockKind, Document, OPAQUE, ProseSpan};
+use crate::document::{Block, BlockKind, Document, ProseSpan};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -21,8 +21,6 @@ const REWRITTEN: f32 = 0.6;
 const LEAST_LETTERS: usize = 12;
 /// In words.
 const LEAST_WORDS: usize = 3;
-/// In characters.
-const EXCERPT: usize = 60;
 
 /// Blocks that follow each other and have no partner, on one side.
 #[derive(Debug)]
@@ -149,7 +147,7 @@ impl Run {
         if self.ours.start == 0 {
             "before this"
         } else {
-            "behind this"
+            "after this"
         }
     }
 }
@@ -197,17 +195,4 @@ pub(super) fn is_prose(document: &Document<'_>, block: &Block) -> bool {
     };
     let enough = letters.count() >= LEAST_LETTERS && words.count() >= least;
     kind && (enough || wide >= LEAST_LETTERS / 2)
-}
-
-/// The beginning of a passage, as a message quotes it.
-pub(in crate::rules) fn excerpt(text: &str) -> String {
-    let text = text.replace(OPAQUE, "…");
-    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((end, _)) = words.char_indices().nth(EXCERPT) {
-        words.truncate(end);
-        let whole = words.rfind(' ').unwrap_or(words.len());
-        words.truncate(whole);
-        words.push('…');
-    }
-    words
 }

@@ -135,16 +135,16 @@ fn missing<'f, 'd>(
     let fewer = loss.fewer && !laid.lacks(row, lost, ours);
     let (message, confidence) = if bare {
         (
-            format!("`{what}` is not set as code here, as it is in the original"),
+            format!("`{what}` is code in the original, but not here"),
             0.6,
         )
     } else if fewer {
         (
-            format!("`{what}` stands here less often than in the original"),
+            format!("`{what}` appears less often here than in the original"),
             0.4,
         )
     } else {
-        (format!("`{what}` of the original is missing here"), 0.8)
+        (format!("`{what}` from the original is missing here"), 0.8)
     };
     let found = findings.report(place, message).confidence(confidence);
     Some(if bare || fewer {
@@ -213,7 +213,7 @@ fn absent(laid: &Laid<'_>, findings: &mut Findings<'_, '_>, lost: &Sign<'_>, blo
     findings
         .report(
             block.span,
-            format!("a code block of the original is missing near here: `{shown}`"),
+            format!("a code block from the original is missing near here: `{shown}`"),
         )
         .confidence(0.6)
         .severity(Severity::Hint)
@@ -251,10 +251,13 @@ fn block(laid: &Laid<'_>, findings: &mut Findings<'_, '_>, lost: &Sign<'_>, inst
             "the original has `{shown_line}` here, not `{}`",
             shown(now.text)
         ),
-        None => format!("the line `{shown_line}` of the original is missing from this code"),
+        None => format!("the line `{shown_line}` from the original is missing in this code"),
     };
     if differ > 1 {
-        message.push_str(&format!(" ({} more lines differ)", differ - 1));
+        message.push_str(&match differ - 1 {
+            1 => " (1 more line differs)".to_owned(),
+            more => format!(" ({more} more lines differ)"),
+        });
     }
     let mut found = findings.report_text(place, message).confidence(0.9);
     if other {

@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, Mark, ProseSpan, Sentence};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
+use crate::rules::wording::quoted;
 use std::collections::{HashMap, HashSet};
 
 /// In words: what is shorter is a label, a name or a title.
@@ -90,17 +91,25 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         open.1 = open.1.to(*there);
                     }
                 }
-                (None, _) => report(passage.take(), findings),
+                (None, _) => report(article, passage.take(), findings),
             }
         }
-        report(passage, findings);
+        report(article, passage, findings);
     }
 }
 
-fn report(passage: Option<(ProseSpan, ProseSpan)>, findings: &mut Findings<'_, '_>) {
+fn report(
+    article: &Article<'_>,
+    passage: Option<(ProseSpan, ProseSpan)>,
+    findings: &mut Findings<'_, '_>,
+) {
     if let Some((here, there)) = passage {
+        let words = quoted(article.document.text(here));
         findings
-            .report(here, "this stands so in the original")
+            .report(
+                here,
+                format!("this passage is copied from the original: {words}"),
+            )
             .in_original(there, "the same words");
     }
 }

@@ -30,9 +30,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         article,
         findings,
         Extent::Script,
-        |left, language| match left.language() {
-            Some(_) => format!("left in {language}, in a script that the text does not use"),
-            None => "left in a script that the text does not use".to_owned(),
+        |left, words, language| match left.language() {
+            Some(_) => {
+                format!("{words} is still in {language}, in a script that the text does not use")
+            }
+            None => format!("{words} is in a script that the text does not use"),
         },
     );
 }

@@ -1,8 +1,8 @@
 //! See [`LENGTH_MISMATCH`].
 
-use super::beside::excerpt;
 use crate::article::Article;
 use crate::rule::Findings;
+use crate::rules::wording::quoted;
 
 /// How sure a row has to be.
 const SURE: f32 = 0.5;
@@ -100,8 +100,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .report(
                 span,
                 format!(
-                    "this is {percent} % as long as “{}” would be in this translation",
-                    excerpt(text)
+                    "the translation of {} is {percent}% of the length that it would usually have here",
+                    quoted(text)
                 ),
             )
             .confidence(row.confidence.min(0.85))

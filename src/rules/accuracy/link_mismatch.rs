@@ -120,7 +120,7 @@ fn link(
             findings
                 .report_text(
                     instead.item.body,
-                    format!("the {noun} goes to {now}, and in the original to {what}"),
+                    format!("the {noun} goes to {now}; in the original it goes to {what}"),
                 )
                 .confidence(if sure { 0.85 } else { 0.75 })
                 .fix_text(title, applicability, instead.item.body, what)
@@ -132,9 +132,9 @@ fn link(
             };
             let words = words(laid, lost);
             let message = if loss.fewer {
-                format!("the {noun} to {what} stands here less often than in the original")
+                format!("the {noun} to {what} appears less often here than in the original")
             } else {
-                format!("the {noun} to {what}{words} of the original is missing here")
+                format!("the {noun} to {what}{words} from the original is missing here")
             };
             findings.report(place, message).confidence(0.8)
         }
@@ -169,7 +169,7 @@ fn anchors(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
         };
         let what = laid.theirs.of(lost.item.body);
         let message =
-            format!("the anchor #{what} of the original is missing here, and links lead to it");
+            format!("the anchor #{what} from the original is missing here, and links point to it");
         let is_tag = laid.theirs.of(lost.item.span).starts_with('<');
         let found = if let Some(instead) = loss.ours.and_then(|at| ours.get(at)) {
             findings.report_text(instead.item.body, message).fix_text(

@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Item, ItemKind};
 use crate::rule::Findings;
+use crate::rules::wording::quoted;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -118,7 +119,10 @@ fn levels(
         let Some(place) = place else { continue };
         let mut found = findings.report(
             place.span,
-            format!("this {noun} is of level {level}, and in the original of level {original}"),
+            format!(
+                "the {noun} {} is at level {level}; in the original it is at level {original}",
+                quoted(laid.ours.document.text(place.span))
+            ),
         );
         let right = i16::from(original) + usual;
         if !item.body.is_empty() && noun == "heading" && (1..=6).contains(&right) {
@@ -187,7 +191,7 @@ fn tables(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
         };
         if columns != original {
             let message =
-                format!("this table has {columns} columns, and in the original it has {original}");
+                format!("the table has {columns} columns; in the original it has {original}");
             findings
                 .report_text(one.span, message)
                 .in_text_of_original(other.span, "the table in the original");
@@ -217,7 +221,10 @@ fn tags(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
         findings
             .report(
                 place,
-                format!("the element <{}> of the original is missing here", lost.key),
+                format!(
+                    "the element <{}> from the original is missing here",
+                    lost.key
+                ),
             )
             .severity(Severity::Hint)
             .confidence(0.6)

@@ -1,10 +1,11 @@
 //! See [`MISSING_TEXT`].
 
-use super::beside::{Run, alone, excerpt, is_credible, is_prose};
+use super::beside::{Run, alone, is_credible, is_prose};
 use crate::article::Article;
 use crate::article::original::Beside;
 use crate::document::{Block, BlockKind};
 use crate::rule::Findings;
+use crate::rules::wording::excerpt;
 
 /// How sure a row has to be for its sentences to be looked at.
 const SURE: f32 = 0.6;
@@ -97,11 +98,11 @@ fn passages(article: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Fi
     }
     let message = match missing.len() {
         1 => format!(
-            "the original says “{quoted}” {}, and this does not",
+            "the original says “{quoted}” {}, and the translation does not",
             run.side()
         ),
         more => format!(
-            "{more} passages of the original are missing {}, from “{quoted}” on",
+            "{more} passages from the original are missing {}, starting with “{quoted}”",
             run.side()
         ),
     };
@@ -122,7 +123,7 @@ fn sentences(article: &Article<'_>, beside: &Beside, findings: &mut Findings<'_,
             findings
                 .report(
                     dropped.near,
-                    format!("the original says “{quoted}” near this, and this does not"),
+                    format!("the original says “{quoted}” near this, and the translation does not"),
                 )
                 .confidence(dropped.confidence)
                 .in_original(dropped.theirs, "not in the translation");

@@ -56,13 +56,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             if let Some(found) = Mixed::of(word, article.language(block)) {
-                report(findings, token.span, &found);
+                report(findings, token.span, word, &found);
             } else if let Some(alphabet) = enclosed(word) {
                 let alphabet = alphabet.full_name();
                 findings
                     .report(
                         token.span,
-                        format!("{alphabet} letters inside a word of another alphabet"),
+                        format!(
+                            "“{word}” has {alphabet} letters inside a word of another alphabet"
+                        ),
                     )
                     .confidence(0.9);
             }
@@ -70,16 +72,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-fn report(findings: &mut Findings<'_, '_>, span: ProseSpan, found: &Mixed) {
+fn report(findings: &mut Findings<'_, '_>, span: ProseSpan, word: &str, found: &Mixed) {
     let message = format!(
-        "{} of another alphabet among {} letters: {}",
+        "“{word}” mixes alphabets: “{}” {} {}",
+        found.strange,
         if found.strange.chars().count() == 1 {
-            "a letter"
+            "is not"
         } else {
-            "letters"
+            "are not"
         },
         found.alphabet.full_name(),
-        found.strange,
     );
     let applicability = if found.is_word {
         Applicability::Safe

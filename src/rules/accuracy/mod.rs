@@ -19,18 +19,20 @@ pub(super) mod untranslated_fragment;
 pub(super) mod untranslated_sentence;
 
 use crate::analysis::leftovers::Leftovers;
+use crate::analysis::leftovers::evidence::Evidence;
 use crate::analysis::leftovers::{Extent, Leftover};
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::rule::Findings;
+use crate::rules::wording::quoted;
 
 /// Reports the leftovers of one extent. What may stand there by right is a hint; what a web page set around the article is reported as such.
 fn report(
     article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
     extent: Extent,
-    message: impl Fn(&Leftover, &str) -> String,
+    message: impl Fn(&Leftover, &str, &str) -> String,
 ) {
     for left in article
         .get::<Leftovers>()
@@ -44,10 +46,13 @@ fn report(
         let language = left
             .language()
             .map_or("another language", |language| language.name);
-        let mut message = message(left, language);
-        if let Some(evidence) = &left.evidence {
+        let words = quoted(article.document.text(left.span));
+        let mut message = message(left, &words, language);
+        // Evidence is about one word.
+        let evidence = left.evidence.as_ref().filter(|_| !words.contains(' '));
+        if let Some(reason) = evidence.and_then(Evidence::reason) {
             message.push_str(": ");
-            message.push_str(evidence.reason());
+            message.push_str(reason);
         }
         if let Some(excuse) = left.excuse {
             message.push_str("; ");

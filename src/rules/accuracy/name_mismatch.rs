@@ -55,9 +55,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             Some(ours) => {
                 let now = laid.ours.document.text(ours);
                 let message = if lost.single {
-                    format!("the original has the name {what} here, not {now}")
+                    format!("the original has the name “{what}” here, not “{now}”")
                 } else {
-                    format!("the original has no name like {now} here")
+                    format!("the original has no name like “{now}” here")
                 };
                 findings.report(ours, message).confidence(confidence)
             }
@@ -65,12 +65,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 let Some(block) = laid.ours.document.blocks().get(row.blocks.start) else {
                     continue;
                 };
-                let message = format!("the name {what} of the original is missing here");
+                let message = format!("the name “{what}” from the original is missing here");
                 findings
                     .report(block.span, message)
                     .confidence(confidence - 0.1)
             }
         };
-        found.in_original(lost.theirs, format!("{what} in the original"));
+        found.in_original(lost.theirs, format!("“{what}” in the original"));
     }
 }

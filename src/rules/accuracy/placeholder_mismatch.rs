@@ -76,9 +76,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     continue;
                 };
                 let message = if loss.fewer {
-                    format!("{name} stands here less often than in the original")
+                    format!("{name} appears less often here than in the original")
                 } else {
-                    format!("{name} of the original is missing here")
+                    format!("{name} from the original is missing here")
                 };
                 findings.report(place, message).confidence(0.8)
             }

@@ -29,7 +29,7 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(article, findings, Extent::Bracket, |_, language| {
-        format!("the insertion in brackets is left in {language}")
+    super::report(article, findings, Extent::Bracket, |_, words, language| {
+        format!("{words} is still in {language}")
     });
 }

@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::document::ProseSpan;
 use crate::rule::Findings;
+use crate::rules::wording::quoted;
 
 crate::declare_rule! {
     /// A file that is in another language than its place or the settings say.
@@ -44,8 +45,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let length = text.find('\n').unwrap_or(text.len()) as u32;
     let span = ProseSpan::new(first.span.start, first.span.start + length);
     let message = format!(
-        "this file is in {}, not in {}",
-        written.language.name, expected.language.name
+        "this file is in {}, not in {}: {}",
+        written.language.name,
+        expected.language.name,
+        quoted(document.text(span))
     );
     findings.report(span, message).confidence(0.97);
 }

@@ -35,7 +35,7 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(article, findings, Extent::Sentence, |_, language| {
-        format!("this passage is left in {language}")
+    super::report(article, findings, Extent::Sentence, |_, words, language| {
+        format!("this passage is still in {language}: {words}")
     });
 }

@@ -11,6 +11,7 @@ use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Cover, Document, OPAQUE, ProseSpan};
 use crate::rule::Findings;
+use crate::rules::wording;
 use foldhash::HashSet;
 use std::ops::Range;
 
@@ -86,16 +87,19 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         here.push(twice.later);
         findings
-            .report(
-                twice.later,
-                "this quotation stands elsewhere in other words",
-            )
+            .report(twice.later, elsewhere(article, twice.later, twice.earlier))
             .severity(severity)
             .confidence(0.5 + twice.alike as f32 / 2.0)
             .related(twice.earlier, "the other rendering");
     }
     let here: Cover = here.into_iter().collect();
     in_project(article, &here, findings);
+}
+
+/// What is wrong with a quotation that stands in other words elsewhere in the text.
+fn elsewhere(article: &Article<'_>, here: ProseSpan, there: ProseSpan) -> String {
+    let [here, there] = [here, there].map(|span| wording::quoted(article.document.text(span)));
+    format!("{here} is quoted in other words elsewhere: {there}")
 }
 
 /// Reports what the document itself has in two renderings, and gives the places reported.
@@ -142,7 +146,7 @@ fn in_document(
             let span = units[pair.later].span;
             places.push(span);
             findings
-                .report(span, "this quotation stands elsewhere in other words")
+                .report(span, elsewhere(article, span, units[pair.earlier].span))
                 .severity(severity)
                 .confidence(0.9)
                 .related(units[pair.earlier].span, "the other rendering");
@@ -238,7 +242,10 @@ fn in_project(article: &Article<'_>, here: &Cover, findings: &mut Findings<'_, '
         findings
             .report(
                 quoted.span,
-                format!("this quotation stands elsewhere in this project in other words ({count}, first in {path}:{line}:{column})"),
+                format!(
+                    "{} is quoted in other words elsewhere in this project ({count}, first in {path}:{line}:{column})",
+                    wording::quoted(article.document.text(quoted.span))
+                ),
             )
             .confidence(0.85);
     }

@@ -5,7 +5,7 @@ use crate::article::original::{Beside, Row};
 use crate::diagnostic::Severity;
 use crate::document::{BlockKind, Document, ProseSpan};
 use crate::rule::Findings;
-use crate::rules::accuracy::beside::excerpt;
+use crate::rules::wording::{excerpt, quoted};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
@@ -186,11 +186,12 @@ fn report(article: &Article<'_>, group: &[Rendering], findings: &mut Findings<'_
         let document = article.document;
         let alike = strsim::normalized_levenshtein(&rendering.key, &usual.key) >= ALIKE;
         let message = format!(
-            "translated differently elsewhere: “{}” is “{}” there",
+            "“{}” is translated as {} here and as {} elsewhere",
             article.original.map_or_else(String::new, |original| {
                 excerpt(original.document().text(rendering.theirs))
             }),
-            excerpt(document.text(usual.ours)),
+            quoted(document.text(rendering.ours)),
+            quoted(document.text(usual.ours)),
         );
         let found = findings.report(rendering.ours, message).confidence(0.7);
         let found = if rendering.words < LABEL || alike {

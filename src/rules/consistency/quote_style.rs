@@ -10,6 +10,7 @@ use crate::language::facts::QuotePair;
 use crate::rule::Findings;
 use crate::rules::locale::foreign_quotes;
 use crate::rules::surface::both_with_inner_space;
+use crate::rules::wording::quoted;
 
 crate::declare_rule! {
     /// Two systems of quotation marks in one text, both accepted in its language.
@@ -120,12 +121,17 @@ fn report(
     } else {
         Severity::Warning
     };
+    let inside = ProseSpan::new(open.span.end, close.span.start);
     let mut found = findings
         .report(
             open.span,
             format!(
-                "other quotations of this text stand in {}…{}",
-                main.open, main.close
+                "the quotation {} is in {}…{}, other quotations in this text are in {}…{}",
+                quoted(article.document.text(inside)),
+                used.open,
+                used.close,
+                main.open,
+                main.close
             ),
         )
         .severity(severity)

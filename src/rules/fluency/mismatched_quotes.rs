@@ -3,8 +3,10 @@
 use crate::analysis::quotes::{Quotes, Style, is_known_pair};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
+use crate::document::ProseSpan;
 use crate::rule::Findings;
 use crate::rules::surface::with_inner_space;
+use crate::rules::wording::quoted;
 use foldhash::HashMap;
 
 crate::declare_rule! {
@@ -62,14 +64,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         } else {
             (open, close, expected_open)
         };
+        let inside = ProseSpan::new(open.span.end, close.span.start);
+        let words = quoted(article.document.text(inside));
         let message = if closing_deviates {
             format!(
-                "the quotation opens with {} but closes with {}",
+                "the quotation {words} opens with {} but closes with {}",
                 open.glyph, close.glyph
             )
         } else {
             format!(
-                "the quotation closes with {} but opens with {}",
+                "the quotation {words} closes with {} but opens with {}",
                 close.glyph, open.glyph
             )
         };

@@ -3,8 +3,10 @@
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
+use crate::document::ProseSpan;
 use crate::rule::Findings;
 use crate::rules::surface::both_with_inner_space;
+use crate::rules::wording::quoted;
 
 crate::declare_rule! {
     /// A quotation inside another one with the same marks.
@@ -44,8 +46,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if inner.is_some_and(|inner| inner.open == open.glyph && inner.close == close.glyph) {
             continue;
         }
+        let inside = ProseSpan::new(open.span.end, close.span.start);
         let message = format!(
-            "a quotation inside another one opens with the same mark {}",
+            "the inner quotation {} opens with the same mark {} as the outer one",
+            quoted(article.document.text(inside)),
             open.glyph
         );
         let found = findings

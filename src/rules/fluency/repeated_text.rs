@@ -10,6 +10,7 @@ use crate::document::{
 use crate::language::Language;
 use crate::rule::Findings;
 use crate::rules::surface::{set_off, writes_without_spaces};
+use crate::rules::wording::quoted;
 use crate::text::lower_hash;
 use foldhash::HashMap;
 use memchr::memchr_iter;
@@ -119,7 +120,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             } else {
                 found.severity
             };
-            report(&Loop { severity, ..*found }, findings);
+            report(document, &Loop { severity, ..*found }, findings);
         }
     };
     for found in &loops {
@@ -150,18 +151,18 @@ struct Loop {
     adjacent: bool,
 }
 
-fn report(found: &Loop, findings: &mut Findings<'_, '_>) {
+fn report(document: &Document<'_>, found: &Loop, findings: &mut Findings<'_, '_>) {
+    let words = quoted(document.text(found.first));
     let message = match (found.adjacent, found.times) {
-        (true, 2) => "the same words twice in a row".to_owned(),
-        (true, times) => format!("the same words {times} times in a row"),
-        (false, 2) => "this stands in the text already".to_owned(),
-        (false, times) => format!("this stands in the text {times} times"),
+        (true, times) => format!("{words} appears {times} times in a row"),
+        (false, 2) => format!("{words} already appears earlier in the text"),
+        (false, times) => format!("{words} appears {times} times in the text"),
     };
     let gap = ProseSpan::new(found.first.end, found.copies.end);
     let edit = if found.adjacent { gap } else { found.copies };
     findings
         .report(found.copies, message)
-        .related(found.first, "the first one")
+        .related(found.first, "the first time")
         .severity(found.severity)
         .confidence(found.confidence)
         .removal("Keep one", edit);

@@ -459,8 +459,8 @@ fn report(
 ) {
     let word = document.text(first);
     let message = match times {
-        2 => format!("“{word}” stands twice in a row"),
-        _ => format!("“{word}” stands {times} times in a row"),
+        2 => format!("repeated word: “{word} {}”", document.text(second)),
+        _ => format!("repeated word: “{word}” {times} times in a row"),
     };
     findings
         .report(second.to(last), message)

@@ -132,7 +132,7 @@ fn report(
     findings
         .report(
             token.span,
-            format!("the sentence starts in lower case: {word}"),
+            format!("“{word}” starts a sentence in lower case"),
         )
         .severity(severity)
         .confidence(confidence)

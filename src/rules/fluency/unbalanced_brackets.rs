@@ -4,6 +4,7 @@ use crate::analysis::register;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
+use crate::rules::wording::{after_words, before_words};
 use foldhash::HashMap;
 use std::cell::LazyCell;
 
@@ -136,13 +137,19 @@ fn report(
         Wrong::NeverClosed => {
             findings.report(
                 bracket.span,
-                format!("the bracket opened with {text} is never closed"),
+                format!(
+                    "the bracket “{text}”{} is never closed",
+                    before_words(document, bracket.span.end)
+                ),
             );
         }
         Wrong::NeverOpened => {
             findings.report(
                 bracket.span,
-                format!("{text} closes a bracket that was never opened"),
+                format!(
+                    "the bracket “{text}”{} was never opened",
+                    after_words(document, bracket.span.start)
+                ),
             );
         }
         Wrong::OtherShape(open) => {
@@ -150,7 +157,10 @@ fn report(
             findings
                 .report(
                     bracket.span,
-                    format!("the bracket opened with {opener} is closed with {text}"),
+                    format!(
+                        "the bracket “{opener}”{} is closed with “{text}”",
+                        before_words(document, open.span.end)
+                    ),
                 )
                 .related(open.span, "opened here");
         }

@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Document, ProseSpan, is_terminal};
 use crate::rule::Findings;
+use crate::rules::wording::{after_words, before_words};
 
 crate::declare_rule! {
     /// A quotation that is never closed, or closed without having been opened.
@@ -46,13 +47,18 @@ crate::declare_rule! {
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let marks = &article.get::<Quotes>().marks;
-    let at_edge = at_edge(article.document, marks);
+    let document = article.document;
+    let at_edge = at_edge(document, marks);
     for (at, mark) in marks.iter().enumerate() {
         let message = match mark.role {
             Role::NeverClosed => {
-                format!("the quotation opened with {} is never closed", mark.glyph)
+                let words = before_words(document, mark.span.end);
+                format!("the quotation mark {}{words} is never closed", mark.glyph)
             }
-            Role::NeverOpened => format!("{} closes a quotation that was never opened", mark.glyph),
+            Role::NeverOpened => {
+                let words = after_words(document, mark.span.start);
+                format!("the quotation mark {}{words} was never opened", mark.glyph)
+            }
             Role::Opens(_) | Role::Closes(_) | Role::Continues => continue,
         };
         let found = findings.report(mark.span, message);

@@ -10,6 +10,7 @@ use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Space;
 use crate::rule::Findings;
+use crate::rules::wording::excerpt;
 use crate::text::fold;
 
 /// Spaces between quotation marks and what they hold; the two of one pair are one fault. Which marks take one is a fact of the
@@ -39,11 +40,13 @@ pub(super) fn spaces_inside_quotes(article: &Article<'_>, findings: &mut Finding
         let (Some(first), Some(last)) = (spaces().next(), spaces().next_back()) else {
             continue;
         };
+        let words = excerpt(article.document.text(open.span.to(close.span)));
         let (message, title) = if first == last {
             let mark = if gaps[0].is_some() { open } else { close };
-            (format!("space inside {}", mark.glyph), "Remove the space")
+            let message = format!("there is a space inside {} in {words}", mark.glyph);
+            (message, "Remove the space")
         } else {
-            let message = format!("spaces inside {}…{}", open.glyph, close.glyph);
+            let message = format!("there are spaces inside the quotation marks of {words}");
             (message, "Remove the spaces")
         };
         let applicability = if torn.contains(&Apostrophe::Perhaps) {
@@ -185,7 +188,11 @@ pub(super) fn space_inside_closing(place: &Place<'_>, loose: &mut Loose) {
 }
 
 fn add_inside(gap: ProseSpan, place: &Place<'_>, side: &str, loose: &mut Loose) {
-    let message = format!("space {side} {}", place.mark());
+    let message = format!(
+        "there is a space {side} “{}”{}",
+        place.mark(),
+        place.shown()
+    );
     loose.add(Sort::Bracket, Gap::safe(gap, message, 0.92));
 }
 
@@ -209,7 +216,7 @@ pub(super) fn negation_apart(place: &Place<'_>, locale: Option<Locale>, loose: &
     if !place.previous_is(TokenKind::Word) {
         return;
     }
-    let message = format!("space before {text}");
+    let message = format!("there is a space before “{text}”{}", place.shown());
     loose.add(Sort::Ending, Gap::safe(gap, message, 0.97));
 }
 
@@ -271,7 +278,11 @@ pub(super) fn apostrophe_apart(
     if quotation.is_some_and(|quote| matches!(quote.role, Role::Opens(_) | Role::Closes(_))) {
         return;
     }
-    let message = format!("space beside {}", place.mark());
+    let message = format!(
+        "there is a space beside “{}”{}",
+        place.mark(),
+        place.shown()
+    );
     let applicability = Applicability::Unsafe;
     loose.add(
         sort,

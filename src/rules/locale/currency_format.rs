@@ -94,8 +94,9 @@ fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         .report(
             span,
             format!(
-                "{} writes {name} behind the number",
-                line.locale.language.name
+                "{} writes “{name}” after the number: “{}”",
+                line.locale.language.name,
+                line.document.text(span)
             ),
         )
         .confidence(0.85)
@@ -161,7 +162,10 @@ fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let found = findings
         .report(
             amount,
-            format!("{language} writes {sign} behind the number"),
+            format!(
+                "{language} writes “{sign}” after the number: “{}”",
+                line.document.text(amount)
+            ),
         )
         .confidence(0.9);
     if bare {
@@ -202,7 +206,10 @@ fn behind_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     findings
         .report(
             amount,
-            format!("{language} writes {sign} before the number"),
+            format!(
+                "{language} writes “{sign}” before the number: “{}”",
+                line.document.text(amount)
+            ),
         )
         .confidence(0.9)
         .fix(
@@ -218,20 +225,24 @@ fn is_dash(text: &str) -> bool {
 
 /// The space between the token `left` and the next one is wrong: one too many, or none.
 fn spacing(line: &Line<'_>, left: usize, spaced: bool, findings: &mut Findings<'_, '_>) {
+    let Some(pair) = line.span(left, left + 1) else {
+        return;
+    };
+    let text = line.document.text(pair);
     if spaced {
         let Some(gap) = line.gap(left) else { return };
-        findings
-            .report(gap, "space between the currency sign and its number")
-            .confidence(0.85)
-            .fix("Remove the space", Applicability::Safe, [(gap, "")]);
+        let message = format!("there is a space between currency sign and number in “{text}”");
+        findings.report(gap, message).confidence(0.85).fix(
+            "Remove the space",
+            Applicability::Safe,
+            [(gap, "")],
+        );
     } else {
-        let Some(pair) = line.span(left, left + 1) else {
-            return;
-        };
         let (first, second) = (line.text(left), line.text(left + 1));
         let replacement = format!("{first}\u{A0}{second}");
+        let message = format!("there is no space between currency sign and number in “{text}”");
         findings
-            .report(pair, "no space between the currency sign and its number")
+            .report(pair, message)
             .severity(Severity::Hint)
             .confidence(0.8)
             .fix(

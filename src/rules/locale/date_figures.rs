@@ -18,16 +18,17 @@ pub(super) fn in_figures(
     };
     let order = line.locale.conventions().date.order;
     let name = line.locale.language.name;
+    let text = line.document.text(span);
     let day_second = first <= 12 && (13..=31).contains(&second);
     let day_first = (1..=31).contains(&first) && second <= 12;
     let (message, severity) = match order {
         DateOrder::DayMonthYear if day_second => (
-            format!("{name} writes the day before the month"),
+            format!("{name} writes the day before the month: “{text}”"),
             Severity::Warning,
         ),
         // Where the region is told or the source writes so, it is certain; English in Europe writes 24.12.2021 as well.
         DateOrder::MonthDayYear if day_first && (separator == '.' || first > 12) => (
-            format!("{} does not write dates like this", line.locale),
+            format!("{} does not write dates like “{text}”", line.locale),
             match line.locale.region {
                 None if !copied => Severity::Hint,
                 _ => Severity::Warning,

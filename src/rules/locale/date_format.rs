@@ -168,7 +168,14 @@ fn month_first(
     if pattern.year_first && comma || foreign_ending || (pattern.day_first && comma) {
         let first = if pattern.year_first { "year" } else { "day" };
         let found = findings
-            .report(span, format!("the {first} stands before the month"))
+            .report(
+                span,
+                format!(
+                    "{} writes the {first} before the month: “{}”",
+                    line.locale.language.name,
+                    line.document.text(span)
+                ),
+            )
             .confidence(0.92);
         let year = comma.then_some(last);
         rewrite(found, line, pattern, [at, before], year);
@@ -184,7 +191,10 @@ fn month_first(
         hint(
             line,
             at + 1,
-            "a day behind its month is a plain number",
+            &format!(
+                "a day after its month is a plain number: “{}”",
+                line.document.text(span)
+            ),
             findings,
         );
     }
@@ -221,13 +231,19 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
     let behind = date.at + 1 + usize::from(date.stop || date.ending);
     if pattern.year_first && date.year.is_some() {
         let name = language.name;
-        let message = format!("{name} writes the year and the month before the day");
+        let message = format!(
+            "{name} writes the year and the month before the day: “{}”",
+            line.document.text(date.span)
+        );
         let found = findings.report(date.span, message).confidence(0.9);
         rewrite(found, line, pattern, [date.at, date.month], date.year);
     } else if date.ending && is_foreign_ending(line, date.at + 1) {
         if let Some(ending) = line.get(date.at + 1) {
             let (name, word) = (language.name, line.text(date.at + 1));
-            let message = format!("{name} writes the day without {word}");
+            let message = format!(
+                "{name} does not write “{word}” after the day: “{}”",
+                line.document.text(date.span)
+            );
             findings.report(ending.span, message).confidence(0.9);
         }
     } else if date.stop && !pattern.stop && date.certain && !date.linked {
@@ -245,7 +261,10 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
         .filter(|_| date.day == 1 && bare && !date.range && date.certain)
         && let Some(day) = line.get(date.at)
     {
-        let message = format!("the first day of a month is written {first}");
+        let message = format!(
+            "the first day of a month is written “{first}”: “{}”",
+            line.document.text(date.span)
+        );
         findings.report(day.span, message).confidence(0.9).fix(
             format!("Write {first}"),
             Applicability::Safe,
@@ -382,7 +401,7 @@ fn recase(line: &Line<'_>, at: usize, capital: bool, findings: &mut Findings<'_,
         .report(
             token.span,
             format!(
-                "{} writes “{replacement}” with {how}",
+                "{} writes “{word}” with {how}: “{replacement}”",
                 line.locale.language.name
             ),
         )

@@ -8,6 +8,7 @@ use crate::document::{Token, TokenKind};
 use crate::language::Language;
 use crate::rule::Findings;
 use crate::rules::surface::writes_without_spaces;
+use crate::rules::wording::{after_words, before_words};
 use unicode_script::Script;
 
 crate::declare_rule! {
@@ -90,7 +91,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     findings
                         .report(
                             token.span,
-                            format!("{} does not open sentences with {mark}", language.name),
+                            format!(
+                                "{} does not open sentences with “{mark}”{}",
+                                language.name,
+                                before_words(article.document, token.span.end)
+                            ),
                         )
                         .confidence(0.95)
                         .fix("Remove it", Applicability::Safe, [(token.span, "")]);
@@ -99,7 +104,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 findings
                     .report(
                         token.span,
-                        format!("{mark} is not a sign of {}", language.name),
+                        format!(
+                            "“{mark}”{} is not used in {}",
+                            before_words(article.document, token.span.end),
+                            language.name
+                        ),
                     )
                     .confidence(0.88);
             } else {
@@ -298,7 +307,11 @@ fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Fin
     findings
         .report(
             token.span,
-            format!("{mark} is not a mark of {}", line.locale.language.name),
+            format!(
+                "“{mark}”{} is not used in {}",
+                after_words(line.document, token.span.start),
+                line.locale.language.name
+            ),
         )
         .confidence(0.93)
         .fix(

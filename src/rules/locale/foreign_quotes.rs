@@ -9,6 +9,7 @@ use crate::document::ProseSpan;
 use crate::language::facts::{self, QuotePair};
 use crate::rule::Findings;
 use crate::rules::surface::with_inner_space;
+use crate::rules::wording::excerpt;
 
 crate::declare_rule! {
     /// Quotation marks that the language of the text does not use.
@@ -82,18 +83,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         } else {
             Applicability::Manual
         };
+        let words = excerpt(article.document.text(open.span.to(close.span)));
         for (mark, good, closes) in [(open, good.open, false), (close, good.close, true)] {
-            let message = if foreign {
-                format!(
-                    "{} is not a quotation mark of {}",
-                    mark.glyph, locale.language.name
-                )
+            let name = if foreign {
+                locale.language.name
             } else {
-                format!(
-                    "{} is not the quotation mark that this text uses",
-                    mark.glyph
-                )
+                "the rest of this text"
             };
+            let message = format!("{name} does not use {} for quotations: {words}", mark.glyph);
             let (span, replacement) = with_inner_space(article, mark.span, closes, good);
             findings
                 .report(mark.span, message)

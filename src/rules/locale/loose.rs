@@ -113,7 +113,7 @@ impl Habit {
         };
         let others = self.gaps.len() - 1;
         let message = format!(
-            "{}, and so in {others} other places of this text",
+            "{}, and likewise in {others} other places in this text",
             first.message
         );
         let mut found = findings

@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
 use crate::rule::Findings;
+use crate::rules::wording::quoted;
 
 crate::declare_rule! {
     /// A question or exclamation without its inverted mark.
@@ -109,7 +110,13 @@ fn judge(
     let mark = if closing == "?" { "¿" } else { "¡" };
     let opening = ProseSpan::new(span.start, span.start);
     findings
-        .report(span, format!("no {mark} opens what {closing} closes"))
+        .report(
+            span,
+            format!(
+                "“{mark}” is missing before {}",
+                quoted(article.document.text(span))
+            ),
+        )
         .confidence(0.9)
         .fix(
             format!("Insert {mark}"),

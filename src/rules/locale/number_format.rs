@@ -121,7 +121,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for number in either {
         let mark = number.mark;
         if settled.is_some_and(|settled| settled != mark) {
-            let message = format!("elsewhere {mark} is not the decimal mark of this text");
+            let text = article.document.text(number.span);
+            let message =
+                format!("this text does not use “{mark}” as its decimal mark elsewhere: “{text}”");
             number.report(message, 0.75, findings);
         }
     }
@@ -133,7 +135,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             None => !right && wrong.is_some_and(|wrong| wrong != mark),
         };
         if is_wrong {
-            let message = format!("{mark} does not part thousands here");
+            let text = article.document.text(number.span);
+            let message = format!("“{mark}” should not separate thousands here: “{text}”");
             number.report(message, 0.8, findings);
         }
     }
@@ -353,7 +356,7 @@ fn foreign_digits(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let found = findings
         .report(
             token.span,
-            format!("these are not the digits of {}", language.name),
+            format!("“{digits}” is not in the digits of {}", language.name),
         )
         .confidence(0.92);
     if digits.chars().all(is_wide) {
@@ -413,16 +416,19 @@ fn report(
     let conventions = line.locale.conventions();
     let replacement = replacement(figure, reading, line);
     let name = line.locale.language.name;
+    let text = line.document.text(figure.span);
     let message = match reading {
         Reading::Decimal { mark, .. } if !conventions.decimals.contains(&mark) => {
-            format!("{mark} is not the decimal mark of {name}")
+            format!("{name} does not write “{mark}” as a decimal mark: “{text}”")
         }
-        Reading::Decimal { .. } => format!("these separators are not those of {name}"),
+        Reading::Decimal { .. } => {
+            format!("the separators of “{text}” are not those of {name}")
+        }
         Reading::Grouped(mark) | Reading::Either(mark) if is_space(mark) => {
-            format!("{name} does not part thousands with a space")
+            format!("{name} does not write a space as a thousands separator: “{text}”")
         }
         Reading::Grouped(mark) | Reading::Either(mark) => {
-            format!("{name} does not part thousands with {mark}")
+            format!("{name} does not write “{mark}” as a thousands separator: “{text}”")
         }
     };
     let applicability = if confidence > 0.9 {

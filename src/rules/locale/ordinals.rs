@@ -36,7 +36,7 @@ pub(super) fn check(line: &Line<'_>, at: usize, source: Locale, findings: &mut F
     findings
         .report(
             span,
-            format!("{text} is an ordinal number as {from} writes it, not {to}"),
+            format!("“{text}” is how {from} writes an ordinal number, not {to}"),
         )
         .confidence(0.88);
 }

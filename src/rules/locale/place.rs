@@ -1,6 +1,7 @@
 //! A token with its neighbours: what `punctuation-spacing` asks of the place where a mark stands.
 
 use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
+use crate::rules::wording::quoted;
 
 /// A token of a block and what stands around it. Nothing outside the block is seen.
 pub(super) struct Place<'a> {
@@ -39,6 +40,14 @@ impl<'a> Place<'a> {
             .chars()
             .next()
             .unwrap_or(' ')
+    }
+
+    /// The mark between the words beside it, for a message: ` in “word , word”`.
+    pub fn shown(&self) -> String {
+        let own = self.token().span;
+        let start = self.previous().map_or(own, |token| token.span);
+        let end = self.next().map_or(own, |token| token.span);
+        format!(" in {}", quoted(self.document.text(start.to(end))))
     }
 
     pub fn previous(&self) -> Option<&'a Token> {

@@ -9,12 +9,13 @@ use super::place::Place;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::Space;
 use crate::language::{Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::{is_abbreviation, writes_without_spaces};
+use crate::rules::wording::after_words;
 use memchr::memmem;
 
 crate::declare_rule! {
@@ -112,7 +113,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 _ => {}
             }
         }
-        double_spaces(document.text(block.span), block, findings);
+        double_spaces(document, block, findings);
     }
     loose.report(findings);
     high.report(findings);
@@ -173,7 +174,11 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     let wrong = ProseSpan::new(gap.end - last, gap.end);
     let gap = Gap {
         place: wrong,
-        ..Gap::safe(gap, format!("space before {mark}"), 0.92)
+        ..Gap::safe(
+            gap,
+            format!("there is a space before “{mark}”{}", place.shown()),
+            0.92,
+        )
     };
     loose.add(Sort::Mark, gap);
 }
@@ -187,8 +192,8 @@ fn is_closing(c: char) -> bool {
 #[derive(Default)]
 struct HighMarks {
     spaced: usize,
-    /// Those without, with what to write.
-    tight: Vec<(ProseSpan, String)>,
+    /// Those without, with what to write and what to say.
+    tight: Vec<(ProseSpan, String, String)>,
 }
 
 impl HighMarks {
@@ -216,7 +221,8 @@ impl HighMarks {
             self.spaced += 1;
         } else {
             let replacement = format!("{}{mark}", space.as_str());
-            self.tight.push((place.token().span, replacement));
+            let message = format!("there is no space before “{mark}”{}", place.shown());
+            self.tight.push((place.token().span, replacement, message));
         }
     }
 
@@ -226,10 +232,9 @@ impl HighMarks {
         } else {
             Severity::Hint
         };
-        for (span, replacement) in self.tight {
-            let mark = replacement.chars().next_back().unwrap_or_default();
+        for (span, replacement, message) in self.tight {
             findings
-                .report(span, format!("no space before {mark}"))
+                .report(span, message)
                 .severity(severity)
                 .confidence(0.9)
                 .fix(
@@ -290,7 +295,10 @@ fn space_missing_after(
     };
     let replacement = format!("{mark} ");
     findings
-        .report(token.span, format!("no space after {mark}"))
+        .report(
+            token.span,
+            format!("there is no space after “{mark}”{}", place.shown()),
+        )
         .confidence(0.88)
         .fix(
             "Insert a space",
@@ -398,7 +406,13 @@ fn doubled(
     let span = place.token().span.to(next.span);
     let marks = document.text(span);
     findings
-        .report(span, format!("{marks} is one mark too many"))
+        .report(
+            span,
+            format!(
+                "“{marks}”{} has one mark too many",
+                after_words(document, span.start)
+            ),
+        )
         .severity(severity)
         .fix(
             format!("Write {replacement}"),
@@ -409,7 +423,8 @@ fn doubled(
 }
 
 /// Two spaces between words. Many set them between sentences on purpose, tables and verse for their shape.
-fn double_spaces(body: &str, block: &Block, findings: &mut Findings<'_, '_>) {
+fn double_spaces(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = document.text(block.span);
     if block.kind == BlockKind::TableCell {
         return;
     }
@@ -433,7 +448,13 @@ fn double_spaces(body: &str, block: &Block, findings: &mut Findings<'_, '_>) {
         }
         let span = ProseSpan::new(block.span.start + at as u32, block.span.start + done as u32);
         findings
-            .report(span, format!("{length} spaces in a row"))
+            .report(
+                span,
+                format!(
+                    "{length} spaces in a row{}",
+                    after_words(document, span.start)
+                ),
+            )
             .severity(Severity::Hint)
             .fix("Keep one", Applicability::Safe, [(span, " ")]);
     }

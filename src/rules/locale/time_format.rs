@@ -132,7 +132,11 @@ fn with_h(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     findings
         .report(
             span,
-            format!("{} does not write times with h", line.locale.language.name),
+            format!(
+                "{} does not write times with “h”: “{}”",
+                line.locale.language.name,
+                line.document.text(span)
+            ),
         )
         .confidence(0.92)
         .fix(
@@ -167,8 +171,9 @@ fn with_dot(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         .report(
             token.span,
             format!(
-                "{} does not write times with a full stop",
-                line.locale.language.name
+                "{} does not write times with a full stop: “{}”",
+                line.locale.language.name,
+                line.document.text(token.span)
             ),
         )
         .confidence(0.8)
@@ -214,8 +219,10 @@ fn half_of_day(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         .report(
             span,
             format!(
-                "{} does not say {text} behind a time",
-                line.locale.language.name
+                "{} does not write “{}” after a time: “{}”",
+                line.locale.language.name,
+                line.text(at + 1),
+                line.document.text(span)
             ),
         )
         .confidence(0.92);
@@ -261,7 +268,13 @@ fn half_before(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     }
     let name = line.locale.language.name;
     let found = findings
-        .report(span, format!("{name} does not say {half} before a time"))
+        .report(
+            span,
+            format!(
+                "{name} does not write “{half}” before a time: “{}”",
+                line.document.text(span)
+            ),
+        )
         .confidence(0.9);
     if counts_to_twelve(line.locale.conventions()) {
         let replacement = format!("{hour}:{minutes} {half}");
@@ -300,7 +313,11 @@ fn foreign_clock(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     findings
         .report(
             span,
-            format!("“{word}” is how {} tells the time", other.name),
+            format!(
+                "“{}” tells the time as {} does",
+                line.document.text(span),
+                other.name
+            ),
         )
         .confidence(0.92);
 }
@@ -333,6 +350,12 @@ fn full_hour(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     };
     let behind = ProseSpan::new(span.start, span.end);
     findings
-        .report(behind, format!("“{word}” counts to twelve only"))
+        .report(
+            behind,
+            format!(
+                "“{word}” goes with hours up to twelve only: “{}”",
+                line.document.text(span)
+            ),
+        )
         .confidence(0.95);
 }

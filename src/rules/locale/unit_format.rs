@@ -59,8 +59,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         Severity::Hint
     };
     for (span, replacement) in tight {
+        let text = article.document.text(span);
         findings
-            .report(span, "no space before the percent sign")
+            .report(span, format!("there is no space before “%” in “{text}”"))
             .severity(severity)
             .confidence(0.85)
             .fix(
@@ -118,7 +119,11 @@ fn percent_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     findings
         .report(
             span,
-            format!("{} writes % before the number", line.locale.language.name),
+            format!(
+                "{} writes “%” before the number: “{}”",
+                line.locale.language.name,
+                line.document.text(span)
+            ),
         )
         .confidence(0.92)
         .fix(
@@ -155,7 +160,11 @@ fn percent_before(line: &Line<'_>, at: usize, copied: bool, findings: &mut Findi
     findings
         .report(
             span,
-            format!("{} writes % behind the number", line.locale.language.name),
+            format!(
+                "{} writes “%” after the number: “{}”",
+                line.locale.language.name,
+                line.document.text(span)
+            ),
         )
         .confidence(0.92)
         .fix(
@@ -185,7 +194,10 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                 Severity::Warning
             };
             findings
-                .report(gap, format!("space inside °{}", line.text(at + 1)))
+                .report(
+                    gap,
+                    format!("there is a space inside “{text} {}”", line.text(at + 1)),
+                )
                 .severity(severity)
                 .confidence(0.9)
                 .fix("Remove the space", Applicability::Safe, [(gap, "")]);
@@ -199,7 +211,10 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         && let Some((_, symbol)) = UNITS_MISSPELT.get(found)
     {
         findings
-            .report(token.span, format!("the symbol is {symbol}"))
+            .report(
+                token.span,
+                format!("the symbol is “{symbol}”, not “{text}”"),
+            )
             .confidence(0.92)
             .fix(
                 format!("Write {symbol}"),
@@ -218,7 +233,13 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         };
         let replacement = format!("{text}/{}", line.text(at + 2));
         findings
-            .report(span, format!("{replacement} is one unit"))
+            .report(
+                span,
+                format!(
+                    "“{}” is one unit: “{replacement}”",
+                    line.document.text(span)
+                ),
+            )
             .confidence(0.92)
             .fix(
                 format!("Write {replacement}"),
@@ -234,7 +255,13 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         };
         let replacement = format!("{}\u{A0}{text}", line.text(number));
         findings
-            .report(span, format!("no space before {text}"))
+            .report(
+                span,
+                format!(
+                    "there is no space before “{text}” in “{}”",
+                    line.document.text(span)
+                ),
+            )
             .severity(Severity::Hint)
             .confidence(0.7)
             .fix(

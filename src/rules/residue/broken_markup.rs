@@ -6,6 +6,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, Mark, ProseSpan, TokenKind};
 use crate::rule::Findings;
 use crate::rules::surface::is_file_ending;
+use crate::rules::wording::quoted;
 use memchr::{memchr2_iter, memmem};
 
 crate::declare_rule! {
@@ -82,7 +83,10 @@ fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
         findings
             .report(
                 ProseSpan::new(start, address),
-                "a space before the address keeps this from being a link",
+                format!(
+                    "a space before the address keeps {} from being a link",
+                    quoted(body.get(open..at + 1).unwrap_or_default())
+                ),
             )
             .confidence(0.95)
             .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
@@ -103,7 +107,10 @@ fn images(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
             findings
                 .report(
                     ProseSpan::new(at, link.span.end),
-                    "a space behind the exclamation mark keeps this from being an image",
+                    format!(
+                        "a space after the exclamation mark keeps {} from being an image",
+                        quoted(document.text(link.span))
+                    ),
                 )
                 .confidence(0.9);
         }
@@ -131,7 +138,13 @@ fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
         let span = ProseSpan::new(start, block.span.start + close as u32 + 2);
         let mended = format!("**{}**", inside.trim());
         findings
-            .report(span, "spaces inside the stars keep this from being bold")
+            .report(
+                span,
+                format!(
+                    "spaces inside the asterisks keep {} from being bold",
+                    quoted(inside.trim())
+                ),
+            )
             .confidence(0.92)
             .fix(
                 "Remove the spaces",
@@ -168,7 +181,10 @@ fn files(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
             let text = document.text(span);
             let mended = text.replacen(". ", ".", 1);
             findings
-                .report(span, format!("“{text}” is torn apart: {mended}"))
+                .report(
+                    span,
+                    format!("“{text}” is torn apart by a space: “{mended}”"),
+                )
                 .confidence(0.93)
                 .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
         }
@@ -197,7 +213,10 @@ fn segments(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, 
         findings
             .report(
                 ProseSpan::new(start, start + length as u32),
-                "the marker of a translation memory",
+                format!(
+                    "{} is a marker of a translation memory",
+                    quoted(body.get(at..at + length).unwrap_or_default())
+                ),
             )
             .confidence(0.95);
     }

@@ -37,7 +37,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             && is_word_of_its_own(head, &format!("{head}{first}"), locale, marked)
         {
             let span = ProseSpan::at(start - head.len(), start + first.len());
-            report(span, head, "behind", findings);
+            report(span, head, "after", findings);
         }
     }
 }
@@ -46,7 +46,7 @@ fn report(span: ProseSpan, word: &str, side: &str, findings: &mut Findings<'_, '
     findings
         .report(
             span,
-            format!("“{word}” is glued to the marked text {side} it"),
+            format!("“{word}” runs into the marked text {side} it"),
         )
         .confidence(0.92);
 }

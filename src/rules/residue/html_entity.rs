@@ -94,7 +94,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 .report(
                     span,
                     format!(
-                        "{} is how {writer} writes {}",
+                        "“{}” is how {writer} writes {}",
                         document.text(span),
                         shown_text(&text)
                     ),
@@ -131,7 +131,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 .report(
                     span,
                     format!(
-                        "{text} is the HTML for {}, not the character itself",
+                        "“{text}” is the HTML for {}, not the character itself",
                         shown(c)
                     ),
                 )

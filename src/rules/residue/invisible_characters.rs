@@ -6,6 +6,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan, TokenKind};
 use crate::rule::Findings;
 use crate::rules::surface::token_at;
+use crate::rules::wording::after_words;
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::Script;
 
@@ -91,7 +92,9 @@ fn separate_accents(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
         findings
             .report(
                 token.span,
-                format!("{word} writes an accent or a part of a letter as a character of its own"),
+                format!(
+                    "“{word}” writes an accent or a part of a letter as a character of its own"
+                ),
             )
             .severity(Severity::Hint)
             .confidence(0.95)
@@ -188,10 +191,11 @@ impl Scan<'_> {
             return end;
         }
         let name = invisible::name(c);
+        let after = after_words(self.document, span.start);
         let message = match (faults, invisible::hidden_text(&self.body[start..end])) {
-            (_, Some(text)) => format!("hidden text in tag characters: {text:?}"),
-            (1, None) => format!("invisible character: {name}"),
-            (_, None) => format!("{faults} invisible characters, the first {name}"),
+            (_, Some(text)) => format!("hidden text in tag characters{after}: {text:?}"),
+            (1, None) => format!("invisible character{after}: {name}"),
+            (_, None) => format!("{faults} invisible characters{after}, the first {name}"),
         };
         let breaks_line = matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' | '\u{C}');
         let spaced = self.body[..start].ends_with(char::is_whitespace)
@@ -262,7 +266,14 @@ impl Scan<'_> {
             return;
         }
         let found = findings
-            .report(span, format!("an unusual space: {}", invisible::name(c)))
+            .report(
+                span,
+                format!(
+                    "an unusual space{}: {}",
+                    after_words(self.document, span.start),
+                    invisible::name(c)
+                ),
+            )
             .confidence(if c == '\u{3000}' { 0.93 } else { 0.6 });
         let found = if c == '\u{3000}' {
             found
@@ -291,7 +302,10 @@ impl Scan<'_> {
         };
         let span = self.span(start, end);
         findings
-            .report(span, format!("{} is {what} of {plain}", &rest[..length]))
+            .report(
+                span,
+                format!("“{}” is {what} of “{plain}”", &rest[..length]),
+            )
             .confidence(0.9)
             .fix(
                 format!("Write {plain}"),
@@ -325,13 +339,13 @@ mod tests {
     fn names_the_character() {
         assert_eq!(
             found("a\u{200B}b"),
-            ["invisible character: U+200B ZERO WIDTH SPACE"]
+            ["invisible character after “a”: U+200B ZERO WIDTH SPACE"]
         );
         assert_eq!(
             found("a\u{FEFF}\u{200B}b"),
-            ["2 invisible characters, the first U+FEFF ZERO WIDTH NO-BREAK SPACE"]
+            ["2 invisible characters after “a”, the first U+FEFF ZERO WIDTH NO-BREAK SPACE"]
         );
-        assert_eq!(found("a\u{7F}b"), ["invisible character: U+007F"]);
+        assert_eq!(found("a\u{7F}b"), ["invisible character after “a”: U+007F"]);
     }
 
     #[test]
@@ -359,7 +373,7 @@ mod tests {
             .collect();
         assert_eq!(
             found(&format!("word{hidden}.")),
-            ["hidden text in tag characters: \"buy\""]
+            ["hidden text in tag characters after “word”: \"buy\""]
         );
     }
 

@@ -9,6 +9,7 @@ use crate::document::{Block, BlockKind, Cover, ProseSpan};
 use crate::language::facts;
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
+use crate::rules::wording;
 use std::cmp::Reverse;
 
 crate::declare_rule! {
@@ -141,7 +142,10 @@ fn report(
         _ => (Severity::Error, said.confidence),
     };
     let found = findings
-        .report(said.span, said.what)
+        .report(
+            said.span,
+            format!("{}: {}", said.what, wording::quoted(body)),
+        )
         .severity(severity)
         .confidence(confidence);
     if said.removable {

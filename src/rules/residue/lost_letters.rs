@@ -5,6 +5,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, ProseSpan};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
+use crate::rules::wording::quoted;
 use memchr::{memchr, memchr_iter};
 
 /// A longer stretch of letters is no word, in bytes.
@@ -19,7 +20,13 @@ pub(super) fn report(article: &Article<'_>, block: &Block, findings: &mut Findin
         let at = |byte: usize| block.span.start + byte as u32;
         let span = ProseSpan::new(at(lost.start), at(lost.end));
         let found = findings
-            .report(span, "a letter became a question mark")
+            .report(
+                span,
+                format!(
+                    "a letter became a question mark in {}",
+                    quoted(article.document.text(span))
+                ),
+            )
             .severity(Severity::Hint)
             .confidence(0.7);
         if let Some(word) = lost.word {

@@ -8,6 +8,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan};
 use crate::rule::Findings;
 use crate::rules::surface::WINDOWS_1252;
+use crate::rules::wording::after_words;
 use crate::text::kind;
 use memchr::memchr2_iter;
 
@@ -157,7 +158,10 @@ fn report(
         findings
             .report(
                 span,
-                "U+FFFD REPLACEMENT CHARACTER: what stood here is lost",
+                format!(
+                    "a character is lost{}: U+FFFD REPLACEMENT CHARACTER",
+                    after_words(document, span.start)
+                ),
             )
             .severity(Severity::Error)
             .confidence(0.97);
@@ -172,7 +176,7 @@ fn report(
     findings
         .report(
             span,
-            format!("{text} is {repaired} read in the wrong encoding"),
+            format!("“{text}” is “{repaired}” read in the wrong encoding"),
         )
         .confidence(0.97)
         .fix(

@@ -9,6 +9,7 @@ use crate::document::{
 };
 use crate::rule::Findings;
 use crate::rules::surface::{set_off, token_at};
+use crate::rules::wording::quoted;
 
 crate::declare_rule! {
     /// A token or placeholder of the translation engine that reached the text.
@@ -145,7 +146,7 @@ fn report(
         return;
     }
     let found = findings
-        .report(span, format!("{text} {what}"))
+        .report(span, format!("{} {what}", quoted(text)))
         .confidence(confidence);
     let named = set_off.holds(span) && left.what != What::Emphasised;
     let found = if about || named {

@@ -5,6 +5,7 @@ use crate::analysis::page_lines::{self, Junk, PATTERNS};
 use crate::article::Article;
 use crate::document::{BlockKind, ProseSpan};
 use crate::rule::Findings;
+use crate::rules::wording::quoted;
 use memchr::memchr_iter;
 
 crate::declare_rule! {
@@ -79,7 +80,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for line in &found {
         let confidence = if line.junk == Junk::Guessed { 0.8 } else { 0.9 };
         findings
-            .report(line.span, "a line of the web page, not of the article")
+            .report(
+                line.span,
+                format!(
+                    "{} belongs to the web page, not to the article",
+                    quoted(article.document.text(line.span))
+                ),
+            )
             .confidence(confidence)
             .removal("Remove it", line.span);
     }
@@ -108,7 +115,13 @@ fn shortcodes(article: &Article<'_>, lines: &[page_lines::Found], findings: &mut
                 .is_some_and(|line| line.span.contains(span));
             if !known {
                 findings
-                    .report(span, "a code of a content system")
+                    .report(
+                        span,
+                        format!(
+                            "{} is a code of a content management system",
+                            quoted(document.text(span))
+                        ),
+                    )
                     .removal("Remove it", span);
             }
         }

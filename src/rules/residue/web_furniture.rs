@@ -5,6 +5,7 @@ use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::language::facts;
 use crate::rule::Findings;
+use crate::rules::wording::quoted;
 
 crate::declare_rule! {
     /// A label of the original web page that was translated word for word, like “To see in video”.
@@ -35,7 +36,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         };
         let known = source.is_some() && source == article.source.map(|locale| locale.language.code);
-        let mut message = "a label of the web page, translated word for word".to_owned();
+        let words = quoted(article.document.text(line.span));
+        let mut message = format!("{words} is a label of the web page, translated word for word");
         if let Some(language) = source.and_then(facts::by_code) {
             message += " from ";
             message += language.name;

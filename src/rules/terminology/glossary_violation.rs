@@ -63,7 +63,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 findings
                     .report(
                         found.span,
-                        format!("“{written}”: the glossary has “{preferred}”"),
+                        format!("the glossary has “{preferred}” instead of “{written}”"),
                     )
                     .confidence(0.97)
                     .fix(

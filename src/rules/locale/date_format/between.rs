@@ -15,7 +15,10 @@ pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Finding
     findings
         .report(
             stop.span,
-            format!("{name} sets no full stop behind the day"),
+            format!(
+                "{name} writes no full stop after the day: “{}”",
+                line.document.text(date.span)
+            ),
         )
         .confidence(0.92)
         .fix("Remove it", Applicability::Safe, [(stop.span, "")]);
@@ -26,7 +29,13 @@ pub(super) fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings
     let name = line.locale.language.name;
     let replacement = format!("{}.", date.day);
     findings
-        .report(day.span, format!("{name} sets a full stop behind the day"))
+        .report(
+            day.span,
+            format!(
+                "{name} writes a full stop after the day: “{}”",
+                line.document.text(date.span)
+            ),
+        )
         .confidence(0.9)
         .fix(
             "Add it",
@@ -53,7 +62,10 @@ pub(super) fn wrong_link(
     if !wrong || !capital || date.ending || date.stop {
         return;
     }
-    let message = format!("no “{link}” stands between day and month here");
+    let message = format!(
+        "there should be no “{link}” between day and month: “{}”",
+        line.document.text(date.span)
+    );
     let found = findings.report(date.span, message).confidence(0.88);
     if pattern.day_first {
         let replacement = format!("{} {}", date.day, line.text(date.month));
@@ -72,7 +84,10 @@ pub(super) fn link_missing(
     link: &str,
     findings: &mut Findings<'_, '_>,
 ) {
-    let message = format!("“{link}” stands between day and month");
+    let message = format!(
+        "“{link}” is missing between day and month: “{}”",
+        line.document.text(date.span)
+    );
     let found = findings.report(date.span, message).confidence(0.9);
     if date.year.is_some() {
         rewrite(found, line, pattern, [date.at, date.month], date.year);
