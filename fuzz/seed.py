@@ -37,7 +37,7 @@ def main() -> None:
             # English is `a`, anything else is left to be detected.
             language = b"a" if article.parent.name.endswith("-en") else b"b"
             data = piece.encode()[: LONGEST * 2]
-            for target in ("prose", "check", "fix"):
+            for target in ("prose", "check", "fix", "harmless"):
                 (corpus / target / name).write_bytes(kind + language + data)
             (corpus / "reports" / name).write_bytes(kind + language + b"a\n" + data)
             if number == 0:

@@ -4,10 +4,16 @@
 //! format and its language (see [`Case`]), so that a fuzzer can turn to either.
 
 mod files;
+mod harmless;
 mod reports;
+// The tests that run the bodies have it as well.
+#[allow(clippy::duplicate_mod)]
+#[path = "../../tests/it/structure.rs"]
+mod structure;
 pub mod texts;
 
 pub use files::{config, glossary, records};
+pub use harmless::harmless;
 pub use reports::reports;
 pub use texts::{check, decode, fix, prose};
 
@@ -18,11 +24,12 @@ use mtlint::{Checker, Format, Settings};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 8] = [
+pub const TARGETS: [Target; 9] = [
     ("decode", decode),
     ("prose", prose),
     ("check", check),
     ("fix", fix),
+    ("harmless", harmless),
     ("reports", reports),
     ("glossary", glossary),
     ("config", config),

@@ -152,7 +152,7 @@ pub fn check(data: &[u8]) {
     sound(&checked);
 }
 
-fn sound(checked: &Checked<'_>) {
+pub(crate) fn sound(checked: &Checked<'_>) {
     let text = checked.source.text();
     let all = checked.issues.iter();
     for issue in all.chain(checked.suppressed.iter().map(|(issue, _)| issue)) {
@@ -220,7 +220,7 @@ pub fn fix(data: &[u8]) {
     }
 }
 
-fn fixed(
+pub(crate) fn fixed(
     checker: &Checker,
     bytes: &[u8],
     format: Format,
