@@ -5,8 +5,8 @@
 //! that for texts of any usual length, and grow with the number of blocks beyond. The sentences of blocks that belong together
 //! are laid beside each other in the same way.
 
-use super::Row;
 use super::trace::Trace;
+use super::{Row, settle};
 use crate::document::BlockKind;
 
 /// How many pairs of blocks are compared, if the narrowest band does not need more.
@@ -56,7 +56,7 @@ const LENGTH: (f32, f32) = (1.5, 1.5);
 /// In characters: so long is long.
 const LONG: f32 = 200.0;
 /// In characters, added to lengths: the difference between short ones says little.
-const SHORT: f32 = 8.0;
+pub(super) const SHORT: f32 = 8.0;
 /// What it brings to share all numbers and names.
 const SHARED: f32 = 2.0;
 /// What it costs to share none of those that both have.
@@ -67,13 +67,6 @@ const ALIKE: (f32, f32) = (0.3, 1.2);
 const AROUND: f32 = 1.0;
 /// The cost at which it is as likely as not that two belong together, and how fast that changes.
 const EVEN: (f32, f32) = (2.2, 1.5);
-/// From here on a pair is sure to be one.
-const OWN: f32 = 0.8;
-/// How sure a pair is by its place between two that are sure, beside how sure those are.
-const PLACED: f32 = 0.75;
-/// In rows: so far away it is looked for whether a passage was moved.
-const MOVED: usize = 6;
-
 /// A step of the way: so many blocks, so many passages.
 const STEPS: [(usize, usize); 5] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)];
 
@@ -91,8 +84,7 @@ pub(super) fn align(blocks: &[Trace], passages: &[Trace]) -> (Vec<Row>, f32, Len
     if ours > 0.0 && (second / first).ln().abs() > 0.1 {
         rows = self::rows(blocks, passages, second, OF_BLOCKS);
     }
-    join_placed(&mut rows, blocks, passages);
-    trust_placed(&mut rows, blocks, passages);
+    settle::pairs(&mut rows, blocks, passages, second);
     let all = length(blocks) + length(passages);
     let paired = rows.iter().filter(|row| row.is_paired());
     let paired: f32 = paired
@@ -109,69 +101,8 @@ pub(super) fn align(blocks: &[Trace], passages: &[Trace]) -> (Vec<Row>, f32, Len
         passages,
         if ours > 0.0 { second } else { first },
     );
-    for at in 0..rows.len() {
-        if let Some(confidence) = of_alone(&rows, at, blocks, passages)
-            && let Some(row) = rows.get_mut(at)
-        {
-            row.confidence = confidence;
-        }
-    }
+    settle::alone(&mut rows, blocks, passages);
     (rows, sure, lengths)
-}
-
-/// Makes a pair of a block and a passage that stand alone beside each other, are of one kind, and have sure pairs on both sides:
-/// what was cut short is no longer as long as its original, and shares less with it.
-fn join_placed(rows: &mut Vec<Row>, blocks: &[Trace], passages: &[Trace]) {
-    let is_sure =
-        |row: Option<&Row>| row.is_none_or(|row| row.is_paired() && row.confidence >= OWN);
-    let mut at = 0;
-    while at + 1 < rows.len() {
-        let joined = match rows.get(at..at + 2) {
-            Some([one, other]) if !one.is_paired() && !other.is_paired() => Row {
-                blocks: one.blocks.start..other.blocks.end.max(one.blocks.end),
-                passages: one.passages.start..other.passages.end.max(one.passages.end),
-                confidence: 0.0,
-            },
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        let before = at.checked_sub(1).and_then(|before| rows.get(before));
-        if is_alike(&joined, blocks, passages) && is_sure(before) && is_sure(rows.get(at + 2)) {
-            rows.splice(at..at + 2, [joined]);
-        }
-        at += 1;
-    }
-}
-
-/// Where the pairs on both sides are sure, so is the one between them, as long as it is one of two of a kind.
-fn trust_placed(rows: &mut [Row], blocks: &[Trace], passages: &[Trace]) {
-    let own: Vec<f32> = rows
-        .iter()
-        .map(|row| if row.is_paired() { row.confidence } else { 0.0 })
-        .collect();
-    for (at, row) in rows.iter_mut().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| own.get(before));
-        let behind = own.get(at + 1);
-        let around = f32::min(*before.unwrap_or(&1.0), *behind.unwrap_or(&1.0));
-        if around >= OWN && is_alike(row, blocks, passages) {
-            row.confidence = row.confidence.max(PLACED * around);
-        }
-    }
-}
-
-/// Whether a row is one block and one passage of the same kind.
-fn is_alike(row: &Row, blocks: &[Trace], passages: &[Trace]) -> bool {
-    match (
-        blocks.get(row.blocks.clone()),
-        passages.get(row.passages.clone()),
-    ) {
-        (Some([block]), Some([passage])) => {
-            (block.kind, block.level) == (passage.kind, passage.level)
-        }
-        _ => false,
-    }
 }
 
 /// How long translations are, beside their sources.
@@ -216,39 +147,7 @@ impl Lengths {
     }
 }
 
-/// How sure it is that what stands alone does: as sure as those around it are of each other, unless what it has stands near.
-fn of_alone(rows: &[Row], at: usize, blocks: &[Trace], passages: &[Trace]) -> Option<f32> {
-    let row = rows.get(at).filter(|row| !row.is_paired())?;
-    let near = |row: Option<&Row>| row.map_or(1.0, |row| row.confidence);
-    let before = near(rows.iter().take(at).rev().find(|row| row.is_paired()));
-    let behind = near(rows.iter().skip(at + 1).find(|row| row.is_paired()));
-    let missing = row.blocks.is_empty();
-    let own = if missing {
-        passages.get(row.passages.clone())
-    } else {
-        blocks.get(row.blocks.clone())
-    };
-    // What has a partner of its own that surely is one did not come from here.
-    let free = |row: &&Row| !row.is_paired() || row.confidence < OWN;
-    let around = rows.get(at.saturating_sub(MOVED)..(at + MOVED + 1).min(rows.len()));
-    let others = around.unwrap_or_default().iter().filter(free);
-    let others = others.flat_map(|row| {
-        let others = if missing {
-            blocks.get(row.blocks.clone())
-        } else {
-            passages.get(row.passages.clone())
-        };
-        others.unwrap_or_default()
-    });
-    let is_moved = |trace: &Trace| {
-        let share = |other: &Trace| trace.shared(other).0 * 5 >= trace.kept() * 3;
-        trace.kept() >= 8 && others.clone().any(share)
-    };
-    let moved = own.unwrap_or_default().iter().any(is_moved);
-    Some((before + behind) / 2.0 * if moved { 0.4 } else { 1.0 })
-}
-
-fn length(traces: &[Trace]) -> f32 {
+pub(super) fn length(traces: &[Trace]) -> f32 {
     traces.iter().map(|trace| trace.length as f32).sum()
 }
 

@@ -23,6 +23,7 @@
 
 mod align;
 mod sentences;
+mod settle;
 mod trace;
 
 use crate::decode::{DecodeError, Decoded};

@@ -1,0 +1,162 @@
+//! How sure rows are by what stands around them.
+//!
+//! The way through two texts weighs each pair by itself. Where a page was rewritten, passages of other content are as long as each
+//! other by chance; where one was cut short, it is the pairs around it that say what it belongs to.
+
+use super::Row;
+use super::align::{SHORT, length};
+use super::trace::Trace;
+
+/// From here on a pair is sure to be one.
+const OWN: f32 = 0.8;
+/// What is shorter than this part of its original was not cut short but is something else.
+const CUT: f32 = 0.2;
+/// In rows on each side: so far it is looked whether two texts share anything.
+const AROUND_ROW: usize = 3;
+/// In weights of signs: so much that could be shared tells something.
+const TELLING: u32 = 12;
+/// The part of it that is shared by chance, and what is left of the confidence then.
+const STRANGE: f32 = 0.25;
+const DOUBTED: f32 = 0.4;
+/// How sure a pair is by its place between two that are sure, beside how sure those are.
+const PLACED: f32 = 0.75;
+/// In rows: so far away it is looked for whether a passage was moved.
+const MOVED: usize = 6;
+
+/// Settles how sure pairs are, where so many characters of the translation come to one of the source, and makes pairs of what was
+/// parted because it was cut short.
+pub(super) fn pairs(rows: &mut Vec<Row>, blocks: &[Trace], passages: &[Trace], scale: f32) {
+    doubt_strangers(rows, blocks, passages);
+    join_placed(rows, blocks, passages);
+    trust_placed(rows, blocks, passages, scale);
+}
+
+/// Settles how sure it is that what stands alone does.
+pub(super) fn alone(rows: &mut [Row], blocks: &[Trace], passages: &[Trace]) {
+    for at in 0..rows.len() {
+        if let Some(confidence) = of_alone(rows, at, blocks, passages)
+            && let Some(row) = rows.get_mut(at)
+        {
+            row.confidence = confidence;
+        }
+    }
+}
+
+/// Pairs of passages that are as long as each other by chance, where a page was rewritten: around them hardly anything that
+/// translations keep is in both.
+fn doubt_strangers(rows: &mut [Row], blocks: &[Trace], passages: &[Trace]) {
+    let kept = |traces: &[Trace]| traces.iter().map(Trace::kept).sum::<u32>();
+    let evidence: Vec<(u32, u32)> = rows
+        .iter()
+        .map(|row| {
+            let ours = blocks.get(row.blocks.clone()).unwrap_or_default();
+            let theirs = passages.get(row.passages.clone()).unwrap_or_default();
+            let could = kept(ours).min(kept(theirs));
+            let pairs = ours
+                .iter()
+                .flat_map(|own| theirs.iter().map(|it| own.shared(it).0));
+            (pairs.sum::<u32>().min(could), could)
+        })
+        .collect();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let near =
+            evidence.get(at.saturating_sub(AROUND_ROW)..(at + AROUND_ROW + 1).min(evidence.len()));
+        let near = near.unwrap_or_default().iter();
+        let (shared, could) = near.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        let own = evidence.get(at).is_some_and(|(shared, _)| *shared > 0);
+        if !own && could >= TELLING && (shared as f32) < could as f32 * STRANGE {
+            row.confidence *= DOUBTED;
+        }
+    }
+}
+
+/// Makes a pair of a block and a passage that stand alone beside each other, are of one kind, and have sure pairs on both sides:
+/// what was cut short is no longer as long as its original, and shares less with it.
+fn join_placed(rows: &mut Vec<Row>, blocks: &[Trace], passages: &[Trace]) {
+    let is_sure =
+        |row: Option<&Row>| row.is_none_or(|row| row.is_paired() && row.confidence >= OWN);
+    let mut at = 0;
+    while at + 1 < rows.len() {
+        let joined = match rows.get(at..at + 2) {
+            Some([one, other]) if !one.is_paired() && !other.is_paired() => Row {
+                blocks: one.blocks.start..other.blocks.end.max(one.blocks.end),
+                passages: one.passages.start..other.passages.end.max(one.passages.end),
+                confidence: 0.0,
+            },
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let before = at.checked_sub(1).and_then(|before| rows.get(before));
+        if is_alike(&joined, blocks, passages) && is_sure(before) && is_sure(rows.get(at + 2)) {
+            rows.splice(at..at + 2, [joined]);
+        }
+        at += 1;
+    }
+}
+
+/// Where the pairs on both sides are sure, so is the one between them, as long as it is one of two of a kind.
+fn trust_placed(rows: &mut [Row], blocks: &[Trace], passages: &[Trace], scale: f32) {
+    let own: Vec<f32> = rows
+        .iter()
+        .map(|row| if row.is_paired() { row.confidence } else { 0.0 })
+        .collect();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| own.get(before));
+        let behind = own.get(at + 1);
+        let around = f32::min(*before.unwrap_or(&1.0), *behind.unwrap_or(&1.0));
+        let ours = length(blocks.get(row.blocks.clone()).unwrap_or_default());
+        let theirs = length(passages.get(row.passages.clone()).unwrap_or_default()) * scale;
+        let cut = (ours + SHORT) / (theirs + SHORT);
+        let is_cut = (CUT..=1.0 / CUT).contains(&cut);
+        if around >= OWN && is_cut && is_alike(row, blocks, passages) {
+            row.confidence = row.confidence.max(PLACED * around);
+        }
+    }
+}
+
+/// Whether a row is one block and one passage of the same kind.
+fn is_alike(row: &Row, blocks: &[Trace], passages: &[Trace]) -> bool {
+    match (
+        blocks.get(row.blocks.clone()),
+        passages.get(row.passages.clone()),
+    ) {
+        (Some([block]), Some([passage])) => {
+            (block.kind, block.level) == (passage.kind, passage.level)
+        }
+        _ => false,
+    }
+}
+
+/// How sure it is that what stands alone does: as sure as those around it are of each other, unless what it has stands near.
+fn of_alone(rows: &[Row], at: usize, blocks: &[Trace], passages: &[Trace]) -> Option<f32> {
+    let row = rows.get(at).filter(|row| !row.is_paired())?;
+    let near = |row: Option<&Row>| row.map_or(1.0, |row| row.confidence);
+    let before = near(rows.iter().take(at).rev().find(|row| row.is_paired()));
+    let behind = near(rows.iter().skip(at + 1).find(|row| row.is_paired()));
+    let missing = row.blocks.is_empty();
+    let own = if missing {
+        passages.get(row.passages.clone())
+    } else {
+        blocks.get(row.blocks.clone())
+    };
+    // What has a partner of its own that surely is one did not come from here.
+    let free = |row: &&Row| !row.is_paired() || row.confidence < OWN;
+    let around = rows.get(at.saturating_sub(MOVED)..(at + MOVED + 1).min(rows.len()));
+    let others = around.unwrap_or_default().iter().filter(free);
+    let others = others.flat_map(|row| {
+        let others = if missing {
+            blocks.get(row.blocks.clone())
+        } else {
+            passages.get(row.passages.clone())
+        };
+        others.unwrap_or_default()
+    });
+    let is_moved = |trace: &Trace| {
+        let share = |other: &Trace| trace.shared(other).0 * 5 >= trace.kept() * 3;
+        trace.kept() >= 8 && others.clone().any(share)
+    };
+    let moved = own.unwrap_or_default().iter().any(is_moved);
+    Some((before + behind) / 2.0 * if moved { 0.4 } else { 1.0 })
+}
