@@ -64,7 +64,7 @@ pub fn why(error: &io::Error) -> String {
     }
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or directory".to_owned(),
-        io::ErrorKind::PermissionDenied => "it is not allowed to read or write it".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::AlreadyExists => "it is there already".to_owned(),
         io::ErrorKind::IsADirectory => "it is a directory, not a file".to_owned(),
         io::ErrorKind::NotADirectory => {
