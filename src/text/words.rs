@@ -5,7 +5,8 @@
 
 use super::hash;
 
-/// So many words are kept. A table that is full is emptied, and learns anew.
+/// So many words are kept from text to text. A table that has more when a text begins is emptied, and learns anew; within a text it grows, so
+/// that what is written alike has one number there, whatever was read before.
 const MOST: usize = 1 << 18;
 
 /// What is known of words, by their letters and by the language in which they are read.
@@ -53,6 +54,10 @@ impl<F: Copy> Words<F> {
 
     /// Begins a text, the words of which are numbered from its own list.
     pub(crate) fn begin(&mut self) {
+        if self.facts.len() >= MOST {
+            self.facts = Vec::new();
+            self.places = Vec::new();
+        }
         self.text = self.text.wrapping_add(1);
     }
 
@@ -106,13 +111,9 @@ impl<F: Copy> Words<F> {
         at
     }
 
-    /// Makes room for as many words again, or for all of them where there are enough.
+    /// Makes room for as many words again.
     fn grow(&mut self) {
         const FIRST: usize = 1 << 11;
-        if self.facts.len() >= MOST {
-            self.facts.clear();
-            self.places.clear();
-        }
         let room = (self.places.len() * 2).max(FIRST);
         let known = std::mem::replace(&mut self.places, vec![EMPTY; room]);
         for place in known.into_iter().filter(|place| place.facts != EMPTY.facts) {
@@ -165,15 +166,21 @@ mod tests {
     }
 
     #[test]
-    fn a_full_table_learns_anew() {
+    fn a_full_table_learns_anew_with_the_next_text() {
         let mut words = Words::new();
         let mut list = Vec::new();
-        for number in 0..MOST + 10 {
-            words.number((0, &format!("w{number}")), &mut list, |_| ());
+        words.begin();
+        let mut number = |words: &mut Words<()>, word: usize| {
+            words.number((0, &format!("w{word}")), &mut list, |_| ())
+        };
+        let first = number(&mut words, 0);
+        for word in 0..MOST + 10 {
+            number(&mut words, word);
         }
-        assert!(words.facts.len() <= MOST);
-        let before = list.len();
-        words.number((0, &format!("w{}", MOST + 9)), &mut list, |_| ());
-        assert_eq!(list.len(), before);
+        // However many words a text has, each keeps its number.
+        assert_eq!(number(&mut words, 0), first);
+        assert!(words.facts.len() > MOST);
+        words.begin();
+        assert!(words.facts.is_empty());
     }
 }
