@@ -12,6 +12,7 @@ mod item;
 mod map;
 mod markdown;
 mod mask;
+mod opaque;
 mod plain;
 mod prose;
 mod removal;

@@ -5,6 +5,7 @@
 //! A dotted abbreviation (`U.S.`, `e.g.`) is one word. A number keeps its separators. Addresses of the web, of mail and of
 //! files are one opaque token each, so that no rule reads prose into them. White space makes no token.
 
+use super::opaque::{handle, opaque_end, path_end, reference_end, tag_end};
 use super::prose::{OPAQUE, ProseSpan};
 use crate::language::Listed;
 use crate::text::kind;
@@ -68,15 +69,6 @@ pub enum Case {
     /// Anything else: `iPhone`, `McDonald`.
     Mixed,
 }
-
-/// The last label of names that are written without a scheme (`example.com`, `report.pdf`). Short on purpose: it only
-/// keeps a full stop inside such a name from being read as the end of a sentence with its space missing.
-const NAME_ENDINGS: [&str; 44] = [
-    "ai", "at", "be", "br", "ca", "ch", "co", "com", "css", "csv", "de", "docx", "es", "eu", "fr",
-    "gov", "gz", "html", "info", "io", "it", "jpeg", "jpg", "js", "json", "md", "net", "nl", "org",
-    "pdf", "pl", "png", "pt", "py", "rs", "ru", "svg", "toml", "tv", "txt", "ua", "uk", "xml",
-    "zip",
-];
 
 /// Appends the tokens of `prose[block]` to `tokens`; `number` gives the number of a word and what its list says of it.
 pub(super) fn tokenize(
@@ -182,12 +174,12 @@ fn plain_word(text: &str, start: usize) -> Option<(usize, Case)> {
 }
 
 /// The bytes of the longest prefix whose characters all satisfy `keep`.
-fn run(text: &str, keep: impl Fn(char) -> bool) -> usize {
+pub(super) fn run(text: &str, keep: impl Fn(char) -> bool) -> usize {
     text.find(|c| !keep(c)).unwrap_or(text.len())
 }
 
 /// Whether a character continues a word that has begun.
-fn continues_word(c: char) -> bool {
+pub(super) fn continues_word(c: char) -> bool {
     kind::is_alphanumeric(c) || (!c.is_ascii() && (is_combining_mark(c) || is_joiner(c)))
 }
 
@@ -310,32 +302,6 @@ fn number_end(text: &str, start: usize) -> usize {
     at
 }
 
-/// The end of a character reference that was left as text (`&nbsp;`): its letters are no word.
-fn reference_end(text: &str, start: usize) -> Option<usize> {
-    /// Longer than any name that the standard knows.
-    const LONGEST: usize = 32;
-    let body = text[start..].strip_prefix('&')?;
-    let length = body
-        .bytes()
-        .take(LONGEST)
-        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
-        .count();
-    (length > 1 && body[length..].starts_with(';')).then_some(start + length + 2)
-}
-
-/// The end of the tag at `start`, if one is: `<unk>`, `</s>`, `<|user|>`. White space ends no tag that has a name alone.
-fn tag_end(text: &str, start: usize) -> Option<usize> {
-    const LONGEST: usize = 32;
-    let body = text[start..].strip_prefix('<')?;
-    let length = body
-        .bytes()
-        .take(LONGEST)
-        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'|' | b'-'))
-        .count();
-    let named = body[..length].bytes().any(|b| b.is_ascii_alphabetic());
-    (named && body[length..].starts_with('>')).then_some(start + length + 2)
-}
-
 /// Whether the `@` or `#` at `start` begins a handle or a tag: nothing stands right before it, a letter right after.
 fn starts_handle(text: &str, start: usize, first: usize, tokens: &[Token]) -> bool {
     let free = tokens[first..]
@@ -345,122 +311,6 @@ fn starts_handle(text: &str, start: usize, first: usize, tokens: &[Token]) -> bo
         .chars()
         .next()
         .is_some_and(kind::is_alphabetic)
-}
-
-/// The length of a handle or a tag, or of the name of a package in its scope: `@scope/name`.
-fn handle(text: &str) -> usize {
-    let length = run(text, |c| kind::is_alphanumeric(c) || c == '_');
-    let package = text[length..].strip_prefix('/').map(path_parts);
-    package.map_or(length, |(name, parts)| {
-        length + if parts == 1 { 1 + name } else { 0 }
-    })
-}
-
-/// The end of the path that begins at `start` with its root or a place relative to it: `/etc/group`, `~/notes`, `./configure`.
-fn path_end(text: &str, start: usize) -> Option<usize> {
-    let is_free = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '=') || is_quotation(c);
-    let rest = &text[start..];
-    if !rest.starts_with(['/', '~', '.']) {
-        return None;
-    }
-    let root = ["/", "~/", "./", "../"]
-        .into_iter()
-        .find(|root| rest.starts_with(root))?;
-    if !text[..start].chars().next_back().is_none_or(is_free) {
-        return None;
-    }
-    let (length, parts) = path_parts(&rest[root.len()..]);
-    // One word behind a lone slash may be the other of two: Fahrer /innen
-    let least = if root == "/" { 2 } else { 1 };
-    (parts >= least).then_some(start + root.len() + length)
-}
-
-fn is_quotation(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '‚' | '`'
-    )
-}
-
-/// The length of a path without its root, and how many names it has. What ends a sentence or a clause is no part of it.
-fn path_parts(path: &str) -> (usize, usize) {
-    /// In bytes: what is longer is looked at in pieces, which takes linear time.
-    const LONGEST: usize = 256;
-    let length = path
-        .bytes()
-        .take(LONGEST)
-        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'_' | b'+'))
-        .count();
-    let path = path[..length].trim_end_matches(['.', '-', '+']);
-    let parts = path.split('/').filter(|part| !part.is_empty());
-    (path.len(), parts.count())
-}
-
-/// The end of an address or file name that starts at `start`, if one does.
-fn opaque_end(text: &str, start: usize) -> Option<usize> {
-    let rest = &text[start..];
-    // Only ASCII letters, digits and a few marks lead up to what makes an address of it.
-    let lead = rest
-        .bytes()
-        .take(80)
-        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'+'))
-        .count();
-    let next = rest.as_bytes().get(lead).copied();
-    let head = &rest[..lead];
-    let is_address = (next == Some(b':') && rest[lead..].starts_with("://"))
-        || (next == Some(b'@')
-            && rest
-                .as_bytes()
-                .get(lead + 1)
-                .is_some_and(u8::is_ascii_alphanumeric))
-        || head.starts_with("www.");
-    if is_address {
-        let long = run(rest, |c| {
-            !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | OPAQUE)
-        });
-        let body = rest[..long]
-            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', ']', '}']);
-        let body = if body.ends_with(')') && !body.contains('(') {
-            body.trim_end_matches([')', '.', ','])
-        } else {
-            body
-        };
-        return Some(start + body.len()).filter(|&stop| stop > start);
-    }
-    // A path from somewhere: src/rules/mod.rs, D:\\data\\me
-    if lead == 1 && rest[1..].starts_with(":\\") {
-        return Some(start + run(rest, |c| !c.is_whitespace() && !is_quotation(c) && c != ','));
-    }
-    // What stands behind a slash has been looked at with what is before it.
-    if next == Some(b'/') && !text[..start].ends_with('/') {
-        let (length, parts) = path_parts(rest);
-        let telling = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'_');
-        if parts > 2 && rest[..length].bytes().any(telling) {
-            return Some(start + length);
-        }
-    }
-    // A bare name: labels with dots between, the last one a known ending, and nothing of a word behind it.
-    let head = head.trim_end_matches(['.', '-', '_', '+']);
-    let (name, ending) = head.rsplit_once('.')?;
-    let known =
-        NAME_ENDINGS.binary_search(&ending).is_ok() && !name.is_empty() && !name.ends_with('.');
-    let free = !rest[head.len()..]
-        .chars()
-        .next()
-        .is_some_and(continues_word);
-    (known && free && name.len() > 1).then(|| {
-        let path = &rest[head.len()..];
-        let tail = if path.starts_with('/') {
-            path[..run(path, |c| {
-                c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | ')' | ']')
-            })]
-                .trim_end_matches(['.', ',', ';', ':', '!', '?'])
-                .len()
-        } else {
-            0
-        };
-        start + head.len() + tail
-    })
 }
 
 /// Case and script of a word. The script is that of its first letter that has one of its own.

@@ -3,6 +3,7 @@
 pub(super) mod element;
 pub(super) mod entity;
 pub(super) mod flow;
+mod pieces;
 #[cfg(test)]
 mod tests;
 mod tokenize;

@@ -3,6 +3,7 @@
 //! The parser's events drive the same flow as the tags of HTML, and raw HTML goes through the HTML extractor at its own
 //! offsets. Smart punctuation stays off: the prose shows the marks that the file has.
 
+mod fence;
 mod templates;
 mod title;
 
@@ -16,6 +17,7 @@ use super::html::flow::{Extra, Flow};
 use super::mask::{Hole, HoleKind, Masked};
 use super::prose::Piece;
 use super::{BlockKind, ItemKind, Mark, Prose};
+use fence::fence_around;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::iter::Peekable;
 use std::ops::Range;
@@ -107,27 +109,6 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
     walker.beside(text.len());
     walker.flow.finish()
 }
-
-/// What a fence of code holds that opens on the first line of a file and closes on the last one, if that is an article: a chat model
-/// hands over Markdown so.
-fn fence_around(body: &str) -> Option<Range<usize>> {
-    let open = body.find(|c: char| !c.is_whitespace())?;
-    let line = body.get(open..)?.lines().next()?;
-    let name = line.strip_prefix("```")?.trim();
-    let named = ["markdown", "md"]
-        .iter()
-        .any(|known| name.eq_ignore_ascii_case(known));
-    let inner = body.get(open + line.len()..)?;
-    let end = inner.trim_end().strip_suffix("\n```")?;
-    // With fences inside, or without prose, it is code.
-    let mut lines = end.lines();
-    let article =
-        named && !end.contains("```") && lines.any(|line| line.split(' ').count() > SENTENCE);
-    article.then_some(open + line.len()..open + line.len() + end.len())
-}
-
-/// A line of more words than this is prose.
-const SENTENCE: usize = 6;
 
 /// What the events stand in.
 #[derive(Debug)]
