@@ -4,14 +4,16 @@
 //! its own there: Cologne is Köln. What is reported has to be none of these: a name of the original that the translation has in
 //! no likeness, and one in its place that the original does not have, and that the language of the translation does not know.
 
-use super::Laid;
+use super::{Laid, Side};
+use crate::analysis::names::loose;
 use crate::article::original::Row;
-use crate::document::{Case, Document, ProseSpan, Sentence, Token, TokenKind};
+use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::{PLACES, ROMANISATION};
 use crate::language::{Lexicon, Locale, WordFlags, WordHash};
 use crate::text::letters::folded;
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashSet, HashSetExt};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// In letters: shorter words are alike by chance.
 const LEAST: usize = 3;
@@ -34,73 +36,89 @@ pub(crate) struct Lost {
     pub kept_elsewhere: bool,
 }
 
+/// A word as it is compared with those of another language.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Form {
+    /// In Latin letters, lower case and without diacritics.
+    latin: String,
+    /// Without what spellings of one name differ in.
+    sound: String,
+}
+
 /// Words with a capital that follow each other.
 #[derive(Debug)]
 struct Name {
     span: ProseSpan,
-    /// Romanised and folded.
-    words: Vec<String>,
+    words: Vec<Rc<Form>>,
     /// Whether it is a place that every language calls as it likes.
     place: bool,
 }
 
-/// What both texts have of names, read once.
+/// A word of a row.
+struct Word {
+    form: Rc<Form>,
+    /// Whether it is written as names are.
+    capital: bool,
+}
+
+/// One of the two texts, each of its words read once.
+struct Read<'l, 'c> {
+    side: &'l Side<'c>,
+    locale: Locale,
+    /// The forms of words by their numbers; none of what is no word.
+    forms: Vec<Option<Rc<Form>>>,
+    all: HashSet<Rc<Form>>,
+}
+
+/// The names of both texts.
 pub(crate) struct Names<'l, 'c> {
-    laid: &'l Laid<'c>,
-    locales: [Option<Locale>; 2],
-    /// All words of each text, romanised and folded, with how often they stand there.
-    ours: HashMap<String, u32>,
-    theirs: HashMap<String, u32>,
+    ours: Read<'l, 'c>,
+    theirs: Read<'l, 'c>,
+    lexicon: Option<&'static Lexicon>,
 }
 
 impl<'l, 'c> Names<'l, 'c> {
     /// Of two texts in the languages of the source and the target, if both are written in letters that can be compared.
-    pub fn of(laid: &'l Laid<'c>, [source, target]: [Option<Locale>; 2]) -> Option<Self> {
-        let comparable = |locale: Option<Locale>| {
-            locale.is_some_and(|locale| {
-                let letters = locale.conventions().letters.iter();
-                letters.clone().count() > 0 && letters.take(8).all(|letter| is_comparable(*letter))
-            })
+    pub fn of(laid: &'l Laid<'c>, source: Option<Locale>, target: Option<Locale>) -> Option<Self> {
+        let comparable = |locale: &Locale| {
+            let letters = locale.conventions().letters;
+            let mut first = letters.iter().take(8);
+            !letters.is_empty() && first.all(|letter| is_comparable(*letter))
         };
-        (comparable(source) && comparable(target)).then(|| Self {
-            laid,
-            locales: [source, target],
-            ours: words(laid.ours.document),
-            theirs: words(laid.theirs.document),
+        let (source, target) = (source.filter(comparable)?, target.filter(comparable)?);
+        Some(Self {
+            ours: Read::new(&laid.ours, target),
+            theirs: Read::new(&laid.theirs, source),
+            lexicon: Lexicon::of(target.tag().0),
         })
     }
 
     /// The name of a row that is gone or became another one, if nothing else of the row did.
     pub fn lost(&self, row: &Row) -> Option<Lost> {
-        let [source, target] = self.locales;
-        let ours = names(self.laid.ours.document, &row.blocks, target);
-        let theirs = names(self.laid.theirs.document, &row.passages, source);
+        let ours = self.ours.names(&row.blocks);
+        let theirs = self.theirs.names(&row.passages);
         if theirs.is_empty() || ours.len().max(theirs.len()) > MOST {
             return None;
         }
-        let mine = row_words(self.laid.ours.document, &row.blocks);
-        let other = row_words(self.laid.theirs.document, &row.passages);
-        let lost = alone(&theirs, &mine);
-        let new = alone(&ours, &other);
+        let lost = alone(&theirs, &self.ours.words(&row.blocks));
         let first = *lost.first()?;
-        let known = |name: &&Name| self.frequency(self.laid.theirs.document, name, target);
+        let new = alone(&ours, &self.theirs.words(&row.passages));
+        let known = |name: &&Name| self.frequency(&self.theirs, name);
         let there = lost.iter().filter_map(known).max_by(f32::total_cmp);
-        let mut kept = first.words.iter();
         let found = Lost {
             theirs: first.span,
             ours: None,
             single: lost.len() == 1,
-            kept_elsewhere: kept.any(|word| self.ours.contains_key(word)),
+            kept_elsewhere: self.ours.has_part(first),
         };
         match new.as_slice() {
             // Nothing came in its place: it may be a pronoun, unless the language has no other word for it.
             [] => (found.single && there.is_some()).then_some(found),
             [new] => {
-                let moved = new.words.iter().any(|word| self.theirs.contains_key(word));
-                let here = self.frequency(self.laid.ours.document, new, target);
+                let here = self.frequency(&self.ours, new);
                 // What the language knows may be its own name for the same. It is not if it knows the one of the original better.
                 let own = here.is_some() && there <= here;
-                (!moved && !own).then_some(Lost {
+                (!own && !self.theirs.has_part(new)).then_some(Lost {
                     ours: Some(new.span),
                     ..found
                 })
@@ -110,61 +128,160 @@ impl<'l, 'c> Names<'l, 'c> {
     }
 
     /// How often the target language has the best known word of a name, as a logarithm.
-    fn frequency(
-        &self,
-        document: &Document<'_>,
-        name: &Name,
-        target: Option<Locale>,
-    ) -> Option<f32> {
-        let lexicon = Lexicon::of(target?.tag().0)?;
-        let words = document.text(name.span).split(|c: char| !c.is_alphabetic());
+    fn frequency(&self, read: &Read<'_, '_>, name: &Name) -> Option<f32> {
+        let words = read
+            .side
+            .document
+            .text(name.span)
+            .split(|c: char| !c.is_alphabetic());
         let entries = words.filter_map(|word| {
-            let entry = lexicon.look_up(WordHash::of(word)).entry()?;
+            let entry = self.lexicon?.look_up(WordHash::of(word)).entry()?;
             (!entry.flags.is_common()).then_some(entry.log_frequency)
         });
         entries.max_by(f32::total_cmp)
     }
 }
 
-/// The names of some that have no form among these words, but for places, which each language calls as it likes.
-fn alone<'n>(names: &'n [Name], words: &[Word]) -> Vec<&'n Name> {
-    let names = names.iter();
-    names
-        .filter(|name| !name.place && !name.is_among(words))
-        .collect()
-}
+impl<'l, 'c> Read<'l, 'c> {
+    fn new(side: &'l Side<'c>, locale: Locale) -> Self {
+        let document = side.document;
+        let (mut forms, mut all) = (Vec::new(), HashSet::new());
+        for token in document.tokens().iter().filter(|it| it.kind.is_word()) {
+            let number = document.number(token);
+            if forms.len() <= number {
+                forms.resize(number + 1, None);
+            }
+            if let Some(form @ None) = forms.get_mut(number) {
+                let read = Rc::new(Form::of(document.word(token)));
+                all.insert(Rc::clone(&read));
+                *form = Some(read);
+            }
+        }
+        Self {
+            side,
+            locale,
+            forms,
+            all,
+        }
+    }
 
-impl Name {
-    /// Whether all of its words stand among some in forms of their own.
-    fn is_among(&self, words: &[Word]) -> bool {
-        let mut own = self.words.iter();
-        own.all(|word| words.iter().any(|other| other.is_form_of(word)))
+    fn form(&self, token: &Token) -> Option<Rc<Form>> {
+        self.forms.get(self.side.document.number(token))?.clone()
+    }
+
+    /// Whether the text has one of the words of a name.
+    fn has_part(&self, name: &Name) -> bool {
+        name.words.iter().any(|word| self.all.contains(word))
+    }
+
+    /// The tokens of some blocks, sentence by sentence, with whether they are the first of theirs.
+    fn tokens(&self, blocks: &Range<usize>) -> impl Iterator<Item = (&'c Token, bool)> {
+        let document: &'c Document<'c> = self.side.document;
+        let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
+        let sentences = blocks.iter().flat_map(|block| document.sentences_in(block));
+        sentences.flat_map(|sentence| {
+            let tokens = document.tokens_in(&sentence.tokens).iter().enumerate();
+            tokens.map(|(at, token)| (token, at == 0))
+        })
+    }
+
+    /// All words of some blocks, and those of code and addresses.
+    fn words(&self, blocks: &Range<usize>) -> Vec<Word> {
+        let mut words = Vec::new();
+        for (token, _) in self.tokens(blocks) {
+            if token.kind == TokenKind::Opaque {
+                let raw = self.side.of(self.side.document.to_text(token.span));
+                let parts = raw.split(|c: char| !c.is_alphanumeric());
+                words.extend(parts.filter(|part| !part.is_empty()).map(|part| Word {
+                    form: Rc::new(Form::of(part)),
+                    capital: true,
+                }));
+            }
+            words.extend(self.form(token).map(|form| Word {
+                form,
+                capital: token.case != Case::Lower,
+            }));
+        }
+        words
+    }
+
+    /// The names of some blocks in order.
+    fn names(&self, blocks: &Range<usize>) -> Vec<Name> {
+        let mut names: Vec<Name> = Vec::new();
+        let code = self.locale.tag().0;
+        let capitalises = Lexicon::of(code).is_some_and(Lexicon::capitalises_nouns);
+        let places = PLACES.iter().find(|(language, _)| *language == code);
+        let document = self.side.document;
+        for (token, first) in self.tokens(blocks) {
+            let Some(form) = self.form(token) else {
+                continue;
+            };
+            if !is_name(document, token, first, capitalises) {
+                continue;
+            }
+            let word = document.word(token);
+            let place = places.is_some_and(|(_, places)| places.binary_search(&word).is_ok());
+            let next_to = |name: &&mut Name| !first && name.span.end + 1 == token.span.start;
+            match names.last_mut().filter(next_to) {
+                Some(name) => {
+                    name.span = name.span.to(token.span);
+                    name.words.push(form);
+                    name.place |= place;
+                }
+                None => names.push(Name {
+                    span: token.span,
+                    words: vec![form],
+                    place,
+                }),
+            }
+        }
+        names
     }
 }
 
-/// A word of a row, romanised and folded.
-struct Word {
-    text: String,
-    /// Whether it is written as names are.
-    capital: bool,
+/// The names of some that have no form among these words, but for places, which each language calls as it likes.
+fn alone<'n>(names: &'n [Name], words: &[Word]) -> Vec<&'n Name> {
+    let is_among = |name: &Name| {
+        let mut own = name.words.iter();
+        own.all(|word| words.iter().any(|other| other.is_form_of(word)))
+    };
+    let names = names.iter();
+    names
+        .filter(|name| !name.place && !is_among(name))
+        .collect()
 }
 
 impl Word {
     /// Whether it may be a form of a name. Words that are not written as names have to be more alike.
-    fn is_form_of(&self, name: &str) -> bool {
-        let (a, b) = (self.text.as_str(), name);
+    fn is_form_of(&self, name: &Form) -> bool {
+        let (a, b) = (&self.form.latin, &name.latin);
         let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
         let alike = if self.capital { ALIKE.0 } else { ALIKE.1 };
-        same >= START || a == b || strsim::normalized_levenshtein(&sounds(a), &sounds(b)) >= alike
+        same >= START
+            || a == b
+            || strsim::normalized_levenshtein(&self.form.sound, &name.sound) >= alike
+    }
+}
+
+impl Form {
+    fn of(word: &str) -> Self {
+        let latin = romanised(word);
+        let mut sound = String::with_capacity(latin.len());
+        loose(&latin, &mut sound);
+        // One letter is the other in German, in Polish, and in what comes from Cyrillic.
+        let sound = sound.replace('w', "v");
+        Self { latin, sound }
     }
 }
 
 fn is_comparable(letter: char) -> bool {
-    letter.is_ascii()
-        || ('\u{c0}'..'\u{250}').contains(&letter)
-        || ROMANISATION
-            .binary_search_by_key(&letter, |(letter, _)| *letter)
-            .is_ok()
+    letter.is_ascii() || ('\u{c0}'..'\u{250}').contains(&letter) || in_latin(letter).is_some()
+}
+
+/// How a letter of another alphabet is written in the Latin one.
+fn in_latin(letter: char) -> Option<&'static str> {
+    let at = ROMANISATION.binary_search_by_key(&letter, |(letter, _)| *letter);
+    ROMANISATION.get(at.ok()?).map(|(_, latin)| *latin)
 }
 
 /// A word in Latin letters, lower case and without diacritics.
@@ -175,93 +292,12 @@ fn romanised(word: &str) -> String {
     }
     let mut latin = String::with_capacity(folded.len());
     for letter in folded.chars() {
-        match ROMANISATION.binary_search_by_key(&letter, |(letter, _)| *letter) {
-            Ok(at) => latin.push_str(ROMANISATION.get(at).map_or("", |(_, latin)| latin)),
-            Err(_) => latin.push(letter),
+        match in_latin(letter) {
+            Some(letters) => latin.push_str(letters),
+            None => latin.push(letter),
         }
     }
     latin
-}
-
-/// A romanised word with the letters that transliterations use for one sound as one.
-fn sounds(word: &str) -> String {
-    const SOUNDS: [(&str, &str); 9] = [
-        ("sch", "sh"),
-        ("kh", "h"),
-        ("ph", "f"),
-        ("ck", "k"),
-        ("oo", "u"),
-        ("tz", "ts"),
-        ("w", "v"),
-        ("y", "i"),
-        ("c", "k"),
-    ];
-    let mut word = word.to_owned();
-    for (written, sound) in SOUNDS {
-        if word.contains(written) {
-            word = word.replace(written, sound);
-        }
-    }
-    word
-}
-
-fn words(document: &Document<'_>) -> HashMap<String, u32> {
-    let mut words = HashMap::new();
-    for token in document.tokens().iter().filter(|it| it.kind.is_word()) {
-        *words.entry(romanised(document.word(token))).or_default() += 1;
-    }
-    words
-}
-
-fn sentences<'d>(
-    document: &'d Document<'_>,
-    blocks: &Range<usize>,
-) -> impl Iterator<Item = &'d Sentence> {
-    let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
-    blocks.iter().flat_map(|block| document.sentences_in(block))
-}
-
-/// All words of some blocks, opaque ones in their parts.
-fn row_words(document: &Document<'_>, blocks: &Range<usize>) -> Vec<Word> {
-    let tokens =
-        sentences(document, blocks).flat_map(|sentence| document.tokens_in(&sentence.tokens));
-    let words = tokens.filter(|token| token.kind.is_word() || token.kind == TokenKind::Opaque);
-    let word = |token: &Token| Word {
-        text: romanised(document.word(token)),
-        capital: token.case != Case::Lower,
-    };
-    words.map(word).collect()
-}
-
-/// The names of some blocks in order.
-fn names(document: &Document<'_>, blocks: &Range<usize>, locale: Option<Locale>) -> Vec<Name> {
-    let mut names: Vec<Name> = Vec::new();
-    let lexicon = locale.and_then(|locale| Lexicon::of(locale.tag().0));
-    let capitalises = lexicon.is_some_and(Lexicon::capitalises_nouns);
-    for sentence in sentences(document, blocks) {
-        let mut end = None;
-        for (at, token) in document.tokens_in(&sentence.tokens).iter().enumerate() {
-            if !is_name(document, token, at == 0, capitalises) {
-                continue;
-            }
-            let word = romanised(document.word(token));
-            let place = is_place(document, token, locale);
-            match names.last_mut() {
-                Some(name) if end == Some(token.span.start.saturating_sub(1)) => {
-                    name.span = name.span.to(token.span);
-                    name.words.push(word);
-                    name.place |= place;
-                }
-                _ => names.push(Name {
-                    span: token.span,
-                    words: vec![word],
-                    place,
-                }),
-            }
-            end = Some(token.span.end);
-        }
-    }
-    names
 }
 
 /// A word with a capital that is no ordinary word of its language. The first one of a sentence has to be unknown to it, and where
@@ -287,12 +323,37 @@ fn is_name(document: &Document<'_>, token: &Token, first: bool, capitalises: boo
         && !(first && flags.is_some() && !named)
 }
 
-/// Whether it is a country or a part of the world.
-fn is_place(document: &Document<'_>, token: &Token, locale: Option<Locale>) -> bool {
-    let word = document.word(token);
-    let places = locale.and_then(|locale| {
-        let code = locale.tag().0;
-        PLACES.iter().find(|(language, _)| *language == code)
-    });
-    places.is_some_and(|(_, places)| places.binary_search(&word).is_ok())
+#[cfg(test)]
+mod tests {
+    use super::{Form, Word, romanised};
+    use std::rc::Rc;
+
+    #[test]
+    fn names_are_known_in_other_letters_and_endings() {
+        let alike = |one: &str, other: &str| {
+            let form = Rc::new(Form::of(one));
+            let word = Word {
+                form,
+                capital: true,
+            };
+            word.is_form_of(&Form::of(other))
+        };
+        assert_eq!(romanised("Новотный"), "novotnyi");
+        for (one, other) in [
+            ("Новотный", "Novotny"),
+            ("Вебхуки", "Webhooks"),
+            ("Ostrava", "Ostravským"),
+            ("München", "Munich"),
+            ("Nietzsche", "Nietzsches"),
+        ] {
+            assert!(alike(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("Trump", "Kumar"),
+            ("Adamczyk", "Alhambra"),
+            ("Hasina", "Chugoku"),
+        ] {
+            assert!(!alike(one, other), "{one} {other}");
+        }
+    }
 }

@@ -19,6 +19,7 @@ pub use judge::{Difference, Verdict};
 pub use ledger::{Entry, Ledger, verdicts};
 pub use settled::{Cluster, SettledNames};
 pub(crate) use sieve::Sieve;
+pub(crate) use sounds::loose;
 
 use crate::article::{Article, Query};
 use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};

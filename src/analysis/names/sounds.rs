@@ -168,7 +168,7 @@ fn ends_with(text: &str, c: char) -> bool {
 }
 
 /// Writes a folded word without what spellings of one name in the Latin alphabet differ in: doubled letters, silent h, c and k.
-pub(super) fn loose(folded: &str, loose: &mut String) {
+pub(crate) fn loose(folded: &str, loose: &mut String) {
     loose.clear();
     let mut letters = folded.chars();
     while let Some(c) = letters.next() {

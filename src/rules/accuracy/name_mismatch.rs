@@ -38,17 +38,16 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(laid) = Laid::of(article) else {
+    let (Some(laid), Some(beside)) = (Laid::of(article), article.beside()) else {
         return;
     };
-    let Some(names) = Names::of(&laid, [article.source, article.target]) else {
+    let Some(names) = Names::of(&laid, article.source, article.target) else {
         return;
     };
-    for lost in laid
-        .sure_rows()
-        .filter_map(|row| Some((row, names.lost(row)?)))
-    {
-        let (row, lost) = lost;
+    for row in laid.sure_rows() {
+        let Some(lost) = names.lost(row) else {
+            continue;
+        };
         let what = laid.theirs.document.text(lost.theirs);
         let confidence = if lost.kept_elsewhere { 0.85 } else { 0.7 };
         let found = match lost.ours {
@@ -62,7 +61,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 findings.report(ours, message).confidence(confidence)
             }
             None => {
-                let Some(block) = laid.ours.document.blocks().get(row.blocks.start) else {
+                // A sentence that is missing as a whole is reported as that.
+                let dropped = beside.dropped(article.document, article.text(), row);
+                let is_gone = dropped.iter().any(|gap| gap.theirs.contains(lost.theirs));
+                let block = laid.ours.document.blocks().get(row.blocks.start);
+                let Some(block) = block.filter(|_| !is_gone) else {
                     continue;
                 };
                 let message = format!("the name “{what}” from the original is missing here");
