@@ -4,7 +4,7 @@
 //! builds headings of terms that running text has without their capitals. What is a slip in an article is a custom there.
 
 use crate::article::{Article, Query};
-use crate::document::{Block, BlockKind, Mark, OPAQUE, TokenKind};
+use crate::document::{Block, BlockKind, Case, Mark, OPAQUE, TokenKind};
 
 /// So many signs at the least, whatever the length.
 const LEAST: usize = 4;
@@ -17,6 +17,8 @@ const ALL: usize = 45;
 struct Signs {
     words: usize,
     code: usize,
+    /// Names of code, files, addresses and products.
+    names: usize,
     /// Bold labels and links.
     labels: usize,
     /// Headings and steps.
@@ -26,13 +28,20 @@ struct Signs {
 impl Query for Signs {
     fn run(article: &Article<'_>) -> Self {
         let document = article.document;
-        let (mut words, mut code) = (0, 0);
+        let (mut words, mut code, mut names) = (0, 0, 0);
         for token in document.tokens() {
             match token.kind {
-                TokenKind::Opaque => code += usize::from(document.word(token).starts_with(OPAQUE)),
+                TokenKind::Opaque => {
+                    let word = document.word(token);
+                    code += usize::from(word.starts_with(OPAQUE));
+                    // Every article has an address to write to.
+                    names += usize::from(!word.contains('@'));
+                }
                 _ if token.kind.is_word() => {
+                    let is_code = document.is_code(token);
                     words += 1;
-                    code += usize::from(document.is_code(token));
+                    code += usize::from(is_code);
+                    names += usize::from(is_code || token.case == Case::Mixed);
                 }
                 _ => {}
             }
@@ -44,6 +53,7 @@ impl Query for Signs {
         Self {
             words,
             code,
+            names,
             labels: labels.count(),
             parts: document.blocks().iter().filter(is_part).count(),
         }
@@ -56,6 +66,12 @@ pub(crate) fn is_documentation(article: &Article<'_>) -> bool {
     let all = signs.code + signs.labels;
     signs.code >= LEAST && signs.code * CODE >= signs.words
         || all >= 2 * LEAST && all * ALL >= signs.words
+}
+
+/// How many names of code, files, addresses and products a document has, and how many words.
+pub(crate) fn names(article: &Article<'_>) -> (usize, usize) {
+    let signs = article.get::<Signs>();
+    (signs.names, signs.words)
 }
 
 /// Whether a document is built as a guide is: a heading, step, label or link to so many words.

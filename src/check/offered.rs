@@ -11,6 +11,7 @@ use crate::document::frame::Frame;
 use crate::document::{Format, Prose};
 use crate::text::span::Span;
 use encoding_rs::Encoding;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 /// So often a text is parsed to find the fixes that do harm; what is not known then is not offered.
@@ -39,7 +40,7 @@ pub(crate) fn settle(
             |edit: &Edit| encoding.is_some_and(|it| encode(&edit.replacement, it).is_some());
         is_applicable(fix, text, format) && fix.edits.iter().all(is_encoded)
     };
-    let lines = Lines::of(text);
+    let lines = LazyCell::new(|| Lines::of(text));
     let fixes = issues.iter_mut().flat_map(|issue| &mut issue.fixes);
     let mut risky = Vec::new();
     for fix in fixes.filter(|fix| fix.applicability < Applicability::Manual) {

@@ -409,6 +409,11 @@ impl Language {
         contains(self.no_sentence_end, text)
     }
 
+    /// Whether it is written without spaces between words.
+    pub fn is_unspaced(&self) -> bool {
+        self.scripts.contains(&"Han") && !self.scripts.contains(&"Hangul")
+    }
+
     /// Whether the text behind a number shows that it measures or counts something.
     pub fn is_quantity(&self, text: &str) -> bool {
         contains(self.quantities, &fold_word(text))

@@ -5,6 +5,7 @@ pub mod fold;
 pub(crate) mod kind;
 pub mod letters;
 pub mod script;
+pub(crate) mod sections;
 pub mod span;
 pub mod visible;
 pub(crate) mod words;

@@ -6,11 +6,9 @@
 use super::sentence::is_latin;
 use super::{Excuse, Finder};
 use crate::analysis::quotes::{Quotes, is_quote};
-use crate::analysis::register::{is_built_as_guide, is_documentation};
+use crate::analysis::register::{self, is_built_as_guide, is_documentation};
 use crate::article::Article;
-use crate::document::{
-    Block, BlockKind, Case, Mark, Marked, ProseSpan, Sentence, Token, TokenKind,
-};
+use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence, Token};
 use crate::language::facts::{COMMANDS, by_code};
 use crate::language::{Fragment, Language, Word};
 
@@ -33,16 +31,7 @@ const LINKED: usize = 4;
 
 /// Whether a text is about technical matters: it is documentation, or names code, files and products all the time.
 pub(super) fn is_technical(article: &Article<'_>) -> bool {
-    let document = article.document;
-    let is_name = |token: &&Token| match token.kind {
-        // Every article has an address to write to.
-        TokenKind::Opaque => !document.word(token).contains('@'),
-        kind => kind.is_word() && (token.case == Case::Mixed || document.is_code(token)),
-    };
-    let names = document.tokens().iter().filter(is_name).count();
-    let words = (document.tokens().iter())
-        .filter(|token| token.kind.is_word())
-        .count();
+    let (names, words) = register::names(article);
     let named = names >= LEAST && (names * DENSE >= words || is_built_as_guide(article, BUILT));
     named || is_documentation(article)
 }

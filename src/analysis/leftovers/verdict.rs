@@ -218,7 +218,7 @@ impl Evidence {
     pub fn reason(&self) -> Option<&'static str> {
         let holds = |which: Trait| self.get(which) > 0.0;
         if holds(Trait::AtHome) {
-            Some("it is far more common there than in the language of the text")
+            Some("it is far more common in that language than in the one of the text")
         } else if holds(Trait::Letter) {
             Some("it has a letter that the language of the text does not use")
         } else if holds(Trait::Unlisted) {
@@ -226,7 +226,7 @@ impl Evidence {
         } else if holds(Trait::Listed) {
             Some("the language of the text hardly uses it")
         } else if holds(Trait::Everyday) {
-            Some("it is an everyday word there")
+            Some("it is an everyday word in that language")
         } else {
             None
         }

@@ -4,7 +4,7 @@
 //! own score, and a line that scores less counts beside others only.
 
 use super::LONGEST_PHRASE;
-use super::look::{Look, is_decoration};
+use super::look::{Look, is_decoration, parts};
 use super::model::Model;
 use super::patterns::PATTERNS;
 use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
@@ -256,15 +256,11 @@ fn is_divider(c: char) -> bool {
 
 /// The length of what leads to the title of another article: `Also to be read – The lighthouse`.
 fn lead(model: &Model, text: &str) -> Option<usize> {
-    let (at, mark) = text.char_indices().find(|&(at, c)| {
-        matches!(c, ':' | '：' | '»' | '→' | '|')
-            || matches!(c, '–' | '—' | '-') && text[..at].ends_with(' ')
-    })?;
-    let end = at + mark.len_utf8();
-    let head = text[..at].trim_matches(is_decoration);
-    let titled = text[end..].trim_start().starts_with(char::is_alphanumeric);
+    let (head, rest) = parts(text)?;
+    let head = head.trim_matches(is_decoration);
+    let titled = rest.trim_start().starts_with(char::is_alphanumeric);
     let score = (titled && head.contains(' ')).then(|| model.score(head))??;
-    (score >= LEAD).then_some(end)
+    (score >= LEAD).then_some(text.len() - rest.len())
 }
 
 #[cfg(test)]

@@ -101,19 +101,15 @@ impl Look<'_> {
 
     /// A phrase that leads to the title of another article: `Read also: The lighthouse`.
     fn lead(&self, span: ProseSpan, text: &str) -> Option<Found> {
-        let (at, mark) = text.char_indices().find(|&(at, c)| {
-            matches!(c, ':' | '：' | '»' | '→' | '|')
-                || matches!(c, '–' | '—' | '-') && text[..at].ends_with(' ')
-        })?;
-        let end = at + mark.len_utf8();
-        let head = fold(&text[..at]);
-        let bare = head.trim_matches(is_decoration);
+        let (head, rest) = parts(text)?;
+        let folded = fold(head);
+        let bare = folded.trim_matches(is_decoration);
         // One word and a colon open sentences of any kind.
-        if !is_phrase(bare) || text[end..].trim().is_empty() {
+        if !is_phrase(bare) || rest.trim().is_empty() {
             return None;
         }
-        let junk = self.phrase(&head, bare)?;
-        let span = ProseSpan::new(span.start, span.start + end as u32);
+        let junk = self.phrase(&folded, bare)?;
+        let span = ProseSpan::new(span.start, span.end - rest.len() as u32);
         Some(Found { span, junk })
     }
 
@@ -169,6 +165,15 @@ impl Look<'_> {
         };
         Some(Junk::Furniture(only))
     }
+}
+
+/// What stands before and behind the mark that leads to the title of another article: `Read also: The lighthouse`.
+pub(super) fn parts(text: &str) -> Option<(&str, &str)> {
+    let (at, mark) = text.char_indices().find(|&(at, c)| {
+        matches!(c, ':' | '：' | '»' | '→' | '|')
+            || matches!(c, '–' | '—' | '-') && text[..at].ends_with(' ')
+    })?;
+    Some((&text[..at], &text[at + mark.len_utf8()..]))
 }
 
 /// Whether the text is more than one word; scripts without spaces make do with four characters.

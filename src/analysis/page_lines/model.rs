@@ -6,7 +6,10 @@
 //! fits and measures; `tools/lines/model.py` is the twin of this file.
 
 use crate::analysis::glob;
+use crate::language::Language;
+use crate::language::facts::by_code;
 use crate::text::fold;
+use crate::text::sections::sections;
 use memchr::{memchr, memrchr};
 use std::sync::LazyLock;
 
@@ -35,21 +38,16 @@ struct Table {
 
 static SECTIONS: LazyLock<Table> = LazyLock::new(|| {
     let mut coefficients = [0.0; FEATURES];
-    let mut parts = TABLE.split("\n[");
-    let head = parts.next().unwrap_or_default();
-    let row = head.lines().find_map(|line| line.strip_prefix("= "));
+    let row = TABLE.lines().find_map(|line| line.strip_prefix("= "));
     for (to, number) in coefficients
         .iter_mut()
         .zip(row.unwrap_or_default().split(' '))
     {
         *to = number.parse().unwrap_or_default();
     }
-    let sections = parts.filter_map(|part| part.split_once("]\n"));
     Table {
         coefficients,
-        sections: sections
-            .map(|(name, body)| (name, body.trim_end_matches('\n')))
-            .collect(),
+        sections: sections(TABLE),
     }
 });
 
@@ -85,7 +83,7 @@ impl Model {
             filed: list("filed"),
             credits: list("credits"),
             times: list("times"),
-            unspaced: matches!(code, "ja" | "zh"),
+            unspaced: by_code(code).is_some_and(Language::is_unspaced),
         })
     }
 

@@ -116,21 +116,13 @@ fn percent_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         return;
     };
     let replacement = format!("%{}", line.text(before));
-    findings
-        .report(
-            span,
-            format!(
-                "{} writes “%” before the number: “{}”",
-                line.locale.language.name,
-                line.document.text(span)
-            ),
-        )
-        .confidence(0.92)
-        .fix(
-            format!("Write {replacement}"),
-            Applicability::Safe,
-            [(span, replacement.as_str())],
-        );
+    misplaced(
+        line,
+        span,
+        "before",
+        (Applicability::Safe, &replacement),
+        findings,
+    );
 }
 
 /// The sign at `at` stands before its number, and belongs behind it, if it is no code.
@@ -157,21 +149,27 @@ fn percent_before(line: &Line<'_>, at: usize, copied: bool, findings: &mut Findi
     let space = line.locale.conventions().spaces_before('%').first();
     let space = space.copied().unwrap_or(Space::None);
     let replacement = format!("{number}{}%", space.as_str());
-    findings
-        .report(
-            span,
-            format!(
-                "{} writes “%” after the number: “{}”",
-                line.locale.language.name,
-                line.document.text(span)
-            ),
-        )
-        .confidence(0.92)
-        .fix(
-            format!("Write {replacement}"),
-            applicability,
-            [(span, replacement.as_str())],
-        );
+    misplaced(line, span, "after", (applicability, &replacement), findings);
+}
+
+/// Reports a percent sign on the wrong side of its number.
+fn misplaced(
+    line: &Line<'_>,
+    span: ProseSpan,
+    side: &str,
+    (applicability, replacement): (Applicability, &str),
+    findings: &mut Findings<'_, '_>,
+) {
+    let message = format!(
+        "{} writes “%” {side} the number: “{}”",
+        line.locale.language.name,
+        line.document.text(span)
+    );
+    findings.report(span, message).confidence(0.92).fix(
+        format!("Write {replacement}"),
+        applicability,
+        [(span, replacement)],
+    );
 }
 
 /// What stands at `at`, behind a number.
