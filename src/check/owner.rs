@@ -21,6 +21,13 @@ const BEFORE: &[(&str, &str)] = &[
     // Part of a name or an address that was torn is no word of another language.
     ("broken-markup", "untranslated-fragment"),
     ("foreign-script", "mixed-script-word"),
+    // A sentence of the original is foreign as a whole, whatever its script.
+    ("copied-source", "foreign-script"),
+    // That a passage is of an odd length is the least that can be said of it.
+    ("copied-source", "length-mismatch"),
+    ("untranslated-sentence", "length-mismatch"),
+    ("missing-text", "length-mismatch"),
+    ("added-text", "length-mismatch"),
 ];
 
 /// Leaves of issues, in the order of the text, those of the rules that own their places.

@@ -170,6 +170,39 @@ fn the_configuration_says_where_source_texts_lie() {
     );
 }
 
+/// A place is reported once, by the rule that says the most of it.
+#[test]
+fn a_place_is_reported_by_one_rule() {
+    let place = TempDir::new().expect("there is room");
+    let write = |name: &str, text: &str| {
+        fs::write(place.path().join(name), text).expect("there is room");
+    };
+    let rules = |original: &str, translation: &str| -> Vec<String> {
+        write("en.md", original);
+        write("ja.md", translation);
+        let report = report(place.path(), &["ja.md", "--against=en.md"]).1;
+        let issues = report["files"][0]["issues"].as_array();
+        let rules = issues.expect("is a list").iter();
+        rules
+            .filter_map(|issue| Some(issue["rule"].as_str()?.to_owned()))
+            .collect()
+    };
+    assert_eq!(
+        rules(
+            "The bridge is closed.\n\nRead [the guide](https://example.org/first-steps) before you write to us.\n",
+            "橋は閉鎖されています。\n\n連絡する前に[ガイド] (https://example.org/first-steps) をお読みください。\n",
+        ),
+        ["broken-markup"]
+    );
+    assert_eq!(
+        rules(
+            "The bridge is closed.\n\nThe council will tell the residents of the street before the end of the month.\n",
+            "橋は閉鎖されています。\n\nThe council will tell the residents of the street before the end of the month.\n",
+        ),
+        ["untranslated-sentence"]
+    );
+}
+
 #[test]
 fn a_source_text_that_cannot_be_read_is_an_error() {
     let place = TempDir::new().expect("there is room");
