@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod checker;
+pub mod comment;
 pub mod corpus;
 pub mod fix;
 mod offered;

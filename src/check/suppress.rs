@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Meta;
 use crate::diagnostic::{Fingerprint, Issue, Severity};
-use crate::document::Document;
 use crate::document::directive::{Directive, Reach};
+use crate::document::{Document, Prose, RawDirective};
 use crate::rules::{RULES, UNUSED_IGNORE};
 use crate::text::escape::hash;
 use crate::text::span::Span;
@@ -46,7 +46,9 @@ pub(crate) fn apply(
         return Vec::new();
     }
     let mut faults = Vec::new();
-    let mut ignores = read(document, text, &mut faults);
+    let blocks = document.blocks().iter().map(|block| block.span);
+    let blocks: Vec<Span> = blocks.map(|span| document.to_text(span)).collect();
+    let mut ignores = read(document.directives(), &blocks, text, &mut faults);
     let mut holders = holders(&mut ignores, issues).into_iter();
     let mut held = Vec::new();
     let mut kept = Vec::with_capacity(issues.len());
@@ -206,17 +208,36 @@ fn fault(span: Span, text: &str, sort: &str, message: String, severity: Severity
     }
 }
 
-/// The ignores of a document; what cannot be followed becomes a fault.
-fn read<'t>(document: &Document<'_>, text: &'t str, faults: &mut Vec<Issue>) -> Vec<Ignore<'t>> {
-    let blocks: Vec<Span> = document
-        .blocks()
-        .iter()
-        .map(|block| document.to_text(block.span))
-        .collect();
-    let mut places = Places::of(&blocks);
+/// Whether a comment within `comment` holds back what a rule reports at a place.
+pub(crate) fn is_held(
+    prose: &Prose<'_>,
+    text: &str,
+    comment: Span,
+    rule: &str,
+    place: Span,
+) -> bool {
+    let blocks = prose.blocks.iter().map(|block| block.span);
+    let blocks: Vec<Span> = blocks.map(|span| prose.map.to_text(span)).collect();
+    let ignores = read(&prose.directives, &blocks, text, &mut Vec::new());
+    ignores.iter().any(|ignore| {
+        comment.contains(ignore.comment)
+            && ignore.rules.contains(&rule)
+            && ignore.covers.start <= place.start
+            && place.end.min(place.start + 1) <= ignore.covers.end
+    })
+}
+
+/// The ignores among the comments of a document with these blocks; what cannot be followed becomes a fault.
+fn read<'t>(
+    directives: &[RawDirective],
+    blocks: &[Span],
+    text: &'t str,
+    faults: &mut Vec<Issue>,
+) -> Vec<Ignore<'t>> {
+    let mut places = Places::of(blocks);
     let mut ignores: Vec<Ignore<'t>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for directive in document.directives() {
+    for directive in directives {
         let comment = directive.span;
         let around = directive.block.and_then(|block| blocks.get(block as usize));
         let mut wrong = |sort: &str, message: String| {

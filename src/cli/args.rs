@@ -1,5 +1,9 @@
 //! The arguments. Their doc comments are the help, the man pages and the completions.
 
+mod measure;
+
+pub use measure::{Align, Evaluate, EvaluationFormat};
+
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use mtlint::Severity;
 use mtlint::check::settings::{Confidence, LanguageTag, RuleId, Selector};
@@ -58,6 +62,8 @@ pub enum Command {
     Baseline(Baseline),
     /// Write an mtlint.toml to start from.
     Init,
+    /// Talk to an editor in the language server protocol, over standard input and output.
+    Lsp(Lsp),
     /// List the names that files spell in several ways, all files together.
     Names(Names),
     /// Measure the rules on articles whose faults are known.
@@ -359,6 +365,13 @@ pub struct Baseline {
     pub output: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// Over standard input and output: what editors ask for, and the only way there is.
+    #[arg(long)]
+    pub stdio: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SchemaOf {
     /// The JSON report.
@@ -414,66 +427,6 @@ pub struct Detect {
     /// The form of the answer.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: AnswerFormat,
-}
-
-#[derive(Debug, Args)]
-pub struct Align {
-    /// The text that was translated.
-    #[arg(value_name = "ORIGINAL", value_hint = ValueHint::FilePath)]
-    pub original: PathBuf,
-
-    /// The translation.
-    #[arg(value_name = "TRANSLATION", value_hint = ValueHint::FilePath)]
-    pub translation: PathBuf,
-
-    /// The language of the original, as a BCP 47 tag (default: detected).
-    #[arg(long, value_name = "LANG", value_parser = language)]
-    pub source: Option<LanguageTag>,
-
-    /// The language of the translation, as a BCP 47 tag (default: detected).
-    #[arg(long, value_name = "LANG", value_parser = language)]
-    pub target: Option<LanguageTag>,
-
-    /// The form of the answer.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: AnswerFormat,
-}
-
-#[derive(Debug, Args)]
-pub struct Evaluate {
-    /// Gold files, named ARTICLE.gold.toml beside their articles, directories that hold some, and .jsonl files of records
-    /// with spans in characters.
-    #[arg(value_name = "GOLD", required = true, value_hint = ValueHint::AnyPath)]
-    pub gold: Vec<PathBuf>,
-
-    /// Check with the languages that the gold gives instead of detecting them.
-    #[arg(long)]
-    pub given_languages: bool,
-
-    /// Hold the records of .jsonl files against the source texts that they give.
-    #[arg(long)]
-    pub given_sources: bool,
-
-    #[command(flatten)]
-    pub filter: Filter,
-
-    /// The form of the result.
-    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
-    pub format: EvaluationFormat,
-
-    /// List what was missed and what was reported wrongly.
-    #[arg(long, short)]
-    pub verbose: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum EvaluationFormat {
-    /// A table.
-    Markdown,
-    /// For programs.
-    Json,
-    /// For scorers: what was reported in each record of the .jsonl files, one a line.
-    Predictions,
 }
 
 fn rule_id(id: &str) -> Result<RuleId, String> {

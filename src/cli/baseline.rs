@@ -2,12 +2,14 @@
 
 use super::args::Baseline;
 use super::check::{failed, withhold};
+use super::configuration::NAME;
 use super::failure::{Failure, complain, why};
 use super::inputs::{self, Input};
+use super::keys::with_key;
 use super::known::root;
 use super::output::Output;
 use super::progress::Progress;
-use super::settings::{Configured, Gathered, NAME};
+use super::settings::{Configured, Gathered};
 use super::{Outcome, names, work};
 use mtlint::article::corpus::Corpus;
 use mtlint::check::baseline::Renewed;
@@ -175,7 +177,7 @@ fn make_found(path: &Path, configured: &Configured<'_>) -> Result<(), Failure> {
             .to_string_lossy()
             .replace(std::path::MAIN_SEPARATOR, "/"),
     );
-    match with_key(&inputs::read_text(configuration)?, &key) {
+    match with_key(&inputs::read_text(configuration)?, "baseline", &key) {
         Some(text) => {
             std::fs::write(configuration, text)
                 .map_err(|error| Failure::at(configuration, why(&error)))?;
@@ -187,27 +189,6 @@ fn make_found(path: &Path, configured: &Configured<'_>) -> Result<(), Failure> {
         None => by_hand(&key),
     }
     Ok(())
-}
-
-/// The text of a configuration with the key for the baseline, above all other keys; nothing if it does not become what it should.
-fn with_key(text: &str, value: &str) -> Option<String> {
-    let is_key = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
-    let before: usize = text
-        .split_inclusive('\n')
-        .take_while(|line| !is_key(line))
-        .map(str::len)
-        .sum();
-    let (head, tail) = text.split_at(before);
-    let end = if head.is_empty() || head.ends_with('\n') {
-        ""
-    } else {
-        "\n"
-    };
-    let with = format!("{head}{end}baseline = {value}\n{tail}");
-    let mut wanted: toml::Table = text.parse().ok()?;
-    wanted.insert("baseline".to_owned(), value.parse().ok()?);
-    let has: toml::Table = with.parse().ok()?;
-    (has == wanted).then_some(with)
 }
 
 fn one(
@@ -240,34 +221,5 @@ fn one(
             Done::Checked(path, checked.issues, checker.settings().clone())
         }
         Err(error) => Done::Failed(failed(input, error)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_key;
-
-    #[test]
-    fn the_key_stands_above_all_tables() {
-        for (text, with) in [
-            ("", "baseline = \"b.json\"\n"),
-            ("# Settings\n", "# Settings\nbaseline = \"b.json\"\n"),
-            ("# Settings", "# Settings\nbaseline = \"b.json\"\n"),
-            (
-                "# Settings\n\n[rules]\nname-variant = \"off\"\n",
-                "# Settings\n\nbaseline = \"b.json\"\n[rules]\nname-variant = \"off\"\n",
-            ),
-            (
-                "ignore = [\n  \"name-variant\",\n]\n",
-                "baseline = \"b.json\"\nignore = [\n  \"name-variant\",\n]\n",
-            ),
-        ] {
-            assert_eq!(
-                with_key(text, "\"b.json\"").as_deref(),
-                Some(with),
-                "{text}"
-            );
-        }
-        assert_eq!(with_key("not a table", "\"b.json\""), None);
     }
 }

@@ -1,7 +1,7 @@
 //! `mtlint init`: a configuration to start from.
 
+use super::configuration::NAME;
 use super::failure::{Failure, why};
-use super::settings::NAME;
 use std::io::Write;
 use std::path::Path;
 

@@ -32,6 +32,22 @@ enum Origin {
 }
 
 impl Input {
+    /// A file that an editor has open.
+    pub fn open(path: &Path) -> Self {
+        Self {
+            name: short(path).to_owned(),
+            origin: Origin::Named,
+        }
+    }
+
+    /// A text that is no file yet.
+    pub fn unsaved() -> Self {
+        Self {
+            name: PathBuf::from("<unsaved>"),
+            origin: Origin::Stdin,
+        }
+    }
+
     /// Its name in reports, with forward slashes. Bytes that are not Unicode are replaced.
     pub fn display(&self) -> Cow<'_, str> {
         display(&self.name)

@@ -6,6 +6,7 @@ mod align;
 mod args;
 mod baseline;
 mod check;
+mod configuration;
 mod detect;
 mod evaluate;
 mod evaluate_pairs;
@@ -16,7 +17,9 @@ mod git;
 mod init;
 mod inputs;
 mod interrupt;
+mod keys;
 mod known;
+mod lsp;
 mod names;
 mod output;
 mod patterns;
@@ -76,6 +79,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Man { command } => man(command.as_deref())?,
         Command::Baseline(arguments) => return baseline::run(arguments),
         Command::Init => init::run()?,
+        Command::Lsp(_) => return lsp::run(),
         Command::Schema { of } => {
             let schema = match of {
                 SchemaOf::Report => mtlint::report::json::schema(),

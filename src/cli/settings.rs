@@ -1,11 +1,11 @@
 //! From arguments and `mtlint.toml` to settings. Arguments go first.
 
 use super::args::{Check, Configuration, Evaluate, Filter, Inputs};
+use super::configuration::{NAME, file, narrow, nearest, terms};
 use super::failure::{Failure, why};
 use super::inputs::{self, Input, display};
 use super::patterns::{Patterns, Star};
-use mtlint::article::glossary::read::read;
-use mtlint::article::glossary::{Glossary, Term};
+use mtlint::article::glossary::Glossary;
 use mtlint::check::settings::{self, Beside};
 use mtlint::language::Locale;
 use mtlint::report::FileError;
@@ -48,8 +48,6 @@ fn by_itself(input: &Input, own_settings: &Settings) -> Option<Found> {
     })
 }
 
-pub const NAME: &str = "mtlint.toml";
-
 /// The configurations of a run and the arguments that go before them. The one that is nearest to a file counts for it.
 pub struct Configured<'a> {
     /// That of the current directory, or the one that is named, and behind it those that are nearer to a file.
@@ -58,6 +56,15 @@ pub struct Configured<'a> {
     nearer: HashMap<PathBuf, usize>,
     /// Whether the inputs share one of them.
     shared: Option<usize>,
+}
+
+/// What goes before all configurations, and what behind them.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    configuration: &'a Configuration,
+    filter: Option<&'a Filter>,
+    /// The mildest severity that is reported where nothing says otherwise.
+    mildest: Severity,
 }
 
 /// One configuration with the arguments.
@@ -71,8 +78,7 @@ struct Place<'a> {
     patterns: Vec<Patterns>,
     include: Patterns,
     exclude: Patterns,
-    configuration: &'a Configuration,
-    filter: Option<&'a Filter>,
+    told: Told<'a>,
     /// The terms of the configuration and of all files with glossaries, once these are read.
     glossary: Option<Arc<Glossary>>,
     /// The settings of a file that no override is about.
@@ -94,12 +100,26 @@ impl<'a> Configured<'a> {
         configuration: &'a Configuration,
         filter: Option<&'a Filter>,
     ) -> Result<Self, Failure> {
+        Self::down_to(Settings::default().min_severity, configuration, filter)
+    }
+
+    /// The same with another severity as the mildest that is reported where nothing says otherwise.
+    pub fn down_to(
+        mildest: Severity,
+        configuration: &'a Configuration,
+        filter: Option<&'a Filter>,
+    ) -> Result<Self, Failure> {
         let path = configuration.config.clone().or_else(|| {
             let here = std::env::current_dir().ok()?;
             nearest(&here, &here)
         });
+        let told = Told {
+            configuration,
+            filter,
+            mildest,
+        };
         Ok(Self {
-            places: vec![Place::new(path, configuration, filter)?],
+            places: vec![Place::new(path, told)?],
             nearer: HashMap::new(),
             shared: Some(0),
         })
@@ -118,11 +138,9 @@ impl<'a> Configured<'a> {
             if input.is_stdin() || (arguments.no_exclude && input.is_named()) {
                 return true;
             }
-            let (root, own) = (self.places.first(), self.place(input));
             (include.is_empty() || include.match_input(input))
                 && !exclude.match_input(input)
-                && own.is_some_and(|own| own.includes(input) && !own.exclude.match_input(input))
-                && !root.is_some_and(|root| root.exclude.match_input(input))
+                && self.is_chosen(input)
         });
         errors.retain(|error| {
             let excludes = |patterns: &Patterns| patterns.match_path(&error.path);
@@ -143,13 +161,26 @@ impl<'a> Configured<'a> {
         })
     }
 
+    /// Reads the configuration that is nearest to one input, and says whether it leaves the input to be checked.
+    pub fn admits(&mut self, input: &Input) -> Result<bool, Failure> {
+        self.look_around(std::slice::from_ref(input))?;
+        Ok(input.is_stdin() || self.is_chosen(input))
+    }
+
+    /// Whether the patterns of the configurations leave an input to be checked.
+    fn is_chosen(&self, input: &Input) -> bool {
+        let (root, own) = (self.places.first(), self.place(input));
+        own.is_some_and(|own| own.includes(input) && !own.exclude.match_input(input))
+            && !root.is_some_and(|root| root.exclude.match_input(input))
+    }
+
     /// Finds the nearest configuration of each directory that inputs lie in, and reads it once.
     fn look_around(&mut self, inputs: &[Input]) -> Result<(), Failure> {
         let Some(root) = self.places.first() else {
             return Ok(());
         };
-        let (configuration, filter) = (root.configuration, root.filter);
-        if configuration.config.is_some() {
+        let told = root.told;
+        if told.configuration.config.is_some() {
             return Ok(());
         }
         let here = std::env::current_dir().unwrap_or_default();
@@ -172,8 +203,7 @@ impl<'a> Configured<'a> {
             let at = match known {
                 Some(at) => at,
                 None => {
-                    self.places
-                        .push(Place::new(Some(path), configuration, filter)?);
+                    self.places.push(Place::new(Some(path), told)?);
                     self.places.len() - 1
                 }
             };
@@ -242,7 +272,7 @@ impl<'a> Configured<'a> {
         let given = self
             .places
             .iter()
-            .any(|place| place.configuration.against.is_some());
+            .any(|place| place.told.configuration.against.is_some());
         if given && inputs.len() != 1 {
             let count = inputs.len();
             let message = format!("--against goes with one text, and there are {count}");
@@ -268,6 +298,17 @@ impl<'a> Configured<'a> {
         self.places.iter().filter_map(named).collect()
     }
 
+    /// The files that the settings of one input come from: configurations, glossaries and baselines.
+    pub fn origins(&self) -> Vec<PathBuf> {
+        let mut paths = self.baselines();
+        for place in &self.places {
+            let glossaries = place.file.glossary.iter();
+            paths.extend(glossaries.map(|name| place.directory.join(name)));
+            paths.extend(place.path.clone());
+        }
+        paths
+    }
+
     /// Where the configuration of the current directory lies, and the baseline that it names.
     pub fn root(&self) -> Option<(&Path, Option<PathBuf>)> {
         let root = self.places.first()?;
@@ -280,11 +321,7 @@ impl<'a> Configured<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn new(
-        path: Option<PathBuf>,
-        configuration: &'a Configuration,
-        filter: Option<&'a Filter>,
-    ) -> Result<Self, Failure> {
+    fn new(path: Option<PathBuf>, told: Told<'a>) -> Result<Self, Failure> {
         let (file, directory) = match &path {
             Some(path) => (
                 file(path)?,
@@ -318,8 +355,7 @@ impl<'a> Place<'a> {
             file,
             path,
             directory,
-            configuration,
-            filter,
+            told,
             glossary: None,
             base: Settings::default(),
         };
@@ -335,7 +371,8 @@ impl<'a> Place<'a> {
         let of_file = [&self.file.target, &self.file.source];
         let overrides = self.file.overrides.iter();
         let of_overrides = overrides.flat_map(|other| [&other.target, &other.source]);
-        let given = [&self.configuration.target, &self.configuration.source];
+        let given = self.told.configuration;
+        let given = [&given.target, &given.source];
         let told = given
             .into_iter()
             .chain(of_file)
@@ -385,7 +422,7 @@ impl<'a> Place<'a> {
     }
 
     fn original(&self, input: &Input, settings: &Settings) -> Option<Found> {
-        if let Some(path) = &self.configuration.against {
+        if let Some(path) = &self.told.configuration.against {
             return Some(Found::named(path.clone()));
         }
         let mut against = self.file.against.as_ref();
@@ -416,6 +453,9 @@ impl<'a> Place<'a> {
 
     fn resolve(&self, applies: impl Fn(usize) -> bool) -> Result<Settings, Failure> {
         let mut settings = Settings::from_file(&self.file)?;
+        if self.file.min_severity.is_none() {
+            settings.min_severity = self.told.mildest;
+        }
         if self.glossary.is_some() {
             settings.glossary.clone_from(&self.glossary);
         }
@@ -424,24 +464,13 @@ impl<'a> Place<'a> {
                 settings.lay_over(other)?;
             }
         }
-        let told = self.configuration;
+        let told = self.told.configuration;
         settings.told(told.target.as_ref(), told.source.as_ref());
-        if let Some(filter) = self.filter {
+        if let Some(filter) = self.told.filter {
             narrow(&mut settings, filter)?;
         }
         Ok(settings)
     }
-}
-
-/// The terms of one file.
-fn terms(path: &Path) -> Result<Vec<Term>, Failure> {
-    // Spreadsheets write UTF-16, and what their system writes.
-    let text = inputs::read_text(path)?;
-    let extension = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
-    read(&text, extension).map_err(|error| Failure::at(path, visible(&error.to_string())))
 }
 
 /// The settings of an evaluation. No file has a say in it: what is measured is the tool as it comes.
@@ -449,45 +478,4 @@ pub fn of_evaluation(evaluate: &Evaluate) -> Result<Settings, Failure> {
     let mut settings = Settings::default();
     narrow(&mut settings, &evaluate.filter)?;
     Ok(settings)
-}
-
-fn narrow(settings: &mut Settings, filter: &Filter) -> Result<(), Failure> {
-    if !filter.select.is_empty() {
-        // What is named on the command line runs, whatever the file leaves out.
-        settings.select(&filter.select)?;
-    }
-    settings.ignore(&filter.ignore)?;
-    if let Some(severity) = filter.min_severity {
-        settings.min_severity = severity;
-    }
-    if let Some(confidence) = filter.min_confidence {
-        settings.min_confidence = confidence.0;
-    }
-    Ok(())
-}
-
-/// The configuration at a path.
-fn file(path: &Path) -> Result<settings::File, Failure> {
-    let text = inputs::read_text(path)?;
-    settings::File::from_toml(&text).map_err(|error| {
-        // The line of the file stands below the message: its line ends stay.
-        let message: Vec<_> = error
-            .to_string()
-            .trim_end()
-            .lines()
-            .map(|line| visible(line).into_owned())
-            .collect();
-        Failure::at(path, message.join("\n"))
-    })
-}
-
-/// The nearest configuration, from a directory upwards.
-fn nearest(from: &Path, here: &Path) -> Option<PathBuf> {
-    let found = from
-        .ancestors()
-        .map(|directory| directory.join(NAME))
-        .find(|path| path.is_file())?;
-    // Below the current directory a short name does.
-    let short = found.strip_prefix(here).map(Path::to_owned);
-    Some(short.unwrap_or(found))
 }

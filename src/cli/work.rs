@@ -75,7 +75,7 @@ fn remember(info: &PanicHookInfo<'_>) {
 }
 
 /// Runs `work`; a panic becomes a message that names its place.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let what = payload
             .downcast_ref::<&str>()

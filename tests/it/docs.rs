@@ -100,6 +100,7 @@ fn links_lead_somewhere() {
         "docs/architecture.md",
         "docs/evaluation.md",
         "docs/comparison.md",
+        "docs/editors.md",
         "docs/formats.md",
         "docs/adopting.md",
         "packaging/README.md",

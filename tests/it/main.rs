@@ -20,6 +20,7 @@ mod harmless;
 mod known;
 mod leftovers;
 mod locale;
+mod lsp;
 mod offsets;
 mod properties;
 mod pull_quotes;

@@ -1,0 +1,151 @@
+//! Writing keys of `mtlint.toml`: what its author wrote stays as it is, comments and all.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// The text of a configuration with a new key, above all other keys; nothing if it does not become what it should.
+pub fn with_key(text: &str, key: &str, value: &str) -> Option<String> {
+    let is_key = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let before: usize = text
+        .split_inclusive('\n')
+        .take_while(|line| !is_key(line))
+        .map(str::len)
+        .sum();
+    let (head, tail) = text.split_at(before);
+    let end = if head.is_empty() || head.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    let with = format!("{head}{end}{key} = {value}\n{tail}");
+    let mut wanted: toml::Table = text.parse().ok()?;
+    wanted.insert(key.to_owned(), value.parse().ok()?);
+    let has: toml::Table = with.parse().ok()?;
+    (has == wanted).then_some(with)
+}
+
+/// The lists that words are added to, with the places of their entries.
+#[derive(Deserialize)]
+struct Lists {
+    words: Option<Spanned<Vec<Spanned<String>>>>,
+    names: Option<Spanned<Vec<Spanned<String>>>>,
+}
+
+/// A list of words in `mtlint.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Foreign words that may stand in the text.
+    Words,
+    /// Names as they are right.
+    Names,
+}
+
+impl List {
+    /// Its key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Names => "names",
+        }
+    }
+}
+
+/// The text of a configuration with one more entry in a list; nothing if it cannot be written there.
+pub fn with_entry(text: &str, list: List, entry: &str) -> Option<String> {
+    let quoted = toml::Value::String(entry.to_owned()).to_string();
+    let lists: Lists = toml::from_str(text).ok()?;
+    let held = match list {
+        List::Words => lists.words,
+        List::Names => lists.names,
+    };
+    let Some(held) = held else {
+        return with_key(text, list.key(), &format!("[{quoted}]"));
+    };
+    if held.get_ref().iter().any(|known| known.get_ref() == entry) {
+        return Some(text.to_owned());
+    }
+    let Some(last) = held.get_ref().last() else {
+        // Behind the bracket: a comment may stand before the other one.
+        let at = held.span().start + 1;
+        return checked(text, at, &quoted, list, entry);
+    };
+    // The last entry stands as the new one will: on a line of its own, or behind the one before.
+    let (before, _) = text.split_at_checked(last.span().start)?;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let is_own_line = line.trim().is_empty() && before.contains('\n');
+    let new = if is_own_line {
+        format!(",\n{line}{quoted}")
+    } else {
+        format!(", {quoted}")
+    };
+    checked(text, last.span().end, &new, list, entry)
+}
+
+/// The text with something inserted, if the list has become longer by the entry and nothing else has changed.
+fn checked(text: &str, at: usize, new: &str, list: List, entry: &str) -> Option<String> {
+    let (before, behind) = text.split_at_checked(at)?;
+    let with = format!("{before}{new}{behind}");
+    let mut wanted: toml::Table = text.parse().ok()?;
+    let entries = wanted.get_mut(list.key())?.as_array_mut()?;
+    entries.push(toml::Value::String(entry.to_owned()));
+    let has: toml::Table = with.parse().ok()?;
+    (has == wanted).then_some(with)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{List, with_entry, with_key};
+
+    #[test]
+    fn the_key_stands_above_all_tables() {
+        for (text, with) in [
+            ("", "baseline = \"b.json\"\n"),
+            ("# Settings\n", "# Settings\nbaseline = \"b.json\"\n"),
+            ("# Settings", "# Settings\nbaseline = \"b.json\"\n"),
+            (
+                "# Settings\n\n[rules]\nname-variant = \"off\"\n",
+                "# Settings\n\nbaseline = \"b.json\"\n[rules]\nname-variant = \"off\"\n",
+            ),
+            (
+                "ignore = [\n  \"name-variant\",\n]\n",
+                "baseline = \"b.json\"\nignore = [\n  \"name-variant\",\n]\n",
+            ),
+        ] {
+            assert_eq!(
+                with_key(text, "baseline", "\"b.json\"").as_deref(),
+                Some(with),
+                "{text}"
+            );
+        }
+        assert_eq!(with_key("not a table", "baseline", "\"b.json\""), None);
+    }
+
+    #[test]
+    fn an_entry_joins_the_others_as_they_stand() {
+        for (text, with) in [
+            ("", "words = [\"x\"]\n"),
+            ("[rules]\n", "words = [\"x\"]\n[rules]\n"),
+            ("words = []\n", "words = [\"x\"]\n"),
+            (
+                "words = [ # none yet\n]\n",
+                "words = [\"x\" # none yet\n]\n",
+            ),
+            ("words = [\"a\"]\n", "words = [\"a\", \"x\"]\n"),
+            ("words = [\"a\", 'b',]\n", "words = [\"a\", 'b', \"x\",]\n"),
+            (
+                "words = [\n  \"a\",\n  \"b\",\n]\nnames = [\"n\"]\n",
+                "words = [\n  \"a\",\n  \"b\",\n  \"x\",\n]\nnames = [\"n\"]\n",
+            ),
+            ("words = [\"x\"]\n", "words = [\"x\"]\n"),
+        ] {
+            assert_eq!(
+                with_entry(text, List::Words, "x").as_deref(),
+                Some(with),
+                "{text}"
+            );
+        }
+        assert_eq!(with_entry("words = 3", List::Words, "x"), None);
+        let quoted = with_entry("", List::Names, "a \"b\"").expect("can be written");
+        assert_eq!(quoted, "names = ['a \"b\"']\n");
+    }
+}
