@@ -4,8 +4,9 @@
 
 Every word of a target that its dictionary takes in lower case and that is not rare (3.3 on the scale of Zipf in wordfreq 3.1.1) stands
 alone in a plain sentence of that language, once with each likely source told and once with none. Printed are the words that are reported
-at warning or above, by source, and how many there are in all; at most one in 5,000 should be. English function words stand aside in
-other languages: dictionaries have some of them for reasons of their own (*for* in French), but in a text they are left over.
+at warning or above, by source, and how many there are in all; at most one in 5,000 should be. Function words of other languages stand
+apart, behind a bar: dictionaries have some of them for reasons of their own (*for* in French, *om* in English), but in a text they are
+left over.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -56,6 +58,16 @@ def reported(mtlint, folder, code, source):
     return {Path(file["path"]).stem: [issue["text"] for issue in file["issues"]] for file in files if file["issues"]}
 
 
+def function_words(code):
+    """Those of all languages with facts but this one, less its own."""
+    words = {}
+    for path in (HERE.parent.parent / "corpora" / "languages").glob("*.toml"):
+        facts = tomllib.loads(path.read_text(encoding="utf-8"))
+        words[path.stem] = set(facts.get("words", {}).get("function_words", []))
+    own = words.pop(code, set())
+    return set().union(*words.values()) - own
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("mtlint")
@@ -66,14 +78,17 @@ def main():
     for code in arguments.targets or TARGETS:
         names, carrier = TARGETS[code]
         words = dictionary_words(code, names, arguments)
+        functions = function_words(code)
         with tempfile.TemporaryDirectory() as folder:
             for at, word in enumerate(words):
                 Path(folder, f"{at}.txt").write_text(carrier.format(word) + "\n", encoding="utf-8")
             for source in SOURCES:
                 if source != code:
                     found = sorted(words[int(at)] for at in reported(arguments.mtlint, folder, code, source))
-                    share = f"{len(found)} of {len(words)}"
-                    print(f"{code} from {source or 'none told'}: {share}: {' '.join(found)}", flush=True)
+                    ordinary = [word for word in found if word not in functions]
+                    apart = [word for word in found if word in functions]
+                    share = f"{len(ordinary)} of {len(words)}"
+                    print(f"{code} from {source or 'none told'}: {share}: {' '.join(ordinary)} | {' '.join(apart)}", flush=True)
 
 
 if __name__ == "__main__":

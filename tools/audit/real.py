@@ -3,6 +3,8 @@
     python real.py check MTLINT REAL > ISSUES      all default issues, a line each, without the words of the pages
     python real.py draw ISSUES                     the sample: those that have a verdict, and those that want one
     python real.py table ISSUES                    the share that is right, by rule, for docs/evaluation.md
+    python real.py unread ISSUES SEED COUNT        a sample of those that have no verdict: so many by another lot, and up to 25 of every rule
+    python real.py drawn ISSUES SEED               what was said of such a sample, and of what is still reported of it
 
 REAL holds `pairs/NAME/LANGUAGE` and `mt/SET`. Every page is checked alone, its language told, at default settings. The sample is 400
 issues by lot over the translations of people and of machines together, and besides them up to 25 of every rule that has ten or more. The
@@ -57,8 +59,8 @@ def place(entry):
     return entry["path"], entry["rule"], *entry["bytes"]
 
 
-def lot(entry):
-    return hashlib.sha256(repr((SEED, *place(entry))).encode()).digest()
+def lot(entry, seed=SEED):
+    return hashlib.sha256(repr((seed, *place(entry))).encode()).digest()
 
 
 def read(path):
@@ -96,6 +98,35 @@ def draw(arguments):
         for entry in entries:
             known = said.get(place(entry), {})
             print(json.dumps(entry | {"drawn": why, "verdict": known.get("verdict"), "fault": known.get("fault")}))
+
+
+def unread(arguments):
+    _, issues = read(arguments.issues)
+    said = verdicts()
+    seed, count = int(arguments.seed), int(arguments.count)
+    issues = [issue for issue in issues if issue["kind"] != "originals" and place(issue) not in said]
+    issues.sort(key=lambda issue: lot(issue, seed))
+    held = Counter()
+    for at, issue in enumerate(issues):
+        by_lot = at < count
+        if by_lot or held[issue["rule"]] < OF_EACH_RULE:
+            held[issue["rule"]] += 1
+            print(json.dumps(issue | {"draw": seed, "by": "lot" if by_lot else "rule", "verdict": None, "fault": None}))
+
+
+def drawn_before(arguments):
+    _, issues = read(arguments.issues)
+    reported = {place(issue) for issue in issues}
+    sample = [entry for entry in verdicts().values() if entry.get("draw") == int(arguments.seed)]
+    rules = Counter(entry["rule"] for entry in sample)
+    parts = [("by lot", [entry for entry in sample if entry["by"] == "lot"]), ("all", sample)]
+    parts += [(rule, [entry for entry in sample if entry["rule"] == rule]) for rule, _ in rules.most_common()]
+    print("| | read | right | debatable | wrong | share right | still reported | right | share right |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|")
+    for name, entries in parts:
+        row = Counter(entry["verdict"] for entry in entries)
+        left = Counter(entry["verdict"] for entry in entries if place(entry) in reported)
+        figures = (len(entries), row["right"], row["debatable"], row["wrong"], share(row), sum(left.values()), left["right"], share(left))
+        print(f"| {name} | " + " | ".join(map(str, figures)) + " |")
 
 
 def share(counts):
@@ -148,8 +179,10 @@ def table(arguments):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
-    for command, names in ((check, ["mtlint", "real"]), (draw, ["issues"]), (table, ["issues"])):
-        one = commands.add_parser(command.__name__)
+    wanted = {"check": (check, ["mtlint", "real"]), "draw": (draw, ["issues"]), "table": (table, ["issues"])}
+    wanted |= {"unread": (unread, ["issues", "seed", "count"]), "drawn": (drawn_before, ["issues", "seed"])}
+    for command_name, (command, names) in wanted.items():
+        one = commands.add_parser(command_name)
         one.set_defaults(run=command)
         for name in names:
             one.add_argument(name)
