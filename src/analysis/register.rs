@@ -4,7 +4,7 @@
 //! builds headings of terms that running text has without their capitals. What is a slip in an article is a custom there.
 
 use crate::article::{Article, Query};
-use crate::document::{Block, BlockKind, Case, Mark, OPAQUE, TokenKind};
+use crate::document::{Block, BlockKind, Case, Item, ItemKind, Mark, OPAQUE, TokenKind};
 
 /// So many signs at the least, whatever the length.
 const LEAST: usize = 4;
@@ -23,6 +23,8 @@ struct Signs {
     labels: usize,
     /// Headings and steps.
     parts: usize,
+    /// Whether something in it is made for pages of documentation, and for no article.
+    built: bool,
 }
 
 impl Query for Signs {
@@ -56,8 +58,41 @@ impl Query for Signs {
             names,
             labels: labels.count(),
             parts: document.blocks().iter().filter(is_part).count(),
+            built: has_block_tag(article.text())
+                || (document.items().iter()).any(|item| is_for_guides(article.text(), item)),
         }
     }
+}
+
+/// Whether a machine reads something there that articles do not have: a block of code, a link to the source of another page, an anchor
+/// that was given by hand, a component that the page is built with.
+fn is_for_guides(text: &str, item: &Item) -> bool {
+    /// The endings of the files that pages are built from.
+    const PAGES: [&str; 3] = [".md", ".mdx", ".rst"];
+    let body = item.body.of(text);
+    match item.kind {
+        ItemKind::CodeBlock => true,
+        ItemKind::Link => {
+            let path = body.split(['#', '?', ' ']).next().unwrap_or_default();
+            !path.contains("://") && PAGES.iter().any(|ending| path.ends_with(ending))
+        }
+        // HTML knows no element with a capital, and in the old way of writing it all its letters are capitals.
+        ItemKind::Tag => {
+            let name = body.trim_start_matches('/');
+            name.starts_with(|c: char| c.is_ascii_uppercase())
+                && name.contains(|c: char| c.is_ascii_lowercase())
+        }
+        _ => false,
+    }
+}
+
+/// Whether a block of a template ends in a text: {% hint %} … {% endhint %}. Conditions and loops stand in the pages of any site.
+fn has_block_tag(text: &str) -> bool {
+    let mut ends = text.match_indices("{% end");
+    ends.any(|(at, end)| {
+        let name = &text[at + end.len()..];
+        !name.starts_with("if") && !name.starts_with("for")
+    })
 }
 
 /// Whether a document is documentation: how thickly code, bold labels and links stand in it tells.
@@ -66,6 +101,12 @@ pub(crate) fn is_documentation(article: &Article<'_>) -> bool {
     let all = signs.code + signs.labels;
     signs.code >= LEAST && signs.code * CODE >= signs.words
         || all >= 2 * LEAST && all * ALL >= signs.words
+}
+
+/// Whether something is built into a document that pages of documentation have and articles do not, or it is documentation by all else.
+/// A short page has few other signs.
+pub(crate) fn is_page_of_guide(article: &Article<'_>) -> bool {
+    article.get::<Signs>().built || is_documentation(article)
 }
 
 /// How many names of code, files, addresses and products a document has, and how many words.

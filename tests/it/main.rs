@@ -12,6 +12,7 @@ mod cli;
 mod comparison;
 mod consistency;
 mod docs;
+mod documentation;
 mod faults;
 mod fixing;
 mod formats;

@@ -147,19 +147,20 @@ fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
     const TITLE: usize = 4;
     let marks = document.marks();
     let before = marks.partition_point(|marked| marked.span.start <= span.start);
-    let is_title = || {
-        document
-            .text(span)
-            .split_whitespace()
-            .nth(TITLE - 1)
-            .is_some()
+    // All of it in Latin letters, as the title of a page in another language is.
+    let is_title = |link: ProseSpan| {
+        let text = document.text(link);
+        text.split_whitespace().nth(TITLE - 1).is_some()
+            && text
+                .chars()
+                .all(|c| !c.is_alphabetic() || Script::of_char(c) == Some(Script::Latin))
     };
     marks[..before].iter().rev().take(NEAR).any(|marked| {
         let sets_off = match marked.mark {
             Mark::Emphasis | Mark::Strong | Mark::Quotation => true,
-            Mark::Link => is_title(),
+            Mark::Link => marked.span.contains(span) && is_title(marked.span),
             Mark::Language(_) => false,
         };
-        sets_off && most_of(document, span, marked.span)
+        sets_off && (marked.mark == Mark::Link || most_of(document, span, marked.span))
     })
 }

@@ -38,7 +38,10 @@ fn excuse_originals(document: &Document<'_>, found: &mut [Leftover]) {
         // Of the longest passages one sentence may not be told.
         if left(block) * 2 > block.span.len()
             && left(before) == 0
-            && before.kind == BlockKind::Paragraph
+            && matches!(
+                before.kind,
+                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Furniture
+            )
             && (before.kind, before.quoted) == (block.kind, block.quoted)
             && is_as_long(document, before, block)
             && is_next(document, at + 1)

@@ -17,7 +17,7 @@ const SHORT: usize = 2;
 /// In bytes: a word so long is no abbreviation, and likely a compound where a language forms them.
 const LONG: usize = 9;
 /// Engines go through it from languages that they know little of.
-const PIVOT: &str = "en";
+pub(super) const PIVOT: &str = "en";
 
 macro_rules! traits {
     ($($(#[doc = $doc:literal])+ $name:ident = $label:literal,)+) => {

@@ -97,6 +97,34 @@ impl Finder<'_, '_> {
         emphasised || quoted
     }
 
+    /// Whether each of several words is emphasised or quoted, and all of them are not so together: *waiter*/*waitress*, “first timers only”,
+    /// “good first issue”.
+    pub(super) fn are_citations(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        let Some(((_, first), (_, last))) = words.first().zip(words.last()) else {
+            return false;
+        };
+        let span = first.to(*last);
+        let marks = self.document().marks();
+        let within = marks.partition_point(|marked| marked.span.start < span.end);
+        let emphasised = marks[..within].iter().rev().take(NEAR);
+        let emphasised = emphasised.filter(|marked| marked.mark == Mark::Emphasis);
+        let quotes = self.context.get::<Quotes>();
+        let mark = |mark: u32| quotes.marks[mark as usize].span;
+        let within = quotes
+            .pairs
+            .partition_point(|pair| mark(pair.open).start < span.end);
+        let quoted = quotes.pairs[..within].iter().rev().take(NEAR);
+        let quoted = quoted.map(|pair| ProseSpan::new(mark(pair.open).end, mark(pair.close).start));
+        let cited: Vec<ProseSpan> = emphasised
+            .map(|marked| marked.span)
+            .chain(quoted)
+            .filter(|cited| cited.end > span.start && cited.len() <= TERM)
+            .collect();
+        let is_cited = |word: ProseSpan| cited.iter().any(|cited| cited.contains(word));
+        let apart = !cited.iter().any(|cited| cited.contains(span));
+        apart && words.iter().all(|(_, word)| is_cited(*word))
+    }
+
     /// Whether all that is emphasised or quoted is foreign, if only a part of it looks so: *Capparis spinosa*, *fado corrido*,
     /// “Je me souviens. Toujours.” Whatever is longer, in bytes, is a passage that was left over.
     pub(super) fn is_term(&self, emphasised: ProseSpan, span: ProseSpan, longest: u32) -> bool {

@@ -210,6 +210,43 @@ impl Finder<'_, '_> {
         !lower && !noun && near
     }
 
+    /// Whether all words are function words of their language, and lead from one part of a title in it to the next: Center *for the*
+    /// Cultivation of Technology, Movement Building *from* Home.
+    pub(super) fn is_within_title(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+    ) -> bool {
+        let range = &fragment.words;
+        let source = Lexicon::of(fragment.source);
+        let binds = |(word, _): &(Word<'_>, ProseSpan)| {
+            !word.setting.capitalised && self.is_function_word(fragment.source, word)
+        };
+        let is_capital = |at: usize| {
+            words.get(at).is_some_and(|(word, _)| {
+                word.setting.capitalised && !word.setting.all_capitals && !word.setting.opaque
+            })
+        };
+        // A name says nothing of the language that it is in; an ordinary word of another one with a capital does.
+        let is_theirs = |at: usize| {
+            words.get(at).is_some_and(|(word, _)| {
+                let there = source.and_then(|source| source.get(word.hash));
+                let here = word.listed.entry();
+                there.is_some_and(|entry| entry.flags.is_common())
+                    && !here.is_some_and(|entry| entry.flags.is_ordinary())
+            })
+        };
+        let Some(before) = range.start.checked_sub(1) else {
+            return false;
+        };
+        let whole = !self.is_parted(words, before) && !self.is_parted(words, range.end - 1);
+        whole
+            && words[range.clone()].iter().all(binds)
+            && is_capital(before)
+            && is_capital(range.end)
+            && (is_theirs(before) || is_theirs(range.end))
+    }
+
     /// Whether the one word of a fragment is too short to tell anything, or a particle that joins the name beside it.
     fn is_short_or_joins(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
         let at = fragment.words.start;
@@ -304,14 +341,20 @@ impl Finder<'_, '_> {
                 && (from..=range.start)
                     .any(|start| (range.end..=to).any(|end| allowed(text(start, end))))
         };
-        // Or nothing but loans, one beside the other.
+        let is_known = |at: usize| {
+            let word = words[at].0.text;
+            let stem = &word[self.locale.without_clitics(word)];
+            language.is_loan(word) || language.is_loan(stem) || allowed(word)
+        };
+        let is_everyday = |at: usize| {
+            let entry = words[at].0.listed.entry();
+            entry.is_some_and(|entry| entry.flags.is_ordinary() && entry.log_frequency > EVERYDAY)
+        };
+        // Or nothing but loans and everyday words of its own, one beside the other.
         around
             || is_title()
             || is_allowed()
-            || range.clone().all(|at| {
-                let word = words[at].0.text;
-                let stem = &word[self.locale.without_clitics(word)];
-                language.is_loan(word) || language.is_loan(stem) || allowed(word)
-            })
+            || range.clone().any(is_known)
+                && range.clone().all(|at| is_known(at) || is_everyday(at))
     }
 }

@@ -246,7 +246,8 @@ impl<'c, 'd> Finder<'c, 'd> {
             if let Some(mut left) = self.whole(block, sentence, &plain, &fragments) {
                 left.excuse = left
                     .excuse
-                    .or_else(|| self.excuse_kept((block, sentence), &words, left.language));
+                    .or_else(|| self.excuse_kept((block, sentence), &words, left.language))
+                    .or_else(|| self.excuse_in_label(&words, &fragments));
                 // Sentences left one after the other are one passage.
                 match &mut whole {
                     Some(last) if last.language == left.language => {

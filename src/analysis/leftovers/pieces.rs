@@ -122,9 +122,11 @@ impl Finder<'_, '_> {
         // What the source text itself says in its own script is no citation of another language.
         let copied = foreign_script && self.is_copied(inside);
         let grounds = Grounds {
-            cited: !copied && self.is_citation(span, fragment.source) || self.is_titled(inside),
+            cited: !copied
+                && (self.is_citation(span, fragment.source) || self.are_citations(inside))
+                || self.is_titled(inside),
             name: self.is_part_of_name(words, fragment),
-            reference: self.is_reference(block),
+            reference: self.is_reference(block) || self.is_within_title(words, fragment),
             international: !foreign_script && self.is_international(words, fragment),
             kept: self.is_term_kept(inside, fragment.source),
             proper: !foreign_script && self.is_name(words, fragment),

@@ -6,11 +6,11 @@
 use super::sentence::is_latin;
 use super::{Excuse, Finder};
 use crate::analysis::quotes::{Quotes, is_quote};
-use crate::analysis::register::{self, is_built_as_guide, is_documentation};
+use crate::analysis::register::{self, is_built_as_guide, is_page_of_guide};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence, Token};
 use crate::language::facts::{COMMANDS, by_code};
-use crate::language::{Fragment, Language, Word};
+use crate::language::{Fragment, Language, Lexicon, Word};
 
 /// The language that the terms of the trade are of.
 const JARGON: &str = "en";
@@ -33,20 +33,25 @@ const LINKED: usize = 4;
 pub(super) fn is_technical(article: &Article<'_>) -> bool {
     let (names, words) = register::names(article);
     let named = names >= LEAST && (names * DENSE >= words || is_built_as_guide(article, BUILT));
-    named || is_documentation(article)
+    named || is_page_of_guide(article)
 }
 
 /// Whether words are too few for a clause, and none of them binds others as a function word of their language does. What is an
 /// ordinary word of the text's own language belongs to the sentence around them: *se o token for roubado*.
 pub(super) fn is_bare(words: &[Word<'_>], source: &str, own: &Language) -> bool {
+    let list = Lexicon::of(source);
     let source = by_code(source);
     let is_at_home = |word: &Word<'_>| {
         let entry = word.listed.entry();
         own.is_function_word(word.text) || entry.is_some_and(|entry| entry.flags.is_ordinary())
     };
     let binds = |word: &Word<'_>| source.is_some_and(|source| source.is_function_word(word.text));
+    // An abbreviation and a word that no list has name something.
+    let names = |word: &Word<'_>| {
+        word.setting.all_capitals || list.is_some_and(|list| list.get(word.hash).is_none())
+    };
     let foreign = words.iter().filter(|word| !is_at_home(word));
-    foreign.clone().count() <= LONGEST && !foreign.clone().any(binds)
+    foreign.clone().filter(|word| !names(word)).count() <= LONGEST && !foreign.clone().any(binds)
 }
 
 /// Whether words in Latin letters may be terms that technical text keeps: of English, or of a language that nothing says is the
@@ -59,8 +64,13 @@ pub(super) fn is_term(
 ) -> bool {
     let told = context.source.map(|source| source.language.code);
     let of_trade = source == JARGON || told != Some(source);
-    let is_latin = words.first().is_some_and(|word| is_latin(word.text));
-    is_latin && of_trade && is_bare(words, source, own)
+    let is_latin = || {
+        words
+            .iter()
+            .filter(|word| word.listed.entry().is_none())
+            .all(|word| is_latin(word.text))
+    };
+    is_latin() && of_trade && is_bare(words, source, own)
 }
 
 /// Whether one of the words is what is typed into a terminal, and the rest may be what it is told: *git push*.
@@ -177,6 +187,23 @@ impl Finder<'_, '_> {
         } else {
             None
         }
+    }
+
+    /// Why a heading or a label of a guide is left in part, if its words there may be terms and it has one of the text's own or of no
+    /// language: *Otwieranie pull request*.
+    pub(super) fn excuse_in_label(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragments: &[Fragment],
+    ) -> Option<Excuse> {
+        let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
+        let are_terms = || {
+            fragments.iter().all(|fragment| {
+                let inside = words.get(fragment.words.clone()).unwrap_or_default();
+                self.may_be_term(inside, fragment.source)
+            })
+        };
+        (left < words.len() && are_terms()).then_some(Excuse::Kept)
     }
 
     /// Whether words of a technical text stand in a title or a label: in quotation marks, a link or bold type, and with a capital first,

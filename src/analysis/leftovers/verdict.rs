@@ -1,6 +1,6 @@
 //! Weighs the evidence on each candidate: how likely is it a leftover, and if that is not likely enough, what speaks against it.
 
-use super::evidence::{Evidence, Manner, Trait};
+use super::evidence::{Evidence, Manner, PIVOT, Trait};
 use super::sentence::is_latin;
 use super::weights::{CAPITAL, LOWER};
 use super::{Excuse, Extent, Leftover};
@@ -85,6 +85,7 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
                 let doubtful = meant
                     || may_be_term
                     || is_title(evidence)
+                    || is_stray(evidence, left.language)
                     || is_close(evidence)
                     || left.confidence < limit(evidence, long);
                 left.excuse = match may_be_term && !meant {
@@ -186,6 +187,12 @@ pub(super) fn doubt_alone(document: &Document<'_>, found: &mut [Leftover]) {
             left.excuse = Some(Excuse::Shared);
         }
     }
+}
+
+/// Whether they are one or two words of another language than the one that is known to be the source. English may come in by the way.
+fn is_stray(evidence: &Evidence, language: &str) -> bool {
+    let holds = |which: Trait| evidence.get(which) > 0.0;
+    holds(Trait::Other) && !holds(Trait::More) && language != PIVOT
 }
 
 /// Whether they are one or two words of a close language that nothing says is the source: the two share too much.

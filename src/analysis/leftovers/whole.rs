@@ -22,9 +22,14 @@ impl Finder<'_, '_> {
         words: &[Word<'_>],
         fragments: &[Fragment],
     ) -> Option<Leftover> {
+        // Of two as long the one with more bytes: a single name in Latin letters says little beside a clause of ideographs.
+        let bytes = |fragment: &Fragment| -> usize {
+            let inside = words.get(fragment.words.clone()).unwrap_or_default();
+            inside.iter().map(|word| word.text.len()).sum()
+        };
         let most = fragments
             .iter()
-            .max_by_key(|fragment| fragment.words.len())?;
+            .max_by_key(|fragment| (fragment.words.len(), bytes(fragment)))?;
         let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
         if !words.iter().any(|word| self.speaks(word)) {
             return None;

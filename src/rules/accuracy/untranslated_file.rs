@@ -1,6 +1,7 @@
 //! See [`UNTRANSLATED_FILE`].
 
 use crate::article::Article;
+use crate::diagnostic::Severity;
 use crate::document::ProseSpan;
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
@@ -10,7 +11,8 @@ crate::declare_rule! {
     ///
     /// Nobody translated it yet, or the original was copied over the translation. It is one issue, at the start of the text, and what
     /// the expected language says of quotation marks, words and numbers is not asked. A file of which some part is translated is judged
-    /// sentence by sentence, and a stub of fewer than forty words not at all.
+    /// sentence by sentence, and a stub of fewer than forty words not at all. Where the page itself says in its front matter that it is not
+    /// translated (`untranslated: true`), it is a hint.
     ///
     /// ```fails,de
     /// # How to report a fault
@@ -50,5 +52,37 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         expected.language.name,
         quoted(document.text(span))
     );
-    findings.report(span, message).confidence(0.97);
+    let found = findings.report(span, message).confidence(0.97);
+    if is_declared(article.text()) {
+        found.severity(Severity::Hint);
+    }
+}
+
+/// Whether the front matter of a page has a flag that says how far its translation is: whoever set it knows.
+fn is_declared(text: &str) -> bool {
+    let mut lines = text.lines();
+    let opens = lines.next().is_some_and(|line| line.trim_end() == "---");
+    opens
+        && lines
+            .take_while(|line| line.trim_end() != "---")
+            .filter_map(|line| line.split_once(':'))
+            .any(|(key, value)| {
+                key.to_ascii_lowercase().contains("translat")
+                    && matches!(value.trim(), "true" | "false")
+            })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_declared;
+
+    #[test]
+    fn a_page_may_say_itself_that_it_is_not_translated() {
+        assert!(is_declared(
+            "---\nlang: de\nuntranslated: true\n---\n# Welcome\n"
+        ));
+        assert!(is_declared("---\ntranslated: false\n---\n"));
+        assert!(!is_declared("---\nlang: de\n---\nuntranslated: true\n"));
+        assert!(!is_declared("untranslated: true\n"));
+    }
 }

@@ -9,7 +9,7 @@ use crate::analysis::register;
 use crate::analysis::renderings;
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::{Block, BlockKind, Cover, Document, OPAQUE, ProseSpan};
+use crate::document::{Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan};
 use crate::rule::Findings;
 use crate::rules::wording;
 use foldhash::HashSet;
@@ -75,7 +75,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     // What documentation has between quotation marks are labels, titles and messages.
-    let severity = if register::is_documentation(article) {
+    let severity = if register::is_page_of_guide(article) {
         Severity::Hint
     } else {
         Severity::Warning
@@ -256,6 +256,10 @@ fn units(article: &Article<'_>) -> Vec<Unit> {
     let document = article.document;
     let quoted = quotations(article);
     let quotations: Cover = quoted.iter().copied().collect();
+    // The name of a link is a title: [“How it began”](https://…).
+    let links = document.marks().iter();
+    let links = links.filter(|marked| marked.mark == Mark::Link);
+    let titles: Cover = links.map(|marked| marked.span).collect();
     let mut units = Vec::new();
     let mut cuts: Vec<u32> = Vec::new();
     let sentences = document
@@ -298,7 +302,8 @@ fn units(article: &Article<'_>) -> Vec<Unit> {
             };
             let span = first.span.to(last.span);
             let in_marks = quotations.holds(span);
-            if !(in_marks || is_quoted || alone)
+            if in_marks && titles.holds(span)
+                || !(in_marks || is_quoted || alone)
                 || !(LEAST_ALONE..=MOST_WORDS).contains(&words().count())
             {
                 continue;
@@ -352,15 +357,8 @@ fn quotations(article: &Article<'_>) -> Vec<ProseSpan> {
         )
     };
     let outer = quotes.pairs.iter().filter(|pair| pair.within.is_none());
-    // The name of a link is a title: [“How it began”](https://…).
-    let prose = article.document.prose();
-    let is_title = |open: ProseSpan| {
-        let before = prose.get(..open.start as usize);
-        before.is_some_and(|before| before.ends_with('['))
-    };
     outer
         .map(marks)
-        .filter(|(open, _)| !is_title(*open))
         .map(|(open, close)| ProseSpan::new(open.end, close.start))
         .collect()
 }

@@ -214,7 +214,12 @@ fn severity(article: &Article<'_>, verdict: &Verdict) -> Severity {
     // A guide has capitals where a heading, a step or a label begins.
     let is_place_of_capitals =
         || verdict.difference == Difference::Capital && register::is_built_as_guide(article, GUIDE);
-    let is_label = || register::is_documentation(article) || is_place_of_capitals();
+    // What one word is in a name of code is two in a sentence, and either order is that of a phrase.
+    let is_phrase = || {
+        matches!(verdict.difference, Difference::Joint | Difference::Order)
+            && register::is_page_of_guide(article)
+    };
+    let is_label = || register::is_documentation(article) || is_place_of_capitals() || is_phrase();
     if anywhere && verdict.is_majority() || !is_label() {
         Severity::Warning
     } else {

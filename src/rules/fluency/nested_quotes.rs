@@ -2,8 +2,8 @@
 
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
-use crate::diagnostic::Applicability;
-use crate::document::ProseSpan;
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::{Mark, ProseSpan};
 use crate::rule::Findings;
 use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::quoted;
@@ -29,6 +29,9 @@ crate::declare_rule! {
     pub NESTED_QUOTES = "nested-quotes", Fluency, Warning, check;
 }
 
+/// How many marks before a quotation are looked at for a link around it.
+const NEAR: usize = 8;
+
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = article.get::<Quotes>();
     for pair in &quotes.pairs {
@@ -52,8 +55,20 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             quoted(article.document.text(inside)),
             open.glyph
         );
+        let title = ProseSpan::new(outer_open.span.start, outer_close.span.end);
+        // The name of what a link leads to has the marks that it has there.
+        let marks = article.document.marks();
+        let before = marks.partition_point(|marked| marked.span.start <= title.start);
+        let is_linked = marks[..before].iter().rev().take(NEAR).any(|marked| {
+            marked.mark == Mark::Link && marked.span.contains(title) && open.glyph == '"'
+        });
         let found = findings
             .report(open.span, message)
+            .severity(if is_linked {
+                Severity::Hint
+            } else {
+                Severity::Warning
+            })
             .related(close.span, "it closes here")
             .related(outer_open.span, "the quotation around it opens here")
             .related(outer_close.span, "and closes here");

@@ -209,10 +209,14 @@ fn could_start(
     // What is left of a mark that was read in the wrong encoding.
     let garbled = after.is_some_and(|c| matches!(c, '€' | '™' | '\u{80}'..='\u{9F}'));
     let label = single && matches!(after, Some('.' | ')' | '\'' | '’'));
+    // “admin” is not allowed: what is typed.
+    let before = prose[..token.span.start as usize].chars().next_back();
+    let quoted = before.is_some_and(is_quote) && after.is_some_and(is_quote);
     !is_file
         && !is_file_ending(document, token)
         && !garbled
         && !label
+        && !quoted
         && !joined
         && !elided
         && !credits

@@ -1,6 +1,6 @@
 //! A token with its neighbours: what `punctuation-spacing` asks of the place where a mark stands.
 
-use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
 use crate::rules::wording::quoted;
 
 /// A token of a block and what stands around it. Nothing outside the block is seen.
@@ -56,6 +56,21 @@ impl<'a> Place<'a> {
 
     pub fn next(&self) -> Option<&'a Token> {
         self.tokens.get(self.at + 1)
+    }
+
+    /// Whether the words before it are of another language, whose marks stand as they do there: « I hate this so much! ».
+    pub fn is_behind_foreign_words(&self) -> bool {
+        /// One alone may be a term.
+        const SEVERAL: usize = 2;
+        let is_foreign = |token: &&Token| {
+            let entry = token.listed.entry();
+            token.kind.is_word()
+                && token.case == Case::Lower
+                && !entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        let before = self.tokens.get(..self.at).unwrap_or_default();
+        let near = before.iter().rev().take_while(is_foreign);
+        near.take(SEVERAL).count() == SEVERAL
     }
 
     pub fn previous_is(&self, kind: TokenKind) -> bool {

@@ -214,7 +214,7 @@ impl HighMarks {
             .char_after()
             .is_none_or(|c| c.is_whitespace() || is_closing(c));
         let behind_word = place.previous().is_some_and(|token| token.kind.is_word());
-        if !free || !behind_word {
+        if !free || !behind_word || place.is_behind_foreign_words() {
             return;
         }
         if place.gap_before().is_some() {

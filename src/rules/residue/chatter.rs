@@ -1,7 +1,7 @@
 //! What chat models say before, behind and instead of a translation, by the patterns of each language.
 
 use super::voices::Voices;
-use crate::analysis::glob;
+use crate::analysis::{glob, register};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::language::facts::Chat;
@@ -137,6 +137,7 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
             )
         })
         .collect();
+    let guide = register::is_page_of_guide(article);
     let mut voices: Option<Rc<Voices>> = None;
     let mut units = Vec::new();
     let mut number = 0;
@@ -145,7 +146,8 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
             opens: at < 2,
             starts: at < EDGE,
             ends: at + EDGE >= spoken.len(),
-            alone: block.span.len() as usize <= REMARK,
+            // Guides speak to their readers in every paragraph: if you have an older version, …
+            alone: !guide && block.span.len() as usize <= REMARK,
         };
         if place.starts || place.ends || place.alone || has_brackets(document.text(block.span)) {
             let own = article.language(block).map(|locale| locale.language);

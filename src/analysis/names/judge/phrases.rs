@@ -161,6 +161,14 @@ impl Clusters {
                 .map(|c| if matches!(c, '\'' | '’') { '\'' } else { c })
                 .collect()
         };
+        // Appendix E is no other way to write appendices.
+        let is_lettered = |at: usize| {
+            let last = self.entries[at].text.rsplit_once(' ');
+            last.is_some_and(|(_, last)| last.chars().nth(1).is_none())
+        };
+        if is_lettered(a) != is_lettered(b) {
+            return false;
+        }
         // A capital is another difference, and a soft or unbreakable hyphen none.
         let same = |one: &str, other: &str| {
             let visible = |c: char| if keys::is_hyphen(c) { '-' } else { c };
