@@ -10,6 +10,8 @@ use std::{env, fs};
 
 use toml::{Table, Value};
 
+#[path = "build/calendar.rs"]
+mod calendar;
 #[path = "build/file.rs"]
 mod file;
 #[path = "src/text/fold.rs"]
@@ -25,6 +27,7 @@ mod sieve;
 #[path = "build/varieties.rs"]
 mod varieties;
 
+use calendar::{calendar, quantity_words};
 use file::{Conventions, File, Side, Space, Web};
 use fold::fold;
 use lists::{
@@ -100,6 +103,7 @@ fn main() -> Result<()> {
         sieve_of(commands.iter().map(String::as_str))
     ));
     code.push_str(&units("corpora/shared/units.toml")?);
+    code.push_str(&calendar(&paths)?);
     code.push_str(&places("corpora/shared/places.toml")?);
     code.push_str(&labels("corpora/shared/labels.toml")?);
     code.push_str(&romanisation("corpora/shared/romanisation.toml")?);
@@ -249,6 +253,7 @@ fn emit(
         folded("dates.clock", &file.dates.clock)?,
         folded("dates.named_days", &file.dates.named_days)?,
     )?;
+    out.push_str(&quantity_words(&file.numbers, &file.dates)?);
     let chat = &file.chat;
     write!(
         out,

@@ -62,6 +62,12 @@ pub struct Words {
 pub struct Numbers {
     pub quantities: Vec<String>,
     pub ordinals: Vec<String>,
+    pub tens: Vec<String>,
+    pub compounds: Vec<String>,
+    pub multipliers: Vec<String>,
+    pub never_multipliers: Vec<String>,
+    pub link: Option<String>,
+    pub not_linked_by: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -72,6 +78,15 @@ pub struct Dates {
     pub twelve_hour: Vec<String>,
     pub clock: Vec<String>,
     pub named_days: Vec<String>,
+    pub at: Vec<String>,
+    pub h_behind: bool,
+    pub never_clock: Vec<String>,
+    pub hours: Vec<String>,
+    pub day_parts: Vec<String>,
+    pub never_part_of: Vec<String>,
+    pub never_behind: Vec<String>,
+    pub before_days: Vec<String>,
+    pub year_words: Vec<String>,
 }
 
 #[derive(Deserialize)]

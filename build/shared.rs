@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::Result;
 use super::fold::fold;
-use super::lists::{as_written, list, sieve_of, sorted, spellings};
+use super::lists::{as_written, folded, list, sieve_of, sorted, spellings};
 
 /// Loans at home in every language, by the language that they come from.
 pub type SharedLoans = std::collections::BTreeMap<String, Vec<String>>;
@@ -249,6 +249,10 @@ pub fn units(path: &str) -> Result<String> {
     struct Units {
         symbols: Vec<String>,
         misspelt: BTreeMap<String, String>,
+        not_misspelt: BTreeMap<String, Vec<String>>,
+        money: Vec<String>,
+        scales: Vec<String>,
+        degrees: Vec<String>,
         signs: Signs,
     }
     #[derive(Deserialize)]
@@ -257,6 +261,7 @@ pub fn units(path: &str) -> Result<String> {
         currencies: BTreeSet<char>,
         named: BTreeMap<String, char>,
         over: Vec<String>,
+        lengths: Vec<String>,
     }
     let at = |error: &dyn std::fmt::Display| format!("{path}: {error}");
     let units: Units = toml::from_str(&fs::read_to_string(path)?).map_err(|error| at(&error))?;
@@ -267,16 +272,32 @@ pub fn units(path: &str) -> Result<String> {
     {
         return Err(at(&format!("misspelt.{wrong}: also among symbols")).into());
     }
+    let exempt: Vec<String> = units
+        .not_misspelt
+        .iter()
+        .map(|(code, words)| format!("({code:?}, &{words:?})"))
+        .collect();
+    let exempt = format!("[{}]", exempt.join(", "));
     Ok(format!(
         "/// Symbols of units, case as the SI has it, sorted.\npub static UNIT_SYMBOLS: &[&str] = {};\n\
          /// What is written for a symbol and wrong in every language, with the symbol, sorted.\n\
          pub static UNITS_MISSPELT: &[(&str, &str)] = &{:?};\n\
+         /// Of these, what is another word in some language, by its code.\npub static UNITS_EXEMPT: &[(&str, &[&str])] = &{};\n\
+         /// Words for money of several languages, folded, sorted.\npub static MONEY: &[&str] = {};\n\
+         /// Names of scales of temperature, folded, sorted.\npub static TEMPERATURE_SCALES: &[&str] = {};\n\
+         /// Signs that look like the one for degrees, sorted.\npub static DEGREES_MISSPELT: &[&str] = {};\n\
          /// Symbols that a slash puts under another one: `h` of `km/h`, sorted.\npub static UNITS_OVER: &[&str] = {};\n\
+         /// Units that are squared and cubed, sorted.\npub static LENGTHS: &[&str] = {};\n\
          /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n\
          /// Names of currencies with their signs, sorted.\npub static CURRENCY_NAMES: &[(&str, char)] = &{:?};\n",
         as_written("symbols", &units.symbols).map_err(|error| at(&error))?,
         units.misspelt.iter().collect::<Vec<_>>(),
+        exempt,
+        folded("money", &units.money).map_err(|error| at(&error))?,
+        folded("scales", &units.scales).map_err(|error| at(&error))?,
+        as_written("degrees", &units.degrees).map_err(|error| at(&error))?,
         as_written("signs.over", &units.signs.over).map_err(|error| at(&error))?,
+        as_written("signs.lengths", &units.signs.lengths).map_err(|error| at(&error))?,
         units.signs.currencies.iter().collect::<Vec<_>>(),
         units.signs.named.iter().collect::<Vec<_>>(),
     ))
