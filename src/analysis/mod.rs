@@ -8,6 +8,7 @@ pub(crate) mod likeness;
 pub mod names;
 pub(crate) mod page_lines;
 pub mod passage;
+pub(crate) mod quantities;
 pub mod quotes;
 pub(crate) mod register;
 pub mod renderings;

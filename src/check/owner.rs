@@ -10,6 +10,7 @@ const BEFORE: &[(&str, &str)] = &[
     // The name of a month that was left as it was is mended with its date, which says how.
     ("date-format", "untranslated-fragment"),
     ("date-format", "foreign-script"),
+    ("time-format", "untranslated-fragment"),
     // A line of the page is to go, not to be translated.
     ("scraper-residue", "untranslated-sentence"),
     ("scraper-residue", "untranslated-fragment"),

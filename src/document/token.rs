@@ -29,6 +29,22 @@ pub struct Token {
     pub(super) word: u32,
 }
 
+impl Token {
+    /// Whether the word is of a script that puts no space between words.
+    pub(crate) fn writes_without_spaces(&self) -> bool {
+        matches!(
+            self.script,
+            Script::Han
+                | Script::Hiragana
+                | Script::Katakana
+                | Script::Thai
+                | Script::Lao
+                | Script::Khmer
+                | Script::Myanmar
+        )
+    }
+}
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {

@@ -5,7 +5,6 @@ use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Token};
 use crate::language::Language;
 use crate::language::facts::Space;
-use unicode_script::Script;
 
 /// The token that covers the byte of the prose at `at`, if it is not white space.
 pub(super) fn token_at<'d>(
@@ -44,20 +43,6 @@ pub(super) fn is_file_ending(document: &Document<'_>, token: &Token) -> bool {
     let ends = behind.and_then(|behind| behind.chars().next());
     let ends = ends.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
     ends && (FILE_ENDINGS.binary_search(&word).is_ok() || matches!(word, "org" | "net"))
-}
-
-/// Whether the word is of a script that puts no space between words.
-pub(super) fn writes_without_spaces(token: &Token) -> bool {
-    matches!(
-        token.script,
-        Script::Han
-            | Script::Hiragana
-            | Script::Katakana
-            | Script::Thai
-            | Script::Lao
-            | Script::Khmer
-            | Script::Myanmar
-    )
 }
 
 /// The character that Windows-1252 reads in the byte `0x80 + index`; the five that it leaves out are the control

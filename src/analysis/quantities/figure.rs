@@ -2,10 +2,11 @@
 
 use super::line::Line;
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::facts::{CURRENCY_SIGNS, UNIT_SYMBOLS};
+use crate::language::facts::{CURRENCY_SIGNS, MEASURES, MONEY, UNIT_SYMBOLS};
+use crate::language::fold_word;
 
 /// A number of ASCII digits with at least one separator.
-pub(super) struct Figure<'a> {
+pub(crate) struct Figure<'a> {
     /// Where it stands.
     pub span: ProseSpan,
     /// Its first and last token.
@@ -17,15 +18,22 @@ pub(super) struct Figure<'a> {
     pub separators: Vec<char>,
 }
 
+/// The longest word that says per which time something happens, in bytes: *a*, *per*, *pro*.
+const LONGEST_PER: usize = 4;
+
 /// What the separators of a number say by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(crate) enum Reading {
     /// The last separator is a decimal mark; the ones before, if there are any, part thousands.
     Decimal { mark: char, group: Option<char> },
     /// Every separator parts thousands.
     Grouped(char),
     /// One separator with three digits behind it: thousands or decimals.
     Either(char),
+    /// Groups of four digits, as Chinese and Japanese count.
+    Fours(char),
+    /// Groups of two digits before the last one of three, as India counts.
+    Lakhs(char),
 }
 
 impl<'a> Figure<'a> {
@@ -116,7 +124,22 @@ impl<'a> Figure<'a> {
                 }
             }
             Some((&group, more)) => {
-                if !starts_group || more.iter().any(|separator| *separator != group) {
+                if more.iter().any(|separator| *separator != group) {
+                    return None;
+                }
+                if group == last_separator && matches!(group, ',' | '.') {
+                    let fours = tail.iter().all(|group| group.len() == 4);
+                    let lakhs = tail.split_last().is_some_and(|(last, inner)| {
+                        last.len() == 3 && inner.iter().all(|group| group.len() == 2)
+                    });
+                    if fours && first.len() <= 4 {
+                        return Some(Reading::Fours(group));
+                    }
+                    if lakhs && first.len() <= 2 && group == ',' {
+                        return Some(Reading::Lakhs(group));
+                    }
+                }
+                if !starts_group {
                     return None;
                 }
                 if group == last_separator {
@@ -234,7 +257,44 @@ impl<'a> Figure<'a> {
 
     /// Whether it is money.
     pub fn is_money(&self, line: &Line<'_>) -> bool {
-        is_currency(line.text(Line::before(self.first))) || is_currency(line.text(self.last + 1))
+        is_currency(line.text(Line::before(self.first)))
+            || is_currency(line.text(self.last + 1))
+            || is_money_word(line, self.last + 1)
+    }
+
+    /// Whether it counts how often something happens in a time: “2,5 letters a day”.
+    pub fn is_rate(&self, line: &Line<'_>) -> bool {
+        let per = self.last + 2;
+        self.has_noun(line)
+            && !self.is_named(line)
+            && line.is_case(per, Case::Lower)
+            && line.text(per).len() <= LONGEST_PER
+            && measures_time(line.text(per + 1))
+    }
+
+    /// Whether it is one end of a range, behind a word like *from*, and the other end counts something.
+    pub fn is_counted_range(&self, line: &Line<'_>) -> bool {
+        let start = behind_link(line, self.last + 1);
+        let after = start.map(|start| Figure::at(line, start).map_or(start, |end| end.last) + 1);
+        line.is_function_word(Line::before(self.first))
+            && after.is_some_and(|after| {
+                line.is(after, TokenKind::Word) && !line.is_function_word(after)
+            })
+    }
+
+    /// The number at the other end of its range, and where what both count or measure stands.
+    pub fn other_end(&self, line: &Line<'a>) -> Option<(Figure<'a>, usize)> {
+        if let Some(start) = behind_link(line, self.last + 1)
+            && let Some(end) = Figure::at(line, start)
+        {
+            let after = end.last + 1;
+            return Some((end, after));
+        }
+        let mut link = Line::before(self.first);
+        let two = line.is_function_word(link) && line.is_function_word(Line::before(link));
+        link = if two { Line::before(link) } else { link };
+        let start = Figure::at(line, Line::before(link))?;
+        (behind_link(line, start.last + 1) == Some(self.first)).then_some((start, self.last + 1))
     }
 
     /// Whether it stands as the count of what follows: “more than 1.400 visitors”.
@@ -254,14 +314,11 @@ impl<'a> Figure<'a> {
 
     /// Whether it is one end of a range and the other end is measured: “between 1,5 and 2 litres”.
     pub fn is_ranged(&self, line: &Line<'_>) -> bool {
-        let link = self.last + 1;
-        let links = line.is_function_word(link)
-            || line.is(link, TokenKind::Mark) && matches!(line.text(link), "-" | "–" | "—");
-        let end = Figure::at(line, link + 1).map_or(link + 1, |figure| figure.last);
-        links
-            && line.is(link + 1, TokenKind::Number)
-            && line.is_near(end)
-            && measures(line, end + 1)
+        let Some(start) = behind_link(line, self.last + 1) else {
+            return false;
+        };
+        let end = Figure::at(line, start).map_or(start, |figure| figure.last);
+        line.is_near(end) && measures(line, end + 1)
     }
 
     /// Whether it rather belongs to the word before it, which has a capital inside its sentence: *Boeing 737*, *Windows 10.400*.
@@ -284,8 +341,33 @@ impl<'a> Figure<'a> {
     }
 }
 
+/// The number behind the word, the two words or the dash at `link` that join it to the one before.
+fn behind_link(line: &Line<'_>, link: usize) -> Option<usize> {
+    let dash = line.is(link, TokenKind::Mark) && matches!(line.text(link), "-" | "–" | "—");
+    let start = match (line.is_function_word(link), line.is_function_word(link + 1)) {
+        (true, true) => link + 2,
+        (true, false) => link + 1,
+        (false, _) if dash => link + 1,
+        (false, _) => return None,
+    };
+    line.is(start, TokenKind::Number).then_some(start)
+}
+
+/// Whether the word is a length of time from minutes on.
+fn measures_time(word: &str) -> bool {
+    let folded = fold_word(word);
+    MEASURES.iter().any(|measure| {
+        measure.dimension == "time" && measure.factor >= 60.0 && measure.name == folded
+    })
+}
+
+/// Whether the token is a word for money.
+pub(crate) fn is_money_word(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, TokenKind::Word) && MONEY.binary_search(&&*fold_word(line.text(at))).is_ok()
+}
+
 /// Whether the token is a unit, a percent sign, a currency or a word for one of them.
-pub(super) fn measures(line: &Line<'_>, at: usize) -> bool {
+pub(crate) fn measures(line: &Line<'_>, at: usize) -> bool {
     let text = line.text(at);
     if line.is(at, TokenKind::Mark) {
         return matches!(text, "%" | "‰" | "°" | "℃") || is_currency(text);
@@ -303,12 +385,12 @@ pub(super) fn measures(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Whether the text is the symbol of a unit.
-pub(super) fn is_unit(text: &str) -> bool {
+pub(crate) fn is_unit(text: &str) -> bool {
     UNIT_SYMBOLS.binary_search(&text).is_ok()
 }
 
 /// Whether the text is the sign of a currency.
-pub(super) fn is_currency(text: &str) -> bool {
+pub(crate) fn is_currency(text: &str) -> bool {
     let mut characters = text.chars();
     characters
         .next()

@@ -3,10 +3,9 @@
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
-use crate::rules::surface::writes_without_spaces;
 
 /// The tokens of one block. Indices are into them; one that is out of range has no text and is of no kind.
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     pub document: &'a Document<'a>,
     pub block: &'a Block,
     pub tokens: &'a [Token],
@@ -15,7 +14,7 @@ pub(super) struct Line<'a> {
 }
 
 /// Calls `check` with every block whose language is known. Labels of the page's own furniture are left out.
-pub(super) fn each_line(article: &Article<'_>, mut check: impl FnMut(&Line<'_>)) {
+pub(crate) fn each_line(article: &Article<'_>, mut check: impl FnMut(&Line<'_>)) {
     let document = article.document;
     let foreign: Cover = document
         .marks()
@@ -78,12 +77,25 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Whether the token is of a script that the language is written in.
+    pub fn is_of_own_script(&self, at: usize) -> bool {
+        self.get(at).is_none_or(|token| {
+            let name = token.script.full_name();
+            self.locale.language.scripts.contains(&name)
+        })
+    }
+
+    /// Whether the token is of a script that puts no space between words.
+    pub fn writes_without_spaces(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Token::writes_without_spaces)
+    }
+
     /// Whether nothing stands between a token and the next one where a space would part them: next to scripts that part no
     /// words, nothing does.
     pub fn is_joined(&self, at: usize) -> bool {
         let parts = |at: usize| {
             self.get(at)
-                .is_none_or(|token| !writes_without_spaces(token))
+                .is_none_or(|token| !token.writes_without_spaces())
         };
         self.is_tight(at) && parts(at) && parts(at.wrapping_add(1))
     }

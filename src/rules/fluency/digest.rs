@@ -1,7 +1,6 @@
 //! Hashes of words and of stretches of words, for `repeated-text`.
 
 use crate::document::{Document, Token, TokenKind};
-use crate::rules::surface::writes_without_spaces;
 
 /// The hash of the letters of a token.
 fn exact_hash(document: &Document<'_>, token: &Token) -> u64 {
@@ -34,7 +33,7 @@ impl Sum {
                 continue;
             }
             let word = document.word(token);
-            sum.words += match (token.kind.is_word(), writes_without_spaces(token)) {
+            sum.words += match (token.kind.is_word(), token.writes_without_spaces()) {
                 (true, true) => word.chars().count().div_ceil(2),
                 (true, false) => 1,
                 _ => 0,

@@ -9,7 +9,7 @@ use crate::document::{
 };
 use crate::language::Language;
 use crate::rule::Findings;
-use crate::rules::surface::{set_off, writes_without_spaces};
+use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
 use crate::text::lower_hash;
 use foldhash::HashMap;
@@ -187,7 +187,7 @@ fn list_units(document: &Document<'_>, tokens: &[Token], units: &mut Vec<Unit>) 
     units.clear();
     for (at, token) in tokens.iter().enumerate() {
         let word = document.word(token);
-        if token.kind.is_word() && writes_without_spaces(token) {
+        if token.kind.is_word() && token.writes_without_spaces() {
             units.extend(word.char_indices().map(|(from, c)| {
                 let start = token.span.start + from as u32;
                 let span = ProseSpan::new(start, start + c.len_utf8() as u32);
@@ -349,7 +349,7 @@ impl Repeat<'_> {
         // A label and what it says, a term and its explanation, a link and its name.
         let explained = joint.contains([':', '：', '(', '（', '[']);
         let tight = joint.chars().all(char::is_whitespace);
-        let characters = token(first).is_some_and(writes_without_spaces);
+        let characters = token(first).is_some_and(Token::writes_without_spaces);
         let fault = if self.times >= LOOP {
             !cried && (self.period > 2 || tight || same_word)
         } else if cried || explained && self.times == 2 {

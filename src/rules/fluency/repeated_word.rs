@@ -10,7 +10,6 @@ use crate::document::{
 use crate::language::Language;
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::rule::Findings;
-use crate::rules::surface::writes_without_spaces;
 use crate::text::fold;
 use crate::text::kind;
 
@@ -253,7 +252,7 @@ fn is_plain_word(document: &Document<'_>, language: &Language, token: &Token) ->
     let word = document.word(token);
     token.kind.is_word()
         && !language.doubles
-        && !writes_without_spaces(token)
+        && !token.writes_without_spaces()
         && word.chars().count() > CRY
         && language.repeated_ok.binary_search(&&*fold(word)).is_err()
 }
@@ -296,7 +295,7 @@ fn is_fault(
         return false;
     }
     let (token, copy) = (&tokens[first.first], &tokens[second.first]);
-    if is_foreign(document, around, language, first.span) || writes_without_spaces(token) {
+    if is_foreign(document, around, language, first.span) || token.writes_without_spaces() {
         return false;
     }
     let compound = first.first != first.last;

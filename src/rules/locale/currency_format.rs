@@ -1,7 +1,7 @@
 //! See [`CURRENCY_FORMAT`].
 
-use super::figure::{Figure, Reading, is_currency, measures};
-use super::line::{Line, each_line};
+use crate::analysis::quantities::figure::{Figure, Reading, is_currency, measures};
+use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, ProseSpan, TokenKind};
@@ -75,7 +75,7 @@ fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let amount = match figure.reading() {
         Some(Reading::Decimal { .. }) => figure.groups.last().is_some_and(|cents| cents.len() == 2),
         Some(Reading::Grouped(_) | Reading::Either(_)) => true,
-        None => false,
+        Some(Reading::Fours(_) | Reading::Lakhs(_)) | None => false,
     };
     if before || !amount || !line.is_near(at) || measures(line, figure.last + 1) {
         return;

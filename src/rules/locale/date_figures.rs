@@ -1,6 +1,6 @@
 //! Dates in figures, for `date-format`.
 
-use super::line::Line;
+use crate::analysis::quantities::line::Line;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::language::facts::DateOrder;

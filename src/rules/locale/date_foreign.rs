@@ -1,39 +1,41 @@
-//! Months that kept their name in the source language, for `date-format`.
+//! Months and days of the week that are called as in another language, for `date-format`. Where the source is known its names are expected; where
+//! it is not, a date around the name has to show what it is.
 
-use super::date_pattern::{Names, Pattern};
-use super::line::Line;
+use super::date_pattern::Pattern;
+use crate::analysis::quantities::calendar;
+use crate::analysis::quantities::clock::is_in;
+use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::Case;
+use crate::document::{Case, Token, TokenKind};
 use crate::language::Locale;
+use crate::language::facts::{CalendarName, CalendarUse, by_code};
 use crate::rule::Findings;
-use crate::text::fold;
 
-/// The months of the language that a document was translated from.
-pub(super) struct SourceMonths {
-    source: Locale,
-    names: Names,
+/// Names of other languages, seen from a text that was translated from a language that is known or not.
+pub(super) struct Strangers {
+    source: Option<Locale>,
 }
 
-impl SourceMonths {
-    pub fn of(article: &Article<'_>) -> Option<Self> {
-        let source = article.source?;
-        let months = &source.conventions().months;
-        Some(Self {
-            source,
-            names: Names::of(months.wide.iter().chain(&months.standalone)),
-        })
+/// What a name is taken for.
+struct Stranger<'a> {
+    token: &'a Token,
+    of: &'static CalendarUse,
+    /// The source calls it so.
+    is_source: bool,
+    /// An ordinary word, or a name, of the text's own language is written like it.
+    is_ordinary: bool,
+    is_name: bool,
+}
+
+impl Strangers {
+    pub fn of(article: &Article<'_>) -> Self {
+        Self {
+            source: article.source,
+        }
     }
 
-    /// Whether the source has the name with the same capitals.
-    fn writes(&self, name: &str) -> bool {
-        let months = &self.source.conventions().months;
-        let mut names = months.wide.iter().chain(&months.standalone);
-        names.any(|month| *month == name)
-    }
-
-    /// Reports the word at `at` if it is one of them and a date shows that it is meant so, or no other word of the text's language is
-    /// written like it.
+    /// Reports the word at `at` if it is one of them.
     pub fn check(
         &self,
         line: &Line<'_>,
@@ -42,61 +44,210 @@ impl SourceMonths {
         findings: &mut Findings<'_, '_>,
     ) {
         let word = line.text(at);
-        let own = line.locale.language.code == self.source.language.code;
-        if own || !self.names.have(word) || target.months.have(word) || line.is_foreign(at) {
-            return;
+        if let Some(found) = calendar::month(word) {
+            let stranger = self.stranger(line, at, found);
+            if let Some(stranger) =
+                stranger.filter(|stranger| self.is_month(line, target, at, stranger))
+            {
+                let own = target
+                    .conventions
+                    .months
+                    .wide
+                    .get(usize::from(stranger.of.number));
+                report(line, at, &stranger, own.copied(), findings);
+            }
+        } else if let Some(found) = calendar::weekday(word) {
+            let stranger = self.stranger(line, at, found);
+            if let Some(stranger) = stranger.filter(|stranger| is_weekday(line, at, stranger)) {
+                let own = target
+                    .conventions
+                    .weekdays
+                    .wide
+                    .get(usize::from(stranger.of.number));
+                report(line, at, &stranger, own.copied(), findings);
+            }
         }
-        let Some(token) = line.get(at) else { return };
+    }
+
+    /// What the name at `at` is in other languages, if it is none of the text's own.
+    fn stranger<'a>(
+        &self,
+        line: &Line<'a>,
+        at: usize,
+        found: &'static CalendarName,
+    ) -> Option<Stranger<'a>> {
+        let code = line.locale.language.code;
+        let token = line.get(at).filter(|_| !line.is_foreign(at))?;
+        if found.uses.iter().any(|of| of.language == code) {
+            return None;
+        }
+        let is_source = |of: &&CalendarUse| {
+            self.source
+                .is_some_and(|source| source.language.code == of.language)
+        };
+        let source = found.uses.iter().find(is_source);
+        // Of several languages, one that has the name with the same capitals, and of those the one that most is translated from.
+        let capital = token.case == Case::Title;
+        let alike = |of: &&CalendarUse| of.capital == capital;
+        let english = found
+            .uses
+            .iter()
+            .filter(alike)
+            .find(|of| of.language == "en");
+        let alike = english.or(found.uses.iter().find(alike));
+        let flags = token.listed.entry().map(|entry| entry.flags);
+        Some(Stranger {
+            token,
+            of: source.or(alike).or(found.uses.first())?,
+            is_source: source.is_some(),
+            is_ordinary: flags.is_some_and(|flags| flags.is_ordinary()),
+            is_name: flags.is_some_and(|flags| flags.is_name()),
+        })
+    }
+
+    /// Whether a date around the name shows that it is meant as a month, or no other word is written like it.
+    fn is_month(
+        &self,
+        line: &Line<'_>,
+        target: &Pattern,
+        at: usize,
+        stranger: &Stranger<'_>,
+    ) -> bool {
         let before = Line::before(at);
-        let linked = usize::from(line.is_function_word(before) || line.is_mark(before, '.'));
-        let day_before = line.day(before.wrapping_sub(linked)).is_some();
+        let day = day_before(line, at);
         let day_after = line.day(at + 1).is_some();
-        let entry = token.listed.entry();
-        let flags = entry.map(|entry| entry.flags);
-        let is_known = flags.is_some_and(|flags| flags.is_ordinary() || flags.is_name());
+        let year = line.is_year(at + 1)
+            || (line.is_function_word(at + 1) || line.is_mark(at + 1, ',')) && line.is_year(at + 2);
         // *Mars 2020* is a rover, *Karl May* a writer; a table says *May 25* and nothing else. French writes *mars* and no *Mars*.
         let year_behind_day = day_after
             && (line.is_year(at + 2) || line.is_mark(at + 2, ',') && line.is_year(at + 3));
-        let is_meant = if is_known {
-            day_before
-                || day_after && line.tokens.len() == 2
-                || year_behind_day
-                || line.is_year(at + 1) && line.is_function_word(before) && self.writes(word)
-        } else {
-            day_before || day_after || line.is_year(at + 1) || line.is_function_word(before)
-        };
-        if !is_meant {
-            return;
+        let is_known = stranger.is_ordinary || stranger.is_name;
+        if stranger.is_source {
+            return if is_known {
+                day.is_some()
+                    || day_after && line.tokens.len() == 2
+                    || year_behind_day
+                    || year && line.is_function_word(before) && stranger.is_written_so()
+            } else {
+                day.is_some() || day_after || year || line.is_function_word(before)
+            };
         }
-        let folded = fold(word);
-        let months = &self.source.conventions().months;
-        let number = months
-            .wide
-            .iter()
-            .zip(&months.standalone)
-            .position(|(wide, standalone)| fold(wide) == folded || fold(standalone) == folded);
-        let own = number.and_then(|number| target.conventions.months.wide.get(number));
-        let Some(own) = own else { return };
-        let replacement = if line.begins(at) && token.case == Case::Title {
-            let mut letters = own.chars();
-            letters
-                .next()
-                .map(|first| first.to_uppercase().chain(letters).collect())
-                .unwrap_or_default()
-        } else {
-            (*own).to_owned()
-        };
-        let (from, to) = (self.source.language.name, line.locale.language.name);
-        findings
-            .report(
-                token.span,
-                format!("“{word}” is {from}; in {to} it is “{own}”"),
-            )
-            .confidence(0.88)
-            .fix(
-                format!("Write {replacement}"),
-                Applicability::Unsafe,
-                [(token.span, replacement.as_str())],
-            );
+        let stop = line.is_mark(before, '.');
+        let named = day.is_some_and(|day| is_led(line, Line::before(day)));
+        let behind_word = day.is_some_and(|day| is_ordinary(line, Line::before(day)));
+        let other_script = !line.is_of_own_script(at);
+        let alone = !line
+            .get(at + 1)
+            .is_some_and(|next| next.case == Case::Title);
+        let written_so = stranger.is_written_so();
+        match day {
+            Some(_) if stranger.is_ordinary => year && (named || stop),
+            Some(_) if stranger.is_name => {
+                written_so && alone && (year || named || other_script || stop && target.stop)
+            }
+            Some(_) => {
+                alone && (year || named || behind_word || other_script || stop && target.stop)
+            }
+            None if stranger.is_ordinary => false,
+            None => {
+                let told = year_behind_day || year && line.is_function_word(before);
+                told && (written_so || !is_known) || other_script && (day_after || year)
+            }
+        }
     }
+}
+
+impl Stranger<'_> {
+    /// Whether its language has the name with the same capitals.
+    fn is_written_so(&self) -> bool {
+        match self.token.case {
+            Case::Title => self.of.capital,
+            Case::Lower => !self.of.capital,
+            Case::None => true,
+            Case::Upper | Case::Mixed => false,
+        }
+    }
+}
+
+/// The day before the month at `at`, with a full stop, the ending of an ordinal number or a word between them.
+fn day_before(line: &Line<'_>, at: usize) -> Option<usize> {
+    let before = Line::before(at);
+    let linked = line.is_function_word(before) || line.is_mark(before, '.');
+    let end = if linked { Line::before(before) } else { before };
+    let stands = |at: usize| line.day(at).is_some();
+    if stands(end) {
+        return Some(end);
+    }
+    let number = Line::before(end);
+    let ordinal = line.is_word(end) && line.is_tight(number) && line.text(end).len() <= 3;
+    (ordinal && stands(number)).then_some(number)
+}
+
+/// Whether a word of the text's own language, or a mark, or nothing stands before a date: not one that the date is quoted with.
+fn is_led(line: &Line<'_>, before: usize) -> bool {
+    line.get(before).is_none()
+        || line.is_function_word(before)
+        || line.is(before, TokenKind::Mark) && matches!(line.text(before), "(" | "," | "–" | "-")
+        || line.writes_without_spaces(before)
+}
+
+/// Whether an ordinary word of the text's language stands at `at`, in lower case.
+fn is_ordinary(line: &Line<'_>, at: usize) -> bool {
+    let entry = line.get(at).and_then(|token| token.listed.entry());
+    line.is_case(at, Case::Lower) && entry.is_some_and(|entry| entry.flags.is_ordinary())
+}
+
+/// Whether the name is meant as a day of the week: no other word is written like it, and it is part of no name.
+fn is_weekday(line: &Line<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
+    let (before, after) = (Line::before(at), at + 1);
+    let capital = |at: usize| {
+        line.get(at)
+            .is_some_and(|token| matches!(token.case, Case::Title | Case::Upper | Case::Mixed))
+    };
+    let named = capital(after) && !line.is_function_word(after)
+        || capital(before) && !line.begins(before)
+        || line.is(after, TokenKind::Opaque);
+    let set_off = line.is(before, TokenKind::Mark) && line.is_tight(before)
+        || line.is_tight(at)
+            && line.is(after, TokenKind::Mark)
+            && !matches!(line.text(after), "," | "." | ";" | ":" | ")");
+    // What is in another script is told by the rule for that.
+    let other_script = !line.is_of_own_script(at);
+    if stranger.is_ordinary || !stranger.is_written_so() || named || set_off || other_script {
+        return false;
+    }
+    let leads = line.locale.language.before_days;
+    let led = is_in(leads, line.text(before));
+    let of_source = stranger.is_source && line.is_function_word(before);
+    let free = leads.is_empty() && (!stranger.is_name || stranger.is_source);
+    led || free || !stranger.is_name && of_source
+}
+
+fn report(
+    line: &Line<'_>,
+    at: usize,
+    stranger: &Stranger<'_>,
+    own: Option<&str>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let (Some(own), Some(from)) = (own, by_code(stranger.of.language)) else {
+        return;
+    };
+    let (word, to) = (line.text(at), line.locale.language.name);
+    let replacement = if line.begins(at) && stranger.token.case == Case::Title {
+        let mut letters = own.chars();
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect())
+            .unwrap_or_default()
+    } else {
+        own.to_owned()
+    };
+    let message = format!("“{word}” is {}; in {to} it is “{own}”", from.name);
+    let span = stranger.token.span;
+    findings.report(span, message).confidence(0.88).fix(
+        format!("Write {replacement}"),
+        Applicability::Unsafe,
+        [(span, replacement.as_str())],
+    );
 }

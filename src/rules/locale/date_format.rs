@@ -1,11 +1,12 @@
 //! See [`DATE_FORMAT`].
 
+mod alone;
 mod between;
 
 use super::date_figures::in_figures;
-use super::date_foreign::SourceMonths;
+use super::date_foreign::Strangers;
 use super::date_pattern::Pattern;
-use super::line::{Line, each_line};
+use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
@@ -52,7 +53,7 @@ crate::declare_rule! {
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut patterns: Vec<Pattern> = Vec::new();
-    let source = SourceMonths::of(article);
+    let strangers = Strangers::of(article);
     let conventions = article.source.map(|source| source.conventions());
     let copied_order =
         conventions.is_some_and(|source| source.date.order == DateOrder::DayMonthYear);
@@ -74,19 +75,18 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 TokenKind::Number if !line.is_foreign(at) => {
                     in_words(line, dates, at, copied_capitals, findings);
                     in_figures(line, at, copied_order, findings);
+                    alone::year_word(line, dates, at, findings);
                 }
                 TokenKind::Word => {
-                    if let Some(source) = &source {
-                        source.check(line, dates, at, findings);
-                    }
+                    strangers.check(line, dates, at, findings);
                     if !cased {
                         continue;
                     }
                     if token.case == dates.wrong_for_day() && dates.weekdays.have(line.text(at)) {
-                        weekday(line, dates, at, findings);
+                        alone::weekday(line, dates, at, findings);
                     }
-                    if token.case == Case::Title && !dates.capitals.0 {
-                        month_of_year(line, dates, at, findings);
+                    if token.case == dates.wrong_for_month() {
+                        alone::month_of_year(line, dates, at, findings);
                     }
                 }
                 _ => {}
@@ -159,6 +159,16 @@ fn month_first(
 ) {
     let before = Line::before(at);
     let foreign_ending = ending && is_foreign_ending(line, at + 1);
+    let first = Line::before(before);
+    if !pattern.year_first && line.is_year(first) && line.gap(first).is_some() && !ending {
+        if let Some(span) = line.span(first, at) {
+            let name = line.locale.language.name;
+            let text = line.document.text(span);
+            let message = format!("{name} does not write the year before the month: “{text}”");
+            findings.report(span, message).confidence(0.88);
+        }
+        return;
+    }
     let year = at + 1 + usize::from(ending);
     let comma = line.is_mark(year, ',') && line.is_year(year + 1);
     let last = if comma { year + 1 } else { year - 1 };
@@ -229,6 +239,7 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
     let language = line.locale.language;
     let bare = !date.stop && !date.ending;
     let behind = date.at + 1 + usize::from(date.stop || date.ending);
+    let own_link = pattern.link.is_some_and(|link| line.text(behind) == link);
     if pattern.year_first && date.year.is_some() {
         let name = language.name;
         let message = format!(
@@ -246,7 +257,7 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
             );
             findings.report(ending.span, message).confidence(0.9);
         }
-    } else if date.stop && !pattern.stop && date.certain && !date.linked {
+    } else if date.stop && !pattern.stop && date.certain && (!date.linked || own_link) {
         between::stop_too_many(line, date, findings);
     } else if bare && pattern.stop && date.certain && !date.linked && !date.range {
         between::stop_missing(line, date, findings);
@@ -411,48 +422,4 @@ fn recase(line: &Line<'_>, at: usize, capital: bool, findings: &mut Findings<'_,
             Applicability::Safe,
             [(token.span, replacement.as_str())],
         );
-}
-
-/// The name of a day of the week in the wrong case.
-fn weekday(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
-    if line.is_foreign(at) {
-        return;
-    }
-    let wanted = pattern.capitals.1;
-    let dated = line.day(at + 1).is_some()
-        && pattern.is_month(
-            line,
-            at + 2
-                + usize::from(line.is_mark(at + 2, '.'))
-                + usize::from(line.is_word(at + 2) && pattern.link.is_some()),
-        );
-    let before = Line::before(at);
-    // A small letter may tell a day from a word of everyday: Indonesian minggu is a week.
-    let listed = line.get(at).and_then(|token| token.listed.entry());
-    let is_word = listed.is_some_and(|entry| entry.flags.is_common());
-    if wanted && !is_word && !line.begins(at) && line.is_function_word(before)
-        || !wanted && dated && line.is_case(before, Case::Lower)
-    {
-        recase(line, at, wanted, findings);
-    }
-}
-
-/// A month with a capital that months do not take, and no day: «en Junio de 1999». Without a year it must be no name: «en Agosto».
-fn month_of_year(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut Findings<'_, '_>) {
-    if line.is_foreign(at) {
-        return;
-    }
-    let before = Line::before(at);
-    let of_year = line.is_year(at + 1) || line.is_year(at + 2) && pattern.links(line, at + 1);
-    // With a day before it, it was seen to there; behind anything but a function word it may be a name.
-    let dated = line.day(Line::before(before)).is_some() || line.day(before).is_some();
-    let listed = line.get(at).and_then(|token| token.listed.entry());
-    let is_name = || listed.is_some_and(|entry| entry.flags.is_name());
-    let beside = line
-        .get(at + 1)
-        .is_some_and(|next| next.case == Case::Title);
-    let is_meant = of_year || !is_name() && !beside;
-    if is_meant && !dated && pattern.is_month(line, at) && line.is_function_word(before) {
-        recase(line, at, false, findings);
-    }
 }

@@ -1,6 +1,6 @@
 //! How a language writes a long date, for `date-format`.
 
-use super::line::Line;
+use crate::analysis::quantities::line::Line;
 use crate::document::{Case, TokenKind};
 use crate::language::facts::Conventions;
 use crate::language::fold_word;
@@ -54,6 +54,15 @@ impl Pattern {
     /// How no day of the week is written.
     pub fn wrong_for_day(&self) -> Case {
         if self.capitals.1 {
+            Case::Lower
+        } else {
+            Case::Title
+        }
+    }
+
+    /// How no month is written.
+    pub fn wrong_for_month(&self) -> Case {
+        if self.capitals.0 {
             Case::Lower
         } else {
             Case::Title

@@ -1,13 +1,12 @@
 //! See [`FOREIGN_PUNCTUATION`].
 
-use super::line::{Line, each_line};
 use crate::analysis::passage;
+use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Token, TokenKind};
 use crate::language::Language;
 use crate::rule::Findings;
-use crate::rules::surface::writes_without_spaces;
 use crate::rules::wording::{after_words, before_words};
 use unicode_script::Script;
 
@@ -230,7 +229,7 @@ fn beside(line: &Line<'_>, at: usize, scripts: &[Script]) -> bool {
 
 /// The full width mark that belongs in the place of an ASCII one between Chinese or Japanese words.
 fn full_width(line: &Line<'_>, at: usize, mark: char) -> Option<char> {
-    let east = |at: usize| line.get(at).is_some_and(writes_without_spaces);
+    let east = |at: usize| line.get(at).is_some_and(Token::writes_without_spaces);
     let (before, after) = (east(Line::before(at)), east(at + 1));
     let tight = line.is_tight(Line::before(at));
     let ends = line.get(at + 1).is_none();

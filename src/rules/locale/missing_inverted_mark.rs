@@ -1,7 +1,7 @@
 //! See [`MISSING_INVERTED_MARK`].
 
-use super::line::{Line, each_line};
 use crate::analysis::passage;
+use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::diagnostic::Applicability;

@@ -1,6 +1,6 @@
 //! Ordinal numbers with the ending of the source language, for `number-format`: *2e* and *XIXe* in English, *21st* in French.
 
-use super::line::Line;
+use crate::analysis::quantities::line::Line;
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::rule::Findings;

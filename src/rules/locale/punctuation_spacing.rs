@@ -14,7 +14,7 @@ use crate::language::facts::Space;
 use crate::language::{Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::residue::html_entity::ends_reference;
-use crate::rules::surface::{is_abbreviation, writes_without_spaces};
+use crate::rules::surface::is_abbreviation;
 use crate::rules::wording::after_words;
 use memchr::memmem;
 
@@ -260,8 +260,8 @@ fn space_missing_after(
     let tight = before.span.end == token.span.start && token.span.end == after.span.start;
     if !tight
         || !after.kind.is_word()
-        || writes_without_spaces(after)
-        || writes_without_spaces(before)
+        || after.writes_without_spaces()
+        || before.writes_without_spaces()
     {
         return false;
     }

@@ -1,20 +1,21 @@
 //! See [`TIME_FORMAT`].
 
-use super::figure::measures;
-use super::line::{Line, each_line};
+use crate::analysis::quantities::clock::{Between, Clock, Half, TimeOfDay};
+use crate::analysis::quantities::line::{Line, each_line};
+use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::facts::{Conventions, LANGUAGES};
+use crate::document::{Case, TokenKind};
+use crate::language::facts::Conventions;
 use crate::rule::Findings;
-use crate::text::fold;
 
 crate::declare_rule! {
     /// A time of day in the manner of another language.
     ///
     /// French writes “14h30”, English “2:30 p.m.”, German “14.30 Uhr”. What may stand between hours and minutes, and whether the language
-    /// counts to twelve and then says which half of the day is meant, are facts of the CLDR and of style guides. Durations (“2h30”)
-    /// are left alone.
+    /// counts to twelve and then says which half of the day is meant, are facts of the CLDR and of style guides. So are the words beside
+    /// a time: “at 19:30 clock” and “um 20 Stunden 30” are another language’s, “at afternoon 6:30” is another one’s order, and “15:30 pm”
+    /// counts in two ways at once. Durations (“2h30”) are left alone.
     ///
     /// ```fails,en
     /// The train leaves at 14h30.
@@ -31,6 +32,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// The shop opens at 9 Uhr, on Sundays at AM10:00.
     /// ```
+    /// ```fails,en
+    /// The meeting is at afternoon 6:30, not at 19:30 clock.
+    /// ```
     /// ```passes,en
     /// The train leaves at 2:30 p.m. or at 14:30; the ride takes 2h30, the shop is open 24h.
     /// ```
@@ -43,50 +47,57 @@ crate::declare_rule! {
     pub TIME_FORMAT = "time-format", Locale, Warning, check;
 }
 
-/// The longest word behind a time of day, in bytes.
-const LONGEST_CLOCK: usize = 8;
+/// What a language, and its source, say of times.
+struct Habits {
+    /// Hours and minutes are parted by h, or by a full stop.
+    writes_h: bool,
+    writes_dot: bool,
+    /// The hours of half a day are counted.
+    halves: bool,
+    /// The source parts them by a full stop, and other times of the text show that it was taken over.
+    copies_dot: bool,
+    dots: usize,
+}
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let quantities = article.get::<Quantities>();
     let separators = article
         .source
         .map(|source| source.conventions().time_separators);
     let copies_dot = separators.is_some_and(|separators| separators.contains(&"."));
     each_line(article, |line| {
         let conventions = line.locale.conventions();
-        let writes_h = conventions
-            .time_separators
-            .iter()
-            .any(|separator| separator.trim() == "h");
-        let cased = line
-            .locale
-            .language
-            .scripts
-            .iter()
-            .any(|script| matches!(*script, "Latin" | "Cyrillic" | "Greek"));
-        let halves = counts_to_twelve(conventions) || !cased;
-        for (at, token) in line.tokens.iter().enumerate() {
-            if line.is_foreign(at) {
-                continue;
+        let mut separators = conventions.time_separators.iter();
+        let cased = is_cased(line);
+        let habits = Habits {
+            writes_h: separators.any(|separator| separator.trim() == "h"),
+            writes_dot: conventions.time_separators.contains(&"."),
+            halves: counts_to_twelve(conventions) || !cased,
+            copies_dot,
+            dots: quantities.style.dots,
+        };
+        for number in quantities.of(line.block) {
+            if let Role::Time(time) = &number.role
+                && !line.is_foreign(time.first)
+                && let Some(fault) = judge(line, time, &habits)
+            {
+                report(line, time, &fault, findings);
             }
-            if cased && matches!(token.case, Case::Upper | Case::Mixed) {
+        }
+        for (at, token) in line.tokens.iter().enumerate() {
+            let is_upper = matches!(token.case, Case::Upper | Case::Mixed);
+            if cased && is_upper && !line.is_foreign(at) {
                 half_before(line, at, findings);
             }
-            if token.kind != TokenKind::Number {
-                continue;
-            }
-            if !writes_h {
-                with_h(line, at, findings);
-            }
-            if !halves {
-                half_of_day(line, at, findings);
-            }
-            if copies_dot && !conventions.time_separators.contains(&".") {
-                with_dot(line, at, findings);
-            }
-            full_hour(line, at, findings);
-            foreign_clock(line, at, findings);
         }
     });
+}
+
+fn is_cased(line: &Line<'_>) -> bool {
+    let scripts = line.locale.language.scripts;
+    scripts
+        .iter()
+        .any(|script| matches!(*script, "Latin" | "Cyrillic" | "Greek"))
 }
 
 /// Whether the language has dotted abbreviations of its own for the halves of the day. The CLDR has plain “AM” and “PM” for
@@ -97,148 +108,155 @@ fn counts_to_twelve(conventions: &Conventions) -> bool {
             && (conventions.day_periods[1].contains('.') || conventions.day_periods[1] == "pm")
 }
 
-/// `14h30`, `14 h 30`.
-fn with_h(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let Some(hour) = line.value(at).filter(|hour| (6..=23).contains(hour)) else {
-        return;
-    };
-    let text = line.text(at + 1);
-    let tight = line.is_tight(at);
-    let minutes = if tight && line.is(at + 1, TokenKind::Word) && text.len() == 3 {
-        text.strip_prefix('h').map(|minutes| (minutes, at + 1))
-    } else if text == "h"
-        && line.is_near(at)
-        && line.is_near(at + 1)
-        && line.is(at + 2, TokenKind::Number)
-    {
-        Some((line.text(at + 2), at + 2))
-    } else {
-        None
-    };
-    let Some((minutes, last)) = minutes else {
-        return;
-    };
-    let is_minutes = minutes.len() == 2 && minutes.parse::<u32>().is_ok_and(|minutes| minutes < 60);
-    // A length of time goes on to minutes or seconds.
-    let goes_on =
-        line.is_joined(last) && (line.is_word(last + 1) || line.is(last + 1, TokenKind::Number));
-    if !is_minutes || goes_on || line.is_joined(Line::before(at)) {
-        return;
-    }
-    let Some(span) = line.span(at, last) else {
-        return;
-    };
-    let replacement = time_of_day(line, hour, minutes);
-    findings
-        .report(
-            span,
-            format!(
-                "{} does not write times with “h”: “{}”",
-                line.locale.language.name,
-                line.document.text(span)
-            ),
-        )
-        .confidence(0.92)
-        .fix(
-            format!("Write {replacement}"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+/// What is wrong with a time of day.
+enum Fault {
+    /// `15:30 pm`
+    Twice,
+    /// `2 p.m.` where hours are counted to twenty-four.
+    Half(Half),
+    /// `14h30`
+    H,
+    /// `20:30h`
+    HBehind,
+    /// `20.30`
+    Dot,
+    /// `20 hours 30`, `19:30 Stunden`
+    Length,
+    /// `14 o'clock`, `9:30 o'clock`
+    FullHour(usize),
+    /// `19:30 clock`
+    Rendered(usize),
+    /// `14 Uhr`
+    Clock(usize, &'static str),
+    /// `at afternoon 6:30`
+    PartBefore(usize),
+    /// `5 of the afternoon`
+    PartBehind(usize),
 }
 
-/// `at 20.30`, behind a source that writes so: a quantity would have its unit behind it, and no word like *at* before it only.
-fn with_dot(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let Some((hour, minutes)) = line.text(at).split_once('.') else {
-        return;
-    };
-    let two = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let late = hour
-        .parse::<u32>()
-        .is_ok_and(|hour| (13..24).contains(&hour));
-    let in_hour = two(minutes) && minutes.parse::<u32>().is_ok_and(|minutes| minutes < 60);
-    let after = at + 1;
-    let ends = line.get(after).is_none()
-        || line.is_function_word(after)
-        || line.is(after, TokenKind::Mark) && !measures(line, after);
-    let (Some(token), true) = (
-        line.get(at),
-        two(hour) && late && in_hour && ends && line.is_function_word(Line::before(at)),
-    ) else {
-        return;
-    };
-    let replacement = format!("{hour}:{minutes}");
-    findings
-        .report(
-            token.span,
-            format!(
-                "{} does not write times with a full stop: “{}”",
-                line.locale.language.name,
-                line.document.text(token.span)
-            ),
-        )
-        .confidence(0.8)
-        .fix(
-            format!("Write {replacement}"),
-            Applicability::Unsafe,
-            [(token.span, replacement.as_str())],
-        );
+/// The first thing that is wrong with a time, if anything is.
+fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
+    let writes_h = habits.writes_h;
+    if let Some(half) = time.half {
+        let before = Line::before(time.first);
+        let is_told = half.dotted || time.minutes.is_some() || line.is_function_word(before);
+        let twice = time.hour > 12 && !(half.is_word && !half.dotted);
+        return match (twice && is_told, habits.halves) {
+            (true, true) => Some(Fault::Twice),
+            (_, false) if time.hour <= 23 && is_told => Some(Fault::Half(half)),
+            _ => None,
+        };
+    }
+    match time.clock {
+        Some((_, Clock::Own)) => return time.part_before.map(Fault::PartBefore),
+        Some((at, Clock::Twelve)) if time.hour > 12 || time.minutes.is_some() => {
+            return Some(Fault::FullHour(at));
+        }
+        Some((at, Clock::Rendered)) => return Some(Fault::Rendered(at)),
+        Some((_, Clock::Hours)) => return Some(Fault::Length),
+        Some((at, Clock::Of(language))) => return Some(Fault::Clock(at, language.name)),
+        Some((_, Clock::Twelve)) | None => {}
+    }
+    if let Some(at) = time.part_before {
+        return Some(Fault::PartBefore(at));
+    }
+    let introduced = time.at.is_some();
+    match time.mark {
+        // From six on, or behind a word for times: 2h30 is a length.
+        Between::H
+            if !writes_h
+                && (introduced || time.minutes.is_some() && (6..=23).contains(&time.hour)) =>
+        {
+            Some(Fault::H)
+        }
+        Between::ColonH if !writes_h && !line.locale.language.clock_words.h_behind => {
+            Some(Fault::HBehind)
+        }
+        Between::Words if !writes_h => Some(Fault::Length),
+        Between::Dot if !habits.writes_dot && habits.copies_dot => {
+            let late = (13..24).contains(&time.hour);
+            (late || introduced && habits.dots > 1).then_some(Fault::Dot)
+        }
+        _ => time.part_behind.map(Fault::PartBehind),
+    }
 }
 
-/// `2 p.m.`, `2:30 PM`.
-fn half_of_day(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let text = line.text(at + 1);
-    // “am” is a word of many languages; “AM” and “PM” stand for other things without a time before them.
-    let is_half = matches!(text, "a.m." | "p.m." | "A.M." | "P.M." | "pm" | "PM" | "AM")
-        && (!line.is_tight(at + 1) || line.is(at + 2, TokenKind::Mark))
-        || matches!(text, "a.m" | "p.m");
-    if !is_half || !line.is_near(at) {
-        return;
+/// From which token to which a fault is shown, and how sure it is.
+fn place(time: &TimeOfDay, fault: &Fault) -> ([usize; 2], f32) {
+    match *fault {
+        Fault::Twice => ([time.first, time.end()], 0.93),
+        Fault::Half(half) => ([time.first, half.at], 0.92),
+        Fault::H | Fault::HBehind => ([time.first, time.last], 0.92),
+        Fault::Dot => ([time.first, time.last], 0.8),
+        Fault::Length => ([time.first, time.end()], 0.9),
+        Fault::FullHour(at) => ([time.first, at], 0.95),
+        Fault::Rendered(at) | Fault::Clock(at, _) => ([time.first, at], 0.92),
+        Fault::PartBefore(at) => ([at, time.end()], 0.9),
+        Fault::PartBehind(last) => ([time.first, last], 0.88),
     }
-    let before = Line::before(at);
-    let with_minutes = line.is_mark(before, ':') && line.is_tight(before);
-    let start = if with_minutes {
-        Line::before(before)
-    } else {
-        at
-    };
-    let hour: Option<u32> = line
-        .text(start)
-        .split('.')
-        .next()
-        .and_then(|hour| hour.parse().ok());
-    let dotted = text.contains('.');
-    let plausible = hour.is_some_and(|hour| hour <= 23)
-        && (dotted || with_minutes || line.is_function_word(before));
-    if !plausible {
-        return;
-    }
-    let Some(span) = line.span(start, at + 1) else {
+}
+
+fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findings<'_, '_>) {
+    let ([first, last], confidence) = place(time, fault);
+    let Some(span) = line.span(first, last) else {
         return;
     };
-    let found = findings
-        .report(
-            span,
+    let name = line.locale.language.name;
+    let text = line.document.text(span);
+    let message = match *fault {
+        Fault::Twice => format!("the hour counts to 24, and the half of the day to 12: “{text}”"),
+        Fault::Half(half) => format!(
+            "{name} does not write “{}” after a time: “{text}”",
+            line.text(half.at)
+        ),
+        Fault::H => format!("{name} does not write times with “h”: “{text}”"),
+        Fault::HBehind => format!("{name} does not write “h” behind a time: “{text}”"),
+        Fault::Dot => format!("{name} does not write times with a full stop: “{text}”"),
+        Fault::Length => format!("“{text}” is a length of time in {name}, not a time of day"),
+        Fault::FullHour(at) => format!(
+            "“{}” goes with full hours up to twelve only: “{text}”",
+            line.text(at)
+        ),
+        Fault::Rendered(at) => format!(
+            "{name} does not write “{}” behind a time: “{text}”",
+            line.text(at)
+        ),
+        Fault::Clock(_, other) => format!("“{text}” tells the time as {other} does"),
+        Fault::PartBefore(_) => {
             format!(
-                "{} does not write “{}” after a time: “{}”",
-                line.locale.language.name,
-                line.text(at + 1),
-                line.document.text(span)
-            ),
-        )
-        .confidence(0.92);
-    let minutes = if with_minutes {
-        Some(line.text(at))
-    } else {
-        line.text(at).split_once('.').map(|(_, minutes)| minutes)
+                "{name} does not set the part of the day between this word and the hour: “{text}”"
+            )
+        }
+        Fault::PartBehind(_) => {
+            format!("{name} does not join the part of the day to the hour so: “{text}”")
+        }
     };
-    let late = text.starts_with(['p', 'P']);
-    if let (Some(hour @ 1..=12), Some(minutes)) = (hour, minutes) {
-        let replacement = time_of_day(line, hour % 12 + if late { 12 } else { 0 }, minutes);
+    let found = findings.report(span, message).confidence(confidence);
+    if let Some(replacement) = replacement(line, time, fault) {
         found.fix(
             format!("Write {replacement}"),
             Applicability::Unsafe,
             [(span, replacement.as_str())],
         );
+    }
+}
+
+/// What to write instead, where it is only the figures that change.
+fn replacement(line: &Line<'_>, time: &TimeOfDay, fault: &Fault) -> Option<String> {
+    let minutes = line.document.text(time.minutes?);
+    match *fault {
+        Fault::Half(half) if (1..=12).contains(&time.hour) => {
+            let hour = time.hour % 12 + if half.late { 12 } else { 0 };
+            Some(time_of_day(line, hour, minutes))
+        }
+        Fault::Twice | Fault::Half(_) if time.hour <= 23 => {
+            Some(time_of_day(line, time.hour, minutes))
+        }
+        Fault::H | Fault::HBehind | Fault::Length | Fault::Rendered(_) => {
+            Some(time_of_day(line, time.hour, minutes))
+        }
+        Fault::Dot => Some(format!("{}:{minutes}", time.hour)),
+        _ => None,
     }
 }
 
@@ -286,76 +304,9 @@ fn half_before(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// `14 Uhr`, `13.30 uur`: the word that makes it a time of day in another language.
-fn foreign_clock(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    // Hardly a word is as short, so that only the few that are get folded.
-    let word = line.text(at + 1);
-    if !line.is(at + 1, TokenKind::Word) || !line.is_near(at) || word.len() > LONGEST_CLOCK {
-        return;
-    }
-    let colon = Line::before(at);
-    let first = if line.is_mark(colon, ':') && line.is_tight(colon) {
-        Line::before(colon)
-    } else {
-        at
-    };
-    let hour = line.text(first).split('.').next();
-    let is_hour = hour.is_some_and(|hour| hour.parse::<u32>().is_ok_and(|hour| hour <= 24));
-    let folded = fold(word);
-    let has = |clock: &[&str]| clock.binary_search(&&*folded).is_ok();
-    let others = LANGUAGES.iter().find(|language| has(language.clock));
-    let (Some(other), true, false) = (others, is_hour, has(line.locale.language.clock)) else {
-        return;
-    };
-    let Some(span) = line.span(first, at + 1) else {
-        return;
-    };
-    findings
-        .report(
-            span,
-            format!(
-                "“{}” tells the time as {} does",
-                line.document.text(span),
-                other.name
-            ),
-        )
-        .confidence(0.92);
-}
-
 /// A time as the language writes it.
 fn time_of_day(line: &Line<'_>, hour: u32, minutes: &str) -> String {
     let separators = line.locale.conventions().time_separators;
     let separator = separators.first().copied().unwrap_or(":");
     format!("{hour}{separator}{minutes}")
-}
-
-/// `14 o'clock`.
-fn full_hour(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let is_late = line.value(at).is_some_and(|hour| (13..=24).contains(&hour));
-    if !is_late || !line.is_word(at + 1) {
-        return;
-    }
-    let word = fold(line.text(at + 1));
-    if line
-        .locale
-        .language
-        .twelve_hour
-        .binary_search(&&*word)
-        .is_err()
-    {
-        return;
-    }
-    let Some(span) = line.span(at, at + 1) else {
-        return;
-    };
-    let behind = ProseSpan::new(span.start, span.end);
-    findings
-        .report(
-            behind,
-            format!(
-                "“{word}” goes with hours up to twelve only: “{}”",
-                line.document.text(span)
-            ),
-        )
-        .confidence(0.95);
 }

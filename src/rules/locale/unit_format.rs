@@ -1,11 +1,13 @@
 //! See [`UNIT_FORMAT`].
 
-use super::figure::is_unit;
-use super::line::{Line, each_line};
+use super::degrees;
+use crate::analysis::quantities::figure::is_unit;
+use crate::analysis::quantities::line::{Line, each_line};
+use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{ProseSpan, TokenKind};
-use crate::language::facts::{Space, UNITS_MISSPELT, UNITS_OVER};
+use crate::language::facts::{LENGTHS, Space, UNITS_EXEMPT, UNITS_MISSPELT, UNITS_OVER};
 use crate::rule::Findings;
 
 crate::declare_rule! {
@@ -13,10 +15,14 @@ crate::declare_rule! {
     ///
     /// Symbols of units are the same everywhere: km, not Km; km/h without spaces; °C in one piece. The percent sign stands before the
     /// number in Turkish and behind it elsewhere. Whether a space stands before it is a fact of the language: a missing one is reported
-    /// where the text itself sets it in most places, else it is a hint, as is a unit tight behind its number.
+    /// where the text itself sets it in most places, else it is a hint, as is a unit tight behind its number. The degree sign stands tight
+    /// behind its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2).
     ///
     /// ```fails,en
     /// It was 20 ° C at 5 Km and 90 km / h.
+    /// ```
+    /// ```fails,en
+    /// It rose to 20˚, then from 30 ° to 35C, on 12 km 2 of land.
     /// ```
     /// ```fails,en
     /// About %50 of them stayed.
@@ -42,14 +48,17 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut tight: Vec<(ProseSpan, String)> = Vec::new();
     let source = article.source.map(|source| source.conventions());
     let copied = source.is_some_and(|source| source.percent.before);
+    let quantities = article.get::<Quantities>();
     each_line(article, |line| {
-        for (at, token) in line.tokens.iter().enumerate() {
-            match token.kind {
-                TokenKind::Mark if line.is_mark(at, '%') && !line.is_foreign(at) => {
-                    percent(line, at, copied, &mut spaced, &mut tight, findings);
-                }
-                TokenKind::Number if !line.is_foreign(at) => unit(line, at + 1, findings),
-                _ => {}
+        for at in 0..line.tokens.len() {
+            if line.is_mark(at, '%') && !line.is_foreign(at) {
+                percent(line, at, copied, &mut spaced, &mut tight, findings);
+            }
+        }
+        for number in quantities.of(line.block) {
+            if !matches!(number.role, Role::Time(_)) && !line.is_foreign(number.first) {
+                unit(line, number.last + 1, findings);
+                degrees::letter(line, number, findings);
             }
         }
     });
@@ -180,26 +189,8 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     }
     let Some(token) = line.get(at) else { return };
     let text = line.text(at);
-    if matches!(text, "°" | "º") {
-        let scale = matches!(line.text(at + 1), "C" | "F");
-        let apart = scale.then(|| line.gap(at)).flatten();
-        if let Some(gap) = apart.filter(|gap| gap.len() <= 3) {
-            let begins = line.is_mark(at + 2, '.') && line.is_tight(at + 1) && line.is_word(at + 3);
-            // 20° C stands in many style guides; only a sign that is apart on both sides was torn off.
-            let severity = if line.is_tight(number) || begins {
-                Severity::Hint
-            } else {
-                Severity::Warning
-            };
-            findings
-                .report(
-                    gap,
-                    format!("there is a space inside “{text} {}”", line.text(at + 1)),
-                )
-                .severity(severity)
-                .confidence(0.9)
-                .fix("Remove the space", Applicability::Safe, [(gap, "")]);
-        }
+    if degrees::is_sign(text) {
+        degrees::sign(line, at, findings);
         return;
     }
     if token.kind != TokenKind::Word {
@@ -207,6 +198,7 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     }
     if let Ok(found) = UNITS_MISSPELT.binary_search_by(|(wrong, _)| (*wrong).cmp(text))
         && let Some((_, symbol)) = UNITS_MISSPELT.get(found)
+        && !is_exempt(line, text)
     {
         findings
             .report(
@@ -221,7 +213,7 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             );
         return;
     }
-    if !is_unit(text) {
+    if degrees::scale(line, at, findings) || !is_unit(text) || power(line, at, findings) {
         return;
     }
     let over = UNITS_OVER.binary_search(&line.text(at + 2)).is_ok() && line.is_mark(at + 1, '/');
@@ -268,4 +260,45 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                 [(span, replacement.as_str())],
             );
     }
+}
+
+/// Whether what is misspelt in other languages is a word or a symbol of this one.
+fn is_exempt(line: &Line<'_>, text: &str) -> bool {
+    let code = line.locale.language.code;
+    let own = UNITS_EXEMPT.iter().find(|(language, _)| *language == code);
+    own.is_some_and(|(_, words)| words.contains(&text))
+}
+
+/// A power that was torn off the unit at `at`: `12 km 2`. Says whether there is one.
+fn power(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
+    let unit = line.text(at);
+    let sign = match line.text(at + 1) {
+        "2" => '²',
+        "3" => '³',
+        _ => return false,
+    };
+    let next = at + 2;
+    // A number that counts something goes on with that, or with another number.
+    let ends = line.get(next).is_none()
+        || matches!(line.text(next), "." | "," | ";" | ":" | ")" | "!" | "?")
+            && !line.is(next + 1, TokenKind::Number)
+        || line.is_function_word(next) && !line.is(next + 1, TokenKind::Number);
+    let apart = line.gap(at).is_some() && line.is_near(at) && !line.is_tight(Line::before(at));
+    let (Some(span), true) = (
+        line.span(at, at + 1),
+        LENGTHS.binary_search(&unit).is_ok() && ends && apart,
+    ) else {
+        return false;
+    };
+    let replacement = format!("{unit}{sign}");
+    let message = format!(
+        "“{}” is one unit: “{replacement}”",
+        line.document.text(span)
+    );
+    findings.report(span, message).confidence(0.88).fix(
+        format!("Write {replacement}"),
+        Applicability::Unsafe,
+        [(span, replacement.as_str())],
+    );
+    true
 }

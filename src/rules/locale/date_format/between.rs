@@ -1,11 +1,11 @@
 //! What stands between a day and its month: a full stop, a word, or nothing.
 
 use super::{Date, rewrite};
+use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::Case;
 use crate::rule::Findings;
 use crate::rules::locale::date_pattern::Pattern;
-use crate::rules::locale::line::Line;
 
 pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
     let Some(stop) = line.get(date.at + 1) else {
@@ -59,7 +59,7 @@ pub(super) fn wrong_link(
         .binary_search(&link)
         .is_ok();
     let capital = line.is_case(date.month, Case::Title) || !pattern.capitals.0;
-    if !wrong || !capital || date.ending || date.stop {
+    if !wrong || !capital || date.ending || date.stop && !pattern.stop {
         return;
     }
     let message = format!(
@@ -68,7 +68,8 @@ pub(super) fn wrong_link(
     );
     let found = findings.report(date.span, message).confidence(0.88);
     if pattern.day_first {
-        let replacement = format!("{} {}", date.day, line.text(date.month));
+        let stop = if pattern.stop { "." } else { "" };
+        let replacement = format!("{}{stop} {}", date.day, line.text(date.month));
         found.fix(
             format!("Remove {link}"),
             Applicability::Unsafe,

@@ -1,0 +1,98 @@
+//! Names of months and days of the week without a day of the month, and years without a month.
+
+use super::{is_word, recase};
+use crate::analysis::quantities::clock::is_in;
+use crate::analysis::quantities::line::Line;
+use crate::document::{Case, TokenKind};
+use crate::rule::Findings;
+use crate::rules::locale::date_pattern::Pattern;
+
+/// The name of a day of the week in the wrong case.
+pub(super) fn weekday(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    at: usize,
+    findings: &mut Findings<'_, '_>,
+) {
+    if line.is_foreign(at) {
+        return;
+    }
+    let wanted = pattern.capitals.1;
+    let dated = line.day(at + 1).is_some()
+        && pattern.is_month(
+            line,
+            at + 2
+                + usize::from(line.is_mark(at + 2, '.'))
+                + usize::from(line.is_word(at + 2) && pattern.link.is_some()),
+        );
+    let before = Line::before(at);
+    // A small letter may tell a day from a word of everyday: Indonesian minggu is a week.
+    let listed = line.get(at).and_then(|token| token.listed.entry());
+    let is_word = listed.is_some_and(|entry| entry.flags.is_common());
+    if wanted && !is_word && !line.begins(at) && line.is_function_word(before)
+        || !wanted && dated && line.is_case(before, Case::Lower)
+    {
+        recase(line, at, wanted, findings);
+    }
+}
+
+/// A month with a capital that months do not take, and no day: «en Junio de 1999». Without a year it must be no name: «en Agosto».
+pub(super) fn month_of_year(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    at: usize,
+    findings: &mut Findings<'_, '_>,
+) {
+    if line.is_foreign(at) {
+        return;
+    }
+    let before = Line::before(at);
+    let of_year = line.is_year(at + 1) || line.is_year(at + 2) && pattern.links(line, at + 1);
+    if pattern.capitals.0 {
+        let lower = !is_word(line, at) && line.is_function_word(before);
+        if lower && pattern.is_month(line, at) && line.day(Line::before(before)).is_none() {
+            recase(line, at, true, findings);
+        }
+        return;
+    }
+    // With a day before it, it was seen to there; behind anything but a function word it may be a name.
+    let dated = line.day(Line::before(before)).is_some() || line.day(before).is_some();
+    let listed = line.get(at).and_then(|token| token.listed.entry());
+    let is_name = || listed.is_some_and(|entry| entry.flags.is_name());
+    let beside = line
+        .get(at + 1)
+        .is_some_and(|next| next.case == Case::Title);
+    let is_meant = of_year || !is_name() && !beside;
+    if is_meant && !dated && pattern.is_month(line, at) && line.is_function_word(before) {
+        recase(line, at, false, findings);
+    }
+}
+
+/// `in 2020 year`: the word for a year behind its number, as Russian, Chinese and Japanese have it.
+pub(super) fn year_word(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    at: usize,
+    findings: &mut Findings<'_, '_>,
+) {
+    let word = at + 1;
+    let words = line.locale.language.year_words;
+    if !line.is_year(at) || !is_in(words, line.text(word)) || line.gap(at).is_none() {
+        return;
+    }
+    let before = Line::before(at);
+    let after = word + 1;
+    let ends = line.get(after).is_none()
+        || line.is_function_word(after)
+        || line.is(after, TokenKind::Mark) && !(line.is_tight(word) && line.is_mark(after, '-'));
+    let dated = line.is_function_word(before) || pattern.is_month(line, before);
+    let (Some(span), true) = (line.span(at, word), ends && dated) else {
+        return;
+    };
+    let (name, text) = (line.locale.language.name, line.document.text(span));
+    let message = format!(
+        "{name} does not write “{}” after a year: “{text}”",
+        line.text(word)
+    );
+    findings.report(span, message).confidence(0.88);
+}

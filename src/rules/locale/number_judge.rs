@@ -1,0 +1,270 @@
+//! Which separators of a number are right in its language, for `number-format`.
+
+use crate::analysis::quantities::figure::{Figure, Reading, is_money_word, is_unit, measures};
+use crate::analysis::quantities::line::Line;
+use crate::document::{BlockKind, TokenKind};
+use crate::language::facts::Conventions;
+
+/// What is to be said of the separators of a number.
+pub(super) enum Verdict {
+    Right,
+    /// They are another language's; how the number is meant, and how sure that is.
+    Wrong(Reading, f32),
+    /// The rest of the text may tell.
+    Open(char),
+    Silent,
+}
+
+/// A number, how its marks can be read, and the conventions of the text and of its source.
+struct Judge<'a> {
+    figure: &'a Figure<'a>,
+    line: &'a Line<'a>,
+    conventions: &'a Conventions,
+    source: Option<&'a Conventions>,
+}
+
+pub(super) fn judge(
+    figure: &Figure<'_>,
+    reading: Reading,
+    line: &Line<'_>,
+    source: Option<&Conventions>,
+) -> Verdict {
+    let judge = Judge {
+        figure,
+        line,
+        conventions: line.locale.conventions(),
+        source,
+    };
+    match reading {
+        Reading::Decimal { mark, group } => judge.decimal(mark, group),
+        Reading::Grouped(mark) if is_space(mark) || is_apostrophe(mark) => judge.spaced(mark),
+        Reading::Grouped(mark) if judge.groups(mark) => Verdict::Silent,
+        Reading::Grouped(_) => Verdict::Wrong(reading, 0.9),
+        Reading::Lakhs(_) => judge.lakhs(reading),
+        Reading::Fours(_) if judge.is_counted() => Verdict::Wrong(reading, 0.92),
+        Reading::Fours(_) => Verdict::Silent,
+        Reading::Either(mark) => judge.either(mark),
+    }
+}
+
+impl Judge<'_> {
+    /// Whether the source parts thousands with the mark, and nothing else.
+    fn is_copied(&self, mark: char) -> bool {
+        let is_it = |own: &char| *own == mark || (is_space(*own) && is_space(mark));
+        self.source
+            .is_some_and(|source| source.groups.iter().any(is_it) && source.decimal() != mark)
+    }
+
+    /// Whether the text parts thousands with the mark.
+    fn groups(&self, mark: char) -> bool {
+        // Apostrophes are told apart by nobody; where both marks serve as decimals, both part thousands.
+        let same = |own: &char| *own == mark || (is_apostrophe(*own) && is_apostrophe(mark));
+        let locale = self.line.locale;
+        let mut regions = locale.language.regions.iter();
+        self.conventions.groups.iter().any(same)
+            || locale.region.is_none()
+                && regions.any(|region| region.conventions.groups.iter().any(same))
+            || (self.conventions.decimals.len() > 1 && matches!(mark, '.' | ','))
+    }
+
+    fn is_amount(&self) -> bool {
+        self.figure.has_noun(self.line) && !self.figure.is_named(self.line)
+    }
+
+    /// Whether it counts or measures something.
+    fn is_counted(&self) -> bool {
+        self.is_amount() || self.figure.is_quantity(self.line)
+    }
+
+    /// Of groups of two digits. English in India has them too.
+    fn lakhs(&self, reading: Reading) -> Verdict {
+        let language = self.line.locale.language;
+        let own = self.conventions.further_groups == 2 || language.code == "en";
+        match !own && self.is_counted() {
+            true => Verdict::Wrong(reading, 0.9),
+            false => Verdict::Silent,
+        }
+    }
+
+    /// Whether four digits behind the only separator are a group: of what is counted nobody writes four decimals.
+    fn has_fours(&self, mark: char) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        let zeros = figure
+            .groups
+            .last()
+            .is_some_and(|digits| digits.ends_with("00"));
+        let last = figure.groups.last().map_or(0, |digits| digits.len());
+        let own = self.conventions.decimals.contains(&mark);
+        let zero = figure.groups.first() == Some(&"0");
+        last == 4
+            && !zero
+            && self.is_amount()
+            && !figure.is_quantity(line)
+            && (zeros || !own && mark == ',')
+            && !is_list(figure, line)
+    }
+
+    fn decimal(&self, mark: char, group: Option<char>) -> Verdict {
+        let (figure, line) = (self.figure, self.line);
+        if group.is_none() && self.has_fours(mark) {
+            return Verdict::Wrong(Reading::Fours(mark), 0.88);
+        }
+        let reading = Reading::Decimal { mark, group };
+        if self.conventions.decimals.contains(&mark) {
+            return match group {
+                Some(group) if !self.groups(group) && !is_space(group) => {
+                    Verdict::Wrong(reading, 0.85)
+                }
+                _ => Verdict::Right,
+            };
+        }
+        if group.is_some() {
+            return Verdict::Wrong(reading, 0.95);
+        }
+        // The source has the mark for decimals; a full stop behind a whole number may belong to a version all the same.
+        let own_decimal =
+            || self.source.is_some_and(|source| source.decimal() == mark) && !figure.is_whole();
+        let decimals = figure.groups.last().map_or(0, |digits| digits.len());
+        let list = is_list(figure, line);
+        if (figure.is_quantity(line) || figure.is_ranged(line)) && !list {
+            Verdict::Wrong(reading, 0.95)
+        } else if decimals <= 2 && figure.is_rate(line) && !list {
+            Verdict::Wrong(reading, 0.88)
+        } else if (mark == ',' || own_decimal()) && decimals <= 2 && self.is_count(mark) && !list {
+            Verdict::Wrong(reading, 0.85)
+        } else {
+            Verdict::Silent
+        }
+    }
+
+    /// Whether a decimal counts what follows: behind a function word, at one end of a range, or, with a comma that the source has for decimals,
+    /// behind any word but a name.
+    fn is_count(&self, mark: char) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        let copied = mark == ',' && self.source.is_some_and(|source| source.decimal() == mark);
+        figure.counts(line) || figure.is_counted_range(line) || copied && self.is_amount()
+    }
+
+    /// Of thousands that are parted by a space or an apostrophe.
+    fn spaced(&self, mark: char) -> Verdict {
+        let (figure, line) = (self.figure, self.line);
+        let after = figure.last + 1;
+        // Before units it is the style of the SI, in every language, and of tables.
+        let measured = figure.is_quantity(line) || measures(line, after + 1);
+        let unsure = measured
+            || !figure.counts(line)
+            || figure.groups.len() > 2
+            || line.block.kind == BlockKind::TableCell;
+        // 1'234'567 is Swiss; nobody else writes anything so.
+        let certain = is_apostrophe(mark) && figure.groups.len() > 2;
+        // Behind a source that parts thousands so, what is counted or paid was taken over.
+        let words = measured && line.is_word(after) && !is_unit(line.text(after));
+        let taken = is_space(mark)
+            && !self.conventions.groups.contains(&mark)
+            && self.is_copied(mark)
+            && (words || self.is_amount() && figure.groups.len() == 2)
+            && !figure.is_named(line)
+            && line.block.kind != BlockKind::TableCell;
+        if !taken && (self.groups(mark) || unsure && !certain) {
+            Verdict::Silent
+        } else {
+            Verdict::Wrong(Reading::Grouped(mark), 0.8)
+        }
+    }
+
+    /// Of one mark before three digits.
+    fn either(&self, mark: char) -> Verdict {
+        let (figure, line) = (self.figure, self.line);
+        let quantity = figure.is_quantity(line);
+        if self.conventions.decimals.len() > 1 {
+            // Which of the two is the decimal mark here, the text may tell.
+            return match self.is_copied(mark) && (quantity || self.is_amount()) {
+                true => Verdict::Open(mark),
+                false => Verdict::Silent,
+            };
+        }
+        if self.groups(mark) {
+            return Verdict::Silent;
+        }
+        let ends = |zeros: &str| {
+            let last = figure.groups.last();
+            last.is_some_and(|digits| digits.ends_with(zeros))
+        };
+        let large = figure.groups.first().is_some_and(|digits| digits.len() > 1);
+        let counted = figure.counts(line);
+        // Nobody writes decimals that are all zeros beside what is counted; of a unit, laboratories do.
+        let round = ends("00") && counted && (!quantity || large)
+            || ends("00") && large && !quantity && self.is_amount()
+            || ends("000")
+                && figure.has_noun(line)
+                && (large || !is_unit(line.text(figure.last + 1)));
+        // What the source writes for thousands, before something that is counted and no unit; beside words for money or measures
+        // and in prices with zeros at the end.
+        let after = figure.last + 1;
+        let in_words = quantity && line.is_word(after) && !is_unit(line.text(after));
+        let copied = self.is_copied(mark);
+        let taken = copied
+            && (!quantity && self.is_amount() && (large || ends("0")) || in_words && ends("00"));
+        // Three decimals of money are those of a rate of exchange, or of a litre of fuel: little more than one.
+        let more = figure
+            .groups
+            .first()
+            .is_some_and(|digits| !matches!(*digits, "1" | "2"));
+        let price = figure.is_money(line) && (large || (copied || more) && ends("00"));
+        let grouped = Reading::Grouped(mark);
+        if round || price || self.is_parted_otherwise(mark) {
+            Verdict::Wrong(grouped, 0.85)
+        } else if taken {
+            Verdict::Wrong(grouped, 0.8)
+        } else if counted || quantity {
+            Verdict::Open(mark)
+        } else {
+            Verdict::Silent
+        }
+    }
+
+    /// Whether the other end of its range shows that thousands are meant: from 1,200 to 1.450, where one of the marks parts thousands in
+    /// the language, and from 1.200 to 1.450 of what has no thousandths.
+    fn is_parted_otherwise(&self, mark: char) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        let Some((other, after)) = figure.other_end(line) else {
+            return false;
+        };
+        let round = |figure: &Figure<'_>| {
+            let last = figure.groups.last();
+            last.is_some_and(|digits| digits.ends_with('0'))
+        };
+        match other.reading() {
+            Some(Reading::Either(theirs)) if theirs != mark => self.groups(theirs),
+            Some(Reading::Either(_)) => {
+                let counted = is_money_word(line, after)
+                    || !measures(line, after)
+                        && line.is_word(after)
+                        && !line.is_function_word(after);
+                counted && round(figure) && round(&other)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether the comma rather parts the items of a list: “articles 3,4 and 5”. Its numbers rise, as those of “between 1,5 and 2” do not.
+fn is_list(figure: &Figure<'_>, line: &Line<'_>) -> bool {
+    let after = figure.last + 1;
+    let and = line.locale.conventions().list_and;
+    let items = figure.groups.iter().map(|digits| digits.parse().ok());
+    let items: Option<Vec<u32>> = items.chain([line.value(after + 1)]).collect();
+    (line.text(after) == and || line.is_mark(after, ','))
+        && line.is(after + 1, TokenKind::Number)
+        && figure.separators.first() == Some(&',')
+        && !figure.is_money(line)
+        && items.is_none_or(|items| items.is_sorted())
+}
+
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace()
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
