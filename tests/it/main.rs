@@ -25,6 +25,7 @@ mod lsp;
 mod offsets;
 mod properties;
 mod pull_quotes;
+mod quantities;
 mod report_text;
 mod reports;
 mod residue;
