@@ -1,6 +1,6 @@
 //! A token with its neighbours: what `punctuation-spacing` asks of the place where a mark stands.
 
-use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
 use crate::rules::wording::quoted;
 
 /// A token of a block and what stands around it. Nothing outside the block is seen.
@@ -58,19 +58,38 @@ impl<'a> Place<'a> {
         self.tokens.get(self.at + 1)
     }
 
-    /// Whether the words before it are of another language, whose marks stand as they do there: « I hate this so much! ».
-    pub fn is_behind_foreign_words(&self) -> bool {
-        /// One alone may be a term.
-        const SEVERAL: usize = 2;
-        let is_foreign = |token: &&Token| {
-            let entry = token.listed.entry();
-            token.kind.is_word()
-                && token.case == Case::Lower
-                && !entry.is_some_and(|entry| entry.flags.is_ordinary())
-        };
+    /// Whether the words around the token are of another language than the text: a title, a phrase that is quoted or explained. Its
+    /// marks are set as that language sets them. Too few words say nothing.
+    pub fn among_other_words(&self) -> bool {
         let before = self.tokens.get(..self.at).unwrap_or_default();
-        let near = before.iter().rev().take_while(is_foreign);
-        near.take(SEVERAL).count() == SEVERAL
+        let after = self.tokens.get(self.at + 1..).unwrap_or_default();
+        let words = self
+            .words(before.iter().rev())
+            .chain(self.words(after.iter()));
+        let (mut all, mut unknown) = (0, 0);
+        for token in words {
+            if self.document.is_function_word(token) {
+                return false;
+            }
+            all += 1;
+            let entry = token.listed.entry();
+            unknown += usize::from(entry.is_none_or(|entry| !entry.flags.is_ordinary()));
+        }
+        all > 1 && unknown > 1 && unknown * 2 >= all
+    }
+
+    /// The nearest words in a direction, as far as no other mark than one of quotation stands between.
+    fn words<'t>(
+        &self,
+        tokens: impl Iterator<Item = &'t Token>,
+    ) -> impl Iterator<Item = &'t Token> {
+        /// In tokens.
+        const NEAR: usize = 5;
+        let quotes = |token: &Token| matches!(self.document.word(token), "\"" | "“" | "”");
+        tokens
+            .take(NEAR)
+            .take_while(move |token| token.kind != TokenKind::Mark || quotes(token))
+            .filter(|token| token.kind == TokenKind::Word)
     }
 
     pub fn previous_is(&self, kind: TokenKind) -> bool {

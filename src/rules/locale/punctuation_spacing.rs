@@ -57,6 +57,11 @@ crate::declare_rule! {
     /// ```passes,fr
     /// Qui a dit cela ? Personne ; ni lui, ni moi : c’est ainsi !
     /// ```
+    /// ```passes,fr
+    /// Qui a dit cela ? Personne ; ni lui, ni moi : c’est ainsi !
+    ///
+    /// Lisez « Learning Never Stops: Why We Keep Writing ».
+    /// ```
     /// ```passes,fr-CA
     /// Qui a dit cela? Personne; ni lui, ni moi. C’est ainsi!
     /// ```
@@ -214,7 +219,7 @@ impl HighMarks {
             .char_after()
             .is_none_or(|c| c.is_whitespace() || is_closing(c));
         let behind_word = place.previous().is_some_and(|token| token.kind.is_word());
-        if !free || !behind_word || place.is_behind_foreign_words() {
+        if !free || !behind_word || place.among_other_words() {
             return;
         }
         if place.gap_before().is_some() {
