@@ -97,7 +97,7 @@ fn memchr(bytes: &[u8]) -> usize {
 fn render(report: &dyn Report, name: &str, checked: &Checked<'_>, error: &FileError) -> String {
     let mut out = Vec::new();
     let mut summary = Summary::default();
-    summary.add(checked);
+    summary.add(name, checked);
     let errors = std::slice::from_ref(error);
     let done = report
         .head(&mut out)

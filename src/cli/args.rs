@@ -202,6 +202,12 @@ pub struct Check {
     #[arg(long, short)]
     pub quiet: bool,
 
+    /// Print how many issues there are by rule, file and language and what would settle them, instead of the issues.
+    ///
+    /// As text or as JSON, by --format.
+    #[arg(long)]
+    pub statistics: bool,
+
     /// Print to standard error how much was read and how fast.
     #[arg(long)]
     pub stats: bool,

@@ -21,6 +21,7 @@ use mtlint::report::junit::Junit;
 use mtlint::report::mqm::Mqm;
 use mtlint::report::rdjson::Rdjson;
 use mtlint::report::sarif::Sarif;
+use mtlint::report::statistics::Numbers;
 use mtlint::report::text::Text;
 use mtlint::report::{FileError, Report, Summary};
 use mtlint::rule::MOST_ISSUES;
@@ -70,6 +71,7 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     let plan = Plan::new(&check.repair, &inputs)?;
     let report: Box<dyn Report> = match plan {
         Some(Plan { diff: true, .. }) => Box::new(Patches),
+        _ if check.statistics => Box::new(numbers(check.format)?),
         _ => report(check, color),
     };
     let terminal = check.output.is_none() && std::io::stdout().is_terminal();
@@ -165,6 +167,18 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         (true, true) => Outcome::Issues,
         (true, false) => Outcome::Clean,
     })
+}
+
+/// What prints numbers in the place of issues.
+fn numbers(format: ReportFormat) -> Result<Numbers, Failure> {
+    match format {
+        ReportFormat::Text => Ok(Numbers::Text),
+        ReportFormat::Json => Ok(Numbers::Json),
+        _ => {
+            let message = "--statistics goes with --format text or json";
+            Err(Failure::Message(message.to_owned()))
+        }
+    }
 }
 
 fn report(check: &Check, color: When) -> Box<dyn Report> {
@@ -274,7 +288,7 @@ impl Job<'_> {
         summary.withheld = withhold(&mut checked.issues, checker.settings());
         withhold_suppressed(&mut checked, checker.settings());
         known.hold(&mut checked);
-        summary.add(&checked);
+        summary.add(&input.display(), &checked);
         self.report
             .file(&input.display(), &checked, &mut rendered)
             .map_err(|error| text(&error))?;

@@ -40,6 +40,7 @@ fn checking(arguments: &Fix) -> Check {
         format: ReportFormat::Text,
         output: None,
         quiet: arguments.quiet,
+        statistics: false,
         stats: false,
     }
 }

@@ -1,5 +1,6 @@
 //! Writing keys of `mtlint.toml`: what its author wrote stays as it is, comments and all.
 
+use mtlint::check::entry::List;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -29,25 +30,6 @@ pub fn with_key(text: &str, key: &str, value: &str) -> Option<String> {
 struct Lists {
     words: Option<Spanned<Vec<Spanned<String>>>>,
     names: Option<Spanned<Vec<Spanned<String>>>>,
-}
-
-/// A list of words in `mtlint.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum List {
-    /// Foreign words that may stand in the text.
-    Words,
-    /// Names as they are right.
-    Names,
-}
-
-impl List {
-    /// Its key.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Words => "words",
-            Self::Names => "names",
-        }
-    }
 }
 
 /// The text of a configuration with one more entry in a list; nothing if it cannot be written there.
@@ -94,7 +76,8 @@ fn checked(text: &str, at: usize, new: &str, list: List, entry: &str) -> Option<
 
 #[cfg(test)]
 mod tests {
-    use super::{List, with_entry, with_key};
+    use super::{with_entry, with_key};
+    use mtlint::check::entry::List;
 
     #[test]
     fn the_key_stands_above_all_tables() {

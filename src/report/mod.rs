@@ -14,12 +14,14 @@ pub mod junit;
 pub mod mqm;
 pub mod rdjson;
 pub mod sarif;
+pub mod statistics;
 #[cfg(feature = "files")]
 pub mod text;
 
 use crate::check::checker::{Checked, Suppression};
 use crate::diagnostic::Severity;
 use serde::Serialize;
+use statistics::Statistics;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -87,11 +89,15 @@ pub struct Summary {
     /// Issues that were fixed.
     #[serde(skip)]
     pub fixed: u64,
+    /// Where the issues lie, and what would settle them.
+    #[serde(skip)]
+    pub statistics: Statistics,
 }
 
 impl Summary {
-    /// Counts a checked file.
-    pub fn add(&mut self, checked: &Checked<'_>) {
+    /// Counts a checked file, which reports call so.
+    pub fn add(&mut self, path: &str, checked: &Checked<'_>) {
+        self.statistics.add(path, checked);
         self.files += 1;
         self.words += checked.words as u64;
         self.issues += checked.issues.len() as u64;
@@ -118,6 +124,7 @@ impl Summary {
         self.ignored += other.ignored;
         self.known += other.known;
         self.fixed += other.fixed;
+        self.statistics.merge(&other.statistics);
         for (rule, count) in &other.by_rule {
             *self.by_rule.entry(rule).or_default() += count;
         }
@@ -130,5 +137,14 @@ impl Summary {
     #[must_use]
     pub fn reaching(&self, severity: Severity) -> u64 {
         self.by_severity.iter().skip(severity as usize).sum()
+    }
+}
+
+/// A number with what it counts.
+pub(crate) fn count(number: u64, what: &str) -> String {
+    if number == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{number} {what}s")
     }
 }

@@ -14,6 +14,7 @@ mod consistency;
 mod docs;
 mod documentation;
 mod faults;
+mod first_run;
 mod fixing;
 mod formats;
 mod fuzzed;

@@ -83,7 +83,7 @@ fn report(path: &str, text: &str, issues: Vec<Issue>, layout: &Text) -> String {
         beside: None,
     };
     let mut summary = Summary::default();
-    summary.add(&checked);
+    summary.add(path, &checked);
     let mut out = Vec::new();
     layout.head(&mut out).expect("a vector takes all");
     layout

@@ -79,7 +79,7 @@ fn reports_follow_it() {
         let checked = checker
             .check(text.as_bytes(), Format::Text)
             .expect("is text");
-        summary.add(&checked);
+        summary.add(path, &checked);
         if index > 0 {
             out.extend_from_slice(Json.between().as_bytes());
         }

@@ -156,7 +156,7 @@ impl Maker<'_> {
 
     fn word(&self, issue: &Issue) -> Option<CodeAction> {
         let (command, list, entry) = words::of_issue(issue, self.findings.text.body())?;
-        let title = format!("Add “{}” to {} in mtlint.toml", visible(&entry), list.key());
+        let title = format!("Add “{}” to {} in mtlint.toml", visible(entry), list.key());
         let arguments = json!({ "uri": self.document.uri, "text": entry });
         Some(CodeAction {
             command: Some(Command {

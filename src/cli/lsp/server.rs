@@ -163,7 +163,10 @@ impl Server {
             "textDocument/didOpen" => parsed(params).map(|params| self.open(params)),
             "textDocument/didChange" => parsed(params).and_then(|params| self.change(params)),
             "textDocument/didClose" => parsed(params).map(|params| self.close(&params)),
-            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => Ok(self.check_all()),
+            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => {
+                self.check_all();
+                Ok(())
+            }
             "workspace/didChangeConfiguration" => self.configure(params.get("settings")),
             "$/cancelRequest" => self.cancel(params.get("id")),
             _ => Ok(()),

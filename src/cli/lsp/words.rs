@@ -4,10 +4,10 @@ use super::options::Options;
 use crate::cli::configuration::{NAME, nearest};
 use crate::cli::failure::{Failure, why};
 use crate::cli::inputs;
-use crate::cli::keys::{List, with_entry};
+use crate::cli::keys::with_entry;
 use crate::cli::repair::replace;
 use mtlint::Issue;
-use mtlint::diagnostic::Category;
+use mtlint::check::entry::{List, entry};
 use mtlint::text::visible::visible;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,22 +18,12 @@ pub const COMMANDS: [(&str, List); 2] = [
     ("mtlint.addToNames", List::Names),
 ];
 
-/// The most words of an expression that may be added: what is longer is a sentence to translate.
-const MOST_WORDS: usize = 4;
-
 /// The command that would settle an issue for good, and the entry that it would add.
-pub fn of_issue(issue: &Issue, text: &str) -> Option<(&'static str, List, String)> {
-    let wanted = match (issue.rule.category, issue.rule.id) {
-        (_, "name-variant") => List::Names,
-        (_, "term-variant" | "untranslated-fragment" | "foreign-script") => List::Words,
-        (Category::Untranslated, "untranslated-bracket") => List::Words,
-        _ => return None,
-    };
-    let entry = issue.span.of(text).trim_matches(['[', ']']).trim();
-    let words = entry.split_whitespace().count();
-    let is_plain = !entry.contains(['\n', '\r', '<', '>', '*', '`', '[', ']']);
-    let (command, list) = COMMANDS.into_iter().find(|(_, list)| *list == wanted)?;
-    ((1..=MOST_WORDS).contains(&words) && is_plain).then(|| (command, list, entry.to_owned()))
+pub fn of_issue<'t>(issue: &Issue, text: &'t str) -> Option<(&'static str, List, &'t str)> {
+    let (wanted, entry) = entry(issue, text)?;
+    let mut commands = COMMANDS.into_iter();
+    let (command, list) = commands.find(|(_, list)| *list == wanted)?;
+    Some((command, list, entry))
 }
 
 /// Adds an entry to the configuration that is nearest to a file, or writes one in the folder that the editor has open. Says where.

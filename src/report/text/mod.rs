@@ -13,9 +13,10 @@
 //! is wrong on one of them. In such lines the places are put in brackets instead, ⟦so⟧.
 
 mod snippet;
+mod sums;
 mod window;
 
-use super::{FileError, Summary};
+use super::{FileError, Summary, count};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
 use crate::diagnostic::{Applicability, Fix, Issue, Related, Severity};
@@ -328,70 +329,6 @@ impl Text {
         }
         Ok(())
     }
-
-    fn sums(&self, errors: &[FileError], summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        let palette = self.palette();
-        let files = count(summary.files, "file");
-        if summary.issues > 0 {
-            let mut parts = Vec::new();
-            for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
-                let number = summary.by_severity[severity as usize];
-                if number > 0 {
-                    parts.push(
-                        Styled(palette.severity(severity), count(number, severity.name()))
-                            .to_string(),
-                    );
-                }
-            }
-            let places = if summary.files == 1 {
-                files
-            } else {
-                format!("{} of {files}", summary.files_with_issues)
-            };
-            writeln!(out, "\nFound {} in {places}:", parts.join(", "))?;
-            let mut rules: Vec<_> = summary.by_rule.iter().collect();
-            rules.sort_by_key(|(rule, number)| (std::cmp::Reverse(**number), **rule));
-            for (rule, number) in rules {
-                writeln!(out, "{number:>6}  {rule}")?;
-            }
-        } else if summary.files > 0 || errors.is_empty() {
-            writeln!(out, "Found no issues in {files}.")?;
-        }
-        if !errors.is_empty() {
-            let failed = count(errors.len() as u64, "file");
-            writeln!(
-                out,
-                "{}",
-                Styled(palette.error, format_args!("Could not check {failed}."))
-            )?;
-        }
-        let mut notes = Vec::new();
-        if summary.issues > 0 {
-            notes.push("`mtlint explain RULE` says what a rule looks for.".to_owned());
-        }
-        if summary.withheld > 0 {
-            notes.push(format!(
-                "{} below --min-severity or --min-confidence not shown.",
-                count(summary.withheld, "issue")
-            ));
-        }
-        for (number, said) in [
-            (summary.fixed, "fixed."),
-            (summary.known, "known before not shown."),
-            (
-                summary.ignored,
-                "not shown because comments in the files say so.",
-            ),
-        ] {
-            if number > 0 {
-                notes.push(format!("{} {said}", count(number, "issue")));
-            }
-        }
-        for note in notes {
-            writeln!(out, "{}", Styled(palette.quiet, note))?;
-        }
-        Ok(())
-    }
 }
 
 /// A message fit for one line of a terminal.
@@ -436,12 +373,4 @@ fn advised(title: &str) -> String {
         })
         .collect();
     message(&spelt).into_owned()
-}
-
-fn count(number: u64, what: &str) -> String {
-    if number == 1 {
-        format!("1 {what}")
-    } else {
-        format!("{number} {what}s")
-    }
 }

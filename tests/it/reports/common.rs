@@ -48,7 +48,7 @@ pub fn render(
             .check(bytes, Format::of_path(Path::new(path)))
             .expect("is text");
         change(&mut checked);
-        summary.add(&checked);
+        summary.add(path, &checked);
         let mut part = Vec::new();
         report
             .file(path, &checked, &mut part)

@@ -1,0 +1,137 @@
+//! The sums below the issues: how many, of what, and where to begin where there are many.
+
+use super::{Palette, Styled, Text};
+use crate::diagnostic::Severity;
+use crate::report::statistics::Statistics;
+use crate::report::{FileError, Summary, count};
+use crate::text::visible::visible;
+use std::cmp::Reverse;
+use std::io::{self, Write};
+
+/// Of more issues than this it is said where most of them are and what would settle many at once.
+const MANY: u64 = 50;
+
+/// So many words are named that would settle many issues.
+const WORDS: usize = 3;
+
+impl Text {
+    pub(super) fn sums(
+        &self,
+        errors: &[FileError],
+        summary: &Summary,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let palette = self.palette();
+        if summary.issues > 0 {
+            found(palette, summary, out)?;
+            if summary.issues > MANY {
+                causes(summary, out)?;
+            }
+        } else if summary.files > 0 || errors.is_empty() {
+            writeln!(out, "Found no issues in {}.", count(summary.files, "file"))?;
+        }
+        if !errors.is_empty() {
+            let failed = count(errors.len() as u64, "file");
+            let failed = format_args!("Could not check {failed}.");
+            writeln!(out, "{}", Styled(palette.error, failed))?;
+        }
+        for note in notes(summary) {
+            writeln!(out, "{}", Styled(palette.quiet, note))?;
+        }
+        Ok(())
+    }
+}
+
+/// How many there are, and of what rules.
+fn found(palette: &Palette, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    let mut parts = Vec::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
+        let number = summary.by_severity.get(severity as usize).copied();
+        if let Some(number) = number.filter(|number| *number > 0) {
+            let part = count(number, severity.name());
+            parts.push(Styled(palette.severity(severity), part).to_string());
+        }
+    }
+    let files = count(summary.files, "file");
+    let places = if summary.files == 1 {
+        files
+    } else {
+        format!("{} of {files}", summary.files_with_issues)
+    };
+    writeln!(out, "\nFound {} in {places}:", parts.join(", "))?;
+    let mut rules: Vec<_> = summary.by_rule.iter().collect();
+    rules.sort_by_key(|(rule, number)| (Reverse(**number), **rule));
+    for (rule, number) in rules {
+        writeln!(out, "{number:>6}  {rule}")?;
+    }
+    Ok(())
+}
+
+/// Where most of many issues are, and which words would settle many of them.
+fn causes(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+    let statistics = &summary.statistics;
+    let few = statistics.few_files();
+    if !few.is_empty() {
+        let sum: u64 = few.iter().map(|(_, number)| number).sum();
+        let (all, files) = (summary.issues, summary.files_with_issues);
+        writeln!(out, "{sum} of {all} are in {} of {files} files:", few.len())?;
+        for (path, number) in few {
+            writeln!(out, "{number:>6}  {}", visible(path))?;
+        }
+    }
+    for (list, entry, counted) in statistics.great_entries(summary.issues).iter().take(WORDS) {
+        writeln!(
+            out,
+            "{} of {} are “{}”: if it is right, add it to {} in mtlint.toml.",
+            counted.issues,
+            summary.issues,
+            visible(entry),
+            list.key()
+        )?;
+    }
+    Ok(())
+}
+
+fn notes(summary: &Summary) -> Vec<String> {
+    let mut notes = Vec::new();
+    notes.extend(fixes(summary.issues, &summary.statistics));
+    if summary.issues > 0 {
+        notes.push("`mtlint explain RULE` says what a rule looks for.".to_owned());
+    }
+    if summary.withheld > 0 {
+        notes.push(format!(
+            "{} below --min-severity or --min-confidence not shown.",
+            count(summary.withheld, "issue")
+        ));
+    }
+    for (number, said) in [
+        (summary.fixed, "fixed."),
+        (summary.known, "known before not shown."),
+        (
+            summary.ignored,
+            "not shown because comments in the files say so.",
+        ),
+    ] {
+        if number > 0 {
+            notes.push(format!("{} {said}", count(number, "issue")));
+        }
+    }
+    notes
+}
+
+/// How many of the issues fixes would mend.
+fn fixes(issues: u64, statistics: &Statistics) -> Option<String> {
+    let those = |number: u64| match number {
+        1 if issues == 1 => "it".to_owned(),
+        _ => format!("{number} of them"),
+    };
+    match (statistics.safe, statistics.not_safe) {
+        (0, 0) => None,
+        (0, other) => Some(format!("`--fix --unsafe-fixes` mends {}.", those(other))),
+        (safe, 0) => Some(format!("`--fix` mends {}.", those(safe))),
+        (safe, other) => Some(format!(
+            "`--fix` mends {}, `--fix --unsafe-fixes` {other} more.",
+            those(safe)
+        )),
+    }
+}
