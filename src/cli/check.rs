@@ -35,7 +35,7 @@ use std::time::{Duration, Instant};
 enum Done {
     Checked {
         rendered: Vec<u8>,
-        summary: Summary,
+        summary: Box<Summary>,
         bytes: u64,
         left_out: Vec<FileError>,
     },
@@ -295,7 +295,7 @@ impl Job<'_> {
         left_out.extend(beyond_the_most(input, &checked));
         Ok(Done::Checked {
             rendered,
-            summary,
+            summary: Box::new(summary),
             bytes: size,
             left_out,
         })
