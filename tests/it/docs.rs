@@ -10,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const START: &str = "<!-- rules: generated -->\n";
-const END: &str = "<!-- rules: end -->\n";
+const START: &str = "<!-- figures: generated -->\n";
+const END: &str = "<!-- figures: end -->\n";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -40,27 +40,65 @@ fn is_current(path: &Path, wanted: &str) {
     );
 }
 
-// One test, because both halves of it may write the same file.
+/// The README's sentence on how the tool does on the articles of this repository.
+fn figures() -> String {
+    let json = mtlint(&["evaluate", "corpora/articles", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&json).expect("is JSON");
+    let figure = |path: &str| report.pointer(path).and_then(serde_json::Value::as_f64);
+    let figure = |path: &str| figure(path).unwrap_or_else(|| panic!("{path} in {json}"));
+    format!(
+        "On our own {} articles, {:.0} words, recall is {:.3} and precision {:.3}.\n",
+        figure("/all/articles"),
+        figure("/all/words"),
+        figure("/total/recall"),
+        figure("/total/precision"),
+    )
+}
+
+// One test, because its parts may write the same file.
 #[test]
-fn tables_and_outputs_are_current() {
+fn figures_and_outputs_are_current() {
     let path = root().join("README.md");
     let readme = fs::read_to_string(&path).expect("there is a README");
-    let (before, rest) = readme.split_once(START).expect("the table has a start");
-    let (_, after) = rest.split_once(END).expect("the table has an end");
-    let table = mtlint(&["rules", "--format", "markdown"]).replace("](", "](docs/rules/");
-    is_current(&path, &format!("{before}{START}\n{table}\n{END}{after}"));
+    let (before, rest) = readme.split_once(START).expect("the figures have a start");
+    let (_, after) = rest.split_once(END).expect("the figures have an end");
+    let figures = figures();
+    is_current(&path, &format!("{before}{START}\n{figures}\n{END}{after}"));
 
     trycmd::TestCases::new()
         .case("README.md")
         .case("docs/evaluation.md");
 }
 
+/// The picture at the head of the README is what a terminal shows, cut to a page.
 #[test]
-fn the_configuration_in_the_readme_is_one() {
-    let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
-    let (_, block) = readme.split_once("```toml\n").expect("it has a block");
+fn the_picture_of_the_terminal_is_current() {
+    const LINES: usize = 28;
+    let article = "corpora/articles/fr-en/envoy-transformers.txt";
+    let output = Command::new(env!("CARGO_BIN_EXE_mtlint"))
+        .args(["check", article, "--color", "always"])
+        .current_dir(root())
+        .output();
+    let output = output.expect("it runs");
+    let shown = String::from_utf8(output.stdout).expect("it prints UTF-8");
+    let shown: Vec<&str> = shown.lines().take(LINES).collect();
+    let terminal = format!("$ mtlint check {article}\n{}\n", shown.join("\n"));
+    let picture = anstyle_svg::Term::new().render_svg(&terminal);
+    is_current(&root().join("docs/terminal.svg"), &picture);
+}
+
+#[test]
+fn the_configuration_in_the_documentation_is_one() {
+    let page = fs::read_to_string(root().join("docs/using.md")).expect("there is a page");
+    let (_, block) = page.split_once("```toml\n").expect("it has a block");
     let (block, _) = block.split_once("```").expect("the block ends");
     Settings::from_toml(block).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn the_readme_is_short() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
+    assert!(readme.lines().count() <= 120);
 }
 
 #[test]
@@ -103,6 +141,10 @@ fn links_lead_somewhere() {
         "docs/editors.md",
         "docs/formats.md",
         "docs/adopting.md",
+        "docs/using.md",
+        "docs/newsroom.md",
+        "docs/translator.md",
+        "docs/library.md",
         "packaging/README.md",
     ];
     for page in pages {
