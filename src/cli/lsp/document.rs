@@ -7,6 +7,9 @@ use mtlint::Format;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+/// A check that takes no longer than this is worth its while at every key.
+const QUICK: Duration = Duration::from_millis(100);
+
 /// The longest that a text is to be left alone before it is checked.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
@@ -60,7 +63,7 @@ impl Document {
 
     /// Has it checked when it has been left alone for a while.
     pub fn schedule(&mut self) {
-        let pause = self.took.min(LONGEST_PAUSE);
+        let pause = self.took.saturating_sub(QUICK).min(LONGEST_PAUSE);
         self.due = self.format.map(|_| Instant::now() + pause);
     }
 

@@ -2,8 +2,9 @@
 //!
 //! A file is checked as `mtlint check FILE` does it, by itself, from the folder that the editor has open; the text is the editor's and
 //! not that on the disk. Three threads and the one that listens: one reads, one writes, one checks. The one that listens never waits
-//! for a check: it takes over edits, and hands the newest version of a text on once the worker is free and the text has been left alone
-//! for as long as its last check took. So a short article is checked at every key, and a book when its writer pauses. What asks about a
+//! for a check: it takes over edits, and hands the newest version of a text on once the worker is free. A text whose check takes more
+//! than a tenth of a second has to be left alone for as long as it took beyond that, so an article is checked at every key, and a book
+//! when its writer pauses. What asks about a
 //! version waits for its check, and is told so when another version overtakes it.
 
 mod actions;
