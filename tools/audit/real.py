@@ -15,6 +15,7 @@ as they are still there. `verdicts.jsonl` beside this file holds what somebody s
 import argparse
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -52,7 +53,14 @@ def check(arguments):
                 for issue in file["issues"]:
                     entry = {"kind": kind, "path": str(Path(file["path"]).resolve().relative_to(real)), "rule": issue["rule"]}
                     entry |= {"bytes": issue["span"]["bytes"], "confidence": issue["confidence"]}
-                    print(json.dumps(entry | {"fingerprint": issue["fingerprint"]}))
+                    entry |= {"fingerprint": issue["fingerprint"], "class": wording(issue["message"])}
+                    print(json.dumps(entry))
+
+
+def wording(message):
+    """What a message says without the words of the page, which it quotes, or the figures."""
+    message = re.sub(r"“[^”]*”|《.*", "“…”", message)
+    return re.sub(r"\d+", "N", message).replace("|", "/").split(": “…”")[0].removesuffix(":")
 
 
 def place(entry):
