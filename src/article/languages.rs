@@ -26,4 +26,31 @@ pub struct Identified {
     pub target_evidence: Vec<Evidence>,
     /// What speaks for source languages, those of the one that was chosen first, then by weight.
     pub source_evidence: Vec<Evidence>,
+    /// Which of the two follow from the text alone.
+    pub detected: Detected,
+    /// Whether the settings name a language for it that nothing is known of.
+    pub without_facts: bool,
+}
+
+/// Which languages neither the settings nor a path nor the source text said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Detected {
+    /// The one that it is written in.
+    pub target: bool,
+    /// The one that it was translated from.
+    pub source: bool,
+}
+
+impl Identified {
+    /// Why most rules had nothing to say, if the language of the text is not known.
+    #[must_use]
+    pub fn unjudged(&self) -> Option<&'static str> {
+        match self.target {
+            Some(_) => None,
+            None if self.without_facts => {
+                Some("nothing is known of the language that it is said to be in")
+            }
+            None => Some("no language was found in it"),
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use crate::analysis::identify;
 use crate::article::Article;
 use crate::article::corpus::Corpus;
-use crate::article::languages::{Evidence, Identified};
+use crate::article::languages::{Detected, Evidence, Identified};
 use crate::article::original::{Beside, Original};
 use crate::check::corpus::Gathering;
 use crate::check::offered;
@@ -58,6 +58,33 @@ pub struct Checked<'a> {
     pub left_out: Vec<(&'static Meta, usize)>,
     /// The text that it was translated from, if that was given.
     pub beside: Option<Beside>,
+}
+
+impl Checked<'_> {
+    /// Why most rules had nothing to say of its words, if its language is not known.
+    #[must_use]
+    pub fn unjudged(&self) -> Option<&'static str> {
+        self.languages.unjudged().filter(|_| self.words > 0)
+    }
+
+    /// The languages that were taken for it without anybody saying so: `de from en`.
+    #[must_use]
+    pub fn assumed(&self) -> Option<String> {
+        let Identified {
+            target,
+            source,
+            detected,
+            ..
+        } = &self.languages;
+        let target = target.filter(|_| detected.target);
+        let source = source.filter(|_| detected.source);
+        match (target, source) {
+            (Some(target), Some(source)) => Some(format!("{target} from {source}")),
+            (Some(target), None) => Some(target.to_string()),
+            (None, Some(source)) => Some(format!("{source} as the source")),
+            (None, None) => None,
+        }
+    }
 }
 
 impl Checker {
@@ -204,10 +231,19 @@ impl Checker {
     fn segment<'t>(&self, text: &'t str, format: Format) -> (Document<'t>, Identified) {
         let prose = format.prose(text);
         if self.settings.without_facts.target {
-            return (Document::new(prose, None), Identified::default());
+            let languages = Identified {
+                without_facts: true,
+                ..Identified::default()
+            };
+            return (Document::new(prose, None), languages);
         }
         let (mut target, mut target_evidence) = identify::target(&prose, self.settings.target);
-        if let Some(place) = self.of_place(target) {
+        let place = self.of_place(target);
+        let detected = Detected {
+            target: target.is_some() && self.settings.target.is_none() && self.place.is_none(),
+            source: false,
+        };
+        if let Some(place) = place {
             target = Some(place);
             target_evidence.insert(0, of_path(place));
         }
@@ -215,6 +251,7 @@ impl Checker {
             target,
             stranger: identify::stranger(&prose, self.settings.target),
             target_evidence,
+            detected,
             ..Identified::default()
         };
         (Document::new(prose, target), languages)
@@ -228,6 +265,9 @@ impl Checker {
             None if self.settings.without_facts.source => (None, Vec::new()),
             None => identify::source(&article, document.declared(), self.settings.source),
         };
+        languages.detected.source = languages.source.is_some()
+            && self.settings.source.is_none()
+            && self.told(languages.target).is_none();
         // What identification asked for does not depend on the source, and is kept.
         article.source = languages.source;
         article

@@ -66,6 +66,9 @@ pub struct File<'a> {
     pub target_language: Option<String>,
     /// The language that it was translated from, as a BCP 47 tag; null when it could not be told.
     pub source_language: Option<String>,
+    /// Why most rules were not asked, where the language of the file is not known: no issue means little there. Left out where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unjudged: Option<&'static str>,
     /// What was found, in the order of the text.
     pub issues: Vec<Issue<'a>>,
 }
@@ -148,6 +151,7 @@ impl<'a> File<'a> {
             format: checked.format,
             target_language: tag(checked.languages.target),
             source_language: tag(checked.languages.source),
+            unjudged: checked.unjudged(),
             issues: issues(checked),
         }
     }

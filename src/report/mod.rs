@@ -77,6 +77,12 @@ pub struct Summary {
     /// Files with at least one issue.
     #[serde(skip)]
     pub files_with_issues: u64,
+    /// Files whose language is not known, so that most rules had nothing to say of them.
+    #[serde(skip)]
+    pub unjudged: u64,
+    /// How many files were taken to be in which languages without anybody saying so.
+    #[serde(skip)]
+    pub assumed: BTreeMap<String, u64>,
     /// Issues that were found and fall below what is reported.
     #[serde(skip)]
     pub withheld: u64,
@@ -102,6 +108,10 @@ impl Summary {
         self.words += checked.words as u64;
         self.issues += checked.issues.len() as u64;
         self.files_with_issues += u64::from(!checked.issues.is_empty());
+        self.unjudged += u64::from(checked.unjudged().is_some());
+        if let Some(languages) = checked.assumed() {
+            *self.assumed.entry(languages).or_default() += 1;
+        }
         for (_, suppression) in &checked.suppressed {
             match suppression {
                 Suppression::InSource { .. } => self.ignored += 1,
@@ -120,6 +130,10 @@ impl Summary {
         self.words += other.words;
         self.issues += other.issues;
         self.files_with_issues += other.files_with_issues;
+        self.unjudged += other.unjudged;
+        for (languages, files) in &other.assumed {
+            *self.assumed.entry(languages.clone()).or_default() += files;
+        }
         self.withheld += other.withheld;
         self.ignored += other.ignored;
         self.known += other.known;

@@ -27,8 +27,9 @@ impl Text {
             if summary.issues > MANY {
                 causes(summary, out)?;
             }
-        } else if summary.files > 0 || errors.is_empty() {
-            writeln!(out, "Found no issues in {}.", count(summary.files, "file"))?;
+        } else if summary.files > summary.unjudged || summary.files == 0 && errors.is_empty() {
+            let judged = count(summary.files - summary.unjudged, "file");
+            writeln!(out, "Found no issues in {judged}.")?;
         }
         if !errors.is_empty() {
             let failed = count(errors.len() as u64, "file");
@@ -94,6 +95,13 @@ fn causes(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
 
 fn notes(summary: &Summary) -> Vec<String> {
     let mut notes = Vec::new();
+    if summary.unjudged > 0 {
+        notes.push(format!(
+            "Found no language in {} that anything is known of: most rules had nothing to say; `mtlint detect` shows why.",
+            count(summary.unjudged, "file")
+        ));
+    }
+    notes.extend(assumed(summary));
     notes.extend(fixes(summary.issues, &summary.statistics));
     if summary.issues > 0 {
         notes.push("`mtlint explain RULE` says what a rule looks for.".to_owned());
@@ -117,6 +125,27 @@ fn notes(summary: &Summary) -> Vec<String> {
         }
     }
     notes
+}
+
+/// The languages that were taken from the texts, the most frequent first, so that whoever knows better can say so.
+fn assumed(summary: &Summary) -> Option<String> {
+    /// So many are named.
+    const SHOWN: usize = 5;
+    let mut languages: Vec<(&String, &u64)> = summary.assumed.iter().collect();
+    languages.sort_by_key(|(languages, files)| (Reverse(**files), *languages));
+    let one = summary.files == 1;
+    let named = languages
+        .iter()
+        .take(SHOWN)
+        .map(|(languages, files)| match one {
+            true => (*languages).clone(),
+            false => format!("{languages} ({files})"),
+        });
+    let mut named = named.collect::<Vec<_>>().join(", ");
+    if let Some(more) = languages.len().checked_sub(SHOWN + 1) {
+        named.push_str(&format!(" and {} more", more + 1));
+    }
+    (!languages.is_empty()).then(|| format!("Languages taken from the text: {named}."))
 }
 
 /// How many of the issues fixes would mend.
