@@ -54,6 +54,9 @@ fn titles_of_several_words_keep_the_words_between_their_capitals() {
     let title =
         "Die Stiftung Center for the Cultivation of Gardens fördert das Projekt seit Jahren.";
     assert_eq!(fragments("de", title), NONE);
+    let service =
+        "Wer dort schreibt, nimmt die Bedingungen an, die in den Terms of Service stehen.";
+    assert_eq!(fragments("de", service), NONE);
     let left = "Die Stiftung fördert das Projekt for the drei nächsten Jahre.";
     assert!(!fragments("de", left).is_empty());
 }
@@ -71,6 +74,8 @@ fn one_word_of_a_third_language_is_no_leftover_of_the_source() {
     // Swedish has both words, and so does French.
     let own = "Hier elle a écrit le mot nu au tableau devant nous.\n";
     assert_eq!(fragments("fr", own), NONE);
+    let abbreviations = "Kaynak dosyalar pdb ve dll ile birlikte pakete konur.\n";
+    assert_eq!(fragments("tr", abbreviations), NONE);
     let ending = "Die Person/en oder Organisation, die das Projekt erstellt hat.\n";
     assert_eq!(fragments("de", ending), NONE);
 }
@@ -140,6 +145,14 @@ fn what_is_typed_begins_a_sentence_in_its_own_letters() {
         NONE
     );
     assert_eq!(
+        cases(&format!("{start}*lista* é o nome de um ficheiro.\n")),
+        NONE
+    );
+    assert_eq!(
+        cases(&format!("{start}livre: a memória que ninguém usa.\n")),
+        NONE
+    );
+    assert_eq!(
         cases(&format!("{start}o nome não é permitido aqui.\n")),
         ["o"]
     );
@@ -150,4 +163,41 @@ fn a_guide_speaks_of_versions_without_being_a_model() {
     let page = "# Abhängigkeiten\n\n```sh\nmake\n```\n\nDas Paket unterstützt die neue Form.\n\nWenn Sie eine ältere Version haben, werden Sie Fehler sehen.\n\n\
         Bitte aktualisieren Sie es.\n\nDanach geht es weiter.\n\nDas ist alles.\n\nViel Erfolg.\n";
     assert_eq!(said("llm-residue", "de", Format::Markdown, page), NONE);
+}
+
+#[test]
+fn a_language_is_named_where_no_other_is_as_likely() {
+    let message = |text: &str| {
+        let mut settings = Settings::default();
+        settings.target = locale("en").ok();
+        settings
+            .select(&["untranslated-fragment", "foreign-script"])
+            .expect("the rules are known");
+        let checked = Checker::new(settings)
+            .check(text.as_bytes(), Format::Text)
+            .expect("it is UTF-8");
+        let issue = checked.issues.first().expect("something is left over");
+        issue.message.clone()
+    };
+    assert!(message("He keeps his old zaino behind the door.").contains("Italian"));
+    // Japanese writes it so too, and Slovak the next one.
+    assert!(!message("They met at the 大使館 of the republic.").contains("Chinese"));
+    let close = message("The old ostrov lies in the north of the country.");
+    assert!(
+        !close.contains("Czech") && !close.contains("Slovak"),
+        "{close}"
+    );
+}
+
+#[test]
+fn a_mark_in_quotation_marks_is_a_sign() {
+    let quotes = |text: &str| said("unbalanced-quotes", "nl", Format::Text, text);
+    let sign =
+        "Zet de waarde tussen aanhalingstekens (‘\"’) en kijk of het werkt. Daarna is het klaar.\n";
+    assert_eq!(quotes(sign), NONE);
+    assert_eq!(
+        quotes("Zet de \"waarde hier en kijk of het werkt. Daarna is het klaar.\n\nTot dan.\n")
+            .len(),
+        1
+    );
 }

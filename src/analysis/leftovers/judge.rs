@@ -217,34 +217,53 @@ impl Finder<'_, '_> {
         words: &[(Word<'_>, ProseSpan)],
         fragment: &Fragment,
     ) -> bool {
-        let range = &fragment.words;
+        /// In nats: how much more frequent an ordinary word of both languages is in the one that it is of.
+        const RARER: f32 = 3.0;
         let source = Lexicon::of(fragment.source);
-        let binds = |(word, _): &(Word<'_>, ProseSpan)| {
+        let is_capital = |word: &Word<'_>| {
+            let setting = word.setting;
+            setting.capitalised && !setting.all_capitals && !setting.opaque && !setting.initial
+        };
+        let binds = |word: &Word<'_>| {
             !word.setting.capitalised && self.is_function_word(fragment.source, word)
         };
-        let is_capital = |at: usize| {
-            words.get(at).is_some_and(|(word, _)| {
-                word.setting.capitalised && !word.setting.all_capitals && !word.setting.opaque
-            })
-        };
         // A name says nothing of the language that it is in; an ordinary word of another one with a capital does.
-        let is_theirs = |at: usize| {
-            words.get(at).is_some_and(|(word, _)| {
-                let there = source.and_then(|source| source.get(word.hash));
-                let here = word.listed.entry();
-                there.is_some_and(|entry| entry.flags.is_common())
-                    && !here.is_some_and(|entry| entry.flags.is_ordinary())
+        let is_theirs = |word: &Word<'_>| {
+            let there = source.and_then(|source| source.get(word.hash));
+            let here = word
+                .listed
+                .entry()
+                .filter(|entry| entry.flags.is_ordinary());
+            there.is_some_and(|there| {
+                there.flags.is_common()
+                    && here.is_none_or(|here| here.log_frequency + RARER < there.log_frequency)
             })
         };
-        let Some(before) = range.start.checked_sub(1) else {
+        let starts = |at: usize| words.get(at).is_some_and(|(word, _)| is_capital(word));
+        // From the capital before the words, or the first of them, to the one behind them.
+        let first = match fragment.words.start {
+            start if starts(start) => start,
+            start => start.saturating_sub(1),
+        };
+        let title = words.get(first..=fragment.words.end).unwrap_or_default();
+        let Some((((one, _), (last, _)), middle)) = title
+            .first()
+            .zip(title.last())
+            .zip(title.get(1..title.len().saturating_sub(1)))
+        else {
             return false;
         };
-        let whole = !self.is_parted(words, before) && !self.is_parted(words, range.end - 1);
-        whole
-            && words[range.clone()].iter().all(binds)
-            && is_capital(before)
-            && is_capital(range.end)
-            && (is_theirs(before) || is_theirs(range.end))
+        let nouns = by_code(fragment.source).is_some_and(|language| language.nouns_capitalised);
+        let parted = (first..fragment.words.end).any(|at| self.is_parted(words, at));
+        !nouns
+            && !parted
+            && is_capital(one)
+            && is_capital(last)
+            && middle.iter().any(|(word, _)| binds(word))
+            && middle
+                .iter()
+                .all(|(word, _)| binds(word) || is_capital(word))
+            && (is_theirs(one) || is_theirs(last))
     }
 
     /// Whether the one word of a fragment is too short to tell anything, or a particle that joins the name beside it.

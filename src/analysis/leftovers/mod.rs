@@ -13,6 +13,7 @@ mod exonym;
 mod glossary;
 mod judge;
 mod label;
+mod named;
 mod passages;
 mod pieces;
 mod sentence;

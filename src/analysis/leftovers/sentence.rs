@@ -48,6 +48,12 @@ pub(super) fn words<'d>(
             }
             TokenKind::Mark => gathered.mark(token, tokens.get(at + 1)),
             TokenKind::Number | TokenKind::Opaque => {
+                // pre-1.0
+                if token.span.start == gathered.hyphen_end
+                    && let Some((word, _)) = gathered.words.last_mut()
+                {
+                    word.setting.opaque = true;
+                }
                 gathered.initial = false;
                 gathered.tight_end = token.span.end;
             }
@@ -148,10 +154,23 @@ fn is_opaque(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
         || token.case == Case::Mixed
         || facts.has_digits
         || is_sign(text, token, locale)
+        || token.case == Case::Lower && facts.is_ascii && is_unspoken(text)
         || behind == Some(&b'.') && text.chars().nth(2).is_none()
         || !facts.is_ascii && (is_mixed(text) || is_phonetic(text))
         || is_elided(document, token, locale)
         || document.is_code(token)
+}
+
+/// Whether letters have no vowel to be spoken with, not even the r or l of *vlk* and *prst*: dll, pdb, https.
+fn is_unspoken(text: &str) -> bool {
+    const VOWELS: &[u8] = b"aeiouyw";
+    let letters = text.as_bytes();
+    let is_consonant = |letter: &u8| !VOWELS.contains(letter);
+    let carries = |part: &[u8]| {
+        matches!(part, [before, middle, behind]
+            if matches!(middle, b'r' | b'l') && before != middle && behind != middle)
+    };
+    letters.len() > 1 && letters.iter().all(is_consonant) && !letters.windows(3).any(carries)
 }
 
 /// Whether a word in lower case stands tight behind a full stop.

@@ -149,7 +149,10 @@ pub(super) fn believe_terms(found: &mut [Leftover]) {
     let is_kept = |left: &&mut Leftover| {
         let evidence = left.evidence.as_ref();
         left.excuse == Some(Excuse::Kept)
-            && evidence.is_some_and(|evidence| probability(evidence) >= REPORTED)
+            && evidence.is_some_and(|evidence| {
+                // What no list has is the name of something.
+                probability(evidence) >= REPORTED && evidence.get(Trait::Unlisted) <= 0.0
+            })
     };
     let kept = found.iter_mut().filter(|left| is_kept(left));
     let mut kept: Vec<&mut Leftover> = kept.collect();
@@ -189,10 +192,11 @@ pub(super) fn doubt_alone(document: &Document<'_>, found: &mut [Leftover]) {
     }
 }
 
-/// Whether they are one or two words of another language than the one that is known to be the source. English may come in by the way.
+/// Whether they are one or two words, or a row of terms, of another language than the one that is known to be the source. English may
+/// come in by the way.
 fn is_stray(evidence: &Evidence, language: &str) -> bool {
     let holds = |which: Trait| evidence.get(which) > 0.0;
-    holds(Trait::Other) && !holds(Trait::More) && language != PIVOT
+    holds(Trait::Other) && !(holds(Trait::More) && holds(Trait::Function)) && language != PIVOT
 }
 
 /// Whether they are one or two words of a close language that nothing says is the source: the two share too much.

@@ -30,8 +30,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         article,
         findings,
         Extent::Script,
-        |left, words, language| match left.language() {
-            Some(_) => {
+        |words, language| match language {
+            Some(language) => {
                 format!("{words} is still in {language}, in a script that the text does not use")
             }
             None => format!("{words} is in a script that the text does not use"),

@@ -18,21 +18,24 @@ pub(super) mod untranslated_file;
 pub(super) mod untranslated_fragment;
 pub(super) mod untranslated_sentence;
 
+use crate::analysis::leftovers::Extent;
 use crate::analysis::leftovers::Leftovers;
 use crate::analysis::leftovers::evidence::Evidence;
-use crate::analysis::leftovers::{Extent, Leftover};
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 
-/// Reports the leftovers of one extent. What may stand there by right is a hint; what a web page set around the article is reported as such.
+/// What stands for the name of a language that nobody knows.
+const ANOTHER: &str = "another language";
+
+/// Reports the leftovers of one extent, with the language where it is likely enough to be named. What may stand there by right is a hint; what a web page set around the article is reported as such.
 fn report(
     article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
     extent: Extent,
-    message: impl Fn(&Leftover, &str, &str) -> String,
+    message: impl Fn(&str, Option<&str>) -> String,
 ) {
     for left in article
         .get::<Leftovers>()
@@ -43,11 +46,9 @@ fn report(
         if article.get::<PageLines>().hold(left.span) {
             continue;
         }
-        let language = left
-            .language()
-            .map_or("another language", |language| language.name);
+        let language = left.named(article).map(|language| language.name);
         let words = quoted(article.document.text(left.span));
-        let mut message = message(left, &words, language);
+        let mut message = message(&words, language);
         // Evidence is about one word.
         let evidence = left.evidence.as_ref().filter(|_| !words.contains(' '));
         if let Some(reason) = evidence.and_then(Evidence::reason) {

@@ -41,18 +41,13 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(
-        article,
-        findings,
-        Extent::Fragment,
-        |left, words, language| {
-            let is_word = !words.contains(' ');
-            match (left.language(), is_word) {
-                (Some(_), true) => format!("{words} looks like an untranslated {language} word"),
-                (Some(_), false) => format!("{words} looks like untranslated {language}"),
-                (None, true) => format!("{words} looks like a word of another language"),
-                (None, false) => format!("{words} looks like words of another language"),
-            }
-        },
-    );
+    super::report(article, findings, Extent::Fragment, |words, language| {
+        let is_word = !words.contains(' ');
+        match (language, is_word) {
+            (Some(language), true) => format!("{words} looks like an untranslated {language} word"),
+            (Some(language), false) => format!("{words} looks like untranslated {language}"),
+            (None, true) => format!("{words} looks like a word of another language"),
+            (None, false) => format!("{words} looks like words of another language"),
+        }
+    });
 }

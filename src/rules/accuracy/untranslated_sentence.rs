@@ -35,7 +35,8 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(article, findings, Extent::Sentence, |_, words, language| {
+    super::report(article, findings, Extent::Sentence, |words, language| {
+        let language = language.unwrap_or(super::ANOTHER);
         format!("this passage is still in {language}: {words}")
     });
 }

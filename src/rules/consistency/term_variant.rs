@@ -119,8 +119,11 @@ fn report(
         };
         // What only other documents write in another way may be another word there.
         let doubtful = kept.is_empty() && best_count < 2 * count(form, places.len());
-        let custom = matches!(term.kind, Kind::Capitals | Kind::Marks)
-            && register::is_documentation(article);
+        let custom = match term.kind {
+            Kind::Capitals => register::is_documentation(article),
+            Kind::Marks => register::is_page_of_guide(article),
+            Kind::Joint | Kind::Number => false,
+        };
         let doubtful = doubtful || term.either || custom;
         variants::report(
             article,

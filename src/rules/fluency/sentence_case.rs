@@ -176,8 +176,8 @@ fn could_start(
     // ’s Avonds: an elided word keeps its small letter.
     let elided = prose[..token.span.start as usize].ends_with(['’', '\'', '‘'])
         && language.apostrophe.opened.binary_search(&word).is_ok();
-    // Identifiers, paths, units, p-values.
-    if after.is_some_and(|c| matches!(c, '_' | '(' | '/' | '\\' | '=' | '@' | '²' | '³'))
+    // Identifiers, paths, units, p-values; the keys of a list of definitions.
+    if after.is_some_and(|c| matches!(c, ':' | '_' | '(' | '/' | '\\' | '=' | '@' | '²' | '³'))
         || word.bytes().any(|b| b.is_ascii_digit())
     {
         return false;
@@ -194,14 +194,15 @@ fn could_start(
     let credits = prose[token.span.end as usize..]
         .trim_start()
         .starts_with('@');
-    // **program** is a tool, [program](…) too: it is its name.
+    // **program** is a tool, [program](…) too: it is its name; *file* is what stands for one.
     let marks = document.marks();
     let first = marks.partition_point(|marked| marked.span.start < token.span.start);
     let named = marks[first..]
         .iter()
         .take_while(|marked| marked.span.start == token.span.start)
         .any(|marked| {
-            marked.span == token.span && matches!(marked.mark, Mark::Strong | Mark::Link)
+            let names = matches!(marked.mark, Mark::Strong | Mark::Link | Mark::Emphasis);
+            marked.span == token.span && names
         });
     // e-mail is written so by choice; p-value, t-test. So is the name of a program that is two words.
     let single = word.chars().count() == 1;

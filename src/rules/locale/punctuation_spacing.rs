@@ -219,7 +219,13 @@ impl HighMarks {
             .char_after()
             .is_none_or(|c| c.is_whitespace() || is_closing(c));
         let behind_word = place.previous().is_some_and(|token| token.kind.is_word());
-        if !free || !behind_word || place.among_other_words() {
+        // NEGATIVE: 0.04 is what a program writes.
+        let is_output = mark == ':'
+            && place
+                .previous()
+                .is_some_and(|token| token.case == Case::Upper)
+            && place.next_is(TokenKind::Number);
+        if !free || !behind_word || is_output || place.among_other_words() {
             return;
         }
         if place.gap_before().is_some() {

@@ -13,6 +13,8 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(locale) = article.target else { return };
     let prose = document.prose();
     let marks = document.marks().iter();
+    // Marks may begin at one place and end at different ones: the word before them is glued once.
+    let mut before_marks = None;
     for marked in marks.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link)) {
         let (start, end) = (marked.span.start as usize, marked.span.end as usize);
         let (Some(before), Some(text), Some(behind)) =
@@ -30,13 +32,20 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let first = text.split(char::is_whitespace).next().unwrap_or_default();
         let goes_on = behind[tail.len()..].starts_with(['-', '‑', '\'', '’', '_']);
-        if !goes_on && is_word_of_its_own(tail, &format!("{last}{tail}"), locale, marked) {
+        // An empty mark, or one around a character that nobody sees, is a fault of its own.
+        let is_empty = !text.contains(char::is_alphanumeric);
+        if !goes_on
+            && !is_empty
+            && is_word_of_its_own(tail, &format!("{last}{tail}"), locale, marked)
+        {
             let span = ProseSpan::at(end - last.len(), end + tail.len());
             report(span, tail, "before", findings);
-        } else if head.chars().all(char::is_lowercase)
+        } else if before_marks != Some(start)
+            && head.chars().all(char::is_lowercase)
             && is_word_of_its_own(head, &format!("{head}{first}"), locale, marked)
         {
             let span = ProseSpan::at(start - head.len(), start + first.len());
+            before_marks = Some(start);
             report(span, head, "after", findings);
         }
     }
