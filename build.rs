@@ -18,6 +18,8 @@ mod file;
 mod fold;
 #[path = "build/lists.rs"]
 mod lists;
+#[path = "build/negators.rs"]
+mod negators;
 #[path = "build/patterns.rs"]
 mod patterns;
 #[path = "build/shared.rs"]
@@ -33,6 +35,7 @@ use fold::fold;
 use lists::{
     as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings, starts,
 };
+use negators::negators;
 use patterns::{date_order, list_and, placement};
 use shared::{
     Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, measures, name_facts,
@@ -81,6 +84,7 @@ fn main() -> Result<()> {
     code.push_str(&titles("corpora/shared/titles.toml")?);
     code.push_str(&capitals("corpora/shared/capitals.toml")?);
     code.push_str(&numerals("corpora/shared/numerals.toml")?);
+    code.push_str(&negators("corpora/shared/negators.toml", &codes)?);
     code.push_str(&measures("corpora/shared/measures.toml")?);
     code.push_str(&varieties("corpora/varieties")?);
     let mut press: Vec<String> = read_shared("corpora/shared/press.toml")?

@@ -400,6 +400,13 @@ impl Settings {
         self.rules.get(index)
     }
 
+    /// The severity that a rule reports by default, if it runs.
+    #[must_use]
+    pub fn severity_of(&self, id: &str) -> Option<Severity> {
+        let meta = &self.rules().find(|rule| rule.meta.id == id)?.meta;
+        Some(self.of(meta)?.severity.unwrap_or(meta.severity))
+    }
+
     /// The rules that run, in the order of [`RULES`].
     pub fn rules(&self) -> impl Iterator<Item = &'static crate::rule::Rule> + '_ {
         RULES

@@ -14,6 +14,7 @@ mod evaluate_spans;
 mod failure;
 mod fix;
 mod git;
+mod history;
 mod init;
 mod inputs;
 mod interrupt;

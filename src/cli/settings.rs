@@ -3,6 +3,7 @@
 use super::args::{Check, Configuration, Evaluate, Filter, Inputs};
 use super::configuration::{NAME, file, narrow, nearest, terms};
 use super::failure::{Failure, why};
+use super::history::Histories;
 use super::inputs::{self, Input, display};
 use super::patterns::{Patterns, Star};
 use mtlint::article::glossary::Glossary;
@@ -56,6 +57,7 @@ pub struct Configured<'a> {
     nearer: HashMap<PathBuf, usize>,
     /// Whether the inputs share one of them.
     shared: Option<usize>,
+    histories: Histories,
 }
 
 /// What goes before all configurations, and what behind them.
@@ -122,6 +124,7 @@ impl<'a> Configured<'a> {
             places: vec![Place::new(path, told)?],
             nearer: HashMap::new(),
             shared: Some(0),
+            histories: Histories::default(),
         })
     }
 
@@ -244,7 +247,11 @@ impl<'a> Configured<'a> {
         };
         let path = &found.path;
         let fail = |error: &dyn std::fmt::Display| Failure::at(path, error);
-        let read = |bytes: &[u8]| checker.original(bytes, Format::of_path(path));
+        let newer = self.histories.asked(input, path, checker.settings());
+        let read = |bytes: &[u8]| {
+            let original = checker.original(bytes, Format::of_path(path));
+            original.map(|original| original.changed(newer.clone()))
+        };
         let Some(tag) = found.tag else {
             let bytes = inputs::read_file(path).map_err(|error| fail(&why(&error)))?;
             let original = read(&bytes).map_err(|error| fail(&error))?;

@@ -21,7 +21,8 @@
 mod tables;
 
 pub use tables::{
-    Capitals, Measure, Titles, Varieties, VarietyWord, capitals, numerals, titles, varieties,
+    Capitals, Measure, Negators, Titles, Varieties, VarietyWord, capitals, negators, numerals,
+    titles, varieties,
 };
 
 use super::{List, Sieve, fold_word};

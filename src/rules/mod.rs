@@ -27,6 +27,7 @@ pub static RULES: &[&Rule] = &[
     &accuracy::missing_text::MISSING_TEXT,
     &accuracy::added_text::ADDED_TEXT,
     &accuracy::length_mismatch::LENGTH_MISMATCH,
+    &accuracy::negation_mismatch::NEGATION_MISMATCH,
     &accuracy::code_mismatch::CODE_MISMATCH,
     &accuracy::link_mismatch::LINK_MISMATCH,
     &accuracy::placeholder_mismatch::PLACEHOLDER_MISMATCH,
@@ -65,5 +66,6 @@ pub static RULES: &[&Rule] = &[
     &consistency::quote_style::QUOTE_STYLE,
     &consistency::inconsistent_translation::INCONSISTENT_TRANSLATION,
     &terminology::glossary_violation::GLOSSARY_VIOLATION,
+    &upkeep::outdated_translation::OUTDATED_TRANSLATION,
     &UNUSED_IGNORE,
 ];

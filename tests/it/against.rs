@@ -276,3 +276,69 @@ fn an_alignment_is_printed_with_its_places() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no.md: "));
 }
+
+/// An original that was committed after its translation is a hint, where hints are shown; without a history nothing is said.
+#[test]
+fn an_original_that_is_newer_is_said_once() {
+    let place = TempDir::new().expect("there is room");
+    let git = |day: &str, arguments: &[&str]| {
+        let output = Command::new("git")
+            .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
+            .args(arguments)
+            .current_dir(place.path())
+            .env("GIT_AUTHOR_DATE", format!("{day}T12:00:00Z"))
+            .env("GIT_COMMITTER_DATE", format!("{day}T12:00:00Z"))
+            .output()
+            .expect("git runs");
+        assert!(output.status.success(), "{output:?}");
+    };
+    let write = |name: &str, text: &str| {
+        let path = place.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("there is room");
+        fs::write(path, text).expect("there is room");
+    };
+    let found = |arguments: &[&str]| {
+        let report = report(place.path(), arguments).1;
+        let files = report["files"].as_array().expect("is a list").clone();
+        let issues = files.into_iter().flat_map(|file| {
+            file["issues"]
+                .as_array()
+                .expect("is a list")
+                .clone()
+                .into_iter()
+        });
+        let outdated = issues.filter(|issue| issue["rule"] == "outdated-translation");
+        outdated
+            .map(|issue| issue["message"].as_str().expect("is text").to_owned())
+            .collect::<Vec<_>>()
+    };
+    let english =
+        "The council of Villebrune met on 12 March and decided nothing about the bridge.\n";
+    let german =
+        "Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur Brücke.\n";
+    for name in ["a", "b"] {
+        write(&format!("docs/en/{name}.md"), english);
+        write(&format!("docs/de/{name}.md"), german);
+    }
+    let hints = ["docs/de", "--min-severity=hint"];
+    assert_eq!(found(&hints), Vec::<String>::new());
+    git("2026-01-05", &["init", "-q", "."]);
+    git("2026-01-05", &["add", "."]);
+    git("2026-01-05", &["commit", "-q", "-m", "x"]);
+    assert_eq!(found(&hints), Vec::<String>::new());
+    write(
+        "docs/en/a.md",
+        &format!("{english}\nIt will meet again in June.\n"),
+    );
+    git("2026-02-03", &["commit", "-q", "-a", "-m", "x"]);
+    let message =
+        "the original was last changed on 2026-02-03, after this translation (2026-01-05)";
+    assert_eq!(found(&hints), [message]);
+    assert_eq!(found(&["docs/de"]), Vec::<String>::new());
+    // Somebody is at work on it.
+    write(
+        "docs/de/a.md",
+        &format!("{german}\nEr tagt wieder im Juni.\n"),
+    );
+    assert_eq!(found(&hints), Vec::<String>::new());
+}

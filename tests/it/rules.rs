@@ -2,9 +2,10 @@
 //!
 //! An example is a fenced block ` ```fails,LANG,FORMAT ` or ` ```passes,LANG,FORMAT `; language and format may be left out. A
 //! part `Kyiv=Kiev` is a glossary that prefers the one and forbids the other. A block ` ```source,LANG ` holds the text that the
-//! next example was translated from.
+//! next example was translated from; `newer` says that it was changed after that.
 
 use mtlint::article::glossary::{Glossary, Term};
+use mtlint::article::original::Newer;
 use mtlint::check::checker::Checked;
 use mtlint::rule::Rule;
 use mtlint::{Checker, Format, Issue, RULES, Settings, Severity};
@@ -23,6 +24,8 @@ struct Example {
     text: String,
     /// The text that it was translated from, and the language of that.
     source: Option<(String, String)>,
+    /// Whether that was changed after the example.
+    newer: bool,
 }
 
 /// The examples of a page, in order.
@@ -30,6 +33,7 @@ fn examples(rule: &Rule) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut open: Option<Example> = None;
     let mut source = None;
+    let mut newer = false;
     for line in rule.meta.docs.lines() {
         // A doc comment keeps the space behind its slashes.
         let line = line.strip_prefix(' ').unwrap_or(line);
@@ -37,11 +41,13 @@ fn examples(rule: &Rule) -> Vec<Example> {
             // An example of what a source text is for takes it from the block before.
             (Some(_), Some(example)) if example.source.is_some() => {
                 let language = example.source.take().unwrap_or_default().0;
+                newer = example.newer;
                 source = open.take().map(|example| (language, example.text));
             }
             (Some(_), Some(_)) => {
                 let example = open.take().map(|example| Example {
                     source: source.take(),
+                    newer: std::mem::take(&mut newer),
                     ..example
                 });
                 examples.extend(example);
@@ -66,6 +72,7 @@ fn header(id: &str, info: &str) -> Example {
             (0, "passes") => {}
             (0, "source") => example.source = Some(<_>::default()),
             (0, other) => panic!("{id}: an example is neither `fails` nor `passes` but `{other}`"),
+            (_, "newer") => example.newer = true,
             (_, "html") => example.format = Some(Format::Html),
             (_, "markdown") => example.format = Some(Format::Markdown),
             (_, term) if term.contains('=') => {
@@ -119,7 +126,11 @@ fn checked<'e>(example: &'e Example, only: Option<&str>) -> Checked<'e> {
         let original = Checker::new(settings.clone())
             .original(text.as_bytes(), format)
             .expect("is text");
-        checker = checker.against(Arc::new(original));
+        let newer = example.newer.then(|| Newer {
+            original: "2026-11-28".to_owned(),
+            translation: Some("2026-03-14".to_owned()),
+        });
+        checker = checker.against(Arc::new(original.changed(newer)));
     }
     checker
         .check(example.text.as_bytes(), format)

@@ -3,10 +3,43 @@
 //! Comments and texts in quotation marks may be translated, so lines are compared without them. A run of comments counts as
 //! one line: its translation may need more lines or fewer. Indents are left out, for a list may be set another way.
 
+use super::{Side, Sign};
+use crate::document::{Item, ItemKind};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// More pairs of lines than this are not compared: nobody reads that difference.
 const MOST_PAIRS: usize = 1 << 20;
+
+/// The inline code of one of the two texts.
+pub(crate) fn inline<'c>(side: &Side<'c>) -> Vec<Sign<'c>> {
+    side.signs(side.document.items(), |item: &Item, body: &'c str| {
+        let is_code = item.kind == ItemKind::Code && !is_text(body);
+        is_code.then(|| squeezed(body))
+    })
+}
+
+/// Whether inline code is a text that may be translated: in quotation marks, or several words and nothing else.
+fn is_text(body: &str) -> bool {
+    let body = body.trim();
+    let quoted = body.starts_with(['"', '\'', '“']);
+    // Marks of Markdown around words: an example of a text that is written so.
+    let body = body.trim_matches(['*', '#', '_', '>', '-', ' ']);
+    let words = || {
+        body.chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || ",.!?'*".contains(c))
+    };
+    quoted || body.contains(char::is_whitespace) && words() || body.is_empty()
+}
+
+/// Code with each of its runs of white space as one space.
+fn squeezed(body: &str) -> Cow<'_, str> {
+    if body.contains("  ") || body.contains(['\n', '\r', '\t']) {
+        body.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    } else {
+        body.trim().into()
+    }
+}
 
 /// A line of code.
 #[derive(Debug, Clone, PartialEq, Eq)]

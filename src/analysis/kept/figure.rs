@@ -16,6 +16,9 @@ const MOST: usize = 60;
 /// Up to here a number may be written in words.
 const SPELLED: f64 = 12.0;
 
+/// From here on two figures are forms of one.
+const ALIKE: f64 = 0.5;
+
 /// A number as it stands in a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Figure {
@@ -128,7 +131,7 @@ fn pair(laid: &Laid<'_>, lost: &[&Figure], new: &[&Figure]) -> Vec<Change> {
             .enumerate()
             .map(|(at, other)| (likeness(other), at))
             .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
-        if let Some((_, at)) = best.filter(|(likeness, _)| even || *likeness >= super::ALIKE) {
+        if let Some((_, at)) = best.filter(|(likeness, _)| even || *likeness >= ALIKE) {
             changes.push(Change {
                 theirs: figure.span,
                 ours: left.remove(at).span,

@@ -1,9 +1,72 @@
 //! Places that a program fills in, in prose: `{name}`, `{{ name }}`, `${name}`, `%s`, `%(name)s`, `%1$d`.
 
+use super::{Laid, Sign};
 use crate::document::{Document, Item, ItemKind, ProseSpan};
+use std::borrow::Cow;
 
 /// In bytes: braces further apart are prose in braces.
 const LONGEST: usize = 60;
+
+/// In bytes: a shorter key is a placeholder, and no call that includes a file.
+const INCLUDED: usize = 16;
+
+/// In bytes: so far before a value its tag may begin.
+const TAG: usize = 400;
+
+/// Those of both texts, by what a program takes from them.
+pub(crate) fn both<'c>(laid: &Laid<'c>) -> (Vec<Sign<'c>>, Vec<Sign<'c>>) {
+    let key = |_: &Item, body: &'c str| Some(key(body));
+    (
+        laid.ours.signs(&all(laid.ours.document), key),
+        laid.theirs.signs(&all(laid.theirs.document), key),
+    )
+}
+
+/// Whether a key is a call that includes a file, or a part of it: `{* path/to/file.py hl[3,14:16] *}`.
+pub(crate) fn is_included(key: &str) -> bool {
+    key.len() >= INCLUDED && key.contains(['/', '.'])
+}
+
+/// A placeholder without its spaces and the texts in it that may be translated.
+fn key(body: &str) -> Cow<'static, str> {
+    let mut key = String::with_capacity(body.len());
+    let mut quoted = None;
+    for c in body.chars() {
+        match (quoted, c) {
+            (Some(mark), c) if c == mark => quoted = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => {
+                key.push('"');
+                quoted = Some(c);
+            }
+            (None, c) if c.is_whitespace() => {}
+            (None, ']' | '}') if key.ends_with(',') => {
+                key.pop();
+                key.push(c);
+            }
+            (None, c) => key.push(c),
+        }
+    }
+    key.into()
+}
+
+/// The attribute of a component that an item gives its value, with the component: `<Banner chapter={1}` is `Banner` and `chapter`. Only
+/// names and numbers are values that no translation changes.
+pub(crate) fn attribute<'t>(text: &'t str, item: &Item) -> Option<(&'t str, &'t str, &'t str)> {
+    let value = item.span.of(text);
+    let inside = value.strip_prefix('{')?.strip_suffix('}')?.trim();
+    let named = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    if inside.is_empty() || !inside.chars().all(named) {
+        return None;
+    }
+    let before = text.get(..item.span.start as usize)?;
+    let near = before.ceil_char_boundary(before.len().saturating_sub(TAG));
+    let tag = before.get(near..)?.rsplit_once('<')?.1;
+    let is_open = !tag.contains('>') && tag.starts_with(|c: char| c.is_ascii_uppercase());
+    let name = tag.split(char::is_whitespace).next().filter(|_| is_open)?;
+    let last = tag.rsplit(char::is_whitespace).next()?;
+    Some((name, last.trim_end_matches('='), value))
+}
 
 /// Those of a document, in order: template code that its parser knows of, and what stands in the prose.
 pub(crate) fn all(document: &Document<'_>) -> Vec<Item> {
@@ -84,8 +147,40 @@ fn percent(text: &str, start: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::all;
-    use crate::document::{Document, Format};
+    use super::{all, attribute};
+    use crate::document::{Document, Format, Item, ItemKind};
+    use crate::text::span::Span;
+
+    #[test]
+    fn attributes_are_told_by_their_component() {
+        let of = |text: &'static str| {
+            let start = text.find('{').expect("a value") as u32;
+            let span = Span::new(start, text.find('}').expect("its end") as u32 + 1);
+            let item = Item {
+                kind: ItemKind::Template,
+                span,
+                body: span,
+                block: 0,
+            };
+            attribute(text, &item)
+        };
+        assert_eq!(
+            of("<Banner chapter={1}\n/>"),
+            Some(("Banner", "chapter", "{1}"))
+        );
+        assert_eq!(
+            of("a <b>c</b> <Switch {fw} />"),
+            Some(("Switch", "", "{fw}"))
+        );
+        for other in [
+            "{name}",
+            "<b title={x}>",
+            "<Note>{x}",
+            "<List items={[1, 2]} />",
+        ] {
+            assert_eq!(of(other), None, "{other}");
+        }
+    }
 
     fn found(text: &str) -> Vec<&str> {
         let document = Document::new(Format::Text.prose(text), None);

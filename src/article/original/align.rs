@@ -61,6 +61,8 @@ pub(super) const SHORT: f32 = 8.0;
 const SHARED: f32 = 2.0;
 /// What it costs to share none of those that both have.
 const NOTHING_SHARED: f32 = 0.6;
+/// What it costs that one has nothing of the code, the links and the numbers of the other, if they weigh so much.
+const ONE_SIDED: (f32, u32) = (0.4, 8);
 /// What it brings to share a word that looks alike, and all that such words can bring.
 const ALIKE: (f32, f32) = (0.3, 1.2);
 /// What it brings to stand at the same code.
@@ -358,6 +360,7 @@ fn signs(block: &Trace, passage: &Trace) -> f32 {
     let could = block.kept().min(passage.kept());
     let (kept, alike) = block.shared(passage);
     let shared = match (kept, could) {
+        (_, 0) if block.machine().abs_diff(passage.machine()) >= ONE_SIDED.1 => ONE_SIDED.0,
         (_, 0) => 0.0,
         (0, _) => NOTHING_SHARED,
         (kept, could) => -SHARED * (kept as f32 / could as f32).min(1.0),

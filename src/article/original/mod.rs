@@ -48,6 +48,16 @@ pub struct Original {
     traces: Vec<Trace>,
     words: HashSet<WordHash>,
     names: HashSet<WordHash>,
+    newer: Option<Newer>,
+}
+
+/// When an original was last changed, after its translation. Days as in `2026-11-28`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newer {
+    /// The day of the original's last change.
+    pub original: String,
+    /// The day of the translation's last change, if that is known.
+    pub translation: Option<String>,
 }
 
 /// A source text beside a document.
@@ -63,6 +73,8 @@ pub struct Beside {
     lengths: Lengths,
     /// What it costs to join sentences, once that was asked.
     joined: OnceCell<f32>,
+    /// The sentences of each row, once they were asked for.
+    parts: Vec<sentences::Parts>,
 }
 
 /// Blocks of a document and the passages that they were translated from. One of the two may be empty.
@@ -120,6 +132,7 @@ impl Original {
             source: source.into_owned(),
             words,
             names,
+            newer: None,
         })
     }
 
@@ -130,6 +143,18 @@ impl Original {
             path: path.into(),
             ..self
         }
+    }
+
+    /// The same with what is known of when it was changed, if that was after its translation.
+    #[must_use]
+    pub fn changed(self, newer: Option<Newer>) -> Self {
+        Self { newer, ..self }
+    }
+
+    /// When it was changed, if that was after its translation.
+    #[must_use]
+    pub fn newer(&self) -> Option<&Newer> {
+        self.newer.as_ref()
     }
 
     /// The path that reports call it by.
@@ -181,6 +206,7 @@ impl Original {
         let (rows, confidence, lengths) = align::align(&blocks, &self.traces);
         Beside {
             original: Arc::clone(self),
+            parts: vec![sentences::Parts::default(); rows.len()],
             rows,
             confidence,
             lengths,

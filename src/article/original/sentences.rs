@@ -4,6 +4,8 @@ use super::align::{Costs, rows};
 use super::trace::Trace;
 use super::{Beside, Row};
 use crate::document::{Document, ProseSpan, Sentence};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// In characters of the source: what is shorter is no sentence to miss.
@@ -14,6 +16,11 @@ const TOO_SHORT: f32 = 1.1;
 const TOO_SHORT_AND_FEWER: f32 = 0.4;
 /// So many deviations longer than usual is no longer than with all its sentences.
 const NO_LONGER: f32 = 0.5;
+/// How sure the sentences on both sides of a gap have to be, if they are all that says that there is one.
+const NEIGHBOUR: f32 = 0.9;
+/// In usual deviations: so far from their length they may be, and so much too short they have to be with what is lacking.
+const AS_USUAL: f32 = 1.0;
+const LACKING: f32 = 2.0;
 /// The least and the most that it costs to join sentences.
 const JOINED: (f32, f32) = (0.7, 2.0);
 /// In characters, added to both sides: short ones differ more.
@@ -41,11 +48,35 @@ pub(crate) struct Dropped {
     pub confidence: f32,
 }
 
+/// What was worked out of the sentences of a row: several rules ask for it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts {
+    sentences: OnceCell<Vec<Sentences>>,
+    dropped: OnceCell<Vec<Dropped>>,
+}
+
 impl Beside {
-    /// The sentences of a row beside each other. The text is that of the document's file.
+    /// The sentences of a row beside each other, worked out once. The document is the one that was laid beside the original, the
+    /// text that of its file.
     #[must_use]
-    pub fn sentences(&self, document: &Document<'_>, text: &str, row: &Row) -> Vec<Sentences> {
-        self.sentences_by(self.costs(document), document, text, row)
+    pub fn sentences(
+        &self,
+        document: &Document<'_>,
+        text: &str,
+        row: &Row,
+    ) -> Cow<'_, [Sentences]> {
+        let work = || self.sentences_by(self.costs(document), document, text, row);
+        match self.parts(row) {
+            Some(parts) => parts.sentences.get_or_init(work).as_slice().into(),
+            None => work().into(),
+        }
+    }
+
+    /// What is known of a row, if it is one of these.
+    fn parts(&self, row: &Row) -> Option<&Parts> {
+        let ends = |row: &Row| (row.blocks.end, row.passages.end);
+        let at = self.rows.binary_search_by_key(&ends(row), ends).ok()?;
+        self.parts.get(at)
     }
 
     fn sentences_by(
@@ -104,64 +135,175 @@ impl Beside {
 
     /// The sentences of the original that a row lacks: it is too short, and what is left of the source without them is as long.
     #[must_use]
-    pub(crate) fn dropped(&self, document: &Document<'_>, text: &str, row: &Row) -> Vec<Dropped> {
-        let original = self.original.document();
+    pub(crate) fn dropped(
+        &self,
+        document: &Document<'_>,
+        text: &str,
+        row: &Row,
+    ) -> Cow<'_, [Dropped]> {
+        let work = || self.find_dropped(document, text, row);
+        match self.parts(row) {
+            Some(parts) => parts.dropped.get_or_init(work).as_slice().into(),
+            None => work().into(),
+        }
+    }
+
+    fn find_dropped(&self, document: &Document<'_>, text: &str, row: &Row) -> Vec<Dropped> {
+        let theirs = of(self.original.document(), &row.passages).len();
+        if theirs < 2 {
+            return Vec::new();
+        }
+        let dropped = self.dropped_by_row(document, text, row);
+        if dropped.is_empty() {
+            self.dropped_by_neighbours(document, text, row)
+        } else {
+            dropped
+        }
+    }
+
+    /// Those without which the whole row is as long as usual.
+    fn dropped_by_row(&self, document: &Document<'_>, text: &str, row: &Row) -> Vec<Dropped> {
         let (short, _) = self.too_long(document, row, 0.0);
-        let (own, others) = (
-            of(document, &row.blocks).len(),
-            of(original, &row.passages).len(),
-        );
+        let own = of(document, &row.blocks).len();
+        let others = of(self.original.document(), &row.passages).len();
         let limit = if own < others {
             TOO_SHORT_AND_FEWER
         } else {
             TOO_SHORT
         };
         let is_short = short <= -limit;
-        if !is_short && (own >= others || short > NO_LONGER) || others < 2 {
+        if !is_short && (own >= others || short > NO_LONGER) {
             return Vec::new();
         }
         let costs = self.costs(document);
         // Where the whole is as long as usual, its parts have to fit all the better.
         let costs = if is_short { costs } else { costs.stricter() };
         let sentences = self.sentences_by(costs, document, text, row);
-        let is_alone = |row: &&Sentences| row.ours.is_empty();
-        let alone: Vec<&Sentences> = sentences.iter().filter(is_alone).collect();
-        let chars = |span: ProseSpan| original.text(span).chars().count() as f32;
-        let all = |row: &Sentences| {
-            original
-                .sentences()
-                .get(row.theirs.clone())
-                .unwrap_or_default()
-        };
-        let without: f32 = alone
-            .iter()
-            .flat_map(|row| all(row))
-            .map(|sentence| chars(sentence.span))
-            .sum();
+        let alone = sentences.iter().filter(|row| row.ours.is_empty());
+        let without: f32 = alone.map(|row| self.length_there(row)).sum();
         let (rest, _) = self.too_long(document, row, without);
         if is_short && rest.abs() >= -short {
             return Vec::new();
         }
         let confidence =
             (0.75 + 0.1 * (-short - limit)).clamp(0.65, 0.92) * row.confidence.max(0.5);
-        // Those that follow each other are one gap.
-        let gaps = sentences.chunk_by(|one, other| is_alone(&one) && is_alone(&other));
-        let dropped = gaps.filter_map(|gap| {
-            let (first, last) = (gap.first().filter(is_alone)?, gap.last()?);
-            let near = first.ours.start.saturating_sub(1);
-            let near = document
-                .sentences()
-                .get(near.max(of_first(&sentences)))?
-                .span;
-            let theirs = all(first).first()?.span.to(all(last).last()?.span);
-            (chars(theirs) >= SENTENCE).then_some(Dropped {
-                theirs,
-                near,
-                confidence,
-            })
-        });
+        let gaps = gaps(&sentences);
+        let dropped = gaps.filter_map(|gap| self.gap(document, &sentences, gap, confidence));
         dropped.collect()
     }
+
+    /// Those between two sentences that surely are what stands on both sides in the original, and as long as usual: what is lacking
+    /// in a long paragraph hardly makes it shorter.
+    fn dropped_by_neighbours(
+        &self,
+        document: &Document<'_>,
+        text: &str,
+        row: &Row,
+    ) -> Vec<Dropped> {
+        let sentences = self.sentences(document, text, row);
+        let is_sure = |row: &&Sentences| {
+            row.confidence >= NEIGHBOUR && row.ours.len() == 1 && row.theirs.len() == 1
+        };
+        let is_between = |gap: &Range<usize>| {
+            let before = gap.start.checked_sub(1).and_then(|at| sentences.get(at));
+            let (Some(before), Some(behind)) = (
+                before.filter(is_sure),
+                sentences.get(gap.end).filter(is_sure),
+            ) else {
+                return false;
+            };
+            let ours = length_of(document, before) + length_of(document, behind);
+            let theirs = self.length_there(before) + self.length_there(behind);
+            let gap = sentences.get(gap.clone()).unwrap_or_default().iter();
+            let lacking: f32 = gap.map(|row| self.length_there(row)).sum();
+            let deviation = |theirs: f32| {
+                let usual = theirs * self.lengths.scale + SHORT;
+                ((ours + SHORT) / usual).ln() / self.lengths.spread
+            };
+            deviation(theirs).abs() <= AS_USUAL && deviation(theirs + lacking) <= -LACKING
+        };
+        let gaps = gaps(&sentences).filter(is_between);
+        let confidence = 0.75 * row.confidence;
+        let dropped = gaps.filter_map(|gap| self.gap(document, &sentences, gap, confidence));
+        dropped.collect()
+    }
+
+    /// A gap, if what is lacking is long enough to be missed.
+    fn gap(
+        &self,
+        document: &Document<'_>,
+        sentences: &[Sentences],
+        gap: Range<usize>,
+        confidence: f32,
+    ) -> Option<Dropped> {
+        let original = self.original.document();
+        let all = |row: &Sentences| original.sentences().get(row.theirs.clone());
+        let first = sentences.get(gap.start)?;
+        let last = sentences.get(gap.end.checked_sub(1)?)?;
+        let near = first.ours.start.saturating_sub(1).max(of_first(sentences));
+        let theirs = all(first)?.first()?.span.to(all(last)?.last()?.span);
+        (chars(original, theirs) >= SENTENCE).then_some(Dropped {
+            theirs,
+            near: document.sentences().get(near)?.span,
+            confidence,
+        })
+    }
+
+    /// In characters: how long the sentences of the original are.
+    fn length_there(&self, row: &Sentences) -> f32 {
+        let original = self.original.document();
+        let sentences = original.sentences().get(row.theirs.clone());
+        let sentences = sentences.unwrap_or_default().iter();
+        sentences.map(|it| chars(original, it.span)).sum()
+    }
+
+    /// By what factor a sentence that is one in both texts is as long as usual, if those next to it do not have what it lacks.
+    #[must_use]
+    pub(crate) fn cut(
+        &self,
+        document: &Document<'_>,
+        sentences: &[Sentences],
+        at: usize,
+    ) -> Option<f32> {
+        let row = sentences.get(at)?;
+        if row.ours.len() != 1 || row.theirs.len() != 1 {
+            return None;
+        }
+        let usual = |row: &Sentences| self.length_there(row) * self.lengths.scale;
+        let more = |row: &Sentences| length_of(document, row) - usual(row);
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let mut near = near.filter_map(|at| sentences.get(at));
+        let other = |near: &Sentences| {
+            let paired = !near.ours.is_empty() && !near.theirs.is_empty();
+            paired && more(near) * 3.0 <= -more(row)
+        };
+        let factor = (length_of(document, row) + SHORT) / (usual(row) + SHORT);
+        near.all(other).then_some(factor)
+    }
+}
+
+/// The runs of sentences that the translation lacks.
+fn gaps(sentences: &[Sentences]) -> impl Iterator<Item = Range<usize>> {
+    let mut gaps: Vec<Range<usize>> = Vec::new();
+    let alone = sentences.iter().enumerate();
+    for (at, _) in alone.filter(|(_, row)| row.ours.is_empty()) {
+        match gaps.last_mut().filter(|gap| gap.end == at) {
+            Some(gap) => gap.end += 1,
+            None => gaps.push(at..at + 1),
+        }
+    }
+    gaps.into_iter()
+}
+
+fn chars(document: &Document<'_>, span: ProseSpan) -> f32 {
+    document.text(span).chars().count() as f32
+}
+
+/// In characters: how long the sentences of the translation are.
+fn length_of(document: &Document<'_>, row: &Sentences) -> f32 {
+    let sentences = document.sentences().get(row.ours.clone());
+    let sentences = sentences.unwrap_or_default().iter();
+    sentences.map(|it| chars(document, it.span)).sum()
 }
 
 /// The first sentence of the translation.

@@ -37,6 +37,8 @@ pub(super) struct Trace {
     signs: Vec<(WordHash, u8)>,
     /// The weight of those that a translation keeps.
     kept: u32,
+    /// The weight of those among them that are kept in every script, as names are not.
+    machine: u32,
     /// Hashes of the lines of code before and behind it, sorted.
     around: Vec<WordHash>,
 }
@@ -124,6 +126,8 @@ impl Trace {
             Some((WordHash::of(last_part(target)?), STRONG))
         }));
         let kept = |(_, weight): &(WordHash, u8)| u32::from(*weight) * u32::from(*weight > WEAK);
+        let strong = |(_, weight): &&(WordHash, u8)| *weight >= STRONG;
+        let machine = signs.iter().filter(strong).map(kept).sum();
         let kept = signs.iter().map(kept).sum();
         // It is shared by few, and its lack says nothing: it does not count among what is kept.
         let whole = document.text(span);
@@ -137,6 +141,7 @@ impl Trace {
             kind,
             level: 0,
             kept,
+            machine,
             signs,
             around: Vec::new(),
         }
@@ -145,6 +150,11 @@ impl Trace {
     /// The weight of what it has that a translation keeps.
     pub fn kept(&self) -> u32 {
         self.kept
+    }
+
+    /// The weight of the code, links, numbers and abbreviations among it.
+    pub fn machine(&self) -> u32 {
+        self.machine
     }
 
     /// What two share, by weight: what a translation keeps, and what is only alike.

@@ -94,7 +94,9 @@ impl<'a> Flow<'a> {
                 let body = start..start + name.len() - 1;
                 self.item(ItemKind::Anchor, hole.span.clone(), body);
             }
-        } else if hole.kind == HoleKind::Opaque {
+        } else if hole.kind == HoleKind::Opaque || code.starts_with("{*") || code.starts_with("{!")
+        {
+            // A file that is taken in leaves a gap in the prose, and is called all the same.
             self.item(ItemKind::Template, hole.span.clone(), hole.span.clone());
         }
     }

@@ -1,6 +1,6 @@
 //! What stands in one file for all languages and is asked for by the code of one: titles, capitals, numerals, varieties of spelling.
 
-use super::{CAPITALS, NUMERALS, Sieve, TITLES, VARIETIES};
+use super::{CAPITALS, NEGATORS, NUMERALS, Sieve, TITLES, VARIETIES};
 
 /// What shows names in a language whose script has no capitals, and what their spellings differ in.
 #[derive(Debug)]
@@ -52,6 +52,24 @@ pub fn capitals(code: &str) -> &'static Capitals {
 pub fn numerals(code: &str) -> &'static [(&'static str, u8)] {
     let found = NUMERALS.iter().find(|(language, _)| *language == code);
     found.map_or(&[], |(_, words)| words)
+}
+
+/// How a language denies. All are stretches of text in lower case, with a space where a word begins or ends.
+#[derive(Debug)]
+pub struct Negators {
+    /// Words that deny a statement and hardly ever do anything else.
+    pub says: &'static [&'static str],
+    /// Words that a denial of another language may become.
+    pub may: &'static [&'static str],
+    /// Words one after the other that hold one of the first kind and deny nothing, or have another form in other languages.
+    pub sayings: &'static [&'static str],
+}
+
+/// How a language denies, by its code, if that is known.
+#[must_use]
+pub fn negators(code: &str) -> Option<&'static Negators> {
+    let found = NEGATORS.iter().find(|(language, _)| *language == code);
+    found.map(|(_, negators)| negators)
 }
 
 /// A unit of measure by one of its names.

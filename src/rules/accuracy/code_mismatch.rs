@@ -1,7 +1,7 @@
 //! See [`CODE_MISMATCH`].
 
 use crate::analysis::kept::code::{self, Hunk, Line};
-use crate::analysis::kept::{Laid, Loss, Sign, likeness, losses, shown};
+use crate::analysis::kept::{Laid, Loss, Sign, changes, likeness, losses, shown};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Item, ItemKind};
@@ -59,16 +59,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 fn inline(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
-    let key = |item: &Item, body| {
-        let is_code = item.kind == ItemKind::Code && !is_text(body);
-        is_code.then(|| squeezed(body))
-    };
-    let ours = laid.ours.signs(laid.ours.document.items(), key);
-    let theirs = laid.theirs.signs(laid.theirs.document.items(), key);
-    for loss in losses(&ours, &theirs) {
+    let (ours, theirs) = (code::inline(&laid.ours), code::inline(&laid.theirs));
+    for loss in changes(&ours, &theirs) {
         let Some(lost) = theirs.get(loss.theirs) else {
             continue;
         };
+        // That is said of the whole item of the list.
+        if loss.ours.is_none() && !loss.fewer && laid.theirs.is_listed_code(&lost.item) {
+            continue;
+        }
         let what = laid.theirs.of(lost.item.body);
         let found = match loss.ours.and_then(|ours_at| ours.get(ours_at)) {
             Some(instead) => Some(changed(laid, findings, &loss, lost, instead)),
@@ -152,28 +151,6 @@ fn missing<'f, 'd>(
     } else {
         found
     })
-}
-
-/// Whether inline code is a text that may be translated: in quotation marks, or several words and nothing else.
-fn is_text(body: &str) -> bool {
-    let body = body.trim();
-    let quoted = body.starts_with(['"', '\'', '“']);
-    // Marks of Markdown around words: an example of a text that is written so.
-    let body = body.trim_matches(['*', '#', '_', '>', '-', ' ']);
-    let words = || {
-        body.chars()
-            .all(|c| c.is_alphabetic() || c.is_whitespace() || ",.!?'*".contains(c))
-    };
-    quoted || body.contains(char::is_whitespace) && words() || body.is_empty()
-}
-
-/// Code with each of its runs of white space as one space.
-fn squeezed(body: &str) -> Cow<'_, str> {
-    if body.contains("  ") || body.contains(['\n', '\r', '\t']) {
-        body.split_whitespace().collect::<Vec<_>>().join(" ").into()
-    } else {
-        body.trim().into()
-    }
 }
 
 fn blocks(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {

@@ -1,6 +1,8 @@
 //! See [`LENGTH_MISMATCH`].
 
 use crate::article::Article;
+use crate::article::original::{Beside, Row};
+use crate::document::ProseSpan;
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 
@@ -12,6 +14,9 @@ const LONG: usize = 100;
 const TOO_LONG: (f32, f32) = (3.5, 1.9);
 /// … and where it is too short.
 const TOO_SHORT: (f32, f32) = (3.0, 1.55);
+/// In characters of the original, of a sentence by itself, and what part of its usual length is left where half of it was dropped.
+const LONG_SENTENCE: usize = 80;
+const CUT: f32 = 0.5;
 
 crate::declare_rule! {
     /// A passage that is far shorter or longer than its original, beside how long the translation is elsewhere.
@@ -58,6 +63,20 @@ crate::declare_rule! {
     /// ```passes,de
     /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     /// ```
+    /// ```source,en
+    /// The council of Villebrune met on 12 March and decided nothing about the old bridge.
+    ///
+    /// Hélène Aubert said that the works would cost 14 million euros and take 24 months. The region had said in public that it would not give any money for a bridge so small, which surprised nobody who had read the papers. Residents of the Rue Mercier will be told in writing before 30 April.
+    ///
+    /// Paul Marchand expects a decision in 2027, after the vote in Villebrune.
+    /// ```
+    /// ```fails,de
+    /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
+    ///
+    /// Hélène Aubert sagte, die Arbeiten würden 14 Millionen Euro kosten und 24 Monate dauern. Die Region hatte öffentlich gesagt, sie zahle nichts. Die Anwohner der Rue Mercier werden vor dem 30. April schriftlich benachrichtigt.
+    ///
+    /// Paul Marchand erwartet eine Entscheidung im Jahr 2027, nach der Abstimmung in Villebrune.
+    /// ```
     pub LENGTH_MISMATCH = "length-mismatch", Accuracy, Warning, check;
 }
 
@@ -65,46 +84,99 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(beside) = article.beside().filter(|beside| beside.confidence >= SURE) else {
         return;
     };
-    let (document, original) = (article.document, beside.original.document());
     let sure = beside
         .rows
         .iter()
         .filter(|row| row.is_paired() && row.confidence >= SURE);
     for row in sure {
+        let dropped = beside.dropped(article.document, article.text(), row);
+        if dropped.is_empty() && !block(article, beside, row, findings) {
+            sentences(article, beside, row, findings);
+        }
+    }
+}
+
+/// Reports a row that is far from its usual length, and says whether it did.
+fn block(
+    article: &Article<'_>,
+    beside: &Beside,
+    row: &Row,
+    findings: &mut Findings<'_, '_>,
+) -> bool {
+    let (document, original) = (article.document, beside.original.document());
+    let (Some(ours), Some(theirs)) = (
+        document.blocks().get(row.blocks.clone()),
+        original.blocks().get(row.passages.clone()),
+    ) else {
+        return false;
+    };
+    let ([own, ..], [other, ..]) = (ours, theirs) else {
+        return false;
+    };
+    let span = own.span.to(ours.last().unwrap_or(own).span);
+    let there = other.span.to(theirs.last().unwrap_or(other).span);
+    let (deviation, factor) = beside.too_long(document, row, 0.0);
+    let far = if deviation > 0.0 {
+        deviation >= TOO_LONG.0 && factor >= TOO_LONG.1
+    } else {
+        -deviation >= TOO_SHORT.0 && factor <= 1.0 / TOO_SHORT.1
+    };
+    let far = far && original.text(there).chars().count() >= LONG;
+    if far {
+        let confidence = row.confidence.min(0.85);
+        report(findings, beside, (span, there), factor, confidence);
+    }
+    far
+}
+
+/// Reports sentences of a row that lack half of what they translate.
+fn sentences(article: &Article<'_>, beside: &Beside, row: &Row, findings: &mut Findings<'_, '_>) {
+    let (document, original) = (article.document, beside.original.document());
+    let sentences = beside.sentences(document, article.text(), row);
+    if sentences.len() < 2 {
+        return;
+    }
+    for (at, pair) in sentences.iter().enumerate() {
         let (Some(ours), Some(theirs)) = (
-            document.blocks().get(row.blocks.clone()),
-            original.blocks().get(row.passages.clone()),
+            document.sentences().get(pair.ours.start),
+            original.sentences().get(pair.theirs.start),
         ) else {
             continue;
         };
-        let ([own, ..], [other, ..]) = (ours, theirs) else {
-            continue;
-        };
-        let span = own.span.to(ours.last().unwrap_or(own).span);
-        let there = other.span.to(theirs.last().unwrap_or(other).span);
-        let text = original.text(there);
-        let (deviation, factor) = beside.too_long(document, row, 0.0);
-        let far = if deviation > 0.0 {
-            deviation >= TOO_LONG.0 && factor >= TOO_LONG.1
-        } else {
-            -deviation >= TOO_SHORT.0 && factor <= 1.0 / TOO_SHORT.1
-        };
-        if !far || text.chars().count() < LONG {
+        if original.text(theirs.span).chars().count() < LONG_SENTENCE {
             continue;
         }
-        if !beside.dropped(document, article.text(), row).is_empty() {
-            continue;
+        let cut = beside.cut(document, &sentences, at);
+        if let Some(factor) = cut.filter(|factor| *factor <= CUT) {
+            let confidence = 0.75 * row.confidence;
+            report(
+                findings,
+                beside,
+                (ours.span, theirs.span),
+                factor,
+                confidence,
+            );
         }
-        let percent = (factor * 100.0).round();
-        findings
-            .report(
-                span,
-                format!(
-                    "the translation of {} is {percent}% of the length that it would usually have here",
-                    quoted(text)
-                ),
-            )
-            .confidence(row.confidence.min(0.85))
-            .in_original(there, "what it translates");
     }
+}
+
+fn report(
+    findings: &mut Findings<'_, '_>,
+    beside: &Beside,
+    (span, there): (ProseSpan, ProseSpan),
+    factor: f32,
+    confidence: f32,
+) {
+    let text = beside.original.document().text(there);
+    let percent = (factor * 100.0).round();
+    findings
+        .report(
+            span,
+            format!(
+                "the translation of {} is {percent}% of the length that it would usually have here",
+                quoted(text)
+            ),
+        )
+        .confidence(confidence)
+        .in_original(there, "what it translates");
 }

@@ -125,6 +125,8 @@ fn link(
                 .confidence(if sure { 0.85 } else { 0.75 })
                 .fix_text(title, applicability, instead.item.body, what)
         }
+        // `missing-text` says it of the whole item.
+        None if !loss.fewer && laid.theirs.is_listed_code(&lost.item) => return,
         None => {
             let row = laid.sure_row(lost);
             let Some(place) = row.and_then(|row| laid.place(row, &lost.item)) else {

@@ -1,6 +1,7 @@
 //! See [`MISSING_TEXT`].
 
 use super::beside::{Run, alone, is_credible, is_prose};
+use crate::analysis::kept::{Laid, code, losses};
 use crate::article::Article;
 use crate::article::original::Beside;
 use crate::document::{Block, BlockKind};
@@ -58,6 +59,23 @@ crate::declare_rule! {
     /// ```passes,de
     /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     /// ```
+    /// ```source,en
+    /// The door of 1998 knows these words and nothing else:
+    ///
+    /// - `open`
+    /// - `shut`
+    /// - `lock`
+    ///
+    /// Paul Marchand wrote them down in Villebrune.
+    /// ```
+    /// ```fails,de,markdown
+    /// Die Tür von 1998 kennt diese Wörter und sonst nichts:
+    ///
+    /// - `open`
+    /// - `lock`
+    ///
+    /// Paul Marchand hat sie in Villebrune aufgeschrieben.
+    /// ```
     pub MISSING_TEXT = "missing-text", Accuracy, Warning, check;
 }
 
@@ -69,6 +87,36 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         passages(article, beside, &run, findings);
     }
     sentences(article, beside, findings);
+    code_items(article, findings);
+}
+
+/// Reports items of lists that are code and nothing else.
+fn code_items(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(laid) = Laid::of(article) else {
+        return;
+    };
+    let (ours, theirs) = (code::inline(&laid.ours), code::inline(&laid.theirs));
+    let lost = losses(&ours, &theirs).into_iter();
+    for loss in lost.filter(|loss| loss.ours.is_none() && !loss.fewer) {
+        let Some(lost) = theirs.get(loss.theirs) else {
+            continue;
+        };
+        let row = laid.sure_row(lost);
+        let row = row.filter(|_| laid.theirs.is_listed_code(&lost.item));
+        let Some(place) = row.and_then(|row| laid.place(row, &lost.item)) else {
+            continue;
+        };
+        let what = laid.theirs.of(lost.item.span);
+        findings
+            .report(
+                place,
+                format!(
+                    "the original has {what} in a list near this, and the translation does not"
+                ),
+            )
+            .confidence(0.8)
+            .in_text_of_original(lost.item.span, "not in the translation");
+    }
 }
 
 /// Reports passages that follow each other and have no block.
@@ -118,7 +166,7 @@ fn sentences(article: &Article<'_>, beside: &Beside, findings: &mut Findings<'_,
     let sure = rows
         .filter(|(at, row)| row.is_paired() && row.confidence >= SURE && is_credible(beside, *at));
     for (_, row) in sure {
-        for dropped in beside.dropped(article.document, article.text(), row) {
+        for dropped in beside.dropped(article.document, article.text(), row).iter() {
             let quoted = excerpt(beside.original.document().text(dropped.theirs));
             findings
                 .report(

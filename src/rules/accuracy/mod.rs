@@ -11,6 +11,7 @@ pub(super) mod markup_mismatch;
 pub(super) mod missing_text;
 pub(super) mod mixed_script_word;
 pub(super) mod name_mismatch;
+pub(super) mod negation_mismatch;
 pub(super) mod number_mismatch;
 pub(super) mod placeholder_mismatch;
 pub(super) mod untranslated_bracket;

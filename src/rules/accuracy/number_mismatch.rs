@@ -1,6 +1,7 @@
 //! See [`NUMBER_MISMATCH`].
 
-use crate::analysis::kept::{Laid, differ_in_figures, figure, losses, targets};
+use crate::analysis::kept::{Laid, Sign, figure, losses, placeholder, targets};
+use crate::analysis::kept::{differ_in_figures, shown};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::rule::Findings;
@@ -47,6 +48,20 @@ crate::declare_rule! {
     /// ```passes,en
     /// The river is 24 miles long, and its valley has 115.8 square miles.
     /// ```
+    /// ```source,en
+    /// This is how the second one is mounted in 1998:
+    ///
+    /// {* ../../docs_src/sub/tutorial001.py hl[11,14:16] *}
+    ///
+    /// That is all there is to it.
+    /// ```
+    /// ```fails,de,markdown
+    /// So wird die zweite 1998 eingehängt:
+    ///
+    /// {* ../../docs_src/sub/tutorial001.py hl[11,24:16] *}
+    ///
+    /// Mehr ist nicht dabei.
+    /// ```
     pub NUMBER_MISMATCH = "number-mismatch", Accuracy, Warning, check;
 }
 
@@ -54,7 +69,23 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(laid) = Laid::of(article) else {
         return;
     };
-    addresses(article, &laid, findings);
+    let (ours, theirs) = targets(&laid, article);
+    changed(
+        &laid,
+        findings,
+        (&ours, &theirs),
+        "the address in the original",
+    );
+    let (mut ours, mut theirs) = placeholder::both(&laid);
+    for signs in [&mut ours, &mut theirs] {
+        signs.retain(|sign| placeholder::is_included(&sign.key));
+    }
+    changed(
+        &laid,
+        findings,
+        (&ours, &theirs),
+        "what is included in the original",
+    );
     for (at, row) in laid.rows.iter().enumerate() {
         if !laid.is_sure(row) {
             continue;
@@ -80,10 +111,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// Addresses that differ from those of the original in a figure: a version, a size, the number of an issue.
-fn addresses(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
-    let (ours, theirs) = targets(laid, article);
-    for loss in losses(&ours, &theirs) {
+/// Addresses and calls that differ from those of the original in a figure: a version, a size, the number of an issue or a line.
+fn changed(
+    laid: &Laid<'_>,
+    findings: &mut Findings<'_, '_>,
+    (ours, theirs): (&[Sign<'_>], &[Sign<'_>]),
+    called: &str,
+) {
+    for loss in losses(ours, theirs) {
         let Some(lost) = theirs.get(loss.theirs) else {
             continue;
         };
@@ -100,12 +135,12 @@ fn addresses(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_,
                 )
                 .confidence(0.8)
                 .fix_text(
-                    format!("restore {what}"),
+                    format!("restore {}", shown(what)),
                     Applicability::Unsafe,
                     instead.item.body,
                     what,
                 )
-                .in_text_of_original(lost.item.body, "the address in the original");
+                .in_text_of_original(lost.item.body, called);
         }
     }
 }

@@ -1,11 +1,13 @@
 //! See [`PLACEHOLDER_MISMATCH`].
 
-use crate::analysis::kept::{Laid, losses, placeholder, shown};
+use crate::analysis::kept::{Laid, Sign, changes, differ_in_figures, placeholder, shown};
 use crate::article::Article;
+use crate::article::original::Original;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::Item;
+use crate::document::{Item, ItemKind};
 use crate::rule::Findings;
-use std::borrow::Cow;
+use crate::text::span::Span;
+use std::collections::BTreeMap;
 
 crate::declare_rule! {
     /// A placeholder or a shortcode of the original that is missing from the translation or was changed there.
@@ -35,21 +37,35 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(laid) = Laid::of(article) else {
-        return;
-    };
-    let key = |_: &Item, body| Some(key(body));
-    let ours = laid.ours.signs(&placeholder::all(laid.ours.document), key);
-    let theirs = laid
-        .theirs
-        .signs(&placeholder::all(laid.theirs.document), key);
-    for loss in losses(&ours, &theirs) {
+    let mut said = Vec::new();
+    if let Some(laid) = Laid::of(article) {
+        said = placeholders(&laid, findings);
+    }
+    if let Some(beside) = article.beside() {
+        attributes(article, &beside.original, &said, findings);
+    }
+}
+
+/// Reports what is missing or changed, and says where.
+fn placeholders(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) -> Vec<Span> {
+    let (ours, theirs) = placeholder::both(laid);
+    let mut said = Vec::new();
+    for loss in changes(&ours, &theirs) {
         let Some(lost) = theirs.get(loss.theirs) else {
             continue;
         };
+        let instead = loss.ours.and_then(|at| ours.get(at));
+        said.extend(instead.map(|instead| instead.item.span));
+        // The line of a file that is included is a figure like any other.
+        let figures = |instead: &Sign<'_>| {
+            placeholder::is_included(&lost.key) && differ_in_figures(&lost.key, &instead.key)
+        };
+        if instead.is_some_and(figures) {
+            continue;
+        }
         let what = laid.theirs.of(lost.item.body);
         let name = shown(what);
-        let found = match loss.ours.and_then(|at| ours.get(at)) {
+        let found = match instead {
             Some(instead) => {
                 let now = laid.ours.of(instead.item.body);
                 let whole = !what.contains(['"', '\'']) && !now.contains(['"', '\'']);
@@ -84,8 +100,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         };
         // Lists of texts and addresses that a page is built from differ by right, if they are of different lengths.
-        let now = loss.ours.and_then(|at| ours.get(at));
-        let now = now.map_or("", |instead| laid.ours.of(instead.item.body));
+        let now = instead.map_or("", |instead| laid.ours.of(instead.item.body));
         let found = if what.contains('\n') && what.lines().count() != now.lines().count() {
             found.severity(Severity::Hint).confidence(0.5)
         } else {
@@ -93,27 +108,58 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         };
         found.in_text_of_original(lost.item.span, format!("{name} in the original"));
     }
+    said.sort_unstable_by_key(|span| span.start);
+    said
 }
 
-/// A placeholder without its spaces and the texts in it that may be translated.
-fn key(body: &str) -> Cow<'static, str> {
-    let mut key = String::with_capacity(body.len());
-    let mut quoted = None;
-    for c in body.chars() {
-        match (quoted, c) {
-            (Some(mark), c) if c == mark => quoted = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'' | '`') => {
-                key.push('"');
-                quoted = Some(c);
-            }
-            (None, c) if c.is_whitespace() => {}
-            (None, ']' | '}') if key.ends_with(',') => {
-                key.pop();
-                key.push(c);
-            }
-            (None, c) => key.push(c),
+/// Reports attributes of components that the original always gives one value, and the translation another one, wherever on the
+/// page: a banner says of which chapter it is, and a page that was written anew in between still has it.
+fn attributes(
+    article: &Article<'_>,
+    original: &Original,
+    said: &[Span],
+    findings: &mut Findings<'_, '_>,
+) {
+    let there = original.source().text();
+    let mut values: BTreeMap<(&str, &str), Vec<(&str, Span)>> = BTreeMap::new();
+    let templates = |item: &&Item| item.kind == ItemKind::Template;
+    for item in original.document().items().iter().filter(templates) {
+        if let Some((tag, name, value)) = placeholder::attribute(there, item) {
+            values
+                .entry((tag, name))
+                .or_default()
+                .push((value, item.span));
         }
     }
-    key.into()
+    if values.is_empty() {
+        return;
+    }
+    for item in article.document.items().iter().filter(templates) {
+        let Some((tag, name, value)) = placeholder::attribute(article.text(), item) else {
+            continue;
+        };
+        let Some([(first, place), rest @ ..]) = values.get(&(tag, name)).map(Vec::as_slice) else {
+            continue;
+        };
+        let is_said = said
+            .binary_search_by_key(&item.span.start, |span| span.start)
+            .is_ok();
+        let settled = rest.iter().all(|(other, _)| other == first);
+        if !settled || value == *first || is_said {
+            continue;
+        }
+        findings
+            .report_text(
+                item.span,
+                format!("the original has {first} here, not {value}"),
+            )
+            .confidence(0.85)
+            .fix_text(
+                format!("restore {first}"),
+                Applicability::Unsafe,
+                item.span,
+                first,
+            )
+            .in_text_of_original(*place, format!("{first} in the original"));
+    }
 }

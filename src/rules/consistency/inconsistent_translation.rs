@@ -141,7 +141,7 @@ fn collect(
         add(passage.span, block.span);
         return;
     }
-    for pair in beside.sentences(document, article.text(), row) {
+    for pair in beside.sentences(document, article.text(), row).iter() {
         let one = |document: &Document<'_>, range: &Range<usize>| match document
             .sentences()
             .get(range.clone())

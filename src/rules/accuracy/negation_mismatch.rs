@@ -1,0 +1,210 @@
+//! See [`NEGATION_MISMATCH`].
+
+use crate::article::Article;
+use crate::article::original::{Beside, Row, Sentences};
+use crate::document::{Document, Sentence};
+use crate::language::facts::{Negators, negators};
+use crate::rule::Findings;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// How sure a row has to be, and a pair of sentences in it.
+const SURE: (f32, f32) = (0.8, 0.85);
+/// In words of the original: what is longer has clauses enough to say it in another way.
+const LONGEST: usize = 30;
+/// In bytes: a longer stretch without spaces is no word.
+const LONGEST_WORD: usize = 30;
+/// And what is shorter is a heading, an answer or a label.
+const SHORTEST: usize = 4;
+
+crate::declare_rule! {
+    /// A sentence that denies what its original does not deny, or the reverse.
+    ///
+    /// One word turns a sentence into its opposite, and the result reads well. Looked at are sentences that surely translate each
+    /// other. Where the other sentence has anything that a denial may have become (*without*, *fails to*, *un-*, *only*), nothing is said;
+    /// since languages have still more ways to say it, this is a hint.
+    ///
+    /// ```source,en
+    /// The council of Villebrune met on 12 March. Hélène Aubert did not sign the contract with Paul Marchand. The works cost 14 million euros.
+    /// ```
+    /// ```fails,de
+    /// Der Rat von Villebrune trat am 12. März zusammen. Hélène Aubert hat den Vertrag mit Paul Marchand unterschrieben. Die Arbeiten kosten 14 Millionen Euro.
+    /// ```
+    /// ```source,en
+    /// The council of Villebrune met on 12 March. Hélène Aubert has signed the contract with Paul Marchand. The works cost 14 million euros.
+    /// ```
+    /// ```fails,fr
+    /// Le conseil de Villebrune s’est réuni le 12 mars. Hélène Aubert n’a pas signé le contrat avec Paul Marchand. Les travaux coûtent 14 millions d’euros.
+    /// ```
+    /// ```source,en
+    /// The council of Villebrune met on 12 March. Hélène Aubert did not sign the contract with Paul Marchand. The works cost 14 million euros.
+    /// ```
+    /// ```passes,de
+    /// Der Rat von Villebrune trat am 12. März zusammen. Hélène Aubert weigerte sich, den Vertrag mit Paul Marchand zu unterschreiben. Die Arbeiten kosten 14 Millionen Euro.
+    /// ```
+    /// ```source,en
+    /// The council of Villebrune met on 12 March. Don’t forget to sign the contract with Paul Marchand. The works cost 14 million euros.
+    /// ```
+    /// ```passes,fr
+    /// Le conseil de Villebrune s’est réuni le 12 mars. Pensez à signer le contrat avec Paul Marchand. Les travaux coûtent 14 millions d’euros.
+    /// ```
+    pub NEGATION_MISMATCH = "negation-mismatch", Accuracy, Hint, check;
+}
+
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let known = |locale: Option<crate::language::Locale>| negators(locale?.language.code);
+    let (Some(beside), Some(theirs), Some(ours)) = (
+        article.beside(),
+        known(article.source),
+        known(article.target),
+    ) else {
+        return;
+    };
+    let rows = beside.rows.iter();
+    for row in rows.filter(|row| row.is_paired() && row.confidence >= SURE.0) {
+        sentences(article, beside, row, (theirs, ours), findings);
+    }
+}
+
+fn sentences(
+    article: &Article<'_>,
+    beside: &Beside,
+    row: &Row,
+    (theirs, ours): (&Negators, &Negators),
+    findings: &mut Findings<'_, '_>,
+) {
+    let (document, original) = (article.document, beside.original.document());
+    // What may be a part of a word that denies nothing convicts nobody.
+    let is_word = |stretch: &&&str| stretch.contains(' ');
+    let sure: Vec<&str> = ours.says.iter().filter(is_word).copied().collect();
+    let pairs = beside.sentences(document, article.text(), row);
+    let denied = |pair: &Sentences| {
+        let there = words(original, &pair.theirs);
+        let here = words(document, &pair.ours);
+        (
+            found(theirs.says, &there).is_some(),
+            found(ours.says, &here).is_some(),
+        )
+    };
+    let all: Vec<(bool, bool)> = pairs.iter().map(denied).collect();
+    for (pair, denied) in pairs.iter().zip(&all) {
+        // What one sentence lost the next one may have.
+        if denied.0 == denied.1 || all.contains(&(denied.1, denied.0)) {
+            continue;
+        }
+        let (Some(there), Some(here)) = (
+            single(original, &pair.theirs),
+            single(document, &pair.ours).filter(|_| pair.confidence >= SURE.1),
+        ) else {
+            continue;
+        };
+        let (said, say) = (words(original, &pair.theirs), words(document, &pair.ours));
+        let length = said.split_whitespace().count();
+        let asks = |document: &Document<'_>, sentence: &Sentence| {
+            let text = document.text(sentence.span).trim_end();
+            text.ends_with(['?', '？', '؟', ';'])
+        };
+        let other = found(theirs.sayings, &said).is_some()
+            || found(ours.sayings, &say).is_some()
+            || asks(original, there)
+            || asks(document, here)
+            || is_copied(&said, &say);
+        if other || !(SHORTEST..=LONGEST).contains(&length) {
+            continue;
+        }
+        let message = if denied.0 {
+            let word = found(theirs.says, &said).filter(|_| found(ours.may, &say).is_none());
+            word.map(|word| format!("the original says “{word}” here, and this denies nothing"))
+        } else {
+            let word = found(&sure, &say).filter(|_| found(theirs.may, &said).is_none());
+            word.map(|word| format!("this says “{word}”, and the original denies nothing here"))
+        };
+        if let Some(message) = message {
+            findings
+                .report(here.span, message)
+                .confidence(0.4)
+                .in_original(there.span, "the sentence in the original");
+        }
+    }
+}
+
+/// The only sentence of a range.
+fn single<'d>(document: &'d Document<'_>, range: &Range<usize>) -> Option<&'d Sentence> {
+    match document.sentences().get(range.clone()) {
+        Some([sentence]) => Some(sentence),
+        _ => None,
+    }
+}
+
+/// The words of sentences in lower case, each with a space on both sides.
+fn words(document: &Document<'_>, range: &Range<usize>) -> String {
+    let sentences = document.sentences().get(range.clone());
+    let mut words = String::from(" ");
+    for sentence in sentences.unwrap_or_default() {
+        for c in document
+            .text(sentence.span)
+            .chars()
+            .flat_map(char::to_lowercase)
+        {
+            match c {
+                '’' => words.push('\''),
+                c if c.is_alphanumeric() || c == '\'' || is_sign(c) => words.push(c),
+                _ if words.ends_with(' ') => {}
+                _ => words.push(' '),
+            }
+        }
+        if !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    words
+}
+
+/// Whether a sentence was left as it is, or most of it.
+fn is_copied(theirs: &str, ours: &str) -> bool {
+    let words: HashSet<&str> = theirs.split_whitespace().collect();
+    let same = ours.split_whitespace().filter(|word| words.contains(word));
+    let same = same.count();
+    same * 2 > ours.split_whitespace().count()
+}
+
+/// Whether a character is written above, below or behind a letter, as a part of a word.
+fn is_sign(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c) || c == '-'
+}
+
+/// The word in which the first of some stretches of text is found; where words are not parted, the stretch itself.
+fn found<'w>(stretches: &[&str], words: &'w str) -> Option<&'w str> {
+    let (at, length) = stretches.iter().find_map(|stretch| {
+        let at = words.find(stretch)? + stretch.len() - stretch.trim_start().len();
+        Some((at, stretch.trim().len()))
+    })?;
+    let start = words.get(..at)?.rfind(' ').map_or(0, |space| space + 1);
+    let word = words.get(start..)?.split(' ').next()?;
+    if word.len() > LONGEST_WORD {
+        return words.get(at..at + length);
+    }
+    Some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::found;
+    use crate::language::facts::negators;
+
+    #[test]
+    fn denials_are_told_from_what_only_looks_like_one() {
+        let says = |code: &str, words: &str| {
+            let negators = negators(code).expect("a language with negators");
+            found(negators.says, words).map(str::to_owned)
+        };
+        assert_eq!(says("en", " it doesn't work ").as_deref(), Some("doesn't"));
+        assert_eq!(says("en", " the knot holds ").as_deref(), None);
+        assert_eq!(says("de", " das ist kein haus ").as_deref(), Some("kein"));
+        assert_eq!(
+            says("zh", " 这不是我们今天要讨论的问题 ").as_deref(),
+            Some("不")
+        );
+        assert_eq!(says("hi", " यह नहीं है ").as_deref(), Some("नहीं"));
+    }
+}
