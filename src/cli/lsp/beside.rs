@@ -75,13 +75,13 @@ impl Pair {
         let row = self.row(issue.span.start)?;
         let at = |sentence: &Sentence| document.to_text(sentence.span);
         let sentences = self.beside.sentences(document, text, row);
-        let here = sentences.into_iter().find(|pair| {
+        let here = sentences.iter().find(|pair| {
             let ours = document.sentences().get(pair.ours.clone());
             let mut ours = ours.unwrap_or_default().iter().map(at);
             ours.any(|span| span.start <= issue.span.start && issue.span.start < span.end)
         })?;
         let original = self.original().document();
-        let theirs = original.sentences().get(here.theirs)?;
+        let theirs = original.sentences().get(here.theirs.clone())?;
         let (first, last) = (theirs.first()?, theirs.last()?);
         let span = first.span.to(last.span);
         let words = original.text(span).replace([OPAQUE, '\n', '\r'], " ");
