@@ -80,6 +80,7 @@ pub struct Dates {
     pub named_days: Vec<String>,
     pub at: Vec<String>,
     pub h_behind: bool,
+    pub hours_behind: bool,
     pub never_clock: Vec<String>,
     pub hours: Vec<String>,
     pub day_parts: Vec<String>,

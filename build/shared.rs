@@ -252,6 +252,7 @@ pub fn units(path: &str) -> Result<String> {
         not_misspelt: BTreeMap<String, Vec<String>>,
         money: Vec<String>,
         scales: Vec<String>,
+        indian: Vec<String>,
         degrees: Vec<String>,
         signs: Signs,
     }
@@ -284,6 +285,7 @@ pub fn units(path: &str) -> Result<String> {
          pub static UNITS_MISSPELT: &[(&str, &str)] = &{:?};\n\
          /// Of these, what is another word in some language, by its code.\npub static UNITS_EXEMPT: &[(&str, &[&str])] = &{};\n\
          /// Words for money of several languages, folded, sorted.\npub static MONEY: &[&str] = {};\n\
+         /// Multipliers of India, folded, sorted.\npub static INDIAN_MULTIPLIERS: &[&str] = {};\n\
          /// Names of scales of temperature, folded, sorted.\npub static TEMPERATURE_SCALES: &[&str] = {};\n\
          /// Signs that look like the one for degrees, sorted.\npub static DEGREES_MISSPELT: &[&str] = {};\n\
          /// Symbols that a slash puts under another one: `h` of `km/h`, sorted.\npub static UNITS_OVER: &[&str] = {};\n\
@@ -294,6 +296,7 @@ pub fn units(path: &str) -> Result<String> {
         units.misspelt.iter().collect::<Vec<_>>(),
         exempt,
         folded("money", &units.money).map_err(|error| at(&error))?,
+        folded("indian", &units.indian).map_err(|error| at(&error))?,
         folded("scales", &units.scales).map_err(|error| at(&error))?,
         as_written("degrees", &units.degrees).map_err(|error| at(&error))?,
         as_written("signs.over", &units.signs.over).map_err(|error| at(&error))?,

@@ -136,8 +136,10 @@ pub struct Scale {
 pub struct ClockWords {
     /// What stands before a time of day, or is its last word: `"at"`.
     pub at: &'static [&'static str],
-    /// An h may stand behind hours with minutes: `20:30 h`.
+    /// An h stands behind an hour in any form: `20:30 h`, `18 h`.
     pub h_behind: bool,
+    /// The word for hours does, behind hours and minutes: `19:30 hours`.
+    pub hours_behind: bool,
     /// What machines make of another language's word behind a time: `"clock"`.
     pub never_clock: &'static [&'static str],
     /// Words for lengths of time in hours, which are no time of day: `"hours"`.

@@ -185,7 +185,7 @@ fn with_colon(line: &Line<'_>, bare: &Figures) -> Option<Figures> {
     let h = line.is(last + 1, TokenKind::Word)
         && line.text(last + 1) == "h"
         && line.is_near(last)
-        && !(line.is_tight(last + 1) && !line.is(last + 2, TokenKind::Mark));
+        && (!line.is_tight(last + 1) || line.is(last + 2, TokenKind::Mark));
     Some(Figures {
         last: last + usize::from(h),
         hour: bare.hour,
@@ -332,7 +332,8 @@ fn clock(line: &Line<'_>, figures: &Figures) -> Option<(usize, Clock)> {
         return Some((at, Clock::Rendered));
     }
     let is_dotted = figures.mark == Between::Dot && introduced(line, figures.last).is_some();
-    if (is_colon || is_dotted) && has(words.hours) && ends(line, at + 1) {
+    let is_full = (is_colon || is_dotted) && !words.hours_behind;
+    if is_full && has(words.hours) && ends(line, at + 1) {
         return Some((at, Clock::Hours));
     }
     if !line.is(at, TokenKind::Word) && !has(&["o'clock"]) {

@@ -4,7 +4,7 @@ use super::clock::is_in;
 use super::figure::Figure;
 use super::line::Line;
 use crate::document::TokenKind;
-use crate::language::facts::MONEY;
+use crate::language::facts::{INDIAN_MULTIPLIERS, MONEY};
 
 /// A multiplier behind figures that does not stand there in the language, up to its last token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,15 +17,19 @@ pub(crate) enum Scaled {
     Unlinked(usize),
     /// `3 Millionen von Dollar`: another language's word joins them; up to what is counted.
     Linked(usize),
+    /// `12 Lakh`: India counts in hundred thousands and ten millions.
+    Indian(usize),
 }
 
 impl Scaled {
     /// The last token that it is about.
     pub fn last(self) -> usize {
         match self {
-            Self::Twice(last) | Self::Form(last) | Self::Unlinked(last) | Self::Linked(last) => {
-                last
-            }
+            Self::Twice(last)
+            | Self::Form(last)
+            | Self::Unlinked(last)
+            | Self::Linked(last)
+            | Self::Indian(last) => last,
         }
     }
 
@@ -41,6 +45,12 @@ impl Scaled {
         // A year is no count: «en 2020 millones de personas».
         if line.is_year(first) {
             return None;
+        }
+        let language = line.locale.language;
+        // English in India does, and nobody knows where a text is read.
+        let counts_so = language.code == "en" || language.conventions.further_groups == 2;
+        if !counts_so && is_in(INDIAN_MULTIPLIERS, word) && counted(line, at + 1) {
+            return Some(Self::Indian(at));
         }
         if is_in(scale.compounds, word) && counted(line, at + 1) {
             return Some(Self::Twice(at));

@@ -205,7 +205,7 @@ fn is_weekday(line: &Line<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
             .is_some_and(|token| matches!(token.case, Case::Title | Case::Upper | Case::Mixed))
     };
     let named = capital(after) && !line.is_function_word(after)
-        || capital(before) && !line.begins(before)
+        || capital(before) && !line.is_function_word(before)
         || line.is(after, TokenKind::Opaque);
     let set_off = line.is(before, TokenKind::Mark) && line.is_tight(before)
         || line.is_tight(at)
@@ -213,14 +213,23 @@ fn is_weekday(line: &Line<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
             && !matches!(line.text(after), "," | "." | ";" | ":" | ")");
     // What is in another script is told by the rule for that.
     let other_script = !line.is_of_own_script(at);
-    if stranger.is_ordinary || !stranger.is_written_so() || named || set_off || other_script {
+    if !stranger.is_written_so() || named || set_off || other_script {
         return false;
     }
-    let leads = line.locale.language.before_days;
-    let led = is_in(leads, line.text(before));
-    let of_source = stranger.is_source && line.is_function_word(before);
-    let free = leads.is_empty() && (!stranger.is_name || stranger.is_source);
-    led || free || !stranger.is_name && of_source
+    // Lists of words that were counted in texts have the English names, with their capitals; these are no other words.
+    let english = stranger.of.language == "en";
+    let is_known = stranger.is_ordinary || stranger.is_name;
+    let language = line.locale.language;
+    let leads = language.before_days;
+    let led = is_in(leads, line.text(before)) && (english || !stranger.is_ordinary);
+    if !leads.is_empty() {
+        // Behind another word of its language it is part of a passage: «du dimanche».
+        let own = line.is_function_word(before) || is_ordinary(line, before);
+        return led || !is_known && stranger.is_source && own;
+    }
+    let timed =
+        line.is(after, TokenKind::Number) || is_in(language.clock_words.at, line.text(after));
+    !is_known || english && (stranger.is_source || timed)
 }
 
 fn report(

@@ -10,7 +10,7 @@ use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::facts::{DateOrder, LANGUAGES};
+use crate::language::facts::{DateOrder, LANGUAGES, Language};
 use crate::rule::{Findings, Found};
 use crate::text::fold;
 
@@ -58,6 +58,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let copied_order =
         conventions.is_some_and(|source| source.date.order == DateOrder::DayMonthYear);
     let copied_capitals = conventions.is_some_and(|source| Pattern::of(source).capitals.0);
+    let copied_days = conventions.is_some_and(|source| Pattern::of(source).capitals.1);
+    let copied_year = article
+        .source
+        .is_some_and(|source| puts_year_behind(source.language));
     each_line(article, |line| {
         let conventions = line.locale.conventions();
         let known = |pattern: &Pattern| std::ptr::eq(pattern.conventions, conventions);
@@ -75,7 +79,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 TokenKind::Number if !line.is_foreign(at) => {
                     in_words(line, dates, at, copied_capitals, findings);
                     in_figures(line, at, copied_order, findings);
-                    alone::year_word(line, dates, at, findings);
+                    alone::year_word(line, dates, at, copied_year, findings);
                 }
                 TokenKind::Word => {
                     strangers.check(line, dates, at, findings);
@@ -83,7 +87,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         continue;
                     }
                     if token.case == dates.wrong_for_day() && dates.weekdays.have(line.text(at)) {
-                        alone::weekday(line, dates, at, findings);
+                        alone::weekday(line, dates, at, copied_days, findings);
                     }
                     if token.case == dates.wrong_for_month() {
                         alone::month_of_year(line, dates, at, findings);
@@ -93,6 +97,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     });
+}
+
+/// Whether the language has a word for a year behind its number: it is written in Cyrillic or in characters.
+fn puts_year_behind(language: &Language) -> bool {
+    let mut scripts = language.scripts.iter();
+    scripts.any(|script| matches!(*script, "Cyrillic" | "Han" | "Hangul"))
 }
 
 /// A date with the name of its month; `at` is the number of the day, and `copied` says that the source writes months with a capital.
@@ -160,7 +170,9 @@ fn month_first(
     let before = Line::before(at);
     let foreign_ending = ending && is_foreign_ending(line, at + 1);
     let first = Line::before(before);
-    if !pattern.year_first && line.is_year(first) && line.gap(first).is_some() && !ending {
+    // *may* and *march* in small letters are verbs.
+    let named = !pattern.capitals.0 || line.is_case(before, Case::Title);
+    if !pattern.year_first && named && line.is_year(first) && line.gap(first).is_some() && !ending {
         if let Some(span) = line.span(first, at) {
             let name = line.locale.language.name;
             let text = line.document.text(span);

@@ -3,6 +3,9 @@
 use crate::analysis::quantities::Quantity;
 use crate::analysis::quantities::line::Line;
 use crate::analysis::quantities::scale::Scaled;
+use crate::document::TokenKind;
+use crate::language::facts::numerals;
+use crate::language::fold_word;
 use crate::rule::Findings;
 
 /// Reports a multiplier that does not stand so behind a number.
@@ -42,6 +45,35 @@ pub(super) fn report(
             ),
             0.9,
         ),
+        Scaled::Indian(_) => (
+            format!("{name} does not count in lakhs and crores: “{text}”"),
+            0.88,
+        ),
     };
     findings.report(span, message).confidence(confidence);
+}
+
+/// Reports *two millions*: a multiplier at `at` that does not stand so behind a number in words.
+pub(super) fn spelled(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let language = line.locale.language;
+    let word = line.text(at);
+    // Hardly a word is as long as one of them, so that only the few that are get compared.
+    let mut forms = language.scale.never_multipliers.iter();
+    if !forms.any(|form| form.eq_ignore_ascii_case(word)) || !line.is(at, TokenKind::Word) {
+        return;
+    }
+    let before = Line::before(at);
+    let number = fold_word(line.text(before));
+    let is_number = numerals(language.code)
+        .binary_search_by(|(numeral, _)| (*numeral).cmp(&number))
+        .is_ok();
+    let compound = line.is_tight(at) && line.is_mark(at + 1, '-');
+    if !is_number || compound || line.is_foreign(at) || line.gap(before).is_none() {
+        return;
+    }
+    if let Some(span) = line.span(before, at) {
+        let (name, text) = (language.name, line.document.text(span));
+        let message = format!("{name} does not write “{word}” after a number like this: “{text}”");
+        findings.report(span, message).confidence(0.9);
+    }
 }

@@ -82,6 +82,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 ordinals::check(line, at, source, findings);
             }
         }
+        for at in 0..line.tokens.len() {
+            multipliers::spelled(line, at, findings);
+        }
         for number in quantities.of(line.block) {
             if !line.is_foreign(number.first) {
                 amount(article, line, number, &mut later, findings);
@@ -110,8 +113,7 @@ fn amount(
         return;
     };
     let Some(reading) = reading else { return };
-    let source = article.source.map(|source| source.conventions());
-    match judge(&figure, reading, line, source) {
+    match judge(&figure, reading, line, article.source) {
         Verdict::Right => {
             let decimals = line.locale.conventions().decimals;
             if let (true, Reading::Decimal { mark, .. }) = (figure.is_quantity(line), reading)

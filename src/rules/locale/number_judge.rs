@@ -3,6 +3,7 @@
 use crate::analysis::quantities::figure::{Figure, Reading, is_money_word, is_unit, measures};
 use crate::analysis::quantities::line::Line;
 use crate::document::{BlockKind, TokenKind};
+use crate::language::Locale;
 use crate::language::facts::Conventions;
 
 /// What is to be said of the separators of a number.
@@ -21,19 +22,25 @@ struct Judge<'a> {
     line: &'a Line<'a>,
     conventions: &'a Conventions,
     source: Option<&'a Conventions>,
+    /// Chinese, Japanese and Korean part numbers after four digits in speech.
+    source_counts_in_fours: bool,
 }
 
 pub(super) fn judge(
     figure: &Figure<'_>,
     reading: Reading,
     line: &Line<'_>,
-    source: Option<&Conventions>,
+    from: Option<Locale>,
 ) -> Verdict {
+    let scripts = from.map_or(&[][..], |source| source.language.scripts);
     let judge = Judge {
         figure,
         line,
         conventions: line.locale.conventions(),
-        source,
+        source: from.map(|source| source.conventions()),
+        source_counts_in_fours: scripts
+            .iter()
+            .any(|script| matches!(*script, "Han" | "Hangul")),
     };
     match reading {
         Reading::Decimal { mark, group } => judge.decimal(mark, group),
@@ -100,7 +107,7 @@ impl Judge<'_> {
             && !zero
             && self.is_amount()
             && !figure.is_quantity(line)
-            && (zeros || !own && mark == ',')
+            && (!own && mark == ',' || zeros && self.source_counts_in_fours)
             && !is_list(figure, line)
     }
 

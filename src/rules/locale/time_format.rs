@@ -1,6 +1,6 @@
 //! See [`TIME_FORMAT`].
 
-use crate::analysis::quantities::clock::{Between, Clock, Half, TimeOfDay};
+use crate::analysis::quantities::clock::{Between, Clock, Half, TimeOfDay, is_in};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
@@ -140,7 +140,7 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
     if let Some(half) = time.half {
         let before = Line::before(time.first);
         let is_told = half.dotted || time.minutes.is_some() || line.is_function_word(before);
-        let twice = time.hour > 12 && !(half.is_word && !half.dotted);
+        let twice = time.hour > 12 && (!half.is_word || half.dotted);
         return match (twice && is_told, habits.halves) {
             (true, true) => Some(Fault::Twice),
             (_, false) if time.hour <= 23 && is_told => Some(Fault::Half(half)),
@@ -167,7 +167,8 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
             if !writes_h
                 && (introduced || time.minutes.is_some() && (6..=23).contains(&time.hour)) =>
         {
-            Some(Fault::H)
+            let own = time.minutes.is_none() && line.locale.language.clock_words.h_behind;
+            (!own).then_some(Fault::H)
         }
         Between::ColonH if !writes_h && !line.locale.language.clock_words.h_behind => {
             Some(Fault::HBehind)
@@ -175,10 +176,20 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
         Between::Words if !writes_h => Some(Fault::Length),
         Between::Dot if !habits.writes_dot && habits.copies_dot => {
             let late = (13..24).contains(&time.hour);
-            (late || introduced && habits.dots > 1).then_some(Fault::Dot)
+            let told = habits.dots > 1 || names_part(line, time.last + 1);
+            (late || introduced && told).then_some(Fault::Dot)
         }
         _ => time.part_behind.map(Fault::PartBehind),
     }
+}
+
+/// Whether a part of the day is named soon behind a time: *at 8.30 in the morning*.
+fn names_part(line: &Line<'_>, at: usize) -> bool {
+    /// In words.
+    const NEAR: usize = 3;
+    let parts = line.locale.language.clock_words.day_parts;
+    let mut words = (at..at + NEAR).take_while(|at| line.is_word(*at));
+    words.any(|at| is_in(parts, line.text(at)))
 }
 
 /// From which token to which a fault is shown, and how sure it is.

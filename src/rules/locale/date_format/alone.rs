@@ -7,17 +7,22 @@ use crate::document::{Case, TokenKind};
 use crate::rule::Findings;
 use crate::rules::locale::date_pattern::Pattern;
 
-/// The name of a day of the week in the wrong case.
+/// The name of a day of the week in the wrong case; `copied` says that the source writes it with a capital.
 pub(super) fn weekday(
     line: &Line<'_>,
     pattern: &Pattern,
     at: usize,
+    copied: bool,
     findings: &mut Findings<'_, '_>,
 ) {
     if line.is_foreign(at) {
         return;
     }
     let wanted = pattern.capitals.1;
+    if !wanted && copied && is_plain_day(line, at) {
+        recase(line, at, wanted, findings);
+        return;
+    }
     let dated = line.day(at + 1).is_some()
         && pattern.is_month(
             line,
@@ -68,11 +73,12 @@ pub(super) fn month_of_year(
     }
 }
 
-/// `in 2020 year`: the word for a year behind its number, as Russian, Chinese and Japanese have it.
+/// `in 2020 year`: the word for a year behind its number, as Russian, Chinese and Japanese have it; `copied` says that the source does.
 pub(super) fn year_word(
     line: &Line<'_>,
     pattern: &Pattern,
     at: usize,
+    copied: bool,
     findings: &mut Findings<'_, '_>,
 ) {
     let word = at + 1;
@@ -83,7 +89,7 @@ pub(super) fn year_word(
     let before = Line::before(at);
     let after = word + 1;
     let ends = line.get(after).is_none()
-        || line.is_function_word(after)
+        || copied && line.is_function_word(after)
         || line.is(after, TokenKind::Mark) && !(line.is_tight(word) && line.is_mark(after, '-'));
     let dated = line.is_function_word(before) || pattern.is_month(line, before);
     let (Some(span), true) = (line.span(at, word), ends && dated) else {
@@ -95,4 +101,17 @@ pub(super) fn year_word(
         line.text(word)
     );
     findings.report(span, message).confidence(0.88);
+}
+
+/// Whether a day of the week with a capital is nothing but that: a word like *on* stands before it, and no name goes on behind it, as in «Viernes
+/// Santo» and «Domingo de Ramos».
+fn is_plain_day(line: &Line<'_>, at: usize) -> bool {
+    let capital = |at: usize| {
+        line.get(at)
+            .is_some_and(|token| !matches!(token.case, Case::Lower | Case::None))
+    };
+    let before = Line::before(at);
+    let led = is_in(line.locale.language.before_days, line.text(before));
+    let named = capital(at + 1) || line.is_function_word(at + 1) && capital(at + 2);
+    led && !named && line.is_case(before, Case::Lower) && !line.is_tight(before)
 }
