@@ -8,3 +8,4 @@ pub(super) mod repeated_word;
 pub(super) mod sentence_case;
 pub(super) mod unbalanced_brackets;
 pub(super) mod unbalanced_quotes;
+mod words_twice;

@@ -14,7 +14,7 @@ use crate::text::fold;
 use crate::text::kind;
 
 crate::declare_rule! {
-    /// The same word twice in a row.
+    /// The same word, or the same few words, twice in a row.
     ///
     /// A slip of the hand, or a model that begins to loop. Words that a language doubles on purpose (French “nous nous”, English
     /// “had had”) are among its facts; names (Duran Duran), cries (ha ha) and copies with a mark between them are left alone, and
@@ -28,6 +28,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// Deaths rose again because of Covid-19 Covid-19.
+    /// ```
+    /// ```fails,en
+    /// He walked to the to the village.
     /// ```
     /// ```fails,fr
     /// Il est venu dans dans la maison.
@@ -46,6 +49,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// “Ha ha,” she laughed at Boutros Boutros-Ghali on the sign-in in the hall.
+    /// ```
+    /// ```passes,en
+    /// It went faster and faster and step by step by step, and what must be must be.
     /// ```
     /// ```passes,fr
     /// Nous nous sommes vus, et vous vous souvenez de tout ; il faut lui faire faire confiance.
@@ -76,6 +82,7 @@ struct Unit {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    super::words_twice::check(article, findings);
     let document = article.document;
     let mut around = None;
     for block in document.blocks() {

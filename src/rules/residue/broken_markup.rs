@@ -1,11 +1,10 @@
 //! See [`BROKEN_MARKUP`].
 
-use super::glued;
+use super::{glued, torn};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, Mark, ProseSpan, TokenKind};
 use crate::rule::Findings;
-use crate::rules::surface::is_file_ending;
 use crate::rules::wording::quoted;
 use memchr::{memchr2_iter, memmem};
 
@@ -29,6 +28,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// Put the folder beside the file site. js and start again.
     /// ```
+    /// ```fails,en
+    /// Projects in C # need version 4. x of the tool.
+    /// ```
     /// ```fails,en,markdown
     /// The server and the client share the *. proto* file.
     /// ```
@@ -40,6 +42,8 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// She works with Node.js. Then [sic] (she said so) she left. The set {1, 2} is small, and 1 < 2.
+    ///
+    /// She drew plan C # 3 and answered question 4. X was the answer.
     /// ```
     pub BROKEN_MARKUP = "broken-markup", Residue, Warning, check;
 }
@@ -52,7 +56,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for block in document.blocks() {
         links(document, block, findings);
         stars(document, block, findings);
-        files(document, block, findings);
+        torn::check(document, block, findings);
         segments(document, block, findings);
     }
     images(document, findings);
@@ -151,43 +155,6 @@ fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
                 Applicability::Unsafe,
                 [(span, mended.as_str())],
             );
-    }
-}
-
-/// `site. js`, `*. proto`, and `. proto` in emphasis
-fn files(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
-    /// A shorter word may be an abbreviation.
-    const LEAST: usize = 3;
-    let tokens = document.tokens_in(&block.tokens);
-    for (at, window) in tokens.windows(2).enumerate() {
-        let [stop, ending] = window else {
-            continue;
-        };
-        let torn = stop.kind == TokenKind::Mark
-            && document.word(stop) == "."
-            && document.text(ProseSpan::new(stop.span.end, ending.span.start)) == " ";
-        if !torn || !is_file_ending(document, ending) {
-            continue;
-        }
-        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-        let name = before.filter(|name| name.span.end == stop.span.start);
-        let is_name = name.is_some_and(|name| {
-            name.kind.is_word() && document.word(name).chars().count() >= LEAST
-                || document.word(name) == "*"
-        });
-        if is_name || document.is_marked_from(stop.span.start) {
-            let gap = ProseSpan::new(stop.span.end, ending.span.start);
-            let span = name.map_or(stop.span, |name| name.span).to(ending.span);
-            let text = document.text(span);
-            let mended = text.replacen(". ", ".", 1);
-            findings
-                .report(
-                    span,
-                    format!("“{text}” is torn apart by a space: “{mended}”"),
-                )
-                .confidence(0.93)
-                .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
-        }
     }
 }
 

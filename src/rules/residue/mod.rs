@@ -22,5 +22,6 @@ mod other_encodings;
 mod plausible;
 pub(super) mod scraper_residue;
 mod tags;
+mod torn;
 mod voices;
 pub(super) mod web_furniture;
