@@ -137,6 +137,13 @@ fn originals_in_another_language_than_english() {
         Some("en")
     );
     assert!(said.contains("Jekyll"), "{said}");
+    // Two translations beside each other are not originals of one another.
+    let (_, written, _) = init(&[
+        ("x/de/a.md", GERMAN),
+        ("x/fr/a.md", FRENCH),
+        ("b.md", ENGLISH),
+    ]);
+    assert!(read(&written).source.is_none());
     let (directory, written, _) = init(&[
         ("a.md", FRENCH),
         ("b.md", FRENCH),
@@ -159,8 +166,17 @@ fn articles_without_originals() {
     let file = read(&written);
     assert_eq!(file.target.map(|target| target.tag).as_deref(), Some("en"));
     assert!(file.include.is_empty() && file.source.is_none());
-    assert!(said.contains("the 3 texts are in en"), "{said}");
+    assert!(said.contains("3 texts in en, and no originals"), "{said}");
     assert_eq!(checked(&directory).len(), 3);
+
+    // A folder of the name of a language is none of translations if nothing in it is in that language.
+    let (_, written, _) = init(&[
+        ("README.md", ENGLISH),
+        ("it/README.md", ENGLISH),
+        ("docs/a.md", ENGLISH),
+    ]);
+    let file = read(&written);
+    assert!(file.include.is_empty() && file.source.is_none());
 
     let (_, written, said) = init(&[]);
     let file = read(&written);

@@ -3,6 +3,7 @@
 use crate::cli::args::Inputs;
 use crate::cli::inputs::{self, Input};
 use mtlint::check::settings::{Pairing, originals};
+use mtlint::decode::Decoded;
 use mtlint::language::Locale;
 use mtlint::{Checker, Format};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +11,9 @@ use std::path::{Path, PathBuf};
 
 /// So many texts are looked into for their language: enough to tell, and quickly done.
 const SAMPLE: usize = 40;
+
+/// So many translations are no chance, whatever language they are in.
+const FEW: usize = 10;
 
 /// The language that originals are in where nothing tells.
 const USUAL: &str = "en";
@@ -53,7 +57,15 @@ const GENERATORS: &[Generator] = &[
     },
     Generator {
         name: "Hugo",
-        marks: &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"],
+        marks: &[
+            "hugo.toml",
+            "hugo.yaml",
+            "hugo.yml",
+            "hugo.json",
+            "config/_default/hugo.toml",
+            "config/_default/hugo.yaml",
+            "config/_default/config.toml",
+        ],
         beside: None,
         outputs: &["public", "resources", "themes"],
     },
@@ -106,11 +118,20 @@ const GENERATORS: &[Generator] = &[
     },
 ];
 
+/// A site, and what tells that it is one.
+#[derive(Debug)]
+pub struct Site {
+    pub generator: &'static Generator,
+    /// The folder that it lies in.
+    folder: PathBuf,
+    /// The file that tells it.
+    pub mark: String,
+}
+
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Repository {
-    /// The generator, and the file that tells it.
-    pub generator: Option<(&'static Generator, String)>,
+    pub site: Option<Site>,
     /// How many texts there are.
     pub texts: usize,
     /// The language of the originals, if there are translations.
@@ -136,10 +157,10 @@ pub fn look() -> Repository {
         jobs: None,
     };
     let (inputs, _) = inputs::collect(&everything);
-    let generator = generator();
+    let site = site();
     let mut found = Repository {
-        outputs: outputs(generator.as_ref(), &inputs),
-        generator,
+        outputs: outputs(site.as_ref(), &inputs),
+        site,
         ..Repository::default()
     };
     let is_own = |path: &String| {
@@ -158,23 +179,25 @@ pub fn look() -> Repository {
         // Of several with as many, the first one, which is the likelier.
         .rev()
         .max_by_key(|(_, pairs)| pairs.len());
-    match best.filter(|(_, pairs)| !pairs.is_empty()) {
-        Some((source, pairs)) => {
-            found.source = Some(source);
-            let middle = pairs.get(pairs.len() / 2);
-            found.example = middle.map(|(path, place)| (path.clone(), place.path.clone()));
-            for (path, place) in &pairs {
-                let entry = found.translations.entry(pattern(path, &place.part));
-                entry.or_insert((place.language, 0)).1 += 1;
-            }
-        }
-        None => found.target = common(texts.iter(), 9),
+    let (source, pairs) = best.map_or((None, Vec::new()), |(source, pairs)| {
+        (Some(source), translations(pairs))
+    });
+    if pairs.is_empty() {
+        found.target = common(texts.iter(), 9);
+        return found;
+    }
+    found.source = source;
+    let middle = pairs.get(pairs.len() / 2);
+    found.example = middle.map(|(path, place)| (path.clone(), place.path.clone()));
+    for (path, place) in &pairs {
+        let entry = found.translations.entry(pattern(path, &place.part));
+        entry.or_insert((place.language, 0)).1 += 1;
     }
     found
 }
 
-/// The generator whose file lies here or one folder below.
-fn generator() -> Option<(&'static Generator, String)> {
+/// The site whose file lies here or one folder below.
+fn site() -> Option<Site> {
     let mut folders: Vec<PathBuf> = std::fs::read_dir(".")
         .into_iter()
         .flatten()
@@ -192,18 +215,22 @@ fn generator() -> Option<(&'static Generator, String)> {
             }
             let mut marks = generator.marks.iter().map(|mark| folder.join(mark));
             let mark = marks.find(|mark| mark.is_file())?;
-            Some((generator, inputs::display(&mark).into_owned()))
+            Some(Site {
+                generator,
+                folder: folder.clone(),
+                mark: inputs::display(&mark).into_owned(),
+            })
         })
     })
 }
 
 /// The folders among those that the generator writes to in which there are texts.
-fn outputs(generator: Option<&(&Generator, String)>, inputs: &[Input]) -> BTreeSet<String> {
-    let Some((generator, mark)) = generator else {
+fn outputs(site: Option<&Site>, inputs: &[Input]) -> BTreeSet<String> {
+    let Some(site) = site else {
         return BTreeSet::new();
     };
-    let root = Path::new(mark).parent().unwrap_or(Path::new(""));
-    let folders = generator.outputs.iter().map(|output| root.join(output));
+    let folders = site.generator.outputs.iter();
+    let folders = folders.map(|output| site.folder.join(output));
     let holds = |folder: &PathBuf| {
         let mut files = inputs.iter().filter_map(Input::file);
         files.any(|file| file.starts_with(folder))
@@ -214,8 +241,8 @@ fn outputs(generator: Option<&(&Generator, String)>, inputs: &[Input]) -> BTreeS
         .collect()
 }
 
-/// The languages that originals may be in, the likeliest first: the usual one, that of texts whose path names none, and all that paths
-/// name.
+/// The languages that originals may be in, the likeliest first: that of texts whose path names none, the usual one, and the one that
+/// more paths name than any other, for originals are complete.
 fn sources(texts: &BTreeSet<String>) -> Vec<Locale> {
     let unnamed = texts.iter().filter(|path| named(path).is_empty());
     let unnamed = common(unnamed, 6);
@@ -224,7 +251,15 @@ fn sources(texts: &BTreeSet<String>) -> Vec<Locale> {
         .into_iter()
         .collect();
     codes.push(USUAL.to_owned());
-    codes.extend(texts.iter().flat_map(|path| named(path)));
+    let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+    for code in texts.iter().flat_map(|path| named(path)) {
+        *counted.entry(code).or_default() += 1;
+    }
+    let most = counted.values().copied().max().unwrap_or_default();
+    let mut first = counted.into_iter().filter(|(_, count)| *count == most);
+    if let (Some((code, _)), None) = (first.next(), first.next()) {
+        codes.push(code);
+    }
     let mut seen = BTreeSet::new();
     codes.retain(|code| seen.insert(code.clone()));
     let locales = codes.iter().filter_map(|code| Locale::from_tag(code));
@@ -256,6 +291,29 @@ fn pairs(texts: &BTreeSet<String>, source: Locale) -> Vec<(String, Pairing)> {
     texts.iter().filter_map(pair).collect()
 }
 
+/// Leaves out what only looks like translations: a few texts in a folder such as `it` or `no`, none of which is in that language.
+fn translations(mut pairs: Vec<(String, Pairing)>) -> Vec<(String, Pairing)> {
+    let mut places: BTreeMap<String, (Locale, Vec<&String>)> = BTreeMap::new();
+    for (path, place) in &pairs {
+        let entry = places.entry(pattern(path, &place.part));
+        let (_, paths) = entry.or_insert((place.language, Vec::new()));
+        paths.push(path);
+    }
+    let is_none = |(locale, paths): &(Locale, Vec<&String>)| {
+        let mut languages = paths.iter().filter_map(|path| language(path)).peekable();
+        paths.len() < FEW
+            && languages.peek().is_some()
+            && languages.all(|other| other.language.code != locale.language.code)
+    };
+    let none: BTreeSet<String> = places
+        .into_iter()
+        .filter(|(_, place)| is_none(place))
+        .map(|(pattern, _)| pattern)
+        .collect();
+    pairs.retain(|(path, place)| !none.contains(&pattern(path, &place.part)));
+    pairs
+}
+
 /// The pattern for translations like this one: their folder, or what their names have in common.
 fn pattern(path: &str, part: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
@@ -280,22 +338,25 @@ fn pattern(path: &str, part: &str) -> String {
 fn common<'p>(texts: impl Iterator<Item = &'p String>, tenths: usize) -> Option<Locale> {
     let texts: Vec<&String> = texts.collect();
     let step = texts.len().div_ceil(SAMPLE).max(1);
-    let checker = Checker::default();
     let mut counted: BTreeMap<&'static str, (usize, Locale)> = BTreeMap::new();
     let mut all = 0;
     for path in texts.into_iter().step_by(step) {
-        let language = inputs::read_file(Path::new(path)).ok().and_then(|bytes| {
-            let source = mtlint::decode::Decoded::new(&bytes).ok()?;
-            let format = Format::of_path(Path::new(path));
-            checker.read(source.text(), format).1.target
-        });
-        if let Some(locale) = language {
+        if let Some(locale) = language(path) {
             all += 1;
             counted.entry(locale.language.code).or_insert((0, locale)).0 += 1;
         }
     }
     let (count, locale) = counted.into_values().max_by_key(|(count, _)| *count)?;
     (count * 10 >= all * tenths).then(|| Locale::from_tag(locale.language.code))?
+}
+
+/// The language that a text is in.
+fn language(path: &str) -> Option<Locale> {
+    let path = Path::new(path);
+    let bytes = inputs::read_file(path).ok()?;
+    let source = Decoded::new(&bytes).ok()?;
+    let (_, languages) = Checker::default().read(source.text(), Format::of_path(path));
+    languages.target
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod look;
 use super::configuration::NAME;
 use super::failure::{Failure, why};
 use look::{Repository, look};
+use mtlint::language::Locale;
 use mtlint::text::visible::visible;
 use std::fmt::Write as _;
 use std::io::Write;
@@ -49,9 +50,12 @@ const HEAD: &str = "\
 pub fn run() -> Result<(), Failure> {
     let path = Path::new(NAME);
     let fail = |error: std::io::Error| Failure::at(path, why(&error));
-    // One that is there stays as it is, and nobody waits for what is not written.
-    let mut file = std::fs::File::create_new(path).map_err(fail)?;
+    if path.symlink_metadata().is_ok() {
+        return Err(fail(std::io::ErrorKind::AlreadyExists.into()));
+    }
     let found = look();
+    // One that has come meanwhile stays as it is.
+    let mut file = std::fs::File::create_new(path).map_err(fail)?;
     file.write_all(configuration(&found).as_bytes())
         .map_err(fail)?;
     // Whoever closed standard error does not want to know.
@@ -64,26 +68,8 @@ fn configuration(found: &Repository) -> String {
     let mut keys = Vec::new();
     let mut text = String::from(HEAD);
     if let Some(source) = found.source {
-        let code = source.language.code;
         keys.extend(["source", "include"]);
-        text.push_str(
-            "# What the texts below were translated from. Their originals are found by themselves",
-        );
-        if let Some((translation, original)) = &found.example {
-            let (translation, original) = (visible(translation), visible(original));
-            // A string takes all.
-            let _ = write!(text, ":\n# {original} for {translation}");
-        }
-        let _ = writeln!(text, "\nsource = {}\n", quoted(code));
-        text.push_str(
-            "# Only translations are checked; originals are read to hold them against.\n\
-             # A language that is added later wants a line here.\ninclude = [\n",
-        );
-        for (pattern, (language, count)) in &found.translations {
-            let entry = quoted(pattern);
-            let _ = writeln!(text, "  {entry},   # {language}, {}", texts(*count));
-        }
-        text.push_str("]\n\n");
+        text.push_str(&of_translations(found, source));
     }
     if let Some(target) = found.target {
         keys.push("target");
@@ -96,7 +82,7 @@ fn configuration(found: &Repository) -> String {
     }
     if !found.outputs.is_empty() {
         keys.push("exclude");
-        let name = found.generator.as_ref().map_or("", |(it, _)| it.name);
+        let name = found.site.as_ref().map_or("", |site| site.generator.name);
         let list: Vec<String> = found.outputs.iter().map(|path| quoted(path)).collect();
         let list = list.join(", ");
         let _ = writeln!(
@@ -122,48 +108,45 @@ fn configuration(found: &Repository) -> String {
     text
 }
 
+/// The keys for translations beside their originals.
+fn of_translations(found: &Repository, source: Locale) -> String {
+    let mut text = String::new();
+    let code = source.language.code;
+    text.push_str(
+        "# What the texts below were translated from. Their originals are found by themselves",
+    );
+    if let Some((translation, original)) = &found.example {
+        let (translation, original) = (visible(translation), visible(original));
+        // A string takes all.
+        let _ = write!(text, ":\n# {original} for {translation}");
+    }
+    let _ = writeln!(text, "\nsource = {}\n", quoted(code));
+    text.push_str(
+        "# Only translations are checked; originals are read to hold them against.\n\
+         # A language that is added later wants a line here.\ninclude = [\n",
+    );
+    for (pattern, (language, count)) in &found.translations {
+        let entry = quoted(pattern);
+        let _ = writeln!(text, "  {entry},   # {language}, {}", texts(*count));
+    }
+    text.push_str("]\n\n");
+    text
+}
+
 /// What is said of it.
 fn told(found: &Repository) -> String {
     let mut text = format!("{NAME}: written");
-    if let Some((generator, mark)) = &found.generator {
-        let _ = write!(
-            text,
-            " for a site of {} ({})",
-            generator.name,
-            visible(mark)
-        );
+    if let Some(site) = &found.site {
+        let (name, mark) = (site.generator.name, visible(&site.mark));
+        let _ = write!(text, " for a site of {name} ({mark})");
     }
     text.push('\n');
     match (found.source, found.target) {
-        (Some(source), _) => {
-            let counts = found.translations.values().map(|(_, count)| count);
-            let count: usize = counts.sum();
-            let _ = writeln!(
-                text,
-                "  {} of {} are translations from {source}:",
-                count,
-                texts(found.texts)
-            );
-            for (pattern, (language, count)) in &found.translations {
-                let _ = writeln!(
-                    text,
-                    "    {}: {language}, {}",
-                    visible(pattern),
-                    texts(*count)
-                );
-            }
-            if let Some((translation, original)) = &found.example {
-                let (translation, original) = (visible(translation), visible(original));
-                let _ = writeln!(
-                    text,
-                    "  originals are found by themselves: {original} for {translation}"
-                );
-            }
-        }
+        (Some(source), _) => text.push_str(&translations_told(found, source)),
         (None, Some(target)) => {
             let _ = writeln!(
                 text,
-                "  the {} are in {target}, and no originals lie beside them",
+                "  {} in {target}, and no originals beside them",
                 texts(found.texts)
             );
         }
@@ -183,6 +166,35 @@ fn told(found: &Repository) -> String {
         "Next: `mtlint check --statistics` shows where issues lie, `mtlint check --fix` mends what is safe,\n\
          `mtlint baseline` writes down what is left.\n",
     );
+    text
+}
+
+/// What is said of translations.
+fn translations_told(found: &Repository, source: Locale) -> String {
+    let mut text = String::new();
+    let counts = found.translations.values().map(|(_, count)| count);
+    let count: usize = counts.sum();
+    let _ = writeln!(
+        text,
+        "  {} of {} are translations from {source}:",
+        count,
+        texts(found.texts)
+    );
+    for (pattern, (language, count)) in &found.translations {
+        let _ = writeln!(
+            text,
+            "    {}: {language}, {}",
+            visible(pattern),
+            texts(*count)
+        );
+    }
+    if let Some((translation, original)) = &found.example {
+        let (translation, original) = (visible(translation), visible(original));
+        let _ = writeln!(
+            text,
+            "  originals are found by themselves: {original} for {translation}"
+        );
+    }
     text
 }
 
