@@ -6,7 +6,7 @@
 //! that is gone.
 //!
 //! The decisions that are exported from the review page have the same form: what was dismissed there is known, what was
-//! accepted goes on being reported.
+//! accepted goes on being reported, and can be mended by itself.
 
 use crate::check::checker::{Checked, Suppression};
 use crate::diagnostic::{Fingerprint, Issue};
@@ -61,11 +61,18 @@ enum Decision {
     Dismissed,
     /// It is one: it is reported until it is mended.
     Accepted,
+    /// Nothing yet, but for a comment.
+    Open,
 }
 
 impl Decision {
     fn is_known(&self) -> bool {
         *self == Self::Known
+    }
+
+    /// Whether the issue is not to be reported.
+    fn holds(self) -> bool {
+        matches!(self, Self::Known | Self::Dismissed)
     }
 }
 
@@ -120,6 +127,20 @@ impl Known {
         checked.issues = kept;
     }
 
+    /// Leaves of the issues what is known, each as often as it is.
+    pub fn keep(&self, checked: &mut Checked<'_>) {
+        let mut left = self.0.clone();
+        checked.issues.retain_mut(|issue| {
+            issue.retain_places(|place| match left.get_mut(&place.fingerprint) {
+                Some((count, _)) if *count > 0 => {
+                    *count -= 1;
+                    true
+                }
+                _ => false,
+            })
+        });
+    }
+
     /// How many of these issues are known.
     fn overlap(&self, issues: &[Issue]) -> usize {
         let mut counts: HashMap<Fingerprint, u32> = HashMap::new();
@@ -168,6 +189,8 @@ impl std::error::Error for BaselineError {}
 #[derive(Debug, Default)]
 pub struct Baseline {
     files: BTreeMap<String, Known>,
+    /// What was accepted on the review page.
+    accepted: BTreeMap<String, Known>,
     /// The files that are gone, and which of them knew an issue.
     gone: HashMap<Fingerprint, Vec<String>>,
 }
@@ -180,12 +203,15 @@ impl Baseline {
     pub fn read(text: &str, is_gone: impl Fn(&str) -> bool) -> Result<Self, BaselineError> {
         let mut baseline = Self::default();
         for entry in read(text)? {
-            let known = baseline.files.entry(entry.path).or_default();
-            if entry.decision == Decision::Accepted {
-                continue;
-            }
             let Ok(fingerprint) = u64::from_str_radix(&entry.fingerprint, 16) else {
                 return Err(BaselineError::Fingerprint(entry.fingerprint));
+            };
+            // A file of which all was accepted is there as well: it is not gone.
+            let held = baseline.files.entry(entry.path.clone()).or_default();
+            let known = match entry.decision {
+                Decision::Known | Decision::Dismissed => held,
+                Decision::Accepted => baseline.accepted.entry(entry.path).or_default(),
+                Decision::Open => continue,
             };
             let (count, comment) = known.0.entry(Fingerprint(fingerprint)).or_default();
             *count = count.saturating_add(entry.count);
@@ -206,6 +232,12 @@ impl Baseline {
     #[must_use]
     pub fn known(&self, path: &str, issues: &[Issue]) -> Option<&Known> {
         self.files.get(path).or_else(|| self.renamed(issues))
+    }
+
+    /// What was accepted of the file at `path`.
+    #[must_use]
+    pub fn accepted(&self, path: &str) -> Option<&Known> {
+        self.accepted.get(path)
     }
 
     /// The file that is gone which these issues come from.
@@ -265,7 +297,7 @@ impl Renewed {
             let said = before
                 .iter()
                 .find(|entry| entry.rule == rule && entry.fingerprint == fingerprint)
-                .filter(|entry| entry.decision != Decision::Accepted);
+                .filter(|entry| entry.decision.holds());
             Entry {
                 path: path.to_owned(),
                 rule: rule.to_owned(),

@@ -256,6 +256,10 @@ pub struct Repair {
     #[arg(long)]
     pub unsafe_fixes: bool,
 
+    /// Apply the fixes of what was accepted on the review page, whether safe or not, and no others.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+
     /// Print what the fixes would change, as a patch, and change nothing.
     #[arg(long)]
     pub diff: bool,
@@ -282,6 +286,10 @@ pub struct Fix {
     /// Apply fixes that want a look as well.
     #[arg(long)]
     pub unsafe_fixes: bool,
+
+    /// Apply the fixes of what was accepted on the review page, whether safe or not, and no others.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
 
     /// Print what the fixes would change, as a patch, and change nothing.
     #[arg(long)]

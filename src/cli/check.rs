@@ -53,7 +53,8 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         excluded,
     } = configured.gather(&check.inputs)?;
     let configured = configured.with_glossaries(&check.comparison.glossary)?;
-    let knowledge = Knowledge::new(&check.known, configured.baselines())?;
+    let knowledge = Knowledge::new(&check.known, configured.baselines())?
+        .with_decisions(check.repair.decisions.as_deref())?;
     configured.suits(&inputs)?;
     if let Some(path) = &check.output {
         inputs::spare(&inputs, path)?;
@@ -257,7 +258,7 @@ impl Job<'_> {
         if let Some(plan) = self.plan {
             let keep = |checked: &mut Checked<'_>| {
                 withhold(&mut checked.issues, checker.settings());
-                known.hold(checked);
+                known.mend(checked);
             };
             let fixed = fix(&checker, &bytes, input.format(), plan.limit, keep);
             let fixed = fixed.map_err(|error| text(&error))?;

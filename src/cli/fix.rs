@@ -35,6 +35,7 @@ fn checking(arguments: &Fix) -> Check {
         repair: Repair {
             fix: !arguments.diff,
             unsafe_fixes: arguments.unsafe_fixes,
+            decisions: arguments.decisions.clone(),
             diff: arguments.diff,
         },
         format: ReportFormat::Text,
@@ -50,7 +51,8 @@ fn stdin(arguments: &Fix) -> Result<Outcome, Failure> {
     let mut configured = Configured::new(&arguments.configuration, Some(&arguments.filter))?;
     let Gathered { inputs, .. } = configured.gather(&arguments.inputs)?;
     let configured = configured.with_glossaries(&arguments.comparison.glossary)?;
-    let knowledge = Knowledge::new(&arguments.known, configured.baselines())?;
+    let knowledge = Knowledge::new(&arguments.known, configured.baselines())?
+        .with_decisions(arguments.decisions.as_deref())?;
     names::project_of(
         arguments.comparison.scope,
         &configured,
@@ -74,9 +76,9 @@ fn stdin(arguments: &Fix) -> Result<Outcome, Failure> {
         .map_err(|error| fail(&error))?;
     let keep = |checked: &mut Checked<'_>| {
         withhold(&mut checked.issues, checker.settings());
-        known.hold(checked);
+        known.mend(checked);
     };
-    let limit = if arguments.unsafe_fixes {
+    let limit = if arguments.unsafe_fixes || arguments.decisions.is_some() {
         Applicability::Unsafe
     } else {
         Applicability::Safe

@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 pub struct Knowledge {
     /// The baselines, each with the directory where its paths start.
     baselines: Vec<(Baseline, PathBuf)>,
+    /// What was decided on the review page, if only that is to be mended.
+    decisions: Option<(Baseline, PathBuf)>,
     changes: Option<Changes>,
 }
 
@@ -27,12 +29,19 @@ impl Knowledge {
                 .iter()
                 .map(|path| baseline(path))
                 .collect::<Result<_, _>>()?,
+            decisions: None,
             changes: arguments
                 .changed_since
                 .as_deref()
                 .map(Changes::since)
                 .transpose()?,
         })
+    }
+
+    /// With a file of decisions that says what is to be mended.
+    pub fn with_decisions(mut self, path: Option<&Path>) -> Result<Self, Failure> {
+        self.decisions = path.map(baseline).transpose()?;
+        Ok(self)
     }
 
     /// Leaves only the inputs that changed. Standard input always counts as changed.
@@ -67,9 +76,15 @@ impl Knowledge {
             let path = input.under(root)?;
             Some((baseline, path))
         });
+        let accepted = self.decisions.as_ref().map(|(decisions, root)| {
+            let path = input.under(root);
+            let accepted = path.and_then(|path| decisions.accepted(&path));
+            accepted.cloned().unwrap_or_default()
+        });
         Ok(OfFile {
             baselines: baselines.collect(),
             former,
+            accepted,
         })
     }
 }
@@ -78,6 +93,7 @@ impl Knowledge {
 pub struct OfFile<'a> {
     baselines: Vec<(&'a Baseline, String)>,
     former: Option<Known>,
+    accepted: Option<Known>,
 }
 
 impl OfFile<'_> {
@@ -91,6 +107,14 @@ impl OfFile<'_> {
             .chain(&self.former)
             .fold(Known::default(), |all, one| all.or(one));
         known.hold(checked);
+    }
+
+    /// Leaves what is to be mended: all that is not known, or what was accepted, where there are decisions.
+    pub fn mend(&self, checked: &mut Checked<'_>) {
+        self.hold(checked);
+        if let Some(accepted) = &self.accepted {
+            accepted.keep(checked);
+        }
     }
 }
 

@@ -24,9 +24,10 @@ impl Plan {
     pub fn new(arguments: &Repair, inputs: &[Input]) -> Result<Option<Self>, Failure> {
         let wrong = |message: &str| Err(Failure::Message(message.to_owned()));
         if !arguments.fix && !arguments.diff {
-            return match arguments.unsafe_fixes {
-                true => wrong("--unsafe-fixes goes with --fix or --diff"),
-                false => Ok(None),
+            return match (arguments.unsafe_fixes, &arguments.decisions) {
+                (true, _) => wrong("--unsafe-fixes goes with --fix or --diff"),
+                (_, Some(_)) => wrong("--decisions goes with --fix or --diff"),
+                _ => Ok(None),
             };
         }
         if !arguments.diff && inputs.iter().any(|input| input.file().is_none()) {
@@ -35,7 +36,8 @@ impl Plan {
             );
         }
         Ok(Some(Self {
-            limit: if arguments.unsafe_fixes {
+            // What somebody accepted needs no other look.
+            limit: if arguments.unsafe_fixes || arguments.decisions.is_some() {
                 Applicability::Unsafe
             } else {
                 Applicability::Safe

@@ -263,6 +263,53 @@ fn decisions_of_the_review_page() {
 }
 
 #[test]
+fn what_was_accepted_is_mended_and_nothing_else() {
+    let directory = TempDir::new().expect("there is room");
+    let path = directory.path();
+    let text =
+        "The mayor called it a « small step » &amp; left, and left the the bridge as it was.\n";
+    fs::write(path.join("a.txt"), text).expect("there is room");
+    let arguments = ["check", "--target=en", "--format=json", "a.txt"];
+    let report: Value = serde_json::from_str(&mtlint(path, &arguments).1).expect("is JSON");
+    let issues = report["files"][0]["issues"].as_array().expect("is a list");
+    let entry = |issue: &Value| {
+        let rule = issue["rule"].as_str().expect("is text");
+        let decision = match rule {
+            "foreign-quotes" | "repeated-word" => "accepted",
+            _ => "open",
+        };
+        serde_json::json!({
+            "path": "a.txt", "rule": rule, "fingerprint": issue["fingerprint"],
+            "decision": decision, "comment": "seen",
+        })
+    };
+    let entries: Vec<Value> = issues.iter().map(entry).collect();
+    let decisions = serde_json::json!({"tool": "mtlint", "baseline": 1, "issues": entries});
+    fs::write(path.join("decisions.json"), decisions.to_string()).expect("there is room");
+
+    let held = [
+        "check",
+        "--target=en",
+        "--baseline=decisions.json",
+        "--format=json",
+        "a.txt",
+    ];
+    let report: Value = serde_json::from_str(&mtlint(path, &held).1).expect("is JSON");
+    let open = report["files"][0]["issues"].as_array().map_or(0, Vec::len);
+    assert_eq!(open, issues.len(), "what is open or accepted is reported");
+
+    mtlint(
+        path,
+        &["fix", "--target=en", "--decisions=decisions.json", "a.txt"],
+    );
+    let mended = fs::read_to_string(path.join("a.txt")).expect("is there");
+    let wanted = "The mayor called it a “small step” &amp; left, and left the bridge as it was.\n";
+    assert_eq!(mended, wanted);
+    let alone = mtlint(path, &["check", "--decisions=decisions.json", "a.txt"]);
+    assert_eq!(alone.0, Some(2));
+}
+
+#[test]
 fn a_revision_that_there_is_not() {
     let directory = TempDir::new().expect("there is room");
     git(directory.path(), &["init", "--quiet"]);

@@ -200,14 +200,16 @@
   const entries = () => {
     const counted = new Map();
     for (const issue of issues) {
-      if (!issue.decision) continue;
-      const id = `${key(issue)}\n${issue.decision}\n${issue.comment}`;
+      // What was said of an issue is kept, whether it was decided or not.
+      if (!issue.decision && !issue.comment) continue;
+      const decision = issue.decision || 'open';
+      const id = `${key(issue)}\n${decision}\n${issue.comment}`;
       const entry = counted.get(id);
       if (entry) {
         entry.count += 1;
         continue;
       }
-      const { path, rule, fingerprint, decision, comment } = issue;
+      const { path, rule, fingerprint, comment } = issue;
       counted.set(id, { path, rule, fingerprint, count: 1, decision, ...(comment && { comment }) });
     }
     return [...counted.values()];
@@ -233,8 +235,9 @@
       }
       let found = 0;
       for (const entry of read.issues) {
-        const { decision = 'dismissed', comment = '' } = entry;
-        if (decision !== 'accepted' && decision !== 'dismissed') continue;
+        const { decision: said = 'dismissed', comment = '' } = entry;
+        if (!['accepted', 'dismissed', 'open'].includes(said)) continue;
+        const decision = said === 'open' ? '' : said;
         for (const issue of (waiting.get(key(entry)) ?? []).splice(0, entry.count ?? 1)) {
           Object.assign(issue, { decision, comment: String(comment) });
           found += 1;
