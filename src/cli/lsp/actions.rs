@@ -21,6 +21,9 @@ use std::collections::BTreeSet;
 /// So many issues are looked at when somebody asks what to do about a stretch of text.
 const MOST: usize = 20;
 
+/// Of a text longer than this, in bytes, only the first one is: where an ignore may stand is found out by parsing the text with it.
+const LONG: usize = 1 << 20;
+
 /// The reason that an ignore gives until its author writes a better one.
 const REASON: &str = "meant so";
 
@@ -62,7 +65,8 @@ pub fn quick_fixes(
         findings,
         known: &context.diagnostics,
     };
-    let issues = touched(findings, range).take(MOST);
+    let is_long = findings.text.body().len() > LONG;
+    let issues = touched(findings, range).take(if is_long { 1 } else { MOST });
     issues.flat_map(|issue| maker.of_issue(issue)).collect()
 }
 
