@@ -112,6 +112,13 @@ fn tags(html: &str, seen: &mut Vec<String>) {
             seen.push(code.to_owned());
             rest = after;
         }
+        // What looks like a tag in there is text, up to the end of the file if need be.
+        if ["title", "textarea"].contains(&name) {
+            let Some((_, after)) = rest.split_once(&format!("</{name}")) else {
+                return;
+            };
+            rest = after;
+        }
     }
 }
 
