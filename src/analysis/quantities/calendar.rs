@@ -4,56 +4,83 @@ use crate::language::facts::{CalendarName, MONTHS, WEEKDAYS};
 use crate::language::fold_word;
 use std::sync::LazyLock;
 
-/// A bit for each letter of ASCII in which a name ends, and whether one ends in another letter: most words are dismissed by theirs.
-struct Endings(u128, bool);
+/// A bit for the first and the last letter of a name in ASCII and the end of its length: nearly all words are dismissed by theirs.
+struct Shapes([u64; 64]);
 
-impl Endings {
+impl Shapes {
     fn of(names: &[CalendarName]) -> Self {
-        let mut endings = Self(0, false);
-        for last in names.iter().filter_map(|name| name.name.bytes().last()) {
-            match last.is_ascii() {
-                true => endings.0 |= 1 << last,
-                false => endings.1 = true,
+        let mut shapes = Self([0; 64]);
+        for (word, bit) in names.iter().filter_map(|name| place(name.name)) {
+            if let Some(bits) = shapes.0.get_mut(word) {
+                *bits |= 1 << bit;
             }
         }
-        endings
+        shapes
     }
 
-    fn may_end(&self, word: &str) -> bool {
-        word.bytes()
-            .last()
-            .is_some_and(|last| match last.is_ascii() {
-                true => self.0 >> last.to_ascii_lowercase() & 1 == 1,
-                false => self.1,
-            })
+    /// Whether a name may look like the word; of words with letters that are not in ASCII each may.
+    fn may_have(&self, word: &str) -> bool {
+        place(word).is_none_or(|(word, bit)| {
+            let bits = self.0.get(word).copied().unwrap_or_default();
+            bits >> bit & 1 == 1
+        })
     }
 }
 
-static ENDINGS: LazyLock<[Endings; 2]> =
-    LazyLock::new(|| [Endings::of(MONTHS), Endings::of(WEEKDAYS)]);
+/// The bit of a word of ASCII letters, whatever their case.
+fn place(word: &str) -> Option<(usize, u32)> {
+    let bytes = word.as_bytes();
+    let (first, last) = (bytes.first()?, bytes.last()?);
+    let shape = usize::from(first & 31) << 7 | usize::from(last & 31) << 2 | bytes.len() & 3;
+    word.is_ascii().then_some((shape >> 6, (shape & 63) as u32))
+}
+
+static SHAPES: LazyLock<[Shapes; 2]> = LazyLock::new(|| [Shapes::of(MONTHS), Shapes::of(WEEKDAYS)]);
 
 /// The months that are called so in some language.
 pub(crate) fn month(word: &str) -> Option<&'static CalendarName> {
-    find(MONTHS, &ENDINGS[0], word)
+    find(MONTHS, &SHAPES[0], word)
 }
 
 /// The days of the week that are called so in some language.
 pub(crate) fn weekday(word: &str) -> Option<&'static CalendarName> {
-    find(WEEKDAYS, &ENDINGS[1], word)
+    find(WEEKDAYS, &SHAPES[1], word)
 }
 
-/// The longest name, in bytes.
-const LONGEST: usize = 32;
+/// The shortest and the longest name, in bytes.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=32;
 
 fn find(
     names: &'static [CalendarName],
-    endings: &Endings,
+    shapes: &Shapes,
     word: &str,
 ) -> Option<&'static CalendarName> {
-    if word.len() > LONGEST || !endings.may_end(word) {
+    if !LENGTHS.contains(&word.len()) || !shapes.may_have(word) {
         return None;
     }
     let folded = fold_word(word);
     let found = names.binary_search_by(|name| name.name.cmp(&folded));
     names.get(found.ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{month, weekday};
+
+    #[test]
+    fn names_are_known_in_any_case_and_language() {
+        let is = |word: &str| month(word).map(|name| name.uses.len());
+        assert!(is("January").is_some() && is("JANUARY").is_some() && is("janvier").is_some());
+        assert!(is("März").is_some() && is("января").is_some() && is("kesäkuuta").is_some());
+        assert!(is("house").is_none() && is("ma").is_none() && is("").is_none());
+        let april = month("april").expect("a month").uses;
+        assert!(
+            april
+                .iter()
+                .any(|of| of.language == "de" && of.number == 3 && of.capital)
+        );
+        assert!(april.iter().any(|of| of.language == "nl" && !of.capital));
+        assert!(weekday("Monday").is_some_and(|name| name.uses[0].number == 0));
+        assert!(weekday("may").is_none() && month("Monday").is_none());
+    }
 }

@@ -140,15 +140,17 @@ impl Strangers {
             .get(at + 1)
             .is_some_and(|next| next.case == Case::Title);
         let written_so = stranger.is_written_so();
+        // Lists of words that were counted in texts have the English names as well, which are no words of the language for that.
+        let is_ordinary = stranger.is_ordinary && !(written_so && stranger.of.language == "en");
         match day {
-            Some(_) if stranger.is_ordinary => year && (named || stop),
-            Some(_) if stranger.is_name => {
+            Some(_) if is_ordinary => year && (named || stop),
+            Some(_) if is_known => {
                 written_so && alone && (year || named || other_script || stop && target.stop)
             }
             Some(_) => {
                 alone && (year || named || behind_word || other_script || stop && target.stop)
             }
-            None if stranger.is_ordinary => false,
+            None if is_ordinary => false,
             None => {
                 let told = year_behind_day || year && line.is_function_word(before);
                 told && (written_so || !is_known) || other_script && (day_after || year)
@@ -216,7 +218,6 @@ fn is_weekday(line: &Line<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
     if !stranger.is_written_so() || named || set_off || other_script {
         return false;
     }
-    // Lists of words that were counted in texts have the English names, with their capitals; these are no other words.
     let english = stranger.of.language == "en";
     let is_known = stranger.is_ordinary || stranger.is_name;
     let language = line.locale.language;
