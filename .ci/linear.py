@@ -256,6 +256,9 @@ def jobs(bench: Bench, directory: pathlib.Path):
     # A million pairs of blocks may be compared for a text of any length (src/article/original/align.rs); what is more has to be linear.
     for name in ["prose, a sentence a line", "many names"]:
         yield f"{name}, as its own source", TEXT, FAMILIES[name][1], [*check, "--against=ITSELF"], 5 * SIZE
+    # The rules that compare run where the source is in another language.
+    paragraphs = count(lambda n: f"Then {letters(n).capitalize()} came to the bridge with {n} others. Nobody saw it.\n\n")
+    yield "5,000 paragraphs beside their source", TEXT, paragraphs, [*check, "--source=de", "--against=ITSELF"], 15 * SIZE
     yield "names of a project", TEXT, FAMILIES["many names"][1], [*check, "--scope=project"]
     glossary = directory / "terms.csv"
     rows = (f"{letters(n)},,{letters(n + 1)}{letters(n)}\n" for n in range(10_000))

@@ -131,7 +131,18 @@ fn pair(laid: &Laid<'_>, lost: &[&Figure], new: &[&Figure]) -> Vec<Change> {
             .enumerate()
             .map(|(at, other)| (likeness(other), at))
             .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
-        if let Some((_, at)) = best.filter(|(likeness, _)| even || *likeness >= ALIKE) {
+        // Of several that are gone it may be the one with the same unit: the end of a range, a measure that is given twice.
+        let unit = super::measure::behind(laid.theirs.document, figure.span);
+        let same_unit = |other: &Figure| {
+            let here = super::measure::behind(laid.ours.document, other.span);
+            unit.zip(here).is_some_and(|(there, here)| {
+                there.dimension == here.dimension && there.factor == here.factor
+            })
+        };
+        let is_pair = |at: usize| left.get(at).is_some_and(|other| same_unit(other));
+        if let Some((_, at)) =
+            best.filter(|(likeness, at)| even || *likeness >= ALIKE || is_pair(*at))
+        {
             changes.push(Change {
                 theirs: figure.span,
                 ours: left.remove(at).span,

@@ -10,6 +10,8 @@ use crate::rules::wording::quoted;
 
 /// How sure it is that a paragraph was added that stands there twice.
 const TWICE: f32 = 0.97;
+/// How sure it is at most that a passage which the original lacks is a fault (tools/audit/beside-verdicts.jsonl).
+const ADDED: f32 = 0.5;
 
 crate::declare_rule! {
     /// A paragraph or list item of the translation that the original does not have.
@@ -133,10 +135,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 format!("{more} passages starting with {said} have no counterpart in the original")
             }
         };
-        let confidence = if is_twice { TWICE } else { run.confidence };
-        let found = findings
-            .report(first.span.to(last.span), message)
-            .confidence(confidence);
+        let found = findings.report(first.span.to(last.span), message);
+        // Half of the time translators parted a passage, or the original had it when it was translated.
+        let found = if is_twice {
+            found.confidence(TWICE)
+        } else {
+            let confidence = run.confidence.min(ADDED);
+            found.severity(Severity::Hint).confidence(confidence)
+        };
         let near = run.near_in_original(beside.original.document());
         let found = match near {
             Some(near) => {

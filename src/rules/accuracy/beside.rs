@@ -19,6 +19,8 @@ const LEAST: f32 = 0.55;
 const REWRITTEN: f32 = 0.6;
 /// In letters: what is shorter is a label.
 const LEAST_LETTERS: usize = 12;
+/// In bytes: a shorter sentence may be the same in both languages by chance.
+const QUOTED: usize = 20;
 /// In words.
 const LEAST_WORDS: usize = 3;
 
@@ -64,7 +66,7 @@ pub(super) fn alone(article: &Article<'_>, beside: &Beside, missing: bool) -> Ve
         }
         // What stands in both texts word for word was moved at most.
         let block = document.blocks().get(own.start);
-        if block.is_none_or(|block| elsewhere.contains(document.text(block.span))) {
+        if block.is_none_or(|block| elsewhere.contains(document.text(block.span).trim())) {
             continue;
         }
         let opposite = |at: Option<usize>| {
@@ -120,15 +122,21 @@ fn is_beside_kept(document: &Document<'_>, own: &Range<usize>, theirs: &HashSet<
     near.any(|at| {
         let block = document.blocks().get(at);
         block.is_some_and(|block| {
-            is_prose(document, block) && theirs.contains(document.text(block.span))
+            let spans = document.sentences_in(block).iter().map(|it| it.span);
+            let mut spans = spans.chain([block.span]);
+            let is_long = |span: &ProseSpan| document.text(*span).len() >= QUOTED;
+            is_prose(document, block)
+                && spans.any(|span| is_long(&span) && theirs.contains(document.text(span).trim()))
         })
     })
 }
 
-/// The texts of all blocks.
+/// The texts of all blocks, and of their sentences: what is quoted may stand with other marks around it.
 fn texts<'d>(document: &'d Document<'_>) -> HashSet<&'d str> {
-    let blocks = document.blocks().iter();
-    blocks.map(|block| document.text(block.span)).collect()
+    let blocks = document.blocks().iter().map(|block| block.span);
+    let sentences = document.sentences().iter().map(|sentence| sentence.span);
+    let all = blocks.chain(sentences).map(|span| document.text(span));
+    all.map(str::trim).collect()
 }
 
 impl Run {

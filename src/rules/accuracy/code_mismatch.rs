@@ -70,6 +70,8 @@ fn inline(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
         }
         let what = laid.theirs.of(lost.item.body);
         let found = match loss.ours.and_then(|ours_at| ours.get(ours_at)) {
+            // A key on the keyboard is called by either.
+            Some(instead) if what.len() == 1 && what.eq_ignore_ascii_case(&instead.key) => continue,
             Some(instead) => Some(changed(laid, findings, &loss, lost, instead)),
             None => missing(laid, findings, &loss, lost, &ours),
         };

@@ -13,7 +13,7 @@ const LONG: usize = 100;
 /// So many times the usual deviation of the text, and at least this factor: where it is too long, since explanations are added by right…
 const TOO_LONG: (f32, f32) = (3.5, 1.9);
 /// … and where it is too short.
-const TOO_SHORT: (f32, f32) = (3.0, 1.55);
+const TOO_SHORT: (f32, f32) = (3.0, 1.7);
 /// In characters of the original, of a sentence by itself, and what part of its usual length is left where half of it was dropped.
 const LONG_SENTENCE: usize = 80;
 const CUT: f32 = 0.5;

@@ -4,7 +4,7 @@ use super::beside::{Run, alone, is_credible, is_prose};
 use crate::analysis::kept::{Laid, code, losses};
 use crate::article::Article;
 use crate::article::original::Beside;
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Item, ItemKind};
 use crate::rule::Findings;
 use crate::rules::wording::excerpt;
 
@@ -124,8 +124,11 @@ fn passages(article: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Fi
     let original = beside.original.document();
     let blocks = original.blocks().get(run.theirs.clone());
     let blocks = blocks.unwrap_or_default().iter();
-    // An item of a list is missed whatever it holds, a word of code too.
-    let is_item = |block: &&Block| block.kind == BlockKind::ListItem && run.confidence >= SURE_ITEM;
+    // An item of a list is missed whatever it holds, a word of code too, unless the translation has all of its code.
+    let is_item = |block: &&Block| {
+        let listed = block.kind == BlockKind::ListItem && run.confidence >= SURE_ITEM;
+        listed && !has_code_of(article, beside, block)
+    };
     let missing: Vec<_> = blocks
         .filter(|block| is_prose(original, block) || is_item(block))
         .collect();
@@ -158,6 +161,21 @@ fn passages(article: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Fi
     for block in missing.iter().take(SHOWN) {
         found = found.in_original(block.span, "not in the translation");
     }
+}
+
+/// Whether a block of the original has code, and the translation has all of it.
+fn has_code_of(article: &Article<'_>, beside: &Beside, block: &Block) -> bool {
+    let original = beside.original.document();
+    let place = original.to_text(block.span);
+    let is_inside = |item: &&Item| item.kind == ItemKind::Code && place.contains(item.span);
+    let mut codes = original.items().iter().filter(is_inside).peekable();
+    let text = beside.original.source().text();
+    let is_known = |code: &str| {
+        let all = article.document.items().iter();
+        let mut codes = all.filter(|item| item.kind == ItemKind::Code);
+        codes.any(|item| item.body.of(article.text()) == code)
+    };
+    codes.peek().is_some() && codes.all(|item| is_known(item.body.of(text)))
 }
 
 /// Reports sentences that are lacking in blocks which have their passage.
