@@ -30,6 +30,18 @@ crate::declare_rule! {
     ///
     /// We want to see the river restored to the point that nobody can do this harm anymore
     /// ```
+    /// ```fails,en
+    /// “We have to see the river restored to the point where it can feed the valley again,” the mayor said.
+    ///
+    /// The works begin in March, and nobody knows who is going to pay for them.
+    ///
+    /// We must see the river restored so far that it feeds the valley again
+    /// ```
+    /// ```passes,en,markdown
+    /// The friends of the river set aside an evening every other week to help those who are new:
+    ///
+    /// > The friends also have an evening set aside every other week to help all those who are new to the river.
+    /// ```
     /// ```passes,en
     /// “We want to see the river restored to the point where nobody can do this kind of harm anymore,” the mayor said.
     ///
@@ -278,8 +290,7 @@ fn units(article: &Article<'_>) -> Vec<Unit> {
         if !running || block.language.is_some() {
             continue;
         }
-        // A step and a heading stand alone as well, and nobody took them from a quotation.
-        let alone = block.sentences.len() == 1 && block.kind == BlockKind::Paragraph;
+        let alone = block.sentences.len() == 1 && may_be_pulled(document, at, block);
         let is_quoted = is_quotation(document, block);
         let is_beside_marks = cut(sentence.span, &quoted, &mut cuts);
         if !is_beside_marks && !is_quoted && !alone {
@@ -320,6 +331,20 @@ fn units(article: &Article<'_>) -> Vec<Unit> {
         }
     }
     units
+}
+
+/// Whether a block that stands alone may have been taken from a quotation. Nobody takes steps and headings from one; but in text without
+/// markup a pull quote is a line without a full stop, and looks like a heading.
+fn may_be_pulled(document: &Document<'_>, at: u32, block: &Block) -> bool {
+    /// In words: few headings are longer, and the one that is, the headline, comes first.
+    const HEADING: usize = 9;
+    let words = document.tokens_in(&block.tokens).iter();
+    match block.kind {
+        // It leads in what follows, and says in other words what that is about.
+        BlockKind::Paragraph => !document.text(block.span).ends_with(':'),
+        BlockKind::Heading => at > 0 && words.filter(|token| is_counted(token)).count() > HEADING,
+        _ => false,
+    }
 }
 
 /// Lists where a sentence is cut, its start and its end included: where a quotation begins or ends. What is inside is the rendering, not who

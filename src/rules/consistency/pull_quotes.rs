@@ -97,7 +97,11 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Twice> {
         }
         let mut candidates: Vec<(usize, usize)> = shared
             .into_iter()
-            .filter(|(at, count)| lines[*at].block != pulled.block && *count >= LEAST_SHARED)
+            .filter(|(at, count)| {
+                let block = lines[*at].block;
+                let apart = block != pulled.block && !introduces(article, block, pulled.block);
+                apart && *count >= LEAST_SHARED
+            })
             .collect();
         candidates.sort_unstable_by_key(|&(at, count)| (std::cmp::Reverse(count), at));
         candidates.truncate(CANDIDATES);
@@ -109,6 +113,13 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Twice> {
         )
     });
     twice.collect()
+}
+
+/// Whether a block leads in a quotation that follows it, and says in other words what it is about.
+fn introduces(article: &Article<'_>, block: usize, quotation: usize) -> bool {
+    let document = article.document;
+    let before = document.blocks().get(block);
+    block + 1 == quotation && before.is_some_and(|before| document.text(before.span).ends_with(':'))
 }
 
 /// The place that a pull quote was taken from, if one of the candidates is that and has it in other words.
