@@ -31,7 +31,7 @@ enum Site {
 /// let rule = RULES.iter().find(|rule| rule.meta.id == "foreign-quotes").expect("is one");
 /// let edit = ignore(text, Format::Markdown, &rule.meta, Span::new(15, 17), "a title").expect("there is room");
 /// assert_eq!(edit.replacement, " <!-- mtlint-ignore foreign-quotes: a title -->");
-/// assert_eq!(edit.span, Span::new(30, 30));
+/// assert_eq!(edit.span, Span::new(28, 28));
 /// ```
 #[must_use]
 pub fn ignore(text: &str, format: Format, rule: &Meta, place: Span, reason: &str) -> Option<Edit> {

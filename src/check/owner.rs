@@ -31,13 +31,31 @@ const BEFORE: &[(&str, &str)] = &[
     ("added-text", "length-mismatch"),
 ];
 
+/// Of two rules whose places are one and the same the second one is silent, whatever holds where they only overlap.
+const SAME: &[(&str, &str)] = &[
+    // One word with letters of two alphabets can be mended.
+    ("mixed-script-word", "foreign-script"),
+];
+
 /// Leaves of issues, in the order of the text, those of the rules that own their places.
 pub(crate) fn settle(issues: &mut Vec<Issue>) {
+    yield_places(issues, SAME, |spans, other| {
+        spans.binary_search(&other).is_ok()
+    });
+    yield_places(issues, BEFORE, meets);
+}
+
+/// Takes out the issues of rules that are silent where a rule of the table speaks.
+fn yield_places(
+    issues: &mut Vec<Issue>,
+    table: &[(&'static str, &'static str)],
+    is_taken: impl Fn(&[Span], Span) -> bool,
+) {
     let mut owned: Vec<(&'static str, Vec<Span>)> = Vec::new();
     for issue in issues.iter() {
         let id = issue.rule.id;
         // A hint, which most people never see, takes nothing from their sight.
-        if issue.severity == Severity::Hint || !BEFORE.iter().any(|(owner, _)| *owner == id) {
+        if issue.severity == Severity::Hint || !table.iter().any(|(owner, _)| *owner == id) {
             continue;
         }
         match owned.iter_mut().find(|(known, _)| *known == id) {
@@ -49,9 +67,9 @@ pub(crate) fn settle(issues: &mut Vec<Issue>) {
         return;
     }
     issues.retain(|issue| {
-        let owners = BEFORE.iter().filter(|(_, silent)| *silent == issue.rule.id);
+        let owners = table.iter().filter(|(_, silent)| *silent == issue.rule.id);
         let mut spans = owners.filter_map(|(owner, _)| owned.iter().find(|(id, _)| id == owner));
-        !spans.any(|(_, spans)| meets(spans, issue.span))
+        !spans.any(|(_, spans)| is_taken(spans, issue.span))
     });
 }
 

@@ -20,6 +20,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// The council discussed the nеw bridge over the river.
     /// ```
+    /// ```fails,en
+    /// We Раrіs have tried everything, said the mayor of the town.
+    /// ```
     /// ```fails,ru
     /// Депутаты обсудили новый мoст через реку в этом году.
     /// ```
