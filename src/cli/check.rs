@@ -81,17 +81,7 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         None => Output::stdout(),
     };
     if nothing && !check.quiet {
-        // Nobody reads standard error if it is closed.
-        let _ = match excluded {
-            0 => writeln!(
-                std::io::stderr(),
-                "warning: there are no text, Markdown or HTML files to check"
-            ),
-            _ => writeln!(
-                std::io::stderr(),
-                "warning: include and exclude leave no file to check, of {excluded}"
-            ),
-        };
+        warn_of_nothing(excluded);
     }
     let job = Job {
         configured: &configured,
@@ -141,33 +131,57 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     errors.sort_by(|a, b| a.path.cmp(&b.path));
     report.tail(&errors, &summary, &mut output)?;
     output.finish()?;
-    // Other forms hold what was not checked.
-    let complains = matches!(
-        check.format,
-        ReportFormat::Text | ReportFormat::Mqm | ReportFormat::Html
-    );
-    if complains || plan.is_some_and(|plan| plan.diff) {
-        for error in &errors {
-            complain(format_args!(
-                "{}: {}",
-                visible(&error.path),
-                visible(&error.message)
-            ));
-        }
+    let is_patch = plan.is_some_and(|plan| plan.diff);
+    if is_patch || !holds_errors(check.format) {
+        tell_errors(&errors);
     }
     if check.stats {
         stats(&summary, read, started.elapsed());
     }
     let (fail_on, most) = configured.limits(check);
-    let fails = match plan {
-        Some(Plan { diff: true, .. }) => summary.fixed > 0,
-        _ => summary.reaching(fail_on) > most,
+    let fails = if is_patch {
+        summary.fixed > 0
+    } else {
+        summary.reaching(fail_on) > most
     };
     Ok(match (errors.is_empty(), fails) {
         (false, _) => Outcome::Incomplete,
         (true, true) => Outcome::Issues,
         (true, false) => Outcome::Clean,
     })
+}
+
+/// Says that no file is left to check, of so many that were excluded.
+fn warn_of_nothing(excluded: usize) {
+    // Nobody reads standard error if it is closed.
+    let _ = match excluded {
+        0 => writeln!(
+            std::io::stderr(),
+            "warning: there are no text, Markdown or HTML files to check"
+        ),
+        _ => writeln!(
+            std::io::stderr(),
+            "warning: include and exclude leave no file to check, of {excluded}"
+        ),
+    };
+}
+
+/// Whether a form of the report says itself what was not checked.
+fn holds_errors(format: ReportFormat) -> bool {
+    !matches!(
+        format,
+        ReportFormat::Text | ReportFormat::Mqm | ReportFormat::Html
+    )
+}
+
+fn tell_errors(errors: &[FileError]) {
+    for error in errors {
+        complain(format_args!(
+            "{}: {}",
+            visible(&error.path),
+            visible(&error.message)
+        ));
+    }
 }
 
 /// What prints numbers in the place of issues.
