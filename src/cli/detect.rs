@@ -180,10 +180,15 @@ fn describe(file: &Detected, output: &mut Output) -> Result<(), Failure> {
         ("source", &file.source_evidence),
     ] {
         for reason in reasons {
-            let (language, weight) = (&reason.language, reason.weight);
+            let language = &reason.language;
+            // What was given needs no weight.
+            let weight = match reason.weight {
+                weight if weight.is_finite() => format!("{weight:.1}"),
+                _ => "–".to_owned(),
+            };
             writeln!(
                 output,
-                "  {role} {language:<5} {weight:>6.1}  {}",
+                "  {role} {language:<5} {weight:>6}  {}",
                 visible(&reason.reason)
             )?;
         }
