@@ -97,7 +97,7 @@ fn notes(summary: &Summary) -> Vec<String> {
     let mut notes = Vec::new();
     if summary.unjudged > 0 {
         notes.push(format!(
-            "Found no language in {} that anything is known of: most rules had nothing to say; `mtlint detect` shows why.",
+            "No supported language was found in {}, where most rules cannot work; `mtlint detect` shows why.",
             count(summary.unjudged, "file")
         ));
     }

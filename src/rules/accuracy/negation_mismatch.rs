@@ -114,10 +114,14 @@ fn sentences(
         }
         let message = if denied.0 {
             let word = found(theirs.says, &said).filter(|_| found(ours.may, &say).is_none());
-            word.map(|word| format!("the original says “{word}” here, and this denies nothing"))
+            word.map(|word| {
+                format!("the original has “{word}” here, and the translation denies nothing")
+            })
         } else {
             let word = found(&sure, &say).filter(|_| found(theirs.may, &said).is_none());
-            word.map(|word| format!("this says “{word}”, and the original denies nothing here"))
+            word.map(|word| {
+                format!("the translation has “{word}”, and the original denies nothing here")
+            })
         };
         if let Some(message) = message {
             findings

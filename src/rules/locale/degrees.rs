@@ -23,7 +23,7 @@ pub(super) fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) 
     let Some(token) = line.get(at) else { return };
     let text = line.text(at);
     if is_misspelt(text) {
-        let message = format!("the sign for degrees is “°”, not “{text}”");
+        let message = format!("the degree sign is “°”, not “{text}”");
         findings.report(token.span, message).confidence(0.92).fix(
             "Write °",
             Applicability::Safe,
@@ -70,7 +70,7 @@ fn before(line: &Line<'_>, at: usize, number: usize, findings: &mut Findings<'_,
         return;
     };
     let message = format!(
-        "there is a space between number and degree sign: “{}”",
+        "there is a space between the number and the degree sign: “{}”",
         line.document.text(span)
     );
     findings.report(gap, message).confidence(0.88).fix(
@@ -116,7 +116,7 @@ pub(super) fn letter(line: &Line<'_>, number: &Quantity, findings: &mut Findings
     findings
         .report(
             span,
-            format!("“{text}” lacks the sign for degrees: “{replacement}”"),
+            format!("“{text}” lacks the degree sign: “{replacement}”"),
         )
         .confidence(0.85)
         .fix(
@@ -140,7 +140,7 @@ pub(super) fn scale(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
         return false;
     };
     let replacement = format!("{degrees} {}", line.text(at));
-    let message = format!("the scale stands behind the degrees: “{replacement}”");
+    let message = format!("the scale follows the degrees: “{replacement}”");
     findings.report(span, message).confidence(0.9).fix(
         format!("Write {replacement}"),
         Applicability::Unsafe,

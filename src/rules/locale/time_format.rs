@@ -215,7 +215,7 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
     let name = line.locale.language.name;
     let text = line.document.text(span);
     let message = match *fault {
-        Fault::Twice => format!("the hour counts to 24, and the half of the day to 12: “{text}”"),
+        Fault::Twice => format!("“{text}” mixes the 24-hour clock with the 12-hour clock"),
         Fault::Half(half) => format!(
             "{name} does not write “{}” after a time: “{text}”",
             line.text(half.at)
@@ -234,12 +234,10 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
         ),
         Fault::Clock(_, other) => format!("“{text}” tells the time as {other} does"),
         Fault::PartBefore(_) => {
-            format!(
-                "{name} does not set the part of the day between this word and the hour: “{text}”"
-            )
+            format!("{name} does not put the part of the day before the hour: “{text}”")
         }
         Fault::PartBehind(_) => {
-            format!("{name} does not join the part of the day to the hour so: “{text}”")
+            format!("{name} does not join the part of the day to the hour like this: “{text}”")
         }
     };
     let found = findings.report(span, message).confidence(confidence);
