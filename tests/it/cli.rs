@@ -3,11 +3,11 @@
 
 #![cfg(feature = "cli")]
 
+use super::folders::directory;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
 
 const FAULTY: &str = "The mayor called it a « small step » and left.\n";
 
@@ -40,16 +40,6 @@ fn stdout(output: &Output) -> String {
 
 fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
-}
-
-fn directory(files: &[(&str, &str)]) -> TempDir {
-    let directory = TempDir::new().expect("there is room");
-    for (name, text) in files {
-        let path = directory.path().join(name);
-        fs::create_dir_all(path.parent().expect("is in the directory")).expect("there is room");
-        fs::write(path, text).expect("there is room");
-    }
-    directory
 }
 
 fn with_stdin(mut command: Command, text: &[u8]) -> Output {

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "cli")]
 
+use super::folders::directory;
 use mtlint::check::settings::File;
 use serde_json::Value;
 use std::fs;
@@ -12,16 +13,6 @@ use tempfile::TempDir;
 const ENGLISH: &str = "# The bridge\n\nThe council opened the new bridge on Monday, and the people of the town came to see it.\n";
 const GERMAN: &str = "# Die Brücke\n\nDer Rat hat am Montag die neue Brücke eröffnet, und die Leute aus der Stadt kamen, um sie zu sehen.\n";
 const FRENCH: &str = "# Le pont\n\nLe conseil a ouvert le nouveau pont lundi, et les gens de la ville sont venus pour le voir.\n";
-
-fn directory(files: &[(&str, &str)]) -> TempDir {
-    let directory = TempDir::new().expect("there is room");
-    for (name, text) in files {
-        let path = directory.path().join(name);
-        fs::create_dir_all(path.parent().expect("is in the directory")).expect("there is room");
-        fs::write(path, text).expect("there is room");
-    }
-    directory
-}
 
 fn mtlint(directory: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mtlint"));

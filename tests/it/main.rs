@@ -16,6 +16,8 @@ mod documentation;
 mod faults;
 mod first_run;
 mod fixing;
+#[cfg(feature = "cli")]
+mod folders;
 mod formats;
 mod fuzzed;
 mod harmless;

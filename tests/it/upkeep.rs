@@ -2,6 +2,7 @@
 
 #![cfg(feature = "cli")]
 
+use super::folders::directory;
 use mtlint::{Checker, Format, Settings};
 use std::fs;
 use std::path::Path;
@@ -10,16 +11,6 @@ use tempfile::TempDir;
 
 const FAULTY: &str = "The mayor called it a « small step » and left.\n";
 const MENDED: &str = "The mayor called it a “small step” and left.\n";
-
-fn directory(files: &[(&str, &str)]) -> TempDir {
-    let directory = TempDir::new().expect("there is room");
-    for (name, text) in files {
-        let path = directory.path().join(name);
-        fs::create_dir_all(path.parent().expect("is in the directory")).expect("there is room");
-        fs::write(path, text).expect("there is room");
-    }
-    directory
-}
 
 fn check(directory: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_mtlint"))

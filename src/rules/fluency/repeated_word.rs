@@ -82,7 +82,6 @@ struct Unit {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::words_twice::check(article, findings);
     let document = article.document;
     let mut around = None;
     for block in document.blocks() {
@@ -94,6 +93,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         let tokens = document.tokens_in(&block.tokens);
+        if !locale.language.doubles {
+            super::words_twice::check(document, locale, tokens, findings);
+        }
         let mut at = 0;
         while at < tokens.len() {
             if is_unlike_next(document, tokens, at) {

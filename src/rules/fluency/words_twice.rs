@@ -3,9 +3,8 @@
 //! In 1.6 million words of good text this happens once, in speech that was taken down; what people double on purpose goes on
 //! (faster and faster and), has a conjunction in it, or is made of names and cries.
 
-use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, Document, ProseSpan, Token};
+use crate::document::{Document, ProseSpan, Token};
 use crate::language::Locale;
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
@@ -13,28 +12,22 @@ use crate::rules::wording::quoted;
 /// In words: the longest that is looked for. What is longer is for `repeated-text`.
 const LONGEST: usize = 4;
 
-pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let document = article.document;
-    for block in document.blocks() {
-        let locale = article.language(block);
-        let Some(locale) = locale.filter(|locale| !locale.language.doubles) else {
+/// Looks through the tokens of a block in a language that doubles no words on purpose.
+pub(super) fn check(
+    document: &Document<'_>,
+    locale: Locale,
+    tokens: &[Token],
+    findings: &mut Findings<'_, '_>,
+) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let found = (2..=LONGEST).find_map(|length| twice(document, locale, tokens, at, length));
+        let Some((first, second)) = found else {
+            at += 1;
             continue;
         };
-        if block.kind == BlockKind::Furniture {
-            continue;
-        }
-        let tokens = document.tokens_in(&block.tokens);
-        let mut at = 0;
-        while at < tokens.len() {
-            let found =
-                (2..=LONGEST).find_map(|length| twice(document, locale, tokens, at, length));
-            let Some((first, second)) = found else {
-                at += 1;
-                continue;
-            };
-            report(document, first, second, findings);
-            at += tokens[at..].partition_point(|token| token.span.start < second.end);
-        }
+        report(document, first, second, findings);
+        at += tokens[at..].partition_point(|token| token.span.start < second.end);
     }
 }
 

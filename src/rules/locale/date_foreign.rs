@@ -44,28 +44,23 @@ impl Strangers {
         findings: &mut Findings<'_, '_>,
     ) {
         let word = line.text(at);
-        if let Some(found) = calendar::month(word) {
-            let stranger = self.stranger(line, at, found);
-            if let Some(stranger) =
-                stranger.filter(|stranger| self.is_month(line, target, at, stranger))
-            {
-                let own = target
-                    .conventions
-                    .months
-                    .wide
-                    .get(usize::from(stranger.of.number));
-                report(line, at, &stranger, own.copied(), findings);
-            }
-        } else if let Some(found) = calendar::weekday(word) {
-            let stranger = self.stranger(line, at, found);
-            if let Some(stranger) = stranger.filter(|stranger| is_weekday(line, at, stranger)) {
-                let own = target
-                    .conventions
-                    .weekdays
-                    .wide
-                    .get(usize::from(stranger.of.number));
-                report(line, at, &stranger, own.copied(), findings);
-            }
+        let month = calendar::month(word);
+        let Some(stranger) = month
+            .or_else(|| calendar::weekday(word))
+            .and_then(|found| self.stranger(line, at, found))
+        else {
+            return;
+        };
+        let conventions = target.conventions;
+        let (is_meant, names): (bool, &[&'static str]) = if month.is_some() {
+            let is_month = self.is_month(line, target, at, &stranger);
+            (is_month, &conventions.months.wide)
+        } else {
+            (is_weekday(line, at, &stranger), &conventions.weekdays.wide)
+        };
+        if is_meant {
+            let own = names.get(usize::from(stranger.of.number)).copied();
+            report(line, at, &stranger, own, findings);
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) fn check(document: &Document<'_>, block: &Block, findings: &mut Findi
         let start = match document.word(left) {
             "." if is_file(document, tight, left, right) => tight.unwrap_or(left),
             "." if is_version(document, tight, right) => tight.unwrap_or(left),
-            "C" | "F" if is_sharp(document, right, after) => left,
+            name if is_sharp(document, name, right, after) => left,
             _ => continue,
         };
         report(document, start.span.to(right.span), gap, findings);
@@ -44,9 +44,11 @@ fn is_version(document: &Document<'_>, number: Option<&Token>, right: &Token) ->
     number.is_some_and(|number| number.kind == TokenKind::Number) && document.word(right) == "x"
 }
 
-/// `C #`, where no number follows: plan C # 3.
-fn is_sharp(document: &Document<'_>, right: &Token, after: Option<&Token>) -> bool {
-    document.word(right) == "#" && after.is_none_or(|after| after.kind != TokenKind::Number)
+/// `C #`: a capital letter, where no number follows as in plan C # 3.
+fn is_sharp(document: &Document<'_>, name: &str, right: &Token, after: Option<&Token>) -> bool {
+    let is_letter = matches!(name.as_bytes(), [letter] if letter.is_ascii_uppercase());
+    let is_number = after.is_some_and(|after| after.kind == TokenKind::Number);
+    is_letter && document.word(right) == "#" && !is_number
 }
 
 fn report(

@@ -2,13 +2,11 @@
 
 use serde_json::{Value, json};
 use std::collections::VecDeque;
-use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 
 /// So long a test waits for what has to come: builds without optimisation on a busy machine are slow.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -272,14 +270,4 @@ pub fn offset(units: &[u16], place: &Value) -> usize {
         end -= 1;
     }
     end
-}
-
-pub fn directory(files: &[(&str, &str)]) -> TempDir {
-    let directory = TempDir::new().expect("there is room");
-    for (name, text) in files {
-        let path = directory.path().join(name);
-        fs::create_dir_all(path.parent().expect("is in the directory")).expect("there is room");
-        fs::write(path, text).expect("there is room");
-    }
-    directory
 }

@@ -1,6 +1,7 @@
 //! Many edits, and how long an answer to one takes.
 
-use super::client::{Client, FAULTY, directory, offset, range, uri as uri_of};
+use super::super::folders::directory;
+use super::client::{Client, FAULTY, offset, range, uri as uri_of};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;

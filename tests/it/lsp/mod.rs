@@ -6,7 +6,8 @@ mod client;
 mod edits;
 mod trouble;
 
-use client::{Client, FAULTY, applied, directory, range, rules, uri};
+use super::folders::directory;
+use client::{Client, FAULTY, applied, range, rules, uri};
 use serde_json::{Value, json};
 use std::fs;
 

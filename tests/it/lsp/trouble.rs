@@ -1,6 +1,7 @@
 //! Clients that count otherwise, are wrong, or ask for much.
 
-use super::client::{Client, FAULTY, directory, range, uri as uri_of};
+use super::super::folders::directory;
+use super::client::{Client, FAULTY, range, uri as uri_of};
 use serde_json::{Value, json};
 
 #[test]
