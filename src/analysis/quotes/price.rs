@@ -36,6 +36,8 @@ pub(super) struct Candidate {
     pub(super) is_fault: bool,
     /// Whether it stands free behind an article, as a mark does that is spoken of.
     is_named: bool,
+    /// Whether a function word or nothing follows, so that no quotation seems to begin here.
+    is_followed_by_function_word: bool,
 }
 
 impl Candidate {
@@ -80,8 +82,16 @@ pub(super) fn candidates(
 }
 
 /// “Put a « in front of the word and a » behind it” speaks of the marks. No quotation ends in an article, so where marks between spaces
-/// stand behind articles both to open and to close, they are named.
+/// stand behind articles both to open and to close, they are named. So is the only mark of a block between an article and a
+/// preposition: “Put a « in front of the word.”
 fn settle_named(candidates: &mut [Candidate]) {
+    if let [only] = candidates
+        && only.is_named
+        && only.is_followed_by_function_word
+    {
+        only.is_fault = false;
+        return;
+    }
     let mut named = candidates.iter().filter(|mark| mark.is_named);
     if named.next().is_none() || !named.any(|mark| mark.closes <= mark.opens) {
         return;
@@ -309,6 +319,10 @@ fn price(
         alone,
         is_fault,
         is_named,
+        is_followed_by_function_word: is_named
+            && tokens.get(at + 1).is_some_and(|word| {
+                locale.is_some_and(|it| it.language.is_function_word(document.word(word)))
+            }),
     }
 }
 

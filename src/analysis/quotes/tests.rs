@@ -86,6 +86,7 @@ fn marks_that_are_spoken_of_quote_nothing() {
         "Put a « in front of the word and a » behind it.",
         "Put a \" in front of the word and a \" behind it.",
         "Put the “ in front of the word and the ” behind it.",
+        "Put a « in front of the word.",
     ] {
         assert_eq!(read("en", text), "", "{text}");
     }
@@ -105,6 +106,7 @@ fn marks_that_are_spoken_of_quote_nothing() {
         "()()"
     );
     assert_eq!(read("en", "The word « the » and a « the » of it."), "()()");
+    assert_eq!(read("en", "She called it a « small step."), "[");
 }
 
 #[test]
