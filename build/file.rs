@@ -52,6 +52,8 @@ pub struct Words {
     #[serde(default)]
     pub name_particles: Vec<String>,
     #[serde(default)]
+    pub compound_links: Vec<String>,
+    #[serde(default)]
     pub endings: Vec<String>,
     #[serde(default)]
     pub split: Vec<String>,

@@ -70,6 +70,9 @@ pub struct Language {
     pub split_words: &'static [&'static str],
     /// Particles inside names, case as written, sorted: `"de"`, `"van der"`.
     pub name_particles: &'static [&'static str],
+    /// What may join the parts of a compound noun, sorted: `"s"` in *Sicherheitsberater*. None in a language that does not write such
+    /// compounds as one word with a capital.
+    pub compound_links: &'static [&'static str],
     /// Words that behind a number show that it measures or counts something, folded, sorted: `"million"`, `"per cent"`.
     pub quantities: &'static [&'static str],
     /// What is written tight behind an ordinal number, folded, sorted: `"th"`.

@@ -7,6 +7,7 @@ mod bodies;
 
 mod against;
 mod bad_input;
+mod capitals;
 mod choosing;
 mod cli;
 mod comparison;

@@ -11,6 +11,8 @@ use crate::language::{Lexicon, Word};
 
 /// In nats: a word that is rarer in its language may be a name.
 const USUAL: f32 = -13.0;
+/// In nats: a list of names and borrowed words has it so much more seldom here.
+const RARER: f32 = 4.0;
 /// In letters: a shorter word may be an abbreviation.
 const LEAST: usize = 6;
 
@@ -23,11 +25,7 @@ impl Finder<'_, '_> {
     ) -> Option<Leftover> {
         let (word, span) = words.get(at)?;
         let setting = word.setting;
-        if setting.initial
-            || setting.all_capitals
-            || setting.opaque
-            || word.listed.entry().is_some()
-        {
+        if setting.initial || setting.all_capitals || setting.opaque {
             return None;
         }
         let source = self.context.source?.language;
@@ -35,6 +33,9 @@ impl Finder<'_, '_> {
         let is_word = there.flags.is_common()
             && !there.flags.is_name()
             && there.log_frequency > USUAL
+            && word.listed.entry().is_none_or(|here| {
+                !here.flags.is_ordinary() && here.log_frequency + RARER < there.log_frequency
+            })
             && word.text.chars().nth(LEAST - 1).is_some();
         if !is_word || self.locale.language.nouns_capitalised || !self.is_introduced(words, at) {
             return None;
@@ -66,7 +67,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether an article or a possessive stands before a word, or one and an ordinary word between.
-    fn is_introduced(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+    pub(super) fn is_introduced(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
         let own = self.locale.language.code;
         let Some(gloss) = GLOSSES.iter().find(|gloss| gloss.language == own) else {
             return false;

@@ -199,9 +199,26 @@ impl Finder<'_, '_> {
         // An apposition is set off at its end as well; a clause that goes on is none: After the переговоры, a new plan was made.
         let end = said.find([',', '–', '—', ';', '.', '!', '?', '\n']);
         let (meaning, rest) = said.split_at(end.unwrap_or(said.len()));
-        let closed = || meaning.len() <= SHORT && rest.starts_with([',', '–', '—', ';']);
+        let closed = || {
+            meaning.len() <= SHORT
+                && rest.starts_with([',', '–', '—', ';'])
+                && !self.ends_name(words, fragment.words.start)
+        };
         let ends = || meaning.split_whitespace().count() <= LONGEST;
         fragment.words.len() <= LONGEST && is_article(first) && (introduced() && ends() || closed())
+    }
+
+    /// Whether the word at `start` ends a name whose other words are translated, and so has no meaning of its own: the Czech
+    /// Statistical *úřadu*, the average wage …
+    fn ends_name(&self, words: &[(Word<'_>, ProseSpan)], start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|at| {
+            let (word, _) = words[at];
+            let entry = word.listed.entry();
+            word.setting.capitalised
+                && !word.setting.initial
+                && !self.is_parted(words, at)
+                && entry.is_some_and(|entry| entry.flags.is_common())
+        })
     }
 
     /// Whether a short quotation as a whole is of the language, and not only the words at `span`.

@@ -6,6 +6,7 @@
 
 mod alphabet;
 mod beside;
+mod compound;
 mod determined;
 pub mod evidence;
 mod excuse;

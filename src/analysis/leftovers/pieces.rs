@@ -62,7 +62,10 @@ impl Finder<'_, '_> {
             {
                 glossed.push(span);
             } else if !self.is_loan(words, &fragment) {
-                found.extend(self.fragment(read.block, words, &fragment, span));
+                let one = fragment.words.len() == 1;
+                let compound = one.then(|| self.compound(words, fragment.words.start));
+                let left = compound.flatten();
+                found.extend(left.or_else(|| self.fragment(read.block, words, &fragment, span)));
             }
         }
         self.capitals_alone(words, &fragments, found);
@@ -102,7 +105,8 @@ impl Finder<'_, '_> {
             let fragment = fragments.get(next);
             if !fragment.is_some_and(|fragment| fragment.words.contains(&at)) {
                 let alone = self.exonym(words, at);
-                found.extend(alone.or_else(|| self.determined(words, at)));
+                let alone = alone.or_else(|| self.determined(words, at));
+                found.extend(alone.or_else(|| self.compound(words, at)));
             }
         }
     }

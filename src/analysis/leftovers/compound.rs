@@ -1,0 +1,122 @@
+//! Compound nouns of a language that writes them as one word with a capital: the *Sicherheitsberater* of the president.
+//!
+//! No list has them all, and their capital makes them look like names; but the parts of a name are seldom two ordinary nouns, and
+//! where they are, it is a place: those end in what kind of place it is, and have no article in most languages.
+
+use super::{Extent, Finder, Leftover, verdict};
+use crate::document::ProseSpan;
+use crate::language::facts::{LANGUAGES, NAME_GENERICS};
+use crate::language::{Language, Lexicon, Word, WordHash};
+use crate::text::fold;
+
+/// In letters: a shorter word may be the name of a place.
+const LEAST: usize = 12;
+/// In letters: every half is looked up, which would take the square of the length.
+const LONGEST: usize = 40;
+/// In letters: of each part.
+const PART: usize = 3;
+
+impl Finder<'_, '_> {
+    /// The word as a leftover, if it is a compound of ordinary nouns, stands where a noun of the text's own language would, and is no
+    /// name here.
+    pub(super) fn compound(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
+        let (word, span) = words.get(at)?;
+        let setting = word.setting;
+        let letters = word.text.chars().take(LONGEST + 1).count();
+        if !setting.capitalised
+            || setting.all_capitals
+            || setting.opaque
+            || word.listed.entry().is_some()
+            || !(LEAST..=LONGEST).contains(&letters)
+            || self.locale.language.nouns_capitalised
+        {
+            return None;
+        }
+        let told = self.context.source.map(|source| source.language.code);
+        let source = LANGUAGES
+            .iter()
+            .filter(|language| {
+                language.nouns_capitalised && told.is_none_or(|it| it == language.code)
+            })
+            .find(|language| is_compound(language, word.text))?;
+        let is_named = self.is_capital_beside(words, at)
+            || self.recurs_as_name(word)
+            || self.is_citation(*span, source.code)
+            || self.is_term_kept(&words[at..=at], source.code)
+            || (self.context.glossary).is_some_and(|it| it.has(word.text, self.locale));
+        (!is_named && self.stands_as_noun(words, at)).then_some(Leftover {
+            span: *span,
+            extent: Extent::Fragment,
+            language: source.code,
+            confidence: verdict::DETERMINED,
+            excuse: None,
+            evidence: None,
+        })
+    }
+
+    /// Whether a word with a capital that is none of the text's own language stands right before it, or any right behind it.
+    fn is_capital_beside(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let is_capital = |at: usize| {
+            let word = words.get(at).map(|(word, _)| word);
+            word.filter(|word| word.setting.capitalised)
+        };
+        let is_ours = |word: &Word<'_>| {
+            let entry = word.listed.entry();
+            entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        let before = at.checked_sub(1).filter(|at| !self.is_parted(words, *at));
+        let behind = (!self.is_parted(words, at)).then_some(at + 1);
+        before
+            .and_then(is_capital)
+            .is_some_and(|word| !is_ours(word))
+            || behind.and_then(is_capital).is_some()
+    }
+
+    /// Whether an article leads to the word, or a word right before it that says more than a preposition does.
+    fn stands_as_noun(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|at| !self.is_parted(words, *at));
+        let says_more = |at: usize| {
+            let word = &words[at].0;
+            let entry = word.listed.entry();
+            !self.locale.language.is_function_word(word.text)
+                && entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        before.is_some_and(says_more) || self.is_introduced(words, at)
+    }
+}
+
+/// Whether a word is made of two nouns of the language, or of an ordinary word and one, and the last is no kind of place.
+fn is_compound(language: &Language, word: &str) -> bool {
+    let Some(lexicon) = Lexicon::of(language.code) else {
+        return false;
+    };
+    let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(PART).collect();
+    let parts = ends.len().saturating_sub(PART);
+    ends[..parts].iter().any(|at| {
+        let (first, last) = word.split_at(*at);
+        is_noun(lexicon, last) && is_first(language, lexicon, first)
+    })
+}
+
+/// Whether a noun of the language is written so behind another part, and names no kind of place.
+fn is_noun(lexicon: &Lexicon, part: &str) -> bool {
+    let entry = lexicon.get(WordHash::of(part));
+    entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_name())
+        && !NAME_GENERICS
+            .iter()
+            .any(|kind| kind.contains(&&*fold(part)))
+}
+
+/// Whether the first part is an ordinary word, with what may join it to the next.
+fn is_first(language: &Language, lexicon: &Lexicon, part: &str) -> bool {
+    let is_word = |text: &str| {
+        let entry = lexicon.get(WordHash::of(text));
+        text.len() >= PART
+            && entry.is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
+    };
+    is_word(part)
+        || language
+            .compound_links
+            .iter()
+            .any(|link| part.strip_suffix(link).is_some_and(is_word))
+}
