@@ -21,7 +21,11 @@ pub(super) fn behind(document: &Document<'_>, figure: ProseSpan) -> Option<&'sta
     let next = tokens.partition_point(|token| token.span.start < figure.end);
     unit_at(document, tokens, next).or_else(|| {
         let between = tokens.get(next..)?.iter().take(RANGE);
-        let end = between.take_while(|token| token.kind != TokenKind::Number);
+        // What is in brackets is the same in another unit.
+        let goes_on = |token: &&Token| {
+            token.kind != TokenKind::Number && !matches!(document.word(token), "(" | "（" | "/")
+        };
+        let end = between.take_while(goes_on);
         let end = next + end.count();
         let is_range = tokens.get(end)?.kind == TokenKind::Number;
         is_range.then(|| unit_at(document, tokens, end + 1))?
@@ -45,12 +49,22 @@ fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<&'sta
         let second = fold_word(document.word(tokens.get(at + 1)?));
         named(&format!("{name} {second}"))
     };
+    // Or two of them that are a word each: 時 間.
+    let joined = || {
+        let next = tokens
+            .get(at + 1)
+            .filter(|next| next.span.start == token.span.end)?;
+        named(&format!("{name}{}", fold_word(document.word(next))))
+    };
     let first = || {
         let first = name.chars().next().filter(|c| !c.is_ascii())?;
         let is_unparted = matches!(token.script, Script::Han | Script::Hangul);
         is_unparted.then(|| named(first.encode_utf8(&mut [0; 4])))?
     };
-    named(&name).or_else(pair).or_else(first)
+    joined()
+        .or_else(|| named(&name))
+        .or_else(pair)
+        .or_else(first)
 }
 
 fn named(name: &str) -> Option<&'static Measure> {
@@ -97,6 +111,15 @@ pub(super) fn converts(
     }
 }
 
+/// Whether so many of a unit are what `count` of it have of another unit: it was converted, and the name of its unit was not.
+pub(super) fn is_miscounted(value: f64, count: f64, unit: &Measure) -> bool {
+    let others = MEASURES
+        .iter()
+        .filter(|other| other.dimension == unit.dimension && other.factor < unit.factor);
+    let mut counts = others.map(|other| unit.factor / other.factor);
+    counts.any(|each| (each * count - value).abs() <= EXACT * value)
+}
+
 /// Whether a number of one unit is about a number of another one.
 fn is_same(from: f64, source: &Measure, to: f64, target: &Measure, rounded: f64) -> bool {
     if source.dimension != target.dimension || source.factor == target.factor {
@@ -107,5 +130,18 @@ fn is_same(from: f64, source: &Measure, to: f64, target: &Measure, rounded: f64)
         "temperature" => (from - 32.0) / 1.8,
         _ => from * source.factor / target.factor,
     };
-    (expected - to).abs() <= rounded * expected.abs().max(to.abs())
+    let away = (expected - to).abs();
+    away <= rounded * expected.abs().max(to.abs()) || away <= last_place(to) / 2.0
+}
+
+/// What the last digit of a number stands for that has one behind the point, or some in front of it.
+fn last_place(value: f64) -> f64 {
+    let tenths = value * 10.0;
+    if value.fract() == 0.0 {
+        if value >= 3.0 { 1.0 } else { 0.0 }
+    } else if (tenths - tenths.round()).abs() < 1e-6 {
+        0.1
+    } else {
+        0.0
+    }
 }

@@ -5,11 +5,13 @@
 //! new into the same row are one thing that was changed, if they are alike or the only ones.
 
 pub(crate) mod code;
+pub(crate) mod example;
 pub(crate) mod figure;
 mod losses;
 mod measure;
 pub(crate) mod name;
 pub(crate) mod placeholder;
+mod pool;
 pub(crate) mod target;
 
 use crate::article::Article;
@@ -22,6 +24,8 @@ pub(crate) use losses::{Loss, changes, losses};
 
 /// From here on a row counts as sure.
 const SURE: f32 = 0.5;
+/// And from here on beyond doubt.
+const SETTLED: f32 = 0.9;
 /// Below this the two texts are no translations of each other, or one of them is of another time: nothing is said.
 const RELATED: f32 = 0.25;
 /// In characters: so much of a line is named.
@@ -159,6 +163,13 @@ impl<'c> Laid<'c> {
     /// Whether it is certain what an item of the original belongs to: one block beside one.
     pub fn is_certain(&self, sign: &Sign<'_>) -> bool {
         self.sure_row(sign).is_some_and(Self::is_single)
+    }
+
+    /// Whether an item of the original stands in a row that is not sure beyond doubt, on a page that was rewritten in parts.
+    pub fn is_strange(&self, sign: &Sign<'_>) -> bool {
+        let row = self.rows.get(sign.row as usize);
+        let doubted = row.is_none_or(|row| row.confidence < SETTLED);
+        doubted && self.beside.confidence < SETTLED
     }
 
     /// Whether a row is sure, and has both sides.

@@ -47,6 +47,10 @@ const BESIDES: usize = 2;
 /// run of several it tells.
 const COPIED_LOWER: (f32, f32) = (1.4, -1.5);
 const COPIED_CAPITAL: (f32, f32) = (0.25, -0.8);
+/// The same of one or two words of a language that hardly lends any. Terms are kept in English, and that is where they come from.
+const COPIED_ALONE: f32 = 2.0;
+/// How likely a word of both languages has to be left over that the original has too.
+const SURE_COPY: f32 = 0.7;
 /// What it tells that the source has all the words as names, labels or code.
 const NAMED: f32 = -1.5;
 
@@ -78,7 +82,7 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
     for left in found.iter_mut() {
         match &left.evidence {
             Some(evidence) => {
-                left.confidence = probability(evidence);
+                left.confidence = probability(evidence, left.language);
                 let meant = MEANT.iter().any(|which| evidence.get(*which) > 0.0);
                 let may_be_term =
                     left.excuse == Some(Excuse::Kept) && left.confidence < LIKELIER_TERM;
@@ -151,7 +155,8 @@ pub(super) fn believe_terms(found: &mut [Leftover]) {
         left.excuse == Some(Excuse::Kept)
             && evidence.is_some_and(|evidence| {
                 // What no list has is the name of something.
-                probability(evidence) >= REPORTED && evidence.get(Trait::Unlisted) <= 0.0
+                probability(evidence, left.language) >= REPORTED
+                    && evidence.get(Trait::Unlisted) <= 0.0
             })
     };
     let kept = found.iter_mut().filter(|left| is_kept(left));
@@ -186,10 +191,22 @@ pub(super) fn doubt_alone(document: &Document<'_>, found: &mut [Leftover]) {
             .iter()
             .take_while(|other| other.0 == place.0)
             .any(|other| other.1 == place.1);
-        if is_at_home(left) && !beside {
+        if is_at_home(left) && !beside && !is_in_original(left) {
             left.excuse = Some(Excuse::Shared);
         }
     }
+}
+
+/// Whether the original has the words so, in a language that lends few, and much speaks for it besides.
+fn is_in_original(left: &Leftover) -> bool {
+    let evidence = left.evidence.as_ref();
+    evidence.is_some_and(|evidence| {
+        let copied = evidence.copied == Some(true) && !evidence.named;
+        copied
+            && evidence.get(Trait::Told) > 0.0
+            && left.language != PIVOT
+            && left.confidence >= SURE_COPY
+    })
 }
 
 /// Whether they are one or two words, or a row of terms, of another language than the one that is known to be the source. English may
@@ -252,7 +269,7 @@ fn weights(manner: Manner) -> &'static [f32] {
     }
 }
 
-fn probability(evidence: &Evidence) -> f32 {
+fn probability(evidence: &Evidence, language: &str) -> f32 {
     let (always, weights) = weights(evidence.manner)
         .split_first()
         .unwrap_or((&0.0, &[]));
@@ -261,19 +278,20 @@ fn probability(evidence: &Evidence) -> f32 {
         .zip(evidence.values())
         .map(|(weight, value)| weight * value)
         .sum();
-    1.0 / (1.0 + (-(always + sum + copied(evidence))).exp())
+    1.0 / (1.0 + (-(always + sum + copied(evidence, language))).exp())
 }
 
 /// What the source text tells, in nats.
-fn copied(evidence: &Evidence) -> f32 {
+fn copied(evidence: &Evidence, language: &str) -> f32 {
     let (has, lacks) = match evidence.manner {
         Manner::Lower => COPIED_LOWER,
         Manner::Capital => COPIED_CAPITAL,
     };
     match evidence.copied {
         Some(true) if evidence.named => NAMED,
-        Some(true) if evidence.get(Trait::More) <= 0.0 => 0.0,
-        Some(true) => has,
+        Some(true) if evidence.get(Trait::More) > 0.0 => has,
+        Some(true) if language != PIVOT => COPIED_ALONE,
+        Some(true) => 0.0,
         Some(false) => lacks,
         None => 0.0,
     }

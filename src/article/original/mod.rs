@@ -27,7 +27,7 @@ mod settle;
 mod trace;
 
 use crate::decode::{DecodeError, Decoded};
-use crate::document::{Case, Document, Format, Prose, TokenKind};
+use crate::document::{Case, Document, Format, Prose, Token, TokenKind};
 use crate::language::{Locale, WordHash, parts};
 use align::Lengths;
 pub use sentences::Sentences;
@@ -113,7 +113,8 @@ impl Original {
         let language = identify(&prose);
         let document = Document::new(prose.into_owned(), language);
         let mut words = HashSet::new();
-        let names = names(&document, source.text());
+        let nouns = language.is_some_and(|locale| locale.language.nouns_capitalised);
+        let names = names(&document, source.text(), nouns);
         for token in document
             .tokens()
             .iter()
@@ -215,8 +216,20 @@ impl Original {
     }
 }
 
-/// The words that have a capital within a sentence of running text, and those in code.
-fn names(document: &Document<'_>, text: &str) -> HashSet<WordHash> {
+/// In bytes: a word so long that no list has is likely a compound.
+const COMPOUND: usize = 10;
+
+/// Whether a word is a noun where nouns have capitals, and not a name.
+fn is_noun(document: &Document<'_>, token: &Token) -> bool {
+    match token.listed.entry() {
+        Some(entry) => entry.flags.is_ordinary() && !entry.flags.is_name(),
+        None => document.word(token).len() >= COMPOUND,
+    }
+}
+
+/// The words that have a capital within a sentence of running text, and those in code. Where nouns have capitals, only what is no
+/// noun that the language knows, or could make of others.
+fn names(document: &Document<'_>, text: &str, nouns: bool) -> HashSet<WordHash> {
     let mut names = HashSet::new();
     for sentence in document.sentences() {
         for token in document.tokens_in(&sentence.tokens).iter().skip(1) {
@@ -227,7 +240,8 @@ fn names(document: &Document<'_>, text: &str) -> HashSet<WordHash> {
                     names.extend(words.filter(|word| !word.is_empty()).map(WordHash::of));
                 }
                 kind if kind.is_word()
-                    && matches!(token.case, Case::Title | Case::Upper | Case::Mixed) =>
+                    && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+                    && !(nouns && token.case == Case::Title && is_noun(document, token)) =>
                 {
                     names.insert(WordHash::of(document.word(token)));
                 }

@@ -21,6 +21,12 @@ const NEIGHBOUR: f32 = 0.9;
 /// In usual deviations: so far from their length they may be, and so much too short they have to be with what is lacking.
 const AS_USUAL: f32 = 1.0;
 const LACKING: f32 = 2.0;
+/// So sure the sentences of a passage have to belong to those of a row that it was joined with, and so many of them, by their length.
+const JOINED_BY: f32 = 0.5;
+const MOST: f32 = 0.6;
+/// How sure each other pair has to be where one sentence is lacking among them, and how sure it is then that it is.
+const PAIRED: f32 = 0.85;
+const COUNTED: f32 = 0.75;
 /// The least and the most that it costs to join sentences.
 const JOINED: (f32, f32) = (0.7, 2.0);
 /// In characters, added to both sides: short ones differ more.
@@ -133,6 +139,67 @@ impl Beside {
         (factor.ln() / self.lengths.spread, factor)
     }
 
+    /// Whether what stands alone in one row was joined with what another holds: with it that one is as long as usual, and its sentences
+    /// have partners there. The two rows are next to each other, but for others that stand alone on the same side.
+    #[must_use]
+    pub(crate) fn is_joined(
+        &self,
+        document: &Document<'_>,
+        text: &str,
+        row: &Row,
+        with: &Row,
+    ) -> bool {
+        let both = |one: &Range<usize>, other: &Range<usize>| match (one.len(), other.len()) {
+            (0, _) => other.clone(),
+            (_, 0) => one.clone(),
+            _ => one.start.min(other.start)..one.end.max(other.end),
+        };
+        let joint = Row {
+            blocks: both(&row.blocks, &with.blocks),
+            passages: both(&row.passages, &with.passages),
+            confidence: with.confidence,
+        };
+        let (before, _) = self.too_long(document, with, 0.0);
+        let (after, _) = self.too_long(document, &joint, 0.0);
+        if after.abs() >= before.abs() {
+            return false;
+        }
+        if before.abs() >= LACKING && after.abs() <= AS_USUAL {
+            return true;
+        }
+        let original = self.original.document();
+        let missing = row.blocks.is_empty();
+        let length = |row: &Sentences| {
+            if missing {
+                self.length_there(row)
+            } else {
+                length_of(document, row)
+            }
+        };
+        let own = if missing {
+            of(original, &row.passages)
+        } else {
+            of(document, &row.blocks)
+        };
+        let (mut all, mut found, mut alone) = (0.0, 0.0, 0.0);
+        for part in self.sentences_by(self.costs(document), document, text, &joint) {
+            let (here, there) = if missing {
+                (&part.theirs, &part.ours)
+            } else {
+                (&part.ours, &part.theirs)
+            };
+            let is_own = !here.is_empty() && own.start <= here.start && here.end <= own.end;
+            let length = length(&part);
+            all += if is_own { length } else { 0.0 };
+            if there.is_empty() {
+                alone += length;
+            } else if is_own && part.confidence >= JOINED_BY {
+                found += length;
+            }
+        }
+        found >= all * MOST && alone <= all * (1.0 - MOST)
+    }
+
     /// The sentences of the original that a row lacks: it is too short, and what is left of the source without them is as long.
     #[must_use]
     pub(crate) fn dropped(
@@ -153,12 +220,36 @@ impl Beside {
         if theirs < 2 {
             return Vec::new();
         }
-        let dropped = self.dropped_by_row(document, text, row);
+        let mut dropped = self.dropped_by_row(document, text, row);
         if dropped.is_empty() {
-            self.dropped_by_neighbours(document, text, row)
-        } else {
-            dropped
+            dropped = self.dropped_by_neighbours(document, text, row);
         }
+        if dropped.is_empty() {
+            dropped = self.dropped_by_count(document, text, row);
+        }
+        dropped
+    }
+
+    /// Those without which every sentence of the original has one of the translation, and each pair is as long as usual: it takes no
+    /// lengths of whole paragraphs to tell that one is lacking.
+    fn dropped_by_count(&self, document: &Document<'_>, text: &str, row: &Row) -> Vec<Dropped> {
+        let sentences = self.sentences(document, text, row);
+        let is_single = |row: &Sentences| row.ours.len() == 1 && row.theirs.len() == 1;
+        let is_sure = |row: &Sentences| is_single(row) && row.confidence >= PAIRED;
+        let gap = |row: &Sentences| row.ours.is_empty();
+        let paired = sentences.iter().filter(|row| is_sure(row)).count();
+        let mut gaps = gaps(&sentences);
+        let (Some(only), None) = (gaps.next(), gaps.next()) else {
+            return Vec::new();
+        };
+        let even = sentences.iter().all(|row| gap(row) || is_sure(row));
+        let lacking = self.lacking(document, &sentences, &only);
+        if !even || paired == 0 || row.confidence < NEIGHBOUR || lacking > -AS_USUAL {
+            return Vec::new();
+        }
+        let confidence = COUNTED * row.confidence;
+        let dropped = self.gap(document, &sentences, only, confidence);
+        dropped.into_iter().collect()
     }
 
     /// Those without which the whole row is as long as usual.
@@ -206,26 +297,36 @@ impl Beside {
         };
         let is_between = |gap: &Range<usize>| {
             let before = gap.start.checked_sub(1).and_then(|at| sentences.get(at));
-            let (Some(before), Some(behind)) = (
-                before.filter(is_sure),
-                sentences.get(gap.end).filter(is_sure),
-            ) else {
+            let (Some(before), Some(behind)) = (before, sentences.get(gap.end)) else {
                 return false;
             };
-            let ours = length_of(document, before) + length_of(document, behind);
-            let theirs = self.length_there(before) + self.length_there(behind);
-            let gap = sentences.get(gap.clone()).unwrap_or_default().iter();
-            let lacking: f32 = gap.map(|row| self.length_there(row)).sum();
-            let deviation = |theirs: f32| {
-                let usual = theirs * self.lengths.scale + SHORT;
-                ((ours + SHORT) / usual).ln() / self.lengths.spread
-            };
-            deviation(theirs).abs() <= AS_USUAL && deviation(theirs + lacking) <= -LACKING
+            is_sure(&before)
+                && is_sure(&behind)
+                && self.lacking(document, &sentences, gap) <= -LACKING
         };
         let gaps = gaps(&sentences).filter(is_between);
         let confidence = 0.75 * row.confidence;
         let dropped = gaps.filter_map(|gap| self.gap(document, &sentences, gap, confidence));
         dropped.collect()
+    }
+
+    /// By how many of the usual deviations the sentences around a gap are too short with what is lacking in it; nothing where they are
+    /// not as long as usual without it.
+    fn lacking(&self, document: &Document<'_>, sentences: &[Sentences], gap: &Range<usize>) -> f32 {
+        let before = gap.start.checked_sub(1).and_then(|at| sentences.get(at));
+        let near: Vec<_> = before.into_iter().chain(sentences.get(gap.end)).collect();
+        let ours: f32 = near.iter().map(|row| length_of(document, row)).sum();
+        let theirs: f32 = near.iter().map(|row| self.length_there(row)).sum();
+        let gap = sentences.get(gap.clone()).unwrap_or_default().iter();
+        let lacking: f32 = gap.map(|row| self.length_there(row)).sum();
+        let deviation = |theirs: f32| {
+            let usual = theirs * self.lengths.scale + SHORT;
+            ((ours + SHORT) / usual).ln() / self.lengths.spread
+        };
+        if deviation(theirs).abs() > AS_USUAL {
+            return 0.0;
+        }
+        deviation(theirs + lacking)
     }
 
     /// A gap, if what is lacking is long enough to be missed.

@@ -22,6 +22,8 @@ const DOUBTED: f32 = 0.4;
 const PLACED: f32 = 0.75;
 /// In rows: so far away it is looked for whether a passage was moved.
 const MOVED: usize = 6;
+/// In weights of signs: so much of what stands nowhere else near says where a passage went.
+const OF_ITS_OWN: u32 = 4;
 
 /// Settles how sure pairs are, where so many characters of the translation come to one of the source, and makes pairs of what was
 /// parted because it was cut short.
@@ -157,6 +159,37 @@ fn of_alone(rows: &[Row], at: usize, blocks: &[Trace], passages: &[Trace]) -> Op
         let share = |other: &Trace| trace.shared(other).0 * 5 >= trace.kept() * 3;
         trace.kept() >= 8 && others.clone().any(share)
     };
-    let moved = own.unwrap_or_default().iter().any(is_moved);
+    let own = own.unwrap_or_default();
+    let moved = own.iter().any(is_moved) || is_joined(rows, at, blocks, passages);
     Some((before + behind) / 2.0 * if moved { 0.4 } else { 1.0 })
+}
+
+/// Whether most of what a passage without a partner keeps, and no other near it has, stands in a row near it: it was joined with another there.
+fn is_joined(rows: &[Row], at: usize, blocks: &[Trace], passages: &[Trace]) -> bool {
+    let Some(row) = rows.get(at) else {
+        return false;
+    };
+    let missing = row.blocks.is_empty();
+    let sides = |row: &Row| {
+        let ours = blocks.get(row.blocks.clone()).unwrap_or_default();
+        let theirs = passages.get(row.passages.clone()).unwrap_or_default();
+        if missing {
+            (theirs, ours)
+        } else {
+            (ours, theirs)
+        }
+    };
+    let around = at.saturating_sub(MOVED)..(at + MOVED + 1).min(rows.len());
+    let others = around.filter(|near| *near != at);
+    let near: Vec<_> = others.filter_map(|at| rows.get(at)).map(sides).collect();
+    let known = near.iter().flat_map(|(own, _)| own.iter());
+    let mut own = sides(row).0.iter();
+    own.any(|trace| {
+        let shares = |other: &Trace| {
+            let shared = trace.shared_beyond(other, known.clone());
+            shared >= OF_ITS_OWN && shared * 5 >= trace.kept() * 3
+        };
+        let mut others = near.iter().flat_map(|(_, other)| other.iter());
+        others.any(shares)
+    })
 }

@@ -179,6 +179,23 @@ impl Trace {
         (kept, alike)
     }
 
+    /// The weight of what two share of what a translation keeps and none of these has.
+    pub fn shared_beyond<'t>(
+        &self,
+        other: &Self,
+        known: impl Iterator<Item = &'t Self> + Clone,
+    ) -> u32 {
+        let signs = self.signs.iter().filter(|(_, weight)| *weight > WEAK);
+        let own = signs.filter(|(sign, _)| other.has(*sign));
+        let new = own.filter(|(sign, _)| !known.clone().any(|known| known.has(*sign)));
+        new.map(|(_, weight)| u32::from(*weight)).sum()
+    }
+
+    fn has(&self, sign: WordHash) -> bool {
+        let found = self.signs.binary_search_by_key(&sign, |(sign, _)| *sign);
+        found.is_ok()
+    }
+
     /// What part of the lines of code around them two share; `None` where one has none.
     pub fn around(&self, other: &Self) -> Option<f32> {
         let fewer = self.around.len().min(other.around.len());

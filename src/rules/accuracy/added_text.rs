@@ -4,14 +4,17 @@ use super::beside::{alone, is_prose};
 use crate::article::Article;
 use crate::article::original::Beside;
 use crate::diagnostic::Severity;
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, ProseSpan, Sentence};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
+use std::ops::Range;
 
 /// How sure it is that a paragraph was added that stands there twice.
 const TWICE: f32 = 0.97;
 /// How sure it is at most that a passage which the original lacks is a fault (tools/audit/beside-verdicts.jsonl).
 const ADDED: f32 = 0.5;
+/// In blocks: so many that are repeated together are looked for, as a paragraph with its list.
+const TOGETHER: usize = 12;
 
 crate::declare_rule! {
     /// A paragraph or list item of the translation that the original does not have.
@@ -60,6 +63,23 @@ crate::declare_rule! {
     ///
     /// Die nächste Seite zeigt, was geschrieben wurde.
     /// ```
+    /// ```source,en,markdown
+    /// Bring these to the door in Villebrune:
+    ///
+    /// - the key of the house
+    /// - the list of the guests
+    /// ```
+    /// ```fails,de,markdown
+    /// Bringen Sie dies zur Tür in Villebrune mit:
+    ///
+    /// - den Schlüssel des Hauses
+    /// - die Liste der Gäste
+    ///
+    /// Bringen Sie dies zur Tür in Villebrune mit:
+    ///
+    /// - den Schlüssel des Hauses
+    /// - die Liste der Gäste
+    /// ```
     /// ```source,en
     /// The council of Villebrune met on 12 March and decided nothing about the old bridge.
     ///
@@ -90,28 +110,20 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     };
     let document = article.document;
     let doubled = doubled(article, beside);
-    for &at in &doubled {
-        let (Some(first), Some(second)) =
-            (document.blocks().get(at - 1), document.blocks().get(at))
-        else {
-            continue;
-        };
-        findings
-            .report(
-                second.span,
-                format!(
-                    "{} stands here twice, but once in the original",
-                    quoted(article.document.text(second.span))
-                ),
-            )
+    for twice in &doubled {
+        let found = findings.report(
+            twice.again,
+            format!(
+                "{} stands here twice, but once in the original",
+                quoted(document.text(twice.again))
+            ),
+        );
+        found
             .confidence(TWICE)
-            .related(first.span, "the first time");
+            .related(twice.first, "the first time");
     }
     for run in alone(article, beside, false) {
-        if doubled
-            .iter()
-            .any(|at| (run.ours.start..=run.ours.end).contains(at))
-        {
+        if doubled.iter().any(|twice| twice.is_at(&run.ours)) {
             continue;
         }
         let blocks = document.blocks();
@@ -157,9 +169,24 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// The blocks that say, markup and code included, what the block before them says, unless the original doubles something as well.
-/// That is so wherever the alignment lays them.
-fn doubled(article: &Article<'_>, beside: &Beside) -> Vec<usize> {
+/// Something that stands right behind itself.
+struct Twice {
+    first: ProseSpan,
+    again: ProseSpan,
+    /// The blocks of the second.
+    blocks: Range<usize>,
+}
+
+impl Twice {
+    /// Whether these blocks or the one before them are some of it.
+    fn is_at(&self, blocks: &Range<usize>) -> bool {
+        blocks.start <= self.blocks.end && self.blocks.start <= blocks.end
+    }
+}
+
+/// What says, markup and code included, what stands before it, unless the original doubles something as well. That is so wherever
+/// the alignment lays it.
+fn doubled(article: &Article<'_>, beside: &Beside) -> Vec<Twice> {
     let original = &beside.original;
     let theirs = doubles(original.document(), original.source().text());
     if !theirs.is_empty() {
@@ -168,17 +195,51 @@ fn doubled(article: &Article<'_>, beside: &Beside) -> Vec<usize> {
     doubles(article.document, article.text())
 }
 
-/// The blocks of a text that stand right behind themselves.
-fn doubles(document: &Document<'_>, text: &str) -> Vec<usize> {
+/// The blocks of a text that stand right behind themselves, one or some together, and those that say everything twice.
+fn doubles(document: &Document<'_>, text: &str) -> Vec<Twice> {
     let blocks = document.blocks();
-    let written = |block: &Block| document.to_text(block.span).of(text);
-    let same = |pair: &[Block]| match pair {
-        [one, two] => {
-            one.kind == two.kind && is_prose(document, two) && written(one) == written(two)
+    let written = |block: &Block| (block.kind, document.to_text(block.span).of(text));
+    let keys: Vec<_> = blocks.iter().map(written).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        found.extend(said_twice(document, text, at));
+        let is_repeated = |length: &usize| {
+            let (first, again) = (at..at + length, at + length..at + 2 * length);
+            let (first, again) = (keys.get(first), keys.get(again));
+            let written = blocks.get(at..at + length).unwrap_or_default();
+            first.is_some() && first == again && written.iter().any(|it| is_prose(document, it))
+        };
+        let length = (1..=TOGETHER).find(is_repeated);
+        let again = length.and_then(|length| blocks.get(at + length..at + 2 * length));
+        let ends = again.and_then(|again| Some((again.first()?, again.last()?)));
+        if let (Some(length), Some((first, last))) = (length, ends) {
+            let before = blocks.get(at + length - 1).unwrap_or(block);
+            found.push(Twice {
+                first: block.span.to(before.span),
+                again: first.span.to(last.span),
+                blocks: at + length..at + 2 * length,
+            });
         }
-        _ => false,
-    };
-    let pairs = blocks.windows(2).enumerate();
-    let found = pairs.filter(|(_, pair)| same(pair));
-    found.map(|(at, _)| at + 1).collect()
+        at += length.unwrap_or(1);
+    }
+    found
+}
+
+/// The second half of a block that is the first half once more.
+fn said_twice(document: &Document<'_>, text: &str, at: usize) -> Option<Twice> {
+    let block = document.blocks().get(at)?;
+    let sentences = document.sentences_in(block);
+    let half = sentences.len() / 2;
+    let (first, again) = sentences.split_at_checked(half)?;
+    let written = |sentence: &Sentence| document.to_text(sentence.span).of(text).trim();
+    let same = half > 0
+        && first.len() == again.len()
+        && first.iter().map(written).eq(again.iter().map(written));
+    let span = |sentences: &[Sentence]| Some(sentences.first()?.span.to(sentences.last()?.span));
+    (same && is_prose(document, block)).then_some(Twice {
+        first: span(first)?,
+        again: span(again)?,
+        blocks: at..at + 1,
+    })
 }

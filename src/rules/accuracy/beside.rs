@@ -13,6 +13,8 @@ const RELATED: f32 = 0.3;
 /// How many rows on each side of a run that are, and how sure.
 const AROUND: usize = 2;
 const SURE: f32 = 0.7;
+/// So many passages that were joined with one are looked through.
+const BETWEEN: usize = 3;
 /// How sure it has to be that a passage has no partner.
 const LEAST: f32 = 0.55;
 /// What is left of that where the other side has something without a partner at the same place: it may be the partner.
@@ -60,6 +62,9 @@ pub(super) fn alone(article: &Article<'_>, beside: &Beside, missing: bool) -> Ve
         if !is_credible(beside, at) {
             continue;
         }
+        if is_joined(article, beside, at) {
+            continue;
+        }
         // Quotations are given in both languages.
         if !missing && is_beside_kept(article.document, own, elsewhere) {
             continue;
@@ -99,6 +104,25 @@ pub(super) fn alone(article: &Article<'_>, beside: &Beside, missing: bool) -> Ve
     }
     runs.retain(|run| run.confidence >= LEAST);
     runs
+}
+
+/// Whether what stands alone in a row was joined with what stands before or behind it.
+fn is_joined(article: &Article<'_>, beside: &Beside, at: usize) -> bool {
+    let Some(row) = beside.rows.get(at) else {
+        return false;
+    };
+    // Others of the same side may stand between.
+    let missing = row.blocks.is_empty();
+    let is_alike = |other: &&Row| !other.is_paired() && other.blocks.is_empty() == missing;
+    let next = |rows: &mut dyn Iterator<Item = &'_ Row>| {
+        let row = rows.take(BETWEEN).find(|row| !is_alike(row));
+        row.filter(|row| row.is_paired()).cloned()
+    };
+    let before = beside.rows.get(..at).unwrap_or_default();
+    let behind = beside.rows.get(at + 1..).unwrap_or_default();
+    let near = [next(&mut before.iter().rev()), next(&mut behind.iter())];
+    let mut near = near.iter().flatten();
+    near.any(|near| beside.is_joined(article.document, article.text(), row, near))
 }
 
 /// Whether a row is to be believed: the two texts fit together, or what stands around it does.

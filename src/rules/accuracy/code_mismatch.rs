@@ -1,6 +1,7 @@
 //! See [`CODE_MISMATCH`].
 
 use crate::analysis::kept::code::{self, Hunk, Line};
+use crate::analysis::kept::example::Examples;
 use crate::analysis::kept::{Laid, Loss, Sign, changes, likeness, losses, shown};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -49,16 +50,23 @@ crate::declare_rule! {
 
 /// Code blocks of which more than this part differs are other examples, or older ones.
 const OTHER: f64 = 0.5;
+/// Code that is less alike is another, not a form of the same.
+const STRANGE: f64 = 0.3;
+/// In lines: shorter blocks differ by few lines, and are others if these are not alike.
+const SHORT: usize = 2;
+/// What draws a picture: the words in it are read.
+const DRAWN: [&str; 4] = ["mermaid", "plantuml", "dot", "graphviz"];
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(laid) = Laid::of(article) else {
         return;
     };
-    inline(&laid, findings);
+    let examples = Examples::of(&laid, article.source, article.target);
+    inline(&laid, &examples, findings);
     blocks(&laid, findings);
 }
 
-fn inline(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
+fn inline(laid: &Laid<'_>, examples: &Examples<'_>, findings: &mut Findings<'_, '_>) {
     let (ours, theirs) = (code::inline(&laid.ours), code::inline(&laid.theirs));
     for loss in changes(&ours, &theirs) {
         let Some(lost) = theirs.get(loss.theirs) else {
@@ -70,9 +78,13 @@ fn inline(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
         }
         let what = laid.theirs.of(lost.item.body);
         let found = match loss.ours.and_then(|ours_at| ours.get(ours_at)) {
-            // A key on the keyboard is called by either.
+            // A key on the keyboard is called by either case, and by what stands on it in the language.
             Some(instead) if what.len() == 1 && what.eq_ignore_ascii_case(&instead.key) => continue,
-            Some(instead) => Some(changed(laid, findings, &loss, lost, instead)),
+            Some(_) if is_key(laid, lost) => continue,
+            Some(instead) => {
+                let other = examples.may_stand_for(what, laid.ours.of(instead.item.body));
+                Some(changed(laid, findings, &loss, (lost, instead), other))
+            }
             None => missing(laid, findings, &loss, lost, &ours),
         };
         if let Some(found) = found {
@@ -81,20 +93,29 @@ fn inline(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// Whether it is a key of a keyboard that has a name.
+fn is_key(laid: &Laid<'_>, lost: &Sign<'_>) -> bool {
+    let letters = lost.key.chars().all(char::is_alphabetic);
+    letters && laid.theirs.of(lost.item.span).starts_with("<kbd")
+}
+
+/// Code that is another, which may be right if it may stand for that of the original.
 fn changed<'f, 'd>(
     laid: &Laid<'_>,
     findings: &'f mut Findings<'_, 'd>,
     loss: &Loss,
-    lost: &Sign<'_>,
-    instead: &Sign<'_>,
+    (lost, instead): (&Sign<'_>, &Sign<'_>),
+    other: bool,
 ) -> Found<'f, 'd> {
     let (what, now) = (
         laid.theirs.of(lost.item.body),
         laid.ours.of(instead.item.body),
     );
     // Words of the language of the text: an example that was translated, which may be right.
-    let translated = !now.is_ascii() && what.is_ascii();
-    let sure = loss.single && laid.is_certain(lost) && !translated;
+    let doubted = other || !now.is_ascii() && what.is_ascii();
+    // Where a page was rewritten, another thing stands in the place.
+    let strange = likeness(&lost.key, &instead.key) < STRANGE && laid.is_strange(lost);
+    let sure = loss.single && laid.is_certain(lost) && !doubted && !strange;
     let applicability = if sure {
         Applicability::Safe
     } else {
@@ -111,7 +132,7 @@ fn changed<'f, 'd>(
             instead.item.body,
             what,
         );
-    if translated {
+    if doubted || strange {
         found.severity(Severity::Hint).confidence(0.5)
     } else {
         found
@@ -212,7 +233,18 @@ fn block(laid: &Laid<'_>, findings: &mut Findings<'_, '_>, lost: &Sign<'_>, inst
         return;
     };
     let differ: usize = hunks.iter().map(|hunk| hunk.theirs.len()).sum();
-    let other = differ as f64 > OTHER * theirs.len() as f64 && theirs.len() > 2;
+    let fence = laid
+        .theirs
+        .of(lost.item.span)
+        .trim_start_matches(['`', '~', ' ']);
+    let is_drawn = DRAWN.iter().any(|language| fence.starts_with(language));
+    let other = if theirs.len() > SHORT {
+        differ as f64 > OTHER * theirs.len() as f64
+    } else {
+        let replaced = hunks.iter().any(|hunk| !hunk.ours.is_empty());
+        replaced && likeness(&lost.key, &instead.key) < OTHER
+    };
+    let other = other || is_drawn;
     let Some(line) = theirs.get(first.theirs.start) else {
         return;
     };

@@ -57,6 +57,13 @@ crate::declare_rule! {
     /// Paul Marchand erwartet eine Entscheidung im Jahr 2027, nach der Abstimmung in Villebrune.
     /// ```
     /// ```passes,de
+    /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke. Hélène Aubert sagte, die Arbeiten würden 14 Millionen Euro kosten und 24 Monate dauern.
+    ///
+    /// Die Anwohner der Rue Mercier werden vor dem 30. April schriftlich benachrichtigt.
+    ///
+    /// Paul Marchand erwartet eine Entscheidung im Jahr 2027, nach der Abstimmung in Villebrune.
+    /// ```
+    /// ```passes,de
     /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     /// ```
     /// ```source,en

@@ -3,14 +3,17 @@
 use crate::analysis::kept::{Laid, Sign, figure, losses, placeholder, targets};
 use crate::analysis::kept::{differ_in_figures, shown};
 use crate::article::Article;
+use crate::article::original::Row;
 use crate::diagnostic::Applicability;
+use crate::document::ProseSpan;
 use crate::rule::Findings;
 
 crate::declare_rule! {
     /// A figure of the original in whose place the translation has another one.
     ///
     /// A wrong number reads as well as the right one, and no reader can tell. Numbers in words, other separators, dates and times in the order of the
-    /// language, thousands and millions, and converted units are no fault. A figure that is only missing is not reported: it may have become a word.
+    /// language, thousands and millions, and converted units are no fault. A figure that is only missing is not reported: it may have become a word; one that is new is if it measures something, and the
+    /// original has no number from which it could come.
     ///
     /// ```source,en
     /// The bridge was closed for 14 months, and 1,250 people had to find another way.
@@ -47,6 +50,24 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// The river is 24 miles long, and its valley has 115.8 square miles.
+    /// ```
+    /// ```source,en
+    /// Every summer the river is closed for a day, and nobody takes the road to Villebrune.
+    /// ```
+    /// ```fails,de
+    /// Jeden Sommer ist der Fluss 24 Tage gesperrt, und niemand nimmt die Straße nach Villebrune.
+    /// ```
+    /// ```source,en
+    /// The river is seven miles long, and the bridge is on the A4 to Villebrune.
+    /// ```
+    /// ```fails,de
+    /// Der Fluss ist sieben Meilen lang, und die Brücke liegt an der A3 nach Villebrune.
+    /// ```
+    /// ```source,en
+    /// The river is seven miles long, and the bridge is on the A4 to Villebrune.
+    /// ```
+    /// ```passes,de
+    /// Der Fluss ist 11,3 Kilometer lang, und die Brücke liegt an der A4 nach Villebrune.
     /// ```
     /// ```source,en
     /// This is how the second one is mounted in 1998:
@@ -91,8 +112,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         for change in figure::changes(&laid, at, [article.source, article.target]) {
-            let what = laid.theirs.document.text(change.theirs);
             let now = laid.ours.document.text(change.ours);
+            let Some(theirs) = change.theirs else {
+                unfounded(&laid, row, change.ours, findings);
+                continue;
+            };
+            let what = laid.theirs.document.text(theirs);
             let found = findings
                 .report(
                     change.ours,
@@ -106,8 +131,19 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             } else {
                 found
             };
-            found.in_original(change.theirs, format!("{what} in the original"));
+            found.in_original(theirs, format!("{what} in the original"));
         }
+    }
+}
+
+/// Reports a measure for which the original has no number.
+fn unfounded(laid: &Laid<'_>, row: &Row, ours: ProseSpan, findings: &mut Findings<'_, '_>) {
+    let now = laid.ours.document.text(ours);
+    let passage = laid.theirs.document.blocks().get(row.passages.start);
+    let message = format!("the original has no number for {now} here");
+    let found = findings.report(ours, message).confidence(0.7);
+    if let Some(passage) = passage {
+        found.in_original(passage.span, "what it translates");
     }
 }
 

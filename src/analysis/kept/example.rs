@@ -1,0 +1,162 @@
+//! Inline code that is not that of the original and may be right: an example that was translated, or the same written otherwise.
+//!
+//! An identifier has to stay, a value that stands for any other need not: `Ctrl+Space` is `Ctrl+Espacio` in Spanish, and the
+//! sentences of `[CLS] sentence1 [SEP]` have names in every language. What the code of the page uses is an identifier.
+
+use super::Laid;
+use crate::document::ItemKind;
+use crate::language::{Lexicon, Locale, WordHash};
+use foldhash::{HashSet, HashSetExt};
+
+/// Endings that a language of the text puts behind a name to decline it.
+const ENDINGS: [&str; 4] = ["s", "n", "es", "en"];
+
+/// What only the names of programs have.
+const CALLED: [char; 4] = ['(', '.', '_', ':'];
+
+/// What is known of the words of two texts and of the code that they show.
+pub(crate) struct Examples<'c> {
+    source: Option<&'static Lexicon>,
+    target: Option<&'static Lexicon>,
+    /// The identifiers in the code blocks of both texts.
+    used: HashSet<&'c str>,
+}
+
+impl<'c> Examples<'c> {
+    pub fn of(laid: &Laid<'c>, source: Option<Locale>, target: Option<Locale>) -> Self {
+        let lexicon = |locale: Option<Locale>| Lexicon::of(locale?.tag().0);
+        let mut used = HashSet::new();
+        for side in [&laid.ours, &laid.theirs] {
+            let blocks = side.document.items().iter();
+            for block in blocks.filter(|item| item.kind == ItemKind::CodeBlock) {
+                let parts = side.of(block.body);
+                used.extend(parts.split(|c: char| !c.is_alphanumeric() && c != '_'));
+            }
+        }
+        Self {
+            source: lexicon(source),
+            target: lexicon(target),
+            used,
+        }
+    }
+
+    /// Whether code may stand for that of the original, though it is another.
+    pub fn may_stand_for(&self, original: &str, now: &str) -> bool {
+        bare(original) == bare(now)
+            || holds(now, original)
+            || holds(original, now)
+            || is_other_case(original, now)
+            || is_declined(original, now)
+            || self.is_translated(original, now)
+    }
+
+    /// Whether words of one language became words of the other, and the code of the page does not use them.
+    fn is_translated(&self, original: &str, now: &str) -> bool {
+        let (Some(source), Some(target)) = (self.source, self.target) else {
+            return false;
+        };
+        let (there, here) = (words(original), words(now));
+        let mut gone = there.iter().filter(|word| !here.contains(word)).peekable();
+        let mut new = here.iter().filter(|word| !there.contains(word)).peekable();
+        let knows = |lexicon: &Lexicon, word: &str| lexicon.get(WordHash::of(word)).is_some();
+        gone.peek().is_some()
+            && new.peek().is_some()
+            && !original.contains(CALLED)
+            && !self.used.contains(original)
+            && gone.all(|word| knows(source, word))
+            && new.all(|word| knows(target, word) && !is_ordinary(source, word))
+    }
+}
+
+/// Whether a language has a word in its own right.
+fn is_ordinary(lexicon: &Lexicon, word: &str) -> bool {
+    let entry = lexicon.get(WordHash::of(word));
+    entry.is_some_and(|entry| entry.flags.is_ordinary())
+}
+
+/// Code without its spaces, the texts in it, and the brackets that show that it is called.
+fn bare(code: &str) -> String {
+    let mut rest = code.strip_suffix("()").unwrap_or(code);
+    let mut found = String::with_capacity(rest.len());
+    while let Some(at) = rest.find(['"', '\'']) {
+        let (before, quoted) = rest.split_at(at);
+        let mark = &quoted[..1];
+        let Some((_, behind)) = quoted[1..].split_once(mark) else {
+            break;
+        };
+        found.extend(before.chars().filter(|c| !c.is_whitespace()));
+        found.push_str(mark);
+        rest = behind;
+    }
+    found.extend(rest.chars().filter(|c| !c.is_whitespace()));
+    found
+}
+
+/// Whether code has other code in it as a whole: an assignment, a type with its name.
+fn holds(code: &str, part: &str) -> bool {
+    let is_inside = |c: char| c.is_alphanumeric() || c == '_';
+    let mut places = code.match_indices(part);
+    part.chars().filter(|c| c.is_alphanumeric()).count() > 2
+        && places.any(|(at, _)| {
+            let before = code.get(..at).and_then(|text| text.chars().next_back());
+            let behind = code
+                .get(at + part.len()..)
+                .and_then(|text| text.chars().next());
+            !before.is_some_and(is_inside) && !behind.is_some_and(is_inside)
+        })
+}
+
+/// Whether a word in lower case got a capital, as at the start of a sentence, or all of them.
+fn is_other_case(original: &str, now: &str) -> bool {
+    let lower = original.bytes().all(|byte| byte.is_ascii_lowercase());
+    lower && original != now && original.eq_ignore_ascii_case(now)
+}
+
+/// Whether it has an ending of the language, as a noun has.
+fn is_declined(original: &str, now: &str) -> bool {
+    let ending = now.strip_prefix(original);
+    ending.is_some_and(|ending| ENDINGS.contains(&ending))
+}
+
+/// The runs of letters.
+fn words(code: &str) -> Vec<&str> {
+    let words = code.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Examples;
+    use crate::language::Lexicon;
+
+    fn may(original: &str, now: &str) -> bool {
+        let examples = Examples {
+            source: Lexicon::of("en"),
+            target: Lexicon::of("it"),
+            used: ["train"].into_iter().collect(),
+        };
+        examples.may_stand_for(original, now)
+    }
+
+    #[test]
+    fn examples_are_translated_and_identifiers_are_not() {
+        assert!(may("[CLS] sentence1 [SEP]", "[CLS] frase1 [SEP]"));
+        assert!(may("sequence", "sequenza"));
+        assert!(may(
+            "name = \"a_different_name\"",
+            "name = \"un_nome_diverso\""
+        ));
+        assert!(!may("train", "addestramento") && !may("file.read()", "scheda.leggi()"));
+        assert!(!may("eval_strategy", "evaluation_strategy"));
+        assert!(!may("accelerator.device", "acceleratore.device"));
+    }
+
+    #[test]
+    fn code_may_be_written_otherwise() {
+        assert!(may("fp16=True", "fp16 = True") && may("load_dataset()", "load_dataset"));
+        assert!(may("convert_underscores", "convert_underscores = False"));
+        assert!(may("url", "URL") && may("Trainer", "Trainers"));
+        assert!(!may("DataFrame", "Dataframe") && !may("comments", "comment"));
+        assert!(!may("review_length", "review_lenght") && !may("batched=True", "batched=true"));
+    }
+}
