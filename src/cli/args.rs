@@ -137,6 +137,13 @@ pub struct Configuration {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub against: Option<PathBuf>,
 
+    /// Compare with originals as they were at this revision of git, or at the last change of each translation (`translation`).
+    ///
+    /// What is new in an original since then is no fault of its translation; `outdated-translation` says what it is. An original that was not
+    /// there then is not compared.
+    #[arg(long, value_name = "REV")]
+    pub against_rev: Option<String>,
+
     /// The configuration (default: of each file the nearest mtlint.toml, from its directory upwards, or from the current one).
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,

@@ -27,17 +27,7 @@ impl Changes {
         let root = line(git(here, ["rev-parse", "--show-toplevel"])?);
         let root = std::fs::canonicalize(path(root.as_bytes()))
             .map_err(|error| Failure::Message(format!("git: {error}")))?;
-        let commit = format!("{revision}^{{commit}}");
-        let named = [
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &commit,
-        ];
-        let commit = git(&root, named)
-            .map(line)
-            .map_err(|_| Failure::Message(format!("git: no revision '{}'", visible(revision))))?;
+        let commit = commit(&root, revision)?;
         // What others changed there in the meantime is not this branch's.
         let base = git(&root, ["merge-base", &commit, "HEAD"]).map_or(commit, line);
         let mut files = HashMap::new();
@@ -93,6 +83,33 @@ impl Changes {
             Failure::Closed | Failure::Interrupted => "git: no output".to_owned(),
         })
     }
+}
+
+/// The bytes of a file as it was at a revision; nothing if it was not there.
+pub fn as_it_was(file: &Path, revision: &str) -> Result<Option<Vec<u8>>, Failure> {
+    let fail = |error: std::io::Error| Failure::Message(format!("git: {error}"));
+    let file = std::fs::canonicalize(file).map_err(fail)?;
+    let (Some(directory), Some(name)) = (file.parent(), file.file_name()) else {
+        return Ok(None);
+    };
+    let commit = commit(directory, revision)?;
+    let blob = format!("{commit}:./{}", name.to_string_lossy());
+    Ok(git(directory, ["cat-file", "blob", &blob]).ok())
+}
+
+/// The name of the commit that a revision is.
+fn commit(directory: &Path, revision: &str) -> Result<String, Failure> {
+    let commit = format!("{revision}^{{commit}}");
+    let named = [
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &commit,
+    ];
+    git(directory, named)
+        .map(line)
+        .map_err(|_| Failure::Message(format!("git: no revision '{}'", visible(revision))))
 }
 
 fn git<'a>(

@@ -26,30 +26,46 @@ struct History {
     changed: HashSet<Vec<u8>>,
 }
 
-/// A commit, by its time in seconds and its day.
+/// A commit, by its time in seconds, its day and its name.
 #[derive(Debug, Clone)]
 struct Commit {
     time: i64,
     day: String,
+    name: String,
+}
+
+/// An original that was changed after its translation.
+#[derive(Debug, Clone)]
+pub struct Outdated {
+    pub newer: Newer,
+    /// The commit of the translation's last change.
+    pub since: Option<String>,
 }
 
 impl Histories {
     /// The same, if somebody would see it.
-    pub fn asked(&self, input: &Input, original: &Path, settings: &Settings) -> Option<Newer> {
+    pub fn asked(&self, input: &Input, original: &Path, settings: &Settings) -> Option<Outdated> {
         let severity = settings.severity_of("outdated-translation")?;
         let is_shown = settings.min_severity <= severity;
         self.newer(original, input.file().filter(|_| is_shown)?)
     }
 
+    /// The commit of the last change of a file. Nothing where that cannot be told.
+    pub fn last_change(&self, file: &Path) -> Option<String> {
+        let file = std::fs::canonicalize(file).ok()?;
+        let root = root(&file)?;
+        let history = self.of(root)?;
+        let commit = history.last.get(&name(file.strip_prefix(root).ok()?)?)?;
+        Some(commit.name.clone())
+    }
+
     /// Whether the original of a translation was changed after it. Nothing where that cannot be told.
-    pub fn newer(&self, original: &Path, translation: &Path) -> Option<Newer> {
+    pub fn newer(&self, original: &Path, translation: &Path) -> Option<Outdated> {
         let (original, translation) = (
             std::fs::canonicalize(original).ok()?,
             std::fs::canonicalize(translation).ok()?,
         );
-        let root = translation
-            .ancestors()
-            .find(|directory| directory.join(".git").exists())?;
+        let root = root(&translation)?;
         let below = |path: &Path| name(path.strip_prefix(root).ok()?);
         let (original, translation) = (below(&original)?, below(&translation)?);
         let history = self.of(root)?;
@@ -59,9 +75,13 @@ impl Histories {
         let there = history.last.get(&original)?;
         let here = history.last.get(&translation);
         here.is_none_or(|here| here.time < there.time)
-            .then(|| Newer {
-                original: there.day.clone(),
-                translation: here.map(|here| here.day.clone()),
+            .then(|| Outdated {
+                newer: Newer {
+                    original: there.day.clone(),
+                    translation: here.map(|here| here.day.clone()),
+                    passages: Vec::new(),
+                },
+                since: here.map(|here| here.name.clone()),
             })
     }
 
@@ -82,7 +102,7 @@ impl History {
         let log = ["log", COMMITS, "--no-renames", "--name-only", "-z"];
         each(
             root,
-            log.into_iter().chain(["--format=%x01%ct %cs"]),
+            log.into_iter().chain(["--format=%x01%ct %cs %H"]),
             |field| {
                 // A line end parts what is said of a commit from its files.
                 let field = field.strip_prefix(b"\n").unwrap_or(field);
@@ -132,13 +152,20 @@ fn each<'a>(
     child.wait().ok()?.success().then_some(())
 }
 
-/// The time and the day of a commit.
+/// The time, the day and the name of a commit.
 fn read(said: &[u8]) -> Option<Commit> {
-    let (time, day) = std::str::from_utf8(said).ok()?.trim().split_once(' ')?;
+    let mut parts = std::str::from_utf8(said).ok()?.trim().split(' ');
     Some(Commit {
-        time: time.parse().ok()?,
-        day: day.to_owned(),
+        time: parts.next()?.parse().ok()?,
+        day: parts.next()?.to_owned(),
+        name: parts.next()?.to_owned(),
     })
+}
+
+/// The root of the repository that a file lies in.
+fn root(file: &Path) -> Option<&Path> {
+    let mut above = file.ancestors();
+    above.find(|directory| directory.join(".git").exists())
 }
 
 /// A path below the root, as git names it.

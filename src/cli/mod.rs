@@ -13,6 +13,7 @@ mod evaluate_pairs;
 mod evaluate_spans;
 mod failure;
 mod fix;
+mod former;
 mod git;
 mod history;
 mod init;

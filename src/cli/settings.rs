@@ -3,10 +3,12 @@
 use super::args::{Check, Configuration, Evaluate, Filter, Inputs};
 use super::configuration::{NAME, file, narrow, nearest, terms};
 use super::failure::{Failure, why};
+use super::former;
 use super::history::Histories;
 use super::inputs::{self, Input, display};
 use super::patterns::{Patterns, Star};
 use mtlint::article::glossary::Glossary;
+use mtlint::article::original::Original;
 use mtlint::check::settings::{self, Beside};
 use mtlint::language::Locale;
 use mtlint::report::FileError;
@@ -247,24 +249,36 @@ impl<'a> Configured<'a> {
         };
         let path = &found.path;
         let fail = |error: &dyn std::fmt::Display| Failure::at(path, error);
-        let newer = self.histories.asked(input, path, checker.settings());
-        let read = |bytes: &[u8]| {
-            let original = checker.original(bytes, Format::of_path(path));
-            original.map(|original| original.changed(newer.clone()))
+        let read = |bytes: &[u8]| checker.original(bytes, Format::of_path(path));
+        let outdated = self.histories.asked(input, path, checker.settings());
+        let dated = |original: Original| match &outdated {
+            Some(outdated) => former::news(original, outdated, path, read),
+            None => original,
         };
-        let Some(tag) = found.tag else {
-            let bytes = inputs::read_file(path).map_err(|error| fail(&why(&error)))?;
-            let original = read(&bytes).map_err(|error| fail(&error))?;
-            return Ok(checker.against(Arc::new(original.at(display(path)))));
+        let revision = place.told.configuration.against_rev.as_deref();
+        let bytes = match revision {
+            None => inputs::read_file(path)
+                .map(Some)
+                .map_err(|error| fail(&why(&error))),
+            Some(revision) => former::bytes(&self.histories, input, path, revision),
         };
         // Nobody named this one: what cannot be read is no original.
-        let original = inputs::read_file(path)
-            .ok()
-            .and_then(|bytes| read(&bytes).ok());
-        Ok(match original {
-            Some(original) => checker
-                .against(Arc::new(original.at(display(path))))
-                .placed(tag.0),
+        let is_named = found.tag.is_none();
+        let bytes = match bytes {
+            Err(_) if !is_named && revision.is_none() => None,
+            bytes => bytes?,
+        };
+        let Some(bytes) = bytes else {
+            return Ok(checker);
+        };
+        let original = match read(&bytes) {
+            Ok(original) => dated(original).at(display(path)),
+            Err(error) if is_named => return Err(fail(&error)),
+            Err(_) => return Ok(checker),
+        };
+        let checker = checker.against(Arc::new(original));
+        Ok(match found.tag {
+            Some(tag) => checker.placed(tag.0),
             None => checker,
         })
     }

@@ -277,26 +277,67 @@ fn an_alignment_is_printed_with_its_places() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("no.md: "));
 }
 
+fn git(directory: &Path, day: &str, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
+        .args(arguments)
+        .current_dir(directory)
+        .env("GIT_AUTHOR_DATE", format!("{day}T12:00:00Z"))
+        .env("GIT_COMMITTER_DATE", format!("{day}T12:00:00Z"))
+        .output()
+        .expect("git runs");
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+fn write(directory: &Path, name: &str, text: &str) {
+    let path = directory.join(name);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("there is room");
+    fs::write(path, text).expect("there is room");
+}
+
+/// What is new in an original is not missing from a translation that is held against the original as it was.
+#[test]
+fn an_original_is_compared_as_it_was() {
+    let place = TempDir::new().expect("there is room");
+    let english = "The council of Villebrune met on 12 March and decided nothing about the bridge.\n\nHélène Aubert said that the works would cost 14 million euros and take 24 months.\n";
+    let german = "Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur Brücke.\n\nHélène Aubert sagte, die Arbeiten würden 14 Millionen Euro kosten und 24 Monate dauern.\n";
+    let added = "Residents of the Rue Mercier will be told in writing before 30 April.\n";
+    write(place.path(), "docs/en/a.md", english);
+    write(place.path(), "docs/de/a.md", german);
+    git(place.path(), "2026-01-05", &["init", "-q", "."]);
+    git(place.path(), "2026-01-05", &["add", "."]);
+    git(place.path(), "2026-01-05", &["commit", "-q", "-m", "x"]);
+    write(place.path(), "docs/en/a.md", &format!("{english}\n{added}"));
+    git(
+        place.path(),
+        "2026-02-03",
+        &["commit", "-q", "-a", "-m", "x"],
+    );
+    let missing = |more: &[&str]| {
+        let mut all = vec!["docs/de/a.md", "--select=missing-text"];
+        all.extend(more);
+        report(place.path(), &all).1["summary"]["issues"].as_u64()
+    };
+    let first = git(
+        place.path(),
+        "2026-02-03",
+        &["rev-list", "--max-parents=0", "HEAD"],
+    );
+    assert_eq!(missing(&[]), Some(1));
+    assert_eq!(missing(&["--against-rev=HEAD"]), Some(1));
+    assert_eq!(missing(&[&format!("--against-rev={first}")]), Some(0));
+    assert_eq!(missing(&["--against-rev=translation"]), Some(0));
+    let unknown = ["check", "docs/de/a.md", "--against-rev=nowhere"];
+    assert_eq!(mtlint(place.path(), &unknown).status.code(), Some(2));
+}
+
 /// An original that was committed after its translation is a hint, where hints are shown; without a history nothing is said.
 #[test]
 fn an_original_that_is_newer_is_said_once() {
     let place = TempDir::new().expect("there is room");
-    let git = |day: &str, arguments: &[&str]| {
-        let output = Command::new("git")
-            .args(["-c", "user.name=a", "-c", "user.email=a@example.org"])
-            .args(arguments)
-            .current_dir(place.path())
-            .env("GIT_AUTHOR_DATE", format!("{day}T12:00:00Z"))
-            .env("GIT_COMMITTER_DATE", format!("{day}T12:00:00Z"))
-            .output()
-            .expect("git runs");
-        assert!(output.status.success(), "{output:?}");
-    };
-    let write = |name: &str, text: &str| {
-        let path = place.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("there is room");
-        fs::write(path, text).expect("there is room");
-    };
+    let git = |day: &str, arguments: &[&str]| git(place.path(), day, arguments);
+    let write = |name: &str, text: &str| write(place.path(), name, text);
     let found = |arguments: &[&str]| {
         let report = report(place.path(), arguments).1;
         let files = report["files"].as_array().expect("is a list").clone();
@@ -331,8 +372,7 @@ fn an_original_that_is_newer_is_said_once() {
         &format!("{english}\nIt will meet again in June.\n"),
     );
     git("2026-02-03", &["commit", "-q", "-a", "-m", "x"]);
-    let message =
-        "the original was last changed on 2026-02-03, after this translation (2026-01-05)";
+    let message = "the original was last changed on 2026-02-03, after this translation (2026-01-05); new since then: “It will meet again in June.”";
     assert_eq!(found(&hints), [message]);
     assert_eq!(found(&["docs/de"]), Vec::<String>::new());
     // Somebody is at work on it.

@@ -128,6 +128,7 @@ fn checked<'e>(example: &'e Example, only: Option<&str>) -> Checked<'e> {
             .expect("is text");
         let newer = example.newer.then(|| Newer {
             original: "2026-11-28".to_owned(),
+            passages: Vec::new(),
             translation: Some("2026-03-14".to_owned()),
         });
         checker = checker.against(Arc::new(original.changed(newer)));

@@ -11,7 +11,7 @@ use foldhash::{HashSet, HashSetExt};
 /// Endings that a language of the text puts behind a name to decline it.
 const ENDINGS: [&str; 4] = ["s", "n", "es", "en"];
 
-/// What only the names of programs have.
+/// What only the names of programs have within a word.
 const CALLED: [char; 4] = ['(', '.', '_', ':'];
 
 /// What is known of the words of two texts and of the code that they show.
@@ -61,11 +61,20 @@ impl<'c> Examples<'c> {
         let knows = |lexicon: &Lexicon, word: &str| lexicon.get(WordHash::of(word)).is_some();
         gone.peek().is_some()
             && new.peek().is_some()
-            && !original.contains(CALLED)
+            && !is_called(original)
             && !self.used.contains(original)
             && gone.all(|word| knows(source, word))
             && new.all(|word| knows(target, word) && !is_ordinary(source, word))
     }
+}
+
+/// Whether code is written as only names of programs are: `file.read()`, and not `The value is: 6`.
+fn is_called(code: &str) -> bool {
+    let parts = code.split_whitespace();
+    let inside = |part: &str| part.trim_end_matches([':', '.', ',']).contains(CALLED);
+    let is_number = |part: &str| part.starts_with(|c: char| !c.is_alphabetic());
+    let mut parts = parts.filter(|part| !is_number(part));
+    parts.any(inside)
 }
 
 /// Whether a language has a word in its own right.
@@ -93,7 +102,7 @@ fn bare(code: &str) -> String {
 }
 
 /// Whether code has other code in it as a whole: an assignment, a type with its name.
-fn holds(code: &str, part: &str) -> bool {
+pub(crate) fn holds(code: &str, part: &str) -> bool {
     let is_inside = |c: char| c.is_alphanumeric() || c == '_';
     let mut places = code.match_indices(part);
     part.chars().filter(|c| c.is_alphanumeric()).count() > 2
@@ -142,6 +151,7 @@ mod tests {
     fn examples_are_translated_and_identifiers_are_not() {
         assert!(may("[CLS] sentence1 [SEP]", "[CLS] frase1 [SEP]"));
         assert!(may("sequence", "sequenza"));
+        assert!(may("The value of x is: 6", "Il valore di x è: 6"));
         assert!(may(
             "name = \"a_different_name\"",
             "name = \"un_nome_diverso\""

@@ -131,6 +131,9 @@ pub(super) fn figures_of(
         let tokens = document.tokens_in(&block.tokens);
         for (at, token) in tokens.iter().enumerate() {
             if token.kind == TokenKind::Number {
+                if is_whole_hour(document, tokens, at) {
+                    continue;
+                }
                 match month(document, token, locale) {
                     Some(month) => pool.months.push(month),
                     None => match named(document, tokens, at) {
@@ -182,6 +185,16 @@ impl Pool {
                 .extend(own.map(|own| f64::from(own.number) + 1.0));
         }
     }
+}
+
+/// Whether a number is the noughts of a time of day, which need not be said.
+fn is_whole_hour(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let before = |by: usize| at.checked_sub(by).and_then(|at| tokens.get(at));
+    let (Some(token), Some(mark), Some(hour)) = (tokens.get(at), before(1), before(2)) else {
+        return false;
+    };
+    let word = |token: &Token| document.word(token);
+    word(token) == "00" && matches!(word(mark), ":" | "h" | "：") && hour.kind == TokenKind::Number
 }
 
 /// The value of a Roman numeral of two letters and more, as they number centuries.

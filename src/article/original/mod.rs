@@ -27,7 +27,7 @@ mod settle;
 mod trace;
 
 use crate::decode::{DecodeError, Decoded};
-use crate::document::{Case, Document, Format, Prose, Token, TokenKind};
+use crate::document::{Case, Document, Format, Prose, ProseSpan, Token, TokenKind};
 use crate::language::{Locale, WordHash, parts};
 use align::Lengths;
 pub use sentences::Sentences;
@@ -58,6 +58,8 @@ pub struct Newer {
     pub original: String,
     /// The day of the translation's last change, if that is known.
     pub translation: Option<String>,
+    /// The passages that are new or were changed after it, in the prose of the original, as far as they are known.
+    pub passages: Vec<ProseSpan>,
 }
 
 /// A source text beside a document.
@@ -150,6 +152,25 @@ impl Original {
     #[must_use]
     pub fn changed(self, newer: Option<Newer>) -> Self {
         Self { newer, ..self }
+    }
+
+    /// The same with the passages that are new since another state of it, if it was changed after its translation.
+    #[must_use]
+    pub fn since(mut self, former: &Self) -> Self {
+        let texts = former.document.blocks().iter();
+        let known: HashSet<&str> = texts
+            .map(|block| former.document.text(block.span))
+            .collect();
+        let document = &self.document;
+        let new = document.blocks().iter().filter(|block| {
+            let text = document.text(block.span);
+            text.contains(char::is_alphabetic) && !known.contains(text)
+        });
+        let new = new.map(|block| block.span).collect();
+        if let Some(newer) = &mut self.newer {
+            newer.passages = new;
+        }
+        self
     }
 
     /// When it was changed, if that was after its translation.

@@ -22,6 +22,8 @@ const DOUBTED: f32 = 0.4;
 const PLACED: f32 = 0.75;
 /// In rows: so far away it is looked for whether a passage was moved.
 const MOVED: usize = 6;
+/// The same of what has something of its own.
+const FAR: usize = 16;
 /// In weights of signs: so much of what stands nowhere else near says where a passage went.
 const OF_ITS_OWN: u32 = 4;
 
@@ -179,7 +181,7 @@ fn is_joined(rows: &[Row], at: usize, blocks: &[Trace], passages: &[Trace]) -> b
             (ours, theirs)
         }
     };
-    let around = at.saturating_sub(MOVED)..(at + MOVED + 1).min(rows.len());
+    let around = at.saturating_sub(FAR)..(at + FAR + 1).min(rows.len());
     let others = around.filter(|near| *near != at);
     let near: Vec<_> = others.filter_map(|at| rows.get(at)).map(sides).collect();
     let known = near.iter().flat_map(|(own, _)| own.iter());

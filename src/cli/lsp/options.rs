@@ -35,6 +35,7 @@ impl Options {
             target: self.target.clone(),
             source: self.source.clone(),
             against: None,
+            against_rev: None,
             config: self.config.clone(),
         }
     }

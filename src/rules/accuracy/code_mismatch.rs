@@ -1,7 +1,7 @@
 //! See [`CODE_MISMATCH`].
 
 use crate::analysis::kept::code::{self, Hunk, Line};
-use crate::analysis::kept::example::Examples;
+use crate::analysis::kept::example::{self, Examples};
 use crate::analysis::kept::{Laid, Loss, Sign, changes, likeness, losses, shown};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -151,9 +151,19 @@ fn missing<'f, 'd>(
     let what = laid.theirs.of(lost.item.body);
     // It may stand there as a word, without its marks.
     let blocks = laid.ours.document.blocks().get(row.blocks.clone())?;
-    let bare = blocks
+    let near = blocks
+        .first()
+        .zip(blocks.last())
+        .map(|(first, last)| first.span.to(last.span));
+    let near = near.map(|span| laid.ours.document.to_text(span));
+    // Or as a part of other code.
+    let mut codes = ours
         .iter()
-        .any(|block| laid.ours.document.text(block.span).contains(what));
+        .filter(|sign| near.is_some_and(|it| it.contains(sign.item.span)));
+    let bare = codes.any(|sign| example::holds(&sign.key, what))
+        || blocks
+            .iter()
+            .any(|block| laid.ours.document.text(block.span).contains(what));
     let fewer = loss.fewer && !laid.lacks(row, lost, ours);
     let (message, confidence) = if bare {
         (

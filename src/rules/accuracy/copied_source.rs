@@ -180,9 +180,22 @@ fn is_excused(article: &Article<'_>, sentence: &Sentence) -> bool {
     let is_title = is_short
         && marks.any(|marked| {
             let kept = matches!(marked.mark, Mark::Link | Mark::Emphasis | Mark::Quotation);
-            kept && marked.span.end + 2 >= span.end
+            // The author may stand behind it.
+            kept && marked.span.start <= span.start + 2
+                && (marked.span.end.min(span.end).saturating_sub(span.start)) * 2 >= span.len()
         });
+    // A quotation in italics that is given in both languages.
+    let is_set_off = || {
+        let block = document
+            .block_at(span.start)
+            .and_then(|at| document.blocks().get(at));
+        block.is_some_and(|block| {
+            let marks = document.marks().iter();
+            let mut emphasis = marks.filter(|marked| marked.mark == Mark::Emphasis);
+            emphasis.any(|marked| marked.span.contains(block.span))
+        })
+    };
     let text = document.text(span);
     let is_quoted = text.starts_with(['"', '“', '„', '«', '‘', '「', '—', '–', '-', '@']);
-    reported || is_title || is_quoted || article.is_marked_foreign(span)
+    reported || is_title || is_quoted || is_set_off() || article.is_marked_foreign(span)
 }
