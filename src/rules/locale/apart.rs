@@ -251,10 +251,32 @@ pub(super) fn apostrophe_apart(
     let possessor = joined.suffixes.binary_search(&"s").is_ok()
         && before.case != Case::Upper
         && place.document.word(before).ends_with('s');
+    // A number, a name of code and an address take endings as words do.
+    let takes_ending = is_word(before)
+        || matches!(
+            before.kind,
+            TokenKind::Number | TokenKind::Opaque | TokenKind::Dotted
+        );
     let (gap, sort, fault) = match (place.gap_before(), place.gap_after()) {
         (Some(gap), None) => {
-            let fault = is_word(before) && is_ending(after) && !quoted;
+            let fault = takes_ending && is_ending(after) && !quoted;
             (gap, Sort::Ending, fault)
+        }
+        // An ending that lost its word on both sides: `nuget.org ' a`. Nothing else reads so, whatever the marks may pair with.
+        (Some(gap), Some(behind)) if takes_ending && is_ending(after) && !quoted => {
+            let message = format!(
+                "there are spaces around “{}”{}",
+                place.mark(),
+                place.shown()
+            );
+            let all = gap.to(behind);
+            let gap = Gap {
+                edit: (all, place.mark().to_string()),
+                applicability: Applicability::Unsafe,
+                ..Gap::safe(all, message, 0.9)
+            };
+            loose.add(Sort::Ending, gap);
+            return;
         }
         // Of several possessors: the villagers ' homes.
         (Some(gap), Some(_)) => {

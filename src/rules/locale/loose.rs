@@ -16,14 +16,16 @@ pub(super) enum Sort {
     Ending,
     /// An elided word from the next one: `l' eau`.
     Elision,
+    /// A hyphen or dash from one of the words beside it: `self -taught`, `fixed- see below`.
+    Hyphen,
 }
 
 /// A space that should not be there.
 pub(super) struct Gap {
     /// What is reported.
     pub place: ProseSpan,
-    /// What goes.
-    pub space: ProseSpan,
+    /// What goes, and what is written instead.
+    pub edit: (ProseSpan, String),
     pub message: String,
     pub confidence: f32,
     pub applicability: Applicability,
@@ -34,17 +36,27 @@ impl Gap {
     pub fn safe(space: ProseSpan, message: String, confidence: f32) -> Self {
         Self {
             place: space,
-            space,
+            edit: (space, String::new()),
             message,
             confidence,
             applicability: Applicability::Safe,
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        if self.edit.1.is_empty() {
+            "Remove the space"
+        } else if self.edit.1.starts_with(' ') {
+            "Set it apart on both sides"
+        } else {
+            "Remove the spaces"
         }
     }
 }
 
 /// The gaps of one document, in the order of the text, by their sort.
 #[derive(Default)]
-pub(super) struct Loose([Habit; 4]);
+pub(super) struct Loose([Habit; 5]);
 
 #[derive(Default)]
 struct Habit {
@@ -76,14 +88,14 @@ impl Loose {
     }
 
     pub fn report(self, findings: &mut Findings<'_, '_>) {
-        let [mark, bracket, ending, elision] = self.0;
+        let [mark, bracket, ending, elision, hyphen] = self.0;
         // Corpora and old books set elided words apart on purpose, always. A line or two that never joins them shows no
         // more than where it comes from.
         let throughout = elision.tight == 0 && elision.gaps.len() < SHOWN;
-        let alone = [&mark, &bracket, &ending]
+        let alone = [&mark, &bracket, &ending, &hyphen]
             .iter()
             .all(|habit| habit.gaps.is_empty());
-        for habit in [mark, bracket, ending] {
+        for habit in [mark, bracket, ending, hyphen] {
             habit.report(Severity::Warning, findings);
         }
         let severity = if throughout && alone {
@@ -100,11 +112,16 @@ impl Habit {
         let many = self.gaps.len() >= MANY && self.gaps.len() >= PREVAILS * self.tight;
         if !many {
             for gap in self.gaps {
+                let title = gap.title();
                 findings
                     .report(gap.place, gap.message)
                     .severity(severity)
                     .confidence(gap.confidence)
-                    .fix("Remove the space", gap.applicability, [(gap.space, "")]);
+                    .fix(
+                        title,
+                        gap.applicability,
+                        [(gap.edit.0, gap.edit.1.as_str())],
+                    );
             }
             return;
         }
@@ -125,9 +142,11 @@ impl Habit {
         }
         let applicability = self.gaps.iter().map(|gap| gap.applicability).max();
         found.fix(
-            format!("Remove all {} spaces", self.gaps.len()),
+            format!("Mend all {} places", self.gaps.len()),
             applicability.unwrap_or(Applicability::Manual),
-            self.gaps.iter().map(|gap| (gap.space, "")),
+            self.gaps
+                .iter()
+                .map(|gap| (gap.edit.0, gap.edit.1.as_str())),
         );
     }
 }

@@ -2,6 +2,7 @@
 
 mod apart;
 pub(super) mod currency_format;
+mod dashes;
 mod date_figures;
 mod date_foreign;
 pub(super) mod date_format;
@@ -19,3 +20,4 @@ mod place;
 pub(super) mod punctuation_spacing;
 pub(super) mod time_format;
 pub(super) mod unit_format;
+mod versions;

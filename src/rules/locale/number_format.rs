@@ -1,6 +1,7 @@
 //! See [`NUMBER_FORMAT`].
 
 use super::number_judge::{Verdict, is_space, judge};
+use super::versions::Versions;
 use super::{multipliers, ordinals};
 use crate::analysis::quantities::figure::{Figure, Reading};
 use crate::analysis::quantities::line::{Line, each_line};
@@ -21,7 +22,7 @@ crate::declare_rule! {
     /// decide. In Spanish, which
     /// has two decimal marks, a text is held to the one that it uses most. Groups of four digits and multipliers that count twice, as Chinese and
     /// Japanese have them (*1,2000*, *12 ten thousand*), and the wrong form of a multiplier (*3 millions of dollars*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
-    /// are reported too. Versions, times, dates, scores,
+    /// are reported too, and so is a version with a comma that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
     /// addresses, chapters, lists of numbers, and spaces before units, which the SI sets in every language, are left alone.
     ///
     /// ```fails,en
@@ -35,6 +36,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,fr
     /// Le projet coûte 3.5 millions d’euros.
+    /// ```
+    /// ```fails,de
+    /// Das ist neu in Zentrum 4,8: Wer 4.8.1 hat, kann mehrere Fenster öffnen.
     /// ```
     /// ```fails,en
     /// The number of ships that wait off the coast rose to ٢٧ on Monday.
@@ -76,6 +80,7 @@ struct Later {
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quantities = article.get::<Quantities>();
     let mut later = Later::default();
+    let mut versions = Versions::default();
     each_line(article, |line| {
         if let Some(source) = article.source {
             for at in 0..line.tokens.len() {
@@ -84,6 +89,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         for at in 0..line.tokens.len() {
             multipliers::spelled(line, at, findings);
+            versions.check(article, line, at, findings);
         }
         for number in quantities.of(line.block) {
             if !line.is_foreign(number.first) {

@@ -149,6 +149,11 @@ impl<'a> Place<'a> {
         })
     }
 
+    /// Whether a name of code, a file or an address stands before the token.
+    pub fn follows_code(&self) -> bool {
+        self.previous_is(TokenKind::Opaque)
+    }
+
     /// Whether a closing bracket or quotation mark stands before the token.
     pub fn behind_closing(&self) -> bool {
         self.previous()

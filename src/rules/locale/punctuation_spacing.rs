@@ -4,6 +4,7 @@ use super::apart::{
     apostrophe_apart, joined, negation_apart, space_inside_closing, space_inside_opening,
     spaces_inside_quotes,
 };
+use super::dashes::hyphens_apart;
 use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
 use crate::analysis::page_lines::PageLines;
@@ -25,6 +26,8 @@ crate::declare_rule! {
     /// the source, as French has them before its high marks, or lose the space between two sentences. Which marks
     /// take a space before them is a fact of the language. A space that French misses is reported where the text itself sets it in
     /// most places, else it is a hint, as are two spaces in a row, and elided words set apart in a line or two that never joins them.
+    /// A hyphen or dash with a space on one side only is a fault, save where compounds share a part (“pre- and postwar”) or two of them
+    /// set off an insertion.
     /// What a long text does throughout is reported once, with all places in its fix.
     ///
     /// ```fails,en
@@ -39,8 +42,14 @@ crate::declare_rule! {
     /// ```fails,en
     /// The conflict is escalating,, the minister said.
     /// ```
+    /// ```fails,en
+    /// It began with a self -diagnosis by the whole team.
+    /// ```
     /// ```fails,de
     /// Wer hat das gesagt ? Niemand.
+    /// ```
+    /// ```fails,tr
+    /// Bu sorun yeni sürümde düzeltildi- ayrıntılar aşağıda. Dosya nuget.org ' a gönderildi.
     /// ```
     /// ```fails,fr
     /// L' eau est froide , dit-il.
@@ -65,8 +74,11 @@ crate::declare_rule! {
     /// ```passes,fr-CA
     /// Qui a dit cela? Personne; ni lui, ni moi. C’est ainsi!
     /// ```
+    /// ```passes,de
+    /// Die Vor- und Nachteile der Ein- bzw. Ausfuhr und Textverarbeitung oder -gestaltung sind bekannt.
+    /// ```
     /// ```passes,es
-    /// ¿Quién lo dijo?, preguntó. ¡Nadie!, contestó.
+    /// La alcaldesa -persona seria- calló. ¿Quién lo dijo?, preguntó. ¡Nadie!, contestó.
     /// ```
     pub PUNCTUATION_SPACING = "punctuation-spacing", Locale, Warning, check;
 }
@@ -118,6 +130,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 _ => {}
             }
         }
+        hyphens_apart(article, block, &mut loose);
         double_spaces(document, block, findings);
     }
     loose.report(findings);
@@ -143,10 +156,12 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
         return;
     };
     let space = place.document.text(gap).chars().next().and_then(Space::of);
-    if space.is_some_and(|space| accepted.contains(&space)) || !place.follows_text() {
+    let next = place.char_after();
+    let ends = matches!(mark, ',' | '.') && next.is_none_or(char::is_whitespace);
+    let follows = place.follows_text() || ends && place.follows_code();
+    if space.is_some_and(|space| accepted.contains(&space)) || !follows {
         return;
     }
-    let next = place.char_after();
     // Behind : and ; a bracket makes a face.
     let free = next.is_none_or(|c| c.is_whitespace() || (is_closing(c) && !(c == ')' || c == ']')));
     let marks_a_word = match mark {

@@ -1,0 +1,133 @@
+//! Hyphens and dashes that stand apart from the word on one side only, for `punctuation-spacing`: `self -taught`, `fixed- see below`.
+
+use super::loose::{Gap, Loose, Sort};
+use super::place::Place;
+use crate::analysis::register;
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
+use crate::language::{Lexicon, Locale};
+use crate::rules::surface::is_abbreviation;
+
+/// A side of a hyphen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    Behind,
+}
+
+/// In letters: what is shorter is a stutter, an option or a part of a name.
+const LEAST: usize = 3;
+
+/// So many names of code make a text technical, in which `-word` is an option.
+const TECHNICAL: usize = 3;
+
+/// The hyphens of a block with a space on one side. Two that open and close an insertion are a custom of several languages:
+/// `ella -la mayor- calló`.
+pub(super) fn hyphens_apart(article: &Article<'_>, block: &Block, loose: &mut Loose) {
+    let document = article.document;
+    let Some(locale) = article.language(block) else {
+        return;
+    };
+    if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
+        return;
+    }
+    let tokens = document.tokens_in(&block.tokens);
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if !document.is_hyphen(token) {
+            continue;
+        }
+        let place = Place::new(document, block, tokens, at);
+        if let Some((side, gap)) = apart(article, &place, locale) {
+            found.push((side, gap, place));
+        }
+    }
+    let has = |side| found.iter().any(|(other, ..)| *other == side);
+    if has(Side::Before) && has(Side::Behind) {
+        return;
+    }
+    for (side, gap, place) in found {
+        loose.add(Sort::Hyphen, described(side, gap, &place));
+    }
+}
+
+fn described(side: Side, gap: ProseSpan, place: &Place<'_>) -> Gap {
+    let mark = place.mark();
+    let hyphen = place.token().span;
+    let (name, edit, confidence) = match side {
+        Side::Before => ("before", (gap, String::new()), 0.85),
+        Side::Behind => ("behind", (hyphen, format!(" {mark}")), 0.9),
+    };
+    let message = format!("there is a space only {name} “{mark}”{}", place.shown());
+    Gap {
+        place: gap,
+        edit,
+        message,
+        confidence,
+        applicability: Applicability::Unsafe,
+    }
+}
+
+/// The space at a hyphen that has one on one side, where no custom of the language sets it so.
+fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Side, ProseSpan)> {
+    let (before, after) = (place.previous()?, place.next()?);
+    let is_number = before.kind == TokenKind::Number;
+    if !is_number && !is_word(place, before) || before.kind == TokenKind::Mark {
+        return None;
+    }
+    match (place.gap_before(), gap_behind(place, after)) {
+        (None, Some(gap)) if before.span.end == place.token().span.start => {
+            let goes_on = match after.kind {
+                TokenKind::Word | TokenKind::Contraction => {
+                    !is_number && is_word(place, after) && !joins(place, after, locale)
+                }
+                TokenKind::Opaque => true,
+                // The number of an issue: #12
+                _ => place.document.word(after) == "#",
+            };
+            goes_on.then_some((Side::Behind, gap))
+        }
+        (Some(gap), None) if after.span.start == place.token().span.end => {
+            let plain = before.kind.is_word()
+                && !joins(place, before, locale)
+                && is_ordinary(before, locale)
+                && after.kind == TokenKind::Word
+                && after.case == Case::Lower
+                && is_word(place, after)
+                && is_ordinary(after, locale)
+                && register::names(article).0 < TECHNICAL;
+            plain.then_some((Side::Before, gap))
+        }
+        _ => None,
+    }
+}
+
+/// The space behind a hyphen, or the line that ends with it: as markup shows it, that is a space.
+fn gap_behind(place: &Place<'_>, after: &Token) -> Option<ProseSpan> {
+    let hyphen = place.token().span;
+    let is_gap = || {
+        let gap = ProseSpan::new(hyphen.end, after.span.start);
+        let wraps = place.document.text(gap) == "\n" && after.kind == TokenKind::Word;
+        wraps.then_some(gap)
+    };
+    place.gap_after().or_else(is_gap)
+}
+
+/// Whether it is long enough, and of a script that parts its words.
+fn is_word(place: &Place<'_>, token: &Token) -> bool {
+    !token.writes_without_spaces() && place.document.word(token).chars().count() >= LEAST
+}
+
+/// Whether a word joins two compounds that share a part: *Vor- und Nachteile*, *pre- or postwar*.
+fn joins(place: &Place<'_>, token: &Token, locale: Locale) -> bool {
+    let word = place.document.word(token);
+    locale.language.is_function_word(word) || is_abbreviation(locale.language, word)
+}
+
+/// Whether the language has the word, as far as its list can tell.
+fn is_ordinary(token: &Token, locale: Locale) -> bool {
+    let has_dictionary = Lexicon::of(locale.language.code).is_some_and(Lexicon::has_dictionary);
+    let entry = token.listed.entry();
+    has_dictionary && entry.is_some_and(|entry| entry.flags.is_ordinary())
+}
