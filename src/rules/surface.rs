@@ -30,10 +30,11 @@ pub(super) fn is_abbreviation(language: &Language, word: &str) -> bool {
 }
 
 /// How names of files end that are no words of a language.
-const FILE_ENDINGS: [&str; 34] = [
-    "cfg", "cjs", "conf", "config", "cpp", "cs", "csproj", "css", "csv", "dll", "docx", "exe",
-    "html", "ini", "ipynb", "jpg", "js", "json", "jsx", "md", "mdx", "msc", "msi", "nuspec", "pdf",
-    "php", "png", "proto", "py", "svg", "txt", "xml", "yaml", "yml",
+const FILE_ENDINGS: [&str; 48] = [
+    "aspx", "cfg", "cjs", "conf", "config", "cpp", "cs", "cshtml", "csproj", "css", "csv", "dll",
+    "docx", "dylib", "exe", "gradle", "htm", "html", "ini", "ipynb", "jpeg", "jpg", "js", "json",
+    "jsx", "md", "mdx", "msc", "msi", "nupkg", "nuspec", "pdb", "pdf", "php", "png", "proto",
+    "ps1", "py", "sln", "snupkg", "sql", "svg", "tsx", "txt", "xaml", "xml", "yaml", "yml",
 ];
 
 /// Whether a token is the ending of a file's name, or one of the two labels that end the most names of the web, and of nothing else.

@@ -1,6 +1,6 @@
 //! See [`BROKEN_MARKUP`].
 
-use super::{glued, torn};
+use super::{glued, headings, torn};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, Mark, ProseSpan, TokenKind};
@@ -12,7 +12,7 @@ crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
     ///
     /// An engine takes marks for words and sets spaces around them, or leaves out the ones that were there. A link with a space before its
-    /// address is none, and a reader sees the address; stars with a space inside make nothing bold; `site. js` is no file. What a
+    /// address is none, and a reader sees the address; stars with a space inside make nothing bold; `site. js` is no file; `##Title` is no heading. What a
     /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text. Endings that a language joins to a
     /// name in bold are left alone, and so are words of scripts that part none.
     ///
@@ -37,6 +37,15 @@ crate::declare_rule! {
     /// ```fails,en
     /// {1>Next steps<1}
     /// ```
+    /// ```fails,en,markdown
+    /// ##Next steps
+    /// ```
+    /// ```fails,en,markdown
+    /// The option `verbose`Only works for the first run.
+    /// ```
+    /// ```fails,en
+    /// Write a new file (. nupkg) and look at it.
+    /// ```
     /// ```passes,en,markdown
     /// All **boxes** are full, the **box**es too. It costs 5 ** 2 in all.
     /// ```
@@ -60,6 +69,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         segments(document, block, findings);
     }
     images(document, findings);
+    headings::check(document, findings);
     glued::check(article, findings);
 }
 

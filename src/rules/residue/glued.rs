@@ -1,9 +1,11 @@
 //! Words that stand right behind or before marked text without the space that parts them, for [`super::broken_markup`].
 
 use crate::article::Article;
-use crate::document::{Mark, Marked, ProseSpan};
+use crate::document::{Document, Mark, Marked, OPAQUE, ProseSpan};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
+use crate::text::script::Script;
+use memchr::memmem;
 
 /// A shorter word that is no function word may be an ending, in letters.
 const LEAST: usize = 5;
@@ -11,6 +13,7 @@ const LEAST: usize = 5;
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let Some(locale) = article.target else { return };
+    behind_code(document, locale, findings);
     let prose = document.prose();
     let marks = document.marks().iter();
     // Marks may begin at one place and end at different ones: the word before them is glued once.
@@ -34,10 +37,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let goes_on = behind[tail.len()..].starts_with(['-', '‑', '\'', '’', '_']);
         // An empty mark, or one around a character that nobody sees, is a fault of its own.
         let is_empty = !text.contains(char::is_alphanumeric);
-        if !goes_on
-            && !is_empty
-            && is_word_of_its_own(tail, &format!("{last}{tail}"), locale, marked)
-        {
+        let own = is_word_of_its_own(tail, &format!("{last}{tail}"), locale, marked)
+            || is_conjunction(tail, text, &behind[tail.len()..], locale);
+        if !goes_on && !is_empty && own {
             let span = ProseSpan::at(end - last.len(), end + tail.len());
             report(span, tail, "before", findings);
         } else if before_marks != Some(start)
@@ -58,6 +60,89 @@ fn report(span: ProseSpan, word: &str, side: &str, findings: &mut Findings<'_, '
             format!("“{word}” runs into the marked text {side} it"),
         )
         .confidence(0.92);
+}
+
+/// Words that begin right behind code: `verbose`Only. What goes on in lower case may be an ending, unless it is a longer word.
+fn behind_code(document: &Document<'_>, locale: Locale, findings: &mut Findings<'_, '_>) {
+    let prose = document.prose();
+    let mut code = [0; 4];
+    let code = OPAQUE.encode_utf8(&mut code);
+    for at in memmem::find_iter(prose.as_bytes(), code.as_bytes()) {
+        let start = at + code.len();
+        let behind = prose.get(start..).unwrap_or_default();
+        let length = behind.find(|c: char| !c.is_alphabetic());
+        let (word, rest) = behind.split_at(length.unwrap_or(behind.len()));
+        let goes_on = rest.starts_with(['-', '‑', '\'', '’', '_', '(', '.', '/', OPAQUE]);
+        if !goes_on && is_word_behind_code(word, locale) {
+            let span = ProseSpan::at(at, start + word.len());
+            findings
+                .report(span, format!("“{word}” runs into the code before it"))
+                .confidence(0.9);
+        }
+    }
+}
+
+fn is_word_behind_code(word: &str, locale: Locale) -> bool {
+    let language = locale.language;
+    let mut letters = word.chars();
+    let (Some(first), Some(lexicon)) = (letters.next(), Lexicon::of(language.code)) else {
+        return false;
+    };
+    let parts_words = matches!(
+        Script::of_char(first),
+        Some(Script::Latin | Script::Cyrillic | Script::Greek)
+    );
+    let length = word.chars().count();
+    if !parts_words || length < 3 || !letters.all(char::is_lowercase) {
+        return false;
+    }
+    let small = word.to_lowercase();
+    if language.is_function_word(&small) {
+        return language.endings.binary_search(&small.as_str()).is_err()
+            && language
+                .apostrophe
+                .suffixes
+                .binary_search(&small.as_str())
+                .is_err();
+    }
+    let entry = lexicon.get(WordHash::of(&small));
+    lexicon.has_dictionary()
+        && length >= LEAST
+        && entry.is_some_and(|entry| {
+            first.is_uppercase() && entry.flags.is_ordinary()
+                || entry.flags.is_common() && !lexicon.forms_compounds()
+        })
+}
+
+/// Whether a single letter behind marked text is a word: **Sì**e quindi. Where names are declined, only the name of a button or of
+/// something else that is no single word goes before it.
+fn is_conjunction(letter: &str, marked: &str, behind: &str, locale: Locale) -> bool {
+    /// Words of these languages have no endings of case.
+    const FEW_ENDINGS: usize = 8;
+    let language = locale.language;
+    let single = letter.chars().count() == 1 && letter.chars().all(char::is_lowercase);
+    if !single || !behind.starts_with(' ') || !marked.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let last = marked
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let joined = WordHash::of(&format!("{last}{letter}"));
+    let inflects = Lexicon::of(language.code).is_none_or(|lexicon| lexicon.get(joined).is_some());
+    let declines = language.endings.len() > FEW_ENDINGS;
+    let conjunction = locale.conventions().list_and == letter;
+    let is_word = if declines || language.endings.is_empty() {
+        conjunction && last.ends_with(|c: char| c.is_lowercase()) && is_label(marked)
+    } else {
+        conjunction || language.is_function_word(letter)
+    };
+    is_word && !inflects
+}
+
+/// Whether text is several words, or a name of code: RelativeLocation.
+fn is_label(text: &str) -> bool {
+    text.contains(char::is_whitespace) || text.chars().skip(1).any(char::is_uppercase)
 }
 
 /// Whether what is glued to marked text is a word, and no ending of it or part of a longer one.

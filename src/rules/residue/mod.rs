@@ -9,6 +9,7 @@ mod code_pages;
 mod engine;
 mod escapes;
 mod glued;
+mod headings;
 pub(super) mod html_entity;
 mod invisible;
 pub(super) mod invisible_characters;

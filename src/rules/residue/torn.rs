@@ -21,6 +21,8 @@ pub(super) fn check(document: &Document<'_>, block: &Block, findings: &mut Findi
         let start = match document.word(left) {
             "." if is_file(document, tight, left, right) => tight.unwrap_or(left),
             "." if is_version(document, tight, right) => tight.unwrap_or(left),
+            "." if is_bracketed(document, tight, right, after) => left,
+            "." if is_second_ending(document, tokens, at) => left,
             name if is_sharp(document, name, right, after) => left,
             _ => continue,
         };
@@ -37,6 +39,31 @@ fn is_file(document: &Document<'_>, name: Option<&Token>, stop: &Token, ending: 
         name.kind.is_word() && word.chars().count() >= LEAST || word == "*"
     });
     is_file_ending(document, ending) && (is_name || document.is_marked_from(stop.span.start))
+}
+
+/// `(. pdb)`: nothing else begins with a full stop and ends with the bracket.
+fn is_bracketed(
+    document: &Document<'_>,
+    open: Option<&Token>,
+    ending: &Token,
+    close: Option<&Token>,
+) -> bool {
+    let is = |token: Option<&Token>, mark| token.is_some_and(|token| document.word(token) == mark);
+    let plain = ending.kind == TokenKind::Word && document.word(ending).is_ascii();
+    plain && is(open, "(") && is(close, ")")
+}
+
+/// `. symbols. nupkg`: what stands between two stops before the ending of a file.
+fn is_second_ending(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let Some([first, name, stop, ending]) = tokens.get(at..at + 4) else {
+        return false;
+    };
+    document.word(first) == "."
+        && name.kind == TokenKind::Word
+        && document.word(stop) == "."
+        && name.span.end == stop.span.start
+        && ending.span.start == stop.span.end + 1
+        && is_file_ending(document, ending)
 }
 
 /// `4. x`
