@@ -50,6 +50,7 @@ pub static RULES: &[&Rule] = &[
     &fluency::repeated_word::REPEATED_WORD,
     &fluency::repeated_text::REPEATED_TEXT,
     &fluency::sentence_case::SENTENCE_CASE,
+    &fluency::lower_case_noun::LOWER_CASE_NOUN,
     &residue::mt_residue::MT_RESIDUE,
     &residue::llm_residue::LLM_RESIDUE,
     &residue::broken_markup::BROKEN_MARKUP,

@@ -1,6 +1,7 @@
 //! Marks and words that are wrong in any language.
 
 mod digest;
+pub(super) mod lower_case_noun;
 pub(super) mod mismatched_quotes;
 pub(super) mod nested_quotes;
 pub(super) mod repeated_text;

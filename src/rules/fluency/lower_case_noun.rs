@@ -1,0 +1,271 @@
+//! See [`LOWER_CASE_NOUN`].
+
+use crate::analysis::leftovers::Leftovers;
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, BlockKind, Case, Cover, Document, Token, TokenKind};
+use crate::language::{Language, Lexicon, WordHash};
+use crate::rule::Findings;
+use crate::rules::surface::set_off;
+
+crate::declare_rule! {
+    /// A noun without its capital, in a language that gives one to every noun.
+    ///
+    /// German writes nouns with a capital. An engine that has no word for something keeps the one of the source and its small letter
+    /// (“einem backup-Objekt”), or builds a compound and forgets that it is one. Only nouns that English lends, with no ending of an
+    /// adjective or verb, and compounds of two nouns are reported; none that is set off as a term or stands in code, and none in a phrase
+    /// of another language.
+    ///
+    /// ```fails,de
+    /// Die Abteilung hat für jede Filiale eine datenbankeinstellung gespeichert.
+    /// ```
+    /// ```fails,de
+    /// Am Abend standen vor dem Bahnhof drei taxis und ein Bus.
+    /// ```
+    /// ```fails,de
+    /// Zuerst wird ein backup-Objekt angelegt.
+    /// ```
+    /// ```passes,de
+    /// Die Abteilung hat dank der neuen Einstellung trotz allem recht behalten. Alle folgen ihr und teilen eine variable Miete; der reverse Proxy
+    /// und das Zugmodell (train model) tun nichts, und das ist es wert. Sie beginnt bei null.
+    /// ```
+    /// ```passes,de,markdown
+    /// Das Feld *haus* und die Variable `taxi` stehen in der Datei taxi.txt, und „open source“ heißt quelloffen.
+    /// ```
+    /// ```passes,de
+    /// Der pH-Wert und das e-Book sind bekannt, und die end-to-end verschlüsselte Nachricht auch.
+    /// ```
+    /// ```passes,en
+    /// The taxis stood in front of the station.
+    /// ```
+    pub LOWER_CASE_NOUN = "lower-case-noun", Fluency, Warning, check;
+}
+
+/// In letters: shorter words are units, prefixes and abbreviations.
+const LEAST: usize = 4;
+
+/// An attribute of fewer words and marks is a label, in which a key or a name of code may stand.
+const SENTENCE: usize = 6;
+
+/// The language that most nouns are taken from, with the small letters that they have there.
+const LENDER: &str = "en";
+
+/// How adjectives, and verbs that are nouns as well, end.
+const ENDINGS: [&str; 8] = ["e", "en", "n", "al", "il", "iv", "er", "es"];
+
+/// In letters: the parts of a compound.
+const LEAST_PART: usize = 5;
+
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let mut cover: Option<Cover> = None;
+    for block in document.blocks() {
+        let locale = article.language(block);
+        let Some(locale) = locale.filter(|locale| locale.language.nouns_capitalised) else {
+            continue;
+        };
+        let own = Lexicon::of(locale.language.code).filter(|list| list.has_dictionary());
+        let (Some(own), Some(lender)) = (own, Lexicon::of(LENDER)) else {
+            continue;
+        };
+        let lists = Lists { own, lender };
+        let tokens = document.tokens_in(&block.tokens);
+        let is_label = tokens.len() < SENTENCE;
+        if match block.kind {
+            BlockKind::Furniture | BlockKind::Alt => true,
+            BlockKind::Attribute => is_label,
+            _ => false,
+        } {
+            continue;
+        }
+        for at in 0..tokens.len() {
+            let Some(noun) = noun_at(document, block, tokens, at, locale.language, lists) else {
+                continue;
+            };
+            let cover = cover.get_or_insert_with(|| set_off(article));
+            if !cover.holds(noun.span)
+                && !is_marked_alone(document, noun)
+                && !is_left_over(article, noun)
+            {
+                report(document, noun, findings);
+            }
+        }
+    }
+}
+
+fn report(document: &Document<'_>, noun: &Token, findings: &mut Findings<'_, '_>) {
+    let word = document.word(noun);
+    let mut letters = word.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let mended: String = first.into_iter().flatten().chain(letters).collect();
+    findings
+        .report(noun.span, format!("the noun “{word}” has no capital"))
+        .confidence(0.9)
+        .fix(
+            format!("Write {mended}"),
+            Applicability::Unsafe,
+            [(noun.span, mended.as_str())],
+        );
+}
+
+/// Whether the word is one of several that were left in another language, or reported as such by itself.
+fn is_left_over(article: &Article<'_>, noun: &Token) -> bool {
+    let found = &article.get::<Leftovers>().found;
+    found.iter().any(|leftover| {
+        leftover.span.contains(noun.span)
+            && (leftover.span != noun.span || leftover.excuse.is_none())
+    })
+}
+
+/// The token at `at` if it is a noun in lower case.
+fn noun_at<'d>(
+    document: &Document<'_>,
+    block: &Block,
+    tokens: &'d [Token],
+    at: usize,
+    language: &Language,
+    lists: Lists,
+) -> Option<&'d Token> {
+    let token = tokens.get(at)?;
+    if token.kind != TokenKind::Word || token.case != Case::Lower {
+        return None;
+    }
+    let word = document.word(token);
+    if word.chars().count() < LEAST || language.is_function_word(word) {
+        return None;
+    }
+    let is_compound = token.listed.entry().is_none() && lists.join_as_nouns(word);
+    let is_noun = is_compound || lists.is_lent_noun(word);
+    if !is_noun || document.is_code(token) || !stands_free(document, block, token) {
+        return None;
+    }
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let after = tokens.get(at + 1);
+    // Part of a compound with hyphens: the whole is one word, and only its first part has to have the capital.
+    let joined = |beside: Option<&Token>| {
+        beside.is_some_and(|beside| {
+            document.is_hyphen(beside)
+                && (beside.span.end == token.span.start || beside.span.start == token.span.end)
+        })
+    };
+    if joined(before) || is_bracketed(document, tokens, at) {
+        return None;
+    }
+    if joined(after) {
+        let last = tokens.get(at + 2)?;
+        return (matches!(last.case, Case::Title | Case::Upper)).then_some(token);
+    }
+    let foreign = |beside: Option<&Token>| {
+        beside.is_some_and(|beside| {
+            let word = document.word(beside);
+            is_foreign(document, beside, language)
+                || beside.kind == TokenKind::Word
+                    && lists.is_lent(word)
+                    && (beside.case == Case::Lower) == lists.is_noun(word)
+        })
+    };
+    // Before a noun it may be an adjective of a term: reverse Proxy.
+    let goes_before = !is_compound
+        && after.is_some_and(|after| after.kind.is_word() && after.case != Case::Lower);
+    (!foreign(before) && !foreign(after) && !goes_before).then_some(token)
+}
+
+/// The words of the language, and of the one that lends it nouns.
+#[derive(Clone, Copy)]
+struct Lists {
+    own: &'static Lexicon,
+    lender: &'static Lexicon,
+}
+
+impl Lists {
+    fn is_noun(self, word: &str) -> bool {
+        let entry = self.own.get(WordHash::of(word));
+        entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_common())
+    }
+
+    fn is_lent(self, word: &str) -> bool {
+        let entry = self.lender.get(WordHash::of(word));
+        entry.is_some_and(|entry| entry.flags.is_common())
+    }
+
+    /// Whether the language took the noun from its lender, where it is not much rarer: *wert* is an English word as well, but hardly one.
+    fn is_lent_noun(self, word: &str) -> bool {
+        /// In nats.
+        const RARER: f32 = 2.5;
+        let hash = WordHash::of(word);
+        let frequency =
+            |list: &Lexicon| list.get(hash).map_or(f32::MIN, |entry| entry.log_frequency);
+        self.is_noun(word)
+            && self.is_lent(word)
+            && !ENDINGS.iter().any(|ending| word.ends_with(ending))
+            && frequency(self.lender) > frequency(self.own) - RARER
+    }
+
+    /// Whether a word is put together from two nouns of the language: *datenbankeinstellung*. A name of two words that are both lent
+    /// is none.
+    fn join_as_nouns(self, word: &str) -> bool {
+        let mut starts = word.char_indices().map(|(at, _)| at).skip(LEAST_PART);
+        starts.any(|at| {
+            let (first, last) = word.split_at(at);
+            let stem = first.strip_suffix('s').filter(|stem| self.is_noun(stem));
+            let first = stem.unwrap_or(first);
+            last.chars().count() >= LEAST_PART
+                && self.is_noun(first)
+                && self.is_noun(last)
+                && !(self.is_lent(first) && self.is_lent(last))
+        })
+    }
+}
+
+/// Whether the token stands in brackets, where terms are named in the words of their source.
+fn is_bracketed(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    /// In tokens.
+    const NEAR: usize = 6;
+    let before = tokens.get(..at).unwrap_or_default().iter().rev().take(NEAR);
+    let mut brackets = before
+        .filter(|token| token.kind == TokenKind::Mark)
+        .map(|token| document.word(token))
+        .filter(|mark| matches!(*mark, "(" | ")"));
+    brackets.next() == Some("(")
+}
+
+/// Whether a word beside it is none of the language, and what stands between them is a phrase of another one.
+fn is_foreign(document: &Document<'_>, token: &Token, language: &Language) -> bool {
+    token.kind == TokenKind::Opaque
+        || token.kind == TokenKind::Word
+            && token.case == Case::Lower
+            && token.span.len() > 2
+            && !language.is_function_word(document.word(token))
+            && token
+                .listed
+                .entry()
+                .is_none_or(|entry| !entry.flags.is_ordinary())
+}
+
+/// Whether white space or a mark of a sentence stands on both sides, and not what joins names of code and files.
+fn stands_free(document: &Document<'_>, block: &Block, token: &Token) -> bool {
+    let prose = document.prose();
+    let before = prose.get(block.span.start as usize..token.span.start as usize);
+    let behind = prose.get(token.span.end as usize..block.span.end as usize);
+    let joins = |c: char| {
+        matches!(
+            c,
+            '/' | '_' | '=' | '@' | '.' | '\'' | '’' | '"' | '$' | '*' | '~'
+        )
+    };
+    let last = before.and_then(|before| before.chars().next_back());
+    let mut rest = behind.unwrap_or_default().chars();
+    let next = rest.next();
+    let inside = next == Some('.') && rest.next().is_some_and(char::is_alphanumeric);
+    !last.is_some_and(joins) && !inside && !next.is_some_and(|c| c != '.' && joins(c))
+}
+
+/// Whether markup sets the word off by itself: the name of a command, a file or a key.
+fn is_marked_alone(document: &Document<'_>, token: &Token) -> bool {
+    let marks = document.marks();
+    let first = marks.partition_point(|marked| marked.span.start < token.span.start);
+    let mut from = marks[first..]
+        .iter()
+        .take_while(|marked| marked.span.start == token.span.start);
+    from.any(|marked| marked.span == token.span)
+}
