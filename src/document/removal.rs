@@ -118,12 +118,10 @@ fn wrapping(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     let name = closing[..length].trim();
     let open = before.strip_suffix('>')?.rfind('<')?;
     let tag = &before[open + 1..before.len() - 1];
-    let same = tag
-        .get(..name.len())
-        .is_some_and(|found| found.eq_ignore_ascii_case(name));
-    let whole =
-        !tag[name.len().min(tag.len())..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    (same && whole && !name.is_empty()).then(|| (open, end + space + 2 + length + 1))
+    let (found, rest) = tag.split_at_checked(name.len())?;
+    let is_same = found.eq_ignore_ascii_case(name)
+        && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    (is_same && !name.is_empty()).then(|| (open, end + space + 2 + length + 1))
 }
 
 fn blanks(text: &str) -> usize {
