@@ -125,7 +125,11 @@ fn tags(html: &str, seen: &mut Vec<String>) {
 /// Where a tag ends. A quotation mark in the midst of a value without any opens none: `class=a">`.
 fn tag_end(behind: &str) -> Option<usize> {
     let mut quote = None;
-    let opens = |at: usize| behind[..at].trim_end().ends_with(['=', '{', '(', '[', ',', ':']);
+    let opens = |at: usize| {
+        behind[..at]
+            .trim_end()
+            .ends_with(['=', '{', '(', '[', ',', ':'])
+    };
     behind.char_indices().find_map(|(at, c)| match (c, quote) {
         ('"' | '\'', None) => {
             quote = opens(at).then_some(c);

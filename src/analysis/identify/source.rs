@@ -12,6 +12,7 @@ use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::fold;
 use crate::text::script as letters;
+use foldhash::HashSet;
 use unicode_script::Script;
 
 /// Total weight from which a source language counts as found, and its lead over the second.
@@ -225,6 +226,7 @@ fn from_words(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence
         .collect();
     let mut weights = vec![0.0_f32; lexicons.len()];
     let mut elsewhere = Vec::with_capacity(lexicons.len());
+    let mut seen = HashSet::default();
     let mut examples: Vec<Vec<&str>> = vec![Vec::new(); lexicons.len()];
     let mut bracket = 0_i32;
     let mut unknown = 0;
@@ -258,6 +260,10 @@ fn from_words(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence
         // A word of one in a million is common enough to belong to the target, whatever it is elsewhere; between brackets
         // an editor put what the source said.
         if known > -13.8 && bracket == 0 || known > -10.0 || word.chars().count() < 3 {
+            continue;
+        }
+        // A word that recurs is a term of the text: it tells no more than once.
+        if !seen.insert(WordHash::of(word)) {
             continue;
         }
         elsewhere.clear();
@@ -310,6 +316,8 @@ fn frequencies(
 fn from_furniture(document: &Document<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
     /// So many languages may share a phrase that still says something.
     const MANY: usize = 10;
+    /// A line that a language renders so may be idiomatic all the same: it takes another trace beside it.
+    const FURNITURE: f32 = 1.5;
     /// Furniture is a line of a few words.
     const LONGEST: u32 = 60;
     for block in document.blocks() {
@@ -327,7 +335,7 @@ fn from_furniture(document: &Document<'_>, target: Locale, evidence: &mut Vec<Ev
             if let Some(locale) = Locale::from_tag(source) {
                 evidence.push(Evidence {
                     locale,
-                    weight: 2.0,
+                    weight: FURNITURE,
                     reason: format!("its web furniture: “{text}”"),
                 });
             }
