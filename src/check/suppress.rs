@@ -244,10 +244,17 @@ fn read<'t>(
             faults.push(fault(comment, text, sort, message, Severity::Warning));
         };
         let Some(directive) = Directive::read(comment.of(text)) else {
+            let mut words = comment
+                .of(text)
+                .split(|c: char| c != '-' && !c.is_alphanumeric());
+            let name = words
+                .find(|word| word.starts_with("mtlint-"))
+                .unwrap_or("mtlint");
             wrong(
                 "no such ignore",
-                "no such ignore: there are “mtlint-ignore”, “-start”, “-end” and “-file”"
-                    .to_owned(),
+                format!(
+                    "“{name}” is unknown: there are “mtlint-ignore”, “-start”, “-end” and “-file”"
+                ),
             );
             continue;
         };

@@ -13,7 +13,7 @@ use std::process::Command;
 const START: &str = "<!-- figures: generated -->\n";
 const END: &str = "<!-- figures: end -->\n";
 
-fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -27,7 +27,7 @@ fn mtlint(arguments: &[&str]) -> String {
 }
 
 /// Compares a file with what it should hold, or writes it.
-fn is_current(path: &Path, wanted: &str) {
+pub fn is_current(path: &Path, wanted: &str) {
     if std::env::var("TRYCMD").is_ok_and(|mode| mode == "overwrite") {
         fs::write(path, wanted).expect("it can be written");
         return;
@@ -128,35 +128,95 @@ fn the_pages_of_the_rules_are_current() {
     assert_eq!(held, pages, "a page without its rule, or the reverse");
 }
 
-#[test]
-fn links_lead_somewhere() {
-    let mut broken = Vec::new();
-    let pages = [
+/// The pages of documentation, from the root of the repository.
+fn pages() -> Vec<PathBuf> {
+    let mut pages: Vec<PathBuf> = [
         "README.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
-        "docs/architecture.md",
-        "docs/evaluation.md",
-        "docs/comparison.md",
-        "docs/editors.md",
-        "docs/formats.md",
-        "docs/adopting.md",
-        "docs/using.md",
-        "docs/newsroom.md",
-        "docs/translator.md",
-        "docs/library.md",
+        "SECURITY.md",
         "packaging/README.md",
-    ];
-    for page in pages {
-        let path = root().join(page);
-        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{page}: {error}"));
-        for target in text.split("](").skip(1) {
-            let target = target.split([')', '#']).next().unwrap_or_default();
-            let here = path.parent().unwrap_or(root());
-            if !target.is_empty() && !target.contains("://") && !here.join(target).exists() {
-                broken.push(format!("{page}: {target}"));
+    ]
+    .map(PathBuf::from)
+    .into();
+    for folder in ["docs", "docs/rules"] {
+        let entries = fs::read_dir(root().join(folder)).expect("the folder is there");
+        let names = entries.map(|entry| entry.expect("it can be listed").file_name());
+        let paths = names.map(|name| Path::new(folder).join(name));
+        pages.extend(paths.filter(|path| path.extension().is_some_and(|found| found == "md")));
+    }
+    pages.sort();
+    pages
+}
+
+/// A page without its blocks of code.
+fn without_code(text: &str) -> String {
+    let mut is_code = false;
+    let lines = text.lines().filter(|line| {
+        let is_fence = line.trim_start().starts_with("```");
+        is_code ^= is_fence;
+        !is_code && !is_fence
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The places of a page that links can lead to, as GitHub and mdBook name headings.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let headings = text.lines().filter_map(|line| {
+        let title = line.trim_start_matches('#').strip_prefix(' ')?;
+        line.starts_with('#').then_some(title)
+    });
+    headings
+        .map(|title| {
+            let kept = title.to_lowercase().replace(' ', "-");
+            kept.chars()
+                .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn links_lead_somewhere() {
+    let mut broken = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(root().join(&page)).expect("it can be read");
+        let prose: String = without_code(&text).split('`').step_by(2).collect();
+        for target in prose.split("](").skip(1) {
+            let target = target.split(')').next().unwrap_or_default();
+            let (path, place) = target.split_once('#').unwrap_or((target, ""));
+            if path.contains("://") {
+                continue;
+            }
+            let linked = match path {
+                "" => root().join(&page),
+                _ => root().join(&page).parent().unwrap_or(root()).join(path),
+            };
+            let leads = if place.is_empty() {
+                linked.exists()
+            } else {
+                fs::read_to_string(&linked)
+                    .is_ok_and(|text| anchors(&without_code(&text)).contains(place))
+            };
+            if !leads {
+                broken.push(format!("{}: {target}", page.display()));
             }
         }
     }
     assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn the_site_has_every_page() {
+    let summary = fs::read_to_string(root().join("docs/SUMMARY.md")).expect("there is one");
+    let mut pages = pages();
+    pages.retain(|page| page.starts_with("docs") && !page.ends_with("SUMMARY.md"));
+    let missing: Vec<&PathBuf> = pages
+        .iter()
+        .filter(|page| {
+            let page = page.strip_prefix("docs").unwrap_or(page);
+            !summary.contains(&format!("]({})", page.display()))
+        })
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }

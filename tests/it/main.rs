@@ -26,6 +26,7 @@ mod known;
 mod leftovers;
 mod locale;
 mod lsp;
+mod messages;
 mod offsets;
 mod properties;
 mod pull_quotes;

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// An example of a rule's page.
 #[derive(Debug, Default)]
-struct Example {
+pub struct Example {
     fails: bool,
     language: Option<String>,
     format: Option<Format>,
@@ -29,7 +29,7 @@ struct Example {
 }
 
 /// The examples of a page, in order.
-fn examples(rule: &Rule) -> Vec<Example> {
+pub fn examples(rule: &Rule) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut open: Option<Example> = None;
     let mut source = None;
@@ -106,7 +106,7 @@ fn reported(example: &Example, only: Option<&str>) -> Vec<(&'static str, Severit
         .collect()
 }
 
-fn checked<'e>(example: &'e Example, only: Option<&str>) -> Checked<'e> {
+pub fn checked<'e>(example: &'e Example, only: Option<&str>) -> Checked<'e> {
     let mut settings = Settings::default();
     if let Some(tag) = &example.language {
         settings.target =

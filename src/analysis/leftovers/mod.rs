@@ -100,17 +100,17 @@ impl Excuse {
     #[must_use]
     pub fn reason(self) -> &'static str {
         match self {
-            Self::Cited => "it may be cited: nothing else is quoted or emphasised there",
+            Self::Cited => "it may be cited on purpose",
             Self::Name => "it may be part of a name",
-            Self::Term => "it may be a term: it recurs",
+            Self::Term => "it may be a term, for it recurs",
             Self::Kept => "it may be a term that technical text keeps",
-            Self::Reference => "it may be a title: it stands in a note or a list of works",
+            Self::Reference => "it may be a title, for it stands in a note or a list of works",
             Self::Translated => "it may be an original that follows its translation",
             Self::Endonym => "it may be the name of a language in that language",
-            Self::International => "it may be a loan: many languages have the word",
-            Self::Shared => "it may be meant so: the language of the text has the word too",
-            Self::Unlisted => "it may be a rare word: no word list has it",
-            Self::Related => "it may be a rare word: the two languages are close",
+            Self::International => "it may be a loan that many languages have",
+            Self::Shared => "it may be meant so, for the language of the text has the word too",
+            Self::Unlisted => "it may be a rare word that no list has",
+            Self::Related => "it may be a rare word, for the two languages are close",
             Self::Doubtful => "it may be a rare word or a name",
         }
     }

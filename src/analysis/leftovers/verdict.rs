@@ -250,7 +250,7 @@ impl Evidence {
         } else if holds(Trait::Letter) {
             Some("it has a letter that the language of the text does not use")
         } else if holds(Trait::Unlisted) {
-            Some("no word list has it, but it is spelt like one")
+            Some("no word list has it, and it is spelt like one of that language")
         } else if holds(Trait::Listed) {
             Some("the language of the text hardly uses it")
         } else if holds(Trait::Everyday) {

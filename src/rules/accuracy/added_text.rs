@@ -114,7 +114,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let found = findings.report(
             twice.again,
             format!(
-                "{} stands here twice, but once in the original",
+                "{} appears twice here, but only once in the original",
                 quoted(document.text(twice.again))
             ),
         );
@@ -141,7 +141,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let is_twice = same.count() > 1;
         let said = quoted(document.text(first.span));
         let message = match added.len() {
-            1 if is_twice => format!("{said} stands here twice, but once in the original"),
+            1 if is_twice => format!("{said} appears twice here, but only once in the original"),
             1 => format!("{said} has no counterpart in the original"),
             more => {
                 format!("{more} passages starting with {said} have no counterpart in the original")

@@ -127,7 +127,7 @@ fn changed<'f, 'd>(
             format!("the original has `{what}` here, not `{now}`"),
         )
         .fix_text(
-            format!("restore `{what}`"),
+            format!("Restore `{what}`"),
             applicability,
             instead.item.body,
             what,
@@ -348,7 +348,7 @@ fn restore<'f, 'd>(
         };
     let span = Span::new(start + range.start as u32, start + range.end as u32);
     found.fix_text(
-        "restore the lines of the original",
+        "Restore the lines of the original",
         applicability,
         span,
         &replacement,

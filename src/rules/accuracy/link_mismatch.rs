@@ -116,7 +116,7 @@ fn link(
             } else {
                 Applicability::Unsafe
             };
-            let title = format!("restore {what}");
+            let title = format!("Restore {what}");
             findings
                 .report_text(
                     instead.item.body,
@@ -184,7 +184,7 @@ fn anchors(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
         let is_tag = laid.theirs.of(lost.item.span).starts_with('<');
         let found = if let Some(instead) = loss.ours.and_then(|at| ours.get(at)) {
             findings.report_text(instead.item.body, message).fix_text(
-                format!("restore #{what}"),
+                format!("Restore #{what}"),
                 if loss.single && laid.is_certain(lost) {
                     Applicability::Safe
                 } else {
@@ -205,7 +205,7 @@ fn anchors(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
                     let end = laid.ours.document.to_text(place).end;
                     let end = crate::text::span::Span::new(end, end);
                     found.fix_text(
-                        format!("restore #{what}"),
+                        format!("Restore #{what}"),
                         Applicability::Safe,
                         end,
                         &format!(" {written}"),

@@ -127,7 +127,7 @@ fn levels(
         let right = i16::from(original) + usual;
         if !item.body.is_empty() && noun == "heading" && (1..=6).contains(&right) {
             found = found.fix_text(
-                "restore the level of the original",
+                "Restore the level of the original",
                 Applicability::Safe,
                 item.body,
                 &"#".repeat(right as usize),

@@ -96,7 +96,7 @@ fn report(findings: &mut Findings<'_, '_>, span: ProseSpan, word: &str, found: &
         .confidence(if found.is_word { 0.99 } else { 0.8 })
         .fix(
             format!(
-                "Write {} in {} letters",
+                "Replace with “{}” in {} letters",
                 found.mended,
                 found.alphabet.full_name()
             ),

@@ -115,12 +115,12 @@ fn sentences(
         let message = if denied.0 {
             let word = found(theirs.says, &said).filter(|_| found(ours.may, &say).is_none());
             word.map(|word| {
-                format!("the original has “{word}” here, and the translation denies nothing")
+                format!("the original has the negation “{word}” here, and the translation has none")
             })
         } else {
             let word = found(&sure, &say).filter(|_| found(theirs.may, &said).is_none());
             word.map(|word| {
-                format!("the translation has “{word}”, and the original denies nothing here")
+                format!("the translation has the negation “{word}”, and the original has none here")
             })
         };
         if let Some(message) = message {

@@ -121,17 +121,17 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let found = findings
                 .report(
                     change.ours,
-                    format!("the original has {what} here, not {now}"),
+                    format!("the original has “{what}” here, not “{now}”"),
                 )
                 .confidence(if change.single { 0.85 } else { 0.7 });
             let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
             let found = if change.single && plain(what) && plain(now) {
-                let title = format!("restore {what}");
+                let title = format!("Restore “{what}”");
                 found.fix(title, Applicability::Unsafe, [(change.ours, what)])
             } else {
                 found
             };
-            found.in_original(theirs, format!("{what} in the original"));
+            found.in_original(theirs, format!("“{what}” in the original"));
         }
     }
 }
@@ -171,7 +171,7 @@ fn changed(
                 )
                 .confidence(0.8)
                 .fix_text(
-                    format!("restore {}", shown(what)),
+                    format!("Restore {}", shown(what)),
                     Applicability::Unsafe,
                     instead.item.body,
                     what,

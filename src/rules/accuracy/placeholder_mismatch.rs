@@ -80,7 +80,7 @@ fn placeholders(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) -> Vec<Span> {
                         format!("the original has {name} here, not {}", shown(now)),
                     )
                     .fix_text(
-                        format!("restore {name}"),
+                        format!("Restore {name}"),
                         applicability,
                         instead.item.body,
                         what,
@@ -155,7 +155,7 @@ fn attributes(
             )
             .confidence(0.85)
             .fix_text(
-                format!("restore {first}"),
+                format!("Restore {first}"),
                 Applicability::Unsafe,
                 item.span,
                 first,

@@ -126,7 +126,7 @@ fn report(
         .report(
             open.span,
             format!(
-                "the quotation {} is in {}…{}, other quotations in this text are in {}…{}",
+                "the quotation {} uses {}…{}, while the others in this text use {}…{}",
                 quoted(article.document.text(inside)),
                 used.open,
                 used.close,
@@ -140,7 +140,7 @@ fn report(
         found = found.related(quotes.marks[first.open as usize].span, "as here");
     }
     found.fix(
-        format!("Write {}…{}", main.open, main.close),
+        format!("Replace with {}…{}", main.open, main.close),
         Applicability::Unsafe,
         [(left, opening.as_str()), (right, closing.as_str())],
     );

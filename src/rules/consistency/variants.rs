@@ -58,7 +58,7 @@ pub(super) fn report(
         found = found.related(*place, again(*place));
     }
     if let Some(title) = variant.instead.first() {
-        let title = format!("Write “{title}”");
+        let title = format!("Replace with “{title}”");
         let instead = variant.instead.iter().map(|text| &**text);
         let edits = variant.places.iter().copied().zip(instead);
         found.fix(title, variant.applicability, edits);

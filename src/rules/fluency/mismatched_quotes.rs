@@ -90,7 +90,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let (span, replacement) =
                 with_inner_space(article, mark.span, closing_deviates, expected);
             found.fix(
-                format!("Write {expected}"),
+                format!("Replace with {expected}"),
                 Applicability::Safe,
                 [(span, replacement.as_str())],
             );

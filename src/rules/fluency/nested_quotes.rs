@@ -77,7 +77,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let [(left, opening), (right, closing)] =
                 both_with_inner_space(article, marks, [inner.open, inner.close]);
             found.fix(
-                format!("Write {} and {}", inner.open, inner.close),
+                format!("Replace with {} and {}", inner.open, inner.close),
                 Applicability::Unsafe,
                 [(left, opening.as_str()), (right, closing.as_str())],
             );

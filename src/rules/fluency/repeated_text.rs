@@ -154,6 +154,7 @@ struct Loop {
 fn report(document: &Document<'_>, found: &Loop, findings: &mut Findings<'_, '_>) {
     let words = quoted(document.text(found.first));
     let message = match (found.adjacent, found.times) {
+        (true, 2) => format!("{words} appears twice in a row"),
         (true, times) => format!("{words} appears {times} times in a row"),
         (false, 2) => format!("{words} already appears earlier in the text"),
         (false, times) => format!("{words} appears {times} times in the text"),
@@ -165,7 +166,7 @@ fn report(document: &Document<'_>, found: &Loop, findings: &mut Findings<'_, '_>
         .related(found.first, "the first time")
         .severity(found.severity)
         .confidence(found.confidence)
-        .removal("Keep one", edit);
+        .removal("Remove the repetition", edit);
 }
 
 fn is_prose(block: &Block) -> bool {

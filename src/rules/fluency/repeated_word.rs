@@ -474,7 +474,7 @@ fn report(
         .report(second.to(last), message)
         .related(first, "the first one")
         .fix(
-            "Keep one",
+            "Remove the repetition",
             Applicability::Unsafe,
             [(ProseSpan::new(first.end, last.end), "")],
         );

@@ -137,7 +137,7 @@ fn report(
         .severity(severity)
         .confidence(confidence)
         .fix(
-            format!("Write {capitalised}"),
+            format!("Replace with “{capitalised}”"),
             Applicability::Unsafe,
             [(token.span, capitalised.as_str())],
         );

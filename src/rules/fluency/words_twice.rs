@@ -82,7 +82,7 @@ fn report(
         .related(first, "the first time")
         .confidence(0.93)
         .fix(
-            "Keep one",
+            "Remove the repetition",
             Applicability::Unsafe,
             [(ProseSpan::new(first.end, second.end), "")],
         );

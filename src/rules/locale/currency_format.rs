@@ -101,7 +101,7 @@ fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         )
         .confidence(0.85)
         .fix(
-            format!("Write {replacement}"),
+            format!("Replace with “{replacement}”"),
             Applicability::Unsafe,
             [(span, replacement.as_str())],
         );
@@ -170,7 +170,7 @@ fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         .confidence(0.9);
     if bare {
         found.fix(
-            format!("Write {replacement}"),
+            format!("Replace with “{replacement}”"),
             Applicability::Unsafe,
             [(amount, replacement.as_str())],
         );
@@ -213,7 +213,7 @@ fn behind_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         )
         .confidence(0.9)
         .fix(
-            format!("Put {sign} before the number"),
+            format!("Move “{sign}” before the number"),
             Applicability::Unsafe,
             [(start, sign), (behind, "")],
         );

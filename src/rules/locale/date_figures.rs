@@ -28,7 +28,15 @@ pub(super) fn in_figures(
         ),
         // Where the region is told or the source writes so, it is certain; English in Europe writes 24.12.2021 as well.
         DateOrder::MonthDayYear if day_first && (separator == '.' || first > 12) => (
-            format!("{} does not write dates like “{text}”", line.locale),
+            match line.locale.region {
+                Some(region) => {
+                    format!(
+                        "{name} ({}) does not write dates like “{text}”",
+                        region.code
+                    )
+                }
+                None => format!("{name} does not write dates like “{text}”"),
+            },
             match line.locale.region {
                 None if !copied => Severity::Hint,
                 _ => Severity::Warning,
@@ -51,7 +59,7 @@ pub(super) fn in_figures(
         let year = year.get(year.len().saturating_sub(4)..).unwrap_or_default();
         let replacement = format!("{second}{mark}{first}{mark}{year}");
         found.fix(
-            format!("Write {replacement}"),
+            format!("Replace with “{replacement}”"),
             Applicability::Unsafe,
             [(span, replacement.as_str())],
         );

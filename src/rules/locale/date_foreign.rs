@@ -251,7 +251,7 @@ fn report(
     let message = format!("“{word}” is {}; in {to} it is “{own}”", from.name);
     let span = stranger.token.span;
     findings.report(span, message).confidence(0.88).fix(
-        format!("Write {replacement}"),
+        format!("Replace with “{replacement}”"),
         Applicability::Unsafe,
         [(span, replacement.as_str())],
     );

@@ -289,7 +289,7 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
             line.document.text(date.span)
         );
         findings.report(day.span, message).confidence(0.9).fix(
-            format!("Write {first}"),
+            format!("Replace with “{first}”"),
             Applicability::Safe,
             [(day.span, first)],
         );
@@ -380,7 +380,7 @@ fn rewrite(
         before = c;
     }
     found.fix(
-        format!("Write {text}"),
+        format!("Replace with “{text}”"),
         Applicability::Unsafe,
         [(span, text.as_str())],
     );
@@ -430,7 +430,7 @@ fn recase(line: &Line<'_>, at: usize, capital: bool, findings: &mut Findings<'_,
         )
         .confidence(0.9)
         .fix(
-            format!("Write {replacement}"),
+            format!("Replace with “{replacement}”"),
             Applicability::Safe,
             [(token.span, replacement.as_str())],
         );

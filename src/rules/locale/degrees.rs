@@ -25,7 +25,7 @@ pub(super) fn sign(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) 
     if is_misspelt(text) {
         let message = format!("the degree sign is “°”, not “{text}”");
         findings.report(token.span, message).confidence(0.92).fix(
-            "Write °",
+            "Replace with “°”",
             Applicability::Safe,
             [(token.span, "°")],
         );
@@ -120,7 +120,7 @@ pub(super) fn letter(line: &Line<'_>, number: &Quantity, findings: &mut Findings
         )
         .confidence(0.85)
         .fix(
-            format!("Write {replacement}"),
+            format!("Replace with “{replacement}”"),
             Applicability::Unsafe,
             [(span, replacement.as_str())],
         );
@@ -142,7 +142,7 @@ pub(super) fn scale(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     let replacement = format!("{degrees} {}", line.text(at));
     let message = format!("the scale follows the degrees: “{replacement}”");
     findings.report(span, message).confidence(0.9).fix(
-        format!("Write {replacement}"),
+        format!("Replace with “{replacement}”"),
         Applicability::Unsafe,
         [(span, replacement.as_str())],
     );

@@ -97,7 +97,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                             ),
                         )
                         .confidence(0.95)
-                        .fix("Remove it", Applicability::Safe, [(token.span, "")]);
+                        .fix(
+                            format!("Remove “{mark}”"),
+                            Applicability::Safe,
+                            [(token.span, "")],
+                        );
                 }
             } else if is_foreign_sign(article, line, at, mark) {
                 findings
@@ -314,7 +318,7 @@ fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Fin
         )
         .confidence(0.93)
         .fix(
-            format!("Write {own}"),
+            format!("Replace with “{own}”"),
             Applicability::Safe,
             [(span, replacement.as_str())],
         );

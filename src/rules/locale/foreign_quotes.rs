@@ -90,13 +90,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             } else {
                 "the rest of this text"
             };
-            let message = format!("{name} does not use {} for quotations: {words}", mark.glyph);
+            let message = format!(
+                "{name} does not use {}…{} for quotations: {words}",
+                open.glyph, close.glyph
+            );
             let (span, replacement) = with_inner_space(article, mark.span, closes, good);
             findings
                 .report(mark.span, message)
                 .confidence(if foreign { 0.95 } else { 0.85 })
                 .fix(
-                    format!("Write {good}"),
+                    format!("Replace with {good}"),
                     applicability,
                     [(span, replacement.as_str())],
                 );

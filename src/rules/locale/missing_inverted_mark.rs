@@ -119,7 +119,7 @@ fn judge(
         )
         .confidence(0.9)
         .fix(
-            format!("Insert {mark}"),
+            format!("Insert “{mark}”"),
             Applicability::Unsafe,
             [(opening, mark)],
         );

@@ -185,7 +185,7 @@ impl Open {
             .report(self.span, message)
             .confidence(confidence)
             .fix(
-                format!("Write {}", self.replacement),
+                format!("Replace with “{}”", self.replacement),
                 Applicability::Unsafe,
                 [(self.span, self.replacement.as_str())],
             );
@@ -216,7 +216,10 @@ fn foreign_digits(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let found = findings
         .report(
             token.span,
-            format!("“{digits}” is not in the digits of {}", language.name),
+            format!(
+                "“{digits}” is not written in the digits of {}",
+                language.name
+            ),
         )
         .confidence(0.92);
     if digits.chars().all(is_wide) {
@@ -226,7 +229,7 @@ fn foreign_digits(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             .filter_map(|c| char::from_digit(u32::from(c) - u32::from('０'), 10));
         let narrow: String = narrow.collect();
         found.fix(
-            format!("Write {narrow}"),
+            format!("Replace with “{narrow}”"),
             Applicability::Safe,
             [(token.span, narrow.as_str())],
         );
@@ -295,7 +298,7 @@ fn report(
         .report(figure.span, message)
         .confidence(confidence)
         .fix(
-            format!("Write {replacement}"),
+            format!("Replace with “{replacement}”"),
             applicability,
             [(figure.span, replacement.as_str())],
         );

@@ -441,7 +441,7 @@ fn doubled(
         )
         .severity(severity)
         .fix(
-            format!("Write {replacement}"),
+            format!("Replace with “{replacement}”"),
             Applicability::Unsafe,
             [(span, replacement)],
         );
@@ -482,6 +482,6 @@ fn double_spaces(document: &Document<'_>, block: &Block, findings: &mut Findings
                 ),
             )
             .severity(Severity::Hint)
-            .fix("Keep one", Applicability::Safe, [(span, " ")]);
+            .fix("Replace with one space", Applicability::Safe, [(span, " ")]);
     }
 }

@@ -221,7 +221,7 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
             line.text(half.at)
         ),
         Fault::H => format!("{name} does not write times with “h”: “{text}”"),
-        Fault::HBehind => format!("{name} does not write “h” behind a time: “{text}”"),
+        Fault::HBehind => format!("{name} does not write “h” after a time: “{text}”"),
         Fault::Dot => format!("{name} does not write times with a full stop: “{text}”"),
         Fault::Length => format!("“{text}” is a length of time in {name}, not a time of day"),
         Fault::FullHour(at) => format!(
@@ -229,10 +229,10 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
             line.text(at)
         ),
         Fault::Rendered(at) => format!(
-            "{name} does not write “{}” behind a time: “{text}”",
+            "{name} does not write “{}” after a time: “{text}”",
             line.text(at)
         ),
-        Fault::Clock(_, other) => format!("“{text}” tells the time as {other} does"),
+        Fault::Clock(_, other) => format!("“{text}” tells the time the way {other} does"),
         Fault::PartBefore(_) => {
             format!("{name} does not put the part of the day before the hour: “{text}”")
         }
@@ -243,7 +243,7 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
     let found = findings.report(span, message).confidence(confidence);
     if let Some(replacement) = replacement(line, time, fault) {
         found.fix(
-            format!("Write {replacement}"),
+            format!("Replace with “{replacement}”"),
             Applicability::Unsafe,
             [(span, replacement.as_str())],
         );
@@ -306,7 +306,7 @@ fn half_before(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     if counts_to_twelve(line.locale.conventions()) {
         let replacement = format!("{hour}:{minutes} {half}");
         found.fix(
-            format!("Write {replacement}"),
+            format!("Replace with “{replacement}”"),
             Applicability::Unsafe,
             [(span, replacement.as_str())],
         );

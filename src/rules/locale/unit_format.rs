@@ -175,7 +175,7 @@ fn misplaced(
         line.document.text(span)
     );
     findings.report(span, message).confidence(0.92).fix(
-        format!("Write {replacement}"),
+        format!("Replace with “{replacement}”"),
         applicability,
         [(span, replacement)],
     );
@@ -207,7 +207,7 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             )
             .confidence(0.92)
             .fix(
-                format!("Write {symbol}"),
+                format!("Replace with “{symbol}”"),
                 Applicability::Safe,
                 [(token.span, *symbol)],
             );
@@ -226,13 +226,13 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             .report(
                 span,
                 format!(
-                    "“{}” is one unit: “{replacement}”",
+                    "“{}” is one unit and takes no space: “{replacement}”",
                     line.document.text(span)
                 ),
             )
             .confidence(0.92)
             .fix(
-                format!("Write {replacement}"),
+                format!("Replace with “{replacement}”"),
                 Applicability::Safe,
                 [(span, replacement.as_str())],
             );
@@ -292,11 +292,11 @@ fn power(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
     };
     let replacement = format!("{unit}{sign}");
     let message = format!(
-        "“{}” is one unit: “{replacement}”",
+        "“{}” is one unit and takes no space: “{replacement}”",
         line.document.text(span)
     );
     findings.report(span, message).confidence(0.88).fix(
-        format!("Write {replacement}"),
+        format!("Replace with “{replacement}”"),
         Applicability::Unsafe,
         [(span, replacement.as_str())],
     );

@@ -96,7 +96,7 @@ fn remark(document: &Document<'_>, block: &Block, classes: &Classes, first: bool
         Act::Notice | Act::Disclosure => ("a translation engine's notice", 0.85),
         Act::Cut => ("a chat model left out the rest", 0.85),
         Act::Note => ("a chat model's note on its translation", 0.85),
-        Act::Offer => ("what a chat model says of its translation", 0.85),
+        Act::Offer => ("a chat model's remark on its translation", 0.85),
     };
     Some(Said {
         span: ProseSpan::new(start, end),

@@ -80,7 +80,7 @@ fn object(lines: &[Line<'_>]) -> Option<Said> {
         .any(|known| key.eq_ignore_ascii_case(known));
     (known && behind.trim_start().starts_with(':')).then(|| Said {
         span: ProseSpan::new(first.span.start, first.span.start + 1),
-        what: "an object of JSON around the text",
+        what: "a JSON object around the text",
         confidence: 0.93,
         removable: false,
         sure: true,
@@ -101,7 +101,7 @@ fn segments(lines: &[Line<'_>]) -> Option<Said> {
     let all = lines.iter().enumerate().all(|line| bears(line).is_some());
     (all && lines.len() >= SEGMENTS).then(|| Said {
         span: ProseSpan::new(first.span.start, first.span.start + length),
-        what: "every paragraph bears the number of a segment that a model was given",
+        what: "segment numbers from a chat prompt before every paragraph",
         confidence: 0.85,
         removable: false,
         sure: true,

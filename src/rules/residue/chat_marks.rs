@@ -35,7 +35,7 @@ fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
         let start = block.span.start + at as u32;
         said.push(Said {
             span: ProseSpan::new(start, start + mark.len() as u32),
-            what: "a mark of a chat model's template",
+            what: "a token from a chat template",
             confidence: 0.97,
             removable: !mark.contains("think") && !mark.contains("reasoning"),
             sure: true,
@@ -48,7 +48,7 @@ fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
         let start = block.span.start;
         said.push(Said {
             span: ProseSpan::new(start, start + line.trim_end().len() as u32),
-            what: "a heading of a chat model's template",
+            what: "a heading from a chat template",
             confidence: 0.95,
             removable: true,
             sure: true,
@@ -120,7 +120,7 @@ fn roles(document: &Document<'_>, said: &mut Vec<Said>) {
     }
     said.extend(found.into_iter().map(|span| Said {
         span,
-        what: "who speaks in a chat with a model",
+        what: "a speaker's label from a chat",
         confidence: 0.85,
         removable: true,
         sure: true,

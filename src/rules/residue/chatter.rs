@@ -94,9 +94,9 @@ impl Kind {
             Self::Closing => ("a chat model offers to do more", 0.92, true),
             Self::Refusal => ("a chat model refuses to translate", 0.93, false),
             Self::Note | Self::Remark => ("a chat model's note on its translation", 0.85, true),
-            Self::Prompt => ("what a chat model was told to do", 0.88, true),
+            Self::Prompt => ("an instruction to a chat model", 0.88, true),
             Self::Cut => ("a chat model left out the rest", 0.93, false),
-            Self::Opener | Self::Pleasantry => ("what a chat model says", 0.8, true),
+            Self::Opener | Self::Pleasantry => ("a remark by a chat model", 0.8, true),
         };
         Said {
             span,

@@ -57,7 +57,7 @@ fn report(span: ProseSpan, word: &str, side: &str, findings: &mut Findings<'_, '
     findings
         .report(
             span,
-            format!("“{word}” runs into the marked text {side} it"),
+            format!("there is no space between “{word}” and the marked-up text {side} it"),
         )
         .confidence(0.92);
 }

@@ -101,7 +101,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 )
                 .confidence(0.93)
                 .fix(
-                    format!("Write {}", shown_text(&text)),
+                    format!("Replace with {}", shown_text(&text)),
                     applicability,
                     [(span, text.as_str())],
                 );
@@ -305,12 +305,12 @@ fn shown(c: char) -> String {
         c if c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}') => {
             format!("U+{:04X}", c as u32)
         }
-        c => c.to_string(),
+        c => format!("“{c}”"),
     }
 }
 
 fn title(c: char) -> String {
-    format!("Write {}", shown(c))
+    format!("Replace with {}", shown(c))
 }
 
 #[cfg(test)]

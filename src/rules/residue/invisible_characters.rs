@@ -92,14 +92,12 @@ fn separate_accents(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
         findings
             .report(
                 token.span,
-                format!(
-                    "“{word}” writes an accent or a part of a letter as a character of its own"
-                ),
+                format!("“{word}” stores an accent or part of a letter as a separate character"),
             )
             .severity(Severity::Hint)
             .confidence(0.95)
             .fix(
-                "Compose its letters",
+                "Replace with composed letters",
                 Applicability::Safe,
                 [(token.span, word)],
             );
@@ -208,7 +206,12 @@ impl Scan<'_> {
         } else {
             found
         };
-        found.fix("Remove it", Applicability::Safe, [(span, replacement)]);
+        let title = match (replacement.is_empty(), faults) {
+            (false, _) => "Replace with a space",
+            (true, 1) => "Remove the character",
+            (true, _) => "Remove the characters",
+        };
+        found.fix(title, Applicability::Safe, [(span, replacement)]);
         end
     }
 
@@ -280,7 +283,7 @@ impl Scan<'_> {
         } else {
             found.severity(Severity::Hint)
         };
-        found.fix("Write a space", Applicability::Safe, [(span, " ")]);
+        found.fix("Replace with a space", Applicability::Safe, [(span, " ")]);
     }
 
     /// Reports the run of ligatures or full-width letters at `start`.
@@ -296,19 +299,16 @@ impl Scan<'_> {
         }
         let plain: String = rest[..length].nfkc().collect();
         let what = if is_ligature {
-            "a ligature"
+            "a ligature for"
         } else {
-            "a form for East Asian text"
+            "the full-width form of"
         };
         let span = self.span(start, end);
         findings
-            .report(
-                span,
-                format!("“{}” is {what} of “{plain}”", &rest[..length]),
-            )
+            .report(span, format!("“{}” is {what} “{plain}”", &rest[..length]))
             .confidence(0.9)
             .fix(
-                format!("Write {plain}"),
+                format!("Replace with “{plain}”"),
                 Applicability::Safe,
                 [(span, plain.as_str())],
             );

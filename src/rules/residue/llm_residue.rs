@@ -149,7 +149,11 @@ fn report(
         .severity(severity)
         .confidence(confidence);
     if said.removable {
-        found.fix("Remove it", Applicability::Unsafe, [(said.span, "")]);
+        found.fix(
+            "Remove the passage",
+            Applicability::Unsafe,
+            [(said.span, "")],
+        );
     }
 }
 

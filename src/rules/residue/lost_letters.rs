@@ -31,7 +31,7 @@ pub(super) fn report(article: &Article<'_>, block: &Block, findings: &mut Findin
             .confidence(0.7);
         if let Some(word) = lost.word {
             found.fix(
-                format!("Write {word}"),
+                format!("Replace with “{word}”"),
                 Applicability::Manual,
                 [(span, word.as_str())],
             );

@@ -159,7 +159,7 @@ fn report(
             .report(
                 span,
                 format!(
-                    "a character is lost{}: U+FFFD REPLACEMENT CHARACTER",
+                    "a character was lost{}: U+FFFD REPLACEMENT CHARACTER",
                     after_words(document, span.start)
                 ),
             )
@@ -180,7 +180,7 @@ fn report(
         )
         .confidence(0.97)
         .fix(
-            format!("Write {repaired}"),
+            format!("Replace with “{repaired}”"),
             applicability,
             [(span, repaired.as_str())],
         );

@@ -131,10 +131,10 @@ fn report(
         What::Template => ("is a placeholder that was not filled", 0.8),
         What::Piece => ("marks where the engine cut a word", 0.93),
         What::Emphasised => ("is a placeholder whose underscores became emphasis", 0.9),
-        What::Escape => ("is how a tokeniser writes a mark", 0.95),
-        What::Tag => ("is a tag of markup that stands in the text", 0.9),
-        What::LoneTag => ("looks like a tag of markup", 0.6),
-        What::Emphasis => ("is emphasis as Markdown writes it", 0.6),
+        What::Escape => ("is a tokeniser's escape for a character", 0.95),
+        What::Tag => ("is a markup tag left in the text", 0.9),
+        What::LoneTag => ("looks like a markup tag", 0.6),
+        What::Emphasis => ("is Markdown markup that readers will see", 0.6),
     };
     // Documentation of templates sets some of them as code.
     let code = match left.what {

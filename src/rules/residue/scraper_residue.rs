@@ -88,7 +88,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 ),
             )
             .confidence(confidence)
-            .removal("Remove it", line.span);
+            .removal("Remove the line", line.span);
     }
     shortcodes(article, &found, findings);
 }
@@ -122,7 +122,7 @@ fn shortcodes(article: &Article<'_>, lines: &[page_lines::Found], findings: &mut
                             quoted(document.text(span))
                         ),
                     )
-                    .removal("Remove it", span);
+                    .removal("Remove the code", span);
             }
         }
     }

@@ -45,6 +45,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         findings
             .report(line.span, message)
             .confidence(if known { 0.95 } else { 0.85 })
-            .removal("Remove it", line.span);
+            .removal("Remove the label", line.span);
     }
 }

@@ -63,11 +63,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 findings
                     .report(
                         found.span,
-                        format!("the glossary has “{preferred}” instead of “{written}”"),
+                        format!("the glossary prefers “{preferred}” to “{written}”"),
                     )
                     .confidence(0.97)
                     .fix(
-                        format!("Write “{replacement}”"),
+                        format!("Replace with “{replacement}”"),
                         applicability,
                         [(found.span, replacement.as_str())],
                     );

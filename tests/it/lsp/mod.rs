@@ -34,7 +34,7 @@ fn an_article_is_opened_changed_and_fixed() {
 
     let actions = client.actions(&uri, &found[0], "quickfix");
     let fix = &actions[0];
-    assert_eq!(fix["title"], "Write “");
+    assert_eq!(fix["title"], "Replace with “");
     assert_eq!(
         (&fix["kind"], &fix["isPreferred"]),
         (&json!("quickfix"), &json!(true))
@@ -86,7 +86,7 @@ fn what_wants_a_look_says_so_and_an_ignore_holds() {
     assert_eq!(
         titles,
         [
-            "Write “Kyiv” (unsafe)",
+            "Replace with “Kyiv” (unsafe)",
             "Ignore name-variant here",
             "Add “kyiv” to names in mtlint.toml"
         ]

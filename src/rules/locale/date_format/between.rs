@@ -21,7 +21,11 @@ pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Finding
             ),
         )
         .confidence(0.92)
-        .fix("Remove it", Applicability::Safe, [(stop.span, "")]);
+        .fix(
+            "Remove the full stop",
+            Applicability::Safe,
+            [(stop.span, "")],
+        );
 }
 
 pub(super) fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
@@ -38,7 +42,7 @@ pub(super) fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings
         )
         .confidence(0.9)
         .fix(
-            "Add it",
+            "Insert a full stop",
             Applicability::Safe,
             [(day.span, replacement.as_str())],
         );
@@ -71,7 +75,7 @@ pub(super) fn wrong_link(
         let stop = if pattern.stop { "." } else { "" };
         let replacement = format!("{}{stop} {}", date.day, line.text(date.month));
         found.fix(
-            format!("Remove {link}"),
+            format!("Remove “{link}”"),
             Applicability::Unsafe,
             [(date.span, replacement.as_str())],
         );
@@ -95,7 +99,7 @@ pub(super) fn link_missing(
     } else {
         let replacement = format!("{} {link} {}", date.day, line.text(date.month));
         found.fix(
-            format!("Insert {link}"),
+            format!("Insert “{link}”"),
             Applicability::Unsafe,
             [(date.span, replacement.as_str())],
         );
