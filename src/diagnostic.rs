@@ -54,6 +54,26 @@ impl Meta {
             .unwrap_or_default()
             .trim()
     }
+
+    /// The address of its page, if the build was told of one: `MTLINT_RULE_PAGES` in the environment of the compiler, with `{rule}` for the
+    /// id, or else the `repository` of the manifest. None is made up.
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
+        let repository = Some(env!("CARGO_PKG_REPOSITORY")).filter(|address| !address.is_empty());
+        address_of(self.id, option_env!("MTLINT_RULE_PAGES"), repository)
+    }
+}
+
+/// The address of the page of a rule by a pattern, or in the tagged tree of a repository.
+fn address_of(id: &str, pattern: Option<&str>, repository: Option<&str>) -> Option<String> {
+    let version = env!("CARGO_PKG_VERSION");
+    match pattern.filter(|pattern| pattern.contains("{rule}")) {
+        Some(pattern) => Some(pattern.replace("{rule}", id)),
+        None => repository.map(|repository| {
+            let repository = repository.trim_end_matches('/').trim_end_matches(".git");
+            format!("{repository}/blob/v{version}/docs/rules/{id}.md")
+        }),
+    }
 }
 
 /// What a fault belongs to, by the names of MQM (Multidimensional Quality Metrics) where it has one.
@@ -242,5 +262,28 @@ pub struct Fingerprint(pub u64);
 impl std::fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:016x}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address_of;
+
+    #[test]
+    fn the_build_says_where_the_pages_are() {
+        let pages = "https://mtlint.example/rules/{rule}.html";
+        let repository = "https://git.example/team/mtlint.git";
+        assert_eq!(
+            address_of("foreign-quotes", Some(pages), Some(repository)).as_deref(),
+            Some("https://mtlint.example/rules/foreign-quotes.html")
+        );
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(
+            address_of("foreign-quotes", None, Some(repository)),
+            Some(format!(
+                "https://git.example/team/mtlint/blob/v{version}/docs/rules/foreign-quotes.md"
+            ))
+        );
+        assert_eq!(address_of("foreign-quotes", Some(""), None), None);
     }
 }

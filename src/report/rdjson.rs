@@ -31,6 +31,8 @@ struct Diagnostic<'a> {
 #[derive(Serialize)]
 struct Code {
     value: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -120,6 +122,7 @@ fn diagnostic<'a>(path: &'a str, issue: &'a Issue, index: &LineIndex<'_>) -> Dia
         },
         code: Code {
             value: issue.rule.id,
+            url: issue.rule.address(),
         },
         suggestions: suggestions.collect(),
         related: issue
@@ -178,6 +181,7 @@ impl super::Report for Rdjson {
                     severity: "ERROR",
                     code: Code {
                         value: "not-checked",
+                        url: None,
                     },
                     suggestions: Vec::new(),
                     related: Vec::new(),

@@ -33,6 +33,8 @@ struct Descriptor {
     id: &'static str,
     name: String,
     short_description: Message<'static>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<String>,
     help: Help,
     default_configuration: Configuration,
     properties: Tags,
@@ -209,6 +211,7 @@ fn descriptors() -> Vec<Descriptor> {
             short_description: Message {
                 text: rule.meta.summary(),
             },
+            help_uri: rule.meta.address(),
             help: Help {
                 text: rule.meta.summary(),
                 markdown: help(rule.meta.docs),

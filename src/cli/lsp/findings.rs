@@ -4,13 +4,14 @@ use super::beside::Pair;
 use super::position::Text;
 use super::uri;
 use lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
-    Position, Range, Uri,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
+    NumberOrString, Position, Range, Uri,
 };
 use mtlint::diagnostic::Related;
 use mtlint::text::visible::visible;
 use mtlint::{Issue, Severity};
 use std::path::Path;
+use std::str::FromStr;
 
 /// So many issues of a file are shown: editors grow slow beyond, and nobody reads on.
 const MOST: usize = 1000;
@@ -77,6 +78,7 @@ impl Speaker<'_> {
                 Severity::Hint => DiagnosticSeverity::HINT,
             }),
             code: Some(NumberOrString::String(issue.rule.id.to_owned())),
+            code_description: page_of(issue),
             source: Some(env!("CARGO_PKG_NAME").to_owned()),
             message: visible(&issue.message).into_owned(),
             related_information: self.is_relating.then(|| places.collect()),
@@ -100,4 +102,10 @@ impl Speaker<'_> {
             message: visible(&place.message).into_owned(),
         })
     }
+}
+
+/// The page of the rule, where the build has addresses for them.
+fn page_of(issue: &Issue) -> Option<CodeDescription> {
+    let href = Uri::from_str(&issue.rule.address()?).ok()?;
+    Some(CodeDescription { href })
 }
