@@ -6,6 +6,7 @@ use crate::article::corpus::Corpus;
 use crate::article::languages::{Detected, Evidence, Identified};
 use crate::article::original::{Beside, Original};
 use crate::check::corpus::Gathering;
+use crate::check::data;
 use crate::check::offered;
 use crate::check::owner;
 use crate::check::settings::Settings;
@@ -56,6 +57,9 @@ pub struct Checked<'a> {
     pub suppressed: Vec<(Issue, Suppression)>,
     /// The rules that found more, and how many issues more.
     pub left_out: Vec<(&'static Meta, usize)>,
+    /// The rules that ran without the word list that they go by, because there is none for the language, or the build left them out (the
+    /// feature `lexicons`). That they found nothing means little.
+    pub without_data: Vec<&'static Meta>,
     /// The text that it was translated from, if that was given.
     pub beside: Option<Beside>,
 }
@@ -201,6 +205,7 @@ impl Checker {
         let suppressed = suppress::apply(&document, source.text(), runs, &mut issues);
         issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
         offered::settle(&source, document.parsed(), format, &mut issues);
+        let without_data = data::missing(languages.target, runs);
         let words = document.word_count();
         let original = self.original.as_ref();
         let beside = context
@@ -215,6 +220,7 @@ impl Checker {
             issues,
             suppressed,
             left_out,
+            without_data,
             beside,
         })
     }

@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod checker;
 pub mod comment;
 pub mod corpus;
+mod data;
 pub mod entry;
 pub mod fix;
 mod offered;

@@ -1,6 +1,7 @@
 //! Settings: what a check is told. The form in `mtlint.toml` is [`File`]; what the checker reads is [`Settings`], resolved.
 
 mod against;
+mod builder;
 mod ids;
 mod language_tag;
 mod pairing;

@@ -5,7 +5,7 @@
 //! line as well as parsed whole.
 
 use super::{FileError, Summary};
-use crate::check::checker::Checked;
+use crate::check::checker::{Checked, Checker};
 use crate::decode::LineIndex;
 use crate::diagnostic::{self, Applicability, Category, Severity};
 use crate::document::Format;
@@ -152,12 +152,23 @@ impl<'a> File<'a> {
             target_language: tag(checked.languages.target),
             source_language: tag(checked.languages.source),
             unjudged: checked.unjudged(),
-            issues: issues(checked),
+            issues: issues(checked, |_| true),
         }
     }
 }
 
-fn issues<'a>(checked: &'a Checked<'a>) -> Vec<Issue<'a>> {
+impl Checker {
+    /// What was found that the settings report, with its places in the file, as the JSON report has it.
+    #[must_use]
+    pub fn report<'a>(&self, checked: &'a Checked<'a>) -> Vec<Issue<'a>> {
+        issues(checked, |issue| self.settings().reports(issue))
+    }
+}
+
+fn issues<'a>(
+    checked: &'a Checked<'a>,
+    is_reported: impl Fn(&diagnostic::Issue) -> bool,
+) -> Vec<Issue<'a>> {
     if checked.issues.is_empty() {
         return Vec::new();
     }
@@ -166,6 +177,7 @@ fn issues<'a>(checked: &'a Checked<'a>) -> Vec<Issue<'a>> {
     checked
         .issues
         .iter()
+        .filter(|issue| is_reported(issue))
         .map(|issue| Issue {
             rule: issue.rule.id,
             category: issue.rule.category,

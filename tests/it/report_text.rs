@@ -80,6 +80,7 @@ fn report(path: &str, text: &str, issues: Vec<Issue>, layout: &Text) -> String {
         issues,
         suppressed: Vec::new(),
         left_out: Vec::new(),
+        without_data: Vec::new(),
         beside: None,
     };
     let mut summary = Summary::default();

@@ -37,6 +37,15 @@ pub fn locale(tag: &str) -> Result<Locale, ConfigError> {
     tag.locale.ok_or(ConfigError::WithoutFacts(tag.tag))
 }
 
+impl std::str::FromStr for Locale {
+    type Err = ConfigError;
+
+    /// The locale of a BCP 47 tag, like [`locale`].
+    fn from_str(tag: &str) -> Result<Self, ConfigError> {
+        locale(tag)
+    }
+}
+
 /// What is told of a language: nothing, which one it is, or that it is one without facts.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Told {
