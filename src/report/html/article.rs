@@ -1,9 +1,11 @@
 //! The article of a file as a reader sees it, with the places of its issues marked, and its source text beside it.
 
+use super::excerpt;
+use super::shape::{Shape, look, paragraph};
 use crate::article::original::Beside;
 use crate::check::checker::Checked;
 use crate::diagnostic::Severity;
-use crate::document::{BlockKind, OPAQUE, Prose, ProseSpan, RawBlock};
+use crate::document::{BlockKind, ItemKind, OPAQUE, Prose, ProseSpan, RawBlock};
 use crate::text::escape::xml;
 use crate::text::span::Span;
 use std::io::{self, Write};
@@ -26,6 +28,8 @@ enum Role {
     Fault,
     /// Another place that it refers to.
     Related,
+    /// The words of a link, which is no issue: the number is that of the item.
+    Link,
 }
 
 /// The places of all issues in the text of the file.
@@ -84,7 +88,13 @@ pub(super) fn write(
     // What stands in an attribute belongs there, not to the paragraph around the image.
     for aside in [true, false] {
         let before = placed.clone();
-        for (block, places) in article.prose.blocks.iter().zip(&mut article.places) {
+        for (at, block) in article.prose.blocks.iter().enumerate() {
+            let Some(places) = article.places.get_mut(at) else {
+                continue;
+            };
+            if is_aside(block.kind) == aside {
+                links(&article.prose, at as u32, block, places);
+            }
             if is_aside(block.kind) == aside {
                 find(&article.prose, block, &wanted, &before, &mut placed, places);
             }
@@ -120,7 +130,8 @@ impl Article<'_> {
             let document = beside.original.document();
             let passages = document.blocks().get(row.passages.clone());
             for passage in passages.unwrap_or_default() {
-                open(passage.kind, passage.quoted, out)?;
+                let (class, label) = look(passage.kind);
+                paragraph(class, passage.quoted, label, out)?;
                 write_text(&document.text(passage.span).replace(OPAQUE, "…"), out)?;
                 writeln!(out, "</p>")?;
             }
@@ -130,12 +141,14 @@ impl Article<'_> {
     }
 
     fn blocks(&mut self, range: Range<usize>, out: &mut dyn Write) -> io::Result<()> {
+        let end = range.end;
+        let mut shape = Shape::new(&self.prose);
         for at in range {
             let (Some(block), Some(places)) = (self.prose.blocks.get(at), self.places.get(at))
             else {
                 continue;
             };
-            open(block.kind, block.quoted, out)?;
+            shape.open(at, out)?;
             let (prose, named) = (&self.prose, &mut self.named);
             marked(
                 self.page,
@@ -148,33 +161,12 @@ impl Article<'_> {
             )?;
             writeln!(out, "</p>")?;
         }
-        Ok(())
+        shape.end(end, out)
     }
-}
-
-/// Begins a block.
-fn open(kind: BlockKind, quoted: bool, out: &mut dyn Write) -> io::Result<()> {
-    let (class, label) = look(kind);
-    let quoted = if quoted { " quoted" } else { "" };
-    write!(out, "<p class=\"{class}{quoted}\" dir=\"auto\">{label}")
 }
 
 fn is_aside(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Alt | BlockKind::Attribute)
-}
-
-fn look(kind: BlockKind) -> (&'static str, &'static str) {
-    match kind {
-        BlockKind::Paragraph => ("paragraph", ""),
-        BlockKind::Heading => ("heading", ""),
-        BlockKind::ListItem => ("item", "• "),
-        BlockKind::TableCell => ("item", ""),
-        BlockKind::Caption => ("aside", "Caption: "),
-        BlockKind::Footnote => ("aside", "Note: "),
-        BlockKind::Alt => ("aside", "Image: "),
-        BlockKind::Attribute => ("aside", "Attribute: "),
-        BlockKind::Furniture => ("aside", ""),
-    }
 }
 
 /// Finds the places of issues in one block. `before` are the issues that have one already.
@@ -207,6 +199,32 @@ fn find(
             if let (Role::Fault, Some(placed)) = (role, placed.get_mut(issue)) {
                 *placed = true;
             }
+        }
+    }
+}
+
+/// Finds the words of links in one block, so that they look like some.
+fn links(prose: &Prose<'_>, at: u32, block: &RawBlock, places: &mut Vec<Place>) {
+    let first = prose.items.partition_point(|item| item.block < at);
+    let here = prose.items.iter().enumerate().skip(first);
+    let mut characters = Vec::new();
+    for (number, item) in here.take_while(|(_, item)| item.block == at) {
+        if item.kind != ItemKind::Link {
+            continue;
+        }
+        if characters.is_empty() {
+            characters = origins(prose, block.span);
+        }
+        let start = characters.partition_point(|(_, from)| from.start < item.span.start);
+        let behind = characters.partition_point(|(_, from)| from.end <= item.span.end);
+        let at = |index: usize| characters.get(index).map_or(block.span.end, |(at, _)| *at);
+        let span = ProseSpan::new(at(start), at(behind.max(start)));
+        if !span.is_empty() {
+            places.push(Place {
+                span,
+                issue: number,
+                role: Role::Link,
+            });
         }
     }
 }
@@ -255,6 +273,11 @@ fn marked(
             inside.map(|place| place.issue)
         };
         let id = |number: usize| format!("{page:x}-{number}");
+        let link = here(Role::Link).last();
+        if let Some(item) = link.and_then(|number| prose.items.get(number)) {
+            let target = excerpt(item.body.of(checked.source.text()));
+            write!(out, "<span class=\"link\" title=\"{}\">", xml(&target))?;
+        }
         let also: Vec<String> = here(Role::Related).map(id).collect();
         if !also.is_empty() {
             write!(
@@ -263,30 +286,43 @@ fn marked(
                 also.join(" ")
             )?;
         }
-        let ids: Vec<String> = here(Role::Fault).map(id).collect();
-        if !ids.is_empty() {
-            let (mut worst, mut own) = (Severity::Hint, String::new());
-            for number in here(Role::Fault) {
-                let severity = checked.issues.get(number).map(|issue| issue.severity);
-                worst = worst.max(severity.unwrap_or(Severity::Hint));
-                if let Some(named) = named.get_mut(number)
-                    && !std::mem::replace(named, true)
-                {
-                    own.push_str(&format!("<span id=\"m{}\"></span>", id(number)));
-                }
-            }
-            let (class, ids) = (worst.name(), ids.join(" "));
-            write!(out, "{own}<mark class=\"{class}\" data-issues=\"{ids}\">")?;
+        let faults: Vec<usize> = here(Role::Fault).collect();
+        if !faults.is_empty() {
+            mark(page, &faults, checked, named, out)?;
         }
         content(prose, span, checked.source.text(), out)?;
-        if !ids.is_empty() {
+        if !faults.is_empty() {
             out.write_all(b"</mark>")?;
         }
-        if !also.is_empty() {
-            out.write_all(b"</span>")?;
-        }
+        let spans = usize::from(!also.is_empty()) + usize::from(link.is_some());
+        out.write_all("</span>".repeat(spans).as_bytes())?;
     }
     Ok(())
+}
+
+/// Begins the mark of issues, with what links to them lead to where they stand first.
+fn mark(
+    page: u64,
+    issues: &[usize],
+    checked: &Checked<'_>,
+    named: &mut [bool],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut worst = Severity::Hint;
+    let mut ids = Vec::with_capacity(issues.len());
+    for &number in issues {
+        let id = format!("{page:x}-{number}");
+        let severity = checked.issues.get(number).map(|issue| issue.severity);
+        worst = worst.max(severity.unwrap_or(Severity::Hint));
+        if let Some(named) = named.get_mut(number)
+            && !std::mem::replace(named, true)
+        {
+            write!(out, "<span id=\"m{id}\"></span>")?;
+        }
+        ids.push(id);
+    }
+    let (class, ids) = (worst.name(), ids.join(" "));
+    write!(out, "<mark class=\"{class}\" data-issues=\"{ids}\">")
 }
 
 /// Writes a stretch of prose; what stands in it for code is shown as the file has it, if it is short.

@@ -4,12 +4,14 @@
 //! The page works in parts like any report. Everything that it says of a file is text or a quoted attribute, escaped; its
 //! policy lets the one script and the one style sheet run whose hashes it names, and nothing else. Without scripts it still
 //! reads and prints; with them the issues can be filtered, gone through by keyboard and decided. Decisions are exported in
-//! the form of a baseline.
+//! the form of a baseline, words that may stand in the text as lines of `mtlint.toml`.
 
 mod article;
+mod shape;
 
 use super::{FileError, Summary};
 use crate::check::checker::Checked;
+use crate::check::entry::entry;
 use crate::decode::LineIndex;
 use crate::diagnostic::{Applicability, Issue};
 use crate::rules::RULES;
@@ -114,9 +116,13 @@ impl super::Report for Html {
         for (rule, number) in rules {
             let described = RULES.iter().find(|known| known.meta.id == *rule);
             let summary = described.map_or("", |rule| rule.meta.summary());
+            let page = described
+                .and_then(|rule| rule.meta.address())
+                .map(|page| format!(" data-page=\"{}\"", xml(&page)))
+                .unwrap_or_default();
             writeln!(
                 out,
-                "<tr data-rule=\"{}\" data-summary=\"{}\"><th scope=\"row\">{}</th><td class=\"number\">{number}</td>\
+                "<tr data-rule=\"{}\" data-summary=\"{}\"{page}><th scope=\"row\">{}</th><td class=\"number\">{number}</td>\
                  <td><svg class=\"bar\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
                  <rect width=\"{:.1}\" height=\"1\"/></svg></td></tr>",
                 xml(rule),
@@ -164,7 +170,6 @@ fn about(checked: &Checked<'_>) -> String {
         (None, _) => {}
     }
     parts.push(format!("{} words", checked.words));
-    parts.push(format!("{} issues", checked.issues.len()));
     if !checked.suppressed.is_empty() {
         parts.push(format!("{} known or ignored", checked.suppressed.len()));
     }
@@ -182,6 +187,18 @@ fn excerpt(text: &str) -> String {
     words
 }
 
+/// What would settle an issue in `mtlint.toml`, for the script.
+fn settles(issue: &Issue, text: &str) -> io::Result<String> {
+    let Some((list, entry)) = entry(issue, text) else {
+        return Ok(String::new());
+    };
+    let entry = attribute(entry)?;
+    Ok(format!(
+        " data-list=\"{}\" data-entry=\"{entry}\"",
+        list.key()
+    ))
+}
+
 /// An issue in the list.
 fn item(
     id: &str,
@@ -194,9 +211,10 @@ fn item(
     let start = index.location(issue.span).start;
     let severity = issue.severity.name();
     let target = if is_placed { 'm' } else { 'i' };
+    let entry = settles(issue, text)?;
     write!(
         out,
-        "<li class=\"issue {severity}\" id=\"i{id}\" data-rule=\"{rule}\" data-severity=\"{severity}\" data-fingerprint=\"{}\">\
+        "<li class=\"issue {severity}\" id=\"i{id}\" data-rule=\"{rule}\" data-severity=\"{severity}\" data-fingerprint=\"{}\"{entry}>\
          <a class=\"pick\" href=\"#{target}{id}\"><span class=\"about\"><span class=\"severity\">{severity}</span>\
          <span>{rule}</span><span>{}:{}</span><span class=\"decision\"></span></span>\
          <span class=\"message\"><bdi>{}</bdi></span> <q><bdi>{}</bdi></q>",

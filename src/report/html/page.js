@@ -3,11 +3,41 @@
   const $ = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-  const issues = all('.issue').map((item) => {
+  // The marks of one quotation are one issue: the same is said of both, and one of them alone makes no sense.
+  const pairs = new Map();
+  const isSecond = (item, section) => {
+    const said = `${item.dataset.rule}\n${$('.message', item).textContent}`;
+    const first = pairs.get(said);
+    if (item.dataset.rule !== 'foreign-quotes' || !first || first.section !== section) {
+      pairs.set(said, { section, item });
+      return null;
+    }
+    pairs.delete(said);
+    return first.item;
+  };
+  const seconds = new Map();
+  const issues = all('.issue').filter((item) => {
+    const first = isSecond(item, item.closest('.file'));
+    if (first) seconds.set(first, item);
+    item.hidden = Boolean(first);
+    return !first;
+  }).map((item) => {
     const section = item.closest('.file');
+    const second = seconds.get(item);
+    if (second) {
+      const fixes = all('.fix bdi', second).map((fix) => fix.textContent);
+      all('.fix bdi', item).forEach((fix, at) => {
+        if (fixes[at]) fix.append(` and ${fixes[at].replace('Replace with ', '')}`);
+      });
+      // What is said names the words between them.
+      $('q', item).hidden = true;
+    }
     return {
       item,
       section,
+      second,
+      list: item.dataset.list,
+      entry: item.dataset.entry && JSON.parse(item.dataset.entry),
       path: JSON.parse(section.dataset.path),
       rule: item.dataset.rule,
       severity: item.dataset.severity,
@@ -19,26 +49,33 @@
       shown: true,
     };
   });
-  const byId = new Map(issues.map((issue) => [issue.item.id.slice(1), issue]));
+  const byId = new Map(issues.flatMap((issue) => {
+    const items = [issue.item, issue.second].filter(Boolean);
+    return items.map((item) => [item.id.slice(1), issue]);
+  }));
   for (const mark of all('mark')) {
-    mark.issues = mark.dataset.issues.split(' ').map((id) => byId.get(id)).filter(Boolean);
+    mark.issues = [...new Set(mark.dataset.issues.split(' ').map((id) => byId.get(id)).filter(Boolean))];
     for (const issue of mark.issues) issue.marks.push(mark);
   }
   for (const place of all('.also')) {
     for (const id of place.dataset.issues.split(' ')) byId.get(id)?.also.push(place);
   }
   const rules = all('#overview tr[data-rule]');
-  const summaries = new Map(rules.map((row) => [row.dataset.rule, row.dataset.summary]));
+  const said = new Map(rules.map((row) => [row.dataset.rule, row.dataset]));
 
   // What is decided outlives the page being closed, where the browser allows it.
   const store = `mtlint ${location.pathname} ${issues.length}`;
   const key = (issue) => `${issue.path}\n${issue.fingerprint}`;
+  // What may stand in every text: the entries of mtlint.toml by their list.
+  const allowed = { words: new Set(), names: new Set() };
+  const isAllowed = (issue) => Boolean(issue.list && allowed[issue.list]?.has(issue.entry));
   const save = () => {
     const kept = issues.filter((issue) => issue.decision || issue.comment).map((issue) => [
       issue.item.id, issue.decision, issue.comment,
     ]);
     try {
       localStorage.setItem(store, JSON.stringify(kept));
+      localStorage.setItem(`${store} allowed`, JSON.stringify([[...allowed.words], [...allowed.names]]));
     } catch { /* then it lasts as long as the page */ }
   };
   const restore = () => {
@@ -47,15 +84,18 @@
         const issue = byId.get(id.slice(1));
         if (issue) Object.assign(issue, { decision, comment });
       }
+      const [words, names] = JSON.parse(localStorage.getItem(`${store} allowed`)) ?? [[], []];
+      Object.assign(allowed, { words: new Set(words), names: new Set(names) });
     } catch { /* nothing was kept */ }
   };
 
   const controls = $('#controls');
   const act = $('#act');
   const status = $('#status');
-  const overview = $('#overview');
-  $('main').before(overview);
-  controls.hidden = false;
+  const more = $('#more');
+  more.hidden = $('#steps').hidden = false;
+  // On a phone the text comes first.
+  more.open = !matchMedia('(max-width: 60rem)').matches;
   $('#progress').hidden = !issues.length;
   $('#beside').hidden = !$('.source');
 
@@ -86,7 +126,8 @@
   const show = (issue) => {
     issue.item.classList.toggle('accepted', issue.decision === 'accepted');
     issue.item.classList.toggle('dismissed', issue.decision === 'dismissed');
-    $('.decision', issue.item).textContent = issue.decision + (issue.comment ? ' ✎' : '');
+    const allows = isAllowed(issue) ? `, in ${issue.list}` : '';
+    $('.decision', issue.item).textContent = issue.decision + allows + (issue.comment ? ' ✎' : '');
     for (const mark of issue.marks) {
       mark.classList.toggle('off', mark.issues.every((other) => !other.shown || other.decision === 'dismissed'));
     }
@@ -98,6 +139,7 @@
     status.textContent = `${shown.length} of ${issues.length} issues shown, ${decided} decided`;
     $('#progress').max = issues.length;
     $('#progress').value = decided;
+    $('#words').hidden = !allowed.words.size && !allowed.names.size;
     $('#sweep').disabled = !shown.some((issue) => !issue.decision);
   };
 
@@ -121,8 +163,14 @@
   const press = () => {
     $('#accept').setAttribute('aria-pressed', String(current.decision === 'accepted'));
     $('#dismiss').setAttribute('aria-pressed', String(current.decision === 'dismissed'));
+    $('#allow').hidden = !current.list;
+    $('#allow').textContent = `Add to ${current.list}`;
+    $('#allow').setAttribute('aria-pressed', String(isAllowed(current)));
     $('#comment').value = current.comment;
-    $('#about').textContent = summaries.get(current.rule) ?? '';
+    const { summary = '', page } = said.get(current.rule) ?? {};
+    $('#about').textContent = summary;
+    $('#page').hidden = !page;
+    if (page) $('#page').href = page;
   };
 
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
@@ -143,7 +191,8 @@
     if (list.scrollHeight > list.clientHeight) {
       // With its buttons in view, and a third of the list above it if there is room.
       const room = list.clientHeight - issue.item.offsetHeight;
-      list.scrollTop = issue.item.offsetTop - list.offsetTop - Math.max(0, Math.min(list.clientHeight / 3, room / 2));
+      const above = Math.max(0, Math.min(list.clientHeight / 3, room / 2));
+      list.scrollTop += issue.item.getBoundingClientRect().top - list.getBoundingClientRect().top - above;
     }
     if (!issue.marks.length) issue.item.scrollIntoView({ block: 'nearest', behavior: calm });
   };
@@ -158,8 +207,8 @@
 
   // What decisions were before, the latest last; each step is undone as a whole.
   const past = [];
-  const settle = (changed, decision) => {
-    past.push(changed.map((issue) => [issue, issue.decision]));
+  const settle = (changed, decision, back) => {
+    past.push({ was: changed.map((issue) => [issue, issue.decision]), back });
     for (const issue of changed) issue.decision = decision;
     refresh(changed);
   };
@@ -178,6 +227,17 @@
     if (current.decision !== decision) decide(decision);
     step(1);
   };
+  // A word that may stand in the text is no fault anywhere; taking it back opens its issues again.
+  const allow = () => {
+    if (!current?.list) return;
+    const { list, entry } = current;
+    const takes = !isAllowed(current);
+    const put = (is) => allowed[list][is ? 'add' : 'delete'](entry);
+    put(takes);
+    const same = issues.filter((issue) => issue.list === list && issue.entry === entry);
+    settle(same, takes ? 'dismissed' : '', () => put(!takes));
+    status.textContent = takes ? `“${entry}” is added to ${list}` : `“${entry}” is taken from ${list}`;
+  };
   const sweep = () => {
     const open = issues.filter((issue) => issue.shown && !issue.decision);
     if (!open.length) return;
@@ -187,9 +247,10 @@
   const undo = () => {
     const last = past.pop();
     if (!last) return;
-    for (const [issue, decision] of last) issue.decision = decision;
-    refresh(last.map(([issue]) => issue));
-    if (last.length === 1) select(last[0][0]);
+    last.back?.();
+    for (const [issue, decision] of last.was) issue.decision = decision;
+    refresh(last.was.map(([issue]) => issue));
+    if (last.was.length === 1) select(last.was[0][0]);
   };
   const toggleSource = () => {
     $('#source').checked = !$('#source').checked;
@@ -203,26 +264,38 @@
       // What was said of an issue is kept, whether it was decided or not.
       if (!issue.decision && !issue.comment) continue;
       const decision = issue.decision || 'open';
-      const id = `${key(issue)}\n${decision}\n${issue.comment}`;
-      const entry = counted.get(id);
-      if (entry) {
-        entry.count += 1;
-        continue;
+      const { path, rule, comment } = issue;
+      for (const item of [issue.item, issue.second].filter(Boolean)) {
+        const { fingerprint } = item.dataset;
+        const id = `${path}\n${fingerprint}\n${decision}\n${comment}`;
+        const entry = counted.get(id);
+        if (entry) entry.count += 1;
+        else counted.set(id, { path, rule, fingerprint, count: 1, decision, ...(comment && { comment }) });
       }
-      const { path, rule, fingerprint, comment } = issue;
-      counted.set(id, { path, rule, fingerprint, count: 1, decision, ...(comment && { comment }) });
     }
     return [...counted.values()];
   };
 
-  const download = () => {
-    const decisions = { tool: 'mtlint', baseline: 1, issues: entries() };
+  const hand = (name, type, text) => {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([`${JSON.stringify(decisions, null, 1)}\n`], { type: 'application/json' }));
-    link.download = 'mtlint-decisions.json';
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  const download = () => {
+    const decisions = { tool: 'mtlint', baseline: 1, issues: entries() };
+    hand('mtlint-decisions.json', 'application/json', `${JSON.stringify(decisions, null, 1)}\n`);
     status.textContent = `${decisions.issues.length} decisions exported`;
+  };
+  const downloadWords = () => {
+    // A string of JSON is one of TOML too.
+    const lines = Object.entries(allowed).filter(([, entries]) => entries.size).map(([list, entries]) => {
+      const sorted = [...entries].sort().map((entry) => `  ${JSON.stringify(entry)},\n`);
+      return `${list} = [\n${sorted.join('')}]\n`;
+    });
+    hand('mtlint.toml', 'application/toml', lines.join(''));
+    status.textContent = 'The lines for mtlint.toml are exported';
   };
 
   const load = async (file) => {
@@ -230,8 +303,10 @@
       const read = JSON.parse(await file.text());
       if (read.baseline !== 1) throw new Error('not a file of decisions');
       const waiting = new Map();
+      const add = (id, issue) => waiting.set(id, [...(waiting.get(id) ?? []), issue]);
       for (const issue of issues) {
-        waiting.set(key(issue), [...(waiting.get(key(issue)) ?? []), issue]);
+        add(key(issue), issue);
+        if (issue.second) add(`${issue.path}\n${issue.second.dataset.fingerprint}`, issue);
       }
       let found = 0;
       for (const entry of read.issues) {
@@ -259,6 +334,9 @@
   $('#undo').addEventListener('click', undo);
   $('#source').addEventListener('change', showSource);
   $('#export').addEventListener('click', download);
+  $('#words').addEventListener('click', downloadWords);
+  $('#ask').addEventListener('click', () => $('#help').showModal());
+  $('#allow').addEventListener('click', allow);
   $('#import').addEventListener('change', (event) => {
     if (event.target.files[0]) load(event.target.files[0]);
     event.target.value = '';
@@ -291,12 +369,12 @@
     a: () => decide('accepted'), d: () => decide('dismissed'),
     A: () => decideAndGoOn('accepted'), D: () => decideAndGoOn('dismissed'), u: undo, s: toggleSource,
     c: () => current && $('#comment').focus({ preventScroll: true }),
-    e: download,
+    e: download, w: allow, '?': () => $('#help').showModal(),
   };
   document.addEventListener('keydown', (event) => {
     const { target, key: name } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || !$('#keys').checked) return;
-    if (target.matches('input[type="text"], select')) return;
+    if (target.matches('input[type="text"], select') || $('#help').open) return;
     if (keys[name]) {
       event.preventDefault();
       keys[name]();
