@@ -128,6 +128,23 @@ fn the_pages_of_the_rules_are_current() {
     assert_eq!(held, pages, "a page without its rule, or the reverse");
 }
 
+#[test]
+fn the_table_of_contents_has_the_rules() {
+    const BEFORE: &str = "- [The rules](rules/README.md)\n";
+    let path = root().join("docs/SUMMARY.md");
+    let held = fs::read_to_string(&path).expect("there is one");
+    let (before, behind) = held.split_once(BEFORE).expect("the rules have a place");
+    let ids = RULES.iter().map(|rule| rule.meta.id);
+    let rules: String = ids
+        .map(|id| format!("  - [{id}](rules/{id}.md)\n"))
+        .collect();
+    let behind = behind
+        .split_inclusive('\n')
+        .skip_while(|line| line.starts_with(' '));
+    let behind: String = behind.collect();
+    is_current(&path, &format!("{before}{BEFORE}{rules}{behind}"));
+}
+
 /// The pages of documentation, from the root of the repository.
 fn pages() -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> = [

@@ -17,7 +17,9 @@ const BESIDE: usize = 32;
 const INSIDE: usize = 60;
 
 /// How the title of a fix begins.
-const ORDERS: [&str; 6] = ["Insert", "Move", "Put", "Remove", "Replace", "Restore"];
+const ORDERS: [&str; 8] = [
+    "Correct", "Insert", "Move", "Put", "Remove", "Replace", "Restore", "Set",
+];
 
 /// A message with its place and its fix, ready for a table.
 struct Row {

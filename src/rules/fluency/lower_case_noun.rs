@@ -102,7 +102,7 @@ fn report(document: &Document<'_>, noun: &Token, findings: &mut Findings<'_, '_>
         .report(noun.span, format!("the noun “{word}” has no capital"))
         .confidence(0.9)
         .fix(
-            format!("Write {mended}"),
+            format!("Replace with “{mended}”"),
             Applicability::Unsafe,
             [(noun.span, mended.as_str())],
         );

@@ -142,7 +142,7 @@ impl Habit {
         }
         let applicability = self.gaps.iter().map(|gap| gap.applicability).max();
         found.fix(
-            format!("Mend all {} places", self.gaps.len()),
+            format!("Correct all {} places", self.gaps.len()),
             applicability.unwrap_or(Applicability::Manual),
             self.gaps
                 .iter()

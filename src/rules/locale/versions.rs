@@ -57,7 +57,7 @@ impl Versions {
             )
             .confidence(0.9)
             .fix(
-                format!("Write {version}"),
+                format!("Replace with “{version}”"),
                 Applicability::Unsafe,
                 [(number.span, version.as_str())],
             );
