@@ -27,6 +27,7 @@ pub static RULES: &[&Rule] = &[
     &accuracy::missing_text::MISSING_TEXT,
     &accuracy::added_text::ADDED_TEXT,
     &accuracy::length_mismatch::LENGTH_MISMATCH,
+    &accuracy::missing_end_mark::MISSING_END_MARK,
     &accuracy::negation_mismatch::NEGATION_MISMATCH,
     &accuracy::code_mismatch::CODE_MISMATCH,
     &accuracy::link_mismatch::LINK_MISMATCH,

@@ -64,7 +64,9 @@ impl<'c> Examples<'c> {
             && !is_called(original)
             && !self.used.contains(original)
             && gone.all(|word| knows(source, word))
-            && new.all(|word| knows(target, word) && !is_ordinary(source, word))
+            && new.all(|word| {
+                is_written(word) && is_ordinary(target, word) && !is_ordinary(source, word)
+            })
     }
 }
 
@@ -81,6 +83,11 @@ fn is_called(code: &str) -> bool {
 fn is_ordinary(lexicon: &Lexicon, word: &str) -> bool {
     let entry = lexicon.get(WordHash::of(word));
     entry.is_some_and(|entry| entry.flags.is_ordinary())
+}
+
+/// Whether a word has no capital within it.
+fn is_written(word: &str) -> bool {
+    !word.chars().skip(1).any(char::is_uppercase)
 }
 
 /// Code without its spaces, the texts in it, and the brackets that show that it is called.

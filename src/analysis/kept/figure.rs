@@ -57,19 +57,8 @@ pub(crate) fn changes(laid: &Laid<'_>, at: usize, locales: [Option<Locale>; 2]) 
         (false, false) => {}
     }
     // What was converted has its partner, whatever else the sentence lost.
-    let converted = is_converted;
-    let converted_from = |figure: &Figure| {
-        let mut from = other.all().chain(&other.middles);
-        from.any(|from| converted(from, figure))
-    };
-    // What has its own counterpart is nothing else that was converted.
-    let free = |to: &&Figure| !other.has(to);
-    let converted_to = |figure: &Figure| {
-        let mut to = mine.all().filter(free).chain(&mine.middles);
-        to.any(|to| converted(figure, to))
-    };
-    new.retain(|figure| !converted_from(figure));
-    lost.retain(|figure| !converted_to(figure));
+    new.retain(|figure| !is_converted_from(figure, &other));
+    lost.retain(|figure| !is_converted_to(figure, (&mine, &other)));
     // A sentence may have moved into the next row.
     for near in [at.checked_sub(1), Some(at + 1)] {
         if let Some(row) = near.and_then(|near| laid.rows.get(near)) {
@@ -199,6 +188,20 @@ fn pair(lost: &[&Figure], new: &[&Figure]) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Whether a figure is one of the original's in another unit.
+fn is_converted_from(figure: &Figure, other: &Pool) -> bool {
+    let mut from = other.all().chain(&other.middles);
+    from.any(|from| is_converted(from, figure))
+}
+
+/// Whether a figure of the original stands in the translation in another unit. What has its own counterpart is nothing else that was
+/// converted.
+fn is_converted_to(figure: &Figure, (mine, other): (&Pool, &Pool)) -> bool {
+    let free = |to: &&Figure| !other.has(to);
+    let mut to = mine.all().filter(free).chain(&mine.middles);
+    to.any(|to| is_converted(figure, to))
 }
 
 /// Whether one figure is the other in another unit, by what stands behind them.

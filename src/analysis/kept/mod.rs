@@ -16,7 +16,7 @@ pub(crate) mod target;
 
 use crate::article::Article;
 use crate::article::original::{Beside, Row};
-use crate::document::{Document, Item, ItemKind, ProseSpan, Sentence};
+use crate::document::{Document, Item, ItemKind, ProseSpan, Sentence, TokenKind};
 use crate::text::span::Span;
 use std::borrow::Cow;
 
@@ -104,6 +104,38 @@ impl<'c> Side<'c> {
             .strip_prefix('`')
             .and_then(|code| code.strip_suffix('`'));
         code.is_some_and(|code| !code.is_empty() && !code.contains('`'))
+    }
+
+    /// The addresses that stand in prose by themselves, as links to themselves.
+    fn addresses(&self) -> Vec<Item> {
+        /// So many items before an address may be around it.
+        const NEAR: usize = 4;
+        let (document, items) = (self.document, self.document.items());
+        let is_inside = |span: Span| {
+            let before = items.partition_point(|item| item.span.start <= span.start);
+            let mut near = items.iter().take(before).rev().take(NEAR);
+            near.any(|item| item.kind != ItemKind::Tag && item.span.contains(span))
+        };
+        let mut found = Vec::new();
+        for (block, number) in document.blocks().iter().zip(0..) {
+            let tokens = document.tokens_in(&block.tokens).iter();
+            for token in tokens.filter(|token| token.kind == TokenKind::Opaque) {
+                let span = document.to_text(token.span);
+                let address = self.of(span);
+                let is_address = ["https://", "http://"]
+                    .iter()
+                    .any(|it| address.starts_with(it));
+                if is_address && !is_inside(span) {
+                    found.push(Item {
+                        kind: ItemKind::Link,
+                        span,
+                        body: span,
+                        block: number,
+                    });
+                }
+            }
+        }
+        found
     }
 
     /// The row of an item; one behind the last block belongs to the last row.
@@ -234,10 +266,13 @@ pub(crate) fn targets<'c>(
     let key = |item: &Item, body: &'c str| {
         matches!(item.kind, ItemKind::Link | ItemKind::Image).then(|| target::key(body, locales))
     };
-    (
-        laid.ours.signs(laid.ours.document.items(), key),
-        laid.theirs.signs(laid.theirs.document.items(), key),
-    )
+    let all = |side: &Side<'c>| {
+        let mut all = side.document.items().to_vec();
+        all.extend(side.addresses());
+        all.sort_by_key(|item| item.span.start);
+        side.signs(&all, key)
+    };
+    (all(&laid.ours), all(&laid.theirs))
 }
 
 /// Whether two texts differ in figures and nothing else.

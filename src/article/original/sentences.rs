@@ -3,7 +3,7 @@
 use super::align::{Costs, rows};
 use super::trace::Trace;
 use super::{Beside, Row};
-use crate::document::{Document, ProseSpan, Sentence};
+use crate::document::{BlockKind, Document, ProseSpan, Sentence};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -167,29 +167,31 @@ impl Beside {
         if before.abs() >= LACKING && after.abs() <= AS_USUAL {
             return true;
         }
-        let original = self.original.document();
+        self.has_partners(document, text, row, &joint)
+    }
+
+    /// Whether the sentences of what stands alone in one row have partners of their own in a row that holds it too.
+    fn has_partners(&self, document: &Document<'_>, text: &str, row: &Row, joint: &Row) -> bool {
         let missing = row.blocks.is_empty();
-        let length = |row: &Sentences| {
-            if missing {
-                self.length_there(row)
-            } else {
-                length_of(document, row)
-            }
-        };
-        let own = if missing {
-            of(original, &row.passages)
+        let (own, blocks) = if missing {
+            (self.original.document() as &Document<'_>, &row.passages)
         } else {
-            of(document, &row.blocks)
+            (document, &row.blocks)
         };
+        let first = own.blocks().get(blocks.start);
+        // Items of lists are as long as each other by chance, and seldom joined.
+        if first.is_some_and(|block| block.kind == BlockKind::ListItem) {
+            return false;
+        }
+        let own = of(own, blocks);
         let (mut all, mut found, mut alone) = (0.0, 0.0, 0.0);
-        for part in self.sentences_by(self.costs(document), document, text, &joint) {
-            let (here, there) = if missing {
-                (&part.theirs, &part.ours)
+        for part in self.sentences_by(self.costs(document), document, text, joint) {
+            let (here, there, length) = if missing {
+                (&part.theirs, &part.ours, self.length_there(&part))
             } else {
-                (&part.ours, &part.theirs)
+                (&part.ours, &part.theirs, length_of(document, &part))
             };
             let is_own = !here.is_empty() && own.start <= here.start && here.end <= own.end;
-            let length = length(&part);
             all += if is_own { length } else { 0.0 };
             if there.is_empty() {
                 alone += length;

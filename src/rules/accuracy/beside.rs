@@ -74,18 +74,12 @@ pub(super) fn alone(article: &Article<'_>, beside: &Beside, missing: bool) -> Ve
         if block.is_none_or(|block| elsewhere.contains(document.text(block.span).trim())) {
             continue;
         }
-        let opposite = |at: Option<usize>| {
-            let row = at.and_then(|at| beside.rows.get(at));
-            row.is_some_and(|row| {
-                let (own, other) = (&row.passages, &row.blocks);
-                if missing {
-                    own.is_empty()
-                } else {
-                    other.is_empty()
-                }
-            })
-        };
-        let rewritten = opposite(at.checked_sub(1)) || opposite(Some(at + 1));
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let mut near = near.filter_map(|at| beside.rows.get(at));
+        let rewritten = near.any(|row| {
+            let elsewhere = if missing { &row.passages } else { &row.blocks };
+            elsewhere.is_empty()
+        });
         let confidence = row.confidence * if rewritten { REWRITTEN } else { 1.0 };
         match runs.last_mut() {
             Some(run)

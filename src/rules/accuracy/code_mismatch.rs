@@ -85,7 +85,7 @@ fn inline(laid: &Laid<'_>, examples: &Examples<'_>, findings: &mut Findings<'_, 
                 let other = examples.may_stand_for(what, laid.ours.of(instead.item.body));
                 Some(changed(laid, findings, &loss, (lost, instead), other))
             }
-            None => missing(laid, findings, &loss, lost, &ours),
+            None => missing(laid, findings, &loss, lost, (&ours, &theirs)),
         };
         if let Some(found) = found {
             found.in_text_of_original(lost.item.span, format!("`{what}` in the original"));
@@ -144,7 +144,7 @@ fn missing<'f, 'd>(
     findings: &'f mut Findings<'_, 'd>,
     loss: &Loss,
     lost: &Sign<'_>,
-    ours: &[Sign<'_>],
+    (ours, theirs): (&[Sign<'_>], &[Sign<'_>]),
 ) -> Option<Found<'f, 'd>> {
     let row = laid.sure_row(lost)?;
     let place = laid.place(row, &lost.item)?;
@@ -156,11 +156,12 @@ fn missing<'f, 'd>(
         .zip(blocks.last())
         .map(|(first, last)| first.span.to(last.span));
     let near = near.map(|span| laid.ours.document.to_text(span));
-    // Or as a part of other code.
+    // Or as a part of other code that the original does not have.
     let mut codes = ours
         .iter()
         .filter(|sign| near.is_some_and(|it| it.contains(sign.item.span)));
-    let bare = codes.any(|sign| example::holds(&sign.key, what))
+    let is_new = |sign: &Sign<'_>| theirs.iter().all(|other| other.key != sign.key);
+    let bare = codes.any(|sign| example::holds(&sign.key, what) && is_new(sign))
         || blocks
             .iter()
             .any(|block| laid.ours.document.text(block.span).contains(what));
@@ -243,18 +244,7 @@ fn block(laid: &Laid<'_>, findings: &mut Findings<'_, '_>, lost: &Sign<'_>, inst
         return;
     };
     let differ: usize = hunks.iter().map(|hunk| hunk.theirs.len()).sum();
-    let fence = laid
-        .theirs
-        .of(lost.item.span)
-        .trim_start_matches(['`', '~', ' ']);
-    let is_drawn = DRAWN.iter().any(|language| fence.starts_with(language));
-    let other = if theirs.len() > SHORT {
-        differ as f64 > OTHER * theirs.len() as f64
-    } else {
-        let replaced = hunks.iter().any(|hunk| !hunk.ours.is_empty());
-        replaced && likeness(&lost.key, &instead.key) < OTHER
-    };
-    let other = other || is_drawn;
+    let other = is_other(laid, (lost, instead), theirs.len(), &hunks);
     let Some(line) = theirs.get(first.theirs.start) else {
         return;
     };
@@ -290,6 +280,27 @@ fn block(laid: &Laid<'_>, findings: &mut Findings<'_, '_>, lost: &Sign<'_>, inst
         at(&line.range, lost),
         format!("`{shown_line}` in the original"),
     );
+}
+
+/// Whether a code block is another than that of the original, or a picture whose words were translated.
+fn is_other(
+    laid: &Laid<'_>,
+    (lost, instead): (&Sign<'_>, &Sign<'_>),
+    lines: usize,
+    hunks: &[Hunk],
+) -> bool {
+    let span = laid.theirs.of(lost.item.span);
+    let fence = span.trim_start_matches(['`', '~', ' ']);
+    let is_drawn = DRAWN.iter().any(|language| fence.starts_with(language));
+    let differ: usize = hunks.iter().map(|hunk| hunk.theirs.len()).sum();
+    let mut replaced = hunks.iter().map(|hunk| !hunk.ours.is_empty());
+    if is_drawn {
+        replaced.all(|replaced| replaced)
+    } else if lines > SHORT {
+        differ as f64 > OTHER * lines as f64
+    } else {
+        replaced.any(|replaced| replaced) && likeness(&lost.key, &instead.key) < OTHER
+    }
 }
 
 /// Whether the lines of a hunk are words that were translated, or comments that the translation has elsewhere.
