@@ -42,6 +42,12 @@ crate::declare_rule! {
     /// ```fails,en
     /// They visited the University of Brunei last week. Teachers at Brunei University were pleased.
     /// ```
+    /// ```fails,en
+    /// The coach Viktor Ivanenko spoke first. In the evening Victor Ivanenko left the city, and Viktor Ivanenko was quoted again.
+    /// ```
+    /// ```fails,en
+    /// They heard the pianist Kim Mi-Hyang on Monday. When Kim Mi-hyang left, the friends of Kim Mi-Hyang were sad.
+    /// ```
     /// ```fails,zh
     /// 乌克兰总统泽连斯基周一访问了柏林。周三，总统泽伦斯基在巴黎发表讲话。
     /// ```

@@ -81,6 +81,8 @@ impl Clusters {
                 each_pair(&drawer, |&a, &b| {
                     if self.differ_in_joint(a, b) {
                         pairs.push((a, b, Difference::Joint));
+                    } else if self.differ_in_tail(a, b) {
+                        pairs.push((a, b, Difference::Case));
                     }
                 });
             }
@@ -196,6 +198,18 @@ impl Clusters {
                 || whole());
         let named = self.is_named(a) || self.is_named(b);
         named && self.seems_named(a) && self.seems_named(b) && !same(&one, &other) && !elsewhere
+    }
+
+    /// Whether what a hyphen joins to a name has a capital in one of them only: Mi-Hyang, Mi-hyang.
+    fn differ_in_tail(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (&self.entries[a], &self.entries[b]);
+        let is_shouted = |text: &str| !text.contains(char::is_lowercase);
+        one.text.contains(keys::is_hyphen)
+            && self.is_named(a)
+            && self.is_named(b)
+            && one.text.to_lowercase() == other.text.to_lowercase()
+            && !is_shouted(&one.text)
+            && !is_shouted(&other.text)
     }
 
     /// Whether it is a name by its capital inside a sentence, or by words none of which the language has.
