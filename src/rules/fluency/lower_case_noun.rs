@@ -166,7 +166,7 @@ fn noun_at<'d>(
     };
     // Before a noun it may be an adjective of a term: reverse Proxy.
     let goes_before = !is_compound
-        && after.is_some_and(|after| after.kind.is_word() && after.case != Case::Lower);
+        && after.is_some_and(|after| after.kind == TokenKind::Word && after.case != Case::Lower);
     (!foreign(before) && !foreign(after) && !goes_before).then_some(token)
 }
 

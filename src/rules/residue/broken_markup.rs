@@ -46,6 +46,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// Write a new file (. nupkg) and look at it.
     /// ```
+    /// ```fails,en,markdown
+    /// The class Zentrum. StoreView shows it; see `Zentrum.StoreView` for more.
+    /// ```
     /// ```passes,en,markdown
     /// All **boxes** are full, the **box**es too. It costs 5 ** 2 in all.
     /// ```
@@ -62,10 +65,11 @@ const LONGEST: usize = 120;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
+    let mut names = torn::Names::default();
     for block in document.blocks() {
         links(document, block, findings);
         stars(document, block, findings);
-        torn::check(document, block, findings);
+        torn::check(article, block, &mut names, findings);
         segments(document, block, findings);
     }
     images(document, findings);

@@ -1,11 +1,42 @@
 //! Names of code that were torn apart by a space, for `broken-markup`: site. js, version 4. x, C #.
 
+use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
 use crate::rules::surface::is_file_ending;
+use memchr::memmem;
 
-pub(super) fn check(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+/// So many names are looked for in the text, which keeps the work linear.
+const MOST: usize = 64;
+
+/// Names of two parts that may be torn apart, each looked for once in the text.
+#[derive(Default)]
+pub(super) struct Names(Vec<(String, bool)>);
+
+impl Names {
+    /// Whether the text has the two parts joined by the full stop somewhere, in code or in an address.
+    fn has(&mut self, text: &str, left: &str, right: &str) -> bool {
+        let name = format!("{left}.{right}");
+        if let Some((_, has)) = self.0.iter().find(|(known, _)| *known == name) {
+            return *has;
+        }
+        if self.0.len() == MOST {
+            return false;
+        }
+        let has = memmem::find(text.as_bytes(), name.as_bytes()).is_some();
+        self.0.push((name, has));
+        has
+    }
+}
+
+pub(super) fn check(
+    article: &Article<'_>,
+    block: &Block,
+    names: &mut Names,
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = article.document;
     let tokens = document.tokens_in(&block.tokens);
     for (at, window) in tokens.windows(2).enumerate() {
         let [left, right] = window else {
@@ -21,6 +52,7 @@ pub(super) fn check(document: &Document<'_>, block: &Block, findings: &mut Findi
         let start = match document.word(left) {
             "." if is_file(document, tight, left, right) => tight.unwrap_or(left),
             "." if is_version(document, tight, right) => tight.unwrap_or(left),
+            "." if is_known_whole(article, tight, right, names) => tight.unwrap_or(left),
             "." if is_bracketed(document, tight, right, after) => left,
             "." if is_second_ending(document, tokens, at) => left,
             name if is_sharp(document, name, right, after) => left,
@@ -39,6 +71,24 @@ fn is_file(document: &Document<'_>, name: Option<&Token>, stop: &Token, ending: 
         name.kind.is_word() && word.chars().count() >= LEAST || word == "*"
     });
     is_file_ending(document, ending) && (is_name || document.is_marked_from(stop.span.start))
+}
+
+/// `Web. Config` in a text that has `Web.Config` as well: two names of code, which no full stop parts by chance.
+fn is_known_whole(
+    article: &Article<'_>,
+    left: Option<&Token>,
+    right: &Token,
+    names: &mut Names,
+) -> bool {
+    let is_name = |token: &Token| {
+        token.kind == TokenKind::Word
+            && (token.case == Case::Mixed
+                || token.case != Case::None && token.listed.entry().is_none())
+    };
+    let document = article.document;
+    left.filter(|left| is_name(left) || is_name(right))
+        .filter(|_| matches!(right.case, Case::Title | Case::Mixed | Case::Upper))
+        .is_some_and(|left| names.has(article.text(), document.word(left), document.word(right)))
 }
 
 /// `(. pdb)`: nothing else begins with a full stop and ends with the bracket.
