@@ -46,6 +46,13 @@ pub(super) fn is_file_ending(document: &Document<'_>, token: &Token) -> bool {
     ends && (FILE_ENDINGS.binary_search(&word).is_ok() || matches!(word, "org" | "net"))
 }
 
+/// Where the ending of a file's name ends at the beginning of a word; of several the longest.
+pub(super) fn file_ending_of(word: &str) -> Option<usize> {
+    let endings = FILE_ENDINGS.iter();
+    let fitting = endings.filter(|ending| word.starts_with(**ending));
+    fitting.map(|ending| ending.len()).max()
+}
+
 /// The character that Windows-1252 reads in the byte `0x80 + index`; the five that it leaves out are the control
 /// characters of Latin-1. Source: the WHATWG Encoding Standard, index windows-1252.
 pub(super) const WINDOWS_1252: [char; 32] = [

@@ -13,6 +13,7 @@ mod headings;
 pub(super) mod html_entity;
 mod invisible;
 pub(super) mod invisible_characters;
+pub(super) mod joined_words;
 pub(super) mod llm_residue;
 mod lost_letters;
 mod models;

@@ -1,0 +1,137 @@
+//! See [`JOINED_WORDS`].
+
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::{Language, Lexicon, WordHash};
+use crate::rule::Findings;
+use crate::rules::surface::file_ending_of;
+
+crate::declare_rule! {
+    /// Two words that run into one where the translation lost a space beside markup or code.
+    ///
+    /// An engine that takes markup out and puts it back may lose the space beside it, and when the markup is lost as well nothing is left
+    /// to see: “the Boxund”. A word counts as joined if no list has it and it ends in a function word behind a word with a capital, in a
+    /// paragraph with markup or code, or if it begins with the ending of a file whose name stands before it (“site.jsonfile”).
+    ///
+    /// ```fails,de,markdown
+    /// Öffnen Sie das Fensterund wählen Sie **Speichern**.
+    /// ```
+    /// ```fails,en
+    /// Open package.jsonwith an editor and look for the name.
+    /// ```
+    /// ```fails,tr
+    /// Geri yükleme, project.jsüzerinde bir hata bildiriyor.
+    /// ```
+    /// ```passes,de,markdown
+    /// Der Hund im Verbund mit dem **Grund** und dem Bund Deutscher Jugend aus Rolland.
+    /// ```
+    /// ```passes,en,markdown
+    /// See site.json with **Switzerland** and Disneyland, Finland and Copland, or config.initialize first.
+    /// ```
+    pub JOINED_WORDS = "joined-words", Residue, Warning, check;
+}
+
+/// In letters: shorter function words end many words by chance.
+const LEAST: usize = 4;
+
+/// In letters: the word before.
+const LEAST_BEFORE: usize = 3;
+
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    for block in document.blocks() {
+        let Some(locale) = article.language(block) else {
+            continue;
+        };
+        let language = locale.language;
+        let Some(lexicon) = Lexicon::of(language.code).filter(|list| list.has_dictionary()) else {
+            continue;
+        };
+        let and = locale.conventions().list_and;
+        let tokens = document.tokens_in(&block.tokens);
+        let mut is_marked = None;
+        for (at, token) in tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word || token.listed.entry().is_some() {
+                continue;
+            }
+            let word = document.word(token);
+            let seam = if token.case == Case::Title {
+                seam(word, and, language, lexicon).filter(|_| {
+                    *is_marked.get_or_insert_with(|| has_markup(document, block, tokens))
+                        && !document.is_code(token)
+                })
+            } else {
+                behind_ending(document, tokens, at, language, lexicon)
+            };
+            // With markup inside, `broken-markup` says what it runs into.
+            if let Some(seam) = seam.filter(|_| document.is_replaceable(token.span)) {
+                report(document, token, seam, findings);
+            }
+        }
+    }
+}
+
+fn report(document: &Document<'_>, token: &Token, seam: usize, findings: &mut Findings<'_, '_>) {
+    let (first, last) = document.word(token).split_at(seam);
+    let gap = token.span.start + seam as u32;
+    findings
+        .report(
+            token.span,
+            format!("“{first}” and “{last}” run into one word"),
+        )
+        .confidence(0.85)
+        .fix(
+            format!("Write {first} {last}"),
+            Applicability::Unsafe,
+            [(ProseSpan::new(gap, gap), " ")],
+        );
+}
+
+/// Where a word with a capital and the function word behind it meet: *Fensterund*.
+fn seam(word: &str, and: &str, language: &Language, lexicon: &Lexicon) -> Option<usize> {
+    let mut seams = word.char_indices().map(|(at, _)| at).skip(LEAST_BEFORE);
+    seams.find(|at| {
+        let (first, last) = word.split_at(*at);
+        let long = last.chars().count() >= LEAST || last == and && last.len() >= LEAST_BEFORE;
+        let is_noun = || {
+            let entry = lexicon.get(WordHash::of(first));
+            entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        long && language.is_function_word(last) && is_noun()
+    })
+}
+
+/// Where the ending of a file and the word behind it meet: *project.jsonwith*.
+fn behind_ending(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    language: &Language,
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    let token = tokens.get(at)?;
+    let stop = tokens.get(at.checked_sub(1)?)?;
+    let name = tokens.get(at.checked_sub(2)?)?;
+    let tight = name.kind == TokenKind::Word
+        && document.word(stop) == "."
+        && name.span.end == stop.span.start
+        && stop.span.end == token.span.start;
+    let word = document.word(token);
+    let seam = file_ending_of(word).filter(|_| tight && token.case == Case::Lower)?;
+    let last = word.get(seam..)?;
+    let entry = || lexicon.get(WordHash::of(last));
+    let is_word =
+        language.is_function_word(last) || entry().is_some_and(|entry| entry.flags.is_common());
+    (last.chars().count() >= LEAST && is_word).then_some(seam)
+}
+
+/// Whether the block has markup or code in it, or had some that is left as text.
+fn has_markup(document: &Document<'_>, block: &Block, tokens: &[Token]) -> bool {
+    let marks = document.marks();
+    let first = marks.partition_point(|marked| marked.span.start < block.span.start);
+    let marked = marks
+        .get(first)
+        .is_some_and(|marked| marked.span.start < block.span.end);
+    marked || tokens.iter().any(|token| token.kind == TokenKind::Opaque)
+}
