@@ -15,6 +15,8 @@ pub(crate) struct Frame(Vec<u8>);
 /// What no text holds, in front of what tells a block or a mark.
 const BLOCK: u8 = 0xFF;
 const MARK: u8 = 0xFE;
+/// What stands for code behind [`MARK`], beside the numbers of [`of_mark`].
+const CODE: u8 = 6;
 
 impl Frame {
     /// Of a text and its prose; `gone` are the stretches of the text that are left out, in order.
@@ -104,10 +106,15 @@ fn pieces(prose: &Prose<'_>, length: usize) -> Vec<Piece> {
     for (run, end) in map.runs.iter().zip(ends) {
         let read = prose.text.get(run.prose as usize..end as usize);
         // Code and forced breaks of a line are markup, whatever they read as.
-        let is_markup = run.atomic
-            && read.is_none_or(|read| read == "\n" || read.starts_with(OPAQUE) && read.len() == 3);
-        if !is_markup && run.text_len > 0 {
-            pieces.push(prose_at(Span::new(run.text, run.text + run.text_len)));
+        let is_code =
+            || read.is_none_or(|read| read.starts_with(OPAQUE) && read.len() == OPAQUE.len_utf8());
+        let span = Span::new(run.text, run.text + run.text_len);
+        if run.atomic && is_code() {
+            // Where two of them become one, the bytes of both are the same as before.
+            let head = Some([MARK, CODE, 0]);
+            pieces.push(Piece { span, head });
+        } else if !(run.atomic && read == Some("\n")) && run.text_len > 0 {
+            pieces.push(prose_at(span));
         }
     }
     pieces
@@ -189,5 +196,13 @@ mod tests {
         assert_eq!(wanted, after);
         let (wanted, after) = without(8, 14);
         assert_ne!(wanted, after);
+    }
+
+    #[test]
+    fn two_stretches_of_code_are_not_one() {
+        let (text, format) = ("A `b`To see`c` d.\n", Format::Markdown);
+        let gone = [Span::new(5, 11)];
+        let wanted = Frame::of(&format.prose(text), text, &gone);
+        assert_ne!(wanted, frame("A `b``c` d.\n", format));
     }
 }
