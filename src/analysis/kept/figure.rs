@@ -14,6 +14,8 @@ use crate::language::Locale;
 const MOST: usize = 60;
 /// From here on two figures are forms of one.
 const ALIKE: f64 = 0.5;
+/// What became of a number in words, or what it came from, is no larger than this.
+const NEAR_WORDS: f64 = 60.0;
 /// From here on a number is a year.
 const YEARS: f64 = 1000.0;
 /// What is said without a number, or with one that is part of a word: a mile, half an hour, *zweistündig*.
@@ -69,7 +71,8 @@ pub(crate) fn changes(laid: &Laid<'_>, at: usize, locales: [Option<Locale>; 2]) 
         }
     }
     // A number in words may be a pronoun or a verb: it says something only beside the one that it became.
-    let alone = lost.len() == 1 && new.len() == 1;
+    let is_small = |figure: &&Figure| figure.wholes.iter().all(|whole| *whole <= NEAR_WORDS);
+    let alone = lost.len() == 1 && new.len() == 1 && lost.iter().chain(&new).all(|it| is_small(it));
     if !alone {
         lost.retain(|figure| !figure.spelled);
         new.retain(|figure| !figure.spelled);

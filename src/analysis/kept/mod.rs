@@ -18,6 +18,7 @@ use crate::article::Article;
 use crate::article::original::{Beside, Row};
 use crate::document::{Document, Item, ItemKind, ProseSpan, Sentence, TokenKind};
 use crate::text::span::Span;
+use foldhash::HashSet;
 use std::borrow::Cow;
 
 pub(crate) use losses::{Loss, changes, losses};
@@ -266,13 +267,17 @@ pub(crate) fn targets<'c>(
     let key = |item: &Item, body: &'c str| {
         matches!(item.kind, ItemKind::Link | ItemKind::Image).then(|| target::key(body, locales))
     };
-    let all = |side: &Side<'c>| {
-        let mut all = side.document.items().to_vec();
-        all.extend(side.addresses());
-        all.sort_by_key(|item| item.span.start);
-        side.signs(&all, key)
-    };
-    (all(&laid.ours), all(&laid.theirs))
+    let linked = |side: &Side<'c>| side.signs(side.document.items(), key);
+    let (mut ours, mut theirs) = (linked(&laid.ours), linked(&laid.theirs));
+    // An address that is a link on one side has lost or found its marks.
+    let links = ours.iter().chain(&theirs).map(|sign| sign.key.clone());
+    let links: HashSet<Cow<'_, str>> = links.collect();
+    for (side, signs) in [(&laid.ours, &mut ours), (&laid.theirs, &mut theirs)] {
+        let bare = side.signs(&side.addresses(), key).into_iter();
+        signs.extend(bare.filter(|sign| !links.contains(&sign.key)));
+        signs.sort_by_key(|sign| sign.item.span.start);
+    }
+    (ours, theirs)
 }
 
 /// Whether two texts differ in figures and nothing else.

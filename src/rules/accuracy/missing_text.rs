@@ -1,6 +1,7 @@
 //! See [`MISSING_TEXT`].
 
 use super::beside::{Run, alone, is_credible, is_prose};
+use super::missing_parts;
 use crate::analysis::kept::{Laid, code, losses};
 use crate::article::Article;
 use crate::article::original::Beside;
@@ -16,7 +17,7 @@ const SURE_ITEM: f32 = 0.8;
 const SHOWN: usize = 3;
 
 crate::declare_rule! {
-    /// A paragraph, list item or sentence of the original that the translation does not have.
+    /// A paragraph, list item, sentence, row of a table or text for an image that the original has and the translation does not.
     ///
     /// Engines and models skip a passage without a trace, most often the last sentence of a paragraph or an item of a long
     /// list. The issue stands where the passage would stand, and points to it in the original. Nothing is reported where too
@@ -67,6 +68,25 @@ crate::declare_rule! {
     /// Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.
     /// ```
     /// ```source,en
+    /// The ferry of Villebrune leaves at these times:
+    ///
+    /// | day | time |
+    /// |---|---|
+    /// | Monday | 9:00 |
+    /// | Tuesday | 10:00 |
+    ///
+    /// ![the way to the pier](pier.png)
+    /// ```
+    /// ```fails,de,markdown
+    /// Die Fähre von Villebrune fährt zu diesen Zeiten ab:
+    ///
+    /// | Tag | Zeit |
+    /// |---|---|
+    /// | Montag | 9:00 |
+    ///
+    /// ![der Weg zum Anleger](pier.png)
+    /// ```
+    /// ```source,en
     /// The door of 1998 knows these words and nothing else:
     ///
     /// - `open`
@@ -94,14 +114,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         passages(article, beside, &run, findings);
     }
     sentences(article, beside, findings);
-    code_items(article, findings);
+    if let Some(laid) = Laid::of(article) {
+        code_items(&laid, findings);
+        missing_parts::rows(&laid, findings);
+        missing_parts::images(&laid, article, findings);
+    }
 }
 
 /// Reports items of lists that are code and nothing else.
-fn code_items(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(laid) = Laid::of(article) else {
-        return;
-    };
+fn code_items(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
     let (ours, theirs) = (code::inline(&laid.ours), code::inline(&laid.theirs));
     let lost = losses(&ours, &theirs).into_iter();
     for loss in lost.filter(|loss| loss.ours.is_none() && !loss.fewer) {

@@ -9,6 +9,7 @@ pub(super) mod length_mismatch;
 pub(super) mod link_mismatch;
 pub(super) mod markup_mismatch;
 pub(super) mod missing_end_mark;
+pub(super) mod missing_parts;
 pub(super) mod missing_text;
 pub(super) mod mixed_script_word;
 pub(super) mod name_mismatch;
