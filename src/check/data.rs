@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn the_rules_are_there() {
         let is_rule = |id: &&str| RULES.iter().any(|rule| rule.meta.id == *id);
-        assert!(BY_WORD_LIST.iter().all(|id| is_rule(id)));
+        assert!(BY_WORD_LIST.iter().all(is_rule));
     }
 
     #[test]

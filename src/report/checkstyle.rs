@@ -34,7 +34,7 @@ impl super::Report for Checkstyle {
                 "    <error line=\"{}\" column=\"{}\" severity=\"{severity}\" message=\"{}\" source=\"mtlint.{}\"/>",
                 start.line,
                 start.column,
-                xml(&issue.message),
+                xml(&super::said(issue)),
                 xml(issue.rule.id),
             )?;
         }

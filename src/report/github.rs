@@ -57,7 +57,7 @@ impl super::Report for Github {
                 out,
                 ",title={}::{}",
                 property(issue.rule.id),
-                data(&issue.message)
+                data(&super::said(issue))
             )?;
         }
         Ok(())

@@ -62,7 +62,7 @@ impl super::Report for Gitlab {
             }
             json(
                 &Issue {
-                    description: &issue.message,
+                    description: &super::said(issue),
                     check_name: issue.rule.id,
                     fingerprint: format!("{fingerprint:016x}"),
                     severity: match issue.severity {

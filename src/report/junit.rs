@@ -33,7 +33,7 @@ impl super::Report for Junit {
             let text = checked.source.text();
             for issue in &checked.issues {
                 let start = index.location(issue.span).start;
-                let message = xml(&issue.message);
+                let message = xml(&super::said(issue));
                 writeln!(
                     out,
                     "    <testcase name=\"{} at {}:{}\" classname=\"{name}\">",

@@ -19,9 +19,10 @@ pub mod statistics;
 pub mod text;
 
 use crate::check::checker::{Checked, Suppression};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Applicability, Issue, Severity};
 use serde::Serialize;
 use statistics::Statistics;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -151,6 +152,24 @@ impl Summary {
     #[must_use]
     pub fn reaching(&self, severity: Severity) -> u64 {
         self.by_severity.iter().skip(severity as usize).sum()
+    }
+}
+
+/// What is wrong and how it is mended, for formats that have no place for a fix.
+pub(crate) fn said(issue: &Issue) -> Cow<'_, str> {
+    let Some(fix) = issue.fixes.first() else {
+        return Cow::Borrowed(&issue.message);
+    };
+    let kind = kind(fix.applicability);
+    Cow::Owned(format!("{} ({kind}: {})", issue.message, fix.title))
+}
+
+/// What a fix is called where people read of it, by what applies it: `--fix`, `--unsafe-fixes`, or nothing.
+pub(crate) fn kind(applicability: Applicability) -> &'static str {
+    match applicability {
+        Applicability::Safe => "fix",
+        Applicability::Unsafe => "unsafe fix",
+        Applicability::Manual => "suggestion",
     }
 }
 

@@ -250,7 +250,7 @@ impl Evidence {
         } else if holds(Trait::Letter) {
             Some("it has a letter that the language of the text does not use")
         } else if holds(Trait::Unlisted) {
-            Some("no word list has it, and it is spelt like one of that language")
+            Some("no word list has it, and its spelling is foreign")
         } else if holds(Trait::Listed) {
             Some("the language of the text hardly uses it")
         } else if holds(Trait::Everyday) {

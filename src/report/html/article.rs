@@ -273,7 +273,7 @@ fn marked(
             inside.map(|place| place.issue)
         };
         let id = |number: usize| format!("{page:x}-{number}");
-        let link = here(Role::Link).last();
+        let link = here(Role::Link).next_back();
         if let Some(item) = link.and_then(|number| prose.items.get(number)) {
             let target = excerpt(item.body.of(checked.source.text()));
             write!(out, "<span class=\"link\" title=\"{}\">", xml(&target))?;

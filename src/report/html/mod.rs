@@ -13,7 +13,7 @@ use super::{FileError, Summary};
 use crate::check::checker::Checked;
 use crate::check::entry::entry;
 use crate::decode::LineIndex;
-use crate::diagnostic::{Applicability, Issue};
+use crate::diagnostic::Issue;
 use crate::rules::RULES;
 use crate::text::escape::{hash, json, xml};
 use base64::Engine;
@@ -226,11 +226,7 @@ fn item(
         rule = xml(issue.rule.id),
     )?;
     for fix in &issue.fixes {
-        let kind = if fix.applicability == Applicability::Manual {
-            "suggestion"
-        } else {
-            "fix"
-        };
+        let kind = super::kind(fix.applicability);
         write!(
             out,
             "<span class=\"fix\">{kind}: <bdi>{}</bdi></span>",

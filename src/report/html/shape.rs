@@ -145,7 +145,7 @@ impl<'p, 'a> Shape<'p, 'a> {
         };
         if gap.row {
             let former = if self.row.is_some() { "</div>\n" } else { "" };
-            write!(out, "{former}<div class=\"tr\">\n")?;
+            writeln!(out, "{former}<div class=\"tr\">")?;
         }
         for _ in 0..gap.empty {
             out.write_all(b"<p class=\"cell\"></p>\n")?;

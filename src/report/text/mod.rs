@@ -19,7 +19,7 @@ mod window;
 use super::{FileError, Summary, count};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
-use crate::diagnostic::{Applicability, Fix, Issue, Related, Severity};
+use crate::diagnostic::{Fix, Issue, Related, Severity};
 use crate::text::span::Span;
 use crate::text::visible::{is_hidden, visible};
 use anstyle::{AnsiColor, Style};
@@ -351,10 +351,7 @@ fn message(text: &str) -> Cow<'_, str> {
 }
 
 fn advice(fix: &Fix) -> String {
-    let kind = match fix.applicability {
-        Applicability::Safe | Applicability::Unsafe => "fix",
-        Applicability::Manual => "suggestion",
-    };
+    let kind = super::kind(fix.applicability);
     format!("{kind}: {}", advised(&fix.title))
 }
 

@@ -151,6 +151,10 @@ fn github_reads_back_paths_and_messages() {
     let change = |checked: &mut Checked<'_>| {
         for issue in &mut checked.issues {
             issue.message = "50% off: a, b::set-output".to_owned();
+            issue.fixes.truncate(1);
+            for fix in &mut issue.fixes {
+                fix.title = "Replace with 5%".to_owned();
+            }
         }
     };
     let (text, issues) = render(&Github, &files, &[], change);
@@ -165,7 +169,10 @@ fn github_reads_back_paths_and_messages() {
             .find_map(|property| property.split_once("file="))
             .expect("names a file");
         assert_eq!(unescaped(file), path);
-        assert_eq!(unescaped(message), "50% off: a, b::set-output");
+        assert_eq!(
+            unescaped(message),
+            "50% off: a, b::set-output (fix: Replace with 5%)"
+        );
     }
 }
 
