@@ -25,6 +25,8 @@ pub struct Rule {
 macro_rules! declare_rule {
     ($(#[doc = $doc:literal])+ pub $name:ident = $id:literal, $category:ident, $severity:ident, $check:path;) => {
         $(#[doc = $doc])+
+        // The fences of examples name languages and terms, which are no attributes that rustdoc knows.
+        #[allow(rustdoc::invalid_codeblock_attributes)]
         pub static $name: $crate::rule::Rule = $crate::rule::Rule {
             meta: $crate::diagnostic::Meta {
                 id: $id,
