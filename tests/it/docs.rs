@@ -227,7 +227,8 @@ fn links_lead_somewhere() {
 fn the_site_has_every_page() {
     let summary = fs::read_to_string(root().join("docs/SUMMARY.md")).expect("there is one");
     let mut pages = pages();
-    pages.retain(|page| page.starts_with("docs") && !page.ends_with("SUMMARY.md"));
+    // The rules have a test of their own, which may be writing them at the moment.
+    pages.retain(|page| page.parent() == Some(Path::new("docs")) && !page.ends_with("SUMMARY.md"));
     let missing: Vec<&PathBuf> = pages
         .iter()
         .filter(|page| {

@@ -82,7 +82,7 @@ fn report(document: &Document<'_>, token: &Token, seam: usize, findings: &mut Fi
         )
         .confidence(0.85)
         .fix(
-            format!("Write {first} {last}"),
+            format!("Replace with “{first} {last}”"),
             Applicability::Unsafe,
             [(ProseSpan::new(gap, gap), " ")],
         );
