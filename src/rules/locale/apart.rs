@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::Space;
+use crate::language::facts::{self, Space};
 use crate::rule::Findings;
 use crate::rules::wording::excerpt;
 use crate::text::fold;
@@ -220,99 +220,92 @@ pub(super) fn negation_apart(place: &Place<'_>, locale: Option<Locale>, loose: &
     loose.add(Sort::Ending, Gap::safe(gap, message, 0.97));
 }
 
-/// `it 's`, `l' eau`.
+/// `it 's`, `l' eau`, `nuget.org ' a`.
 pub(super) fn apostrophe_apart(
     article: &Article<'_>,
     place: &Place<'_>,
     locale: Option<Locale>,
     loose: &mut Loose,
 ) {
-    let Some(locale) = locale else { return };
-    let joined = &locale.language.apostrophe;
+    let Some((gap, sort)) = locale.and_then(|locale| torn(place, &locale.language.apostrophe))
+    else {
+        return;
+    };
+    let message = |spaces| format!("there {spaces} “{}”{}", place.mark(), place.shown());
+    let gap = match gap {
+        // Nothing else reads so, whatever the marks may pair with.
+        Torn::Around(span) => Gap {
+            edit: (span, place.mark().to_string()),
+            applicability: Applicability::Unsafe,
+            ..Gap::safe(span, message("are spaces around"), 0.9)
+        },
+        Torn::Beside(_) if is_quotation(article, place.token()) => return,
+        Torn::Beside(span) => Gap {
+            applicability: Applicability::Unsafe,
+            ..Gap::safe(span, message("is a space beside"), 0.9)
+        },
+    };
+    loose.add(sort, gap);
+}
+
+/// The spaces that tear an apostrophe from what it joins.
+enum Torn {
+    Beside(ProseSpan),
+    Around(ProseSpan),
+}
+
+fn torn(place: &Place<'_>, joined: &facts::Apostrophe) -> Option<(Torn, Sort)> {
+    let (before, after) = (place.previous()?, place.next()?);
     let has = |list: &[&str], token: &Token| {
         let folded = fold(place.document.word(token));
         list.binary_search(&folded.as_str()).is_ok()
     };
-    let (Some(before), Some(after)) = (place.previous(), place.next()) else {
-        return;
-    };
     let is_word = |token: &Token| token.kind == TokenKind::Word;
-    let mark = place.token().span;
-    // `n't` is a token of its own; a 't by itself is Dutch.
-    let is_ending = |token: &Token| {
-        is_word(token)
-            && place.document.word(token) != "t"
-            && has(joined.suffixes, token)
-            && !has(joined.opened, token)
-    };
     let quoted = place
         .char_after_next()
         .is_some_and(|c| matches!(c, '\'' | '’'));
-    let possessor = joined.suffixes.binary_search(&"s").is_ok()
-        && before.case != Case::Upper
-        && place.document.word(before).ends_with('s');
+    // `n't` is a token of its own; a 't by itself is Dutch.
+    let is_ending = || {
+        is_word(after)
+            && !quoted
+            && place.document.word(after) != "t"
+            && has(joined.suffixes, after)
+            && !has(joined.opened, after)
+    };
     // A number, a name of code and an address take endings as words do.
-    let takes_ending = is_word(before)
-        || matches!(
-            before.kind,
-            TokenKind::Number | TokenKind::Opaque | TokenKind::Dotted
-        );
-    let (gap, sort, fault) = match (place.gap_before(), place.gap_after()) {
-        (Some(gap), None) => {
-            let fault = takes_ending && is_ending(after) && !quoted;
-            (gap, Sort::Ending, fault)
-        }
-        // An ending that lost its word on both sides: `nuget.org ' a`. Nothing else reads so, whatever the marks may pair with.
-        (Some(gap), Some(behind)) if takes_ending && is_ending(after) && !quoted => {
-            let message = format!(
-                "there are spaces around “{}”{}",
-                place.mark(),
-                place.shown()
-            );
-            let all = gap.to(behind);
-            let gap = Gap {
-                edit: (all, place.mark().to_string()),
-                applicability: Applicability::Unsafe,
-                ..Gap::safe(all, message, 0.9)
-            };
-            loose.add(Sort::Ending, gap);
-            return;
+    let takes_ending = matches!(
+        before.kind,
+        TokenKind::Word | TokenKind::Number | TokenKind::Opaque | TokenKind::Dotted
+    );
+    match (place.gap_before(), place.gap_after()) {
+        (Some(gap), None) if takes_ending && is_ending() => Some((Torn::Beside(gap), Sort::Ending)),
+        (Some(gap), Some(behind)) if takes_ending && is_ending() => {
+            Some((Torn::Around(gap.to(behind)), Sort::Ending))
         }
         // Of several possessors: the villagers ' homes.
         (Some(gap), Some(_)) => {
+            let possessor = joined.suffixes.binary_search(&"s").is_ok()
+                && before.case != Case::Upper
+                && place.document.word(before).ends_with('s');
             let fault = is_word(before) && is_word(after) && possessor;
-            (gap, Sort::Ending, fault)
+            fault.then_some((Torn::Beside(gap), Sort::Ending))
         }
         (None, Some(gap)) => {
             let fault = is_word(before) && after.kind.is_word() && has(joined.prefixes, before);
-            (gap, Sort::Elision, fault)
+            fault.then_some((Torn::Beside(gap), Sort::Elision))
         }
-        (None, None) => return,
-    };
-    if !fault {
-        return;
+        _ => None,
     }
+}
+
+/// Whether the mark opens or closes a quotation.
+fn is_quotation(article: &Article<'_>, mark: &Token) -> bool {
     let marks = &article.get::<Quotes>().marks;
     let quotation = marks
-        .binary_search_by_key(&mark.start, |quote| quote.span.start)
+        .binary_search_by_key(&mark.span.start, |quote| quote.span.start)
         .ok()
         .and_then(|at| marks.get(at));
-    if quotation.is_some_and(|quote| matches!(quote.role, Role::Opens(_) | Role::Closes(_))) {
-        return;
-    }
-    let message = format!(
-        "there is a space beside “{}”{}",
-        place.mark(),
-        place.shown()
-    );
-    let applicability = Applicability::Unsafe;
-    loose.add(
-        sort,
-        Gap {
-            applicability,
-            ..Gap::safe(gap, message, 0.9)
-        },
-    );
+    quotation.is_some_and(|quote| matches!(quote.role, Role::Opens(_) | Role::Closes(_)))
 }
 
 /// Takes note of a word that is joined as it should be: `l’eau`, `it’s`.
