@@ -72,7 +72,7 @@ pub(crate) fn changes(laid: &Laid<'_>, at: usize, locales: [Option<Locale>; 2]) 
     }
     // A number in words may be a pronoun or a verb: it says something only beside the one that it became.
     let is_small = |figure: &&Figure| figure.wholes.iter().all(|whole| *whole <= NEAR_WORDS);
-    let alone = lost.len() == 1 && new.len() == 1 && lost.iter().chain(&new).all(|it| is_small(it));
+    let alone = lost.len() == 1 && new.len() == 1 && lost.iter().chain(&new).all(is_small);
     if !alone {
         lost.retain(|figure| !figure.spelled);
         new.retain(|figure| !figure.spelled);
