@@ -22,7 +22,8 @@ impl Document<'_> {
     #[must_use]
     pub fn removal(&self, span: ProseSpan) -> Option<Span> {
         let text = self.prose.source;
-        let block = &self.blocks[self.block_at(span.start)?];
+        let at = self.block_at(span.start)?;
+        let block = self.blocks.get(at)?;
         let inner = self.to_text(span);
         if text.is_empty() || inner.end as usize > text.len() {
             return None;
@@ -31,10 +32,29 @@ impl Document<'_> {
             return Some(part(text, inner, self.to_text(block.span)));
         }
         let kept = [BlockKind::Alt, BlockKind::Attribute, BlockKind::TableCell];
-        if kept.contains(&block.kind) {
+        if kept.contains(&block.kind) || self.parts_lists(at) {
             return None;
         }
         whole_block(text, inner, block)
+    }
+
+    /// Whether a block stands between two lists of Markdown, which would be one without it.
+    fn parts_lists(&self, at: usize) -> bool {
+        let is_item = |at: usize| {
+            let block = self.blocks.get(at);
+            block.filter(|block| block.kind == BlockKind::ListItem)
+        };
+        let marked = |block: &Block| {
+            let before = self
+                .prose
+                .source
+                .get(..self.to_text(block.span).start as usize);
+            let line = before.and_then(|before| before.rsplit(['\n', '\r']).next());
+            line.is_some_and(|line| !line.trim().is_empty() && !line.contains('<'))
+        };
+        is_item(at).is_none()
+            && at.checked_sub(1).and_then(is_item).is_some()
+            && is_item(at + 1).is_some_and(marked)
     }
 }
 
@@ -180,11 +200,12 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_not_left_empty() {
+    fn no_value_is_left_empty_and_no_two_lists_become_one() {
         for text in [
             "---\ntitle: To see\n---\n\nA b.\n",
             "| a | b |\n|---|---|\n| To see | c |\n",
             "A ![To see](u) b.\n",
+            "- a\n\nTo see\n\n- b\n",
         ] {
             assert_eq!(without(text, Format::Markdown), None, "{text}");
         }

@@ -15,6 +15,7 @@ use std::io::{self, Write};
 const LISTED: usize = 10;
 
 /// So few issues are no pattern.
+#[cfg(feature = "files")]
 const PATTERN: u64 = 10;
 
 /// What is counted of issues beside their rules.
@@ -111,6 +112,7 @@ impl Statistics {
     }
 
     /// The few files that hold at least half of all issues, if there are few beside all that hold some.
+    #[cfg(feature = "files")]
     pub(super) fn few_files(&self) -> Vec<(&str, u64)> {
         let mut files = self.worst_files();
         let all = files.len();
@@ -128,6 +130,7 @@ impl Statistics {
     }
 
     /// The entries that would settle at least a tenth of so many issues each.
+    #[cfg(feature = "files")]
     pub(super) fn great_entries(&self, issues: u64) -> Vec<(List, &str, Counted)> {
         let mut entries = self.entries();
         entries.retain(|(.., counted)| counted.issues >= (issues / 10).max(PATTERN));

@@ -27,7 +27,7 @@ crate::declare_rule! {
     /// ```
     /// ```passes,de
     /// Die Abteilung hat dank der neuen Einstellung trotz allem recht behalten. Alle folgen ihr und teilen eine variable Miete; der reverse Proxy
-    /// und das Zugmodell (train model) tun nichts, und das ist es wert. Sie beginnt bei null.
+    /// und das Zugmodell (train model) tun nichts, und das ist es wert. Sie beginnt bei null. Das ist ein einsatzbereiter Plan.
     /// ```
     /// ```passes,de,markdown
     /// Das Feld *haus* und die Variable `taxi` stehen in der Datei taxi.txt, und „open source“ heißt quelloffen.
@@ -52,6 +52,9 @@ const LENDER: &str = "en";
 
 /// How adjectives, and verbs that are nouns as well, end.
 const ENDINGS: [&str; 8] = ["e", "en", "n", "al", "il", "iv", "er", "es"];
+
+/// What adjectives are declined with.
+const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "em", "en", "er", "es"];
 
 /// In letters: the parts of a compound.
 const LEAST_PART: usize = 5;
@@ -201,6 +204,20 @@ impl Lists {
             && frequency(self.lender) > frequency(self.own) - RARER
     }
 
+    /// Whether it may be an adjective with an ending: *bereiter* is more often *bereit* than a man who rides horses in.
+    fn is_inflected(self, word: &str) -> bool {
+        let is_adjective = |stem: &str| {
+            let entry = self.own.get(WordHash::of(stem));
+            entry.is_some_and(|entry| entry.flags.is_common())
+        };
+        let stems = ADJECTIVE_ENDINGS
+            .iter()
+            .filter_map(|it| word.strip_suffix(it));
+        stems
+            .filter(|stem| stem.chars().count() >= LEAST)
+            .any(is_adjective)
+    }
+
     /// Whether a word is put together from two nouns of the language: *datenbankeinstellung*. A name of two words that are both lent
     /// is none.
     fn join_as_nouns(self, word: &str) -> bool {
@@ -212,6 +229,7 @@ impl Lists {
             last.chars().count() >= LEAST_PART
                 && self.is_noun(first)
                 && self.is_noun(last)
+                && !self.is_inflected(last)
                 && !(self.is_lent(first) && self.is_lent(last))
         })
     }
