@@ -137,7 +137,7 @@ pub struct File {
     /// What is set for single rules, by their ids.
     #[serde(default)]
     pub rules: BTreeMap<RuleId, RuleSetting>,
-    /// What is different for some of the files. A later one goes before an earlier one.
+    /// What is different for some of the files. The last match wins.
     #[serde(default)]
     pub overrides: Vec<Override>,
 }

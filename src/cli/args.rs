@@ -139,7 +139,7 @@ pub struct Configuration {
 
     /// Compare with originals as they were at this revision of git, or at the last change of each translation (`translation`).
     ///
-    /// What is new in an original since then is no fault of its translation; `outdated-translation` says what it is. An original that was not
+    /// What is new in an original since then is not held against its translation; `outdated-translation` says what it is. An original that was not
     /// there then is not compared.
     #[arg(long, value_name = "REV")]
     pub against_rev: Option<String>,
@@ -259,7 +259,7 @@ pub struct Repair {
     #[arg(long)]
     pub fix: bool,
 
-    /// Apply fixes that want a look as well.
+    /// Apply fixes that need review as well.
     #[arg(long)]
     pub unsafe_fixes: bool,
 
@@ -290,7 +290,7 @@ pub struct Fix {
     #[command(flatten)]
     pub known: KnownIssues,
 
-    /// Apply fixes that want a look as well.
+    /// Apply fixes that need review as well.
     #[arg(long)]
     pub unsafe_fixes: bool,
 

@@ -331,7 +331,7 @@ fn beyond_the_most(input: &Input, checked: &Checked<'_>) -> Vec<FileError> {
         .map(|(rule, more)| {
             let id = rule.id;
             let message =
-                format!("{id}: {more} issues are left out, behind the first {MOST_ISSUES}");
+                format!("{id}: {more} issues are left out, after the first {MOST_ISSUES}");
             failed(input, message)
         })
         .collect()

@@ -108,7 +108,7 @@ try {
     for (const key of ['j', 'd', 'j', 'j', 'a']) await page.keyboard.press(key);
     assert.match(await status(page), /0 decided/);
     await page.setInputFiles('#import', path.join(site, 'mtlint-decisions.json'));
-    await page.waitForFunction(() => document.querySelector('#status').textContent === '3 decisions read');
+    await page.waitForFunction(() => document.querySelector('#status').textContent === '3 decisions imported');
     await page.uncheck('#keys');
     await page.keyboard.press('d');
     await page.selectOption('select[name=state]', 'accepted');

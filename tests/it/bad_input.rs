@@ -259,7 +259,7 @@ mod files {
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(
             String::from_utf8_lossy(&output.stderr),
-            "error: a.txt: html-entity: 3 issues are left out, behind the first 10000\n"
+            "error: a.txt: html-entity: 3 issues are left out, after the first 10000\n"
         );
         // What is not to be reported is not missed either.
         let output = check(

@@ -20,8 +20,8 @@ const INSIDE: usize = 60;
 const PAST: &str = "\n## As they were\n";
 
 /// How the title of a fix begins.
-const ORDERS: [&str; 8] = [
-    "Correct", "Insert", "Move", "Put", "Remove", "Replace", "Restore", "Set",
+const ORDERS: [&str; 7] = [
+    "Correct", "Insert", "Move", "Put", "Remove", "Replace", "Restore",
 ];
 
 /// A message with its place and its fix, ready for a table.
@@ -56,7 +56,7 @@ impl Page {
     fn markdown(&self) -> String {
         let mut out = String::from(
             "# Messages\n\n\
-             What the rules say, with a text that they say it of. The place is set between ⟦ and ⟧; behind it stands the title \
+             What the rules say, with a text that they say it of. The place is set between ⟦ and ⟧; after it stands the title \
              of the first fix, if there is one. Messages that differ only in the words and figures that they are about are listed once.\n\n\
              A message is one sentence without its full stop. It says what is wrong, and names the words or figures that it is about, so that \
              it can be acted on without opening the file. The title of a fix is an order.\n\n\
@@ -67,7 +67,7 @@ impl Page {
             let id = RULES[*at].meta.id;
             let _ = writeln!(
                 out,
-                "\n## {id}\n\n| [{id}](rules/{id}.md) says | of | fix |\n|---|---|---|"
+                "\n## [{id}](rules/{id}.md)\n\n| message | in the text | fix |\n|---|---|---|"
             );
             for Row {
                 message,

@@ -108,7 +108,7 @@ impl Excuse {
             Self::Translated => "it may be an original that follows its translation",
             Self::Endonym => "it may be the name of a language in that language",
             Self::International => "it may be a loan that many languages have",
-            Self::Shared => "it may be meant so, for the language of the text has the word too",
+            Self::Shared => "it may be intended, for the language of the text has the word too",
             Self::Unlisted => "it may be a rare word that no list has",
             Self::Related => "it may be a rare word, for the two languages are close",
             Self::Doubtful => "it may be a rare word or a name",

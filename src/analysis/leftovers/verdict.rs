@@ -241,20 +241,23 @@ fn limit(evidence: &Evidence, long: bool) -> f32 {
 }
 
 impl Evidence {
-    /// What speaks for it most plainly, to stand behind what is wrong, if it is more than that only the other language has the word.
+    /// What speaks for it most plainly, to stand after what is wrong, if it is more than that only the other language has the word. `own` is
+    /// what to call the language of the text.
     #[must_use]
-    pub fn reason(&self) -> Option<&'static str> {
+    pub fn reason(&self, own: &str) -> Option<String> {
         let holds = |which: Trait| self.get(which) > 0.0;
         if holds(Trait::AtHome) {
-            Some("it is far more common in that language than in the one of the text")
+            Some(format!(
+                "it is far more common in that language than in {own}"
+            ))
         } else if holds(Trait::Letter) {
-            Some("it has a letter that the language of the text does not use")
+            Some(format!("it has a letter that {own} does not use"))
         } else if holds(Trait::Unlisted) {
-            Some("no word list has it, and its spelling is foreign")
+            Some("no word list has it, and its spelling is foreign".to_owned())
         } else if holds(Trait::Listed) {
-            Some("the language of the text hardly uses it")
+            Some(format!("it is rare in {own}"))
         } else if holds(Trait::Everyday) {
-            Some("it is an everyday word in that language")
+            Some("it is an everyday word in that language".to_owned())
         } else {
             None
         }

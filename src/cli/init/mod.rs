@@ -31,7 +31,7 @@ const KEYS: &str = "\
 # sentence-case = \"off\"         # off, hint, warning or error
 # foreign-quotes = { severity = \"error\", min-confidence = 0.9 }
 
-# [[overrides]]                 # what is different for some files; a later one goes first
+# [[overrides]]                 # what is different for some files; the last match wins
 # paths = [\"blog/de/**\"]
 # target = \"de\"
 
@@ -93,7 +93,7 @@ fn configuration(found: &Repository) -> String {
     text.push_str(if keys.is_empty() {
         ""
     } else {
-        "# What else there is:\n\n"
+        "# Other settings:\n\n"
     });
     let is_set = |line: &&str| {
         keys.iter()
@@ -123,7 +123,7 @@ fn of_translations(found: &Repository, source: Locale) -> String {
     let _ = writeln!(text, "\nsource = {}\n", quoted(code));
     text.push_str(
         "# Only translations are checked; originals are read to hold them against.\n\
-         # A language that is added later wants a line here.\ninclude = [\n",
+         # Add a line for each language you add later.\ninclude = [\n",
     );
     for (pattern, (language, count)) in &found.translations {
         let entry = quoted(pattern);

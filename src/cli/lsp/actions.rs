@@ -25,7 +25,7 @@ const MOST: usize = 20;
 const LONG: usize = 1 << 20;
 
 /// The reason that an ignore gives until its author writes a better one.
-const REASON: &str = "meant so";
+const REASON: &str = "intended";
 
 /// Whether a client asks for actions of this kind.
 pub fn wants(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
@@ -127,7 +127,7 @@ impl Maker<'_> {
         Some(vec![own.clone()])
     }
 
-    /// The fixes that can be applied. Those that want a look say so.
+    /// The fixes that can be applied. Those that need review say so.
     fn fixes(&self, issue: &Issue) -> Vec<CodeAction> {
         let fixes = issue
             .fixes

@@ -3,6 +3,8 @@
   const $ = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
+  const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
   // The marks of one quotation are one issue: the same is said of both, and one of them alone makes no sense.
   const pairs = new Map();
   const isSecond = (item, section) => {
@@ -136,7 +138,7 @@
   const sums = () => {
     const shown = issues.filter((issue) => issue.shown);
     const decided = issues.filter((issue) => issue.decision).length;
-    status.textContent = `${shown.length} of ${issues.length} issues shown, ${decided} decided`;
+    status.textContent = `${shown.length} of ${counted(issues.length, 'issue')} shown, ${decided} decided`;
     $('#progress').max = issues.length;
     $('#progress').value = decided;
     $('#words').hidden = !allowed.words.size && !allowed.names.size;
@@ -202,7 +204,7 @@
     for (let at = from + by; at >= 0 && at < issues.length; at += by) {
       if (issues[at].shown) return select(issues[at]);
     }
-    status.textContent = by > 0 ? 'No issue behind this one' : 'No issue before this one';
+    status.textContent = by > 0 ? 'This was the last issue' : 'This was the first issue';
   };
 
   // What decisions were before, the latest last; each step is undone as a whole.
@@ -227,7 +229,7 @@
     if (current.decision !== decision) decide(decision);
     step(1);
   };
-  // A word that may stand in the text is no fault anywhere; taking it back opens its issues again.
+  // A word that may stand in the text is a fault nowhere; taking it back opens its issues again.
   const allow = () => {
     if (!current?.list) return;
     const { list, entry } = current;
@@ -242,7 +244,7 @@
     const open = issues.filter((issue) => issue.shown && !issue.decision);
     if (!open.length) return;
     settle(open, 'dismissed');
-    status.textContent = `${open.length} issues dismissed`;
+    status.textContent = `${counted(open.length, 'issue')} dismissed`;
   };
   const undo = () => {
     const last = past.pop();
@@ -259,7 +261,7 @@
   const showSource = () => document.body.classList.toggle('alone', !$('#source').checked);
 
   const entries = () => {
-    const counted = new Map();
+    const tally = new Map();
     for (const issue of issues) {
       // What was said of an issue is kept, whether it was decided or not.
       if (!issue.decision && !issue.comment) continue;
@@ -268,12 +270,12 @@
       for (const item of [issue.item, issue.second].filter(Boolean)) {
         const { fingerprint } = item.dataset;
         const id = `${path}\n${fingerprint}\n${decision}\n${comment}`;
-        const entry = counted.get(id);
+        const entry = tally.get(id);
         if (entry) entry.count += 1;
-        else counted.set(id, { path, rule, fingerprint, count: 1, decision, ...(comment && { comment }) });
+        else tally.set(id, { path, rule, fingerprint, count: 1, decision, ...(comment && { comment }) });
       }
     }
-    return [...counted.values()];
+    return [...tally.values()];
   };
 
   const hand = (name, type, text) => {
@@ -286,7 +288,7 @@
   const download = () => {
     const decisions = { tool: 'mtlint', baseline: 1, issues: entries() };
     hand('mtlint-decisions.json', 'application/json', `${JSON.stringify(decisions, null, 1)}\n`);
-    status.textContent = `${decisions.issues.length} decisions exported`;
+    status.textContent = `${counted(decisions.issues.length, 'decision')} exported`;
   };
   const downloadWords = () => {
     // A string of JSON is one of TOML too.
@@ -295,7 +297,7 @@
       return `${list} = [\n${sorted.join('')}]\n`;
     });
     hand('mtlint.toml', 'application/toml', lines.join(''));
-    status.textContent = 'The lines for mtlint.toml are exported';
+    status.textContent = 'Exported: merge these lists into those of your mtlint.toml, above any [table]';
   };
 
   const load = async (file) => {
@@ -320,7 +322,7 @@
       }
       filter();
       save();
-      status.textContent = `${found} decisions read`;
+      status.textContent = `${counted(found, 'decision')} imported`;
     } catch (error) {
       status.textContent = `The file was not read: ${error.message}`;
     }

@@ -19,7 +19,7 @@ const TOGETHER: usize = 12;
 crate::declare_rule! {
     /// A paragraph or list item of the translation that the original does not have.
     ///
-    /// A model that loops, a note of the translator, or a passage that was taken out of the original since. Nothing is reported
+    /// Typical causes: a model that loops, a note of the translator, a passage that was taken out of the original since. Nothing is reported
     /// where too little of the two texts fits together to tell.
     ///
     /// ```source,en
@@ -157,9 +157,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         };
         let near = run.near_in_original(beside.original.document());
         let found = match near {
-            Some(near) => {
-                found.in_original(near, "what stands before or behind it in the original")
-            }
+            Some(near) => found.in_original(near, "what stands before or after it in the original"),
             None => found,
         };
         // Translators add notes by right; nobody adds the same paragraph by right.

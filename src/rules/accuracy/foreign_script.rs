@@ -7,8 +7,8 @@ use crate::rule::Findings;
 crate::declare_rule! {
     /// Words in a script that the language of the text does not use.
     ///
-    /// The engine copied what it could neither translate nor transcribe. The original form of a name in brackets behind it,
-    /// and single Greek letters as symbols, are no fault; what is emphasised or quoted by itself is a hint.
+    /// The engine copied what it could neither translate nor transcribe. The original form of a name in brackets after it,
+    /// and single Greek letters as symbols, are not reported; what is emphasised or quoted by itself is a hint.
     ///
     /// ```fails,en
     /// The meeting with the министр of the region was moved to Friday.

@@ -19,7 +19,7 @@ const LONG_SENTENCE: usize = 80;
 const CUT: f32 = 0.5;
 
 crate::declare_rule! {
-    /// A passage that is far shorter or longer than its original, beside how long the translation is elsewhere.
+    /// A passage that is far shorter or longer than its original, compared with the rest of the translation.
     ///
     /// Half of a long sentence was dropped, or a model went on by itself. How much longer a translation is than its original is
     /// learnt from the text itself; where a whole sentence is missing, `missing-text` says which.

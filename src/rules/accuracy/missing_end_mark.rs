@@ -15,8 +15,8 @@ const LEAST_WORDS: usize = 3;
 crate::declare_rule! {
     /// A passage that ends in a question mark, a colon or the like in the original and in nothing in the translation.
     ///
-    /// The mark was lost with the last word, or the end of the sentence with it. A passage that ends in another mark than its original is no fault, nor is the end of
-    /// an item of a list without one, but for the question and what leads to something.
+    /// The mark was lost with the last word, or the end of the sentence with it. A passage that ends in another mark than its original is not reported, nor is the end of
+    /// an item of a list without one, except after a question or a lead-in.
     ///
     /// ```source,en
     /// Who has opened the window of the old house in Villebrune?

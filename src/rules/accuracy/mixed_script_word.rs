@@ -12,8 +12,8 @@ crate::declare_rule! {
     /// A word with letters of another alphabet that look like its own.
     ///
     /// A Cyrillic а in an English word cannot be seen, but it is not found by a search, read out wrongly and split by a browser. It comes
-    /// from keyboards, from scans, and from engines that transcribe half a name. What the alphabets are mixed in on purpose, as in a
-    /// brand with an ending of another language, a formula or a symbol before a hyphen, is no fault: only letters that have a double in the other
+    /// from keyboards, from scans, and from engines that transcribe half a name. Words that mix alphabets on purpose, such as a
+    /// brand with an ending of another language, a formula or a symbol before a hyphen, are not reported: only letters that have a double in the other
     /// alphabet are looked at, and all of one alphabet must have one. Letters without a double are reported in the middle of a word, where half of
     /// it was transcribed.
     ///

@@ -23,10 +23,10 @@ pub(super) mod untranslated_sentence;
 
 use crate::analysis::leftovers::Extent;
 use crate::analysis::leftovers::Leftovers;
-use crate::analysis::leftovers::evidence::Evidence;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Severity;
+use crate::document::ProseSpan;
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 
@@ -54,9 +54,10 @@ fn report(
         let mut message = message(&words, language);
         // Evidence is about one word.
         let evidence = left.evidence.as_ref().filter(|_| !words.contains(' '));
-        if let Some(reason) = evidence.and_then(Evidence::reason) {
+        if let Some(reason) = evidence.and_then(|evidence| evidence.reason(own(article, left.span)))
+        {
             message.push_str(": ");
-            message.push_str(reason);
+            message.push_str(&reason);
         }
         if let Some(excuse) = left.excuse {
             message.push_str("; ");
@@ -69,4 +70,13 @@ fn report(
             found.severity(Severity::Hint);
         }
     }
+}
+
+/// What to call the language of the text at a place.
+fn own(article: &Article<'_>, span: ProseSpan) -> &'static str {
+    let document = article.document;
+    let block = document.block_at(span.start);
+    block
+        .and_then(|at| article.language(document.blocks().get(at)?))
+        .map_or("the language of the text", |locale| locale.language.name)
 }

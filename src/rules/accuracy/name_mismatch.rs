@@ -7,7 +7,7 @@ use crate::rule::Findings;
 crate::declare_rule! {
     /// A name of the original in whose place the translation has another one.
     ///
-    /// A wrong name reads as well as the right one. Other letters, endings and spellings of a name are no fault, nor is a name that only one of the
+    /// A wrong name reads as well as the right one. Other letters, endings and spellings of a name are not reported, nor is a name that only one of the
     /// two texts has, or a place that the language calls otherwise.
     ///
     /// ```source,de

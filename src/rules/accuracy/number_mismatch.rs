@@ -12,8 +12,8 @@ crate::declare_rule! {
     /// A figure of the original in whose place the translation has another one.
     ///
     /// A wrong number reads as well as the right one, and no reader can tell. Numbers in words, other separators, dates and times in the order of the
-    /// language, thousands and millions, and converted units are no fault. A figure that is only missing is not reported: it may have become a word; one that is new is if it measures something, and the
-    /// original has no number from which it could come.
+    /// language, thousands and millions, and converted units are not reported. Nor is a figure that is only missing: it may have become a word.
+    /// A new figure is reported only if it measures something and nothing in the original could have produced it.
     ///
     /// ```source,en
     /// The bridge was closed for 14 months, and 1,250 people had to find another way.
@@ -140,7 +140,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 fn unfounded(laid: &Laid<'_>, row: &Row, ours: ProseSpan, findings: &mut Findings<'_, '_>) {
     let now = laid.ours.document.text(ours);
     let passage = laid.theirs.document.blocks().get(row.passages.start);
-    let message = format!("the original has no number for {now} here");
+    let message = format!("“{now}” has no counterpart in the original here");
     let found = findings.report(ours, message).confidence(0.7);
     if let Some(passage) = passage {
         found.in_original(passage.span, "what it translates");

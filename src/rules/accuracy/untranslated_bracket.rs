@@ -8,7 +8,7 @@ crate::declare_rule! {
     /// An insertion in square brackets that stayed in the source language.
     ///
     /// An editor of the source put words into a quotation, and the engine passed them over because of their brackets.
-    /// Insertions in the language of the text, `[…]` and `[sic]` are no fault.
+    /// Insertions in the language of the text, `[…]` and `[sic]` are not reported.
     ///
     /// ```fails,en
     /// “We will do what we can to be able to respond to [ses besoins],” the minister said in his remarks.

@@ -9,6 +9,8 @@ crate::declare_rule! {
     ///
     /// The engine did not know a word, or lost it between two sentences, and copied it. Established loans, names and terms
     /// of the text stand there by right; words that are all that is quoted or emphasised may, and are a hint.
+    /// In technical text a single word that may be a term of the trade is only a hint, too; `--min-severity hint --fail-on hint` shows
+    /// such words and fails on them.
     ///
     /// ```fails,en
     /// The president recalled that the government worked malgré tout on a new law for the region.

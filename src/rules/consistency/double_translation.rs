@@ -19,7 +19,7 @@ crate::declare_rule! {
     /// One quotation, pull quote or block quotation rendered in two ways.
     ///
     /// The engine met the same sentence twice, in the article and in its pull quote, and translated it differently each
-    /// time. Now the person quoted has said two things. The later rendering is reported. Exact repetition is no fault, nor
+    /// time. Now the person quoted has said two things. The later rendering is reported. Exact repetition is not reported, nor
     /// is a part of what was said, nor are two sentences of one build with other names or numbers in them. A block quotation,
     /// or a paragraph that is a quotation and nothing else, is compared with every other paragraph: there fewer words need to be
     /// the same, if no second place is nearly as like. With `--scope project` quotations are compared across all files, and

@@ -17,9 +17,9 @@ use memchr::memchr_iter;
 use std::cell::LazyCell;
 
 crate::declare_rule! {
-    /// The same phrase, sentence or paragraph again and again, as a model writes that loops.
+    /// The same phrase, sentence or paragraph again and again, as a looping model writes.
     ///
-    /// A phrase or a sentence right behind itself is reported, and a paragraph that comes a second time or a long sentence that comes a
+    /// A phrase or a sentence right after itself is reported, and a paragraph that comes a second time or a long sentence that comes a
     /// third time anywhere. One that comes twice at a distance may be a pull quote or a caption: a hint. What is quoted, verse,
     /// cries, lists and tables may repeat, and so may two short words with “and” between them (again and again and again). A clause that is
     /// taken up between commas is a hint.

@@ -13,8 +13,8 @@ crate::declare_rule! {
     ///
     /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in
     /// some regions also do. A sign on a side where the language never has it is reported, and a space where the sign stands
-    /// tight; a space that is missing is a hint. `$1` may be a place of a
-    /// program's message and is left alone, and so are *Euro 6* and *Euro 2024*.
+    /// tight; a space that is missing is a hint. `$1` may be a placeholder in a
+    /// message and is left alone, and so are *Euro 6* and *Euro 2024*.
     ///
     /// ```fails,en
     /// The ticket costs 5 € and the book 12$.

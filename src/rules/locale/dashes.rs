@@ -57,7 +57,7 @@ fn described(side: Side, gap: ProseSpan, place: &Place<'_>) -> Gap {
     let hyphen = place.token().span;
     let (name, edit, confidence) = match side {
         Side::Before => ("before", (gap, String::new()), 0.85),
-        Side::Behind => ("behind", (hyphen, format!(" {mark}")), 0.9),
+        Side::Behind => ("after", (hyphen, format!(" {mark}")), 0.9),
     };
     let message = format!("there is a space only {name} “{mark}”{}", place.shown());
     Gap {

@@ -17,7 +17,7 @@ use crate::text::fold;
 crate::declare_rule! {
     /// A date in the order, with the punctuation or the capitals of another language.
     ///
-    /// German sets a full stop behind the day (“12. Januar”), English none; Spanish joins the parts with *de*; most languages write
+    /// German sets a full stop after the day (“12. Januar”), English none; Spanish joins the parts with *de*; most languages write
     /// months and days of the week in lower case, English and German with a capital. What is wrong in every region of the language
     /// is reported, and so is a month that kept the name which it has in the source. What is a matter of taste is a hint (“February 11th”).
     ///

@@ -14,7 +14,7 @@ crate::declare_rule! {
     /// A punctuation mark of another script or language.
     ///
     /// Engines copy marks that look familiar: full width commas and brackets in English, Arabic question marks in French, `¿` where only
-    /// Spanish opens a question, an ASCII comma between Chinese characters or behind an Arabic word, and signs of the source: № and ※. A mark is judged by the words beside it, so a passage in
+    /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: № and ※. A mark is judged by the words beside it, so a passage in
     /// its own language keeps its marks.
     ///
     /// ```fails,en

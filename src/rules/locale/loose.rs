@@ -47,7 +47,7 @@ impl Gap {
         if self.edit.1.is_empty() {
             "Remove the space"
         } else if self.edit.1.starts_with(' ') {
-            "Set it apart on both sides"
+            "Put a space on both sides"
         } else {
             "Remove the spaces"
         }

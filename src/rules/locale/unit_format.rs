@@ -14,9 +14,9 @@ crate::declare_rule! {
     /// A unit or percent sign that is misspelt, torn apart or on the wrong side of its number.
     ///
     /// Symbols of units are the same everywhere: km, not Km; km/h without spaces; °C in one piece. The percent sign stands before the
-    /// number in Turkish and behind it elsewhere. Whether a space stands before it is a fact of the language: a missing one is reported
-    /// where the text itself sets it in most places, else it is a hint, as is a unit tight behind its number. The degree sign stands tight
-    /// behind its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2).
+    /// number in Turkish and after it elsewhere. Whether a space stands before it is a fact of the language: a missing one is reported
+    /// where the text itself sets it in most places, else it is a hint, as is a unit tight after its number. The degree sign stands tight
+    /// after its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2).
     ///
     /// ```fails,en
     /// It was 20 ° C at 5 Km and 90 km / h.

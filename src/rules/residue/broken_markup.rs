@@ -12,9 +12,9 @@ crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
     ///
     /// An engine takes marks for words and sets spaces around them, or leaves out the ones that were there. A link with a space before its
-    /// address is none, and a reader sees the address; stars with a space inside make nothing bold; `site. js` is no file; `##Title` is no heading. What a
+    /// address is not a link: readers see the bare address; stars with a space inside make nothing bold; `site. js` is no file; `##Title` is not a heading. What a
     /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text. Endings that a language joins to a
-    /// name in bold are left alone, and so are words of scripts that part none.
+    /// name in bold are left alone, and so are words of scripts that put no spaces between words.
     ///
     /// ```fails,en,markdown
     /// Read [the whole report] (https://example.org/report.html) before you vote.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::rule::Findings;
-use crate::rules::wording::excerpt;
+use crate::rules::wording::quoted;
 
 /// Markdown knows no deeper heading.
 const DEEPEST: usize = 6;
@@ -22,8 +22,8 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
     let hashes = document.text(marks);
     let title = document.text(ProseSpan::new(marks.end, first.end));
     let message = format!(
-        "without a space behind “{hashes}”, {} is no heading",
-        excerpt(title)
+        "without a space after “{hashes}”, {} is not a heading",
+        quoted(title)
     );
     let mended = |marks| format!("{} ", document.text(marks));
     let mut edits = vec![(marks, mended(marks))];

@@ -11,7 +11,7 @@ crate::declare_rule! {
     /// Two words that run into one where the translation lost a space beside markup or code.
     ///
     /// An engine that takes markup out and puts it back may lose the space beside it, and when the markup is lost as well nothing is left
-    /// to see: “the Boxund”. A word counts as joined if no list has it and it ends in a function word behind a word with a capital, in a
+    /// to see: “the Boxund”. A word counts as joined if no list has it and it ends in a function word after a word with a capital, in a
     /// paragraph with markup or code, or if it begins with the ending of a file whose name stands before it (“site.jsonfile”).
     ///
     /// ```fails,de,markdown

@@ -18,8 +18,8 @@ crate::declare_rule! {
     /// “Here is the translation:”, an offer to adjust the tone, a refusal, a note on a term, the prompt itself, the marks of chat templates
     /// and of reasoning, a fence of code or an object of JSON around a whole article, the original beside its translation, a bracket that says that
     /// the rest was left out. What models say is known for each
-    /// language; it counts where it opens or ends the text, stands alone or in brackets. Other remarks are told by what they do: somebody speaks of translating, to
-    /// somebody, of a text or of what became of its names, and nobody else stands in it. In quotations it is left alone; within a text
+    /// language; it counts where it opens or ends the text, stands alone or in brackets. Other remarks are told by what they do: a first-person
+    /// remark to the reader about the translation, in which no third person appears. In quotations it is left alone; within a text
     /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name, it is a hint.
     ///
     /// ```fails,en

@@ -14,7 +14,7 @@ crate::declare_rule! {
     /// Share buttons, notices about cookies, teasers, copyright lines, the name under which a feed knew its source: nobody wrote them
     /// into the article. Only lines that stand for themselves are reported, and where markup says that a block is the
     /// page's own furniture, it may say what it likes. What was translated from such a line of another language is
-    /// `web-furniture`. A line that no list has is told by its words (rate, gallery, newsletter) and by where it stands, behind the article above all; documentation is
+    /// `web-furniture`. A line that no list has is told by its words (rate, gallery, newsletter) and by where it stands, after the article above all; documentation is
     /// left alone then.
     ///
     /// ```fails,en

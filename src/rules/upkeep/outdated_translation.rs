@@ -11,7 +11,7 @@ const SHOWN: usize = 5;
 declare_rule! {
     /// A translation whose original was changed after it was made.
     ///
-    /// What is new in the original is not in the translation yet, and what the rules that compare the two find may be no fault of
+    /// What is new in the original is not in the translation yet, and what the rules that compare the two find may not be the fault of
     /// whoever translated. The history of the repository says when each was last committed; where there is none, or no git, or the
     /// translation has changes that are not committed, nothing is said. It is one hint a file, at its start, and says which passages are new. With `--against-rev` the
     /// comparison is with the original as it was.

@@ -8,7 +8,7 @@ declare_rule! {
     /// A comment that tells mtlint to ignore something, and holds nothing back or cannot be followed.
     ///
     /// An ignore that outlived its fault hides the next one. So does one with a rule's name misspelt, which was never of use.
-    /// An ignore is a comment that names the rules, or `all`, and behind a colon the reason: `mtlint-ignore` is about the
+    /// An ignore is a comment that names the rules, or `all`, and after a colon the reason: `mtlint-ignore` is about the
     /// paragraph, heading or list item that it stands in, or else the next one; `mtlint-ignore-start` is about all that
     /// follows up to `mtlint-ignore-end`; `mtlint-ignore-file` about the whole file. Markdown and HTML have `<!-- … -->`
     /// for it, MDX `{/* … */}`; in plain text the comment of HTML stands on a line of its own. An ignore without a reason

@@ -93,7 +93,7 @@ fn what_wants_a_look_says_so_and_an_ignore_holds() {
     );
     assert_eq!(actions[0]["isPreferred"], false);
     let ignored = applied(text, &actions[1]);
-    assert!(ignored.starts_with("<!-- mtlint-ignore name-variant: meant so -->\n"));
+    assert!(ignored.starts_with("<!-- mtlint-ignore name-variant: intended -->\n"));
     client.change(&uri, 2, json!([{ "text": ignored }]));
     assert_eq!(client.diagnostics(&uri, 2), [] as [Value; 0]);
     client.end();
