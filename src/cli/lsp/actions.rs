@@ -3,6 +3,7 @@
 use super::client::Client;
 use super::document::Document;
 use super::findings::Findings;
+use super::plain::plain;
 use super::words;
 use crate::cli::rule_pages;
 use lsp_types::{
@@ -198,15 +199,14 @@ pub fn hover(client: Client, findings: &Findings, place: Position) -> Option<Hov
     if parts.is_empty() {
         return None;
     }
+    let value = parts.join("\n\n");
+    let (kind, value) = if client.shows_markdown {
+        (MarkupKind::Markdown, value)
+    } else {
+        (MarkupKind::PlainText, plain(&value))
+    };
     Some(Hover {
-        contents: HoverContents::Markup(MarkupContent {
-            kind: if client.shows_markdown {
-                MarkupKind::Markdown
-            } else {
-                MarkupKind::PlainText
-            },
-            value: parts.join("\n\n"),
-        }),
+        contents: HoverContents::Markup(MarkupContent { kind, value }),
         range: issues.first().map(|issue| findings.text.range(issue.span)),
     })
 }

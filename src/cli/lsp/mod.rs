@@ -13,6 +13,7 @@ mod client;
 mod document;
 mod findings;
 mod options;
+mod plain;
 mod position;
 mod requests;
 mod server;
