@@ -2,27 +2,73 @@
 
 use mtlint::check::entry::List;
 use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use toml::Spanned;
 
-/// The text of a configuration with a new key, above all other keys; nothing if it does not become what it should.
+/// The text of a configuration with a new key; nothing if it does not become what it should. The key takes the place of one that a
+/// comment shows, or else stands above all others.
 pub fn with_key(text: &str, key: &str, value: &str) -> Option<String> {
-    let is_key = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
-    let before: usize = text
-        .split_inclusive('\n')
-        .take_while(|line| !is_key(line))
-        .map(str::len)
-        .sum();
+    let mut wanted: toml::Table = text.parse().ok()?;
+    wanted.insert(key.to_owned(), value.parse().ok()?);
+    let is_wanted = |with: &String| with.parse().is_ok_and(|has: toml::Table| has == wanted);
+    in_place(text, key, value)
+        .filter(is_wanted)
+        .or_else(|| Some(above(text, key, value)).filter(is_wanted))
+}
+
+/// The text with the key where a comment shows it, as `# baseline = "a.json"`; what else the comment says stays.
+fn in_place(text: &str, key: &str, value: &str) -> Option<String> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with('[') {
+            return None;
+        }
+        let shown = line
+            .strip_prefix('#')
+            .map(str::trim_start)
+            .filter(|shown| shown.starts_with(key))
+            .and_then(|shown| Some((shown, shown_value(shown, key)?)));
+        if let Some((shown, span)) = shown {
+            let (before, value_before) = (text.get(..at)?, shown.get(..span.start)?);
+            let (value_behind, behind) = (shown.get(span.end..)?, text.get(at + line.len()..)?);
+            return Some(format!(
+                "{before}{value_before}{value}{value_behind}{behind}"
+            ));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Where the value of this key stands in a line that holds nothing else.
+fn shown_value(line: &str, key: &str) -> Option<Range<usize>> {
+    let shown: BTreeMap<String, Spanned<toml::Value>> = toml::from_str(line).ok()?;
+    shown.get(key).map(Spanned::span)
+}
+
+/// The text with the key above all other keys, and above the comment that the first of them has. What speaks to editors stays on top.
+fn above(text: &str, key: &str, value: &str) -> String {
+    let is_comment = |line: &str| line.trim_start().starts_with('#');
+    let is_key = |line: &&str| !line.trim().is_empty() && !is_comment(line);
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let keys = lines.iter().position(|line| is_key(line));
+    let head = lines.get(..keys.unwrap_or(lines.len())).unwrap_or_default();
+    let own = head
+        .iter()
+        .rev()
+        .take_while(|line| keys.is_some() && is_comment(line) && !line.starts_with("#:"))
+        .count();
+    let before: usize = head.iter().rev().skip(own).map(|line| line.len()).sum();
     let (head, tail) = text.split_at(before);
     let end = if head.is_empty() || head.ends_with('\n') {
         ""
     } else {
         "\n"
     };
-    let with = format!("{head}{end}{key} = {value}\n{tail}");
-    let mut wanted: toml::Table = text.parse().ok()?;
-    wanted.insert(key.to_owned(), value.parse().ok()?);
-    let has: toml::Table = with.parse().ok()?;
-    (has == wanted).then_some(with)
+    // A blank line, or the comment would seem to speak of both.
+    let gap = if own > 0 { "\n" } else { "" };
+    format!("{head}{end}{key} = {value}\n{gap}{tail}")
 }
 
 /// The lists that words are added to, with the places of their entries.
@@ -88,6 +134,22 @@ mod tests {
             (
                 "# Settings\n\n[rules]\nname-variant = \"off\"\n",
                 "# Settings\n\nbaseline = \"b.json\"\n[rules]\nname-variant = \"off\"\n",
+            ),
+            (
+                "# Settings\n\n# The language.\n# Of all.\ntarget = \"en\"\n",
+                "# Settings\n\nbaseline = \"b.json\"\n\n# The language.\n# Of all.\ntarget = \"en\"\n",
+            ),
+            (
+                "#:schema a.json\n# The language.\ntarget = \"en\"\n",
+                "#:schema a.json\nbaseline = \"b.json\"\n\n# The language.\ntarget = \"en\"\n",
+            ),
+            (
+                "target = \"en\"\n# baseline = \"a.json\"   # known\n[rules]\n",
+                "target = \"en\"\nbaseline = \"b.json\"   # known\n[rules]\n",
+            ),
+            (
+                "target = \"en\"\n[rules]\n# baseline = \"a.json\"\n",
+                "baseline = \"b.json\"\ntarget = \"en\"\n[rules]\n# baseline = \"a.json\"\n",
             ),
             (
                 "ignore = [\n  \"name-variant\",\n]\n",
