@@ -198,15 +198,15 @@ pub enum ConfigError {
     UnknownRule {
         /// As it was written.
         given: String,
-        /// The rule whose name is nearest to it.
-        nearest: &'static str,
+        /// The rule whose name is nearest to it, if any is near.
+        nearest: Option<&'static str>,
     },
     /// Neither a rule nor a category by this name.
     UnknownSelector {
         /// As it was written.
         given: String,
-        /// The rule or category whose name is nearest to it.
-        nearest: &'static str,
+        /// The rule or category whose name is nearest to it, if any is near.
+        nearest: Option<&'static str>,
     },
     /// A confidence that is none.
     Confidence(f32),
@@ -232,14 +232,11 @@ impl fmt::Display for ConfigError {
                 )
             }
             Self::UnknownRule { given, nearest } => {
-                write!(
-                    f,
-                    "no rule or category '{given}'; did you mean '{nearest}'?"
-                )
+                write!(f, "no rule or category '{given}'; {}", hint(nearest))
             }
             Self::UnknownSelector { given, nearest } => {
                 let what = "no rule or category";
-                write!(f, "{what} '{given}'; did you mean '{nearest}'?")
+                write!(f, "{what} '{given}'; {}", hint(nearest))
             }
             Self::Confidence(value) => {
                 write!(f, "a confidence lies between 0 and 1, {value} does not")
@@ -247,6 +244,14 @@ impl fmt::Display for ConfigError {
             Self::Syntax(message) => f.write_str(message),
         }
     }
+}
+
+/// What to do about a name that there is not: take the one that is meant, if one is near, or look for it.
+fn hint(nearest: &Option<&str>) -> String {
+    nearest.map_or_else(
+        || "`mtlint rules` lists what there is".to_owned(),
+        |nearest| format!("did you mean '{nearest}'?"),
+    )
 }
 
 /// The languages that there are facts about.

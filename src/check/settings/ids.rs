@@ -100,7 +100,7 @@ pub(super) fn rule_index(id: &str) -> Result<usize, ConfigError> {
         .position(|known| known == id)
         .ok_or_else(|| ConfigError::UnknownRule {
             given: id.to_owned(),
-            nearest: nearest(id, known()).unwrap_or_default(),
+            nearest: nearest(id, known()),
         })
 }
 
@@ -126,12 +126,17 @@ pub(super) fn selected(name: &str) -> Result<Vec<usize>, ConfigError> {
         .flat_map(|rule| [rule.meta.id, rule.meta.category.name()]);
     Err(ConfigError::UnknownSelector {
         given: name.to_owned(),
-        nearest: nearest(name, names).unwrap_or_default(),
+        nearest: nearest(name, names),
     })
 }
 
-/// Of these names the one that is likest to what was written.
+/// A name that is less like what was written is another word, not a slip.
+const LIKE: f64 = 0.8;
+
+/// Of these names the one that is likest to what was written, if it is like it at all.
 pub(super) fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let likeness = |name: &str| strsim::jaro_winkler(name, given);
-    names.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+    names
+        .filter(|name| likeness(name) >= LIKE)
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
 }

@@ -65,10 +65,12 @@ fn unknown_key(message: &str) -> Option<String> {
     let mut words = quoted(message);
     let given = words.next()?;
     let keys: Vec<&str> = words.collect();
-    let nearest = nearest(given, keys.iter().copied())?;
+    let meant = nearest(given, keys.iter().copied())
+        .map_or_else(String::new, |near| format!("; did you mean '{near}'?"));
     let keys = keys.join(", ");
+    let stop = if meant.is_empty() { "." } else { "" };
     Some(format!(
-        "there is no key '{given}' here; did you mean '{nearest}'? There are {keys}"
+        "there is no key '{given}' here{meant}{stop} There are {keys}"
     ))
 }
 
