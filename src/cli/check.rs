@@ -1,9 +1,9 @@
 //! `mtlint check`.
 
 use super::args::{Check, ReportFormat, When};
-use super::failure::{Failure, complain};
+use super::failure::{Failure, complain, warn};
 use super::inputs::{self, Input};
-use super::known::Knowledge;
+use super::known::{Knowledge, OfFile};
 use super::output::{Output, stdout_color, width};
 use super::progress::Progress;
 use super::repair::{Plan, patch, replace};
@@ -26,7 +26,7 @@ use mtlint::report::text::Text;
 use mtlint::report::{FileError, Report, Summary};
 use mtlint::rule::MOST_ISSUES;
 use mtlint::text::visible::visible;
-use mtlint::{Checked, Settings};
+use mtlint::{Applicability, Checked, Checker, Settings};
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -38,6 +38,8 @@ enum Done {
         summary: Box<Summary>,
         bytes: u64,
         left_out: Vec<FileError>,
+        /// What is said of accepted issues that no fix mended.
+        unmended: Option<String>,
     },
     Failed(FileError),
     /// A page of mtlint's own, found in a directory.
@@ -73,7 +75,7 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     let report: Box<dyn Report> = match plan {
         Some(Plan { diff: true, .. }) => Box::new(Patches),
         _ if check.statistics => Box::new(numbers(check.format)?),
-        _ => report(check, color),
+        _ => report(check, color, plan.map(|plan| plan.limit)),
     };
     let terminal = check.output.is_none() && std::io::stdout().is_terminal();
     let mut output = match &check.output {
@@ -93,6 +95,7 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     };
     let mut summary = Summary::default();
     let mut read = 0;
+    let mut unmended = Vec::new();
     let mut first = true;
     report.head(&mut output)?;
     work::in_order(
@@ -111,7 +114,9 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
                     summary: part,
                     bytes,
                     mut left_out,
+                    unmended: left,
                 } => {
+                    unmended.extend(left);
                     errors.append(&mut left_out);
                     if !rendered.is_empty() {
                         if !std::mem::take(&mut first) {
@@ -135,6 +140,7 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     if is_patch || !holds_errors(check.format) {
         tell_errors(&errors);
     }
+    unmended.iter().for_each(warn);
     if check.stats {
         stats(&summary, read, started.elapsed());
     }
@@ -196,7 +202,7 @@ fn numbers(format: ReportFormat) -> Result<Numbers, Failure> {
     }
 }
 
-fn report(check: &Check, color: When) -> Box<dyn Report> {
+fn report(check: &Check, color: When, fixed: Option<Applicability>) -> Box<dyn Report> {
     match check.format {
         ReportFormat::Text => Box::new(Text {
             width: width(),
@@ -205,6 +211,7 @@ fn report(check: &Check, color: When) -> Box<dyn Report> {
                 _ => stdout_color(color),
             },
             summary: !check.quiet,
+            fixed,
         }),
         ReportFormat::Json => Box::new(Json),
         ReportFormat::Jsonl => Box::new(JsonLines),
@@ -266,38 +273,20 @@ impl Job<'_> {
         }
         let size = bytes.len() as u64;
         let known = self.knowledge.of(input, &checker)?;
-        let mut summary = Summary::default();
-        let mut rendered = Vec::new();
-        let mut left_out = Vec::new();
+        let mut mended = Mended::default();
         if let Some(plan) = self.plan {
-            let keep = |checked: &mut Checked<'_>| {
-                withhold(&mut checked.issues, checker.settings());
-                known.mend(checked);
-            };
-            let fixed = fix(&checker, &bytes, input.format(), plan.limit, keep);
-            let fixed = fixed.map_err(|error| text(&error))?;
-            if let Some(fixed) = fixed {
-                if !fixed.is_all {
-                    let message = format!("after {MOST_CHECKS} checks there may be more to fix");
-                    left_out.push(failed(input, message));
-                }
-                summary.fixed = fixed.issues;
-                if plan.diff {
-                    match patch(&input.display(), &bytes, &fixed.bytes, self.terminal) {
-                        Some(patch) => rendered = patch,
-                        None => {
-                            summary.fixed = 0;
-                            left_out.push(failed(input, NO_PATCH));
-                        }
-                    }
-                } else if fixed.issues > 0
-                    && let Some(path) = input.file()
-                {
-                    replace(path, &bytes, &fixed.bytes).map_err(|error| text(&error))?;
-                    bytes = fixed.bytes;
-                }
-            }
+            mended = self.mend(plan, input, &checker, &known, &mut bytes)?;
         }
+        let Mended {
+            mut rendered,
+            mut left_out,
+            unmended,
+            ..
+        } = mended;
+        let mut summary = Summary {
+            fixed: mended.fixed,
+            ..Summary::default()
+        };
         let checked = checker.check(&bytes, input.format());
         let mut checked = checked.map_err(|error| text(&error))?;
         summary.withheld = withhold(&mut checked.issues, checker.settings());
@@ -313,13 +302,71 @@ impl Job<'_> {
             summary: Box::new(summary),
             bytes: size,
             left_out,
+            unmended,
         })
     }
+
+    /// Fixes a file, or shows how it would be fixed. `bytes` become those that the file has then.
+    fn mend(
+        &self,
+        plan: Plan,
+        input: &Input,
+        checker: &Checker,
+        known: &OfFile<'_>,
+        bytes: &mut Vec<u8>,
+    ) -> Result<Mended, String> {
+        let keep = |checked: &mut Checked<'_>| {
+            withhold(&mut checked.issues, checker.settings());
+            known.mend(checked);
+        };
+        let fixed = fix(checker, bytes, input.format(), plan.limit, keep);
+        let fixed = fixed.map_err(|error| error.to_string())?;
+        let after = fixed.as_ref().map_or(&*bytes, |fixed| &fixed.bytes);
+        let left = known.unmended(checker, input.format(), bytes, after);
+        let display = input.display();
+        let mut mended = Mended {
+            unmended: left.map(|left| format!("{}: {left}", visible(&display))),
+            ..Mended::default()
+        };
+        let Some(fixed) = fixed else {
+            return Ok(mended);
+        };
+        if !fixed.is_all {
+            let message = format!("after {MOST_CHECKS} checks there may be more to fix");
+            mended.left_out.push(failed(input, message));
+        }
+        mended.fixed = fixed.issues;
+        if plan.diff {
+            match patch(&display, bytes, &fixed.bytes, self.terminal) {
+                Some(patch) => mended.rendered = patch,
+                None => {
+                    mended.fixed = 0;
+                    mended.left_out.push(failed(input, NO_PATCH));
+                }
+            }
+        } else if fixed.issues > 0
+            && let Some(path) = input.file()
+        {
+            replace(path, bytes, &fixed.bytes).map_err(|error| error.to_string())?;
+            *bytes = fixed.bytes;
+        }
+        Ok(mended)
+    }
+}
+
+/// What fixing a file came to.
+#[derive(Default)]
+struct Mended {
+    /// The patch, if one is to be shown.
+    rendered: Vec<u8>,
+    fixed: u64,
+    left_out: Vec<FileError>,
+    unmended: Option<String>,
 }
 
 /// What is said of a file that is left out of a patch.
 const NO_PATCH: &str =
-    "it is left out of the patch, for git takes UTF-16 for no text; --fix fixes it";
+    "it is left out of the patch, for git takes UTF-16 for no text; fixing the file itself works";
 
 /// What rules found beyond the most that is kept. A rule of which nothing is to be reported has nothing left out.
 fn beyond_the_most(input: &Input, checked: &Checked<'_>) -> Vec<FileError> {

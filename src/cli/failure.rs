@@ -74,6 +74,12 @@ pub fn why(error: &io::Error) -> String {
     }
 }
 
+/// Says on standard error what is no error but should be known.
+pub fn warn(message: impl fmt::Display) {
+    // As below.
+    let _ = writeln!(io::stderr(), "warning: {message}");
+}
+
 /// Says something on standard error, if anyone is there to read it.
 pub fn complain(message: impl fmt::Display) {
     // There is no other place to say that standard error is closed.

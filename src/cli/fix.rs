@@ -2,7 +2,7 @@
 
 use super::args::{Check, Fix, Repair, ReportFormat, When};
 use super::check::withhold;
-use super::failure::{Failure, complain};
+use super::failure::{Failure, complain, warn};
 use super::known::Knowledge;
 use super::output::Output;
 use super::settings::{Configured, Gathered};
@@ -84,8 +84,12 @@ fn stdin(arguments: &Fix) -> Result<Outcome, Failure> {
         Applicability::Safe
     };
     let fixed = fix(&checker, &bytes, input.format(), limit, keep).map_err(|error| fail(&error))?;
+    let after = fixed.as_ref().map_or(&bytes, |fixed| &fixed.bytes);
+    if let Some(left) = known.unmended(&checker, input.format(), &bytes, after) {
+        warn(format_args!("{left}"));
+    }
     let is_all = fixed.as_ref().is_none_or(|fixed| fixed.is_all);
-    Output::stdout().finish_with(fixed.as_ref().map_or(&bytes, |fixed| &fixed.bytes))?;
+    Output::stdout().finish_with(after)?;
     if is_all {
         return Ok(Outcome::Clean);
     }

@@ -4,8 +4,12 @@ use super::args::KnownIssues;
 use super::failure::Failure;
 use super::git::Changes;
 use super::inputs::Input;
+use mtlint::Applicability;
 use mtlint::check::baseline::{Baseline, Known};
+use mtlint::decode::LineIndex;
+use mtlint::text::span::Span;
 use mtlint::{Checked, Checker, Format};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What is known of all files.
@@ -72,7 +76,9 @@ impl Knowledge {
                     Known::of(&checked.issues)
                 });
         }
-        let baselines = self.baselines.iter().filter_map(|(baseline, root)| {
+        // What was dismissed on the review page is known there and then.
+        let listed = self.baselines.iter().chain(&self.decisions);
+        let baselines = listed.filter_map(|(baseline, root)| {
             let path = input.under(root)?;
             Some((baseline, path))
         });
@@ -114,6 +120,52 @@ impl OfFile<'_> {
         self.hold(checked);
         if let Some(accepted) = &self.accepted {
             accepted.keep(checked);
+        }
+    }
+
+    /// Says where the accepted issues of a file lie that fixing left as they were: those with no fix that can be applied, and those
+    /// whose fix would have done harm. Places are those of the file before it was fixed, where the issues were accepted.
+    pub fn unmended(
+        &self,
+        checker: &Checker,
+        format: Format,
+        before: &[u8],
+        after: &[u8],
+    ) -> Option<String> {
+        self.accepted.as_ref()?;
+        let accepted = |bytes| {
+            let mut checked = checker.check(bytes, format).ok()?;
+            let settings = checker.settings();
+            checked.issues.retain(|issue| settings.reports(issue));
+            self.mend(&mut checked);
+            Some(checked)
+        };
+        let left = Known::of(&accepted(after)?.issues);
+        let mut checked = accepted(before)?;
+        let issues = checked.issues.iter();
+        let mut spans: BTreeSet<Span> = issues
+            .filter(|issue| {
+                let mut fixes = issue.fixes.iter();
+                fixes.all(|fix| fix.applicability == Applicability::Manual)
+            })
+            .map(|issue| issue.span)
+            .collect();
+        left.keep(&mut checked);
+        spans.extend(checked.issues.iter().map(|issue| issue.span));
+        let index = LineIndex::new(&checked.source);
+        let places = spans.iter().map(|span| {
+            let place = index.location(*span);
+            format!("{}:{}", place.start.line, place.start.column)
+        });
+        let places = places.collect::<Vec<_>>().join(", ");
+        match spans.len() {
+            0 => None,
+            1 => Some(format!(
+                "1 accepted issue has no fix that can be applied: {places}"
+            )),
+            number => Some(format!(
+                "{number} accepted issues have no fix that can be applied: {places}"
+            )),
         }
     }
 }

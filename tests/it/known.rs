@@ -310,6 +310,55 @@ fn what_was_accepted_is_mended_and_nothing_else() {
 }
 
 #[test]
+fn what_was_decided_is_told_and_held_back() {
+    let directory = TempDir::new().expect("there is room");
+    let path = directory.path();
+    let text = "He left the the bridge.\n\nNobody can say exactly where. Nobody can say exactly where.\n\n\
+        The mayor called (it a step.\n";
+    fs::write(path.join("a.txt"), text).expect("there is room");
+    let arguments = ["check", "--target=en", "--format=json", "a.txt"];
+    let report: Value = serde_json::from_str(&mtlint(path, &arguments).1).expect("is JSON");
+    let issues = report["files"][0]["issues"].as_array().expect("is a list");
+    let entries = issues.iter().map(|issue| {
+        let decision = match issue["rule"].as_str() {
+            Some("repeated-text") => "dismissed",
+            _ => "accepted",
+        };
+        serde_json::json!({
+            "path": "a.txt", "rule": issue["rule"], "fingerprint": issue["fingerprint"],
+            "decision": decision,
+        })
+    });
+    let entries: Vec<Value> = entries.collect();
+    let rules: Vec<&Value> = issues.iter().map(|issue| &issue["rule"]).collect();
+    assert_eq!(
+        rules,
+        ["repeated-word", "repeated-text", "unbalanced-brackets"]
+    );
+    let decisions = serde_json::json!({"tool": "mtlint", "baseline": 1, "issues": entries});
+    fs::write(path.join("decisions.json"), decisions.to_string()).expect("there is room");
+    let fix = |more: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_mtlint"))
+            .args(["fix", "--target=en", "--decisions=decisions.json"])
+            .args(more)
+            .current_dir(path)
+            .output()
+            .expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (said, String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let left = "a.txt: 1 accepted issue has no fix that can be applied: 5:18";
+    assert!(fix(&["--diff", "a.txt"]).0.contains(left));
+    let (said, shown) = fix(&["a.txt"]);
+    assert!(said.contains(left), "{said}");
+    assert!(!shown.contains("[repeated-text]"), "{shown}");
+    assert!(shown.contains("1 issue known before not shown."), "{shown}");
+    assert!(!shown.contains("--fix`"), "{shown}");
+    let mended = fs::read_to_string(path.join("a.txt")).expect("is there");
+    assert_eq!(mended, text.replace("the the", "the"));
+}
+
+#[test]
 fn a_revision_that_there_is_not() {
     let directory = TempDir::new().expect("there is room");
     git(directory.path(), &["init", "--quiet"]);

@@ -100,6 +100,7 @@ const LAYOUT: Text = Text {
     width: 72,
     color: false,
     summary: false,
+    fixed: None,
 };
 
 fn plain(text: &str, issues: Vec<Issue>) -> String {

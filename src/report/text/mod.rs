@@ -19,7 +19,7 @@ mod window;
 use super::{FileError, Summary, count};
 use crate::check::checker::Checked;
 use crate::decode::LineIndex;
-use crate::diagnostic::{Fix, Issue, Related, Severity};
+use crate::diagnostic::{Applicability, Fix, Issue, Related, Severity};
 use crate::text::span::Span;
 use crate::text::visible::{is_hidden, visible};
 use anstyle::{AnsiColor, Style};
@@ -38,6 +38,8 @@ pub struct Text {
     pub color: bool,
     /// Whether sums follow the issues.
     pub summary: bool,
+    /// How far issues were fixed in the same run, which then needs no advice to do so.
+    pub fixed: Option<Applicability>,
 }
 
 /// How many other places of an issue are shown; the rest is counted.
@@ -331,7 +333,7 @@ impl Text {
     }
 }
 
-/// A message fit for one line of a terminal.
+/// A message fit for one line of a terminal. A longer one is cut between words, and a quotation that is cut with it is closed.
 fn message(text: &str) -> Cow<'_, str> {
     let shown = visible(text);
     if shown.width() <= MESSAGE_WIDTH {
@@ -341,13 +343,38 @@ fn message(text: &str) -> Cow<'_, str> {
     let mut width = 0;
     for cluster in shown.graphemes(true) {
         width += cluster.width();
-        if width >= MESSAGE_WIDTH {
+        if width + 1 >= MESSAGE_WIDTH {
             break;
         }
         short.push_str(cluster);
     }
+    // Text without spaces ends where it ends.
+    let whole = short.trim_end().rfind(' ');
+    if let Some(whole) = whole.filter(|whole| *whole > short.len() / 2) {
+        short.truncate(whole);
+    }
+    short.truncate(short.trim_end().len());
+    let open = is_open(&short);
     short.push('…');
+    if open {
+        short.push('”');
+    }
     Cow::Owned(short)
+}
+
+/// Whether a quotation of a message has no end. Within it “ may be the end of what the text itself sets in „such marks“.
+fn is_open(text: &str) -> bool {
+    let (mut open, mut low) = (0_usize, 0_usize);
+    for mark in text.chars() {
+        match mark {
+            '„' => low += 1,
+            '“' | '”' if low > 0 => low -= 1,
+            '“' => open += 1,
+            '”' => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    open > 0
 }
 
 fn advice(fix: &Fix) -> String {
@@ -370,4 +397,26 @@ fn advised(title: &str) -> String {
         })
         .collect();
     message(&spelt).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MESSAGE_WIDTH, message};
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn a_long_message_is_cut_between_words_and_its_quotation_closed() {
+        let quotation = "the quick brown fox jumps ".repeat(9);
+        let open = message(&format!("“{quotation}” appears twice")).into_owned();
+        assert!(open.ends_with("…”"), "{open}");
+        let last = open.trim_end_matches("…”").rsplit(' ').next();
+        assert!(last.is_some_and(|word| quotation.split(' ').any(|whole| whole == word)));
+        assert!(open.width() <= MESSAGE_WIDTH);
+        let closed = message(&format!("“fox” {quotation}")).into_owned();
+        assert!(closed.ends_with('…'), "{closed}");
+        let german = message(&format!("“„Ja“, sagte er” {quotation}")).into_owned();
+        assert!(german.ends_with('…'), "{german}");
+        let joined = message(&"字".repeat(300)).into_owned();
+        assert!(joined.ends_with("字…") && joined.width() > MESSAGE_WIDTH - 5);
+    }
 }

@@ -1,7 +1,7 @@
 //! The sums below the issues: how many, of what, and where to begin where there are many.
 
 use super::{Palette, Styled, Text};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Applicability, Severity};
 use crate::report::statistics::Statistics;
 use crate::report::{FileError, Summary, count};
 use crate::text::visible::visible;
@@ -36,7 +36,7 @@ impl Text {
             let failed = format_args!("Could not check {failed}.");
             writeln!(out, "{}", Styled(palette.error, failed))?;
         }
-        for note in notes(summary) {
+        for note in notes(summary, self.fixed) {
             writeln!(out, "{}", Styled(palette.quiet, note))?;
         }
         Ok(())
@@ -93,7 +93,7 @@ fn causes(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn notes(summary: &Summary) -> Vec<String> {
+fn notes(summary: &Summary, fixed: Option<Applicability>) -> Vec<String> {
     let mut notes = Vec::new();
     if summary.unjudged > 0 {
         notes.push(format!(
@@ -102,7 +102,7 @@ fn notes(summary: &Summary) -> Vec<String> {
         ));
     }
     notes.extend(assumed(summary));
-    notes.extend(fixes(summary.issues, &summary.statistics));
+    notes.extend(fixes(summary.issues, &summary.statistics, fixed));
     if summary.issues > 0 {
         notes.push("`mtlint explain RULE` says what a rule looks for.".to_owned());
     }
@@ -148,12 +148,16 @@ fn assumed(summary: &Summary) -> Option<String> {
     (!languages.is_empty()).then(|| format!("Languages taken from the text: {named}."))
 }
 
-/// How many of the issues fixes would mend.
-fn fixes(issues: u64, statistics: &Statistics) -> Option<String> {
+/// How many of the issues fixes would mend. Where they were fixed on the way, only what goes further than that.
+fn fixes(issues: u64, statistics: &Statistics, fixed: Option<Applicability>) -> Option<String> {
     let those = |number: u64| match number {
         1 if issues == 1 => "it".to_owned(),
         _ => format!("{number} of them"),
     };
+    if let Some(limit) = fixed {
+        let more = limit < Applicability::Unsafe && statistics.not_safe > 0;
+        return more.then(|| format!("`--unsafe-fixes` mends {}.", those(statistics.not_safe)));
+    }
     match (statistics.safe, statistics.not_safe) {
         (0, 0) => None,
         (0, other) => Some(format!("`--fix --unsafe-fixes` mends {}.", those(other))),

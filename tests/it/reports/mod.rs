@@ -183,6 +183,7 @@ fn text() {
             width: 80,
             color,
             summary: true,
+            fixed: None,
         };
         let (shown, issues) = of_articles(&report);
         assert!(shown.lines().count() > issues);
@@ -210,6 +211,7 @@ fn a_very_long_line_makes_no_long_report() {
         width: 80,
         color: false,
         summary: false,
+        fixed: None,
     };
     let formats: [&dyn Report; 9] = [
         &text,
