@@ -79,6 +79,7 @@ pub fn reports(data: &[u8]) {
             width,
             color: false,
             summary: true,
+            fixed: None,
         };
         let shown = render(&text);
         let commands = |c: char| c.is_control() && c != '\n';

@@ -77,6 +77,38 @@ fn the_source_text_tells_language_and_words() {
 }
 
 #[test]
+fn what_the_original_repeats_may_be_repeated() {
+    let place = TempDir::new().expect("there is room");
+    let write = |name: &str, text: &str| {
+        fs::write(place.path().join(name), text).expect("there is room");
+    };
+    let (one, other) = (
+        "The mayor of the small town met the neighbours on Monday evening and promised them an answer.",
+        "Le maire de la petite ville a reçu les voisins lundi soir et leur a promis une réponse.",
+    );
+    write(
+        "a.txt",
+        &format!(
+            "{one}\n\nNobody can say exactly where. Nobody can say exactly where.\n\nThe rest is known.\n"
+        ),
+    );
+    write(
+        "twice.txt",
+        &format!("{other}\n\nNul ne sait où. Nul ne sait où.\n\nLe reste est connu.\n"),
+    );
+    write(
+        "once.txt",
+        &format!("{other}\n\nNul ne sait exactement où, ni pourquoi.\n\nLe reste est connu.\n"),
+    );
+    let repeated = |original: &str| {
+        let against = format!("--against={original}");
+        let report = report(place.path(), &["a.txt", "--select=repeated-text", &against]).1;
+        report["files"][0]["issues"].as_array().map_or(0, Vec::len)
+    };
+    assert_eq!((repeated("twice.txt"), repeated("once.txt")), (0, 1));
+}
+
+#[test]
 fn the_page_shows_each_paragraph_beside_its_source() {
     let arguments = [
         "check",

@@ -471,7 +471,7 @@ fn a_baseline_is_renewed_and_found_by_itself() {
     let text = fs::read_to_string(path.join("mtlint.toml")).expect("is there");
     assert_eq!(
         text,
-        "# Ours\nbaseline = \"mtlint-baseline.json\"\n[rules]\nname-variant = 'off'\n"
+        "baseline = \"mtlint-baseline.json\"\n\n# Ours\n[rules]\nname-variant = 'off'\n"
     );
     // What is none is not written over.
     fs::write(path.join("other.json"), "[]").expect("there is room");

@@ -11,12 +11,14 @@ pub fn plain(markdown: &str) -> String {
             Event::SoftBreak | Event::HardBreak => out.push('\n'),
             Event::Html(html) | Event::InlineHtml(html) => out.push_str(&html),
             Event::Start(Tag::Item) => {
-                end_line(&mut out, 1);
+                if !out.is_empty() && !out.ends_with('\n') {
+                    out.push('\n');
+                }
                 out.push_str("- ");
             }
             Event::End(
                 TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::List(_),
-            ) => end_line(&mut out, 2),
+            ) => end_block(&mut out),
             _ => {}
         }
     }
@@ -24,11 +26,11 @@ pub fn plain(markdown: &str) -> String {
     out
 }
 
-/// Ends a text in so many line ends.
-fn end_line(out: &mut String, ends: usize) {
+/// Ends a text in a blank line.
+fn end_block(out: &mut String) {
     out.truncate(out.trim_end_matches('\n').len());
     if !out.is_empty() {
-        out.extend(std::iter::repeat_n('\n', ends));
+        out.push_str("\n\n");
     }
 }
 

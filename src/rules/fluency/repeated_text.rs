@@ -1,17 +1,16 @@
 //! See [`REPEATED_TEXT`].
 
 use super::digest::Sum;
+use super::repeated_original::Repeated;
+use super::units::{Unit, list_units};
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::{
-    Block, BlockKind, Case, Document, OPAQUE, ProseSpan, Sentence, Token, TokenKind, is_terminal,
-};
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Sentence, Token, is_terminal};
 use crate::language::Language;
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
-use crate::text::lower_hash;
 use foldhash::HashMap;
 use memchr::memchr_iter;
 use std::cell::LazyCell;
@@ -22,7 +21,7 @@ crate::declare_rule! {
     /// A phrase or a sentence right after itself is reported, and a paragraph that comes a second time or a long sentence that comes a
     /// third time anywhere. One that comes twice at a distance may be a pull quote or a caption: a hint. What is quoted, verse,
     /// cries, lists and tables may repeat, and so may two short words with “and” between them (again and again and again). A clause that is
-    /// taken up between commas is a hint.
+    /// taken up between commas is a hint. What the original repeats as well, if there is one beside the text, is left alone.
     ///
     /// ```fails,en
     /// Nobody can say exactly where. Nobody can say exactly where.
@@ -83,15 +82,6 @@ const PARAGRAPH: usize = 25;
 /// So many sentences of a paragraph are not summed up twice.
 const MOST_SUMS: usize = 1 << 12;
 
-/// A word, or a character where words are not parted.
-#[derive(Debug, Clone, Copy)]
-struct Unit {
-    hash: u64,
-    span: ProseSpan,
-    /// The token, as an index into the block's.
-    token: usize,
-}
-
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut loops = Vec::new();
@@ -106,13 +96,18 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     // Reported one by one: of a text that says one thing only there are as many as sentences.
     let set_off = LazyCell::new(|| set_off(article));
     let reference = LazyCell::new(|| register::is_documentation(article));
+    let original = LazyCell::new(|| Repeated::of(article));
     let mut tell = |found: &Loop, earlier: &[Loop]| {
         let quoted = set_off.holds(found.first) || set_off.holds(found.copies);
         // What repeats right behind itself is reported once.
         let told = earlier
             .iter()
             .any(|earlier| earlier.copies.overlaps(found.copies));
-        if !quoted && !told {
+        let meant = || {
+            let original = original.as_ref();
+            original.is_some_and(|it| it.holds(found.first, found.copies, found.adjacent))
+        };
+        if !quoted && !told && !meant() {
             // Reference pages say the same of every item, and of every system once more.
             let custom = !found.adjacent && *reference;
             let severity = if custom {
@@ -181,39 +176,6 @@ fn is_verse(document: &Document<'_>, block: &Block) -> bool {
     let text = document.text(block.span).trim();
     let lines = memchr_iter(b'\n', text.as_bytes()).count() + 1;
     lines > 2 && text.len() < lines * 50
-}
-
-/// Lists the words of a block, or its characters where words are not parted.
-fn list_units(document: &Document<'_>, tokens: &[Token], units: &mut Vec<Unit>) {
-    units.clear();
-    for (at, token) in tokens.iter().enumerate() {
-        let word = document.word(token);
-        if token.kind.is_word() && token.writes_without_spaces() {
-            units.extend(word.char_indices().map(|(from, c)| {
-                let start = token.span.start + from as u32;
-                let span = ProseSpan::new(start, start + c.len_utf8() as u32);
-                Unit {
-                    hash: lower_hash(document.text(span)),
-                    span,
-                    token: at,
-                }
-            }));
-        } else if token.kind != TokenKind::Mark {
-            // What stands in for code tells nothing of it.
-            let hash = if token.kind.is_word() {
-                document.facts(token).lower
-            } else if token.kind == TokenKind::Opaque && word.starts_with(OPAQUE) {
-                u64::from(token.span.start)
-            } else {
-                lower_hash(word)
-            };
-            units.push(Unit {
-                hash,
-                span: token.span,
-                token: at,
-            });
-        }
-    }
 }
 
 /// Finds phrases right behind themselves.
