@@ -52,7 +52,7 @@ fn above(text: &str, key: &str, value: &str) -> String {
     let is_comment = |line: &str| line.trim_start().starts_with('#');
     let is_key = |line: &&str| !line.trim().is_empty() && !is_comment(line);
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let keys = lines.iter().position(|line| is_key(line));
+    let keys = lines.iter().position(is_key);
     let head = lines.get(..keys.unwrap_or(lines.len())).unwrap_or_default();
     let own = head
         .iter()
