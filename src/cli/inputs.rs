@@ -206,6 +206,12 @@ pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
             directories.push(path.clone());
         } else if let Some(glob) = Glob::of(path) {
             glob.expand(arguments, &mut inputs, &mut errors);
+        } else if let Err(error) = std::fs::metadata(path) {
+            // Told here, for `include` and `exclude` may drop the path before it is read.
+            errors.push(FileError {
+                path: path.to_string_lossy().into_owned(),
+                message: why(&error),
+            });
         } else if path.extension().is_some() && Format::of_extension(path).is_none() {
             errors.push(FileError {
                 path: path.to_string_lossy().into_owned(),

@@ -90,6 +90,12 @@ fn patterns_leave_files_out_that_are_named_too() {
     let output = mtlint(path, &["check", "a.md"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(stderr(&output).contains("include and exclude leave no file to check, of 1"));
+    // What is not there is told whatever the patterns say of it.
+    for missing in ["nofile.md", "docs2", "docs2/"] {
+        let output = mtlint(path, &["check", "--quiet", missing]);
+        assert_eq!(output.status.code(), Some(2), "{missing}");
+        assert!(stderr(&output).contains(missing), "{}", stderr(&output));
+    }
 }
 
 #[test]

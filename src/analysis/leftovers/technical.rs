@@ -24,6 +24,8 @@ const BUILT: usize = 60;
 const NEAR: usize = 8;
 /// In words: no term is longer.
 const LONGEST: usize = 3;
+/// In nats: a word so frequent is no term of one trade.
+const EVERYDAY: f32 = -10.0;
 /// In bytes: the longest title.
 const TITLE: u32 = 120;
 /// In words: a link that is so long is no label but the title of what it leads to.
@@ -71,6 +73,18 @@ pub(super) fn is_term(
             .all(|word| is_latin(word.text))
     };
     is_latin() && of_trade && is_bare(words, source, own)
+}
+
+/// Whether it is one everyday word in lower case, in a language where a term, a noun, has a capital: *dass alle allowed sind*.
+fn is_no_noun(words: &[(Word<'_>, ProseSpan)], source: &str, own: &Language) -> bool {
+    let ([(word, _)], true) = (words, own.nouns_capitalised) else {
+        return false;
+    };
+    let there = Lexicon::of(source).and_then(|list| list.get(word.hash));
+    !word.setting.capitalised
+        && !word.setting.opaque
+        && !(word.listed.entry()).is_some_and(|here| here.flags.is_ordinary())
+        && there.is_some_and(|there| there.log_frequency > EVERYDAY)
 }
 
 /// Whether one of the words is what is typed into a terminal, and the rest may be what it is told: *git push*.
@@ -131,6 +145,9 @@ impl Finder<'_, '_> {
     }
 
     fn are_terms(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+        if is_no_noun(words, source, self.locale.language) {
+            return false;
+        }
         // A comma or slash parts one term from the next: *str, int, float, bool*.
         let mut rest = words;
         std::iter::from_fn(|| {

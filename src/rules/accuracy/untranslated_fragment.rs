@@ -21,6 +21,10 @@ crate::declare_rule! {
     /// ```fails,es
     /// El alcalde dijo que la ciudad tendrá whenever un nuevo puente sobre el río.
     /// ```
+    /// ```fails,de,markdown
+    /// Öffne die Datei `config.toml` und setze `origins` auf eine Liste. Mit `"*"` gilt, dass alle allowed sind, auch die von `localhost`
+    /// und von `example.com`.
+    /// ```
     /// ```passes,en
     /// The coup d'état was a fait accompli, and the Schadenfreude of the ancien régime knew no bounds.
     /// ```
