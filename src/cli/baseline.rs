@@ -38,7 +38,7 @@ pub fn run(arguments: &Baseline) -> Result<Outcome, Failure> {
     let configured = configured.with_glossaries(&arguments.comparison.glossary)?;
     configured.suits(&inputs)?;
     let path = place(arguments, &configured);
-    inputs::spare(&inputs, &path)?;
+    inputs::spare(&inputs, &[], &path)?;
     let project = names::project_of(
         arguments.comparison.scope,
         &configured,

@@ -59,7 +59,11 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         .with_decisions(check.repair.decisions.as_deref())?;
     configured.suits(&inputs)?;
     if let Some(path) = &check.output {
-        inputs::spare(&inputs, path)?;
+        let mut read = configured.origins();
+        read.extend(check.comparison.glossary.iter().cloned());
+        read.extend(check.configuration.against.iter().cloned());
+        read.extend(check.known.baseline.iter().cloned());
+        inputs::spare(&inputs, &read, path)?;
     }
     let nothing = inputs.is_empty() && errors.is_empty();
     // What did not change counts in the comparison all the same.
@@ -337,7 +341,10 @@ impl Job<'_> {
         }
         mended.fixed = fixed.issues;
         if plan.diff {
-            match patch(&display, bytes, &fixed.bytes, self.terminal) {
+            // A name that is not Unicode cannot stand in a patch that others can read.
+            let is_named = input.file().is_none_or(|path| path.to_str().is_some());
+            let patch = || patch(&display, bytes, &fixed.bytes, self.terminal);
+            match is_named.then(patch).flatten() {
                 Some(patch) => mended.rendered = patch,
                 None => {
                     mended.fixed = 0;
@@ -365,8 +372,7 @@ struct Mended {
 }
 
 /// What is said of a file that is left out of a patch.
-const NO_PATCH: &str =
-    "it is left out of the patch, for git takes UTF-16 for no text; fixing the file itself works";
+const NO_PATCH: &str = "it is left out of the patch, which holds no UTF-16 and no names that are not Unicode; --fix fixes it";
 
 /// What rules found beyond the most that is kept. A rule of which nothing is to be reported has nothing left out.
 fn beyond_the_most(input: &Input, checked: &Checked<'_>) -> Vec<FileError> {

@@ -283,8 +283,8 @@ impl Glob {
     }
 }
 
-/// Refuses an output that would take the place of one of the inputs.
-pub fn spare(inputs: &[Input], output: &Path) -> Result<(), Failure> {
+/// Refuses an output that would take the place of one of the inputs, or of what else is `read`: originals, glossaries, configurations.
+pub fn spare(inputs: &[Input], read: &[PathBuf], output: &Path) -> Result<(), Failure> {
     let Ok(output_path) = std::fs::canonicalize(output) else {
         return Ok(());
     };
@@ -296,6 +296,12 @@ pub fn spare(inputs: &[Input], output: &Path) -> Result<(), Failure> {
     };
     if inputs.iter().any(same) {
         let message = "it is one of the texts that are checked; name another file for the output";
+        return Err(Failure::at(output, message));
+    }
+    let is_read =
+        |path: &PathBuf| std::fs::canonicalize(path).is_ok_and(|path| path == output_path);
+    if output_path.is_file() && read.iter().any(is_read) {
+        let message = "this run reads it; name another file for the output";
         return Err(Failure::at(output, message));
     }
     Ok(())

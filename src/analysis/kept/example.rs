@@ -57,16 +57,14 @@ impl<'c> Examples<'c> {
         };
         let (there, here) = (words(original), words(now));
         let mut gone = there.iter().filter(|word| !here.contains(word)).peekable();
-        let mut new = here.iter().filter(|word| !there.contains(word)).peekable();
+        let new = || here.iter().filter(|word| !there.contains(word));
         let knows = |lexicon: &Lexicon, word: &str| lexicon.get(WordHash::of(word)).is_some();
         gone.peek().is_some()
-            && new.peek().is_some()
             && !is_called(original)
             && !self.used.contains(original)
             && gone.all(|word| knows(source, word))
-            && new.all(|word| {
-                is_written(word) && is_ordinary(target, word) && !is_ordinary(source, word)
-            })
+            && new().all(|word| is_written(word) && is_ordinary(target, word))
+            && new().any(|word| !is_ordinary(source, word))
     }
 }
 

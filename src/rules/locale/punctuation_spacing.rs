@@ -172,7 +172,12 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
                 || place.among_spaced_stops()
         }
         ',' => next.is_some_and(|c| c == ',' || c.is_numeric()),
-        '%' => !place.previous_is(TokenKind::Number) || next.is_some_and(char::is_alphanumeric),
+        // 17 % 5 is what remains, and %(name)s a place for a name.
+        '%' => {
+            !place.previous_is(TokenKind::Number)
+                || place.next_is(TokenKind::Number)
+                || next.is_some_and(|c| c.is_alphanumeric() || c == '(')
+        }
         ':' => {
             !free
                 || place.previous_is(TokenKind::Number) && place.next_is(TokenKind::Number)
@@ -192,8 +197,17 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
         .next_back()
         .map_or(0, char::len_utf8) as u32;
     let wrong = ProseSpan::new(gap.end - last, gap.end);
+    // “Choose ? for help” speaks of the mark: no sentence ends there.
+    let goes_on = matches!(mark, '.' | '?' | '!')
+        && place
+            .next()
+            .is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
     let gap = Gap {
         place: wrong,
+        applicability: match goes_on {
+            true => Applicability::Unsafe,
+            false => Applicability::Safe,
+        },
         ..Gap::safe(
             gap,
             format!("there is a space before “{mark}”{}", place.shown()),

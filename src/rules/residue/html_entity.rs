@@ -136,9 +136,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     ),
                 )
                 .confidence(0.97);
+            // “Use &nbsp; for a space” would lose what it speaks of.
+            let stands_free = body[..at].ends_with(char::is_whitespace)
+                && body[done..].starts_with(char::is_whitespace);
+            let applicability = match c.is_whitespace() && stands_free {
+                true => Applicability::Unsafe,
+                false => Applicability::Safe,
+            };
             let found = match c.is_control() {
                 true => found,
-                false => found.fix(title(c), Applicability::Safe, [(span, replacement)]),
+                false => found.fix(title(c), applicability, [(span, replacement)]),
             };
             if c.is_alphabetic() && *custom.get_or_init(|| writes_letters_so(document)) {
                 found.confidence(CUSTOMARY).severity(Severity::Hint);
