@@ -372,7 +372,7 @@ struct Mended {
 }
 
 /// What is said of a file that is left out of a patch.
-const NO_PATCH: &str = "it is left out of the patch, which holds no UTF-16 and no names that are not Unicode; --fix fixes it";
+const NO_PATCH: &str = "it is left out of the patch, which holds no UTF-16 and no names that are not Unicode; fixing the file itself works";
 
 /// What rules found beyond the most that is kept. A rule of which nothing is to be reported has nothing left out.
 fn beyond_the_most(input: &Input, checked: &Checked<'_>) -> Vec<FileError> {
