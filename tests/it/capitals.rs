@@ -199,6 +199,7 @@ fn names_with_a_capital_are_none() {
         "The old Frankenthaler took the train to Ludwigshafen every morning.",
         "He works for the Süddeutsche Abendzeitung and reads nothing else.",
         "The Kunstgewerbemuseum opens at ten; the Kunstgewerbemuseum has a café.",
+        "A wall of stones fell near the Gletscherspitze mountain in the early morning.",
         "They met at the *Schlachthofstraße* and walked to the harbour together.",
     ] {
         assert_eq!(found(Some("de"), text, "").0, 0, "{text}");

@@ -63,8 +63,8 @@ impl<'c> Examples<'c> {
             && !is_called(original)
             && !self.used.contains(original)
             && gone.all(|word| knows(source, word))
-            && new().all(|word| is_written(word) && is_ordinary(target, word))
-            && new().any(|word| !is_ordinary(source, word))
+            && new().all(|word| is_written(word) && knows(target, word))
+            && new().any(|word| is_ordinary(target, word) && !is_ordinary(source, word))
     }
 }
 

@@ -40,6 +40,7 @@ impl Finder<'_, '_> {
             })
             .find(|language| is_compound(language, word.text))?;
         let is_named = self.is_capital_beside(words, at)
+            || self.is_kind_behind(words, at)
             || self.recurs_as_name(word)
             || self.is_citation(*span, source.code)
             || self.is_term_kept(&words[at..=at], source.code)
@@ -72,6 +73,12 @@ impl Finder<'_, '_> {
             || behind.and_then(is_capital).is_some()
     }
 
+    /// Whether the next word says what kind of place has this name: the Gletscherspitze mountain.
+    fn is_kind_behind(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let next = words.get(at + 1).filter(|_| !self.is_parted(words, at));
+        next.is_some_and(|(next, _)| is_kind(next.text))
+    }
+
     /// Whether an article leads to the word, or a word right before it that says more than a preposition does.
     fn stands_as_noun(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
         let before = at.checked_sub(1).filter(|at| !self.is_parted(words, *at));
@@ -102,9 +109,13 @@ fn is_compound(language: &Language, word: &str) -> bool {
 fn is_noun(lexicon: &Lexicon, part: &str) -> bool {
     let entry = lexicon.get(WordHash::of(part));
     entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_name())
-        && !NAME_GENERICS
-            .iter()
-            .any(|kind| kind.contains(&&*fold(part)))
+        && !is_kind(part)
+}
+
+/// Whether a word says what kind of place or institution a name is of, in any language.
+fn is_kind(word: &str) -> bool {
+    let word = fold(word);
+    NAME_GENERICS.iter().any(|kind| kind.contains(&&*word))
 }
 
 /// Whether the first part is an ordinary word, with what may join it to the next.
