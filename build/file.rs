@@ -52,6 +52,10 @@ pub struct Words {
     #[serde(default)]
     pub name_particles: Vec<String>,
     #[serde(default)]
+    pub adjective_endings: Vec<String>,
+    #[serde(default)]
+    pub not_noun_endings: Vec<String>,
+    #[serde(default)]
     pub compound_links: Vec<String>,
     #[serde(default)]
     pub endings: Vec<String>,

@@ -2,12 +2,12 @@
 
 use super::args::{Check, ReportFormat, When};
 use super::failure::{Failure, complain, warn};
-use super::inputs::{self, Input};
+use super::inputs::{self, Gathered, Input};
 use super::known::{Knowledge, OfFile};
 use super::output::{Output, stdout_color, width};
 use super::progress::Progress;
 use super::repair::{Plan, patch, replace};
-use super::settings::{Configured, Gathered};
+use super::settings::Configured;
 use super::{Outcome, names, work};
 use mtlint::article::corpus::Corpus;
 use mtlint::check::fix::{MOST_CHECKS, fix};

@@ -3,10 +3,10 @@
 use super::args::{AnswerFormat, Detect};
 use super::check::failed;
 use super::failure::{Failure, complain};
-use super::inputs::{self, Input};
+use super::inputs::{self, Gathered, Input};
 use super::output::Output;
 use super::progress::Progress;
-use super::settings::{Configured, Gathered};
+use super::settings::Configured;
 use super::{Outcome, work};
 use mtlint::Checker;
 use mtlint::Format;

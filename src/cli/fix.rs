@@ -3,9 +3,10 @@
 use super::args::{Check, Fix, Repair, ReportFormat, When};
 use super::check::withhold;
 use super::failure::{Failure, complain, warn};
+use super::inputs::Gathered;
 use super::known::Knowledge;
 use super::output::Output;
-use super::settings::{Configured, Gathered};
+use super::settings::Configured;
 use super::{Outcome, check, names};
 use mtlint::check::fix::{MOST_CHECKS, fix};
 use mtlint::{Applicability, Checked};

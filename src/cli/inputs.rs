@@ -141,6 +141,15 @@ pub fn display(path: &Path) -> Cow<'_, str> {
     }
 }
 
+/// The texts of a run.
+pub struct Gathered {
+    pub inputs: Vec<Input>,
+    /// What could not be looked into.
+    pub errors: Vec<FileError>,
+    /// How many patterns leave out.
+    pub excluded: usize,
+}
+
 /// Where a directory lies, with links followed.
 pub fn directory(path: &Path) -> Option<PathBuf> {
     let path = if path.as_os_str().is_empty() {
@@ -202,26 +211,28 @@ pub fn collect(arguments: &Inputs) -> (Vec<Input>, Vec<FileError>) {
                 name,
                 origin: Origin::Stdin,
             });
-        } else if path.is_dir() {
-            directories.push(path.clone());
-        } else if let Some(glob) = Glob::of(path) {
-            glob.expand(arguments, &mut inputs, &mut errors);
-        } else if let Err(error) = std::fs::metadata(path) {
-            // Told here, for `include` and `exclude` may drop the path before it is read.
-            errors.push(FileError {
-                path: path.to_string_lossy().into_owned(),
-                message: why(&error),
-            });
-        } else if path.extension().is_some() && Format::of_extension(path).is_none() {
-            errors.push(FileError {
-                path: path.to_string_lossy().into_owned(),
-                message: OF_NO_KIND.to_owned(),
-            });
-        } else {
-            inputs.push(Input {
+            continue;
+        }
+        // What is not there is told here, for `include` and `exclude` may drop the path before it is read.
+        match std::fs::metadata(path) {
+            Ok(found) if found.is_dir() => directories.push(path.clone()),
+            Ok(_) if path.extension().is_some() && Format::of_extension(path).is_none() => {
+                errors.push(FileError {
+                    path: path.to_string_lossy().into_owned(),
+                    message: OF_NO_KIND.to_owned(),
+                });
+            }
+            Ok(_) => inputs.push(Input {
                 name: short(path).to_owned(),
                 origin: Origin::Named,
-            });
+            }),
+            Err(error) => match Glob::of(path) {
+                Some(glob) => glob.expand(arguments, &mut inputs, &mut errors),
+                None => errors.push(FileError {
+                    path: path.to_string_lossy().into_owned(),
+                    message: why(&error),
+                }),
+            },
         }
     }
     walk(&directories, arguments, &mut inputs, &mut errors);
@@ -245,13 +256,10 @@ struct Glob {
 }
 
 impl Glob {
-    /// Of an argument that is no file itself.
+    /// Of an argument that names no file.
     fn of(path: &Path) -> Option<Self> {
         let written = path.to_str()?;
         let special = written.find(['*', '?', '[', '{'])?;
-        if path.exists() {
-            return None;
-        }
         let base = written.get(..special)?.rsplit_once('/');
         let base = base.map_or(".", |(base, _)| if base.is_empty() { "/" } else { base });
         let glob = GlobBuilder::new(written.strip_prefix("./").unwrap_or(written))

@@ -2,10 +2,10 @@
 
 use super::args::{Names, NamesFormat, Scope};
 use super::failure::{Failure, complain};
-use super::inputs::Input;
+use super::inputs::{Gathered, Input};
 use super::output::Output;
 use super::progress::Progress;
-use super::settings::{Configured, Gathered};
+use super::settings::Configured;
 use super::{Outcome, work};
 use mtlint::analysis::names::{Cluster, SettledNames};
 use mtlint::analysis::names::{Difference, Entry};

@@ -5,13 +5,12 @@ use super::configuration::{NAME, file, narrow, nearest, terms};
 use super::failure::{Failure, why};
 use super::former;
 use super::history::Histories;
-use super::inputs::{self, Input, display};
+use super::inputs::{self, Gathered, Input, display};
 use super::patterns::{Patterns, Star};
 use mtlint::article::glossary::Glossary;
 use mtlint::article::original::Original;
 use mtlint::check::settings::{self, Beside};
 use mtlint::language::Locale;
-use mtlint::report::FileError;
 use mtlint::text::visible::visible;
 use mtlint::{Checker, Format, Settings, Severity};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -87,15 +86,6 @@ struct Place<'a> {
     glossary: Option<Arc<Glossary>>,
     /// The settings of a file that no override is about.
     base: Settings,
-}
-
-/// The texts of a run.
-pub struct Gathered {
-    pub inputs: Vec<Input>,
-    /// What could not be looked into.
-    pub errors: Vec<FileError>,
-    /// How many patterns leave out.
-    pub excluded: usize,
 }
 
 impl<'a> Configured<'a> {

@@ -70,6 +70,10 @@ pub struct Language {
     pub split_words: &'static [&'static str],
     /// Particles inside names, case as written, sorted: `"de"`, `"van der"`.
     pub name_particles: &'static [&'static str],
+    /// What adjectives are declined with, sorted; in languages whose nouns have capitals.
+    pub adjective_endings: &'static [&'static str],
+    /// How words end that may be adjectives or verbs, though a noun is spelt the same, sorted; in languages whose nouns have capitals.
+    pub not_noun_endings: &'static [&'static str],
     /// What may join the parts of a compound noun, sorted: `"s"` in *Sicherheitsberater*. None in a language that does not write such
     /// compounds as one word with a capital.
     pub compound_links: &'static [&'static str],

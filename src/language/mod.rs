@@ -1,6 +1,7 @@
 //! Languages: what is known of each, and which ones a document is in.
 
 mod characters;
+pub(crate) mod compound;
 pub mod facts;
 mod fragments;
 pub mod lexicon;

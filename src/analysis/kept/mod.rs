@@ -198,6 +198,19 @@ impl<'c> Laid<'c> {
         self.sure_row(sign).is_some_and(Self::is_single)
     }
 
+    /// The tables of the two texts beside each other, where both have as many.
+    pub fn tables(&self) -> impl Iterator<Item = (&'c Item, &'c Item)> {
+        let of = |side: &Side<'c>| -> Vec<&'c Item> {
+            let items = side.document.items().iter();
+            items
+                .filter(|item| matches!(item.kind, ItemKind::Table(_)))
+                .collect()
+        };
+        let (ours, theirs) = (of(&self.ours), of(&self.theirs));
+        let as_many = ours.len() == theirs.len();
+        ours.into_iter().zip(theirs).filter(move |_| as_many)
+    }
+
     /// Whether an item of the original stands in a row that is not sure beyond doubt, on a page that was rewritten in parts.
     pub fn is_strange(&self, sign: &Sign<'_>) -> bool {
         let row = self.rows.get(sign.row as usize);

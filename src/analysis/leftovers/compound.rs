@@ -3,8 +3,9 @@
 //! No list has them all, and their capital makes them look like names; but the parts of a name are seldom two ordinary nouns, and
 //! where they are, it is a place: those end in what kind of place it is, and have no article in most languages.
 
-use super::{Extent, Finder, Leftover, verdict};
+use super::{Finder, Leftover};
 use crate::document::ProseSpan;
+use crate::language::compound::parts;
 use crate::language::facts::{LANGUAGES, NAME_GENERICS};
 use crate::language::{Language, Lexicon, Word, WordHash};
 use crate::text::fold;
@@ -41,18 +42,9 @@ impl Finder<'_, '_> {
             .find(|language| is_compound(language, word.text))?;
         let is_named = self.is_capital_beside(words, at)
             || self.is_kind_behind(words, at)
-            || self.recurs_as_name(word)
-            || self.is_citation(*span, source.code)
-            || self.is_term_kept(&words[at..=at], source.code)
-            || (self.context.glossary).is_some_and(|it| it.has(word.text, self.locale));
-        (!is_named && self.stands_as_noun(words, at)).then_some(Leftover {
-            span: *span,
-            extent: Extent::Fragment,
-            language: source.code,
-            confidence: verdict::DETERMINED,
-            excuse: None,
-            evidence: None,
-        })
+            || self.is_kept_capital(words, at, source.code);
+        (!is_named && self.stands_as_noun(words, at))
+            .then(|| Leftover::determined(*span, source.code))
     }
 
     /// Whether a word with a capital that is none of the text's own language stands right before it, or any right behind it.
@@ -93,41 +85,23 @@ impl Finder<'_, '_> {
 }
 
 /// Whether a word is made of two nouns of the language, or of an ordinary word and one, and the last is no kind of place.
-fn is_compound(language: &Language, word: &str) -> bool {
+fn is_compound(language: &'static Language, word: &str) -> bool {
     let Some(lexicon) = Lexicon::of(language.code) else {
         return false;
     };
-    let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(PART).collect();
-    let parts = ends.len().saturating_sub(PART);
-    ends[..parts].iter().any(|at| {
-        let (first, last) = word.split_at(*at);
-        is_noun(lexicon, last) && is_first(language, lexicon, first)
+    let entry = |part: &str| {
+        let entry = lexicon.get(WordHash::of(part));
+        entry.filter(|entry| !entry.flags.is_name())
+    };
+    parts(language, word, PART).any(|(first, last)| {
+        entry(last).is_some_and(|entry| entry.flags.is_capitalised())
+            && entry(first).is_some_and(|entry| entry.flags.is_ordinary())
+            && !is_kind(last)
     })
-}
-
-/// Whether a noun of the language is written so behind another part, and names no kind of place.
-fn is_noun(lexicon: &Lexicon, part: &str) -> bool {
-    let entry = lexicon.get(WordHash::of(part));
-    entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_name())
-        && !is_kind(part)
 }
 
 /// Whether a word says what kind of place or institution a name is of, in any language.
 fn is_kind(word: &str) -> bool {
     let word = fold(word);
     NAME_GENERICS.iter().any(|kind| kind.contains(&&*word))
-}
-
-/// Whether the first part is an ordinary word, with what may join it to the next.
-fn is_first(language: &Language, lexicon: &Lexicon, part: &str) -> bool {
-    let is_word = |text: &str| {
-        let entry = lexicon.get(WordHash::of(text));
-        text.len() >= PART
-            && entry.is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
-    };
-    is_word(part)
-        || language
-            .compound_links
-            .iter()
-            .any(|link| part.strip_suffix(link).is_some_and(is_word))
 }

@@ -49,20 +49,24 @@ impl Finder<'_, '_> {
             || words
                 .get(at + 1)
                 .is_some_and(|(next, _)| self.is_particle(source.code, next.text));
-        let allowed = self.locale.language.is_loan(word.text)
-            || (self.context.glossary).is_some_and(|glossary| glossary.has(word.text, self.locale));
-        let kept = joined
-            || allowed
-            || self.recurs_as_name(word)
-            || self.is_citation(*span, source.code)
-            || self.is_term_kept(&words[at..=at], source.code);
-        (!kept && by_code(source.code).is_some()).then_some(Leftover {
-            span: *span,
-            extent: Extent::Fragment,
-            language: source.code,
-            confidence: verdict::DETERMINED,
-            excuse: None,
-            evidence: None,
+        let kept = joined || self.is_kept_capital(words, at, source.code);
+        (!kept && by_code(source.code).is_some()).then(|| Leftover::determined(*span, source.code))
+    }
+
+    /// Whether a word with a capital stands there by right: as a loan, a term or a name.
+    pub(super) fn is_kept_capital(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        at: usize,
+        source: &str,
+    ) -> bool {
+        words.get(at).is_none_or(|(word, span)| {
+            let glossary = self.context.glossary;
+            self.locale.language.is_loan(word.text)
+                || glossary.is_some_and(|glossary| glossary.has(word.text, self.locale))
+                || self.recurs_as_name(word)
+                || self.is_citation(*span, source)
+                || self.is_term_kept(&words[at..=at], source)
         })
     }
 
@@ -84,5 +88,19 @@ impl Finder<'_, '_> {
         before(1).is_some_and(|word| {
             is_article(word) || is_adjective(word) && before(2).is_some_and(is_article)
         })
+    }
+}
+
+impl Leftover {
+    /// A word that the place where it stands says is a noun, and so no name.
+    pub(super) fn determined(span: ProseSpan, language: &'static str) -> Self {
+        Self {
+            span,
+            extent: Extent::Fragment,
+            language,
+            confidence: verdict::DETERMINED,
+            excuse: None,
+            evidence: None,
+        }
     }
 }

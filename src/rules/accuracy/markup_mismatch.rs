@@ -179,13 +179,7 @@ fn usual(differences: impl Iterator<Item = i16>) -> i16 {
 
 /// The numbers of columns.
 fn tables(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
-    let table = |item: &&Item| matches!(item.kind, ItemKind::Table(_));
-    let ours: Vec<&Item> = laid.ours.document.items().iter().filter(table).collect();
-    let theirs: Vec<&Item> = laid.theirs.document.items().iter().filter(table).collect();
-    if ours.len() != theirs.len() {
-        return;
-    }
-    for (one, other) in ours.into_iter().zip(theirs) {
+    for (one, other) in laid.tables() {
         let (ItemKind::Table(columns), ItemKind::Table(original)) = (one.kind, other.kind) else {
             continue;
         };

@@ -13,7 +13,7 @@ const SURE: f32 = 0.8;
 const LEAST_WORDS: usize = 3;
 
 crate::declare_rule! {
-    /// A passage that ends in a question mark, a colon or the like in the original and in nothing in the translation.
+    /// A passage that ends with a question mark, a colon or the like in the original and without a mark in the translation.
     ///
     /// The mark was lost with the last word, or the end of the sentence with it. A passage that ends in another mark than its original is not reported, nor is the end of
     /// an item of a list without one, except after a question or a lead-in.
@@ -51,10 +51,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             findings
                 .report(
                     place,
-                    format!("the original ends in “{mark}” where {said} ends in nothing"),
+                    format!("{said} has no mark at its end; the original ends with “{mark}”"),
                 )
                 .confidence(0.75)
-                .in_original(theirs.span, format!("it ends in “{mark}”"));
+                .in_original(theirs.span, format!("it ends with “{mark}”"));
         }
     }
 }

@@ -7,13 +7,7 @@ use crate::rule::Findings;
 
 /// Reports tables with fewer rows than in the original, where both texts have as many tables.
 pub(super) fn rows(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
-    let table = |item: &&Item| matches!(item.kind, ItemKind::Table(_));
-    let ours: Vec<&Item> = laid.ours.document.items().iter().filter(table).collect();
-    let theirs: Vec<&Item> = laid.theirs.document.items().iter().filter(table).collect();
-    if ours.len() != theirs.len() {
-        return;
-    }
-    for (one, other) in ours.into_iter().zip(theirs) {
+    for (one, other) in laid.tables() {
         let (here, there) = (
             rows_of(laid.ours.of(one.span)),
             rows_of(laid.theirs.of(other.span)),

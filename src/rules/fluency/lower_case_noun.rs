@@ -4,6 +4,7 @@ use crate::analysis::leftovers::Leftovers;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Token, TokenKind};
+use crate::language::compound::parts;
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
@@ -12,7 +13,7 @@ crate::declare_rule! {
     /// A noun without its capital, in a language that gives one to every noun.
     ///
     /// German writes nouns with a capital. An engine that has no word for something keeps the one of the source and its small letter
-    /// (“einem backup-Objekt”), or builds a compound and forgets that it is one. Only nouns that English lends, with no ending of an
+    /// (“einem backup-Objekt”), or builds a compound and forgets that it is one. Only nouns borrowed from English, with no ending of an
     /// adjective or verb, and compounds of two nouns are reported; none that is set off as a term or stands in code, and none in a phrase
     /// of another language.
     ///
@@ -50,12 +51,6 @@ const SENTENCE: usize = 6;
 /// The language that most nouns are taken from, with the small letters that they have there.
 const LENDER: &str = "en";
 
-/// How adjectives, and verbs that are nouns as well, end.
-const ENDINGS: [&str; 8] = ["e", "en", "n", "al", "il", "iv", "er", "es"];
-
-/// What adjectives are declined with.
-const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "em", "en", "er", "es"];
-
 /// In letters: the parts of a compound.
 const LEAST_PART: usize = 5;
 
@@ -71,7 +66,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let (Some(own), Some(lender)) = (own, Lexicon::of(LENDER)) else {
             continue;
         };
-        let lists = Lists { own, lender };
+        let language = locale.language;
+        let lists = Lists {
+            language,
+            own,
+            lender,
+        };
         let tokens = document.tokens_in(&block.tokens);
         let is_label = tokens.len() < SENTENCE;
         if match block.kind {
@@ -82,7 +82,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         for at in 0..tokens.len() {
-            let Some(noun) = noun_at(document, block, tokens, at, locale.language, lists) else {
+            let Some(noun) = noun_at(document, block, tokens, at, lists) else {
                 continue;
             };
             let cover = cover.get_or_insert_with(|| set_off(article));
@@ -102,7 +102,7 @@ fn report(document: &Document<'_>, noun: &Token, findings: &mut Findings<'_, '_>
     let first = letters.next().map(char::to_uppercase);
     let mended: String = first.into_iter().flatten().chain(letters).collect();
     findings
-        .report(noun.span, format!("the noun “{word}” has no capital"))
+        .report(noun.span, format!("the noun “{word}” needs a capital"))
         .confidence(0.9)
         .fix(
             format!("Replace with “{mended}”"),
@@ -126,9 +126,9 @@ fn noun_at<'d>(
     block: &Block,
     tokens: &'d [Token],
     at: usize,
-    language: &Language,
     lists: Lists,
 ) -> Option<&'d Token> {
+    let language = lists.language;
     let token = tokens.get(at)?;
     if token.kind != TokenKind::Word || token.case != Case::Lower {
         return None;
@@ -176,6 +176,7 @@ fn noun_at<'d>(
 /// The words of the language, and of the one that lends it nouns.
 #[derive(Clone, Copy)]
 struct Lists {
+    language: &'static Language,
     own: &'static Lexicon,
     lender: &'static Lexicon,
 }
@@ -200,7 +201,7 @@ impl Lists {
             |list: &Lexicon| list.get(hash).map_or(f32::MIN, |entry| entry.log_frequency);
         self.is_noun(word)
             && self.is_lent(word)
-            && !ENDINGS.iter().any(|ending| word.ends_with(ending))
+            && !(self.language.not_noun_endings.iter()).any(|ending| word.ends_with(ending))
             && frequency(self.lender) > frequency(self.own) - RARER
     }
 
@@ -210,7 +211,9 @@ impl Lists {
             let entry = self.own.get(WordHash::of(stem));
             entry.is_some_and(|entry| entry.flags.is_common())
         };
-        let stems = ADJECTIVE_ENDINGS
+        let stems = self
+            .language
+            .adjective_endings
             .iter()
             .filter_map(|it| word.strip_suffix(it));
         stems
@@ -221,13 +224,8 @@ impl Lists {
     /// Whether a word is put together from two nouns of the language: *datenbankeinstellung*. A name of two words that are both lent
     /// is none.
     fn join_as_nouns(self, word: &str) -> bool {
-        let mut starts = word.char_indices().map(|(at, _)| at).skip(LEAST_PART);
-        starts.any(|at| {
-            let (first, last) = word.split_at(at);
-            let stem = first.strip_suffix('s').filter(|stem| self.is_noun(stem));
-            let first = stem.unwrap_or(first);
-            last.chars().count() >= LEAST_PART
-                && self.is_noun(first)
+        parts(self.language, word, LEAST_PART).any(|(first, last)| {
+            self.is_noun(first)
                 && self.is_noun(last)
                 && !self.is_inflected(last)
                 && !(self.is_lent(first) && self.is_lent(last))

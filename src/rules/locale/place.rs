@@ -1,6 +1,6 @@
 //! A token with its neighbours: what `punctuation-spacing` asks of the place where a mark stands.
 
-use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
 use crate::rules::wording::quoted;
 
 /// A token of a block and what stands around it. Nothing outside the block is seen.
@@ -98,6 +98,12 @@ impl<'a> Place<'a> {
 
     pub fn next_is(&self, kind: TokenKind) -> bool {
         self.next().is_some_and(|token| token.kind == kind)
+    }
+
+    /// Whether a word in lower case follows, so that no sentence ends here.
+    pub fn goes_on(&self) -> bool {
+        let next = self.next();
+        next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower)
     }
 
     /// The spaces between the token and the one before it, if there are any and they break no line.

@@ -198,10 +198,7 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
         .map_or(0, char::len_utf8) as u32;
     let wrong = ProseSpan::new(gap.end - last, gap.end);
     // “Choose ? for help” speaks of the mark: no sentence ends there.
-    let goes_on = matches!(mark, '.' | '?' | '!')
-        && place
-            .next()
-            .is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
+    let goes_on = matches!(mark, '.' | '?' | '!') && place.goes_on();
     let gap = Gap {
         place: wrong,
         applicability: match goes_on {
