@@ -2,6 +2,7 @@
 //!
 //! It is written over byte for byte, so that every offset holds, and what was written over is a hole in the prose.
 
+use super::code;
 use memchr::memmem;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -117,33 +118,40 @@ impl<'a> Masked<'a> {
 }
 
 /// How template code opens and closes.
-const DELIMITERS: [(&str, &str, HoleKind); 3] = [
+const DELIMITERS: [(&str, &str, HoleKind); 6] = [
     ("{{", "}}", HoleKind::Opaque),
     ("{%", "%}", HoleKind::Opaque),
     ("{#", "#}", HoleKind::Gap),
+    ("<%", "%>", HoleKind::Opaque),
+    ("<?php", "?>", HoleKind::Opaque),
+    ("<?=", "?>", HoleKind::Opaque),
 ];
 
 /// Template code longer than this, or across a blank line, is prose with stray braces. The bound also keeps a file of
 /// nothing but opening braces from taking quadratic time.
 const LONGEST: usize = 1000;
 
-/// Masks shortcodes and template tags: `{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`, `{# … #}`; not the names of fields alone.
-pub(super) fn shortcodes(text: &str) -> Masked<'_> {
+/// Masks what a program reads in a text that knows no mark for it: template code, formulas, and the targets of wiki links.
+pub(super) fn code(text: &str, mut holes: Vec<Hole>) -> Masked<'_> {
+    code::expressions(text, &mut holes);
+    code::formulas(text, &code::TEX, &mut holes);
+    code::targets(text, &mut holes);
     let patch = |hole| Patch {
         hole,
         fill: Fill::Letters,
     };
-    Masked::new(text, shortcode_holes(text).into_iter().map(patch).collect())
+    Masked::new(text, holes.into_iter().map(patch).collect())
 }
 
-/// The holes of [`shortcodes`], by their start.
+/// Shortcodes and template tags, by their start: `{{< … >}}`, `{{% … %}}`, `{{ … }}`, `{% … %}`, `{# … #}`, `<% … %>`, `<?php … ?>`; not
+/// the names of fields alone.
 pub(super) fn shortcode_holes(text: &str) -> Vec<Hole> {
     let bytes = text.as_bytes();
     let mut holes = Vec::new();
     let mut at = 0;
     // The next place of each closing delimiter, so that no stretch is searched twice.
-    let mut closers: [Option<usize>; 3] = [Some(0); 3];
-    for found in memchr::memchr_iter(b'{', bytes) {
+    let mut closers: [Option<usize>; DELIMITERS.len()] = [Some(0); DELIMITERS.len()];
+    for found in memchr::memchr2_iter(b'{', b'<', bytes) {
         if found < at {
             continue;
         }

@@ -1,5 +1,6 @@
 //! A document: prose with the way back to its file, cut into blocks, sentences and tokens once.
 
+mod code;
 mod compose;
 mod cover;
 mod dialect;

@@ -32,9 +32,7 @@ pub(super) fn opaque_end(text: &str, start: usize) -> Option<usize> {
                 .is_some_and(u8::is_ascii_alphanumeric))
         || head.starts_with("www.");
     if is_address {
-        let long = run(rest, |c| {
-            !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | OPAQUE)
-        });
+        let long = address_length(rest, text[..start].ends_with(is_quotation));
         let body = rest[..long]
             .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', ']', '}']);
         let body = if body.ends_with(')') && !body.contains('(') {
@@ -78,6 +76,34 @@ pub(super) fn opaque_end(text: &str, start: usize) -> Option<usize> {
         };
         start + head.len() + tail
     })
+}
+
+/// How long an address is at most. Quotation marks around it are no part of it, those around a part of it are: `http://x.example/«b»`.
+fn address_length(rest: &str, is_quoted: bool) -> usize {
+    let plain = |c: char| {
+        !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | OPAQUE)
+    };
+    let mut length = run(rest, plain);
+    while let Some(mark) = rest[length..].chars().next().filter(|_| !is_quoted) {
+        let closing = match mark {
+            '«' => '»',
+            '»' => '«',
+            '“' => '”',
+            '"' => '"',
+            _ => break,
+        };
+        let inside = &rest[length + mark.len_utf8()..];
+        let width = run(inside, plain);
+        let is_part = rest[..length].ends_with(['/', '=', '_', '-', '#', '+'])
+            && width > 0
+            && inside[width..].starts_with(closing);
+        if !is_part {
+            break;
+        }
+        length += mark.len_utf8() + width + closing.len_utf8();
+        length += run(&rest[length..], plain);
+    }
+    length
 }
 
 /// The end of the path that begins at `start` with its root or a place relative to it: `/etc/group`, `~/notes`, `./configure`.

@@ -1,11 +1,13 @@
-//! Plain text: the prose is the file itself, nothing is copied.
+//! Plain text: the prose is the file itself, nothing is copied, unless there is code in it.
 //!
 //! Blank lines part paragraphs. Within a paragraph a line break parts too, unless the lines look wrapped: nobody wraps
 //! beyond 120 characters, and a line far shorter than its neighbours ended because its author ended it. A comment of HTML
 //! on a line of its own that speaks to mtlint is no prose.
 
-use super::directive;
-use super::prose::{BlockKind, Prose, ProseSpan, RawBlock, RawDirective};
+use super::html::pieces::pieces;
+use super::mask::{self, Hole, HoleKind, Masked};
+use super::prose::{BlockKind, Prose, ProseBuilder, ProseSpan, RawBlock, RawDirective};
+use super::{ItemKind, code, directive};
 use crate::text::span::Span;
 use std::borrow::Cow;
 
@@ -21,7 +23,8 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
     let mut directives = Vec::new();
     let mut paragraph: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
-    for line in lines(text) {
+    let masked = masked(text);
+    for line in lines(&masked.text) {
         let comment = line.trim().strip_prefix("<!--");
         if comment.is_some_and(|body| body.ends_with("-->") && directive::is_one(body)) {
             close(&mut paragraph, &mut blocks);
@@ -38,6 +41,9 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
         at += line.len();
     }
     close(&mut paragraph, &mut blocks);
+    if !masked.holes.is_empty() {
+        return without_code(text, &masked.holes, &blocks, &directives);
+    }
     Prose {
         source: text,
         text: Cow::Borrowed(text),
@@ -45,6 +51,46 @@ pub(super) fn prose(text: &str) -> Prose<'_> {
         directives,
         ..Prose::default()
     }
+}
+
+/// What a program reads in the text. The name of a field alone is prose, with a fault: nobody filled it in.
+fn masked(text: &str) -> Masked<'_> {
+    let mut holes = mask::shortcode_holes(text);
+    holes.retain(|hole| {
+        let code = text.get(hole.span.clone()).unwrap_or_default();
+        let name = code
+            .strip_prefix("{{")
+            .and_then(|code| code.strip_suffix("}}"));
+        !name.is_some_and(code::is_name)
+    });
+    mask::code(text, holes)
+}
+
+/// The prose of these blocks without the code in it.
+fn without_code<'t>(
+    text: &'t str,
+    holes: &[Hole],
+    blocks: &[RawBlock],
+    directives: &[RawDirective],
+) -> Prose<'t> {
+    let mut builder = ProseBuilder::new(text);
+    for block in blocks {
+        builder.begin(block.kind, block.quoted, block.language);
+        pieces(text, holes, block.span.range(), None, &mut |piece| {
+            builder.piece(piece)
+        });
+        builder.end();
+    }
+    for directive in directives {
+        builder.directive(directive.span.start as usize..directive.span.end as usize);
+    }
+    for hole in holes.iter().filter(|hole| hole.kind == HoleKind::Opaque) {
+        let span = hole.span.clone();
+        if !text.get(span.clone()).is_some_and(code::is_formula_code) {
+            builder.item(ItemKind::Template, span.clone(), span);
+        }
+    }
+    builder.finish()
 }
 
 /// The lines with their ends: LF, CR LF or a lone CR.

@@ -122,6 +122,46 @@ fn what_is_removed_takes_its_markup_along() {
 }
 
 #[test]
+fn what_a_machine_reads_is_left_alone() {
+    for code in [
+        "http://example.org/«b»",
+        "http://example.org/?q=“b”",
+        "${a ; «b»}",
+        "#{a ; «b»}",
+        "{{ a ; «b» }}",
+        "<%= a ; «b» %>",
+        "[[a «b»|the page]]",
+    ] {
+        let prose = format!("The value of {code} is shown on the first page of the site.");
+        let page = format!("<p>{prose}</p>");
+        for (text, format) in [
+            (prose.as_str(), Format::Text),
+            (prose.as_str(), Format::Markdown),
+            (page.as_str(), Format::Html),
+        ] {
+            assert_eq!(fixed(text, format, "en", Applicability::Unsafe), text);
+        }
+    }
+    for formula in [r"\[2,5 kg ; «b»\]", r"\(x ; «b»\)", "$$ 2,5 ; «b» $$"] {
+        let prose = format!("The mass is {formula} at the start of the test.");
+        let page = format!("<p>{prose}</p>");
+        for (text, format) in [(&prose, Format::Text), (&page, Format::Html)] {
+            assert_eq!(&fixed(text, format, "en", Applicability::Unsafe), text);
+        }
+    }
+    // Around an address the marks are prose.
+    assert_eq!(
+        fixed(
+            "The page is at «http://example.org/a» and it is long.",
+            Format::Text,
+            "en",
+            Applicability::Safe
+        ),
+        "The page is at “http://example.org/a” and it is long."
+    );
+}
+
+#[test]
 fn what_may_be_an_apostrophe_is_no_safe_fix() {
     let torn = "Bu değer yeni sürümde ve ' eski paket ' Ankara olarak kayda geçti.\n";
     assert_eq!(fixed(torn, Format::Text, "tr", Applicability::Safe), torn);

@@ -203,13 +203,19 @@ fn wiki(line: Line<'_>, at: usize, text: &str, found: &mut Found) -> usize {
         found.gap(start + end - shown.len() + shown.len()..start + end + 2);
     } else if slug && before && after && line.text.starts_with('#') {
         found.gap(start..start + end + 2);
-    } else if slug || inner.starts_with('#') {
+    } else if slug || inner.starts_with('#') || inner.contains(is_mark) {
+        // A mark that were mended would be another page.
         found.opaque(start..start + end + 2);
     } else {
         found.gap(start..start + 2);
         found.gap(start + end..start + end + 2);
     }
     end + 2
+}
+
+/// Whether a character of the name of a page is none of a word.
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, ' ' | '-' | '_' | '/')
 }
 
 fn brace(line: Line<'_>, at: usize, found: &mut Found) -> usize {

@@ -8,6 +8,7 @@
 use super::element::{Content, Display, Element};
 use super::entity::Place;
 use super::pieces::pieces;
+use crate::document::code;
 use crate::document::mask::{Hole, HoleKind};
 use crate::document::prose::Piece;
 use crate::document::{BlockKind, ItemKind, Mark, Prose, ProseBuilder};
@@ -84,8 +85,8 @@ impl<'a> Flow<'a> {
 
     /// Notes what template code a hole is; what is only markup of an extension is none.
     fn template(&mut self, hole: &Hole) {
-        let code = self.source.get(hole.span.clone()).unwrap_or_default();
-        if let Some(list) = code.strip_prefix("{:") {
+        let hidden = self.source.get(hole.span.clone()).unwrap_or_default();
+        if let Some(list) = hidden.strip_prefix("{:") {
             let name = list.split([' ', '}']).find(|part| part.starts_with('#'));
             if let Some(name) = name {
                 // A part of the list, so that its place follows from what stands before it.
@@ -94,7 +95,9 @@ impl<'a> Flow<'a> {
                 let body = start..start + name.len() - 1;
                 self.item(ItemKind::Anchor, hole.span.clone(), body);
             }
-        } else if hole.kind == HoleKind::Opaque || code.starts_with("{*") || code.starts_with("{!")
+        } else if hole.kind == HoleKind::Opaque && !code::is_formula_code(hidden)
+            || hidden.starts_with("{*")
+            || hidden.starts_with("{!")
         {
             // A file that is taken in leaves a gap in the prose, and is called all the same.
             self.item(ItemKind::Template, hole.span.clone(), hole.span.clone());

@@ -3,7 +3,7 @@
 pub(super) mod element;
 pub(super) mod entity;
 pub(super) mod flow;
-mod pieces;
+pub(super) mod pieces;
 #[cfg(test)]
 mod tests;
 mod tokenize;
@@ -45,7 +45,7 @@ const META: [(&str, BlockKind); 9] = [
 
 /// Extracts the prose of a page or a fragment, or of a template of a site generator with its front matter.
 pub(super) fn prose(text: &str) -> Prose<'_> {
-    let masked = mask::shortcodes(text);
+    let masked = mask::code(text, mask::shortcode_holes(text));
     let mut flow = Flow::new(text, masked.holes);
     let mut base = 0;
     if let Some(front) = front_matter::split(text) {

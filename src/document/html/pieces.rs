@@ -7,7 +7,7 @@ use crate::document::prose::Piece;
 use std::ops::Range;
 
 /// Cuts the text at `range` at holes and character references.
-pub(super) fn pieces(
+pub(in crate::document) fn pieces(
     source: &str,
     holes: &[Hole],
     range: Range<usize>,

@@ -1,6 +1,7 @@
 //! The tags of templates in Markdown, written over before the parser sees them.
 
 use super::Flavour;
+use crate::document::code;
 use crate::document::dialect::{self, Found};
 use crate::document::mask::{self, Fill, Hole, HoleKind, Masked, Patch};
 use std::borrow::Cow;
@@ -41,6 +42,12 @@ pub(super) fn template_tags(text: &str, base: usize, flavour: Flavour, found: &m
             fill,
         });
     }
+    let mut holes = Vec::new();
+    code::expressions(text, &mut holes);
+    code::formulas_of_markdown(text, &mut holes);
+    let fill = Fill::Letters;
+    let patches = holes.into_iter().map(|hole| Patch { hole, fill });
+    found.patches.extend(patches);
     // Templates go before what they hold.
     found.patches.rotate_left(known);
     found.beside.sort_by_key(|beside| beside.span.start);

@@ -6,6 +6,22 @@ mod markdown;
 
 use mtlint::document::{BlockKind, Format, Mark, OPAQUE, Prose, ProseSpan, RawBlock};
 
+#[test]
+fn code_among_prose() {
+    let text = "A ${b ? c : d} and ${name}, {{ e | f }} and {{ name }}.";
+    assert_eq!(
+        blocks(Format::Text, text),
+        ["p: A _ and ${name}, _ and {{ name }}."]
+    );
+    let text = "A ${b ? c : d} and ${name}, [[e|f]] <% g %>h<?= $i ?>.";
+    let read = ["p: A _ and ${name}, f _h_."];
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        assert_eq!(blocks(format, text), read, "{format:?}");
+    }
+    let text = r"A \(b^2\), \[sic\] and $$c$$.";
+    assert_eq!(blocks(Format::Text, text), [r"p: A _, \[sic\] and _."]);
+}
+
 /// The blocks as `kind: text`, with `>` in front of quoted ones, `[tag]` behind the kind where markup names a language,
 /// and `_` for what is opaque.
 pub(crate) fn blocks(format: Format, text: &str) -> Vec<String> {
