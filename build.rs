@@ -211,7 +211,7 @@ fn emit(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, \
-         name_particles: {}, adjective_endings: {}, not_noun_endings: {}, compound_links: {}, endings: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, \
+         name_particles: {}, adjective_endings: {}, not_noun_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
@@ -233,6 +233,7 @@ fn emit(
         as_written("words.not_noun_endings", &file.words.not_noun_endings)?,
         as_written("words.compound_links", &file.words.compound_links)?,
         as_written("words.endings", &file.words.endings)?,
+        folded("words.capital_ok", &file.words.capital_ok)?,
         folded("words.split", &file.words.split)?,
         list("words.loans", &file.words.loans, fold)?,
         starts(&file.words.loans, fold),
@@ -251,9 +252,10 @@ fn emit(
     )?;
     write!(
         out,
-        "quantities: {}, ordinals: {}, not_linked_by: {}, first_of_month: {:?}, twelve_hour: {}, clock: {}, named_days: {}, ",
+        "quantities: {}, ordinals: {}, version_words: {}, not_linked_by: {}, first_of_month: {:?}, twelve_hour: {}, clock: {}, named_days: {}, ",
         folded("numbers.quantities", &file.numbers.quantities)?,
         folded("numbers.ordinals", &file.numbers.ordinals)?,
+        folded("numbers.version_words", &file.numbers.version_words)?,
         folded("dates.not_linked_by", &file.dates.not_linked_by)?,
         file.dates.first_of_month,
         folded("dates.twelve_hour", &file.dates.twelve_hour)?,

@@ -60,6 +60,8 @@ pub struct Words {
     #[serde(default)]
     pub endings: Vec<String>,
     #[serde(default)]
+    pub capital_ok: Vec<String>,
+    #[serde(default)]
     pub split: Vec<String>,
 }
 
@@ -74,6 +76,7 @@ pub struct Numbers {
     pub never_multipliers: Vec<String>,
     pub link: Option<String>,
     pub not_linked_by: Option<String>,
+    pub version_words: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]

@@ -66,6 +66,8 @@ pub struct Language {
     pub no_sentence_end: &'static [&'static str],
     /// Endings of declension that a word may have more or less and be the same word, folded without diacritics, sorted.
     pub endings: &'static [&'static str],
+    /// Function words that may have a capital inside a sentence, out of respect or as names of buttons, folded, sorted.
+    pub capital_ok: &'static [&'static str],
     /// Compounds that mean another thing than their parts apart or with a hyphen, in every spelling, folded, sorted.
     pub split_words: &'static [&'static str],
     /// Particles inside names, case as written, sorted: `"de"`, `"van der"`.
@@ -81,6 +83,8 @@ pub struct Language {
     pub quantities: &'static [&'static str],
     /// What is written tight behind an ordinal number, folded, sorted: `"th"`.
     pub ordinals: &'static [&'static str],
+    /// Words before the number of a version, folded, sorted: `"version"`.
+    pub version_words: &'static [&'static str],
     /// Words that other languages put between the day and the month and this one does not, folded, sorted.
     pub not_linked_by: &'static [&'static str],
     /// How the first day of a month is written where other days are plain numbers: `"1er"`.

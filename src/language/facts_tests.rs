@@ -97,6 +97,8 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
             ("repeated_ok", language.repeated_ok),
             ("function_words", &*language.function_words),
             ("scraper", &*language.scraper),
+            ("capital_ok", language.capital_ok),
+            ("version_words", language.version_words),
             ("prefixes", language.apostrophe.prefixes),
             ("suffixes", language.apostrophe.suffixes),
             ("opened", language.apostrophe.opened),

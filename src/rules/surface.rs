@@ -46,6 +46,15 @@ pub(super) fn is_file_ending(document: &Document<'_>, token: &Token) -> bool {
     ends && (FILE_ENDINGS.binary_search(&word).is_ok() || matches!(word, "org" | "net"))
 }
 
+/// Whether a token is the ending of a file's name in capitals, and nothing goes on behind it.
+pub(super) fn is_ending_in_capitals(document: &Document<'_>, token: &Token) -> bool {
+    let small = document.word(token).to_ascii_lowercase();
+    let behind = document.prose().get(token.span.end as usize..);
+    let next = behind.and_then(|behind| behind.chars().next());
+    FILE_ENDINGS.binary_search(&small.as_str()).is_ok()
+        && next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'))
+}
+
 /// Where the ending of a file's name ends at the beginning of a word; of several the longest.
 pub(super) fn file_ending_of(word: &str) -> Option<usize> {
     let endings = FILE_ENDINGS.iter();

@@ -8,14 +8,15 @@ use crate::language::compound::parts;
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
+use foldhash::HashMap;
 
 crate::declare_rule! {
     /// A noun without its capital, in a language that gives one to every noun.
     ///
     /// German writes nouns with a capital. An engine that has no word for something keeps the one of the source and its small letter
-    /// (“einem backup-Objekt”), or builds a compound and forgets that it is one. Only nouns borrowed from English, with no ending of an
-    /// adjective or verb, and compounds of two nouns are reported; none that is set off as a term or stands in code, and none in a phrase
-    /// of another language.
+    /// (“einem backup-Objekt”, “die Web-app”), or builds a compound and forgets that it is one. Only nouns borrowed from English, with no
+    /// ending of an adjective or verb or with a capital elsewhere in the text, and compounds of two nouns are reported; none that is set off
+    /// as a term or stands in code, and none in a phrase of another language.
     ///
     /// ```fails,de
     /// Die Abteilung hat für jede Filiale eine datenbankeinstellung gespeichert.
@@ -25,6 +26,15 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Zuerst wird ein backup-Objekt angelegt.
+    /// ```
+    /// ```fails,de
+    /// Die Leitung hat eine Web-app bestellt.
+    /// ```
+    /// ```fails,de
+    /// Das Team baut Dashboards. Wer Dashboards mag, kann jederzeit zwischen den dashboards wechseln.
+    /// ```
+    /// ```passes,de
+    /// Das Know-how und die Trial-and-error-Phase des Start-ups sind bekannt, und das Log-in auch.
     /// ```
     /// ```passes,de
     /// Die Abteilung hat dank der neuen Einstellung trotz allem recht behalten. Alle folgen ihr und teilen eine variable Miete; der reverse Proxy
@@ -43,7 +53,7 @@ crate::declare_rule! {
 }
 
 /// In letters: shorter words are units, prefixes and abbreviations.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 
 /// An attribute of fewer words and marks is a label, in which a key or a name of code may stand.
 const SENTENCE: usize = 6;
@@ -57,6 +67,7 @@ const LEAST_PART: usize = 5;
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut cover: Option<Cover> = None;
+    let mut written: Option<Written> = None;
     for block in document.blocks() {
         let locale = article.language(block);
         let Some(locale) = locale.filter(|locale| locale.language.nouns_capitalised) else {
@@ -75,14 +86,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let tokens = document.tokens_in(&block.tokens);
         let is_label = tokens.len() < SENTENCE;
         if match block.kind {
-            BlockKind::Furniture | BlockKind::Alt => true,
-            BlockKind::Attribute => is_label,
+            BlockKind::Furniture => true,
+            BlockKind::Attribute | BlockKind::Alt => is_label,
             _ => false,
         } {
             continue;
         }
+        let written = &*written.get_or_insert_with(|| Written::of(document));
         for at in 0..tokens.len() {
-            let Some(noun) = noun_at(document, block, tokens, at, lists) else {
+            let Some(noun) = noun_at(document, block, tokens, at, lists, written) else {
                 continue;
             };
             let cover = cover.get_or_insert_with(|| set_off(article));
@@ -127,6 +139,7 @@ fn noun_at<'d>(
     tokens: &'d [Token],
     at: usize,
     lists: Lists,
+    written: &Written,
 ) -> Option<&'d Token> {
     let language = lists.language;
     let token = tokens.get(at)?;
@@ -137,8 +150,13 @@ fn noun_at<'d>(
     if word.chars().count() < LEAST || language.is_function_word(word) {
         return None;
     }
-    let is_compound = token.listed.entry().is_none() && lists.join_as_nouns(word);
-    let is_noun = is_compound || lists.is_lent_noun(word);
+    let is_unknown = token.listed.entry().is_none() || lists.is_noun(word);
+    let is_compound = is_unknown && lists.join_as_nouns(word);
+    let ends_compound = ends_compound(document, tokens, at);
+    let is_noun = is_compound
+        || lists.is_lent_noun(word)
+        || ends_compound && lists.is_noun(word) && !lists.has_other_ending(word)
+        || written.shows_noun(document, token, lists);
     if !is_noun || document.is_code(token) || !stands_free(document, block, token) {
         return None;
     }
@@ -151,8 +169,11 @@ fn noun_at<'d>(
                 && (beside.span.end == token.span.start || beside.span.start == token.span.end)
         })
     };
-    if joined(before) || is_bracketed(document, tokens, at) {
+    if is_bracketed(document, tokens, at) {
         return None;
+    }
+    if joined(before) {
+        return (ends_compound && !joined(after)).then_some(token);
     }
     if joined(after) {
         let last = tokens.get(at + 2)?;
@@ -201,8 +222,14 @@ impl Lists {
             |list: &Lexicon| list.get(hash).map_or(f32::MIN, |entry| entry.log_frequency);
         self.is_noun(word)
             && self.is_lent(word)
-            && !(self.language.not_noun_endings.iter()).any(|ending| word.ends_with(ending))
+            && !self.has_other_ending(word)
             && frequency(self.lender) > frequency(self.own) - RARER
+    }
+
+    /// Whether it ends as adjectives and verbs do.
+    fn has_other_ending(self, word: &str) -> bool {
+        let mut endings = self.language.not_noun_endings.iter();
+        endings.any(|ending| word.ends_with(ending))
     }
 
     /// Whether it may be an adjective with an ending: *bereiter* is more often *bereit* than a man who rides horses in.
@@ -225,11 +252,63 @@ impl Lists {
     /// is none.
     fn join_as_nouns(self, word: &str) -> bool {
         parts(self.language, word, LEAST_PART).any(|(first, last)| {
-            self.is_noun(first)
+            (self.is_noun(first) || self.is_lent(first))
                 && self.is_noun(last)
                 && !self.is_inflected(last)
                 && !(self.is_lent(first) && self.is_lent(last))
         })
+    }
+}
+
+/// Whether the token is the last part of a compound with hyphens that has its capital at the beginning: *Web-app*.
+fn ends_compound(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let Some([first, hyphen]) = at
+        .checked_sub(2)
+        .and_then(|before| tokens.get(before..at))
+        .and_then(|before| <&[Token; 2]>::try_from(before).ok())
+    else {
+        return false;
+    };
+    let last = tokens.get(at).map_or(0, |token| token.span.start);
+    document.is_hyphen(hyphen)
+        && first.kind == TokenKind::Word
+        && first.case != Case::Lower
+        && first.span.end == hyphen.span.start
+        && hyphen.span.end == last
+}
+
+/// How often a text has each word in lower case, and with a capital where no sentence begins.
+struct Written(HashMap<u64, [u32; 2]>);
+
+impl Written {
+    fn of(document: &Document<'_>) -> Self {
+        let mut words: HashMap<u64, [u32; 2]> = HashMap::default();
+        for sentence in document.sentences() {
+            for (at, token) in document.tokens_in(&sentence.tokens).iter().enumerate() {
+                let column = match token.case {
+                    Case::Lower => 0,
+                    Case::Title if at > 0 => 1,
+                    _ => continue,
+                };
+                if token.kind == TokenKind::Word {
+                    words.entry(document.facts(token).lower).or_default()[column] += 1;
+                }
+            }
+        }
+        Self(words)
+    }
+
+    /// Whether the text has a word of the lender that is none of the language with a capital as well, and mostly so.
+    fn shows_noun(&self, document: &Document<'_>, token: &Token, lists: Lists) -> bool {
+        /// Once may be a title.
+        const SHOWN: u32 = 2;
+        let is_common = token.listed.entry().is_some_and(|it| it.flags.is_common());
+        let [lower, capital] = self
+            .0
+            .get(&document.facts(token).lower)
+            .copied()
+            .unwrap_or_default();
+        capital >= SHOWN && capital > lower && !is_common && lists.is_lent(document.word(token))
     }
 }
 

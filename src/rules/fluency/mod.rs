@@ -3,11 +3,13 @@
 mod digest;
 pub(super) mod lower_case_noun;
 pub(super) mod mismatched_quotes;
+pub(super) mod missing_full_stop;
 pub(super) mod nested_quotes;
 mod repeated_original;
 pub(super) mod repeated_text;
 pub(super) mod repeated_word;
 pub(super) mod sentence_case;
+pub(super) mod stray_capital;
 pub(super) mod unbalanced_brackets;
 pub(super) mod unbalanced_quotes;
 mod units;

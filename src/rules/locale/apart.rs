@@ -178,9 +178,10 @@ pub(super) fn space_inside_closing(place: &Place<'_>, loose: &mut Loose) {
         .at
         .checked_sub(2)
         .is_some_and(|open| place.is_box(open));
-    let silent = matches!(text, "(" | "[" | "." | "…" | ":" | ";" | "-" | "\\")
-        || previous.kind == TokenKind::Opaque
-        || opened;
+    // ( `code` ) is set so throughout; where the bracket opens tight, the space behind the code is a slip.
+    let is_code = previous.kind == TokenKind::Opaque && !place.opens_tight();
+    let silent =
+        matches!(text, "(" | "[" | "." | "…" | ":" | ";" | "-" | "\\") || is_code || opened;
     if silent {
         return;
     }

@@ -5,7 +5,7 @@ use super::place::Place;
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Mark, ProseSpan, Token, TokenKind};
 use crate::language::{Lexicon, Locale};
 use crate::rules::surface::is_abbreviation;
 
@@ -88,6 +88,11 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
             };
             goes_on.then_some((Side::Behind, gap))
         }
+        (Some(gap), None)
+            if after.span.start == place.token().span.end && follows_label(place, gap, after) =>
+        {
+            Some((Side::Before, gap))
+        }
         (Some(gap), None) if after.span.start == place.token().span.end => {
             let plain = before.kind.is_word()
                 && !joins(place, before, locale)
@@ -101,6 +106,19 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
         }
         _ => None,
     }
+}
+
+/// Whether the hyphen sets off what is said of a bold label or a link at the beginning of its block: `**Save** -keeps the file`.
+fn follows_label(place: &Place<'_>, gap: ProseSpan, after: &Token) -> bool {
+    let start = place.block().span.start;
+    let labels = || {
+        let marks = place.document.marks().iter();
+        marks.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link))
+    };
+    after.kind == TokenKind::Word
+        && is_word(place, after)
+        && place.document.is_marked_from(start)
+        && labels().any(|marked| marked.span.start == start && marked.span.end == gap.start)
 }
 
 /// The space behind a hyphen, or the line that ends with it: as markup shows it, that is a space.

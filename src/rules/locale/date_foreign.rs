@@ -147,7 +147,8 @@ impl Strangers {
             }
             None if is_ordinary => false,
             None => {
-                let told = year_behind_day || year && line.is_function_word(before);
+                let bracketed = line.is_mark(before, '(') && line.is_mark(at + 2, ')');
+                let told = year_behind_day || year && (bracketed || line.is_function_word(before));
                 told && (written_so || !is_known) || other_script && (day_after || year)
             }
         }

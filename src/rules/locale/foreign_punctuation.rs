@@ -4,7 +4,7 @@ use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Token, TokenKind};
+use crate::document::{ProseSpan, Token, TokenKind};
 use crate::language::Language;
 use crate::rule::Findings;
 use crate::rules::wording::{after_words, before_words};
@@ -19,6 +19,9 @@ crate::declare_rule! {
     ///
     /// ```fails,en
     /// The kites fly over the river， and nobody watches them。
+    /// ```
+    /// ```fails,en
+    /// Press the key 【Start】 for 5～10 seconds.
     /// ```
     /// ```fails,en
     /// ¿Why now, asked the mayor?
@@ -48,7 +51,7 @@ crate::declare_rule! {
 }
 
 /// Marks of one script with those that the Latin script has in their place.
-const FULL_WIDTH: [(char, char); 12] = [
+const FULL_WIDTH: [(char, char); 17] = [
     ('、', ','),
     ('。', '.'),
     ('！', '!'),
@@ -61,6 +64,11 @@ const FULL_WIDTH: [(char, char); 12] = [
     ('？', '?'),
     ('［', '['),
     ('］', ']'),
+    ('【', '['),
+    ('】', ']'),
+    ('％', '%'),
+    ('～', '~'),
+    ('＝', '='),
 ];
 const ARABIC: [(char, char); 4] = [('،', ','), ('؛', ';'), ('؟', '?'), ('۔', '.')];
 /// Signs that open a note or a number, with the scripts beside which they are at home.
@@ -143,17 +151,19 @@ fn latin_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_
     }
 }
 
+/// Scripts beside which marks of full width are foreign.
+const SCRIPTS: [Script; 7] = [
+    Script::Latin,
+    Script::Cyrillic,
+    Script::Greek,
+    Script::Hangul,
+    Script::Hebrew,
+    Script::Arabic,
+    Script::Devanagari,
+];
+
 /// A mark of another script where the language has one of its own.
 fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_, '_>) {
-    const SCRIPTS: [Script; 7] = [
-        Script::Latin,
-        Script::Cyrillic,
-        Script::Greek,
-        Script::Hangul,
-        Script::Hebrew,
-        Script::Arabic,
-        Script::Devanagari,
-    ];
     let writes = |script: Script| line.locale.language.writes(script);
     let find = |list: &[(char, char)]| {
         let found = list.iter().find(|(foreign, _)| *foreign == mark);
@@ -167,6 +177,9 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
     let own = own
         .or_else(|| find(&ARABIC).filter(|_| !writes(Script::Arabic)))
         .or_else(|| find(&OTHER).filter(|_| !writes(Script::Devanagari) && !writes(Script::Greek)));
+    if line.text(at) == LENTICULAR[1] && is_told(line, at) {
+        return;
+    }
     if let Some(own) = own.filter(|_| beside(line, at, &SCRIPTS)) {
         let own = if own == '?' && writes(Script::Greek) {
             ';'
@@ -214,7 +227,7 @@ fn behind_word(line: &Line<'_>, at: usize) -> bool {
 /// Whether the word or number next to the mark is in one of these scripts; numbers are in all. The word before decides, for what
 /// opens the word behind.
 fn beside(line: &Line<'_>, at: usize, scripts: &[Script]) -> bool {
-    let opens = matches!(line.text(at), "（" | "［");
+    let opens = matches!(line.text(at), "（" | "［" | "【");
     let mut near = at;
     for _ in 0..3 {
         near = if opens { near + 1 } else { Line::before(near) };
@@ -284,12 +297,34 @@ fn opens_foreign(article: &Article<'_>, line: &Line<'_>, at: usize) -> bool {
     words < 2 || (at + 1..closing).all(|at| !line.is_function_word(at))
 }
 
+/// Lenticular brackets name buttons and labels in Chinese; the two of a pair are one fault.
+const LENTICULAR: [&str; 2] = ["【", "】"];
+
+/// How far the other bracket of a pair is looked for, in tokens.
+const PAIR: usize = 80;
+
+/// Whether the bracket at `at` closes one that is reported with it.
+fn is_told(line: &Line<'_>, at: usize) -> bool {
+    let mut near = (at.saturating_sub(PAIR)..at).rev();
+    let open = near.find(|before| LENTICULAR.contains(&line.text(*before)));
+    open.is_some_and(|open| line.text(open) == LENTICULAR[0] && beside(line, open, &SCRIPTS))
+}
+
+/// The bracket that closes the one at `at`.
+fn closing(line: &Line<'_>, at: usize) -> Option<ProseSpan> {
+    let mut near = at + 1..line.tokens.len().min(at + PAIR);
+    let close = near.find(|behind| LENTICULAR.contains(&line.text(*behind)))?;
+    let is_close = line.text(close) == LENTICULAR[1] && line.text(at) == LENTICULAR[0];
+    line.get(close).filter(|_| is_close).map(|close| close.span)
+}
+
 fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Findings<'_, '_>) {
     let Some(token) = line.get(at) else { return };
     let mark = line.text(at);
     let closes = !matches!(own, '(' | '[');
+    let joins = matches!(own, '~' | '=');
     // A full width mark has its space inside it.
-    let space = if !wide && closes && line.is_tight(at) && line.is_word(at + 1) {
+    let space = if !wide && closes && !joins && line.is_tight(at) && line.is_word(at + 1) {
         " "
     } else {
         ""
@@ -298,7 +333,7 @@ fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Fin
     let spaces = line.locale.conventions().spaces_before(own);
     let before = match spaces.first() {
         _ if wide || !tight => "",
-        _ if !closes => " ",
+        _ if !closes && Line::before(at) < at => " ",
         Some(space) => space.as_str(),
         None => "",
     };
@@ -307,7 +342,7 @@ fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Fin
         _ => token.span,
     };
     let replacement = format!("{before}{own}{space}");
-    findings
+    let found = findings
         .report(
             token.span,
             format!(
@@ -316,10 +351,17 @@ fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Fin
                 line.locale.language.name
             ),
         )
-        .confidence(0.93)
-        .fix(
+        .confidence(0.93);
+    match closing(line, at) {
+        Some(close) => found.related(close, "and here it closes").fix(
+            "Replace both brackets",
+            Applicability::Unsafe,
+            [(span, replacement.as_str()), (close, "]")],
+        ),
+        None => found.fix(
             format!("Replace with “{own}”"),
             Applicability::Safe,
             [(span, replacement.as_str())],
-        );
+        ),
+    };
 }

@@ -33,6 +33,10 @@ impl<'a> Place<'a> {
         &self.tokens[self.at]
     }
 
+    pub fn block(&self) -> &'a Block {
+        self.block
+    }
+
     /// The character of a mark.
     pub fn mark(&self) -> char {
         self.document
@@ -243,6 +247,21 @@ impl<'a> Place<'a> {
         left.chain(right).any(is_code)
             || (self.mark() == ','
                 && calls(&before[before.floor_char_boundary(before.len().saturating_sub(REACH))..]))
+    }
+
+    /// Whether a word stands tight behind the bracket that the one at this place closes.
+    pub fn opens_tight(&self) -> bool {
+        /// In tokens.
+        const NEAR: usize = 16;
+        let before = self.tokens.get(..self.at).unwrap_or_default();
+        let is_bracket = |token: &Token| matches!(self.document.word(token), "(" | ")");
+        let mut near = before.iter().enumerate().rev().take(NEAR);
+        let open = near.find(|(_, token)| is_bracket(token));
+        open.is_some_and(|(at, open)| {
+            let next = self.tokens.get(at + 1);
+            self.document.word(open) == "("
+                && next.is_some_and(|next| next.kind.is_word() && next.span.start == open.span.end)
+        })
     }
 
     /// Whether the bracket at the token `open` holds one letter only, as a check box does: `[ x ]`.

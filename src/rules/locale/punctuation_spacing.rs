@@ -157,7 +157,12 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     };
     let space = place.document.text(gap).chars().next().and_then(Space::of);
     let next = place.char_after();
-    let ends = matches!(mark, ',' | '.') && next.is_none_or(char::is_whitespace);
+    // `name` : what it is. A lead-in ends with its colon.
+    let ends = match mark {
+        ',' | '.' | ';' => next.is_none_or(char::is_whitespace),
+        ':' => next.is_none() && place.at > 1,
+        _ => false,
+    };
     let follows = place.follows_text() || ends && place.follows_code();
     if space.is_some_and(|space| accepted.contains(&space)) || !follows {
         return;

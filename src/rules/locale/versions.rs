@@ -1,11 +1,14 @@
-//! Versions whose full stop an engine took for a decimal mark, for `number-format`: *NuGet 4,8* in a text that names version 4.8.1.
+//! Versions whose full stop an engine took for a decimal mark, for `number-format`: *NuGet 4,8* in a text that names version 4.8.1, or
+//! any other one of it.
 
+use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Case, TokenKind};
+use crate::document::{Case, Document, Token, TokenKind};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
+use foldhash::HashSet;
 use memchr::memmem;
 
 /// So many different numbers are looked for in a text, which keeps the work linear.
@@ -13,10 +16,14 @@ const MOST: usize = 32;
 
 /// What is known of the numbers of a text behind names.
 #[derive(Default)]
-pub(super) struct Versions(Vec<(String, bool)>);
+pub(super) struct Versions {
+    numbers: Vec<(String, bool)>,
+    /// Words that stand before a version with full stops.
+    names: Option<HashSet<u64>>,
+}
 
 impl Versions {
-    /// Reports the number at token `at`, if it stands behind a name and the text has it with full stops, and more digits behind.
+    /// Reports the number at token `at`, if it stands behind a name or a word for a version, and the text shows that it is one.
     pub fn check(
         &mut self,
         article: &Article<'_>,
@@ -24,32 +31,34 @@ impl Versions {
         at: usize,
         findings: &mut Findings<'_, '_>,
     ) {
-        let Some(&[name, number]) = at
-            .checked_sub(1)
-            .and_then(|before| line.tokens.get(before..=at))
-            .and_then(|pair| <&[_; 2]>::try_from(pair).ok())
-        else {
+        let before = Line::before(at);
+        let (Some(name), Some(number)) = (line.get(before), line.get(at)) else {
             return;
         };
-        let is_name = name.kind == TokenKind::Word
-            && matches!(name.case, Case::Title | Case::Upper | Case::Mixed)
-            && name.span.end + 1 == number.span.start;
-        if number.kind != TokenKind::Number || !is_name {
+        if number.kind != TokenKind::Number || name.span.end + 1 != number.span.start {
             return;
         }
-        let document = article.document;
-        let text = document.word(&number);
-        let Some((major, minor)) = text.split_once(',') else {
+        let Some((major, minor)) = line.text(at).split_once(',') else {
             return;
         };
         let digits = |part: &str| {
             (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
         };
-        if !digits(major) || !digits(minor) || !self.is_version(article, text, major, minor) {
+        if !digits(major) || !digits(minor) || !line.locale.conventions().decimals.contains(&',') {
+            return;
+        }
+        let is_name = name.kind == TokenKind::Word
+            && matches!(name.case, Case::Title | Case::Upper | Case::Mixed);
+        let is_one = is_called(line, before)
+            || !measures(line, at) && (is_name || is_year(line, before)) && {
+                self.is_versioned(article.document, line, before)
+                    || is_name && self.is_version(article, line.text(at), major, minor)
+            };
+        if !is_one {
             return;
         }
         let version = format!("{major}.{minor}");
-        let shown = quoted(document.text(name.span.to(number.span)));
+        let shown = quoted(line.document.text(name.span.to(number.span)));
         findings
             .report(
                 number.span,
@@ -63,6 +72,23 @@ impl Versions {
             );
     }
 
+    /// Whether the name at `at` is one of software: `NuGet`, or the text has it before a version elsewhere.
+    fn is_versioned(&mut self, document: &Document<'_>, line: &Line<'_>, at: usize) -> bool {
+        // The year of an edition stands behind the name: Visual Studio 2017.
+        let at = match is_year(line, at) {
+            true => Line::before(at),
+            false => at,
+        };
+        let Some(name) = line.get(at).filter(|name| name.kind == TokenKind::Word) else {
+            return false;
+        };
+        if name.case == Case::Mixed && name.listed.entry().is_none() {
+            return true;
+        }
+        let names = self.names.get_or_insert_with(|| versioned(document));
+        name.case != Case::Lower && names.contains(&document.facts(name).exact)
+    }
+
     fn is_version(
         &mut self,
         article: &Article<'_>,
@@ -70,14 +96,14 @@ impl Versions {
         major: &str,
         minor: &str,
     ) -> bool {
-        if let Some((_, is_one)) = self.0.iter().find(|(known, _)| known == number) {
+        if let Some((_, is_one)) = self.numbers.iter().find(|(known, _)| known == number) {
             return *is_one;
         }
-        if self.0.len() == MOST {
+        if self.numbers.len() == MOST {
             return false;
         }
         let is_one = has_version(article.text(), &format!("{major}.{minor}."));
-        self.0.push((number.to_owned(), is_one));
+        self.numbers.push((number.to_owned(), is_one));
         is_one
     }
 }
@@ -91,4 +117,52 @@ fn has_version(text: &str, start: &str) -> bool {
         !before.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.')
             && behind.is_some_and(u8::is_ascii_digit)
     })
+}
+
+/// Whether a word for a version stands at `at`.
+fn is_called(line: &Line<'_>, at: usize) -> bool {
+    is_in(line.locale.language.version_words, line.text(at))
+}
+
+/// Whether what stands behind the number shows that it measures something.
+fn measures(line: &Line<'_>, at: usize) -> bool {
+    let next = line.text(at + 1);
+    line.locale.language.is_quantity(next)
+        || line.is(at + 1, TokenKind::Mark)
+            && !matches!(next, "," | "." | ")" | ":" | ";" | "'" | "’")
+}
+
+/// The year of an edition.
+fn is_year(line: &Line<'_>, at: usize) -> bool {
+    let text = line.text(at);
+    line.is(at, TokenKind::Number)
+        && text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The words of a text that stand before a number with two full stops, or with one behind a v: Framework 4.6.1. Where the name has a year,
+/// it stands before that.
+fn versioned(document: &Document<'_>) -> HashSet<u64> {
+    let is_version = |token: &Token| {
+        let word = document.word(token).trim_start_matches('v');
+        let stops = word.bytes().filter(|byte| *byte == b'.').count();
+        word.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && (stops == 2 || stops == 1)
+    };
+    let pairs = document.tokens().windows(2);
+    pairs
+        .filter_map(|pair| match pair {
+            [name, version]
+                if name.kind == TokenKind::Word
+                    && name.case != Case::Lower
+                    && name.span.end + 1 == version.span.start
+                    && is_version(version) =>
+            {
+                Some(document.facts(name).exact)
+            }
+            _ => None,
+        })
+        .collect()
 }

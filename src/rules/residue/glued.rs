@@ -2,7 +2,8 @@
 
 use crate::article::Article;
 use crate::document::{Document, Mark, Marked, OPAQUE, ProseSpan};
-use crate::language::{Lexicon, Locale, WordHash};
+use crate::language::compound::parts;
+use crate::language::{Language, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 use crate::text::script::Script;
 use memchr::memmem;
@@ -121,7 +122,7 @@ fn is_conjunction(letter: &str, marked: &str, behind: &str, locale: Locale) -> b
     const FEW_ENDINGS: usize = 8;
     let language = locale.language;
     let single = letter.chars().count() == 1 && letter.chars().all(char::is_lowercase);
-    if !single || !behind.starts_with(' ') || !marked.starts_with(char::is_uppercase) {
+    if !single || !behind.starts_with(' ') || !marked.ends_with(char::is_alphabetic) {
         return false;
     }
     let last = marked
@@ -133,7 +134,10 @@ fn is_conjunction(letter: &str, marked: &str, behind: &str, locale: Locale) -> b
     let declines = language.endings.len() > FEW_ENDINGS;
     let conjunction = locale.conventions().list_and == letter;
     let is_word = if declines || language.endings.is_empty() {
-        conjunction && last.ends_with(|c: char| c.is_lowercase()) && is_label(marked)
+        conjunction
+            && marked.starts_with(char::is_uppercase)
+            && last.ends_with(|c: char| c.is_lowercase())
+            && is_label(marked)
     } else {
         conjunction || language.is_function_word(letter)
     };
@@ -143,6 +147,18 @@ fn is_conjunction(letter: &str, marked: &str, behind: &str, locale: Locale) -> b
 /// Whether text is several words, or a name of code: RelativeLocation.
 fn is_label(text: &str) -> bool {
     text.contains(char::is_whitespace) || text.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether a word that no list has is put together from nouns of the language.
+fn is_compound_noun(language: &'static Language, word: &str) -> bool {
+    let Some(lexicon) = Lexicon::of(language.code) else {
+        return false;
+    };
+    let is_noun = |part: &str| {
+        let entry = lexicon.get(WordHash::of(part));
+        entry.is_some_and(|entry| entry.flags.is_capitalised())
+    };
+    parts(language, word, LEAST).any(|(first, last)| is_noun(first) && is_noun(last))
 }
 
 /// Whether what is glued to marked text is a word, and no ending of it or part of a longer one.
@@ -164,9 +180,11 @@ fn is_word_of_its_own(word: &str, joined: &str, locale: Locale, marked: &Marked)
     let long = word.chars().count() >= LEAST;
     if first.is_uppercase() {
         // A name of two parts has a capital inside: TypeScript.
+        let is_compound =
+            || language.nouns_capitalised && is_compound_noun(language, &word.to_lowercase());
         return marked.mark == Mark::Link
             && long
-            && entry().is_some_and(|entry| entry.flags.is_ordinary());
+            && (entry().is_some_and(|entry| entry.flags.is_ordinary()) || is_compound());
     }
     let common = || entry().is_some_and(|entry| entry.flags.is_common());
     let joins = lexicon.forms_compounds() && !language.nouns_capitalised;

@@ -55,13 +55,14 @@ fn lines(document: &Document<'_>, block: &Block) -> impl Iterator<Item = (ProseS
             start += line.len() as u32 + 1;
             let depth = line.bytes().take_while(|&b| b == b'#').count();
             let first = line.get(depth..)?.chars().next()?;
-            if depth == 0 || depth > DEEPEST || !first.is_uppercase() {
+            if depth == 0 || depth > DEEPEST || !first.is_uppercase() && !first.is_ascii_digit() {
                 return None;
             }
             let marks = ProseSpan::new(at, at + depth as u32);
             let letter = ProseSpan::new(marks.end, marks.end + first.len_utf8() as u32);
-            let is_tag =
-                depth == 1 && document.to_text(marks).end == document.to_text(letter).start;
+            // #12 is a number, ##12 may be one.
+            let is_tag = (depth == 1 || first.is_ascii_digit())
+                && document.to_text(marks).end == document.to_text(letter).start;
             (!is_tag).then(|| (ProseSpan::new(at, at + line.len() as u32), marks))
         })
 }

@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
-use crate::rules::surface::is_file_ending;
+use crate::rules::surface::{is_ending_in_capitals, is_file_ending};
 use memchr::memmem;
 
 /// So many names are looked for in the text, which keeps the work linear.
@@ -70,7 +70,12 @@ fn is_file(document: &Document<'_>, name: Option<&Token>, stop: &Token, ending: 
         let word = document.word(name);
         name.kind.is_word() && word.chars().count() >= LEAST || word == "*"
     });
-    is_file_ending(document, ending) && (is_name || document.is_marked_from(stop.span.start))
+    let is_ending = is_file_ending(document, ending)
+        // appSettings. JSON: no sentence ends behind a name of code.
+        || ending.case == Case::Upper
+            && name.is_some_and(|name| name.case == Case::Mixed && name.listed.entry().is_none())
+            && is_ending_in_capitals(document, ending);
+    is_ending && (is_name || document.is_marked_from(stop.span.start))
 }
 
 /// `Web. Config` in a text that has `Web.Config` as well: two names of code, which no full stop parts by chance.

@@ -1,0 +1,231 @@
+//! See [`MISSING_FULL_STOP`].
+
+use crate::analysis::page_lines::PageLines;
+use crate::analysis::register;
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{
+    Block, BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind, is_terminal,
+};
+use crate::rule::Findings;
+use crate::rules::wording::after_words;
+use crate::text::span::Span;
+
+crate::declare_rule! {
+    /// A paragraph or an item of a list without the full stop that all others have.
+    ///
+    /// An engine that was given a sentence in pieces, with a link or bold words at its end, loses the mark behind them. Whether a text ends its
+    /// paragraphs and items with a mark is a habit of its own: one is reported where nearly all others have it. Lead-ins before a list,
+    /// an image or code are left alone, and so are short lines, and those that are one link or all bold. Only pages of documentation are
+    /// read: articles set pull quotes among their paragraphs.
+    ///
+    /// ```fails,en,markdown
+    /// The river rises in the hills above the town. It is nine miles long.
+    ///
+    /// In the spring it often floods the meadows. Nobody lives there.
+    ///
+    /// The old mill stands at the second bridge. It is a museum today.
+    ///
+    /// The path along the water is closed from March to May.
+    ///
+    /// For the times at which the museum is open see [the page of the mill](mill.md)
+    ///
+    /// The town has a second museum, which is near the station.
+    /// ```
+    /// ```passes,en
+    /// The river rises in the hills above the town. It is nine miles long.
+    ///
+    /// In the spring it often floods the meadows. Nobody lives there.
+    ///
+    /// The old mill stands at the second bridge. It is a museum today.
+    ///
+    /// Nobody ever asked us what we thought about the mill
+    ///
+    /// The path along the water is closed from March to May.
+    /// ```
+    /// ```passes,en,markdown
+    /// The river rises in the hills above the town
+    ///
+    /// In the spring it often floods the meadows
+    ///
+    /// The old mill stands at the second bridge
+    ///
+    /// The path along the water is closed from March to May.
+    /// ```
+    /// ```passes,en,markdown
+    /// The river rises in the hills above the town. It is nine miles long.
+    ///
+    /// In the spring it often floods the meadows. Nobody lives there.
+    ///
+    /// The old mill stands at the second bridge. It is a museum today.
+    ///
+    /// The path along the water is closed from March to May.
+    ///
+    /// **What you should know before you go there**
+    ///
+    /// What else you should know before you go there
+    ///
+    /// - bread
+    /// - water
+    /// ```
+    pub MISSING_FULL_STOP = "missing-full-stop", Fluency, Warning, check;
+}
+
+/// In words: what is shorter is a label.
+const SENTENCE: usize = 6;
+/// So many others show the habit of a text.
+const SHOWN: usize = 4;
+/// One without a mark to so many with one.
+const RARE: usize = 6;
+
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    // Articles have pull quotes and captions among their paragraphs.
+    if !register::is_page_of_guide(article) {
+        return;
+    }
+    let document = article.document;
+    let is_paragraph = |block: &Block| block.kind == BlockKind::Paragraph && !block.quoted;
+    let paragraphs = (0..document.blocks().len())
+        .filter(|at| document.blocks().get(*at).is_some_and(is_paragraph));
+    group(article, paragraphs, "paragraphs", findings);
+    let mut at = 0;
+    let blocks = document.blocks();
+    while at < blocks.len() {
+        let items = blocks.get(at..).unwrap_or_default().iter();
+        let length = items
+            .take_while(|it| it.kind == BlockKind::ListItem)
+            .count();
+        if length > SHOWN {
+            group(article, at..at + length, "items", findings);
+        }
+        at += length.max(1);
+    }
+}
+
+/// Reports those of some blocks that end without a mark, if nearly all others end with one.
+fn group(
+    article: &Article<'_>,
+    blocks: impl Iterator<Item = usize>,
+    name: &str,
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = article.document;
+    let lines = article.get::<PageLines>();
+    let (mut ended, mut bare) = (0, Vec::new());
+    for at in blocks {
+        let Some(block) = document.blocks().get(at) else {
+            continue;
+        };
+        let spaced = article
+            .language(block)
+            .is_some_and(|locale| !locale.language.is_unspaced());
+        let tokens = document.tokens_in(&block.tokens);
+        let words = tokens.iter().filter(|token| token.kind.is_word()).count();
+        // What the page set around the text is reported as that.
+        let is_line = tokens.last().is_some_and(|last| lines.hold(last.span));
+        if is_line || !spaced || words < SENTENCE {
+            continue;
+        }
+        match document.text(block.span).trim_end().chars().next_back() {
+            Some(last) if is_terminal(last) || matches!(last, ':' | '…') => ended += 1,
+            Some(last) if last.is_alphanumeric() && is_sentence(document, block, tokens) => {
+                bare.push((at, tokens));
+            }
+            _ => {}
+        }
+    }
+    if ended < SHOWN || bare.len() * RARE > ended.max(RARE) {
+        return;
+    }
+    for (at, tokens) in bare {
+        if !leads_in(document, at) {
+            report(article, tokens, name, findings);
+        }
+    }
+}
+
+/// Whether a block that ends in a letter reads as a sentence: it begins with a capital, has function words, and is on one line and under no one mark.
+fn is_sentence(document: &Document<'_>, block: &Block, tokens: &[Token]) -> bool {
+    /// In tokens.
+    const FUNCTION_WORDS: usize = 2;
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return false;
+    };
+    let begins = first.kind == TokenKind::Word && matches!(first.case, Case::Title | Case::Upper);
+    let functions = tokens
+        .iter()
+        .filter(|token| document.is_function_word(token));
+    let marks = document.marks();
+    let from = marks.partition_point(|marked| marked.span.start < block.span.start);
+    let whole = marks.get(from..).unwrap_or_default().iter();
+    let mut whole = whole.take_while(|marked| marked.span.start == block.span.start);
+    // See also: [the title of a page]
+    let inside = marks.get(from..).unwrap_or_default().iter();
+    let mut inside = inside.take_while(|marked| marked.span.start < block.span.end);
+    let refers = inside.any(|marked| {
+        let before = document.text(ProseSpan::new(block.span.start, marked.span.start));
+        marked.span.end == last.span.end && before.trim_end().ends_with(':')
+    });
+    let lower = tokens.iter().filter(|token| token.case == Case::Lower);
+    begins
+        && !whole.any(|marked| marked.span.end >= last.span.end)
+        && !refers
+        && lower.count() >= SENTENCE / 2 + 1
+        && last.kind == TokenKind::Word
+        && functions.count() >= FUNCTION_WORDS
+        && !document.text(block.span).contains('\n')
+}
+
+/// Whether a list, a table, an image or code follows.
+fn leads_in(document: &Document<'_>, at: usize) -> bool {
+    let Some(block) = document.blocks().get(at) else {
+        return false;
+    };
+    let next = document.blocks().get(at + 1);
+    let list = block.kind != BlockKind::ListItem
+        && next.is_some_and(|next| {
+            matches!(
+                next.kind,
+                BlockKind::ListItem | BlockKind::TableCell | BlockKind::Caption | BlockKind::Alt
+            )
+        });
+    let end = document.to_text(block.span).end;
+    let items = document.items();
+    let from = items.partition_point(|item| item.span.start < end);
+    let items = items.get(from..).unwrap_or_default().iter();
+    let mut near = items.take_while(|item| item.block as usize <= at + 1);
+    let code = near.any(|item| matches!(item.kind, ItemKind::CodeBlock | ItemKind::Image));
+    list || code
+}
+
+fn report(article: &Article<'_>, tokens: &[Token], name: &str, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let Some(last) = tokens.last() else { return };
+    let text = article.text();
+    let start = document.to_text(last.span).end as usize;
+    let line = text.get(start..).unwrap_or_default();
+    let line = line
+        .find('\n')
+        .and_then(|end| line.get(..end))
+        .unwrap_or(line);
+    let end = start + line.trim_end().len();
+    let stop = text
+        .get(..end)
+        .and_then(|before| before.chars().next_back());
+    let said = after_words(document, last.span.end);
+    let found = findings
+        .report(
+            last.span,
+            format!("there is no full stop{said}, and the other {name} of this text end with one"),
+        )
+        .confidence(0.85);
+    if let Some(stop) = stop {
+        let span = Span::new((end - stop.len_utf8()) as u32, end as u32);
+        found.fix_text(
+            "Insert a full stop",
+            Applicability::Unsafe,
+            span,
+            &format!("{stop}."),
+        );
+    }
+}

@@ -1,0 +1,276 @@
+//! See [`STRAY_CAPITAL`].
+
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
+use crate::language::{Language, Lexicon, Locale, WordHash};
+use crate::rule::Findings;
+use crate::rules::surface::set_off;
+use foldhash::{HashMap, HashSet};
+
+crate::declare_rule! {
+    /// A word with a capital in the middle of a sentence that has none there.
+    ///
+    /// An engine translates what stands between two pieces of markup by itself and begins it as a sentence begins (“the tools; Also, you
+    /// can …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions
+    /// and the like between two words in lower case. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
+    /// are reported as well (“BIR” for “BİR”). Words of respect that a language may write with a capital are left alone, and so are words that
+    /// the text writes so more than once, words that are set off, and headings.
+    ///
+    /// ```fails,it
+    /// Il file viene letto una volta; Se il programma lo richiede, viene letto di nuovo.
+    /// ```
+    /// ```fails,tr
+    /// Araç yeni paketi kurar, Ayrıca eski sürümü de siler.
+    /// ```
+    /// ```fails,tr
+    /// Paket yalnızca BIR kez kurulur.
+    /// ```
+    /// ```fails,en
+    /// Nobody lives in the valley The area is closed to visitors.
+    /// ```
+    /// ```passes,en
+    /// He came from The Hague and read The Lancet; Then he slept. We said: Who is there?
+    ///
+    /// Click on the button And more, and then on And more again.
+    /// ```
+    /// ```passes,tr
+    /// ABD'deki IP adresi bilinmiyor. Internet Explorer artık yok; bu iyi bir haber.
+    /// ```
+    /// ```passes,it
+    /// La ringrazio per la lettera che Lei mi ha scritto.
+    /// ```
+    pub STRAY_CAPITAL = "stray-capital", Fluency, Warning, check;
+}
+
+/// In letters: a shorter word is a sign or a name of a thing, as in *plan A*.
+const LEAST: usize = 2;
+/// In bytes: a longer word that is no name and no function word.
+const PLAIN: u32 = 4;
+/// In tokens: what a dash follows is a sentence that has begun, and no term that is explained.
+const INSERTED: usize = 6;
+/// In words: the least that stands before a word in a sentence that has begun.
+const BEGUN: usize = 2;
+
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let mut text: Option<Text> = None;
+    for block in document.blocks() {
+        let Some(locale) = article.language(block) else {
+            continue;
+        };
+        if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
+            continue;
+        }
+        if let Some(own) = Lexicon::of(locale.language.code).filter(|_| writes_dotless(locale)) {
+            dots(document, block, own, findings);
+        }
+        let runs = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
+        );
+        if !runs || locale.language.nouns_capitalised {
+            continue;
+        }
+        for sentence in document.sentences_in(block) {
+            let tokens = document.tokens_in(&sentence.tokens);
+            for at in BEGUN..tokens.len() {
+                let Some(stray) = stray(document, tokens, at, locale.language) else {
+                    continue;
+                };
+                let text = text.get_or_insert_with(|| Text::of(article));
+                if text.has_once(document, stray.token) && !text.sets_off(document, &stray) {
+                    report(document, &stray, findings);
+                }
+            }
+        }
+    }
+}
+
+/// A word with a capital that it should not have.
+struct Stray<'d> {
+    token: &'d Token,
+    before: &'d Token,
+}
+
+/// The token at `at` if it is a function word with a capital between words in lower case.
+fn stray<'d>(
+    document: &Document<'_>,
+    tokens: &'d [Token],
+    at: usize,
+    language: &Language,
+) -> Option<Stray<'d>> {
+    let [ahead, before, token, after] = tokens.get(at.checked_sub(2)?..at + 2)? else {
+        return None;
+    };
+    if token.kind != TokenKind::Word || token.case != Case::Title || !language.writes(token.script)
+    {
+        return None;
+    }
+    let small = document.word(token).to_lowercase();
+    let is_small = |token: &Token| {
+        matches!(token.kind, TokenKind::Word | TokenKind::Contraction) && token.case == Case::Lower
+    };
+    let spaced = |left: &Token, right: &Token| {
+        left.span.end < right.span.start
+            && !document
+                .text(ProseSpan::new(left.span.end, right.span.start))
+                .contains('\n')
+    };
+    let goes_on = match document.word(before) {
+        "," => is_small(ahead) && ahead.span.end == before.span.start,
+        ";" => is_small(ahead),
+        "–" | "—" => is_small(ahead) && at > INSERTED && spaced(ahead, before),
+        _ => is_small(before) && before.span.len() > 1,
+    };
+    // Behind a semicolon stands no term and no label.
+    let entry = token.listed.entry();
+    let common = entry.is_some_and(|entry| entry.flags.is_common());
+    let goes_on_plainly = document.word(before) == ";" && common && token.span.len() > PLAIN;
+    // May is a month as well, Will a man.
+    let named = entry.is_some_and(|entry| entry.flags.is_capitalised() || entry.flags.is_name());
+    let fault = !named
+        && small.chars().count() >= LEAST
+        && (language.is_function_word(&small) || goes_on_plainly)
+        && language.capital_ok.binary_search(&small.as_str()).is_err()
+        && goes_on
+        && is_small(after)
+        && spaced(before, token)
+        && spaced(token, after);
+    fault.then_some(Stray { token, before })
+}
+
+fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_, '_>) {
+    let word = document.word(stray.token);
+    let small = word.to_lowercase();
+    let span = stray.token.span;
+    let found = if stray.before.kind == TokenKind::Mark {
+        let mark = document.word(stray.before);
+        findings.report(span, format!("“{word}” has a capital behind “{mark}”"))
+    } else {
+        let before = document.word(stray.before);
+        findings.report(
+            span,
+            format!("“{word}” has a capital in the middle of a sentence, or a full stop is missing behind “{before}”"),
+        )
+    };
+    found.confidence(0.88).fix(
+        format!("Replace with “{small}”"),
+        Applicability::Unsafe,
+        [(span, small.as_str())],
+    );
+}
+
+/// What a text shows of its capitals and its marks.
+struct Text {
+    /// How often each word has a capital where no sentence begins.
+    capitals: HashMap<u64, u32>,
+    /// Where marks end.
+    ends: HashSet<u32>,
+    cover: Cover,
+}
+
+impl Text {
+    fn of(article: &Article<'_>) -> Self {
+        let document = article.document;
+        let mut capitals: HashMap<u64, u32> = HashMap::default();
+        for sentence in document.sentences() {
+            let tokens = document.tokens_in(&sentence.tokens);
+            for token in tokens.iter().skip(1).filter(|it| it.case == Case::Title) {
+                *capitals.entry(document.facts(token).lower).or_default() += 1;
+            }
+        }
+        Self {
+            capitals,
+            ends: document.marks().iter().map(|it| it.span.end).collect(),
+            cover: set_off(article),
+        }
+    }
+
+    fn has_once(&self, document: &Document<'_>, token: &Token) -> bool {
+        self.capitals.get(&document.facts(token).lower) == Some(&1)
+    }
+
+    /// Whether the word, or what stands before it, is a label or a quotation.
+    fn sets_off(&self, document: &Document<'_>, stray: &Stray<'_>) -> bool {
+        let span = stray.token.span;
+        self.cover.holds(span)
+            || document.is_marked_from(span.start)
+            || self.ends.contains(&stray.before.span.end)
+            || self.ends.contains(&span.end)
+    }
+}
+
+/// Whether i and ı are two letters of the language.
+fn writes_dotless(locale: Locale) -> bool {
+    locale.conventions().letters.contains(&'ı')
+}
+
+/// Words whose capitals were made as English makes them: `BIR`, `Izin`, `DOSYALARıNı`.
+fn dots(document: &Document<'_>, block: &Block, own: &Lexicon, findings: &mut Findings<'_, '_>) {
+    for token in document.tokens_in(&block.tokens) {
+        if token.kind != TokenKind::Word || document.is_code(token) {
+            continue;
+        }
+        let word = document.word(token);
+        let is_function = document.is_function_word(token);
+        if let Some(mended) = with_own_dots(word, token.case, is_function, own) {
+            findings
+                .report(
+                    token.span,
+                    format!("“{word}” has the capitals of another language: “{mended}”"),
+                )
+                .confidence(0.92)
+                .fix(
+                    format!("Replace with “{mended}”"),
+                    Applicability::Unsafe,
+                    [(token.span, mended.as_str())],
+                );
+        }
+    }
+}
+
+/// The word with İ for the I that it cannot have, if it is a word with an i, and none with an ı and none of English.
+fn with_own_dots(word: &str, case: Case, is_function: bool, own: &Lexicon) -> Option<String> {
+    /// In letters: shorter words in capitals are abbreviations, if they are no function words.
+    const ABBREVIATION: usize = 3;
+    let capital = match case {
+        Case::Title => word.starts_with('I'),
+        Case::Upper => word.contains('I'),
+        // ı stays small where capitals are made as in English.
+        Case::Mixed => {
+            let others = || word.chars().filter(|c| *c != 'ı');
+            word.contains('ı') && others().count() > 1 && others().all(char::is_uppercase)
+        }
+        Case::None | Case::Lower => false,
+    };
+    if !capital {
+        return None;
+    }
+    let is_word = |lexicon: &Lexicon, word: &str| {
+        let entry = lexicon.get(WordHash::of(word));
+        entry.is_some_and(|entry| entry.flags.is_ordinary() || entry.flags.is_name())
+    };
+    let plain: String = word.chars().flat_map(small).collect();
+    if case == Case::Mixed {
+        return is_word(own, &plain).then(|| plain.chars().flat_map(capital_of).collect());
+    }
+    let dotless = word.chars().map(|c| if c == 'I' { 'ı' } else { c });
+    let dotless: String = dotless.flat_map(small).collect();
+    let abbreviated = case == Case::Upper && plain.chars().count() <= ABBREVIATION && !is_function;
+    let english = Lexicon::of("en").is_some_and(|english| is_word(english, &plain));
+    let meant = is_word(own, &plain) && !is_word(own, &dotless) && !english;
+    (meant && !abbreviated).then(|| word.replace('I', "İ"))
+}
+
+fn small(c: char) -> impl Iterator<Item = char> {
+    let own = (c == 'İ').then_some('i');
+    own.into_iter()
+        .chain(c.to_lowercase().filter(move |_| c != 'İ'))
+}
+
+fn capital_of(c: char) -> impl Iterator<Item = char> {
+    let own = (c == 'i').then_some('İ');
+    own.into_iter()
+        .chain(c.to_uppercase().filter(move |_| c != 'i'))
+}
