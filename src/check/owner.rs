@@ -2,7 +2,7 @@
 //!
 //! What a rule says of a place is decided there; who may speak of it where they meet, only here.
 
-use crate::diagnostic::{Issue, Severity};
+use crate::diagnostic::{Issue, Related, Severity};
 use crate::text::span::Span;
 
 /// Of two rules whose places overlap the second one is silent.
@@ -37,12 +37,52 @@ const SAME: &[(&str, &str)] = &[
     ("mixed-script-word", "foreign-script"),
 ];
 
+/// What of the original is missing as a whole is not missed once more in its parts: the second rule is silent on what stands there.
+const HOLDS: (&str, &[&str]) = (
+    "missing-text",
+    &[
+        "code-mismatch",
+        "link-mismatch",
+        "placeholder-mismatch",
+        "name-mismatch",
+        "number-mismatch",
+        "markup-mismatch",
+    ],
+);
+
 /// Leaves of issues, in the order of the text, those of the rules that own their places.
 pub(crate) fn settle(issues: &mut Vec<Issue>) {
     yield_places(issues, SAME, |spans, other| {
         spans.binary_search(&other).is_ok()
     });
     yield_places(issues, BEFORE, meets);
+    yield_parts(issues);
+}
+
+/// Takes out the issues about parts of a passage that is reported as a whole.
+fn yield_parts(issues: &mut Vec<Issue>) {
+    let (whole, parts) = HOLDS;
+    let seen = |issue: &&Issue| issue.rule.id == whole && issue.severity > Severity::Hint;
+    let missing = issues.iter().filter(seen).flat_map(|issue| &issue.related);
+    let mut missing: Vec<Span> = missing.filter_map(in_original).collect();
+    if missing.is_empty() {
+        return;
+    }
+    missing.sort_unstable_by_key(|span| (span.start, span.end));
+    issues.retain(|issue| {
+        let place = issue.related.first().and_then(in_original);
+        let held = place.is_some_and(|place| {
+            let before = missing.partition_point(|span| span.start <= place.start);
+            let last = before.checked_sub(1).and_then(|at| missing.get(at));
+            last.is_some_and(|span| span.contains(place))
+        });
+        !(held && parts.contains(&issue.rule.id))
+    });
+}
+
+/// The place of what stands in the original.
+fn in_original(related: &Related) -> Option<Span> {
+    related.elsewhere.as_ref().map(|_| related.span)
 }
 
 /// Takes out the issues of rules that are silent where a rule of the table speaks.

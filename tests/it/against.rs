@@ -414,3 +414,35 @@ fn an_original_that_is_newer_is_said_once() {
     );
     assert_eq!(found(&hints), Vec::<String>::new());
 }
+
+#[test]
+fn what_is_missing_as_a_whole_is_one_issue() {
+    let place = TempDir::new().expect("there is room");
+    let write = |name: &str, text: &str| {
+        fs::write(place.path().join(name), text).expect("there is room");
+    };
+    let before =
+        "The council of Villebrune met on 12 March and decided nothing about the old bridge.";
+    let behind = "Residents of the Rue Mercier will be told in writing before 30 April.";
+    write(
+        "a.en.md",
+        &format!(
+            "{before}\n\nHélène Aubert said that the works would cost 14 million euros. A good example of this would be \
+             [the bridge of Saint-Aubin](https://example.org/bridge) and its `deck`.\n\n{behind}\n"
+        ),
+    );
+    write(
+        "a.de.md",
+        "Der Rat von Villebrune trat am 12. März zusammen und beschloss nichts zur alten Brücke.\n\n\
+         Hélène Aubert sagte, die Arbeiten würden 14 Millionen Euro kosten.\n\n\
+         Die Anwohner der Rue Mercier werden vor dem 30. April schriftlich benachrichtigt.\n",
+    );
+    let arguments = ["a.de.md", "--against=a.en.md", "--target=de", "--source=en"];
+    let found = report(place.path(), &arguments).1;
+    let issues = found["files"][0]["issues"].as_array().expect("is a list");
+    let rules: Vec<_> = issues
+        .iter()
+        .filter_map(|issue| issue["rule"].as_str())
+        .collect();
+    assert_eq!(rules, ["missing-text"]);
+}

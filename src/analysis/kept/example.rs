@@ -51,7 +51,7 @@ impl<'c> Examples<'c> {
     }
 
     /// Whether words of one language became words of the other, and the code of the page does not use them.
-    fn is_translated(&self, original: &str, now: &str) -> bool {
+    pub fn is_translated(&self, original: &str, now: &str) -> bool {
         let (Some(source), Some(target)) = (self.source, self.target) else {
             return false;
         };
@@ -110,7 +110,7 @@ fn bare(code: &str) -> String {
 pub(crate) fn holds(code: &str, part: &str) -> bool {
     let is_inside = |c: char| c.is_alphanumeric() || c == '_';
     let mut places = code.match_indices(part);
-    part.chars().filter(|c| c.is_alphanumeric()).count() > 2
+    part.chars().filter(|c| c.is_alphanumeric()).count() > 1
         && places.any(|(at, _)| {
             let before = code.get(..at).and_then(|text| text.chars().next_back());
             let behind = code

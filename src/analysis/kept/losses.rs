@@ -10,6 +10,8 @@ const FAR: &[u32] = &[8];
 /// From here on two keys in one row are forms of one, and beyond it.
 const ALIKE: f64 = 0.5;
 const VERY_ALIKE: f64 = 0.7;
+/// And from here on they are the same with a slip.
+const NEARLY: f64 = 0.85;
 /// In one row: more of what is new are not looked through.
 const CANDIDATES: usize = 32;
 
@@ -202,17 +204,17 @@ impl<'s, 'c> Pairing<'s, 'c> {
             .map(|row| counts.get(row) == Some(&1) && self.new.get(row).map_or(0, Vec::len) <= 1)
             .collect();
         let mut found: Vec<Option<usize>> = vec![None; lost.len()];
-        // What is alike first, in the row and then around it, and what is left over in a row last.
-        for (reach, alike) in [(0, ALIKE), (2, VERY_ALIKE)] {
+        // What is nearly the same first, then what is alike, in the row before around it, and what is left over in a row last.
+        for (reach, alike) in [(0, NEARLY), (2, NEARLY), (0, ALIKE), (2, VERY_ALIKE)] {
             for ((lost, &row), found) in lost.iter().zip(&rows).zip(&mut found) {
                 if found.is_none() {
                     *found = self.alike(lost.2, row, reach, alike);
                 }
             }
         }
-        for ((lost, &row), found) in lost.iter().zip(&rows).zip(&mut found) {
+        for (&row, found) in rows.iter().zip(&mut found) {
             if found.is_none() {
-                *found = self.left_over(row, lost.1);
+                *found = self.left_over(row);
             }
         }
         type Found<'l> = ((&'l (usize, bool, &'l str), bool), Option<usize>);
@@ -241,11 +243,11 @@ impl<'s, 'c> Pairing<'s, 'c> {
         Some(self.new.get_mut(&near)?.remove(at).0)
     }
 
-    /// Takes the only thing that is new in a row. Where the translation has the lost one nearby, the new one has to be of its own.
-    fn left_over(&mut self, row: u32, near: bool) -> Option<usize> {
+    /// Takes the only thing that is new in a row, if the original has it nowhere else: that would be named once more.
+    fn left_over(&mut self, row: u32) -> Option<usize> {
         let candidates = self.new.get_mut(&row)?;
         match candidates.as_slice() {
-            [(_, known)] if !(near && *known) => candidates.pop().map(|entry| entry.0),
+            [(_, known)] if !known => candidates.pop().map(|entry| entry.0),
             _ => None,
         }
     }
@@ -323,6 +325,8 @@ mod tests {
             ]
         );
         assert_eq!(of("a/1", "a/1 a/1"), [loss(1, None, true, true)]);
+        // What the original has elsewhere stands in no other's place.
+        assert_eq!(of("b/1", "c/1 b/7"), [loss(0, None, true, false)]);
         assert_eq!(of("a/50", "a/1"), [loss(0, None, true, false)]);
         assert_eq!(of("a/1 zzz/1", "a/1 a/1"), [loss(1, Some(1), true, false)]);
         assert_eq!(of("a/5", "a/1"), []);

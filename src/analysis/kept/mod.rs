@@ -15,7 +15,7 @@ mod pool;
 pub(crate) mod target;
 
 use crate::article::Article;
-use crate::article::original::{Beside, Row};
+use crate::article::original::{Beside, Row, Tie};
 use crate::document::{Document, Item, ItemKind, ProseSpan, Sentence, TokenKind};
 use crate::text::span::Span;
 use foldhash::HashSet;
@@ -218,9 +218,18 @@ impl<'c> Laid<'c> {
         doubted && self.beside.confidence < SETTLED
     }
 
-    /// Whether a row is sure, and has both sides.
+    /// Whether a row is sure, has both sides, and is to be believed on this page.
     pub fn is_sure(&self, row: &Row) -> bool {
-        row.is_paired() && row.confidence >= SURE
+        let is_believed = |at| self.beside.is_credible(at) || self.beside.tie(at) == Tie::Tied;
+        row.is_paired()
+            && row.confidence >= SURE
+            && self.beside.number(row).is_some_and(is_believed)
+    }
+
+    /// Whether the two sides of a row may have nothing to do with each other: both hold code or links, and none of them is the same.
+    pub fn is_doubted(&self, row: &Row) -> bool {
+        let tie = self.beside.number(row).map(|at| self.beside.tie(at));
+        tie == Some(Tie::Strange)
     }
 
     /// The rows that are sure.

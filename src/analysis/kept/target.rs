@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 /// Parameters that name a language.
 const PARAMETERS: [&str; 6] = ["hl", "lang", "locale", "language", "l", "lr"];
+/// How parameters begin that say for whom a visit is counted, and not where it leads.
+const CAMPAIGN: &str = "utm_";
 /// Names of hosts that a translation links to in its own language, under the title that the page has there.
 const ENCYCLOPEDIAS: [&str; 3] = [".wikipedia.org", ".wiktionary.org", ".wikibooks.org"];
 
@@ -48,7 +50,7 @@ pub(crate) fn key(target: &str, locales: [Option<Locale>; 2]) -> Cow<'static, st
     }
     for parameter in query.split('&').filter(|parameter| !parameter.is_empty()) {
         let name = parameter.split('=').next().unwrap_or_default();
-        if !PARAMETERS.contains(&name) {
+        if !PARAMETERS.contains(&name) && !name.starts_with(CAMPAIGN) {
             key.push('?');
             key.push_str(parameter);
         }
@@ -118,6 +120,10 @@ mod tests {
             (
                 "https://en.wikipedia.org/wiki/Sea",
                 "https://fr.wikipedia.org/wiki/Mer",
+            ),
+            (
+                "https://example.org/a?b=1&utm_campaign=nlp",
+                "https://example.org/a?b=1&utm_campaign=pln",
             ),
             ("../guide.md#the-start", "../../guide.md#le-debut"),
             ("/guide/", "/fr/guide/"),

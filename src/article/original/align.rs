@@ -8,6 +8,7 @@
 use super::trace::Trace;
 use super::{Row, settle};
 use crate::document::BlockKind;
+use std::ops::RangeInclusive;
 
 /// How many pairs of blocks are compared, if the narrowest band does not need more.
 const MOST_CELLS: usize = 1 << 18;
@@ -73,8 +74,14 @@ const EVEN: (f32, f32) = (2.2, 1.5);
 const STEPS: [(usize, usize); 5] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)];
 
 /// The rows, which together hold all of both, and how sure they are on the whole.
-pub(super) fn align(blocks: &[Trace], passages: &[Trace]) -> (Vec<Row>, f32, Lengths) {
-    let first = scale(blocks, passages);
+pub(super) fn align(
+    blocks: &[Trace],
+    passages: &[Trace],
+    usual: RangeInclusive<f32>,
+) -> (Vec<Row>, f32, Lengths) {
+    let within = |scale: f32| scale.clamp(*usual.start(), *usual.end());
+    // Beyond what is usual one of the two is not all there.
+    let first = within(length(blocks) / length(passages).max(1.0));
     let mut rows = rows(blocks, passages, first, OF_BLOCKS);
     // What is not all there is as long as what is: those that found each other say it better.
     let (mut ours, mut theirs) = (0.0, 0.0);
@@ -82,7 +89,7 @@ pub(super) fn align(blocks: &[Trace], passages: &[Trace]) -> (Vec<Row>, f32, Len
         ours += length(blocks.get(row.blocks.clone()).unwrap_or_default());
         theirs += length(passages.get(row.passages.clone()).unwrap_or_default());
     }
-    let second = (ours / f32::max(theirs, 1.0)).clamp(0.25, 4.0);
+    let second = within(ours / f32::max(theirs, 1.0));
     if ours > 0.0 && (second / first).ln().abs() > 0.1 {
         rows = self::rows(blocks, passages, second, OF_BLOCKS);
     }
@@ -322,12 +329,6 @@ impl Band {
     }
 }
 
-/// How many characters of the translation come to one of the source.
-pub(super) fn scale(blocks: &[Trace], passages: &[Trace]) -> f32 {
-    // Beyond this one of the two is not all there.
-    (length(blocks) / length(passages).max(1.0)).clamp(0.25, 4.0)
-}
-
 fn cost(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Costs, sign: f32) -> f32 {
     let (Some(block), Some(passage)) = (blocks.first(), passages.first()) else {
         return costs.alone;
@@ -360,6 +361,8 @@ fn signs(block: &Trace, passage: &Trace) -> f32 {
     let could = block.kept().min(passage.kept());
     let (kept, alike) = block.shared(passage);
     let shared = match (kept, could) {
+        // What is the same word for word needs nothing else to share.
+        (kept, 0) if kept > 0 => -SHARED,
         (_, 0) if block.machine().abs_diff(passage.machine()) >= ONE_SIDED.1 => ONE_SIDED.0,
         (_, 0) => 0.0,
         (0, _) => NOTHING_SHARED,
@@ -378,7 +381,7 @@ mod tests {
     fn rows(text: &str, source: &str) -> Vec<(Vec<usize>, Vec<usize>)> {
         let traces =
             |text: &str| Trace::of(&Document::new(Format::Markdown.prose(text), None), text);
-        let (rows, ..) = align(&traces(text), &traces(source));
+        let (rows, ..) = align(&traces(text), &traces(source), 0.75..=1.6);
         let lists = |row: Row| (row.blocks.collect(), row.passages.collect());
         rows.into_iter().map(lists).collect()
     }
@@ -422,6 +425,43 @@ mod tests {
             pair(3, 4),
         ];
         assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn a_page_that_was_cut_short_is_no_terse_one() {
+        let (mut some, all) = (ENGLISH.to_vec(), FRENCH.join("\n\n"));
+        some.truncate(2);
+        let expected = [
+            pair(0, 0),
+            pair(1, 1),
+            (vec![], vec![2]),
+            (vec![], vec![3]),
+            (vec![], vec![4]),
+        ];
+        assert_eq!(rows(&some.join("\n\n"), &all), expected);
+    }
+
+    #[test]
+    fn the_same_words_are_the_same_passage() {
+        let text = "Was ist der letzte Stand?\n\nWhat is the latest state?\n\nWie viele sind es?\n\nHow many are there?";
+        let source = "What is the latest state?\n\nHow many are there?";
+        let found = rows(text, source);
+        let holds = |block: usize, passage: usize| {
+            let mut rows = found.iter();
+            rows.any(|row| row.0.contains(&block) && row.1 == [passage])
+        };
+        assert!(holds(1, 0) && holds(3, 1), "{found:?}");
+    }
+
+    #[test]
+    fn an_attribute_may_stand_before_its_passage() {
+        let source = "# Roads\n\nFor more on <abbr title=\"Cross-Origin Road Sharing\">CORS</abbr>, ask the council of Villebrune.";
+        let text = "# Straßen\n\n<abbr title=\"Cross-Origin Road Sharing\">CORS</abbr> ist etwas, wonach man den Rat von Villebrune fragt.";
+        assert!(
+            rows(text, source)
+                .iter()
+                .all(|row| !row.0.is_empty() && !row.1.is_empty())
+        );
     }
 
     #[test]

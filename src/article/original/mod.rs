@@ -33,7 +33,7 @@ use align::Lengths;
 pub use sentences::Sentences;
 use std::cell::OnceCell;
 use std::collections::HashSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 use trace::Trace;
 
@@ -72,11 +72,24 @@ pub struct Beside {
     /// How much of the two fits together, from 0 to 1: how sure the rows are on the whole. Where it is low, the two are no
     /// translations of each other, or one of them is of another time.
     pub confidence: f32,
+    ties: Vec<Tie>,
     lengths: Lengths,
     /// What it costs to join sentences, once that was asked.
     joined: OnceCell<f32>,
     /// The sentences of each row, once they were asked for.
     parts: Vec<sentences::Parts>,
+}
+
+/// What the two sides of a row have in common of what a translation keeps: code, links, numbers and names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Tie {
+    /// So much that they surely belong together.
+    Tied,
+    /// Little or nothing, for one of them has nothing of that kind.
+    #[default]
+    Open,
+    /// Nothing, though both have something.
+    Strange,
 }
 
 /// Blocks of a document and the passages that they were translated from. One of the two may be empty.
@@ -97,6 +110,39 @@ impl Row {
     pub fn is_paired(&self) -> bool {
         !self.blocks.is_empty() && !self.passages.is_empty()
     }
+}
+
+/// How much of the two texts has to fit together for all of their rows to be believed.
+const FITTING: f32 = 0.6;
+/// How many rows on each side of one that is believed else, and how sure they are.
+const AROUND: usize = 2;
+const SURE: f32 = 0.7;
+
+impl Beside {
+    /// Whether the row of this number is to be believed: the two texts fit together, or what stands around it does.
+    pub(crate) fn is_credible(&self, at: usize) -> bool {
+        self.confidence >= FITTING || is_anchored(&self.rows, at)
+    }
+
+    /// The number of a row that is one of these.
+    pub(crate) fn number(&self, row: &Row) -> Option<usize> {
+        let ends = |row: &Row| (row.blocks.end, row.passages.end);
+        self.rows.binary_search_by_key(&ends(row), ends).ok()
+    }
+
+    /// What the two sides of the row of this number have in common.
+    pub(crate) fn tie(&self, at: usize) -> Tie {
+        self.ties.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// Whether the rows around one are pairs that are sure, as far as there are any.
+fn is_anchored(rows: &[Row], at: usize) -> bool {
+    let sure = |row: &&Row| row.is_paired() && row.confidence >= SURE;
+    let before = rows.get(..at).unwrap_or_default().iter().rev();
+    let behind = rows.get(at + 1..).unwrap_or_default().iter();
+    let all = |rows: &mut dyn Iterator<Item = &Row>| rows.take(AROUND).all(|row| sure(&row));
+    all(&mut { before }) && all(&mut { behind })
 }
 
 impl Original {
@@ -225,15 +271,41 @@ impl Original {
     #[must_use]
     pub fn beside(self: &Arc<Self>, document: &Document<'_>, text: &str) -> Beside {
         let blocks = Trace::of(document, text);
-        let (rows, confidence, lengths) = align::align(&blocks, &self.traces);
+        let usual = usual_scale(document, &self.document);
+        let (rows, confidence, lengths) = align::align(&blocks, &self.traces, usual);
         Beside {
             original: Arc::clone(self),
             parts: vec![sentences::Parts::default(); rows.len()],
+            ties: settle::ties(&rows, &blocks, &self.traces),
             rows,
             confidence,
             lengths,
             joined: OnceCell::new(),
         }
+    }
+}
+
+/// From here on characters stand for words and syllables, and texts are short.
+const WIDE: char = '\u{2E80}';
+/// In characters: so much of a text shows what it is written in.
+const SAMPLE: usize = 2000;
+
+/// How many characters of a translation can come to one of its source, by what the two are written in. Whole books stay well
+/// within; a page of which half was left out does not, and must not be taken for a terse one.
+fn usual_scale(ours: &Document<'_>, theirs: &Document<'_>) -> RangeInclusive<f32> {
+    let is_wide = |document: &Document<'_>| {
+        let letters = document.prose().chars().filter(|c| c.is_alphabetic());
+        let (mut wide, mut all) = (0, 0);
+        for letter in letters.take(SAMPLE) {
+            wide += usize::from(letter >= WIDE);
+            all += 1;
+        }
+        wide * 3 > all
+    };
+    match (is_wide(ours), is_wide(theirs)) {
+        (true, false) => 0.25..=0.8,
+        (false, true) => 1.25..=4.0,
+        _ => 0.7..=1.5,
     }
 }
 

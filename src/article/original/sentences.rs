@@ -27,6 +27,9 @@ const MOST: f32 = 0.6;
 /// How sure each other pair has to be where one sentence is lacking among them, and how sure it is then that it is.
 const PAIRED: f32 = 0.85;
 const COUNTED: f32 = 0.75;
+/// In weights of signs: so much of what only it has, and so much of all that it keeps, shows where a sentence went.
+const OF_ITS_OWN: u32 = 4;
+const MOST_KEPT: (u32, u32) = (3, 5);
 /// The least and the most that it costs to join sentences.
 const JOINED: (f32, f32) = (0.7, 2.0);
 /// In characters, added to both sides: short ones differ more.
@@ -80,9 +83,7 @@ impl Beside {
 
     /// What is known of a row, if it is one of these.
     fn parts(&self, row: &Row) -> Option<&Parts> {
-        let ends = |row: &Row| (row.blocks.end, row.passages.end);
-        let at = self.rows.binary_search_by_key(&ends(row), ends).ok()?;
-        self.parts.get(at)
+        self.parts.get(self.number(row)?)
     }
 
     fn sentences_by(
@@ -229,7 +230,36 @@ impl Beside {
         if dropped.is_empty() {
             dropped = self.dropped_by_count(document, text, row);
         }
+        dropped.retain(|gap| !self.is_next_to(document, text, row, gap));
         dropped
+    }
+
+    /// Whether what a gap seems to lack stands in the sentence next to it: code, numbers and names that nothing else of the passage
+    /// has. The two were joined.
+    fn is_next_to(&self, document: &Document<'_>, text: &str, row: &Row, gap: &Dropped) -> bool {
+        let original = self.original.document();
+        let there = original.sentences().get(of(original, &row.passages));
+        let (own, others): (Vec<_>, Vec<_>) = there
+            .unwrap_or_default()
+            .iter()
+            .partition(|sentence| gap.theirs.contains(sentence.span));
+        let source = self.original.source().text();
+        let of_original = |sentence: &&Sentence| Trace::sentence(original, source, sentence);
+        let others: Vec<Trace> = others.iter().map(of_original).collect();
+        let sentences = document.sentences();
+        let at = sentences.partition_point(|sentence| sentence.span.end <= gap.near.start);
+        let near = at..(at + 2).min(of(document, &row.blocks).end);
+        let near = sentences.get(near).unwrap_or_default().iter();
+        let near: Vec<_> = near
+            .map(|sentence| Trace::sentence(document, text, sentence))
+            .collect();
+        own.iter().map(of_original).any(|own| {
+            let shares = |near: &Trace| {
+                let shared = own.shared_beyond(near, others.iter());
+                shared >= OF_ITS_OWN && shared * MOST_KEPT.1 >= own.kept() * MOST_KEPT.0
+            };
+            near.iter().any(shares)
+        })
     }
 
     /// Those without which every sentence of the original has one of the translation, and each pair is as long as usual: it takes no
@@ -265,7 +295,8 @@ impl Beside {
             TOO_SHORT
         };
         let is_short = short <= -limit;
-        if !is_short && (own >= others || short > NO_LONGER) {
+        // A single sentence that is as long as all of them is likely all of them.
+        if !is_short && (own >= others || own < 2 || short > NO_LONGER) {
             return Vec::new();
         }
         let costs = self.costs(document);

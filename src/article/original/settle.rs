@@ -3,9 +3,10 @@
 //! The way through two texts weighs each pair by itself. Where a page was rewritten, passages of other content are as long as each
 //! other by chance; where one was cut short, it is the pairs around it that say what it belongs to.
 
-use super::Row;
 use super::align::{SHORT, length};
 use super::trace::Trace;
+use super::{Row, Tie};
+use crate::document::BlockKind;
 
 /// From here on a pair is sure to be one.
 const OWN: f32 = 0.8;
@@ -32,7 +33,51 @@ const OF_ITS_OWN: u32 = 4;
 pub(super) fn pairs(rows: &mut Vec<Row>, blocks: &[Trace], passages: &[Trace], scale: f32) {
     doubt_strangers(rows, blocks, passages);
     join_placed(rows, blocks, passages);
+    join_around_attributes(rows, blocks);
     trust_placed(rows, blocks, passages, scale);
+}
+
+/// What the two sides of each row have in common.
+pub(super) fn ties(rows: &[Row], blocks: &[Trace], passages: &[Trace]) -> Vec<Tie> {
+    let tie = |row: &Row| {
+        let ours = blocks.get(row.blocks.clone()).unwrap_or_default();
+        let theirs = passages.get(row.passages.clone()).unwrap_or_default();
+        let machine = |traces: &[Trace]| traces.iter().map(Trace::machine).sum::<u32>();
+        let pairs = ours
+            .iter()
+            .flat_map(|own| theirs.iter().map(move |it| own.shared(it)));
+        let (kept, alike) = pairs.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        if kept >= OF_ITS_OWN {
+            Tie::Tied
+        } else if kept + alike == 0 && machine(ours).min(machine(theirs)) >= OF_ITS_OWN {
+            Tie::Strange
+        } else {
+            Tie::Open
+        }
+    };
+    rows.iter().map(tie).collect()
+}
+
+/// Makes one row of two passages that stand on both sides of an attribute, one on each: the attribute of an element at the start of a
+/// passage comes before it, and within it behind.
+fn join_around_attributes(rows: &mut Vec<Row>, blocks: &[Trace]) {
+    let mut at = 0;
+    while let Some([before, middle, behind]) = rows.get(at..at + 3) {
+        let is_attribute = blocks
+            .get(middle.blocks.clone())
+            .is_some_and(|blocks| blocks.iter().all(|it| it.kind == BlockKind::Attribute));
+        let alone = !before.is_paired() && !behind.is_paired();
+        let across = before.blocks.is_empty() != behind.blocks.is_empty();
+        if alone && across && middle.is_paired() && is_attribute {
+            let joined = Row {
+                blocks: before.blocks.start..behind.blocks.end,
+                passages: before.passages.start..behind.passages.end,
+                confidence: middle.confidence,
+            };
+            rows.splice(at..at + 3, [joined]);
+        }
+        at += 1;
+    }
 }
 
 /// Settles how sure it is that what stands alone does.

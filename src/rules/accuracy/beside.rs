@@ -2,17 +2,13 @@
 
 use crate::article::Article;
 use crate::article::original::{Beside, Row};
-use crate::document::{Block, BlockKind, Document, ProseSpan};
+use crate::document::{Block, BlockKind, Document, ItemKind, ProseSpan};
+use crate::text::span::Span;
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// How much of the two texts has to fit together for all of their rows to be believed.
-const FITTING: f32 = 0.6;
 /// Below this they are no translations of each other. In between, what stands around a run has to be sure.
 const RELATED: f32 = 0.3;
-/// How many rows on each side of a run that are, and how sure.
-const AROUND: usize = 2;
-const SURE: f32 = 0.7;
 /// So many passages that were joined with one are looked through.
 const BETWEEN: usize = 3;
 /// How sure it has to be that a passage has no partner.
@@ -59,7 +55,7 @@ pub(super) fn alone(article: &Article<'_>, beside: &Beside, missing: bool) -> Ve
         } else {
             (article.document, &theirs)
         };
-        if !is_credible(beside, at) {
+        if !beside.is_credible(at) {
             continue;
         }
         if is_joined(article, beside, at) {
@@ -119,20 +115,6 @@ fn is_joined(article: &Article<'_>, beside: &Beside, at: usize) -> bool {
     near.any(|near| beside.is_joined(article.document, article.text(), row, near))
 }
 
-/// Whether a row is to be believed: the two texts fit together, or what stands around it does.
-pub(super) fn is_credible(beside: &Beside, at: usize) -> bool {
-    beside.confidence >= FITTING || is_anchored(&beside.rows, at)
-}
-
-/// Whether the rows around one are pairs that are sure, as far as there are any.
-fn is_anchored(rows: &[Row], at: usize) -> bool {
-    let sure = |row: &&Row| row.is_paired() && row.confidence >= SURE;
-    let before = rows.get(..at).unwrap_or_default().iter().rev();
-    let behind = rows.get(at + 1..).unwrap_or_default().iter();
-    let all = |rows: &mut dyn Iterator<Item = &Row>| rows.take(AROUND).all(|row| sure(&row));
-    all(&mut { before }) && all(&mut { behind })
-}
-
 /// Whether a block next to some stands so in the original.
 fn is_beside_kept(document: &Document<'_>, own: &Range<usize>, theirs: &HashSet<&str>) -> bool {
     let before = own.start.checked_sub(1);
@@ -147,6 +129,44 @@ fn is_beside_kept(document: &Document<'_>, own: &Range<usize>, theirs: &HashSet<
                 && spans.any(|span| is_long(&span) && theirs.contains(document.text(span).trim()))
         })
     })
+}
+
+/// Whether code hides words of the translation of a passage: a mark is open that is closed in the original, or a phrase is code that
+/// is none there. How long the passage is says nothing then.
+pub(super) fn hides_prose(article: &Article<'_>, beside: &Beside, row: &Row) -> bool {
+    let raw = |document: &Document<'_>, blocks: &Range<usize>| {
+        let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
+        let ends = blocks.first().zip(blocks.last());
+        ends.map(|(first, last)| document.to_text(first.span.to(last.span)))
+    };
+    let original = &beside.original;
+    let (Some(here), Some(there)) = (
+        raw(article.document, &row.blocks),
+        raw(original.document(), &row.passages),
+    ) else {
+        return false;
+    };
+    let (text, source) = (article.text(), original.source().text());
+    let is_open = |raw: &str| raw.matches('`').count() % 2 == 1;
+    let phrases = |document: &Document<'_>, text: &str, within: Span| {
+        let code = document
+            .items()
+            .iter()
+            .filter(|item| item.kind == ItemKind::Code);
+        let code = code.filter(|item| within.contains(item.span));
+        code.filter(|item| is_phrase(item.body.of(text))).count()
+    };
+    is_open(here.of(text)) && !is_open(there.of(source))
+        || phrases(article.document, text, here) > phrases(original.document(), source, there)
+}
+
+/// Whether code has so many letters of prose in it that it is read.
+fn is_phrase(code: &str) -> bool {
+    let foreign = code.chars().filter(|c| c.is_alphabetic() && !c.is_ascii());
+    let words = code
+        .split(' ')
+        .filter(|word| word.chars().all(char::is_alphabetic));
+    foreign.count() >= LEAST_LETTERS / 2 || words.count() > LEAST_WORDS
 }
 
 /// The texts of all blocks, and of their sentences: what is quoted may stand with other marks around it.

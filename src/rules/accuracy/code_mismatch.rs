@@ -8,6 +8,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Item, ItemKind};
 use crate::rule::{Findings, Found};
 use crate::text::span::Span;
+use foldhash::{HashMap, HashMapExt, HashSet};
 use std::borrow::Cow;
 
 crate::declare_rule! {
@@ -68,7 +69,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 fn inline(laid: &Laid<'_>, examples: &Examples<'_>, findings: &mut Findings<'_, '_>) {
     let (ours, theirs) = (code::inline(&laid.ours), code::inline(&laid.theirs));
-    for loss in changes(&ours, &theirs) {
+    let losses = changes(&ours, &theirs);
+    let translated = with_examples(laid, examples, &losses, (&ours, &theirs));
+    // A keyword that is a word of the language is called by its meaning, and then mostly more than once.
+    let mut gone: HashMap<&str, usize> = HashMap::new();
+    for loss in losses.iter().filter(|loss| loss.ours.is_none()) {
+        if let Some(lost) = theirs.get(loss.theirs) {
+            *gone.entry(&lost.key).or_default() += 1;
+        }
+    }
+    for loss in losses {
         let Some(lost) = theirs.get(loss.theirs) else {
             continue;
         };
@@ -82,15 +92,50 @@ fn inline(laid: &Laid<'_>, examples: &Examples<'_>, findings: &mut Findings<'_, 
             Some(instead) if what.len() == 1 && what.eq_ignore_ascii_case(&instead.key) => continue,
             Some(_) if is_key(laid, lost) => continue,
             Some(instead) => {
-                let other = examples.may_stand_for(what, laid.ours.of(instead.item.body));
+                let other = examples.may_stand_for(what, laid.ours.of(instead.item.body))
+                    || translated.contains(&lost.item.block);
                 Some(changed(laid, findings, &loss, (lost, instead), other))
             }
-            None => missing(laid, findings, &loss, lost, (&ours, &theirs)),
+            None => {
+                let found = missing(laid, findings, &loss, lost, (&ours, &theirs));
+                let again = is_word(&lost.key) && gone.get(&*lost.key) > Some(&1);
+                found.map(|found| {
+                    if again {
+                        found.severity(Severity::Hint).confidence(0.4)
+                    } else {
+                        found
+                    }
+                })
+            }
         };
         if let Some(found) = found {
             found.in_text_of_original(lost.item.span, format!("`{what}` in the original"));
         }
     }
+}
+
+/// Whether code may be read as a word.
+fn is_word(code: &str) -> bool {
+    code.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// The blocks of the original with an example that was translated: its other parts were translated with it, down to the pieces of
+/// its words.
+fn with_examples(
+    laid: &Laid<'_>,
+    examples: &Examples<'_>,
+    losses: &[Loss],
+    (ours, theirs): (&[Sign<'_>], &[Sign<'_>]),
+) -> HashSet<u32> {
+    let translated = losses.iter().filter_map(|loss| {
+        let (lost, instead) = (theirs.get(loss.theirs)?, ours.get(loss.ours?)?);
+        let (what, now) = (
+            laid.theirs.of(lost.item.body),
+            laid.ours.of(instead.item.body),
+        );
+        examples.is_translated(what, now).then_some(lost.item.block)
+    });
+    translated.collect()
 }
 
 /// Whether it is a key of a keyboard that has a name.
@@ -161,7 +206,10 @@ fn missing<'f, 'd>(
         .iter()
         .filter(|sign| near.is_some_and(|it| it.contains(sign.item.span)));
     let is_new = |sign: &Sign<'_>| theirs.iter().all(|other| other.key != sign.key);
-    let bare = codes.any(|sign| example::holds(&sign.key, what) && is_new(sign))
+    let is_form = |sign: &Sign<'_>| {
+        (example::holds(&sign.key, what) || sign.key.eq_ignore_ascii_case(what)) && is_new(sign)
+    };
+    let bare = codes.any(is_form)
         || blocks
             .iter()
             .any(|block| laid.ours.document.text(block.span).contains(what));
@@ -180,7 +228,7 @@ fn missing<'f, 'd>(
         (format!("`{what}` from the original is missing here"), 0.8)
     };
     let found = findings.report(place, message).confidence(confidence);
-    Some(if bare || fewer {
+    Some(if bare || fewer || laid.is_doubted(row) {
         found.severity(Severity::Hint)
     } else {
         found

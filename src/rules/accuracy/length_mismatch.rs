@@ -1,13 +1,17 @@
 //! See [`LENGTH_MISMATCH`].
 
+use super::beside::hides_prose;
 use crate::article::Article;
 use crate::article::original::{Beside, Row};
+use crate::diagnostic::Severity;
 use crate::document::ProseSpan;
-use crate::rule::Findings;
+use crate::rule::{Findings, Found};
 use crate::rules::wording::quoted;
 
 /// How sure a row has to be.
 const SURE: f32 = 0.5;
+/// From here on it is more than its place that says what a passage belongs to.
+const OWN: f32 = 0.8;
 /// In characters of the original: short passages differ by right.
 const LONG: usize = 100;
 /// So many times the usual deviation of the text, and at least this factor: where it is too long, since explanations are added by right…
@@ -90,6 +94,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .filter(|row| row.is_paired() && row.confidence >= SURE);
     for row in sure {
         let dropped = beside.dropped(article.document, article.text(), row);
+        if hides_prose(article, beside, row) {
+            continue;
+        }
         if dropped.is_empty() && !block(article, beside, row, findings) {
             sentences(article, beside, row, findings);
         }
@@ -124,7 +131,12 @@ fn block(
     let far = far && original.text(there).chars().count() >= LONG;
     if far {
         let confidence = row.confidence.min(0.85);
-        report(findings, beside, (span, there), factor, confidence);
+        // What is too long may be something else that took the place.
+        let doubted = deviation > 0.0 && row.confidence < OWN;
+        let found = report(findings, beside, (span, there), factor, confidence);
+        if doubted {
+            found.severity(Severity::Hint).confidence(0.4);
+        }
     }
     far
 }
@@ -160,13 +172,13 @@ fn sentences(article: &Article<'_>, beside: &Beside, row: &Row, findings: &mut F
     }
 }
 
-fn report(
-    findings: &mut Findings<'_, '_>,
+fn report<'f, 'd>(
+    findings: &'f mut Findings<'_, 'd>,
     beside: &Beside,
     (span, there): (ProseSpan, ProseSpan),
     factor: f32,
     confidence: f32,
-) {
+) -> Found<'f, 'd> {
     let text = beside.original.document().text(there);
     let percent = (factor * 100.0).round();
     findings
@@ -178,5 +190,5 @@ fn report(
             ),
         )
         .confidence(confidence)
-        .in_original(there, "what it translates");
+        .in_original(there, "what it translates")
 }

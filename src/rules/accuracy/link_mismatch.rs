@@ -147,7 +147,12 @@ fn link(
             } else {
                 format!("the {noun} to {what}{words} from the original is missing here")
             };
-            findings.report(place, message).confidence(0.8)
+            let found = findings.report(place, message);
+            if row.is_some_and(|row| laid.is_doubted(row)) {
+                found.severity(Severity::Hint).confidence(0.5)
+            } else {
+                found.confidence(0.8)
+            }
         }
     };
     let found = if image || loss.fewer {

@@ -2,6 +2,7 @@
 
 use crate::analysis::kept::{Laid, Sign, losses};
 use crate::article::Article;
+use crate::article::original::Row;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Item, ItemKind};
 use crate::rule::Findings;
@@ -56,6 +57,8 @@ crate::declare_rule! {
 }
 
 /// Tags that show or hold something of their own; others are a matter of style.
+/// How sure a row has to be for its levels to be compared, on a page that was rewritten.
+const SURE: f32 = 0.9;
 const HOLDING: [&str; 10] = [
     "details", "summary", "iframe", "video", "audio", "table", "form", "button", "kbd", "object",
 ];
@@ -155,7 +158,10 @@ fn pairs(laid: &Laid<'_>, level: fn(&Item) -> Option<u8>) -> Vec<(Item, u8, Item
     }
     let ours = by_block(laid.ours.document.items(), level);
     let theirs = by_block(laid.theirs.document.items(), level);
-    let rows = laid.sure_rows().filter(|row| Laid::is_single(row));
+    // A heading in another place than in the original is seldom as sure as that.
+    let is_sure = |row: &&Row| laid.is_sure(row) || row.is_paired() && row.confidence >= SURE;
+    let rows = laid.rows.iter().filter(is_sure);
+    let rows = rows.filter(|row| Laid::is_single(row));
     rows.filter_map(|row| {
         let (item, level) = (*ours.get(&(row.blocks.start as u32))?)?;
         let (other, original) = (*theirs.get(&(row.passages.start as u32))?)?;

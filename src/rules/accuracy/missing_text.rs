@@ -1,6 +1,6 @@
 //! See [`MISSING_TEXT`].
 
-use super::beside::{Run, alone, is_credible, is_prose};
+use super::beside::{Run, alone, hides_prose, is_prose};
 use super::missing_parts;
 use crate::analysis::kept::{Laid, code, losses};
 use crate::article::Article;
@@ -103,6 +103,12 @@ crate::declare_rule! {
     ///
     /// Paul Marchand hat sie in Villebrune aufgeschrieben.
     /// ```
+    /// ```source,en
+    /// The keeper of Villebrune sorts them with `sort`. The result lies in `letters` and waits for Paul Marchand there.
+    /// ```
+    /// ```passes,de,markdown
+    /// Der Wärter von Villebrune sortiert sie mit `sort`, und das Ergebnis liegt in `letters` und wartet dort auf Paul Marchand.
+    /// ```
     pub MISSING_TEXT = "missing-text", Accuracy, Warning, check;
 }
 
@@ -110,8 +116,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(beside) = article.beside() else {
         return;
     };
-    for run in alone(article, beside, true) {
-        passages(article, beside, &run, findings);
+    for runs in alone(article, beside, true).chunk_by(|one, next| one.ours == next.ours) {
+        passages(article, beside, runs, findings);
     }
     sentences(article, beside, findings);
     if let Some(laid) = Laid::of(article) {
@@ -147,23 +153,27 @@ fn code_items(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// Reports passages that follow each other and have no block.
-fn passages(article: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Findings<'_, '_>) {
+/// Reports passages that have no block at one place of the translation.
+fn passages(article: &Article<'_>, beside: &Beside, runs: &[Run], findings: &mut Findings<'_, '_>) {
     let original = beside.original.document();
-    let blocks = original.blocks().get(run.theirs.clone());
-    let blocks = blocks.unwrap_or_default().iter();
     // An item of a list is missed whatever it holds, a word of code too, unless the translation has all of its code.
-    let is_item = |block: &&Block| {
+    let is_missed = |block: &Block, run: &Run| {
         let listed = block.kind == BlockKind::ListItem && run.confidence >= SURE_ITEM;
-        listed && !has_code_of(article, beside, block)
+        is_prose(original, block) || listed && !has_code_of(article, beside, block)
     };
-    let missing: Vec<_> = blocks
-        .filter(|block| is_prose(original, block) || is_item(block))
+    let missing: Vec<(&Block, &Run)> = runs
+        .iter()
+        .flat_map(|run| {
+            let blocks = original.blocks().get(run.theirs.clone());
+            let blocks = blocks.unwrap_or_default().iter();
+            blocks.map(move |block| (block, run))
+        })
+        .filter(|(block, run)| is_missed(block, run))
         .collect();
-    let Some(near) = run.near(article.document) else {
+    let Some(&(first, run)) = missing.first() else {
         return;
     };
-    let Some(first) = missing.first() else {
+    let Some(near) = run.near(article.document) else {
         return;
     };
     let mut quoted = excerpt(original.text(first.span));
@@ -186,7 +196,7 @@ fn passages(article: &Article<'_>, beside: &Beside, run: &Run, findings: &mut Fi
         ),
     };
     let mut found = findings.report(near, message).confidence(run.confidence);
-    for block in missing.iter().take(SHOWN) {
+    for (block, _) in missing.iter().take(SHOWN) {
         found = found.in_original(block.span, "not in the translation");
     }
 }
@@ -210,8 +220,8 @@ fn has_code_of(article: &Article<'_>, beside: &Beside, block: &Block) -> bool {
 fn sentences(article: &Article<'_>, beside: &Beside, findings: &mut Findings<'_, '_>) {
     let rows = beside.rows.iter().enumerate();
     let sure = rows
-        .filter(|(at, row)| row.is_paired() && row.confidence >= SURE && is_credible(beside, *at));
-    for (_, row) in sure {
+        .filter(|(at, row)| row.is_paired() && row.confidence >= SURE && beside.is_credible(*at));
+    for (_, row) in sure.filter(|(_, row)| !hides_prose(article, beside, row)) {
         for dropped in beside.dropped(article.document, article.text(), row).iter() {
             let quoted = excerpt(beside.original.document().text(dropped.theirs));
             findings

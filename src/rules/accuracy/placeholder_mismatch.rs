@@ -101,7 +101,10 @@ fn placeholders(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) -> Vec<Span> {
         };
         // Lists of texts and addresses that a page is built from differ by right, if they are of different lengths.
         let now = instead.map_or("", |instead| laid.ours.of(instead.item.body));
-        let found = if what.contains('\n') && what.lines().count() != now.lines().count() {
+        let is_list = what.contains('\n') || now.contains('\n');
+        let found = if is_list && what.lines().count() != now.lines().count()
+            || instead.is_none() && is_of_other(laid, lost)
+        {
             found.severity(Severity::Hint).confidence(0.5)
         } else {
             found
@@ -110,6 +113,12 @@ fn placeholders(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) -> Vec<Span> {
     }
     said.sort_unstable_by_key(|span| span.start);
     said
+}
+
+/// Whether it is an attribute of a component that the translation has nowhere: the page is built from others.
+fn is_of_other(laid: &Laid<'_>, lost: &Sign<'_>) -> bool {
+    let of = placeholder::attribute(laid.theirs.text, &lost.item);
+    of.is_some_and(|(component, ..)| !laid.ours.text.contains(&format!("<{component}")))
 }
 
 /// Reports attributes of components that the original always gives one value, and the translation another one, wherever on the

@@ -14,7 +14,7 @@ crate::declare_rule! {
     ///
     /// Readers who meet two names for one button, or two wordings of one warning, look for a difference that is not there. The translation that
     /// is used less often is reported, or the later one. Short labels may need other words in another place and are hints; so is what differs in
-    /// little. Capitals, punctuation and white space do not count.
+    /// little, and a heading that is an item of a list elsewhere. Capitals, punctuation and white space do not count.
     ///
     /// ```source,en
     /// Close the valve before you start the pump.
@@ -80,6 +80,7 @@ const ALIKE: f64 = 0.8;
 struct Rendering {
     theirs: ProseSpan,
     ours: ProseSpan,
+    kind: BlockKind,
     /// In words of the original.
     words: usize,
     /// What the translation says, letters and digits only.
@@ -133,6 +134,7 @@ fn collect(
         renderings.entry(source).or_default().push(Rendering {
             theirs,
             ours,
+            kind: block.kind,
             words,
             key: ours_key,
         });
@@ -194,7 +196,9 @@ fn report(article: &Article<'_>, group: &[Rendering], findings: &mut Findings<'_
             quoted(document.text(usual.ours)),
         );
         let found = findings.report(rendering.ours, message).confidence(0.7);
-        let found = if rendering.words < LABEL || alike {
+        // What a heading names, an item of a list may say as part of its sentence.
+        let elsewhere = rendering.kind != usual.kind;
+        let found = if rendering.words < LABEL || alike || elsewhere {
             found.severity(Severity::Hint)
         } else {
             found
