@@ -56,6 +56,8 @@ pub struct Words {
     #[serde(default)]
     pub not_noun_endings: Vec<String>,
     #[serde(default)]
+    pub noun_endings: Vec<String>,
+    #[serde(default)]
     pub compound_links: Vec<String>,
     #[serde(default)]
     pub endings: Vec<String>,

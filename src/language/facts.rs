@@ -76,6 +76,8 @@ pub struct Language {
     pub adjective_endings: &'static [&'static str],
     /// How words end that may be adjectives or verbs, though a noun is spelt the same, sorted; in languages whose nouns have capitals.
     pub not_noun_endings: &'static [&'static str],
+    /// How only nouns end, whatever [`Language::not_noun_endings`] say, sorted; in languages whose nouns have capitals.
+    pub noun_endings: &'static [&'static str],
     /// What may join the parts of a compound noun, sorted: `"s"` in *Sicherheitsberater*. None in a language that does not write such
     /// compounds as one word with a capital.
     pub compound_links: &'static [&'static str],

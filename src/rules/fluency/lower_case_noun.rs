@@ -190,6 +190,7 @@ fn noun_at<'d>(
     };
     // Before a noun it may be an adjective of a term: reverse Proxy.
     let goes_before = !is_compound
+        && !lists.is_at_home(word)
         && after.is_some_and(|after| after.kind == TokenKind::Word && after.case != Case::Lower);
     (!foreign(before) && !foreign(after) && !goes_before).then_some(token)
 }
@@ -226,10 +227,17 @@ impl Lists {
             && frequency(self.lender) > frequency(self.own) - RARER
     }
 
+    /// Whether a noun is no rarer in the language than with its lender: *Taxi*, *App*, but not *Reverse*.
+    fn is_at_home(self, word: &str) -> bool {
+        let hash = WordHash::of(word);
+        let of = |list: &Lexicon| list.get(hash).map(|entry| entry.log_frequency);
+        self.is_noun(word) && of(self.own) >= of(self.lender)
+    }
+
     /// Whether it ends as adjectives and verbs do.
     fn has_other_ending(self, word: &str) -> bool {
-        let mut endings = self.language.not_noun_endings.iter();
-        endings.any(|ending| word.ends_with(ending))
+        let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+        ends(self.language.not_noun_endings) && !ends(self.language.noun_endings)
     }
 
     /// Whether it may be an adjective with an ending: *bereiter* is more often *bereit* than a man who rides horses in.
@@ -252,7 +260,12 @@ impl Lists {
     /// is none.
     fn join_as_nouns(self, word: &str) -> bool {
         parts(self.language, word, LEAST_PART).any(|(first, last)| {
-            (self.is_noun(first) || self.is_lent(first))
+            let hash = WordHash::of(first);
+            let may_be_noun = self
+                .own
+                .get(hash)
+                .is_some_and(|it| it.flags.is_capitalised());
+            (may_be_noun || self.is_lent(first))
                 && self.is_noun(last)
                 && !self.is_inflected(last)
                 && !(self.is_lent(first) && self.is_lent(last))

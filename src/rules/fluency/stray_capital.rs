@@ -45,6 +45,8 @@ crate::declare_rule! {
 
 /// In letters: a shorter word is a sign or a name of a thing, as in *plan A*.
 const LEAST: usize = 2;
+/// A language whose titles give capitals to their function words as well.
+const TITLES: &str = "en";
 /// In bytes: a longer word that is no name and no function word.
 const PLAIN: u32 = 4;
 /// In tokens: what a dash follows is a sentence that has begun, and no term that is explained.
@@ -121,8 +123,13 @@ fn stray<'d>(
         "," => is_small(ahead) && ahead.span.end == before.span.start,
         ";" => is_small(ahead),
         "–" | "—" => is_small(ahead) && at > INSERTED && spaced(ahead, before),
-        _ => is_small(before) && before.span.len() > 1,
+        // The name of a program begins the sentence: NuGet Ayrıca …
+        _ => {
+            is_small(before) && before.span.len() > 1
+                || language.code != TITLES && before.case == Case::Mixed
+        }
     };
+    let begins_part = document.word(after) == "," && after.span.start == token.span.end;
     // Behind a semicolon stands no term and no label.
     let entry = token.listed.entry();
     let common = entry.is_some_and(|entry| entry.flags.is_common());
@@ -134,9 +141,8 @@ fn stray<'d>(
         && (language.is_function_word(&small) || goes_on_plainly)
         && language.capital_ok.binary_search(&small.as_str()).is_err()
         && goes_on
-        && is_small(after)
-        && spaced(before, token)
-        && spaced(token, after);
+        && (begins_part || is_small(after) && spaced(token, after))
+        && spaced(before, token);
     fault.then_some(Stray { token, before })
 }
 

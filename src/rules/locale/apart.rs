@@ -6,11 +6,11 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{QuoteMark, Role};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Case, ProseSpan, Token, TokenKind};
+use crate::document::{BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::{self, Space};
 use crate::rule::Findings;
-use crate::rules::wording::excerpt;
+use crate::rules::wording::{before_words, excerpt};
 use crate::text::fold;
 
 /// Spaces between quotation marks and what they hold; the two of one pair are one fault. Which marks take one is a fact of the
@@ -318,4 +318,24 @@ pub(super) fn joined(place: &Place<'_>, locale: Option<Locale>, loose: &mut Loos
         .split_once('\'')
         .is_some_and(|(prefix, _)| prefixes.binary_search(&prefix).is_ok());
     loose.tight(if elided { Sort::Elision } else { Sort::Ending });
+}
+
+/// A comma that stands before all words of a block, which no sentence does. Returns whether it was reported.
+pub(super) fn leading_comma(place: &Place<'_>, findings: &mut Findings<'_, '_>) -> bool {
+    let next = place.next();
+    let leads = place.at == 0
+        && place.gap_after().is_some()
+        && next.is_some_and(|next| next.kind.is_word() || next.kind == TokenKind::Opaque)
+        && place.block().kind != BlockKind::TableCell;
+    if leads {
+        let span = place.token().span;
+        let words = before_words(place.document, span.end);
+        findings
+            .report(
+                span,
+                format!("the text begins with “{}”{words}", place.mark()),
+            )
+            .confidence(0.88);
+    }
+    leads
 }

@@ -72,6 +72,9 @@ fn described(side: Side, gap: ProseSpan, place: &Place<'_>) -> Gap {
 /// The space at a hyphen that has one on one side, where no custom of the language sets it so.
 fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Side, ProseSpan)> {
     let (before, after) = (place.previous()?, place.next()?);
+    if let Some(gap) = item_mark(place, before, after, locale) {
+        return Some((Side::Before, gap));
+    }
     let is_number = before.kind == TokenKind::Number;
     if !is_number && !is_word(place, before) || before.kind == TokenKind::Mark {
         return None;
@@ -106,6 +109,26 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
         }
         _ => None,
     }
+}
+
+/// The space before the hyphen of an item that was torn into the paragraph: `… of it.  -Then`.
+fn item_mark(
+    place: &Place<'_>,
+    before: &Token,
+    after: &Token,
+    locale: Locale,
+) -> Option<ProseSpan> {
+    let gap = place.gap_before()?;
+    let document = place.document;
+    let torn = document.word(before) == "."
+        && after.span.start == place.token().span.end
+        && after.kind == TokenKind::Word
+        && after.case == Case::Title
+        && is_word(place, after)
+        && locale
+            .language
+            .is_function_word(&document.word(after).to_lowercase());
+    torn.then_some(gap)
 }
 
 /// Whether the hyphen sets off what is said of a bold label or a link at the beginning of its block: `**Save** -keeps the file`.

@@ -1,8 +1,8 @@
 //! See [`PUNCTUATION_SPACING`].
 
 use super::apart::{
-    apostrophe_apart, joined, negation_apart, space_inside_closing, space_inside_opening,
-    spaces_inside_quotes,
+    apostrophe_apart, joined, leading_comma, negation_apart, space_inside_closing,
+    space_inside_opening, spaces_inside_quotes,
 };
 use super::dashes::hyphens_apart;
 use super::loose::{Gap, Loose, Sort};
@@ -116,6 +116,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             match mark {
+                ',' if leading_comma(&place, findings) => {}
                 ',' | '.' | ';' | ':' | '!' | '?' => {
                     at += doubled(&place, mark, locale, findings);
                     space_before(&place, mark, locale, &mut loose);

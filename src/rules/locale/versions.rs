@@ -48,7 +48,8 @@ impl Versions {
             return;
         }
         let is_name = name.kind == TokenKind::Word
-            && matches!(name.case, Case::Title | Case::Upper | Case::Mixed);
+            && matches!(name.case, Case::Title | Case::Upper | Case::Mixed)
+            || name.kind == TokenKind::Opaque && line.text(before).ends_with(".exe");
         let is_one = is_called(line, before)
             || !measures(line, at) && (is_name || is_year(line, before)) && {
                 self.is_versioned(article.document, line, before)
@@ -75,13 +76,20 @@ impl Versions {
     /// Whether the name at `at` is one of software: `NuGet`, or the text has it before a version elsewhere.
     fn is_versioned(&mut self, document: &Document<'_>, line: &Line<'_>, at: usize) -> bool {
         // The year of an edition stands behind the name: Visual Studio 2017.
-        let at = match is_year(line, at) {
-            true => Line::before(at),
-            false => at,
-        };
+        let has_year = is_year(line, at);
+        let at = if has_year { Line::before(at) } else { at };
+        if line.is(at, TokenKind::Opaque) {
+            return !has_year;
+        }
         let Some(name) = line.get(at).filter(|name| name.kind == TokenKind::Word) else {
             return false;
         };
+        // .NET 4.0, and VS 2017 15.9: nothing else stands behind a year so.
+        let before = Line::before(at);
+        let begins_with_stop = line.is_mark(before, '.') && line.is_tight(before);
+        if name.case == Case::Upper && (has_year || begins_with_stop) {
+            return true;
+        }
         if name.case == Case::Mixed && name.listed.entry().is_none() {
             return true;
         }

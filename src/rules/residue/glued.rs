@@ -14,12 +14,21 @@ const LEAST: usize = 5;
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let Some(locale) = article.target else { return };
-    behind_code(document, locale, findings);
+    behind_code(article, locale, findings);
+    behind_directives(document, locale, findings);
     let prose = document.prose();
     let marks = document.marks().iter();
     // Marks may begin at one place and end at different ones: the word before them is glued once.
     let mut before_marks = None;
-    for marked in marks.filter(|marked| matches!(marked.mark, Mark::Strong | Mark::Link)) {
+    for marked in marks {
+        let sets_off = match marked.mark {
+            Mark::Strong | Mark::Link => true,
+            Mark::Emphasis => is_code_name(document.text(marked.span)),
+            Mark::Quotation | Mark::Language(_) => false,
+        };
+        if !sets_off {
+            continue;
+        }
         let (start, end) = (marked.span.start as usize, marked.span.end as usize);
         let (Some(before), Some(text), Some(behind)) =
             (prose.get(..start), prose.get(start..end), prose.get(end..))
@@ -40,7 +49,12 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let is_empty = !text.contains(char::is_alphanumeric);
         let own = is_word_of_its_own(tail, &format!("{last}{tail}"), locale, marked)
             || is_conjunction(tail, text, &behind[tail.len()..], locale);
-        if !goes_on && !is_empty && own {
+        if marked.mark == Mark::Link && parts_reference(before, head) {
+            let open = start - head.len() - 1;
+            let span = ProseSpan::at(open, end);
+            let message = format!("“{head}” has come between the two brackets of a link");
+            findings.report(span, message).confidence(0.92);
+        } else if !goes_on && !is_empty && own {
             let span = ProseSpan::at(end - last.len(), end + tail.len());
             report(span, tail, "before", findings);
         } else if before_marks != Some(start)
@@ -54,6 +68,25 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// Whether a word stands tight between a bracket that closes and the link behind it: `[text]word[reference]`.
+fn parts_reference(before: &str, head: &str) -> bool {
+    /// In bytes.
+    const NEAR: usize = 120;
+    let Some(text) = before
+        .strip_suffix(head)
+        .and_then(|text| text.strip_suffix(']'))
+    else {
+        return false;
+    };
+    let near = &text[text.floor_char_boundary(text.len().saturating_sub(NEAR))..];
+    let open = near.rfind(['[', ']', '\n']);
+    let inside = open
+        .filter(|open| near[*open..].starts_with('['))
+        .map(|open| &near[open + 1..]);
+    !head.is_empty()
+        && inside.is_some_and(|inside| inside.len() > 2 && inside.contains(char::is_lowercase))
+}
+
 fn report(span: ProseSpan, word: &str, side: &str, findings: &mut Findings<'_, '_>) {
     findings
         .report(
@@ -64,7 +97,8 @@ fn report(span: ProseSpan, word: &str, side: &str, findings: &mut Findings<'_, '
 }
 
 /// Words that begin right behind code: `verbose`Only. What goes on in lower case may be an ending, unless it is a longer word.
-fn behind_code(document: &Document<'_>, locale: Locale, findings: &mut Findings<'_, '_>) {
+fn behind_code(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     let prose = document.prose();
     let mut code = [0; 4];
     let code = OPAQUE.encode_utf8(&mut code);
@@ -74,10 +108,42 @@ fn behind_code(document: &Document<'_>, locale: Locale, findings: &mut Findings<
         let length = behind.find(|c: char| !c.is_alphabetic());
         let (word, rest) = behind.split_at(length.unwrap_or(behind.len()));
         let goes_on = rest.starts_with(['-', '‑', '\'', '’', '_', '(', '.', '/', OPAQUE]);
-        if !goes_on && is_word_behind_code(word, locale) {
+        // An image that stands in the line needs no space.
+        let is_code = || {
+            let place = document.to_text(ProseSpan::at(at, start));
+            place.of(article.text()).ends_with('`')
+        };
+        if !goes_on && is_word_behind_code(word, locale) && is_code() {
             let span = ProseSpan::at(at, start + word.len());
             findings
                 .report(span, format!("“{word}” runs into the code before it"))
+                .confidence(0.9);
+        }
+    }
+}
+
+/// Words that begin right behind a label of the page's own in brackets: [AZURE.NOTE]Only.
+fn behind_directives(document: &Document<'_>, locale: Locale, findings: &mut Findings<'_, '_>) {
+    /// In bytes: a longer label is a sentence.
+    const LABEL: usize = 40;
+    let prose = document.prose();
+    for at in memmem::find_iter(prose.as_bytes(), "]") {
+        let label = &prose[prose.floor_char_boundary(at.saturating_sub(LABEL))..at];
+        let label = label.rsplit('[').next().unwrap_or_default();
+        let is_label = label.len() > 2
+            && label.len() < LABEL - 1
+            && label
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b'_' | b'-'));
+        let behind = prose.get(at + 1..).unwrap_or_default();
+        let length = behind.find(|c: char| !c.is_alphabetic());
+        let (word, rest) = behind.split_at(length.unwrap_or(behind.len()));
+        let begins = word.starts_with(char::is_uppercase) && rest.starts_with(' ');
+        if is_label && begins && is_word_behind_code(word, locale) {
+            let start = at - label.len() - 1;
+            let span = ProseSpan::at(start, at + 1 + word.len());
+            findings
+                .report(span, format!("“{word}” runs into the label before it"))
                 .confidence(0.9);
         }
     }
@@ -105,6 +171,10 @@ fn is_word_behind_code(word: &str, locale: Locale) -> bool {
                 .suffixes
                 .binary_search(&small.as_str())
                 .is_err();
+    }
+    // Endings have no capital, and only where nouns have one may a compound with the code.
+    if first.is_uppercase() && !language.nouns_capitalised {
+        return true;
     }
     let entry = lexicon.get(WordHash::of(&small));
     lexicon.has_dictionary()
@@ -144,9 +214,15 @@ fn is_conjunction(letter: &str, marked: &str, behind: &str, locale: Locale) -> b
     is_word && !inflects
 }
 
-/// Whether text is several words, or a name of code: RelativeLocation.
+/// Whether text is several words, or a name of code.
 fn is_label(text: &str) -> bool {
-    text.contains(char::is_whitespace) || text.chars().skip(1).any(char::is_uppercase)
+    text.contains(char::is_whitespace) || is_code_name(text)
+}
+
+/// RelativeLocation
+fn is_code_name(text: &str) -> bool {
+    let small = text.chars().any(char::is_lowercase);
+    small && text.chars().skip(1).any(char::is_uppercase) && text.chars().all(char::is_alphanumeric)
 }
 
 /// Whether a word that no list has is put together from nouns of the language.

@@ -55,6 +55,7 @@ pub(super) fn check(
             "." if is_known_whole(article, tight, right, names) => tight.unwrap_or(left),
             "." if is_bracketed(document, tight, right, after) => left,
             "." if is_second_ending(document, tokens, at) => left,
+            "v" if is_spaced_version(article, right, names) => left,
             name if is_sharp(document, name, right, after) => left,
             _ => continue,
         };
@@ -124,6 +125,13 @@ fn is_second_ending(document: &Document<'_>, tokens: &[Token], at: usize) -> boo
 /// `4. x`
 fn is_version(document: &Document<'_>, number: Option<&Token>, right: &Token) -> bool {
     number.is_some_and(|number| number.kind == TokenKind::Number) && document.word(right) == "x"
+}
+
+/// `v 2.0` in a text that has `v2.0` as well.
+fn is_spaced_version(article: &Article<'_>, number: &Token, names: &mut Names) -> bool {
+    let number = Some(number).filter(|number| number.kind == TokenKind::Number);
+    let parts = number.and_then(|number| article.document.word(number).split_once('.'));
+    parts.is_some_and(|(major, minor)| names.has(article.text(), &format!("v{major}"), minor))
 }
 
 /// `C #`: a capital letter, where no number follows as in plan C # 3.
