@@ -74,7 +74,8 @@ fn yield_parts(issues: &mut Vec<Issue>) {
         let held = place.is_some_and(|place| {
             let before = missing.partition_point(|span| span.start <= place.start);
             let last = before.checked_sub(1).and_then(|at| missing.get(at));
-            last.is_some_and(|span| span.contains(place))
+            // A link goes on behind its last word.
+            last.is_some_and(|span| place.start < span.end)
         });
         !(held && parts.contains(&issue.rule.id))
     });

@@ -19,7 +19,9 @@ const NEAR_WORDS: f64 = 60.0;
 /// From here on a number is a year.
 const YEARS: f64 = 1000.0;
 /// What is said without a number, or with one that is part of a word: a mile, half an hour, *zweistündig*.
-const ONES: [f64; 6] = [0.25, 0.5, 1.0, 1.5, 2.0, 3.0];
+const ONES: [f64; 3] = [0.25, 0.5, 1.0];
+/// What is so without a number now and then, and then comes out even.
+const FEW: [f64; 3] = [1.5, 2.0, 3.0];
 
 /// Figures that changed.
 #[derive(Debug, Clone)]
@@ -128,7 +130,10 @@ fn unfounded(other: &Pool, new: &[&Figure]) -> Option<Change> {
     };
     let one_of_another = ONES
         .iter()
-        .any(|one| super::measure::converts((*one, value), None, Some(unit)));
+        .any(|one| super::measure::converts((*one, value), None, Some(unit)))
+        || FEW
+            .iter()
+            .any(|few| super::measure::is_even((*few, value), unit));
     (strange && !one_of_another).then_some(Change {
         theirs: None,
         ours: figure.span,

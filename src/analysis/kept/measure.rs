@@ -61,9 +61,10 @@ fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<&'sta
         let is_unparted = matches!(token.script, Script::Han | Script::Hangul);
         is_unparted.then(|| named(first.encode_utf8(&mut [0; 4])))?
     };
+    // A kilometre that is square is no length.
     joined()
-        .or_else(|| named(&name))
         .or_else(pair)
+        .or_else(|| named(&name))
         .or_else(first)
 }
 
@@ -117,7 +118,21 @@ pub(super) fn is_miscounted(value: f64, count: f64, unit: &Measure) -> bool {
         .iter()
         .filter(|other| other.dimension == unit.dimension && other.factor < unit.factor);
     let mut counts = others.map(|other| unit.factor / other.factor);
-    counts.any(|each| (each * count - value).abs() <= EXACT * value)
+    // What is not whole was worked out, and rounded then.
+    let rounded = if value.fract() == 0.0 {
+        0.0
+    } else {
+        last_place(value) / 2.0
+    };
+    counts.any(|each| (each * count - value).abs() <= f64::max(EXACT * value, rounded))
+}
+
+/// Whether so many of another unit are just so many of this one.
+pub(super) fn is_even((from, to): (f64, f64), unit: &Measure) -> bool {
+    let mut others = MEASURES
+        .iter()
+        .filter(|other| other.dimension == unit.dimension && other.factor != unit.factor);
+    others.any(|other| (from * other.factor / unit.factor - to).abs() <= EXACT * to)
 }
 
 /// Whether a number of one unit is about a number of another one.

@@ -69,7 +69,9 @@ fn lost<'l>(laid: &Laid<'l>, row: &Row) -> Option<(&'l Block, &'l Block, char)> 
     let mark = end(laid.theirs.document, theirs)?;
     let ends = match theirs.kind {
         BlockKind::Paragraph => matches!(mark, '?' | '!' | ':' | '.'),
-        BlockKind::Heading | BlockKind::ListItem => matches!(mark, '?' | ':'),
+        BlockKind::ListItem => matches!(mark, '?' | ':'),
+        // Whether a heading leads in with a colon is a matter of style.
+        BlockKind::Heading => mark == '?',
         _ => false,
     };
     let is_bare = end(laid.ours.document, ours)?.is_alphanumeric();

@@ -14,7 +14,7 @@ crate::declare_rule! {
     ///
     /// Readers who meet two names for one button, or two wordings of one warning, look for a difference that is not there. The translation that
     /// is used less often is reported, or the later one. Short labels may need other words in another place and are hints; so is what differs in
-    /// little, and a heading that is an item of a list elsewhere. Capitals, punctuation and white space do not count.
+    /// little, and what is running text: some say the same in two ways on purpose. Capitals, punctuation and white space do not count.
     ///
     /// ```source,en
     /// Close the valve before you start the pump.
@@ -196,9 +196,12 @@ fn report(article: &Article<'_>, group: &[Rendering], findings: &mut Findings<'_
             quoted(document.text(usual.ours)),
         );
         let found = findings.report(rendering.ours, message).confidence(0.7);
-        // What a heading names, an item of a list may say as part of its sentence.
-        let elsewhere = rendering.kind != usual.kind;
-        let found = if rendering.words < LABEL || alike || elsewhere {
+        // Running text may say the same in two ways, and what a heading names, an item of a list says as part of its sentence.
+        let is_name = |rendering: &Rendering| {
+            matches!(rendering.kind, BlockKind::Heading | BlockKind::TableCell)
+        };
+        let named = is_name(rendering) && is_name(usual);
+        let found = if rendering.words < LABEL || alike || !named {
             found.severity(Severity::Hint)
         } else {
             found
