@@ -108,7 +108,7 @@ pub fn fix(
             next: None,
         };
         round.settle(&chosen, &mut trial, &mut refused)?;
-        fixed += round.accepted.len() as u64;
+        fixed += round.accepted.iter().map(|one| one.issues).sum::<usize>() as u64;
         let next = round.next;
         drop(chosen);
         drop(checked);
@@ -152,7 +152,16 @@ fn are_fewer(left: &Counts, before: &Counts, by: usize) -> bool {
 /// The fix of one issue, encoded.
 struct Chosen<'c> {
     issue: &'c Issue,
+    /// How many issues it mends: the two marks of a pair have one fix.
+    issues: usize,
     edits: Vec<(&'c Edit, Vec<u8>)>,
+}
+
+impl Chosen<'_> {
+    /// Whether these are its edits.
+    fn has(&self, fix: &Fix) -> bool {
+        self.edits.iter().map(|(edit, _)| *edit).eq(&fix.edits)
+    }
 }
 
 /// How many issues there are, by the ids of their rules.
@@ -190,7 +199,10 @@ impl<'c> Round<'c, '_> {
                 self.accepted.truncate(before);
                 return Ok(());
             };
-            let by = if chosen.len() == 1 { 0 } else { chosen.len() };
+            let by = match chosen {
+                [_] => 0,
+                all => all.iter().map(|one| one.issues).sum(),
+            };
             if are_fewer(&left, &self.left, by) {
                 (self.left, self.next) = (left, Some(next));
                 return Ok(());
@@ -260,8 +272,9 @@ fn choose<'c>(
 ) -> Result<Vec<Chosen<'c>>, FixError> {
     let text = checked.source.text();
     let encoding = encoding(checked)?;
-    let mut chosen = Vec::new();
+    let mut chosen: Vec<Chosen<'c>> = Vec::new();
     let mut taken = BTreeMap::new();
+    let mut whose = BTreeMap::new();
     for issue in &checked.issues {
         let fitting = issue
             .fixes
@@ -270,6 +283,12 @@ fn choose<'c>(
         let Some(fix) = fitting.filter(|_| !refused.contains(&key(issue))) else {
             continue;
         };
+        let first = fix.edits.first().map(|edit| edit.span);
+        let same = first.and_then(|first| chosen.get_mut(*whose.get(&first)?));
+        if let Some(same) = same.filter(|same: &&mut Chosen<'_>| same.has(fix)) {
+            same.issues += 1;
+            continue;
+        }
         if !fix.edits.iter().all(|edit| is_free(&taken, edit.span)) {
             continue;
         }
@@ -281,7 +300,12 @@ fn choose<'c>(
                     .iter()
                     .map(|edit| (edit.span.start, edit.span.end)),
             );
-            chosen.push(Chosen { issue, edits });
+            whose.extend(first.map(|first| (first, chosen.len())));
+            chosen.push(Chosen {
+                issue,
+                issues: 1,
+                edits,
+            });
         }
     }
     Ok(chosen)

@@ -197,6 +197,8 @@ fn mend(checker: &Checker, text: &str, of: impl Fn(&str) -> bool) -> Option<Stri
         .collect();
     let mut edits: Vec<_> = fixes?.into_iter().flat_map(|fix| &fix.edits).collect();
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    // The two marks of a pair have one fix.
+    edits.dedup();
     let mut result = text.to_owned();
     for edit in edits {
         let place = edit.span.start as usize..edit.span.end as usize;

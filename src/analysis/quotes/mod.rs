@@ -30,6 +30,8 @@ pub struct QuoteMark {
     pub block: u32,
     /// What it does.
     pub role: Role,
+    /// Whether what it does may be what a mark beside it does.
+    is_doubtful: bool,
 }
 
 /// What a quotation mark does.
@@ -60,6 +62,8 @@ pub struct Pair {
     pub within: Option<u32>,
     /// Whether it stands in a quotation that an earlier paragraph opened.
     pub carried: bool,
+    /// Whether it may as well be another pair: a further mark behind it could close it, or one touches it that is its like.
+    pub is_doubtful: bool,
 }
 
 impl Pair {
@@ -210,6 +214,7 @@ impl Quotes {
                 style: candidate.style,
                 block,
                 role,
+                is_doubtful: is_doubtful(candidates, parts, index),
             });
         }
     }
@@ -247,9 +252,31 @@ impl Quotes {
                 close,
                 within,
                 carried: goes_on == Some(mark.block) || is_carried(open),
+                is_doubtful: mark.is_doubtful || closing.is_doubtful,
             });
         }
     }
+}
+
+/// Whether a mark of a pair may be another's: the same mark touches it, which is how some type „, or what was taken for an apostrophe
+/// could close the quotation as well.
+fn is_doubtful(candidates: &[Candidate], parts: &[Part], index: usize) -> bool {
+    let (Some(mark), Some(Part::With(other))) = (candidates.get(index), parts.get(index)) else {
+        return false;
+    };
+    let is_like = |like: &&Candidate| like.glyph == mark.glyph;
+    let before = index.checked_sub(1).and_then(|at| candidates.get(at));
+    let touches = before
+        .filter(is_like)
+        .is_some_and(|like| like.span.end == mark.span.start)
+        || (candidates.get(index + 1).filter(is_like))
+            .is_some_and(|like| like.span.start == mark.span.end);
+    let closes = *other < index;
+    let behind = candidates.iter().zip(parts).skip(index + 1);
+    let lone = behind
+        .take_while(|(_, part)| **part == Part::Alone)
+        .any(|(like, _)| is_like(&like) && like.closes < like.opens);
+    is_single(mark.glyph) && touches || closes && lone
 }
 
 /// How many blocks a quotation may run on without a mark of its own: a poem, a list.

@@ -27,10 +27,6 @@
     const section = item.closest('.file');
     const second = seconds.get(item);
     if (second) {
-      const fixes = all('.fix bdi', second).map((fix) => fix.textContent);
-      all('.fix bdi', item).forEach((fix, at) => {
-        if (fixes[at]) fix.append(` and ${fixes[at].replace('Replace with ', '')}`);
-      });
       // What is said names the words between them.
       $('q', item).hidden = true;
     }

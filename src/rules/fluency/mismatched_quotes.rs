@@ -1,6 +1,6 @@
 //! See [`MISMATCHED_QUOTES`].
 
-use crate::analysis::quotes::{Quotes, Style, is_known_pair};
+use crate::analysis::quotes::{Pair, Quotes, Style, is_known_pair};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::ProseSpan;
@@ -66,21 +66,18 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         };
         let inside = ProseSpan::new(open.span.end, close.span.start);
         let words = quoted(article.document.text(inside));
-        let message = if closing_deviates {
-            format!(
+        let (message, place) = if closing_deviates {
+            let message = format!(
                 "the quotation {words} opens with {} but closes with {}",
                 open.glyph, close.glyph
-            )
+            );
+            (message, "it opens here")
         } else {
-            format!(
+            let message = format!(
                 "the quotation {words} closes with {} but opens with {}",
                 close.glyph, open.glyph
-            )
-        };
-        let place = if closing_deviates {
-            "it opens here"
-        } else {
-            "it closes here"
+            );
+            (message, "it closes here")
         };
         let found = findings
             .report(mark.span, message)
@@ -89,13 +86,34 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if let Some(expected) = expected {
             let (span, replacement) =
                 with_inner_space(article, mark.span, closing_deviates, expected);
+            let applicability = if is_certain(quotes, pair, expected) {
+                Applicability::Safe
+            } else {
+                Applicability::Manual
+            };
             found.fix(
                 format!("Replace with {expected}"),
-                Applicability::Safe,
+                applicability,
                 [(span, replacement.as_str())],
             );
         }
     }
+}
+
+/// Whether no other pairing is as likely, and the marks around are neither foreign ones, of which half would be mended, nor the same as
+/// the new one.
+fn is_certain(quotes: &Quotes, pair: &Pair, expected: char) -> bool {
+    let around = pair
+        .within
+        .and_then(|outer| quotes.pairs.get(outer as usize));
+    let is_apart = |outer: &Pair| {
+        let marks = [outer.open, outer.close];
+        let mut marks = marks
+            .iter()
+            .filter_map(|mark| quotes.marks.get(*mark as usize));
+        outer.style == Style::Accepted && marks.all(|mark| mark.glyph != expected)
+    };
+    !pair.is_doubtful && around.is_none_or(is_apart)
 }
 
 /// How many well-formed pairs of the document use each mark.

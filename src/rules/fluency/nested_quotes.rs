@@ -76,9 +76,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let marks = [open.span, close.span];
             let [(left, opening), (right, closing)] =
                 both_with_inner_space(article, marks, [inner.open, inner.close]);
+            // Two marks that touch may be one, typed twice.
+            let applicability = if pair.is_doubtful {
+                Applicability::Manual
+            } else {
+                Applicability::Unsafe
+            };
             found.fix(
                 format!("Replace with {} and {}", inner.open, inner.close),
-                Applicability::Unsafe,
+                applicability,
                 [(left, opening.as_str()), (right, closing.as_str())],
             );
         }

@@ -6,9 +6,10 @@ use crate::analysis::quotes::{Pair, Style, is_single};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::ProseSpan;
+use crate::language::Locale;
 use crate::language::facts::{self, QuotePair};
 use crate::rule::Findings;
-use crate::rules::surface::with_inner_space;
+use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::excerpt;
 
 crate::declare_rule! {
@@ -53,38 +54,20 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let Some(locale) = article.language(&article.document.blocks()[open.block as usize]) else {
             continue;
         };
-        let facts = &locale.conventions().quotes;
         let foreign = pair.style == Style::Foreign;
         if !is_reported(article, pair) {
             continue;
         }
-        let good = if pair.is_inner() {
-            facts.secondary
-        } else {
-            facts.primary
-        };
-        // A text that has straight marks is given no others.
-        let plain = if pair.is_inner() { '\'' } else { '"' };
-        let good = if straight && locale.accepts_quotes(plain, plain) {
-            QuotePair {
-                open: plain,
-                close: plain,
-            }
-        } else {
-            good
-        };
-        // One mark alone, written anew, would no longer match the other.
-        let applicability = if [(open, good.open, false), (close, good.close, true)]
-            .into_iter()
-            .map(|(mark, good, closes)| with_inner_space(article, mark.span, closes, good).0)
-            .all(|span| article.document.is_replaceable(span))
-        {
+        let good = wanted(locale, pair.is_inner(), straight);
+        let spans =
+            both_with_inner_space(article, [open.span, close.span], [good.open, good.close]);
+        let applicability = if is_certain(article, pair, good) {
             Applicability::Safe
         } else {
             Applicability::Manual
         };
         let words = excerpt(article.document.text(open.span.to(close.span)));
-        for (mark, good, closes) in [(open, good.open, false), (close, good.close, true)] {
+        for mark in [open, close] {
             let name = if foreign {
                 locale.language.name
             } else {
@@ -94,17 +77,53 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 "{name} does not use {}…{} for quotations: {words}",
                 open.glyph, close.glyph
             );
-            let (span, replacement) = with_inner_space(article, mark.span, closes, good);
+            let edits = spans.iter().map(|(span, mark)| (*span, mark.as_str()));
+            // One mark alone, written anew, would no longer match the other.
             findings
                 .report(mark.span, message)
                 .confidence(if foreign { 0.95 } else { 0.85 })
                 .fix(
-                    format!("Replace with {good}"),
+                    format!("Replace with {}…{}", good.open, good.close),
                     applicability,
-                    [(span, replacement.as_str())],
+                    edits,
                 );
         }
     }
+}
+
+/// The marks that a quotation should have. A text that has straight marks is given no others.
+fn wanted(locale: Locale, is_inner: bool, straight: bool) -> QuotePair {
+    let facts = &locale.conventions().quotes;
+    let (plain, good) = if is_inner {
+        ('\'', facts.secondary)
+    } else {
+        ('"', facts.primary)
+    };
+    if straight && locale.accepts_quotes(plain, plain) {
+        QuotePair {
+            open: plain,
+            close: plain,
+        }
+    } else {
+        good
+    }
+}
+
+/// Whether nothing speaks for another reading of the two marks, and no mark around them is the same as the new ones.
+fn is_certain(article: &Article<'_>, pair: &Pair, good: QuotePair) -> bool {
+    let quotes = article.get::<Quotes>();
+    let around = pair
+        .within
+        .and_then(|outer| quotes.pairs.get(outer as usize));
+    let is_doubled = around.is_some_and(|outer| {
+        let stays = !is_reported(article, outer);
+        stays
+            && [outer.open, outer.close].iter().any(|mark| {
+                let mark = quotes.marks.get(*mark as usize);
+                mark.is_some_and(|mark| [good.open, good.close].contains(&mark.glyph))
+            })
+    });
+    !pair.is_doubtful && !is_doubled
 }
 
 /// Whether most outer quotations of a text that are in order stand in straight marks.
@@ -131,10 +150,38 @@ pub(in crate::rules) fn is_reported(article: &Article<'_>, pair: &Pair) -> bool 
     let Some(locale) = article.language(&article.document.blocks()[open.block as usize]) else {
         return false;
     };
-    pair.style == Style::Foreign
+    pair.style == Style::Foreign && !is_of_outer_system(article, pair)
         || pair.style == Style::Accepted
             && !is_single(open.glyph)
             && is_misplaced(article, pair, &locale.conventions().quotes)
+}
+
+/// The marks of quotations and those of the quotations in them that go together wherever they are used.
+const SYSTEMS: [[(char, char); 2]; 5] = [
+    [('“', '”'), ('‘', '’')],
+    [('"', '"'), ('\'', '\'')],
+    [('„', '“'), ('‚', '‘')],
+    [('«', '»'), ('‹', '›')],
+    [('»', '«'), ('›', '‹')],
+];
+
+/// Whether an inner quotation has the marks that belong to those around it, which the language admits.
+fn is_of_outer_system(article: &Article<'_>, pair: &Pair) -> bool {
+    let quotes = article.get::<Quotes>();
+    let marks = |pair: &Pair| {
+        let open = quotes.marks.get(pair.open as usize)?;
+        let close = quotes.marks.get(pair.close as usize)?;
+        Some((open.glyph, close.glyph))
+    };
+    let outer = pair
+        .within
+        .and_then(|outer| quotes.pairs.get(outer as usize));
+    let outer =
+        outer.filter(|outer| outer.style == Style::Accepted && !is_reported(article, outer));
+    let Some((outer, inner)) = outer.and_then(marks).zip(marks(pair)) else {
+        return false;
+    };
+    SYSTEMS.contains(&[outer, inner])
 }
 
 /// Whether an outer quotation of a text that has the language's usual marks around others uses marks that the language
