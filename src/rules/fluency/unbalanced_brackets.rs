@@ -210,6 +210,11 @@ fn brackets(document: &Document<'_>, index: usize, block: &Block) -> Vec<Bracket
             continue;
         };
         let before = &body[..(token.span.start - block.span.start) as usize];
+        // An engine may have torn it into pieces: `: )`
+        let torn = before.strip_suffix(' ').filter(|_| !opens);
+        let before = torn
+            .filter(|before| before.ends_with([':', ';']))
+            .unwrap_or(before);
         if before.ends_with('\\')
             || is_face(
                 before,

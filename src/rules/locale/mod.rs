@@ -16,6 +16,7 @@ mod multipliers;
 pub(super) mod number_format;
 mod number_judge;
 mod ordinals;
+mod pieces;
 mod place;
 pub(super) mod punctuation_spacing;
 pub(super) mod time_format;

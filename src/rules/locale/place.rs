@@ -104,6 +104,47 @@ impl<'a> Place<'a> {
         self.next().is_some_and(|token| token.kind == kind)
     }
 
+    /// The tokens behind this one, as far as one looks.
+    pub fn behind(&self) -> &'a [Token] {
+        /// In tokens.
+        const FAR: usize = 16;
+        let behind = self.tokens.get(self.at + 1..).unwrap_or_default();
+        behind.get(..FAR).unwrap_or(behind)
+    }
+
+    /// Whether the colon ends what a colon opens without a space, the name of a sign: `:smile:`
+    pub fn is_in_colons(&self) -> bool {
+        let opening = self.at.checked_sub(2).and_then(|at| self.tokens.get(at));
+        self.mark() == ':'
+            && self.gap_before().is_none()
+            && opening.is_some_and(|opening| {
+                self.document.word(opening) == ":"
+                    && self
+                        .previous()
+                        .is_some_and(|name| name.span.start == opening.span.end)
+            })
+    }
+
+    /// Whether the mark is the eyes of a face, `:)` or `: (`: the bracket behind it belongs to no other.
+    pub fn is_eyes(&self) -> bool {
+        if !matches!(self.mark(), ':' | ';') {
+            return false;
+        }
+        let mut behind = self.behind().iter().map(|token| self.document.word(token));
+        match behind.next() {
+            Some(")") => true,
+            Some("(") => {
+                let mut before = "(";
+                !behind.any(|word| {
+                    let closes = word == ")" && !matches!(before, ":" | ";");
+                    before = word;
+                    closes
+                })
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a word in lower case follows, so that no sentence ends here.
     pub fn goes_on(&self) -> bool {
         let next = self.next();
@@ -274,15 +315,18 @@ impl<'a> Place<'a> {
             && self.document.word(inside).chars().count() == 1
     }
 
-    /// Whether the eyes of a face stand tight before the bracket: `:(`, `;-(`.
+    /// Whether the eyes of a face stand before the bracket: `:(`, `;-(`, `: (`.
     pub fn behind_eyes(&self) -> bool {
-        self.previous().is_some_and(|token| {
-            token.span.end == self.token().span.start
-                && matches!(
-                    self.document.word(token),
-                    ":" | ";" | "-" | "=" | "\\" | "'"
-                )
-        })
+        let before = self.at.checked_sub(1);
+        let is_face = before.is_some_and(|at| Self { at, ..*self }.is_eyes());
+        is_face
+            || self.previous().is_some_and(|token| {
+                token.span.end == self.token().span.start
+                    && matches!(
+                        self.document.word(token),
+                        ":" | ";" | "-" | "=" | "\\" | "'"
+                    )
+            })
     }
 }
 

@@ -6,18 +6,18 @@ use super::apart::{
 };
 use super::dashes::hyphens_apart;
 use super::loose::{Gap, Loose, Sort};
+use super::pieces::{self, double_spaces};
 use super::place::Place;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::Space;
 use crate::language::{Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::is_abbreviation;
 use crate::rules::wording::after_words;
-use memchr::memmem;
 
 crate::declare_rule! {
     /// A space too many or too few beside a punctuation mark, or a mark that stands twice.
@@ -115,6 +115,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if mark == ';' && ends_reference(document.prose(), token.span.end as usize) {
                 continue;
             }
+            let pieces = pieces::torn(&place, locale, &mut loose);
+            if pieces > 0 {
+                at += pieces;
+                continue;
+            }
             match mark {
                 ',' if leading_comma(&place, findings) => {}
                 ',' | '.' | ';' | ':' | '!' | '?' => {
@@ -166,6 +171,9 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     };
     let follows = place.follows_text() || ends && place.follows_code();
     if space.is_some_and(|space| accepted.contains(&space)) || !follows {
+        return;
+    }
+    if place.is_eyes() {
         return;
     }
     // Behind : and ; a bracket makes a face.
@@ -249,7 +257,8 @@ impl HighMarks {
         };
         let free = place
             .char_after()
-            .is_none_or(|c| c.is_whitespace() || is_closing(c));
+            .is_none_or(|c| c.is_whitespace() || is_closing(c))
+            && !place.is_eyes();
         let behind_word = place.previous().is_some_and(|token| token.kind.is_word());
         // NEGATIVE: 0.04 is what a program writes.
         let is_output = mark == ':'
@@ -257,7 +266,7 @@ impl HighMarks {
                 .previous()
                 .is_some_and(|token| token.case == Case::Upper)
             && place.next_is(TokenKind::Number);
-        if !free || !behind_word || is_output || place.among_other_words() {
+        if !free || !behind_word || is_output || place.is_in_colons() || place.among_other_words() {
             return;
         }
         if place.gap_before().is_some() {
@@ -463,42 +472,4 @@ fn doubled(
             [(span, replacement)],
         );
     1
-}
-
-/// Two spaces between words. Many set them between sentences on purpose, tables and verse for their shape.
-fn double_spaces(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
-    let body = document.text(block.span);
-    if block.kind == BlockKind::TableCell {
-        return;
-    }
-    let mut done = 0;
-    for at in memmem::find_iter(body.as_bytes(), "  ") {
-        if at < done {
-            continue;
-        }
-        let length = body[at..].bytes().take_while(|&b| b == b' ').count();
-        done = at + length;
-        let before = body[..at].chars().next_back();
-        let after = body[done..].chars().next();
-        let within = before.is_some_and(|c| {
-            !c.is_whitespace() && !matches!(c, '.' | '!' | '?' | ':' | '…' | '"' | '”' | ')')
-        });
-        let goes_on = after.is_some_and(|c| {
-            !c.is_whitespace() && !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']')
-        });
-        if !within || !goes_on {
-            continue;
-        }
-        let span = ProseSpan::new(block.span.start + at as u32, block.span.start + done as u32);
-        findings
-            .report(
-                span,
-                format!(
-                    "{length} spaces in a row{}",
-                    after_words(document, span.start)
-                ),
-            )
-            .severity(Severity::Hint)
-            .fix("Replace with one space", Applicability::Safe, [(span, " ")]);
-    }
 }

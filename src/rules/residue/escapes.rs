@@ -25,10 +25,31 @@ pub(super) fn percent(body: &str) -> Vec<(usize, usize, String)> {
         let within = letter(body[..at].chars().next_back()) && letter(body[end..].chars().next());
         let is = !text.is_empty() && (!text.is_ascii() || text == " " && within);
         if is && !in_address(body, at, end) {
-            found.push((at, end, text));
+            join(body, &mut found, (at, end, text));
         }
     }
     found
+}
+
+/// Adds what was found: to the one before it if they stand in one word, which is one fault.
+fn join(
+    body: &str,
+    found: &mut Vec<(usize, usize, String)>,
+    (at, end, text): (usize, usize, String),
+) {
+    let spelt = |text: &str| text.chars().all(char::is_alphanumeric);
+    if let Some((_, last, before)) = found.last_mut()
+        && let Some(between) = body.get(*last..at)
+        && spelt(between)
+        && spelt(before)
+        && spelt(&text)
+    {
+        before.push_str(between);
+        before.push_str(&text);
+        *last = end;
+    } else {
+        found.push((at, end, text));
+    }
 }
 
 /// The bytes that the text starts with in this spelling, and its length.
@@ -69,7 +90,9 @@ pub(super) fn backslash(body: &str) -> Vec<(usize, usize, String)> {
         let (length, text) = letters(&body[at + 1..]);
         if length > 0 {
             done = at + 1 + length;
-            found.extend(text.map(|text| (at, done, text)));
+            if let Some(text) = text {
+                join(body, &mut found, (at, done, text));
+            }
             continue;
         }
         let breaks = body[at..].len() - body[at..].trim_start_matches("\\n").len();
@@ -113,7 +136,8 @@ mod tests {
     #[test]
     fn strings_of_programs_are_told_from_paths() {
         assert_eq!(backslash(r"a caf\u00e9 b"), [(5, 11, "é".to_owned())]);
-        assert_eq!(backslash(r"\u00e9t\u00e9").len(), 2);
+        assert_eq!(backslash(r"\u00e9t\u00e9"), [(0, 13, "été".to_owned())]);
+        assert_eq!(backslash(r"\u00e9 t\u00e9").len(), 2);
         assert_eq!(backslash(r"\u65e5\u672c"), [(0, 12, "日本".to_owned())]);
         assert_eq!(
             backslash(r"It closed.\n\nIt is old."),
@@ -138,6 +162,7 @@ mod tests {
     #[test]
     fn words_are_told_from_numbers_and_addresses() {
         assert_eq!(percent("a caf%C3%A9 b"), [(5, 11, "é".to_owned())]);
+        assert_eq!(percent("%C3%A9t%C3%A9 b"), [(0, 13, "été".to_owned())]);
         assert_eq!(percent("said%20that."), [(4, 7, " ".to_owned())]);
         for text in [
             "a/caf%C3%A9",
