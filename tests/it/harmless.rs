@@ -162,6 +162,153 @@ fn what_a_machine_reads_is_left_alone() {
 }
 
 #[test]
+fn a_pair_of_quotation_marks_is_mended_as_a_whole() {
+    for (target, text, wanted) in [
+        (
+            "de",
+            "Er sagte “so ‘gut’ wie” und ging.",
+            "Er sagte „so ‚gut‘ wie“ und ging.",
+        ),
+        (
+            "cs",
+            "Dítě šlo “k ‘velkému’ stromu” a pak domů.",
+            "Dítě šlo „k ‚velkému‘ stromu“ a pak domů.",
+        ),
+        (
+            "cs",
+            "Kočka spala „v «teplé» posteli“ a pak šla.",
+            "Kočka spala „v ‚teplé‘ posteli“ a pak šla.",
+        ),
+        (
+            "ru",
+            "Кошка спала ‘в тёплой’ постели.",
+            "Кошка спала «в тёплой» постели.",
+        ),
+        (
+            "nl",
+            "Hij zei «een», »twee« en ging naar huis.",
+            "Hij zei “een”, “twee” en ging naar huis.",
+        ),
+    ] {
+        assert_eq!(
+            fixed(text, Format::Text, target, Applicability::Safe),
+            wanted
+        );
+        let checked = checker(Some(target));
+        let checked = checked
+            .check(text.as_bytes(), Format::Text)
+            .expect("is text");
+        let edits = checked.issues.iter().flat_map(|issue| &issue.fixes);
+        assert!(edits.clone().count() > 0 && edits.clone().all(|fix| fix.edits.len() == 2));
+    }
+    // Where another reading is as likely, or the new marks would be those around, nothing is mended.
+    for (target, text) in [
+        (
+            "de",
+            "Der Mann sagte ‘Peters’ Blatt’ und ging dann aus dem Haus.",
+        ),
+        (
+            "de",
+            "Die Frau sagte ‚‚stop‘‘ und ging am Abend in die Stadt.",
+        ),
+        (
+            "nl",
+            "De man zei ‚‚stop‘‘ en ging naar huis met zijn oude fiets.",
+        ),
+        (
+            "nl",
+            "De vrouw zei ‘Peters’ Blatt’ en ging naar de markt in de stad.",
+        ),
+        ("ru", "Ребёнок бежал „к ‚большому‘ дереву“ и там играл."),
+        (
+            "ru",
+            "Женщина видела “новый ‘красивый’ сад” и купила себе дом.",
+        ),
+    ] {
+        assert_eq!(
+            fixed(text, Format::Text, target, Applicability::Unsafe),
+            text
+        );
+    }
+}
+
+#[test]
+fn what_is_torn_into_pieces_is_one_issue() {
+    for (text, wanted) in [
+        (
+            "It cost 10 , 000 dollars in the end.",
+            "It cost 10,000 dollars in the end.",
+        ),
+        (
+            "It cost 1 , 234 , 567 dollars in the end.",
+            "It cost 1,234,567 dollars in the end.",
+        ),
+        (
+            "It was in the U . S . and in no other country.",
+            "It was in the U.S. and in no other country.",
+        ),
+        (
+            r"The word \u00e9l\u00e8ve was there.",
+            "The word élève was there.",
+        ),
+    ] {
+        let checker = checker(Some("en"));
+        let checked = checker
+            .check(text.as_bytes(), Format::Text)
+            .expect("is text");
+        assert_eq!(checked.issues.len(), 1, "{text}: {:?}", checked.issues);
+        let fix = checked.issues.iter().flat_map(|issue| &issue.fixes).next();
+        let [edit] = fix.expect("there is one").edits.as_slice() else {
+            panic!("{text}: several edits");
+        };
+        let mut mended = text.to_owned();
+        mended.replace_range(
+            edit.span.start as usize..edit.span.end as usize,
+            &edit.replacement,
+        );
+        assert_eq!(mended, wanted);
+    }
+    // A row of numbers is a list.
+    let list = "The pages are 1 , 2 , 3 and 14 in the old book.";
+    let mended = "The pages are 1, 2, 3 and 14 in the old book.";
+    assert_eq!(fixed(list, Format::Text, "en", Applicability::Safe), mended);
+}
+
+#[test]
+fn what_is_spoken_of_or_drawn_stays() {
+    for (target, text) in [
+        ("en", "They wrote “Ã©” instead of “é” in the whole file."),
+        (
+            "en",
+            "Visit the page with id=3&amp;reg=4&amp;copy=2 in its address.",
+        ),
+        (
+            "en",
+            "He laughed : ) and she did not : ( that day, but so it goes ; ) for all.",
+        ),
+        ("fr", "Cela va bien:) dit-il :smile: à tous ce matin."),
+        ("ru", "В доме был Вi-Fi, и все были довольны этим вечером."),
+    ] {
+        assert_eq!(
+            fixed(text, Format::Text, target, Applicability::Unsafe),
+            text
+        );
+    }
+    // Decoded once more, it would be another character.
+    let page = "<p>Visit the page with id=3&amp;amp;copy=2 in its address.</p>";
+    assert_eq!(fixed(page, Format::Html, "en", Applicability::Unsafe), page);
+    // The number of an item may stand before a month.
+    let list = "<p>3. August 2020 was hot, and they all went to the sea.</p>";
+    assert_eq!(fixed(list, Format::Html, "en", Applicability::Safe), list);
+    let dates = "Il est venu le 5th March 2020 et il est reparti.";
+    let mended = "Il est venu le 5 mars 2020 et il est reparti.";
+    assert_eq!(
+        fixed(dates, Format::Text, "fr", Applicability::Unsafe),
+        mended
+    );
+}
+
+#[test]
 fn what_may_be_an_apostrophe_is_no_safe_fix() {
     let torn = "Bu değer yeni sürümde ve ' eski paket ' Ankara olarak kayda geçti.\n";
     assert_eq!(fixed(torn, Format::Text, "tr", Applicability::Safe), torn);

@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{ProseSpan, TokenKind};
+use crate::document::{Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::HOMOGLYPHS;
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
@@ -59,7 +59,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             if let Some(found) = Mixed::of(word, article.language(block)) {
-                report(findings, token.span, word, &found);
+                let is_part = is_short_part(document, token);
+                report(findings, token.span, word, &found, is_part);
             } else if let Some(alphabet) = enclosed(word) {
                 let alphabet = alphabet.full_name();
                 findings
@@ -75,7 +76,24 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-fn report(findings: &mut Findings<'_, '_>, span: ProseSpan, word: &str, found: &Mixed) {
+/// Whether the word is two letters of a name with a hyphen: in Вi-Fi the first one stands for a letter that it does not look like.
+fn is_short_part(document: &Document<'_>, token: &Token) -> bool {
+    let prose = document.prose();
+    let before = prose.get(..token.span.start as usize);
+    let behind = prose.get(token.span.end as usize..);
+    let is_hyphen = |c: char| matches!(c, '-' | '‐' | '‑');
+    let is_joined = before.is_some_and(|before| before.ends_with(is_hyphen))
+        || behind.is_some_and(|behind| behind.starts_with(is_hyphen));
+    is_joined && document.word(token).chars().nth(2).is_none()
+}
+
+fn report(
+    findings: &mut Findings<'_, '_>,
+    span: ProseSpan,
+    word: &str,
+    found: &Mixed,
+    is_part: bool,
+) {
     let message = format!(
         "“{word}” mixes alphabets: “{}” {} {}",
         found.strange,
@@ -86,10 +104,10 @@ fn report(findings: &mut Findings<'_, '_>, span: ProseSpan, word: &str, found: &
         },
         found.alphabet.full_name(),
     );
-    let applicability = if found.is_word {
-        Applicability::Safe
-    } else {
-        Applicability::Unsafe
+    let applicability = match found.is_word {
+        _ if is_part => Applicability::Manual,
+        true => Applicability::Safe,
+        false => Applicability::Unsafe,
     };
     let issue = findings
         .report(span, message)
@@ -162,7 +180,8 @@ impl Mixed {
         }
         let mut readings = (0..ALPHABETS.len())
             .filter(|own| counts[*own] > 0)
-            .filter_map(|own| Self::read(word, own, &column));
+            .filter_map(|own| Self::read(word, own, &column))
+            .filter(|mixed| locale.is_none_or(|locale| mixed.is_written_in(locale)));
         let (one, other) = (readings.next(), readings.next());
         // Where each half could be of the other alphabet, the word that a list has is meant, or else the text's own alphabet.
         let writes =
@@ -174,6 +193,21 @@ impl Mixed {
             (one, other) => one.or(other),
         }
         .filter(|mixed| !mixed.is_sign(word))
+    }
+
+    /// Whether the language has the letters, as far as it writes the alphabet: Russian has no і.
+    fn is_written_in(&self, locale: Locale) -> bool {
+        let conventions = locale.conventions();
+        let own = |c: char| {
+            let mut lower = c.to_lowercase();
+            let lists = [conventions.letters, conventions.auxiliary_letters];
+            let is_one = |c: char| lists.iter().any(|list| list.binary_search(&c).is_ok());
+            !c.is_alphabetic() || lower.all(is_one)
+        };
+        conventions.letters.is_empty()
+            || !locale.language.writes(self.alphabet)
+            || self.is_word
+            || self.mended.chars().all(own)
     }
 
     /// Whether the word is a sign of a formula: one letter beside one of another alphabet (μA, Δx), or Greek letters with others in

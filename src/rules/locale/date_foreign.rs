@@ -7,7 +7,7 @@ use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Case, Token, TokenKind};
+use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::{CalendarName, CalendarUse, by_code};
 use crate::rule::Findings;
@@ -60,7 +60,10 @@ impl Strangers {
         };
         if is_meant {
             let own = names.get(usize::from(stranger.of.number)).copied();
-            report(line, at, &stranger, own, findings);
+            let ending = month.and_then(|_| ending_of_day(line, at));
+            let stop = if target.stop { "." } else { "" };
+            let day = ending.map(|ending| (ending, stop));
+            report(line, at, &stranger, (own, day), findings);
         }
     }
 
@@ -181,6 +184,17 @@ fn day_before(line: &Line<'_>, at: usize) -> Option<usize> {
     (ordinal && stands(number)).then_some(number)
 }
 
+/// The ending of an ordinal number between a day and the month at `at`, which the language does not write: the 5th March.
+fn ending_of_day(line: &Line<'_>, at: usize) -> Option<ProseSpan> {
+    let day = day_before(line, at)?;
+    let is_ending = line.is_tight(day) && line.is_word(day + 1);
+    let ordinals = line.locale.language.ordinals;
+    let is_own = is_in(ordinals, line.text(day + 1));
+    line.get(day + 1)
+        .filter(|_| is_ending && !is_own)
+        .map(|ending| ending.span)
+}
+
 /// Whether a word of the text's own language, or a mark, or nothing stands before a date: not one that the date is quoted with.
 fn is_led(line: &Line<'_>, before: usize) -> bool {
     line.get(before).is_none()
@@ -233,7 +247,7 @@ fn report(
     line: &Line<'_>,
     at: usize,
     stranger: &Stranger<'_>,
-    own: Option<&str>,
+    (own, day): (Option<&str>, Option<(ProseSpan, &str)>),
     findings: &mut Findings<'_, '_>,
 ) {
     let (Some(own), Some(from)) = (own, by_code(stranger.of.language)) else {
@@ -254,6 +268,6 @@ fn report(
     findings.report(span, message).confidence(0.88).fix(
         format!("Replace with “{replacement}”"),
         Applicability::Unsafe,
-        [(span, replacement.as_str())],
+        day.into_iter().chain([(span, replacement.as_str())]),
     );
 }

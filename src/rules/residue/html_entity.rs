@@ -72,40 +72,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let custom = OnceCell::new();
     for block in document.blocks() {
         let body = document.text(block.span);
-        let addresses = escapes::percent(body)
-            .into_iter()
-            .map(|found| (found, "an address"));
-        let strings = escapes::backslash(body)
-            .into_iter()
-            .map(|found| (found, "a program"));
-        for ((start, end, text), writer) in addresses.chain(strings) {
-            let start = block.span.start + start as u32;
-            let span = ProseSpan::new(start, block.span.start + end as u32);
-            if in_address(document, block, start) {
-                continue;
-            }
-            // A space may be part of a name of a file.
-            let applicability = if text == " " {
-                Applicability::Unsafe
-            } else {
-                Applicability::Safe
-            };
-            findings
-                .report(
-                    span,
-                    format!(
-                        "“{}” is how {writer} writes {}",
-                        document.text(span),
-                        shown_text(&text)
-                    ),
-                )
-                .confidence(0.93)
-                .fix(
-                    format!("Replace with {}", shown_text(&text)),
-                    applicability,
-                    [(span, text.as_str())],
-                );
-        }
+        spelt(document, block, findings);
         let mut done = 0;
         for at in memchr_iter(b'&', body.as_bytes()) {
             if at < done {
@@ -117,7 +84,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let start = block.span.start + at as u32;
             let span = ProseSpan::new(start, start + length as u32);
             done = at + length;
-            if in_address(document, block, start) || in_query(&body[..at]) {
+            let behind = body.get(done..).unwrap_or_default();
+            let is_separator = c == '&' && is_parameter(behind);
+            if in_address(document, block, start) || in_query(&body[..at]) || is_separator {
                 continue;
             }
             let text = document.text(span);
@@ -139,7 +108,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             // “Use &nbsp; for a space” would lose what it speaks of.
             let stands_free = body[..at].ends_with(char::is_whitespace)
                 && body[done..].starts_with(char::is_whitespace);
-            let applicability = match c.is_whitespace() && stands_free {
+            // The mark by itself would make a reference with what follows: &amp;copy
+            let makes_one = c == '&' && starts_name(behind);
+            let applicability = match c.is_whitespace() && stands_free || makes_one {
                 true => Applicability::Unsafe,
                 false => Applicability::Safe,
             };
@@ -151,6 +122,45 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 found.confidence(CUSTOMARY).severity(Severity::Hint);
             }
         }
+    }
+}
+
+/// Reports what addresses and programs write in the place of characters.
+fn spelt(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = document.text(block.span);
+    let addresses = escapes::percent(body)
+        .into_iter()
+        .map(|found| (found, "an address"));
+    let strings = escapes::backslash(body)
+        .into_iter()
+        .map(|found| (found, "a program"));
+    for ((start, end, text), writer) in addresses.chain(strings) {
+        let start = block.span.start + start as u32;
+        let span = ProseSpan::new(start, block.span.start + end as u32);
+        if in_address(document, block, start) {
+            continue;
+        }
+        // A space may be part of a name of a file.
+        let applicability = if text == " " {
+            Applicability::Unsafe
+        } else {
+            Applicability::Safe
+        };
+        findings
+            .report(
+                span,
+                format!(
+                    "“{}” is how {writer} writes {}",
+                    document.text(span),
+                    shown_text(&text)
+                ),
+            )
+            .confidence(0.93)
+            .fix(
+                format!("Replace with {}", shown_text(&text)),
+                applicability,
+                [(span, text.as_str())],
+            );
     }
 }
 
@@ -285,6 +295,21 @@ fn in_address(document: &Document<'_>, block: &Block, at: u32) -> bool {
 
 /// How far back the start of an address is looked for, in bytes.
 const LONGEST_QUERY: usize = 400;
+
+/// Whether a name and its value follow, as in the query of an address: `&amp;page=2`.
+fn is_parameter(text: &str) -> bool {
+    let name = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    name.len() < text.len() && name.starts_with('=')
+}
+
+/// Whether a browser may read a reference where the text follows an ampersand, its semicolon missing.
+fn starts_name(text: &str) -> bool {
+    /// In bytes: the names that browsers read so are not shorter.
+    const SHORTEST_NAME: usize = 2;
+    let letters = text.bytes().take(LONGEST_NAME);
+    let length = letters.take_while(u8::is_ascii_alphanumeric).count();
+    text.starts_with('#') || (SHORTEST_NAME..=length).any(|length| named(&text[..length]).is_some())
+}
 
 /// Whether what stands before belongs to the query of an address without a scheme: `/list?page=1`.
 fn in_query(before: &str) -> bool {

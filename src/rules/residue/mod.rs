@@ -23,6 +23,7 @@ mod old_encodings;
 mod other_encodings;
 mod plausible;
 pub(super) mod scraper_residue;
+mod spoken;
 mod tags;
 mod torn;
 mod voices;

@@ -3,9 +3,10 @@
 use super::lost_letters;
 use super::old_encodings::Old;
 use super::plausible::{can_follow_a_word, is_plausible};
+use super::spoken::{is_named, is_spoken_of};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, Document, ProseSpan};
+use crate::document::{Block, ProseSpan};
 use crate::rule::Findings;
 use crate::rules::surface::WINDOWS_1252;
 use crate::rules::wording::after_words;
@@ -120,14 +121,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     }
                 }
                 Some(before) => {
-                    report(article.document, block, &whole_word(body, before), findings);
+                    report(article, block, &whole_word(body, before), findings);
                     found
                 }
                 None => found,
             });
         }
         if let Some(last) = pending {
-            report(article.document, block, &whole_word(body, last), findings);
+            report(article, block, &whole_word(body, last), findings);
         }
         for word in words {
             let garbled = Garbled {
@@ -137,17 +138,18 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 depth: 1,
                 lossy: !word.exact,
             };
-            report(article.document, block, &garbled, findings);
+            report(article, block, &garbled, findings);
         }
     }
 }
 
 fn report(
-    document: &Document<'_>,
+    article: &Article<'_>,
     block: &Block,
     garbled: &Garbled,
     findings: &mut Findings<'_, '_>,
 ) {
+    let document = article.document;
     let start = block.span.start + garbled.start as u32;
     let span = ProseSpan::new(start, block.span.start + garbled.end as u32);
     let repaired = &garbled.repaired;
@@ -165,6 +167,9 @@ fn report(
             )
             .severity(Severity::Error)
             .confidence(0.97);
+        return;
+    }
+    if is_spoken_of(document, block, span, repaired) {
         return;
     }
     let text = document.text(span);
@@ -207,18 +212,6 @@ fn whole_word(body: &str, garbled: Garbled) -> Garbled {
         repaired: format!("{head}{}{tail}", garbled.repaired),
         ..garbled
     }
-}
-
-/// Whether the text speaks of the character: its number stands beside it.
-fn is_named(document: &Document<'_>, block: &Block, span: ProseSpan) -> bool {
-    /// In characters.
-    const BESIDE: usize = 16;
-    let before = document.text(ProseSpan::new(block.span.start, span.start));
-    let behind = document.text(ProseSpan::new(span.end, block.span.end));
-    let start = before.char_indices().rev().nth(BESIDE);
-    let end = behind.char_indices().nth(BESIDE);
-    before[start.map_or(0, |(at, _)| at)..].contains("FFFD")
-        || behind[..end.map_or(behind.len(), |(at, _)| at)].contains("FFFD")
 }
 
 /// A run of replacement characters, or what is left of one that was itself read wrongly.

@@ -12,6 +12,12 @@ pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Finding
         return;
     };
     let name = line.locale.language.name;
+    // A number and a full stop may end a sentence, or lead an item of a list: “of the 3. August came”, “3. August 2020 was hot”.
+    let applicability = if date.year.is_some() && !line.begins(date.at) {
+        Applicability::Safe
+    } else {
+        Applicability::Unsafe
+    };
     findings
         .report(
             stop.span,
@@ -21,11 +27,7 @@ pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Finding
             ),
         )
         .confidence(0.92)
-        .fix(
-            "Remove the full stop",
-            Applicability::Safe,
-            [(stop.span, "")],
-        );
+        .fix("Remove the full stop", applicability, [(stop.span, "")]);
 }
 
 pub(super) fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {

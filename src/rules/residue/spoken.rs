@@ -1,0 +1,32 @@
+//! Damaged characters that a text speaks of.
+
+use crate::analysis::quotes::is_quote;
+use crate::document::{Block, Document, OPAQUE, ProseSpan};
+
+/// Whether the text speaks of what the encoding did, and gives both forms: “Ã©” instead of “é”.
+pub(super) fn is_spoken_of(
+    document: &Document<'_>,
+    block: &Block,
+    span: ProseSpan,
+    repaired: &str,
+) -> bool {
+    let before = document.text(ProseSpan::new(block.span.start, span.start));
+    let behind = document.text(ProseSpan::new(span.end, block.span.end));
+    let is_mark =
+        |c: Option<char>| c.is_some_and(|c| is_quote(c) || matches!(c, OPAQUE | '(' | ')'));
+    is_mark(before.chars().next_back())
+        && is_mark(behind.chars().next())
+        && (before.contains(repaired) || behind.contains(repaired))
+}
+
+/// Whether the text speaks of the character: its number stands beside it.
+pub(super) fn is_named(document: &Document<'_>, block: &Block, span: ProseSpan) -> bool {
+    /// In characters.
+    const BESIDE: usize = 16;
+    let before = document.text(ProseSpan::new(block.span.start, span.start));
+    let behind = document.text(ProseSpan::new(span.end, block.span.end));
+    let start = before.char_indices().rev().nth(BESIDE);
+    let end = behind.char_indices().nth(BESIDE);
+    before[start.map_or(0, |(at, _)| at)..].contains("FFFD")
+        || behind[..end.map_or(behind.len(), |(at, _)| at)].contains("FFFD")
+}
