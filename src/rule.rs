@@ -381,15 +381,44 @@ fn nearest(characters: impl Iterator<Item = char>) -> Vec<char> {
     near.collect()
 }
 
-/// These characters with one space for each row of white space.
+/// These characters with one space for each row of white space, and none where a line of Chinese or Japanese goes on in the next one.
 fn single_spaced(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
-    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-    let mut behind_space = false;
-    characters.filter_map(move |c| {
-        let space = is_space(c);
-        let again = std::mem::replace(&mut behind_space, space) && space;
-        (!again).then_some(if space { ' ' } else { c })
+    let mut characters = characters.peekable();
+    let mut before = None;
+    std::iter::from_fn(move || {
+        let c = characters.next()?;
+        if !is_space(c) {
+            before = Some(c);
+            return Some(c);
+        }
+        let mut breaks = is_break(c);
+        while let Some(next) = characters.next_if(|next| is_space(*next)) {
+            breaks |= is_break(next);
+        }
+        // Where the characters end, the next ones are not known.
+        let next = characters.peek().copied();
+        let is_tight = before.or(next).is_some_and(is_wide)
+            && before.is_none_or(is_wide)
+            && next.is_none_or(is_wide);
+        if breaks && is_tight {
+            before = characters.next();
+            return before;
+        }
+        Some(' ')
     })
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t') || is_break(c)
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
+/// Whether a character is of a script that sets no spaces between words, Chinese or Japanese, or one of its marks.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 #[cfg(test)]
@@ -423,5 +452,23 @@ mod tests {
             print("> So many words stand before the fault or behind it.\n"),
             one
         );
+    }
+
+    #[test]
+    fn a_line_of_chinese_goes_on_without_a_space() {
+        let print = |text: &str| {
+            let document = Document::new(Format::Markdown.prose(text), None);
+            let at = document.prose().find('错').expect("it is there");
+            fingerprint(&document, RULE, ProseSpan::at(at, at + "错".len()))
+        };
+        let one = print("这里有一个很小的错误，没有人看见它。");
+        for wrapped in [
+            "这里有一个\n很小的错误，没有人看见它。",
+            "这里有一个很小的\n错误，没有人看见它。",
+            "这里有一个很小的错\n误，没有\n人看见它。",
+        ] {
+            assert_eq!(print(wrapped), one, "{wrapped}");
+        }
+        assert_ne!(print("这里有一个很小的 错误，没有人看见它。"), one);
     }
 }
