@@ -23,6 +23,7 @@ use crate::diagnostic::Meta;
 use crate::diagnostic::{Issue, Severity};
 use crate::language::{LANGUAGES, Locale};
 use crate::rules::RULES;
+pub(super) use ids::nearest;
 use ids::{rule_index, selected};
 use language_tag::Told;
 use serde::Deserialize;

@@ -1,5 +1,6 @@
 //! Ignores: comments in a file that hold issues back, and the check that each of them still does.
 
+use crate::check::settings::nearest;
 use crate::diagnostic::Meta;
 use crate::diagnostic::{Fingerprint, Issue, Severity};
 use crate::document::directive::{Directive, Reach};
@@ -244,18 +245,7 @@ fn read<'t>(
             faults.push(fault(comment, text, sort, message, Severity::Warning));
         };
         let Some(directive) = Directive::read(comment.of(text)) else {
-            let mut words = comment
-                .of(text)
-                .split(|c: char| c != '-' && !c.is_alphanumeric());
-            let name = words
-                .find(|word| word.starts_with("mtlint-"))
-                .unwrap_or("mtlint");
-            wrong(
-                "no such ignore",
-                format!(
-                    "“{name}” is unknown: there are “mtlint-ignore”, “-start”, “-end” and “-file”"
-                ),
-            );
+            wrong("no such ignore", unknown(comment.of(text)));
             continue;
         };
         if directive.reach == Reach::End {
@@ -272,12 +262,7 @@ fn read<'t>(
             wrong("no rule", "“mtlint-ignore” names no rule".to_owned());
         }
         let (rules, unknown) = sorted_out(directive.rules);
-        if let Some((first, others)) = unknown.split_first() {
-            let more = others.len();
-            let message = match more {
-                0 => format!("there is no rule “{first}”"),
-                _ => format!("there is no rule “{first}”, nor any of {more} more named here"),
-            };
+        if let Some(message) = unknown_rules(&unknown, directive.reason.is_some()) {
             wrong("unknown rule", message);
         }
         let covers = match directive.reach {
@@ -300,6 +285,36 @@ fn read<'t>(
         });
     }
     ignores
+}
+
+/// What is said of a comment that means to be an ignore and is none.
+fn unknown(comment: &str) -> String {
+    let mut words = comment.split_ascii_whitespace();
+    let given = words
+        .find(|word| word.to_ascii_lowercase().starts_with("mtlint"))
+        .unwrap_or("mtlint");
+    let is_known = |word: &&str| RULES.iter().any(|rule| rule.meta.id == *word);
+    let mut ids = comment.split(|c: char| c != '-' && !c.is_ascii_alphanumeric());
+    let rule = ids.find(is_known).unwrap_or("RULE");
+    format!(
+        "“{given}” is unknown: write “mtlint-ignore {rule}: reason”, or “-start”, “-end” or “-file” behind “ignore”"
+    )
+}
+
+/// What is said of the names that no rule has.
+fn unknown_rules(unknown: &[&str], has_reason: bool) -> Option<String> {
+    let (first, others) = unknown.split_first()?;
+    let more = others.len();
+    let message = match more {
+        0 => format!("there is no rule “{first}”"),
+        _ => format!("there is no rule “{first}”, nor any of {more} more named here"),
+    };
+    let hint = match nearest(first, RULES.iter().map(|rule| rule.meta.id)) {
+        Some(id) => format!("; did you mean “{id}”?"),
+        None if more > 0 && !has_reason => "; a reason stands behind a colon".to_owned(),
+        None => String::new(),
+    };
+    Some(message + &hint)
 }
 
 /// The rules that a comment names, each once, and the names that no rule has. However many there are, the comment is reported once.

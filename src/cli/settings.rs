@@ -1,5 +1,7 @@
 //! From arguments and `mtlint.toml` to settings. Arguments go first.
 
+mod notes;
+
 use super::args::{Check, Configuration, Evaluate, Filter, Inputs};
 use super::configuration::{NAME, file, narrow, nearest, terms};
 use super::failure::{Failure, why};
@@ -14,7 +16,6 @@ use mtlint::language::Locale;
 use mtlint::text::visible::visible;
 use mtlint::{Checker, Format, Settings, Severity};
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -374,6 +375,7 @@ impl<'a> Place<'a> {
         place.base = place.resolve(|_| false)?;
         // What no file may ever ask for is wrong all the same.
         place.resolve(|_| true)?;
+        place.note_what_runs_nothing(&name)?;
         Ok(place)
     }
 
@@ -393,14 +395,23 @@ impl<'a> Place<'a> {
             .filter(|tag| tag.locale.is_none())
             .map(|tag| tag.tag.as_str())
             .collect();
-        for tag in without {
-            // Whoever closed standard error does not want to know.
-            let _ = writeln!(
-                std::io::stderr(),
-                "note: there are no facts about '{}': rules that need some are silent",
-                visible(tag)
-            );
+        without.into_iter().for_each(notes::without_facts);
+    }
+
+    /// Says where the configuration leaves no rule to run: nothing found would look like nothing wrong.
+    fn note_what_runs_nothing(&self, name: &str) -> Result<(), Failure> {
+        let runs = |settings: &Settings| settings.rules().next().is_some();
+        if !runs(&self.base) {
+            notes::nothing_runs(name, "select and ignore leave");
+            return Ok(());
         }
+        for (at, other) in self.file.overrides.iter().enumerate() {
+            if !runs(&self.resolve(|number| number == at)?) {
+                let paths = other.paths.join(", ");
+                notes::nothing_runs(name, &format!("the overrides for {paths} leave"));
+            }
+        }
+        Ok(())
     }
 
     fn includes(&self, input: &Input) -> bool {

@@ -289,6 +289,51 @@ fn a_language_without_facts_ends_no_run() {
     );
 }
 
+#[test]
+fn a_configuration_that_runs_nothing_is_told_of() {
+    let directory = tempfile::tempdir().expect("there is room");
+    let path = directory.path();
+    fs::write(path.join("a.txt"), "Nothing is wrong here.").expect("there is room");
+    for (configuration, told) in [
+        (
+            "select = []",
+            "note: mtlint.toml: select and ignore leave no rule to run",
+        ),
+        (
+            "[[overrides]]\npaths = ['*.txt']\nignore = ['all']",
+            "note: mtlint.toml: the overrides for *.txt leave no rule to run",
+        ),
+        (
+            "select = ['foreign-quotes']\nignore = ['locale']",
+            "note: mtlint.toml: select and ignore leave no rule to run",
+        ),
+    ] {
+        fs::write(path.join("mtlint.toml"), configuration).expect("there is room");
+        let output = mtlint(path, &["check", "a.txt"]);
+        assert!(
+            stderr(&output).contains(told),
+            "{configuration}: {}",
+            stderr(&output)
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_is_not_waited_for() {
+    let directory = tempfile::tempdir().expect("there is room");
+    let path = directory.path();
+    let made = Command::new("mkfifo").arg(path.join("a.md")).status();
+    assert!(made.expect("mkfifo runs").success());
+    let output = mtlint(path, &["check", "a.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("named pipe"),
+        "{}",
+        stderr(&output)
+    );
+}
+
 fn fixed(arguments: &[&str], text: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mtlint"))
         .args(["fix", "-", "--target=en"])

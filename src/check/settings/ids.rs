@@ -134,7 +134,10 @@ pub(super) fn selected(name: &str) -> Result<Vec<usize>, ConfigError> {
 const LIKE: f64 = 0.8;
 
 /// Of these names the one that is likest to what was written, if it is like it at all.
-pub(super) fn nearest<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub(in crate::check) fn nearest<'n>(
+    given: &str,
+    names: impl Iterator<Item = &'n str>,
+) -> Option<&'n str> {
     let likeness = |name: &str| strsim::jaro_winkler(name, given);
     names
         .filter(|name| likeness(name) >= LIKE)

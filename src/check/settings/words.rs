@@ -51,9 +51,103 @@ fn in_words(message: &str) -> String {
             let key = quoted(message.strip_prefix("missing field ")?).next()?;
             Some(format!("the key '{key}' is missing here"))
         });
-    let of_enum = || "here a text between quotation marks is wanted".to_owned();
-    told.or_else(|| (message == "wanted string or table").then(of_enum))
-        .unwrap_or_else(|| message.to_owned())
+    told.unwrap_or_else(|| of_syntax(message))
+}
+
+/// What the parser says of the signs of TOML, and what is to be done about it.
+const SYNTAX: [(&str, &str); 34] = [
+    (
+        "wanted string or table",
+        "here a text between quotation marks is wanted",
+    ),
+    (
+        "string values must be quoted",
+        "here a text between quotation marks is wanted, as in \"de\"",
+    ),
+    (
+        "invalid unquoted key",
+        "a key with such a sign in it stands between quotation marks",
+    ),
+    ("unquoted keys cannot be empty", "here a key is missing"),
+    (
+        "key with no value",
+        "behind a key stands = and what it is set to",
+    ),
+    (
+        "invalid key-value pair",
+        "behind a key stands = and what it is set to",
+    ),
+    (
+        "missing assignment",
+        "behind a key stands = and what it is set to",
+    ),
+    ("missing value", "behind = it says nothing"),
+    ("missing key", "here a key is missing"),
+    ("extra `=`", "here is one = too many"),
+    ("extra assignment", "here is one = too many"),
+    ("unexpected `=`", "a list holds no ="),
+    ("extra comma", "here is one comma too many"),
+    ("missing comma", "here a comma is missing"),
+    ("missing array opening", "here [ is missing"),
+    ("missing inline table opening", "here { is missing"),
+    ("missing table open", "here [ is missing"),
+    ("missing opening quote", "here a quotation mark is missing"),
+    (
+        "invalid basic string",
+        "here the quotation mark is missing that ends the text",
+    ),
+    (
+        "invalid literal string",
+        "here the quotation mark is missing that ends the text",
+    ),
+    (
+        "invalid multi-line",
+        "here the three quotation marks are missing that end the text",
+    ),
+    ("keys cannot be multi-line", "a key stands on one line"),
+    (
+        "missing escaped value",
+        "a backslash is doubled, \\\\, or the text stands between '…'",
+    ),
+    ("too few unicode", "too few digits behind this escape"),
+    ("unclosed array table", "here ]] is missing"),
+    ("unclosed array", "here the ] is missing that ends the list"),
+    (
+        "unclosed inline table",
+        "here the } is missing that ends the table",
+    ),
+    ("unclosed table", "here ] is missing"),
+    (
+        "invalid inline table element",
+        "this is no part of a table: it wants a key, = and a value",
+    ),
+    ("unexpected leading zero", "a number does not begin with 0"),
+    ("duplicate key", "it is given for the second time"),
+    ("unexpected key or value", "here the line should end"),
+    ("unexpected content", "here the line should end"),
+    (
+        "carriage return",
+        "a line ends in LF or CR LF, not in CR alone",
+    ),
+];
+
+/// The message about the signs of TOML in words of whoever wrote the file. One that says what the parser wanted instead, and that the
+/// list does not have, is about a number or rare; all others are our own.
+fn of_syntax(message: &str) -> String {
+    const NUMBER: [&str; 7] = [
+        "digit", "mantissa", "exponent", "radix", "integer", "numeric", "sign",
+    ];
+    let known = SYNTAX.iter().find(|(start, _)| message.starts_with(start));
+    if let Some((_, words)) = known {
+        return (*words).to_owned();
+    }
+    match message.split_once(", expected ") {
+        Some((fault, _)) if NUMBER.iter().any(|word| fault.contains(word)) => {
+            "this is no number".to_owned()
+        }
+        Some((fault, _)) => format!("this cannot be read ({fault})"),
+        None => message.to_owned(),
+    }
 }
 
 /// The words between backticks.
@@ -175,6 +269,31 @@ mod tests {
                 "[rules]\nforeign-quotes = { sev = 'off' }",
                 "did you mean 'severity'?",
             ),
+            (
+                "target = de",
+                "line 1, column 10: here a text between quotation marks is wanted, as in \"de\"",
+            ),
+            (
+                "target = 'de",
+                "the quotation mark is missing that ends the text",
+            ),
+            ("target = \"C:\\de\"", "a backslash is doubled"),
+            (
+                "select = ['residue'",
+                "here the ] is missing that ends the list",
+            ),
+            ("select = ['residue' 'locale']", "here a comma is missing"),
+            ("target 'de'", "behind a key stands = and what it is set to"),
+            ("target =", "here a text between quotation marks is wanted"),
+            ("target = 'de' x", "here the line should end"),
+            (
+                "target = 'de'\ntarget = 'fr'",
+                "line 2, column 1: it is given for the second time",
+            ),
+            ("[rules", "here ] is missing"),
+            ("min-confidence = .5", "this is no number"),
+            ("max-issues = 01", "a number does not begin with 0"),
+            ("= 3", "here a key is missing"),
             ("[[overrides]]\npath = ['x']", "did you mean 'paths'?"),
             (
                 "[[overrides]]\ntarget = 'de'",
