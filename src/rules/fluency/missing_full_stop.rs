@@ -74,9 +74,9 @@ crate::declare_rule! {
 /// In words: what is shorter is a label.
 const SENTENCE: usize = 6;
 /// So many others show the habit of a text.
-const SHOWN: usize = 4;
+const SHOWN: usize = 3;
 /// One without a mark to so many with one.
-const RARE: usize = 6;
+const RARE: usize = 4;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     // Articles have pull quotes and captions among their paragraphs.

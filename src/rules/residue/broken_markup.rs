@@ -3,7 +3,7 @@
 use super::{glued, headings, torn};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Document, Mark, ProseSpan, TokenKind};
+use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use memchr::{memchr2_iter, memmem};
@@ -21,6 +21,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en,markdown
     /// Press ** Save ** and wait until the light goes out.
+    /// ```
+    /// ```fails,en,markdown
+    /// Use the simple tool to turn it on. [](https://example.org/tool) More is on the next page.
+    /// ```
+    /// ```fails,en,markdown
+    /// Choose **the second port (8080)**and wait until the light goes out.
     /// ```
     /// ```fails,en,markdown
     /// Press **Save**and wait until the light goes out.
@@ -73,6 +79,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         segments(document, block, findings);
     }
     images(document, findings);
+    empty_links(article, findings);
     headings::check(document, findings);
     glued::check(article, findings);
 }
@@ -135,6 +142,29 @@ fn images(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// `[](address)` in a line of text: a link that lost its words, and that nobody can see or follow.
+fn empty_links(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let text = article.text();
+    let links = article.document.items().iter();
+    for link in links.filter(|item| item.kind == ItemKind::Link) {
+        let (start, end) = (link.span.start as usize, link.span.end as usize);
+        let before = text
+            .get(..start)
+            .and_then(|before| before.chars().next_back());
+        let behind = text.get(end..).and_then(|behind| behind.chars().next());
+        let free = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let address = link.body.of(text);
+        if link.span.of(text).starts_with("[](http") && free(before) && free(behind) {
+            findings
+                .report_text(
+                    link.span,
+                    format!("the link to {} has no text", quoted(address)),
+                )
+                .confidence(0.9);
+        }
+    }
+}
+
 /// `** text **`: what the parser of the markup took for stars of the text.
 fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
@@ -145,8 +175,12 @@ fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
     while let Some(open) = marks.next() {
         let Some(close) = marks.next() else { return };
         let inside = &body[open + 2..close];
-        let torn = inside.starts_with(' ') || inside.ends_with(' ');
+        let spaced = inside.starts_with(' ') || inside.ends_with(' ');
         let outside = body[..open].chars().next_back();
+        // Behind a mark, stars close nothing before a letter.
+        let blocked = inside.ends_with([')', '.', ':', ',', '”', '"', '»'])
+            && body[close + 2..].starts_with(char::is_alphabetic);
+        let torn = spaced || blocked;
         let opens = outside.is_none_or(|c| !c.is_alphanumeric());
         let says = inside.chars().any(char::is_alphabetic);
         if !torn || !opens || !says || inside.len() > LONGEST || inside.contains('\n') {
@@ -154,21 +188,24 @@ fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
         }
         let start = block.span.start + open as u32;
         let span = ProseSpan::new(start, block.span.start + close as u32 + 2);
-        let mended = format!("**{}**", inside.trim());
-        findings
-            .report(
-                span,
-                format!(
-                    "spaces inside the asterisks keep {} from being bold",
-                    quoted(inside.trim())
-                ),
-            )
-            .confidence(0.92)
-            .fix(
+        let text = inside.trim();
+        let (message, mended, title) = if spaced {
+            (
+                "spaces inside the asterisks keep",
+                format!("**{text}**"),
                 "Remove the spaces",
-                Applicability::Unsafe,
-                [(span, mended.as_str())],
-            );
+            )
+        } else {
+            (
+                "a letter right behind the asterisks keeps",
+                format!("**{text}** "),
+                "Insert a space",
+            )
+        };
+        findings
+            .report(span, format!("{message} {} from being bold", quoted(text)))
+            .confidence(0.92)
+            .fix(title, Applicability::Unsafe, [(span, mended.as_str())]);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words that stand right behind or before marked text without the space that parts them, for [`super::broken_markup`].
 
 use crate::article::Article;
-use crate::document::{Document, Mark, Marked, OPAQUE, ProseSpan};
+use crate::document::{Case, Mark, Marked, OPAQUE, ProseSpan, TokenKind};
 use crate::language::compound::parts;
 use crate::language::{Language, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
@@ -15,7 +15,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let Some(locale) = article.target else { return };
     behind_code(article, locale, findings);
-    behind_directives(document, locale, findings);
+    behind_labels(article, findings);
     let prose = document.prose();
     let marks = document.marks().iter();
     // Marks may begin at one place and end at different ones: the word before them is glued once.
@@ -48,6 +48,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         // An empty mark, or one around a character that nobody sees, is a fault of its own.
         let is_empty = !text.contains(char::is_alphanumeric);
         let own = is_word_of_its_own(tail, &format!("{last}{tail}"), locale, marked)
+            || begins_sentence(tail, &behind[tail.len()..], locale, marked)
             || is_conjunction(tail, text, &behind[tail.len()..], locale);
         if marked.mark == Mark::Link && parts_reference(before, head) {
             let open = start - head.len() - 1;
@@ -109,11 +110,11 @@ fn behind_code(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_
         let (word, rest) = behind.split_at(length.unwrap_or(behind.len()));
         let goes_on = rest.starts_with(['-', '‑', '\'', '’', '_', '(', '.', '/', OPAQUE]);
         // An image that stands in the line needs no space.
-        let is_code = || {
+        let is_image = || {
             let place = document.to_text(ProseSpan::at(at, start));
-            place.of(article.text()).ends_with('`')
+            place.of(article.text()).starts_with("![")
         };
-        if !goes_on && is_word_behind_code(word, locale) && is_code() {
+        if !goes_on && is_word_behind_code(word, locale) && !is_image() {
             let span = ProseSpan::at(at, start + word.len());
             findings
                 .report(span, format!("“{word}” runs into the code before it"))
@@ -122,28 +123,35 @@ fn behind_code(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_
     }
 }
 
-/// Words that begin right behind a label of the page's own in brackets: [AZURE.NOTE]Only.
-fn behind_directives(document: &Document<'_>, locale: Locale, findings: &mut Findings<'_, '_>) {
-    /// In bytes: a longer label is a sentence.
+/// Words that begin right behind a label of the page's own in brackets, which is no prose: [AZURE.NOTE]Only.
+fn behind_labels(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    /// In bytes: what is longer is no label.
     const LABEL: usize = 40;
-    let prose = document.prose();
-    for at in memmem::find_iter(prose.as_bytes(), "]") {
-        let label = &prose[prose.floor_char_boundary(at.saturating_sub(LABEL))..at];
-        let label = label.rsplit('[').next().unwrap_or_default();
-        let is_label = label.len() > 2
-            && label.len() < LABEL - 1
-            && label
-                .bytes()
-                .all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b'_' | b'-'));
-        let behind = prose.get(at + 1..).unwrap_or_default();
-        let length = behind.find(|c: char| !c.is_alphabetic());
-        let (word, rest) = behind.split_at(length.unwrap_or(behind.len()));
-        let begins = word.starts_with(char::is_uppercase) && rest.starts_with(' ');
-        if is_label && begins && is_word_behind_code(word, locale) {
-            let start = at - label.len() - 1;
-            let span = ProseSpan::at(start, at + 1 + word.len());
+    let document = article.document;
+    for block in document.blocks() {
+        let Some(first) = document.tokens_in(&block.tokens).first() else {
+            continue;
+        };
+        let start = document.to_text(first.span).start as usize;
+        let before = article.text().get(..start).unwrap_or_default();
+        let Some(before) = before.strip_suffix(']') else {
+            continue;
+        };
+        let near = &before[before.floor_char_boundary(before.len().saturating_sub(LABEL))..];
+        let Some((_, label)) = near.rsplit_once('[') else {
+            continue;
+        };
+        let capitals = label.bytes().filter(u8::is_ascii_uppercase).count();
+        let is_label = capitals > 1
+            && (label.bytes())
+                .all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b'_' | b'-' | b'!'));
+        if is_label && first.kind == TokenKind::Word && first.case == Case::Title {
+            let word = document.word(first);
             findings
-                .report(span, format!("“{word}” runs into the label before it"))
+                .report(
+                    first.span,
+                    format!("“{word}” runs into the label “[{label}]” before it"),
+                )
                 .confidence(0.9);
         }
     }
@@ -212,6 +220,17 @@ fn is_conjunction(letter: &str, marked: &str, behind: &str, locale: Locale) -> b
         conjunction || language.is_function_word(letter)
     };
     is_word && !inflects
+}
+
+/// Whether a sentence begins right behind a link: [the page](page.md)In this text …
+fn begins_sentence(word: &str, behind: &str, locale: Locale, marked: &Marked) -> bool {
+    let mut letters = word.chars();
+    marked.mark == Mark::Link
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some()
+        && word.chars().skip(1).all(char::is_lowercase)
+        && behind.starts_with(' ')
+        && locale.language.is_function_word(&word.to_lowercase())
 }
 
 /// Whether text is several words, or a name of code.

@@ -6,13 +6,14 @@ use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::file_ending_of;
+use foldhash::HashMap;
 
 crate::declare_rule! {
     /// Two words that run into one where the translation lost a space beside markup or code.
     ///
     /// An engine that takes markup out and puts it back may lose the space beside it, and when the markup is lost as well nothing is left
     /// to see: “the Boxund”. A word counts as joined if no list has it and it ends in a function word after a word with a capital, in a
-    /// paragraph with markup or code, or if it begins with the ending of a file whose name stands before it (“site.jsonfile”).
+    /// paragraph with markup or code, if a name follows that the text has by itself (“servidorBlazor”), or if it begins with the ending of a file whose name stands before it (“site.jsonfile”).
     ///
     /// ```fails,de,markdown
     /// Öffnen Sie das Fensterund wählen Sie **Speichern**.
@@ -22,6 +23,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,tr
     /// Geri yükleme, project.jsüzerinde bir hata bildiriyor.
+    /// ```
+    /// ```fails,pt
+    /// O servidor da Zentral é novo, e a Zentral responde. Abra o servidorZentral e espere.
     /// ```
     /// ```passes,de,markdown
     /// Der Hund im Verbund mit dem **Grund** und dem Bund Deutscher Jugend aus Rolland.
@@ -35,11 +39,18 @@ crate::declare_rule! {
 /// In letters: shorter function words end many words by chance.
 const LEAST: usize = 4;
 
+/// The language whose words names of code are made of.
+const CODE: &str = "en";
+
+/// So often a text has a name by itself: once may be chance.
+const SHOWN: u32 = 2;
+
 /// In letters: the word before.
 const LEAST_BEFORE: usize = 3;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
+    let mut names: Option<HashMap<&str, u32>> = None;
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
@@ -60,6 +71,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 seam(word, and, language, lexicon).filter(|_| {
                     *is_marked.get_or_insert_with(|| has_markup(document, block, tokens))
                         && !document.is_code(token)
+                })
+            } else if token.case == Case::Mixed {
+                name_behind(word, lexicon).filter(|seam| {
+                    let names = names.get_or_insert_with(|| names_of(document));
+                    let name = word.get(*seam..).unwrap_or_default();
+                    names.get(name).is_some_and(|&times| times >= SHOWN) && !document.is_code(token)
                 })
             } else {
                 behind_ending(document, tokens, at, language, lexicon)
@@ -100,6 +117,35 @@ fn seam(word: &str, and: &str, language: &Language, lexicon: &Lexicon) -> Option
         };
         long && language.is_function_word(last) && is_noun()
     })
+}
+
+/// Where a word of the language and what may be a name meet: *servidorBlazor*.
+fn name_behind(word: &str, lexicon: &Lexicon) -> Option<usize> {
+    let seam = word.find(char::is_uppercase)?;
+    let (first, last) = word.split_at(seam);
+    let is_common = |list: &Lexicon| {
+        let entry = list.get(WordHash::of(first));
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+    };
+    // Identifiers are made of English words.
+    let english = Lexicon::of(CODE).is_none_or(is_common);
+    let plain = last.chars().skip(1).all(char::is_lowercase);
+    let fits = plain
+        && first.chars().count() >= LEAST
+        && last.chars().count() >= LEAST
+        && is_common(lexicon)
+        && !english;
+    fits.then_some(seam)
+}
+
+/// The words of a text that have a capital, and how often.
+fn names_of<'d>(document: &'d Document<'_>) -> HashMap<&'d str, u32> {
+    let mut names = HashMap::default();
+    let tokens = document.tokens().iter();
+    for token in tokens.filter(|it| it.kind == TokenKind::Word && it.case == Case::Title) {
+        *names.entry(document.word(token)).or_insert(0) += 1;
+    }
+    names
 }
 
 /// Where the ending of a file and the word behind it meet: *project.jsonwith*.
