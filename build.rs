@@ -39,7 +39,7 @@ use negators::negators;
 use patterns::{date_order, list_and, placement};
 use shared::{
     Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, measures, name_facts,
-    numerals, outsiders, places, read_shared, romanisation, titles, units,
+    numerals, outsiders, places, read_shared, romanisation, titles, tongues, units,
 };
 use varieties::varieties;
 
@@ -109,6 +109,7 @@ fn main() -> Result<()> {
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&calendar(&paths)?);
     code.push_str(&places("corpora/shared/places.toml")?);
+    code.push_str(&tongues("corpora/shared/tongues.toml")?);
     code.push_str(&labels("corpora/shared/labels.toml")?);
     code.push_str(&romanisation("corpora/shared/romanisation.toml")?);
     code.push_str(&glosses("corpora/shared/glosses.toml")?);

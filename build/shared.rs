@@ -106,6 +106,8 @@ pub fn titles(path: &str) -> Result<String> {
         letters: String,
         #[serde(default)]
         families: String,
+        #[serde(default)]
+        surnames: String,
         reading: Vec<(String, String)>,
         least: usize,
     }
@@ -122,11 +124,12 @@ pub fn titles(path: &str) -> Result<String> {
             as_written(key, titles).map_err(|error| at(&format!("{code}.{error}")))
         };
         rows.push_str(&format!(
-            "Titles {{ code: {code:?}, before: {}, behind: {}, letters: &{:?}, families: &{:?}, reading: &{:?}, least: {} }}, ",
+            "Titles {{ code: {code:?}, before: {}, behind: {}, letters: &{:?}, families: &{:?}, surnames: &{:?}, reading: &{:?}, least: {} }}, ",
             list("before", &titles.before)?,
             list("behind", &titles.behind)?,
             characters(&titles.letters).iter().collect::<Vec<_>>(),
             characters(&titles.families).iter().collect::<Vec<_>>(),
+            characters(&titles.surnames).iter().collect::<Vec<_>>(),
             titles.reading,
             titles.least,
         ));
@@ -324,6 +327,25 @@ pub fn places(path: &str) -> Result<String> {
     ))
 }
 
+/// What languages are called, by language.
+pub fn tongues(path: &str) -> Result<String> {
+    let mut rows = String::new();
+    for (code, names) in &read_shared(path)? {
+        let mut pairs = Vec::with_capacity(names.len());
+        for row in names {
+            let pair = row.split_once(' ');
+            let (other, name) =
+                pair.ok_or_else(|| format!("{path}: {row:?} is no code with a name"))?;
+            pairs.push((other, name));
+        }
+        rows.push_str(&format!("({code:?}, &{pairs:?}), "));
+    }
+    Ok(format!(
+        "/// What languages are called, by the language that calls them so: the code of each with its name.\n\
+         pub static TONGUES: &[(&str, &[(&str, &str)])] = &[{rows}];\n"
+    ))
+}
+
 /// How letters of other alphabets are written in the Latin one.
 pub fn romanisation(path: &str) -> Result<String> {
     let mut letters = Vec::new();
@@ -386,18 +408,22 @@ pub fn glosses(path: &str) -> Result<String> {
     struct Gloss {
         articles: Vec<String>,
         explains: Vec<String>,
+        names: Vec<String>,
     }
     let glosses: BTreeMap<String, Gloss> =
         toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
     let mut rows = String::new();
     for (code, gloss) in &glosses {
         let lower = |words: &[String]| words.iter().all(|word| *word == word.to_lowercase());
-        if !lower(&gloss.articles) || !lower(&gloss.explains) {
+        if ![&gloss.articles, &gloss.explains, &gloss.names]
+            .into_iter()
+            .all(|words| lower(words))
+        {
             return Err(format!("{path}: {code}: write words in lower case").into());
         }
         rows += &format!(
-            "Gloss {{ language: {code:?}, articles: &{:?}, explains: &{:?} }}, ",
-            gloss.articles, gloss.explains
+            "Gloss {{ language: {code:?}, articles: &{:?}, explains: &{:?}, names: &{:?} }}, ",
+            gloss.articles, gloss.explains, gloss.names
         );
     }
     Ok(format!(

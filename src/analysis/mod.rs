@@ -12,4 +12,5 @@ pub(crate) mod quantities;
 pub mod quotes;
 pub(crate) mod register;
 pub mod renderings;
+pub(crate) mod spoken;
 pub mod terms;

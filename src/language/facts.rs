@@ -354,6 +354,8 @@ pub struct Gloss {
     pub articles: &'static [&'static str],
     /// What says that an explanation follows, in lower case.
     pub explains: &'static [&'static str],
+    /// The words for words, letters and their forms: what follows one is spoken of. In lower case.
+    pub names: &'static [&'static str],
 }
 
 /// A language together with the region asked for, when its conventions are known.

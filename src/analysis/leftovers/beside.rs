@@ -3,6 +3,7 @@
 use super::sentence::most_of;
 use super::verdict::EXCUSED;
 use super::{Excuse, Extent, Leftover};
+use crate::analysis::spoken::autonym;
 use crate::document::{Block, BlockKind, Document, ItemKind, Mark, ProseSpan};
 use foldhash::HashSet;
 use unicode_script::UnicodeScript;
@@ -11,13 +12,16 @@ use unicode_script::UnicodeScript;
 const LONGER: f32 = 1.8;
 /// So many originals that are set off show that a text gives both, even where nothing sets one off.
 const CUSTOM: usize = 2;
-/// So many names of languages make a list of them.
-const LANGUAGES: usize = 3;
+/// Languages written in so many scripts make a list of them.
+const SCRIPTS: usize = 3;
+/// So many languages that are named in themselves do, if each stands by itself.
+const AUTONYMS: usize = 2;
 
 /// Excuses originals that stand behind their translation, and languages that are named in themselves.
 pub(super) fn excuse(document: &Document<'_>, found: &mut [Leftover]) {
     excuse_originals(document, found);
     excuse_endonyms(document, found);
+    excuse_autonyms(document, found);
 }
 
 /// Who translates a quotation or a question and gives the original too sets that in italics or within the same quotation, as long as the
@@ -85,7 +89,7 @@ fn excuse_endonyms(document: &Document<'_>, found: &mut [Leftover]) {
         .map(|(at, _)| at)
         .collect();
     let scripts = alone.iter().filter_map(|at| found.get(*at).map(script));
-    if scripts.collect::<HashSet<_>>().len() >= LANGUAGES {
+    if scripts.collect::<HashSet<_>>().len() >= SCRIPTS {
         for at in alone {
             found
                 .get_mut(at)
@@ -95,7 +99,55 @@ fn excuse_endonyms(document: &Document<'_>, found: &mut [Leftover]) {
     }
 }
 
-fn give(left: &mut Leftover, excuse: Excuse) {
+/// Languages are named in themselves in menus and lists: *English, Русский, Español*. Each is all of a block or link, or an item between
+/// commas.
+fn excuse_autonyms(document: &Document<'_>, found: &mut [Leftover]) {
+    let is_name = |left: &Leftover| {
+        let text = document.text(left.span);
+        autonym(text).is_some() && is_item(document, left.span)
+    };
+    let names: Vec<usize> = (found.iter().enumerate())
+        .filter(|(_, left)| is_name(left))
+        .map(|(at, _)| at)
+        .collect();
+    // A menu leaves out the language of the page, and a list may name one that is at home here too.
+    let others = |at: usize| {
+        let block = found.get(at).and_then(|left| {
+            let block = document.block_at(left.span.start)?;
+            document.blocks().get(block)
+        });
+        let tokens = block.map_or(&[][..], |block| document.tokens_in(&block.tokens));
+        let mut others = tokens.iter().filter(|token| {
+            token.kind.is_word()
+                && autonym(document.word(token)).is_some()
+                && is_item(document, token.span)
+        });
+        others.nth(AUTONYMS - 1).is_some()
+    };
+    let many = names.len() >= AUTONYMS;
+    let listed: Vec<usize> = names.into_iter().filter(|at| many || others(*at)).collect();
+    for at in listed {
+        if let Some(left) = found.get_mut(at) {
+            give(left, Excuse::Endonym);
+        }
+    }
+}
+
+/// Whether a stretch is all of a block or link, or an item of a list between marks.
+fn is_item(document: &Document<'_>, span: ProseSpan) -> bool {
+    let block = document.block_at(span.start);
+    let Some(block) = block.and_then(|at| document.blocks().get(at)) else {
+        return false;
+    };
+    let before = document.text(ProseSpan::new(block.span.start, span.start));
+    let behind = document.text(ProseSpan::new(span.end, block.span.end));
+    let parts = |c: char| matches!(c, ',' | '/' | '|' | '·' | '•' | '、' | ':' | ';' | '.');
+    let opens = before.trim_end().chars().next_back().is_none_or(parts);
+    let closes = behind.trim_start().chars().next().is_none_or(parts);
+    opens && closes || is_marked(document, span, Mark::Link)
+}
+
+pub(super) fn give(left: &mut Leftover, excuse: Excuse) {
     if left.excuse.is_none() {
         left.confidence *= EXCUSED;
     }

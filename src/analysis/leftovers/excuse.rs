@@ -239,8 +239,81 @@ impl Finder<'_, '_> {
             ProseSpan::new(quotation.start, span.start),
             ProseSpan::new(span.end, quotation.end),
         );
-        let native = |rest: ProseSpan| letters(rest) == 0 || is_source(rest);
-        quotation.len() <= LONG && is_source(quotation) && native(before) && native(after)
+        // What the text's own language has too says nothing against it: “Books are a portable magic”. Neither does what binds no sentence of
+        // its own, in a quotation that is clearly of some other language: “pacta sunt servanda”.
+        let native = |rest: ProseSpan| {
+            letters(rest) == 0
+                || is_source(rest)
+                || self.are_words(rest, |word| is_listed(source, word))
+                || self.are_words(rest, |word| !self.locale.language.is_function_word(word))
+        };
+        quotation.len() <= LONG
+            && passage(self.document(), quotation, self.locale).is_some()
+            && native(before)
+            && native(after)
+    }
+
+    /// Whether something holds of all words of a stretch.
+    fn are_words(&self, span: ProseSpan, holds: impl Fn(&str) -> bool) -> bool {
+        let tokens = self.document().tokens();
+        let first = tokens.partition_point(|token| token.span.start < span.start);
+        tokens[first..]
+            .iter()
+            .take_while(|token| token.span.end <= span.end)
+            .filter(|token| token.kind != TokenKind::Mark)
+            .all(|token| holds(self.document().word(token)))
+    }
+
+    /// Whether all that is left of a sentence stands in quotation marks, and the text's own language speaks around them: He wrote, “Dis-moi
+    /// ce que tu manges.”
+    pub(super) fn is_framed(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragments: &[Fragment],
+    ) -> bool {
+        /// So many words are a frame.
+        const FRAME: usize = 2;
+        let (Some((_, first)), Some((_, last))) = (words.first(), words.last()) else {
+            return false;
+        };
+        if fragments.is_empty() {
+            return false;
+        }
+        let quotes = self.context.get::<Quotes>();
+        let place = |mark: u32| quotes.marks[mark as usize].span;
+        let from = quotes
+            .pairs
+            .partition_point(|pair| place(pair.open).start < first.start);
+        let inside: Vec<ProseSpan> = quotes.pairs[from..]
+            .iter()
+            .take_while(|pair| place(pair.open).start < last.end)
+            .filter(|pair| !pair.is_inner())
+            .map(|pair| ProseSpan::new(place(pair.open).end, place(pair.close).start))
+            .collect();
+        let marks = self.document().marks();
+        let is_emphasised = |span: ProseSpan| {
+            let before = marks.partition_point(|marked| marked.span.start <= span.start);
+            let mut near = marks[..before].iter().rev().take(NEAR);
+            near.any(|marked| marked.mark == Mark::Emphasis && marked.span.contains(span))
+        };
+        let is_quoted = |span: ProseSpan| {
+            let next = inside.partition_point(|quotation| quotation.end <= span.start);
+            inside.get(next).is_some_and(|next| next.contains(span)) || is_emphasised(span)
+        };
+        let is_at_home = |word: &Word<'_>| {
+            let entry = word.listed.entry();
+            entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        let frame = words.iter().filter(|(_, span)| !is_quoted(*span));
+        let names = frame.clone().filter(|(word, _)| word.setting.capitalised);
+        let ours = frame.filter(|(word, _)| is_at_home(word));
+        let ours = ours.take(FRAME).count();
+        !inside.is_empty()
+            && (ours == FRAME || ours > 0 && names.count() > 0)
+            && fragments.iter().all(|fragment| {
+                let mut left = words[fragment.words.clone()].iter();
+                left.all(|(_, span)| is_quoted(*span))
+            })
     }
 
     /// A passage that its translation follows or precedes, in brackets or quotation marks, or that is emphasised as a whole.
@@ -358,6 +431,12 @@ impl Finder<'_, '_> {
         block.kind == BlockKind::Footnote
             || (block.kind == BlockKind::ListItem && text.len() < 400 && has_year())
     }
+}
+
+/// Whether the word is an ordinary one of the language, or a noun with a capital there.
+fn is_listed(language: &str, word: &str) -> bool {
+    let entry = Lexicon::of(language).and_then(|list| list.get(WordHash::of(word)));
+    entry.is_some_and(|entry| entry.flags.is_ordinary() || entry.flags.is_capitalised())
 }
 
 fn is_year(number: &str) -> bool {

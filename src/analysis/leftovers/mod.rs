@@ -18,6 +18,7 @@ mod named;
 mod passages;
 mod pieces;
 mod sentence;
+mod spoken;
 mod technical;
 mod verdict;
 mod weights;
@@ -83,6 +84,10 @@ pub enum Excuse {
     Translated,
     /// They are among the names of several languages, each in its own.
     Endonym,
+    /// They are an entry of a glossary: what they mean stands behind them, or the head of their column names their language.
+    Entry,
+    /// They are spoken of: named as a word, or as what a language that is named there calls something.
+    Spoken,
     /// Many languages know the word: a loan that no list names.
     International,
     /// The text's own language has the word too.
@@ -107,6 +112,8 @@ impl Excuse {
             Self::Reference => "it may be a title, for it stands in a note or a list of works",
             Self::Translated => "it may be an original that follows its translation",
             Self::Endonym => "it may be the name of a language in that language",
+            Self::Entry => "it may be an entry of a glossary",
+            Self::Spoken => "it may be spoken of as a word",
             Self::International => "it may be a loan that many languages have",
             Self::Shared => "it may be intended, for the language of the text has the word too",
             Self::Unlisted => "it may be a rare word that no list has",
@@ -143,6 +150,7 @@ impl Query for Leftovers {
         verdict::believe_terms(&mut found);
         verdict::compare(article, &mut found);
         beside::excuse(article.document, &mut found);
+        spoken::excuse(article, &mut found);
         Self { found }
     }
 }
@@ -154,7 +162,7 @@ impl Leftovers {
         let (mut found, glossed) = Self::search(context, context.document.blocks());
         found.sort_by_key(|left| left.span.start);
         recurrences(context, &mut found, &glossed);
-        glossary::excuse(context.document, &mut found);
+        glossary::excuse(context, &mut found);
         found
     }
 
@@ -245,7 +253,11 @@ impl<'c, 'd> Finder<'c, 'd> {
             }
             let plain: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
             let fragments = self.decoder.fragments(&plain);
-            if let Some(mut left) = self.whole(block, sentence, &plain, &fragments) {
+            let left = match self.is_framed(&words, &fragments) {
+                true => None,
+                false => self.whole(block, sentence, &plain, &fragments),
+            };
+            if let Some(mut left) = left {
                 left.excuse = left
                     .excuse
                     .or_else(|| self.excuse_kept((block, sentence), &words, left.language))

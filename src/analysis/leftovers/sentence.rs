@@ -127,6 +127,8 @@ impl<'d> Gathered<'d, '_> {
                 }
             }
             ':' => self.initial = true,
+            // The ending of a number: %70’ini.
+            '\'' | '’' if self.tight_end == token.span.start => self.tight_end = token.span.end,
             '\'' | '’' => {}
             _ => self.initial |= is_quote(mark),
         }

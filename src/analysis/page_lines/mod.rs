@@ -15,7 +15,7 @@ pub(crate) use patterns::{Globs, PATTERNS};
 
 use super::register;
 use crate::article::{Article, Query};
-use crate::document::{Block, BlockKind, Cover, Document, Mark, ProseSpan, is_terminal};
+use crate::document::{Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan, is_terminal};
 use guess::{Guess, Guesser};
 use look::Look;
 use std::cell::LazyCell;
@@ -125,6 +125,9 @@ impl Search<'_> {
         for (span, alone) in own_lines(self.document, block) {
             self.number += usize::from(!alone);
             let listed = look.line(span);
+            if listed.is_some() && is_reference(self.document.text(span)) {
+                continue;
+            }
             let line = match listed {
                 Some(_) if names_text && *self.documentation => None,
                 Some(line) => Some(line),
@@ -210,6 +213,12 @@ impl Search<'_> {
         self.found.sort_by_key(|found| found.span.start);
         self.found
     }
+}
+
+/// Whether a line says where more is to be read, with the address behind its colon: who writes that means it.
+fn is_reference(line: &str) -> bool {
+    let behind = line.split_once(':').map(|(_, behind)| behind.trim_start());
+    behind.is_some_and(|behind| behind.starts_with(OPAQUE))
 }
 
 /// Whether a heading is followed by more than another heading.

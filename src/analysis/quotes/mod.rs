@@ -10,8 +10,9 @@ mod price;
 mod reading;
 
 use crate::analysis::passage::passage;
+use crate::analysis::spoken::{Naming, languages};
 use crate::article::{Article, Query};
-use crate::document::ProseSpan;
+use crate::document::{OPAQUE, ProseSpan, is_terminal};
 use crate::language::Locale;
 use crate::language::facts::Space;
 use price::{Candidate, candidates};
@@ -179,6 +180,7 @@ impl Query for Quotes {
             carried = lone.or(carried);
         }
         quotes.list_pairs(article, &pairs_carried);
+        quotes.find_shown(article);
         quotes
     }
 }
@@ -279,6 +281,61 @@ fn is_doubtful(candidates: &[Candidate], parts: &[Part], index: usize) -> bool {
     is_single(mark.glyph) && touches || closes && lone
 }
 
+impl Quotes {
+    /// Tells the pairs that are spoken of from those that are used. In a block that plainly shows the marks of a language, any word that may
+    /// name one does.
+    fn find_shown(&mut self, article: &Article<'_>) {
+        for naming in [Naming::Plain, Naming::Any] {
+            let shows: Vec<u32> = self
+                .pairs
+                .iter()
+                .filter(|pair| pair.style == Style::Shown)
+                .map(|pair| self.marks[pair.open as usize].block)
+                .collect();
+            for at in 0..self.pairs.len() {
+                let block = self.marks[self.pairs[at].open as usize].block;
+                let asked = naming == Naming::Plain || shows.binary_search(&block).is_ok();
+                if asked && self.is_shown(article, at, naming) {
+                    self.pairs[at].style = Style::Shown;
+                }
+            }
+        }
+    }
+
+    fn is_shown(&self, article: &Article<'_>, at: usize, naming: Naming) -> bool {
+        /// In words and in bytes: what shows a mark is short.
+        const LONGEST: usize = 3;
+        const LONG: u32 = 64;
+        let pair = &self.pairs[at];
+        if !matches!(pair.style, Style::Foreign | Style::Mixed) {
+            return false;
+        }
+        let (open, close) = (
+            &self.marks[pair.open as usize],
+            &self.marks[pair.close as usize],
+        );
+        let inside = ProseSpan::new(open.span.end, close.span.start);
+        if inside.len() > LONG {
+            return false;
+        }
+        let text = article.document.text(inside);
+        if text
+            .chars()
+            .all(|c| !c.is_alphanumeric() && !matches!(c, '…' | OPAQUE))
+            && !text.contains("..")
+        {
+            return true;
+        }
+        if text.split_whitespace().nth(LONGEST).is_some() || text.contains(is_terminal) {
+            return false;
+        }
+        let block = &article.document.blocks()[open.block as usize];
+        let named = languages(article, block, inside, naming);
+        let mut named = named.into_iter().map(Locale::of);
+        named.any(|language| language.accepts_quotes(open.glyph, close.glyph))
+    }
+}
+
 /// How many blocks a quotation may run on without a mark of its own: a poem, a list.
 const SILENT_BLOCKS: u32 = 3;
 
@@ -291,6 +348,8 @@ pub enum Style {
     Foreign,
     /// No pair at all: one mark of each of two styles.
     Mixed,
+    /// A pair that is spoken of: it encloses nothing to quote, or shows how a language that is named there quotes.
+    Shown,
 }
 
 impl Style {

@@ -1,7 +1,7 @@
 //! What each part would cost a mark: to open, to close, to be no quotation mark at all.
 
-use super::{is_quote, is_single};
-use crate::document::{Block, Document, ProseSpan, Token, TokenKind};
+use super::{is_known_pair, is_quote, is_single};
+use crate::document::{Block, BlockKind, Document, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::GLOSSES;
 use crate::text::fold;
@@ -76,9 +76,49 @@ pub(super) fn candidates(
             candidates.push(price(document, block, tokens, at, glyph, locale));
         }
     }
+    if is_sign(document, block, &candidates) {
+        return Vec::new();
+    }
     settle_guillemets(document, block, &mut candidates);
     settle_named(&mut candidates);
+    settle_quoted(document, block, &mut candidates);
     candidates
+}
+
+/// Whether a mark is all that stands in the cell of a table: “| « | left-pointing double angle quotation mark |”.
+fn is_sign(document: &Document<'_>, block: &Block, candidates: &[Candidate]) -> bool {
+    let [only] = candidates else { return false };
+    block.kind == BlockKind::TableCell
+        && document.text(block.span).trim() == document.text(only.span)
+}
+
+/// A mark is named where all that a pair encloses is it: ‘"’, 「「」. Whoever writes so means the sign.
+fn settle_quoted(document: &Document<'_>, block: &Block, candidates: &mut [Candidate]) {
+    let prose = document.prose();
+    let free = |from: usize, to: usize| prose.get(from..to).unwrap_or_default();
+    for at in 1..candidates.len().saturating_sub(1) {
+        let [open, mark, close] = &mut candidates[at - 1..=at + 1] else {
+            continue;
+        };
+        let tight = open.span.end == mark.span.start && mark.span.end == close.span.start;
+        if !tight || !is_known_pair(open.glyph, close.glyph) {
+            continue;
+        }
+        let before = free(block.span.start as usize, open.span.start as usize);
+        let behind = free(close.span.end as usize, block.span.end as usize);
+        let left = side(before.chars().next_back(), true);
+        let right = side(behind.chars().next(), false);
+        if matches!(left, Side::Space | Side::Opening)
+            && matches!(right, Side::Space | Side::Closing)
+        {
+            mark.opens += LONE;
+            mark.closes += LONE;
+            mark.alone = 0.0;
+            mark.is_fault = false;
+            (open.opens, open.closes) = (0.0, AGAINST_CONTEXT);
+            (close.opens, close.closes) = (AGAINST_CONTEXT, 0.0);
+        }
+    }
 }
 
 /// “Put a « in front of the word and a » behind it” speaks of the marks. No quotation ends in an article, so where marks between spaces

@@ -15,6 +15,8 @@ pub struct Titles {
     pub letters: &'static [char],
     /// First syllables of native names, sorted; such names differ in a letter and belong to two people.
     pub families: &'static [char],
+    /// Characters that family names begin with, sorted, where those of foreign names may begin so as well.
+    pub surnames: &'static [char],
     /// Spellings that a name may have, composed (NFC), with what they are read as; longer ones before their parts.
     pub reading: &'static [(&'static str, &'static str)],
     /// So many signs a name has, read so, to tell anything.

@@ -8,7 +8,8 @@ crate::declare_rule! {
     /// Words in a script that the language of the text does not use.
     ///
     /// The engine copied what it could neither translate nor transcribe. The original form of a name in brackets after it,
-    /// and single Greek letters as symbols, are not reported; what is emphasised or quoted by itself is a hint.
+    /// and single Greek letters as symbols, are not reported; what is emphasised or quoted by itself is a hint, and so are letters and words that are
+    /// spoken of, names in a list of names, and entries of a bibliography.
     ///
     /// ```fails,en
     /// The meeting with the министр of the region was moved to Friday.
@@ -18,6 +19,11 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// Kyiv (Київ) is the capital; β-carotene, μ and Σ are written with Greek letters.
+    /// ```
+    /// ```passes,en
+    /// The letter ё is printed as е. Thanks to 王芳 and Li Wei for the benchmarks.
+    ///
+    /// Languages: English, Русский, Español.
     /// ```
     /// ```passes,ru
     /// Компания Google открыла офис в Москве.

@@ -8,7 +8,8 @@ crate::declare_rule! {
     /// Words of a sentence that stayed in another language.
     ///
     /// The engine did not know a word, or lost it between two sentences, and copied it. Established loans, names and terms
-    /// of the text stand there by right; words that are all that is quoted or emphasised may, and are a hint.
+    /// of the text stand there by right; words that are all that is quoted or emphasised may, and are a hint. So are
+    /// words that are spoken of (“the word ándale”), the entries of glossaries, and what stands in a column whose head names a language.
     /// In technical text a single word that may be a term of the trade is only a hint, too; `--min-severity hint --fail-on hint` shows
     /// such words and fails on them.
     ///
@@ -42,6 +43,16 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// We met at the Stammtisch, the regulars’ table, and stayed for hours.
+    /// ```
+    /// ```passes,en,markdown
+    /// He painted walls, and loved the word ándale.
+    ///
+    /// | Key | German | French |
+    /// |---|---|---|
+    /// | `quit` | Beenden | Quitter |
+    ///
+    /// - Bonne nuit – Good night
+    /// - Je ne sais pas – I don’t know
     /// ```
     pub UNTRANSLATED_FRAGMENT = "untranslated-fragment", Untranslated, Error, check;
 }

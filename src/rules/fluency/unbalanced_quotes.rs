@@ -1,7 +1,7 @@
 //! See [`UNBALANCED_QUOTES`].
 
 use crate::analysis::quotes::Quotes;
-use crate::analysis::quotes::{QuoteMark, Role, is_quote};
+use crate::analysis::quotes::{QuoteMark, Role};
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Document, ProseSpan, is_terminal};
@@ -39,6 +39,13 @@ crate::declare_rule! {
     /// ```passes,en
     /// The players’ bus of the ’90s was 6' wide, and the screen 15" across.
     /// ```
+    /// ```passes,en,markdown
+    /// | Mark | Name |
+    /// |---|---|
+    /// | « | left-pointing double angle quotation mark |
+    ///
+    /// A line may not start with 「。」 or end with 「「」, and ‘"’ is an inch.
+    /// ```
     /// ```passes,de
     /// „Wir machen weiter“, sagte der Minister.
     /// ```
@@ -50,9 +57,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let at_edge = at_edge(document, marks);
     for (at, mark) in marks.iter().enumerate() {
-        if is_spoken_of(document, mark) {
-            continue;
-        }
         let message = match mark.role {
             Role::NeverClosed => {
                 let words = before_words(document, mark.span.end);
@@ -69,15 +73,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             found.severity(Severity::Hint).confidence(0.5);
         }
     }
-}
-
-/// Whether a mark is itself in quotation marks: whoever writes ‘"’ means the sign.
-fn is_spoken_of(document: &Document<'_>, mark: &QuoteMark) -> bool {
-    let prose = document.prose();
-    let before = prose[..mark.span.start as usize].chars().next_back();
-    let after = prose[mark.span.end as usize..].chars().next();
-    let is_other = |c: char| is_quote(c) && c != mark.glyph;
-    before.is_some_and(is_other) && after.is_some_and(is_other)
 }
 
 /// The marks of quotations that may have begun before the start of the text or go on beyond its end. Only one of either can be

@@ -283,10 +283,11 @@ fn torn(place: &Place<'_>, joined: &facts::Apostrophe) -> Option<(Torn, Sort)> {
         (Some(gap), Some(behind)) if takes_ending && is_ending() => {
             Some((Torn::Around(gap.to(behind)), Sort::Ending))
         }
-        // Of several possessors: the villagers ' homes.
+        // Of several possessors: the villagers ' homes. Behind “is ” a mark is named.
         (Some(gap), Some(_)) => {
             let possessor = joined.suffixes.binary_search(&"s").is_ok()
                 && before.case != Case::Upper
+                && !place.document.is_function_word(before)
                 && place.document.word(before).ends_with('s');
             let fault = is_word(before) && is_word(after) && possessor;
             fault.then_some((Torn::Beside(gap), Sort::Ending))

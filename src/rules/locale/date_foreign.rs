@@ -1,6 +1,7 @@
 //! Months and days of the week that are called as in another language, for `date-format`. Where the source is known its names are expected; where
 //! it is not, a date around the name has to show what it is.
 
+use super::date_format::is_shown_month;
 use super::date_pattern::Pattern;
 use crate::analysis::quantities::calendar;
 use crate::analysis::quantities::clock::is_in;
@@ -38,6 +39,7 @@ impl Strangers {
     /// Reports the word at `at` if it is one of them.
     pub fn check(
         &self,
+        article: &Article<'_>,
         line: &Line<'_>,
         target: &Pattern,
         at: usize,
@@ -58,7 +60,7 @@ impl Strangers {
         } else {
             (is_weekday(line, at, &stranger), &conventions.weekdays.wide)
         };
-        if is_meant {
+        if is_meant && !(month.is_some() && is_shown_month(article, line, at)) {
             let own = names.get(usize::from(stranger.of.number)).copied();
             let ending = month.and_then(|_| ending_of_day(line, at));
             let stop = if target.stop { "." } else { "" };

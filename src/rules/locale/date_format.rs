@@ -7,9 +7,11 @@ use super::date_figures::in_figures;
 use super::date_foreign::Strangers;
 use super::date_pattern::Pattern;
 use crate::analysis::quantities::line::{Line, each_line};
+use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
+use crate::language::Locale;
 use crate::language::facts::{DateOrder, LANGUAGES, Language};
 use crate::rule::{Findings, Found};
 use crate::text::fold;
@@ -41,6 +43,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// The museum opened on 5 January 2020, May 3, 2021 or the 3rd of May. He was number 12. May came early.
+    /// ```
+    /// ```passes,en
+    /// In German the date is written 3. April 2024, and a month later 3. Mai 2024.
     /// ```
     /// ```passes,de
     /// Das Museum öffnete am 12. Januar 2020, im Mai 2021 kamen 12 Gäste.
@@ -76,13 +81,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .any(|token| matches!(token.case, Case::Title | Case::Upper | Case::Mixed));
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
-                TokenKind::Number if !line.is_foreign(at) => {
+                TokenKind::Number
+                    if !line.is_foreign(at) && !is_shown(article, line, dates, at) =>
+                {
                     in_words(line, dates, at, copied_capitals, findings);
                     in_figures(line, at, copied_order, findings);
                     alone::year_word(line, dates, at, copied_year, findings);
                 }
                 TokenKind::Word => {
-                    strangers.check(line, dates, at, findings);
+                    strangers.check(article, line, dates, at, findings);
                     if !cased {
                         continue;
                     }
@@ -97,6 +104,31 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     });
+}
+
+/// Whether a date shows how a language writes it that the sentence names: its month is one of that language.
+fn is_shown(article: &Article<'_>, line: &Line<'_>, pattern: &Pattern, day: usize) -> bool {
+    /// In tokens: a full stop or a link stands between the day and the month.
+    const NEAR: usize = 3;
+    let mut near = day + 1..=day + NEAR;
+    let month = near.find(|at| pattern.is_month(line, *at));
+    month.is_some_and(|month| is_shown_month(article, line, month))
+}
+
+/// Whether a month is one of a language that the sentence names.
+pub(super) fn is_shown_month(article: &Article<'_>, line: &Line<'_>, at: usize) -> bool {
+    // What stands before the full stop of the day may be another sentence.
+    let Some(token) = line.get(at.saturating_sub(2)) else {
+        return false;
+    };
+    let month = fold(line.text(at));
+    let calls = |language: &'static Language| {
+        let months = &Locale::of(language).conventions().months;
+        let mut names = (months.wide.iter()).chain(&months.standalone);
+        names.any(|name| fold(name) == month)
+    };
+    let named = languages(article, line.block, token.span, Naming::Plain);
+    named.into_iter().any(calls)
 }
 
 /// Whether the language has a word for a year behind its number: it is written in Cyrillic or in characters.

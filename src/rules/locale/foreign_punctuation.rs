@@ -2,9 +2,10 @@
 
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
+use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{ProseSpan, Token, TokenKind};
+use crate::document::{BlockKind, ProseSpan, Token, TokenKind};
 use crate::language::Language;
 use crate::rule::Findings;
 use crate::rules::wording::{after_words, before_words};
@@ -40,6 +41,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// The sign says “你好，世界。” and the song is called “¿Dónde está la gente?”
+    /// ```
+    /// ```passes,en
+    /// A line must not start with 「。」 or “、”, nor with the question mark of full width (？).
     /// ```
     /// ```passes,zh
     /// 他说，版本3.5在example.com，售价1,200元（约170美元）。
@@ -85,7 +89,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     each_line(article, |line| {
         let language = line.locale.language;
         for (at, token) in line.tokens.iter().enumerate() {
-            if token.kind != TokenKind::Mark || line.is_foreign(at) {
+            if token.kind != TokenKind::Mark || line.is_foreign(at) || is_named(line, at) {
                 continue;
             }
             let Some(mark) = line.text(at).chars().next() else {
@@ -127,6 +131,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     });
+}
+
+/// Whether a mark is all that stands between two quotation marks or brackets, or in a cell: it is spoken of, as in 「。」.
+fn is_named(line: &Line<'_>, at: usize) -> bool {
+    let (before, behind) = (line.text(Line::before(at)), line.text(at + 1));
+    let opens = before.starts_with(|c| is_quote(c) || matches!(c, '(' | '['));
+    let closes = behind.starts_with(|c| is_quote(c) || matches!(c, ')' | ']'));
+    let tight = line.is_tight(Line::before(at)) && line.is_tight(at);
+    let alone = line.block.kind == BlockKind::TableCell && line.tokens.len() == 1;
+    alone || opens && closes && tight
 }
 
 /// Whether the text is in a language of East Asia that writes marks of full width.

@@ -17,13 +17,17 @@ crate::declare_rule! {
     ///
     /// An engine often copies the marks of the source. Careful publishers of one language use a few systems of marks, which
     /// are all accepted; a pair of any other system is reported, mark by mark. A pair whose two marks belong to different
-    /// systems is `mismatched-quotes`, a lone mark is `unbalanced-quotes`.
+    /// systems is `mismatched-quotes`, a lone mark is `unbalanced-quotes`. Marks that are spoken of stand there by right: those with
+    /// nothing between them to quote, and those that show how a language quotes which the sentence, the row or the column names.
     ///
     /// ```fails,en
     /// He rejects the idea of a « mediation » between the two.
     /// ```
     /// ```fails,en
     /// Der Begriff „mediation“ is not in the text, he said.
+    /// ```
+    /// ```fails,en
+    /// The German mayor called it a „mediation“ between the two.
     /// ```
     /// ```fails,de
     /// Er sprach von einer “Vermittlung” zwischen den beiden.
@@ -33,6 +37,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// He rejects the idea of a “mediation” between the two.
+    /// ```
+    /// ```passes,en
+    /// In Swedish, both marks look the same: ”så här”. Polish has „tak”, and for German, “Save” becomes „Speichern“.
     /// ```
     /// ```passes,fr
     /// Il rejette l’idée d’une « médiation » entre les deux.

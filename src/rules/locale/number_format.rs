@@ -6,9 +6,11 @@ use super::{multipliers, ordinals};
 use crate::analysis::quantities::figure::{Figure, Reading};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Quantity, Role};
+use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{ProseSpan, Token};
+use crate::language::{Language, Locale};
 use crate::rule::Findings;
 use unicode_script::{Script, UnicodeScript};
 
@@ -23,10 +25,13 @@ crate::declare_rule! {
     /// has two decimal marks, a text is held to the one that it uses most. Groups of four digits and multipliers that count twice, as Chinese and
     /// Japanese have them (*1,2000*, *12 ten thousand*), and the wrong form of a multiplier (*3 millions of dollars*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
     /// are reported too, and so is a version with a comma that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
-    /// addresses, chapters, lists of numbers, and spaces before units, which the SI sets in every language, are left alone.
+    /// addresses, chapters, lists of numbers, numbers that show how a language writes them which is named there, and spaces before units, which the SI sets in every language, are left alone.
     ///
     /// ```fails,en
     /// The city grew by 2,5 million people, or 12,5 percent.
+    /// ```
+    /// ```fails,en
+    /// The book was printed 2,5 million times, in German and in English.
     /// ```
     /// ```fails,en
     /// The museum expects around 1.400 additional visitors.
@@ -48,6 +53,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// Version 2.4.1 weighs 1,234.5 kg; see articles 3,4 and 5, or call 192.168.1.1 at 10.30. India has 12,34,567 of them.
+    /// ```
+    /// ```passes,en
+    /// A number looks like 1,234.56 in English, 1.234,56 in German and 1 234,56 in French.
     /// ```
     /// ```passes,de
     /// Am 3.5. um 14.30 Uhr kamen 1.234,5 Tonnen an, laut Abschnitt 3.2 und Windows 8.1 rund 2,5 Millionen.
@@ -119,7 +127,12 @@ fn amount(
         return;
     };
     let Some(reading) = reading else { return };
-    match judge(&figure, reading, line, article.source) {
+    let verdict = judge(&figure, reading, line, article.source);
+    if matches!(verdict, Verdict::Wrong(..) | Verdict::Open(_)) && is_shown(article, line, &figure)
+    {
+        return;
+    }
+    match verdict {
         Verdict::Right => {
             let decimals = line.locale.conventions().decimals;
             if let (true, Reading::Decimal { mark, .. }) = (figure.is_quantity(line), reading)
@@ -140,6 +153,31 @@ fn amount(
         }),
         Verdict::Silent => {}
     }
+}
+
+/// Whether a number shows how a language writes it that the sentence or the table names: “1.234,56 in German”. What is counted or measured
+/// there is used.
+fn is_shown(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    if figure.is_quantity(line) || figure.has_noun(line) {
+        return false;
+    }
+    let marks = |language: &'static Language| {
+        let conventions = Locale::of(language).conventions();
+        let (decimals, groups) = (conventions.decimals, conventions.groups);
+        let parts = |mark: char| {
+            let same = |own: &char| *own == mark || is_space(*own) && is_space(mark);
+            groups.iter().any(same)
+        };
+        match figure.reading() {
+            Some(Reading::Decimal { mark, group }) => {
+                decimals.contains(&mark) && group.is_none_or(parts)
+            }
+            Some(Reading::Grouped(mark) | Reading::Either(mark)) => parts(mark),
+            _ => false,
+        }
+    };
+    let named = languages(article, line.block, figure.span, Naming::Plain);
+    named.into_iter().any(marks)
 }
 
 /// Decides on what was left open by the decimal marks of the whole text.

@@ -1,0 +1,407 @@
+//! Words that are spoken of and not used: named as a word, in a list of names, in a note on what something is called, in a list of works.
+
+use super::beside::give;
+use super::{Excuse, Extent, Leftover};
+use crate::analysis::quotes::is_quote;
+use crate::analysis::spoken::{Naming, gloss, languages, tongue};
+use crate::article::Article;
+use crate::document::{Block, Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
+use crate::language::Locale;
+use crate::language::facts::{Titles, titles};
+use crate::text::script::Script;
+
+/// In words: what is named as a word is short.
+const LONGEST: usize = 3;
+/// In bytes: an entry of a bibliography is no longer.
+const ENTRY: u32 = 400;
+/// How many words around a place are looked at.
+const NEAR: usize = 12;
+
+/// Excuses what is spoken of, in the order of the text.
+pub(super) fn excuse(article: &Article<'_>, found: &mut [Leftover]) {
+    let excuses: Vec<(usize, Excuse)> = found
+        .iter()
+        .enumerate()
+        .filter(|(_, left)| left.excuse.is_none())
+        .filter_map(|(at, left)| Some((at, Place::of(article, left)?.excuse(left, found)?)))
+        .collect();
+    for (at, excuse) in excuses {
+        if let Some(left) = found.get_mut(at) {
+            give(left, excuse);
+        }
+    }
+}
+
+/// A leftover where it stands.
+struct Place<'a, 'd> {
+    article: &'a Article<'d>,
+    document: &'a Document<'d>,
+    block: &'a Block,
+    sentence: &'a Sentence,
+    /// Of the block.
+    tokens: &'a [Token],
+    locale: Locale,
+    span: ProseSpan,
+}
+
+impl<'a, 'd> Place<'a, 'd> {
+    fn of(article: &'a Article<'d>, left: &Leftover) -> Option<Self> {
+        let document = article.document;
+        let block = document.blocks().get(document.block_at(left.span.start)?)?;
+        let sentences = document.sentences_in(block);
+        let at = sentences.partition_point(|sentence| sentence.span.end <= left.span.start);
+        Some(Self {
+            article,
+            document,
+            block,
+            sentence: sentences.get(at)?,
+            tokens: document.tokens_in(&block.tokens),
+            locale: article.language(block)?,
+            span: left.span,
+        })
+    }
+
+    fn excuse(&self, left: &Leftover, found: &[Leftover]) -> Option<Excuse> {
+        let is_script = left.extent == Extent::Script;
+        if left.extent == Extent::Sentence || is_script {
+            if self.is_entry() {
+                return Some(Excuse::Reference);
+            }
+        }
+        if !is_script && left.extent != Extent::Fragment {
+            return None;
+        }
+        let short = self.document.text(self.span).split_whitespace().count() <= LONGEST;
+        if short && (self.is_introduced() || self.is_called(left.language)) {
+            Some(Excuse::Spoken)
+        } else if is_script && (self.is_among_forms(found) || self.is_in_note()) {
+            Some(Excuse::Spoken)
+        } else {
+            (is_script && self.is_among_names()).then_some(Excuse::Name)
+        }
+    }
+
+    /// The tokens before the words, the last one first, and those behind them.
+    fn around(&self) -> (impl Iterator<Item = &Token>, &[Token]) {
+        let before = self
+            .tokens
+            .partition_point(|token| token.span.end <= self.span.start);
+        let behind = self
+            .tokens
+            .partition_point(|token| token.span.start < self.span.end);
+        let (before, _) = self.tokens.split_at(before);
+        let (_, behind) = self.tokens.split_at(behind);
+        (before.iter().rev().take(NEAR), behind)
+    }
+
+    /// Whether a word for words, letters or forms is one of the language.
+    fn names_words(&self, token: &Token) -> bool {
+        let word = self.document.word(token).to_lowercase();
+        token.kind.is_word()
+            && gloss(self.locale).is_some_and(|gloss| gloss.names.contains(&&*word))
+    }
+
+    /// Whether a word for words or letters stands right before: *the word ándale*, *the letter ё*.
+    fn is_introduced(&self) -> bool {
+        let is_mark = |token: &&Token| self.document.word(token).starts_with(is_quote);
+        let (before, _) = self.around();
+        let mut before = before.skip_while(is_mark);
+        // Behind another function word than an article it may be a verb: *to form*.
+        let articles = gloss(self.locale).map_or(&[][..], |gloss| gloss.articles);
+        let is_noun = |token: &Token| {
+            let word = self.document.word(token).to_lowercase();
+            !self.document.is_function_word(token) || articles.contains(&&*word)
+        };
+        before.next().is_some_and(|token| self.names_words(token))
+            && (articles.is_empty() || before.next().is_none_or(is_noun))
+    }
+
+    /// Whether the sentence names their language as such: *in German, Feierabend is …*.
+    fn is_called(&self, language: &str) -> bool {
+        languages(self.article, self.block, self.span, Naming::Plain)
+            .iter()
+            .any(|named| named.code == language)
+    }
+
+    /// Whether the sentence has several words of another script, and says that they are letters or forms.
+    fn is_among_forms(&self, found: &[Leftover]) -> bool {
+        let sentence = ProseSpan::new(self.sentence.span.start, self.sentence.span.end);
+        let first = found.partition_point(|left| left.span.start < sentence.start);
+        let inside = found[first..]
+            .iter()
+            .take_while(|left| left.span.end <= sentence.end)
+            .filter(|left| left.extent == Extent::Script);
+        let tokens = self.document.tokens_in(&self.sentence.tokens);
+        inside.take(2).count() == 2
+            && tokens.len() <= 8 * NEAR
+            && tokens.iter().any(|token| self.names_words(token))
+    }
+
+    /// Whether they are an item of a note in round brackets that says what something means or is called: (“to stutter”, 结巴), (Russian: Москва).
+    fn is_in_note(&self) -> bool {
+        let text = |token: &Token| self.document.word(token);
+        let (before, behind) = self.around();
+        let mut before = before.peekable();
+        let tongue = |token: &Token| tongue(text(token), self.locale).is_some();
+        let opens = before
+            .peek()
+            .is_some_and(|token| matches!(text(token), "(" | "," | ";" | ":") || tongue(token));
+        let closes = behind
+            .first()
+            .is_some_and(|token| matches!(text(token), ")" | "," | ";"));
+        let (mut quoted, mut open) = (false, false);
+        for token in before {
+            quoted |= text(token).starts_with(is_quote) || tongue(token);
+            open = text(token) == "(";
+            if open || text(token) == ")" {
+                break;
+            }
+        }
+        opens && closes && quoted && open
+    }
+
+    /// Whether they are a name in a list of names: *Contributors: 김민수, Søren Ødegård and José Ángel*. A neighbour has a first name and a
+    /// family name.
+    fn is_among_names(&self) -> bool {
+        let and = self.locale.conventions().list_and;
+        let parts = |token: &Token| {
+            let word = self.document.word(token);
+            matches!(word, "," | "&" | "、") || word == and
+        };
+        let is_name = |token: &Token| token.kind == TokenKind::Word && token.case == Case::Title;
+        let names = |tokens: &mut dyn Iterator<Item = &Token>| {
+            let mut tokens = tokens.skip_while(|token| parts(token));
+            tokens.next().is_some_and(is_name) && tokens.next().is_some_and(is_name)
+        };
+        let (before, behind) = self.around();
+        let mut before = before.peekable();
+        let after_name = before.peek().is_some_and(|token| parts(token)) && names(&mut before);
+        let before_name = behind.first().is_some_and(parts) && names(&mut behind.iter());
+        (after_name || before_name) && self.is_person()
+    }
+
+    /// Whether they look like the name of a person: characters that begin with those of a family, or two or three words with capitals.
+    fn is_person(&self) -> bool {
+        let text = self.document.text(self.span);
+        let Some(first) = text.chars().next() else {
+            return false;
+        };
+        let code = match Script::of_char(first) {
+            Some(Script::Han) => "zh",
+            Some(Script::Hangul) => "ko",
+            _ => {
+                let mut words = text.split_whitespace();
+                let capital = |word: &str| word.starts_with(char::is_uppercase);
+                return words.clone().all(capital) && words.nth(1).is_some() && words.count() <= 1;
+            }
+        };
+        let begins =
+            |titles: &Titles| titles.families.contains(&first) || titles.surnames.contains(&first);
+        (2..=4).contains(&text.chars().count()) && titles(code).is_some_and(begins)
+    }
+
+    /// Whether the block is an entry of a bibliography: initials, a year, and a title that is set off.
+    fn is_entry(&self) -> bool {
+        let text = self.document.text(self.block.span);
+        let is_initial = |word: &str| {
+            let mut chars = word.chars();
+            chars.next().is_some_and(char::is_uppercase) && chars.next() == Some('.')
+        };
+        let is_year = |token: &Token| {
+            let word = self.document.word(token);
+            token.kind == TokenKind::Number
+                && word.len() == 4
+                && matches!(word.parse(), Ok(1500..=2100))
+        };
+        let is_set_off = || {
+            let marks = self.document.marks();
+            let first = marks.partition_point(|marked| marked.span.start < self.block.span.start);
+            let mut inside = marks[first..]
+                .iter()
+                .take_while(|marked| marked.span.start < self.block.span.end);
+            inside.any(|marked| marked.mark == Mark::Emphasis) || text.contains(['«', '“', '„'])
+        };
+        self.block.span.len() <= ENTRY
+            && text.split_whitespace().any(is_initial)
+            && self.tokens.iter().any(is_year)
+            && is_set_off()
+    }
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings, Severity};
+
+    /// What is reported of a text as left over, hints aside.
+    fn left(target: &str, source: &str, format: Format, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        (settings.target, settings.source) = (Locale::from_tag(target), Locale::from_tag(source));
+        let checked = Checker::new(settings).check(text.as_bytes(), format);
+        let issues = checked.expect("is text").issues.into_iter();
+        issues
+            .filter(|issue| issue.severity > Severity::Hint)
+            .filter(|issue| {
+                issue.rule.id.starts_with("untranslated") || issue.rule.id == "foreign-script"
+            })
+            .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn what_is_spoken_of_is_not_left_over() {
+        for (target, source, text) in [
+            ("en", "es", "He painted walls, and loved the word ándale."),
+            (
+                "en",
+                "zh",
+                "Traditional forms like 臺灣 are folded to 台湾 first.",
+            ),
+            (
+                "en",
+                "ru",
+                "The letter ё is printed as е, so that Ковалёв becomes Ковалев.",
+            ),
+            (
+                "en",
+                "zh",
+                "It is based on jieba (“to stutter”, 结巴) by Sun Junyi.",
+            ),
+            (
+                "en",
+                "ko",
+                "Contributors: 김민수, Søren Ødegård and José Ángel.",
+            ),
+            ("en", "zh", "Thanks to 王芳 and Li Wei for the benchmarks."),
+            ("en", "es", "Languages: English, Русский, Español."),
+            (
+                "en",
+                "ru",
+                "Further reading: Гнеденко Б. В., *Курс теории вероятностей*, Москва: Наука, 1988.",
+            ),
+            (
+                "en",
+                "fr",
+                "He wrote, “Dis-moi ce que tu manges.” Tell me what you eat.",
+            ),
+            (
+                "en",
+                "es",
+                "We chose *tú*: “haz clic en Guardar”, not “haga clic en Guardar”.",
+            ),
+            (
+                "fr",
+                "en",
+                "« Books are a portable magic », lit-on sur le fronton : les livres sont une magie.",
+            ),
+            (
+                "es",
+                "en",
+                "«Leave no trace», dice el cartel: no dejes huella.",
+            ),
+            (
+                "de",
+                "ro",
+                "Die Klausel „pacta sunt servanda“ bleibt unberührt.",
+            ),
+            ("tr", "id", "Masrafların %70’ini belediye karşılıyor."),
+            ("pl", "en", "Zgubiłem jeden but w lesie."),
+            ("fi", "en", "Lasten into oli suuri."),
+        ] {
+            let found = left(target, source, Format::Markdown, text);
+            assert_eq!(found, Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_stands_near_by_is_left_over() {
+        for (target, source, text, found) in [
+            (
+                "en",
+                "ru",
+                "The министр of the region met Anna Berg and Li Wei.",
+                "министр",
+            ),
+            (
+                "en",
+                "zh",
+                "They met in the cities of 北京, New York and Hong Kong.",
+                "北京",
+            ),
+            (
+                "en",
+                "ru",
+                "The letter was long, and the министр read it.",
+                "министр",
+            ),
+            (
+                "en",
+                "hi",
+                "The pounds interact with each other to form क्रिस्टल in the body.",
+                "क्रिस्टल",
+            ),
+            (
+                "en",
+                "de",
+                "The German mayor prepared the Abendessen for the guests.",
+                "Abendessen",
+            ),
+            (
+                "en",
+                "de",
+                "He called it “a Vermittlung between the two” on Monday.",
+                "Vermittlung",
+            ),
+        ] {
+            let left = left(target, source, Format::Markdown, text);
+            assert_eq!(left, [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn glossaries_and_menus_hold_another_language() {
+        for (source, format, text) in [
+            (
+                "fr",
+                Format::Markdown,
+                "**arrêt**\n: A decision of a higher court.\n\n**garde à vue**\n: Police custody for up to 24 hours.\n",
+            ),
+            (
+                "fr",
+                Format::Html,
+                "<dl><dt>arrêt</dt><dd>A decision.</dd><dt>garde à vue</dt><dd>Police custody.</dd></dl>",
+            ),
+            (
+                "fr",
+                Format::Markdown,
+                "- Bonjour – Hello\n- Bonne nuit – Good night\n- Je ne sais pas – I don’t know\n",
+            ),
+            (
+                "pl",
+                Format::Html,
+                "<ul><li>Na zdrowie! – Cheers!</li><li>Smacznego – Enjoy your meal</li></ul>",
+            ),
+            (
+                "de",
+                Format::Markdown,
+                "| Key | German | French |\n|---|---|---|\n| `quit` | Beenden | Quitter |\n| `open` | Öffnen… | Ouvrir… |\n",
+            ),
+            (
+                "de",
+                Format::Html,
+                "<nav><a href=\"/\">Home</a> <a href=\"/pl/\">Polski</a> <a href=\"/de/\">Deutsch</a></nav><p>Start with a milk bar.</p>",
+            ),
+        ] {
+            assert_eq!(
+                left("en", source, format, text),
+                Vec::<String>::new(),
+                "{text}"
+            );
+        }
+        // One of many items is a heading that was passed over.
+        let list = "- Sécurité – The bridge is safe.\n- Budget – The bridge is cheap.\n- Date – The bridge opens in May.\n";
+        assert_eq!(left("en", "fr", Format::Markdown, list), ["Sécurité"]);
+        let table = "| Key | Meaning |\n|---|---|\n| `quit` | Leave |\n| `open` | Öffnen |\n";
+        assert_eq!(left("en", "de", Format::Markdown, table), ["Öffnen"]);
+    }
+}
