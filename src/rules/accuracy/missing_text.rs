@@ -4,7 +4,7 @@ use super::beside::{Run, alone, hides_prose, is_prose};
 use super::missing_parts;
 use crate::analysis::kept::{Laid, code, losses};
 use crate::article::Article;
-use crate::article::original::{Beside, Row};
+use crate::article::original::Beside;
 use crate::document::{Block, BlockKind, Item, ItemKind};
 use crate::rule::Findings;
 use crate::rules::wording::excerpt;
@@ -221,13 +221,7 @@ fn sentences(article: &Article<'_>, beside: &Beside, findings: &mut Findings<'_,
     let rows = beside.rows.iter().enumerate();
     let sure = rows
         .filter(|(at, row)| row.is_paired() && row.confidence >= SURE && beside.is_credible(*at));
-    // The text of an image is said in other words, and shorter.
-    let original = beside.original.document();
-    let is_running = |row: &Row| {
-        let passage = original.blocks().get(row.passages.start);
-        passage.is_some_and(|passage| passage.kind != BlockKind::Attribute)
-    };
-    let sure = sure.filter(|(_, row)| is_running(row) && !hides_prose(article, beside, row));
+    let sure = sure.filter(|(_, row)| !hides_prose(article, beside, row));
     for (_, row) in sure {
         for dropped in beside.dropped(article.document, article.text(), row).iter() {
             let quoted = excerpt(beside.original.document().text(dropped.theirs));
