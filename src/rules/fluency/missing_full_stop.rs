@@ -170,7 +170,7 @@ fn is_sentence(document: &Document<'_>, block: &Block, tokens: &[Token]) -> bool
     begins
         && !whole.any(|marked| marked.span.end >= last.span.end)
         && !refers
-        && lower.count() >= SENTENCE / 2 + 1
+        && lower.count() > SENTENCE / 2
         && last.kind == TokenKind::Word
         && functions.count() >= FUNCTION_WORDS
         && !document.text(block.span).contains('\n')
