@@ -144,7 +144,9 @@ fn is_one_piece(inside: &str) -> bool {
         next.is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/')
     };
     !memchr::memchr_iter(b'<', inside.as_bytes()).any(is_tag)
-        && memchr::memchr_iter(b'`', inside.as_bytes()).count() % 2 == 0
+        && memchr::memchr_iter(b'`', inside.as_bytes())
+            .count()
+            .is_multiple_of(2)
         && !has_blank_line(inside)
 }
 

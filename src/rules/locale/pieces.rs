@@ -54,7 +54,7 @@ fn figures<'a>(place: &Place<'a>, locale: Option<Locale>) -> Option<(usize, &'a 
         is_mark && mark.span.start > next.span.end
     });
     let is_group = |token: &Token| is_short(token) && token.span.len() == MOST;
-    let mut groups = tokens.chunks(2).map_while(|pair| match pair {
+    let groups = tokens.chunks(2).map_while(|pair| match pair {
         [group, mark] if is_group(group) => Some((group, place.document.word(mark))),
         [group] if is_group(group) => Some((group, "")),
         _ => None,
@@ -65,7 +65,7 @@ fn figures<'a>(place: &Place<'a>, locale: Option<Locale>) -> Option<(usize, &'a 
     let mark = place.document.word(place.token());
     let mut length = 0;
     let mut last = next;
-    while let Some((group, behind)) = groups.next() {
+    for (group, behind) in groups {
         length += 1 + usize::from(length > 0);
         last = group;
         if behind != mark {
