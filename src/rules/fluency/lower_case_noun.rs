@@ -163,12 +163,7 @@ fn noun_at<'d>(
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let after = tokens.get(at + 1);
     // Part of a compound with hyphens: the whole is one word, and only its first part has to have the capital.
-    let joined = |beside: Option<&Token>| {
-        beside.is_some_and(|beside| {
-            document.is_hyphen(beside)
-                && (beside.span.end == token.span.start || beside.span.start == token.span.end)
-        })
-    };
+    let joined = |beside: Option<&Token>| beside.is_some_and(|it| is_joined(document, token, it));
     if is_bracketed(document, tokens, at) {
         return None;
     }
@@ -271,6 +266,12 @@ impl Lists {
                 && !(self.is_lent(first) && self.is_lent(last))
         })
     }
+}
+
+/// Whether what stands beside a token is a hyphen that joins it to a further word.
+fn is_joined(document: &Document<'_>, token: &Token, beside: &Token) -> bool {
+    document.is_hyphen(beside)
+        && (beside.span.end == token.span.start || beside.span.start == token.span.end)
 }
 
 /// Whether the token is the last part of a compound with hyphens that has its capital at the beginning: *Web-app*.

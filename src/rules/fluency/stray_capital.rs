@@ -259,14 +259,33 @@ fn with_own_dots(word: &str, case: Case, is_function: bool, own: &Lexicon) -> Op
     };
     let plain: String = word.chars().flat_map(small).collect();
     if case == Case::Mixed {
-        return is_word(own, &plain).then(|| plain.chars().flat_map(capital_of).collect());
+        let mended = match has_stem(&plain, |stem| is_word(own, stem)) {
+            true => plain.chars().flat_map(capital_of).collect(),
+            // An abbreviation: CAPı.
+            false => word.replace('ı', "I"),
+        };
+        return Some(mended);
     }
     let dotless = word.chars().map(|c| if c == 'I' { 'ı' } else { c });
     let dotless: String = dotless.flat_map(small).collect();
     let abbreviated = case == Case::Upper && plain.chars().count() <= ABBREVIATION && !is_function;
     let english = Lexicon::of("en").is_some_and(|english| is_word(english, &plain));
-    let meant = is_word(own, &plain) && !is_word(own, &dotless) && !english;
+    let known = |word: &str| {
+        is_word(own, word) || case == Case::Upper && has_stem(word, |stem| is_word(own, stem))
+    };
+    let meant = known(&plain) && !known(&dotless) && !english;
     (meant && !abbreviated).then(|| word.replace('I', "İ"))
+}
+
+/// Whether the word is one that `is_word` knows, or such a one with endings: *sistem* in *sisteminizde*.
+fn has_stem(word: &str, is_word: impl Fn(&str) -> bool) -> bool {
+    /// In letters.
+    const STEM: usize = 5;
+    const ENDINGS: usize = 7;
+    let letters = word.chars().count();
+    let ends = word.char_indices().map(|(at, _)| at).enumerate();
+    let mut stems = ends.filter(|(length, _)| *length >= STEM && letters - length <= ENDINGS);
+    is_word(word) || stems.any(|(_, at)| word.get(..at).is_some_and(&is_word))
 }
 
 fn small(c: char) -> impl Iterator<Item = char> {
