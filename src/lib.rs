@@ -27,12 +27,19 @@
 //! sentences and tokens once, its languages are identified, every [rule](RULES) looks through it, and a report says what they found. No
 //! step searches the text for a position that an earlier one had.
 
+// The command line names the library by this name, as any other program would.
+#[cfg(feature = "cli")]
+extern crate self as mtlint;
+
 #[doc(hidden)]
 pub mod analysis;
 #[doc(hidden)]
 pub mod article;
 #[doc(hidden)]
 pub mod check;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 #[doc(hidden)]
 pub mod decode;
 #[doc(hidden)]

@@ -1,9 +1,7 @@
-//! The command line of mtlint.
-
-mod cli;
+//! The command line of mtlint as a program.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::run()
+    ExitCode::from(mtlint::cli::run(std::env::args_os()))
 }

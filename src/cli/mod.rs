@@ -36,7 +36,7 @@ use args::{Cli, Command, SchemaOf};
 use clap::{CommandFactory, Parser};
 use failure::{Failure, complain};
 use output::{Output, stdout_color};
-use std::process::ExitCode;
+use std::ffi::OsString;
 
 /// How a run ended that did not fail on the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,16 +49,25 @@ enum Outcome {
     Incomplete,
 }
 
-/// Parses the arguments and does what they say.
-pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+/// Does what the arguments say, of which the first is the name of the program, and gives the exit code.
+///
+/// The binding for Python calls it too: so it takes the arguments, for there they are not those of the process, and ends no process.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        // Help and the version are answers too. What nobody reads any more is no fault.
+        Err(answer) => {
+            let _ = answer.print();
+            return u8::from(answer.use_stderr()) * 2;
+        }
+    };
     match dispatch(&cli) {
-        Ok(Outcome::Clean) | Err(Failure::Closed) => ExitCode::SUCCESS,
-        Ok(Outcome::Issues) => ExitCode::from(1),
-        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Ok(Outcome::Clean) | Err(Failure::Closed) => 0,
+        Ok(Outcome::Issues) => 1,
+        Ok(Outcome::Incomplete) => 2,
         Err(failure @ (Failure::Interrupted | Failure::Message(_))) => {
             complain(failure);
-            ExitCode::from(2)
+            2
         }
     }
 }
