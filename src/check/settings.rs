@@ -26,7 +26,7 @@ use crate::rules::RULES;
 pub(super) use ids::nearest;
 use ids::{rule_index, selected};
 use language_tag::Told;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -270,6 +270,15 @@ impl File {
     /// It is not TOML, or has keys, languages or rules that there are not: the message names the line.
     pub fn from_toml(text: &str) -> Result<Self, ConfigError> {
         toml::from_str(text).map_err(|error| ConfigError::Syntax(words::told(&error, text)))
+    }
+
+    /// Reads what `mtlint.toml` would say from another form than its text, such as the keywords of a call in another language.
+    ///
+    /// # Errors
+    /// It has keys, languages or rules that there are not. There is no line to be named: who reads one key at a time knows which it is.
+    pub fn from_keys<'de, D: Deserializer<'de>>(keys: D) -> Result<Self, ConfigError> {
+        let told = |error: D::Error| ConfigError::Syntax(words::in_words(&error.to_string()));
+        Self::deserialize(keys).map_err(told)
     }
 }
 

@@ -34,8 +34,8 @@ fn at(text: &str, span: Range<usize>, message: &str) -> String {
     out
 }
 
-/// A message of the parser, in words of whoever wrote the file.
-fn in_words(message: &str) -> String {
+/// A message of a parser, in words of whoever wrote what it reads.
+pub(super) fn in_words(message: &str) -> String {
     let message = message.trim_end();
     let told = message
         .strip_prefix("unknown field ")
@@ -209,6 +209,33 @@ fn other_kind(message: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use crate::check::settings::File;
+
+    #[test]
+    fn keys_without_a_text_are_told_in_the_same_words() {
+        for (keys, words) in [
+            (
+                serde_json::json!({ "taget": "en" }),
+                "there is no key 'taget' here; did you mean 'target'?",
+            ),
+            (
+                serde_json::json!({ "min-severity": "warn" }),
+                "'warn' is none of hint, warning and error",
+            ),
+            (
+                serde_json::json!({ "ignore": ["acuracy"] }),
+                "no rule or category 'acuracy'; did you mean 'accuracy'?",
+            ),
+            (
+                serde_json::json!({ "select": "residue" }),
+                "here stands the text \"residue\", but a list between square brackets is wanted",
+            ),
+        ] {
+            let error = File::from_keys(&keys).expect_err("it is wrong").to_string();
+            assert!(error.starts_with(words), "{keys}: {error}");
+        }
+        let keys = serde_json::json!({ "target": "en", "rules": { "calque": "off" } });
+        assert!(File::from_keys(&keys).is_ok());
+    }
 
     #[test]
     fn mistakes_are_told_in_peoples_words() {
