@@ -63,18 +63,15 @@ impl<'a, 'd> Place<'a, 'd> {
 
     fn excuse(&self, left: &Leftover, found: &[Leftover]) -> Option<Excuse> {
         let is_script = left.extent == Extent::Script;
-        if left.extent == Extent::Sentence || is_script {
-            if self.is_entry() {
-                return Some(Excuse::Reference);
-            }
+        if (left.extent == Extent::Sentence || is_script) && self.is_entry() {
+            return Some(Excuse::Reference);
         }
         if !is_script && left.extent != Extent::Fragment {
             return None;
         }
         let short = self.document.text(self.span).split_whitespace().count() <= LONGEST;
-        if short && (self.is_introduced() || self.is_called(left.language)) {
-            Some(Excuse::Spoken)
-        } else if is_script && (self.is_among_forms(found) || self.is_in_note()) {
+        let named = short && (self.is_introduced() || self.is_called(left.language));
+        if named || is_script && (self.is_among_forms(found) || self.is_in_note()) {
             Some(Excuse::Spoken)
         } else {
             (is_script && self.is_among_names()).then_some(Excuse::Name)
