@@ -7,40 +7,40 @@ use pyo3::prelude::*;
 /// What was found in one text.
 #[derive(Debug)]
 pub struct Found {
-    format: &'static str,
-    target: Option<String>,
-    source: Option<String>,
-    assumed: Option<String>,
-    unjudged: Option<&'static str>,
-    words: usize,
-    without_data: Vec<&'static str>,
-    left_out: Vec<(&'static str, usize)>,
-    issues: Vec<Issue>,
+    pub format: &'static str,
+    pub target: Option<String>,
+    pub source: Option<String>,
+    pub assumed: Option<String>,
+    pub unjudged: Option<&'static str>,
+    pub words: usize,
+    pub without_data: Vec<&'static str>,
+    pub left_out: Vec<(&'static str, usize)>,
+    pub issues: Vec<Issue>,
 }
 
 #[derive(Debug)]
-struct Issue {
-    rule: &'static str,
-    category: &'static str,
-    severity: &'static str,
-    confidence: f64,
-    message: String,
-    text: String,
-    place: Place,
-    related: Vec<Related>,
-    fixes: Vec<Fix>,
-    fingerprint: String,
+pub struct Issue {
+    pub rule: &'static str,
+    pub category: &'static str,
+    pub severity: &'static str,
+    pub confidence: f64,
+    pub message: String,
+    pub text: String,
+    pub place: Place,
+    pub related: Vec<Related>,
+    pub fixes: Vec<Fix>,
+    pub fingerprint: String,
 }
 
 #[derive(Debug)]
-struct Related {
+pub struct Related {
     message: String,
     path: Option<String>,
     place: Place,
 }
 
 #[derive(Debug)]
-struct Fix {
+pub struct Fix {
     title: String,
     applicability: &'static str,
     edits: Vec<(Place, String)>,
@@ -48,8 +48,8 @@ struct Fix {
 
 /// A place, and by how much indices in Python are ahead of its characters.
 #[derive(Debug, Clone, Copy)]
-struct Place {
-    location: Location,
+pub struct Place {
+    pub location: Location,
     ahead: u32,
 }
 
@@ -190,6 +190,11 @@ impl Fix {
 }
 
 impl Place {
+    /// The indices in Python.
+    pub fn indices(self) -> [u32; 2] {
+        self.location.chars.map(|at| at + self.ahead)
+    }
+
     fn tuple(self) -> PlaceTuple {
         let Location {
             bytes,
@@ -199,7 +204,7 @@ impl Place {
             end,
         } = self.location;
         (
-            chars.map(|at| at + self.ahead),
+            self.indices(),
             bytes.into(),
             chars.into(),
             utf16.into(),

@@ -3,6 +3,7 @@
 //! What is here is as little as can be: texts come in, what was found goes out as plain tuples, of which the package makes its dataclasses
 //! when somebody asks for them. So a batch costs Python one object a text, and the types that are checked are those that are used.
 
+mod arrow;
 mod checked;
 mod checker;
 mod many;
@@ -27,6 +28,8 @@ mod _mtlint {
 
     #[pymodule_export]
     use super::TextError;
+    #[pymodule_export]
+    use super::arrow::Table;
     #[pymodule_export]
     use super::checked::Checked;
     #[pymodule_export]

@@ -17,12 +17,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._checker import Checker, check, check_many
     from ._result import Edit, Fix, Issue, Position, Related, Result, Span
+    from ._table import IssuesTable, issues_table
 
 __all__ = [
     "Checker",
     "Edit",
     "Fix",
     "Issue",
+    "IssuesTable",
     "Position",
     "Related",
     "Result",
@@ -31,6 +33,7 @@ __all__ = [
     "__version__",
     "check",
     "check_many",
+    "issues_table",
 ]
 
 if not TYPE_CHECKING:
@@ -38,6 +41,7 @@ if not TYPE_CHECKING:
     _MODULES = {
         "_checker": ("Checker", "check", "check_many"),
         "_result": ("Edit", "Fix", "Issue", "Position", "Related", "Result", "Span"),
+        "_table": ("IssuesTable", "issues_table"),
     }
 
     def __getattr__(name):

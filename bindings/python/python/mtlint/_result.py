@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
 if TYPE_CHECKING:
     from ._mtlint import Checked, _Fix, _Issue, _Place, _Related
+    from ._table import IssuesTable
 
 
 class Position(NamedTuple):
@@ -209,6 +210,16 @@ class Result:
     def left_out(self) -> dict[str, int]:
         """The rules that found more than is kept, and how many issues more."""
         return dict(self._checked.left_out)
+
+    def to_arrow(self) -> IssuesTable:
+        """The issues as a table that pyarrow, polars and pandas take; `issues_table` makes one of many results."""
+        from ._table import IssuesTable
+
+        return IssuesTable([self])
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The issues as the rows of that table."""
+        return self.to_arrow().to_dicts()
 
     def to_dict(self, path: str = "<text>") -> dict[str, Any]:
         """As the JSON report has a file, under this path."""
