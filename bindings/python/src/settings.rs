@@ -52,7 +52,7 @@ pub fn settings(keys: &Bound<'_, PyDict>, glossaries: &[GlossaryFile]) -> PyResu
         all.insert(in_file, value);
     }
     let wrong = |error: mtlint::ConfigError| PyValueError::new_err(error.to_string());
-    let file = File::from_keys(&Value::Object(all)).map_err(wrong)?;
+    let file = File::from_keys(Value::Object(all)).map_err(wrong)?;
     let mut settings = Settings::from_file(&file).map_err(wrong)?;
     if !glossaries.is_empty() {
         let mut glossary = settings.glossary.as_deref().cloned().unwrap_or_default();
