@@ -25,6 +25,8 @@ struct Signs {
     parts: usize,
     /// Whether something in it is made for pages of documentation, and for no article.
     built: bool,
+    /// Whether its head says where it stands in a book.
+    bound: bool,
 }
 
 impl Query for Signs {
@@ -60,6 +62,10 @@ impl Query for Signs {
             parts: document.blocks().iter().filter(is_part).count(),
             built: has_block_tag(article.text())
                 || (document.items().iter()).any(|item| is_for_guides(article.text(), item)),
+            bound: document
+                .items()
+                .iter()
+                .any(|item| is_place_in_book(article.text(), item)),
         }
     }
 }
@@ -86,6 +92,18 @@ fn is_for_guides(text: &str, item: &Item) -> bool {
     }
 }
 
+/// Whether the head of a page of HTML names the chapter above it or the contents of the book, by the link types of HTML 4. The next and the
+/// previous page are named by articles as well.
+fn is_place_in_book(text: &str, item: &Item) -> bool {
+    const TYPES: [&str; 6] = ["up", "contents", "toc", "chapter", "section", "appendix"];
+    if item.kind != ItemKind::Tag || !item.body.of(text).eq_ignore_ascii_case("link") {
+        return false;
+    }
+    let types = item.span.of(text).split("rel=").nth(1);
+    let types = types.and_then(|rest| rest.split(['"', '\'']).nth(1));
+    types.is_some_and(|types| types.split(' ').any(|kind| TYPES.contains(&kind)))
+}
+
 /// Whether a block of a template ends in a text: {% hint %} … {% endhint %}. Conditions and loops stand in the pages of any site.
 fn has_block_tag(text: &str) -> bool {
     let mut ends = text.match_indices("{% end");
@@ -107,6 +125,11 @@ pub(crate) fn is_documentation(article: &Article<'_>) -> bool {
 /// A short page has few other signs.
 pub(crate) fn is_page_of_guide(article: &Article<'_>) -> bool {
     article.get::<Signs>().built || is_documentation(article)
+}
+
+/// Whether a document is a page of a guide, or of a manual in HTML, which may have no code and few labels that markup tells from prose.
+pub(crate) fn is_page_of_manual(article: &Article<'_>) -> bool {
+    article.get::<Signs>().bound || is_page_of_guide(article)
 }
 
 /// How many names of code, files, addresses and products a document has, and how many words.

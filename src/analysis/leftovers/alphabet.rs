@@ -7,7 +7,7 @@ use super::sentence::{is_latin, most_of, words};
 use super::technical::{is_command, is_term, is_title_credited};
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::article::Article;
-use crate::document::{Block, Cover, Document, Mark, ProseSpan};
+use crate::document::{Block, Cover, Document, Mark, ProseSpan, Sentence};
 use crate::language::{Lexicon, Locale, Word, WordHash};
 use crate::text::script::Script;
 
@@ -30,52 +30,110 @@ pub(super) fn look_through(
     found: &mut Vec<Leftover>,
 ) {
     let document = context.document;
-    let prose = document.prose();
+    let search = Search {
+        context,
+        block,
+        locale,
+        technical,
+    };
+    let mut passage: Option<Leftover> = None;
     for sentence in document.sentences_in(block) {
         let tokens = document.tokens_in(&sentence.tokens);
         let words = words(document, tokens, marked, locale);
+        if let Some(left) = search.whole(sentence, &words) {
+            // Sentences left one after the other are one passage.
+            match &mut passage {
+                Some(last) if last.language == left.language && last.excuse == left.excuse => {
+                    last.span = last.span.to(left.span);
+                }
+                _ => found.extend(passage.replace(left)),
+            }
+        } else if passage.is_none() || !search.is_all_latin(&words) {
+            found.extend(passage.take());
+            search.runs(sentence, &words, found);
+        }
+    }
+    found.extend(passage);
+}
+
+/// A block in which words in Latin letters are looked for.
+struct Search<'c, 'd> {
+    context: &'c Article<'d>,
+    block: &'c Block,
+    locale: Locale,
+    technical: bool,
+}
+
+impl<'d> Search<'_, 'd> {
+    fn is_all_latin(&self, words: &[(Word<'d>, ProseSpan)]) -> bool {
+        words.iter().all(|(word, _)| is_latin(word.text))
+    }
+
+    /// A sentence that has no word of the language of the text, whatever code and marks stand between its words.
+    fn whole(&self, sentence: &Sentence, words: &[(Word<'d>, ProseSpan)]) -> Option<Leftover> {
+        if words.len() < 2 || !self.is_all_latin(words) {
+            return None;
+        }
+        let mut left = self.judge_run(sentence, words, true)?;
+        left.span = ProseSpan::new(sentence.span.start, sentence.span.end);
+        left.extent = Extent::Sentence;
+        Some(left)
+    }
+
+    /// Adds the words in Latin letters between words of the language of the text.
+    fn runs(
+        &self,
+        sentence: &Sentence,
+        words: &[(Word<'d>, ProseSpan)],
+        found: &mut Vec<Leftover>,
+    ) {
+        let prose = self.context.document.prose();
         let mut start = 0;
         while let Some(first) = (start..words.len()).find(|at| is_latin(words[*at].0.text)) {
             let joined = |at: &usize| {
                 let between = &prose[words[*at - 1].1.end as usize..words[*at].1.start as usize];
-                is_latin(words[*at].0.text) && between.trim_matches([' ', '\u{A0}', ',']).is_empty()
+                let joins = |c: char| c.is_whitespace() || c == ',';
+                is_latin(words[*at].0.text) && between.chars().all(joins)
             };
             let end = (first + 1..words.len())
                 .find(|at| !joined(at))
                 .unwrap_or(words.len());
             start = end;
-            let run = &words[first..end];
-            let plain: Vec<Word<'_>> = run.iter().map(|(word, _)| *word).collect();
-            let Some((language, confidence)) = judge(context, locale, &plain) else {
-                continue;
-            };
-            let own = locale.language;
-            if is_command(&plain, language, own) {
-                continue;
-            }
-            let kept = || technical && is_term(context, &plain, language, own);
-            let span = run[0].1.to(run[run.len() - 1].1);
-            let whole = run.len() == words.len() && run.len() > 1;
-            let bounds = ProseSpan::new(sentence.span.start, sentence.span.end);
-            found.push(Leftover {
-                span: if whole { bounds } else { span },
-                extent: if whole {
-                    Extent::Sentence
-                } else {
-                    Extent::Script
-                },
-                language,
-                confidence,
-                excuse: if is_enclosed(prose, span) || is_set_off(document, span) {
-                    Some(Excuse::Cited)
-                } else if whole && is_title_credited(context, block, sentence, run) {
-                    Some(Excuse::Reference)
-                } else {
-                    kept().then_some(Excuse::Kept)
-                },
-                evidence: None,
-            });
+            found.extend(self.judge_run(sentence, &words[first..end], false));
         }
+    }
+
+    /// Words in Latin letters that were left over; `whole` if they are all that the sentence has.
+    fn judge_run(
+        &self,
+        sentence: &Sentence,
+        run: &[(Word<'d>, ProseSpan)],
+        whole: bool,
+    ) -> Option<Leftover> {
+        let (context, own) = (self.context, self.locale.language);
+        let document = context.document;
+        let plain: Vec<Word<'_>> = run.iter().map(|(word, _)| *word).collect();
+        let (language, confidence) = judge(context, self.locale, &plain)?;
+        if is_command(&plain, language, own) {
+            return None;
+        }
+        let span = run.first()?.1.to(run.last()?.1);
+        let kept = || self.technical && is_term(context, &plain, language, own);
+        let excuse = if is_enclosed(document.prose(), span) || is_set_off(document, span) {
+            Some(Excuse::Cited)
+        } else if whole && is_title_credited(context, self.block, sentence, run) {
+            Some(Excuse::Reference)
+        } else {
+            kept().then_some(Excuse::Kept)
+        };
+        Some(Leftover {
+            span,
+            extent: Extent::Script,
+            language,
+            confidence,
+            excuse,
+            evidence: None,
+        })
     }
 }
 
@@ -163,4 +221,48 @@ fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
         };
         sets_off && (marked.mark == Mark::Link || most_of(document, span, marked.span))
     })
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn reported(text: &str) -> Vec<(&'static str, String)> {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag("ja");
+        let checked = Checker::new(settings)
+            .check(text.as_bytes(), Format::Html)
+            .expect("is text");
+        let text_of = |issue: &crate::Issue| {
+            issue
+                .span
+                .of(text)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        checked
+            .issues
+            .iter()
+            .map(|issue| (issue.rule.id, text_of(issue)))
+            .collect()
+    }
+
+    #[test]
+    fn a_passage_in_latin_letters_is_reported_once() {
+        let left = "In the past, uploads to <code>stable</code> were used to mend problems. However, this practice\nis deprecated. \
+             Press OK. The upload is then copied.";
+        let text = format!(
+            "<p>このページでは、操作の方法を説明します。</p>\n<p>{left}</p>\n<p>この操作は元に戻せません。</p>"
+        );
+        let whole = left.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(reported(&text), [("untranslated-sentence", whole)]);
+    }
+
+    #[test]
+    fn a_line_that_ends_amid_words_parts_nothing() {
+        let text = "<p>この操作は whenever the server is\nout of reach before it starts 繰り返されます。</p>";
+        let whole = "whenever the server is out of reach before it starts".to_owned();
+        assert_eq!(reported(text), [("foreign-script", whole)]);
+    }
 }

@@ -1,8 +1,9 @@
 //! Ordinary words of the source that have a capital in the midst of a sentence, behind an article of the text's own language: the
 //! formal *Presentación*.
 //!
-//! Languages that write nouns in lower case have such capitals in titles and headings, and engines copy them with the word. The
-//! decoder takes them for names; but a name of another language has no article here.
+//! Languages that write nouns in lower case have such capitals in titles and headings, and engines copy them with the word; where the
+//! text's own language gives every noun a capital, they give one to what they leave (ein *Lawsuit*). The decoder takes them for names; but
+//! a name of another language has no article here.
 
 use super::{Extent, Finder, Leftover, verdict};
 use crate::document::ProseSpan;
@@ -25,19 +26,20 @@ impl Finder<'_, '_> {
     ) -> Option<Leftover> {
         let (word, span) = words.get(at)?;
         let setting = word.setting;
-        if setting.initial || setting.all_capitals || setting.opaque {
+        if !setting.capitalised || setting.initial || setting.all_capitals || setting.opaque {
             return None;
         }
         let source = self.context.source?.language;
         let there = Lexicon::of(source.code)?.get(word.hash)?;
-        let is_word = there.flags.is_common()
+        let is_noun = source.nouns_capitalised && there.flags.is_capitalised();
+        let is_word = (there.flags.is_common() || is_noun)
             && !there.flags.is_name()
             && there.log_frequency > USUAL
             && word.listed.entry().is_none_or(|here| {
                 !here.flags.is_ordinary() && here.log_frequency + RARER < there.log_frequency
             })
             && word.text.chars().nth(LEAST - 1).is_some();
-        if !is_word || self.locale.language.nouns_capitalised || !self.is_introduced(words, at) {
+        if !is_word || !self.is_introduced(words, at) {
             return None;
         }
         let is_name = |at: usize| {
@@ -45,10 +47,12 @@ impl Finder<'_, '_> {
                 .get(at)
                 .is_some_and(|(word, _)| word.setting.capitalised)
         };
-        let joined = is_name(at + 1)
-            || words
-                .get(at + 1)
-                .is_some_and(|(next, _)| self.is_particle(source.code, next.text));
+        let is_particle = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|(word, _)| self.is_particle(source.code, word.text))
+        };
+        let joined = is_name(at + 1) || is_particle(at + 1) && is_name(at + 2);
         let kept = joined || self.is_kept_capital(words, at, source.code);
         (!kept && by_code(source.code).is_some()).then(|| Leftover::determined(*span, source.code))
     }

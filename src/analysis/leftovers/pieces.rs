@@ -62,9 +62,14 @@ impl Finder<'_, '_> {
             {
                 glossed.push(span);
             } else if !self.is_loan(words, &fragment) {
-                let one = fragment.words.len() == 1;
-                let compound = one.then(|| self.compound(words, fragment.words.start));
-                let left = compound.flatten();
+                let first = fragment.words.start;
+                // Where every noun has a capital, it says nothing for a name.
+                let nouns = self.locale.language.nouns_capitalised;
+                let noun = || {
+                    let determined = nouns.then(|| self.determined(words, first)).flatten();
+                    determined.or_else(|| self.compound(words, first))
+                };
+                let left = (fragment.words.len() == 1).then(noun).flatten();
                 found.extend(left.or_else(|| self.fragment(read.block, words, &fragment, span)));
             }
         }

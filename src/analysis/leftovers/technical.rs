@@ -5,6 +5,7 @@
 
 use super::sentence::is_latin;
 use super::{Excuse, Finder};
+use crate::analysis::code_names::CodeNames;
 use crate::analysis::quotes::{Quotes, is_quote};
 use crate::analysis::register::{self, is_built_as_guide, is_page_of_guide};
 use crate::article::Article;
@@ -162,8 +163,14 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether a fragment is what is typed into a terminal, the program before it or in it.
+    /// Whether a fragment is what is typed into a terminal, the program before it or in it, or a name that the text has as code as well.
     pub(super) fn is_typed(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+        if let [(word, _)] = &words[fragment.words.clone()]
+            && !word.setting.capitalised
+            && self.context.get::<CodeNames>().has(word.text)
+        {
+            return true;
+        }
         let range = &fragment.words;
         let before = range.start.checked_sub(1).filter(|at| {
             words.get(*at).is_some_and(|(word, _)| names_command(word))

@@ -88,7 +88,7 @@ fn find(article: &Article<'_>) -> Vec<Found> {
     let mut search = Search {
         document,
         guesser: Guesser::of(document),
-        documentation: LazyCell::new(Box::new(|| register::is_page_of_guide(article))),
+        documentation: LazyCell::new(Box::new(|| register::is_page_of_manual(article))),
         number: 0,
         found: Vec::new(),
         numbers: Vec::new(),

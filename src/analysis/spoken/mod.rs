@@ -134,7 +134,13 @@ fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, locale: Locale
     };
     let opens = |token: &Token| document.is_function_word(token) && document.word(token) != and;
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    let after = tokens.get(at + 1);
+    // “In German and 1 234,56 in French” names one, “the German and French mayors” none.
+    let is_and = |at: &usize| {
+        tokens
+            .get(*at)
+            .is_some_and(|token| document.word(token) == and)
+    };
+    let after = tokens.get(if is_and(&(at + 1)) { at + 2 } else { at + 1 });
     // Im Englischen: where nouns have a capital, so has the language, and no adjective.
     let is_noun = |after: &Token| {
         locale.language.nouns_capitalised

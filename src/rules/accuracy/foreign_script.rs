@@ -20,11 +20,6 @@ crate::declare_rule! {
     /// ```passes,en
     /// Kyiv (Київ) is the capital; β-carotene, μ and Σ are written with Greek letters.
     /// ```
-    /// ```passes,en
-    /// The letter ё is printed as е. Thanks to 王芳 and Li Wei for the benchmarks.
-    ///
-    /// Languages: English, Русский, Español.
-    /// ```
     /// ```passes,ru
     /// Компания Google открыла офис в Москве.
     /// ```

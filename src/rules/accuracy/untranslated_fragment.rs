@@ -44,16 +44,6 @@ crate::declare_rule! {
     /// ```passes,en
     /// We met at the Stammtisch, the regulars’ table, and stayed for hours.
     /// ```
-    /// ```passes,en,markdown
-    /// He painted walls, and loved the word ándale.
-    ///
-    /// | Key | German | French |
-    /// |---|---|---|
-    /// | `quit` | Beenden | Quitter |
-    ///
-    /// - Bonne nuit – Good night
-    /// - Je ne sais pas – I don’t know
-    /// ```
     pub UNTRANSLATED_FRAGMENT = "untranslated-fragment", Untranslated, Error, check;
 }
 

@@ -28,13 +28,6 @@ crate::declare_rule! {
     /// ```passes,en
     /// The council met on Monday and decided nothing. It will meet again next week to vote on the budget.
     /// ```
-    /// ```passes,en,markdown
-    /// **garde à vue**
-    /// : Police custody for up to 24 hours.
-    ///
-    /// **huissier de justice**
-    /// : An officer who serves the papers of a court.
-    /// ```
     /// ```passes,fr
     /// Le conseil municipal se réunira de nouveau la semaine prochaine pour voter le budget.
     /// ```

@@ -120,8 +120,7 @@ fn report(
         // What only other documents write in another way may be another word there.
         let doubtful = kept.is_empty() && best_count < 2 * count(form, places.len());
         let custom = match term.kind {
-            Kind::Capitals => register::is_documentation(article),
-            Kind::Marks => register::is_page_of_guide(article),
+            Kind::Capitals | Kind::Marks => register::is_page_of_manual(article),
             Kind::Joint | Kind::Number => false,
         };
         let doubtful = doubtful || term.either || custom;

@@ -1,14 +1,15 @@
 //! See [`LOWER_CASE_NOUN`].
 
+use crate::analysis::code_names::CodeNames;
 use crate::analysis::leftovers::Leftovers;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, Token, TokenKind};
 use crate::language::compound::parts;
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 crate::declare_rule! {
     /// A noun without its capital, in a language that gives one to every noun.
@@ -43,6 +44,12 @@ crate::declare_rule! {
     /// ```passes,de,markdown
     /// Das Feld *haus* und die Variable `taxi` stehen in der Datei taxi.txt, und „open source“ heißt quelloffen.
     /// ```
+    /// ```passes,de,markdown
+    /// Der Befehl `make` baut das Programm. Die Ausgabe von make steht im Protokoll.
+    /// ```
+    /// ```passes,de
+    /// In vielen Handbüchern wird das Wort Kanal synonym zu Leitung verwendet, in Handbüchern synonym zu Rohr. Unter den Formaten: html → text.
+    /// ```
     /// ```passes,de
     /// Der pH-Wert und das e-Book sind bekannt, und die end-to-end verschlüsselte Nachricht auch.
     /// ```
@@ -67,7 +74,7 @@ const LEAST_PART: usize = 5;
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut cover: Option<Cover> = None;
-    let mut written: Option<Written> = None;
+    let mut written: Option<Written<'_>> = None;
     for block in document.blocks() {
         let locale = article.language(block);
         let Some(locale) = locale.filter(|locale| locale.language.nouns_capitalised) else {
@@ -92,13 +99,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         } {
             continue;
         }
-        let written = &*written.get_or_insert_with(|| Written::of(document));
+        let written = &*written.get_or_insert_with(|| Written::of(article));
         for at in 0..tokens.len() {
             let Some(noun) = noun_at(document, block, tokens, at, lists, written) else {
                 continue;
             };
             let cover = cover.get_or_insert_with(|| set_off(article));
+            let word = document.word(noun);
             if !cover.holds(noun.span)
+                && !written.named.contains(word)
+                && !article.get::<CodeNames>().has(word)
                 && !is_marked_alone(document, noun)
                 && !is_left_over(article, noun)
             {
@@ -139,7 +149,7 @@ fn noun_at<'d>(
     tokens: &'d [Token],
     at: usize,
     lists: Lists,
-    written: &Written,
+    written: &Written<'_>,
 ) -> Option<&'d Token> {
     let language = lists.language;
     let token = tokens.get(at)?;
@@ -187,7 +197,8 @@ fn noun_at<'d>(
     let goes_before = !is_compound
         && !lists.is_at_home(word)
         && after.is_some_and(|after| after.kind == TokenKind::Word && after.case != Case::Lower);
-    (!foreign(before) && !foreign(after) && !goes_before).then_some(token)
+    let is_used = lists.is_used_beside(document, before, after);
+    (is_used && !foreign(before) && !foreign(after) && !goes_before).then_some(token)
 }
 
 /// The words of the language, and of the one that lends it nouns.
@@ -251,6 +262,30 @@ impl Lists {
             .any(is_adjective)
     }
 
+    /// Whether words of the language stand beside it: alone or among signs it is the name of a format or a value (text → any). Behind a noun
+    /// it is an adverb or an apposition, but behind a name of another language it ends that name.
+    fn is_used_beside(
+        self,
+        document: &Document<'_>,
+        before: Option<&Token>,
+        after: Option<&Token>,
+    ) -> bool {
+        let entry = |token: &Token| self.own.get(WordHash::of(document.word(token)));
+        let is_own = |token: &Token| {
+            token.kind == TokenKind::Word
+                && (self.language.is_function_word(document.word(token))
+                    || entry(token).is_some_and(|entry| entry.flags.is_ordinary()))
+        };
+        let is_noun = |token: &Token| {
+            let word = document.word(token);
+            token.kind == TokenKind::Word
+                && token.case == Case::Title
+                && self.is_noun(&word.to_lowercase())
+                && !self.is_lent(&word.to_lowercase())
+        };
+        !before.is_some_and(is_noun) && (before.is_some_and(is_own) || after.is_some_and(is_own))
+    }
+
     /// Whether a word is put together from two nouns of the language: *datenbankeinstellung*. A name of two words that are both lent
     /// is none.
     fn join_as_nouns(self, word: &str) -> bool {
@@ -291,11 +326,17 @@ fn ends_compound(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
         && hyphen.span.end == last
 }
 
-/// How often a text has each word in lower case, and with a capital where no sentence begins.
-struct Written(HashMap<u64, [u32; 2]>);
+/// How a text writes its words.
+struct Written<'d> {
+    /// How often it has each in lower case, and with a capital where no sentence begins.
+    words: HashMap<u64, [u32; 2]>,
+    /// What it sets alone in other type: names of values and branches, which need no marks at every mention.
+    named: HashSet<&'d str>,
+}
 
-impl Written {
-    fn of(document: &Document<'_>) -> Self {
+impl<'d> Written<'d> {
+    fn of(article: &Article<'d>) -> Self {
+        let document = article.document;
         let mut words: HashMap<u64, [u32; 2]> = HashMap::default();
         for sentence in document.sentences() {
             for (at, token) in document.tokens_in(&sentence.tokens).iter().enumerate() {
@@ -309,20 +350,26 @@ impl Written {
                 }
             }
         }
-        Self(words)
+        let marks = document.marks().iter().filter(|marked| {
+            matches!(marked.mark, Mark::Emphasis | Mark::Strong | Mark::Quotation)
+        });
+        let named = marks.map(|marked| document.text(marked.span)).collect();
+        Self { words, named }
     }
 
     /// Whether the text has a word of the lender that is none of the language with a capital as well, and mostly so.
     fn shows_noun(&self, document: &Document<'_>, token: &Token, lists: Lists) -> bool {
         /// Once may be a title.
         const SHOWN: u32 = 2;
-        let is_common = token.listed.entry().is_some_and(|it| it.flags.is_common());
+        let word = document.word(token);
+        let is_ours = token.listed.entry().is_some_and(|it| it.flags.is_common());
         let [lower, capital] = self
-            .0
+            .words
             .get(&document.facts(token).lower)
             .copied()
             .unwrap_or_default();
-        capital >= SHOWN && capital > lower && !is_common && lists.is_lent(document.word(token))
+        let is_ours = is_ours || lists.is_noun(word);
+        capital >= SHOWN && capital > lower && !is_ours && lists.is_lent(word)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{QuoteMark, Role};
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::{Document, ProseSpan, is_terminal};
+use crate::document::{Document, Mark, ProseSpan, is_terminal};
 use crate::rule::Findings;
 use crate::rules::wording::{after_words, before_words};
 
@@ -46,6 +46,9 @@ crate::declare_rule! {
     ///
     /// A line may not start with 「。」 or end with 「「」, and ‘"’ is an inch.
     /// ```
+    /// ```passes,en,html
+    /// <ul><li><a href="/">Home</a> »</li><li><a href="/manual">The manual of the harbour</a> »</li></ul>
+    /// ```
     /// ```passes,de
     /// „Wir machen weiter“, sagte der Minister.
     /// ```
@@ -57,6 +60,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let at_edge = at_edge(document, marks);
     for (at, mark) in marks.iter().enumerate() {
+        if is_separator(document, mark) {
+            continue;
+        }
         let message = match mark.role {
             Role::NeverClosed => {
                 let words = before_words(document, mark.span.end);
@@ -73,6 +79,25 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             found.severity(Severity::Hint).confidence(0.5);
         }
     }
+}
+
+/// Whether a guillemet that nothing opened stands behind a link, at the end of its block or before the next link: it leads down a path of
+/// pages (Home » Manual »).
+fn is_separator(document: &Document<'_>, mark: &QuoteMark) -> bool {
+    let is_pointing = matches!(mark.glyph, '»' | '›') && mark.role == Role::NeverOpened;
+    let blocks = document.blocks();
+    let block = blocks.partition_point(|block| block.span.end < mark.span.end);
+    let Some(block) = blocks.get(block).filter(|_| is_pointing) else {
+        return false;
+    };
+    let before = document.text(ProseSpan::new(block.span.start, mark.span.start));
+    let behind = document.text(ProseSpan::new(mark.span.end, block.span.end));
+    let ends = block.span.start + before.trim_end().len() as u32;
+    let starts = block.span.end - behind.trim_start().len() as u32;
+    let mut links = (document.marks().iter()).filter(|marked| marked.mark == Mark::Link);
+    let is_apart = before.ends_with(char::is_whitespace);
+    let follows = links.clone().any(|link| link.span.end == ends);
+    is_apart && follows && (behind.trim().is_empty() || links.any(|link| link.span.start == starts))
 }
 
 /// The marks of quotations that may have begun before the start of the text or go on beyond its end. Only one of either can be

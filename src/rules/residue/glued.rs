@@ -45,8 +45,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let first = text.split(char::is_whitespace).next().unwrap_or_default();
         let goes_on = behind[tail.len()..].starts_with(['-', '‑', '\'', '’', '_']);
-        // An empty mark, or one around a character that nobody sees, is a fault of its own.
-        let is_empty = !text.contains(char::is_alphanumeric);
+        // An empty mark, or one around a character that nobody sees, is a fault of its own; one around a sign is the anchor of a heading.
+        if !text.contains(char::is_alphanumeric) {
+            continue;
+        }
         let own = is_word_of_its_own(tail, &format!("{last}{tail}"), locale, marked)
             || begins_sentence(tail, &behind[tail.len()..], locale, marked)
             || is_conjunction(tail, text, &behind[tail.len()..], locale);
@@ -55,7 +57,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let span = ProseSpan::at(open, end);
             let message = format!("“{head}” has come between the two brackets of a link");
             findings.report(span, message).confidence(0.92);
-        } else if !goes_on && !is_empty && own {
+        } else if !goes_on && own {
             let span = ProseSpan::at(end - last.len(), end + tail.len());
             report(span, tail, "before", findings);
         } else if before_marks != Some(start)
