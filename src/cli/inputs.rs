@@ -162,30 +162,9 @@ pub fn directory(path: &Path) -> Option<PathBuf> {
 
 /// All bytes of a file.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    if is_awaited(path) {
-        let message =
-            "it is a named pipe, which would be waited for; hand its text over on standard input";
-        return Err(io::Error::other(message));
-    }
     let file = File::open(path)?;
     let length = file.metadata().map_or(0, |metadata| metadata.len());
     read_bounded(file, length)
-}
-
-/// Whether reading would wait for whoever writes into a named pipe. Those of the shell, `<(…)`, have somebody who does.
-fn is_awaited(path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt as _;
-        let is_of_shell = path.starts_with("/dev") || path.starts_with("/proc");
-        let is_pipe = |metadata: std::fs::Metadata| metadata.file_type().is_fifo();
-        !is_of_shell && std::fs::metadata(path).is_ok_and(is_pipe)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        false
-    }
 }
 
 /// The text of a file that is no article: a configuration, a glossary, a baseline.

@@ -318,22 +318,6 @@ fn a_configuration_that_runs_nothing_is_told_of() {
     }
 }
 
-#[cfg(unix)]
-#[test]
-fn a_named_pipe_is_not_waited_for() {
-    let directory = tempfile::tempdir().expect("there is room");
-    let path = directory.path();
-    let made = Command::new("mkfifo").arg(path.join("a.md")).status();
-    assert!(made.expect("mkfifo runs").success());
-    let output = mtlint(path, &["check", "a.md"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(
-        stderr(&output).contains("named pipe"),
-        "{}",
-        stderr(&output)
-    );
-}
-
 fn fixed(arguments: &[&str], text: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mtlint"))
         .args(["fix", "-", "--target=en"])

@@ -248,7 +248,8 @@ impl<'c, 'd> Finder<'c, 'd> {
         for sentence in self.document().sentences_in(block) {
             let tokens = self.document().tokens_in(&sentence.tokens);
             let words = words(self.document(), tokens, &self.languages, self.locale);
-            if words.is_empty() || block.span.len() <= LEAST_BLOCK {
+            if words.is_empty() || block.span.len() <= LEAST_BLOCK || names_language(&words, block)
+            {
                 continue;
             }
             let plain: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
@@ -290,6 +291,12 @@ impl<'c, 'd> Finder<'c, 'd> {
         }
         found.extend(whole);
     }
+}
+
+/// Whether the code of a language is all that a block says: the switch between the translations of a page.
+fn names_language(words: &[(Word<'_>, ProseSpan)], block: &Block) -> bool {
+    let is_all = |span: ProseSpan| block.sentences.len() == 1 && block.span.contains(span);
+    matches!(words, [(word, span)] if is_all(*span) && by_code(word.text).is_some())
 }
 
 /// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, what is explained

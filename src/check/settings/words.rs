@@ -233,7 +233,7 @@ mod tests {
             let error = File::from_keys(&keys).expect_err("it is wrong").to_string();
             assert!(error.starts_with(words), "{keys}: {error}");
         }
-        let keys = serde_json::json!({ "target": "en", "rules": { "calque": "off" } });
+        let keys = serde_json::json!({ "target": "en", "ignore": ["accuracy"] });
         assert!(File::from_keys(&keys).is_ok());
     }
 

@@ -3,9 +3,9 @@
 use crate::analysis::page_lines::PageLines;
 use crate::analysis::register;
 use crate::article::Article;
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
-    Block, BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind, is_terminal,
+    Block, BlockKind, Case, Document, ItemKind, Mark, ProseSpan, Token, TokenKind, is_terminal,
 };
 use crate::rule::Findings;
 use crate::rules::wording::after_words;
@@ -199,6 +199,8 @@ fn leads_in(document: &Document<'_>, at: usize) -> bool {
 }
 
 fn report(article: &Article<'_>, tokens: &[Token], name: &str, findings: &mut Findings<'_, '_>) {
+    /// How many marks before the end are looked at.
+    const NEAR: usize = 4;
     let document = article.document;
     let Some(last) = tokens.last() else { return };
     let text = article.text();
@@ -213,12 +215,19 @@ fn report(article: &Article<'_>, tokens: &[Token], name: &str, findings: &mut Fi
         .get(..end)
         .and_then(|before| before.chars().next_back());
     let said = after_words(document, last.span.end);
-    let found = findings
+    let mut found = findings
         .report(
             last.span,
             format!("there is no full stop{said}, and the other {name} of this text end with one"),
         )
         .confidence(0.85);
+    // Whoever closes with a reference to a page is often content with its title.
+    let marks = document.marks();
+    let behind = marks.partition_point(|marked| marked.span.start < last.span.end);
+    let mut before = marks.iter().take(behind).rev().take(NEAR);
+    if before.any(|marked| marked.mark == Mark::Link && marked.span.end == last.span.end) {
+        found = found.severity(Severity::Hint);
+    }
     if let Some(stop) = stop {
         let span = Span::new((end - stop.len_utf8()) as u32, end as u32);
         found.fix_text(

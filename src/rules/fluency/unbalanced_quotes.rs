@@ -4,7 +4,7 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{QuoteMark, Role};
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::{Document, Mark, ProseSpan, is_terminal};
+use crate::document::{Document, Mark, Marked, ProseSpan, is_terminal};
 use crate::rule::Findings;
 use crate::rules::wording::{after_words, before_words};
 
@@ -84,6 +84,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// Whether a guillemet that nothing opened stands behind a link, at the end of its block or before the next link: it leads down a path of
 /// pages (Home » Manual »).
 fn is_separator(document: &Document<'_>, mark: &QuoteMark) -> bool {
+    /// How many marks before it are looked at.
+    const NEAR: usize = 8;
     let is_pointing = matches!(mark.glyph, '»' | '›') && mark.role == Role::NeverOpened;
     let blocks = document.blocks();
     let block = blocks.partition_point(|block| block.span.end < mark.span.end);
@@ -94,10 +96,18 @@ fn is_separator(document: &Document<'_>, mark: &QuoteMark) -> bool {
     let behind = document.text(ProseSpan::new(mark.span.end, block.span.end));
     let ends = block.span.start + before.trim_end().len() as u32;
     let starts = block.span.end - behind.trim_start().len() as u32;
-    let mut links = (document.marks().iter()).filter(|marked| marked.mark == Mark::Link);
-    let is_apart = before.ends_with(char::is_whitespace);
-    let follows = links.clone().any(|link| link.span.end == ends);
-    is_apart && follows && (behind.trim().is_empty() || links.any(|link| link.span.start == starts))
+    let marks = document.marks();
+    let next = marks.partition_point(|marked| marked.span.start < mark.span.start);
+    let (earlier, later) = marks.split_at(next);
+    let is_link = |marked: &&Marked| marked.mark == Mark::Link;
+    let mut earlier = earlier.iter().rev().take(NEAR).filter(is_link);
+    let mut later = later
+        .iter()
+        .take_while(|marked| marked.span.start <= starts)
+        .filter(is_link);
+    before.ends_with(char::is_whitespace)
+        && earlier.any(|link| link.span.end == ends)
+        && (behind.trim_start().is_empty() || later.any(|link| link.span.start == starts))
 }
 
 /// The marks of quotations that may have begun before the start of the text or go on beyond its end. Only one of either can be

@@ -45,8 +45,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let first = text.split(char::is_whitespace).next().unwrap_or_default();
         let goes_on = behind[tail.len()..].starts_with(['-', '‑', '\'', '’', '_']);
-        // An empty mark, or one around a character that nobody sees, is a fault of its own; one around a sign is the anchor of a heading.
-        if !text.contains(char::is_alphanumeric) {
+        // An empty mark, or one around a character that nobody sees, is a fault of its own; one around a sign or a number is the anchor of a
+        // heading or the mark of a note.
+        if !text.contains(char::is_alphabetic) {
             continue;
         }
         let own = is_word_of_its_own(tail, &format!("{last}{tail}"), locale, marked)
