@@ -297,7 +297,7 @@ fn unknown(comment: &str) -> String {
     let mut ids = comment.split(|c: char| c != '-' && !c.is_ascii_alphanumeric());
     let rule = ids.find(is_known).unwrap_or("RULE");
     format!(
-        "“{given}” is unknown: write “mtlint-ignore {rule}: reason”, or “-start”, “-end” or “-file” behind “ignore”"
+        "“{given}” is unknown: write “mtlint-ignore {rule}: reason”, or “-start”, “-end” or “-file” after “ignore”"
     )
 }
 
@@ -311,7 +311,7 @@ fn unknown_rules(unknown: &[&str], has_reason: bool) -> Option<String> {
     };
     let hint = match nearest(first, RULES.iter().map(|rule| rule.meta.id)) {
         Some(id) => format!("; did you mean “{id}”?"),
-        None if more > 0 && !has_reason => "; a reason stands behind a colon".to_owned(),
+        None if more > 0 && !has_reason => "; a reason goes after a colon".to_owned(),
         None => String::new(),
     };
     Some(message + &hint)

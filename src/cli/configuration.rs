@@ -1,6 +1,6 @@
 //! The files that settings come from: the nearest `mtlint.toml`, and the glossaries that it names.
 
-use super::args::Filter;
+use super::args::{Evaluate, Filter};
 use super::failure::Failure;
 use super::inputs;
 use mtlint::Settings;
@@ -38,6 +38,13 @@ pub fn narrow(settings: &mut Settings, filter: &Filter) -> Result<(), Failure> {
         settings.min_confidence = confidence.0;
     }
     Ok(())
+}
+
+/// The settings of an evaluation. No file has a say in it: what is measured is the tool as it comes.
+pub fn of_evaluation(evaluate: &Evaluate) -> Result<Settings, Failure> {
+    let mut settings = Settings::default();
+    narrow(&mut settings, &evaluate.filter)?;
+    Ok(settings)
 }
 
 /// The configuration at a path.

@@ -4,7 +4,7 @@ use super::args::{Evaluate, EvaluationFormat};
 use super::failure::{Failure, complain};
 use super::inputs::short;
 use super::output::Output;
-use super::{Outcome, evaluate_pairs, evaluate_spans, settings};
+use super::{Outcome, configuration, evaluate_pairs, evaluate_spans};
 use mtlint::decode::Decoded;
 use mtlint::decode::LineIndex;
 use mtlint::evaluate::{Counts, Gold, Tally, pairs, sidecar};
@@ -119,7 +119,7 @@ fn rounded(value: f64) -> f64 {
 }
 
 pub fn run(arguments: &Evaluate) -> Result<Outcome, Failure> {
-    let base = settings::of_evaluation(arguments)?;
+    let base = configuration::of_evaluation(arguments)?;
     let mut failed = false;
     let mut complain_of = |path: &Path, message: &dyn std::fmt::Display| {
         failed = true;

@@ -2,7 +2,7 @@
 
 mod notes;
 
-use super::args::{Check, Configuration, Evaluate, Filter, Inputs};
+use super::args::{Check, Configuration, Filter, Inputs};
 use super::configuration::{NAME, file, narrow, nearest, terms};
 use super::failure::{Failure, why};
 use super::former;
@@ -493,11 +493,4 @@ impl<'a> Place<'a> {
         }
         Ok(settings)
     }
-}
-
-/// The settings of an evaluation. No file has a say in it: what is measured is the tool as it comes.
-pub fn of_evaluation(evaluate: &Evaluate) -> Result<Settings, Failure> {
-    let mut settings = Settings::default();
-    narrow(&mut settings, &evaluate.filter)?;
-    Ok(settings)
 }

@@ -23,8 +23,8 @@ mod tables;
 
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub use tables::{
-    Capitals, Measure, Negators, Titles, Varieties, VarietyWord, capitals, negators, numerals,
-    titles, varieties,
+    Capitals, Gloss, Measure, Negators, Titles, Varieties, VarietyWord, capitals, negators,
+    numerals, titles, varieties,
 };
 
 use super::{List, Sieve, fold_word};
@@ -343,19 +343,6 @@ pub struct Furniture {
     pub phrase: &'static str,
     /// The languages of such pages, by their codes, sorted.
     pub sources: &'static [&'static str],
-}
-
-/// How a language explains a foreign word where it stands.
-#[derive(Debug)]
-pub struct Gloss {
-    /// The language, by its code.
-    pub language: &'static str,
-    /// What an apposition begins with, in lower case; an elided article without its apostrophe.
-    pub articles: &'static [&'static str],
-    /// What says that an explanation follows, in lower case.
-    pub explains: &'static [&'static str],
-    /// The words for words, letters and their forms: what follows one is spoken of. In lower case.
-    pub names: &'static [&'static str],
 }
 
 /// A language together with the region asked for, when its conventions are known.

@@ -264,7 +264,7 @@ fn english_nouns_in_german_are_found_though_every_noun_has_a_capital() {
     };
     let (right, all) = (cases().filter(is_found).count(), cases().count());
     println!("{right} of {all}");
-    assert!(right * 5 >= all * 3, "{right} of {all} are found");
+    assert!(right * 10 >= all * 7, "{right} of {all} are found");
     for text in [
         "Er hat das Meeting verlassen, und das Team hat einen neuen Job gefunden.",
         "Am Abend las sie den Guardian, dann den Spiegel und das Wall Street Journal.",

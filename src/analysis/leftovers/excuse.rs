@@ -439,6 +439,7 @@ fn is_listed(language: &str, word: &str) -> bool {
     entry.is_some_and(|entry| entry.flags.is_ordinary() || entry.flags.is_capitalised())
 }
 
-fn is_year(number: &str) -> bool {
+/// Whether digits may be the year of a work.
+pub(super) fn is_year(number: &str) -> bool {
     number.len() == 4 && matches!(number.parse(), Ok(1500..=2100))
 }

@@ -295,8 +295,7 @@ impl<'c, 'd> Finder<'c, 'd> {
 
 /// Whether the code of a language is all that a block says: the switch between the translations of a page.
 fn names_language(words: &[(Word<'_>, ProseSpan)], block: &Block) -> bool {
-    let is_all = |span: ProseSpan| block.sentences.len() == 1 && block.span.contains(span);
-    matches!(words, [(word, span)] if is_all(*span) && by_code(word.text).is_some())
+    matches!(words, [(word, _)] if block.sentences.len() == 1 && by_code(word.text).is_some())
 }
 
 /// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, what is explained

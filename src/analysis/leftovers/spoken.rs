@@ -1,6 +1,7 @@
 //! Words that are spoken of and not used: named as a word, in a list of names, in a note on what something is called, in a list of works.
 
 use super::beside::give;
+use super::excuse::is_year;
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::quotes::is_quote;
 use crate::analysis::spoken::{Naming, gloss, languages, tongue};
@@ -204,12 +205,8 @@ impl<'a, 'd> Place<'a, 'd> {
             let mut chars = word.chars();
             chars.next().is_some_and(char::is_uppercase) && chars.next() == Some('.')
         };
-        let is_year = |token: &Token| {
-            let word = self.document.word(token);
-            token.kind == TokenKind::Number
-                && word.len() == 4
-                && matches!(word.parse(), Ok(1500..=2100))
-        };
+        let is_year =
+            |token: &Token| token.kind == TokenKind::Number && is_year(self.document.word(token));
         let is_set_off = || {
             let marks = self.document.marks();
             let first = marks.partition_point(|marked| marked.span.start < self.block.span.start);

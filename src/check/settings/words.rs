@@ -69,19 +69,13 @@ const SYNTAX: [(&str, &str); 34] = [
         "a key with such a sign in it stands between quotation marks",
     ),
     ("unquoted keys cannot be empty", "here a key is missing"),
-    (
-        "key with no value",
-        "behind a key stands = and what it is set to",
-    ),
+    ("key with no value", "a key is followed by = and its value"),
     (
         "invalid key-value pair",
-        "behind a key stands = and what it is set to",
+        "a key is followed by = and its value",
     ),
-    (
-        "missing assignment",
-        "behind a key stands = and what it is set to",
-    ),
-    ("missing value", "behind = it says nothing"),
+    ("missing assignment", "a key is followed by = and its value"),
+    ("missing value", "nothing is set after ="),
     ("missing key", "here a key is missing"),
     ("extra `=`", "here is one = too many"),
     ("extra assignment", "here is one = too many"),
@@ -109,7 +103,7 @@ const SYNTAX: [(&str, &str); 34] = [
         "missing escaped value",
         "a backslash is doubled, \\\\, or the text stands between '…'",
     ),
-    ("too few unicode", "too few digits behind this escape"),
+    ("too few unicode", "too few digits after this escape"),
     ("unclosed array table", "here ]] is missing"),
     ("unclosed array", "here the ] is missing that ends the list"),
     (
@@ -310,7 +304,7 @@ mod tests {
                 "here the ] is missing that ends the list",
             ),
             ("select = ['residue' 'locale']", "here a comma is missing"),
-            ("target 'de'", "behind a key stands = and what it is set to"),
+            ("target 'de'", "a key is followed by = and its value"),
             ("target =", "here a text between quotation marks is wanted"),
             ("target = 'de' x", "here the line should end"),
             (

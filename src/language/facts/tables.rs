@@ -29,6 +29,19 @@ pub fn titles(code: &str) -> Option<&'static Titles> {
     TITLES.iter().find(|titles| titles.code == code)
 }
 
+/// How a language explains a foreign word where it stands.
+#[derive(Debug)]
+pub struct Gloss {
+    /// The language, by its code.
+    pub language: &'static str,
+    /// What an apposition begins with, in lower case; an elided article without its apostrophe.
+    pub articles: &'static [&'static str],
+    /// What says that an explanation follows, in lower case.
+    pub explains: &'static [&'static str],
+    /// The words for words, letters and their forms: what follows one is spoken of. In lower case.
+    pub names: &'static [&'static str],
+}
+
 /// Words of a language whose capital says nothing of the consistency of a text.
 #[derive(Debug)]
 pub struct Capitals {

@@ -1,5 +1,6 @@
 //! See [`LOWER_CASE_NOUN`].
 
+use crate::analysis::casing::Casing;
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::leftovers::Leftovers;
 use crate::article::Article;
@@ -9,7 +10,7 @@ use crate::language::compound::parts;
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 crate::declare_rule! {
     /// A noun without its capital, in a language that gives one to every noun.
@@ -74,7 +75,8 @@ const LEAST_PART: usize = 5;
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut cover: Option<Cover> = None;
-    let mut written: Option<Written<'_>> = None;
+    let mut named: Option<HashSet<&str>> = None;
+    let casing = article.get::<Casing>();
     for block in document.blocks() {
         let locale = article.language(block);
         let Some(locale) = locale.filter(|locale| locale.language.nouns_capitalised) else {
@@ -99,15 +101,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         } {
             continue;
         }
-        let written = &*written.get_or_insert_with(|| Written::of(article));
         for at in 0..tokens.len() {
-            let Some(noun) = noun_at(document, block, tokens, at, lists, written) else {
+            let Some(noun) = noun_at(document, block, tokens, at, lists, casing) else {
                 continue;
             };
             let cover = cover.get_or_insert_with(|| set_off(article));
             let word = document.word(noun);
             if !cover.holds(noun.span)
-                && !written.named.contains(word)
+                && !named
+                    .get_or_insert_with(|| set_alone(document))
+                    .contains(word)
                 && !article.get::<CodeNames>().has(word)
                 && !is_marked_alone(document, noun)
                 && !is_left_over(article, noun)
@@ -149,7 +152,7 @@ fn noun_at<'d>(
     tokens: &'d [Token],
     at: usize,
     lists: Lists,
-    written: &Written<'_>,
+    casing: &Casing,
 ) -> Option<&'d Token> {
     let language = lists.language;
     let token = tokens.get(at)?;
@@ -166,7 +169,7 @@ fn noun_at<'d>(
     let is_noun = is_compound
         || lists.is_lent_noun(word)
         || ends_compound && lists.is_noun(word) && !lists.has_other_ending(word)
-        || written.shows_noun(document, token, lists);
+        || shows_noun(document, token, lists, casing);
     if !is_noun || document.is_code(token) || !stands_free(document, block, token) {
         return None;
     }
@@ -326,51 +329,24 @@ fn ends_compound(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
         && hyphen.span.end == last
 }
 
-/// How a text writes its words.
-struct Written<'d> {
-    /// How often it has each in lower case, and with a capital where no sentence begins.
-    words: HashMap<u64, [u32; 2]>,
-    /// What it sets alone in other type: names of values and branches, which need no marks at every mention.
-    named: HashSet<&'d str>,
+/// What a text sets alone in other type: names of values and branches, which need no marks at every mention.
+fn set_alone<'d>(document: &'d Document<'_>) -> HashSet<&'d str> {
+    let marks = document
+        .marks()
+        .iter()
+        .filter(|marked| matches!(marked.mark, Mark::Emphasis | Mark::Strong | Mark::Quotation));
+    marks.map(|marked| document.text(marked.span)).collect()
 }
 
-impl<'d> Written<'d> {
-    fn of(article: &Article<'d>) -> Self {
-        let document = article.document;
-        let mut words: HashMap<u64, [u32; 2]> = HashMap::default();
-        for sentence in document.sentences() {
-            for (at, token) in document.tokens_in(&sentence.tokens).iter().enumerate() {
-                let column = match token.case {
-                    Case::Lower => 0,
-                    Case::Title if at > 0 => 1,
-                    _ => continue,
-                };
-                if token.kind == TokenKind::Word {
-                    words.entry(document.facts(token).lower).or_default()[column] += 1;
-                }
-            }
-        }
-        let marks = document.marks().iter().filter(|marked| {
-            matches!(marked.mark, Mark::Emphasis | Mark::Strong | Mark::Quotation)
-        });
-        let named = marks.map(|marked| document.text(marked.span)).collect();
-        Self { words, named }
-    }
-
-    /// Whether the text has a word of the lender that is none of the language with a capital as well, and mostly so.
-    fn shows_noun(&self, document: &Document<'_>, token: &Token, lists: Lists) -> bool {
-        /// Once may be a title.
-        const SHOWN: u32 = 2;
-        let word = document.word(token);
-        let is_ours = token.listed.entry().is_some_and(|it| it.flags.is_common());
-        let [lower, capital] = self
-            .words
-            .get(&document.facts(token).lower)
-            .copied()
-            .unwrap_or_default();
-        let is_ours = is_ours || lists.is_noun(word);
-        capital >= SHOWN && capital > lower && !is_ours && lists.is_lent(word)
-    }
+/// Whether the text has a word of the lender that is none of the language with a capital as well, and mostly so.
+fn shows_noun(document: &Document<'_>, token: &Token, lists: Lists, casing: &Casing) -> bool {
+    /// Once may be a title.
+    const SHOWN: u32 = 2;
+    let word = document.word(token);
+    let is_ours = token.listed.entry().is_some_and(|it| it.flags.is_common());
+    let is_theirs = !is_ours && !lists.is_noun(word) && lists.is_lent(word);
+    let uses = casing.uses(document, token);
+    uses.capital >= SHOWN && uses.capital > uses.lower && is_theirs
 }
 
 /// Whether the token stands in brackets, where terms are named in the words of their source.

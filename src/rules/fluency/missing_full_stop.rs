@@ -14,7 +14,7 @@ use crate::text::span::Span;
 crate::declare_rule! {
     /// A paragraph or an item of a list without the full stop that all others have.
     ///
-    /// An engine that was given a sentence in pieces, with a link or bold words at its end, loses the mark behind them. Whether a text ends its
+    /// An engine that was given a sentence in pieces, with a link or bold words at its end, loses the mark after them. Whether a text ends its
     /// paragraphs and items with a mark is a habit of its own: one is reported where nearly all others have it. Lead-ins before a list,
     /// an image or code are left alone, and so are short lines, and those that are one link or all bold. Only pages of documentation are
     /// read: articles set pull quotes among their paragraphs.

@@ -1,15 +1,16 @@
 //! See [`STRAY_CAPITAL`].
 
+use crate::analysis::casing::Casing;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
 use crate::language::{Language, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 crate::declare_rule! {
-    /// A word with a capital in the middle of a sentence that has none there.
+    /// A word that has a capital in the middle of a sentence and should have none.
     ///
     /// An engine translates what stands between two pieces of markup by itself and begins it as a sentence begins (“the tools; Also, you
     /// can …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions
@@ -81,7 +82,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     continue;
                 };
                 let text = text.get_or_insert_with(|| Text::of(article));
-                if text.has_once(document, stray.token) && !text.sets_off(document, &stray) {
+                let uses = article.get::<Casing>().uses(document, stray.token);
+                if uses.capital == 1 && !text.sets_off(document, &stray) {
                     report(document, &stray, findings);
                 }
             }
@@ -130,7 +132,7 @@ fn stray<'d>(
         }
     };
     let begins_part = document.word(after) == "," && after.span.start == token.span.end;
-    // Behind a semicolon stands no term and no label.
+    // No term and no label follows a semicolon.
     let entry = token.listed.entry();
     let common = entry.is_some_and(|entry| entry.flags.is_common());
     let goes_on_plainly = document.word(before) == ";" && common && token.span.len() > PLAIN;
@@ -152,12 +154,12 @@ fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_
     let span = stray.token.span;
     let found = if stray.before.kind == TokenKind::Mark {
         let mark = document.word(stray.before);
-        findings.report(span, format!("“{word}” has a capital behind “{mark}”"))
+        findings.report(span, format!("“{word}” has a capital after “{mark}”"))
     } else {
         let before = document.word(stray.before);
         findings.report(
             span,
-            format!("“{word}” has a capital in the middle of a sentence, or a full stop is missing behind “{before}”"),
+            format!("“{word}” has a capital in the middle of a sentence, or a full stop is missing after “{before}”"),
         )
     };
     found.confidence(0.88).fix(
@@ -167,10 +169,8 @@ fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_
     );
 }
 
-/// What a text shows of its capitals and its marks.
+/// What a text sets off.
 struct Text {
-    /// How often each word has a capital where no sentence begins.
-    capitals: HashMap<u64, u32>,
     /// Where marks end.
     ends: HashSet<u32>,
     cover: Cover,
@@ -178,23 +178,11 @@ struct Text {
 
 impl Text {
     fn of(article: &Article<'_>) -> Self {
-        let document = article.document;
-        let mut capitals: HashMap<u64, u32> = HashMap::default();
-        for sentence in document.sentences() {
-            let tokens = document.tokens_in(&sentence.tokens);
-            for token in tokens.iter().skip(1).filter(|it| it.case == Case::Title) {
-                *capitals.entry(document.facts(token).lower).or_default() += 1;
-            }
-        }
+        let marks = article.document.marks().iter();
         Self {
-            capitals,
-            ends: document.marks().iter().map(|it| it.span.end).collect(),
+            ends: marks.map(|it| it.span.end).collect(),
             cover: set_off(article),
         }
-    }
-
-    fn has_once(&self, document: &Document<'_>, token: &Token) -> bool {
-        self.capitals.get(&document.facts(token).lower) == Some(&1)
     }
 
     /// Whether the word, or what stands before it, is a label or a quotation.

@@ -56,7 +56,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if marked.mark == Mark::Link && parts_reference(before, head) {
             let open = start - head.len() - 1;
             let span = ProseSpan::at(open, end);
-            let message = format!("“{head}” has come between the two brackets of a link");
+            let message = format!("“{head}” stands between the two halves of a link");
             findings.report(span, message).confidence(0.92);
         } else if !goes_on && own {
             let span = ProseSpan::at(end - last.len(), end + tail.len());
@@ -112,17 +112,20 @@ fn behind_code(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_
         let length = behind.find(|c: char| !c.is_alphabetic());
         let (word, rest) = behind.split_at(length.unwrap_or(behind.len()));
         let goes_on = rest.starts_with(['-', '‑', '\'', '’', '_', '(', '.', '/', OPAQUE]);
-        // An image that stands in the line needs no space.
-        let is_image = || {
-            let place = document.to_text(ProseSpan::at(at, start));
-            place.of(article.text()).starts_with("![")
-        };
-        if !goes_on && is_word_behind_code(word, locale) && !is_image() {
-            let span = ProseSpan::at(at, start + word.len());
-            findings
-                .report(span, format!("“{word}” runs into the code before it"))
-                .confidence(0.9);
+        if goes_on || !is_word_behind_code(word, locale) {
+            continue;
         }
+        let place = document.to_text(ProseSpan::at(at, start));
+        let what = match place.of(article.text()) {
+            // An image that stands in the line needs no space.
+            image if image.starts_with("![") => continue,
+            link if link.starts_with('[') || link.contains("://") => "link",
+            _ => "code",
+        };
+        let span = ProseSpan::at(at, start + word.len());
+        findings
+            .report(span, format!("“{word}” runs into the {what} before it"))
+            .confidence(0.9);
     }
 }
 

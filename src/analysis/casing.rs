@@ -1,0 +1,45 @@
+//! How a document writes its words: in lower case, or with a capital where no sentence begins.
+
+use crate::article::{Article, Query};
+use crate::document::{Case, Document, Token, TokenKind};
+use foldhash::HashMap;
+
+/// How often each word stands in lower case and with a capital, by its folded form.
+pub(crate) struct Casing(HashMap<u64, Uses>);
+
+/// How often one word is written so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Uses {
+    pub lower: u32,
+    /// Where no sentence begins.
+    pub capital: u32,
+}
+
+impl Query for Casing {
+    fn run(article: &Article<'_>) -> Self {
+        let document = article.document;
+        let mut words: HashMap<u64, Uses> = HashMap::default();
+        for sentence in document.sentences() {
+            for (at, token) in document.tokens_in(&sentence.tokens).iter().enumerate() {
+                let count = |uses: &mut Uses| match token.case {
+                    Case::Lower => uses.lower += 1,
+                    _ => uses.capital += 1,
+                };
+                if token.kind == TokenKind::Word
+                    && (token.case == Case::Lower || token.case == Case::Title && at > 0)
+                {
+                    count(words.entry(document.facts(token).lower).or_default());
+                }
+            }
+        }
+        Self(words)
+    }
+}
+
+impl Casing {
+    /// How the word of a token is written elsewhere and here.
+    pub(crate) fn uses(&self, document: &Document<'_>, token: &Token) -> Uses {
+        let uses = self.0.get(&document.facts(token).lower);
+        uses.copied().unwrap_or_default()
+    }
+}
