@@ -35,7 +35,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let Junk::Furniture(source) = line.junk else {
             continue;
         };
-        let known = source.is_some() && source == article.source.map(|locale| locale.language.code);
+        let told = article.source.map(|locale| locale.language.code);
+        let known = source.is_some() && source == told;
+        // Pages of another language than the source say so too: which one it was is not known.
+        let source = source.filter(|_| known || told.is_none());
         let words = quoted(article.document.text(line.span));
         let mut message = format!("{words} is a label of the web page, translated word for word");
         if let Some(language) = source.and_then(facts::by_code) {
