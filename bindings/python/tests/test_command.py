@@ -1,19 +1,13 @@
 """The command line of the package, and that both find the same."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-import sysconfig
-from pathlib import Path
 
 import mtlint
 import pytest
+from conftest import PROGRAM
 
-ROOT = Path(__file__).resolve().parents[3]
-ARTICLES = ROOT / "corpora" / "articles"
-PROGRAM = Path(sysconfig.get_path("scripts")) / ("mtlint.exe" if os.name == "nt" else "mtlint")
 WAYS = {"program": [str(PROGRAM)], "module": [sys.executable, "-m", "mtlint"]}
 
 
@@ -55,22 +49,6 @@ def test_standard_input_and_a_closed_output():
     assert pipe.stderr.read() == b""
     pipe.stderr.close()
     assert pipe.wait() in (0, 1)
-
-
-@pytest.fixture(scope="module")
-def reported(tmp_path_factory):
-    """The report of the command line over the articles, which lie where their paths say nothing of their languages."""
-    folder = tmp_path_factory.mktemp("texts")
-    for path in sorted(ARTICLES.rglob("*")):
-        if path.suffix in (".txt", ".md", ".mdx", ".html") and path.name != "README.md":
-            # A name like `x.fr.txt` would tell a language, and two of them an original.
-            name = "_".join(path.relative_to(ARTICLES).with_suffix("").parts).replace(".", "_")
-            shutil.copyfile(path, folder / f"{name}{path.suffix}")
-    done = run("program", "check", "--format=json", "--min-severity=hint", ".", cwd=folder)
-    report = json.loads(done.stdout)
-    assert done.returncode == 1 and not report["errors"]
-    assert report["summary"]["issues"] > 500
-    return folder, report["files"]
 
 
 def test_the_articles_have_the_same_issues(reported):
