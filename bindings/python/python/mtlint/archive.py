@@ -80,7 +80,7 @@ def check(
         **settings,
     )
     if isinstance(data, (str, os.PathLike, list, tuple)):
-        return _of_files(rows, _files(data))
+        return _of_files(rows, files(data))
     reader = _reader(data)
     return pyarrow.RecordBatchReader.from_batches(rows.schema(reader.schema), rows.batches(reader))
 
@@ -121,7 +121,7 @@ def _write_parquet(issues: Any, part: Path) -> int:
 
 def _write_lines(issues: Any, part: Path, path: Path) -> int:
     count = 0
-    with _opened(part, path.name.endswith(".gz"), "wb") as file:
+    with opened(part, "wb", path.name) as file:
         for batch in issues:
             for row in batch.to_pylist():
                 file.write(json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n")
@@ -129,26 +129,28 @@ def _write_lines(issues: Any, part: Path, path: Path) -> int:
     return count
 
 
-def _opened(path: Path, is_packed: bool, mode: str) -> BinaryIO:
+def opened(path: Path, mode: str, name: Optional[str] = None) -> BinaryIO:
+    """A file of lines, packed or not, by its name."""
+    is_packed = (name or path.name).endswith(".gz")
     return cast(BinaryIO, gzip.open(path, mode) if is_packed else open(path, mode))
 
 
-def _files(data: Any) -> list[Path]:
+def files(data: Any) -> list[Path]:
     """The files that are meant: of a folder those that can be read, in the order of their names."""
     paths = [data] if isinstance(data, (str, os.PathLike)) else data
-    files: list[Path] = []
+    found: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
             inside = sorted(file for file in path.rglob("*") if file.name.endswith(LINES + PARQUET))
             # What is hidden is no table yet: Spark and `write` leave such while they work.
-            files += [file for file in inside if not file.name.startswith((".", "_"))]
+            found += [file for file in inside if not file.name.startswith((".", "_"))]
         elif not path.name.endswith(LINES + PARQUET):
             raise ValueError(f"{path}: the name ends with none of {', '.join(PARQUET + LINES)}")
         else:
-            files.append(path)
-    if not files:
+            found.append(path)
+    if not found:
         raise ValueError(f"{data}: there is no file of Parquet or JSON lines")
-    return files
+    return found
 
 
 def _of_files(rows: Rows, files: list[Path]) -> Any:
@@ -179,7 +181,7 @@ def _lines_schema(rows: Rows) -> Any:
 def _of_lines(rows: Rows, file: Path) -> Iterator[Any]:
     """The issues of the articles of a file of JSON lines. A line that is no object is a row with its error."""
     schema = _lines_schema(rows)
-    with _opened(file, file.name.endswith(".gz"), "rb") as lines:
+    with opened(file, "rb") as lines:
         numbered = ((number, line) for number, line in enumerate(lines) if line.strip())
         while some := list(itertools.islice(numbered, AT_A_TIME)):
             read = [_object(line, number, file) for number, line in some]
@@ -275,7 +277,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         if told.output.endswith(LINES + PARQUET):
             write(check(told.data, **keywords), told.output)
         else:
-            _each_its_own(_files(told.data), Path(told.output), keywords)
+            _each_its_own(files(told.data), Path(told.output), keywords)
     except (OSError, TypeError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
