@@ -1,19 +1,14 @@
 //! Which passages of the source text belong to which blocks of the translation.
 //!
-//! Both run in the same order; a block may be missing, and one may have become two. The cheapest way through is found by
-//! dynamic programming, in a band around the diagonal that is as wide as [`MOST_CELLS`] allow: time and memory stay within
-//! that for texts of any usual length, and grow with the number of blocks beyond. The sentences of blocks that belong together
-//! are laid beside each other in the same way.
+//! Both run in the same order; a block may be missing, and one may have become two. What belongs together lies along the
+//! [cheapest way](super::ways) through both. The sentences of blocks that belong together are laid beside each other in the same
+//! way.
 
-use super::trace::Trace;
+use super::trace::{Common, Index, Trace};
+use super::ways::cheapest;
 use super::{Row, settle};
 use crate::document::BlockKind;
-use std::ops::RangeInclusive;
-
-/// How many pairs of blocks are compared, if the narrowest band does not need more.
-const MOST_CELLS: usize = 1 << 18;
-/// How far from the diagonal the narrowest band reaches, in blocks.
-const NARROWEST: usize = 32;
+use std::ops::{Range, RangeInclusive};
 
 /// What steps cost. All costs are on one scale, about that of log-likelihoods.
 #[derive(Debug, Clone, Copy)]
@@ -70,8 +65,6 @@ const ALIKE: (f32, f32) = (0.3, 1.2);
 const AROUND: f32 = 1.0;
 /// The cost at which it is as likely as not that two belong together, and how fast that changes.
 const EVEN: (f32, f32) = (2.2, 1.5);
-/// A step of the way: so many blocks, so many passages.
-const STEPS: [(usize, usize); 5] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)];
 
 /// The rows, which together hold all of both, and how sure they are on the whole.
 pub(super) fn align(
@@ -162,181 +155,106 @@ pub(super) fn length(traces: &[Trace]) -> f32 {
 
 /// The cheapest rows, where so many characters of the translation come to one of the source.
 pub(super) fn rows(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Costs) -> Vec<Row> {
-    let band = Band::new(blocks.len(), passages.len());
-    let mut steps = vec![0_u8; (blocks.len() + 1) * band.width];
-    let mut ways = Ways::new(band.width);
-    for block in 0..=blocks.len() {
-        ways.next();
-        let first = band.first(block);
-        for column in 0..band.width {
-            let passage = first + column;
-            if passage > passages.len() {
-                break;
-            }
-            let own = block.checked_sub(1).and_then(|at| blocks.get(at));
-            let other = passage.checked_sub(1).and_then(|at| passages.get(at));
-            if let (Some(own), Some(other)) = (own, other) {
-                ways.set_sign(column, signs(own, other));
-            }
-            let best = ways.best(&band, (block, passage), |(up, left), sign| {
-                let ours = blocks.get(block - up..block).unwrap_or_default();
-                let theirs = passages.get(passage - left..passage).unwrap_or_default();
-                cost(ours, theirs, scale, costs, sign)
-            });
-            ways.set_cost(column, best.0);
-            if let Some(step) = steps.get_mut(block * band.width + column) {
-                *step = best.1;
-            }
+    let index = Index::of(passages);
+    let mut met = Vec::new();
+    let signs = |block: usize, range: Range<usize>, out: &mut [f32]| {
+        let Some(own) = blocks.get(block) else { return };
+        index.shared(own, range.clone(), &mut met);
+        let others = passages.get(range).unwrap_or_default().iter();
+        for ((sign, other), common) in out.iter_mut().zip(others).zip(&met) {
+            *sign = said(own, other, *common);
         }
-    }
-    let mut rows = back(&band, &steps, blocks.len(), passages.len());
+    };
+    let (ours, theirs) = (Extents::of(blocks, 1.0), Extents::of(passages, scale));
+    let cost_of = |(block, passage): (usize, usize), (up, left): (usize, usize), sign: f32| match (
+        ours.before(block, up),
+        theirs.before(passage, left),
+    ) {
+        (Some(own), Some(other)) => {
+            let blocks = blocks.get(block - up..block).unwrap_or_default();
+            let passages = passages.get(passage - left..passage).unwrap_or_default();
+            cost((blocks, own), (passages, other), costs, sign)
+        }
+        _ => costs.alone,
+    };
+    let mut rows = cheapest((blocks.len(), passages.len()), signs, cost_of);
     for row in rows.iter_mut().filter(|row| row.is_paired()) {
+        let of = |traces: &[Trace], range: &Range<usize>| -> f32 {
+            length(traces.get(range.clone()).unwrap_or_default())
+        };
+        let own = Extent::of(of(blocks, &row.blocks));
+        let other = Extent::of(of(passages, &row.passages) * scale);
         let ours = blocks.get(row.blocks.clone()).unwrap_or_default();
         let theirs = passages.get(row.passages.clone()).unwrap_or_default();
         let pairs = ours
             .iter()
-            .flat_map(|own| theirs.iter().map(move |other| signs(own, other)));
+            .flat_map(|own| theirs.iter().map(move |it| said(own, it, own.common(it))));
         let sign = pairs.sum::<f32>() / (ours.len() * theirs.len()) as f32;
-        let cost = cost(ours, theirs, scale, costs, sign);
+        let cost = cost((ours, own), (theirs, other), costs, sign);
         row.confidence = 1.0 / (1.0 + (EVEN.1 * (cost - EVEN.0)).exp());
     }
     rows
 }
 
-/// The ways to the cells of the last rows of the band that a step can come from.
-struct Ways {
-    costs: [Vec<f32>; 3],
-    /// What the signs of the two say that meet in a cell.
-    signs: [Vec<f32>; 3],
+/// How long something is, and the logarithm of that.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    length: f32,
+    log: f32,
 }
 
-impl Ways {
-    fn new(width: usize) -> Self {
-        let rows = || std::array::from_fn(|_| vec![f32::INFINITY; width]);
+impl Extent {
+    fn of(length: f32) -> Self {
         Self {
-            costs: rows(),
-            signs: rows(),
+            length,
+            log: (length + SHORT).ln(),
         }
     }
+}
 
-    fn next(&mut self) {
-        self.costs.rotate_right(1);
-        self.signs.rotate_right(1);
-        self.costs[0].fill(f32::INFINITY);
-        self.signs[0].fill(0.0);
-    }
+/// How long each is, and each with the one before it: a step of the way asks for nothing else, and very often.
+struct Extents {
+    one: Vec<Extent>,
+    two: Vec<Extent>,
+}
 
-    fn set_sign(&mut self, column: usize, sign: f32) {
-        if let Some(cell) = self.signs[0].get_mut(column) {
-            *cell = sign;
-        }
-    }
-
-    fn set_cost(&mut self, column: usize, cost: f32) {
-        if let Some(cell) = self.costs[0].get_mut(column) {
-            *cell = cost;
-        }
-    }
-
-    /// The cheapest way to a cell and the number of its last step.
-    fn best(
-        &self,
-        band: &Band,
-        (block, passage): (usize, usize),
-        cost: impl Fn((usize, usize), f32) -> f32,
-    ) -> (f32, u8) {
-        if (block, passage) == (0, 0) {
-            return (0.0, 0);
-        }
-        let of = |rows: &[Vec<f32>; 3], up: usize, left: usize| {
-            let (from, to) = (block.checked_sub(up)?, passage.checked_sub(left)?);
-            let column = band.column(from, to)?;
-            rows.get(up)?.get(column).copied()
+impl Extents {
+    fn of(traces: &[Trace], scale: f32) -> Self {
+        let lengths = |count: usize| {
+            let first = |at: usize| (at + 1).saturating_sub(count);
+            let range = |at: usize| traces.get(first(at)..=at).unwrap_or_default();
+            let all = (0..traces.len()).map(|at| Extent::of(length(range(at)) * scale));
+            all.collect()
         };
-        let mut best = (f32::INFINITY, 0);
-        for (number, &(up, left)) in STEPS.iter().enumerate() {
-            let Some(before) = of(&self.costs, up, left).filter(|cost| cost.is_finite()) else {
-                continue;
-            };
-            let mut sign = of(&self.signs, 0, 0).unwrap_or_default();
-            if up + left > 2 {
-                let other = of(&self.signs, up - 1, left - 1).unwrap_or_default();
-                sign = (sign + other) / 2.0;
-            }
-            let cost = before + cost((up, left), sign);
-            if cost < best.0 {
-                best = (cost, number as u8);
-            }
-        }
-        best
-    }
-}
-
-/// Follows the steps back from the end.
-fn back(band: &Band, steps: &[u8], mut block: usize, mut passage: usize) -> Vec<Row> {
-    let mut rows = Vec::new();
-    while (block, passage) != (0, 0) {
-        let step = band
-            .column(block, passage)
-            .and_then(|column| steps.get(block * band.width + column))
-            .and_then(|step| STEPS.get(usize::from(*step)));
-        // The band holds the way that went through it; whatever else happened, what is left is a row.
-        let (up, left) = step.copied().unwrap_or((block, passage));
-        let (from, to) = (block.saturating_sub(up), passage.saturating_sub(left));
-        rows.push(Row {
-            blocks: from..block,
-            passages: to..passage,
-            confidence: 1.0,
-        });
-        (block, passage) = (from, to);
-    }
-    rows.reverse();
-    rows
-}
-
-/// The cells that are looked at: for each number of blocks, `width` numbers of passages from `first` on.
-struct Band {
-    blocks: usize,
-    passages: usize,
-    reach: usize,
-    width: usize,
-}
-
-impl Band {
-    fn new(blocks: usize, passages: usize) -> Self {
-        // From one row to the next the diagonal goes on by this much, and the band has to hold both ends of the step.
-        let slope = passages / blocks.max(1) + 1;
-        let reach = (MOST_CELLS / (2 * (blocks + 1))).max(NARROWEST) + slope;
-        let reach = reach.min(passages);
         Self {
-            blocks,
-            passages,
-            reach,
-            width: (2 * reach + 1).min(passages + 1),
+            one: lengths(1),
+            two: lengths(2),
         }
     }
 
-    fn first(&self, block: usize) -> usize {
-        let middle = (block as u64 * self.passages as u64 / self.blocks.max(1) as u64) as usize;
-        let last = self.passages + 1 - self.width;
-        // Without blocks, the only row is as wide as the passages are many.
-        middle.saturating_sub(self.reach).min(last)
-    }
-
-    fn column(&self, block: usize, passage: usize) -> Option<usize> {
-        let column = passage.checked_sub(self.first(block))?;
-        (column < self.width).then_some(column)
+    /// That of one or two before a place.
+    fn before(&self, end: usize, count: usize) -> Option<Extent> {
+        let last = end.checked_sub(1)?;
+        match count {
+            0 => None,
+            1 => self.one.get(last).copied(),
+            _ => self.two.get(last).copied(),
+        }
     }
 }
 
-fn cost(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Costs, sign: f32) -> f32 {
+/// What it costs that these belong together, which are so long.
+fn cost(
+    (blocks, ours): (&[Trace], Extent),
+    (passages, theirs): (&[Trace], Extent),
+    costs: Costs,
+    sign: f32,
+) -> f32 {
     let (Some(block), Some(passage)) = (blocks.first(), passages.first()) else {
         return costs.alone;
     };
-    let (ours, theirs) = (length(blocks), length(passages) * scale);
-    let ratio = (ours + SHORT) / (theirs + SHORT);
-    let weight = LENGTH.0 + LENGTH.1 * (ours.max(theirs) / LONG).min(1.0);
-    let mut cost = weight * ratio.ln().abs() + sign;
+    let weight = LENGTH.0 + LENGTH.1 * (ours.length.max(theirs.length) / LONG).min(1.0);
+    let mut cost = weight * (ours.log - theirs.log).abs() + sign;
     if block.kind != passage.kind {
         let built = |kind| matches!(kind, BlockKind::Heading | BlockKind::TableCell);
         let structure = built(block.kind) || built(passage.kind);
@@ -356,11 +274,10 @@ fn cost(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Costs, sign: f3
     cost
 }
 
-/// What the numbers and names of two say, and the code around them.
-fn signs(block: &Trace, passage: &Trace) -> f32 {
+/// What the numbers and names of two say that have so much in common, and the code around them.
+fn said(block: &Trace, passage: &Trace, common: Common) -> f32 {
     let could = block.kept().min(passage.kept());
-    let (kept, alike) = block.shared(passage);
-    let shared = match (kept, could) {
+    let shared = match (common.kept, could) {
         // What is the same word for word needs nothing else to share.
         (kept, 0) if kept > 0 => -SHARED,
         (_, 0) if block.machine().abs_diff(passage.machine()) >= ONE_SIDED.1 => ONE_SIDED.0,
@@ -368,8 +285,8 @@ fn signs(block: &Trace, passage: &Trace) -> f32 {
         (0, _) => NOTHING_SHARED,
         (kept, could) => -SHARED * (kept as f32 / could as f32).min(1.0),
     };
-    let around = block.around(passage).unwrap_or_default();
-    shared - (ALIKE.0 * alike as f32).min(ALIKE.1) - AROUND * around
+    let around = block.around(passage, common.lines);
+    shared - (ALIKE.0 * common.alike as f32).min(ALIKE.1) - AROUND * around
 }
 
 #[cfg(test)]
@@ -404,6 +321,29 @@ mod tests {
         "“We do not know what to do,” regrets Paul Marchand, a baker since 1998.",
         "It is to be opened again in spring.",
     ];
+
+    #[test]
+    fn what_an_index_finds_is_what_a_look_at_each_finds() {
+        let code = |text: &[&str]| text.join("\n\n```\nbridge --open the_bridge\n```\n\n");
+        let traces =
+            |text: &str| Trace::of(&Document::new(Format::Markdown.prose(text), None), text);
+        let (ours, theirs) = (traces(&code(&ENGLISH)), traces(&code(&FRENCH)));
+        let index = Index::of(&theirs);
+        let mut found = Vec::new();
+        let mut shared = 0;
+        for trace in &ours {
+            for range in [0..theirs.len(), 1..3, 2..2] {
+                index.shared(trace, range.clone(), &mut found);
+                let wanted: Vec<Common> = theirs[range].iter().map(|it| trace.common(it)).collect();
+                assert_eq!(found, wanted);
+                shared += found
+                    .iter()
+                    .filter(|it| it.kept > 0 && it.lines > 0)
+                    .count();
+            }
+        }
+        assert!(shared > 0, "there is something to find");
+    }
 
     #[test]
     fn lays_paragraphs_beside_their_source() {

@@ -25,6 +25,7 @@ mod align;
 mod sentences;
 mod settle;
 mod trace;
+mod ways;
 
 use crate::decode::{DecodeError, Decoded};
 use crate::document::{Case, Document, Format, Prose, ProseSpan, Token, TokenKind};

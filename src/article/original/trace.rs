@@ -159,24 +159,19 @@ impl Trace {
 
     /// What two share, by weight: what a translation keeps, and what is only alike.
     pub fn shared(&self, other: &Self) -> (u32, u32) {
-        let (mut kept, mut alike) = (0, 0);
+        let mut common = Common::default();
         let (mut ours, mut theirs) = (self.signs.as_slice(), other.signs.as_slice());
         while let ([(one, weight), rest @ ..], [(another, weight_there), others @ ..]) =
             (ours, theirs)
         {
             let order = one.cmp(another);
             if order.is_eq() {
-                let weight = u32::from(*weight.max(weight_there));
-                if weight > u32::from(WEAK) {
-                    kept += weight;
-                } else {
-                    alike += weight;
-                }
+                common.add(*weight, *weight_there);
             }
             ours = if order.is_le() { rest } else { ours };
             theirs = if order.is_ge() { others } else { theirs };
         }
-        (kept, alike)
+        (common.kept, common.alike)
     }
 
     /// The weight of what two share of what a translation keeps and none of these has.
@@ -196,14 +191,101 @@ impl Trace {
         found.is_ok()
     }
 
-    /// What part of the lines of code around them two share; `None` where one has none.
-    pub fn around(&self, other: &Self) -> Option<f32> {
+    /// What the two have in common.
+    pub fn common(&self, other: &Self) -> Common {
+        let (kept, alike) = self.shared(other);
+        let lines = self.around.iter();
+        let lines = lines.filter(|line| other.around.binary_search(line).is_ok());
+        Common {
+            kept,
+            alike,
+            lines: lines.count() as u32,
+        }
+    }
+
+    /// What part of the lines of code around the two these are, which both have.
+    pub fn around(&self, other: &Self, lines: u32) -> f32 {
         let fewer = self.around.len().min(other.around.len());
-        let shared = self
-            .around
-            .iter()
-            .filter(|line| other.around.binary_search(line).is_ok());
-        (fewer > 0).then(|| shared.count() as f32 / fewer as f32)
+        if fewer > 0 {
+            lines as f32 / fewer as f32
+        } else {
+            0.0
+        }
+    }
+}
+
+/// What two traces have in common.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Common {
+    /// The weight of what a translation keeps.
+    pub kept: u32,
+    /// The weight of what is only alike.
+    pub alike: u32,
+    /// The number of lines of code around them.
+    pub lines: u32,
+}
+
+impl Common {
+    fn add(&mut self, one: u8, other: u8) {
+        let weight = one.max(other);
+        if weight > WEAK {
+            self.kept += u32::from(weight);
+        } else {
+            self.alike += u32::from(weight);
+        }
+    }
+}
+
+/// Which of many traces have which signs, so that what one has in common with all of them is found without a look at each.
+pub(super) struct Index {
+    /// By the sign, then by the number of the trace.
+    signs: Vec<(WordHash, u32, u8)>,
+    lines: Vec<(WordHash, u32)>,
+}
+
+impl Index {
+    pub fn of(traces: &[Trace]) -> Self {
+        let (mut signs, mut lines) = (Vec::new(), Vec::new());
+        for (trace, at) in traces.iter().zip(0..) {
+            signs.extend(
+                trace
+                    .signs
+                    .iter()
+                    .map(|(sign, weight)| (*sign, at, *weight)),
+            );
+            lines.extend(trace.around.iter().map(|line| (*line, at)));
+        }
+        signs.sort_unstable_by_key(|(sign, at, _)| (*sign, *at));
+        lines.sort_unstable();
+        Self { signs, lines }
+    }
+
+    /// What a trace has in common with those of these numbers, one by one.
+    pub fn shared(&self, trace: &Trace, with: Range<usize>, out: &mut Vec<Common>) {
+        out.clear();
+        out.resize(with.len(), Common::default());
+        let start = with.start as u32;
+        for (sign, weight) in &trace.signs {
+            let have = &self.signs;
+            let first = have.partition_point(|(it, at, _)| (*it, *at) < (*sign, start));
+            let have = have.iter().skip(first).take_while(|(it, ..)| it == sign);
+            for (_, at, there) in have {
+                match out.get_mut((at - start) as usize) {
+                    Some(common) => common.add(*weight, *there),
+                    None => break,
+                }
+            }
+        }
+        for line in &trace.around {
+            let first = self.lines.partition_point(|it| *it < (*line, start));
+            let have = self.lines.iter().skip(first);
+            for (_, at) in have.take_while(|(it, _)| it == line) {
+                match out.get_mut((at - start) as usize) {
+                    Some(common) => common.lines += 1,
+                    None => break,
+                }
+            }
+        }
     }
 }
 

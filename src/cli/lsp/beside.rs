@@ -98,18 +98,9 @@ impl Pair {
         })
     }
 
-    /// Where a span of the original lies, if that is the file at the path.
-    pub fn range(&self, path: &str, chars: [u32; 2]) -> Option<lsp_types::Range> {
-        if path != self.original().path() {
-            return None;
-        }
-        let text = self.theirs.body();
-        let byte = |count: u32| {
-            let mut characters = text.char_indices().map(|(at, _)| at);
-            characters.nth(count as usize).unwrap_or(text.len()) as u32
-        };
-        let [start, end] = chars.map(byte);
-        Some(self.theirs.range(Span::new(start.min(end), end)))
+    /// Where a span of the original's text lies, if that is the file at the path.
+    pub fn range(&self, path: &str, span: Span) -> Option<lsp_types::Range> {
+        (path == self.original().path()).then(|| self.theirs.range(span))
     }
 }
 

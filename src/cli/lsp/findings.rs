@@ -94,7 +94,7 @@ impl Speaker<'_> {
             },
             Some(other) => Location {
                 uri: uri::of_path(Path::new(&other.path))?,
-                range: self.pair?.range(&other.path, other.location.chars)?,
+                range: self.pair?.range(&other.path, place.span)?,
             },
         };
         Some(DiagnosticRelatedInformation {

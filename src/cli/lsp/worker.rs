@@ -10,6 +10,7 @@ use crate::cli::work::guarded;
 use lsp_server::RequestId;
 use lsp_types::{Diagnostic, Range, TextEdit, Uri};
 use mtlint::check::fix::fix;
+use mtlint::document::Document;
 use mtlint::{Applicability, Checked, Checker, Format, Span};
 use similar::{DiffTag, TextDiff};
 use std::collections::HashMap;
@@ -144,9 +145,10 @@ fn check(job: &Job, setup: &Setup) -> Result<Outcome, String> {
     let mut checked = checked.map_err(|error| error.to_string())?;
     setup.hold(&mut checked)?;
     let beside = checked.beside.take();
+    // The language is known by now, and nobody asks for that of the original: cutting it up again is half of reading it again.
     let document = beside
         .is_some()
-        .then(|| setup.checker.read(body, job.format).0);
+        .then(|| Document::new(job.format.prose(body), checked.languages.target));
     let pair = beside
         .zip(document.as_ref())
         .map(|(beside, document)| Pair::new(beside, document, job.text.unit));
