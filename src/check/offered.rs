@@ -55,6 +55,8 @@ pub(crate) fn settle(
             risky.push(fix);
         }
     }
+    // Those that change markup on purpose, which are never safe, would use up the trials of the others.
+    risky.sort_by_key(|fix| fix.applicability);
     Trials {
         text,
         prose,
