@@ -81,8 +81,10 @@ pub fn run(arguments: &Baseline) -> Result<Outcome, Failure> {
         ));
     }
     say(format_args!(
-        "{}: {issues} issues of {files} files are known now",
-        visible(&path.to_string_lossy())
+        "{}: {issues} known {} in {files} {}",
+        visible(&path.to_string_lossy()),
+        if issues == 1 { "issue" } else { "issues" },
+        if files == 1 { "file" } else { "files" },
     ));
     make_found(&path, &configured)?;
     Ok(if errors.is_empty() {
@@ -182,8 +184,9 @@ fn make_found(path: &Path, configured: &Configured<'_>) -> Result<(), Failure> {
             std::fs::write(configuration, text)
                 .map_err(|error| Failure::at(configuration, why(&error)))?;
             say(format_args!(
-                "{}: names it now, so that checks leave these out",
-                visible(&configuration.to_string_lossy())
+                "{}: `baseline = {key}` was added, so checks report new issues only",
+                visible(&configuration.to_string_lossy()),
+                key = visible(&key)
             ));
         }
         None => by_hand(&key),

@@ -75,6 +75,7 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         !check.quiet,
     )?;
     knowledge.retain_changed(&mut inputs);
+    knowledge.retain_accepted(&mut inputs);
     let plan = Plan::new(&check.repair, &inputs)?;
     let report: Box<dyn Report> = match plan {
         Some(Plan { diff: true, .. }) => Box::new(Patches),

@@ -1,7 +1,7 @@
 //! Issues that are not new: those of a baseline, and those that a file had at a revision of git.
 
 use super::args::KnownIssues;
-use super::failure::Failure;
+use super::failure::{Failure, warn};
 use super::git::Changes;
 use super::inputs::Input;
 use mtlint::Applicability;
@@ -31,7 +31,14 @@ impl Knowledge {
         Ok(Self {
             baselines: paths
                 .iter()
-                .map(|path| baseline(path))
+                .map(|path| {
+                    if path.exists() {
+                        return baseline(path);
+                    }
+                    let message =
+                        "there is no such file or directory; `mtlint baseline` writes one";
+                    Err(Failure::at(path, message))
+                })
                 .collect::<Result<_, _>>()?,
             decisions: None,
             changes: arguments
@@ -55,6 +62,22 @@ impl Knowledge {
                 let path = input.absolute();
                 path.is_none_or(|path| changes.of(&path).is_some())
             });
+        }
+    }
+
+    /// Leaves only the inputs that the user named and those of which something was accepted, where decisions say what is to be
+    /// mended: whoever decided on one article does not ask about all that lie beside it.
+    pub fn retain_accepted(&self, inputs: &mut Vec<Input>) {
+        let Some((decisions, root)) = &self.decisions else {
+            return;
+        };
+        let is_accepted = |path: String| decisions.accepted(&path).is_some();
+        let before = inputs.len();
+        inputs.retain(|input| input.is_named() || input.under(root).is_some_and(is_accepted));
+        if inputs.is_empty() && before > 0 {
+            warn(
+                "none of these files has an accepted issue in the decisions; the paths in that file count from its own directory",
+            );
         }
     }
 

@@ -358,6 +358,47 @@ fn what_was_decided_is_told_and_held_back() {
     assert_eq!(mended, text.replace("the the", "the"));
 }
 
+/// An article lies among others: who decided on it is not told of theirs.
+#[test]
+fn decisions_are_about_the_files_that_they_name() {
+    let directory = TempDir::new().expect("there is room");
+    let path = directory.path();
+    let text = "He left the the bridge.\n";
+    for name in ["a.txt", "b.txt"] {
+        fs::write(path.join(name), text).expect("there is room");
+    }
+    let arguments = ["check", "--target=en", "--format=json", "a.txt"];
+    let report: Value = serde_json::from_str(&mtlint(path, &arguments).1).expect("is JSON");
+    let issue = &report["files"][0]["issues"][0];
+    let decide = |name: &str| {
+        let entry = serde_json::json!({
+            "path": name, "rule": issue["rule"], "fingerprint": issue["fingerprint"], "decision": "accepted",
+        });
+        let decisions = serde_json::json!({"tool": "mtlint", "baseline": 1, "issues": [entry]});
+        fs::write(path.join("decisions.json"), decisions.to_string()).expect("there is room");
+    };
+    let fix = || {
+        Command::new(env!("CARGO_BIN_EXE_mtlint"))
+            .args(["fix", "--target=en", "--decisions=decisions.json"])
+            .current_dir(path)
+            .output()
+            .expect("it runs")
+    };
+    decide("elsewhere/a.txt");
+    let output = fix();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("count from its own directory"), "{said}");
+    decide("a.txt");
+    let output = fix();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!String::from_utf8_lossy(&output.stdout).contains("b.txt"));
+    let read = |name: &str| fs::read_to_string(path.join(name)).expect("is there");
+    assert_eq!(
+        (read("a.txt"), read("b.txt")),
+        ("He left the bridge.\n".to_owned(), text.to_owned())
+    );
+}
+
 #[test]
 fn a_revision_that_there_is_not() {
     let directory = TempDir::new().expect("there is room");
@@ -466,7 +507,7 @@ fn a_baseline_is_renewed_and_found_by_itself() {
         "# Ours\n[rules]\nname-variant = 'off'\n",
     )
     .expect("there is room");
-    assert!(told(&["a"]).contains("mtlint.toml: names it now"));
+    assert!(told(&["a"]).contains("mtlint.toml: `baseline = \"mtlint-baseline.json\"` was added"));
     assert_eq!(checked(&["."]), [""; 0]);
     let text = fs::read_to_string(path.join("mtlint.toml")).expect("is there");
     assert_eq!(
