@@ -157,12 +157,21 @@ impl Found<'_, '_> {
         let Some(original) = self.context.original else {
             return self;
         };
+        let shown = original.document().shown(span, original.source().text());
         let span = original.document().to_text(span);
-        self.in_text_of_original(span, message)
+        self.elsewhere(span, message, shown)
     }
 
     /// A place in the decoded text of the file that the document was translated from: markup and code too.
     pub fn in_text_of_original(self, span: Span, message: impl Into<String>) -> Self {
+        let Some(original) = self.context.original else {
+            return self;
+        };
+        let text = span.of(original.source().text()).to_owned();
+        self.elsewhere(span, message, text)
+    }
+
+    fn elsewhere(self, span: Span, message: impl Into<String>, text: String) -> Self {
         let Some(original) = self.context.original else {
             return self;
         };
@@ -173,7 +182,7 @@ impl Found<'_, '_> {
             elsewhere: Some(Elsewhere {
                 path: original.path().to_owned(),
                 location: lines.location(span),
-                text: span.of(original.source().text()).to_owned(),
+                text,
             }),
         });
         self

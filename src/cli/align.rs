@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::args::{Align, AnswerFormat};
-use super::failure::Failure;
+use super::failure::{Failure, why};
 use super::inputs::{display, read_file};
 use super::output::{Output, width};
 use mtlint::article::original::{Beside, Row};
@@ -57,6 +57,9 @@ struct Pair<'a> {
 struct Passage<'a> {
     text: &'a str,
     span: Location,
+    /// The text without markup around words, which may begin or end in the middle of it.
+    #[serde(skip)]
+    shown: String,
 }
 
 pub fn run(arguments: &Align) -> Result<Outcome, Failure> {
@@ -65,7 +68,7 @@ pub fn run(arguments: &Align) -> Result<Outcome, Failure> {
     settings.source = locale(&arguments.source);
     settings.target = locale(&arguments.target);
     let checker = Checker::new(settings);
-    let read = |path: &Path| read_file(path).map_err(|error| failed(path, error));
+    let read = |path: &Path| read_file(path).map_err(|error| failed(path, why(&error)));
     let bytes = read(&arguments.original)?;
     let original = checker
         .original(&bytes, Format::of_path(&arguments.original))
@@ -166,18 +169,24 @@ impl<'a> Texts<'a> {
     }
 
     fn ours(&self, span: ProseSpan) -> Passage<'a> {
+        let shown = self.document.shown(span, self.text);
         let span = self.document.to_text(span);
         Passage {
             text: span.of(self.text),
             span: self.ours.location(span),
+            shown,
         }
     }
 
     fn theirs(&self, span: ProseSpan) -> Passage<'a> {
-        let span = self.beside.original.document().to_text(span);
+        let original = self.beside.original.document();
+        let text = self.beside.original.source().text();
+        let shown = original.shown(span, text);
+        let span = original.to_text(span);
         Passage {
-            text: span.of(self.beside.original.source().text()),
+            text: span.of(text),
             span: self.theirs.location(span),
+            shown,
         }
     }
 }
@@ -209,7 +218,7 @@ fn table(answer: &Answer<'_>, output: &mut Output) -> Result<(), Failure> {
         };
         for part in parts {
             let text = |passage: &Option<Passage<'_>>| {
-                let text = passage.as_ref().map_or("", |passage| passage.text);
+                let text = passage.as_ref().map_or("", |passage| &passage.shown);
                 visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
             };
             beside(

@@ -80,6 +80,12 @@ pub fn warn(message: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "warning: {message}");
 }
 
+/// Says on standard error what somebody may wonder about.
+pub fn note(message: impl fmt::Display) {
+    // As below.
+    let _ = writeln!(io::stderr(), "note: {message}");
+}
+
 /// Says something on standard error, if anyone is there to read it.
 pub fn complain(message: impl fmt::Display) {
     // There is no other place to say that standard error is closed.

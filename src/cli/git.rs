@@ -107,9 +107,12 @@ fn commit(directory: &Path, revision: &str) -> Result<String, Failure> {
         "--end-of-options",
         &commit,
     ];
-    git(directory, named)
-        .map(line)
-        .map_err(|_| Failure::Message(format!("git: no revision '{}'", visible(revision))))
+    git(directory, named).map(line).map_err(|_| {
+        let revision = visible(revision);
+        Failure::Message(format!(
+            "git knows no revision '{revision}'; a shallow clone, as in CI, has to fetch it first"
+        ))
+    })
 }
 
 fn git<'a>(

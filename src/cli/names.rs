@@ -1,7 +1,7 @@
 //! `mtlint names`, and the first of the two readings of `mtlint check --scope project`.
 
 use super::args::{Names, NamesFormat, Scope};
-use super::failure::{Failure, complain};
+use super::failure::{Failure, complain, note};
 use super::inputs::{Gathered, Input};
 use super::output::Output;
 use super::progress::Progress;
@@ -66,6 +66,9 @@ pub fn run(arguments: &Names) -> Result<Outcome, Failure> {
         NamesFormat::Glossary => output.write_all(&glossary(&names)?)?,
     }
     output.finish()?;
+    if names.is_empty() {
+        note("no name is spelt in several ways");
+    }
     Ok(if errors.is_empty() {
         Outcome::Clean
     } else {

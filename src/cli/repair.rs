@@ -63,7 +63,7 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> io::Result<()> {
     if metadata.permissions().readonly() {
         return Err(io::Error::new(
             io::ErrorKind::PermissionDenied,
-            "it may not be written",
+            "the file is read-only, and was not fixed",
         ));
     }
     file.as_file().set_permissions(metadata.permissions())?;

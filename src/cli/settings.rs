@@ -287,8 +287,10 @@ impl<'a> Configured<'a> {
             .any(|place| place.told.configuration.against.is_some());
         if given && inputs.len() != 1 {
             let count = inputs.len();
-            let message = format!("--against goes with one text, and there are {count}");
-            return Err(Failure::Message(message));
+            return Err(Failure::Message(format!(
+                "--against goes with one text, and there are {count}; the originals of several are found by their paths, \
+                 or as `against` in {NAME} says"
+            )));
         }
         Ok(())
     }

@@ -297,6 +297,22 @@ impl<'a> Document<'a> {
         self.prose.map.to_text(span)
     }
 
+    /// A stretch of prose as its readers see it: without markup, but with its code. `text` is the decoded text.
+    #[must_use]
+    pub fn shown(&self, span: ProseSpan, text: &str) -> String {
+        let prose = self.text(span);
+        let mut shown = String::with_capacity(prose.len());
+        let mut from = 0;
+        for (at, code) in prose.match_indices(OPAQUE) {
+            shown.push_str(prose.get(from..at).unwrap_or_default());
+            from = at + code.len();
+            let code = ProseSpan::new(span.start + at as u32, span.start + from as u32);
+            shown.push_str(self.to_text(code).of(text));
+        }
+        shown.push_str(prose.get(from..).unwrap_or_default());
+        shown
+    }
+
     /// The block that holds the byte at `at`, by its index.
     #[must_use]
     pub fn block_at(&self, at: u32) -> Option<usize> {

@@ -117,22 +117,20 @@ fn from_quotes(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidenc
         let weight = (fitting.len() as f32 * 0.6).min(1.8)
             + if sets_space && spaced > 0 { 1.4 } else { 0.0 };
         if !fitting.is_empty() {
+            let marks = format!(
+                "{} quotation{} with its marks {} {}",
+                fitting.len(),
+                if fitting.len() == 1 { "" } else { "s" },
+                facts.primary.open,
+                facts.primary.close
+            );
             evidence.push(Evidence {
                 locale: Locale::of(language),
                 weight,
-                reason: match spaced {
-                    0 => format!(
-                        "{} quotations with its marks {} {}",
-                        fitting.len(),
-                        facts.primary.open,
-                        facts.primary.close
-                    ),
-                    _ => format!(
-                        "{} quotations with its marks {} {}, {spaced} of them with a space inside",
-                        fitting.len(),
-                        facts.primary.open,
-                        facts.primary.close
-                    ),
+                reason: match (spaced, fitting.len()) {
+                    (0, _) => marks,
+                    (_, 1) => format!("{marks}, with a space inside"),
+                    _ => format!("{marks}, {spaced} of them with a space inside"),
                 },
             });
         }

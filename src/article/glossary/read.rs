@@ -2,7 +2,7 @@
 //!
 //! A table has a line of headings, with commas, semicolons or tabs between, whatever the file is called: spreadsheets write all three as
 //! `.csv`. `preferred` is needed, `allowed`, `forbidden` and `language` are not. A cell holds several
-//! forms with `|` between. Of TBX the terms are read with their languages and administrative status, in either dialect.
+//! forms with `|` or `;` between. Of TBX the terms are read with their languages and administrative status, in either dialect.
 
 use super::{Term, no_language};
 use crate::language::is_tag;
@@ -89,7 +89,7 @@ fn delimiter(text: &str) -> u8 {
 
 /// The forms in a cell.
 fn forms(cell: &str) -> Vec<String> {
-    let forms = cell.split('|').map(str::trim);
+    let forms = cell.split(['|', ';']).map(str::trim);
     forms
         .filter(|form| !form.is_empty())
         .map(str::to_owned)
@@ -247,6 +247,8 @@ mod tests {
         let semicolons = "Preferred;forbidden;allowed;language\nKyiv;Kiev|Kiew;Kyïv;en\n";
         assert_eq!(read(semicolons, "csv").expect("is right"), [kyiv()]);
         assert_eq!(read(tsv, "csv").expect("is right"), [kyiv()]);
+        let within = "preferred,forbidden,allowed,language\nKyiv,Kiev; Kiew,Kyïv,en\n";
+        assert_eq!(read(within, "csv").expect("is right"), [kyiv()]);
         assert!(read("form\nKyiv\n", "csv").is_err());
         assert!(read("", "docx").is_err());
     }

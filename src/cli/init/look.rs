@@ -65,6 +65,7 @@ const GENERATORS: &[Generator] = &[
             "config/_default/hugo.toml",
             "config/_default/hugo.yaml",
             "config/_default/config.toml",
+            "config/_default/config.yaml",
         ],
         beside: None,
         outputs: &["public", "resources", "themes"],
@@ -73,6 +74,13 @@ const GENERATORS: &[Generator] = &[
         name: "Hugo",
         marks: &["config.toml", "config.yaml", "config.yml"],
         beside: Some("archetypes"),
+        outputs: &["public", "resources", "themes"],
+    },
+    // Zola has no configuration in YAML.
+    Generator {
+        name: "Hugo",
+        marks: &["config.yaml", "config.yml"],
+        beside: Some("content"),
         outputs: &["public", "resources", "themes"],
     },
     Generator {

@@ -150,6 +150,9 @@ fn told(found: &Repository) -> String {
                 texts(found.texts)
             );
         }
+        (None, None) if found.texts == 0 => {
+            text.push_str("  no texts here yet; languages are detected file by file\n");
+        }
         (None, None) => {
             let _ = writeln!(
                 text,

@@ -6,6 +6,19 @@ use mtlint::check::settings::{Confidence, LanguageTag, Selector};
 use serde::Deserialize;
 use std::path::PathBuf;
 
+/// What editors may set, and what their extensions keep beside it.
+const KEYS: [&str; 9] = [
+    "config",
+    "target",
+    "source",
+    "select",
+    "ignore",
+    "minSeverity",
+    "minConfidence",
+    "path",
+    "trace",
+];
+
 /// The settings of an editor, under `mtlint` or by themselves.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -28,6 +41,16 @@ impl Options {
             return None;
         }
         Some(Self::deserialize(own).map_err(|error| error.to_string()))
+    }
+
+    /// What is said of a key that there is not. Only what stands under `mtlint` is meant for us for sure.
+    pub fn unknown(value: &serde_json::Value) -> Option<String> {
+        let own = value.get("mtlint")?.as_object()?;
+        let key = own.keys().find(|key| !KEYS.contains(&key.as_str()))?;
+        let known = KEYS.get(..7).unwrap_or_default().join(", ");
+        Some(format!(
+            "there is no setting 'mtlint.{key}'; there are {known}"
+        ))
     }
 
     pub fn configuration(&self) -> Configuration {
@@ -77,6 +100,9 @@ mod tests {
             );
         }
         assert!(Options::read(&json!(null)).is_none());
+        let unknown = Options::unknown(&json!({"mtlint": {"path": "mtlint", "targte": "en"}}));
+        assert!(unknown.is_some_and(|said| said.contains("'mtlint.targte'")));
+        assert_eq!(Options::unknown(&json!({"targte": "en"})), None);
         let wrong = Options::read(&json!({"select": ["no-such-rule"]}));
         assert!(wrong.is_some_and(|read| read.is_err()));
     }

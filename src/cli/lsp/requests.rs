@@ -130,7 +130,7 @@ impl Server {
         let path = named.and_then(|named| uri::path(&serde_json::from_value(named.clone()).ok()?));
         let written = words::add(&self.options, path.as_deref(), list, entry);
         let written = written.map_err(|failure| (ErrorCode::RequestFailed, failure.to_string()))?;
-        let message = format!("{}: “{entry}” is in {} now", written.display(), list.key());
+        let message = format!("{}: added “{entry}” to {}", written.display(), list.key());
         self.show(MessageType::INFO, &message);
         self.check_all();
         Ok(Value::Null)

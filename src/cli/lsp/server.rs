@@ -227,6 +227,9 @@ impl Server {
             Ok(options) => Arc::new(options),
             Err(message) => return Some(Err(format!("the settings of the editor: {message}"))),
         };
+        if let Some(message) = Options::unknown(value) {
+            self.complain(&format!("the settings of the editor: {message}"));
+        }
         self.options = Arc::clone(&options);
         self.order(Order::Options(options));
         self.check_all();

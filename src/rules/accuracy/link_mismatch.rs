@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, Item, ItemKind, ProseSpan};
 use crate::rule::Findings;
+use crate::rules::wording::{excerpt, quoted};
 use std::borrow::Cow;
 
 crate::declare_rule! {
@@ -142,10 +143,12 @@ fn link(
                 return;
             }
             let words = words(laid, lost);
+            // The whole address is shown in the original.
+            let to = excerpt(what);
             let message = if loss.fewer {
-                format!("the {noun} to {what} appears less often here than in the original")
+                format!("the {noun} to {to} appears less often here than in the original")
             } else {
-                format!("the {noun} to {what}{words} from the original is missing here")
+                format!("the {noun} to {to}{words} from the original is missing here")
             };
             let found = findings.report(place, message);
             if row.is_some_and(|row| laid.is_doubted(row)) {
@@ -172,7 +175,7 @@ fn words(laid: &Laid<'_>, lost: &Sign<'_>) -> String {
         .map(|parts| parts.0);
     words
         .filter(|words| !words.contains('\n'))
-        .map_or(String::new(), |words| format!(" (“{words}”)"))
+        .map_or(String::new(), |words| format!(" ({})", quoted(words)))
 }
 
 fn anchors(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
