@@ -137,11 +137,22 @@ fn wrapping(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     let length = closing.find('>')?;
     let name = closing[..length].trim();
     let open = before.strip_suffix('>')?.rfind('<')?;
+    if is_in_tag(&before[..open]) {
+        return None;
+    }
     let tag = &before[open + 1..before.len() - 1];
     let (found, rest) = tag.split_at_checked(name.len())?;
     let is_same = found.eq_ignore_ascii_case(name)
         && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
     (is_same && !name.is_empty()).then(|| (open, end + space + 2 + length + 1))
+}
+
+/// Whether a tag is open where a text ends, so that what follows is part of it: `<meta name=a<p>`.
+fn is_in_tag(text: &str) -> bool {
+    text.rfind(['<', '>']).is_some_and(|at| {
+        let tag = text[at..].strip_prefix('<').unwrap_or_default();
+        tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+    })
 }
 
 fn blanks(text: &str) -> usize {
@@ -197,6 +208,16 @@ mod tests {
         let html = "<ul><li>a</li><li><b>To see</b></li></ul>";
         let left = without(html, Format::Html);
         assert_eq!(left.as_deref(), Some("<ul><li>a</li></ul>"));
+    }
+
+    #[test]
+    fn what_an_open_tag_swallowed_is_no_element() {
+        for text in [
+            "<meta name=a<p>To see</p>\n",
+            "<p title=a </b<i>To see</i></p>\n",
+        ] {
+            assert_eq!(without(text, Format::Html), None, "{text}");
+        }
     }
 
     #[test]
