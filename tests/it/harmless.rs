@@ -364,6 +364,10 @@ fn what_is_offered_as_safe_is_applied() {
             Format::Markdown,
         ),
         (
+            "They spent the \\u00e9t\\u00e9 in the caf\\u00e9 of the town.\n",
+            Format::Markdown,
+        ),
+        (
             "<p>It <b>is</b> so <i>,</i> he said&nbsp;: it is 5&nbsp;% of it.</p>\n",
             Format::Html,
         ),

@@ -4,6 +4,7 @@ use super::escapes;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan, TokenKind};
+use crate::language::{Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::{WINDOWS_1252, token_at};
 use memchr::memchr_iter;
@@ -72,7 +73,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let custom = OnceCell::new();
     for block in document.blocks() {
         let body = document.text(block.span);
-        spelt(document, block, findings);
+        spelt(article, block, findings);
         let mut done = 0;
         for at in memchr_iter(b'&', body.as_bytes()) {
             if at < done {
@@ -126,25 +127,31 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// Reports what addresses and programs write in the place of characters.
-fn spelt(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+fn spelt(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     let body = document.text(block.span);
+    let lexicon = article
+        .language(block)
+        .and_then(|locale| Lexicon::of(locale.language.code));
     let addresses = escapes::percent(body)
         .into_iter()
         .map(|found| (found, "an address"));
     let strings = escapes::backslash(body)
         .into_iter()
         .map(|found| (found, "a program"));
-    for ((start, end, text), writer) in addresses.chain(strings) {
-        let start = block.span.start + start as u32;
-        let span = ProseSpan::new(start, block.span.start + end as u32);
+    for ((from, to, text), writer) in addresses.chain(strings) {
+        let start = block.span.start + from as u32;
+        let span = ProseSpan::new(start, block.span.start + to as u32);
         if in_address(document, block, start) {
             continue;
         }
-        // A space may be part of a name of a file.
-        let applicability = if text == " " {
-            Applicability::Unsafe
-        } else {
-            Applicability::Safe
+        let word = || whole_word(body, from, to, &text);
+        let applicability = match lexicon {
+            // A space may be part of a name of a file.
+            _ if text == " " => Applicability::Unsafe,
+            // With its letters mended, the word would be reported as one of another language: it wants translating.
+            Some(lexicon) if is_stranger(lexicon, &word()) => Applicability::Manual,
+            _ => Applicability::Safe,
         };
         findings
             .report(
@@ -162,6 +169,21 @@ fn spelt(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
                 [(span, text.as_str())],
             );
     }
+}
+
+/// The word that characters stand in, of which `text` is what is written from `start` to `end`.
+fn whole_word(body: &str, start: usize, end: usize, text: &str) -> String {
+    let head = body[..start].trim_end_matches(char::is_alphanumeric).len();
+    let tail = body[end..].trim_start_matches(char::is_alphanumeric).len();
+    [&body[head..start], text, &body[end..body.len() - tail]].concat()
+}
+
+/// Whether a language does not know a word that is no name.
+fn is_stranger(lexicon: &Lexicon, word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase())
+        && lexicon
+            .get(WordHash::of(word))
+            .is_none_or(|entry| !entry.flags.is_ordinary())
 }
 
 /// Whether the text writes its letters as references where these are read as such: then it does so elsewhere by custom, as in its front
