@@ -211,7 +211,7 @@ fn emit(
     write!(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
-         nouns_capitalised: {}, inverted_marks: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, \
+         nouns_capitalised: {}, inverted_marks: {}, title_case: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, \
          name_particles: {}, adjective_endings: {}, not_noun_endings: {}, noun_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
@@ -222,6 +222,7 @@ fn emit(
         slice(&file.relatives),
         file.nouns_capitalised,
         file.inverted_marks,
+        file.title_case,
         spellings("abbreviations.honorifics", &file.abbreviations.honorifics)?,
         spellings("abbreviations.equal", &file.abbreviations.equal)?,
         spellings("abbreviations.spelled_out", &file.abbreviations.spelled_out)?,

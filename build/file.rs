@@ -21,6 +21,8 @@ pub struct File {
     pub nouns_capitalised: bool,
     #[serde(default)]
     pub inverted_marks: bool,
+    #[serde(default)]
+    pub title_case: bool,
     pub words: Words,
     #[serde(default)]
     pub numbers: Numbers,

@@ -39,8 +39,18 @@ pub struct Meta {
     pub category: Category,
     /// How bad the fault is unless the rule says otherwise for one issue.
     pub severity: Severity,
+    /// Without which data of the text's language it sees little or nothing.
+    pub needs: &'static [Data],
     /// The doc comment: a sentence that sums it up, a blank line, then Markdown with `fails` and `passes` examples.
     pub docs: &'static str,
+}
+
+/// What there is for some languages only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Data {
+    /// The word list: how often each word occurs, and what it may be.
+    WordList,
 }
 
 impl Meta {

@@ -20,10 +20,11 @@ pub struct Rule {
 }
 
 /// Declares a rule. The doc comment is its page of documentation; its `fails` and `passes` examples run as tests.
+/// A rule that sees nothing without some data of the text's language names it behind its check: `check, needs WordList;`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! declare_rule {
-    ($(#[doc = $doc:literal])+ pub $name:ident = $id:literal, $category:ident, $severity:ident, $check:path;) => {
+    ($(#[doc = $doc:literal])+ pub $name:ident = $id:literal, $category:ident, $severity:ident, $check:path$(, needs $data:ident)?;) => {
         $(#[doc = $doc])+
         // The fences of examples name languages and terms, which are no attributes that rustdoc knows.
         #[allow(rustdoc::invalid_codeblock_attributes)]
@@ -32,6 +33,7 @@ macro_rules! declare_rule {
                 id: $id,
                 category: $crate::diagnostic::Category::$category,
                 severity: $crate::diagnostic::Severity::$severity,
+                needs: &[$($crate::diagnostic::Data::$data)?],
                 docs: concat!($($doc, "\n"),+),
             },
             check: $check,
@@ -440,6 +442,7 @@ mod tests {
         id: "a-rule",
         category: Category::Locale,
         severity: Severity::Warning,
+        needs: &[],
         docs: "",
     };
 

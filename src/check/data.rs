@@ -1,15 +1,8 @@
 //! Which rules have nothing to go by for a text.
 
-use crate::diagnostic::Meta;
+use crate::diagnostic::{Data, Meta};
 use crate::language::{Lexicon, Locale};
 use crate::rules::RULES;
-
-/// The rules that hold the words of a text against the word list of its language. Without one they see words in other alphabets only.
-const BY_WORD_LIST: [&str; 3] = [
-    "untranslated-bracket",
-    "untranslated-fragment",
-    "untranslated-sentence",
-];
 
 /// The rules, of those that run, that have no word list for a text in this language: there is none, or the build left them out.
 pub(crate) fn missing(target: Option<Locale>, runs: impl Fn(&str) -> bool) -> Vec<&'static Meta> {
@@ -18,20 +11,13 @@ pub(crate) fn missing(target: Option<Locale>, runs: impl Fn(&str) -> bool) -> Ve
     }
     let rules = RULES.iter().map(|rule| &rule.meta);
     rules
-        .filter(|meta| BY_WORD_LIST.contains(&meta.id) && runs(meta.id))
+        .filter(|meta| meta.needs.contains(&Data::WordList) && runs(meta.id))
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::BY_WORD_LIST;
-    use crate::{Checker, Format, RULES, Settings};
-
-    #[test]
-    fn the_rules_are_there() {
-        let is_rule = |id: &&str| RULES.iter().any(|rule| rule.meta.id == *id);
-        assert!(BY_WORD_LIST.iter().all(is_rule));
-    }
+    use crate::{Checker, Format, Settings};
 
     #[test]
     fn a_check_says_which_rules_had_no_word_list() {

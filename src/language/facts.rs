@@ -56,6 +56,8 @@ pub struct Language {
     pub nouns_capitalised: bool,
     /// Questions and exclamations are opened by `¿` and `¡`.
     pub inverted_marks: bool,
+    /// Titles and headings customarily give capitals to most of their words.
+    pub title_case: bool,
     /// Each entry is one form of address or title in all its spellings, the customary one first: `["Mr.", "Mr"]`.
     pub honorifics: &'static [&'static [&'static str]],
     /// Further sets of equal spellings, in the form of [`Language::honorifics`]: `["U.S.", "US"]`.

@@ -14,6 +14,7 @@ static RULE: Meta = Meta {
     id: "some-rule",
     category: Category::Fluency,
     severity: Severity::Warning,
+    needs: &[],
     docs: "A rule.",
 };
 

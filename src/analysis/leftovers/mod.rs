@@ -14,11 +14,11 @@ mod exonym;
 mod glossary;
 mod judge;
 mod label;
+mod mentioned;
 mod named;
 mod passages;
 mod pieces;
 mod sentence;
-mod spoken;
 mod technical;
 mod verdict;
 mod weights;
@@ -150,7 +150,7 @@ impl Query for Leftovers {
         verdict::believe_terms(&mut found);
         verdict::compare(article, &mut found);
         beside::excuse(article.document, &mut found);
-        spoken::excuse(article, &mut found);
+        mentioned::excuse(article, &mut found);
         Self { found }
     }
 }

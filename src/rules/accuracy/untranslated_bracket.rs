@@ -25,7 +25,7 @@ crate::declare_rule! {
     /// ```passes,fr
     /// « Nous devons veiller à ce que [les agriculteurs] aient […] assez d’eau », a dit la maire.
     /// ```
-    pub UNTRANSLATED_BRACKET = "untranslated-bracket", Untranslated, Error, check;
+    pub UNTRANSLATED_BRACKET = "untranslated-bracket", Untranslated, Error, check, needs WordList;
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {

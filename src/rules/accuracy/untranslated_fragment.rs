@@ -44,7 +44,7 @@ crate::declare_rule! {
     /// ```passes,en
     /// We met at the Stammtisch, the regulars’ table, and stayed for hours.
     /// ```
-    pub UNTRANSLATED_FRAGMENT = "untranslated-fragment", Untranslated, Error, check;
+    pub UNTRANSLATED_FRAGMENT = "untranslated-fragment", Untranslated, Error, check, needs WordList;
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {

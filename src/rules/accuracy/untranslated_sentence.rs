@@ -31,7 +31,7 @@ crate::declare_rule! {
     /// ```passes,fr
     /// Le conseil municipal se réunira de nouveau la semaine prochaine pour voter le budget.
     /// ```
-    pub UNTRANSLATED_SENTENCE = "untranslated-sentence", Untranslated, Error, check;
+    pub UNTRANSLATED_SENTENCE = "untranslated-sentence", Untranslated, Error, check, needs WordList;
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {

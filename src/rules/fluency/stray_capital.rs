@@ -46,8 +46,6 @@ crate::declare_rule! {
 
 /// In letters: a shorter word is a sign or a name of a thing, as in *plan A*.
 const LEAST: usize = 2;
-/// A language whose titles give capitals to their function words as well.
-const TITLES: &str = "en";
 /// In bytes: a longer word that is no name and no function word.
 const PLAIN: u32 = 4;
 /// In tokens: what a dash follows is a sentence that has begun, and no term that is explained.
@@ -128,7 +126,7 @@ fn stray<'d>(
         // The name of a program begins the sentence: NuGet Ayrıca …
         _ => {
             is_small(before) && before.span.len() > 1
-                || language.code != TITLES && before.case == Case::Mixed
+                || !language.title_case && before.case == Case::Mixed
         }
     };
     let begins_part = document.word(after) == "," && after.span.start == token.span.end;

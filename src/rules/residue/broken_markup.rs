@@ -1,6 +1,6 @@
 //! See [`BROKEN_MARKUP`].
 
-use super::{glued, headings, torn};
+use super::{glued, headings, items, torn};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
@@ -12,7 +12,7 @@ crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
     ///
     /// An engine takes marks for words and sets spaces around them, or leaves out the ones that were there. A link with a space before its
-    /// address is not a link: readers see the bare address; stars with a space inside make nothing bold; `site. js` is no file; `##Title` is not a heading. What a
+    /// address is not a link: readers see the bare address; stars with a space inside make nothing bold; `site. js` is no file; `##Title` is not a heading, nor `*Item` an item. What a
     /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text. Endings that a language joins to a
     /// name in bold are left alone, and so are words of scripts that put no spaces between words.
     ///
@@ -47,6 +47,10 @@ crate::declare_rule! {
     /// ##Next steps
     /// ```
     /// ```fails,en,markdown
+    /// * Read the report
+    /// *Open an issue before you begin
+    /// ```
+    /// ```fails,en,markdown
     /// The option `verbose`Only works for the first run.
     /// ```
     /// ```fails,en
@@ -57,6 +61,10 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en,markdown
     /// All **boxes** are full, the **box**es too. It costs 5 ** 2 in all.
+    /// ```
+    /// ```passes,en,markdown
+    /// * Read the report
+    ///   *Before* you begin, open an issue
     /// ```
     /// ```passes,en
     /// She works with Node.js. Then [sic] (she said so) she left. The set {1, 2} is small, and 1 < 2.
@@ -81,6 +89,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     images(document, findings);
     empty_links(article, findings);
     headings::check(document, findings);
+    items::check(article, findings);
     glued::check(article, findings);
 }
 

@@ -1,9 +1,9 @@
 //! See [`MOJIBAKE`].
 
 use super::lost_letters;
+use super::mentioned::{is_named, is_spoken_of};
 use super::old_encodings::Old;
 use super::plausible::{can_follow_a_word, is_plausible};
-use super::spoken::{is_named, is_spoken_of};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, ProseSpan};
