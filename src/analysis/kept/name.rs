@@ -21,6 +21,8 @@ const LEAST: usize = 3;
 const ALIKE: (f64, f64) = (0.45, 0.65);
 /// So many letters at the beginning say the same.
 const START: usize = 4;
+/// In letters: no ending of a name is longer.
+const ENDING: usize = 3;
 /// Rows with more names than this are lists of them.
 const MOST: usize = 40;
 
@@ -52,6 +54,8 @@ struct Name {
     words: Vec<Rc<Form>>,
     /// Whether it is a place that every language calls as it likes.
     place: bool,
+    /// Whether it is written as the name of a person or a place, and does not stand first in its sentence, where every word has a capital.
+    plain: bool,
 }
 
 /// A word of a row.
@@ -74,7 +78,9 @@ struct Read<'l, 'c> {
 pub(crate) struct Names<'l, 'c> {
     ours: Read<'l, 'c>,
     theirs: Read<'l, 'c>,
+    /// The words of the target and of the source.
     lexicon: Option<&'static Lexicon>,
+    at_home: Option<&'static Lexicon>,
 }
 
 impl<'l, 'c> Names<'l, 'c> {
@@ -90,6 +96,7 @@ impl<'l, 'c> Names<'l, 'c> {
             ours: Read::new(&laid.ours, target),
             theirs: Read::new(&laid.theirs, source),
             lexicon: Lexicon::of(target.tag().0),
+            at_home: Lexicon::of(source.tag().0),
         })
     }
 
@@ -113,11 +120,16 @@ impl<'l, 'c> Names<'l, 'c> {
         };
         match new.as_slice() {
             // Nothing came in its place: it may be a pronoun, unless the language has no other word for it.
-            [] => (found.single && there.is_some()).then_some(found),
+            [] => {
+                let must_stay = there.is_some() || first.plain && !self.is_known_at_home(first);
+                (found.single && must_stay).then_some(found)
+            }
             [new] => {
                 let here = self.frequency(&self.ours, new);
-                // What the language knows may be its own name for the same. It is not if it knows the one of the original better.
-                let own = here.is_some() && there <= here;
+                // What the language knows may be its own name for the same. It is not if it knows the one of the original better, or if
+                // not even the original's language knows that: only what many speak of has a name in each language.
+                let spoken_of = lost.iter().any(|name| self.is_known_at_home(name));
+                let own = here.is_some() && there <= here && spoken_of;
                 (!own && !self.theirs.has_part(new)).then_some(Lost {
                     ours: Some(new.span),
                     ..found
@@ -125,6 +137,23 @@ impl<'l, 'c> Names<'l, 'c> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the language of the original knows a word of one of its names, whatever its ending.
+    fn is_known_at_home(&self, name: &Name) -> bool {
+        let Some(lexicon) = self.at_home else {
+            return true;
+        };
+        let known = |word: &str| lexicon.look_up(WordHash::of(word)).entry().is_some();
+        let text = self.theirs.side.document.text(name.span);
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| {
+            let letters = word.chars().count();
+            let ends = word.char_indices().rev().take(ENDING).map(|(at, _)| at);
+            let stems = ends.take(letters.saturating_sub(START));
+            letters >= LEAST
+                && (known(word) || { stems }.any(|end| word.get(..end).is_some_and(known)))
+        })
     }
 
     /// How often the target language has the best known word of a name, as a logarithm.
@@ -232,6 +261,7 @@ impl<'l, 'c> Read<'l, 'c> {
                     span: token.span,
                     words: vec![form],
                     place,
+                    plain: !first && token.case == Case::Title,
                 }),
             }
         }

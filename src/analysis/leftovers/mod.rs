@@ -148,6 +148,7 @@ impl Query for Leftovers {
         verdict::pass(article.document, &mut found);
         verdict::doubt_alone(article.document, &mut found);
         verdict::believe_terms(&mut found);
+        verdict::believe_copies(article, &mut found);
         verdict::compare(article, &mut found);
         beside::excuse(article.document, &mut found);
         mentioned::excuse(article, &mut found);

@@ -56,9 +56,12 @@ impl Finder<'_, '_> {
             if bracket.is_some_and(|bracket| bracket.overlaps(span)) {
                 continue;
             }
-            if self.is_glossed(read, &brackets, &fragment)
+            let copied = self.is_copied_script(words, &fragment);
+            let is_glossed = self.is_glossed(read, &brackets, &fragment)
+                && !(copied && self.is_in_brackets_there(span));
+            if is_glossed
                 || self.is_spelt_out(words, &fragment)
-                || self.is_explained(words, &fragment)
+                || !copied && self.is_explained(words, &fragment)
             {
                 glossed.push(span);
             } else if !self.is_loan(words, &fragment) {
@@ -96,6 +99,27 @@ impl Finder<'_, '_> {
             most_of(self.document(), span, inside) || glosses()
         });
         in_brackets || is_quoted_behind(self.document(), tokens, words, fragment)
+    }
+
+    /// Whether words in a script that the text does not use are the original's own.
+    fn is_copied_script(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+        let first = words.get(fragment.words.start);
+        let text = self.document().text(span_of(words, fragment));
+        // Where no spaces part words, they stand within others.
+        first.is_some_and(|(first, _)| self.is_foreign_script(first.text))
+            && (self.context.original)
+                .is_some_and(|original| original.source().text().contains(text))
+    }
+
+    /// Whether the original has the same between round brackets: what is no gloss there is none here.
+    fn is_in_brackets_there(&self, span: ProseSpan) -> bool {
+        let text = self.document().text(span);
+        self.context.original.is_some_and(|original| {
+            let there = original.source().text();
+            [('(', ')'), ('（', '）')]
+                .iter()
+                .any(|(open, close)| there.contains(&format!("{open}{text}{close}")))
+        })
     }
 
     /// Adds the words with a capital that no fragment has, if they are left over by themselves.

@@ -7,6 +7,7 @@ use super::{Excuse, Extent, Leftover};
 use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::document::{Block, Document, ProseSpan};
+use crate::language::Locale;
 
 /// What is likelier than this is reported; `docs/evaluation.md` shows what other limits would give.
 const REPORTED: f32 = 0.37;
@@ -193,6 +194,30 @@ pub(super) fn doubt_alone(document: &Document<'_>, found: &mut [Leftover]) {
             .any(|other| other.1 == place.1);
         if is_at_home(left) && !beside && !is_in_original(left) {
             left.excuse = Some(Excuse::Shared);
+        }
+    }
+}
+
+/// Takes the doubt from words in lower case that the original has too and does not name: whatever language they are of, nobody wrote them
+/// here. Terms are kept in English, and from it.
+pub(super) fn believe_copies(article: &Article<'_>, found: &mut [Leftover]) {
+    let is_lender = |source: Locale| source.language.code == PIVOT;
+    if article.source.is_none_or(is_lender) {
+        return;
+    }
+    for left in found.iter_mut().filter(|left| left.language != PIVOT) {
+        let Some(evidence) = &left.evidence else {
+            continue;
+        };
+        let holds = |which: &Trait| evidence.get(*which) > 0.0;
+        let copied = evidence.copied == Some(true) && !evidence.named;
+        let is_plain = evidence.manner == Manner::Lower
+            && !MEANT.iter().any(holds)
+            && !holds(&Trait::Name)
+            && !holds(&Trait::International);
+        let is_sure = left.confidence >= SURE_COPY || holds(&Trait::Elided);
+        if copied && is_plain && is_sure {
+            left.excuse = None;
         }
     }
 }

@@ -4,65 +4,12 @@
 //! [cheapest way](super::ways) through both. The sentences of blocks that belong together are laid beside each other in the same
 //! way.
 
-use super::trace::{Common, Index, Trace};
+use super::cost::{Costs, Extent, LONG, OF_BLOCKS, cost, cost_by, length, said};
+use super::trace::{Index, Trace};
 use super::ways::cheapest;
 use super::{Row, settle};
-use crate::document::BlockKind;
 use std::ops::{Range, RangeInclusive};
 
-/// What steps cost. All costs are on one scale, about that of log-likelihoods.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Costs {
-    /// To leave one without a partner.
-    alone: f32,
-    /// That two paragraphs or sentences became one.
-    joined: f32,
-}
-
-/// Paragraphs are seldom joined: whoever drops a short one must not look like it.
-pub(super) const OF_BLOCKS: Costs = Costs {
-    alone: 1.8,
-    joined: 1.6,
-};
-impl Costs {
-    /// Those of sentences, which some translators join and part often.
-    pub(super) fn of_sentences(joined: f32) -> Self {
-        Self { alone: 1.8, joined }
-    }
-
-    /// Under which only what clearly has no partner stays alone.
-    pub(super) fn stricter(self) -> Self {
-        Self {
-            alone: self.alone + 0.6,
-            ..self
-        }
-    }
-}
-
-/// What it costs that what became one is no running text.
-const JOINED_ITEMS: f32 = 1.5;
-/// What it costs to be of two kinds.
-const OTHER_KIND: f32 = 0.9;
-/// What it costs that one of the two is a heading or a cell.
-const OTHER_STRUCTURE: f32 = 2.5;
-/// What it costs that headings are of two levels.
-const OTHER_LEVEL: f32 = 0.4;
-/// What each e-fold costs by which the lengths of short ones differ, and what comes to it for long ones.
-const LENGTH: (f32, f32) = (1.5, 1.5);
-/// In characters: so long is long.
-const LONG: f32 = 200.0;
-/// In characters, added to lengths: the difference between short ones says little.
-pub(super) const SHORT: f32 = 8.0;
-/// What it brings to share all numbers and names.
-const SHARED: f32 = 2.0;
-/// What it costs to share none of those that both have.
-const NOTHING_SHARED: f32 = 0.6;
-/// What it costs that one has nothing of the code, the links and the numbers of the other, if they weigh so much.
-const ONE_SIDED: (f32, u32) = (0.4, 8);
-/// What it brings to share a word that looks alike, and all that such words can bring.
-const ALIKE: (f32, f32) = (0.3, 1.2);
-/// What it brings to stand at the same code.
-const AROUND: f32 = 1.0;
 /// The cost at which it is as likely as not that two belong together, and how fast that changes.
 const EVEN: (f32, f32) = (2.2, 1.5);
 
@@ -149,10 +96,6 @@ impl Lengths {
     }
 }
 
-pub(super) fn length(traces: &[Trace]) -> f32 {
-    traces.iter().map(|trace| trace.length as f32).sum()
-}
-
 /// The cheapest rows, where so many characters of the translation come to one of the source.
 pub(super) fn rows(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Costs) -> Vec<Row> {
     let index = Index::of(passages);
@@ -173,43 +116,18 @@ pub(super) fn rows(blocks: &[Trace], passages: &[Trace], scale: f32, costs: Cost
         (Some(own), Some(other)) => {
             let blocks = blocks.get(block - up..block).unwrap_or_default();
             let passages = passages.get(passage - left..passage).unwrap_or_default();
-            cost((blocks, own), (passages, other), costs, sign)
+            cost_by((blocks, own), (passages, other), costs, sign)
         }
         _ => costs.alone,
     };
     let mut rows = cheapest((blocks.len(), passages.len()), signs, cost_of);
     for row in rows.iter_mut().filter(|row| row.is_paired()) {
-        let of = |traces: &[Trace], range: &Range<usize>| -> f32 {
-            length(traces.get(range.clone()).unwrap_or_default())
-        };
-        let own = Extent::of(of(blocks, &row.blocks));
-        let other = Extent::of(of(passages, &row.passages) * scale);
         let ours = blocks.get(row.blocks.clone()).unwrap_or_default();
         let theirs = passages.get(row.passages.clone()).unwrap_or_default();
-        let pairs = ours
-            .iter()
-            .flat_map(|own| theirs.iter().map(move |it| said(own, it, own.common(it))));
-        let sign = pairs.sum::<f32>() / (ours.len() * theirs.len()) as f32;
-        let cost = cost((ours, own), (theirs, other), costs, sign);
+        let cost = cost(ours, theirs, scale, costs);
         row.confidence = 1.0 / (1.0 + (EVEN.1 * (cost - EVEN.0)).exp());
     }
     rows
-}
-
-/// How long something is, and the logarithm of that.
-#[derive(Debug, Clone, Copy)]
-struct Extent {
-    length: f32,
-    log: f32,
-}
-
-impl Extent {
-    fn of(length: f32) -> Self {
-        Self {
-            length,
-            log: (length + SHORT).ln(),
-        }
-    }
 }
 
 /// How long each is, and each with the one before it: a step of the way asks for nothing else, and very often.
@@ -241,52 +159,6 @@ impl Extents {
             _ => self.two.get(last).copied(),
         }
     }
-}
-
-/// What it costs that these belong together, which are so long.
-fn cost(
-    (blocks, ours): (&[Trace], Extent),
-    (passages, theirs): (&[Trace], Extent),
-    costs: Costs,
-    sign: f32,
-) -> f32 {
-    let (Some(block), Some(passage)) = (blocks.first(), passages.first()) else {
-        return costs.alone;
-    };
-    let weight = LENGTH.0 + LENGTH.1 * (ours.length.max(theirs.length) / LONG).min(1.0);
-    let mut cost = weight * (ours.log - theirs.log).abs() + sign;
-    if block.kind != passage.kind {
-        let built = |kind| matches!(kind, BlockKind::Heading | BlockKind::TableCell);
-        let structure = built(block.kind) || built(passage.kind);
-        cost += if structure {
-            OTHER_STRUCTURE
-        } else {
-            OTHER_KIND
-        };
-    } else if block.level != passage.level {
-        cost += OTHER_LEVEL;
-    }
-    if blocks.len() + passages.len() > 2 {
-        let mut all = blocks.iter().chain(passages);
-        let running = all.all(|trace| trace.kind == BlockKind::Paragraph);
-        cost += costs.joined + if running { 0.0 } else { JOINED_ITEMS };
-    }
-    cost
-}
-
-/// What the numbers and names of two say that have so much in common, and the code around them.
-fn said(block: &Trace, passage: &Trace, common: Common) -> f32 {
-    let could = block.kept().min(passage.kept());
-    let shared = match (common.kept, could) {
-        // What is the same word for word needs nothing else to share.
-        (kept, 0) if kept > 0 => -SHARED,
-        (_, 0) if block.machine().abs_diff(passage.machine()) >= ONE_SIDED.1 => ONE_SIDED.0,
-        (_, 0) => 0.0,
-        (0, _) => NOTHING_SHARED,
-        (kept, could) => -SHARED * (kept as f32 / could as f32).min(1.0),
-    };
-    let around = block.around(passage, common.lines);
-    shared - (ALIKE.0 * common.alike as f32).min(ALIKE.1) - AROUND * around
 }
 
 #[cfg(test)]
@@ -402,6 +274,44 @@ mod tests {
                 .iter()
                 .all(|row| !row.0.is_empty() && !row.1.is_empty())
         );
+    }
+
+    #[test]
+    fn a_heading_is_missing_with_its_section() {
+        let source = "# Wege\n\nDer Rat von Villebrune tagt.\n\n## Brücken\n\nÜber die Brücke von 1998 gehen viele Leute, wenn sie am Morgen zur Arbeit nach Mirefont müssen.\n\n## Fähren\n\nDie Fähre fährt um 9:15 ab.";
+        let text = "# Roads\n\nThe council of Villebrune meets.\n\n## Ferries\n\nThe ferry leaves at 9:15.";
+        let expected = [
+            pair(0, 0),
+            pair(1, 1),
+            (vec![], vec![2]),
+            (vec![], vec![3]),
+            pair(2, 4),
+            pair(3, 5),
+        ];
+        assert_eq!(rows(text, source), expected);
+    }
+
+    #[test]
+    fn a_quotation_in_both_languages_belongs_to_one_passage() {
+        let quote =
+            "We do not know what to do with the old bridge, and nobody has asked us so far.";
+        let source = format!("{}\n\n{quote}\n\n{}", ENGLISH[1], ENGLISH[2]);
+        let text = format!(
+            "{}\n\nNous ne savons pas quoi faire du vieux pont, et personne ne nous a rien demandé.\n\n{quote}\n\n{}",
+            FRENCH[1], FRENCH[2]
+        );
+        let expected = [pair(0, 0), (vec![1, 2], vec![1]), pair(3, 2)];
+        assert_eq!(rows(&text, &source), expected);
+    }
+
+    #[test]
+    fn a_note_with_another_picture_is_another_note() {
+        let source = "Run it as it is.\n\n💡 Read more about how it is run in the guide for users.\n\nThen look at what it says.";
+        let text = "So ausführen.\n\n⚠️ Vorher nachsehen, ob alles da ist, was dafür gebraucht wird.\n\nDann ansehen, was es sagt.";
+        let found = rows(text, source);
+        assert!(!found.contains(&pair(1, 1)), "{found:?}");
+        let same = rows(&text.replace('⚠', "💡"), source);
+        assert!(same.contains(&pair(1, 1)), "{same:?}");
     }
 
     #[test]

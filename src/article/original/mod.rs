@@ -22,6 +22,8 @@
 //! ```
 
 mod align;
+mod cost;
+mod gaps;
 mod sentences;
 mod settle;
 mod trace;
@@ -74,6 +76,8 @@ pub struct Beside {
     /// translations of each other, or one of them is of another time.
     pub confidence: f32,
     ties: Vec<Tie>,
+    /// For each row, another one that may stand alone in its place.
+    rivals: Vec<Option<usize>>,
     lengths: Lengths,
     /// What it costs to join sentences, once that was asked.
     joined: OnceCell<f32>,
@@ -118,6 +122,8 @@ const FITTING: f32 = 0.6;
 /// How many rows on each side of one that is believed else, and how sure they are.
 const AROUND: usize = 2;
 const SURE: f32 = 0.7;
+/// In characters of the translation for each of the original: what is below is written in other signs.
+const TERSE: f32 = 0.6;
 
 impl Beside {
     /// Whether the row of this number is to be believed: the two texts fit together, or what stands around it does.
@@ -129,6 +135,16 @@ impl Beside {
     pub(crate) fn number(&self, row: &Row) -> Option<usize> {
         let ends = |row: &Row| (row.blocks.end, row.passages.end);
         self.rows.binary_search_by_key(&ends(row), ends).ok()
+    }
+
+    /// Whether a character of the translation stands for several of the original.
+    pub(crate) fn is_terse(&self) -> bool {
+        self.lengths.scale < TERSE
+    }
+
+    /// The row next to the one of this number, which stands alone, that may be the one to stand alone as well.
+    pub(crate) fn rival(&self, at: usize) -> Option<&Row> {
+        self.rows.get((*self.rivals.get(at)?)?)
     }
 
     /// What the two sides of the row of this number have in common.
@@ -278,6 +294,7 @@ impl Original {
             original: Arc::clone(self),
             parts: vec![sentences::Parts::default(); rows.len()],
             ties: settle::ties(&rows, &blocks, &self.traces),
+            rivals: settle::rivals(&rows, &blocks, &self.traces, lengths.scale),
             rows,
             confidence,
             lengths,

@@ -3,7 +3,7 @@
 //! The way through two texts weighs each pair by itself. Where a page was rewritten, passages of other content are as long as each
 //! other by chance; where one was cut short, it is the pairs around it that say what it belongs to.
 
-use super::align::{SHORT, length};
+use super::cost::{OF_BLOCKS, RIVAL, SHORT, cost, length};
 use super::trace::Trace;
 use super::{Row, Tie};
 use crate::document::BlockKind;
@@ -35,6 +35,7 @@ pub(super) fn pairs(rows: &mut Vec<Row>, blocks: &[Trace], passages: &[Trace], s
     join_placed(rows, blocks, passages);
     join_around_attributes(rows, blocks);
     trust_placed(rows, blocks, passages, scale);
+    move_headings(rows, blocks, passages, scale);
 }
 
 /// What the two sides of each row have in common.
@@ -78,6 +79,80 @@ fn join_around_attributes(rows: &mut Vec<Row>, blocks: &[Trace]) {
         }
         at += 1;
     }
+}
+
+/// By how much worse a block fits another passage than its own, if both are of one kind.
+fn worse_fit(
+    row: &Row,
+    other: &Trace,
+    (blocks, passages): (&[Trace], &[Trace]),
+    scale: f32,
+) -> Option<f32> {
+    let (own @ [block], [passage]) = (
+        blocks.get(row.blocks.clone())?,
+        passages.get(row.passages.clone())?,
+    ) else {
+        return None;
+    };
+    let kind = |trace: &Trace| (trace.kind, trace.level);
+    if kind(passage) != kind(other) || block.kind != other.kind {
+        return None;
+    }
+    let fit = |passage: &Trace| cost(own, std::slice::from_ref(passage), scale, OF_BLOCKS);
+    Some(fit(other) - fit(passage))
+}
+
+/// Lets the heading before some passages that stand alone be missing with them, and the last of these be the heading of what follows,
+/// where nothing speaks against it: a heading is left out together with its section.
+fn move_headings(rows: &mut [Row], blocks: &[Trace], passages: &[Trace], scale: f32) {
+    for at in 0..rows.len() {
+        let Some(first) = rows.get(at).filter(|row| row.is_paired()).cloned() else {
+            continue;
+        };
+        let behind = rows.get(at + 1..).unwrap_or_default().iter();
+        let alone = behind.take_while(|row| row.blocks.is_empty()).count();
+        let last = rows.get(at + alone).filter(|_| alone > 1);
+        let heading = last.and_then(|row| passages.get(row.passages.start));
+        let heading = heading.filter(|it| it.kind == BlockKind::Heading);
+        let worse =
+            heading.and_then(|heading| worse_fit(&first, heading, (blocks, passages), scale));
+        if worse.is_none_or(|worse| worse > RIVAL) {
+            continue;
+        }
+        for row in rows.get_mut(at..at + alone).unwrap_or_default() {
+            row.blocks = first.blocks.start..first.blocks.start;
+        }
+        if let Some(last) = rows.get_mut(at + alone) {
+            last.blocks = first.blocks;
+            last.confidence = first.confidence;
+        }
+    }
+}
+
+/// For each passage that stands alone, the number of the row next to it whose block fits it as well as its own passage: nothing tells
+/// which of the two is missing.
+pub(super) fn rivals(
+    rows: &[Row],
+    blocks: &[Trace],
+    passages: &[Trace],
+    scale: f32,
+) -> Vec<Option<usize>> {
+    let rival = |at: usize| {
+        let row = rows.get(at).filter(|row| row.blocks.is_empty())?;
+        let [own] = passages.get(row.passages.clone())? else {
+            return None;
+        };
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let near = near.filter_map(|near| {
+            let row = rows.get(near).filter(|row| row.is_paired())?;
+            Some((worse_fit(row, own, (blocks, passages), scale)?, near))
+        });
+        let nearest = near.min_by(|one, other| one.0.total_cmp(&other.0));
+        nearest
+            .filter(|(worse, _)| *worse <= RIVAL)
+            .map(|(_, near)| near)
+    };
+    (0..rows.len()).map(rival).collect()
 }
 
 /// Settles how sure it is that what stands alone does.
@@ -165,14 +240,16 @@ fn trust_placed(rows: &mut [Row], blocks: &[Trace], passages: &[Trace], scale: f
     }
 }
 
-/// Whether a row is one block and one passage of the same kind.
+/// Whether a row is one block and one passage of the same kind, and no two notes with a picture each.
 fn is_alike(row: &Row, blocks: &[Trace], passages: &[Trace]) -> bool {
     match (
         blocks.get(row.blocks.clone()),
         passages.get(row.passages.clone()),
     ) {
-        (Some([block]), Some([passage])) => {
+        (Some(own @ [block]), Some(other @ [passage])) => {
             (block.kind, block.level) == (passage.kind, passage.level)
+                && !block.opens_unlike(other)
+                && !passage.opens_unlike(own)
         }
         _ => false,
     }

@@ -4,6 +4,7 @@ use crate::document::{
     Block, BlockKind, Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind,
 };
 use crate::language::WordHash;
+use crate::text::letters::folded;
 use crate::text::span::Span;
 use std::ops::Range;
 
@@ -39,6 +40,10 @@ pub(super) struct Trace {
     kept: u32,
     /// The weight of those among them that are kept in every script, as names are not.
     machine: u32,
+    /// The hash of all that it says, if it is long enough to say something.
+    whole: Option<WordHash>,
+    /// The picture that it opens with, as notes and tips do.
+    opening: Option<WordHash>,
     /// Hashes of the lines of code before and behind it, sorted.
     around: Vec<WordHash>,
 }
@@ -91,7 +96,16 @@ impl Trace {
     /// That of a sentence, in whatever block it stands.
     pub fn sentence(document: &Document<'_>, text: &str, sentence: &Sentence) -> Self {
         let (tokens, place) = (&sentence.tokens, (sentence.span, BlockKind::Paragraph));
-        Self::part(document, text, place, tokens, &[tokens.start])
+        let mut trace = Self::part(document, text, place, tokens, &[tokens.start]);
+        // A sentence has little else, and what it is compared with is near.
+        let words = document.tokens_in(tokens).iter();
+        let words = words.filter(|token| token.kind.is_word());
+        let stems = words.filter_map(|token| stem(document.word(token)));
+        trace
+            .signs
+            .extend(stems.take(MOST_SIGNS).map(|stem| (stem, WEAK)));
+        trace.settle();
+        trace
     }
 
     fn part(
@@ -131,20 +145,28 @@ impl Trace {
         let kept = signs.iter().map(kept).sum();
         // It is shared by few, and its lack says nothing: it does not count among what is kept.
         let whole = document.text(span);
-        if whole.len() >= WHOLE {
-            signs.push((WordHash::of(whole), 2 * STRONG));
-        }
-        signs.sort_unstable_by_key(|(sign, weight)| (*sign, std::cmp::Reverse(*weight)));
-        signs.dedup_by_key(|(sign, _)| *sign);
-        Self {
+        let whole = (whole.len() >= WHOLE).then(|| WordHash::of(whole));
+        signs.extend(whole.map(|whole| (whole, 2 * STRONG)));
+        let mut trace = Self {
             length: document.text(span).chars().count() as u32,
             kind,
             level: 0,
             kept,
             machine,
+            whole,
+            opening: opening(document, tokens),
             signs,
             around: Vec::new(),
-        }
+        };
+        trace.settle();
+        trace
+    }
+
+    /// Sorts its signs, each once with its greatest weight.
+    fn settle(&mut self) {
+        let signs = &mut self.signs;
+        signs.sort_unstable_by_key(|(sign, weight)| (*sign, std::cmp::Reverse(*weight)));
+        signs.dedup_by_key(|(sign, _)| *sign);
     }
 
     /// The weight of what it has that a translation keeps.
@@ -155,6 +177,11 @@ impl Trace {
     /// The weight of the code, links, numbers and abbreviations among it.
     pub fn machine(&self) -> u32 {
         self.machine
+    }
+
+    /// Whether both say the same word for word.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.whole.is_some() && self.whole == other.whole
     }
 
     /// What two share, by weight: what a translation keeps, and what is only alike.
@@ -184,6 +211,12 @@ impl Trace {
         let own = signs.filter(|(sign, _)| other.has(*sign));
         let new = own.filter(|(sign, _)| !known.clone().any(|known| known.has(*sign)));
         new.map(|(_, weight)| u32::from(*weight)).sum()
+    }
+
+    /// Whether it opens with a picture that none of some has.
+    pub fn opens_unlike(&self, others: &[Self]) -> bool {
+        let lacks = |picture| !others.iter().any(|other| other.has(picture));
+        self.opening.is_some_and(lacks)
     }
 
     fn has(&self, sign: WordHash) -> bool {
@@ -327,6 +360,26 @@ fn last_part(target: &str) -> Option<&str> {
     parts.map(str::trim).find(|part| !part.is_empty())
 }
 
+/// How a longer word begins, which those that came from it in another language share.
+fn stem(word: &str) -> Option<WordHash> {
+    let (end, _) = word.char_indices().nth(COGNATE)?;
+    Some(WordHash::of(&folded(word.get(..end)?)))
+}
+
+/// A mark that is a picture, which every language keeps.
+fn picture(mark: &str) -> Option<WordHash> {
+    let is_picture = |c: &char| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}');
+    let picture = mark.chars().find(is_picture)?;
+    Some(WordHash::of(picture.encode_utf8(&mut [0; 4])))
+}
+
+/// The picture that some tokens open with.
+fn opening(document: &Document<'_>, tokens: &Range<u32>) -> Option<WordHash> {
+    let first = document.tokens_in(tokens).first()?;
+    let is_mark = first.kind == TokenKind::Mark;
+    is_mark.then(|| picture(document.word(first))).flatten()
+}
+
 /// What stands in a translation as in its source: a number without its separators, which languages write differently; code and
 /// addresses; a name; a word that is alike.
 fn sign(document: &Document<'_>, text: &str, token: &Token, first: bool) -> Option<(WordHash, u8)> {
@@ -342,6 +395,7 @@ fn sign(document: &Document<'_>, text: &str, token: &Token, first: bool) -> Opti
             let raw = raw.trim_matches(|c: char| !c.is_alphanumeric());
             Some((WordHash::of(last_part(raw)?), STRONG))
         }
+        TokenKind::Mark => Some((picture(word)?, STRONG / 2)),
         kind if kind.is_word() => {
             let enough = |letters: usize| word.chars().nth(letters - 1).is_some();
             match token.case {

@@ -116,9 +116,13 @@ fn report(
 
 /// The blocks next to one that the original does not have: a quotation that is kept is followed by its translation.
 fn in_both_languages(article: &Article<'_>) -> HashSet<usize> {
-    let rows = article
-        .beside()
-        .map_or(&[][..], |beside| beside.rows.as_slice());
+    let Some(beside) = article.beside() else {
+        return HashSet::new();
+    };
+    let rows = &beside.rows;
+    let both = rows
+        .iter()
+        .filter(|row| row.is_paired() && beside.gives_twice(article.document, row));
     let added = rows.iter().filter(|row| row.passages.is_empty());
     let near = added.flat_map(|row| {
         row.blocks
@@ -127,7 +131,8 @@ fn in_both_languages(article: &Article<'_>) -> HashSet<usize> {
             .into_iter()
             .chain([row.blocks.end])
     });
-    near.collect()
+    near.chain(both.flat_map(|row| row.blocks.clone()))
+        .collect()
 }
 
 /// Whether a block is prose of the document's own language, and not a quotation that may have been kept.

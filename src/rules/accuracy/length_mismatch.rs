@@ -18,6 +18,8 @@ const LONG: usize = 100;
 const TOO_LONG: (f32, f32) = (3.5, 1.9);
 /// … and where it is too short.
 const TOO_SHORT: (f32, f32) = (3.0, 1.7);
+/// The same where a word is a sign or two: what is put in fewer words there is far shorter at once.
+const TOO_SHORT_TERSE: f32 = 2.0;
 /// In characters of the original, of a sentence by itself, and what part of its usual length is left where half of it was dropped.
 const LONG_SENTENCE: usize = 80;
 const CUT: f32 = 0.5;
@@ -126,7 +128,12 @@ fn block(
     let far = if deviation > 0.0 {
         deviation >= TOO_LONG.0 && factor >= TOO_LONG.1
     } else {
-        -deviation >= TOO_SHORT.0 && factor <= 1.0 / TOO_SHORT.1
+        let least = if beside.is_terse() {
+            TOO_SHORT_TERSE
+        } else {
+            TOO_SHORT.1
+        };
+        -deviation >= TOO_SHORT.0 && factor <= 1.0 / least && !is_parted(article, beside, row)
     };
     let far = far && original.text(there).chars().count() >= LONG;
     if far {
@@ -139,6 +146,33 @@ fn block(
         }
     }
     far
+}
+
+/// Whether a passage became several: blocks that nothing of the original belongs to stand beside it, and with them it is as long as
+/// usual.
+fn is_parted(article: &Article<'_>, beside: &Beside, row: &Row) -> bool {
+    let Some(at) = beside.number(row) else {
+        return false;
+    };
+    let is_extra = |row: &&Row| row.passages.is_empty();
+    let before = beside.rows.get(..at).unwrap_or_default().iter().rev();
+    let behind = beside.rows.get(at + 1..).unwrap_or_default().iter();
+    let whole = Row {
+        blocks: row.blocks.start
+            - before
+                .take_while(is_extra)
+                .map(|it| it.blocks.len())
+                .sum::<usize>()
+            ..row.blocks.end
+                + behind
+                    .take_while(is_extra)
+                    .map(|it| it.blocks.len())
+                    .sum::<usize>(),
+        ..row.clone()
+    };
+    let (deviation, _) = beside.too_long(article.document, row, 0.0);
+    let (with_them, _) = beside.too_long(article.document, &whole, 0.0);
+    with_them.abs() * 2.0 <= deviation.abs()
 }
 
 /// Reports sentences of a row that lack half of what they translate.

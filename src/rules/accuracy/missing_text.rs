@@ -4,8 +4,8 @@ use super::beside::{Run, alone, hides_prose, is_prose};
 use super::missing_parts;
 use crate::analysis::kept::{Laid, code, losses};
 use crate::article::Article;
-use crate::article::original::Beside;
-use crate::document::{Block, BlockKind, Item, ItemKind};
+use crate::article::original::{Beside, Row};
+use crate::document::{Block, BlockKind, Document, Item, ItemKind};
 use crate::rule::Findings;
 use crate::rules::wording::excerpt;
 
@@ -185,12 +185,18 @@ fn passages(article: &Article<'_>, beside: &Beside, runs: &[Run], findings: &mut
                 .of(beside.original.source().text()),
         );
     }
-    let message = match missing.len() {
-        1 => format!(
+    let rival = missing_rival(beside, runs);
+    let message = match (missing.len(), rival) {
+        (1, Some(rival)) => format!(
+            "one of “{quoted}” and “{}” from the original is missing {}",
+            excerpt(original.text(rival.span)),
+            run.side()
+        ),
+        (1, None) => format!(
             "the original says “{quoted}” {}, and the translation does not",
             run.side()
         ),
-        more => format!(
+        (more, _) => format!(
             "{more} passages from the original are missing {}, starting with “{quoted}”",
             run.side()
         ),
@@ -199,6 +205,22 @@ fn passages(article: &Article<'_>, beside: &Beside, runs: &[Run], findings: &mut
     for (block, _) in missing.iter().take(SHOWN) {
         found = found.in_original(block.span, "not in the translation");
     }
+}
+
+/// The passage next to the only one of some runs that may be missing instead.
+fn missing_rival<'b>(beside: &'b Beside, runs: &[Run]) -> Option<&'b Block> {
+    let [run] = runs else { return None };
+    let row = Row {
+        blocks: run.ours.clone(),
+        passages: run.theirs.clone(),
+        confidence: run.confidence,
+    };
+    let rival = beside.rival(beside.number(&row)?)?;
+    beside
+        .original
+        .document()
+        .blocks()
+        .get(rival.passages.start)
 }
 
 /// Whether a block of the original has code, and the translation has all of it.
@@ -221,17 +243,36 @@ fn sentences(article: &Article<'_>, beside: &Beside, findings: &mut Findings<'_,
     let rows = beside.rows.iter().enumerate();
     let sure = rows
         .filter(|(at, row)| row.is_paired() && row.confidence >= SURE && beside.is_credible(*at));
-    let sure = sure.filter(|(_, row)| !hides_prose(article, beside, row));
+    let sure = sure
+        .filter(|(_, row)| is_one_kind(article, beside, row) && !hides_prose(article, beside, row));
     for (_, row) in sure {
         for dropped in beside.dropped(article.document, article.text(), row).iter() {
-            let quoted = excerpt(beside.original.document().text(dropped.theirs));
+            let original = beside.original.document();
+            let quoted = excerpt(original.text(dropped.theirs));
+            let message = match dropped.rival {
+                Some(rival) => format!(
+                    "one of “{quoted}” and “{}” from the original is missing near this",
+                    excerpt(original.text(rival))
+                ),
+                None => {
+                    format!("the original says “{quoted}” near this, and the translation does not")
+                }
+            };
             findings
-                .report(
-                    dropped.near,
-                    format!("the original says “{quoted}” near this, and the translation does not"),
-                )
+                .report(dropped.near, message)
                 .confidence(dropped.confidence)
                 .in_original(dropped.theirs, "not in the translation");
         }
     }
+}
+
+/// Whether the two sides of a row are both attributes of an element or neither is: the title of an element stands before its words in
+/// one language and within them in another.
+fn is_one_kind(article: &Article<'_>, beside: &Beside, row: &Row) -> bool {
+    let is_attribute = |document: &Document<'_>, at: usize| {
+        let block = document.blocks().get(at);
+        block.is_some_and(|block| block.kind == BlockKind::Attribute)
+    };
+    is_attribute(article.document, row.blocks.start)
+        == is_attribute(beside.original.document(), row.passages.start)
 }

@@ -2,6 +2,8 @@
 
 use crate::analysis::kept::{Laid, name::Names};
 use crate::article::Article;
+use crate::diagnostic::Severity;
+use crate::document::BlockKind;
 use crate::rule::Findings;
 
 crate::declare_rule! {
@@ -68,10 +70,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 let Some(block) = block.filter(|_| !is_gone) else {
                     continue;
                 };
+                // The words of a heading have capitals by right, and a name that is well known by now is left out.
                 let message = format!("the name “{what}” from the original is missing here");
-                findings
-                    .report(block.span, message)
-                    .confidence(confidence - 0.1)
+                let found = findings.report(block.span, message).confidence(0.6);
+                if lost.kept_elsewhere || block.kind == BlockKind::Heading {
+                    found.severity(Severity::Hint).confidence(0.4)
+                } else {
+                    found
+                }
             }
         };
         found.in_original(lost.theirs, format!("“{what}” in the original"));
