@@ -8,8 +8,10 @@ use crate::document::{Document, ProseSpan, Sentence};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// In characters of the source: what is shorter is no sentence to miss.
-const SENTENCE: f32 = 42.0;
+/// In characters of the source: what is shorter is no sentence to miss. Where a word is a sign or two, a short one is a clause of few signs,
+/// and its length says nothing.
+const SENTENCE: f32 = 25.0;
+const SENTENCE_TERSE: f32 = 42.0;
 /// So many times the usual deviation a row has to be too short, and no shorter than what is left of it once the sentence is out.
 const TOO_SHORT: f32 = 1.1;
 /// The same where there are fewer sentences than in the original.
@@ -214,7 +216,12 @@ impl Beside {
         let last = sentences.get(gap.end.checked_sub(1)?)?;
         let near = first.ours.start.saturating_sub(1).max(of_first(sentences));
         let theirs = all(first)?.first()?.span.to(all(last)?.last()?.span);
-        if chars(original, theirs) < SENTENCE {
+        let least = if self.is_terse() {
+            SENTENCE_TERSE
+        } else {
+            SENTENCE
+        };
+        if chars(original, theirs) < least {
             return None;
         }
         Some(Dropped {
