@@ -7,7 +7,7 @@ use crate::document::BlockKind;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Costs {
     /// To leave one without a partner.
-    alone: f32,
+    pub alone: f32,
     /// That two paragraphs or sentences became one.
     joined: f32,
 }
