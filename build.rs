@@ -211,7 +211,7 @@ fn emit(
     write!(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
-         nouns_capitalised: {}, inverted_marks: {}, title_case: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, \
+         nouns_capitalised: {}, inverted_marks: {}, title_case: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, \
          name_particles: {}, adjective_endings: {}, not_noun_endings: {}, noun_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
@@ -230,6 +230,7 @@ fn emit(
             "abbreviations.no_sentence_end",
             &file.abbreviations.no_sentence_end
         )?,
+        as_written("abbreviations.expressions", &file.abbreviations.expressions)?,
         as_written("words.name_particles", &file.words.name_particles)?,
         as_written("words.adjective_endings", &file.words.adjective_endings)?,
         as_written("words.not_noun_endings", &file.words.not_noun_endings)?,

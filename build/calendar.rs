@@ -15,7 +15,7 @@ use super::lists::folded;
 pub fn quantity_words(numbers: &Numbers, dates: &Dates) -> Result<String> {
     Ok(format!(
         "scale: Scale {{ tens: {}, compounds: {}, multipliers: {}, never_multipliers: {}, link: {:?}, not_linked_by: {:?} }}, \
-         clock_words: ClockWords {{ at: {}, h_behind: {}, hours_behind: {}, never_clock: {}, hours: {}, day_parts: {}, never_part_of: {}, never_behind: {} }}, \
+         clock_words: ClockWords {{ at: {}, short: {}, h_behind: {}, hours_behind: {}, never_clock: {}, hours: {}, day_parts: {}, never_part_of: {}, never_behind: {} }}, \
          before_days: {}, year_words: {}, ",
         folded("numbers.tens", &numbers.tens)?,
         folded("numbers.compounds", &numbers.compounds)?,
@@ -24,6 +24,7 @@ pub fn quantity_words(numbers: &Numbers, dates: &Dates) -> Result<String> {
         numbers.link,
         numbers.not_linked_by,
         folded("dates.at", &dates.at)?,
+        folded("dates.clock_short", &dates.clock_short)?,
         dates.h_behind,
         dates.hours_behind,
         folded("dates.never_clock", &dates.never_clock)?,

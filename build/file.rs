@@ -92,6 +92,7 @@ pub struct Dates {
     pub clock: Vec<String>,
     pub named_days: Vec<String>,
     pub at: Vec<String>,
+    pub clock_short: Vec<String>,
     pub h_behind: bool,
     pub hours_behind: bool,
     pub never_clock: Vec<String>,
@@ -114,6 +115,8 @@ pub struct Abbreviations {
     pub spelled_out: Vec<Vec<String>>,
     #[serde(default)]
     pub no_sentence_end: Vec<String>,
+    #[serde(default)]
+    pub expressions: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]

@@ -66,6 +66,8 @@ pub struct Language {
     pub spelled_out: &'static [&'static [&'static str]],
     /// Abbreviations with their dot, case as written, sorted: after them a dot ends no sentence by itself.
     pub no_sentence_end: &'static [&'static str],
+    /// Abbreviations of expressions of running text, in their tight form, sorted: `"z.B."`.
+    pub expressions: &'static [&'static str],
     /// Endings of declension that a word may have more or less and be the same word, folded without diacritics, sorted.
     pub endings: &'static [&'static str],
     /// Function words that may have a capital inside a sentence, out of respect or as names of buttons, folded, sorted.

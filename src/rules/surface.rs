@@ -46,6 +46,11 @@ pub(super) fn is_file_ending(document: &Document<'_>, token: &Token) -> bool {
     ends && (FILE_ENDINGS.binary_search(&word).is_ok() || matches!(word, "org" | "net"))
 }
 
+/// Whether text is how a file's name ends.
+pub(super) fn ends_file(text: &str) -> bool {
+    FILE_ENDINGS.binary_search(&text).is_ok()
+}
+
 /// Whether a token is the ending of a file's name in capitals, and nothing goes on behind it.
 pub(super) fn is_ending_in_capitals(document: &Document<'_>, token: &Token) -> bool {
     let small = document.word(token).to_ascii_lowercase();

@@ -482,7 +482,7 @@ fn is_compound(lexicon: Option<&'static Lexicon>, word: &str) -> bool {
 }
 
 /// In how many languages but these two the word is an ordinary one, in units of 5.
-fn others(word: &Word<'_>, source: &str, target: &str) -> f32 {
+pub(super) fn others(word: &Word<'_>, source: &str, target: &str) -> f32 {
     let hash = word.hash;
     let has = |lexicon: &&Lexicon| {
         lexicon.code() != source

@@ -4,6 +4,8 @@
 //! whether they stand there by right: as an established loan, as a title, as a quotation that its translation follows, as
 //! an entry of a bibliography. That shows in the brackets, quotation marks and emphasis around them.
 
+mod abbreviation;
+mod alone;
 mod alphabet;
 mod beside;
 mod compound;
@@ -257,7 +259,8 @@ impl<'c, 'd> Finder<'c, 'd> {
             let fragments = self.decoder.fragments(&plain);
             let left = match self.is_framed(&words, &fragments) {
                 true => None,
-                false => self.whole(block, sentence, &plain, &fragments),
+                false => (self.whole(block, sentence, &plain, &fragments))
+                    .or_else(|| self.alone(block, sentence, &words)),
             };
             if let Some(mut left) = left {
                 left.excuse = left
@@ -288,7 +291,9 @@ impl<'c, 'd> Finder<'c, 'd> {
                 tokens,
                 words: &words,
             };
+            let from = found.len();
             self.pieces(&read, fragments, found, glossed);
+            self.abbreviations(&read, from, found);
         }
         found.extend(whole);
     }

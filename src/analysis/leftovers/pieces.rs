@@ -27,10 +27,13 @@ impl Finder<'_, '_> {
         glossed: &mut Vec<ProseSpan>,
     ) {
         let Read { tokens, words, .. } = *read;
-        if read.sentence.span.start == read.block.span.start
-            && let Some(label) = self.label(read.block, words, fragments.first())
-        {
-            fragments.retain(|fragment| fragment.words.start > 0);
+        let begins = read.sentence.span.start == read.block.span.start;
+        let label = begins
+            .then(|| self.label(read.block, words, fragments.first()))
+            .flatten();
+        if let Some(label) = label.or_else(|| self.lead((read.block, read.sentence), words)) {
+            let behind = words.partition_point(|(_, span)| span.start < label.span.end);
+            fragments.retain(|fragment| fragment.words.start >= behind);
             found.push(label);
         }
         // A day of the week is one whatever else the decoder makes of it, of two days and the word between them as well.

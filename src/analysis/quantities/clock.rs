@@ -21,7 +21,7 @@ pub(crate) struct TimeOfDay {
     pub at: Option<usize>,
     /// The half of the day behind it: *p.m.*
     pub half: Option<Half>,
-    /// The word behind it that makes it a time of day, and whose word that is.
+    /// The word beside it that makes it a time of day, and whose word that is.
     pub clock: Option<(usize, Clock)>,
     /// The part of the day between the introducing word and the hour, from that word on: *at afternoon 6:30*.
     pub part_before: Option<usize>,
@@ -51,18 +51,22 @@ pub(crate) struct Half {
     pub at: usize,
     /// Whether it is the second one.
     pub late: bool,
+    /// Its own letters: in Turkish and Korean an ending stands behind the ones of *6:00 PM*.
+    pub span: ProseSpan,
     /// Whether it has full stops.
     pub dotted: bool,
+    /// Whether it is written in capitals.
+    pub upper: bool,
     /// *am* in small letters, which is a word of several languages.
     pub is_word: bool,
 }
 
-/// The word behind an hour.
+/// The word beside an hour.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Clock {
     /// Of the text's language.
     Own,
-    /// Of another one: *7 Uhr* in English.
+    /// Of another one: *7 Uhr* and *kl. 19.00* in English.
     Of(&'static Language),
     /// With hours up to twelve only: *o'clock*.
     Twelve,
@@ -74,6 +78,9 @@ pub(crate) enum Clock {
 
 /// The longest word behind a time of day, in bytes.
 const LONGEST_CLOCK: usize = 16;
+
+/// The longest abbreviation beside one, in bytes.
+const LONGEST_SHORT: usize = 4;
 
 /// The figures of a time, before anything around them was looked at.
 struct Figures {
@@ -94,7 +101,7 @@ impl TimeOfDay {
         let figures = figures(line, at, introduced.is_some())?;
         let behind = figures.last + 1;
         let half = half(line, figures.last);
-        let clock = clock(line, &figures);
+        let clock = clock(line, &figures).or_else(|| short(line, at, &figures));
         let full = figures.minutes.is_some();
         let part_before = part_before(line, at).filter(|_| {
             full || half.is_some() || matches!(clock, Some((_, Clock::Twelve | Clock::Own)))
@@ -273,25 +280,39 @@ fn introduced(line: &Line<'_>, at: usize) -> Option<usize> {
 /// The half of the day behind the token `last`.
 fn half(line: &Line<'_>, last: usize) -> Option<Half> {
     let at = last + 1;
-    let text = line.text(at);
+    let text = without_ending(line.text(at));
     if !line.is_near(last) {
         return None;
     }
-    let plain = matches!(
-        text,
-        "a.m." | "p.m." | "A.M." | "P.M." | "am" | "pm" | "PM" | "AM"
-    ) && (!line.is_tight(at) || line.is(at + 1, TokenKind::Mark));
+    let joined = line.is_joined(at) && !line.is(at + 1, TokenKind::Mark);
+    let plain = !joined
+        && matches!(
+            text,
+            "a.m." | "p.m." | "A.M." | "P.M." | "am" | "pm" | "PM" | "AM"
+        );
     let torn = matches!(text, "a.m" | "p.m");
     if !plain && !torn {
         return None;
     }
     let is_word = text == "am" && !stands_alone(line, at);
+    let start = line.get(at)?.span.start;
     (!is_word || line.locale.conventions().day_periods[0] == "am").then_some(Half {
         at,
         late: text.starts_with(['p', 'P']),
+        span: ProseSpan::new(start, start + text.len() as u32),
         dotted: text.contains('.'),
+        upper: text.starts_with(['A', 'P']),
         is_word: text == "am",
     })
+}
+
+/// A half of the day in capitals without what a language puts behind it: *PM'de*, *PM까지*.
+fn without_ending(text: &str) -> &str {
+    let half = text.get(..2).filter(|half| matches!(*half, "AM" | "PM"));
+    let ending = text.get(2..).and_then(|ending| ending.chars().next());
+    let is_ending = |c: char| matches!(c, '\'' | '’') || c.is_alphabetic() && !c.is_ascii();
+    half.filter(|_| ending.is_some_and(is_ending))
+        .unwrap_or(text)
 }
 
 /// Whether *am* at `at` governs nothing, as the word of the language would: the text goes on with *and*, with a sign, with a
@@ -342,6 +363,28 @@ fn clock(line: &Line<'_>, figures: &Figures) -> Option<(usize, Clock)> {
     let of = |language: &&Language| has(language.clock) || has(language.twelve_hour);
     let other = LANGUAGES.iter().find(of)?;
     Some((at, Clock::Of(other)))
+}
+
+/// The abbreviation beside an hour with its minutes that another language has there: *kl. 19.00*, *18:00 hod.*
+fn short(line: &Line<'_>, first: usize, figures: &Figures) -> Option<(usize, Clock)> {
+    figures.minutes?;
+    let stop = Line::before(first);
+    let before = match line.is_mark(stop, '.') && line.is_tight(Line::before(stop)) {
+        true => Line::before(stop),
+        false => stop,
+    };
+    let behind = figures.last + 1;
+    let own = line.locale.language;
+    [before, behind].into_iter().find_map(|at| {
+        let word = line.text(at).trim_end_matches('.');
+        if !line.is_word(at) || word.len() > LONGEST_SHORT {
+            return None;
+        }
+        let has = |language: &&Language| is_in(language.clock_words.short, word);
+        let other = LANGUAGES.iter().find(has)?;
+        let is_own = has(&own) || is_in(own.clock_words.at, word) || is_in(own.clock, word);
+        (!is_own).then_some((at, Clock::Of(other)))
+    })
 }
 
 /// The first token of the word that ends at `last`, with what hyphens join to it.

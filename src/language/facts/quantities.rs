@@ -22,6 +22,8 @@ pub struct Scale {
 pub struct ClockWords {
     /// What stands before a time of day, or is its last word: `"at"`.
     pub at: &'static [&'static str],
+    /// Abbreviations beside an hour with its minutes that no other language has: `"kl"`.
+    pub short: &'static [&'static str],
     /// An h stands behind an hour in any form: `20:30 h`, `18 h`.
     pub h_behind: bool,
     /// The word for hours does, behind hours and minutes: `19:30 hours`.

@@ -26,6 +26,12 @@ crate::declare_rule! {
     /// Öffne die Datei `config.toml` und setze `origins` auf eine Liste. Mit `"*"` gilt, dass alle allowed sind, auch die von `localhost`
     /// und von `example.com`.
     /// ```
+    /// ```fails,nl
+    /// Je kunt planten zetten die konijnen niet lusten, z. B. ui, bieslook of lavendel.
+    /// ```
+    /// ```passes,nl
+    /// Je kunt planten zetten die konijnen niet lusten, d.w.z. ui, bieslook of lavendel.
+    /// ```
     /// ```passes,en
     /// The coup d'état was a fait accompli, and the Schadenfreude of the ancien régime knew no bounds.
     /// ```

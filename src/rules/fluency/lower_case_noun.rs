@@ -5,8 +5,9 @@ use crate::analysis::code_names::CodeNames;
 use crate::analysis::leftovers::Leftovers;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
 use crate::language::compound::parts;
+use crate::language::facts::GLOSSES;
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
@@ -34,6 +35,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Das Team baut Dashboards. Wer Dashboards mag, kann jederzeit zwischen den dashboards wechseln.
+    /// ```
+    /// ```fails,de
+    /// Ich habe den Kanal gewechselt, und siehe da, die verbindung hielt bis Mitternacht.
     /// ```
     /// ```passes,de
     /// Das Know-how und die Trial-and-error-Phase des Start-ups sind bekannt, und das Log-in auch.
@@ -155,10 +159,8 @@ fn noun_at<'d>(
     casing: &Casing,
 ) -> Option<&'d Token> {
     let language = lists.language;
-    let token = tokens.get(at)?;
-    if token.kind != TokenKind::Word || token.case != Case::Lower {
-        return None;
-    }
+    let is_small = |token: &&Token| token.kind == TokenKind::Word && token.case == Case::Lower;
+    let token = tokens.get(at).filter(is_small)?;
     let word = document.word(token);
     if word.chars().count() < LEAST || language.is_function_word(word) {
         return None;
@@ -168,7 +170,10 @@ fn noun_at<'d>(
     let ends_compound = ends_compound(document, tokens, at);
     let is_noun = is_compound
         || lists.is_lent_noun(word)
-        || ends_compound && lists.is_noun(word) && !lists.has_other_ending(word)
+        || ends_compound
+            && lists.is_noun(word)
+            && (!lists.has_other_ending(word) || lists.is_only_noun(word))
+        || lists.is_only_noun(word) && is_determined(document, tokens, at, lists)
         || shows_noun(document, token, lists, casing);
     if !is_noun || document.is_code(token) || !stands_free(document, block, token) {
         return None;
@@ -200,7 +205,8 @@ fn noun_at<'d>(
     let goes_before = !is_compound
         && !lists.is_at_home(word)
         && after.is_some_and(|after| after.kind == TokenKind::Word && after.case != Case::Lower);
-    let is_used = lists.is_used_beside(document, before, after);
+    let is_counted = before.is_some_and(|before| before.kind == TokenKind::Number);
+    let is_used = is_counted || lists.is_used_beside(document, before, after);
     (is_used && !foreign(before) && !foreign(after) && !goes_before).then_some(token)
 }
 
@@ -218,6 +224,16 @@ impl Lists {
         entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_common())
     }
 
+    /// Whether the language has it as a noun and nothing else, and often enough that a list would have the other word as well.
+    fn is_only_noun(self, word: &str) -> bool {
+        /// In nats.
+        const KNOWN: f32 = -13.5;
+        let entry = self.own.get(WordHash::of(word));
+        self.is_noun(word)
+            && !self.is_inflected(word)
+            && entry.is_some_and(|entry| !entry.flags.is_name() && entry.log_frequency > KNOWN)
+    }
+
     fn is_lent(self, word: &str) -> bool {
         let entry = self.lender.get(WordHash::of(word));
         entry.is_some_and(|entry| entry.flags.is_common())
@@ -230,7 +246,11 @@ impl Lists {
         let hash = WordHash::of(word);
         let frequency =
             |list: &Lexicon| list.get(hash).map_or(f32::MIN, |entry| entry.log_frequency);
-        self.is_noun(word)
+        let is_plural = || {
+            let stem = word.strip_suffix('s');
+            stem.is_some_and(|stem| self.own.get(hash).is_none() && self.is_at_home(stem))
+        };
+        (self.is_noun(word) || is_plural())
             && self.is_lent(word)
             && !self.has_other_ending(word)
             && frequency(self.lender) > frequency(self.own) - RARER
@@ -247,6 +267,12 @@ impl Lists {
     fn has_other_ending(self, word: &str) -> bool {
         let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
         ends(self.language.not_noun_endings) && !ends(self.language.noun_endings)
+    }
+
+    /// Whether no list has it, and it ends as only nouns do.
+    fn ends_as_noun(self, word: &str) -> bool {
+        let ends = |ending: &&str| word.ends_with(ending);
+        self.own.get(WordHash::of(word)).is_none() && self.language.noun_endings.iter().any(ends)
     }
 
     /// Whether it may be an adjective with an ending: *bereiter* is more often *bereit* than a man who rides horses in.
@@ -299,11 +325,57 @@ impl Lists {
                 .get(hash)
                 .is_some_and(|it| it.flags.is_capitalised());
             (may_be_noun || self.is_lent(first))
-                && self.is_noun(last)
+                && (self.is_noun(last) || self.ends_as_noun(last))
                 && !self.is_inflected(last)
                 && !(self.is_lent(first) && self.is_lent(last))
         })
     }
+}
+
+/// Whether a number, an article or an adjective with its ending stands right before a word, and no noun behind it that they could belong to.
+fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Lists) -> bool {
+    let near = |first: &Token, last: &Token| {
+        first.span.end < last.span.start
+            && document.text(ProseSpan::new(first.span.end, last.span.start)) == " "
+    };
+    let (Some(before), Some(token)) = (
+        at.checked_sub(1).and_then(|before| tokens.get(before)),
+        tokens.get(at),
+    ) else {
+        return false;
+    };
+    let after = tokens.get(at + 1);
+    let is_free = after.is_none_or(|after| {
+        document.is_function_word(after)
+            || after.kind == TokenKind::Mark
+                && matches!(document.word(after), "." | "," | ";" | "!" | "?")
+            || after.kind == TokenKind::Word
+                && after.case == Case::Lower
+                && after
+                    .listed
+                    .entry()
+                    .is_some_and(|entry| entry.flags.is_common())
+    });
+    let small = document.word(before).to_lowercase();
+    let gloss = GLOSSES
+        .iter()
+        .find(|gloss| gloss.language == lists.language.code);
+    let is_counted = before.kind == TokenKind::Number;
+    let is_article = gloss.is_some_and(|gloss| gloss.articles.contains(&small.as_str()));
+    let is_adjective = || {
+        before.kind == TokenKind::Word
+            && before.case == Case::Lower
+            && !document.is_function_word(before)
+            && before
+                .listed
+                .entry()
+                .is_some_and(|entry| entry.flags.is_common())
+            && lists.is_inflected(&small)
+    };
+    // It may as well say how something is: die global vernetzten Firmen.
+    let describes = lists.has_other_ending(document.word(token));
+    let is_led = is_article && !describes || is_adjective();
+    is_free && near(before, token) && (is_counted || is_led)
 }
 
 /// Whether what stands beside a token is a hyphen that joins it to a further word.
@@ -394,10 +466,13 @@ fn stands_free(document: &Document<'_>, block: &Block, token: &Token) -> bool {
 
 /// Whether markup sets the word off by itself: the name of a command, a file or a key.
 fn is_marked_alone(document: &Document<'_>, token: &Token) -> bool {
+    /// In bytes: a link of a longer word names no command.
+    const COMMAND: u32 = 16;
     let marks = document.marks();
     let first = marks.partition_point(|marked| marked.span.start < token.span.start);
     let mut from = marks[first..]
         .iter()
         .take_while(|marked| marked.span.start == token.span.start);
-    from.any(|marked| marked.span == token.span)
+    let is_long = token.span.len() > COMMAND;
+    from.any(|marked| marked.span == token.span && !(is_long && marked.mark == Mark::Link))
 }

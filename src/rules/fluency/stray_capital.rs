@@ -4,7 +4,7 @@ use crate::analysis::casing::Casing;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::{Language, Lexicon, Locale, WordHash};
+use crate::language::{Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
 use foldhash::HashSet;
@@ -30,6 +30,12 @@ crate::declare_rule! {
     /// ```fails,en
     /// Nobody lives in the valley The area is closed to visitors.
     /// ```
+    /// ```fails,de
+    /// Am vierten Tag kam der Minister heraus Er brachte Kaffee mit, und die Schulen blieben offen.
+    /// ```
+    /// ```passes,de
+    /// Nach langem Für und Wider gingen beide auseinander, und das zweite Ich blieb allein. Haben Sie das gewusst?
+    /// ```
     /// ```passes,en
     /// He came from The Hague and read The Lancet; Then he slept. We said: Who is there?
     ///
@@ -50,6 +56,8 @@ const LEAST: usize = 2;
 const PLAIN: u32 = 4;
 /// In tokens: what a dash follows is a sentence that has begun, and no term that is explained.
 const INSERTED: usize = 6;
+/// So many times as often has a word of the text no capital, if it is part of no name there.
+const HABIT: u32 = 3;
 /// In words: the least that stands before a word in a sentence that has begun.
 const BEGUN: usize = 2;
 
@@ -70,7 +78,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             block.kind,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
         );
-        if !runs || locale.language.nouns_capitalised {
+        if !runs {
             continue;
         }
         for sentence in document.sentences_in(block) {
@@ -81,7 +89,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 };
                 let text = text.get_or_insert_with(|| Text::of(article));
                 let uses = article.get::<Casing>().uses(document, stray.token);
-                if uses.capital == 1 && !text.sets_off(document, &stray) {
+                let is_single = uses.capital == 1
+                    || stray.ends_sentence() && uses.lower >= HABIT * uses.capital;
+                if is_single && !text.sets_off(document, &stray) {
                     report(document, &stray, findings);
                 }
             }
@@ -93,6 +103,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 struct Stray<'d> {
     token: &'d Token,
     before: &'d Token,
+}
+
+impl Stray<'_> {
+    /// Whether a full stop may have been lost before it.
+    fn ends_sentence(&self) -> bool {
+        self.before.kind.is_word() && self.before.case == Case::Lower
+    }
 }
 
 /// The token at `at` if it is a function word with a capital between words in lower case.
@@ -124,6 +141,10 @@ fn stray<'d>(
         ";" => is_small(ahead),
         "–" | "—" => is_small(ahead) && at > INSERTED && spaced(ahead, before),
         // The name of a program begins the sentence: NuGet Ayrıca …
+        // Behind an article it may be a noun: das Für und Wider.
+        _ if language.nouns_capitalised => {
+            is_small(before) && before.span.len() > 2 && !document.is_function_word(before)
+        }
         _ => {
             is_small(before) && before.span.len() > 1
                 || !language.title_case && before.case == Case::Mixed
@@ -133,9 +154,15 @@ fn stray<'d>(
     // No term and no label follows a semicolon.
     let entry = token.listed.entry();
     let common = entry.is_some_and(|entry| entry.flags.is_common());
-    let goes_on_plainly = document.word(before) == ";" && common && token.span.len() > PLAIN;
+    let goes_on_plainly = !language.nouns_capitalised
+        && document.word(before) == ";"
+        && common
+        && token.span.len() > PLAIN;
     // May is a month as well, Will a man.
-    let named = entry.is_some_and(|entry| entry.flags.is_capitalised() || entry.flags.is_name());
+    let is_noun = |entry: Entry| {
+        entry.flags.is_capitalised() && !(language.nouns_capitalised && entry.flags.is_common())
+    };
+    let named = entry.is_some_and(|entry| is_noun(entry) || entry.flags.is_name());
     let fault = !named
         && small.chars().count() >= LEAST
         && (language.is_function_word(&small) || goes_on_plainly)
@@ -155,8 +182,10 @@ fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_
         findings.report(span, format!("“{word}” has a capital after “{mark}”"))
     } else {
         let before = document.word(stray.before);
+        // What is missing is missing before the word.
+        let gap = ProseSpan::new(stray.before.span.end, span.end);
         findings.report(
-            span,
+            if stray.ends_sentence() { gap } else { span },
             format!("“{word}” has a capital in the middle of a sentence, or a full stop is missing after “{before}”"),
         )
     };

@@ -1,5 +1,6 @@
 //! What belongs together and stands apart: quotation marks and brackets and what they hold, words and their apostrophes.
 
+use super::halves::are_torn_at_apostrophe;
 use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
 use crate::analysis::quotes::Quotes;
@@ -8,7 +9,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{self, Space};
+use crate::language::facts::Space;
 use crate::rule::Findings;
 use crate::rules::wording::{before_words, excerpt};
 use crate::text::fold;
@@ -228,8 +229,7 @@ pub(super) fn apostrophe_apart(
     locale: Option<Locale>,
     loose: &mut Loose,
 ) {
-    let Some((gap, sort)) = locale.and_then(|locale| torn(place, &locale.language.apostrophe))
-    else {
+    let Some((gap, sort)) = locale.and_then(|locale| torn(place, locale)) else {
         return;
     };
     let message = |spaces| format!("there {spaces} “{}”{}", place.mark(), place.shown());
@@ -255,7 +255,8 @@ enum Torn {
     Around(ProseSpan),
 }
 
-fn torn(place: &Place<'_>, joined: &facts::Apostrophe) -> Option<(Torn, Sort)> {
+fn torn(place: &Place<'_>, locale: Locale) -> Option<(Torn, Sort)> {
+    let joined = &locale.language.apostrophe;
     let (before, after) = (place.previous()?, place.next()?);
     let has = |list: &[&str], token: &Token| {
         let folded = fold(place.document.word(token));
@@ -282,6 +283,10 @@ fn torn(place: &Place<'_>, joined: &facts::Apostrophe) -> Option<(Torn, Sort)> {
         (Some(gap), None) if takes_ending && is_ending() => Some((Torn::Beside(gap), Sort::Ending)),
         (Some(gap), Some(behind)) if takes_ending && is_ending() => {
             Some((Torn::Around(gap.to(behind)), Sort::Ending))
+        }
+        (Some(gap), None) if is_word(before) && is_word(after) => {
+            let torn = are_torn_at_apostrophe(place, [before, after], locale);
+            torn.then_some((Torn::Beside(gap), Sort::Ending))
         }
         // Of several possessors: the villagers ' homes. Behind “is ” a mark is named.
         (Some(gap), Some(_)) => {

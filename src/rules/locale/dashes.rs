@@ -1,5 +1,6 @@
 //! Hyphens and dashes that stand apart from the word on one side only, for `punctuation-spacing`: `self -taught`, `fixed- see below`.
 
+use super::halves::are_one_word;
 use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
 use crate::analysis::register;
@@ -75,6 +76,9 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
     if let Some(gap) = item_mark(place, before, after, locale) {
         return Some((Side::Before, gap));
     }
+    if let Some(gap) = behind_name(place, before, after, locale) {
+        return Some((Side::Before, gap));
+    }
     let is_number = before.kind == TokenKind::Number;
     if !is_number && !is_word(place, before) || before.kind == TokenKind::Mark {
         return None;
@@ -103,9 +107,10 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
                 && after.kind == TokenKind::Word
                 && after.case == Case::Lower
                 && is_word(place, after)
-                && is_ordinary(after, locale)
-                && register::names(article).0 < TECHNICAL;
-            plain.then_some((Side::Before, gap))
+                && is_ordinary(after, locale);
+            let is_one = || are_one_word(place, [before, after], locale);
+            let torn = plain && (register::names(article).0 < TECHNICAL || is_one());
+            torn.then_some((Side::Before, gap))
         }
         _ => None,
     }
@@ -129,6 +134,34 @@ fn item_mark(
             .language
             .is_function_word(&document.word(after).to_lowercase());
     torn.then_some(gap)
+}
+
+/// The space between a name in code or in a link and the hyphen of the noun that makes a compound of it: *die `save` -Funktion*.
+fn behind_name(
+    place: &Place<'_>,
+    before: &Token,
+    after: &Token,
+    locale: Locale,
+) -> Option<ProseSpan> {
+    /// How many marks before the hyphen are looked at.
+    const NEAR: usize = 4;
+    let gap = place.gap_before()?;
+    let marks = place.document.marks();
+    let is_link = || {
+        let behind = marks.partition_point(|marked| marked.span.start < gap.start);
+        let mut before = marks.iter().take(behind).rev().take(NEAR);
+        before.any(|marked| marked.mark == Mark::Link && marked.span.end == gap.start)
+    };
+    let is_name = || before.kind == TokenKind::Opaque || is_link();
+    let entry = after.listed.entry();
+    let is_noun = after.kind == TokenKind::Word
+        && after.case == Case::Title
+        && after.span.start == place.token().span.end
+        && entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_common());
+    // What a program is told stands before a value, or ends the line.
+    let next = place.behind().get(1);
+    let goes_on = next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);
+    (locale.language.nouns_capitalised && is_noun && goes_on && is_name()).then_some(gap)
 }
 
 /// Whether the hyphen sets off what is said of a bold label or a link at the beginning of its block: `**Save** -keeps the file`.

@@ -10,6 +10,7 @@ mod date_pattern;
 mod degrees;
 pub(super) mod foreign_punctuation;
 pub(super) mod foreign_quotes;
+mod halves;
 mod loose;
 pub(super) mod missing_inverted_mark;
 mod multipliers;

@@ -5,6 +5,7 @@ use super::apart::{
     space_inside_opening, spaces_inside_quotes,
 };
 use super::dashes::hyphens_apart;
+use super::halves::{Names, names_apart};
 use super::loose::{Gap, Loose, Sort};
 use super::pieces::{self, double_spaces};
 use super::place::Place;
@@ -57,6 +58,15 @@ crate::declare_rule! {
     /// ```fails,fr
     /// Qui a dit cela ? Personne ; ni lui, ni moi : c’est ainsi ! Et pourtant!
     /// ```
+    /// ```fails,en
+    /// All rooms have a bath, heating and Wi - Fi, and a port for USB - C.
+    /// ```
+    /// ```fails,uk
+    /// Порожній акумулятор заряджається за п 'ять годин.
+    /// ```
+    /// ```passes,en
+    /// The match Spain - Italy was played in May, and the train Berlin - Prague was late.
+    /// ```
     /// ```passes,en
     /// At 10:30 the score was 3:1, e.g. for .NET 1,234.56 (see [2]) … and J.K. Rowling?! “No,” he said :-)
     /// ```
@@ -87,6 +97,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut high = HighMarks::default();
     let mut loose = Loose::default();
+    let mut names = Names::default();
     for block in document.blocks() {
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
             continue;
@@ -137,6 +148,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
         hyphens_apart(article, block, &mut loose);
+        names_apart(article, block, &mut names, &mut loose);
         double_spaces(document, block, findings);
     }
     loose.report(findings);

@@ -5,7 +5,8 @@ use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Case, TokenKind};
+use crate::document::{Case, ProseSpan, TokenKind};
+use crate::language::Locale;
 use crate::language::facts::Conventions;
 use crate::rule::Findings;
 
@@ -14,7 +15,7 @@ crate::declare_rule! {
     ///
     /// French writes “14h30”, English “2:30 p.m.”, German “14.30 Uhr”. What may stand between hours and minutes, and whether the language
     /// counts to twelve and then says which half of the day is meant, are facts of the CLDR and of style guides. So are the words beside
-    /// a time: “at 19:30 clock” and “um 20 Stunden 30” are another language’s, “at afternoon 6:30” is another one’s order, and “15:30 pm”
+    /// a time: “at 19:30 clock”, “kl. 19.30” and “um 20 Stunden 30” are another language’s, “at afternoon 6:30” is another one’s order, and “15:30 pm”
     /// counts in two ways at once. Durations (“2h30”) are left alone.
     ///
     /// ```fails,en
@@ -35,6 +36,21 @@ crate::declare_rule! {
     /// ```fails,en
     /// The meeting is at afternoon 6:30, not at 19:30 clock.
     /// ```
+    /// ```fails,en
+    /// The meeting is on Thursday, kl. 19.00, in the hall.
+    /// ```
+    /// ```fails,el
+    /// Το κατάστημα κλείνει στις 5:30 PM κάθε μέρα.
+    /// ```
+    /// ```fails,tr
+    /// Kampanya gece 11:59 PM'de sona eriyor.
+    /// ```
+    /// ```passes,sv
+    /// Mötet börjar kl. 19.00 i salen, och nästa är kl 18.30.
+    /// ```
+    /// ```passes,es
+    /// La tienda cierra a las 5:30 p. m. en México y a las 6:00 PM en Bogotá.
+    /// ```
     /// ```passes,en
     /// The train leaves at 2:30 p.m. or at 14:30; the ride takes 2h30, the shop is open 24h.
     /// ```
@@ -52,8 +68,10 @@ struct Habits {
     /// Hours and minutes are parted by h, or by a full stop.
     writes_h: bool,
     writes_dot: bool,
-    /// The hours of half a day are counted.
+    /// The hours of half a day are counted, and called as English calls them.
     halves: bool,
+    /// They may be in capitals without full stops: *PM*.
+    capitals: bool,
     /// The source parts them by a full stop, and other times of the text show that it was taken over.
     copies_dot: bool,
     dots: usize,
@@ -72,7 +90,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let habits = Habits {
             writes_h: separators.any(|separator| separator.trim() == "h"),
             writes_dot: conventions.time_separators.contains(&"."),
-            halves: counts_to_twelve(conventions) || !cased,
+            halves: counts_to_twelve(conventions) || !cased && !has_own_halves(conventions),
+            capitals: writes_capitals(line.locale),
             copies_dot,
             dots: quantities.style.dots,
         };
@@ -100,12 +119,26 @@ fn is_cased(line: &Line<'_>) -> bool {
         .any(|script| matches!(*script, "Latin" | "Cyrillic" | "Greek"))
 }
 
-/// Whether the language has dotted abbreviations of its own for the halves of the day. The CLDR has plain “AM” and “PM” for
+/// Whether the language calls the halves of the day as English does, with abbreviations of its own. The CLDR has plain “AM” and “PM” for
 /// languages that do not use them.
 fn counts_to_twelve(conventions: &Conventions) -> bool {
-    conventions.time.contains('a')
-        || conventions.day_periods[1].to_lowercase().starts_with('p')
-            && (conventions.day_periods[1].contains('.') || conventions.day_periods[1] == "pm")
+    let late = conventions.day_periods[1];
+    !has_own_halves(conventions)
+        && (conventions.time.contains('a') || late.contains('.') || late == "pm")
+}
+
+/// Whether the halves of the day may be in capitals: where hours are counted to twelve, be it in a region of the language that the text may
+/// be of.
+fn writes_capitals(locale: Locale) -> bool {
+    let counts = |conventions: &Conventions| conventions.time.contains('a');
+    let mut regions = locale.language.regions.iter();
+    counts(locale.conventions())
+        || locale.region.is_none() && regions.any(|region| counts(&region.conventions))
+}
+
+/// Whether the language has other words for the halves of the day than English: *μ.μ.*, *오후*.
+fn has_own_halves(conventions: &Conventions) -> bool {
+    !conventions.day_periods[1].starts_with(['p', 'P'])
 }
 
 /// What is wrong with a time of day.
@@ -141,7 +174,8 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
         let before = Line::before(time.first);
         let is_told = half.dotted || time.minutes.is_some() || line.is_function_word(before);
         let twice = time.hour > 12 && (!half.is_word || half.dotted);
-        return match (twice && is_told, habits.halves) {
+        let is_own = habits.halves && (habits.capitals || !half.upper || half.dotted);
+        return match (twice && is_told, is_own) {
             (true, true) => Some(Fault::Twice),
             (_, false) if time.hour <= 23 && is_told => Some(Fault::Half(half)),
             _ => None,
@@ -201,7 +235,8 @@ fn place(time: &TimeOfDay, fault: &Fault) -> ([usize; 2], f32) {
         Fault::Dot => ([time.first, time.last], 0.8),
         Fault::Length => ([time.first, time.end()], 0.9),
         Fault::FullHour(at) => ([time.first, at], 0.95),
-        Fault::Rendered(at) | Fault::Clock(at, _) => ([time.first, at], 0.92),
+        Fault::Rendered(at) => ([time.first, at], 0.92),
+        Fault::Clock(at, _) => ([time.first.min(at), time.last.max(at)], 0.92),
         Fault::PartBefore(at) => ([at, time.end()], 0.9),
         Fault::PartBehind(last) => ([time.first, last], 0.88),
     }
@@ -212,13 +247,15 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
     let Some(span) = line.span(first, last) else {
         return;
     };
+    let half = time.half.filter(|half| half.at == last);
+    let span = half.map_or(span, |half| ProseSpan::new(span.start, half.span.end));
     let name = line.locale.language.name;
     let text = line.document.text(span);
     let message = match *fault {
         Fault::Twice => format!("“{text}” mixes the 24-hour clock with the 12-hour clock"),
         Fault::Half(half) => format!(
             "{name} does not write “{}” after a time: “{text}”",
-            line.text(half.at)
+            line.document.text(half.span)
         ),
         Fault::H => format!("{name} does not write times with “h”: “{text}”"),
         Fault::HBehind => format!("{name} does not write “h” after a time: “{text}”"),

@@ -5,7 +5,7 @@ use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Case, Document, Token, TokenKind};
+use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use foldhash::HashSet;
@@ -20,6 +20,8 @@ pub(super) struct Versions {
     numbers: Vec<(String, bool)>,
     /// Words that stand before a version with full stops.
     names: Option<HashSet<u64>>,
+    /// The last one that was reported.
+    last: Option<ProseSpan>,
 }
 
 impl Versions {
@@ -51,6 +53,7 @@ impl Versions {
             && matches!(name.case, Case::Title | Case::Upper | Case::Mixed)
             || name.kind == TokenKind::Opaque && line.text(before).ends_with(".exe");
         let is_one = is_called(line, before)
+            || self.is_range(line, before)
             || !measures(line, at) && (is_name || is_year(line, before)) && {
                 self.is_versioned(article.document, line, before)
                     || is_name && self.is_version(article, line.text(at), major, minor)
@@ -58,6 +61,7 @@ impl Versions {
         if !is_one {
             return;
         }
+        self.last = Some(number.span);
         let version = format!("{major}.{minor}");
         let shown = quoted(line.document.text(name.span.to(number.span)));
         findings
@@ -71,6 +75,25 @@ impl Versions {
                 Applicability::Unsafe,
                 [(number.span, version.as_str())],
             );
+    }
+
+    /// Whether only a small word or two stand between the last version and what follows the token at `at`: *from 3,1 to 5,0*.
+    fn is_range(&self, line: &Line<'_>, at: usize) -> bool {
+        /// In words.
+        const LINK: usize = 2;
+        let Some(last) = self.last else { return false };
+        let links = |at: usize| line.is_function_word(at) && line.is_case(at, Case::Lower);
+        let mut before = at;
+        for _ in 0..LINK {
+            if !links(before) {
+                return false;
+            }
+            before = Line::before(before);
+            if line.get(before).is_some_and(|token| token.span == last) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the name at `at` is one of software: `NuGet`, or the text has it before a version elsewhere.

@@ -1,6 +1,6 @@
 //! See [`BROKEN_MARKUP`].
 
-use super::{glued, headings, items, torn};
+use super::{glued, headings, items, references, torn};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
@@ -59,6 +59,30 @@ crate::declare_rule! {
     /// ```fails,en,markdown
     /// The class Zentrum. StoreView shows it; see `Zentrum.StoreView` for more.
     /// ```
+    /// ```fails,en,markdown
+    /// For more see the [list of all mills][] and the map.
+    ///
+    /// [List of mills]: https://example.org/mills
+    /// ```
+    /// ```fails,en
+    /// The extension needs Visual Studio 3.6 + of the series.
+    /// ```
+    /// ```passes,en,markdown
+    /// For more see the [list of all mills][] and [the map][map], a[i][j] and [1][2].
+    ///
+    /// [List of all mills]: https://example.org/mills
+    ///
+    /// [map]: https://example.org/map
+    /// ```
+    /// ```fails,cs
+    /// Opravili jsme chybu, kvůli které se od verze 3. 1. 4 nezobrazovaly obálky knih.
+    /// ```
+    /// ```fails,en,markdown
+    /// Adjust the new keys in `roster. yaml` before you start the service.
+    /// ```
+    /// ```passes,cs,markdown
+    /// Nová verze vyšla 3. 1. 2025, další 4. 2. a poslední má číslo 3.1.4 (viz `roster.yaml`).
+    /// ```
     /// ```passes,en,markdown
     /// All **boxes** are full, the **box**es too. It costs 5 ** 2 in all.
     /// ```
@@ -83,9 +107,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for block in document.blocks() {
         links(document, block, findings);
         stars(document, block, findings);
+        references::check(document, block, findings);
         torn::check(article, block, &mut names, findings);
         segments(document, block, findings);
     }
+    torn::in_code(article, findings);
     images(document, findings);
     empty_links(article, findings);
     headings::check(document, findings);

@@ -24,6 +24,7 @@ pub(super) mod mt_residue;
 mod old_encodings;
 mod other_encodings;
 mod plausible;
+mod references;
 pub(super) mod scraper_residue;
 mod tags;
 mod torn;

@@ -1,10 +1,11 @@
 //! Names of code that were torn apart by a space, for `broken-markup`: site. js, version 4. x, C #.
 
+use crate::analysis::quantities::clock::is_in;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Block, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
-use crate::rules::surface::{is_ending_in_capitals, is_file_ending};
+use crate::rules::surface::{ends_file, is_ending_in_capitals, is_file_ending};
 use memchr::memmem;
 
 /// So many names are looked for in the text, which keeps the work linear.
@@ -57,9 +58,85 @@ pub(super) fn check(
             "." if is_second_ending(document, tokens, at) => left,
             "v" if is_spaced_version(article, right, names) => left,
             name if is_sharp(document, name, right, after) => left,
+            number if is_open(document, number, before, right, after) => left,
             _ => continue,
         };
         report(document, start.span.to(right.span), gap, findings);
+    }
+    versions(article, block, findings);
+}
+
+/// `version 3. 1. 4`: behind a word for a version no sentence ends between figures, and no date stands there.
+fn versions(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let Some(locale) = article.language(block) else {
+        return;
+    };
+    let tokens = document.tokens_in(&block.tokens);
+    for window in tokens.windows(6) {
+        let [called, major, stop, minor, second, patch] = window else {
+            continue;
+        };
+        let figures = [major, minor, patch];
+        let are_figures = figures.iter().all(|it| {
+            it.kind == TokenKind::Number && it.span.len() <= 2 && !document.word(it).contains('.')
+        });
+        let apart = |stop: &Token, before: &Token, after: &Token| {
+            document.word(stop) == "."
+                && before.span.end == stop.span.start
+                && after.span.start == stop.span.end + 1
+        };
+        if called.kind == TokenKind::Word
+            && are_figures
+            && apart(stop, major, minor)
+            && apart(second, minor, patch)
+            && is_in(locale.language.version_words, document.word(called))
+        {
+            let span = major.span.to(patch.span);
+            let text = document.text(span);
+            let mended = text.replace(' ', "");
+            findings
+                .report(
+                    span,
+                    format!("“{text}” is torn apart by spaces: “{mended}”"),
+                )
+                .confidence(0.93)
+                .fix(
+                    "Remove the spaces",
+                    Applicability::Unsafe,
+                    [(span, mended.as_str())],
+                );
+        }
+    }
+}
+
+/// `site. js` in code, which is a name of a file and nothing else.
+pub(super) fn in_code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let text = article.text();
+    let items = article.document.items().iter();
+    for item in items.filter(|item| item.kind == ItemKind::Code) {
+        let Some((name, ending)) = item.body.of(text).split_once(". ") else {
+            continue;
+        };
+        let is_name = name.ends_with(char::is_alphanumeric)
+            && name.bytes().all(|byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/')
+            });
+        if is_name && ends_file(ending) {
+            let mended = format!("{name}.{ending}");
+            findings
+                .report_text(
+                    item.body,
+                    format!("“{name}. {ending}” is torn apart by a space: “{mended}”"),
+                )
+                .confidence(0.93)
+                .fix_text(
+                    "Remove the space",
+                    Applicability::Unsafe,
+                    item.body,
+                    &mended,
+                );
+        }
     }
 }
 
@@ -92,9 +169,15 @@ fn is_known_whole(
                 || token.case != Case::None && token.listed.entry().is_none())
     };
     let document = article.document;
-    left.filter(|left| is_name(left) || is_name(right))
+    // global. JSON in a text that has global.json
+    let is_file = is_ending_in_capitals(document, right);
+    left.filter(|left| is_file || is_name(left) || is_name(right))
         .filter(|_| matches!(right.case, Case::Title | Case::Mixed | Case::Upper))
-        .is_some_and(|left| names.has(article.text(), document.word(left), document.word(right)))
+        .is_some_and(|left| {
+            let (name, ending) = (document.word(left), document.word(right));
+            names.has(article.text(), name, ending)
+                || is_file && names.has(article.text(), name, &ending.to_ascii_lowercase())
+        })
 }
 
 /// `(. pdb)`: nothing else begins with a full stop and ends with the bracket.
@@ -132,6 +215,33 @@ fn is_spaced_version(article: &Article<'_>, number: &Token, names: &mut Names) -
     let number = Some(number).filter(|number| number.kind == TokenKind::Number);
     let parts = number.and_then(|number| article.document.word(number).split_once('.'));
     parts.is_some_and(|(major, minor)| names.has(article.text(), &format!("v{major}"), minor))
+}
+
+/// `Version 3.6 + of the tool`: where a word of the language follows, nothing is added.
+fn is_open(
+    document: &Document<'_>,
+    number: &str,
+    name: Option<&Token>,
+    plus: &Token,
+    after: Option<&Token>,
+) -> bool {
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_version = number
+        .split_once('.')
+        .is_some_and(|(major, minor)| digits(major) && digits(minor));
+    let is_named = name.is_some_and(|name| {
+        name.kind == TokenKind::Word && matches!(name.case, Case::Title | Case::Upper | Case::Mixed)
+    });
+    let goes_on = after.is_some_and(|after| {
+        let entry = after.listed.entry();
+        let is_word = after.kind == TokenKind::Word
+            && after.case == Case::Lower
+            && after.span.start > plus.span.end
+            && entry.is_some_and(|entry| entry.flags.is_ordinary());
+        is_word || document.word(after) == ")"
+    });
+    is_version && is_named && document.word(plus) == "+" && goes_on
 }
 
 /// `C #`: a capital letter, where no number follows as in plan C # 3.

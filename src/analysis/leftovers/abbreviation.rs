@@ -1,0 +1,100 @@
+//! Abbreviations of the source's running text: *z. B.* in Dutch, *m.in.* in Czech.
+//!
+//! The decoder holds what ends in a full stop for a sign that no language owns. What a language abbreviates *for example* and *that
+//! is* by is a fact, and a translation that keeps it has not been read.
+
+use super::pieces::Read;
+use super::{Excuse, Extent, Finder, Leftover, verdict};
+use crate::document::{ProseSpan, Token, TokenKind};
+use crate::language::Language;
+use crate::language::facts::LANGUAGES;
+
+/// In bytes: the first word of an abbreviation is no longer.
+const LONGEST: usize = 8;
+
+impl Finder<'_, '_> {
+    /// Adds the abbreviations of another language in a sentence to `found`, which holds what else is left over in it from `from` on.
+    pub(super) fn abbreviations(
+        &self,
+        read: &Read<'_, '_>,
+        from: usize,
+        found: &mut Vec<Leftover>,
+    ) {
+        let prose = self.document().prose();
+        let told = self.context.source.map(|source| source.language);
+        let own = self.locale.language;
+        let mut behind = 0;
+        for token in read.tokens {
+            if token.span.start < behind || !begins(prose, token) {
+                continue;
+            }
+            let languages = LANGUAGES.iter().filter(|language| {
+                language.code != own.code && told.is_none_or(|told| told.code == language.code)
+            });
+            let mut met = languages.flat_map(|language| {
+                let ends = move |form: &&str| end_of(prose, token.span.start as usize, form);
+                let ends = language
+                    .expressions
+                    .iter()
+                    .filter_map(move |form| Some((form, ends(form)?)));
+                ends.map(move |(form, end)| (language, *form, end))
+            });
+            let Some((language, _, end)) = met.find(|(_, form, _)| !is_known(own, form)) else {
+                continue;
+            };
+            behind = end;
+            let span = ProseSpan::new(token.span.start, end);
+            let is_taken = |left: &Leftover| left.span.overlaps(span);
+            if found.get(from..).unwrap_or_default().iter().any(is_taken) {
+                continue;
+            }
+            found.push(Leftover {
+                span,
+                extent: Extent::Fragment,
+                language: language.code,
+                confidence: verdict::LABEL,
+                excuse: self
+                    .is_citation(span, language.code)
+                    .then_some(Excuse::Cited),
+                evidence: None,
+            });
+        }
+    }
+}
+
+/// Whether an abbreviation may begin with a token.
+fn begins(prose: &str, token: &Token) -> bool {
+    let behind = prose.as_bytes().get(token.span.end as usize);
+    let is_short = token.span.len() as usize <= LONGEST || token.kind == TokenKind::Dotted;
+    token.kind.is_word() && is_short && matches!(behind, Some(b'.' | b'-'))
+        || token.kind == TokenKind::Dotted
+}
+
+/// Where an abbreviation that begins at `start` ends, be there spaces behind its full stops or not.
+fn end_of(prose: &str, start: usize, form: &str) -> Option<u32> {
+    let text = prose.get(start..)?;
+    let mut rest = text;
+    let mut letters = form.chars().peekable();
+    while let Some(letter) = letters.next() {
+        rest = rest.strip_prefix(letter)?;
+        if letter == '.' && letters.peek().is_some() {
+            rest = rest
+                .strip_prefix([' ', '\u{a0}', '\u{202f}'])
+                .unwrap_or(rest);
+        }
+    }
+    // A letter behind it would make it another one.
+    (!rest.starts_with(char::is_alphanumeric)).then_some((start + text.len() - rest.len()) as u32)
+}
+
+/// Whether the language of the text has an abbreviation of these letters, whatever it means there.
+fn is_known(own: &Language, form: &str) -> bool {
+    let is_same = |known: &str| {
+        let letters = known.chars().filter(|c| !c.is_whitespace());
+        letters.eq(form.chars())
+    };
+    let mut equal = own.abbreviations.iter().copied().flatten();
+    own.expressions.iter().any(|known| is_same(known))
+        || own.no_sentence_end.iter().any(|known| is_same(known))
+        || equal.any(|known| is_same(known))
+}

@@ -1,0 +1,190 @@
+//! What stands by itself and was left whole: a heading, a cell, a caption, a link, the label of a line.
+//!
+//! The decoder weighs words by what stands beside them, and holds capitals for names. Nothing stands beside a heading, and in a title
+//! every word has a capital. There the lists decide: where the source has all words and the text's own language none, nobody translated them.
+
+use super::evidence::others;
+use super::{Excuse, Extent, Finder, Leftover, verdict};
+use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence};
+use crate::language::compound::parts;
+use crate::language::{Entry, Language, Lexicon, Word, WordHash};
+
+/// In words: what is longer has a sentence around its words.
+const LONGEST: usize = 6;
+/// In words, of the label before a colon.
+const LABEL: usize = 3;
+/// In letters: a single shorter word may be an abbreviation, and the parts of a compound.
+const LEAST: usize = 4;
+/// A word that so many times five further languages have is international.
+const INTERNATIONAL: f32 = 1.0;
+/// In nats: a word that is rarer in its language may be a name there.
+const RARE: f32 = -16.5;
+/// The same where no dictionary tells.
+const KNOWN: f32 = -13.0;
+/// In nats: so frequent a word is one, be there a name like it or not.
+const EVERYDAY: f32 = -10.5;
+
+impl Finder<'_, '_> {
+    /// All that a block says, if the source has the words and the language of the text has none of them.
+    pub(super) fn alone(
+        &self,
+        block: &Block,
+        sentence: &Sentence,
+        words: &[(Word<'_>, ProseSpan)],
+    ) -> Option<Leftover> {
+        let alone = block.sentences.len() == 1
+            && words.len() <= LONGEST
+            && !matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute);
+        if !alone {
+            return None;
+        }
+        let text = self.document().text(sentence.span).trim_end();
+        // A line that a mark ends is a sentence; one in a running text may be the name of whoever speaks there.
+        let ends = text.ends_with(['.', '!', '?', ',', ';']);
+        let is_line = block.kind == BlockKind::Paragraph || block.kind == BlockKind::ListItem;
+        if is_line && (ends || words.len() < 2) {
+            return None;
+        }
+        let language = self.source_of(words)?;
+        if self.is_linked_title(sentence, words) {
+            return None;
+        }
+        Some(Leftover {
+            span: ProseSpan::new(sentence.span.start, sentence.span.end),
+            extent: Extent::Sentence,
+            language,
+            confidence: verdict::LABEL,
+            excuse: None,
+            evidence: None,
+        })
+    }
+
+    /// Whether all of it is a link of words with capitals: the name of what it leads to.
+    fn is_linked_title(&self, sentence: &Sentence, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        let marks = self.document().marks();
+        let from = marks.partition_point(|marked| marked.span.start < sentence.span.start);
+        let inside = marks.get(from..).unwrap_or_default().iter();
+        let mut inside = inside.take_while(|marked| marked.span.start < sentence.span.end);
+        let is_link = |marked: &Marked| {
+            let held = words.iter().filter(|(_, span)| marked.span.contains(*span));
+            marked.mark == Mark::Link && held.count() + 1 >= words.len()
+        };
+        words
+            .iter()
+            .all(|(word, _)| word.setting.capitalised || word.setting.opaque)
+            && inside.any(is_link)
+    }
+
+    /// The words before the colon that a line begins with, if the source has them and the language of the text has none.
+    pub(super) fn lead(
+        &self,
+        (block, sentence): (&Block, &Sentence),
+        words: &[(Word<'_>, ProseSpan)],
+    ) -> Option<Leftover> {
+        let prose = self.document().prose();
+        let (_, first) = words.first()?;
+        let before = prose.get(block.span.start as usize..first.start as usize)?;
+        let (_, before) = before.rsplit_once('\n').unwrap_or(("", before));
+        let end = (0..words.len().min(LABEL)).find(|at| self.is_parted(words, *at))?;
+        let (label, rest) = words.split_at(end + 1);
+        let (_, last) = label.last()?;
+        let behind = prose.get(last.end as usize..sentence.span.end as usize)?;
+        let is_label = behind
+            .strip_prefix(':')
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        let begins = !before.contains(char::is_alphanumeric);
+        let capital = label.first()?.0.setting.capitalised;
+        if !is_label || !begins || !capital || rest.is_empty() {
+            return None;
+        }
+        let language = self.source_of(label)?;
+        let excuse = self.is_term_kept(label, language).then_some(Excuse::Kept);
+        Some(Leftover {
+            span: first.to(*last),
+            extent: Extent::Fragment,
+            language,
+            confidence: verdict::LABEL,
+            excuse,
+            evidence: None,
+        })
+    }
+
+    /// The source, if it is known and every word that says something is one of its own, and none of the text's language.
+    fn source_of(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<&'static str> {
+        let source = self.context.source?.language;
+        let list = Lexicon::of(source.code)?;
+        let own = self.locale.language;
+        if source.code == own.code {
+            return None;
+        }
+        let mut tells = false;
+        for (word, _) in words {
+            match self.told_by(word, source, list) {
+                Told::Nothing => {}
+                Told::Source => tells = true,
+                Told::Other => return None,
+            }
+        }
+        let (first, last) = (words.first()?.1, words.last()?.1);
+        let text = self.document().text(first.to(last));
+        let glossary = self.context.glossary;
+        let is_allowed =
+            own.is_loan(text) || glossary.is_some_and(|glossary| glossary.has(text, self.locale));
+        (tells && !is_allowed).then_some(source.code)
+    }
+
+    fn told_by(&self, word: &Word<'_>, source: &'static Language, list: &Lexicon) -> Told {
+        let own = self.locale.language;
+        if word.setting.opaque {
+            // A number or an abbreviation.
+            return Told::Nothing;
+        }
+        let theirs = source.is_function_word(word.text);
+        if theirs || own.is_function_word(word.text) {
+            return match theirs {
+                true => Told::Nothing,
+                false => Told::Other,
+            };
+        }
+        let here = word.listed.entry();
+        let is_ours = |entry: Entry| entry.flags.is_ordinary() || entry.flags.is_name();
+        if here.is_some_and(is_ours) || own.is_loan(word.text) || self.recurs_inside(word) {
+            return Told::Other;
+        }
+        let there = list.get(word.hash);
+        // Without a dictionary only what is frequent is known for a word, and whatever is so is hardly a name.
+        let least = if list.has_dictionary() { RARE } else { KNOWN };
+        let is_theirs = |entry: Entry| {
+            let is_word = !entry.flags.is_name() || entry.log_frequency > EVERYDAY;
+            entry.flags.is_ordinary() && is_word && entry.log_frequency > least
+        };
+        let letters = word.text.chars().count();
+        let known = there.is_some_and(is_theirs)
+            || there.is_none() && list.forms_compounds() && is_compound(source, list, word.text);
+        match known && letters >= LEAST && others(word, source.code, own.code) < INTERNATIONAL {
+            true => Told::Source,
+            false => Told::Other,
+        }
+    }
+
+    /// Whether the word has a capital elsewhere, inside a sentence: the name of something.
+    fn recurs_inside(&self, word: &Word<'_>) -> bool {
+        !word.setting.all_capitals && self.recurs_as_name(word)
+    }
+}
+
+/// What a word tells of the language of the label that it stands in.
+enum Told {
+    Nothing,
+    Source,
+    Other,
+}
+
+/// Whether a word is put together from two of the language.
+fn is_compound(language: &'static Language, list: &Lexicon, word: &str) -> bool {
+    let is_word = |part: &str| {
+        let entry = list.get(WordHash::of(part));
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+    };
+    parts(language, word, LEAST).any(|(first, last)| is_word(first) && is_word(last))
+}
