@@ -106,23 +106,20 @@ impl Finder<'_, '_> {
 
     /// Whether words in a script that the text does not use are the original's own.
     fn is_copied_script(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
-        let first = words.get(fragment.words.start);
-        let text = self.document().text(span_of(words, fragment));
-        // Where no spaces part words, they stand within others.
-        first.is_some_and(|(first, _)| self.is_foreign_script(first.text))
-            && (self.context.original)
-                .is_some_and(|original| original.source().text().contains(text))
+        let inside = words.get(fragment.words.clone()).unwrap_or_default();
+        let is_foreign = |(first, _): &(Word<'_>, _)| self.is_foreign_script(first.text);
+        inside.first().is_some_and(is_foreign)
+            && self.context.original.is_some_and(|original| {
+                let has = |(word, _): &(Word<'_>, _)| original.has(word.hash);
+                let text = self.document().text(span_of(words, fragment));
+                inside.iter().all(has) || original.has_characters_of(text)
+            })
     }
 
     /// Whether the original has the same between round brackets: what is no gloss there is none here.
     fn is_in_brackets_there(&self, span: ProseSpan) -> bool {
         let text = self.document().text(span);
-        self.context.original.is_some_and(|original| {
-            let there = original.source().text();
-            [('(', ')'), ('（', '）')]
-                .iter()
-                .any(|(open, close)| there.contains(&format!("{open}{text}{close}")))
-        })
+        (self.context.original).is_some_and(|original| original.brackets(text))
     }
 
     /// Adds the words with a capital that no fragment has, if they are left over by themselves.

@@ -37,7 +37,7 @@ pub use sentences::Sentences;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use trace::Trace;
 
 /// A source text.
@@ -51,6 +51,9 @@ pub struct Original {
     traces: Vec<Trace>,
     words: HashSet<WordHash>,
     names: HashSet<WordHash>,
+    /// Characters of Chinese, Japanese and Korean that stand side by side in its text, and what stands between round brackets; worked out when first asked for.
+    pairs: OnceLock<HashSet<(char, char)>>,
+    bracketed: OnceLock<HashSet<Box<str>>>,
     newer: Option<Newer>,
 }
 
@@ -198,6 +201,8 @@ impl Original {
             source: source.into_owned(),
             words,
             names,
+            pairs: OnceLock::new(),
+            bracketed: OnceLock::new(),
             newer: None,
         })
     }
@@ -284,6 +289,26 @@ impl Original {
         self.names.contains(&word)
     }
 
+    /// Whether the characters that stand side by side in a text of Chinese, Japanese or Korean do so in it. Where no spaces part words, they
+    /// stand within others; this finds them without a search through the whole.
+    pub(crate) fn has_characters_of(&self, text: &str) -> bool {
+        let pairs = self
+            .pairs
+            .get_or_init(|| pairs_of(self.source.text()).collect());
+        let mut asked = pairs_of(text).peekable();
+        asked.peek().is_some() && asked.all(|pair| pairs.contains(&pair))
+    }
+
+    /// Whether it has a text between round brackets.
+    pub(crate) fn brackets(&self, text: &str) -> bool {
+        let bracketed = self.bracketed.get_or_init(|| {
+            let opened = self.source.text().split(['(', '（']).skip(1);
+            let closed = opened.filter_map(|rest| rest.split_once([')', '）']));
+            closed.map(|(inside, _)| inside.into()).collect()
+        });
+        bracketed.contains(text)
+    }
+
     /// Lays its passages beside the blocks of a document, whose decoded text is given too.
     #[must_use]
     pub fn beside(self: &Arc<Self>, document: &Document<'_>, text: &str) -> Beside {
@@ -301,6 +326,14 @@ impl Original {
             joined: OnceCell::new(),
         }
     }
+}
+
+/// The characters of Chinese, Japanese and Korean that stand side by side in a text.
+fn pairs_of(text: &str) -> impl Iterator<Item = (char, char)> {
+    let behind = text.chars().skip(1);
+    text.chars()
+        .zip(behind)
+        .filter(|(a, b)| [a, b].iter().all(|c| **c >= WIDE && c.is_alphabetic()))
 }
 
 /// From here on characters stand for words and syllables, and texts are short.
