@@ -163,6 +163,7 @@ impl Extents {
 
 #[cfg(test)]
 mod tests {
+    use super::super::trace::Common;
     use super::*;
     use crate::Format;
     use crate::document::Document;
