@@ -166,7 +166,6 @@ mod tests {
     use super::super::trace::Common;
     use super::*;
     use crate::Format;
-    use crate::article::original::trace::Common;
     use crate::document::Document;
 
     fn rows(text: &str, source: &str) -> Vec<(Vec<usize>, Vec<usize>)> {
