@@ -124,6 +124,7 @@ pub(super) fn in_code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             });
         if is_name && ends_file(ending) {
             let mended = format!("{name}.{ending}");
+            // No fix writes into code: what it means is for its author to say.
             findings
                 .report_text(
                     item.body,
@@ -132,7 +133,7 @@ pub(super) fn in_code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 .confidence(0.93)
                 .fix_text(
                     "Remove the space",
-                    Applicability::Unsafe,
+                    Applicability::Manual,
                     item.body,
                     &mended,
                 );
