@@ -84,7 +84,8 @@ impl Finder<'_, '_> {
         let prose = self.document().prose();
         let (_, first) = words.first()?;
         let before = prose.get(block.span.start as usize..first.start as usize)?;
-        let (_, before) = before.rsplit_once('\n').unwrap_or(("", before));
+        // No further back than the word before, so that a block of many sentences is not looked through for each of them.
+        let mut line = before.chars().rev().take_while(|c| *c != '\n');
         let end = (0..words.len().min(LABEL)).find(|at| self.is_parted(words, *at))?;
         let (label, rest) = words.split_at(end + 1);
         let (_, last) = label.last()?;
@@ -92,7 +93,7 @@ impl Finder<'_, '_> {
         let is_label = behind
             .strip_prefix(':')
             .is_some_and(|rest| rest.starts_with(char::is_whitespace));
-        let begins = !before.contains(char::is_alphanumeric);
+        let begins = !line.any(char::is_alphanumeric);
         let capital = label.first()?.0.setting.capitalised;
         if !is_label || !begins || !capital || rest.is_empty() {
             return None;
