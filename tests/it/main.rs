@@ -7,11 +7,13 @@ mod bodies;
 
 mod against;
 mod bad_input;
+mod beside;
 mod capitals;
 mod choosing;
 mod cli;
 mod comparison;
 mod consistency;
+mod decisions;
 mod docs;
 mod documentation;
 mod faults;

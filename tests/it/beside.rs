@@ -1,0 +1,92 @@
+//! What is said of a translation beside its original, and what is left open.
+
+#![cfg(feature = "cli")]
+
+use super::against::{report, write};
+use tempfile::TempDir;
+
+/// The messages of a rule on a translation into German, beside its original.
+fn said(rule: &str, original: &str, translation: &str) -> Vec<String> {
+    let place = TempDir::new().expect("there is room");
+    write(place.path(), "en.md", original);
+    write(place.path(), "de.md", translation);
+    let select = format!("--select={rule}");
+    let arguments = [
+        "de.md",
+        "--against=en.md",
+        "--source=en",
+        "--target=de",
+        &select,
+    ];
+    let report = report(place.path(), &arguments).1;
+    let issues = report["files"][0]["issues"].as_array().expect("is a list");
+    let messages = issues.iter().filter_map(|issue| issue["message"].as_str());
+    messages.map(str::to_owned).collect()
+}
+
+#[test]
+fn which_of_two_items_is_missing_is_left_open() {
+    let original = "Do this before you send the letter to Paul Marchand in Villebrune:\n\n\
+        - Read all of it once more and look for what may be wrong in it.\n\
+        - Show it to somebody who does not know yet what it is about.\n\
+        - Ask Hélène Aubert for the key of box 1998.\n\nThe letter of 12 March was lost.\n";
+    let translation = "Bevor Sie Paul Marchand in Villebrune den Brief schicken:\n\n\
+        - Zeigen Sie ihn jemandem, der noch nicht weiß, worum es geht.\n\
+        - Bitten Sie Hélène Aubert um den Schlüssel zum Fach 1998.\n\nDer Brief vom 12. März ging verloren.\n";
+    let messages = said("missing-text", original, translation);
+    let [message] = messages.as_slice() else {
+        panic!("{messages:?}");
+    };
+    let names = |words: &str| message.contains(words);
+    assert!(
+        message.starts_with("one of") && names("Read all of it") && names("Show it to somebody"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_passage_that_became_a_list_is_not_cut_short() {
+    let original = "The council of Villebrune met on 12 March.\n\n\
+        Masks are lists of the same form as the list of words, filled with 0s and 1s: a 1 says that the word is looked at, and a 0 says that the word is left alone by all the layers of the model of 1998.\n\n\
+        Paul Marchand expects a decision in 2027.\n";
+    let translation = "Der Rat von Villebrune trat am 12. März zusammen.\n\n\
+        Masken sind Listen von der Form der Wörterliste und enthalten 0 und 1:\n\n\
+        - eine 1 sagt, dass das Wort betrachtet wird\n\
+        - eine 0 sagt, dass alle Schichten des Modells von 1998 das Wort in Ruhe lassen\n\n\
+        Paul Marchand erwartet eine Entscheidung im Jahr 2027.\n";
+    assert!(said("length-mismatch", original, translation).is_empty());
+}
+
+#[test]
+fn frameworks_may_have_a_paragraph_each() {
+    let original = "The council of Villebrune met on 12 March.\n\n\
+        Like `AutoModel`, this class finds what belongs to the name that it is given.\n\n\
+        Paul Marchand expects a decision in 2027.\n";
+    let twice = |second: &str| {
+        format!(
+            "Der Rat von Villebrune trat am 12. März zusammen.\n\n\
+             Wie `AutoModel` findet diese Klasse, was zum angegebenen Namen gehört.\n\n\
+             Wie `{second}` findet diese Klasse, was zum angegebenen Namen gehört.\n\n\
+             Paul Marchand erwartet eine Entscheidung im Jahr 2027.\n"
+        )
+    };
+    assert!(said("added-text", original, &twice("TFAutoModel")).is_empty());
+    assert_eq!(said("added-text", original, &twice("AutoModel")).len(), 1);
+}
+
+#[test]
+fn a_name_that_is_well_known_by_now_may_be_left_out() {
+    let original = "Grabitz wrote to the council of Villebrune on 12 March.\n\n\
+        As described in the Brandwood documentation, nobody answered, said Grabitz.\n\n\
+        Nobody at Brandwood knew of it in 2027.\n";
+    let translation = |last: &str| {
+        format!(
+            "Grabitz schrieb dem Rat von Villebrune am 12. März.\n\n\
+             Wie in der Dokumentation beschrieben, gab es keine Antwort, sagte Grabitz.\n\n{last}\n"
+        )
+    };
+    let kept = "Niemand bei Brandwood wusste 2027 davon.";
+    assert!(said("name-mismatch", original, &translation(kept)).is_empty());
+    let gone = "Niemand wusste 2027 davon.";
+    assert_ne!(said("name-mismatch", original, &translation(gone)), [""; 0]);
+}
