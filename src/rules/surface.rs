@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Token};
 use crate::language::Language;
 use crate::language::facts::Space;
+use memchr::memmem;
 
 /// The token that covers the byte of the prose at `at`, if it is not white space.
 pub(super) fn token_at<'d>(
@@ -44,6 +45,35 @@ pub(super) fn is_file_ending(document: &Document<'_>, token: &Token) -> bool {
     let ends = behind.and_then(|behind| behind.chars().next());
     let ends = ends.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_'));
     ends && (FILE_ENDINGS.binary_search(&word).is_ok() || matches!(word, "org" | "net"))
+}
+
+/// What a rule looked for in the whole text, each of it once.
+#[derive(Default)]
+pub(super) struct Searches(Vec<(String, bool)>);
+
+impl Searches {
+    /// So much is looked for in a text, which keeps the work linear; what comes after is not found.
+    const MOST: usize = 64;
+
+    /// Whether `search` finds `what`.
+    pub fn find(&mut self, what: &str, search: impl FnOnce(&str) -> bool) -> bool {
+        if let Some((_, is_found)) = self.0.iter().find(|(known, _)| known == what) {
+            return *is_found;
+        }
+        if self.0.len() == Self::MOST {
+            return false;
+        }
+        let is_found = search(what);
+        self.0.push((what.to_owned(), is_found));
+        is_found
+    }
+
+    /// Whether the text has a name in one piece.
+    pub fn has(&mut self, text: &str, name: &str) -> bool {
+        self.find(name, |name| {
+            memmem::find(text.as_bytes(), name.as_bytes()).is_some()
+        })
+    }
 }
 
 /// Whether text is how a file's name ends.

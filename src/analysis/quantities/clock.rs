@@ -6,6 +6,7 @@ use crate::document::{ProseSpan, TokenKind};
 use crate::language::Language;
 use crate::language::facts::LANGUAGES;
 use crate::language::fold_word;
+use crate::text::script::Script;
 
 /// A number, or two, that is a time of day, with the words around it that say so. Indices are those of the block's tokens.
 #[derive(Debug)]
@@ -310,7 +311,11 @@ fn half(line: &Line<'_>, last: usize) -> Option<Half> {
 fn without_ending(text: &str) -> &str {
     let half = text.get(..2).filter(|half| matches!(*half, "AM" | "PM"));
     let ending = text.get(2..).and_then(|ending| ending.chars().next());
-    let is_ending = |c: char| matches!(c, '\'' | '’') || c.is_alphabetic() && !c.is_ascii();
+    // Letters of the same script make another word of it: AMÉRIQUES.
+    let is_ending = |c: char| {
+        matches!(c, '\'' | '’')
+            || c.is_alphabetic() && Script::of_char(c).is_some_and(|it| it != Script::Latin)
+    };
     half.filter(|_| ending.is_some_and(is_ending))
         .unwrap_or(text)
 }

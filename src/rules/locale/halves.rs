@@ -8,38 +8,16 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::LANGUAGES;
 use crate::language::{Lexicon, Locale, WordHash};
-use memchr::memmem;
+use crate::rules::surface::Searches;
 
 /// The language that names of techniques are made of.
 const LENDER: &str = "en";
-
-/// So many names are looked for in a text, which keeps the work linear.
-const MOST: usize = 64;
-
-/// Names with a hyphen, each looked for once in the text.
-#[derive(Default)]
-pub(super) struct Names(Vec<(String, bool)>);
-
-impl Names {
-    /// Whether the text has the name in one piece elsewhere.
-    fn has(&mut self, text: &str, name: &str) -> bool {
-        if let Some((_, has)) = self.0.iter().find(|(known, _)| known == name) {
-            return *has;
-        }
-        if self.0.len() == MOST {
-            return false;
-        }
-        let has = memmem::find(text.as_bytes(), name.as_bytes()).is_some();
-        self.0.push((name.to_owned(), has));
-        has
-    }
-}
 
 /// The names of a block whose halves stand apart.
 pub(super) fn names_apart(
     article: &Article<'_>,
     block: &Block,
-    names: &mut Names,
+    names: &mut Searches,
     loose: &mut Loose,
 ) {
     let document = article.document;

@@ -5,7 +5,7 @@ use super::apart::{
     space_inside_opening, spaces_inside_quotes,
 };
 use super::dashes::hyphens_apart;
-use super::halves::{Names, names_apart};
+use super::halves::names_apart;
 use super::loose::{Gap, Loose, Sort};
 use super::pieces::{self, double_spaces};
 use super::place::Place;
@@ -17,7 +17,7 @@ use crate::language::facts::Space;
 use crate::language::{Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::residue::html_entity::ends_reference;
-use crate::rules::surface::is_abbreviation;
+use crate::rules::surface::{Searches, is_abbreviation};
 use crate::rules::wording::after_words;
 
 crate::declare_rule! {
@@ -97,7 +97,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut high = HighMarks::default();
     let mut loose = Loose::default();
-    let mut names = Names::default();
+    let mut names = Searches::default();
     for block in document.blocks() {
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
             continue;

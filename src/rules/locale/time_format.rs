@@ -57,6 +57,9 @@ crate::declare_rule! {
     /// ```passes,fr
     /// Le train part à 14h30, à 14 h 30 ou à 14:30.
     /// ```
+    /// ```passes,fr
+    /// Tout le monde applaudit les 7 AMÉRICAINES et les 3 PMÉS de la salle.
+    /// ```
     /// ```passes,de
     /// Der Zug fährt um 14.30 Uhr ab, der nächste um 18:00 Uhr. Um 5 am Rhein.
     /// ```

@@ -7,17 +7,15 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
+use crate::rules::surface::Searches;
 use crate::rules::wording::quoted;
 use foldhash::HashSet;
 use memchr::memmem;
 
-/// So many different numbers are looked for in a text, which keeps the work linear.
-const MOST: usize = 32;
-
 /// What is known of the numbers of a text behind names.
 #[derive(Default)]
 pub(super) struct Versions {
-    numbers: Vec<(String, bool)>,
+    numbers: Searches,
     /// Words that stand before a version with full stops.
     names: Option<HashSet<u64>>,
     /// The last one that was reported.
@@ -127,15 +125,9 @@ impl Versions {
         major: &str,
         minor: &str,
     ) -> bool {
-        if let Some((_, is_one)) = self.numbers.iter().find(|(known, _)| known == number) {
-            return *is_one;
-        }
-        if self.numbers.len() == MOST {
-            return false;
-        }
-        let is_one = has_version(article.text(), &format!("{major}.{minor}."));
-        self.numbers.push((number.to_owned(), is_one));
-        is_one
+        self.numbers.find(number, |_| {
+            has_version(article.text(), &format!("{major}.{minor}."))
+        })
     }
 }
 

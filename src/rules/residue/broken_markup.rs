@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
 use crate::rule::Findings;
+use crate::rules::surface::Searches;
 use crate::rules::wording::quoted;
 use memchr::{memchr2_iter, memmem};
 
@@ -90,6 +91,9 @@ crate::declare_rule! {
     /// * Read the report
     ///   *Before* you begin, open an issue
     /// ```
+    /// ```passes,en,markdown
+    /// The form [rows][columns] selects what the command prints.
+    /// ```
     /// ```passes,en
     /// She works with Node.js. Then [sic] (she said so) she left. The set {1, 2} is small, and 1 < 2.
     ///
@@ -103,17 +107,17 @@ const LONGEST: usize = 120;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let mut names = torn::Names::default();
+    let mut names = Searches::default();
     for block in document.blocks() {
         links(document, block, findings);
         stars(document, block, findings);
-        references::check(document, block, findings);
         torn::check(article, block, &mut names, findings);
         segments(document, block, findings);
     }
     torn::in_code(article, findings);
     images(document, findings);
     empty_links(article, findings);
+    references::check(article, findings);
     headings::check(document, findings);
     items::check(article, findings);
     glued::check(article, findings);

@@ -1,17 +1,33 @@
 //! Links by reference that lead nowhere, for [`super::broken_markup`]: `[the text][]` where nothing says what it refers to. An engine that
 //! renders the name in the text and the name beside the address in two ways parts the link from its address.
 
+use crate::article::Article;
 use crate::document::{Block, Document, ProseSpan};
 use crate::rule::Findings;
-use crate::rules::wording::quoted;
+use crate::rules::wording::{excerpt, quoted};
 use memchr::memmem;
+use std::cell::LazyCell;
 
 /// In letters: what is shorter is the index of something.
 const LEAST: usize = 4;
 /// In bytes, of a name.
 const LONGEST: usize = 160;
 
-pub(super) fn check(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    // Without a definition anywhere, `[rows][columns]` is how a command is called.
+    let defines = LazyCell::new(|| memmem::find(article.text().as_bytes(), b"]: ").is_some());
+    let defines = || *defines;
+    for block in article.document.blocks() {
+        in_block(article.document, block, &defines, findings);
+    }
+}
+
+fn in_block(
+    document: &Document<'_>,
+    block: &Block,
+    defines: &dyn Fn() -> bool,
+    findings: &mut Findings<'_, '_>,
+) {
     let body = document.text(block.span);
     for at in memmem::find_iter(body.as_bytes(), "][") {
         let near = body.floor_char_boundary(at.saturating_sub(LONGEST));
@@ -41,18 +57,21 @@ pub(super) fn check(document: &Document<'_>, block: &Block, findings: &mut Findi
             && closes(close, ']')
             && letters >= LEAST
             && name.len() <= LONGEST
+            && (name.is_empty() || defines())
             && !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '!' | ']' | '\\'));
         if !is_link {
             continue;
         }
+        let name = if name.is_empty() { text } else { name };
         let start = block.span.start;
         let span = ProseSpan::new(start + open as u32, start + close as u32 + 1);
         findings
             .report(
                 span,
                 format!(
-                    "{} is no link, for nothing says where it leads",
-                    quoted(text)
+                    "{} is not a link: no line gives the address of “[{}]”",
+                    quoted(text),
+                    excerpt(name)
                 ),
             )
             .confidence(0.92);

@@ -5,36 +5,12 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
-use crate::rules::surface::{ends_file, is_ending_in_capitals, is_file_ending};
-use memchr::memmem;
-
-/// So many names are looked for in the text, which keeps the work linear.
-const MOST: usize = 64;
-
-/// Names of two parts that may be torn apart, each looked for once in the text.
-#[derive(Default)]
-pub(super) struct Names(Vec<(String, bool)>);
-
-impl Names {
-    /// Whether the text has the two parts joined by the full stop somewhere, in code or in an address.
-    fn has(&mut self, text: &str, left: &str, right: &str) -> bool {
-        let name = format!("{left}.{right}");
-        if let Some((_, has)) = self.0.iter().find(|(known, _)| *known == name) {
-            return *has;
-        }
-        if self.0.len() == MOST {
-            return false;
-        }
-        let has = memmem::find(text.as_bytes(), name.as_bytes()).is_some();
-        self.0.push((name, has));
-        has
-    }
-}
+use crate::rules::surface::{Searches, ends_file, is_ending_in_capitals, is_file_ending};
 
 pub(super) fn check(
     article: &Article<'_>,
     block: &Block,
-    names: &mut Names,
+    names: &mut Searches,
     findings: &mut Findings<'_, '_>,
 ) {
     let document = article.document;
@@ -162,7 +138,7 @@ fn is_known_whole(
     article: &Article<'_>,
     left: Option<&Token>,
     right: &Token,
-    names: &mut Names,
+    names: &mut Searches,
 ) -> bool {
     let is_name = |token: &Token| {
         token.kind == TokenKind::Word
@@ -176,8 +152,9 @@ fn is_known_whole(
         .filter(|_| matches!(right.case, Case::Title | Case::Mixed | Case::Upper))
         .is_some_and(|left| {
             let (name, ending) = (document.word(left), document.word(right));
-            names.has(article.text(), name, ending)
-                || is_file && names.has(article.text(), name, &ending.to_ascii_lowercase())
+            let small = ending.to_ascii_lowercase();
+            names.has(article.text(), &format!("{name}.{ending}"))
+                || is_file && names.has(article.text(), &format!("{name}.{small}"))
         })
 }
 
@@ -212,10 +189,10 @@ fn is_version(document: &Document<'_>, number: Option<&Token>, right: &Token) ->
 }
 
 /// `v 2.0` in a text that has `v2.0` as well.
-fn is_spaced_version(article: &Article<'_>, number: &Token, names: &mut Names) -> bool {
+fn is_spaced_version(article: &Article<'_>, number: &Token, names: &mut Searches) -> bool {
     let number = Some(number).filter(|number| number.kind == TokenKind::Number);
     let parts = number.and_then(|number| article.document.word(number).split_once('.'));
-    parts.is_some_and(|(major, minor)| names.has(article.text(), &format!("v{major}"), minor))
+    parts.is_some_and(|(major, minor)| names.has(article.text(), &format!("v{major}.{minor}")))
 }
 
 /// `Version 3.6 + of the tool`: where a word of the language follows, nothing is added.
