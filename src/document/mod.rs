@@ -220,6 +220,17 @@ impl<'a> Document<'a> {
             .is_some_and(|marked| marked.span.start == at)
     }
 
+    /// Whether a link ends at this byte of the prose; at most a few marks may begin within it.
+    #[must_use]
+    pub fn ends_link(&self, at: u32) -> bool {
+        /// How many marks that begin before the place are looked at.
+        const NEAR: usize = 8;
+        let marks = self.marks();
+        let behind = marks.partition_point(|marked| marked.span.start < at);
+        let mut before = marks.iter().take(behind).rev().take(NEAR);
+        before.any(|marked| marked.mark == Mark::Link && marked.span.end == at)
+    }
+
     /// The language of a mark that names one, if it has facts.
     #[must_use]
     pub fn marked_language(&self, mark: Mark) -> Option<Locale> {

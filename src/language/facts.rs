@@ -23,7 +23,7 @@ mod tables;
 
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub use tables::{
-    Capitals, Gloss, Measure, Negators, Titles, Varieties, VarietyWord, capitals, negators,
+    Capitals, Gloss, Measure, Negators, Titles, Varieties, VarietyWord, capitals, gloss, negators,
     numerals, titles, varieties,
 };
 

@@ -150,9 +150,8 @@ impl<'l, 'c> Names<'l, 'c> {
         words.any(|word| {
             let letters = word.chars().count();
             let ends = word.char_indices().rev().take(ENDING).map(|(at, _)| at);
-            let stems = ends.take(letters.saturating_sub(START));
-            letters >= LEAST
-                && (known(word) || { stems }.any(|end| word.get(..end).is_some_and(known)))
+            let mut stems = ends.take(letters.saturating_sub(START));
+            letters >= LEAST && (known(word) || stems.any(|end| word.get(..end).is_some_and(known)))
         })
     }
 

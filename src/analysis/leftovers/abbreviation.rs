@@ -8,9 +8,26 @@ use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{ProseSpan, Token, TokenKind};
 use crate::language::Language;
 use crate::language::facts::LANGUAGES;
+use foldhash::HashMap;
+use std::sync::LazyLock;
 
 /// In bytes: the first word of an abbreviation is no longer.
 const LONGEST: usize = 8;
+
+/// The abbreviations of all languages by their first letter: most words begin none.
+static BY_LETTER: LazyLock<HashMap<char, Vec<(&Language, &str)>>> = LazyLock::new(|| {
+    let mut forms: HashMap<char, Vec<(&Language, &str)>> = HashMap::default();
+    for language in LANGUAGES {
+        for form in language.expressions {
+            let first = form.chars().next();
+            forms
+                .entry(first.unwrap_or('.'))
+                .or_default()
+                .push((language, *form));
+        }
+    }
+    forms
+});
 
 impl Finder<'_, '_> {
     /// Adds the abbreviations of another language in a sentence to `found`, which holds what else is left over in it from `from` on.
@@ -28,20 +45,19 @@ impl Finder<'_, '_> {
             if token.span.start < behind || !begins(prose, token) {
                 continue;
             }
-            let languages = LANGUAGES.iter().filter(|language| {
-                language.code != own.code && told.is_none_or(|told| told.code == language.code)
+            let text = prose.get(token.span.start as usize..).unwrap_or_default();
+            let first = text.chars().next();
+            let forms = first.and_then(|first| BY_LETTER.get(&first));
+            let mut met = forms.into_iter().flatten().filter(|(language, form)| {
+                language.code != own.code
+                    && told.is_none_or(|told| told.code == language.code)
+                    && !is_known(own, form)
             });
-            let mut met = languages.flat_map(|language| {
-                let ends = move |form: &&str| end_of(prose, token.span.start as usize, form);
-                let ends = language
-                    .expressions
-                    .iter()
-                    .filter_map(move |form| Some((form, ends(form)?)));
-                ends.map(move |(form, end)| (language, *form, end))
-            });
-            let Some((language, _, end)) = met.find(|(_, form, _)| !is_known(own, form)) else {
+            let found_at = met.find_map(|(language, form)| Some((language, length(text, form)?)));
+            let Some((language, length)) = found_at else {
                 continue;
             };
+            let end = token.span.start + length as u32;
             behind = end;
             let span = ProseSpan::new(token.span.start, end);
             let is_taken = |left: &Leftover| left.span.overlaps(span);
@@ -70,9 +86,8 @@ fn begins(prose: &str, token: &Token) -> bool {
         || token.kind == TokenKind::Dotted
 }
 
-/// Where an abbreviation that begins at `start` ends, be there spaces behind its full stops or not.
-fn end_of(prose: &str, start: usize, form: &str) -> Option<u32> {
-    let text = prose.get(start..)?;
+/// How many bytes an abbreviation takes that a text begins with, be there spaces behind its full stops or not.
+fn length(text: &str, form: &str) -> Option<usize> {
     let mut rest = text;
     let mut letters = form.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -84,7 +99,7 @@ fn end_of(prose: &str, start: usize, form: &str) -> Option<u32> {
         }
     }
     // A letter behind it would make it another one.
-    (!rest.starts_with(char::is_alphanumeric)).then_some((start + text.len() - rest.len()) as u32)
+    (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
 }
 
 /// Whether the language of the text has an abbreviation of these letters, whatever it means there.

@@ -7,7 +7,7 @@
 
 use super::{Extent, Finder, Leftover, verdict};
 use crate::document::ProseSpan;
-use crate::language::facts::{GLOSSES, by_code};
+use crate::language::facts::{by_code, gloss};
 use crate::language::{Lexicon, Word};
 
 /// In nats: a word that is rarer in its language may be a name.
@@ -76,8 +76,7 @@ impl Finder<'_, '_> {
 
     /// Whether an article or a possessive stands before a word, or one and an ordinary word between.
     pub(super) fn is_introduced(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
-        let own = self.locale.language.code;
-        let Some(gloss) = GLOSSES.iter().find(|gloss| gloss.language == own) else {
+        let Some(gloss) = gloss(self.locale.language.code) else {
             return false;
         };
         let before = |distance: usize| {

@@ -6,7 +6,7 @@ use crate::analysis::passage::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind};
-use crate::language::facts::{GLOSSES, NAME_GENERICS, by_code};
+use crate::language::facts::{NAME_GENERICS, by_code, gloss};
 use crate::language::{Fragment, Lexicon, Word, WordHash};
 use crate::text::fold;
 
@@ -155,8 +155,7 @@ impl Finder<'_, '_> {
         const LONGEST: usize = 4;
         /// In bytes, of an explanation that a comma or dash ends.
         const SHORT: usize = 80;
-        let own = self.locale.language.code;
-        let Some(gloss) = GLOSSES.iter().find(|gloss| gloss.language == own) else {
+        let Some(gloss) = gloss(self.locale.language.code) else {
             return false;
         };
         let (_, last) = words[fragment.words.end - 1];

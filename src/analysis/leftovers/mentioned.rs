@@ -4,11 +4,11 @@ use super::beside::give;
 use super::excuse::is_year;
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::quotes::is_quote;
-use crate::analysis::spoken::{Naming, gloss, languages, tongue};
+use crate::analysis::spoken::{Naming, languages, tongue};
 use crate::article::Article;
 use crate::document::{Block, Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{Titles, titles};
+use crate::language::facts::{Titles, gloss, titles};
 use crate::text::script::Script;
 
 /// In words: what is named as a word is short.
@@ -96,7 +96,7 @@ impl<'a, 'd> Place<'a, 'd> {
     fn names_words(&self, token: &Token) -> bool {
         let word = self.document.word(token).to_lowercase();
         token.kind.is_word()
-            && gloss(self.locale).is_some_and(|gloss| gloss.names.contains(&&*word))
+            && gloss(self.locale.language.code).is_some_and(|gloss| gloss.names.contains(&&*word))
     }
 
     /// Whether a word for words or letters stands right before: *the word ándale*, *the letter ё*.
@@ -105,7 +105,7 @@ impl<'a, 'd> Place<'a, 'd> {
         let (before, _) = self.around();
         let mut before = before.skip_while(is_mark);
         // Behind another function word than an article it may be a verb: *to form*.
-        let articles = gloss(self.locale).map_or(&[][..], |gloss| gloss.articles);
+        let articles = gloss(self.locale.language.code).map_or(&[][..], |gloss| gloss.articles);
         let is_noun = |token: &Token| {
             let word = self.document.word(token).to_lowercase();
             !self.document.is_function_word(token) || articles.contains(&&*word)

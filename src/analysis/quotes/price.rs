@@ -3,7 +3,7 @@
 use super::{is_known_pair, is_quote, is_single};
 use crate::document::{Block, BlockKind, Document, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::GLOSSES;
+use crate::language::facts::gloss;
 use crate::text::fold;
 use crate::text::kind;
 use unicode_script::Script;
@@ -370,11 +370,8 @@ fn is_article(document: &Document<'_>, word: &Token, locale: Option<Locale>) -> 
     let Some(locale) = locale.filter(|_| word.kind == TokenKind::Word) else {
         return false;
     };
-    let gloss = GLOSSES
-        .iter()
-        .find(|gloss| gloss.language == locale.language.code);
     let word = fold(document.word(word));
-    gloss.is_some_and(|gloss| gloss.articles.contains(&&*word))
+    gloss(locale.language.code).is_some_and(|gloss| gloss.articles.contains(&&*word))
 }
 
 /// Whether the word, if it begins at `start`, is one that an apostrophe opens.

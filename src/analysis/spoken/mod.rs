@@ -9,7 +9,7 @@ pub(crate) use grid::Grid;
 
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{GLOSSES, Gloss, PLACES, TONGUES, by_code};
+use crate::language::facts::{PLACES, TONGUES, by_code, gloss};
 use crate::language::stem::stem;
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::fold;
@@ -26,13 +26,6 @@ pub(crate) enum Naming {
     Plain,
     /// By any word that may be its name.
     Any,
-}
-
-/// How the language of a text speaks of words, if that is known.
-pub(crate) fn gloss(locale: Locale) -> Option<&'static Gloss> {
-    GLOSSES
-        .iter()
-        .find(|gloss| gloss.language == locale.language.code)
 }
 
 /// The language that a word of a text in `locale` names, if it names another one. What a country is called so as well names that.
@@ -127,7 +120,7 @@ pub(crate) fn label(article: &Article<'_>, cell: &Block) -> Option<&'static Lang
 /// and no article stands before it.
 fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, locale: Locale) -> bool {
     let and = locale.conventions().list_and;
-    let articles = gloss(locale).map_or(&[][..], |gloss| gloss.articles);
+    let articles = gloss(locale.language.code).map_or(&[][..], |gloss| gloss.articles);
     let binds = |token: &Token| {
         let word = fold(document.word(token));
         document.is_function_word(token) && word != and && !articles.contains(&&*word)

@@ -6,8 +6,8 @@ use mtlint::check::settings::{Confidence, LanguageTag, Selector};
 use serde::Deserialize;
 use std::path::PathBuf;
 
-/// What editors may set, and what their extensions keep beside it.
-const KEYS: [&str; 9] = [
+/// What editors may set: the fields of [`Options`] as they are read.
+const KEYS: [&str; 7] = [
     "config",
     "target",
     "source",
@@ -15,9 +15,9 @@ const KEYS: [&str; 9] = [
     "ignore",
     "minSeverity",
     "minConfidence",
-    "path",
-    "trace",
 ];
+/// What their extensions keep beside it.
+const OF_EXTENSIONS: [&str; 2] = ["path", "trace"];
 
 /// The settings of an editor, under `mtlint` or by themselves.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -46,8 +46,9 @@ impl Options {
     /// What is said of a key that there is not. Only what stands under `mtlint` is meant for us for sure.
     pub fn unknown(value: &serde_json::Value) -> Option<String> {
         let own = value.get("mtlint")?.as_object()?;
-        let key = own.keys().find(|key| !KEYS.contains(&key.as_str()))?;
-        let known = KEYS.get(..7).unwrap_or_default().join(", ");
+        let is_known = |key: &str| KEYS.contains(&key) || OF_EXTENSIONS.contains(&key);
+        let key = own.keys().find(|key| !is_known(key))?;
+        let known = KEYS.join(", ");
         Some(format!(
             "there is no setting 'mtlint.{key}'; there are {known}"
         ))

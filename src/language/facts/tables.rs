@@ -1,6 +1,6 @@
 //! What stands in one file for all languages and is asked for by the code of one: titles, capitals, numerals, varieties of spelling.
 
-use super::{CAPITALS, NEGATORS, NUMERALS, Sieve, TITLES, VARIETIES};
+use super::{CAPITALS, GLOSSES, NEGATORS, NUMERALS, Sieve, TITLES, VARIETIES};
 
 /// What shows names in a language whose script has no capitals, and what their spellings differ in.
 #[derive(Debug)]
@@ -40,6 +40,12 @@ pub struct Gloss {
     pub explains: &'static [&'static str],
     /// The words for words, letters and their forms: what follows one is spoken of. In lower case.
     pub names: &'static [&'static str],
+}
+
+/// How a language explains a foreign word, by its code.
+#[must_use]
+pub fn gloss(code: &str) -> Option<&'static Gloss> {
+    GLOSSES.iter().find(|gloss| gloss.language == code)
 }
 
 /// Words of a language whose capital says nothing of the consistency of a text.

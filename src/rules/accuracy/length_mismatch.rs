@@ -155,19 +155,14 @@ fn is_parted(article: &Article<'_>, beside: &Beside, row: &Row) -> bool {
         return false;
     };
     let is_extra = |row: &&Row| row.passages.is_empty();
-    let before = beside.rows.get(..at).unwrap_or_default().iter().rev();
-    let behind = beside.rows.get(at + 1..).unwrap_or_default().iter();
+    let mut before = beside.rows.get(..at).unwrap_or_default().iter().rev();
+    let mut behind = beside.rows.get(at + 1..).unwrap_or_default().iter();
+    let count = |rows: &mut dyn Iterator<Item = &Row>| -> usize {
+        rows.take_while(is_extra).map(|it| it.blocks.len()).sum()
+    };
+    let start = row.blocks.start.saturating_sub(count(&mut before));
     let whole = Row {
-        blocks: row.blocks.start
-            - before
-                .take_while(is_extra)
-                .map(|it| it.blocks.len())
-                .sum::<usize>()
-            ..row.blocks.end
-                + behind
-                    .take_while(is_extra)
-                    .map(|it| it.blocks.len())
-                    .sum::<usize>(),
+        blocks: start..row.blocks.end + count(&mut behind),
         ..row.clone()
     };
     let (deviation, _) = beside.too_long(article.document, row, 0.0);

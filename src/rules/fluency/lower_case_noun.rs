@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
 use crate::language::compound::parts;
-use crate::language::facts::GLOSSES;
+use crate::language::facts::gloss;
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
@@ -357,11 +357,9 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
                     .is_some_and(|entry| entry.flags.is_common())
     });
     let small = document.word(before).to_lowercase();
-    let gloss = GLOSSES
-        .iter()
-        .find(|gloss| gloss.language == lists.language.code);
     let is_counted = before.kind == TokenKind::Number;
-    let is_article = gloss.is_some_and(|gloss| gloss.articles.contains(&small.as_str()));
+    let is_article =
+        gloss(lists.language.code).is_some_and(|gloss| gloss.articles.contains(&small.as_str()));
     let is_adjective = || {
         before.kind == TokenKind::Word
             && before.case == Case::Lower

@@ -5,7 +5,7 @@ use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
-    Block, BlockKind, Case, Document, ItemKind, Mark, ProseSpan, Token, TokenKind, is_terminal,
+    Block, BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind, is_terminal,
 };
 use crate::rule::Findings;
 use crate::rules::wording::after_words;
@@ -199,8 +199,6 @@ fn leads_in(document: &Document<'_>, at: usize) -> bool {
 }
 
 fn report(article: &Article<'_>, tokens: &[Token], name: &str, findings: &mut Findings<'_, '_>) {
-    /// How many marks before the end are looked at.
-    const NEAR: usize = 4;
     let document = article.document;
     let Some(last) = tokens.last() else { return };
     let text = article.text();
@@ -222,10 +220,7 @@ fn report(article: &Article<'_>, tokens: &[Token], name: &str, findings: &mut Fi
         )
         .confidence(0.85);
     // Whoever closes with a reference to a page is often content with its title.
-    let marks = document.marks();
-    let behind = marks.partition_point(|marked| marked.span.start < last.span.end);
-    let mut before = marks.iter().take(behind).rev().take(NEAR);
-    if before.any(|marked| marked.mark == Mark::Link && marked.span.end == last.span.end) {
+    if document.ends_link(last.span.end) {
         found = found.severity(Severity::Hint);
     }
     if let Some(stop) = stop {

@@ -84,8 +84,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// Whether a guillemet that nothing opened stands behind a link, at the end of its block or before the next link: it leads down a path of
 /// pages (Home » Manual »).
 fn is_separator(document: &Document<'_>, mark: &QuoteMark) -> bool {
-    /// How many marks before it are looked at.
-    const NEAR: usize = 8;
     let is_pointing = matches!(mark.glyph, '»' | '›') && mark.role == Role::NeverOpened;
     let blocks = document.blocks();
     let block = blocks.partition_point(|block| block.span.end < mark.span.end);
@@ -98,16 +96,12 @@ fn is_separator(document: &Document<'_>, mark: &QuoteMark) -> bool {
     let starts = block.span.end - behind.trim_start().len() as u32;
     let marks = document.marks();
     let next = marks.partition_point(|marked| marked.span.start < mark.span.start);
-    let (earlier, later) = marks.split_at(next);
-    let is_link = |marked: &&Marked| marked.mark == Mark::Link;
-    let mut earlier = earlier.iter().rev().take(NEAR).filter(is_link);
-    let mut later = later
-        .iter()
-        .take_while(|marked| marked.span.start <= starts)
-        .filter(is_link);
+    let later = marks.get(next..).unwrap_or_default().iter();
+    let mut later = later.take_while(|marked| marked.span.start <= starts);
+    let begins_link = |marked: &Marked| marked.mark == Mark::Link && marked.span.start == starts;
     before.ends_with(char::is_whitespace)
-        && earlier.any(|link| link.span.end == ends)
-        && (behind.trim_start().is_empty() || later.any(|link| link.span.start == starts))
+        && document.ends_link(ends)
+        && (behind.trim_start().is_empty() || later.any(begins_link))
 }
 
 /// The marks of quotations that may have begun before the start of the text or go on beyond its end. Only one of either can be

@@ -143,16 +143,8 @@ fn behind_name(
     after: &Token,
     locale: Locale,
 ) -> Option<ProseSpan> {
-    /// How many marks before the hyphen are looked at.
-    const NEAR: usize = 4;
     let gap = place.gap_before()?;
-    let marks = place.document.marks();
-    let is_link = || {
-        let behind = marks.partition_point(|marked| marked.span.start < gap.start);
-        let mut before = marks.iter().take(behind).rev().take(NEAR);
-        before.any(|marked| marked.mark == Mark::Link && marked.span.end == gap.start)
-    };
-    let is_name = || before.kind == TokenKind::Opaque || is_link();
+    let is_name = || before.kind == TokenKind::Opaque || place.document.ends_link(gap.start);
     let entry = after.listed.entry();
     let is_noun = after.kind == TokenKind::Word
         && after.case == Case::Title
