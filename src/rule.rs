@@ -48,13 +48,26 @@ pub const MOST_ISSUES: usize = 10_000;
 /// So many further places of one issue are listed.
 pub const MOST_PLACES: usize = 200;
 
+/// What becomes of an issue on a page that does not show to be raw: left as an engine made it, and read by nobody since. What may well
+/// be meant where people wrote or read a page is a fault like the others where all around it shows that nobody did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Reserve {
+    /// It is reported there as well.
+    #[default]
+    None,
+    /// It is a hint there, for this reason, which stands behind what is wrong; an empty one says nothing.
+    Hint(&'static str),
+    /// Nothing is said there.
+    Silent,
+}
+
 /// Collects what one rule finds in one document.
 pub struct Findings<'c, 'd> {
     context: &'c Article<'d>,
     rule: &'static Meta,
-    issues: Vec<Issue>,
+    issues: Vec<(Issue, Reserve)>,
     /// The last issue at a place where the rule has no say; a rule may go on to describe it, and nobody sees it.
-    void: Option<Issue>,
+    void: Option<(Issue, Reserve)>,
     /// How many issues were reported behind the last one that is kept.
     dropped: usize,
 }
@@ -81,9 +94,11 @@ impl<'c, 'd> Findings<'c, 'd> {
         let fingerprint = fingerprint(document, self.rule, span);
         let issue = self.issue(document.to_text(span), worded(message), fingerprint);
         if is_elsewhere(context, self.rule.category, span) {
+            let (issue, reserve) = self.void.insert((issue, Reserve::None));
             return Found {
                 context,
-                issue: self.void.insert(issue),
+                issue,
+                reserve,
             };
         }
         self.keep(issue)
@@ -120,17 +135,19 @@ impl<'c, 'd> Findings<'c, 'd> {
             self.issues.pop();
             self.dropped += 1;
         }
-        self.issues.push(issue);
+        self.issues.push((issue, Reserve::None));
         let at = self.issues.len() - 1;
+        let (issue, reserve) = &mut self.issues[at];
         Found {
             context,
-            issue: &mut self.issues[at],
+            issue,
+            reserve,
         }
     }
 
-    /// What was found, [`MOST_ISSUES`] at most, and how many more there were.
+    /// What was found, [`MOST_ISSUES`] at most, with what is held back of it, and how many more there were.
     #[must_use]
-    pub fn into_issues(mut self) -> (Vec<Issue>, usize) {
+    pub(crate) fn into_issues(mut self) -> (Vec<(Issue, Reserve)>, usize) {
         let more = self.dropped + self.issues.len().saturating_sub(MOST_ISSUES);
         self.issues.truncate(MOST_ISSUES);
         (self.issues, more)
@@ -141,6 +158,7 @@ impl<'c, 'd> Findings<'c, 'd> {
 pub struct Found<'f, 'd> {
     context: &'f Article<'d>,
     issue: &'f mut Issue,
+    reserve: &'f mut Reserve,
 }
 
 impl Found<'_, '_> {
@@ -212,6 +230,12 @@ impl Found<'_, '_> {
     /// Milder or harsher than the rule's own severity.
     pub fn severity(self, severity: Severity) -> Self {
         self.issue.severity = severity;
+        self
+    }
+
+    /// Holds it back on pages that do not show to be raw.
+    pub(crate) fn reserve(self, reserve: Reserve) -> Self {
+        *self.reserve = reserve;
         self
     }
 

@@ -9,6 +9,7 @@ use crate::check::corpus::Gathering;
 use crate::check::data;
 use crate::check::offered;
 use crate::check::owner;
+use crate::check::raw;
 use crate::check::settings::Settings;
 use crate::check::suppress;
 pub use crate::check::suppress::Suppression;
@@ -184,24 +185,25 @@ impl Checker {
         // A text in the language of the document is no source: its words are copied by right.
         let foreign = |original: &&Arc<Original>| is_other(original, languages.target);
         context.original = self.original.as_ref().filter(foreign);
-        let mut issues = Vec::new();
+        let mut found = Vec::new();
         let mut left_out = Vec::new();
+        let runs = |id: &str| self.settings.rules().any(|rule| rule.meta.id == id);
         for rule in self.settings.rules() {
             let mut findings = Findings::new(&context, &rule.meta);
             (rule.check)(&context, &mut findings);
-            let (mut found, more) = findings.into_issues();
-            found
-                .iter_mut()
-                .for_each(|issue| issue.severity = self.settings.severity(issue));
-            issues.append(&mut found);
+            let (mut issues, more) = findings.into_issues();
+            found.append(&mut issues);
             if more > 0 {
                 left_out.push((&rule.meta, more));
             }
         }
+        let mut issues = raw::settle(&context, runs, found);
+        for issue in &mut issues {
+            issue.severity = self.settings.severity(issue);
+        }
         // A stable sort: rules that report the same place keep the order of the registry.
         issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
         owner::settle(&mut issues);
-        let runs = |id: &str| self.settings.rules().any(|rule| rule.meta.id == id);
         let suppressed = suppress::apply(&document, source.text(), runs, &mut issues);
         issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
         offered::settle(&source, document.parsed(), format, &mut issues);

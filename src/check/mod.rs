@@ -9,5 +9,6 @@ pub mod entry;
 pub mod fix;
 mod offered;
 mod owner;
+mod raw;
 pub mod settings;
 pub mod suppress;

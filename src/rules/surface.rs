@@ -76,6 +76,18 @@ impl Searches {
     }
 }
 
+/// Whether the text has a name with a full stop inside, whatever the case of either: addresses are often in lower case throughout.
+pub(super) fn has_in_any_case(text: &str, left: &str, right: &str) -> bool {
+    let text = text.as_bytes();
+    memchr::memchr_iter(b'.', text).any(|at| {
+        let before = at.checked_sub(left.len());
+        let before = before.and_then(|start| text.get(start..at));
+        let behind = text.get(at + 1..at + 1 + right.len());
+        before.is_some_and(|it| it.eq_ignore_ascii_case(left.as_bytes()))
+            && behind.is_some_and(|it| it.eq_ignore_ascii_case(right.as_bytes()))
+    })
+}
+
 /// Whether text is how a file's name ends.
 pub(super) fn ends_file(text: &str) -> bool {
     FILE_ENDINGS.binary_search(&text).is_ok()

@@ -158,9 +158,11 @@ fn lacks_its_own(language: &Language, found: &[(Script, usize)]) -> bool {
 fn from_letters(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
     /// From so many words on their scripts tell who wrote them; fewer may be a name.
     const SEVERAL: usize = 4;
+    /// In characters: in so many the script that a language has besides would have come up.
+    const PASSAGE: usize = 12;
     let document = article.document;
     let mut scripts: Vec<(Script, usize)> = Vec::new();
-    let mut inverted = 0;
+    let (mut inverted, mut characters) = (0, 0);
     // Most words are in the script of the word before.
     let mut last = (Script::Common, true);
     let mut is_own = |script: Script| {
@@ -173,6 +175,7 @@ fn from_letters(article: &Article<'_>, target: Locale, evidence: &mut Vec<Eviden
         if token.kind == TokenKind::Mark {
             inverted += usize::from(matches!(document.word(token), "¿" | "¡"));
         } else if token.kind.is_word() && !is_own(token.script) {
+            characters += document.word(token).chars().count();
             match scripts
                 .iter_mut()
                 .find(|(script, _)| *script == token.script)
@@ -190,10 +193,10 @@ fn from_letters(article: &Article<'_>, target: Locale, evidence: &mut Vec<Eviden
         let count: usize = own.map(|(_, count)| count).sum();
         if count > 0 {
             let share = count as f32 / all as f32;
-            let doubt = if all >= SEVERAL && lacks_its_own(language, &scripts) {
-                0.5
-            } else {
-                1.0
+            let doubt = match all >= SEVERAL && lacks_its_own(language, &scripts) {
+                true if characters >= PASSAGE => 0.25,
+                true => 0.5,
+                false => 1.0,
             };
             evidence.push(Evidence {
                 locale: Locale::of(language),

@@ -265,6 +265,30 @@ fn limit(evidence: &Evidence, long: bool) -> f32 {
     }
 }
 
+impl Leftover {
+    /// Whether words that technical text may keep are a slip all the same on a page that nobody read over: a term of English stands in the
+    /// form of the text's language where somebody kept it, with a capital where nouns have one; and what is kept of several words is named as a
+    /// whole elsewhere.
+    #[must_use]
+    pub fn is_slip_if_raw(&self, article: &Article<'_>) -> bool {
+        let Some(evidence) = self.evidence.as_ref().filter(|_| self.language == PIVOT) else {
+            return false;
+        };
+        let holds = |which: Trait| evidence.get(which) > 0.0;
+        let text = article.document.text(self.span);
+        let nouns = article
+            .target
+            .is_some_and(|it| it.language.nouns_capitalised);
+        let several = holds(Trait::Two) || holds(Trait::More);
+        self.excuse == Some(Excuse::Kept)
+            && evidence.manner == Manner::Lower
+            && !holds(Trait::Unlisted)
+            && !text.contains(|c: char| c.is_uppercase() || matches!(c, '/' | '_' | '-'))
+            && (nouns || several && !holds(Trait::Listed))
+            && self.confidence >= REPORTED_TOLD * EXCUSED
+    }
+}
+
 impl Evidence {
     /// What speaks for it most plainly, to stand after what is wrong, if it is more than that only the other language has the word. `own` is
     /// what to call the language of the text.

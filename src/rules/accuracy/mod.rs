@@ -27,7 +27,7 @@ use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::ProseSpan;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
 
 /// What stands for the name of a language that nobody knows.
@@ -59,15 +59,22 @@ fn report(
             message.push_str(": ");
             message.push_str(&reason);
         }
-        if let Some(excuse) = left.excuse {
+        let reserve = left.excuse.filter(|_| left.is_slip_if_raw(article));
+        if let Some(excuse) = left.excuse.filter(|_| reserve.is_none()) {
             message.push_str("; ");
             message.push_str(excuse.reason());
         }
         let found = findings
             .report(left.span, message)
             .confidence(left.confidence);
-        if left.excuse.is_some() {
-            found.severity(Severity::Hint);
+        match reserve {
+            Some(excuse) => {
+                found.reserve(Reserve::Hint(excuse.reason()));
+            }
+            None if left.excuse.is_some() => {
+                found.severity(Severity::Hint);
+            }
+            None => {}
         }
     }
 }

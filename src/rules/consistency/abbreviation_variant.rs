@@ -7,7 +7,7 @@ use crate::analysis::terms::{Tallied, Topic};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 
 crate::declare_rule! {
     /// One abbreviation or form of address, written two ways: Mr. and Mr, U.S. and US.
@@ -98,6 +98,7 @@ fn report(
                 } else {
                     Severity::Warning
                 },
+                reserve: Reserve::None,
             },
         );
     }
@@ -129,6 +130,7 @@ fn spelled_out(article: &Article<'_>, usage: &Usage, findings: &mut Findings<'_,
                 confidence: 0.5,
                 applicability: Applicability::Manual,
                 severity: Severity::Hint,
+                reserve: Reserve::None,
             },
         );
     }

@@ -8,7 +8,8 @@ use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan};
-use crate::rule::Findings;
+use crate::language::{Lexicon, WordHash};
+use crate::rule::{Findings, Reserve};
 use foldhash::HashMap;
 use std::collections::BTreeMap;
 
@@ -172,6 +173,7 @@ fn report(
         .filter(|form| open && !variants::prevails(form.count(), places))
         .map(|form| form.places())
         .unwrap_or_default();
+    let (severity, reserve) = reserve(article, verdict, forms);
     let confidence = match (verdict.difference, verdict.is_majority()) {
         (Difference::Capital | Difference::Joint, _) => 0.92,
         (Difference::Letters | Difference::Translated | Difference::Order, _) => 0.85,
@@ -200,14 +202,15 @@ fn report(
             } else {
                 Applicability::Manual
             },
-            severity: severity(article, verdict),
+            severity,
+            reserve,
         },
     );
 }
 
 /// In documentation a label has the capitals, the order and the hyphens of its place: what is wrong anywhere there are the capitals of
-/// a brand and the letters of a name, where most places have others.
-fn severity(article: &Article<'_>, verdict: &Verdict) -> Severity {
+/// a brand and the letters of a name, where most places have others. On a raw page a place has what the engine came upon.
+fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form>) -> Held {
     let branded = |entry: &Entry| entry.case == Case::Mixed;
     let anywhere = match verdict.difference {
         Difference::Case => branded(&verdict.form) || branded(&verdict.best),
@@ -227,10 +230,41 @@ fn severity(article: &Article<'_>, verdict: &Verdict) -> Severity {
     };
     let is_label = || register::is_documentation(article) || is_place_of_capitals() || is_phrase();
     if anywhere && verdict.is_majority() || !is_label() {
-        Severity::Warning
-    } else {
-        Severity::Hint
+        return (Severity::Warning, Reserve::None);
     }
+    let is_code = |entry: &Entry| branded(entry) && !entry.text.contains([' ', '-']);
+    let is_plain = match verdict.difference {
+        Difference::Order | Difference::Case => true,
+        Difference::Joint => !is_code(&verdict.form) && !is_code(&verdict.best),
+        Difference::Capital => {
+            let is_brand = branded(&verdict.best) && verdict.best.text.is_ascii();
+            is_brand && is_no_word(article, verdict, forms)
+        }
+        _ => false,
+    };
+    match is_plain {
+        true => (Severity::Warning, Reserve::Hint("")),
+        false => (Severity::Hint, Reserve::None),
+    }
+}
+
+/// How bad an issue is, and what is held back of it.
+type Held = (Severity, Reserve);
+
+/// Whether a form in lower case is no word of the text's language, nor the name of a file anywhere.
+fn is_no_word(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form>) -> bool {
+    let text = verdict.form.text.as_str();
+    let own = article.target.and_then(|it| Lexicon::of(it.language.code));
+    let Some((own, form)) = own.zip(forms.get(text)) else {
+        return false;
+    };
+    let prose = article.document.prose();
+    let is_file = |place: ProseSpan| {
+        let behind = prose.get(place.end as usize..).unwrap_or_default();
+        let mut behind = behind.chars();
+        behind.next() == Some('.') && behind.next().is_some_and(char::is_alphanumeric)
+    };
+    own.get(WordHash::of(text)).is_none() && !form.places().into_iter().any(is_file)
 }
 
 /// “3 times”, and in a project where.

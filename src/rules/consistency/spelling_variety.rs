@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::language::facts::{Varieties, varieties};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use std::borrow::Cow;
 
 crate::declare_rule! {
@@ -128,6 +128,7 @@ fn check_axis(
                 confidence,
                 applicability: Applicability::Unsafe,
                 severity: Severity::Warning,
+                reserve: Reserve::None,
             },
         );
     }

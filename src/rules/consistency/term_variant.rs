@@ -6,7 +6,7 @@ use crate::analysis::terms::{self, Kind, Tallied, Term, Topic};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::text::fold;
 use std::borrow::Cow;
 
@@ -123,7 +123,7 @@ fn report(
             Kind::Capitals | Kind::Marks => register::is_page_of_manual(article),
             Kind::Joint | Kind::Number => false,
         };
-        let doubtful = doubtful || term.either || custom;
+        let doubtful = doubtful || term.either;
         variants::report(
             article,
             findings,
@@ -144,6 +144,12 @@ fn report(
                     Severity::Hint
                 } else {
                     Severity::Warning
+                },
+                // Labels, commands and headings have the capitals of their places.
+                reserve: if custom {
+                    Reserve::Hint("")
+                } else {
+                    Reserve::None
                 },
             },
         );

@@ -4,7 +4,7 @@ use crate::analysis::terms::Tallied;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
-use crate::rule::{Findings, MOST_PLACES};
+use crate::rule::{Findings, MOST_PLACES, Reserve};
 use std::borrow::Cow;
 
 /// A form that deviates, and what it deviates from.
@@ -25,6 +25,8 @@ pub(super) struct Variant<'a> {
     pub applicability: Applicability,
     /// How bad it is.
     pub severity: Severity,
+    /// What becomes of it on pages that do not show to be raw.
+    pub reserve: Reserve,
 }
 
 /// Reports the form at its first place; its further places and the other forms are related. The fix mends every place.
@@ -40,7 +42,8 @@ pub(super) fn report(
     let mut found = findings
         .report(first, variant.message.clone())
         .confidence(variant.confidence)
-        .severity(variant.severity);
+        .severity(variant.severity)
+        .reserve(variant.reserve);
     for (text, count, place) in &variant.others {
         if let Some(place) = place {
             found = found.related(*place, format!("“{text}” occurs {}", times(*count)));

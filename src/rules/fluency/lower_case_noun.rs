@@ -9,7 +9,7 @@ use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, 
 use crate::language::compound::parts;
 use crate::language::facts::gloss;
 use crate::language::{Language, Lexicon, WordHash};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use foldhash::HashSet;
 
@@ -106,7 +106,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         for at in 0..tokens.len() {
-            let Some(noun) = noun_at(document, block, tokens, at, lists, casing) else {
+            let Some((noun, reserve)) = noun_at(document, block, tokens, at, lists, casing) else {
                 continue;
             };
             let cover = cover.get_or_insert_with(|| set_off(article));
@@ -119,13 +119,18 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 && !is_marked_alone(document, noun)
                 && !is_left_over(article, noun)
             {
-                report(document, noun, findings);
+                report(document, noun, reserve, findings);
             }
         }
     }
 }
 
-fn report(document: &Document<'_>, noun: &Token, findings: &mut Findings<'_, '_>) {
+fn report(
+    document: &Document<'_>,
+    noun: &Token,
+    reserve: Reserve,
+    findings: &mut Findings<'_, '_>,
+) {
     let word = document.word(noun);
     let mut letters = word.chars();
     let first = letters.next().map(char::to_uppercase);
@@ -133,6 +138,7 @@ fn report(document: &Document<'_>, noun: &Token, findings: &mut Findings<'_, '_>
     findings
         .report(noun.span, format!("the noun “{word}” needs a capital"))
         .confidence(0.9)
+        .reserve(reserve)
         .fix(
             format!("Replace with “{mended}”"),
             Applicability::Unsafe,
@@ -149,7 +155,8 @@ fn is_left_over(article: &Article<'_>, noun: &Token) -> bool {
     })
 }
 
-/// The token at `at` if it is a noun in lower case.
+/// The token at `at` if it is a noun in lower case, and what becomes of it on a page that does not show to be raw: beside foreign words it
+/// may be part of a phrase there.
 fn noun_at<'d>(
     document: &Document<'_>,
     block: &Block,
@@ -157,7 +164,7 @@ fn noun_at<'d>(
     at: usize,
     lists: Lists,
     casing: &Casing,
-) -> Option<&'d Token> {
+) -> Option<(&'d Token, Reserve)> {
     let language = lists.language;
     let is_small = |token: &&Token| token.kind == TokenKind::Word && token.case == Case::Lower;
     let token = tokens.get(at).filter(is_small)?;
@@ -186,11 +193,11 @@ fn noun_at<'d>(
         return None;
     }
     if joined(before) {
-        return (ends_compound && !joined(after)).then_some(token);
+        return (ends_compound && !joined(after)).then_some((token, Reserve::None));
     }
     if joined(after) {
         let last = tokens.get(at + 2)?;
-        return (matches!(last.case, Case::Title | Case::Upper)).then_some(token);
+        return (matches!(last.case, Case::Title | Case::Upper)).then_some((token, Reserve::None));
     }
     let foreign = |beside: Option<&Token>| {
         beside.is_some_and(|beside| {
@@ -207,7 +214,11 @@ fn noun_at<'d>(
         && after.is_some_and(|after| after.kind == TokenKind::Word && after.case != Case::Lower);
     let is_counted = before.is_some_and(|before| before.kind == TokenKind::Number);
     let is_used = is_counted || lists.is_used_beside(document, before, after);
-    (is_used && !foreign(before) && !foreign(after) && !goes_before).then_some(token)
+    let is_sure = is_used && !foreign(before) && !foreign(after) && !goes_before;
+    match is_sure {
+        true => Some((token, Reserve::None)),
+        false => (is_compound || lists.is_lent_noun(word)).then_some((token, Reserve::Silent)),
+    }
 }
 
 /// The words of the language, and of the one that lends it nouns.

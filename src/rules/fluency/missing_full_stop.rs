@@ -3,11 +3,11 @@
 use crate::analysis::page_lines::PageLines;
 use crate::analysis::register;
 use crate::article::Article;
-use crate::diagnostic::{Applicability, Severity};
+use crate::diagnostic::Applicability;
 use crate::document::{
     Block, BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind, is_terminal,
 };
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::wording::after_words;
 use crate::text::span::Span;
 
@@ -221,7 +221,7 @@ fn report(article: &Article<'_>, tokens: &[Token], name: &str, findings: &mut Fi
         .confidence(0.85);
     // Whoever closes with a reference to a page is often content with its title.
     if document.ends_link(last.span.end) {
-        found = found.severity(Severity::Hint);
+        found = found.reserve(Reserve::Hint(""));
     }
     if let Some(stop) = stop {
         let span = Span::new((end - stop.len_utf8()) as u32, end as u32);

@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
 use crate::language::{Entry, Language, Lexicon, Locale, WordHash};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use foldhash::HashSet;
 
@@ -58,6 +58,8 @@ const PLAIN: u32 = 4;
 const INSERTED: usize = 6;
 /// So many times as often has a word of the text no capital, if it is part of no name there.
 const HABIT: u32 = 3;
+/// So often at the least a text has a word without its capital to show that it has none.
+const SHOWN: u32 = 2;
 /// In words: the least that stands before a word in a sentence that has begun.
 const BEGUN: usize = 2;
 
@@ -89,8 +91,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 };
                 let text = text.get_or_insert_with(|| Text::of(article));
                 let uses = article.get::<Casing>().uses(document, stray.token);
-                let is_single = uses.capital == 1
-                    || stray.ends_sentence() && uses.lower >= HABIT * uses.capital;
+                let is_single = match stray.reserve {
+                    Reserve::Silent => uses.lower >= SHOWN && uses.lower > uses.capital,
+                    _ => {
+                        uses.capital == 1
+                            || stray.ends_sentence() && uses.lower >= HABIT * uses.capital
+                    }
+                };
                 if is_single && !text.sets_off(document, &stray) {
                     report(document, &stray, findings);
                 }
@@ -103,6 +110,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 struct Stray<'d> {
     token: &'d Token,
     before: &'d Token,
+    /// What becomes of it on a page that does not show to be raw: an ordinary word with a capital is a label there.
+    reserve: Reserve,
 }
 
 impl Stray<'_> {
@@ -163,14 +172,24 @@ fn stray<'d>(
         entry.flags.is_capitalised() && !(language.nouns_capitalised && entry.flags.is_common())
     };
     let named = entry.is_some_and(|entry| is_noun(entry) || entry.flags.is_name());
+    let is_sure = language.is_function_word(&small) || goes_on_plainly;
+    let is_ordinary = !language.nouns_capitalised && common && token.span.len() > PLAIN;
+    let reserve = match is_sure {
+        true => Reserve::None,
+        false => Reserve::Silent,
+    };
     let fault = !named
         && small.chars().count() >= LEAST
-        && (language.is_function_word(&small) || goes_on_plainly)
+        && (is_sure || is_ordinary)
         && language.capital_ok.binary_search(&small.as_str()).is_err()
         && goes_on
         && (begins_part || is_small(after) && spaced(token, after))
         && spaced(before, token);
-    fault.then_some(Stray { token, before })
+    fault.then_some(Stray {
+        token,
+        before,
+        reserve,
+    })
 }
 
 fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_, '_>) {
@@ -189,7 +208,7 @@ fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_
             format!("“{word}” has a capital in the middle of a sentence, or a full stop is missing after “{before}”"),
         )
     };
-    found.confidence(0.88).fix(
+    found.confidence(0.88).reserve(stray.reserve).fix(
         format!("Replace with “{small}”"),
         Applicability::Unsafe,
         [(span, small.as_str())],

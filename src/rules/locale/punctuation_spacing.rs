@@ -4,6 +4,7 @@ use super::apart::{
     apostrophe_apart, joined, leading_comma, negation_apart, space_inside_closing,
     space_inside_opening, spaces_inside_quotes,
 };
+use super::compounds;
 use super::dashes::hyphens_apart;
 use super::halves::names_apart;
 use super::loose::{Gap, Loose, Sort};
@@ -30,6 +31,9 @@ crate::declare_rule! {
     /// A hyphen or dash with a space on one side only is a fault, save where compounds share a part (“pre- and postwar”) or two of them
     /// set off an insertion.
     /// What a long text does throughout is reported once, with all places in its fix.
+    ///
+    /// A page with many slips of form, of this rule and of others, was left as an engine made it. There, in a language that writes nouns with a
+    /// capital, two nouns in a row with nothing that joins them (“Durchsatz Grenzwerte”) are reported too.
     ///
     /// ```fails,en
     /// The test ( a new one ) was long .
@@ -63,6 +67,16 @@ crate::declare_rule! {
     /// ```
     /// ```fails,uk
     /// Порожній акумулятор заряджається за п 'ять годин.
+    /// ```
+    /// ```fails,de,markdown
+    /// ## Durchsatz Grenzwerte
+    ///
+    /// Klicken Sie auf **Speichern** , und öffnen Sie die Seite **Ansicht** . Dort stehen die Anwendung Einblicke.
+    /// ```
+    /// ```passes,de,markdown
+    /// ## Durchsatz Grenzwerte
+    ///
+    /// Klicken Sie auf **Speichern**, und öffnen Sie die Seite **Ansicht**. Danach trinken Sie ein Glas Wasser.
     /// ```
     /// ```passes,en
     /// The match Spain - Italy was played in May, and the train Berlin - Prague was late.
@@ -99,6 +113,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut loose = Loose::default();
     let mut names = Searches::default();
     for block in document.blocks() {
+        compounds::check(article, block, findings);
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
             continue;
         }

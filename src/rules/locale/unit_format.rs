@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{ProseSpan, TokenKind};
 use crate::language::facts::{LENGTHS, Space, UNITS_EXEMPT, UNITS_MISSPELT, UNITS_OVER};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 
 crate::declare_rule! {
     /// A unit or percent sign that is misspelt, torn apart or on the wrong side of its number.
@@ -252,7 +252,7 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                     line.document.text(span)
                 ),
             )
-            .severity(Severity::Hint)
+            .reserve(Reserve::Hint(""))
             .confidence(0.7)
             .fix(
                 "Insert a space",

@@ -1,6 +1,6 @@
 //! See [`BROKEN_MARKUP`].
 
-use super::{glued, headings, items, references, torn};
+use super::{glued, headings, identifiers, items, references, torn};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
@@ -113,6 +113,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         stars(document, block, findings);
         torn::check(article, block, &mut names, findings);
         segments(document, block, findings);
+        identifiers::check(article, block, findings);
     }
     torn::in_code(article, findings);
     images(document, findings);

@@ -11,6 +11,7 @@ mod escapes;
 mod glued;
 mod headings;
 pub(super) mod html_entity;
+mod identifiers;
 mod invisible;
 pub(super) mod invisible_characters;
 mod items;

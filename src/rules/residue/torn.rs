@@ -5,7 +5,9 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
-use crate::rules::surface::{Searches, ends_file, is_ending_in_capitals, is_file_ending};
+use crate::rules::surface::{
+    Searches, ends_file, has_in_any_case, is_ending_in_capitals, is_file_ending,
+};
 
 pub(super) fn check(
     article: &Article<'_>,
@@ -153,8 +155,14 @@ fn is_known_whole(
         .is_some_and(|left| {
             let (name, ending) = (document.word(left), document.word(right));
             let small = ending.to_ascii_lowercase();
-            names.has(article.text(), &format!("{name}.{ending}"))
-                || is_file && names.has(article.text(), &format!("{name}.{small}"))
+            let text = article.text();
+            let whole = format!("{name}.{ending}");
+            names.has(text, &whole)
+                || is_file && names.has(text, &format!("{name}.{small}"))
+                // The address of its page is in lower case: [Options. CallbackPath](…/options.callbackpath).
+                || is_name(right)
+                    && right.case == Case::Mixed
+                    && names.find(&format!("{whole} in any case"), |_| has_in_any_case(text, name, ending))
         })
 }
 
