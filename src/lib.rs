@@ -65,7 +65,7 @@ pub use check::settings::{ConfigError, Settings};
 pub use decode::{DecodeError, LineIndex};
 pub use diagnostic::{Applicability, Category, Edit, Fix, Issue, Meta, Related, Severity};
 pub use document::Format;
-pub use language::Locale;
+pub use language::{Locale, ProvideError, provide};
 pub use report::json::Issue as Located;
 pub use rule::Rule;
 pub use rules::RULES;

@@ -44,20 +44,35 @@ pub struct Look {
 const _: () = assert!((MOST_LETTERS + 2) * LONGEST * 128 <= i16::MAX as usize);
 
 impl Characters {
-    /// The bundled model; one that knows no language when the feature `lexicons` is off.
+    /// One that knows no language.
+    pub(super) const NONE: Self = Self {
+        codes: &[],
+        rows: &[],
+        count: 0,
+        unit: 0.0,
+    };
+
+    /// The bundled model; when the feature `lexicons` is off, the one that was [provided](crate::provide), or one that knows no language.
     #[must_use]
     pub fn bundled() -> &'static Self {
-        static MODEL: Characters = Characters::new(FILE);
-        &MODEL
+        #[cfg(feature = "lexicons")]
+        {
+            static MODEL: Characters =
+                Characters::new(include_bytes!("../../corpora/lexicons/characters.bin"));
+            &MODEL
+        }
+        #[cfg(not(feature = "lexicons"))]
+        super::provided::characters()
+    }
+
+    /// The model in the content of a file.
+    #[cfg_attr(feature = "lexicons", allow(dead_code))]
+    pub(super) fn of_file(file: &'static [u8]) -> Option<Self> {
+        Some(Self::new(file)).filter(|model| model.count > 0)
     }
 
     const fn new(file: &'static [u8]) -> Self {
-        let none = Self {
-            codes: &[],
-            rows: &[],
-            count: 0,
-            unit: 0.0,
-        };
+        let none = Self::NONE;
         let Some((header, rows)) = file.split_at_checked(HEADER) else {
             return none;
         };
@@ -198,11 +213,6 @@ impl Look {
         }
     }
 }
-
-#[cfg(feature = "lexicons")]
-static FILE: &[u8] = include_bytes!("../../corpora/lexicons/characters.bin");
-#[cfg(not(feature = "lexicons"))]
-static FILE: &[u8] = &[];
 
 #[cfg(test)]
 mod tests {

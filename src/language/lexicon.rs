@@ -34,6 +34,8 @@ pub(super) use hash::{fold, mix};
 use crate::text::script::Script;
 
 const HEADER: usize = 64;
+/// Where the code of the language stands in the header.
+const CODE: std::ops::Range<usize> = 16..24;
 const BUCKET: usize = 64;
 const SLOTS: usize = BUCKET / 4;
 const VERSION: u8 = 1;
@@ -122,9 +124,9 @@ impl Listed {
 }
 
 impl Lexicon {
-    /// The bundled lexicon of a language, by its ISO 639-1 code (`nb` for Norwegian).
+    /// The lexicon of a language, by its ISO 639-1 code (`nb` for Norwegian).
     ///
-    /// `None` for other languages, and for all when the feature `lexicons` is off.
+    /// `None` for other languages, and, when the feature `lexicons` is off, for those that nobody [provided](crate::provide).
     #[must_use]
     pub fn of(code: &str) -> Option<&'static Self> {
         // Every code has two letters, and a comparison of two bytes needs no call.
@@ -132,15 +134,26 @@ impl Lexicon {
         Self::all().iter().find(|lexicon| lexicon.key == code)
     }
 
-    /// Every bundled lexicon, in a fixed order; empty when the feature `lexicons` is off.
+    /// Every lexicon that there is, in a fixed order.
     #[must_use]
     pub fn all() -> &'static [Self] {
-        data::LEXICONS
+        data::all()
+    }
+
+    /// The lexicon in the content of a file.
+    #[cfg_attr(feature = "lexicons", allow(dead_code))]
+    pub(super) fn of_file(file: &'static [u8]) -> Option<Self> {
+        data::of_file(file)
+    }
+
+    /// Its place in the fixed order.
+    #[cfg_attr(feature = "lexicons", allow(dead_code))]
+    pub(super) const fn number(&self) -> u8 {
+        self.number
     }
 
     /// Uses a file's content in place. Anything that is not a lexicon becomes an empty one, and damage
     /// further in can make words appear or vanish but nothing else.
-    #[cfg_attr(not(feature = "lexicons"), allow(dead_code))]
     const fn new(code: &'static str, file: &'static [u8]) -> Self {
         let key = match code.as_bytes() {
             [a, b] => [*a, *b],
@@ -330,7 +343,6 @@ impl Lexicon {
 }
 
 /// Scripts as they are numbered in the files.
-#[cfg_attr(not(feature = "lexicons"), allow(dead_code))]
 const fn script_of(number: u8) -> Option<Script> {
     Some(match number {
         1 => Script::Latin,

@@ -6,6 +6,7 @@ pub mod facts;
 mod fragments;
 pub mod lexicon;
 mod list;
+mod provided;
 mod sieve;
 pub(crate) mod stem;
 mod tags;
@@ -19,6 +20,7 @@ pub(crate) use fragments::{elided, parts};
 pub(crate) use lexicon::is_composed;
 pub use lexicon::{Entry, Lexicon, Listed, Stem, WordFlags, WordHash};
 pub use list::{List, Sieve};
+pub use provided::{ProvideError, provide};
 pub use tags::is_tag;
 pub use words::{CLIP, Features, Form, Pair, Standing};
 

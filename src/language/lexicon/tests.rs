@@ -101,6 +101,26 @@ mod bundled {
     }
 
     #[test]
+    fn a_file_that_is_handed_over_is_the_bundled_list() {
+        static FILE: &[u8] = include_bytes!("../../../corpora/lexicons/fr.lex");
+        let list = Lexicon::of_file(FILE).expect("is one");
+        let bundled = Lexicon::of("fr").expect("bundled");
+        assert_eq!(
+            (list.code(), list.number(), list.words()),
+            (bundled.code(), bundled.number(), bundled.words())
+        );
+        for word in ["maison", "Paris", "the", "qwxz"] {
+            let word = WordHash::of(word);
+            assert_eq!(list.find(word), bundled.find(word));
+        }
+        let (short, mut other) = (FILE.split_at(FILE.len() - 64).0, FILE.to_vec());
+        other[16] = b'x';
+        assert!(Lexicon::of_file(short).is_none());
+        assert!(Lexicon::of_file(other.leak()).is_none());
+        assert!(Lexicon::of_file(b"").is_none());
+    }
+
+    #[test]
     fn frequencies_are_those_of_the_source() {
         let the = entry("en", "the").expect("listed").log_frequency;
         assert!((the - 0.0537_f32.ln()).abs() < 0.3, "{the}");
