@@ -1,0 +1,27 @@
+// How large the package is when it is sent, in bytes: node size.mjs PACKAGE. Fails if it outgrew what is promised.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const [folder] = process.argv.slice(2);
+const packed = (name) => {
+  const bytes = readFileSync(path.join(folder, name));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+  return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes, { params }).length };
+};
+const sum = (names) => names.map(packed).reduce((all, one) => Object.fromEntries(Object.keys(one).map((key) => [key, one[key] + (all[key] ?? 0)])), {});
+
+const code = ['mtlint_wasm_bg.wasm', 'mtlint_wasm.js', 'index.js', 'lists.js'];
+const list = (code) => `lists/${code}.lex`;
+const lists = readdirSync(path.join(folder, 'lists')).map((name) => `lists/${name}`);
+const sizes = {
+  'without word lists': sum(code),
+  'with English': sum([...code, 'lists/characters.bin', list('en')]),
+  'with Italian and Spanish': sum([...code, 'lists/characters.bin', list('it'), list('es')]),
+  'with English and French': sum([...code, 'lists/characters.bin', list('en'), list('fr')]),
+  'with all languages': sum([...code, ...lists]),
+};
+console.table(sizes);
+assert.ok(sizes['with all languages'].gzip < 8 * 1024 * 1024, 'all languages take more than 8 MiB');
+assert.ok(sizes['with English'].gzip < 2 * 1024 * 1024, 'one language takes more than 2 MiB');
