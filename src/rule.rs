@@ -59,6 +59,8 @@ pub(crate) enum Reserve {
     Hint(&'static str),
     /// Nothing is said there.
     Silent,
+    /// Nothing is said there either, and several of its kind show that a page is raw.
+    Telling,
 }
 
 /// Collects what one rule finds in one document.

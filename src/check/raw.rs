@@ -11,16 +11,18 @@ use crate::diagnostic::{Issue, Severity};
 use crate::rule::{Findings, Reserve};
 use crate::rules::RULES;
 
-/// The rule that sees what stands apart.
-const SPACING: &str = "punctuation-spacing";
 /// The rules on slips that an engine makes where it translates a page in pieces.
-const FORM: [&str; 6] = [
-    SPACING,
+const FORM: [&str; 10] = [
     "broken-markup",
     "joined-words",
     "lower-case-noun",
+    "missing-full-stop",
     "number-format",
+    "punctuation-spacing",
+    "repeated-word",
+    "sentence-case",
     "stray-capital",
+    "unbalanced-brackets",
 ];
 /// One slip to so many words, and one more, for anybody makes one.
 const DENSE: usize = 250;
@@ -38,7 +40,7 @@ pub(super) fn settle(
         match reserve {
             Reserve::None => {}
             _ if raw => {}
-            Reserve::Silent => return None,
+            Reserve::Silent | Reserve::Telling => return None,
             Reserve::Hint(reason) => {
                 issue.severity = Severity::Hint;
                 if !reason.is_empty() {
@@ -53,12 +55,11 @@ pub(super) fn settle(
 }
 
 fn is_raw(article: &Article<'_>, runs: impl Fn(&str) -> bool, found: &[(Issue, Reserve)]) -> bool {
-    let (mut sure, mut apart) = (0, 0);
+    let (mut sure, mut telling) = (0, 0);
     let mut count = |(issue, reserve): &(Issue, Reserve)| match reserve {
         _ if issue.severity < Severity::Warning || !FORM.contains(&issue.rule.id) => {}
         Reserve::None => sure += 1,
-        // Nouns that nothing joins show a raw page as well: elsewhere they hardly ever stand twice in a page.
-        Reserve::Silent if issue.rule.id == SPACING => apart += 1,
+        Reserve::Telling => telling += 1,
         Reserve::Silent | Reserve::Hint(_) => {}
     };
     found.iter().for_each(&mut count);
@@ -71,7 +72,7 @@ fn is_raw(article: &Article<'_>, runs: impl Fn(&str) -> bool, found: &[(Issue, R
             issues.iter().for_each(&mut count);
         }
     }
-    let slips: usize = sure + apart;
+    let slips: usize = sure + telling;
     let least = if sure > 0 { 2 } else { 3 };
     slips >= least && (slips - 1) * DENSE >= article.document.word_count()
 }

@@ -197,7 +197,13 @@ fn noun_at<'d>(
     }
     if joined(after) {
         let last = tokens.get(at + 2)?;
-        return (matches!(last.case, Case::Title | Case::Upper)).then_some((token, Reserve::None));
+        let reserve = match last.case {
+            Case::Title | Case::Upper => Reserve::None,
+            _ => Reserve::Silent,
+        };
+        let is_said = reserve == Reserve::None
+            || last.case == Case::Lower && lists.is_lent_noun(document.word(last));
+        return is_said.then_some((token, reserve));
     }
     let foreign = |beside: Option<&Token>| {
         beside.is_some_and(|beside| {

@@ -134,14 +134,27 @@ fn group(
             _ => {}
         }
     }
-    if ended < SHOWN || bare.len() * RARE > ended.max(RARE) {
+    if ended < SHOWN || bare.len() > ended {
         return;
     }
+    let is_habit = bare.len() * RARE <= ended.max(RARE);
     for (at, tokens) in bare {
-        if !leads_in(document, at) {
-            report(article, tokens, name, findings);
-        }
+        // On a raw page half of them may be lost, and a picture shows what a step says and does not end it.
+        let reserve = match leads_in(document, at) {
+            Some(Lead::Picture) => Reserve::Silent,
+            Some(Lead::Part) => continue,
+            None if is_habit => Reserve::None,
+            None => Reserve::Silent,
+        };
+        report(article, tokens, (name, reserve), findings);
     }
+}
+
+/// What follows a block.
+enum Lead {
+    Picture,
+    /// A list, a table or code.
+    Part,
 }
 
 /// Whether a block that ends in a letter reads as a sentence: it begins with a capital, has function words, and is on one line and under no one mark.
@@ -177,28 +190,35 @@ fn is_sentence(document: &Document<'_>, block: &Block, tokens: &[Token]) -> bool
 }
 
 /// Whether a list, a table, an image or code follows.
-fn leads_in(document: &Document<'_>, at: usize) -> bool {
-    let Some(block) = document.blocks().get(at) else {
-        return false;
-    };
+fn leads_in(document: &Document<'_>, at: usize) -> Option<Lead> {
+    let block = document.blocks().get(at)?;
     let next = document.blocks().get(at + 1);
-    let list = block.kind != BlockKind::ListItem
-        && next.is_some_and(|next| {
-            matches!(
-                next.kind,
-                BlockKind::ListItem | BlockKind::TableCell | BlockKind::Caption | BlockKind::Alt
-            )
-        });
+    let is_item = block.kind == BlockKind::ListItem;
+    let follows =
+        |kinds: &[BlockKind]| !is_item && next.is_some_and(|next| kinds.contains(&next.kind));
     let end = document.to_text(block.span).end;
     let items = document.items();
     let from = items.partition_point(|item| item.span.start < end);
     let items = items.get(from..).unwrap_or_default().iter();
-    let mut near = items.take_while(|item| item.block as usize <= at + 1);
-    let code = near.any(|item| matches!(item.kind, ItemKind::CodeBlock | ItemKind::Image));
-    list || code
+    let near = items.take_while(|item| item.block as usize <= at + 1);
+    let (mut code, mut picture) = (false, false);
+    for item in near {
+        code |= item.kind == ItemKind::CodeBlock;
+        picture |= item.kind == ItemKind::Image;
+    }
+    if code || follows(&[BlockKind::ListItem, BlockKind::TableCell]) {
+        return Some(Lead::Part);
+    }
+    let picture = picture || follows(&[BlockKind::Caption, BlockKind::Alt]);
+    picture.then_some(if is_item { Lead::Picture } else { Lead::Part })
 }
 
-fn report(article: &Article<'_>, tokens: &[Token], name: &str, findings: &mut Findings<'_, '_>) {
+fn report(
+    article: &Article<'_>,
+    tokens: &[Token],
+    (name, reserve): (&str, Reserve),
+    findings: &mut Findings<'_, '_>,
+) {
     let document = article.document;
     let Some(last) = tokens.last() else { return };
     let text = article.text();
@@ -220,9 +240,10 @@ fn report(article: &Article<'_>, tokens: &[Token], name: &str, findings: &mut Fi
         )
         .confidence(0.85);
     // Whoever closes with a reference to a page is often content with its title.
-    if document.ends_link(last.span.end) {
-        found = found.reserve(Reserve::Hint(""));
-    }
+    found = found.reserve(match reserve {
+        Reserve::None if document.ends_link(last.span.end) => Reserve::Hint(""),
+        reserve => reserve,
+    });
     if let Some(stop) = stop {
         let span = Span::new((end - stop.len_utf8()) as u32, end as u32);
         found.fix_text(

@@ -76,6 +76,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if let Some(own) = Lexicon::of(locale.language.code).filter(|_| writes_dotless(locale)) {
             dots(document, block, own, findings);
         }
+        if block.kind != BlockKind::Heading {
+            shouts(article, block, locale, &mut text, findings);
+        }
         let runs = matches!(
             block.kind,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
@@ -239,6 +242,73 @@ impl Text {
             || self.ends.contains(&stray.before.span.end)
             || self.ends.contains(&span.end)
     }
+}
+
+/// Words that stand in capitals among others.
+fn shouts(
+    article: &Article<'_>,
+    block: &Block,
+    locale: Locale,
+    text: &mut Option<Text>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = article.document;
+    let tokens = document.tokens_in(&block.tokens);
+    for at in 1..tokens.len() {
+        let Some(token) = shouted(document, tokens, at, locale) else {
+            continue;
+        };
+        let text = text.get_or_insert_with(|| Text::of(article));
+        if !text.cover.holds(token.span) {
+            report_shouted(document, token, findings);
+        }
+    }
+}
+
+/// The token at `at` if it is an ordinary word of the language all in capitals among others that are not, and no word or abbreviation of English:
+/// *Australien OST*. Keys and commands are written so by people.
+fn shouted<'d>(
+    document: &Document<'_>,
+    tokens: &'d [Token],
+    at: usize,
+    locale: Locale,
+) -> Option<&'d Token> {
+    /// The language that commands are of, and most abbreviations.
+    const COMMANDS: &str = "en";
+    /// In letters.
+    const LEAST: usize = 3;
+    /// In nats: a rarer word is an abbreviation, or a name.
+    const USUAL: f32 = -12.5;
+    let token = tokens
+        .get(at)
+        .filter(|token| token.kind == TokenKind::Word && token.case == Case::Upper)?;
+    let before = tokens.get(at.checked_sub(1)?)?;
+    let after = tokens.get(at + 1);
+    let is_loud = |token: &Token| token.case == Case::Upper || token.kind == TokenKind::Opaque;
+    let small = document.word(token).to_lowercase();
+    let hash = WordHash::of(&small);
+    let entry = |code: &str| Lexicon::of(code).and_then(|list| list.get(hash));
+    let is_ours = |entry: Entry| {
+        (entry.flags.is_ordinary() || entry.flags.is_capitalised()) && entry.log_frequency > USUAL
+    };
+    let shouted = small.chars().count() >= LEAST
+        && before.kind.is_word()
+        && !is_loud(before)
+        && !after.is_some_and(is_loud)
+        && !document.is_code(token)
+        && !document.is_marked_from(token.span.start)
+        && locale.language.code != COMMANDS
+        && entry(locale.language.code).is_some_and(is_ours)
+        && entry(COMMANDS).is_none();
+    shouted.then_some(token)
+}
+
+fn report_shouted(document: &Document<'_>, token: &Token, findings: &mut Findings<'_, '_>) {
+    let word = document.word(token);
+    findings
+        .report(token.span, format!("“{word}” is all in capitals"))
+        .confidence(0.8)
+        .reserve(Reserve::Silent);
 }
 
 /// Whether i and ı are two letters of the language.

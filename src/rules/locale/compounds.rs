@@ -31,45 +31,71 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let mut at = 0;
     while at + 1 < tokens.len() {
         let first = at;
-        while stands_apart(article, tokens, at, own, locale.language) {
+        let mut named = false;
+        while let Some(pair) = pair_at(article, tokens, at, own, locale.language) {
+            named |= pair == Pair::Named;
             at += 1;
         }
         let run = tokens.get(first..=at).unwrap_or_default();
         if let ([left, .., right], true) = (run, run.iter().any(|it| !is_lent(document, it))) {
-            report(document, left.span.to(right.span), findings);
+            // Many who write German set names apart from their nouns: that shows nothing.
+            let reserve = match named {
+                true => Reserve::Silent,
+                false => Reserve::Telling,
+            };
+            report(document, left.span.to(right.span), reserve, findings);
         }
         at += 1;
     }
 }
 
-/// Whether the token at `at` and the next one are two nouns with a space between, of which nothing says that they are two words.
-fn stands_apart(
+/// Two words with a space between of which nothing says that they are two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pair {
+    Nouns,
+    /// A name and the noun of what is called so: *SplitOn Elemente*.
+    Named,
+}
+
+/// What the token at `at` and the next one are to each other.
+fn pair_at(
     article: &Article<'_>,
     tokens: &[Token],
     at: usize,
     own: &Lexicon,
     language: &Language,
-) -> bool {
+) -> Option<Pair> {
     let (document, text) = (article.document, article.text());
-    let (Some(left), Some(right)) = (tokens.get(at), tokens.get(at + 1)) else {
-        return false;
-    };
+    let (left, right) = (tokens.get(at)?, tokens.get(at + 1)?);
     let gap = ProseSpan::new(left.span.end, right.span.start);
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    // No link and no bold words end there.
+    let is_beside = document.to_text(gap).of(text) == " "
+        && is_noun(document, right, own)
+        && !language.is_quantity(document.word(left))
+        && document.word(left) != document.word(right)
+        && !document.is_marked_from(right.span.start);
+    if !is_beside {
+        return None;
+    }
     // 30 Tage Urlaub, dem Benutzer Zugriff.
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let may_be_two = before.is_some_and(|before| {
         before.kind == TokenKind::Number || document.is_function_word(before)
     });
-    let is_measure = language.is_quantity(document.word(left));
-    let is_twice = document.word(left) == document.word(right);
-    // No link and no bold words end there.
-    document.to_text(gap).of(text) == " "
-        && is_noun(document, left, own)
-        && is_noun(document, right, own)
-        && !is_measure
-        && !is_twice
-        && !may_be_two
-        && !document.is_marked_from(right.span.start)
+    if is_noun(document, left, own) {
+        return (!may_be_two).then_some(Pair::Nouns);
+    }
+    let is_unknown = || {
+        let hash = WordHash::of(&document.word(left).to_lowercase());
+        own.get(hash).is_none()
+    };
+    let is_named = left.kind == TokenKind::Word
+        && matches!(left.case, Case::Mixed | Case::Upper | Case::Title)
+        && document.word(left).chars().count() >= LEAST
+        && !document.is_code(left)
+        && !is_lent(document, right)
+        && is_unknown();
+    is_named.then_some(Pair::Named)
 }
 
 /// Whether English has the word too: a name of several such words is kept as it is, *Machine Learning Studio*.
@@ -80,21 +106,23 @@ fn is_lent(document: &Document<'_>, token: &Token) -> bool {
 }
 
 fn is_noun(document: &Document<'_>, token: &Token, own: &Lexicon) -> bool {
-    let small = document.word(token).to_lowercase();
-    if token.kind != TokenKind::Word
-        || token.case != Case::Title
-        || document.is_code(token)
-        || small.chars().count() < LEAST
-    {
+    if token.kind != TokenKind::Word || token.case != Case::Title || document.is_code(token) {
         return false;
     }
+    let small = document.word(token).to_lowercase();
     let entry = own.get(WordHash::of(&small));
-    entry.is_some_and(|entry| {
-        entry.flags.is_capitalised() && !entry.flags.is_common() && !entry.flags.is_name()
-    })
+    small.chars().count() >= LEAST
+        && entry.is_some_and(|entry| {
+            entry.flags.is_capitalised() && !entry.flags.is_common() && !entry.flags.is_name()
+        })
 }
 
-fn report(document: &Document<'_>, span: ProseSpan, findings: &mut Findings<'_, '_>) {
+fn report(
+    document: &Document<'_>,
+    span: ProseSpan,
+    reserve: Reserve,
+    findings: &mut Findings<'_, '_>,
+) {
     let text = document.text(span);
     let mended = text.replace(' ', "-");
     findings
@@ -103,5 +131,5 @@ fn report(document: &Document<'_>, span: ProseSpan, findings: &mut Findings<'_, 
             format!("nothing joins the nouns of “{text}”: a compound is “{mended}” or one word"),
         )
         .confidence(0.85)
-        .reserve(Reserve::Silent);
+        .reserve(reserve);
 }

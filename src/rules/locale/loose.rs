@@ -1,9 +1,10 @@
 //! Spaces inside what belongs together, gathered over a document before any is reported: what a text does throughout is one
 //! fault of it, not one at every word.
 
+use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::ProseSpan;
-use crate::rule::Findings;
+use crate::document::{BlockKind, ProseSpan};
+use crate::rule::{Findings, Found, Reserve};
 
 /// What a space tears apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +88,8 @@ impl Loose {
         self.0[sort as usize].tight += 1;
     }
 
-    pub fn report(self, findings: &mut Findings<'_, '_>) {
+    pub fn report(mut self, article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+        self.endings_of_attributes(article, findings);
         let [mark, bracket, ending, elision, hyphen] = self.0;
         // Corpora and old books set elided words apart on purpose, always. A line or two that never joins them shows no
         // more than where it comes from.
@@ -107,21 +109,48 @@ impl Loose {
     }
 }
 
+impl Loose {
+    /// An ending apart in an attribute or in what stands before a page says nothing of the habits of a text, and is read by few: it is
+    /// reported on raw pages.
+    fn endings_of_attributes(&mut self, article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+        let document = article.document;
+        let is_attribute = |gap: &Gap| {
+            let block = document.block_at(gap.place.start);
+            let block = block.and_then(|at| document.blocks().get(at));
+            block.is_some_and(|block| block.kind == BlockKind::Attribute)
+        };
+        let Some(habit) = self.0.get_mut(Sort::Ending as usize) else {
+            return;
+        };
+        let gaps = std::mem::take(&mut habit.gaps);
+        let (aside, gaps): (Vec<Gap>, Vec<Gap>) = gaps.into_iter().partition(is_attribute);
+        habit.gaps = gaps;
+        for gap in aside {
+            gap.report(findings).reserve(Reserve::Telling);
+        }
+    }
+}
+
+impl Gap {
+    fn report<'f, 'd>(self, findings: &'f mut Findings<'_, 'd>) -> Found<'f, 'd> {
+        let title = self.title();
+        findings
+            .report(self.place, self.message)
+            .confidence(self.confidence)
+            .fix(
+                title,
+                self.applicability,
+                [(self.edit.0, self.edit.1.as_str())],
+            )
+    }
+}
+
 impl Habit {
     fn report(self, severity: Severity, findings: &mut Findings<'_, '_>) {
         let many = self.gaps.len() >= MANY && self.gaps.len() >= PREVAILS * self.tight;
         if !many {
             for gap in self.gaps {
-                let title = gap.title();
-                findings
-                    .report(gap.place, gap.message)
-                    .severity(severity)
-                    .confidence(gap.confidence)
-                    .fix(
-                        title,
-                        gap.applicability,
-                        [(gap.edit.0, gap.edit.1.as_str())],
-                    );
+                gap.report(findings).severity(severity);
             }
             return;
         }

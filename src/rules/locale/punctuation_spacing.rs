@@ -13,7 +13,7 @@ use super::place::Place;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{BlockKind, Case, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::Space;
 use crate::language::{Lexicon, Locale};
 use crate::rule::Findings;
@@ -114,11 +114,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut names = Searches::default();
     for block in document.blocks() {
         compounds::check(article, block, findings);
-        if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
+        if block.kind == BlockKind::Furniture {
             continue;
         }
         let tokens = document.tokens_in(&block.tokens);
         let locale = article.language(block);
+        if block.kind == BlockKind::Attribute {
+            apostrophes(article, block, locale, &mut loose);
+            continue;
+        }
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let place = Place::new(document, block, tokens, at);
@@ -166,9 +170,20 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         names_apart(article, block, &mut names, &mut loose);
         double_spaces(document, block, findings);
     }
-    loose.report(findings);
+    loose.report(article, findings);
     high.report(findings);
     spaces_inside_quotes(article, findings);
+}
+
+/// The endings apart behind an apostrophe, in a block of which nothing else is looked at.
+fn apostrophes(article: &Article<'_>, block: &Block, locale: Option<Locale>, loose: &mut Loose) {
+    let tokens = article.document.tokens_in(&block.tokens);
+    for at in 0..tokens.len() {
+        let place = Place::new(article.document, block, tokens, at);
+        if place.token().kind == TokenKind::Mark && matches!(place.mark(), '\'' | '’') {
+            apostrophe_apart(article, &place, locale, loose);
+        }
+    }
 }
 
 /// The spaces that a mark may have before it. `None`: not known, for a mark on which languages differ.
