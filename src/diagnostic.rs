@@ -225,6 +225,21 @@ pub struct Issue {
     pub further: Vec<Further>,
 }
 
+/// What becomes of an issue on a page that does not show to be raw: left as an engine made it, and read by nobody since. What may well
+/// be meant where people wrote or read a page is a fault like the others where all around it shows that nobody did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Reserve {
+    /// It is reported there as well.
+    #[default]
+    None,
+    /// It is a hint there, for this reason, which stands behind what is wrong; an empty one says nothing.
+    Hint(&'static str),
+    /// Nothing is said there.
+    Silent,
+    /// Nothing is said there either, and several of its kind show that a page is raw.
+    Telling,
+}
+
 /// A further place of an issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Further {

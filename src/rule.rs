@@ -2,6 +2,7 @@
 
 use crate::analysis::leftovers::ForeignPassages;
 use crate::article::Article;
+pub(crate) use crate::diagnostic::Reserve;
 use crate::diagnostic::{
     Applicability, Category, Edit, Elsewhere, Fingerprint, Fix, Further, Issue, Meta, Related,
     Severity,
@@ -47,21 +48,6 @@ pub const MOST_ISSUES: usize = 10_000;
 
 /// So many further places of one issue are listed.
 pub const MOST_PLACES: usize = 200;
-
-/// What becomes of an issue on a page that does not show to be raw: left as an engine made it, and read by nobody since. What may well
-/// be meant where people wrote or read a page is a fault like the others where all around it shows that nobody did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Reserve {
-    /// It is reported there as well.
-    #[default]
-    None,
-    /// It is a hint there, for this reason, which stands behind what is wrong; an empty one says nothing.
-    Hint(&'static str),
-    /// Nothing is said there.
-    Silent,
-    /// Nothing is said there either, and several of its kind show that a page is raw.
-    Telling,
-}
 
 /// Collects what one rule finds in one document.
 pub struct Findings<'c, 'd> {

@@ -11,7 +11,8 @@ crate::declare_rule! {
     /// of the text stand there by right; words that are all that is quoted or emphasised may, and are a hint. So are
     /// words that are spoken of (“the word ándale”), the entries of glossaries, and what stands in a column whose head names a language.
     /// In technical text a single word that may be a term of the trade is only a hint, too; `--min-severity hint --fail-on hint` shows
-    /// such words and fails on them.
+    /// such words and fails on them. On a page that many slips of form show to be raw, English words in lower case in German and several
+    /// in a row are no hints.
     ///
     /// ```fails,en
     /// The president recalled that the government worked malgré tout on a new law for the region.

@@ -22,6 +22,8 @@ crate::declare_rule! {
     /// has no ordinary word that is written like it. In scripts without capitals titles, the dots of transliterated names, katakana, and
     /// Latin letters in brackets show what is a name. With `--scope project` the forms of all files are compared.
     ///
+    /// In documentation a form that differs in its order, hyphens or capitals is a hint, save on a page that many slips of form show to be raw.
+    ///
     /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname
     /// without its first name, and names that a glossary has.
     ///

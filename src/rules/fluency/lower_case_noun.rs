@@ -19,7 +19,7 @@ crate::declare_rule! {
     /// German writes nouns with a capital. An engine that has no word for something keeps the one of the source and its small letter
     /// (“einem backup-Objekt”, “die Web-app”), or builds a compound and forgets that it is one. Only nouns borrowed from English, with no
     /// ending of an adjective or verb or with a capital elsewhere in the text, and compounds of two nouns are reported; none that is set off
-    /// as a term or stands in code, and none in a phrase of another language.
+    /// as a term or stands in code, and, save on raw pages, none in a phrase of another language.
     ///
     /// ```fails,de
     /// Die Abteilung hat für jede Filiale eine datenbankeinstellung gespeichert.

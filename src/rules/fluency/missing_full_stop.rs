@@ -17,7 +17,8 @@ crate::declare_rule! {
     /// An engine that was given a sentence in pieces, with a link or bold words at its end, loses the mark after them. Whether a text ends its
     /// paragraphs and items with a mark is a habit of its own: one is reported where nearly all others have it. Lead-ins before a list,
     /// an image or code are left alone, and so are short lines, and those that are one link or all bold. Only pages of documentation are
-    /// read: articles set pull quotes among their paragraphs.
+    /// read: articles set pull quotes among their paragraphs. One that ends with a link is a hint, save on pages that many slips of form show to be
+    /// raw; there half of the marks may be lost, and an image may follow.
     ///
     /// ```fails,en,markdown
     /// The river rises in the hills above the town. It is nine miles long.

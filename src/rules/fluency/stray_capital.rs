@@ -16,7 +16,8 @@ crate::declare_rule! {
     /// can …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions
     /// and the like between two words in lower case. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
     /// are reported as well (“BIR” for “BİR”). Words of respect that a language may write with a capital are left alone, and so are words that
-    /// the text writes so more than once, words that are set off, and headings.
+    /// the text writes so more than once, words that are set off, and headings. On a page that many slips of form show to be raw, ordinary
+    /// words that the text has in lower case elsewhere, and words all in capitals among others, are reported too.
     ///
     /// ```fails,it
     /// Il file viene letto una volta; Se il programma lo richiede, viene letto di nuovo.

@@ -7,7 +7,7 @@ use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{QuoteMark, Role};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, Case, ProseSpan, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Space;
 use crate::rule::Findings;
@@ -220,6 +220,22 @@ pub(super) fn negation_apart(place: &Place<'_>, locale: Option<Locale>, loose: &
     }
     let message = format!("there is a space before “{text}”{}", place.shown());
     loose.add(Sort::Ending, Gap::safe(gap, message, 0.97));
+}
+
+/// The endings apart behind an apostrophe, in a block of which nothing else is looked at.
+pub(super) fn apostrophes(
+    article: &Article<'_>,
+    block: &Block,
+    locale: Option<Locale>,
+    loose: &mut Loose,
+) {
+    let tokens = article.document.tokens_in(&block.tokens);
+    for at in 0..tokens.len() {
+        let place = Place::new(article.document, block, tokens, at);
+        if place.token().kind == TokenKind::Mark && matches!(place.mark(), '\'' | '’') {
+            apostrophe_apart(article, &place, locale, loose);
+        }
+    }
 }
 
 /// `it 's`, `l' eau`, `nuget.org ' a`.

@@ -15,7 +15,7 @@ crate::declare_rule! {
     ///
     /// Symbols of units are the same everywhere: km, not Km; km/h without spaces; °C in one piece. The percent sign stands before the
     /// number in Turkish and after it elsewhere. Whether a space stands before it is a fact of the language: a missing one is reported
-    /// where the text itself sets it in most places, else it is a hint, as is a unit tight after its number. The degree sign stands tight
+    /// where the text itself sets it in most places, else it is a hint, as is a unit tight after its number, save on raw pages. The degree sign stands tight
     /// after its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2).
     ///
     /// ```fails,en

@@ -15,7 +15,8 @@ crate::declare_rule! {
     /// An engine takes marks for words and sets spaces around them, or leaves out the ones that were there. A link with a space before its
     /// address is not a link: readers see the bare address; stars with a space inside make nothing bold; `site. js` is no file; `##Title` is not a heading, nor `*Item` an item. What a
     /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text. Endings that a language joins to a
-    /// name in bold are left alone, and so are words of scripts that put no spaces between words.
+    /// name in bold are left alone, and so are words of scripts that put no spaces between words. Names of code with words of the text's
+    /// language in them (`creare_container`) are reported on pages that many slips of form show to be raw.
     ///
     /// ```fails,en,markdown
     /// Read [the whole report] (https://example.org/report.html) before you vote.
@@ -83,6 +84,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,cs,markdown
     /// Nová verze vyšla 3. 1. 2025, další 4. 2. a poslední má číslo 3.1.4 (viz `roster.yaml`).
+    /// ```
+    /// ```passes,it
+    /// Scrivete il nome del file come nome_cognome, poi premete il tasto.
     /// ```
     /// ```passes,en,markdown
     /// All **boxes** are full, the **box**es too. It costs 5 ** 2 in all.
