@@ -1,4 +1,4 @@
-//! Turns `corpora/languages/*.toml` into the statics of `src/language/facts.rs`.
+//! Turns `corpora/languages/*.toml` into the statics of `src/language/facts.rs`, and the lists of `corpora/residue` into those of the rules on residue.
 //!
 //! A fact that cannot be right stops the build with the file and the key: what the rules read needs no checks.
 
@@ -22,6 +22,8 @@ mod lists;
 mod negators;
 #[path = "build/patterns.rs"]
 mod patterns;
+#[path = "build/residue.rs"]
+mod residue;
 #[path = "build/shared.rs"]
 mod shared;
 #[path = "src/language/sieve.rs"]
@@ -47,6 +49,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=corpora/languages");
+    println!("cargo::rerun-if-changed=corpora/residue");
     println!("cargo::rerun-if-changed=corpora/shared");
     println!("cargo::rerun-if-changed=corpora/varieties");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
@@ -115,7 +118,17 @@ fn main() -> Result<()> {
     code.push_str(&glosses("corpora/shared/glosses.toml")?);
     code.push_str(&outsiders("corpora/shared/outsiders.toml")?);
     code.push_str(&homoglyphs("corpora/shared/homoglyphs.toml")?);
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("languages.rs"), code)?;
+    for (file, name, patterns) in [
+        ("models", "Models", &["notices"][..]),
+        ("scraper", "Patterns", &["line", "tail", "beside"]),
+        ("encodings", "Encodings", &[]),
+    ] {
+        let path = format!("corpora/residue/{file}.toml");
+        let code = residue::structure(&path, name, patterns)?;
+        fs::write(out.join(file).with_extension("rs"), code)?;
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@
 use super::LONGEST_PHRASE;
 use super::look::{Look, is_decoration, parts};
 use super::model::Model;
-use super::patterns::PATTERNS;
+use super::patterns::{PATTERNS, match_line};
 use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
 use crate::text::fold;
 
@@ -212,10 +212,9 @@ fn score(model: &Model, text: &str) -> Option<f32> {
         return model.score(bare);
     }
     // The least of the parts decides, names of networks and the like apart.
-    let labels = &PATTERNS.beside;
     let scores = parts.iter().filter_map(|part| {
         let folded = fold(part);
-        let label = labels.match_line(&folded, &folded) || is_filed(model, &folded);
+        let label = match_line(PATTERNS.beside, &folded, &folded) || is_filed(model, &folded);
         if label {
             Some(FILED)
         } else {

@@ -1,6 +1,6 @@
 //! What a listed line is.
 
-use super::patterns::{PATTERNS, TAILS};
+use super::patterns::{PATTERNS, TAILS, match_line};
 use super::{Found, Junk, LONGEST_PHRASE};
 use crate::document::{Block, Document, ProseSpan};
 use crate::language::Language;
@@ -87,13 +87,13 @@ impl Look<'_> {
         if short && let Some(junk) = self.phrase(&folded, bare) {
             return whole(junk);
         }
-        if PATTERNS.line.match_line(&folded, bare) {
+        if match_line(PATTERNS.line, &folded, bare) {
             return whole(Junk::Scraper);
         }
         if !short {
             return None;
         }
-        if PATTERNS.beside.match_line(&folded, bare) {
+        if match_line(PATTERNS.beside, &folded, bare) {
             return whole(Junk::Label);
         }
         self.lead(span, text)
@@ -129,7 +129,7 @@ impl Look<'_> {
         }
         let folded = fold(text);
         let bare = folded.trim_matches(is_decoration);
-        let is = PATTERNS.tail.match_line(&folded, bare);
+        let is = match_line(PATTERNS.tail, &folded, bare);
         is.then_some(Found {
             span,
             junk: Junk::Scraper,

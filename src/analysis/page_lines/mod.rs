@@ -9,9 +9,9 @@ mod model;
 mod patterns;
 
 pub(crate) use model::words;
+pub(crate) use patterns::PATTERNS;
 #[cfg(test)]
 pub(crate) use patterns::hold_to_examples;
-pub(crate) use patterns::{Globs, PATTERNS};
 
 use super::register;
 use crate::article::{Article, Query};

@@ -6,6 +6,7 @@
 
 use super::chatter::Said;
 use super::models::MODELS;
+use crate::analysis::glob;
 use crate::analysis::page_lines::{PageLines, words};
 use crate::analysis::register;
 use crate::article::Article;
@@ -224,7 +225,7 @@ impl Classes {
     fn hear(&self, sentence: &str, first: bool) -> Option<Act> {
         let folded = fold(sentence);
         let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')');
-        if MODELS.notices.match_text(bare) {
+        if glob::any_matches(MODELS.notices, bare) {
             return Some(Act::Notice);
         }
         self.traits(sentence, &folded).act(first)

@@ -28,7 +28,7 @@ fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
         let Some(mark) = MODELS
             .chat
             .iter()
-            .find(|mark| body[at..].starts_with(mark.as_str()))
+            .find(|mark| body[at..].starts_with(**mark))
         else {
             continue;
         };
@@ -43,7 +43,7 @@ fn literal(document: &Document<'_>, block: &Block, said: &mut Vec<Said>) {
     }
     if body.starts_with("###")
         && let Some(line) = body.lines().next()
-        && MODELS.headings.contains(&fold(line))
+        && MODELS.headings.contains(&fold(line).as_str())
     {
         let start = block.span.start;
         said.push(Said {
@@ -97,10 +97,10 @@ fn reasoning(document: &Document<'_>) -> Vec<Said> {
 /// `Assistant:` at the start of the first or the last block, and `User:` beside it.
 fn roles(document: &Document<'_>, said: &mut Vec<Said>) {
     let blocks = document.blocks();
-    let role = |block: &Block, among: &[String]| {
+    let role = |block: &Block, among: &[&str]| {
         let body = document.text(block.span);
         let (head, _) = body.get(..24).unwrap_or(body).split_once(':')?;
-        among.contains(&fold(head)).then(|| {
+        among.contains(&fold(head).as_str()).then(|| {
             let start = block.span.start;
             ProseSpan::new(start, start + head.len() as u32 + 1)
         })
@@ -109,13 +109,13 @@ fn roles(document: &Document<'_>, said: &mut Vec<Said>) {
     let mut found: Vec<ProseSpan> = ends
         .into_iter()
         .flatten()
-        .filter_map(|block| role(block, &MODELS.roles))
+        .filter_map(|block| role(block, MODELS.roles))
         .collect();
     found.dedup();
     if !found.is_empty() {
         let others = blocks
             .iter()
-            .filter_map(|block| role(block, &MODELS.partners));
+            .filter_map(|block| role(block, MODELS.partners));
         found.extend(others);
     }
     said.extend(found.into_iter().map(|span| Said {
@@ -132,7 +132,7 @@ fn fence(document: &Document<'_>) -> Option<Said> {
     let first = document.blocks().first()?;
     let line = document.text(first.span).lines().next()?;
     let name = line.trim().strip_prefix("```")?;
-    let known = MODELS.fences.contains(&fold(name));
+    let known = MODELS.fences.contains(&fold(name).as_str());
     let prose = document.prose();
     let fences = prose
         .lines()

@@ -2,20 +2,23 @@
 
 use crate::language::Language;
 use encoding_rs::Encoding;
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use unicode_script::Script;
 
 /// The lists of `corpora/residue/encodings.toml`, which says what each is.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Facts {
-    misread: Vec<String>,
-    vowels: String,
-    pages: BTreeMap<String, String>,
-    languages: BTreeMap<String, Vec<String>>,
+#[derive(Debug)]
+struct Encodings {
+    misread: &'static [&'static str],
+    vowels: &'static str,
+    /// By name.
+    pages: &'static [(&'static str, &'static str)],
+    /// By the code of the language.
+    languages: &'static [(&'static str, &'static [&'static str])],
 }
+
+/// The lists, as the build script read them.
+static ENCODINGS: Encodings = include!(concat!(env!("OUT_DIR"), "/encodings.rs"));
 
 /// An encoding of one byte for each character, in which ASCII is itself.
 #[derive(Debug)]
@@ -37,7 +40,7 @@ impl Page {
 
     /// The page of this name, if it is one.
     fn of(name: &'static str) -> Option<Self> {
-        if let Some(shown) = FACTS.pages.get(name) {
+        if let Some((_, shown)) = ENCODINGS.pages.iter().find(|(known, _)| *known == name) {
             return Some(Self::new(name, shown.chars().collect()));
         }
         let encoding = Encoding::for_label(name.as_bytes())?;
@@ -83,19 +86,11 @@ impl Page {
     }
 }
 
-/// The lists, read when the first text needs them. That the file can be read is a test's business.
-static FACTS: LazyLock<Facts> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../corpora/residue/encodings.toml")).unwrap_or_default()
-});
-
 /// All pages that the lists name.
 static PAGES: LazyLock<BTreeMap<&'static str, Page>> = LazyLock::new(|| {
-    let facts = &*FACTS;
-    let named = facts
-        .misread
-        .iter()
-        .chain(facts.languages.values().flatten());
-    let names: BTreeSet<&'static str> = named.map(String::as_str).collect();
+    let languages = ENCODINGS.languages.iter().flat_map(|(_, names)| *names);
+    let names: BTreeSet<&'static str> =
+        ENCODINGS.misread.iter().chain(languages).copied().collect();
     let pages = names
         .into_iter()
         .filter_map(|name| Some((name, Page::of(name)?)));
@@ -103,8 +98,13 @@ static PAGES: LazyLock<BTreeMap<&'static str, Page>> = LazyLock::new(|| {
 });
 
 /// The pages as which UTF-8 is read besides Windows-1252, the commonest first.
-pub(super) static MISREAD: LazyLock<Vec<&'static Page>> =
-    LazyLock::new(|| FACTS.misread.iter().filter_map(|name| page(name)).collect());
+pub(super) static MISREAD: LazyLock<Vec<&'static Page>> = LazyLock::new(|| {
+    ENCODINGS
+        .misread
+        .iter()
+        .filter_map(|name| page(name))
+        .collect()
+});
 
 /// The page as which most text is read.
 pub(super) fn windows_1252() -> Option<&'static Page> {
@@ -117,13 +117,24 @@ fn page(name: &str) -> Option<&'static Page> {
 
 /// Whether the letter is a vowel of Cyrillic or Greek.
 pub(super) fn is_vowel(c: char) -> bool {
-    c.to_lowercase().any(|c| FACTS.vowels.contains(c))
+    c.to_lowercase().any(|c| ENCODINGS.vowels.contains(c))
+}
+
+/// The names of the encodings in which texts in the language were written before UTF-8.
+fn names_of(language: &Language) -> &'static [&'static str] {
+    let own = ENCODINGS
+        .languages
+        .iter()
+        .find(|(code, _)| *code == language.code);
+    own.map_or(&[], |(_, names)| names)
 }
 
 /// The pages in which texts in the language were written before UTF-8.
 pub(super) fn pages_of(language: &Language) -> Vec<&'static Page> {
-    let names = FACTS.languages.get(language.code).into_iter().flatten();
-    names.filter_map(|name| page(name)).collect()
+    names_of(language)
+        .iter()
+        .filter_map(|name| page(name))
+        .collect()
 }
 
 /// The encodings of more than one byte for a character in which texts in the language were written: only scripts of thousands of characters
@@ -132,8 +143,9 @@ pub(super) fn wide_encodings_of(language: &Language) -> Vec<&'static Encoding> {
     if !language.writes(Script::Han) && !language.writes(Script::Hangul) {
         return Vec::new();
     }
-    let names = FACTS.languages.get(language.code).into_iter().flatten();
-    let encodings = names.filter_map(|name| Encoding::for_label(name.as_bytes()));
+    let encodings = names_of(language)
+        .iter()
+        .filter_map(|name| Encoding::for_label(name.as_bytes()));
     encodings
         .filter(|encoding| !encoding.is_single_byte())
         .collect()
@@ -141,36 +153,30 @@ pub(super) fn wide_encodings_of(language: &Language) -> Vec<&'static Encoding> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Facts, MISREAD, page, wide_encodings_of, windows_1252};
+    use super::{ENCODINGS, MISREAD, page, wide_encodings_of, windows_1252};
     use crate::language::facts;
     use encoding_rs::Encoding;
 
     #[test]
-    fn the_lists_can_be_read() {
-        let facts: Facts = toml::from_str(include_str!("../../../corpora/residue/encodings.toml"))
-            .expect("is TOML");
-        for (name, shown) in &facts.pages {
+    fn every_encoding_is_known() {
+        for (name, shown) in ENCODINGS.pages {
             assert_eq!(shown.chars().count(), 128, "{name}");
         }
-        for (code, names) in &facts.languages {
+        for (code, names) in ENCODINGS.languages {
             let language = facts::by_code(code).expect("a language");
-            let encodings = names
-                .iter()
-                .map(|name| Encoding::for_label(name.as_bytes()));
-            for (name, encoding) in names.iter().zip(encodings.clone()) {
-                let known = encoding.is_some();
-                assert!(known || facts.pages.contains_key(name), "{name}");
+            for name in *names {
+                let listed = ENCODINGS.pages.iter().any(|(known, _)| known == name);
+                let encoding = Encoding::for_label(name.as_bytes());
+                assert!(listed || encoding.is_some(), "{name}");
+                if let Some(wide) = encoding.filter(|encoding| !encoding.is_single_byte()) {
+                    assert!(
+                        wide_encodings_of(language).contains(&wide),
+                        "{code}: {name}"
+                    );
+                }
             }
-            let wide = encodings
-                .flatten()
-                .filter(|encoding| !encoding.is_single_byte());
-            assert_eq!(
-                wide_encodings_of(language),
-                wide.collect::<Vec<_>>(),
-                "{code}"
-            );
         }
-        assert_eq!(MISREAD.len(), facts.misread.len());
+        assert_eq!(MISREAD.len(), ENCODINGS.misread.len());
         assert!(windows_1252().is_some());
     }
 

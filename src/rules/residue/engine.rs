@@ -170,7 +170,7 @@ pub(super) fn is_bare_placeholder(text: &str) -> bool {
 }
 
 fn is_placeholder_name(name: &str) -> bool {
-    MODELS.placeholders.iter().any(|known| known == name)
+    MODELS.placeholders.contains(&name)
 }
 
 /// Whether the text is the name of a placeholder, or anything in capitals with a number at its end.

@@ -95,8 +95,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .into_iter()
         .chain(english)
         .flatten()
-        .copied()
-        .chain(MODELS.chat_subjects.iter().map(String::as_str));
+        .chain(MODELS.chat_subjects)
+        .copied();
     let about = speaks_of(article, subjects, &spans);
     let set_off = set_off(article);
     let mut done = 0;

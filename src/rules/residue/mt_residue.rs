@@ -64,11 +64,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
     left.sort_by_key(|(span, _)| span.start);
     let spans: Vec<ProseSpan> = left.iter().map(|(span, _)| *span).collect();
-    let about = speaks_of(
-        article,
-        MODELS.engine_subjects.iter().map(String::as_str),
-        &spans,
-    );
+    let about = speaks_of(article, MODELS.engine_subjects.iter().copied(), &spans);
     let set_off = set_off(article);
     let shows_code = document.prose().contains(OPAQUE);
     for (span, left) in left {

@@ -153,8 +153,8 @@ fn shortcode(body: &str, at: usize) -> Option<usize> {
     let system = PATTERNS
         .prefix
         .iter()
-        .any(|prefix| name.starts_with(prefix.as_str()));
-    if name.is_empty() || !(system || PATTERNS.shortcode.iter().any(|known| known == name)) {
+        .any(|prefix| name.starts_with(prefix));
+    if name.is_empty() || !(system || PATTERNS.shortcode.contains(&name)) {
         return None;
     }
     let length = 1 + usize::from(closing) + name_length + end + 1;

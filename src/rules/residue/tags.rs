@@ -37,23 +37,23 @@ pub(super) fn tag(body: &str, at: usize) -> Option<Tag> {
     let parts = parts(&body[at..])?;
     let Parts { name, rest, .. } = parts;
     let length = parts.length;
-    let known = |names: &[String]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+    let known = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
     let number = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
     let attributes = rest.contains('=');
     // A comparison: a < b > c.
     let plain = !parts.torn || attributes || parts.closes;
     let paired = || has_other_half(body, at, &parts);
-    let inline = known(&MODELS.inline_tags);
+    let inline = known(MODELS.inline_tags);
     let sure = if inline {
         plain && (attributes || paired())
-    } else if number || known(&MODELS.translated_tags) {
+    } else if number || known(MODELS.translated_tags) {
         if !paired() {
             return None;
         }
         true
-    } else if known(&MODELS.html_tags) {
+    } else if known(MODELS.html_tags) {
         attributes || paired()
-    } else if known(&MODELS.block_tags) && parts.torn {
+    } else if known(MODELS.block_tags) && parts.torn {
         paired()
     } else {
         return None;
