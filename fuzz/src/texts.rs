@@ -142,9 +142,9 @@ pub fn check(data: &[u8]) {
     assert_eq!(checked.words, again.words);
 
     let mut all = Gathering::default();
-    let gathered = case.checker.gather(case.file, case.format, 0);
+    let gathered = case.checker.gather(case.file, case.format, "a");
     all.merge(gathered.expect("it was read before"));
-    let project = Arc::new(all.settle(vec!["a".to_owned()]));
+    let project = Arc::new(all.settle().into());
     let checker = case.checker.clone().in_project(project);
     let checked = checker
         .check(case.file, case.format)

@@ -5,14 +5,15 @@
 
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
-use crate::article::corpus::Corpus;
+use crate::article::corpus::{Corpus, Place};
 use crate::decode::LineIndex;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
-use crate::language::Locale;
-use crate::language::fold_word;
 use crate::language::stem::stem;
+use crate::language::{Locale, by_language, fold_word};
 use crate::text::hash;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Fewer words are a phrase that people say again; more are a text without sentences.
 const WORDS: std::ops::RangeInclusive<usize> = 7..=250;
@@ -114,23 +115,23 @@ pub fn find(article: &Article<'_>) -> Vec<Quoted> {
 }
 
 /// A rendering of many documents.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rendering {
     /// How often it occurs.
     pub count: u32,
-    /// Its first place: document, line, column, lines and columns from 1.
-    pub first: (u32, u32, u32),
+    /// Its first place.
+    pub first: Place,
     content: Box<[u32]>,
 }
 
 /// The renderings of some documents, by their words.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Renderings(BTreeMap<u64, Rendering>);
 
 impl Renderings {
-    /// Of one document, which has this number among others.
+    /// Of the document with this path.
     #[must_use]
-    pub(crate) fn of(article: &Article<'_>, index: &LineIndex<'_>, number: u32) -> Self {
+    pub(crate) fn of(article: &Article<'_>, index: &LineIndex<'_>, path: &Arc<str>) -> Self {
         let mut all = Self::default();
         for quoted in find(article) {
             let start = index.location(article.document.to_text(quoted.span)).start;
@@ -138,7 +139,11 @@ impl Renderings {
                 quoted.whole,
                 Rendering {
                     count: 1,
-                    first: (number, start.line, start.column),
+                    first: Place {
+                        path: path.clone(),
+                        line: start.line,
+                        column: start.column,
+                    },
                     content: quoted.content,
                 },
             );
@@ -151,7 +156,9 @@ impl Renderings {
             .entry(whole)
             .and_modify(|known| {
                 known.count += rendering.count;
-                known.first = known.first.min(rendering.first);
+                if rendering.first < known.first {
+                    known.first.clone_from(&rendering.first);
+                }
             })
             .or_insert(rendering);
     }
@@ -202,7 +209,7 @@ impl Renderings {
             let Some(alike) = alike(&one.content, &other.content) else {
                 continue;
             };
-            let rank = |one: &Rendering| (std::cmp::Reverse(one.count), one.first);
+            let rank = |one: &Rendering| (std::cmp::Reverse(one.count), one.first.clone());
             let (kept, deviating) = if rank(one) < rank(other) {
                 (a, b)
             } else {
@@ -236,8 +243,11 @@ fn alike(one: &[u32], other: &[u32]) -> Option<f64> {
 }
 
 /// The renderings of the quotations of many articles, compared: by the code of the language, see [`Renderings::settle`].
-#[derive(Debug, Default)]
-pub struct SettledRenderings(pub BTreeMap<&'static str, HashMap<u64, (u64, Rendering)>>);
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct SettledRenderings(
+    #[serde(deserialize_with = "by_language")]
+    pub  BTreeMap<&'static str, HashMap<u64, (u64, Rendering)>>,
+);
 
 /// The more frequent or earlier rendering of a quotation in the articles of this language, with its words, by the words of the
 /// quotation.

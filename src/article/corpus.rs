@@ -1,25 +1,36 @@
 //! What many articles say together: the answers that analyses settled on once every article was gathered.
 
+use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
-/// The articles of one run by number, and one answer of each analysis that compares them.
+/// Where something stands in one of many articles. The first of several places is the one in the article whose path comes first, by
+/// its bytes: so it is the same in whatever order, and on however many machines, the articles are read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// The path of the article, or what else it is known by.
+    pub path: Arc<str>,
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters.
+    pub column: u32,
+}
+
+/// `path:line:column`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
+}
+
+/// One answer of each analysis that compares the articles of a run.
 #[derive(Default)]
 pub struct Corpus {
-    paths: Vec<String>,
     answers: Vec<Box<dyn Any + Send + Sync>>,
 }
 
 impl Corpus {
-    /// Of articles whose numbers are the indices of these paths.
-    #[must_use]
-    pub fn new(paths: Vec<String>) -> Self {
-        Self {
-            paths,
-            answers: Vec::new(),
-        }
-    }
-
     /// Keeps the answer of an analysis. Of two answers of one type the first one counts.
     #[must_use]
     pub fn with<T: Any + Send + Sync>(mut self, answer: T) -> Self {
@@ -32,18 +43,10 @@ impl Corpus {
     pub fn get<T: Any + Send + Sync>(&self) -> Option<&T> {
         self.answers.iter().find_map(|answer| answer.downcast_ref())
     }
-
-    /// The path of the article with this number.
-    #[must_use]
-    pub fn path(&self, number: u32) -> Option<&str> {
-        self.paths.get(number as usize).map(String::as_str)
-    }
 }
 
 impl fmt::Debug for Corpus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Corpus")
-            .field("paths", &self.paths)
-            .finish_non_exhaustive()
+        f.debug_struct("Corpus").finish_non_exhaustive()
     }
 }

@@ -144,7 +144,7 @@ impl Checker {
         })
     }
 
-    /// What the names of one whole file add to a project, where the file has this number.
+    /// What one whole file adds to a project; `path` names it there.
     ///
     /// # Errors
     /// The bytes are no text, or their encoding cannot be told.
@@ -152,12 +152,12 @@ impl Checker {
         &self,
         bytes: &[u8],
         format: Format,
-        number: u32,
+        path: &str,
     ) -> Result<Gathering, DecodeError> {
         let source = Decoded::new(bytes)?;
         let (document, languages) = self.read(source.text(), format);
-        let context = Article::new(&document, languages.target, languages.source);
-        Ok(Gathering::of(&context, &LineIndex::new(&source), number))
+        let article = Article::new(&document, languages.target, languages.source);
+        Ok(Gathering::of(&article, &LineIndex::new(&source), path))
     }
 
     /// Its settings.

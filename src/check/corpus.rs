@@ -1,8 +1,11 @@
 //! What many documents say together.
 //!
-//! Each document is gathered by itself into a [`Gathering`], without its text; gatherings merge in any order and come to the same; the
-//! [`Corpus`] that they settle into says of each form of a name whether it is a variant in the whole. Memory follows the number
+//! Each document is gathered by itself into a [`Gathering`], without its text; gatherings merge in any order and come to the same; what
+//! they [settle](Gathering::settle) into says of each form of a name whether it is a variant in the whole. Memory follows the number
 //! of distinct names, and by the hashes of its words each quotation.
+//!
+//! Both can be written and read by serde, so that the documents may lie on many machines. What one release writes, another one need not
+//! read.
 //!
 //! ```
 //! use mtlint::check::corpus::Gathering;
@@ -11,11 +14,11 @@
 //! let texts = ["The minister flew to Kyiv on Monday and left Kyiv on Friday.", "Nobody had expected him in Kiev so soon."];
 //! let checker = Checker::new(Settings::default());
 //! let mut all = Gathering::default();
-//! for (number, text) in texts.iter().enumerate() {
-//!     all.merge(checker.gather(text.as_bytes(), Format::Text, number as u32)?);
+//! for (path, text) in ["one.txt", "two.txt"].iter().zip(texts) {
+//!     all.merge(checker.gather(text.as_bytes(), Format::Text, path)?);
 //! }
-//! let corpus = all.settle(vec!["one.txt".to_owned(), "two.txt".to_owned()]);
-//! let clusters = mtlint::analysis::names::SettledNames::in_corpus(&corpus).expect("names were compared").clusters();
+//! let settled = all.settle();
+//! let clusters = settled.names.clusters();
 //! assert_eq!(clusters[0].best.text, "Kyiv");
 //! assert_eq!(clusters[0].variants[0].form.text, "Kiev");
 //! # Ok::<(), mtlint::decode::DecodeError>(())
@@ -27,40 +30,43 @@ use crate::analysis::terms::{SettledTerms, Tally};
 use crate::article::Article;
 use crate::article::corpus::Corpus;
 use crate::decode::LineIndex;
+use crate::language::by_language;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// What is known of the names of some documents.
-#[derive(Debug, Default)]
+/// What is known of some documents.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Gathering {
     /// By the code of the language: names in two languages are not compared.
+    #[serde(deserialize_with = "by_language")]
     ledgers: BTreeMap<&'static str, Ledger>,
     /// The same of terms.
+    #[serde(deserialize_with = "by_language")]
     tallies: BTreeMap<&'static str, Tally>,
     /// The same of quotations.
+    #[serde(deserialize_with = "by_language")]
     renderings: BTreeMap<&'static str, Renderings>,
 }
 
 impl Gathering {
-    /// Of one document, which has this number among the others.
+    /// Of the document with this path.
     #[must_use]
-    pub(crate) fn of(article: &Article<'_>, index: &LineIndex<'_>, number: u32) -> Self {
-        let mut ledgers = BTreeMap::new();
-        let mut tallies = BTreeMap::new();
-        let mut renderings = BTreeMap::new();
-        if let Some(target) = article.target {
-            let mut ledger = Ledger::of(article.get::<Names>(), article, number);
-            ledger.add(&names::uncapitalised(article), article, number);
-            ledger.locate(article.document, index);
-            ledgers.insert(target.language.code, ledger);
-            let tally = Tally::of(article, target, index, number);
-            tallies.insert(target.language.code, tally);
-            let quoted = Renderings::of(article, index, number);
-            renderings.insert(target.language.code, quoted);
-        }
+    pub(crate) fn of(article: &Article<'_>, index: &LineIndex<'_>, path: &str) -> Self {
+        let Some(target) = article.target else {
+            return Self::default();
+        };
+        let path = Arc::from(path);
+        let mut ledger = Ledger::of(article.get::<Names>(), article, &path);
+        ledger.add(&names::uncapitalised(article), article, &path);
+        ledger.locate(article.document, index);
+        let tally = Tally::of(article, target, index, &path);
+        let quoted = Renderings::of(article, index, &path);
+        let code = target.language.code;
         Self {
-            ledgers,
-            tallies,
-            renderings,
+            ledgers: [(code, ledger)].into(),
+            tallies: [(code, tally)].into(),
+            renderings: [(code, quoted)].into(),
         }
     }
 
@@ -77,25 +83,44 @@ impl Gathering {
         }
     }
 
-    /// Compares the forms. `paths` names the documents by their numbers.
+    /// Compares the forms.
     #[must_use]
-    pub fn settle(self, paths: Vec<String>) -> Corpus {
+    pub fn settle(self) -> Settled {
         let terms = self.tallies.into_iter();
         let renderings = self.renderings.into_iter();
-        Corpus::new(paths)
-            .with(SettledNames::of(self.ledgers))
-            .with(SettledTerms(
-                terms.map(|(code, tally)| (code, tally.settle())).collect(),
-            ))
-            .with(SettledRenderings(
+        Settled {
+            names: SettledNames::of(self.ledgers),
+            terms: SettledTerms(terms.map(|(code, one)| (code, one.settle())).collect()),
+            renderings: SettledRenderings(
                 renderings.map(|(code, one)| (code, one.settle())).collect(),
-            ))
+            ),
+        }
+    }
+}
+
+/// What is written in several ways in the documents that were gathered.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Settled {
+    /// Names.
+    pub names: SettledNames,
+    /// Abbreviations, compounds and varieties of a language.
+    pub terms: SettledTerms,
+    /// Quotations.
+    pub renderings: SettledRenderings,
+}
+
+impl From<Settled> for Corpus {
+    fn from(settled: Settled) -> Self {
+        Self::default()
+            .with(settled.names)
+            .with(settled.terms)
+            .with(settled.renderings)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Gathering, SettledNames};
+    use super::Gathering;
     use crate::{Checker, Format, Settings};
     use std::sync::Arc;
 
@@ -110,24 +135,21 @@ mod tests {
         let checker = Checker::new(Settings::from_toml("target = 'en'").expect("is right"));
         let mut all = Gathering::default();
         for &number in order {
-            let one = checker.gather(TEXTS[number].as_bytes(), Format::Text, number as u32);
+            let path = format!("{number}.txt");
+            let one = checker.gather(TEXTS[number].as_bytes(), Format::Text, &path);
             all.merge(one.expect("is text"));
         }
-        let project = all.settle(
-            (0..TEXTS.len())
-                .map(|number| format!("{number}.txt"))
-                .collect(),
-        );
+        let settled = all.settle();
         let line = |cluster: &crate::analysis::names::Cluster<'_>| {
             let variants: Vec<String> = cluster
                 .variants
                 .iter()
                 .map(|verdict| {
                     format!(
-                        "{} {} {:?}",
+                        "{} {} {}",
                         verdict.form.text,
                         verdict.form.count(),
-                        verdict.form.first_in(&project)
+                        verdict.form.first_place()
                     )
                 })
                 .collect();
@@ -138,11 +160,7 @@ mod tests {
                 variants.join(", ")
             )
         };
-        SettledNames::in_corpus(&project)
-            .iter()
-            .flat_map(|names| names.clusters())
-            .map(|cluster| line(&cluster))
-            .collect()
+        settled.names.clusters().iter().map(line).collect()
     }
 
     #[test]
@@ -150,10 +168,7 @@ mod tests {
         let forward = clusters(&[0, 1, 2, 3]);
         assert_eq!(
             forward,
-            [
-                "Kyiv 3: Kiev 1 Some((\"1.txt\", 1, 37))",
-                "Sergei 2: Sergey 1 Some((\"3.txt\", 1, 15))",
-            ]
+            ["Kyiv 3: Kiev 1 1.txt:1:37", "Sergei 2: Sergey 1 3.txt:1:15",]
         );
         assert_eq!(clusters(&[3, 1, 0, 2]), forward);
         assert_eq!(clusters(&[2, 3, 1, 0]), forward);
@@ -164,11 +179,11 @@ mod tests {
         let checker = || Checker::new(Settings::from_toml("target = 'en'").expect("is right"));
         let mut all = Gathering::default();
         for (text, number) in texts.iter().zip(0..) {
-            let one = checker().gather(text.as_bytes(), Format::Text, number);
+            let path = format!("{number}.txt");
+            let one = checker().gather(text.as_bytes(), Format::Text, &path);
             all.merge(one.expect("is text"));
         }
-        let paths = (0..texts.len()).map(|number| format!("{number}.txt"));
-        let checker = checker().in_project(Arc::new(all.settle(paths.collect())));
+        let checker = checker().in_project(Arc::new(all.settle().into()));
         let of_one = |text: &&str| {
             let checked = checker
                 .check(text.as_bytes(), Format::Text)

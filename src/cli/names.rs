@@ -7,13 +7,11 @@ use super::output::Output;
 use super::progress::Progress;
 use super::settings::Configured;
 use super::{Outcome, work};
-use mtlint::analysis::names::{Cluster, SettledNames};
-use mtlint::analysis::names::{Difference, Entry};
-use mtlint::article::corpus::Corpus;
-use mtlint::check::corpus::Gathering;
+use mtlint::analysis::names::{Cluster, Difference, Entry};
+use mtlint::article::corpus::{Corpus, Place};
+use mtlint::check::corpus::{Gathering, Settled};
 use mtlint::text::visible::visible;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -24,9 +22,8 @@ struct Form<'a> {
     form: &'a str,
     count: u32,
     files: u32,
-    path: &'a str,
-    line: u32,
-    column: u32,
+    #[serde(flatten)]
+    first: Place,
     #[serde(skip_serializing_if = "Option::is_none")]
     difference: Option<&'static str>,
 }
@@ -51,11 +48,8 @@ pub fn run(arguments: &Names) -> Result<Outcome, Failure> {
     }
     configured.suits(&inputs)?;
     let project = project(&configured, &inputs, arguments.inputs.jobs, true)?;
-    let clusters = SettledNames::in_corpus(&project).map_or_else(Vec::new, SettledNames::clusters);
-    let names: Vec<Name<'_>> = clusters
-        .iter()
-        .map(|cluster| name(&project, cluster))
-        .collect();
+    let clusters = project.names.clusters();
+    let names: Vec<Name<'_>> = clusters.iter().map(name).collect();
     let mut output = Output::stdout();
     match arguments.format {
         NamesFormat::Text => table(&names, &mut output)?,
@@ -86,7 +80,7 @@ pub fn project_of(
 ) -> Result<Option<Arc<Corpus>>, Failure> {
     Ok(match scope {
         Scope::File => None,
-        Scope::Project => Some(Arc::new(project(configured, inputs, jobs, shown)?)),
+        Scope::Project => Some(Arc::new(project(configured, inputs, jobs, shown)?.into())),
     })
 }
 
@@ -96,14 +90,13 @@ fn project(
     inputs: &[Input],
     jobs: Option<NonZeroUsize>,
     shown: bool,
-) -> Result<Corpus, Failure> {
+) -> Result<Settled, Failure> {
     if inputs.iter().any(Input::is_stdin) {
         return Err(Failure::Message(
             "names are compared across files, and standard input is none".to_owned(),
         ));
     }
     let mut all = Gathering::default();
-    let numbers: BTreeMap<_, u32> = inputs.iter().zip(0..).collect();
     work::in_order(
         inputs,
         jobs,
@@ -114,8 +107,9 @@ fn project(
             if input.is_own(&bytes) {
                 return None;
             }
-            let number = numbers.get(input).copied().unwrap_or_default();
-            checker.gather(&bytes, input.format(), number).ok()
+            checker
+                .gather(&bytes, input.format(), &input.display())
+                .ok()
         },
         |_, _| None,
         |gathering| {
@@ -123,26 +117,16 @@ fn project(
             Ok(())
         },
     )?;
-    Ok(all.settle(
-        inputs
-            .iter()
-            .map(|input| input.display().into_owned())
-            .collect(),
-    ))
+    Ok(all.settle())
 }
 
-fn name<'a>(project: &'a Corpus, cluster: &'a Cluster<'a>) -> Name<'a> {
-    let form = |entry: &'a Entry, difference: Option<Difference>| {
-        let (path, line, column) = entry.first_in(project).unwrap_or_default();
-        Form {
-            form: &entry.text,
-            count: entry.count(),
-            files: entry.documents,
-            path,
-            line,
-            column,
-            difference: difference.map(Difference::phrase),
-        }
+fn name<'a>(cluster: &'a Cluster<'a>) -> Name<'a> {
+    let form = |entry: &'a Entry, difference: Option<Difference>| Form {
+        form: &entry.text,
+        count: entry.count(),
+        files: entry.documents,
+        first: entry.first_place(),
+        difference: difference.map(Difference::phrase),
     };
     Name {
         language: cluster.language,
@@ -169,7 +153,8 @@ fn table(names: &[Name<'_>], output: &mut Output) -> Result<(), Failure> {
         for (indent, form) in
             std::iter::once(("", &name.best)).chain(name.variants.iter().map(|form| ("  ", form)))
         {
-            let place = format!("{}:{}:{}", visible(form.path), form.line, form.column);
+            let place = form.first.to_string();
+            let place = visible(&place);
             let text = format!("{indent}{}", visible(form.form));
             let difference = form
                 .difference

@@ -9,6 +9,7 @@ use super::opaque::{handle, opaque_end, path_end, reference_end, tag_end};
 use super::prose::{OPAQUE, ProseSpan};
 use crate::language::Listed;
 use crate::text::kind;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
@@ -72,7 +73,7 @@ impl TokenKind {
 }
 
 /// How the letters of a word are cased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Case {
     /// No letter of it has case.
     None,

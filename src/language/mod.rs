@@ -25,7 +25,25 @@ pub use tags::is_tag;
 pub use words::{CLIP, Features, Form, Pair, Standing};
 
 use crate::text::fold;
+use serde::{Deserialize, Deserializer, de};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Reads a map whose keys are codes of languages.
+pub(crate) fn by_language<'de, D, T>(deserializer: D) -> Result<BTreeMap<&'static str, T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let read: BTreeMap<String, T> = Deserialize::deserialize(deserializer)?;
+    let known = |(code, value): (String, T)| match facts::by_code(&code) {
+        Some(language) => Ok((language.code, value)),
+        None => Err(de::Error::custom(format_args!(
+            "no language has the code {code:?}"
+        ))),
+    };
+    read.into_iter().map(known).collect()
+}
 
 /// Whether folding surely leaves a word as it is: small letters of Latin-1 and basic Cyrillic, digits, straight apostrophes.
 fn is_folded(word: &str) -> bool {

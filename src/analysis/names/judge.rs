@@ -13,11 +13,12 @@ use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
 use crate::text::hash;
 use crate::text::letters::fold_key;
 use foldhash::HashMap;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a form differs in from the one to keep.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Difference {
     /// It has no capital.
     Capital,
@@ -55,7 +56,7 @@ impl Difference {
 }
 
 /// That a form deviates from another one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Verdict {
     /// The form that deviates.
     pub form: Entry,
@@ -409,7 +410,7 @@ impl Clusters {
             std::cmp::Reverse(set),
             marks,
             is_ordinary(&entry.text, self.locale),
-            std::cmp::Reverse((entry.first, entry.text.clone())),
+            std::cmp::Reverse((entry.first.clone(), entry.text.clone())),
         )
     }
 

@@ -10,6 +10,8 @@ use crate::document::{Case, Document, ProseSpan, Token};
 use crate::language::Locale;
 use crate::text::letters::{fold_key, folded};
 use foldhash::{HashMap, HashSet};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// So many neighbours of a form are kept; they tell whether two forms belong to one person.
 const MOST_NEIGHBOURS: usize = 12;
@@ -17,7 +19,7 @@ const MOST_NEIGHBOURS: usize = 12;
 const PLACES: usize = 6;
 
 /// One form of a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// As it is written, composed (NFC).
     pub text: String,
@@ -34,8 +36,9 @@ pub struct Entry {
     pub documents: u32,
     /// The capitalised words right beside it, or what stands for them in scripts without capitals, hashed, sorted.
     pub near: Vec<u32>,
-    /// The first document that has it, and the first byte of its first place there. Ledgers of many documents number them.
-    pub first: (u32, u32),
+    /// The path of the first document that has it, and the first byte of its first place there. The path is empty where there is one
+    /// document only.
+    pub first: (Arc<str>, u32),
     /// The line and the column of that place, from 1; 0 where nobody asked for it.
     pub place: (u32, u32),
 }
@@ -54,7 +57,7 @@ impl Entry {
     }
 
     /// What is known of a form; the text is one to work with.
-    fn of(form: &Form, article: &Article<'_>, key: &mut String) -> Option<Self> {
+    fn of(form: &Form, article: &Article<'_>, path: &Arc<str>, key: &mut String) -> Option<Self> {
         let first = form.first()?;
         let (near, leading) = neighbours(article, form, key);
         Some(Self {
@@ -65,24 +68,24 @@ impl Entry {
             documents: 1,
             near,
             leading,
-            first: (0, first.start),
+            first: (path.clone(), first.start),
             place: (0, 0),
         })
     }
 }
 
 /// The forms of all names of a document, or of many documents in one language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ledger {
     entries: HashMap<String, Entry>,
 }
 
 impl Ledger {
-    /// The forms of one document, which has this number among others.
+    /// The forms of the document with this path.
     #[must_use]
-    pub fn of(names: &Names, article: &Article<'_>, document: u32) -> Self {
+    pub fn of(names: &Names, article: &Article<'_>, path: &Arc<str>) -> Self {
         let mut ledger = Self::default();
-        ledger.add(names.forms(), article, document);
+        ledger.add(names.forms(), article, path);
         ledger
     }
 
@@ -91,15 +94,14 @@ impl Ledger {
         &mut self,
         forms: impl IntoIterator<Item = &'f Form>,
         article: &Article<'_>,
-        document: u32,
+        path: &Arc<str>,
     ) {
         let mut key = String::new();
         for form in forms {
             if self.entries.contains_key(&form.text) {
                 continue;
             }
-            if let Some(mut entry) = Entry::of(form, article, &mut key) {
-                entry.first.0 = document;
+            if let Some(entry) = Entry::of(form, article, path, &mut key) {
                 self.entries.insert(entry.text.clone(), entry);
             }
         }
@@ -168,15 +170,16 @@ pub fn verdicts(names: &Names, article: &Article<'_>, locale: Locale) -> Vec<Ver
     let mut known: HashSet<&str> = HashSet::default();
     known.reserve(names.forms().count());
     let mut key = String::new();
+    let path: Arc<str> = "".into();
     let entries = names
         .forms()
         .filter(|form| known.insert(&form.text))
-        .filter_map(|form| Entry::of(form, article, &mut key));
+        .filter_map(|form| Entry::of(form, article, &path, &mut key));
     in_order(entries.collect(), locale)
 }
 
 fn in_order(mut entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
-    entries.sort_unstable_by(|a, b| (a.first, &a.text).cmp(&(b.first, &b.text)));
+    entries.sort_unstable_by(|a, b| (&a.first, &a.text).cmp(&(&b.first, &b.text)));
     judge(entries, locale)
 }
 

@@ -1,15 +1,19 @@
 //! What the names of many articles come to.
 
 use super::{Entry, Ledger, Verdict};
-use crate::article::corpus::Corpus;
-use crate::language::Locale;
+use crate::article::corpus::{Corpus, Place};
 use crate::language::facts::by_code;
+use crate::language::{Locale, by_language};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// The names of many articles, compared; by the code of their language, since names in two languages are not.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct SettledNames {
+    #[serde(deserialize_with = "by_language")]
     verdicts: BTreeMap<&'static str, Vec<Verdict>>,
+    #[serde(deserialize_with = "by_language")]
     by_form: BTreeMap<&'static str, HashMap<String, usize>>,
 }
 
@@ -68,9 +72,9 @@ impl SettledNames {
     pub fn clusters(&self) -> Vec<Cluster<'_>> {
         let mut clusters = Vec::new();
         for (code, verdicts) in &self.verdicts {
-            let mut by_best: BTreeMap<((u32, u32), &str), Cluster<'_>> = BTreeMap::new();
+            let mut by_best: BTreeMap<(&(Arc<str>, u32), &str), Cluster<'_>> = BTreeMap::new();
             for verdict in verdicts {
-                let key = (verdict.best.first, verdict.best.text.as_str());
+                let key = (&verdict.best.first, verdict.best.text.as_str());
                 let cluster = by_best.entry(key).or_insert_with(|| Cluster {
                     language: code,
                     best: &verdict.best,
@@ -85,9 +89,13 @@ impl SettledNames {
 }
 
 impl Entry {
-    /// Where a form first occurs: the path, the line and the column.
+    /// Where a form first occurs in many articles.
     #[must_use]
-    pub fn first_in<'c>(&self, corpus: &'c Corpus) -> Option<(&'c str, u32, u32)> {
-        Some((corpus.path(self.first.0)?, self.place.0, self.place.1))
+    pub fn first_place(&self) -> Place {
+        Place {
+            path: self.first.0.clone(),
+            line: self.place.0,
+            column: self.place.1,
+        }
     }
 }

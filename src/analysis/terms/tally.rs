@@ -5,15 +5,18 @@
 
 use super::{abbreviations, compounds, varieties};
 use crate::article::Article;
+use crate::article::corpus::Place;
 use crate::decode::LineIndex;
 use crate::document::ProseSpan;
-use crate::language::Locale;
 use crate::language::facts;
+use crate::language::{Locale, by_language};
 use crate::text::hash;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Topic {
     /// The spellings of an abbreviation; the key is the customary one.
     Abbreviation,
@@ -24,21 +27,21 @@ pub enum Topic {
 }
 
 /// How often a form occurs in many documents.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tallied {
     /// How often.
     pub count: u32,
     /// In how many documents.
     pub documents: u32,
-    /// The first place: document, line, column, lines and columns from 1. `None` where only the number is known.
-    pub first: Option<(u32, u32, u32)>,
+    /// The first place. `None` where only the number is known.
+    pub first: Option<Place>,
 }
 
 impl Tallied {
     fn merge(&mut self, other: Self) {
         self.count += other.count;
         self.documents += other.documents;
-        self.first = match (self.first, other.first) {
+        self.first = match (self.first.take(), other.first) {
             (Some(mine), Some(theirs)) => Some(mine.min(theirs)),
             (mine, theirs) => mine.or(theirs),
         };
@@ -51,8 +54,10 @@ type Key = (Topic, String);
 pub type Contested = HashMap<(Topic, String), Vec<(String, Tallied)>>;
 
 /// The same by the code of the language.
-#[derive(Debug, Default)]
-pub struct SettledTerms(pub BTreeMap<&'static str, Contested>);
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct SettledTerms(
+    #[serde(deserialize_with = "by_language")] pub BTreeMap<&'static str, Contested>,
+);
 
 /// The forms of a term in the articles of this language that the article is compared with, the most frequent one first; none if there
 /// is one form only.
@@ -71,7 +76,7 @@ pub(crate) fn in_corpus<'a>(
 }
 
 /// The counts of some documents in one language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Tally {
     forms: BTreeMap<Key, BTreeMap<String, Tallied>>,
     /// Words without a hyphen, hashed: some other document may write them with one.
@@ -79,20 +84,24 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Of one document, which has this number among others.
+    /// Of the document with this path.
     #[must_use]
     pub(crate) fn of(
         article: &Article<'_>,
         target: Locale,
         index: &LineIndex<'_>,
-        number: u32,
+        path: &Arc<str>,
     ) -> Self {
         let tallied = |places: &[ProseSpan]| Tallied {
             count: places.len() as u32,
             documents: 1,
             first: places.first().map(|place| {
                 let start = index.location(article.document.to_text(*place)).start;
-                (number, start.line, start.column)
+                Place {
+                    path: path.clone(),
+                    line: start.line,
+                    column: start.column,
+                }
             }),
         };
         let mut tally = Self::default();
@@ -163,11 +172,11 @@ impl Tally {
             let mut forms: Vec<(String, Tallied)> = forms.into_iter().collect();
             if topic == Topic::Joint {
                 // A hyphen against a space is grammar as often as not.
-                let Some(&joined) = self.words.get(&hash(key.as_str())) else {
+                let Some(joined) = self.words.get(&hash(key.as_str())) else {
                     continue;
                 };
                 let whole = forms.first().map(|(form, _)| compounds::joined(form));
-                forms.extend(whole.map(|whole| (whole, joined)));
+                forms.extend(whole.map(|whole| (whole, joined.clone())));
             }
             if forms.len() > 1 {
                 forms.sort_by(|a, b| (b.1.count, &a.0).cmp(&(a.1.count, &b.0)));

@@ -87,7 +87,7 @@ fn report(
             findings,
             &Variant {
                 places,
-                message: variants::message(article, form, best, count(best), tallied),
+                message: variants::message(form, best, count(best), tallied),
                 others,
                 kept: variants::unless_prevailing(usage.places(best), places),
                 instead: variants::throughout(best, places),

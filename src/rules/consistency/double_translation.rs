@@ -242,10 +242,7 @@ fn in_project(article: &Article<'_>, here: &Cover, findings: &mut Findings<'_, '
         let Some((whole, kept)) = renderings::in_corpus(corpus, target, quoted.whole) else {
             continue;
         };
-        let (number, line, column) = kept.first;
-        let Some(path) = corpus.path(number) else {
-            continue;
-        };
+        let first = &kept.first;
         // Two in one document were compared more closely.
         if known.contains(whole) || here.holds(quoted.span) || !reported.insert(quoted.whole) {
             continue;
@@ -255,7 +252,7 @@ fn in_project(article: &Article<'_>, here: &Cover, findings: &mut Findings<'_, '
             .report(
                 quoted.span,
                 format!(
-                    "{} is quoted in other words elsewhere in this project ({count}, first in {path}:{line}:{column})",
+                    "{} is quoted in other words elsewhere in this project ({count}, first in {first})",
                     wording::quoted(article.document.text(quoted.span))
                 ),
             )

@@ -272,14 +272,12 @@ fn is_no_word(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &F
 /// “3 times”, and in a project where.
 fn occurrences(article: &Article<'_>, entry: &Entry) -> String {
     let count = times(entry.count() as usize);
-    match article.corpus.and_then(|corpus| entry.first_in(corpus)) {
-        Some((path, line, column)) if entry.documents > 1 => {
-            format!(
-                "{count} in {} files, first in {path}:{line}:{column}",
-                entry.documents
-            )
-        }
-        Some((path, line, column)) => format!("{count} in {path}:{line}:{column}"),
-        None => count,
+    if article.corpus.is_none() {
+        return count;
+    }
+    let first = entry.first_place();
+    match entry.documents {
+        1 => format!("{count} in {first}"),
+        files => format!("{count} in {files} files, first in {first}"),
     }
 }

@@ -103,7 +103,7 @@ fn check_axis(
         let others = witnesses.take(5).map(witness).collect();
         let message = if names[kept].is_empty() {
             let tallied = of_side(kept).map(|(_, tallied)| tallied);
-            variants::message(article, form, &best, counts[kept], tallied)
+            variants::message(form, &best, counts[kept], tallied)
         } else {
             let all = if in_project.is_empty() {
                 "text"

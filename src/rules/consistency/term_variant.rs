@@ -108,7 +108,6 @@ fn report(
             Kind::Capitals => declined(article, form, &term.forms, kept),
             Kind::Joint | Kind::Number | Kind::Marks => (
                 variants::message(
-                    article,
                     form,
                     best,
                     best_count,

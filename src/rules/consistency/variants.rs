@@ -113,13 +113,12 @@ pub(super) fn besides<'f, F: AsRef<str> + 'f>(
 
 /// What is wrong with a form where another one is customary: in the text, or, where many were counted, in the project.
 pub(super) fn message(
-    article: &Article<'_>,
     form: &str,
     best: &str,
     count: usize,
     in_project: Option<&Tallied>,
 ) -> String {
-    let Some((tallied, corpus)) = in_project.zip(article.corpus) else {
+    let Some(tallied) = in_project else {
         return in_this_text(form, best, count);
     };
     let files = match tallied.documents {
@@ -128,8 +127,8 @@ pub(super) fn message(
     };
     let first = tallied
         .first
-        .and_then(|(number, line, column)| Some((corpus.path(number)?, line, column)))
-        .map(|(path, line, column)| format!(", first in {path}:{line}:{column}"))
+        .as_ref()
+        .map(|first| format!(", first in {first}"))
         .unwrap_or_default();
     format!(
         "“{form}” is written “{best}” elsewhere in this project ({} in {files}{first})",
