@@ -3,11 +3,15 @@
 use crate::TextError;
 use crate::checked::{Ahead, Checked, Found};
 use crate::many;
+use crate::project::{self, Gathered};
 use crate::settings::{self, GlossaryFile};
 use crate::text::Text;
+use mtlint::article::corpus::Corpus;
+use mtlint::check::corpus::Gathering;
 use mtlint::{Checker, Format, Settings};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyList};
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,6 +23,8 @@ pub struct Job {
     original: Option<Text>,
     format: Format,
     checker: Arc<Checker>,
+    /// What the text is known by among others; empty where nobody asks.
+    path: String,
 }
 
 /// A text with its target, its source, its original and its format, as Python hands it over.
@@ -38,10 +44,21 @@ impl Job {
     ///
     /// # Errors
     /// The text or its original cannot be read, or mtlint failed: the message says so.
-    pub fn done(&self) -> Result<Found, String> {
-        // A panic is a fault of mtlint. It takes its text along, not those beside it.
-        catch_unwind(AssertUnwindSafe(|| self.check()))
-            .unwrap_or_else(|_| Err("a fault of mtlint: it panicked at this text".to_owned()))
+    pub fn found(&self) -> Result<Found, String> {
+        unharmed(|| self.check())
+    }
+
+    /// What the text adds to a project, in which it is known by `path`. Needs no interpreter.
+    ///
+    /// # Errors
+    /// The text cannot be read, or mtlint failed: the message says so.
+    fn gathered(&self) -> Result<Gathering, String> {
+        unharmed(|| {
+            let gathering = self
+                .checker
+                .gather(self.text.bytes(), self.format, &self.path);
+            gathering.map_err(|error| error.to_string())
+        })
     }
 
     fn check(&self) -> Result<Found, String> {
@@ -63,10 +80,18 @@ impl Job {
     }
 }
 
+/// What comes of work on a text. A panic is a fault of mtlint: it takes its text along, not those beside it.
+fn unharmed<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err("a fault of mtlint: it panicked at this text".to_owned()))
+}
+
 /// Checks texts under one set of settings.
 #[pyclass(frozen, module = "mtlint._mtlint")]
 pub struct Core {
     settings: Settings,
+    /// What the texts are compared with.
+    corpus: Option<Arc<Corpus>>,
 }
 
 impl Core {
@@ -81,7 +106,11 @@ impl Core {
             None => {
                 let (target, source) = (languages.0.as_deref(), languages.1.as_deref());
                 let told = settings::told(&self.settings, target, source);
-                let checker = Arc::new(Checker::new(told.map_err(PyValueError::new_err)?));
+                let mut checker = Checker::new(told.map_err(PyValueError::new_err)?);
+                if let Some(corpus) = &self.corpus {
+                    checker = checker.in_project(Arc::clone(corpus));
+                }
+                let checker = Arc::new(checker);
                 checkers.insert(languages, Arc::clone(&checker));
                 checker
             }
@@ -91,6 +120,7 @@ impl Core {
             original,
             format,
             checker,
+            path: String::new(),
         })
     }
 }
@@ -98,9 +128,15 @@ impl Core {
 #[pymethods]
 impl Core {
     #[new]
-    fn new(keys: &Bound<'_, PyDict>, glossaries: Vec<GlossaryFile>) -> PyResult<Self> {
+    fn new(
+        keys: &Bound<'_, PyDict>,
+        glossaries: Vec<GlossaryFile>,
+        project: Option<PyBackedBytes>,
+    ) -> PyResult<Self> {
         let settings = settings::settings(keys, &glossaries)?;
-        Ok(Self { settings })
+        let corpus = project.map(|bytes| project::corpus(&bytes)).transpose()?;
+        let corpus = corpus.map(Arc::new);
+        Ok(Self { settings, corpus })
     }
 
     /// Refuses languages and a format that there are not.
@@ -112,7 +148,7 @@ impl Core {
 
     fn check(&self, py: Python<'_>, row: &Bound<'_, PyAny>) -> PyResult<Checked> {
         let job = self.job(row, &mut HashMap::new())?;
-        let found = py.detach(|| job.done());
+        let found = py.detach(|| job.found());
         found.map(Checked).map_err(TextError::new_err)
     }
 
@@ -136,7 +172,29 @@ impl Core {
                 Ok(error.into_bound(py).into_any())
             }
         };
-        let found = many::done(py, rows.len(), threads, job)?;
+        let found = many::done(py, rows.len(), threads, job, Job::found)?;
         found.into_iter().map(object).collect()
+    }
+
+    /// Adds what many texts say, which are known by these paths. One that cannot be read adds nothing.
+    fn gather(
+        &self,
+        py: Python<'_>,
+        rows: &Bound<'_, PyList>,
+        paths: Vec<String>,
+        threads: Option<usize>,
+        into: &Gathered,
+    ) -> PyResult<()> {
+        let mut checkers = HashMap::new();
+        let job = |number: usize| {
+            let row = rows.get_item(number);
+            let job = row.and_then(|row| self.job(&row, &mut checkers));
+            let mut job = job.map_err(|error| error.value(py).to_string())?;
+            job.path = paths.get(number).cloned().unwrap_or_default();
+            Ok(job)
+        };
+        let gathered = many::done(py, rows.len(), threads, job, Job::gathered)?;
+        py.detach(|| gathered.into_iter().flatten().for_each(|one| into.add(one)));
+        Ok(())
     }
 }

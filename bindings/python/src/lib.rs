@@ -7,6 +7,7 @@ mod arrow;
 mod checked;
 mod checker;
 mod many;
+mod project;
 mod settings;
 mod text;
 
@@ -34,6 +35,8 @@ mod _mtlint {
     use super::checked::Checked;
     #[pymodule_export]
     use super::checker::Core;
+    #[pymodule_export]
+    use super::project::Gathered;
 
     /// The version of the package.
     #[pymodule_export]

@@ -1,7 +1,6 @@
 //! Many texts at once. The thread that asks takes texts from Python a few at a time, hands them to the workers, and lets go of the
 //! interpreter until some are done: so no more than these few are held twice, and an interrupt is heard of soon.
 
-use crate::checked::Found;
 use crate::checker::Job;
 use pyo3::prelude::*;
 use std::num::NonZeroUsize;
@@ -21,18 +20,19 @@ const AHEAD: usize = 32;
 type Numbered = (usize, Job);
 
 /// What became of it. The text comes back too: it is let go where the interpreter is at hand.
-type Done = (usize, Job, Result<Found, String>);
+type Done<T> = (usize, Job, Result<T, String>);
 
-/// What became of each of so many texts, in their order; `job` gives one by its number, or says why there is none.
+/// What `work` makes of each of so many texts, in their order; `job` gives one by its number, or says why there is none.
 ///
 /// # Errors
 /// What a handler of a signal raised, `KeyboardInterrupt` most of all. The texts that are begun are finished first.
-pub fn done(
+pub fn done<T: Send>(
     py: Python<'_>,
     texts: usize,
     threads: Option<usize>,
     job: impl FnMut(usize) -> Result<Job, String>,
-) -> PyResult<Vec<Result<Found, String>>> {
+    work: impl Fn(&Job) -> Result<T, String> + Sync,
+) -> PyResult<Vec<Result<T, String>>> {
     let most = threads
         .and_then(NonZeroUsize::new)
         .or_else(|| thread::available_parallelism().ok())
@@ -45,8 +45,8 @@ pub fn done(
         let (sender, results) = channel();
         for _ in 0..most {
             let sender = sender.clone();
-            let (waiting, ends) = (&waiting, &ends);
-            scope.spawn(move || work(waiting, ends, &sender));
+            let (waiting, ends, work) = (&waiting, &ends, &work);
+            scope.spawn(move || serve(waiting, ends, work, &sender));
         }
         drop(sender);
         let mut desk = Desk {
@@ -63,23 +63,23 @@ pub fn done(
 }
 
 /// Where jobs go out and results come in.
-struct Desk {
+struct Desk<T> {
     jobs: Sender<Numbered>,
-    results: Option<Receiver<Done>>,
+    results: Option<Receiver<Done<T>>>,
     /// How many texts may be out at a time, and how many are.
     most: usize,
     open: usize,
 }
 
-impl Desk {
+impl<T: Send> Desk<T> {
     fn serve(
         &mut self,
         py: Python<'_>,
         texts: usize,
         mut job: impl FnMut(usize) -> Result<Job, String>,
-    ) -> PyResult<Vec<Result<Found, String>>> {
+    ) -> PyResult<Vec<Result<T, String>>> {
         let left_out = || Err("a fault of mtlint: it was left out".to_owned());
-        let mut found: Vec<Result<Found, String>> = (0..texts).map(|_| left_out()).collect();
+        let mut found: Vec<Result<T, String>> = (0..texts).map(|_| left_out()).collect();
         let mut numbers = 0..texts;
         loop {
             let room = self.most.saturating_sub(self.open);
@@ -101,7 +101,7 @@ impl Desk {
     }
 
     /// Waits, without the interpreter, until half of what is out came back, or a while.
-    fn gather(&mut self, py: Python<'_>) -> Vec<Done> {
+    fn gather(&mut self, py: Python<'_>) -> Vec<Done<T>> {
         let Some(results) = self.results.take() else {
             return Vec::new();
         };
@@ -131,14 +131,19 @@ impl Desk {
     }
 }
 
-fn put(found: &mut [Result<Found, String>], number: usize, result: Result<Found, String>) {
+fn put<T>(found: &mut [Result<T, String>], number: usize, result: Result<T, String>) {
     if let Some(place) = found.get_mut(number) {
         *place = result;
     }
 }
 
 /// Takes one text after the other until no more can come, or nobody waits any more.
-fn work(waiting: &Mutex<Receiver<Numbered>>, ends: &AtomicBool, results: &Sender<Done>) {
+fn serve<T>(
+    waiting: &Mutex<Receiver<Numbered>>,
+    ends: &AtomicBool,
+    work: &impl Fn(&Job) -> Result<T, String>,
+    results: &Sender<Done<T>>,
+) {
     loop {
         let next = match waiting.lock() {
             Ok(waiting) => waiting.recv(),
@@ -148,7 +153,7 @@ fn work(waiting: &Mutex<Receiver<Numbered>>, ends: &AtomicBool, results: &Sender
         if ends.load(Ordering::Relaxed) {
             return;
         }
-        let found = job.done();
+        let found = work(&job);
         if results.send((number, job, found)).is_err() {
             return;
         }

@@ -23,12 +23,17 @@ def reported(tmp_path_factory):
             # A name like `x.fr.txt` would tell a language, and two of them an original.
             name = "_".join(path.relative_to(ARTICLES).with_suffix("").parts).replace(".", "_")
             shutil.copyfile(path, folder / f"{name}{path.suffix}")
-    command = [str(PROGRAM), "check", "--format=json", "--min-severity=hint", "."]
+    return folder, report_on(folder)
+
+
+def report_on(folder, *options):
+    """What the command line reports on the files of a folder."""
+    command = [str(PROGRAM), "check", "--format=json", "--min-severity=hint", *options, "."]
     done = subprocess.run(command, capture_output=True, cwd=folder)
     report = json.loads(done.stdout)
     assert done.returncode == 1 and not report["errors"]
     assert report["summary"]["issues"] > 500
-    return folder, report["files"]
+    return report["files"]
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +58,15 @@ def issue_rows(reported):
     """The rows that come of them, as the report of the command line has them: of each issue what a row holds."""
     _, files = reported
     return [row for file in files for row in issues_of(file)]
+
+
+@pytest.fixture(scope="session")
+def project_rows(reported, issue_rows):
+    """The same where all articles are one project."""
+    folder, _ = reported
+    rows = [row for file in report_on(folder, "--scope=project") for row in issues_of(file)]
+    assert rows != issue_rows
+    return rows
 
 
 def issues_of(file):

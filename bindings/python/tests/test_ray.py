@@ -40,6 +40,12 @@ def test_the_articles_have_the_same_issues(articles, issue_rows):
     assert list(rows[0]) == schema.names
 
 
+def test_a_project_has_the_issues_of_the_command_line(articles, project_rows):
+    dataset = ray.data.from_items(articles, override_num_blocks=5)
+    rows = mtlint.ray.check(dataset, format_column="format", min_severity="hint", scope="project").take_all()
+    assert_same_issues(rows, articles, project_rows)
+
+
 def test_bad_rows_fail_nothing():
     table = pyarrow.table({"id": [1, 2, 3, 4], "text": [TEXT, None, TEXT, GOOD], "lang": ["en", "en", "no language!", None]})
     dataset = ray.data.from_arrow(table)

@@ -59,6 +59,14 @@ def test_the_articles_have_the_same_issues(spark, articles, issue_rows):
     assert [kind for _, kind in issues.dtypes] == [kinds[str(field.type)] for field in schema]
 
 
+def test_a_project_has_the_issues_of_the_command_line(spark, articles, project_rows):
+    # More tasks than are merged at once.
+    frame = spark.createDataFrame(articles).repartition(20)
+    issues = mtlint.spark.check(frame, format_column="format", min_severity="hint", scope="project")
+    assert_same_issues(rows_of(issues), articles, project_rows)
+    assert rows_of(mtlint.spark.check(frame.limit(0), scope="project")) == []
+
+
 def test_bad_rows_fail_nothing(spark):
     rows = [(1, TEXT, "en"), (2, None, "en"), (3, TEXT, "no language!"), (4, GOOD, None), (5, "\0", "en"), (None, TEXT, "en")]
     frame = spark.createDataFrame(rows, "`the id` long, `a.text` string, lang string")

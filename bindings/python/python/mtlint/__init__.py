@@ -16,6 +16,7 @@ from ._mtlint import TextError, __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._checker import Checker, check, check_many
+    from ._project import Project, Summary
     from ._result import Edit, Fix, Issue, Position, Related, Result, Span
     from ._table import IssuesTable, issues_table
 
@@ -26,9 +27,11 @@ __all__ = [
     "Issue",
     "IssuesTable",
     "Position",
+    "Project",
     "Related",
     "Result",
     "Span",
+    "Summary",
     "TextError",
     "__version__",
     "check",
@@ -40,6 +43,7 @@ if not TYPE_CHECKING:
     # The command line needs none of it, and would wait for it.
     _MODULES = {
         "_checker": ("Checker", "check", "check_many"),
+        "_project": ("Project", "Summary"),
         "_result": ("Edit", "Fix", "Issue", "Position", "Related", "Result", "Span"),
         "_table": ("IssuesTable", "issues_table"),
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional, TypedDict, Union
 
 from ._mtlint import Core, TextError
+from ._project import Project, Summary
 from ._result import Result
 
 if TYPE_CHECKING:
@@ -52,26 +53,38 @@ class Settings(TypedDict, total=False):
 
 
 class Checker:
-    """Checks texts under one set of settings.
+    """Checks texts under one set of settings. With a `project`, names, terms and quotations are compared with those of all its texts.
 
     It has no state: it can be used from many threads at once, and it can be pickled. A glossary is read once, when the checker is made.
 
     Raises `TypeError` for a setting that there is not, and `ValueError` for a value that none can have, each with the nearest name.
     """
 
-    __slots__ = ("_core", "_glossaries", "_settings")
+    __slots__ = ("_core", "_glossaries", "_project", "_settings")
 
     def __init__(
-        self, *, target: Optional[str] = None, source: Optional[str] = None, **settings: Unpack[Settings]
+        self,
+        *,
+        target: Optional[str] = None,
+        source: Optional[str] = None,
+        project: Optional[Project] = None,
+        **settings: Unpack[Settings],
     ) -> None:
         told: dict[str, Any] = dict(settings)
         glossaries = _glossaries(told.pop("glossary", None))
-        self._make({"target": target, "source": source, **told}, glossaries)
+        self._make({"target": target, "source": source, **told}, glossaries, project)
 
-    def _make(self, settings: dict[str, Any], glossaries: list[tuple[str, str, bytes]]) -> None:
-        self._core = Core(settings, glossaries)
+    def _make(
+        self, settings: dict[str, Any], glossaries: list[tuple[str, str, bytes]], project: Optional[Project]
+    ) -> None:
+        self._core = Core(settings, glossaries, None if project is None else bytes(project))
         self._settings = settings
         self._glossaries = glossaries
+        self._project = project
+
+    def in_project(self, project: Project) -> Checker:
+        """The same checker, for the texts of a project."""
+        return _rebuilt(self._settings, self._glossaries, project)
 
     def check(
         self,
@@ -108,8 +121,14 @@ class Checker:
         raised. Each option holds for all texts, or is a list with an entry for each. Python goes on meanwhile in its other threads, and
         `KeyboardInterrupt` ends the work.
         """
+        rows = self._rows(texts, target, source, against, format, threads)
+        done = self._core.check_many(rows, threads)
+        return [one if isinstance(one, TextError) else Result(one) for one in done]
+
+    def _rows(self, texts: Any, target: Any, source: Any, against: Any, format: Any, threads: Optional[int]) -> list[_Row]:
+        """Texts with what is said of each."""
         if isinstance(texts, (str, bytes)):
-            raise TypeError("check_many takes many texts; check takes one")
+            raise TypeError("many texts are an iterable of them; check takes one")
         if threads is not None and threads < 1:
             raise ValueError(f"threads: {threads} is less than one")
         all_texts = list(texts)
@@ -120,7 +139,7 @@ class Checker:
             source if isinstance(source, str) else None,
             format if isinstance(format, str) else "text",
         )
-        rows: list[_Row] = list(
+        return list(
             zip(
                 all_texts,
                 _each("target", target, count),
@@ -129,11 +148,31 @@ class Checker:
                 _each("format", format, count),
             )
         )
-        done = self._core.check_many(rows, threads)
-        return [one if isinstance(one, TextError) else Result(one) for one in done]
+
+    def summary(
+        self,
+        texts: Iterable[Text],
+        paths: Iterable[str],
+        *,
+        target: Union[str, None, Sequence[Optional[str]]] = None,
+        source: Union[str, None, Sequence[Optional[str]]] = None,
+        format: Union[str, Sequence[str]] = "text",
+        threads: Optional[int] = None,
+    ) -> Summary:
+        """What many texts say of names, terms and quotations together, without the texts.
+
+        `paths` are what the texts are known by: of several places of a name, the first one is that in the text whose path comes first.
+        A text that cannot be read adds nothing; `check_many` says why.
+        """
+        rows, names = self._rows(texts, target, source, None, format, threads), list(paths)
+        if len(names) != len(rows):
+            raise ValueError(f"paths: there are {len(names)} entries for {len(rows)} texts")
+        summary = Summary()
+        self._core.gather(rows, names, threads, summary._gathered)
+        return summary
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuilt, (self._settings, self._glossaries)
+        return _rebuilt, (self._settings, self._glossaries, self._project)
 
     def __repr__(self) -> str:
         told = [f"{key}={value!r}" for key, value in self._settings.items() if value is not None]
@@ -190,8 +229,10 @@ def _glossaries(paths: Any) -> list[tuple[str, str, bytes]]:
     return [(str(file), file.suffix.removeprefix("."), file.read_bytes()) for file in files]
 
 
-def _rebuilt(settings: dict[str, Any], glossaries: list[tuple[str, str, bytes]]) -> Checker:
-    """A checker that was pickled: its glossaries need not lie where it is now."""
+def _rebuilt(
+    settings: dict[str, Any], glossaries: list[tuple[str, str, bytes]], project: Optional[Project]
+) -> Checker:
+    """A checker of the same settings, perhaps on another machine: its glossaries need not lie there."""
     checker = Checker.__new__(Checker)
-    checker._make(dict(settings), glossaries)
+    checker._make(dict(settings), glossaries, project)
     return checker

@@ -6,6 +6,7 @@ no row ends the work on those beside it. Texts are handed on a few hundred at a 
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Optional, Union
 
@@ -14,6 +15,7 @@ import pyarrow.compute
 
 from ._checker import Checker
 from ._mtlint import TextError
+from ._project import Project, Summary
 from ._result import Result
 from ._table import COLUMNS, issues_table
 
@@ -38,6 +40,9 @@ FOUND: dict[str, Any] = {
 
 assert set(COLUMNS) - {"row"} == set(FOUND) - {"words"}
 
+SCOPES = ("file", "project")
+"""Whether names, terms and quotations are compared within an article, or within all of them."""
+
 AT_A_TIME = 256
 """So many texts are checked together."""
 
@@ -60,8 +65,11 @@ class Rows:
         format_column: Optional[str],
         every: bool,
         threads: Optional[int],
+        scope: str,
         **settings: Any,
     ) -> None:
+        if scope not in SCOPES:
+            raise ValueError(f"scope: {scope!r} is neither {' nor '.join(map(repr, SCOPES))}")
         if isinstance(keep, str):
             raise TypeError("keep: it is a list of columns")
         for name in keep:
@@ -74,6 +82,7 @@ class Rows:
         self.format = format
         self.every = every
         self.threads = threads
+        self.compares = scope == "project"
         self.checker = Checker(**settings)
         # A format that there is not is wrong for all rows: it is raised here, and not once for each of them.
         self.checker.check_many([], format=format)
@@ -98,6 +107,33 @@ class Rows:
         kept = [(name, _taken(given.field(name).type)) for name in self.keep]
         return pyarrow.schema([("id", id), *kept, *FOUND.items()])
 
+    def in_project(self, project: Project) -> Rows:
+        """The same for the second reading: the first one said what all texts say together."""
+        again = copy.copy(self)
+        again.checker = self.checker.in_project(project)
+        return again
+
+    def summary(self, batches: Iterable[Any]) -> Summary:
+        """What the texts of batches say together. Each is known there by its `id`, as a string."""
+        all = Summary()
+        number = 0
+        for batch in batches:
+            for start in range(0, batch.num_rows, AT_A_TIME):
+                part = batch.slice(start, AT_A_TIME)
+                ids = range(number, number + part.num_rows) if self.id is None else part.column(self.id).to_pylist()
+                options = {
+                    option: part.column(name).to_pylist() for option, name in self.options.items() if name is not None
+                }
+                all.merge(self.summary_of(part.column(self.text).to_pylist(), ids, options))
+                number += part.num_rows
+        return all
+
+    def summary_of(self, texts: Sequence[Any], ids: Iterable[Any], options: Mapping[str, Sequence[Any]]) -> Summary:
+        """What some texts say together."""
+        told = {option: values for option, values in options.items() if option in ("target", "source")}
+        paths = ["" if one is None else str(one) for one in ids]
+        return self.checker.summary(texts, paths, format=self._formats(texts, options), threads=self.threads, **told)
+
     def batches(self, batches: Iterable[Any]) -> Iterator[Any]:
         """The rows that come out for batches of a table, in their order."""
         number = 0
@@ -118,11 +154,13 @@ class Rows:
 
     def results(self, texts: Sequence[Any], options: Mapping[str, Sequence[Any]]) -> list[Outcome]:
         """What is found in each of some texts; a text that is not there is an error too."""
-        told = dict(options)
-        # An entry that is null leaves it to what holds for all.
-        told["format"] = [format or self.format for format in options.get("format", [self.format] * len(texts))]
+        told = {**options, "format": self._formats(texts, options)}
         results = self.checker.check_many(texts, threads=self.threads, **told)
         return [TextError("there is no text") if text is None else one for text, one in zip(texts, results)]
+
+    def _formats(self, texts: Sequence[Any], options: Mapping[str, Sequence[Any]]) -> list[str]:
+        """The format of each text: an entry that is null leaves it to what holds for all."""
+        return [format or self.format for format in options.get("format", [self.format] * len(texts))]
 
     def table(self, results: Sequence[Outcome], given: Sequence[Any], schema: Any) -> Any:
         """One batch of the rows that come out: `given` are the identifiers of the texts and the columns that are kept."""

@@ -17,14 +17,15 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Optional, Union, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Optional, Union, cast
 
 import pyarrow
 import pyarrow.compute
 import pyarrow.parquet
 
 from ._mtlint import TextError
-from ._rows import AT_A_TIME, Rows
+from ._project import Summary
+from ._rows import AT_A_TIME, SCOPES, Rows
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -51,6 +52,7 @@ def check(
     format_column: Optional[str] = None,
     keep: Sequence[str] = (),
     every: bool = False,
+    scope: str = "file",
     threads: Optional[int] = None,
     **settings: Unpack[Settings],
 ) -> Any:
@@ -59,7 +61,8 @@ def check(
     `data` is the path of a file, Parquet or JSON lines, or of a folder of them, a list of paths, or a table: of pyarrow, polars or pandas, a
     relation of DuckDB, a `pyarrow.dataset`, a `RecordBatchReader`. `text`, `id`, `against` and the `…_column` name columns; without an `id`
     it is the number of the row. `target`, `source` and `format` hold where a row says nothing else. `keep` names columns that each row of
-    the result repeats. With `every`, an article without issues has a row too.
+    the result repeats. With `every`, an article without issues has a row too. With `scope="project"` names, terms and quotations are
+    compared within all articles, which are read twice for it: at once, and again while the result is read.
 
     Raises `ValueError` for a column that is not there and for settings that cannot be right. A row that cannot be checked is a row of
     the result with its `error`.
@@ -74,13 +77,21 @@ def check(
         format=format,
         format_column=format_column,
         every=every,
+        scope=scope,
         threads=threads,
         target=target,
         source=source,
         **settings,
     )
     if isinstance(data, (str, os.PathLike, list, tuple)):
-        return _of_files(rows, files(data))
+        found = files(data)
+        if rows.compares:
+            rows = rows.in_project(_summary(rows, found).project())
+        return _of_files(rows, found)
+    if rows.compares:
+        if isinstance(data, pyarrow.RecordBatchReader):
+            raise ValueError("scope: a RecordBatchReader can be read once, and a project is read twice")
+        rows = rows.in_project(rows.summary(_reader(data)).project())
     reader = _reader(data)
     return pyarrow.RecordBatchReader.from_batches(rows.schema(reader.schema), rows.batches(reader))
 
@@ -178,21 +189,50 @@ def _lines_schema(rows: Rows) -> Any:
     return rows.schema(pyarrow.schema([(name, pyarrow.string()) for name in rows.columns]))
 
 
-def _of_lines(rows: Rows, file: Path) -> Iterator[Any]:
-    """The issues of the articles of a file of JSON lines. A line that is no object is a row with its error."""
-    schema = _lines_schema(rows)
+def _summary(rows: Rows, files: list[Path]) -> Summary:
+    """What all articles of some files say together."""
+    all = Summary()
+    for file in files:
+        if file.name.endswith(LINES):
+            for some in _lines_of(rows, file):
+                all.merge(rows.summary_of(some.texts, some.ids, some.options))
+        else:
+            with pyarrow.parquet.ParquetFile(file) as table:
+                all.merge(rows.summary(table.iter_batches(AT_A_TIME, columns=rows.columns, use_threads=False)))
+    return all
+
+
+class _Lines(NamedTuple):
+    """Some articles of a file of JSON lines."""
+
+    read: list[Union[dict[str, Any], TextError]]
+    objects: list[dict[str, Any]]
+    texts: list[Any]
+    ids: list[Any]
+    options: dict[str, list[Any]]
+
+
+def _lines_of(rows: Rows, file: Path) -> Iterator[_Lines]:
+    """The articles of a file of JSON lines, some at a time."""
     with opened(file, "rb") as lines:
         numbered = ((number, line) for number, line in enumerate(lines) if line.strip())
         while some := list(itertools.islice(numbered, AT_A_TIME)):
             read = [_object(line, number, file) for number, line in some]
             objects = [{} if isinstance(one, TextError) else one for one in read]
-            options = {option: [one.get(name) for one in objects] for option, name in rows.options.items() if name}
-            results = rows.results([one.get(rows.text) for one in objects], options)
-            outcomes = [of_line if isinstance(of_line, TextError) else one for of_line, one in zip(read, results)]
             ids = [number for number, _ in some] if rows.id is None else [_string(one.get(rows.id)) for one in objects]
-            kept = [[_string(one.get(name)) for one in objects] for name in rows.keep]
-            given = [pyarrow.array(column, field.type) for column, field in zip([ids, *kept], schema)]
-            yield rows.table(outcomes, given, schema)
+            options = {option: [one.get(name) for one in objects] for option, name in rows.options.items() if name}
+            yield _Lines(read, objects, [one.get(rows.text) for one in objects], ids, options)
+
+
+def _of_lines(rows: Rows, file: Path) -> Iterator[Any]:
+    """The issues of the articles of a file of JSON lines. A line that is no object is a row with its error."""
+    schema = _lines_schema(rows)
+    for some in _lines_of(rows, file):
+        results = rows.results(some.texts, some.options)
+        outcomes = [of_line if isinstance(of_line, TextError) else one for of_line, one in zip(some.read, results)]
+        kept = [[_string(one.get(name)) for one in some.objects] for name in rows.keep]
+        given = [pyarrow.array(column, field.type) for column, field in zip([some.ids, *kept], schema)]
+        yield rows.table(outcomes, given, schema)
 
 
 def _object(line: bytes, number: int, file: Path) -> Union[dict[str, Any], TextError]:
@@ -270,9 +310,12 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     )
     parser.add_argument("--keep", action="append", default=[], metavar="COLUMN", help="a column that each row repeats")
     parser.add_argument("--every", action="store_true", help="a row for each article without issues, too")
+    parser.add_argument(
+        "--scope", default="file", choices=SCOPES, help="compare names, terms and quotations within an article, or within all of them"
+    )
     add_options(parser)
     told = parser.parse_args(arguments)
-    keywords = {**options(told), "keep": told.keep, "every": told.every}
+    keywords = {**options(told), "keep": told.keep, "every": told.every, "scope": told.scope}
     try:
         if told.output.endswith(LINES + PARQUET):
             write(check(told.data, **keywords), told.output)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import pyarrow
 
+from ._project import Project, Summary
 from ._rows import AT_A_TIME, Rows
 
 if TYPE_CHECKING:
@@ -40,10 +41,14 @@ def check(
     format_column: Optional[str] = None,
     keep: Sequence[str] = (),
     every: bool = False,
+    scope: str = "file",
     threads: int = 1,
     **settings: Unpack[Settings],
 ) -> Any:
     """The issues of all articles of a `ray.data.Dataset`, as a dataset. Keywords and columns are those of `mtlint.archive.check`.
+
+    With `scope="project"` the dataset is read twice: first each task sums up what its own articles say, and the sums are merged and
+    compared before the call returns.
 
     A task works in one thread, and asks Ray for one processor; it asks for as many as `threads` says.
 
@@ -59,6 +64,7 @@ def check(
         format=format,
         format_column=format_column,
         every=every,
+        scope=scope,
         threads=threads,
         target=target,
         source=source,
@@ -68,7 +74,29 @@ def check(
     if columns is not None:
         rows.missing(columns)
     read = dataset.select_columns(rows.columns)
+    if rows.compares:
+        rows = rows.in_project(_project(rows, read))
     return read.map_batches(_Table(rows), batch_format="pyarrow", batch_size=4 * AT_A_TIME, num_cpus=threads)
+
+
+def _project(rows: Rows, read: Any) -> Project:
+    """What all articles say together, compared."""
+    summaries = read.map_batches(_Summaries(rows), batch_format="pyarrow", batch_size=16 * AT_A_TIME, num_cpus=rows.threads)
+    # Merged as they come: the driver holds one, and what came last.
+    all = Summary()
+    for row in summaries.iter_rows():
+        all.merge(Summary(row["summary"]))
+    return all.project()
+
+
+class _Summaries:
+    """What the articles of a table say together."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+
+    def __call__(self, table: Any) -> Any:
+        return pyarrow.table({"summary": [bytes(self.rows.summary(table.to_batches()))]})
 
 
 class _Table:

@@ -5,19 +5,20 @@
 >>> issues = mtlint.spark.check(articles, id="url", target_column="language", keep=["source", "month"])
 >>> issues.write.parquet("issues")
 
-mtlint has to be installed where the workers of Spark run. Articles go through `mapInArrow`, nothing is shuffled, and a task whose worker
-died is done again as a whole, as Spark does with any task.
+mtlint has to be installed where the workers of Spark run. Articles go through `mapInArrow`, none of them is shuffled, and a task whose
+worker died is done again as a whole, as Spark does with any task.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Optional
 
 import pyarrow
 from pyspark.sql import functions
-from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType
+from pyspark.sql.types import BinaryType, DoubleType, LongType, StringType, StructField, StructType
 
+from ._project import Project, Summary
 from ._rows import FOUND, Rows
 
 if TYPE_CHECKING:
@@ -44,10 +45,14 @@ def check(
     format_column: Optional[str] = None,
     keep: Sequence[str] = (),
     every: bool = False,
+    scope: str = "file",
     threads: int = 1,
     **settings: Unpack[Settings],
 ) -> Any:
     """The issues of all articles of a DataFrame, as a DataFrame. Keywords and columns are those of `mtlint.archive.check`.
+
+    With `scope="project"` the articles are read twice: first each task sums up what its own say, the sums are merged by a tree of tasks,
+    and the driver compares; this is done before the call returns. Keep the frame (`persist`) if it is dear to make.
 
     A task works in one thread, for Spark gives it one processor; `threads` is for those who give it more (`spark.task.cpus`).
 
@@ -63,6 +68,7 @@ def check(
         format=format,
         format_column=format_column,
         every=every,
+        scope=scope,
         threads=threads,
         target=target,
         source=source,
@@ -73,7 +79,40 @@ def check(
     found = [StructField(name, _TYPES[str(kind)]) for name, kind in FOUND.items()]
     # Under other names: `mapInArrow` takes a dot in one for a path.
     read = frame.select([functions.col(_quoted(name)).alias(f"c{number}") for number, name in enumerate(rows.columns)])
+    if rows.compares:
+        rows = rows.in_project(_project(rows, read))
     return read.mapInArrow(_Batches(rows), StructType(given + found))
+
+
+def _project(rows: Rows, read: Any) -> Project:
+    """What all articles say together, compared."""
+    kind = StructType([StructField("summary", BinaryType())])
+    summaries = read.mapInArrow(_Summaries(rows), kind)
+    tasks = summaries.rdd.getNumPartitions()
+    while tasks > _AT_ONCE:
+        tasks = -(-tasks // _AT_ONCE)
+        summaries = summaries.repartition(tasks).mapInArrow(_merged, kind)
+    return _sum(bytes(row.summary) for row in summaries.collect()).project()
+
+
+_AT_ONCE = 16
+"""So many summaries are merged by one task."""
+
+
+def _merged(batches: Iterator[Any]) -> Iterator[Any]:
+    """The summaries of a task as one."""
+    yield _row_of(_sum(one for batch in batches for one in batch.column(0).to_pylist()))
+
+
+def _sum(summaries: Iterable[bytes]) -> Summary:
+    all = Summary()
+    for data in summaries:
+        all.merge(Summary(data))
+    return all
+
+
+def _row_of(summary: Summary) -> Any:
+    return pyarrow.RecordBatch.from_arrays([pyarrow.array([bytes(summary)], pyarrow.binary())], names=["summary"])
 
 
 class _Batches:
@@ -83,8 +122,18 @@ class _Batches:
         self.rows = rows
 
     def __call__(self, batches: Iterator[Any]) -> Iterator[Any]:
+        return self.rows.batches(self.named(batches))
+
+    def named(self, batches: Iterator[Any]) -> Iterator[Any]:
         names = self.rows.columns
-        return self.rows.batches(pyarrow.RecordBatch.from_arrays(batch.columns, names=names) for batch in batches)
+        return (pyarrow.RecordBatch.from_arrays(batch.columns, names=names) for batch in batches)
+
+
+class _Summaries(_Batches):
+    """What the articles of a task say together."""
+
+    def __call__(self, batches: Iterator[Any]) -> Iterator[Any]:
+        yield _row_of(self.rows.summary(self.named(batches)))
 
 
 def _given(id: str, keep: Sequence[str]) -> list[tuple[str, str]]:
