@@ -31,7 +31,7 @@ def test_a_name_is_compared_with_all_texts():
     checker = mtlint.Checker(target="en")
     assert messages(checker) == [[], [], []]
     project = checker.summary(TEXTS.values(), TEXTS).project()
-    kiev = "“Kiev” is spelt “Kyiv” elsewhere in this project (2 times in a.txt:1:22)"
+    kiev = "“Kyiv” (2 times in a.txt:1:22) is also written “Kiev” (by another name)"
     assert messages(mtlint.Checker(target="en", project=project)) == [[], [kiev], []]
     assert messages(checker.in_project(project)) == [[], [kiev], []]
 

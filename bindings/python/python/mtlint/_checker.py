@@ -128,7 +128,7 @@ class Checker:
     def _rows(self, texts: Any, target: Any, source: Any, against: Any, format: Any, threads: Optional[int]) -> list[_Row]:
         """Texts with what is said of each."""
         if isinstance(texts, (str, bytes)):
-            raise TypeError("many texts are an iterable of them; check takes one")
+            raise TypeError("texts: it takes many texts, in an iterable; check takes one")
         if threads is not None and threads < 1:
             raise ValueError(f"threads: {threads} is less than one")
         all_texts = list(texts)
