@@ -10,7 +10,7 @@ const [folder, executablePath, pictures] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm' };
 const server = createServer((request, response) => {
-  const { pathname } = new URL(request.url, 'http://localhost');
+  const { pathname } = new URL(request.url, 'http://site.example');
   const file = path.join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
   if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
     response.writeHead(404).end();
@@ -18,8 +18,9 @@ const server = createServer((request, response) => {
   }
   response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
 });
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-const address = `http://127.0.0.1:${server.address().port}/`;
+const host = '127.0.0.1';
+await new Promise((resolve) => server.listen(0, host, resolve));
+const address = `http://${host}:${server.address().port}/`;
 const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
