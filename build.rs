@@ -40,8 +40,9 @@ use lists::{
 use negators::negators;
 use patterns::{date_order, list_and, placement};
 use shared::{
-    Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, measures, name_facts,
-    numerals, outsiders, places, read_shared, romanisation, titles, tongues, units,
+    Meanings, SharedLoans, capitals, geography, glosses, homoglyphs, labels, meanings, measures,
+    name_facts, numerals, outsiders, places, read_shared, readings, romanisation, titles, tongues,
+    units,
 };
 use varieties::varieties;
 
@@ -112,6 +113,11 @@ fn main() -> Result<()> {
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&calendar(&paths)?);
     code.push_str(&places("corpora/shared/places.toml")?);
+    code.push_str(&geography(&[
+        "corpora/shared/geography.toml",
+        "corpora/shared/exonyms.toml",
+    ])?);
+    code.push_str(&readings("corpora/shared/readings.toml")?);
     code.push_str(&tongues("corpora/shared/tongues.toml")?);
     code.push_str(&labels("corpora/shared/labels.toml")?);
     code.push_str(&romanisation("corpora/shared/romanisation.toml")?);

@@ -5,18 +5,27 @@
 use super::against::{report, write};
 use tempfile::TempDir;
 
-/// The messages of a rule on a translation into German, beside its original.
+/// The messages of a rule on a translation into German, beside its original in English.
 fn said(rule: &str, original: &str, translation: &str) -> Vec<String> {
+    said_between(["en", "de"], rule, original, translation)
+}
+
+/// The messages of a rule on a translation from one language into the other, beside its original.
+fn said_between(
+    [source, target]: [&str; 2],
+    rule: &str,
+    original: &str,
+    translation: &str,
+) -> Vec<String> {
     let place = TempDir::new().expect("there is room");
-    write(place.path(), "en.md", original);
-    write(place.path(), "de.md", translation);
-    let select = format!("--select={rule}");
+    write(place.path(), "original.md", original);
+    write(place.path(), "translation.md", translation);
     let arguments = [
-        "de.md",
-        "--against=en.md",
-        "--source=en",
-        "--target=de",
-        &select,
+        "translation.md",
+        "--against=original.md",
+        &format!("--source={source}"),
+        &format!("--target={target}"),
+        &format!("--select={rule}"),
     ];
     let report = report(place.path(), &arguments).1;
     let issues = report["files"][0]["issues"].as_array().expect("is a list");
@@ -89,4 +98,38 @@ fn a_name_that_is_well_known_by_now_may_be_left_out() {
     assert!(said("name-mismatch", original, &translation(kept)).is_empty());
     let gone = "Niemand wusste 2027 davon.";
     assert_ne!(said("name-mismatch", original, &translation(gone)), [""; 0]);
+}
+
+#[test]
+fn names_are_known_by_the_names_of_places_and_heard_in_other_scripts() {
+    for (source, original, right, wrong) in [
+        (
+            "de",
+            "Die Regierung in Bischkek kündigte am Montag Gespräche mit der Schweiz an.\n",
+            "The government in Bishkek announced talks with Switzerland on Monday.\n",
+            "The government in Manila announced talks with Switzerland on Monday.\n",
+        ),
+        (
+            "cs",
+            "Podle premiéra chce Německo letos poslat do Vídně nového velvyslance.\n",
+            "According to the prime minister, Germany wants to send a new ambassador to Vienna this year.\n",
+            "According to the prime minister, Portugal wants to send a new ambassador to Vienna this year.\n",
+        ),
+        (
+            "ja",
+            "この患者は、先月ナイジェリアに行っていた。\n",
+            "This patient had been to Nigeria last month.\n",
+            "This patient had been to Scotland last month.\n",
+        ),
+        (
+            "hi",
+            "मंत्री जॉन केरी ने बुधवार को भारत में भाषण दिया।\n",
+            "Minister John Kerry gave a speech in India on Wednesday.\n",
+            "Minister Dmitry Lomsadze gave a speech in India on Wednesday.\n",
+        ),
+    ] {
+        let said = |text: &str| said_between([source, "en"], "name-mismatch", original, text);
+        assert!(said(right).is_empty(), "{:?} of {right}", said(right));
+        assert_eq!(said(wrong).len(), 1, "{wrong}");
+    }
 }

@@ -10,7 +10,8 @@ crate::declare_rule! {
     /// A name of the original in whose place the translation has another one.
     ///
     /// A wrong name reads as well as the right one. Other letters, endings and spellings of a name are not reported, nor is a name that only one of the
-    /// two texts has, or a place that the language calls otherwise.
+    /// two texts has, or a place that the language calls otherwise. Where the original's script has no capitals, places are known by their names,
+    /// and other names are heard in it.
     ///
     /// ```source,de
     /// Die Brücke wurde nach Plänen von Hannelore Grabitz gebaut, sagte Pavel Nowotny.
@@ -36,6 +37,18 @@ crate::declare_rule! {
     /// ```passes,en
     /// In the evening Grabitz went from Cologne to Geneva.
     /// ```
+    /// ```source,zh
+    /// 特朗普星期二从日内瓦飞往北京。
+    /// ```
+    /// ```fails,en
+    /// Trump flew from Geneva to Singapore on Tuesday.
+    /// ```
+    /// ```source,zh
+    /// 特朗普星期二从日内瓦飞往北京。
+    /// ```
+    /// ```passes,en
+    /// Trump flew from Geneva to Beijing on Tuesday.
+    /// ```
     pub NAME_MISMATCH = "name-mismatch", Accuracy, Warning, check;
 }
 
@@ -50,22 +63,24 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let Some(lost) = names.lost(row) else {
             continue;
         };
-        let what = laid.theirs.document.text(lost.theirs);
+        let what = lost.theirs.map(|theirs| laid.theirs.document.text(theirs));
         let confidence = if lost.kept_elsewhere { 0.85 } else { 0.7 };
-        let found = match lost.ours {
-            Some(ours) => {
+        let found = match (lost.ours, what) {
+            (Some(ours), _) => {
                 let now = laid.ours.document.text(ours);
-                let message = if lost.single {
-                    format!("the original has the name “{what}” here, not “{now}”")
-                } else {
-                    format!("the original has no name like “{now}” here")
+                let message = match what.filter(|_| lost.single) {
+                    Some(what) => format!("the original has the name “{what}” here, not “{now}”"),
+                    None => format!("the original has no name like “{now}” here"),
                 };
                 findings.report(ours, message).confidence(confidence)
             }
-            None => {
+            (None, Some(what)) => {
                 // A sentence that is missing as a whole is reported as that.
                 let dropped = beside.dropped(article.document, article.text(), row);
-                let is_gone = dropped.iter().any(|gap| gap.theirs.contains(lost.theirs));
+                let is_gone = dropped.iter().any(|gap| {
+                    lost.theirs
+                        .is_some_and(|theirs| gap.theirs.contains(theirs))
+                });
                 let block = laid.ours.document.blocks().get(row.blocks.start);
                 let Some(block) = block.filter(|_| !is_gone) else {
                     continue;
@@ -73,13 +88,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 // The words of a heading have capitals by right, and a name that is well known by now is left out.
                 let message = format!("the name “{what}” from the original is missing here");
                 let found = findings.report(block.span, message).confidence(0.6);
-                if lost.kept_elsewhere || block.kind == BlockKind::Heading {
+                if lost.kept_elsewhere || !lost.sure || block.kind == BlockKind::Heading {
                     found.severity(Severity::Hint).confidence(0.4)
                 } else {
                     found
                 }
             }
+            (None, None) => continue,
         };
-        found.in_original(lost.theirs, format!("“{what}” in the original"));
+        if let (Some(theirs), Some(what)) = (lost.theirs, what) {
+            found.in_original(theirs, format!("“{what}” in the original"));
+        }
     }
 }

@@ -1,0 +1,270 @@
+//! Names of the original beside those of the translation.
+//!
+//! A name is written in the letters and endings of another language, moves within its sentence, and now and then has a form of
+//! its own there: Cologne is Köln. What is reported has to be none of these: a name of the original that the translation has in
+//! no likeness, and one in its place that the original does not have, and that the language of the translation does not know.
+//! Places are known by what many languages call them, and where the original's script has no letters, or none with capitals, names are heard in it.
+
+mod form;
+mod places;
+mod read;
+mod sound;
+
+use super::Laid;
+use crate::article::original::Row;
+use crate::document::ProseSpan;
+use crate::language::compound::parts;
+use crate::language::{Lexicon, Locale, WordHash};
+use form::{START, is_comparable};
+use places::{Passage, Places, bare};
+use read::{LEAST, Name, Read, Word, has_form};
+use sound::Heard;
+
+/// In letters: no ending of a name is longer.
+const ENDING: usize = 3;
+/// Rows with more names than this are lists of them.
+const MOST: usize = 40;
+
+/// A name of the original that the translation has not, or one that only the translation has.
+#[derive(Debug, Clone)]
+pub(crate) struct Lost {
+    /// The name of the original, if it is known which.
+    pub theirs: Option<ProseSpan>,
+    /// The name in its place, if there is one.
+    pub ours: Option<ProseSpan>,
+    /// Whether it is the only one that is gone.
+    pub single: bool,
+    /// Whether the translation has the right name elsewhere.
+    pub kept_elsewhere: bool,
+    /// Whether nothing else than a name can have been meant.
+    pub sure: bool,
+}
+
+/// The names of both texts.
+pub(crate) struct Names<'l, 'c> {
+    ours: Read<'l, 'c>,
+    theirs: Read<'l, 'c>,
+    /// The words of the target and of the source.
+    lexicon: Option<&'static Lexicon>,
+    at_home: Option<&'static Lexicon>,
+    /// Whether names of the original can be told by their capitals.
+    cased: bool,
+}
+
+/// The words of a row on both sides.
+struct Words<'r, 'c> {
+    ours: &'r [Word],
+    theirs: &'r [Word],
+    our_text: &'c str,
+    their_text: &'c str,
+}
+
+impl<'l, 'c> Names<'l, 'c> {
+    /// Of two texts in the languages of the source and the target, if names can be told in the target, and compared with the source.
+    pub fn of(laid: &'l Laid<'c>, source: Option<Locale>, target: Option<Locale>) -> Option<Self> {
+        let comparable = |locale: &Locale| {
+            let letters = locale.conventions().letters;
+            let mut first = letters.iter().take(8);
+            !letters.is_empty() && first.all(|letter| is_comparable(*letter))
+        };
+        let (source, target) = (source?, target.filter(comparable)?);
+        let cased = comparable(&source);
+        if !cased && Heard::of("", source.tag().0).is_none() {
+            return None;
+        }
+        Some(Self {
+            ours: Read::new(&laid.ours, target),
+            theirs: Read::new(&laid.theirs, source),
+            lexicon: Lexicon::of(target.tag().0),
+            at_home: Lexicon::of(source.tag().0),
+            cased,
+        })
+    }
+
+    /// The name of a row that is gone or became another one, if nothing else of the row did.
+    pub fn lost(&self, row: &Row) -> Option<Lost> {
+        let ours = self.ours.names(&row.blocks);
+        let theirs = if self.cased {
+            self.theirs.names(&row.passages)
+        } else {
+            Vec::new()
+        };
+        if ours.is_empty() && theirs.is_empty() && self.cased || ours.len().max(theirs.len()) > MOST
+        {
+            return None;
+        }
+        let (our_words, their_words) = (
+            self.ours.words(&row.blocks),
+            self.theirs.words(&row.passages),
+        );
+        let words = Words {
+            ours: &our_words,
+            theirs: &their_words,
+            our_text: self.ours.text(&row.blocks),
+            their_text: self.theirs.text(&row.passages),
+        };
+        if self.cased {
+            self.changed(row, &theirs, &ours, &words)
+        } else {
+            self.heard(row, &ours, &words)
+        }
+    }
+
+    /// What became of the names of an original whose script has capitals.
+    fn changed(
+        &self,
+        row: &Row,
+        theirs: &[Name],
+        ours: &[Name],
+        words: &Words<'_, 'c>,
+    ) -> Option<Lost> {
+        let lost = alone(theirs, words.theirs, words.ours, words.our_text);
+        let new = alone(ours, words.ours, words.theirs, words.their_text);
+        let gone = lost.first();
+        let found = Lost {
+            theirs: gone.map(|gone| gone.span),
+            ours: None,
+            single: lost.len() == 1,
+            kept_elsewhere: gone.is_some_and(|gone| self.ours.has_part(gone)),
+            sure: true,
+        };
+        // What a place is called is known: one that the original has under no name is another one.
+        let new_place = new.iter().find(|new| new.place.is_some());
+        let Some(new) = new_place.or(new.first().filter(|_| new.len() == 1)) else {
+            let [gone] = lost.as_slice() else {
+                return None;
+            };
+            let sure = self.missing(gone, words.ours)?;
+            return Some(Lost { sure, ..found });
+        };
+        // A word that is no name may have become one: a noun, or an abbreviation.
+        let is_other = || {
+            new.plain
+                && is_unlike(new, words.theirs)
+                && (new.place.is_some()
+                    || !self.ours.capitalises && (new.named || new.words.len() > 1))
+                && self.theirs.lacks_some(&row.passages, words.ours)
+        };
+        let replaced = !lost.is_empty() || is_other();
+        (replaced && !self.theirs.has_part(new)).then_some(Lost {
+            ours: Some(new.span),
+            ..found
+        })
+    }
+
+    /// Whether a name that is gone had to stay, and how sure that is. In its place may be a pronoun, unless the language has no other word for it.
+    fn missing(&self, gone: &Name, ours: &[Word]) -> Option<bool> {
+        let must_stay = self.frequency(&self.theirs, gone).is_some()
+            || gone.place.is_some()
+            || gone.plain && !self.is_known_at_home(gone);
+        let may_stay =
+            || (gone.plain || gone.named) && !self.is_compound(gone) && is_unlike(gone, ours);
+        (must_stay || may_stay()).then_some(must_stay || gone.named)
+    }
+
+    /// What became of the names of an original whose script has no capitals: places are known, and other names are heard.
+    fn heard(&self, row: &Row, ours: &[Name], words: &Words<'_, 'c>) -> Option<Lost> {
+        let new = alone(ours, words.ours, words.theirs, words.their_text);
+        let heard = Heard::of(words.their_text, self.theirs.locale.tag().0)?;
+        let is_heard = |new: &Name| {
+            let words = new.words.iter().map(|word| word.latin.as_str());
+            if new.place.is_some() {
+                heard.has_place(words)
+            } else {
+                heard.has(words)
+            }
+        };
+        let new = new.into_iter().find(|new| !is_heard(new));
+        let places = Places::get();
+        let passage = Passage::new(words.our_text, words.ours);
+        let within = places.within(words.their_text).into_iter();
+        let lost: Vec<_> = within
+            .filter(|(place, _)| !places.is_hinted(*place, &passage))
+            .collect();
+        let gone = lost
+            .first()
+            .and_then(|(_, range)| self.theirs.span(&row.passages, range.clone()));
+        (new.is_some() || lost.len() == 1).then(|| Lost {
+            theirs: gone,
+            ours: new.map(|new| new.span),
+            single: lost.len() == 1,
+            kept_elsewhere: false,
+            sure: true,
+        })
+    }
+
+    /// Whether a name may be a noun of the original's language that is made of two words, where nouns have capitals.
+    fn is_compound(&self, name: &Name) -> bool {
+        /// In letters: shorter words are in others by chance.
+        const SHORTEST: usize = 4;
+        let Some(lexicon) = self.at_home.filter(|_| self.theirs.capitalises) else {
+            return false;
+        };
+        let known = |word: &str| lexicon.look_up(WordHash::of(word)).entry().is_some();
+        let word = self.theirs.side.document.text(name.span);
+        let mut parts = parts(self.theirs.locale.language, word, SHORTEST);
+        parts.any(|(first, last)| known(first) && known(last))
+    }
+
+    /// Whether the language of the original knows a word of one of its names, whatever its ending.
+    fn is_known_at_home(&self, name: &Name) -> bool {
+        let Some(lexicon) = self.at_home else {
+            return true;
+        };
+        let known = |word: &str| lexicon.look_up(WordHash::of(word)).entry().is_some();
+        let text = self.theirs.side.document.text(name.span);
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| {
+            let letters = word.chars().count();
+            let ends = word.char_indices().rev().take(ENDING).map(|(at, _)| at);
+            let mut stems = ends.take(letters.saturating_sub(START));
+            letters >= LEAST && (known(word) || stems.any(|end| word.get(..end).is_some_and(known)))
+        })
+    }
+
+    /// How often the target language has the best known word of a name, as a logarithm.
+    fn frequency(&self, read: &Read<'_, '_>, name: &Name) -> Option<f32> {
+        let words = read
+            .side
+            .document
+            .text(name.span)
+            .split(|c: char| !c.is_alphabetic());
+        let entries = words.filter_map(|word| {
+            let entry = self.lexicon?.look_up(WordHash::of(word)).entry()?;
+            (!entry.flags.is_common()).then_some(entry.log_frequency)
+        });
+        entries.max_by(f32::total_cmp)
+    }
+}
+
+/// The names of some that have no form among the words of the other side, and are of no place that has a name there.
+fn alone<'n>(names: &'n [Name], own: &[Word], words: &[Word], text: &str) -> Vec<&'n Name> {
+    let without = |name: &&Name| {
+        let mut parts = name.words.iter();
+        !parts.all(|word| has_form(word, words, own))
+    };
+    let names: Vec<&Name> = names.iter().filter(without).collect();
+    if names.is_empty() {
+        return names;
+    }
+    let places = Places::get();
+    let passage = Passage::new(text, words);
+    let left = names.into_iter().filter(|name| {
+        let mut words = name.words.iter();
+        let is_there = name
+            .place
+            .is_some_and(|place| places.stands_in(place, &passage));
+        !is_there && !words.any(|word| places.is_named(&bare(&word.folded), &passage))
+    });
+    left.collect()
+}
+
+/// Whether no word of a name is at all like one of these.
+fn is_unlike(name: &Name, words: &[Word]) -> bool {
+    name.words.iter().all(|part| {
+        let mut likeness = words
+            .iter()
+            .map(|word| part.likeness(&word.form, word.capital));
+        likeness.all(|likeness| likeness.is_none())
+    })
+}

@@ -1,0 +1,296 @@
+//! Places, and what each is called in many languages: Genf is Geneva.
+
+use super::form::START;
+use super::read::Word;
+use super::sound::is_han;
+use crate::language::facts::GEOGRAPHY;
+use crate::text::letters::folded;
+use foldhash::HashMap;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// In characters: names of places in scripts without spaces are no longer.
+const LONGEST: usize = 16;
+
+/// A place by its number.
+pub(super) type Place = u32;
+
+/// All places that are known by their names.
+pub(super) struct Places {
+    /// The names of each.
+    names: Vec<Vec<Called>>,
+    /// By a whole name, folded.
+    whole: HashMap<String, Vec<Place>>,
+    /// By the first letters of a word of a name.
+    starts: HashMap<String, Vec<Place>>,
+}
+
+/// A name of a place.
+struct Called {
+    written: &'static str,
+    /// Folded.
+    words: Vec<String>,
+}
+
+/// A text that names of places are looked for in.
+pub(super) struct Passage<'t> {
+    text: &'t str,
+    /// Its words, folded.
+    words: Vec<Cow<'t, str>>,
+}
+
+impl<'t> Passage<'t> {
+    pub(super) fn new(text: &'t str, words: &'t [Word]) -> Self {
+        let words = words.iter().map(|word| bare(&word.form.folded));
+        Self {
+            text,
+            words: words.collect(),
+        }
+    }
+
+    fn has(&self, own: &str) -> bool {
+        self.words.iter().any(|word| is_form(own, word))
+    }
+}
+
+impl Places {
+    pub(super) fn get() -> &'static Self {
+        static PLACES: LazyLock<Places> = LazyLock::new(Places::new);
+        &PLACES
+    }
+
+    fn new() -> Self {
+        let (mut whole, mut starts) = (HashMap::default(), HashMap::default());
+        let mut names = Vec::new();
+        for (row, place) in GEOGRAPHY.lines().zip(0..) {
+            let (own, kin) = row.split_once('\t').unwrap_or((row, ""));
+            let each = |part: &'static str| part.split('|').filter(|name| !name.is_empty());
+            let mut called: Vec<Called> = each(own).map(Called::new).collect();
+            for name in &called {
+                let all: &mut Vec<Place> = whole.entry(name.key()).or_default();
+                all.push(place);
+            }
+            called.extend(each(kin).map(Called::new));
+            for name in &called {
+                for word in &name.words {
+                    let all: &mut Vec<Place> = starts.entry(start(word).to_owned()).or_default();
+                    if all.last() != Some(&place) {
+                        all.push(place);
+                    }
+                }
+            }
+            names.push(called);
+        }
+        Self {
+            names,
+            whole,
+            starts,
+        }
+    }
+
+    /// The place that a few folded words are the name of.
+    pub(super) fn called(&self, name: &str) -> Option<Place> {
+        self.whole.get(name)?.first().copied()
+    }
+
+    /// The places that a word may name, or be a word of the name of, whatever its ending.
+    fn alluded<'p>(&'p self, word: &'p str) -> impl Iterator<Item = Place> + 'p {
+        let near = self.starts.get(start(word)).into_iter().flatten();
+        near.copied().filter(move |place| {
+            let names = self.names.get(*place as usize).into_iter().flatten();
+            names
+                .flat_map(|name| &name.words)
+                .any(|own| is_form(own, word))
+        })
+    }
+
+    /// Whether one of the places that a word may name has a name in a passage.
+    pub(super) fn is_named(&self, word: &str, passage: &Passage<'_>) -> bool {
+        self.alluded(word)
+            .any(|place| self.stands_in(place, passage))
+    }
+
+    /// Whether a place has a name in a passage.
+    pub(super) fn stands_in(&self, place: Place, passage: &Passage<'_>) -> bool {
+        let mut names = self.names.get(place as usize).into_iter().flatten();
+        names.any(|name| name.stands_in(passage))
+    }
+
+    /// Whether a name of a place, or the longest word of one, stands in a passage.
+    pub(super) fn is_hinted(&self, place: Place, passage: &Passage<'_>) -> bool {
+        let mut names = self.names.get(place as usize).into_iter().flatten();
+        names.any(|name| {
+            let longest = name.words.iter().max_by_key(|word| word.len());
+            name.stands_in(passage) || longest.is_some_and(|own| passage.has(own))
+        })
+    }
+
+    /// The places whose names stand in a text without letters that have case, with where.
+    pub(super) fn within(&self, text: &str) -> Vec<(Place, std::ops::Range<usize>)> {
+        let mut found = Vec::new();
+        let (mut behind, mut before) = (0, ' ');
+        for (start, first) in text.char_indices() {
+            let last = std::mem::replace(&mut before, first);
+            let spaced = !writes_without_spaces(first);
+            if start < behind || first.is_ascii() || spaced && is_letter(last) {
+                continue;
+            }
+            let rest = text.get(start..).unwrap_or_default();
+            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+            let longest = ends.take(LONGEST).skip(1).filter_map(|length| {
+                let (name, behind) = rest.split_at_checked(length)?;
+                if spaced && !is_hangul(first) && behind.starts_with(is_letter) {
+                    return None;
+                }
+                let place = self.whole.get(name)?.first()?;
+                Some((*place, start..start + length))
+            });
+            if let Some((place, range)) = longest.last() {
+                behind = range.end;
+                found.push((place, range));
+            }
+        }
+        found
+    }
+}
+
+impl Called {
+    fn new(written: &'static str) -> Self {
+        let words = written.split(|c: char| !c.is_alphanumeric() && !is_mark(c) && c != '.');
+        let words = words.map(|word| bare(&folded(word)).into_owned());
+        Self {
+            written,
+            words: words.filter(|word| !word.is_empty()).collect(),
+        }
+    }
+
+    /// What it is found by: its words, or itself where letters have no case.
+    fn key(&self) -> String {
+        if self.is_caseless() {
+            self.written.to_owned()
+        } else {
+            self.words.join(" ")
+        }
+    }
+
+    fn is_caseless(&self) -> bool {
+        self.written.chars().next().is_some_and(is_caseless)
+    }
+
+    fn stands_in(&self, passage: &Passage<'_>) -> bool {
+        if self.is_caseless() {
+            return passage.text.contains(self.written);
+        }
+        let mut own = self.words.iter();
+        !self.words.is_empty() && own.all(|own| passage.has(own))
+    }
+}
+
+/// A word without the dots of an abbreviation.
+pub(super) fn bare(word: &str) -> Cow<'_, str> {
+    if word.contains('.') {
+        word.replace('.', "").into()
+    } else {
+        word.into()
+    }
+}
+
+/// Whether a word is the one of a name, but for its ending, or that of its people, *Scottish* for *Scotland*, or is made with it:
+/// *Südwestasien* with *Asien*.
+fn is_form(own: &str, word: &str) -> bool {
+    let letters = own.chars().count();
+    if letters < START {
+        return own == word;
+    }
+    if letters > START && word.contains(own) {
+        return true;
+    }
+    let least = letters.div_ceil(2).max(START);
+    let same = own.chars().zip(word.chars());
+    same.take_while(|(a, b)| a == b).count() >= least
+}
+
+/// The first letters of a word.
+fn start(word: &str) -> &str {
+    let end = word.char_indices().nth(START).map(|(at, _)| at);
+    end.and_then(|end| word.get(..end)).unwrap_or(word)
+}
+
+/// Whether a character belongs to a script without capitals.
+pub(super) fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase() || is_han(c)
+}
+
+fn is_hangul(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
+}
+
+/// Whether a character is a letter or a sign on one.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_mark(c)
+}
+
+fn writes_without_spaces(c: char) -> bool {
+    is_han(c) || ('\u{3040}'..='\u{30ff}').contains(&c)
+}
+
+/// Vowel signs, which are no letters by themselves.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Passage, Places};
+    use crate::analysis::kept::name::form::Form;
+    use crate::analysis::kept::name::read::Word;
+    use std::rc::Rc;
+
+    fn words(text: &str) -> Vec<Word> {
+        let words = text.split_whitespace().map(|word| Word {
+            form: Rc::new(Form::of(word)),
+            capital: true,
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn places_are_known_by_the_names_of_other_languages() {
+        let places = Places::get();
+        for (place, text, is_there) in [
+            ("geneva", "Am Abend war er in Genf", true),
+            ("germany", "de duitse regering, Německo a Polsko", true),
+            ("germany", "la industria alemana de Baviera", true),
+            ("asia", "in Südwestasien", true),
+            ("us", "президент США", true),
+            ("south korea", "韩国和日本", true),
+            ("scotland", "a Scottish village", true),
+            ("spain", "Die Regierung in Paris", false),
+            ("china", "印度尼西亚的岛屿", false),
+        ] {
+            let words = words(text);
+            let passage = Passage::new(text, &words);
+            let found = places.called(place).expect(place);
+            assert_eq!(
+                places.stands_in(found, &passage),
+                is_there,
+                "{place} in {text}"
+            );
+        }
+        assert_eq!(places.called("alemannia"), None);
+    }
+
+    #[test]
+    fn the_longest_name_of_a_place_counts() {
+        let places = Places::get();
+        let within = |text: &str| {
+            let found = places.within(text).into_iter();
+            found
+                .map(|(_, range)| text[range].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(within("他从印度尼西亚飞往美国。"), ["印度尼西亚", "美国"]);
+        assert_eq!(within("भारत और पाकिस्तान"), ["भारत", "पाकिस्तान"]);
+        assert!(within("Paris").is_empty());
+    }
+}

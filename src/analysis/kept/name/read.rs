@@ -1,0 +1,275 @@
+//! One of the two texts, each of its words read once, and the names in it.
+
+use super::form::{Form, Likeness, START};
+use super::places::{Place, Places, bare};
+use crate::analysis::kept::Side;
+use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::{Lexicon, Locale, WordFlags};
+use foldhash::{HashSet, HashSetExt};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// In letters: shorter words are alike by chance.
+pub(super) const LEAST: usize = 3;
+/// In words: names of places are no longer.
+const LONGEST: usize = 4;
+
+/// Words with a capital that follow each other.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub span: ProseSpan,
+    pub words: Vec<Rc<Form>>,
+    /// The place that it is the name of.
+    pub place: Option<Place>,
+    /// Whether it is written as the name of a person or a place, and does not stand first in its sentence, where every word has a capital.
+    pub plain: bool,
+    /// Whether its language knows a word of it as a name.
+    pub named: bool,
+}
+
+/// A word of a row.
+pub(super) struct Word {
+    pub form: Rc<Form>,
+    /// Whether it is written as names are.
+    pub capital: bool,
+}
+
+/// One of the two texts, each of its words read once.
+pub(super) struct Read<'l, 'c> {
+    pub side: &'l Side<'c>,
+    pub locale: Locale,
+    /// Whether all nouns have capitals.
+    pub capitalises: bool,
+    /// The forms of words by their numbers; none of what is no word.
+    forms: Vec<Option<Rc<Form>>>,
+    all: HashSet<Rc<Form>>,
+}
+
+impl<'l, 'c> Read<'l, 'c> {
+    pub(super) fn new(side: &'l Side<'c>, locale: Locale) -> Self {
+        let document = side.document;
+        let (mut forms, mut all) = (Vec::new(), HashSet::new());
+        for token in document.tokens().iter().filter(|it| it.kind.is_word()) {
+            let number = document.number(token);
+            if forms.len() <= number {
+                forms.resize(number + 1, None);
+            }
+            if let Some(form @ None) = forms.get_mut(number) {
+                let read = Rc::new(Form::of(document.word(token)));
+                all.insert(Rc::clone(&read));
+                *form = Some(read);
+            }
+        }
+        let capitalises = Lexicon::of(locale.tag().0).is_some_and(Lexicon::capitalises_nouns);
+        Self {
+            side,
+            locale,
+            capitalises,
+            forms,
+            all,
+        }
+    }
+
+    fn form(&self, token: &Token) -> Option<Rc<Form>> {
+        self.forms.get(self.side.document.number(token))?.clone()
+    }
+
+    /// Whether the text has one of the words of a name.
+    pub(super) fn has_part(&self, name: &Name) -> bool {
+        name.words.iter().any(|word| self.all.contains(word))
+    }
+
+    /// The prose of some blocks.
+    pub(super) fn text(&self, blocks: &Range<usize>) -> &'c str {
+        let document: &'c Document<'c> = self.side.document;
+        let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
+        match (blocks.first(), blocks.last()) {
+            (Some(first), Some(last)) => document.text(first.span.to(last.span)),
+            _ => "",
+        }
+    }
+
+    /// Where a part of the prose of some blocks stands.
+    pub(super) fn span(&self, blocks: &Range<usize>, part: Range<usize>) -> Option<ProseSpan> {
+        let first = self.side.document.blocks().get(blocks.start)?.span.start;
+        let at = |offset: usize| Some(first + u32::try_from(offset).ok()?);
+        Some(ProseSpan {
+            start: at(part.start)?,
+            end: at(part.end)?,
+        })
+    }
+
+    /// The tokens of some blocks, sentence by sentence, with whether they are the first of theirs.
+    fn tokens(&self, blocks: &Range<usize>) -> impl Iterator<Item = (&'c Token, bool)> {
+        let document: &'c Document<'c> = self.side.document;
+        let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
+        let sentences = blocks.iter().flat_map(|block| document.sentences_in(block));
+        sentences.flat_map(|sentence| {
+            let tokens = document.tokens_in(&sentence.tokens).iter().enumerate();
+            tokens.map(|(at, token)| (token, at == 0))
+        })
+    }
+
+    /// All words of some blocks, and those of code and addresses.
+    pub(super) fn words(&self, blocks: &Range<usize>) -> Vec<Word> {
+        let mut words = Vec::new();
+        for (token, _) in self.tokens(blocks) {
+            if token.kind == TokenKind::Opaque {
+                let raw = self.side.of(self.side.document.to_text(token.span));
+                let parts = raw.split(|c: char| !c.is_alphanumeric());
+                words.extend(parts.filter(|part| !part.is_empty()).map(|part| Word {
+                    form: Rc::new(Form::of(part)),
+                    capital: true,
+                }));
+            }
+            words.extend(self.form(token).map(|form| Word {
+                form,
+                capital: token.case != Case::Lower,
+            }));
+        }
+        words
+    }
+
+    /// The names of some blocks in order.
+    pub(super) fn names(&self, blocks: &Range<usize>) -> Vec<Name> {
+        let mut names: Vec<Name> = Vec::new();
+        let tokens: Vec<_> = self.tokens(blocks).collect();
+        let mut behind = 0;
+        for (at, (token, first)) in tokens.iter().enumerate() {
+            if at < behind {
+                continue;
+            }
+            if let Some((length, place)) = self.place(tokens.get(at..).unwrap_or_default()) {
+                behind = at + length;
+                names.extend(self.placed(tokens.get(at..behind).unwrap_or_default(), place));
+                continue;
+            }
+            let Some(form) = self.form(token) else {
+                continue;
+            };
+            if !self.is_name(token, *first) {
+                continue;
+            }
+            let named = token
+                .listed
+                .entry()
+                .is_some_and(|entry| entry.flags.is_name());
+            let next_to = |name: &&mut Name| {
+                !first && name.place.is_none() && name.span.end + 1 == token.span.start
+            };
+            match names.last_mut().filter(next_to) {
+                Some(name) => {
+                    name.span = name.span.to(token.span);
+                    name.words.push(form);
+                    name.named |= named;
+                }
+                None => names.push(Name {
+                    span: token.span,
+                    words: vec![form],
+                    place: None,
+                    plain: !first && token.case == Case::Title,
+                    named,
+                }),
+            }
+        }
+        names
+    }
+
+    /// How many of these tokens are the name of a place, and of which. One word alone must be none of the language's own.
+    fn place(&self, tokens: &[(&Token, bool)]) -> Option<(usize, Place)> {
+        let capital = |token: &Token| token.kind.is_word() && token.case != Case::Lower;
+        let next_to = |one: &Token, next: &Token| one.span.end + 1 == next.span.start;
+        let mut name = String::new();
+        let mut found = None;
+        let mut before: Option<&Token> = None;
+        for (at, (token, _)) in tokens.iter().take(LONGEST).enumerate() {
+            if !capital(token) || before.is_some_and(|before| !next_to(before, token)) {
+                break;
+            }
+            if at > 0 {
+                name.push(' ');
+            }
+            name.push_str(&bare(&self.form(token)?.folded));
+            let is_one = at > 0 || self.may_be_place(token);
+            if let Some(place) = Places::get().called(&name).filter(|_| is_one) {
+                found = Some((at + 1, place));
+            }
+            before = Some(token);
+        }
+        found
+    }
+
+    /// Whether a word alone may be the name of a place.
+    fn may_be_place(&self, token: &Token) -> bool {
+        let flags = token.listed.entry().map(|entry| entry.flags);
+        let named = flags.is_some_and(|flags| flags.is_name());
+        let common = flags.is_some_and(|flags| flags.is_common());
+        let long = self.side.document.word(token).chars().count() >= START;
+        let abbreviated = token.case == Case::Upper || token.kind == TokenKind::Dotted;
+        !common && (named || !self.capitalises) && (long || abbreviated)
+    }
+
+    fn placed(&self, tokens: &[(&Token, bool)], place: Place) -> Option<Name> {
+        let ((first, starts), (last, _)) = (tokens.first()?, tokens.last()?);
+        let words = tokens.iter().filter_map(|(token, _)| self.form(token));
+        Some(Name {
+            span: first.span.to(last.span),
+            words: words.collect(),
+            place: Some(place),
+            plain: !starts,
+            named: true,
+        })
+    }
+
+    /// A word with a capital that is no ordinary word of its language. The first one of a sentence has to be unknown to it, and where
+    /// nouns have capitals a name has to be known as one.
+    fn is_name(&self, token: &Token, first: bool) -> bool {
+        let cased = matches!(token.case, Case::Title | Case::Mixed);
+        let flags = token.listed.entry().map(|entry| entry.flags);
+        let named = flags.is_some_and(|flags| flags.is_name());
+        // Where nouns have capitals, what may be one is.
+        let noun = |flags: WordFlags| flags.is_capitalised() && (self.capitalises || !named);
+        let ordinary = flags.is_some_and(|flags| flags.is_common() || noun(flags));
+        let word = self.side.document.word(token);
+        let long = word.chars().nth(LEAST - 1).is_some();
+        // `APIs` is an abbreviation.
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        let plural = stem.chars().all(char::is_uppercase);
+        token.kind == TokenKind::Word
+            && cased
+            && long
+            && !plural
+            && !ordinary
+            && (named || !self.capitalises)
+            && !(first && flags.is_some() && !named)
+    }
+
+    /// Whether a word with a capital, which need not be a name, has no form among these.
+    pub(super) fn lacks_some(&self, blocks: &Range<usize>, words: &[Word]) -> bool {
+        let mut inside = self
+            .tokens(blocks)
+            .filter(|(token, first)| !first && token.kind.is_word() && token.case == Case::Title);
+        inside.any(|(token, _)| {
+            self.form(token).is_some_and(|form| {
+                let mut likeness = words
+                    .iter()
+                    .map(|word| form.likeness(&word.form, word.capital));
+                likeness.all(|likeness| likeness.is_none())
+            })
+        })
+    }
+}
+
+/// Whether a word of a name has a form among these, which are not more alike another word of the name's own text.
+pub(super) fn has_form(name: &Form, words: &[Word], own: &[Word]) -> bool {
+    let likeness = |word: &Word| name.likeness(&word.form, word.capital);
+    let is_taken = |word: &Word| {
+        let mut others = own.iter().filter(|other| other.form.as_ref() != name);
+        others.any(|other| other.form.likeness(&word.form, true) == Some(Likeness::Strong))
+    };
+    words.iter().any(|word| match likeness(word) {
+        Some(Likeness::Strong) => true,
+        Some(Likeness::Weak) => !is_taken(word),
+        None => false,
+    })
+}

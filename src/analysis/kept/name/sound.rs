@@ -1,0 +1,234 @@
+//! Names that are heard in a script whose signs are no letters: 特朗普 is Trump.
+//!
+//! Such scripts write a name by its sound, more or less, and nothing shows where it begins. Its consonants are looked for, those of one
+//! kind taken for one, with a few that are lost or put in.
+
+use crate::language::facts::READINGS;
+use foldhash::HashMap;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+/// Of so many consonants one may differ.
+const MANY: usize = 4;
+/// In consonants: endings and particles make a word longer by no more than this.
+const LONGER: usize = 2;
+
+/// Consonants, each by its kind.
+type Consonants = Vec<u8>;
+
+/// A text as it is heard.
+#[derive(Debug)]
+pub(super) enum Heard {
+    /// Han characters as in Mandarin, without a gap.
+    Chinese(Consonants),
+    /// The words in kana, and what is in Han characters as if it was Chinese; Japanese names in those are read in more ways than a table has.
+    Japanese(Vec<Consonants>, Consonants),
+    /// The words of scripts with spaces, and how much longer than a name its word may be by what is written with it.
+    Words(Vec<Consonants>, usize),
+}
+
+impl Heard {
+    /// Of a text in a language, if that writes names as they sound.
+    pub(super) fn of(text: &str, language: &str) -> Option<Self> {
+        let read = |part: &str| consonants(&read(part), Writing::Reading);
+        let han = || read(&text.chars().filter(|c| is_han(*c)).collect::<String>());
+        Some(match language {
+            "zh" => Self::Chinese(han()),
+            "ja" => {
+                let kana = text.split(|c| !is_katakana(c));
+                Self::Japanese(kana.map(read).collect(), han())
+            }
+            "ar" | "he" | "hi" | "ko" => {
+                let words = text.split(|c: char| c.is_whitespace() || c.is_ascii());
+                let longer = if language == "hi" { 0 } else { LONGER };
+                Self::Words(words.map(read).collect(), longer)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether the name of a place is heard where words stand apart: what such a script writes for it differs by a letter.
+    pub(super) fn has_place<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
+        let name: String = words.collect();
+        matches!(self, Self::Words(..)) && self.has_word(&name) == Some(true)
+    }
+
+    /// Whether a name, the words of which are in Latin letters, may be among what is heard: all of its words that are long enough to say something,
+    /// or any, if none is.
+    pub(super) fn has<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
+        let mut heard = words.filter_map(|word| self.has_word(word)).peekable();
+        heard.peek().is_none() || heard.all(|heard| heard)
+    }
+
+    /// Whether a word in Latin letters, or what it may be the plural of, may be among what is heard; nothing if it has too few consonants.
+    fn has_word(&self, latin: &str) -> Option<bool> {
+        let forms = [Some(latin), latin.strip_suffix('s')].into_iter().flatten();
+        let mut heard = forms.filter_map(|form| self.has_form(form)).peekable();
+        heard.peek()?;
+        Some(heard.any(|heard| heard))
+    }
+
+    fn has_form(&self, latin: &str) -> Option<bool> {
+        let name = consonants(latin, Writing::Latin);
+        let most = allowed(name.len())?;
+        Some(match self {
+            Self::Chinese(text) => nearest(&name, text) <= most,
+            Self::Japanese(words, han) => {
+                let mut parts = words.iter().chain([han]);
+                may_be_japanese(latin) || parts.any(|part| nearest(&name, part) <= most)
+            }
+            Self::Words(words, longer) => words
+                .iter()
+                .any(|word| word.len() <= name.len() + longer && nearest(&name, word) <= most),
+        })
+    }
+}
+
+/// How many consonants of so many may differ; too few say nothing.
+fn allowed(consonants: usize) -> Option<usize> {
+    (consonants >= 2).then_some(consonants / MANY)
+}
+
+/// How consonants are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Writing {
+    /// As names are in the Latin alphabet.
+    Latin,
+    /// As the table of readings does.
+    Reading,
+}
+
+/// The consonants of a text in Latin letters; one that is written twice is one.
+fn consonants(latin: &str, writing: Writing) -> Consonants {
+    let mut found = Consonants::new();
+    let mut letters = latin.bytes().peekable();
+    while let Some(letter) = letters.next() {
+        let soft = matches!(letters.peek(), Some(b'e' | b'i' | b'y' | b'h' | b'z'));
+        let kind: &[u8] = match letter {
+            b'p' if letters.peek() == Some(&b'h') => b"p",
+            b'b' | b'f' | b'p' | b'v' => b"p",
+            b't' if matches!(letters.peek(), Some(b's' | b'z')) => b"",
+            b'd' | b't' => b"t",
+            b'c' if soft => b"s",
+            b'q' | b'x' if writing == Writing::Reading => b"s",
+            b'x' => b"ks",
+            b'c' | b'g' | b'k' | b'q' => b"k",
+            b'j' | b's' | b'z' => b"s",
+            b'm' | b'n' => b"n",
+            b'l' | b'r' => b"r",
+            _ => b"",
+        };
+        for kind in kind {
+            if found.last() != Some(kind) {
+                found.push(*kind);
+            }
+        }
+    }
+    found
+}
+
+/// How far a pattern is from the part of a text that is nearest to it.
+fn nearest(pattern: &[u8], text: &[u8]) -> usize {
+    let mut row = vec![0; text.len() + 1];
+    for (at, wanted) in pattern.iter().enumerate() {
+        let mut before = at;
+        let mut left = at + 1;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (cell, letter) in row.iter_mut().skip(1).zip(text) {
+            let best = (before + usize::from(wanted != letter))
+                .min(*cell + 1)
+                .min(left + 1);
+            before = std::mem::replace(cell, best);
+            left = best;
+        }
+    }
+    row.into_iter().min().unwrap_or_default()
+}
+
+/// A text by the readings of its signs.
+fn read(text: &str) -> String {
+    static READ: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
+        let rows = READINGS.lines().filter_map(|row| row.split_once(' '));
+        let each = |(latin, signs): (&'static str, &'static str)| {
+            signs.chars().map(move |sign| (sign, latin))
+        };
+        rows.flat_map(each).collect()
+    });
+    let mut latin = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if let Some(read) = READ.get(&sign) {
+            latin.push_str(read);
+            continue;
+        }
+        // Syllables of Hangul are made of signs that have a reading each.
+        let parts = std::iter::once(sign).nfd();
+        latin.extend(parts.filter_map(|part| READ.get(&part)).copied());
+    }
+    latin
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
+}
+
+fn is_katakana(c: char) -> bool {
+    ('\u{30a1}'..='\u{30fa}').contains(&c) || c == 'ー'
+}
+
+/// Whether every consonant of a word stands before a vowel, as in Japanese.
+fn may_be_japanese(latin: &str) -> bool {
+    let is_vowel = |letter: &u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u');
+    let letters = latin.as_bytes();
+    let mut pairs = letters
+        .iter()
+        .zip(letters.iter().skip(1).map(Some).chain([None]));
+    pairs.all(|(letter, next)| match letter {
+        b'l' | b'v' | b'x' | b'q' => false,
+        b'n' => true,
+        _ if is_vowel(letter) => true,
+        _ => next.is_some_and(|next| {
+            is_vowel(next)
+                || next == letter
+                || matches!(
+                    (letter, next),
+                    (b's' | b'c', b'h') | (b't', b's') | (_, b'y')
+                )
+        }),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Heard;
+
+    #[test]
+    fn names_are_heard_in_other_scripts() {
+        for (language, text, name, other) in [
+            ("zh", "唐纳德·特朗普赢得了选举。", "trump", "netanyahu"),
+            (
+                "zh",
+                "约翰·霍普金斯大学位于巴尔的摩。",
+                "hopkins",
+                "rodriguez",
+            ),
+            (
+                "ja",
+                "カナンの地には森林が存在しなかった。",
+                "canaan",
+                "scotland",
+            ),
+            ("hi", "तमीम इकबाल ने कहा", "iqbal", "lomsadze"),
+            ("ko", "도널드 트럼프는 말했다", "trump", "netanyahu"),
+            ("he", "דונלד טראמפ אמר", "trump", "netanyahu"),
+            ("ar", "قال دونالد ترامب", "trump", "rodriguez"),
+        ] {
+            let heard = Heard::of(text, language).expect("writes names as they sound");
+            let has = |name| heard.has(std::iter::once(name));
+            assert!(has(name), "{name} in {text}");
+            assert!(!has(other), "{other} in {text}");
+        }
+        assert!(Heard::of("Donald Trump", "de").is_none());
+    }
+}
