@@ -40,9 +40,9 @@ use lists::{
 use negators::negators;
 use patterns::{date_order, list_and, placement};
 use shared::{
-    Meanings, SharedLoans, capitals, geography, glosses, homoglyphs, labels, meanings, measures,
-    name_facts, numerals, outsiders, places, read_shared, readings, romanisation, titles, tongues,
-    units,
+    Meanings, SharedLoans, capitals, geography, glosses, homoglyphs, keywords, labels, meanings,
+    measures, name_facts, numerals, outsiders, places, read_shared, readings, romanisation, titles,
+    tongues, units,
 };
 use varieties::varieties;
 
@@ -123,6 +123,7 @@ fn main() -> Result<()> {
     code.push_str(&romanisation("corpora/shared/romanisation.toml")?);
     code.push_str(&glosses("corpora/shared/glosses.toml")?);
     code.push_str(&outsiders("corpora/shared/outsiders.toml")?);
+    code.push_str(&keywords("corpora/shared/keywords.toml")?);
     code.push_str(&homoglyphs("corpora/shared/homoglyphs.toml")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("languages.rs"), code)?;

@@ -502,3 +502,25 @@ pub fn readings(path: &str) -> Result<String> {
         rows.join("\n")
     ))
 }
+
+/// What words of code are said by, by language.
+pub fn keywords(path: &str) -> Result<String> {
+    let languages: BTreeMap<String, SharedLoans> =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    let mut rows = String::new();
+    for (code, words) in &languages {
+        let mut said = words.values().flatten();
+        if let Some(word) = said.find(|word| **word != word.to_lowercase()) {
+            return Err(format!("{path}: {code}: write {word} in lower case").into());
+        }
+        let words: String = words
+            .iter()
+            .map(|(word, said)| format!("({word:?}, &{said:?}), "))
+            .collect();
+        rows += &format!("({code:?}, &[{words}]), ");
+    }
+    Ok(format!(
+        "/// By language, the words of code that it has words for, sorted, with the beginnings of these.\n\
+         pub static KEYWORDS: &[(&str, &[(&str, &[&str])])] = &[{rows}];\n"
+    ))
+}

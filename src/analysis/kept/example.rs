@@ -5,6 +5,7 @@
 
 use super::Laid;
 use crate::document::ItemKind;
+use crate::language::facts::KEYWORDS;
 use crate::language::{Lexicon, Locale, WordHash};
 use foldhash::{HashSet, HashSetExt};
 
@@ -20,6 +21,8 @@ pub(crate) struct Examples<'c> {
     target: Option<&'static Lexicon>,
     /// The identifiers in the code blocks of both texts.
     used: HashSet<&'c str>,
+    /// The words of code that the language of the translation has words for.
+    keywords: &'static [(&'static str, &'static [&'static str])],
 }
 
 impl<'c> Examples<'c> {
@@ -33,11 +36,42 @@ impl<'c> Examples<'c> {
                 used.extend(parts.split(|c: char| !c.is_alphanumeric() && c != '_'));
             }
         }
+        let code = target.map(|target| target.tag().0);
+        let keywords = KEYWORDS
+            .iter()
+            .find(|(language, _)| Some(*language) == code);
         Self {
             source: lexicon(source),
             target: lexicon(target),
             used,
+            keywords: keywords.map_or(&[], |(_, keywords)| keywords),
         }
+    }
+
+    /// Whether a text says a word of code in words, or has it in another case: an `int` is an integer.
+    pub fn is_said(&self, code: &str, text: &str) -> bool {
+        let word = code.trim_end_matches(['!', '(', ')']).to_lowercase();
+        let at = self
+            .keywords
+            .binary_search_by_key(&word.as_str(), |(word, _)| word);
+        let said = at
+            .ok()
+            .and_then(|at| self.keywords.get(at))
+            .map(|(_, said)| *said);
+        let text = text.to_lowercase();
+        let begins = |part: &&str| {
+            let is_cased = part.starts_with(char::is_lowercase);
+            let mut places = text.match_indices(*part);
+            places.any(|(at, _)| {
+                let before = text.get(..at).and_then(|text| text.chars().next_back());
+                !is_cased || !before.is_some_and(char::is_alphabetic)
+            })
+        };
+        let is_whole = || {
+            text.split(|c: char| !c.is_alphanumeric())
+                .any(|part| part == word)
+        };
+        said.unwrap_or_default().iter().any(begins) || is_whole()
     }
 
     /// Whether code may stand for that of the original, though it is another.

@@ -97,7 +97,7 @@ fn inline(laid: &Laid<'_>, examples: &Examples<'_>, findings: &mut Findings<'_, 
                 Some(changed(laid, findings, &loss, (lost, instead), other))
             }
             None => {
-                let found = missing(laid, findings, &loss, lost, (&ours, &theirs));
+                let found = missing(laid, examples, findings, &loss, lost, (&ours, &theirs));
                 let again = is_word(&lost.key) && gone.get(&*lost.key) > Some(&1);
                 found.map(|found| {
                     if again {
@@ -186,6 +186,7 @@ fn changed<'f, 'd>(
 
 fn missing<'f, 'd>(
     laid: &Laid<'_>,
+    examples: &Examples<'_>,
     findings: &'f mut Findings<'_, 'd>,
     loss: &Loss,
     lost: &Sign<'_>,
@@ -209,10 +210,12 @@ fn missing<'f, 'd>(
     let is_form = |sign: &Sign<'_>| {
         (example::holds(&sign.key, what) || sign.key.eq_ignore_ascii_case(what)) && is_new(sign)
     };
-    let bare = codes.any(is_form)
-        || blocks
+    let texts = || {
+        blocks
             .iter()
-            .any(|block| laid.ours.document.text(block.span).contains(what));
+            .map(|block| laid.ours.document.text(block.span))
+    };
+    let bare = codes.any(is_form) || texts().any(|text| text.contains(what));
     let fewer = loss.fewer && !laid.lacks(row, lost, ours);
     let (message, confidence) = if bare {
         (
@@ -230,6 +233,9 @@ fn missing<'f, 'd>(
     let found = findings.report(place, message).confidence(confidence);
     Some(if bare || fewer || laid.is_doubted(row) {
         found.severity(Severity::Hint)
+    } else if texts().any(|text| examples.is_said(what, text)) {
+        // An `int` is called an integer.
+        found.severity(Severity::Hint).confidence(0.4)
     } else {
         found
     })
