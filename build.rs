@@ -16,6 +16,8 @@ mod calendar;
 mod file;
 #[path = "src/text/fold.rs"]
 mod fold;
+#[path = "build/foreign.rs"]
+mod foreign;
 #[path = "build/lists.rs"]
 mod lists;
 #[path = "build/negators.rs"]
@@ -34,15 +36,15 @@ mod varieties;
 use calendar::{calendar, quantity_words};
 use file::{Conventions, File, Side, Space, Web};
 use fold::fold;
+use foreign::{geography, keywords, readings};
 use lists::{
     as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings, starts,
 };
 use negators::negators;
 use patterns::{date_order, list_and, placement};
 use shared::{
-    Meanings, SharedLoans, capitals, geography, glosses, homoglyphs, keywords, labels, meanings,
-    measures, name_facts, numerals, outsiders, places, read_shared, readings, romanisation, titles,
-    tongues, units,
+    Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, measures, name_facts,
+    numerals, outsiders, places, read_shared, romanisation, titles, tongues, units,
 };
 use varieties::varieties;
 

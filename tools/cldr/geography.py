@@ -16,9 +16,11 @@ VERSION = "48.2.0"
 LOCALES = {"nb": "no"}
 LEFT_OUT = {"ZZ", "XA", "XB", "QO", "EZ", "AC", "CP", "DG", "EA", "TA"}
 SPOKEN = {
-    "CN": "zh", "CZ": "cs", "DE": "de", "DK": "da", "ES": "es", "FI": "fi", "FR": "fr", "GB": "en", "GR": "el", "HU": "hu", "IL": "he", "IN": "hi",
-    "IT": "it", "JP": "ja", "KP": "ko", "KR": "ko", "NL": "nl", "NO": "nb", "PL": "pl", "PT": "pt", "RO": "ro", "RU": "ru", "SE": "sv",
-    "SK": "sk", "TR": "tr", "UA": "uk", "VN": "vi",
+    "AL": "sq", "AM": "hy", "BA": "bs", "BD": "bn", "BG": "bg", "BY": "be", "CN": "zh", "CZ": "cs", "DE": "de", "DK": "da", "EE": "et", "ES": "es",
+    "FI": "fi", "FR": "fr", "GB": "en", "GE": "ka", "GR": "el", "HR": "hr", "HU": "hu", "ID": "id", "IE": "ga", "IL": "he", "IN": "hi", "IR": "fa",
+    "IS": "is", "IT": "it", "JP": "ja", "KH": "km", "KP": "ko", "KR": "ko", "LA": "lo", "LT": "lt", "LU": "lb", "LV": "lv", "MK": "mk", "MM": "my",
+    "MN": "mn", "MT": "mt", "NL": "nl", "NO": "nb", "NP": "ne", "PK": "ur", "PL": "pl", "PT": "pt", "RO": "ro", "RS": "sr", "RU": "ru", "SE": "sv",
+    "SI": "sl", "SK": "sk", "TH": "th", "TR": "tr", "UA": "uk", "VN": "vi",
 }
 AFTER = {"US": ["019", "003"]}
 
@@ -77,8 +79,9 @@ def main():
 
 
 def row(key, names):
-    # Codes of two letters are words of other languages.
-    names = sorted(name for name in {*names} if len(name) > 2 or not name.isascii() or name in ("EU", "UK", "UN", "US"))
+    # Names of two letters that have case are words of other languages.
+    short = lambda name: len(name) < 3 and name.lower() != name.upper() and name not in ("EU", "UK", "UN", "US")
+    names = sorted(name for name in {*names} if not short(name))
     return f"{json.dumps(key)} = {json.dumps(names, ensure_ascii=False)}"
 
 

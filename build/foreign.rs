@@ -1,0 +1,81 @@
+//! Tables of what has other names in other languages: places, signs by their readings, words of code.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde::Deserialize;
+
+use super::Result;
+use super::shared::SharedLoans;
+
+/// What places are called in all languages, and what their people are called after.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Geography {
+    places: SharedLoans,
+    kin: SharedLoans,
+}
+
+/// Places, a row for each: its names parted by bars, and behind a tabulator what its people are called after.
+pub fn geography(paths: &[&str]) -> Result<String> {
+    let mut rows: BTreeMap<String, [Vec<String>; 2]> = BTreeMap::new();
+    for path in paths {
+        let file: Geography = toml::from_str(&fs::read_to_string(path)?)
+            .map_err(|error| format!("{path}: {error}"))?;
+        for (part, names) in [(0, file.places), (1, file.kin)] {
+            for (key, names) in names {
+                if let Some(name) = names.iter().find(|name| name.contains(['|', '\n', '\t'])) {
+                    return Err(format!("{path}: {name:?} is no name").into());
+                }
+                rows.entry(key).or_default()[part].extend(names);
+            }
+        }
+    }
+    let row = |[places, kin]: &[Vec<String>; 2]| format!("{}\t{}", places.join("|"), kin.join("|"));
+    let rows: Vec<String> = rows.values().map(row).collect();
+    Ok(format!(
+        "/// What countries, parts of the world, cities, rivers and seas are called, a line for each, its names parted by bars; behind a tabulator what\n\
+         /// the people there are called after.\npub static GEOGRAPHY: &str = {:?};\n",
+        rows.join("\n")
+    ))
+}
+
+/// How characters that are no letters of an alphabet are read.
+pub fn readings(path: &str) -> Result<String> {
+    let scripts: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    let mut rows = Vec::new();
+    for (latin, characters) in scripts.values().flatten() {
+        if !latin.is_ascii() || latin.contains(' ') {
+            return Err(format!("{path}: {latin:?} is no reading").into());
+        }
+        rows.push(format!("{latin} {characters}"));
+    }
+    Ok(format!(
+        "/// How characters that stand for syllables, consonants or words are read: a line for each reading, with all that have it.\n\
+         pub static READINGS: &str = {:?};\n",
+        rows.join("\n")
+    ))
+}
+
+/// What words of code are said by, by language.
+pub fn keywords(path: &str) -> Result<String> {
+    let languages: BTreeMap<String, SharedLoans> =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    let mut rows = String::new();
+    for (code, words) in &languages {
+        let mut said = words.values().flatten();
+        if let Some(word) = said.find(|word| **word != word.to_lowercase()) {
+            return Err(format!("{path}: {code}: write {word} in lower case").into());
+        }
+        let words: String = words
+            .iter()
+            .map(|(word, said)| format!("({word:?}, &{said:?}), "))
+            .collect();
+        rows += &format!("({code:?}, &[{words}]), ");
+    }
+    Ok(format!(
+        "/// By language, the words of code that it has words for, sorted, with the beginnings of these.\n\
+         pub static KEYWORDS: &[(&str, &[(&str, &[&str])])] = &[{rows}];\n"
+    ))
+}
