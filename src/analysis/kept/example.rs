@@ -182,6 +182,7 @@ mod tests {
             source: Lexicon::of("en"),
             target: Lexicon::of("it"),
             used: ["train"].into_iter().collect(),
+            keywords: &[],
         };
         examples.may_stand_for(original, now)
     }
