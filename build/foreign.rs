@@ -76,6 +76,6 @@ pub fn keywords(path: &str) -> Result<String> {
     }
     Ok(format!(
         "/// By language, the words of code that it has words for, sorted, with the beginnings of these.\n\
-         pub static KEYWORDS: &[(&str, &[(&str, &[&str])])] = &[{rows}];\n"
+         pub static KEYWORDS: &[(&str, Keywords)] = &[{rows}];\n"
     ))
 }

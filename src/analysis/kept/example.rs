@@ -5,7 +5,7 @@
 
 use super::Laid;
 use crate::document::ItemKind;
-use crate::language::facts::KEYWORDS;
+use crate::language::facts::{KEYWORDS, Keywords};
 use crate::language::{Lexicon, Locale, WordHash};
 use foldhash::{HashSet, HashSetExt};
 
@@ -22,7 +22,7 @@ pub(crate) struct Examples<'c> {
     /// The identifiers in the code blocks of both texts.
     used: HashSet<&'c str>,
     /// The words of code that the language of the translation has words for.
-    keywords: &'static [(&'static str, &'static [&'static str])],
+    keywords: Keywords,
 }
 
 impl<'c> Examples<'c> {

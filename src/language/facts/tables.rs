@@ -2,6 +2,9 @@
 
 use super::{CAPITALS, GLOSSES, NEGATORS, NUMERALS, Sieve, TITLES, VARIETIES};
 
+/// Words of code that a language has words for, sorted, with the beginnings of these.
+pub type Keywords = &'static [(&'static str, &'static [&'static str])];
+
 /// What shows names in a language whose script has no capitals, and what their spellings differ in.
 #[derive(Debug)]
 pub struct Titles {
