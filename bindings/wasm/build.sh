@@ -32,13 +32,12 @@ if [[ $("${bindgen:-true}" --version 2> /dev/null) != "wasm-bindgen $version" ]]
     rm -rf "$tools/target"
 fi
 rm -rf "$out"
-mkdir -p "$out/lists"
+mkdir -p "$out"
 "$bindgen" --target web --no-typescript --experimental-reset-state-function --remove-name-section --remove-producers-section --out-dir "$out" \
     "${CARGO_TARGET_DIR:-target}/$target/wasm/mtlint_wasm.wasm"
 
 cp bindings/wasm/package/* "$out"
 cp LICENSE-MIT LICENSE-APACHE corpora/lexicons/NOTICE.md corpora/languages/LICENSE-UNICODE "$out"
-cp corpora/lexicons/*.lex corpora/lexicons/characters.bin "$out/lists"
 node bindings/wasm/lay.mjs "$out"
 
 if [[ -n $playground ]]; then

@@ -1,9 +1,10 @@
 // What the build writes itself: node bindings/wasm/lay.mjs PACKAGE [PLAYGROUND]
-// In the package the list of word lists, and the version in its manifest; in the playground what its service worker keeps.
+// In the package the word lists, which ones there are, and the version in its manifest; in the playground what its service worker keeps.
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pack } from './package/packed.js';
 
 const [out, playground] = process.argv.slice(2);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -13,7 +14,7 @@ if (playground) {
   const names = readdirSync(playground, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(playground, path.join(entry.parentPath ?? entry.path, entry.name)).replaceAll(path.sep, '/'))
-    .filter((name) => !own.has(name) && /\.(html|css|js|wasm|lex|bin)$/.test(name))
+    .filter((name) => !own.has(name) && /\.(html|css|js|wasm|list|bin)$/.test(name))
     .sort();
   const hash = createHash('sha256');
   for (const name of names) hash.update(name).update(readFileSync(path.join(playground, name)));
@@ -21,7 +22,11 @@ if (playground) {
   const files = JSON.stringify(['./', ...names]);
   writeFileSync(path.join(playground, 'files.js'), `self.VERSION = '${hash.digest('hex').slice(0, 16)}';\nself.FILES = ${files};\n`);
 } else {
-  const lists = readdirSync(path.join(out, 'lists')).filter((name) => name.endsWith('.lex')).map((name) => path.basename(name, '.lex')).sort();
+  const from = path.join(root, 'corpora', 'lexicons');
+  const lists = readdirSync(from).filter((name) => name.endsWith('.lex')).map((name) => path.basename(name, '.lex')).sort();
+  mkdirSync(path.join(out, 'lists'), { recursive: true });
+  for (const code of lists) writeFileSync(path.join(out, 'lists', `${code}.list`), pack(readFileSync(path.join(from, `${code}.lex`))));
+  copyFileSync(path.join(from, 'characters.bin'), path.join(out, 'lists', 'characters.bin'));
   writeFileSync(path.join(out, 'lists.js'), `// Written by the build.\nexport const LISTS = ${JSON.stringify(lists)};\n`);
   const manifest = JSON.parse(readFileSync(path.join(out, 'package.json'), 'utf8'));
   manifest.version = readFileSync(path.join(root, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)[1];

@@ -1,6 +1,7 @@
 // mtlint in JavaScript. What it promises stands in index.d.ts.
 import { LISTS } from './lists.js';
 import { Core, Refusal, __wbg_reset_state, initSync, provide, version as ownVersion } from './mtlint_wasm.js';
+import { unpack } from './packed.js';
 
 const PROGRAM = 'mtlint_wasm_bg.wasm';
 /** What tells languages by the look of words; any list needs it. */
@@ -59,7 +60,7 @@ function guarded(call, told = (message) => message, recover = begin) {
 function listed(language) {
   const code = String(language).toLowerCase().split('-')[0];
   if (!LISTS.includes(code)) throw new RangeError(`there is no word list for '${language}'; there are lists for ${LISTS.join(', ')}`);
-  return `${code}.lex`;
+  return `${code}.list`;
 }
 
 /** Loads run one after the other, so that each starts the program with all that came before. */
@@ -73,9 +74,9 @@ export function load({ languages: wanted = LISTS, base = import.meta.url, onload
     const [bytes, ...lists] = await Promise.all([
       program ? undefined : read(PROGRAM, base),
       ...missing.map(async (name) => {
-        const list = await read(`lists/${name}`, base);
+        const file = await read(`lists/${name}`, base);
         onload?.(name);
-        return list;
+        return name === CHARACTERS ? file : unpack(file);
       }),
     ]);
     if (start && !missing.length) return;

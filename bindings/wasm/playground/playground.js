@@ -93,8 +93,21 @@ worker.addEventListener('error', (event) => {
 const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const name = (tag) => (tag ? NAMES.of(tag) : 'unknown language');
 
+/** The marks of a quotation are one issue: the same is said of both, and one fix mends both. */
+function joined(found) {
+  const first = new Map();
+  return found.filter((issue) => {
+    const said = issue.fixes.length ? JSON.stringify([issue.rule, issue.message, issue.fixes]) : issue;
+    first.get(said)?.places.push(issue);
+    if (first.has(said)) return false;
+    issue.places = [issue];
+    first.set(said, issue);
+    return true;
+  });
+}
+
 function show(result) {
-  ({ issues } = result);
+  issues = joined(result.issues);
   checked = text.text;
   const { target_language: to, source_language: from, assumed, words, unjudged } = result;
   const languages = from ? `${name(to)}, from ${name(from)}` : name(to);
@@ -106,9 +119,10 @@ function show(result) {
 }
 
 function draw() {
-  const fault = (issue, number) => ({ start: issue.start, end: issue.end, kind: issue.severity, issue: number });
-  const places = issues.map(fault);
-  if (issues[current]) places[current].kind += ' current';
+  const places = issues.flatMap((issue, number) => issue.places.map(({ start, end }) => {
+    const kind = number === current ? `${issue.severity} current` : issue.severity;
+    return { start, end, kind, issue: number };
+  }));
   const related = issues[current]?.related ?? [];
   const also = ({ start, end }) => ({ start, end, kind: 'also', issue: `r${current}` });
   text.show(places.concat(related.filter((other) => !other.path).map(also)));
@@ -175,7 +189,10 @@ const safe = () => issues.map(({ fixes }) => fixes[0]).filter((fix) => fix?.appl
 
 /** Applies fixes, the last place first; one that would change what another did is left for the next check. */
 function apply(fixes) {
-  if (checked !== text.text) return;
+  if (checked !== text.text) {
+    status.textContent = 'The text has changed and is being checked: try again';
+    return;
+  }
   const edits = new Map();
   for (const fix of fixes) {
     const own = fix.edits.map((edit) => [`${edit.start} ${edit.end} ${edit.replacement}`, edit]);

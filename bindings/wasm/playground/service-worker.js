@@ -24,7 +24,9 @@ addEventListener('activate', (event) => {
 
 addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
+  // What is shared stands in the fragment, which belongs to no file.
   url.search = '';
+  url.hash = '';
   if (event.request.method !== 'GET' || !urls.includes(url.href)) return;
   const answer = async () => (await (await caches.open(NAME)).match(url.href)) ?? fetch(event.request);
   event.respondWith(answer());
