@@ -133,3 +133,65 @@ fn names_are_known_by_the_names_of_places_and_heard_in_other_scripts() {
         assert_eq!(said(wrong).len(), 1, "{wrong}");
     }
 }
+
+#[test]
+fn words_that_the_code_of_both_texts_uses_are_code() {
+    let code = "\n\n```sh\nharbour open --early\n```\n\n";
+    let original = format!(
+        "Paul Marchand runs `harbour open` in Villebrune.{code}He writes `good morning` on 12 March."
+    );
+    let translation = format!(
+        "Paul Marchand führt das in Villebrune aus.{code}Am 12. März schreibt er „guten Morgen“."
+    );
+    let messages = said("code-mismatch", &original, &translation);
+    assert_eq!(
+        messages,
+        ["`harbour open` from the original is missing here"]
+    );
+}
+
+#[test]
+fn an_item_is_missing_though_its_code_stands_elsewhere() {
+    let original = "Paul Marchand opens the harbour of Villebrune with `Harbour`:\n\n\
+        - Import `Harbour`.\n\
+        - Ask Hélène Aubert for the key of box 1998.\n\
+        - Call `Harbour` with the key of 12 March.\n\nThe harbour is open then.\n";
+    let translation = "Paul Marchand öffnet den Hafen von Villebrune mit `Harbour`:\n\n\
+        - Bitten Sie Hélène Aubert um den Schlüssel zum Fach 1998.\n\
+        - Rufen Sie `Harbour` mit dem Schlüssel vom 12. März auf.\n\nDer Hafen ist dann offen.\n";
+    let messages = said("missing-text", original, translation);
+    assert_eq!(
+        messages,
+        ["the original says “Import `Harbour`.” after this, and the translation does not"]
+    );
+}
+
+#[test]
+fn a_link_around_code_that_is_kept_is_missing() {
+    let original = "Paul Marchand takes these files from Villebrune:\n\n\
+        - [`harbour.js`](https://example.org/harbour.js)\n\
+        - [`ferry.js`](https://example.org/ferry.js)\n\nHe puts them into box 1998.\n";
+    let translation = "Paul Marchand nimmt aus Villebrune diese Dateien:\n\n\
+        - [`harbour.js`](https://example.org/harbour.js)\n\
+        - `ferry.js`\n\nEr legt sie in das Fach 1998.\n";
+    let messages = said("link-mismatch", original, translation);
+    assert!(
+        matches!(messages.as_slice(), [only] if only.contains("ferry.js")),
+        "{messages:?}"
+    );
+}
+
+#[test]
+fn a_passage_that_lost_most_of_its_sentences_is_still_its_own() {
+    let original = "Villebrune has a harbour, and Paul Marchand keeps it.\n\n\
+        The Ferry of Villebrune has a skill of its own. It is bundled with the boat, so that what it advises always belongs to the boat that you have bought from the council this year.\n\n\
+        Hélène Aubert sells the tickets of 12 March.\n";
+    let translation = "Villebrune hat einen Hafen, und Paul Marchand hütet ihn.\n\n\
+        Die Ferry von Villebrune hat eine eigene Fertigkeit.\n\n\
+        Hélène Aubert verkauft die Karten vom 12. März.\n";
+    let messages = said("missing-text", original, translation);
+    assert!(
+        matches!(messages.as_slice(), [only] if only.contains("bundled with the boat")),
+        "{messages:?}"
+    );
+}

@@ -3,39 +3,88 @@
 //! Comments and texts in quotation marks may be translated, so lines are compared without them. A run of comments counts as
 //! one line: its translation may need more lines or fewer. Indents are left out, for a list may be set another way.
 
-use super::{Side, Sign};
+use super::{Laid, Side, Sign};
 use crate::document::{Item, ItemKind};
+use foldhash::HashSet;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// More pairs of lines than this are not compared: nobody reads that difference.
 const MOST_PAIRS: usize = 1 << 20;
 
-/// The inline code of one of the two texts.
-pub(crate) fn inline<'c>(side: &Side<'c>) -> Vec<Sign<'c>> {
-    side.signs(side.document.items(), |item: &Item, body: &'c str| {
-        let is_code = item.kind == ItemKind::Code && !is_text(body);
-        is_code.then(|| squeezed(body))
-    })
+/// The inline code of a translation and of its original.
+pub(crate) fn inline<'c>(laid: &Laid<'c>) -> (Vec<Sign<'c>>, Vec<Sign<'c>>) {
+    let phrases = Phrases::of(laid);
+    let of = |side: &Side<'c>| {
+        side.signs(side.document.items(), |item: &Item, body: &'c str| {
+            let is_code = item.kind == ItemKind::Code && !is_text(body, &phrases);
+            is_code.then(|| squeezed(body))
+        })
+    };
+    (of(&laid.ours), of(&laid.theirs))
 }
 
-/// Whether inline code is a text that may be translated: in quotation marks, or several words and nothing else.
-fn is_text(body: &str) -> bool {
+/// The words that stand side by side in the code blocks of both texts: nobody translated those.
+struct Phrases<'c>(HashSet<(&'c str, &'c str)>);
+
+impl<'c> Phrases<'c> {
+    fn of(laid: &Laid<'c>) -> Self {
+        let of = |side: &Side<'c>| -> HashSet<(&'c str, &'c str)> {
+            let items = side.document.items().iter();
+            let blocks = items.filter(|item| item.kind == ItemKind::CodeBlock);
+            let lines = blocks.flat_map(|block| side.of(block.body).lines());
+            lines.flat_map(pairs).collect()
+        };
+        let (mut ours, theirs) = (of(&laid.ours), of(&laid.theirs));
+        ours.retain(|pair| theirs.contains(pair));
+        Self(ours)
+    }
+
+    fn have(&self, code: &str) -> bool {
+        pairs(code).all(|pair| self.0.contains(&pair))
+    }
+}
+
+/// Each word of a line with the one behind it.
+fn pairs(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let words = line.split_whitespace();
+    words.clone().zip(words.skip(1))
+}
+
+/// Whether inline code is a text that may be translated: in quotation marks, or several words that are no code elsewhere.
+fn is_text(body: &str, phrases: &Phrases<'_>) -> bool {
     let body = body.trim();
-    let quoted = body.starts_with(['"', '\'', '“']);
+    if let Some(quoted) = quoted(body) {
+        let is_name = !quoted.contains(char::is_whitespace) && quoted.contains(['.', '_', '/']);
+        return quoted.contains(char::is_alphabetic) && !is_name;
+    }
     // Marks of Markdown around words: an example of a text that is written so.
     let body = body.trim_matches(['*', '#', '_', '>', '-', ' ']);
     let words = || {
         body.chars()
             .all(|c| c.is_alphabetic() || c.is_whitespace() || ",.!?'*".contains(c))
     };
-    quoted || body.contains(char::is_whitespace) && words() || body.is_empty()
+    body.is_empty() || body.contains(char::is_whitespace) && words() && !phrases.have(body)
 }
 
-/// Code with each of its runs of white space as one space.
+/// What stands between the quotation marks around a text.
+fn quoted(body: &str) -> Option<&str> {
+    let mark = body.chars().next()?;
+    let inside = body.strip_prefix(['"', '\'', '“'])?;
+    let inside = inside.strip_suffix(closing(mark))?;
+    (!inside.contains([mark, closing(mark)])).then_some(inside)
+}
+
+/// Code with each of its runs of white space as one space; the mark of a quotation before its further lines is none of it.
 fn squeezed(body: &str) -> Cow<'_, str> {
     if body.contains("  ") || body.contains(['\n', '\r', '\t']) {
-        body.split_whitespace().collect::<Vec<_>>().join(" ").into()
+        let lines = body.lines().enumerate();
+        let lines = lines.map(|(at, line)| match line.trim_start().strip_prefix("> ") {
+            Some(rest) if at > 0 => rest,
+            _ => line,
+        });
+        let words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+        words.join(" ").into()
     } else {
         body.trim().into()
     }

@@ -198,6 +198,33 @@ impl<'c> Laid<'c> {
         self.sure_row(sign).is_some_and(Self::is_single)
     }
 
+    /// Whether the code within an item of the original, its words, stands in the row of the translation too.
+    pub fn keeps_code_of(&self, sign: &Sign<'_>) -> bool {
+        let Some(row) = self.sure_row(sign) else {
+            return false;
+        };
+        let code = |side: &Side<'c>, within: Span| {
+            let items = side.document.items();
+            let first = items.partition_point(|item| item.span.start < within.start);
+            let items = items.get(first..).unwrap_or_default().iter();
+            let inside = items.take_while(move |item| item.span.start < within.end);
+            let text = side.text;
+            inside
+                .filter(|item| item.kind == ItemKind::Code)
+                .map(move |item| item.body.of(text))
+        };
+        // An item of a list that is code and nothing else stands before its block.
+        let document = self.ours.document;
+        let before = row.blocks.start.checked_sub(1);
+        let end = |at: usize| {
+            let block = document.blocks().get(at);
+            block.map_or(0, |block| document.to_text(block.span).end)
+        };
+        let here = Span::new(before.map_or(0, end), end(row.blocks.end - 1));
+        let mut lost = code(&self.theirs, sign.item.span).peekable();
+        lost.peek().is_some() && lost.all(|lost| code(&self.ours, here).any(|kept| kept == lost))
+    }
+
     /// The tables of the two texts beside each other, where both have as many.
     pub fn tables(&self) -> impl Iterator<Item = (&'c Item, &'c Item)> {
         let of = |side: &Side<'c>| -> Vec<&'c Item> {

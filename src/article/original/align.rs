@@ -316,6 +316,15 @@ mod tests {
     }
 
     #[test]
+    fn what_opens_a_note_says_which_it_is() {
+        let source = "This works just as it did before with doors.\n\n:::warning\n\nKeep in mind that no gate is as high as a door.\n\n:::\n\nPaul Marchand keeps the gates.";
+        let text = ":::warning\n\nKein Tor ist so hoch, wie eine Tür es ist.\n\n:::\n\nPaul Marchand hütet die Tore.";
+        let found = rows(text, source);
+        let last = found.iter().find(|row| row.1 == [1]);
+        assert!(last.is_some_and(|row| row.0 == [0]), "{found:?}");
+    }
+
+    #[test]
     fn two_may_become_one() {
         let joined = format!(
             "{}\n\n{}\n\n{} {}\n\n{}",

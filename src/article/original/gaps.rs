@@ -20,6 +20,8 @@ const TOO_SHORT_AND_FEWER: f32 = 0.4;
 const NO_LONGER: f32 = 0.5;
 /// How sure the sentences on both sides of a gap have to be, if they are all that says that there is one.
 const NEIGHBOUR: f32 = 0.9;
+/// What is left of how sure the sentences of a row are where it is by them that the row is sure.
+const BY_PARTS: f32 = 0.8;
 /// How sure each other pair has to be where one sentence is lacking among them, and how sure it is then that it is.
 const PAIRED: f32 = 0.85;
 const COUNTED: f32 = 0.75;
@@ -54,6 +56,31 @@ impl Beside {
             Some(parts) => parts.dropped.get_or_init(work).as_slice().into(),
             None => work().into(),
         }
+    }
+
+    /// How sure a row is, a passage of several sentences being no longer as long as it was if one of them is lacking: then as sure as
+    /// the sentences that are left are of theirs.
+    #[must_use]
+    pub(crate) fn confidence_with_gaps(
+        &self,
+        document: &Document<'_>,
+        text: &str,
+        row: &Row,
+    ) -> f32 {
+        let is_several = of(self.original.document(), &row.passages).len() > 1;
+        if row.confidence >= NEIGHBOUR || !is_several {
+            return row.confidence;
+        }
+        let sentences = self.sentences(document, text, row);
+        let (gaps, left): (Vec<_>, Vec<_>) =
+            sentences.iter().partition(|part| part.ours.is_empty());
+        let is_single = |part: &&Sentences| part.ours.len() == 1 && part.theirs.len() == 1;
+        if gaps.is_empty() || !left.iter().all(is_single) {
+            return row.confidence;
+        }
+        let least = left.iter().map(|part| part.confidence).reduce(f32::min);
+        let sure = least.filter(|least| *least >= NEIGHBOUR);
+        row.confidence.max(sure.unwrap_or_default() * BY_PARTS)
     }
 
     fn find_dropped(&self, document: &Document<'_>, text: &str, row: &Row) -> Vec<Dropped> {
@@ -147,8 +174,8 @@ impl Beside {
         if is_short && rest.abs() >= -short {
             return Vec::new();
         }
-        let confidence =
-            (0.75 + 0.1 * (-short - limit)).clamp(0.65, 0.92) * row.confidence.max(0.5);
+        let sure = self.confidence_with_gaps(document, text, row).max(0.5);
+        let confidence = (0.75 + 0.1 * (-short - limit)).clamp(0.65, 0.92) * sure;
         let gaps = gaps(&sentences);
         let dropped =
             gaps.filter_map(|gap| self.gap((document, text), &sentences, gap, confidence));

@@ -329,11 +329,8 @@ fn level(text: &str, start: u32) -> u8 {
     line.bytes().filter(|byte| *byte == b'#').count().min(6) as u8
 }
 
-/// The lines of code between two blocks, if what is there is code.
+/// The lines between two blocks that say something: code, and what opens or closes a note, an element, a branch of a template.
 fn lines(gap: &str) -> Vec<WordHash> {
-    let is_code = ["```", "~~~", "<pre", "<code"]
-        .iter()
-        .any(|fence| gap.contains(fence));
     let is_long = |line: &&str| {
         line.chars()
             .filter(|c| c.is_alphanumeric())
@@ -341,7 +338,8 @@ fn lines(gap: &str) -> Vec<WordHash> {
             .count()
             == LINE
     };
-    let lines = gap.lines().map(str::trim).filter(|_| is_code);
+    // A note is opened by its kind, and its title stands behind a bar.
+    let lines = gap.lines().map(|line| line.trim_matches(['|', ' ', '\t']));
     lines
         .filter(is_long)
         .take(MOST_LINES)

@@ -68,7 +68,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 fn inline(laid: &Laid<'_>, examples: &Examples<'_>, findings: &mut Findings<'_, '_>) {
-    let (ours, theirs) = (code::inline(&laid.ours), code::inline(&laid.theirs));
+    let (ours, theirs) = code::inline(laid);
     let losses = changes(&ours, &theirs);
     let translated = with_examples(laid, examples, &losses, (&ours, &theirs));
     // A keyword that is a word of the language is called by its meaning, and then mostly more than once.
@@ -215,7 +215,9 @@ fn missing<'f, 'd>(
             .iter()
             .map(|block| laid.ours.document.text(block.span))
     };
-    let bare = codes.any(is_form) || texts().any(|text| text.contains(what));
+    // Quotation marks around it may have become those of the language.
+    let inside = what.trim_matches(['"', '\'']);
+    let bare = codes.any(is_form) || texts().any(|text| text.contains(inside));
     let fewer = loss.fewer && !laid.lacks(row, lost, ours);
     let (message, confidence) = if bare {
         (

@@ -126,8 +126,13 @@ fn link(
                 .confidence(if sure { 0.85 } else { 0.75 })
                 .fix_text(title, applicability, instead.item.body, what)
         }
-        // `missing-text` says it of the whole item.
-        None if !loss.fewer && laid.theirs.is_listed_code(&lost.item) => return,
+        // `missing-text` says it of the whole item, if that is gone.
+        None if !loss.fewer
+            && laid.theirs.is_listed_code(&lost.item)
+            && !laid.keeps_code_of(lost) =>
+        {
+            return;
+        }
         None => {
             let row = laid.sure_row(lost);
             let Some(place) = row.and_then(|row| laid.place(row, &lost.item)) else {

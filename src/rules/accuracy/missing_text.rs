@@ -2,12 +2,13 @@
 
 use super::beside::{Run, alone, hides_prose, is_prose};
 use super::missing_parts;
-use crate::analysis::kept::{Laid, code, losses};
+use crate::analysis::kept::{Laid, Loss, Sign, code, losses};
 use crate::article::Article;
 use crate::article::original::{Beside, Row};
-use crate::document::{Block, BlockKind, Document, Item, ItemKind};
+use crate::document::{Block, BlockKind, Document, ItemKind};
 use crate::rule::Findings;
 use crate::rules::wording::excerpt;
+use crate::text::span::Span;
 
 /// How sure a row has to be for its sentences to be looked at.
 const SURE: f32 = 0.6;
@@ -113,28 +114,45 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(beside) = article.beside() else {
+    let (Some(beside), Some(laid)) = (article.beside(), Laid::of(article)) else {
         return;
     };
+    let lost = lost_code(&laid);
     for runs in alone(article, beside, true).chunk_by(|one, next| one.ours == next.ours) {
-        passages(article, beside, runs, findings);
+        passages(article, beside, (runs, &lost), findings);
     }
     sentences(article, beside, findings);
-    if let Some(laid) = Laid::of(article) {
-        code_items(&laid, findings);
-        missing_parts::rows(&laid, findings);
-        missing_parts::images(&laid, article, findings);
+    code_items(&laid, &lost, findings);
+    missing_parts::rows(&laid, findings);
+    missing_parts::images(&laid, article, findings);
+}
+
+/// The code of the original that has no counterpart in the translation, in order.
+struct LostCode<'c>(Vec<(Sign<'c>, Loss)>);
+
+fn lost_code<'c>(laid: &Laid<'c>) -> LostCode<'c> {
+    let (ours, theirs) = code::inline(laid);
+    let lost = losses(&ours, &theirs).into_iter();
+    let mut lost = lost.filter(|loss| loss.ours.is_none()).peekable();
+    let all = theirs.into_iter().enumerate();
+    let all = all.filter_map(|(at, sign)| Some((sign, lost.next_if(|loss| loss.theirs == at)?)));
+    LostCode(all.collect())
+}
+
+impl LostCode<'_> {
+    /// Whether some of it stands in a place of the original.
+    fn is_in(&self, place: Span) -> bool {
+        let first = self
+            .0
+            .partition_point(|(sign, _)| sign.item.span.start < place.start);
+        let next = self.0.get(first);
+        next.is_some_and(|(sign, _)| place.contains(sign.item.span))
     }
 }
 
 /// Reports items of lists that are code and nothing else.
-fn code_items(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
-    let (ours, theirs) = (code::inline(&laid.ours), code::inline(&laid.theirs));
-    let lost = losses(&ours, &theirs).into_iter();
-    for loss in lost.filter(|loss| loss.ours.is_none() && !loss.fewer) {
-        let Some(lost) = theirs.get(loss.theirs) else {
-            continue;
-        };
+fn code_items(laid: &Laid<'_>, lost: &LostCode<'_>, findings: &mut Findings<'_, '_>) {
+    for (lost, _) in lost.0.iter().filter(|(_, loss)| !loss.fewer) {
         let row = laid.sure_row(lost);
         let row = row.filter(|_| laid.theirs.is_listed_code(&lost.item));
         let Some(place) = row.and_then(|row| laid.place(row, &lost.item)) else {
@@ -154,12 +172,21 @@ fn code_items(laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// Reports passages that have no block at one place of the translation.
-fn passages(article: &Article<'_>, beside: &Beside, runs: &[Run], findings: &mut Findings<'_, '_>) {
+fn passages(
+    article: &Article<'_>,
+    beside: &Beside,
+    (runs, lost): (&[Run], &LostCode<'_>),
+    findings: &mut Findings<'_, '_>,
+) {
     let original = beside.original.document();
-    // An item of a list is missed whatever it holds, a word of code too, unless the translation has all of its code.
+    // An item of a list is missed whatever it holds, a word of code too, unless the translation has all of its code near.
     let is_missed = |block: &Block, run: &Run| {
         let listed = block.kind == BlockKind::ListItem && run.confidence >= SURE_ITEM;
-        is_prose(original, block) || listed && !has_code_of(article, beside, block)
+        let is_kept = || {
+            let place = original.to_text(block.span);
+            has_code(original, place) && !lost.is_in(place)
+        };
+        is_prose(original, block) || listed && !is_kept()
     };
     let missing: Vec<(&Block, &Run)> = runs
         .iter()
@@ -177,7 +204,7 @@ fn passages(article: &Article<'_>, beside: &Beside, runs: &[Run], findings: &mut
         return;
     };
     let mut quoted = excerpt(original.text(first.span));
-    if !quoted.contains(char::is_alphanumeric) {
+    if !is_prose(original, first) {
         // Code stands for itself.
         quoted = excerpt(
             original
@@ -205,6 +232,9 @@ fn passages(article: &Article<'_>, beside: &Beside, runs: &[Run], findings: &mut
     for (block, _) in missing.iter().take(SHOWN) {
         found = found.in_original(block.span, "not in the translation");
     }
+    if let (1, Some(rival)) = (missing.len(), rival) {
+        found.in_original(rival.span, "or this is not");
+    }
 }
 
 /// The passage next to the only one of some runs that may be missing instead.
@@ -223,26 +253,21 @@ fn missing_rival<'b>(beside: &'b Beside, runs: &[Run]) -> Option<&'b Block> {
         .get(rival.passages.start)
 }
 
-/// Whether a block of the original has code, and the translation has all of it.
-fn has_code_of(article: &Article<'_>, beside: &Beside, block: &Block) -> bool {
-    let original = beside.original.document();
-    let place = original.to_text(block.span);
-    let is_inside = |item: &&Item| item.kind == ItemKind::Code && place.contains(item.span);
-    let mut codes = original.items().iter().filter(is_inside).peekable();
-    let text = beside.original.source().text();
-    let is_known = |code: &str| {
-        let all = article.document.items().iter();
-        let mut codes = all.filter(|item| item.kind == ItemKind::Code);
-        codes.any(|item| item.body.of(article.text()) == code)
-    };
-    codes.peek().is_some() && codes.all(|item| is_known(item.body.of(text)))
+/// Whether there is inline code at a place of the original.
+fn has_code(original: &Document<'_>, place: Span) -> bool {
+    let items = original.items();
+    let first = items.partition_point(|item| item.span.start < place.start);
+    let inside = items.get(first..).unwrap_or_default().iter();
+    let mut inside = inside.take_while(|item| item.span.start < place.end);
+    inside.any(|item| item.kind == ItemKind::Code)
 }
 
 /// Reports sentences that are lacking in blocks which have their passage.
 fn sentences(article: &Article<'_>, beside: &Beside, findings: &mut Findings<'_, '_>) {
     let rows = beside.rows.iter().enumerate();
-    let sure = rows
-        .filter(|(at, row)| row.is_paired() && row.confidence >= SURE && beside.is_credible(*at));
+    let is_sure =
+        |row: &Row| beside.confidence_with_gaps(article.document, article.text(), row) >= SURE;
+    let sure = rows.filter(|(at, row)| row.is_paired() && beside.is_credible(*at) && is_sure(row));
     let sure = sure
         .filter(|(_, row)| is_one_kind(article, beside, row) && !hides_prose(article, beside, row));
     for (_, row) in sure {
@@ -258,10 +283,13 @@ fn sentences(article: &Article<'_>, beside: &Beside, findings: &mut Findings<'_,
                     format!("the original says “{quoted}” near this, and the translation does not")
                 }
             };
-            findings
+            let found = findings
                 .report(dropped.near, message)
                 .confidence(dropped.confidence)
                 .in_original(dropped.theirs, "not in the translation");
+            if let Some(rival) = dropped.rival {
+                found.in_original(rival, "or this is not");
+            }
         }
     }
 }
