@@ -1,16 +1,24 @@
 """What several tests take: the articles of the corpora, and what the command line says of them."""
 
+import collections
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sysconfig
+import threading
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 ARTICLES = ROOT / "corpora" / "articles"
+COPIES = int(os.environ.get("MTLINT_COPIES", "4"))
+"""So often the articles stand in the archive that workers are killed over; 600 make 100,000 articles."""
 PROGRAM = Path(sysconfig.get_path("scripts")) / ("mtlint.exe" if os.name == "nt" else "mtlint")
 
 
@@ -78,6 +86,72 @@ def issues_of(file):
         # Indices into the string count a byte order mark, characters of the report do not.
         places = {"start": issue["span"]["chars"][0], "end": issue["span"]["chars"][1], "line": start["line"], "column": start["column"]}
         yield {"id": file["path"], **languages, **{key: issue[key] for key in same}, **places}
+
+
+@pytest.fixture(scope="session")
+def archive(articles, tmp_path_factory):
+    """A folder of tables with the articles many times, each time under other ids."""
+    folder = tmp_path_factory.mktemp("archive")
+    for number in range(COPIES):
+        rows = [{**article, "id": f"{number} {article['id']}"} for article in articles]
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), folder / f"{number}.parquet")
+    return folder
+
+
+def assert_issues_of_archive(folder, articles, issue_rows):
+    """The rows of a folder of tables are those of the report for each copy of each article, byte for byte, none lost and none twice."""
+    texts = {article["id"]: article["text"] for article in articles}
+    expected = collections.defaultdict(list)
+    for row in issue_rows:
+        expected[row["id"]].append(json.dumps({**row, "id": None}))
+    found = collections.defaultdict(list)
+    for path in sorted(folder.glob("*.parquet")):
+        for batch in pyarrow.parquet.ParquetFile(path).iter_batches():
+            for row in batch.to_pylist():
+                assert row["error"] is None
+                issues = found[row["id"]]
+                if row["rule"] is not None:
+                    ahead = texts[row["id"].split(" ", 1)[1]].startswith("\ufeff")
+                    place = {"start": row["start"] - ahead, "end": row["end"] - ahead}
+                    issues.append(json.dumps({**{key: row[key] for key in issue_rows[0]}, **place, "id": None}))
+    assert found.keys() == {f"{number} {id}" for number in range(COPIES) for id in texts}
+    for id, issues in found.items():
+        assert sorted(issues) == sorted(expected[id.split(" ", 1)[1]]), id
+
+
+def workers(name):
+    """The processes whose command has that name in it and that have mtlint loaded, by their ids."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if name in (process / "cmdline").read_bytes() and "_mtlint" in (process / "maps").read_text():
+                found.append(int(process.name))
+    return found
+
+
+@contextlib.contextmanager
+def killing(name, times=3):
+    """Kills a worker now and then while something runs, so many in all; one at least, or there was nothing to see."""
+    killed = []
+    ends = threading.Event()
+
+    def kill():
+        while len(killed) < times and not ends.wait(0.1 + COPIES / 50):
+            for worker in workers(name)[:1]:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+                    killed.append(worker)
+
+    for worker in workers(name):
+        os.kill(worker, signal.SIGKILL)
+    thread = threading.Thread(target=kill)
+    thread.start()
+    try:
+        yield
+    finally:
+        ends.set()
+        thread.join()
+    assert killed
 
 
 def assert_same_issues(rows, articles, issue_rows):

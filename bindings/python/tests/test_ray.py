@@ -1,16 +1,12 @@
 """Datasets of Ray: the same issues as the command line, bad rows, and a worker that is killed."""
 
 import os
-import signal
 import sys
-import threading
-import time
-from pathlib import Path
 
 import mtlint.archive
 import pyarrow
 import pytest
-from conftest import assert_same_issues
+from conftest import assert_issues_of_archive, assert_same_issues, killing
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: mtlint.ray is not tested")
 pytest.importorskip("ray.data", reason="Ray is installed without its datasets: mtlint.ray is not tested")
@@ -62,52 +58,12 @@ def test_what_is_wrong_for_all_is_raised_at_once():
             mtlint.ray.check(dataset, **options)
 
 
-def workers():
-    """The workers of Ray that have mtlint loaded, by their ids."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if b"ray::" in (process / "cmdline").read_bytes() and "_mtlint" in (process / "maps").read_text():
-                found.append(int(process.name))
-        except OSError:
-            continue
-    return found
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
-def test_a_killed_worker_loses_nothing():
+def test_a_killed_worker_loses_nothing(archive, articles, issue_rows, tmp_path):
     """Workers are killed while they work. What they did is done again, and nothing comes twice."""
-    count = 3600
-    texts = [f"Number {number}. " + f"{GOOD} " * 12 + (TEXT if number % 3 == 0 else "") for number in range(count)]
-    table = pyarrow.table({"id": [f"article {number}" for number in range(count)], "text": texts})
-    issues = mtlint.ray.check(
-        ray.data.from_arrow(table).repartition(4).materialize(), target="en", source="fr", every=True, ignore=["repeated-text"]
-    )
-    for worker in workers():
-        os.kill(worker, signal.SIGKILL)
-    killed = []
-    ends = threading.Event()
+    dataset = ray.data.read_parquet(str(archive))
+    issues = mtlint.ray.check(dataset, format_column="format", every=True, min_severity="hint")
+    with killing(b"ray::"):
+        issues.write_parquet(str(tmp_path / "issues"))
+    assert_issues_of_archive(tmp_path / "issues", articles, issue_rows)
 
-    def kill():
-        while len(killed) < 2 and not ends.is_set():
-            for worker in workers()[:1]:
-                time.sleep(0.1)
-                try:
-                    os.kill(worker, signal.SIGKILL)
-                    killed.append(worker)
-                except ProcessLookupError:
-                    pass
-            time.sleep(0.2)
-
-    thread = threading.Thread(target=kill)
-    thread.start()
-    try:
-        rows = issues.take_all()
-    finally:
-        ends.set()
-        thread.join()
-    # A fast machine may be done before the second.
-    assert killed
-    assert sorted(row["id"] for row in rows) == sorted(f"article {number}" for number in range(count))
-    assert {row["id"] for row in rows if row["rule"] is not None} == {f"article {number}" for number in range(0, count, 3)}
-    assert {row["rule"] for row in rows} == {None, "untranslated-bracket"}

@@ -2,16 +2,12 @@
 
 import os
 import shutil
-import signal
 import sys
-import threading
-import time
-from pathlib import Path
 
 import mtlint.archive
 import pyarrow
 import pytest
-from conftest import assert_same_issues
+from conftest import assert_issues_of_archive, assert_same_issues, killing
 
 pyspark = pytest.importorskip("pyspark", reason="PySpark is not installed: mtlint.spark is not tested")
 if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
@@ -33,6 +29,8 @@ def spark():
         "spark.driver.host": "localhost",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.shuffle.partitions": "2",
+        # Tasks of a size that it is no great loss to do again.
+        "spark.sql.files.maxPartitionBytes": "8m",
     }.items():
         builder = builder.config(key, value)
     session = builder.getOrCreate()
@@ -91,53 +89,12 @@ def test_what_is_wrong_for_all_is_raised_at_once(spark):
             mtlint.spark.check(frame, **options)
 
 
-def workers():
-    """The workers of Spark that have mtlint loaded, by their ids."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if b"pyspark.daemon" in (process / "cmdline").read_bytes() and "_mtlint" in (process / "maps").read_text():
-                found.append(int(process.name))
-        except OSError:
-            continue
-    return found
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
-def test_a_killed_worker_loses_nothing(spark):
+def test_a_killed_worker_loses_nothing(spark, archive, articles, issue_rows, tmp_path):
     """Workers are killed while they work. What they did is done again, and nothing comes twice."""
-    count = 3600
-    frame = spark.range(count, numPartitions=4).selectExpr(
-        "concat('article ', id) as id", f"concat('Number ', id, '. ', repeat('{GOOD} ', 12), if(id % 3 = 0, '{TEXT}', '')) as text"
-    )
-    issues = mtlint.spark.check(frame, target="en", source="fr", every=True, ignore=["repeated-text"])
-    killed = []
-    ends = threading.Event()
+    frame = spark.read.parquet(str(archive))
+    issues = mtlint.spark.check(frame, format_column="format", every=True, min_severity="hint")
+    with killing(b"pyspark.daemon"):
+        issues.write.parquet(str(tmp_path / "issues"))
+    assert_issues_of_archive(tmp_path / "issues", articles, issue_rows)
 
-    def kill():
-        while len(killed) < 2 and not ends.is_set():
-            for worker in workers()[:1]:
-                time.sleep(0.1)
-                try:
-                    os.kill(worker, signal.SIGKILL)
-                    killed.append(worker)
-                except ProcessLookupError:
-                    pass
-            time.sleep(0.2)
-
-    for worker in workers():
-        os.kill(worker, signal.SIGKILL)
-    thread = threading.Thread(target=kill)
-    thread.start()
-    try:
-        rows = rows_of(issues)
-    finally:
-        ends.set()
-        thread.join()
-    # A fast machine may be done before the second.
-    assert killed
-    ids = [row["id"] for row in rows]
-    assert sorted(ids) == sorted(f"article {number}" for number in range(count))
-    faulty = {row["id"] for row in rows if row["rule"] is not None}
-    assert faulty == {f"article {number}" for number in range(0, count, 3)}
-    assert {row["rule"] for row in rows} == {None, "untranslated-bracket"}

@@ -107,8 +107,7 @@ def _articles(path: Path, options: dict[str, Any]) -> Batches:
     """The issues of the articles of a folder, known by their paths in it."""
     files = sorted(file for file in path.rglob("*") if file.suffix in ARTICLES) if path.is_dir() else [path]
     said = {name: value for name, value in options.items() if name not in ("text", "id") and not name.endswith("_column")}
-    blank: dict[str, Any] = dict.fromkeys(("against", "target_column", "source_column", "format_column", "threads"))
-    rows = Rows(**{**blank, "text": "text", "id": "id", "keep": (), "every": True, "format": "text", **said})
+    rows = Rows(**{**said, "every": True})
     schema = rows.schema(pyarrow.schema([("id", pyarrow.string()), ("text", pyarrow.binary())]))
     for start in range(0, len(files), AT_A_TIME):
         some = files[start : start + AT_A_TIME]
