@@ -1,10 +1,10 @@
 // What the build writes itself: node bindings/wasm/lay.mjs PACKAGE [PLAYGROUND]
 // In the package the word lists, which ones there are, and the version in its manifest; in the playground what its service worker keeps.
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pack } from './package/packed.js';
+import { columns, pack } from './package/packed.js';
 
 const [out, playground] = process.argv.slice(2);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -25,9 +25,13 @@ if (playground) {
   const from = path.join(root, 'corpora', 'lexicons');
   const lists = readdirSync(from).filter((name) => name.endsWith('.lex')).map((name) => path.basename(name, '.lex')).sort();
   mkdirSync(path.join(out, 'lists'), { recursive: true });
-  for (const code of lists) writeFileSync(path.join(out, 'lists', `${code}.list`), pack(readFileSync(path.join(from, `${code}.lex`))));
-  copyFileSync(path.join(from, 'characters.bin'), path.join(out, 'lists', 'characters.bin'));
-  writeFileSync(path.join(out, 'lists.js'), `// Written by the build.\nexport const LISTS = ${JSON.stringify(lists)};\n`);
+  const { columns: looks, ...model } = columns(readFileSync(path.join(from, 'characters.bin')));
+  for (const code of lists) {
+    const list = pack(readFileSync(path.join(from, `${code}.lex`)));
+    writeFileSync(path.join(out, 'lists', `${code}.list`), Buffer.concat([list, looks.get(code) ?? new Uint8Array(0)]));
+  }
+  const known = JSON.stringify({ ...model, codes: [...looks.keys()] });
+  writeFileSync(path.join(out, 'lists.js'), `// Written by the build.\nexport const LISTS = ${JSON.stringify(lists)};\nexport const MODEL = ${known};\n`);
   const manifest = JSON.parse(readFileSync(path.join(out, 'package.json'), 'utf8'));
   manifest.version = readFileSync(path.join(root, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)[1];
   // Trusted publishing wants to know where a package comes from.

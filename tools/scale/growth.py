@@ -6,6 +6,7 @@ names of its own, so that distinct names grow with the articles. Needs the packa
 
 from __future__ import annotations
 
+import random
 import re
 import sys
 import time
@@ -16,16 +17,20 @@ from measure import articles
 
 AT_A_TIME = 256
 NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
-LETTERS = "bcdfghklmnprstvz"
+KINDS = ("aeiou", "bcdfghklmnprstvz")
 
 
 def renamed(text: str, number: int) -> str:
-    """The text with other names: each capitalised word of the Latin alphabet has an ending of its own in each copy."""
-    ending = ""
-    while number:
-        number, at = divmod(number, len(LETTERS))
-        ending += LETTERS[at] + "o"
-    return NAME.sub(lambda name: name[0] + ending, text)
+    """The text with other names: in each copy, other letters stand for the vowels and the consonants of capitalised words.
+
+    An ending for each copy would not do: the names of all copies would be near to each other, as no names of an archive are.
+    """
+    lot = random.Random(number)
+    letters = {}
+    for kind in KINDS:
+        others = "".join(lot.sample(kind, len(kind)))
+        letters.update(str.maketrans(kind + kind.upper(), others + others.upper()))
+    return NAME.sub(lambda name: name[0].translate(letters), text) if number else text
 
 
 def copies(times: int) -> Iterator[tuple[list[str], list[str], list[str]]]:

@@ -1,11 +1,9 @@
 // mtlint in JavaScript. What it promises stands in index.d.ts.
-import { LISTS } from './lists.js';
+import { LISTS, MODEL } from './lists.js';
 import { Core, Refusal, __wbg_reset_state, initSync, provide, version as ownVersion } from './mtlint_wasm.js';
-import { unpack } from './packed.js';
+import { model, unpack } from './packed.js';
 
 const PROGRAM = 'mtlint_wasm_bg.wasm';
-/** What tells languages by the look of words; any list needs it. */
-const CHARACTERS = 'characters.bin';
 
 export const languages = Object.freeze([...LISTS]);
 
@@ -15,9 +13,10 @@ export class TextError extends Error {
 
 const ERRORS = { option: TypeError, value: RangeError, text: TextError };
 
-/** The program, once it is there; and what it was given, by name, for the next time that it is started. */
+/** The program, once it is there; and what it was given for the next time that it is started: word lists by name, and what tells languages by the look of words. */
 let program;
 const files = new Map();
+const looks = new Map();
 /** How often it was started. What belongs to an earlier start is void. */
 let start = 0;
 
@@ -39,7 +38,8 @@ function begin() {
   start += 1;
   if (!files.size) return;
   const name = (_, at) => [...files.keys()][at];
-  guarded(() => provide([...files.values()]), (message) => message.replace(/^file (\d+)/, name), () => {});
+  const known = looks.size ? [model(MODEL, looks)] : [];
+  guarded(() => provide([...files.values(), ...known]), (message) => message.replace(/^file (\d+)/, name), () => {});
 }
 
 /** Calls the program. An error that it did not mean to give leaves it in no state to go on, so it is started anew. */
@@ -63,30 +63,44 @@ function listed(language) {
   return `${code}.list`;
 }
 
+/** A file of a language as the list that it is and, where the model of characters knows the language, what it says of it. */
+function parted(name, file) {
+  const code = name.slice(0, 2);
+  if (!MODEL.codes.includes(code) || file.length < MODEL.rows) return { list: unpack(file) };
+  const end = file.length - MODEL.rows;
+  return { list: unpack(file.subarray(0, end)), look: [code, file.subarray(end)] };
+}
+
 /** Loads run one after the other, so that each starts the program with all that came before. */
 let loading = Promise.resolve();
 
 export function load({ languages: wanted = LISTS, base = import.meta.url, onload } = {}) {
   const run = async () => {
     const names = [...new Set([...wanted].map(listed))];
-    if (names.length) names.unshift(CHARACTERS);
     const missing = names.filter((name) => !files.has(name));
     const [bytes, ...lists] = await Promise.all([
       program ? undefined : read(PROGRAM, base),
       ...missing.map(async (name) => {
         const file = await read(`lists/${name}`, base);
         onload?.(name);
-        return name === CHARACTERS ? file : unpack(file);
+        return parted(name, file);
       }),
     ]);
     if (start && !missing.length) return;
     program ??= await WebAssembly.compile(bytes);
-    missing.forEach((name, at) => files.set(name, lists[at]));
+    missing.forEach((name, at) => {
+      const { list, look } = lists[at];
+      files.set(name, list);
+      if (look) looks.set(...look);
+    });
     try {
       begin();
     } catch (error) {
       // A file that is no list is loaded again the next time.
-      for (const name of missing) files.delete(name);
+      for (const name of missing) {
+        files.delete(name);
+        looks.delete(name.slice(0, 2));
+      }
       begin();
       throw error;
     }

@@ -4,8 +4,14 @@
 // The header; a byte for each bucket with the number of its entries; of each entry the low byte, which is no part of the fingerprint; of each entry the
 // difference of its fingerprint to the one before it in its bucket, first all low bytes, then the middle ones, then the high ones.
 
+//
+// Behind it stands what the model of characters says of the language, if it knows it: a byte for each of its rows. There a row holds a byte for each
+// language (src/language/characters.rs); sent apart, a page loads the columns of its own languages.
+
 const HEADER = 64;
 const SLOTS = 16;
+/** Where the model of characters has the codes of its languages. */
+const CODES = 16;
 
 const littleEndian = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -28,6 +34,27 @@ export function pack(list) {
     }
   }
   return Uint8Array.from([...list.subarray(0, HEADER), ...counts, ...lows, ...planes.flat()]);
+}
+
+/** The model of characters, taken apart: its header without the languages, and by language the bytes of its rows. */
+export function columns(model) {
+  const count = model[5];
+  const rows = (model.length - HEADER) / count;
+  const column = (at) => Uint8Array.from({ length: rows }, (_, row) => model[HEADER + row * count + at]);
+  const codes = Array.from({ length: count }, (_, at) => String.fromCharCode(...model.subarray(CODES + 2 * at, CODES + 2 * at + 2)));
+  return { head: [...model.subarray(0, CODES)], rows, columns: new Map(codes.map((code, at) => [code, column(at)])) };
+}
+
+/** The model of characters of some languages, put together again. */
+export function model({ head, rows }, columns) {
+  const whole = new Uint8Array(HEADER + rows * columns.size);
+  whole.set(head);
+  whole[5] = columns.size;
+  [...columns].forEach(([code, column], at) => {
+    whole.set([code.charCodeAt(0), code.charCodeAt(1)], CODES + 2 * at);
+    column.forEach((weight, row) => (whole[HEADER + row * columns.size + at] = weight));
+  });
+  return whole;
 }
 
 /** The word list that was packed. What is no such file becomes one that is no list either. */

@@ -7,7 +7,7 @@ const say = (kind, more) => postMessage({ kind, ...more });
 async function prepare(first) {
   const wanted = new Set(first.map((tag) => tag.split('-')[0]).filter((code) => languages.includes(code)));
   let loaded = 0;
-  const onload = () => say('progress', { loaded: loaded += 1, all: languages.length + 1 });
+  const onload = () => say('progress', { loaded: loaded += 1, all: languages.length });
   await load({ languages: wanted, onload });
   say('ready', { languages, all: false });
   await load({ onload });
