@@ -51,20 +51,14 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     let mut configured = Configured::new(&check.configuration, Some(&check.filter))?;
     let Gathered {
         mut inputs,
-        mut errors,
+        errors,
         excluded,
     } = configured.gather(&check.inputs)?;
     let configured = configured.with_glossaries(&check.comparison.glossary)?;
     let knowledge = Knowledge::new(&check.known, configured.baselines())?
         .with_decisions(check.repair.decisions.as_deref())?;
     configured.suits(&inputs)?;
-    if let Some(path) = &check.output {
-        let mut read = configured.origins();
-        read.extend(check.comparison.glossary.iter().cloned());
-        read.extend(check.configuration.against.iter().cloned());
-        read.extend(check.known.baseline.iter().cloned());
-        inputs::spare(&inputs, &read, path)?;
-    }
+    spare_what_is_read(check, &configured, &inputs)?;
     let nothing = inputs.is_empty() && errors.is_empty();
     // What did not change counts in the comparison all the same.
     let project = names::project_of(
@@ -98,10 +92,10 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         plan,
         terminal,
     };
-    let mut summary = Summary::default();
-    let mut read = 0;
-    let mut unmended = Vec::new();
-    let mut first = true;
+    let mut found = Found {
+        errors,
+        ..Found::default()
+    };
     report.head(&mut output)?;
     work::in_order(
         &inputs,
@@ -112,32 +106,13 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
                 .unwrap_or_else(|message| Done::Failed(failed(input, message)))
         },
         |input, message| Done::Failed(failed(input, message)),
-        |done| {
-            match done {
-                Done::Checked {
-                    rendered,
-                    summary: part,
-                    bytes,
-                    mut left_out,
-                    unmended: left,
-                } => {
-                    unmended.extend(left);
-                    errors.append(&mut left_out);
-                    if !rendered.is_empty() {
-                        if !std::mem::take(&mut first) {
-                            output.write_all(report.between().as_bytes())?;
-                        }
-                        output.write_all(&rendered)?;
-                    }
-                    summary.merge(&part);
-                    read += bytes;
-                }
-                Done::Failed(error) => errors.push(error),
-                Done::PassedOver => {}
-            }
-            Ok(())
-        },
+        |done| found.add(done, report.between(), &mut output),
     )?;
+    let Found {
+        mut errors,
+        summary,
+        ..
+    } = found;
     errors.sort_by(|a, b| a.path.cmp(&b.path));
     report.tail(&errors, &summary, &mut output)?;
     output.finish()?;
@@ -145,9 +120,9 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     if is_patch || !holds_errors(check.format) {
         tell_errors(&errors);
     }
-    unmended.iter().for_each(warn);
+    found.unmended.iter().for_each(warn);
     if check.stats {
-        stats(&summary, read, started.elapsed());
+        stats(&summary, found.read, started.elapsed());
     }
     let (fail_on, most) = configured.limits(check);
     let fails = if is_patch {
@@ -160,6 +135,63 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         (true, true) => Outcome::Issues,
         (true, false) => Outcome::Clean,
     })
+}
+
+/// Refuses an output that would be written over something that the run reads.
+fn spare_what_is_read(
+    check: &Check,
+    configured: &Configured,
+    inputs: &[Input],
+) -> Result<(), Failure> {
+    let Some(path) = &check.output else {
+        return Ok(());
+    };
+    let mut read = configured.origins();
+    read.extend(check.comparison.glossary.iter().cloned());
+    read.extend(check.configuration.against.iter().cloned());
+    read.extend(check.known.baseline.iter().cloned());
+    inputs::spare(inputs, &read, path)
+}
+
+/// What has come of the files so far.
+#[derive(Default)]
+struct Found {
+    errors: Vec<FileError>,
+    summary: Summary,
+    /// Bytes.
+    read: u64,
+    unmended: Vec<String>,
+    /// Whether something was written that the next file has to be kept apart from.
+    written: bool,
+}
+
+impl Found {
+    /// Writes what a file came to, and adds it up.
+    fn add(&mut self, done: Done, between: &str, output: &mut Output) -> Result<(), Failure> {
+        match done {
+            Done::Checked {
+                rendered,
+                summary,
+                bytes,
+                mut left_out,
+                unmended,
+            } => {
+                self.unmended.extend(unmended);
+                self.errors.append(&mut left_out);
+                if !rendered.is_empty() {
+                    if std::mem::replace(&mut self.written, true) {
+                        output.write_all(between.as_bytes())?;
+                    }
+                    output.write_all(&rendered)?;
+                }
+                self.summary.merge(&summary);
+                self.read += bytes;
+            }
+            Done::Failed(error) => self.errors.push(error),
+            Done::PassedOver => {}
+        }
+        Ok(())
+    }
 }
 
 /// Says that no file is left to check, of so many that were excluded.

@@ -148,32 +148,10 @@ pub fn run(arguments: &Evaluate) -> Result<Outcome, Failure> {
             "predictions are made of .jsonl files only".to_owned(),
         ));
     }
-    let (tables, sidecars): (Vec<PathBuf>, Vec<PathBuf>) = pair_files(sidecars);
-    if !tables.is_empty() {
-        let mut output = Output::stdout();
-        for path in &tables {
-            evaluate_pairs::run(
-                path,
-                &base,
-                arguments.format,
-                arguments.verbose,
-                &mut output,
-            )?;
-        }
-        output.finish()?;
-        if sidecars.is_empty() && records.is_empty() {
-            return Ok(Outcome::Clean);
-        }
-    }
-    if !records.is_empty() {
-        let mut output = Output::stdout();
-        for path in &records {
-            evaluate_spans::run(path, &base, arguments, &mut output)?;
-        }
-        if sidecars.is_empty() {
-            output.finish()?;
-            return Ok(Outcome::Clean);
-        }
+    let (tables, sidecars) = pair_files(sidecars);
+    evaluate_others(&tables, &records, &base, arguments)?;
+    if sidecars.is_empty() && !(tables.is_empty() && records.is_empty()) {
+        return Ok(Outcome::Clean);
     }
     let mut tally = Tally::default();
     for path in gold_files(&sidecars, &mut complain_of) {
@@ -208,6 +186,30 @@ pub fn run(arguments: &Evaluate) -> Result<Outcome, Failure> {
     } else {
         Outcome::Clean
     })
+}
+
+/// What is gold in other ways than beside an article: files of pairs, and files of records.
+fn evaluate_others(
+    tables: &[PathBuf],
+    records: &[PathBuf],
+    base: &Settings,
+    arguments: &Evaluate,
+) -> Result<(), Failure> {
+    if tables.is_empty() && records.is_empty() {
+        return Ok(());
+    }
+    let mut output = Output::stdout();
+    let Evaluate {
+        format, verbose, ..
+    } = arguments;
+    for path in tables {
+        evaluate_pairs::run(path, base, *format, *verbose, &mut output)?;
+    }
+    for path in records {
+        evaluate_spans::run(path, base, arguments, &mut output)?;
+    }
+    output.finish()?;
+    Ok(())
 }
 
 /// The files of pairs among the arguments and in the directories that hold some, by path; and the other arguments.

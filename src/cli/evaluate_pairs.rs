@@ -5,7 +5,7 @@ use super::evaluate::figure;
 use super::failure::Failure;
 use super::output::Output;
 use mtlint::evaluate::Counts;
-use mtlint::evaluate::pairs::{self, Sentences};
+use mtlint::evaluate::pairs::{self, Pair, Sentences};
 use mtlint::text::visible::visible;
 use mtlint::{Checker, Format, Settings};
 use rayon::prelude::*;
@@ -49,23 +49,7 @@ pub fn run(
     let pairs = pairs::read(&text).map_err(|error| Failure::at(path, error))?;
     let found: Vec<Result<bool, String>> = pairs
         .par_iter()
-        .map(|pair| {
-            let (text, places) = pair.text(&sentences).map_err(|error| error.to_string())?;
-            let mut settings = base.clone();
-            settings.target = Some(
-                mtlint::check::settings::locale(&pair.language)
-                    .map_err(|error| error.to_string())?,
-            );
-            let checker = Checker::new(settings);
-            let checked = checker
-                .check(text.as_bytes(), Format::Text)
-                .map_err(|error| error.to_string())?;
-            let mut reported = checked
-                .issues
-                .iter()
-                .filter(|issue| checker.settings().reports(issue));
-            Ok(reported.any(|issue| places.iter().any(|place| place.overlaps(issue.span))))
-        })
+        .map(|pair| is_found(pair, &sentences, base))
         .collect();
     let mut groups: BTreeMap<String, (u64, Counts)> = BTreeMap::new();
     let mut wrong = Vec::new();
@@ -107,21 +91,44 @@ pub fn run(
             writeln!(output, "{}\n", visible(&path.to_string_lossy()))?;
             table(&rows, output)?;
             if verbose {
-                writeln!(output)?;
-                for (what, pair) in wrong {
-                    writeln!(
-                        output,
-                        "- {what}: {} {} “{}” and “{}”",
-                        pair.language,
-                        pair.kind,
-                        visible(&pair.one),
-                        visible(&pair.other)
-                    )?;
-                }
+                list(&wrong, output)?;
             }
         }
         // Refused before: pairs are no texts.
         EvaluationFormat::Predictions => {}
+    }
+    Ok(())
+}
+
+/// Whether anything is reported at one of the places of a pair, in the sentences of its language.
+fn is_found(pair: &Pair, sentences: &Sentences, base: &Settings) -> Result<bool, String> {
+    let (text, places) = pair.text(sentences).map_err(|error| error.to_string())?;
+    let mut settings = base.clone();
+    settings.target =
+        Some(mtlint::check::settings::locale(&pair.language).map_err(|error| error.to_string())?);
+    let checker = Checker::new(settings);
+    let checked = checker
+        .check(text.as_bytes(), Format::Text)
+        .map_err(|error| error.to_string())?;
+    let mut reported = checked
+        .issues
+        .iter()
+        .filter(|issue| checker.settings().reports(issue));
+    Ok(reported.any(|issue| places.iter().any(|place| place.overlaps(issue.span))))
+}
+
+/// The pairs that were judged wrongly, and how.
+fn list(wrong: &[(&str, &Pair)], output: &mut Output) -> Result<(), Failure> {
+    writeln!(output)?;
+    for (what, pair) in wrong {
+        writeln!(
+            output,
+            "- {what}: {} {} “{}” and “{}”",
+            pair.language,
+            pair.kind,
+            visible(&pair.one),
+            visible(&pair.other)
+        )?;
     }
     Ok(())
 }

@@ -47,29 +47,7 @@ pub fn run(
     let checked: Vec<Result<_, String>> = lines
         .par_iter()
         .map(|(number, line)| {
-            let at = |error: String| format!("line {}: {error}", number + 1);
-            let record = spans::read(line).map_err(at)?;
-            let mut settings = base.clone();
-            if arguments.given_languages {
-                // A language without facts stays to be detected.
-                settings.target = mtlint::check::settings::locale(&record.target_language).ok();
-                settings.source = mtlint::check::settings::locale(&record.source_language).ok();
-            }
-            let mut checker = Checker::new(settings);
-            if arguments.given_sources && !record.source.is_empty() {
-                let source = record.source.as_bytes();
-                let original = checker
-                    .original(source, Format::Text)
-                    .map_err(|error| at(error.to_string()))?;
-                checker = checker.against(Arc::new(original));
-            }
-            let checked = checker
-                .check(record.target.as_bytes(), Format::Text)
-                .map_err(|error| at(error.to_string()))?;
-            let words = checked.words;
-            let mut issues = checked.issues;
-            issues.retain(|issue| checker.settings().reports(issue));
-            Ok((issues, words, record))
+            check(line, base, arguments).map_err(|error| format!("line {}: {error}", number + 1))
         })
         .collect();
     let mut tally = SpanTally::default();
@@ -112,6 +90,35 @@ pub fn run(
         }
     }
     Ok(())
+}
+
+/// The record of a line, the issues that are reported in its translation, and how many words that has.
+fn check(
+    line: &str,
+    base: &Settings,
+    arguments: &Evaluate,
+) -> Result<(Vec<Issue>, usize, Record), String> {
+    let record = spans::read(line)?;
+    let mut settings = base.clone();
+    if arguments.given_languages {
+        // A language without facts stays to be detected.
+        settings.target = mtlint::check::settings::locale(&record.target_language).ok();
+        settings.source = mtlint::check::settings::locale(&record.source_language).ok();
+    }
+    let mut checker = Checker::new(settings);
+    if arguments.given_sources && !record.source.is_empty() {
+        let original = checker
+            .original(record.source.as_bytes(), Format::Text)
+            .map_err(|error| error.to_string())?;
+        checker = checker.against(Arc::new(original));
+    }
+    let checked = checker
+        .check(record.target.as_bytes(), Format::Text)
+        .map_err(|error| error.to_string())?;
+    let words = checked.words;
+    let mut issues = checked.issues;
+    issues.retain(|issue| checker.settings().reports(issue));
+    Ok((issues, words, record))
 }
 
 /// What was reported in a record, as scorers read it: spans in characters.

@@ -222,13 +222,8 @@ fn from_words(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence
     let Some(here) = Lexicon::of(target.language.code) else {
         return;
     };
-    let lexicons: Vec<(&'static Language, &'static Lexicon)> = others(target)
-        .filter_map(|language| Some((language, Lexicon::of(language.code)?)))
-        .collect();
-    let mut weights = vec![0.0_f32; lexicons.len()];
-    let mut elsewhere = Vec::with_capacity(lexicons.len());
+    let mut scales = Scales::new(target);
     let mut seen = HashSet::default();
-    let mut examples: Vec<Vec<&str>> = vec![Vec::new(); lexicons.len()];
     let mut bracket = 0_i32;
     let mut unknown = 0;
     let blocks = document.blocks().iter();
@@ -267,35 +262,73 @@ fn from_words(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence
         if !seen.insert(WordHash::of(word)) {
             continue;
         }
-        elsewhere.clear();
-        elsewhere.extend(frequencies(word, &lexicons));
-        let best = elsewhere.iter().copied().fold(FLOOR, f32::max);
-        if best < known + 2.0 {
+        if !scales.weigh(word, known, bracket > 0) {
             continue;
-        }
-        let sum: f32 = elsewhere.iter().map(|log| log.exp()).sum::<f32>() + known.exp();
-        let certainty = ((best + 16.0) / 4.0).clamp(0.2, 1.5) * if bracket > 0 { 1.6 } else { 1.0 };
-        for (index, log) in elsewhere.iter().enumerate() {
-            let share = log.exp() / sum;
-            if share > 0.1 && *log > FLOOR {
-                weights[index] += share * certainty;
-                if examples[index].len() < 3 && !examples[index].contains(&word) {
-                    examples[index].push(word);
-                }
-            }
         }
         unknown += 1;
         if unknown >= MOST {
             break;
         }
     }
-    for (((language, _), weight), words) in lexicons.iter().zip(weights).zip(examples) {
-        if weight > 0.3 {
-            evidence.push(Evidence {
-                locale: Locale::of(language),
-                weight: weight.min(12.0),
-                reason: format!("its words: {}", words.join(", ")),
-            });
+    scales.tell(evidence);
+}
+
+/// How much the unknown words of a document speak for each language.
+struct Scales<'d> {
+    lexicons: Vec<(&'static Language, &'static Lexicon)>,
+    weights: Vec<f32>,
+    /// The first words that spoke for each.
+    examples: Vec<Vec<&'d str>>,
+    /// How frequent the word in hand is in each.
+    elsewhere: Vec<f32>,
+}
+
+impl<'d> Scales<'d> {
+    fn new(target: Locale) -> Self {
+        let lexicons: Vec<_> = others(target)
+            .filter_map(|language| Some((language, Lexicon::of(language.code)?)))
+            .collect();
+        Self {
+            weights: vec![0.0; lexicons.len()],
+            examples: vec![Vec::new(); lexicons.len()],
+            elsewhere: Vec::with_capacity(lexicons.len()),
+            lexicons,
+        }
+    }
+
+    /// Weighs a word that is so frequent in the target; says whether it is far more frequent somewhere else.
+    fn weigh(&mut self, word: &'d str, known: f32, in_brackets: bool) -> bool {
+        self.elsewhere.clear();
+        self.elsewhere.extend(frequencies(word, &self.lexicons));
+        let best = self.elsewhere.iter().copied().fold(FLOOR, f32::max);
+        if best < known + 2.0 {
+            return false;
+        }
+        let sum: f32 = self.elsewhere.iter().map(|log| log.exp()).sum::<f32>() + known.exp();
+        let certainty = ((best + 16.0) / 4.0).clamp(0.2, 1.5) * if in_brackets { 1.6 } else { 1.0 };
+        let languages = self.weights.iter_mut().zip(&mut self.examples);
+        for (log, (weight, examples)) in self.elsewhere.iter().zip(languages) {
+            let share = log.exp() / sum;
+            if share > 0.1 && *log > FLOOR {
+                *weight += share * certainty;
+                if examples.len() < 3 && !examples.contains(&word) {
+                    examples.push(word);
+                }
+            }
+        }
+        true
+    }
+
+    fn tell(self, evidence: &mut Vec<Evidence>) {
+        let languages = self.lexicons.iter().zip(self.weights).zip(self.examples);
+        for (((language, _), weight), words) in languages {
+            if weight > 0.3 {
+                evidence.push(Evidence {
+                    locale: Locale::of(language),
+                    weight: weight.min(12.0),
+                    reason: format!("its words: {}", words.join(", ")),
+                });
+            }
         }
     }
 }

@@ -292,21 +292,7 @@ fn price(
     locale: Option<Locale>,
 ) -> Candidate {
     let token = tokens[at];
-    let prose = document.prose();
-    let body = block.span.range();
-    // Quotation marks next to each other (“‘…’”) see through to what stands beyond.
-    let skip = |c: &char| is_quote(*c) && !matches!(c, '\'' | '’');
-    let mut around = prose[body.start..token.span.start as usize]
-        .chars()
-        .rev()
-        .take(ABREAST)
-        .skip_while(skip);
-    let (before, further) = (around.next(), around.next());
-    let mut around = prose[token.span.end as usize..body.end]
-        .chars()
-        .take(ABREAST)
-        .skip_while(skip);
-    let (after, beyond) = (around.next(), around.next());
+    let ((before, further), (after, beyond)) = surroundings(document, block, &token);
     let (left, right) = (side(before, true), side(after, false));
     let by_context = by_context(glyph, (left, right), (before, further), (after, beyond));
     let by_glyph = by_glyph(glyph, locale);
@@ -325,13 +311,14 @@ fn price(
     let behind_digit = before.is_some_and(|c| c.is_numeric())
         && previous.is_some_and(|p| p.span.end == token.span.start);
     let single = is_single(glyph);
-    let mut alone = if single { 0.0 } else { LONE };
-    let mut is_fault = !single;
-    if behind_digit && (glyph == '"' || glyph == '”' && is_behind_minutes(document, tokens, at)) {
-        // Inches, seconds; also after minutes, where they are set like quotation marks: 4’31”.
-        alone = 0.2;
-        is_fault = false;
-    }
+    // Inches, seconds; also after minutes, where they are set like quotation marks: 4’31”.
+    let is_unit =
+        behind_digit && (glyph == '"' || glyph == '”' && is_behind_minutes(document, tokens, at));
+    let alone = match (is_unit, single) {
+        (true, _) => 0.2,
+        (false, true) => 0.0,
+        (false, false) => LONE,
+    };
     if single && glyph != '‘' && glyph != '‚' {
         let before_number = left != Side::Text && after.is_some_and(char::is_numeric);
         let apostrophe = matches!(glyph, '\'' | '’')
@@ -357,7 +344,7 @@ fn price(
         opens,
         closes,
         alone,
-        is_fault,
+        is_fault: !single && !is_unit,
         is_named,
         is_followed_by_function_word: is_named
             && tokens.get(at + 1).is_some_and(|word| {
@@ -365,6 +352,27 @@ fn price(
             }),
     }
 }
+
+/// The two characters before a mark in its block and the two after it. Quotation marks next to each other (“‘…’”) see through to what stands
+/// beyond.
+fn surroundings(document: &Document<'_>, block: &Block, mark: &Token) -> (Two, Two) {
+    let prose = document.prose();
+    let body = block.span.range();
+    let skip = |c: &char| is_quote(*c) && !matches!(c, '\'' | '’');
+    let mut before = prose[body.start..mark.span.start as usize]
+        .chars()
+        .rev()
+        .take(ABREAST)
+        .skip_while(skip);
+    let mut after = prose[mark.span.end as usize..body.end]
+        .chars()
+        .take(ABREAST)
+        .skip_while(skip);
+    ((before.next(), before.next()), (after.next(), after.next()))
+}
+
+/// The characters next to a mark on one side, the nearest first.
+type Two = (Option<char>, Option<char>);
 
 fn is_article(document: &Document<'_>, word: &Token, locale: Option<Locale>) -> bool {
     let Some(locale) = locale.filter(|_| word.kind == TokenKind::Word) else {

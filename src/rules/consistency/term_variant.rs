@@ -84,21 +84,8 @@ fn report(
     let count = |form: &str, here: usize| {
         elsewhere(form).map_or(here, |(_, tallied)| tallied.count as usize)
     };
-    // The first of the most frequent forms, here or in other documents.
-    let local = term
-        .forms
-        .iter()
-        .rev()
-        .max_by_key(|(form, places)| count(form, places.len()));
-    let (best, best_count) = match (local, in_project.first()) {
-        (Some((form, places)), most) => {
-            let here = count(form, places.len());
-            match most.filter(|(_, tallied)| tallied.count as usize > here) {
-                Some((form, tallied)) => (form.as_str(), tallied.count as usize),
-                None => (form.as_str(), here),
-            }
-        }
-        _ => return,
+    let Some((best, best_count)) = most_frequent(term, in_project, count) else {
+        return;
     };
     let kept = term.forms.iter().find(|(form, _)| form == best);
     let kept = kept.map_or(&[] as &[_], |(_, places)| places.as_slice());
@@ -153,6 +140,25 @@ fn report(
             },
         );
     }
+}
+
+/// The first of the most frequent forms, here or in other documents, and how often it stands there.
+fn most_frequent<'t>(
+    term: &'t Term,
+    in_project: &'t [(String, Tallied)],
+    count: impl Fn(&str, usize) -> usize,
+) -> Option<(&'t str, usize)> {
+    let forms = term.forms.iter().rev();
+    let (form, here) = forms
+        .map(|(form, places)| (form.as_str(), count(form, places.len())))
+        .max_by_key(|(_, count)| *count)?;
+    let elsewhere = in_project.first();
+    let elsewhere = elsewhere.map(|(form, tallied)| (form.as_str(), tallied.count as usize));
+    Some(
+        elsewhere
+            .filter(|(_, count)| *count > here)
+            .unwrap_or((form, here)),
+    )
 }
 
 /// How sure it is that one form of a term is to be written like the others, and how sure that it may be replaced.
