@@ -233,7 +233,7 @@ fn emit(
     write!(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
-         nouns_capitalised: {}, inverted_marks: {}, title_case: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, \
+         nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, \
          name_particles: {}, adjective_endings: {}, not_noun_endings: {}, noun_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
@@ -243,6 +243,7 @@ fn emit(
         slice(&file.scripts),
         slice(&file.relatives),
         file.nouns_capitalised,
+        file.names_follow,
         file.inverted_marks,
         file.title_case,
         spellings("abbreviations.honorifics", &file.abbreviations.honorifics)?,

@@ -20,6 +20,8 @@ pub struct File {
     #[serde(default)]
     pub nouns_capitalised: bool,
     #[serde(default)]
+    pub names_follow: bool,
+    #[serde(default)]
     pub inverted_marks: bool,
     #[serde(default)]
     pub title_case: bool,

@@ -12,11 +12,12 @@ use crate::rule::{Findings, Reserve};
 use crate::rules::RULES;
 
 /// The rules on slips that an engine makes where it translates a page in pieces.
-const FORM: [&str; 10] = [
+const FORM: [&str; 11] = [
     "broken-markup",
     "joined-words",
     "lower-case-noun",
     "missing-full-stop",
+    "name-order",
     "number-format",
     "punctuation-spacing",
     "repeated-word",

@@ -54,6 +54,8 @@ pub struct Language {
     pub regions: &'static [Region],
     /// Common nouns are written with a capital.
     pub nouns_capitalised: bool,
+    /// A name stands behind the noun that it tells apart: *projet Azure*, where English has *Azure project*.
+    pub names_follow: bool,
     /// Questions and exclamations are opened by `¿` and `¡`.
     pub inverted_marks: bool,
     /// Titles and headings customarily give capitals to most of their words.
@@ -80,7 +82,7 @@ pub struct Language {
     pub adjective_endings: &'static [&'static str],
     /// How words end that may be adjectives or verbs, though a noun is spelt the same, sorted; in languages whose nouns have capitals.
     pub not_noun_endings: &'static [&'static str],
-    /// How only nouns end, whatever [`Language::not_noun_endings`] say, sorted; in languages whose nouns have capitals.
+    /// How only nouns end, whatever [`Language::not_noun_endings`] say, sorted; in languages whose nouns have capitals, and in those where [`Language::names_follow`].
     pub noun_endings: &'static [&'static str],
     /// What may join the parts of a compound noun, sorted: `"s"` in *Sicherheitsberater*. None in a language that does not write such
     /// compounds as one word with a capital.

@@ -54,6 +54,7 @@ pub static RULES: &[&Rule] = &[
     &fluency::sentence_case::SENTENCE_CASE,
     &fluency::stray_capital::STRAY_CAPITAL,
     &fluency::lower_case_noun::LOWER_CASE_NOUN,
+    &fluency::name_order::NAME_ORDER,
     &residue::mt_residue::MT_RESIDUE,
     &residue::llm_residue::LLM_RESIDUE,
     &residue::broken_markup::BROKEN_MARKUP,

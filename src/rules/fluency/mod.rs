@@ -4,6 +4,7 @@ mod digest;
 pub(super) mod lower_case_noun;
 pub(super) mod mismatched_quotes;
 pub(super) mod missing_full_stop;
+pub(super) mod name_order;
 pub(super) mod nested_quotes;
 mod repeated_original;
 pub(super) mod repeated_text;

@@ -1,0 +1,334 @@
+//! See [`NAME_ORDER`].
+
+use crate::analysis::casing::Casing;
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
+use crate::language::facts::gloss;
+use crate::language::{Entry, Language, Lexicon, WordHash};
+use crate::rule::{Findings, Reserve};
+use crate::rules::surface::set_off;
+use foldhash::HashSet;
+
+crate::declare_rule! {
+    /// A name before the noun that it tells apart, in a language that puts it behind.
+    ///
+    /// English says *a Linux server*, French *un serveur Linux*. An engine that translates the noun and keeps the name leaves the
+    /// order of the source. What stands behind the name is taken for a noun if it ends as only nouns do, or if the text itself has it between
+    /// an article and a preposition; words that English has too may be part of the name. Behind a preposition the name may end its phrase and
+    /// another one begin (“on GitHub solutions of this kind are found”): there nothing is said, unless many slips of form show the page to be
+    /// raw.
+    ///
+    /// ```fails,fr
+    /// Le serveur de la maison est fermé. Ouvrez un Linux serveur.
+    /// ```
+    /// ```fails,it
+    /// Il nome si trova in ogni file. Una Azure configurazione basta per tutti.
+    /// ```
+    /// ```passes,fr
+    /// Ouvrez le portail et choisissez votre serveur Linux. Microsoft propose une édition gratuite.
+    /// ```
+    /// ```passes,it
+    /// La configurazione Azure si trova nella prima riga. Su GitHub soluzioni di questo tipo sono frequenti.
+    /// ```
+    pub NAME_ORDER = "name-order", Fluency, Warning, check;
+}
+
+/// In letters: shorter names are signs and abbreviations.
+const LEAST_NAME: usize = 3;
+/// In letters: shorter words are seldom told.
+const LEAST_NOUN: usize = 5;
+/// So often a word has a capital where no sentence begins, and never none, if it is a name of the text.
+const HABIT: u32 = 2;
+/// In nats: so much more often English has it than the language.
+const RARER: f32 = 1.0;
+/// The language that names and terms are lent by.
+const LENDER: &str = "en";
+
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let mut text: Option<Text> = None;
+    for block in article.document.blocks() {
+        let Some(locale) = article.language(block) else {
+            continue;
+        };
+        if !locale.language.names_follow || block.kind == BlockKind::Furniture {
+            continue;
+        }
+        let Some(own) = Lexicon::of(locale.language.code) else {
+            continue;
+        };
+        let text = text.get_or_insert_with(|| Text::of(article, locale.language));
+        check_block(article, block, text, (own, locale.language), findings);
+    }
+}
+
+fn check_block(
+    article: &Article<'_>,
+    block: &Block,
+    text: &Text,
+    (own, language): (&Lexicon, &Language),
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = article.document;
+    let tokens = document.tokens_in(&block.tokens);
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let [name, noun] = pair else { continue };
+        let span = name.span.to(noun.span);
+        let gap = ProseSpan::new(name.span.end, noun.span.start);
+        // No link and no bold words end there.
+        let is_pair = noun.case == Case::Lower
+            && !matches!(name.case, Case::Lower | Case::None)
+            && document.text(gap) == " "
+            && document.to_text(span).of(article.text()) == document.text(span)
+            && is_name(article, tokens, at, own, language)
+            && text.is_noun(document, noun, own, language)
+            && !text.cover.holds(name.span);
+        if !is_pair {
+            continue;
+        }
+        let reserve = match may_end_phrase(document, tokens, at, language) {
+            true => Reserve::Telling,
+            false => Reserve::None,
+        };
+        report(document, span, reserve, findings);
+    }
+}
+
+/// What the text says of its nouns.
+struct Text {
+    /// The words between an article and a preposition, in lower case.
+    nouns: HashSet<u64>,
+    /// What is set off.
+    cover: Cover,
+}
+
+impl Text {
+    fn of(article: &Article<'_>, language: &Language) -> Self {
+        let document = article.document;
+        let articles = articles(language);
+        let mut nouns = HashSet::default();
+        for sentence in document.sentences() {
+            for three in document.tokens_in(&sentence.tokens).windows(3) {
+                let [before, noun, after] = three else {
+                    continue;
+                };
+                let is_noun = noun.kind == TokenKind::Word
+                    && noun.case == Case::Lower
+                    && document.is_function_word(before)
+                    && document.is_function_word(after)
+                    && articles.contains(&&*document.word(before).to_lowercase())
+                    && language
+                        .name_particles
+                        .binary_search(&document.word(after))
+                        .is_ok()
+                    && !document.is_function_word(noun);
+                if is_noun {
+                    nouns.insert(document.facts(noun).lower);
+                }
+            }
+        }
+        Self {
+            nouns,
+            cover: set_off(article),
+        }
+    }
+
+    fn is_noun(
+        &self,
+        document: &Document<'_>,
+        token: &Token,
+        own: &Lexicon,
+        language: &Language,
+    ) -> bool {
+        if token.kind != TokenKind::Word
+            || token.case != Case::Lower
+            || document.is_code(token)
+            || document.is_function_word(token)
+            || document.is_marked_from(token.span.start)
+        {
+            return false;
+        }
+        let word = document.word(token);
+        let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(ending);
+        let is_lent = lent(word).is_some_and(|entry| entry.flags.is_common());
+        let is_own = own
+            .get(WordHash::of(word))
+            .is_some_and(|entry| entry.flags.is_common());
+        word.chars().count() >= LEAST_NOUN
+            && !is_lent
+            && (language.noun_endings.iter().any(ends)
+                || is_own && self.nouns.contains(&document.facts(token).lower))
+    }
+}
+
+/// Whether the token at `at` is a name, or a word of one.
+fn is_name(
+    article: &Article<'_>,
+    tokens: &[Token],
+    at: usize,
+    own: &Lexicon,
+    language: &Language,
+) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    let document = article.document;
+    let word = document.word(token);
+    if token.kind != TokenKind::Word
+        || document.is_code(token)
+        || !language.writes(token.script)
+        || word.chars().count() < LEAST_NAME
+    {
+        return false;
+    }
+    let small = word.to_lowercase();
+    let is_english = |entry: Entry| entry.flags.is_ordinary() || entry.flags.is_name();
+    let (here, there) = (own.get(WordHash::of(&small)), lent(&small));
+    // A text that has an English word with a capital only has a name: Azure, though azuré is French.
+    let uses = article.get::<Casing>().uses(document, token);
+    let is_habit = uses.lower == 0 && uses.capital >= HABIT;
+    let is_more_english = here.zip(there).is_some_and(|(here, there)| {
+        is_english(there) && there.log_frequency > here.log_frequency + RARER
+    });
+    let is_own = language.is_function_word(&small)
+        || here.is_some_and(|entry| entry.flags.is_common()) && !(is_habit && is_more_english);
+    match token.case {
+        // A rare word of the language itself has a capital where a sentence or a label begins.
+        Case::Title => !is_own && there.is_some_and(is_english),
+        // Where nouns are declined, the genitive follows an abbreviation: URL aplikacji.
+        Case::Upper => !is_own && !articles(language).is_empty(),
+        Case::Mixed => !is_own,
+        Case::Lower | Case::None => false,
+    }
+}
+
+/// What English says of a word.
+fn lent(word: &str) -> Option<Entry> {
+    Lexicon::of(LENDER)?.get(WordHash::of(word))
+}
+
+/// The articles of the language.
+fn articles(language: &Language) -> &'static [&'static str] {
+    gloss(language.code).map_or(&[], |gloss| gloss.articles)
+}
+
+/// Whether the phrase of the name at `at` may end with it and another one begin: behind a preposition, *su GitHub soluzioni*.
+fn may_end_phrase(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    language: &Language,
+) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|before| {
+        let word = document.word(before).to_lowercase();
+        document.is_function_word(before) && !articles(language).contains(&&*word)
+    })
+}
+
+fn report(
+    document: &Document<'_>,
+    span: ProseSpan,
+    reserve: Reserve,
+    findings: &mut Findings<'_, '_>,
+) {
+    let text = document.text(span);
+    let mended = text
+        .split_once(' ')
+        .map_or_else(String::new, |(name, noun)| format!("{noun} {name}"));
+    findings
+        .report(
+            span,
+            format!("the name stands before its noun in “{text}”, as in English: “{mended}”"),
+        )
+        .confidence(0.85)
+        .reserve(reserve)
+        .fix(
+            format!("Replace with “{mended}”"),
+            Applicability::Unsafe,
+            [(span, mended.as_str())],
+        );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings};
+
+    fn said(tag: &str, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag(tag);
+        settings.select(&["name-order"]).expect("it is a rule");
+        let checked = Checker::new(settings)
+            .check(text.as_bytes(), Format::Markdown)
+            .expect("is text");
+        let issues = checked.issues.iter();
+        issues.map(|it| it.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_that_stand_before_their_nouns() {
+        for (tag, text, pair) in [
+            (
+                "fr",
+                "Le serveur de la maison. Ouvrez un Linux serveur.",
+                "Linux serveur",
+            ),
+            (
+                "it",
+                "Questa è la Azure configurazione di base.",
+                "Azure configurazione",
+            ),
+            (
+                "es",
+                "Abra la Azure configuración en el portal.",
+                "Azure configuración",
+            ),
+            (
+                "pt",
+                "Abra uma Linux configuração no portal.",
+                "Linux configuração",
+            ),
+            (
+                "pl",
+                "Zalecenia ułatwiają ochronę Azure zasobów w chmurze.",
+                "Azure zasobów",
+            ),
+            (
+                "it",
+                "Apre il progetto di prova. Un DataHub progetto ha molte parti.",
+                "DataHub progetto",
+            ),
+        ] {
+            assert_eq!(said(tag, text), [pair], "{text}");
+        }
+    }
+
+    #[test]
+    fn names_behind_their_nouns_and_words_that_are_no_nouns() {
+        for (tag, text) in [
+            (
+                "fr",
+                "Le serveur de Linux est ouvert. Azure propose une offre, Azure notamment.",
+            ),
+            (
+                "it",
+                "La configurazione Azure. Azure offre molto; il portale di Azure elenca tutto.",
+            ),
+            ("it", "Su GitHub soluzioni di questo tipo sono frequenti."),
+            (
+                "it",
+                "**Azure** configurazione e `Azure` creazione, «Azure configurazione».",
+            ),
+            (
+                "pl",
+                "Podaj URL aplikacji. Konfigurowanie logowania trwa chwilę. Plik README projektów.",
+            ),
+            ("es", "Sobrescribir excepciones es fácil."),
+            ("de", "Die Azure Konfiguration ist neu."),
+            ("en", "The Azure configuration is new."),
+        ] {
+            assert!(said(tag, text).is_empty(), "{text}: {:?}", said(tag, text));
+        }
+    }
+}
