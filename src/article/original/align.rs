@@ -8,10 +8,18 @@ use super::cost::{Costs, Extent, LONG, OF_BLOCKS, cost, cost_by, length, said};
 use super::trace::{Index, Trace};
 use super::ways::cheapest;
 use super::{Row, settle};
+use crate::language::WordHash;
+use foldhash::HashSet;
 use std::ops::{Range, RangeInclusive};
 
 /// The cost at which it is as likely as not that two belong together, and how fast that changes.
 const EVEN: (f32, f32) = (2.2, 1.5);
+
+/// So many signs tell whether a page is a translation of another, the part of them that two pages on one matter share, and what is
+/// left of how sure the rows are where they share less.
+const TELLING: usize = 4;
+const BY_CHANCE: f32 = 0.3;
+const OTHER_PAGE: f32 = 0.2;
 
 /// The rows, which together hold all of both, and how sure they are on the whole.
 pub(super) fn align(
@@ -43,7 +51,7 @@ pub(super) fn align(
             row.confidence * (length(ours) + length(theirs))
         })
         .sum();
-    let sure = paired / all.max(1.0);
+    let sure = paired / all.max(1.0) * related(blocks, passages);
     let lengths = Lengths::of(
         &rows,
         blocks,
@@ -52,6 +60,22 @@ pub(super) fn align(
     );
     settle::alone(&mut rows, blocks, passages);
     (rows, sure, lengths)
+}
+
+/// What is left of how sure the rows are where a page became another one under the same name: both have much of what translations
+/// keep in every script, and hardly any of it is in both.
+fn related(blocks: &[Trace], passages: &[Trace]) -> f32 {
+    let all = |traces: &[Trace]| -> HashSet<WordHash> {
+        traces.iter().flat_map(Trace::machine_signs).collect()
+    };
+    let (ours, theirs) = (all(blocks), all(passages));
+    let could = ours.len().min(theirs.len());
+    let shared = ours.intersection(&theirs).count();
+    if could >= TELLING && (shared as f32) < could as f32 * BY_CHANCE {
+        OTHER_PAGE
+    } else {
+        1.0
+    }
 }
 
 /// How long translations are, beside their sources.

@@ -95,7 +95,9 @@ impl Beside {
         if dropped.is_empty() {
             dropped = self.dropped_by_count(document, text, row);
         }
-        dropped.retain(|gap| !self.is_next_to(document, text, row, gap));
+        dropped.retain(|gap| {
+            !self.is_next_to(document, text, row, gap) && !self.is_behind_mark(document, row, gap)
+        });
         dropped
     }
 
@@ -124,6 +126,27 @@ impl Beside {
                 shared >= OF_ITS_OWN && shared * MOST_KEPT.1 >= own.kept() * MOST_KEPT.0
             };
             near.iter().any(shares)
+        })
+    }
+
+    /// Whether the sentence before a gap has an end within it, behind which as much stands as seems to be lacking: a figure before the
+    /// mark (*Listing 4-6. It fails.*) made one sentence of two.
+    fn is_behind_mark(&self, document: &Document<'_>, row: &Row, gap: &Dropped) -> bool {
+        let blocks = of(document, &row.blocks);
+        let near = document.sentences().get(blocks).unwrap_or_default().iter();
+        let mut near = near.filter(|sentence| gap.near.contains(sentence.span));
+        let usual = chars(self.original.document(), gap.theirs) * self.lengths.scale + SHORT;
+        near.any(|sentence| {
+            let text = document.text(sentence.span);
+            let ends = text.match_indices(". ").filter(|(at, _)| {
+                let before = text.get(..*at).and_then(|it| it.chars().next_back());
+                before.is_some_and(|c| c.is_ascii_digit())
+            });
+            let mut rests = ends.filter_map(|(at, end)| text.get(at + end.len()..));
+            rests.any(|rest| {
+                let length = rest.chars().count() as f32 + SHORT;
+                (length / usual).ln().abs() <= 2.0 * self.lengths.spread
+            })
         })
     }
 

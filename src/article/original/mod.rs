@@ -33,6 +33,7 @@ use crate::decode::{DecodeError, Decoded};
 use crate::document::{Case, Document, Format, Prose, ProseSpan, Token, TokenKind};
 use crate::language::{Locale, WordHash, parts};
 use align::Lengths;
+pub(crate) use gaps::Dropped;
 pub use sentences::Sentences;
 use std::cell::OnceCell;
 use std::collections::HashSet;

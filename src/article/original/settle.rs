@@ -48,7 +48,13 @@ pub(super) fn ties(rows: &[Row], blocks: &[Trace], passages: &[Trace]) -> Vec<Ti
             .iter()
             .flat_map(|own| theirs.iter().map(move |it| own.shared(it)));
         let (kept, alike) = pairs.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-        if kept >= OF_ITS_OWN {
+        let opens_unlike = |ones: &[Trace], others: &[Trace]| {
+            ones.first().is_some_and(|one| one.opens_unlike(others))
+        };
+        // Two notes with a picture each are two notes.
+        if opens_unlike(ours, theirs) && opens_unlike(theirs, ours) {
+            Tie::Strange
+        } else if kept >= OF_ITS_OWN {
             Tie::Tied
         } else if kept + alike == 0 && machine(ours).min(machine(theirs)) >= OF_ITS_OWN {
             Tie::Strange

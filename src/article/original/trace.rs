@@ -179,6 +179,12 @@ impl Trace {
         self.machine
     }
 
+    /// Code, links, numbers and abbreviations.
+    pub fn machine_signs(&self) -> impl Iterator<Item = WordHash> {
+        let strong = self.signs.iter().filter(|(_, weight)| *weight == STRONG);
+        strong.map(|(sign, _)| *sign)
+    }
+
     /// Whether both say the same word for word.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.whole.is_some() && self.whole == other.whole

@@ -139,12 +139,9 @@ fn link(
                 return;
             };
             // The address is there, and a space before it keeps it from being a link: `broken-markup` reports that.
-            let torn = format!("] ({what})");
-            if laid
-                .ours
-                .of(laid.ours.document.to_text(place))
-                .contains(&torn)
-            {
+            let near = laid.ours.of(laid.ours.document.to_text(place));
+            let torn = [format!("] ({what})"), format!("] (<{what}>)")];
+            if torn.iter().any(|torn| near.contains(torn)) {
                 return;
             }
             let words = words(laid, lost);

@@ -4,7 +4,7 @@ use super::beside::{Run, alone, hides_prose, is_prose};
 use super::missing_parts;
 use crate::analysis::kept::{Laid, Loss, Sign, code, losses};
 use crate::article::Article;
-use crate::article::original::{Beside, Row};
+use crate::article::original::{Beside, Dropped, Row};
 use crate::document::{Block, BlockKind, Document, ItemKind};
 use crate::rule::Findings;
 use crate::rules::wording::excerpt;
@@ -271,25 +271,42 @@ fn sentences(article: &Article<'_>, beside: &Beside, findings: &mut Findings<'_,
     let sure = sure
         .filter(|(_, row)| is_one_kind(article, beside, row) && !hides_prose(article, beside, row));
     for (_, row) in sure {
-        for dropped in beside.dropped(article.document, article.text(), row).iter() {
-            let original = beside.original.document();
-            let quoted = excerpt(original.text(dropped.theirs));
-            let message = match dropped.rival {
-                Some(rival) => format!(
-                    "one of “{quoted}” and “{}” from the original is missing near this",
-                    excerpt(original.text(rival))
-                ),
-                None => {
-                    format!("the original says “{quoted}” near this, and the translation does not")
-                }
-            };
-            let found = findings
-                .report(dropped.near, message)
-                .confidence(dropped.confidence)
-                .in_original(dropped.theirs, "not in the translation");
-            if let Some(rival) = dropped.rival {
-                found.in_original(rival, "or this is not");
-            }
+        let dropped = beside.dropped(article.document, article.text(), row);
+        if let Some((first, more)) = dropped.split_first() {
+            dropped_sentences(beside, first, more, findings);
+        }
+    }
+}
+
+/// Reports the sentences that one passage lacks.
+fn dropped_sentences(
+    beside: &Beside,
+    first: &Dropped,
+    more: &[Dropped],
+    findings: &mut Findings<'_, '_>,
+) {
+    let original = beside.original.document();
+    let quoted = excerpt(original.text(first.theirs));
+    let message = match (first.rival, more.len()) {
+        (Some(rival), 0) => format!(
+            "one of “{quoted}” and “{}” from the original is missing near this",
+            excerpt(original.text(rival))
+        ),
+        (None, 0) => {
+            format!("the original says “{quoted}” near this, and the translation does not")
+        }
+        (_, more) => format!(
+            "{} sentences from the original are missing near this, starting with “{quoted}”",
+            more + 1
+        ),
+    };
+    let mut found = findings
+        .report(first.near, message)
+        .confidence(first.confidence);
+    for gap in std::iter::once(first).chain(more).take(SHOWN) {
+        found = found.in_original(gap.theirs, "not in the translation");
+        if let Some(rival) = gap.rival {
+            found = found.in_original(rival, "or this is not");
         }
     }
 }
