@@ -18,6 +18,8 @@ mod file;
 mod fold;
 #[path = "build/foreign.rs"]
 mod foreign;
+#[path = "build/governors.rs"]
+mod governors;
 #[path = "build/lists.rs"]
 mod lists;
 #[path = "build/negators.rs"]
@@ -37,6 +39,7 @@ use calendar::{calendar, quantity_words};
 use file::{Conventions, File, Side, Space, Web};
 use fold::fold;
 use foreign::{geography, keywords, readings};
+use governors::governors;
 use lists::{
     as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings, starts,
 };
@@ -90,6 +93,7 @@ fn main() -> Result<()> {
     code.push_str(&titles("corpora/shared/titles.toml")?);
     code.push_str(&capitals("corpora/shared/capitals.toml")?);
     code.push_str(&numerals("corpora/shared/numerals.toml")?);
+    code.push_str(&governors("corpora/shared/governors.toml", &codes)?);
     code.push_str(&negators("corpora/shared/negators.toml", &codes)?);
     code.push_str(&measures("corpora/shared/measures.toml")?);
     code.push_str(&varieties("corpora/varieties")?);

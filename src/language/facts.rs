@@ -23,8 +23,8 @@ mod tables;
 
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub use tables::{
-    Capitals, Gloss, Keywords, Measure, Negators, Titles, Varieties, VarietyWord, capitals, gloss,
-    negators, numerals, titles, varieties,
+    Capitals, Gloss, Governors, Keywords, Measure, Negators, Titles, Varieties, VarietyWord,
+    capitals, gloss, governors, negators, numerals, titles, varieties,
 };
 
 use super::{List, Sieve, fold_word};

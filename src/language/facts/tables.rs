@@ -1,6 +1,6 @@
 //! What stands in one file for all languages and is asked for by the code of one: titles, capitals, numerals, varieties of spelling.
 
-use super::{CAPITALS, GLOSSES, NEGATORS, NUMERALS, Sieve, TITLES, VARIETIES};
+use super::{CAPITALS, GLOSSES, GOVERNORS, NEGATORS, NUMERALS, Sieve, TITLES, VARIETIES};
 
 /// Words of code that a language has words for, sorted, with the beginnings of these.
 pub type Keywords = &'static [(&'static str, &'static [&'static str])];
@@ -94,6 +94,22 @@ pub struct Negators {
 pub fn negators(code: &str) -> Option<&'static Negators> {
     let found = NEGATORS.iter().find(|(language, _)| *language == code);
     found.map(|(_, negators)| negators)
+}
+
+/// The articles and prepositions of a language, behind which something has to stand; in lower case, sorted.
+#[derive(Debug)]
+pub struct Governors {
+    /// Those that nothing but what they govern can follow.
+    pub always: &'static [&'static str],
+    /// Those that now and then end a clause.
+    pub mostly: &'static [&'static str],
+}
+
+/// The words of a language that govern what follows them, by its code, if they are known.
+#[must_use]
+pub fn governors(code: &str) -> Option<&'static Governors> {
+    let found = GOVERNORS.iter().find(|(language, _)| *language == code);
+    found.map(|(_, governors)| governors)
 }
 
 /// A unit of measure by one of its names.

@@ -1,15 +1,16 @@
 //! See [`NAME_MISMATCH`].
 
-use crate::analysis::kept::{Laid, name::Names};
+use crate::analysis::kept::Laid;
+use crate::analysis::kept::name::{Hole, Names};
 use crate::article::Article;
 use crate::diagnostic::Severity;
-use crate::document::BlockKind;
+use crate::document::{BlockKind, ProseSpan};
 use crate::rule::Findings;
 
 crate::declare_rule! {
     /// A name of the original in whose place the translation has another one.
     ///
-    /// A wrong name reads as well as the right one. Other letters, endings and spellings of a name are not reported, nor is a name that only one of the
+    /// A wrong name reads as well as the right one, and of one that an engine dropped nothing is left but the preposition before it. Other letters, endings and spellings of a name are not reported, nor is a name that only one of the
     /// two texts has, or a place that the language calls otherwise. Where the original's script has no capitals, places are known by their names,
     /// and other names are heard in it.
     ///
@@ -37,6 +38,12 @@ crate::declare_rule! {
     /// ```passes,en
     /// In the evening Grabitz went from Cologne to Geneva.
     /// ```
+    /// ```source,de
+    /// Am Abend fuhr Grabitz von Köln nach Genf.
+    /// ```
+    /// ```fails,en
+    /// In the evening went from Cologne to .
+    /// ```
     /// ```source,zh
     /// 特朗普星期二从日内瓦飞往北京。
     /// ```
@@ -60,7 +67,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     };
     for row in laid.sure_rows() {
-        let Some(lost) = names.lost(row) else {
+        let lost = names.lost(row);
+        if lost.as_ref().is_none_or(|lost| lost.ours.is_none())
+            && let Some(hole) = names.hole(row)
+        {
+            left_out(&laid, hole, findings);
+            continue;
+        }
+        let Some(lost) = lost else {
             continue;
         };
         let what = lost.theirs.map(|theirs| laid.theirs.document.text(theirs));
@@ -99,5 +113,23 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if let (Some(theirs), Some(what)) = (lost.theirs, what) {
             found.in_original(theirs, format!("“{what}” in the original"));
         }
+    }
+}
+
+/// Reports an article or a preposition with nothing behind it, where a name may have stood.
+fn left_out(
+    laid: &Laid<'_>,
+    (hole, gone): (Hole, Option<ProseSpan>),
+    findings: &mut Findings<'_, '_>,
+) {
+    let word = laid.ours.document.text(hole.word);
+    let what = gone.map(|gone| laid.theirs.document.text(gone));
+    let message = match what {
+        Some(what) => format!("nothing follows “{word}” here, and the name “{what}” is missing"),
+        None => format!("nothing follows “{word}” here; a name of the original may be missing"),
+    };
+    let found = findings.report(hole.word, message).confidence(0.8);
+    if let (Some(gone), Some(what)) = (gone, what) {
+        found.in_original(gone, format!("“{what}” in the original"));
     }
 }

@@ -6,6 +6,7 @@
 //! Places are known by what many languages call them, and where the original's script has no letters, or none with capitals, names are heard in it.
 
 mod form;
+mod hole;
 mod places;
 mod read;
 mod sound;
@@ -16,6 +17,7 @@ use crate::document::ProseSpan;
 use crate::language::compound::parts;
 use crate::language::{Lexicon, Locale, WordHash};
 use form::{START, is_comparable};
+pub(crate) use hole::Hole;
 use places::{Passage, Places, bare};
 use read::{LEAST, Name, Read, Word, has_form};
 use sound::Heard;
@@ -107,6 +109,26 @@ impl<'l, 'c> Names<'l, 'c> {
             self.changed(row, &theirs, &ours, &words)
         } else {
             self.heard(row, &ours, &words)
+        }
+    }
+
+    /// A place in a row where something was left out, and the name of the original that may belong there, if there is only one.
+    pub fn hole(&self, row: &Row) -> Option<(Hole, Option<ProseSpan>)> {
+        let hole = hole::find(&self.ours, &row.blocks)?;
+        if !self.cased {
+            return hole.sure.then_some((hole, None));
+        }
+        let theirs = self.theirs.names(&row.passages);
+        if theirs.len() > MOST {
+            return None;
+        }
+        let ours = self.ours.words(&row.blocks);
+        let own = self.theirs.words(&row.passages);
+        let lost = alone(&theirs, &own, &ours, self.ours.text(&row.blocks));
+        match lost.as_slice() {
+            [] => hole.sure.then_some((hole, None)),
+            [gone] => Some((hole, Some(gone.span))),
+            _ => Some((hole, None)),
         }
     }
 
