@@ -2,7 +2,7 @@
 
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
-use crate::document::{Block, Cover, Document, Mark, ProseSpan, Token};
+use crate::document::{Block, Cover, Document, ItemKind, Mark, ProseSpan, Token, TokenKind};
 use crate::language::Language;
 use crate::language::facts::Space;
 use memchr::memmem;
@@ -169,6 +169,29 @@ pub(super) fn both_with_inner_space(
     let (mut right, closing) = with_inner_space(article, close, true, closing);
     right.start = right.start.max(left.0.end);
     [left, (right, closing)]
+}
+
+/// A stretch without the images before its first words and behind its last ones: who reads of it looks for the words.
+pub(super) fn without_images(document: &Document<'_>, span: ProseSpan) -> ProseSpan {
+    let tokens = document.tokens();
+    let from = tokens.partition_point(|token| token.span.start < span.start);
+    let to = tokens.partition_point(|token| token.span.end <= span.end);
+    let items = document.items();
+    let is_image = |token: &Token| {
+        let at = document.to_text(token.span).start;
+        let first = items.partition_point(|item| item.span.start < at);
+        let mut here = items
+            .iter()
+            .skip(first)
+            .take_while(|item| item.span.start == at);
+        token.kind == TokenKind::Opaque && here.any(|item| item.kind == ItemKind::Image)
+    };
+    let inside = tokens.get(from..to).unwrap_or_default();
+    let first = inside.iter().find(|token| !is_image(token));
+    let last = inside.iter().rfind(|token| !is_image(token));
+    first
+        .zip(last)
+        .map_or(span, |(first, last)| first.span.to(last.span))
 }
 
 /// What a text sets off because it speaks of it: quotations and emphasis.

@@ -28,6 +28,7 @@ use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::ProseSpan;
 use crate::rule::{Findings, Reserve};
+use crate::rules::surface::without_images;
 use crate::rules::wording::quoted;
 
 /// What stands for the name of a language that nobody knows.
@@ -50,7 +51,11 @@ fn report(
             continue;
         }
         let language = left.named(article).map(|language| language.name);
-        let words = quoted(article.document.text(left.span));
+        let span = match extent {
+            Extent::Sentence => without_images(article.document, left.span),
+            _ => left.span,
+        };
+        let words = quoted(article.document.text(span));
         let mut message = message(&words, language);
         // Evidence is about one word.
         let evidence = left.evidence.as_ref().filter(|_| !words.contains(' '));
@@ -64,9 +69,7 @@ fn report(
             message.push_str("; ");
             message.push_str(excuse.reason());
         }
-        let found = findings
-            .report(left.span, message)
-            .confidence(left.confidence);
+        let found = findings.report(span, message).confidence(left.confidence);
         match reserve {
             Some(excuse) => {
                 found.reserve(Reserve::Hint(excuse.reason()));

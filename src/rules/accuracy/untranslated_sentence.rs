@@ -40,3 +40,26 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         format!("this passage is still in {language}: {words}")
     });
 }
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings};
+
+    #[test]
+    fn a_passage_begins_with_its_words_and_keeps_its_markup() {
+        let passage =
+            "Most of **my time** on the project is spent\n  doing things like documentation.";
+        let text = format!(
+            "Rada zebrała się w poniedziałek i niczego nie postanowiła.\n\n<aside>\n  <img src=\"a.png\" alt=\"avatar\">\n  <i>\n  \
+             {passage}\n  </i>\n  <img src=\"b.png\" alt=\"avatar\">\n</aside>\n"
+        );
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag("pl");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
+        let checked = checked.expect("is text");
+        let mut issues = checked.issues.iter();
+        let left = issues.find(|issue| issue.rule.id == "untranslated-sentence");
+        assert_eq!(left.map(|left| left.span.of(&text)), Some(passage));
+    }
+}
