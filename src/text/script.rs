@@ -1,6 +1,7 @@
 //! The script of a letter and of a word.
 
 use super::kind;
+use std::ops::Range;
 
 /// Scripts that the evidence on words tells apart, coarsely: by blocks, since rare characters decide nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,5 +64,50 @@ impl Script {
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
         word.chars().find_map(Self::of_char)
+    }
+}
+
+/// The place of a single letter of Latin or Cyrillic before or behind a word of the other one, of which at least two letters are left.
+#[must_use]
+pub fn stray_letter(word: &str) -> Option<Range<usize>> {
+    let first = word.chars().next()?.len_utf8();
+    let last = word.len() - word.chars().next_back()?.len_utf8();
+    let is_stray = |letter: &str, rest: &str| {
+        let own = match Script::of(letter) {
+            Some(Script::Latin) => Script::Cyrillic,
+            Some(Script::Cyrillic) => Script::Latin,
+            _ => return false,
+        };
+        let mut scripts = rest.chars().filter_map(Script::of_char);
+        let is_word = scripts.next() == Some(own) && scripts.next() == Some(own);
+        is_word && scripts.all(|script| script == own)
+    };
+    if is_stray(&word[..first], &word[first..]) {
+        return Some(0..first);
+    }
+    is_stray(&word[last..], &word[..last]).then_some(last..word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stray_letter;
+
+    #[test]
+    fn one_letter_at_either_end_is_stray() {
+        assert_eq!(stray_letter("ЧParte"), Some(0..2));
+        assert_eq!(stray_letter("Moscowж"), Some(6..8));
+        assert_eq!(stray_letter("zмост"), Some(0..1));
+        for word in [
+            "",
+            "Ж",
+            "жa",
+            "Lyслenko",
+            "мост",
+            "Δtime",
+            "ЖЧParte",
+            "Parte",
+        ] {
+            assert_eq!(stray_letter(word), None, "{word}");
+        }
     }
 }

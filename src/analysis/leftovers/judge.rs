@@ -5,7 +5,7 @@ use crate::analysis::quotes::is_quote;
 use crate::document::{Case, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
 use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
-use crate::text::script::Script;
+use crate::text::script::{Script, stray_letter};
 use foldhash::HashMap;
 use std::ops::Range;
 
@@ -328,6 +328,15 @@ impl Finder<'_, '_> {
         word.chars()
             .find(|c| c.is_alphabetic())
             .is_some_and(|c| !self.locale.language.writes(c.script()))
+    }
+
+    /// Whether it is one word of a script of the language, but for a letter before it: `mixed-script-word` reports that.
+    pub(super) fn is_own_but_a_letter(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        let [(word, _)] = words else {
+            return false;
+        };
+        let rest = stray_letter(word.text).and_then(|stray| word.text.get(stray.end..));
+        rest.is_some_and(|rest| !rest.is_empty() && !self.is_foreign_script(rest))
     }
 
     /// Whether the words are, or are part of, an expression that is at home in the target language.

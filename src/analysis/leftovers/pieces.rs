@@ -148,10 +148,10 @@ impl Finder<'_, '_> {
         span: ProseSpan,
     ) -> Option<Leftover> {
         let inside = &words[fragment.words.clone()];
-        if self.is_typed(words, fragment) {
+        let foreign_script = self.is_foreign_script(inside[0].0.text);
+        if self.is_typed(words, fragment) || foreign_script && self.is_own_but_a_letter(inside) {
             return None;
         }
-        let foreign_script = self.is_foreign_script(inside[0].0.text);
         // What the source text itself says in its own script is no citation of another language.
         let copied = foreign_script && self.is_copied(inside);
         let grounds = Grounds {

@@ -6,6 +6,7 @@ use crate::document::{Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::HOMOGLYPHS;
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
+use crate::text::script::stray_letter;
 use unicode_script::{Script, UnicodeScript};
 
 crate::declare_rule! {
@@ -15,7 +16,7 @@ crate::declare_rule! {
     /// from keyboards, from scans, and from engines that transcribe half a name. Words that mix alphabets on purpose, such as a
     /// brand with an ending of another language, a formula or a symbol before a hyphen, are not reported: only letters that have a double in the other
     /// alphabet are looked at, and all of one alphabet must have one. Letters without a double are reported in the middle of a word, where half of
-    /// it was transcribed.
+    /// it was transcribed, and a single one at either end of a word of the language.
     ///
     /// ```fails,en
     /// The council discussed the nеw bridge over the river.
@@ -28,6 +29,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// The orchestra of Lyслenko played in the station of the metro.
+    /// ```
+    /// ```fails,it
+    /// ЧQuesta è la ragione per cui la biblioteca resterà chiusa fino a marzo.
+    /// ```
+    /// ```fails,it
+    /// La biblioteca resterà chiusa fino a marzo. АQuando riaprirà, nessuno lo sa.
     /// ```
     /// ```passes,en
     /// The β-carotene in the sample weighed 5 μg, and the Δt was small.
@@ -58,7 +65,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if is_of_one_alphabet(word) {
                 continue;
             }
-            if let Some(found) = Mixed::of(word, article.language(block)) {
+            let locale = article.language(block);
+            let found = Mixed::of(word, locale);
+            if let Some(stray) = Stray::of(word, locale, found.as_ref()) {
+                report_stray(findings, token.span, word, &stray);
+            } else if let Some(found) = found {
                 let is_part = is_short_part(document, token);
                 report(findings, token.span, word, &found, is_part);
             } else if let Some(alphabet) = enclosed(word) {
@@ -104,7 +115,7 @@ fn report(
         },
         found.alphabet.full_name(),
     );
-    let applicability = match found.is_word {
+    let applicability = match found.is_own {
         _ if is_part => Applicability::Manual,
         true => Applicability::Safe,
         false => Applicability::Unsafe,
@@ -124,6 +135,67 @@ fn report(
     if !found.is_word {
         issue.severity(Severity::Warning);
     }
+}
+
+fn report_stray(findings: &mut Findings<'_, '_>, span: ProseSpan, word: &str, stray: &Stray<'_>) {
+    let message = format!(
+        "“{word}” has a {} letter beside a word of another alphabet: “{}”",
+        stray.alphabet.full_name(),
+        stray.letter
+    );
+    let issue = findings.report(span, message);
+    match stray.is_known {
+        true => issue.confidence(0.95).fix(
+            format!("Remove “{}”", stray.letter),
+            Applicability::Unsafe,
+            [(span, stray.rest)],
+        ),
+        false => issue.confidence(0.7).severity(Severity::Warning),
+    };
+}
+
+/// A word of the text's alphabet with one letter of another alphabet too many.
+struct Stray<'w> {
+    letter: &'w str,
+    alphabet: Script,
+    rest: &'w str,
+    /// The language has the word without it.
+    is_known: bool,
+}
+
+impl<'w> Stray<'w> {
+    /// Nothing where the letter may stand for its double. Behind a word the letter may be an ending, so that what is left has to be one of the language.
+    fn of(word: &'w str, locale: Option<Locale>, found: Option<&Mixed>) -> Option<Self> {
+        let locale = locale?;
+        let place = stray_letter(word)?;
+        let (letter, rest) = match place.start {
+            0 => word.split_at(place.end),
+            start => {
+                let (rest, letter) = word.split_at(start);
+                (letter, rest)
+            }
+        };
+        let script = |text: &str| text.chars().next().map(|letter| letter.script());
+        let (alphabet, own) = (script(letter)?, script(rest)?);
+        let is_known = is_word_of(locale, rest);
+        let is_stray = match found {
+            Some(found) => is_known && !found.is_own,
+            None => is_known || place.start == 0,
+        };
+        let writes = |script| locale.language.writes(script);
+        (is_stray && writes(own) && !writes(alphabet)).then_some(Self {
+            letter,
+            alphabet,
+            rest,
+            is_known,
+        })
+    }
+}
+
+/// Whether the list of a language has a word.
+fn is_word_of(locale: Locale, word: &str) -> bool {
+    let list = Lexicon::of(locale.language.code);
+    list.is_some_and(|list| list.get(WordHash::of(word)).is_some())
 }
 
 /// Whether all characters of the word but its apostrophes are of the blocks of Latin, or of those of Cyrillic: so are nearly all words, and no
@@ -162,6 +234,8 @@ struct Mixed {
     mended: String,
     /// A list has it so.
     is_word: bool,
+    /// So has that of the text's language; where that has none, any.
+    is_own: bool,
 }
 
 impl Mixed {
@@ -180,7 +254,7 @@ impl Mixed {
         }
         let mut readings = (0..ALPHABETS.len())
             .filter(|own| counts[*own] > 0)
-            .filter_map(|own| Self::read(word, own, &column))
+            .filter_map(|own| Self::read(word, own, locale, &column))
             .filter(|mixed| locale.is_none_or(|locale| mixed.is_written_in(locale)));
         let (one, other) = (readings.next(), readings.next());
         // Where each half could be of the other alphabet, the word that a list has is meant, or else the text's own alphabet.
@@ -221,7 +295,12 @@ impl Mixed {
     }
 
     /// The word as one of the alphabet, if all its other letters have a double there.
-    fn read(word: &str, own: usize, column: &impl Fn(char) -> Option<usize>) -> Option<Self> {
+    fn read(
+        word: &str,
+        own: usize,
+        locale: Option<Locale>,
+        column: &impl Fn(char) -> Option<usize>,
+    ) -> Option<Self> {
         let mut strange = String::new();
         let mut mended = String::with_capacity(word.len());
         for letter in word.chars() {
@@ -235,13 +314,73 @@ impl Mixed {
             }
         }
         let hash = WordHash::of(&mended);
+        let is_word = Lexicon::all()
+            .iter()
+            .any(|lexicon| lexicon.get(hash).is_some());
+        let listed = locale.filter(|locale| Lexicon::of(locale.language.code).is_some());
         Some(Self {
             alphabet: ALPHABETS[own],
             strange,
-            is_word: Lexicon::all()
-                .iter()
-                .any(|lexicon| lexicon.get(hash).is_some()),
+            is_word,
+            is_own: listed.map_or(is_word, |locale| is_word_of(locale, &mended)),
             mended,
         })
+    }
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Applicability, Checker, Format, Issue, Settings};
+
+    fn found(target: &str, text: &str) -> Vec<Issue> {
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag(target);
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        checked.expect("is text").issues
+    }
+
+    #[test]
+    fn a_letter_that_stands_for_no_other_is_taken_out_and_not_made_a_double() {
+        for (text, mended) in [
+            (
+                "La biblioteca è chiusa. ЧParte del motivo è il tetto.",
+                "Parte",
+            ),
+            (
+                "La biblioteca è chiusa. АQuando riaprirà, nessuno lo sa.",
+                "Quando",
+            ),
+            (
+                "La biblioteca è chiusa, dice la сco-autrice del piano.",
+                "co",
+            ),
+        ] {
+            let issues = found("it", text);
+            let [issue] = issues.as_slice() else {
+                panic!("{text}: {issues:?}");
+            };
+            assert_eq!(issue.rule.id, "mixed-script-word", "{text}");
+            let fix = issue.fixes.first().expect("there is a fix");
+            assert_eq!(fix.applicability, Applicability::Unsafe, "{text}");
+            assert_eq!(fix.edits[0].replacement, mended, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_double_in_a_word_of_the_language_is_mended_safely() {
+        let issues = found("it", "La bibliotеca resterà chiusa fino a marzo.");
+        assert_eq!(issues.len(), 1);
+        assert_eq!(issues[0].fixes[0].applicability, Applicability::Safe);
+    }
+
+    #[test]
+    fn an_ending_behind_a_brand_is_no_stray_letter() {
+        let issues = found("ru", "Он купил новые AirPodsы в этом году.");
+        assert!(
+            issues
+                .iter()
+                .all(|issue| issue.rule.id != "mixed-script-word")
+        );
     }
 }
