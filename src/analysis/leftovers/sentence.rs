@@ -188,7 +188,7 @@ fn is_mixed(text: &str) -> bool {
         && text.contains(|c| matches!(c, '\u{370}'..='\u{52f}'))
 }
 
-/// An elided word whose apostrophe no letter follows (all’11 %, dell’«Eco»), or what is left of a word behind one (’em).
+/// An elided word whose apostrophe no letter follows (all’11 %, dell’«Eco»), or what is left of a word or is its ending behind one (’em, 'yi).
 fn is_elided(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
     const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];
     let facts = &locale.language.apostrophe;
@@ -205,6 +205,10 @@ fn is_elided(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
     let is_one_of = |words: &[&str]| words.contains(&document.word(token).to_lowercase().as_str());
     behind.starts_with(APOSTROPHES) && is_one_of(facts.prefixes)
         || before.ends_with(APOSTROPHES) && is_one_of(facts.opened)
+        // The ending of a word that a space tore from it: NuGet 'in.
+        || before.ends_with(APOSTROPHES)
+            && !behind.starts_with(APOSTROPHES)
+            && is_one_of(facts.suffixes)
 }
 
 /// Letters of the International Phonetic Alphabet that no orthography here has: a pronunciation.
