@@ -4,6 +4,7 @@ use crate::analysis::quantities::clock::is_in;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
+use crate::language::{Entry, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::{
     Searches, ends_file, has_in_any_case, is_ending_in_capitals, is_file_ending,
@@ -39,7 +40,12 @@ pub(super) fn check(
             number if is_open(document, number, before, right, after) => left,
             _ => continue,
         };
-        report(document, start.span.to(right.span), gap, findings);
+        let is_ending = document.word(left) == "."
+            && tight.is_some_and(|word| is_no_name(article, block, word, right, names));
+        match is_ending {
+            true => report_ending(document, [start, left, right], findings),
+            false => report(document, start.span.to(right.span), gap, findings),
+        }
     }
     versions(article, block, findings);
 }
@@ -133,6 +139,30 @@ fn is_file(document: &Document<'_>, name: Option<&Token>, stop: &Token, ending: 
             && name.is_some_and(|name| name.case == Case::Mixed && name.listed.entry().is_none())
             && is_ending_in_capitals(document, ending);
     is_ending && (is_name || document.is_marked_from(stop.span.start))
+}
+
+/// Whether what stands before a torn ending is no name of a file but a word of the sentence, as in `o arquivo. proto`: one that the language
+/// has, and English, which files are named in, has not. An article names no file in any language.
+fn is_no_name(
+    article: &Article<'_>,
+    block: &Block,
+    word: &Token,
+    ending: &Token,
+    names: &mut Searches,
+) -> bool {
+    /// What most files are named in.
+    const NAMING: &str = "en";
+    let document = article.document;
+    let text = document.word(word);
+    let is_ordinary = |entry: Option<Entry>| entry.is_some_and(|it| it.flags.is_ordinary());
+    let named = article
+        .language(block)
+        .is_none_or(|own| own.language.code == NAMING)
+        || Lexicon::of(NAMING).is_none_or(|list| is_ordinary(list.get(WordHash::of(text))));
+    is_file_ending(document, ending)
+        && matches!(word.case, Case::Lower | Case::Title)
+        && (document.is_function_word(word) || is_ordinary(word.listed.entry()) && !named)
+        && !names.has(article.text(), &format!("{text}.{}", document.word(ending)))
 }
 
 /// `Web. Config` in a text that has `Web.Config` as well: two names of code, which no full stop parts by chance.
@@ -237,6 +267,28 @@ fn is_sharp(document: &Document<'_>, name: &str, right: &Token, after: Option<&T
     is_letter && document.word(right) == "#" && !is_number
 }
 
+/// The space stands behind the full stop of an ending, where it should stand before it.
+fn report_ending(
+    document: &Document<'_>,
+    [word, stop, ending]: [&Token; 3],
+    findings: &mut Findings<'_, '_>,
+) {
+    let span = word.span.to(ending.span);
+    let text = document.text(span);
+    let mended = format!("{} .{}", document.word(word), document.word(ending));
+    findings
+        .report(
+            span,
+            format!("“{text}” is torn apart by a space: “{mended}”"),
+        )
+        .confidence(0.93)
+        .fix(
+            "Move the space before the full stop",
+            Applicability::Unsafe,
+            [(ProseSpan::new(stop.span.start, ending.span.start), " .")],
+        );
+}
+
 fn report(
     document: &Document<'_>,
     span: ProseSpan,
@@ -252,4 +304,47 @@ fn report(
         )
         .confidence(0.93)
         .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings};
+
+    /// The words that are reported as torn, mended.
+    fn mended(target: &str, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag(target);
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        let checked = checked.expect("is text");
+        let torn = checked.issues.iter();
+        let torn = torn.filter(|issue| issue.rule.id == "broken-markup");
+        torn.map(|issue| {
+            let edit = &issue.fixes[0].edits[0];
+            let (before, behind) = (issue.span.start, issue.span.end);
+            let part = |from: u32, to: u32| &text[from as usize..to as usize];
+            part(before, edit.span.start).to_owned()
+                + &edit.replacement
+                + part(edit.span.end, behind)
+        })
+        .collect()
+    }
+
+    #[test]
+    fn a_word_of_the_sentence_is_no_name_of_a_file() {
+        let text = "O serviço é descrito no arquivo. proto, que fica na pasta do projeto.";
+        assert_eq!(mended("pt", text), ["arquivo .proto"]);
+        let text = "The package is the. nupkg that the server keeps for a year.";
+        assert_eq!(mended("en", text), ["the .nupkg"]);
+    }
+
+    #[test]
+    fn a_name_of_a_file_is_joined() {
+        let text = "O serviço é descrito em settings. json, que fica na pasta do projeto.";
+        assert_eq!(mended("pt", text), ["settings.json"]);
+        let text = "The service is described in settings. json in the same folder.";
+        assert_eq!(mended("en", text), ["settings.json"]);
+        let text = "O modelo é arquivo.proto. O serviço é descrito no arquivo. proto de novo.";
+        assert_eq!(mended("pt", text), ["arquivo.proto"]);
+    }
 }
