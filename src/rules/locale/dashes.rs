@@ -62,6 +62,7 @@ fn described(side: Side, gap: ProseSpan, place: &Place<'_>) -> Gap {
     };
     let message = format!("there is a space only {name} “{mark}”{}", place.shown());
     Gap {
+        also: None,
         place: gap,
         edit,
         message,

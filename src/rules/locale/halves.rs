@@ -55,6 +55,7 @@ fn gap(between: ProseSpan, mark: &str, place: &Place<'_>) -> Gap {
     Gap {
         place: between,
         edit: (between, mark.to_owned()),
+        also: None,
         message: format!("there are spaces around the hyphen{}", place.shown()),
         confidence: 0.9,
         applicability: Applicability::Unsafe,

@@ -3,7 +3,7 @@
 
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{BlockKind, ProseSpan};
+use crate::document::{BlockKind, Document, Mark, Marked, ProseSpan};
 use crate::rule::{Findings, Found, Reserve};
 
 /// What a space tears apart.
@@ -27,6 +27,8 @@ pub(super) struct Gap {
     pub place: ProseSpan,
     /// What goes, and what is written instead.
     pub edit: (ProseSpan, String),
+    /// A space that goes with it: the one at the beginning of a link that ends with this one.
+    pub also: Option<ProseSpan>,
     pub message: String,
     pub confidence: f32,
     pub applicability: Applicability,
@@ -38,14 +40,24 @@ impl Gap {
         Self {
             place: space,
             edit: (space, String::new()),
+            also: None,
             message,
             confidence,
             applicability: Applicability::Safe,
         }
     }
 
+    /// What is to be edited, in the order of the text.
+    fn edits(&self) -> impl Iterator<Item = (ProseSpan, &str)> {
+        let also = self.also.map(|space| (space, ""));
+        also.into_iter()
+            .chain([(self.edit.0, self.edit.1.as_str())])
+    }
+
     fn title(&self) -> &'static str {
-        if self.edit.1.is_empty() {
+        if self.also.is_some() {
+            "Remove the spaces"
+        } else if self.edit.1.is_empty() {
             "Remove the space"
         } else if self.edit.1.starts_with(' ') {
             "Put a space on both sides"
@@ -90,6 +102,13 @@ impl Loose {
 
     pub fn report(mut self, article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         self.endings_of_attributes(article, findings);
+        for habit in &mut self.0 {
+            let gaps = std::mem::take(&mut habit.gaps);
+            let gaps = gaps.into_iter();
+            habit.gaps = gaps
+                .filter_map(|gap| gap.padded(article.document))
+                .collect();
+        }
         let [mark, bracket, ending, elision, hyphen] = self.0;
         // Corpora and old books set elided words apart on purpose, always. A line or two that never joins them shows no
         // more than where it comes from.
@@ -132,16 +151,40 @@ impl Loose {
 }
 
 impl Gap {
+    /// With the space at the beginning of a marked stretch that ends with this one, as in `[ Chen ](…)`: both go or none. Nothing
+    /// where the first one parts two words.
+    fn padded(mut self, document: &Document<'_>) -> Option<Self> {
+        /// How many marks before it are looked at.
+        const NEAR: usize = 8;
+        let gap = self.edit.0;
+        let marks = document.marks();
+        let before = marks.partition_point(|marked| marked.span.start <= gap.start);
+        let mut near = marks[..before].iter().rev().take(NEAR);
+        let ends_with = |marked: &&Marked| {
+            !matches!(marked.mark, Mark::Language(_))
+                && marked.span.contains(gap)
+                && marked.span.end == gap.end
+        };
+        let Some(marked) = near.find(ends_with) else {
+            return Some(self);
+        };
+        let inside = document.text(marked.span);
+        let space = (inside.len() - inside.trim_start().len()) as u32;
+        if space == 0 {
+            return Some(self);
+        }
+        let start = marked.span.start;
+        let outside = document.prose().get(..start as usize)?;
+        self.also = Some(ProseSpan::new(start, start + space));
+        (outside.is_empty() || outside.ends_with(char::is_whitespace)).then_some(self)
+    }
+
     fn report<'f, 'd>(self, findings: &'f mut Findings<'_, 'd>) -> Found<'f, 'd> {
         let title = self.title();
         findings
-            .report(self.place, self.message)
+            .report(self.place, self.message.as_str())
             .confidence(self.confidence)
-            .fix(
-                title,
-                self.applicability,
-                [(self.edit.0, self.edit.1.as_str())],
-            )
+            .fix(title, self.applicability, self.edits())
     }
 }
 
@@ -173,9 +216,7 @@ impl Habit {
         found.fix(
             format!("Correct all {} places", self.gaps.len()),
             applicability.unwrap_or(Applicability::Manual),
-            self.gaps
-                .iter()
-                .map(|gap| (gap.edit.0, gap.edit.1.as_str())),
+            self.gaps.iter().flat_map(Gap::edits),
         );
     }
 }
@@ -209,6 +250,47 @@ mod tests {
         let cut = "He came ( late ) , he saw , he left . ".repeat(10);
         let issues = found("en", &cut);
         assert_eq!(issues.len(), 20 + 1, "brackets one by one, marks together");
+    }
+
+    #[test]
+    fn the_spaces_inside_a_link_go_together_or_stay() {
+        let mended = |text: &str| {
+            let mut settings = Settings::default();
+            settings.target = crate::language::Locale::from_tag("en");
+            settings
+                .select(&["punctuation-spacing"])
+                .expect("is a rule");
+            let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
+            let checked = checked.expect("is text");
+            let issues = checked.issues.iter();
+            let issues = issues.filter(|issue| issue.severity != Severity::Hint);
+            let edits = issues.flat_map(|issue| &issue.fixes[0].edits);
+            let mut edits: Vec<_> = edits.collect();
+            edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+            let mut text = text.to_owned();
+            for edit in edits {
+                let place = edit.span.start as usize..edit.span.end as usize;
+                text.replace_range(place, &edit.replacement);
+            }
+            text
+        };
+        for (text, right) in [
+            ("[Source: [ Ada ](/ada)]", "[Source: [Ada](/ada)]"),
+            (
+                "The work of [ Ada ](/ada), done.",
+                "The work of [Ada](/ada), done.",
+            ),
+            (
+                "The work of [Ada ](/ada), done.",
+                "The work of [Ada](/ada), done.",
+            ),
+            (
+                "The work of[ Ada ](/ada), done.",
+                "The work of[ Ada ](/ada), done.",
+            ),
+        ] {
+            assert_eq!(mended(text), right);
+        }
     }
 
     #[test]
