@@ -85,7 +85,8 @@ pub(crate) fn apply(
                 ));
             }
         }
-        if ignore.reason.is_none() {
+        // One that holds nothing back needs no reason: what is wrong with it was said.
+        if ignore.reason.is_none() && !ignore.rules.is_empty() {
             let message = format!(
                 "the ignore of “{}” gives no reason",
                 ignore.rules.join(", ")

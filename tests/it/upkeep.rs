@@ -209,6 +209,10 @@ fn an_ignore_that_holds_nothing_back_is_reported() {
     assert!(rules(&bare, Format::Markdown, false).is_empty());
     assert_eq!(rules(&bare, Format::Markdown, true), ["unused-ignore"]);
 
+    // Where there is no such rule, that is all that is said.
+    let unknown = "<!-- mtlint-ignore foreign-quote -->";
+    assert_eq!(of(unknown, true), ["unused-ignore"]);
+
     // Of a rule that does not run, nobody knows.
     let mut settings = Settings::default();
     settings.ignore(&["foreign-quotes"]).expect("there is one");
