@@ -18,6 +18,9 @@ use std::io::{self, Write};
 /// The number of the form. It rises when a reader of the former one could fail.
 pub const FORM: u32 = 1;
 
+/// What a baseline names as the tool that wrote it.
+const TOOL: &str = "mtlint";
+
 /// A baseline as it is written.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +28,14 @@ struct File {
     tool: String,
     baseline: u32,
     issues: Vec<Entry>,
+}
+
+/// What names a file as a baseline, whatever else it holds.
+#[derive(Debug, Deserialize)]
+struct Named {
+    tool: String,
+    #[serde(rename = "baseline")]
+    _form: serde::de::IgnoredAny,
 }
 
 /// Known issues that nothing tells from one another.
@@ -162,7 +173,9 @@ impl Known {
 /// Why a baseline was refused.
 #[derive(Debug)]
 pub enum BaselineError {
-    /// It is not JSON of this form: the parser's own words.
+    /// It is no baseline and no decisions at all.
+    Other,
+    /// It is one, and something in it is wrong: the parser's own words.
     Syntax(serde_json::Error),
     /// It was written in a form that this version does not know.
     Form(u32),
@@ -173,12 +186,20 @@ pub enum BaselineError {
 impl std::fmt::Display for BaselineError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Syntax(error) => write!(f, "not a baseline: {error}"),
+            Self::Other => f.write_str(
+                "this is neither a baseline, as `mtlint baseline` writes it, nor the decisions of a review page",
+            ),
+            Self::Syntax(error) => write!(f, "something in this baseline is wrong: {error}"),
             Self::Form(form) => write!(
                 f,
                 "a baseline of form {form}; this version reads form {FORM}"
             ),
-            Self::Fingerprint(text) => write!(f, "not a baseline: '{text}' is no fingerprint"),
+            Self::Fingerprint(text) => {
+                write!(
+                    f,
+                    "something in this baseline is wrong: '{text}' is no fingerprint"
+                )
+            }
         }
     }
 }
@@ -322,7 +343,7 @@ impl Renewed {
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
         write!(
             out,
-            "{{\"tool\":\"mtlint\",\"baseline\":{FORM},\"issues\":["
+            "{{\"tool\":\"{TOOL}\",\"baseline\":{FORM},\"issues\":["
         )?;
         for (at, entry) in self.files.values().flatten().enumerate() {
             out.write_all(if at > 0 { ",\n" } else { "\n" }.as_bytes())?;
@@ -334,7 +355,13 @@ impl Renewed {
 
 /// The entries of the text of a baseline.
 fn read(text: &str) -> Result<Vec<Entry>, BaselineError> {
-    let file: File = serde_json::from_str(text).map_err(BaselineError::Syntax)?;
+    let file: File = serde_json::from_str(text).map_err(|error| {
+        // What names itself a baseline is told what is wrong in it; of anything else the parser's words say nothing to a reader.
+        match serde_json::from_str::<Named>(text) {
+            Ok(Named { tool, .. }) if tool == TOOL => BaselineError::Syntax(error),
+            _ => BaselineError::Other,
+        }
+    })?;
     if file.baseline != FORM {
         return Err(BaselineError::Form(file.baseline));
     }

@@ -46,7 +46,13 @@ fn decisions_of_the_review_page() {
     );
 
     for (text, complaint) in [
-        ("{}", "not a baseline"),
+        ("{}", "neither a baseline"),
+        ("[]", "neither a baseline"),
+        ("no JSON", "nor the decisions of a review page"),
+        (
+            "{\"tool\":\"mtlint\",\"baseline\":1,\"issues\":[{}]}",
+            "something in this baseline is wrong: missing field `path`",
+        ),
         (
             "{\"tool\":\"mtlint\",\"baseline\":9,\"issues\":[]}",
             "form 9",
