@@ -60,7 +60,8 @@ impl Statistics {
                 Some(Applicability::Unsafe) => self.not_safe += 1,
                 Some(Applicability::Manual) | None => {}
             }
-            if let Some((list, entry)) = entry(issue, checked.source.text()) {
+            let entry = entry(issue, checked.source.text());
+            if let Some((list, entry)) = entry.filter(|(_, entry)| !is_grammar(entry, checked)) {
                 *entries.entry((list, entry.to_owned())).or_default() += 1;
             }
         }
@@ -136,6 +137,14 @@ impl Statistics {
         entries.retain(|(.., counted)| counted.issues >= (issues / 10).max(PATTERN));
         entries
     }
+}
+
+/// Whether all that an entry holds are function words of the source: one that was left is never right, and a text is full of them.
+fn is_grammar(entry: &str, checked: &Checked<'_>) -> bool {
+    checked.languages.source.is_some_and(|source| {
+        let mut words = entry.split_whitespace();
+        words.all(|word| source.language.is_function_word(word))
+    })
 }
 
 /// How far the best of the fixes of an issue can be trusted.
@@ -324,6 +333,26 @@ mod tests {
                 .collect(),
             ..Statistics::default()
         }
+    }
+
+    #[cfg(feature = "lexicons")]
+    #[test]
+    fn no_function_word_of_the_source_is_offered() {
+        use crate::{Checker, Format, Settings};
+        let settings = Settings::from_toml("target = \"it\"\nsource = \"en\"");
+        let text =
+            "La biblioteca of Bologna resterà chiusa fino a marzo, dice il sindaco whenever può.";
+        let checker = Checker::new(settings.expect("can be read"));
+        let checked = checker.check(text.as_bytes(), Format::Text);
+        let checked = checked.expect("is text");
+        let found = checked.issues.iter();
+        let found: Vec<&str> = found.map(|issue| issue.span.of(text)).collect();
+        assert_eq!(found, ["of", "whenever"]);
+        let mut statistics = Statistics::default();
+        statistics.add("a.txt", &checked);
+        let offered = statistics.by_entry.keys();
+        let offered: Vec<&str> = offered.map(|(_, entry)| entry.as_str()).collect();
+        assert_eq!(offered, ["whenever"]);
     }
 
     #[test]
