@@ -1,12 +1,12 @@
 //! See [`LOWER_CASE_NOUN`].
 
+use super::noun_lists::{LEAST, Lists};
 use crate::analysis::casing::Casing;
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::leftovers::Leftovers;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::compound::parts;
 use crate::language::facts::gloss;
 use crate::language::{Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
@@ -50,6 +50,9 @@ crate::declare_rule! {
     /// Das Feld *haus* und die Variable `taxi` stehen in der Datei taxi.txt, und „open source“ heißt quelloffen.
     /// ```
     /// ```passes,de,markdown
+    /// * **Popular content** zeigt, wohin die Gäste der Seite gehen.
+    /// ```
+    /// ```passes,de,markdown
     /// Der Befehl `make` baut das Programm. Die Ausgabe von make steht im Protokoll.
     /// ```
     /// ```passes,de
@@ -64,17 +67,11 @@ crate::declare_rule! {
     pub LOWER_CASE_NOUN = "lower-case-noun", Fluency, Warning, check;
 }
 
-/// In letters: shorter words are units, prefixes and abbreviations.
-const LEAST: usize = 3;
-
 /// An attribute of fewer words and marks is a label, in which a key or a name of code may stand.
 const SENTENCE: usize = 6;
 
 /// The language that most nouns are taken from, with the small letters that they have there.
 const LENDER: &str = "en";
-
-/// In letters: the parts of a compound.
-const LEAST_PART: usize = 5;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -117,6 +114,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     .contains(word)
                 && !article.get::<CodeNames>().has(word)
                 && !is_marked_alone(document, noun)
+                && !is_in_label(document, noun, lists)
                 && !is_left_over(article, noun)
             {
                 report(document, noun, reserve, findings);
@@ -224,128 +222,6 @@ fn noun_at<'d>(
     match is_sure {
         true => Some((token, Reserve::None)),
         false => (is_compound || lists.is_lent_noun(word)).then_some((token, Reserve::Silent)),
-    }
-}
-
-/// The words of the language, and of the one that lends it nouns.
-#[derive(Clone, Copy)]
-struct Lists {
-    language: &'static Language,
-    own: &'static Lexicon,
-    lender: &'static Lexicon,
-}
-
-impl Lists {
-    fn is_noun(self, word: &str) -> bool {
-        let entry = self.own.get(WordHash::of(word));
-        entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_common())
-    }
-
-    /// Whether the language has it as a noun and nothing else, and often enough that a list would have the other word as well.
-    fn is_only_noun(self, word: &str) -> bool {
-        /// In nats.
-        const KNOWN: f32 = -13.5;
-        let entry = self.own.get(WordHash::of(word));
-        self.is_noun(word)
-            && !self.is_inflected(word)
-            && entry.is_some_and(|entry| !entry.flags.is_name() && entry.log_frequency > KNOWN)
-    }
-
-    fn is_lent(self, word: &str) -> bool {
-        let entry = self.lender.get(WordHash::of(word));
-        entry.is_some_and(|entry| entry.flags.is_common())
-    }
-
-    /// Whether the language took the noun from its lender, where it is not much rarer: *wert* is an English word as well, but hardly one.
-    fn is_lent_noun(self, word: &str) -> bool {
-        /// In nats.
-        const RARER: f32 = 2.5;
-        let hash = WordHash::of(word);
-        let frequency =
-            |list: &Lexicon| list.get(hash).map_or(f32::MIN, |entry| entry.log_frequency);
-        let is_plural = || {
-            let stem = word.strip_suffix('s');
-            stem.is_some_and(|stem| self.own.get(hash).is_none() && self.is_at_home(stem))
-        };
-        (self.is_noun(word) || is_plural())
-            && self.is_lent(word)
-            && !self.has_other_ending(word)
-            && frequency(self.lender) > frequency(self.own) - RARER
-    }
-
-    /// Whether a noun is no rarer in the language than with its lender: *Taxi*, *App*, but not *Reverse*.
-    fn is_at_home(self, word: &str) -> bool {
-        let hash = WordHash::of(word);
-        let of = |list: &Lexicon| list.get(hash).map(|entry| entry.log_frequency);
-        self.is_noun(word) && of(self.own) >= of(self.lender)
-    }
-
-    /// Whether it ends as adjectives and verbs do.
-    fn has_other_ending(self, word: &str) -> bool {
-        let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-        ends(self.language.not_noun_endings) && !ends(self.language.noun_endings)
-    }
-
-    /// Whether no list has it, and it ends as only nouns do.
-    fn ends_as_noun(self, word: &str) -> bool {
-        let ends = |ending: &&str| word.ends_with(ending);
-        self.own.get(WordHash::of(word)).is_none() && self.language.noun_endings.iter().any(ends)
-    }
-
-    /// Whether it may be an adjective with an ending: *bereiter* is more often *bereit* than a man who rides horses in.
-    fn is_inflected(self, word: &str) -> bool {
-        let is_adjective = |stem: &str| {
-            let entry = self.own.get(WordHash::of(stem));
-            entry.is_some_and(|entry| entry.flags.is_common())
-        };
-        let stems = self
-            .language
-            .adjective_endings
-            .iter()
-            .filter_map(|it| word.strip_suffix(it));
-        stems
-            .filter(|stem| stem.chars().count() >= LEAST)
-            .any(is_adjective)
-    }
-
-    /// Whether words of the language stand beside it: alone or among signs it is the name of a format or a value (text → any). Behind a noun
-    /// it is an adverb or an apposition, but behind a name of another language it ends that name.
-    fn is_used_beside(
-        self,
-        document: &Document<'_>,
-        before: Option<&Token>,
-        after: Option<&Token>,
-    ) -> bool {
-        let entry = |token: &Token| self.own.get(WordHash::of(document.word(token)));
-        let is_own = |token: &Token| {
-            token.kind == TokenKind::Word
-                && (self.language.is_function_word(document.word(token))
-                    || entry(token).is_some_and(|entry| entry.flags.is_ordinary()))
-        };
-        let is_noun = |token: &Token| {
-            let word = document.word(token);
-            token.kind == TokenKind::Word
-                && token.case == Case::Title
-                && self.is_noun(&word.to_lowercase())
-                && !self.is_lent(&word.to_lowercase())
-        };
-        !before.is_some_and(is_noun) && (before.is_some_and(is_own) || after.is_some_and(is_own))
-    }
-
-    /// Whether a word is put together from two nouns of the language: *datenbankeinstellung*. A name of two words that are both lent
-    /// is none.
-    fn join_as_nouns(self, word: &str) -> bool {
-        parts(self.language, word, LEAST_PART).any(|(first, last)| {
-            let hash = WordHash::of(first);
-            let may_be_noun = self
-                .own
-                .get(hash)
-                .is_some_and(|it| it.flags.is_capitalised());
-            (may_be_noun || self.is_lent(first))
-                && (self.is_noun(last) || self.ends_as_noun(last))
-                && !self.is_inflected(last)
-                && !(self.is_lent(first) && self.is_lent(last))
-        })
     }
 }
 
@@ -477,6 +353,40 @@ fn stands_free(document: &Document<'_>, block: &Block, token: &Token) -> bool {
     let next = rest.next();
     let inside = next == Some('.') && rest.next().is_some_and(char::is_alphanumeric);
     !last.is_some_and(joins) && !inside && !next.is_some_and(|c| c != '.' && joins(c))
+}
+
+/// Whether markup sets the word off with others that are all of the lender's and none of the language's own: `**Popular content**`
+/// is what a screen says.
+fn is_in_label(document: &Document<'_>, noun: &Token, lists: Lists) -> bool {
+    /// In tokens.
+    const LONGEST: usize = 6;
+    /// How many marks before it are looked at.
+    const NEAR: usize = 4;
+    let is_theirs = |token: &Token| {
+        let word = document.word(token);
+        let is_ours = lists.language.is_function_word(word)
+            || lists
+                .own
+                .get(WordHash::of(word))
+                .is_some_and(|entry| entry.flags.is_common());
+        token.span == noun.span || token.kind == TokenKind::Word && lists.is_lent(word) && !is_ours
+    };
+    let marks = document.marks();
+    let before = marks.partition_point(|marked| marked.span.start <= noun.span.start);
+    let mut around = marks[..before].iter().rev().take(NEAR);
+    around.any(|marked| {
+        let tokens = document.tokens();
+        let first = tokens.partition_point(|token| token.span.start < marked.span.start);
+        let rest = tokens.get(first..).unwrap_or_default().iter();
+        let inside = rest
+            .take(LONGEST)
+            .take_while(|token| token.span.end <= marked.span.end);
+        let is_whole = inside.clone().last().map(|last| last.span.end) == Some(marked.span.end);
+        marked.span.contains(noun.span)
+            && is_whole
+            && inside.clone().count() > 1
+            && inside.clone().all(is_theirs)
+    })
 }
 
 /// Whether markup sets the word off by itself: the name of a command, a file or a key.

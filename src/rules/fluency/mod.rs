@@ -6,6 +6,7 @@ pub(super) mod mismatched_quotes;
 pub(super) mod missing_full_stop;
 pub(super) mod name_order;
 pub(super) mod nested_quotes;
+mod noun_lists;
 mod repeated_original;
 pub(super) mod repeated_text;
 pub(super) mod repeated_word;

@@ -1,0 +1,133 @@
+//! What `lower-case-noun` asks of the word lists.
+
+use crate::document::{Case, Document, Token, TokenKind};
+use crate::language::compound::parts;
+use crate::language::{Language, Lexicon, WordHash};
+
+/// In letters: shorter words are units, prefixes and abbreviations.
+pub(super) const LEAST: usize = 3;
+
+/// In letters: the parts of a compound.
+const LEAST_PART: usize = 5;
+
+/// The words of the language, and of the one that lends it nouns.
+#[derive(Clone, Copy)]
+pub(super) struct Lists {
+    pub language: &'static Language,
+    pub own: &'static Lexicon,
+    pub lender: &'static Lexicon,
+}
+
+impl Lists {
+    pub fn is_noun(self, word: &str) -> bool {
+        let entry = self.own.get(WordHash::of(word));
+        entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_common())
+    }
+
+    /// Whether the language has it as a noun and nothing else, and often enough that a list would have the other word as well.
+    pub fn is_only_noun(self, word: &str) -> bool {
+        /// In nats.
+        const KNOWN: f32 = -13.5;
+        let entry = self.own.get(WordHash::of(word));
+        self.is_noun(word)
+            && !self.is_inflected(word)
+            && entry.is_some_and(|entry| !entry.flags.is_name() && entry.log_frequency > KNOWN)
+    }
+
+    pub fn is_lent(self, word: &str) -> bool {
+        let entry = self.lender.get(WordHash::of(word));
+        entry.is_some_and(|entry| entry.flags.is_common())
+    }
+
+    /// Whether the language took the noun from its lender, where it is not much rarer: *wert* is an English word as well, but hardly one.
+    pub fn is_lent_noun(self, word: &str) -> bool {
+        /// In nats.
+        const RARER: f32 = 2.5;
+        let hash = WordHash::of(word);
+        let frequency =
+            |list: &Lexicon| list.get(hash).map_or(f32::MIN, |entry| entry.log_frequency);
+        let is_plural = || {
+            let stem = word.strip_suffix('s');
+            stem.is_some_and(|stem| self.own.get(hash).is_none() && self.is_at_home(stem))
+        };
+        (self.is_noun(word) || is_plural())
+            && self.is_lent(word)
+            && !self.has_other_ending(word)
+            && frequency(self.lender) > frequency(self.own) - RARER
+    }
+
+    /// Whether a noun is no rarer in the language than with its lender: *Taxi*, *App*, but not *Reverse*.
+    pub fn is_at_home(self, word: &str) -> bool {
+        let hash = WordHash::of(word);
+        let of = |list: &Lexicon| list.get(hash).map(|entry| entry.log_frequency);
+        self.is_noun(word) && of(self.own) >= of(self.lender)
+    }
+
+    /// Whether it ends as adjectives and verbs do.
+    pub fn has_other_ending(self, word: &str) -> bool {
+        let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+        ends(self.language.not_noun_endings) && !ends(self.language.noun_endings)
+    }
+
+    /// Whether no list has it, and it ends as only nouns do.
+    pub fn ends_as_noun(self, word: &str) -> bool {
+        let ends = |ending: &&str| word.ends_with(ending);
+        self.own.get(WordHash::of(word)).is_none() && self.language.noun_endings.iter().any(ends)
+    }
+
+    /// Whether it may be an adjective with an ending: *bereiter* is more often *bereit* than a man who rides horses in.
+    pub fn is_inflected(self, word: &str) -> bool {
+        let is_adjective = |stem: &str| {
+            let entry = self.own.get(WordHash::of(stem));
+            entry.is_some_and(|entry| entry.flags.is_common())
+        };
+        let stems = self
+            .language
+            .adjective_endings
+            .iter()
+            .filter_map(|it| word.strip_suffix(it));
+        stems
+            .filter(|stem| stem.chars().count() >= LEAST)
+            .any(is_adjective)
+    }
+
+    /// Whether words of the language stand beside it: alone or among signs it is the name of a format or a value (text → any). Behind a noun
+    /// it is an adverb or an apposition, but behind a name of another language it ends that name.
+    pub fn is_used_beside(
+        self,
+        document: &Document<'_>,
+        before: Option<&Token>,
+        after: Option<&Token>,
+    ) -> bool {
+        let entry = |token: &Token| self.own.get(WordHash::of(document.word(token)));
+        let is_own = |token: &Token| {
+            token.kind == TokenKind::Word
+                && (self.language.is_function_word(document.word(token))
+                    || entry(token).is_some_and(|entry| entry.flags.is_ordinary()))
+        };
+        let is_noun = |token: &Token| {
+            let word = document.word(token);
+            token.kind == TokenKind::Word
+                && token.case == Case::Title
+                && self.is_noun(&word.to_lowercase())
+                && !self.is_lent(&word.to_lowercase())
+        };
+        !before.is_some_and(is_noun) && (before.is_some_and(is_own) || after.is_some_and(is_own))
+    }
+
+    /// Whether a word is put together from two nouns of the language: *datenbankeinstellung*. A name of two words that are both lent
+    /// is none.
+    pub fn join_as_nouns(self, word: &str) -> bool {
+        parts(self.language, word, LEAST_PART).any(|(first, last)| {
+            let hash = WordHash::of(first);
+            let may_be_noun = self
+                .own
+                .get(hash)
+                .is_some_and(|it| it.flags.is_capitalised());
+            (may_be_noun || self.is_lent(first))
+                && (self.is_noun(last) || self.ends_as_noun(last))
+                && !self.is_inflected(last)
+                && !(self.is_lent(first) && self.is_lent(last))
+        })
+    }
+}
