@@ -12,7 +12,7 @@ use crate::language::stem::stem;
 use crate::language::{Locale, by_language, fold_word};
 use crate::text::hash;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Fewer words are a phrase that people say again; more are a text without sentences.
@@ -173,7 +173,7 @@ impl Renderings {
     /// For each rendering that is rarer than another one of its quotation, or as frequent and later, by its words, the other one
     /// with its words.
     #[must_use]
-    pub fn settle(self) -> HashMap<u64, (u64, Rendering)> {
+    pub fn settle(self) -> BTreeMap<u64, (u64, Rendering)> {
         let renderings: Vec<(u64, Rendering)> = self.0.into_iter().collect();
         let mut drawers: Vec<(u64, usize)> = Vec::new();
         for (at, (_, rendering)) in renderings.iter().enumerate() {
@@ -246,7 +246,7 @@ fn alike(one: &[u32], other: &[u32]) -> Option<f64> {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct SettledRenderings(
     #[serde(deserialize_with = "by_language")]
-    pub  BTreeMap<&'static str, HashMap<u64, (u64, Rendering)>>,
+    pub  BTreeMap<&'static str, BTreeMap<u64, (u64, Rendering)>>,
 );
 
 /// The more frequent or earlier rendering of a quotation in the articles of this language, with its words, by the words of the

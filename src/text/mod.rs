@@ -12,6 +12,19 @@ pub(crate) mod words;
 
 pub use fold::fold;
 
+/// Writes a map in the order of its keys, so that the same facts are the same bytes.
+pub(crate) fn in_order<K, V, H, S>(
+    map: &std::collections::HashMap<K, V, H>,
+    serializer: S,
+) -> Result<S::Ok, S::Error>
+where
+    K: Ord + serde::Serialize,
+    V: serde::Serialize,
+    S: serde::Serializer,
+{
+    serializer.collect_map(map.iter().collect::<std::collections::BTreeMap<_, _>>())
+}
+
 /// A hash that is the same in every run.
 pub(crate) fn hash(value: impl std::hash::Hash) -> u64 {
     use std::hash::BuildHasher;

@@ -183,6 +183,41 @@ def test_the_command_line_goes_on_where_it_was(tmp_path):
     assert pyarrow.parquet.read_table(tmp_path / "none.parquet")["error"].to_pylist() == ["there is no text"] * 3
 
 
+def test_a_file_that_cannot_be_read_is_named_and_stops_no_other(tmp_path):
+    lines(tmp_path / "good.jsonl", [{"id": "good", "text": TEXT}])
+    (tmp_path / "bad.parquet").write_bytes(b"no table")
+    packed = gzip.compress(b'{"id": "cut", "text": "A text."}\n' * 1000)
+    (tmp_path / "cut.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    articles = [tmp_path / name for name in ("bad.parquet", "cut.jsonl.gz", "good.jsonl")]
+    done = command(*articles, "--output", tmp_path / "issues", "--target=en", "--source=fr")
+    assert done.returncode == 2
+    assert [line.split(": ")[:2] for line in done.stderr.splitlines()] == [["error", str(path)] for path in articles[:2]]
+    assert [path.name for path in (tmp_path / "issues").iterdir()] == ["good.parquet"]
+    done = command(*articles, "--output", tmp_path / "all.parquet")
+    assert done.returncode == 2 and done.stderr.startswith(f"error: {articles[0]}: ")
+    again = command(articles[2], "--output", tmp_path / "issues")
+    assert again.returncode == 0 and "good.parquet: is there already" in again.stderr
+
+
+def test_nothing_is_written_over_what_is_read(tmp_path):
+    path = tmp_path / "a.jsonl"
+    lines(path, [{"id": "a", "text": TEXT}])
+    before = path.read_bytes()
+    for output in (path, tmp_path / ".." / tmp_path.name / "a.jsonl", tmp_path / "a.csv"):
+        done = command(path, "--output", output)
+        assert done.returncode == 2 and done.stderr.startswith(f"error: {output}: "), done.stderr
+    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
+def test_issues_that_are_left_out_are_said():
+    table = pyarrow.table({"id": ["long", "short"], "text": ["He said the the word. " * 10_100, GOOD]})
+    rows = mtlint.archive.check(table, target="en", select=["repeated-word"], every=True).read_all().to_pylist()
+    assert [(row["id"], row["error"], row["words"]) for row in rows[10_000:]] == [
+        ("long", "issues are left out: 100 of repeated-word", None),
+        ("short", None, len(GOOD.split())),
+    ]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one asks for memory in other ways")
 def test_memory_does_not_follow_the_articles(tmp_path):
     """Five times the articles take the memory of the fewer: the more of them are 90 MB."""

@@ -104,7 +104,7 @@ def test_no_rate_on_too_few_words():
 def test_articles_that_were_not_checked_are_said():
     profile = profiled([[row(1, None, 5000, engine="a")], [{"id": 2, "error": "target: 'x!' is no language", "engine": "a"}]])
     assert profile.errors == {"target": 1} and profile.figure().articles == 1
-    assert "Not checked: 1 article (<bdi>target</bdi>: 1)" in mtlint.profile.page(profile)
+    assert "Not checked, or not to the end: 1 article (<bdi>target</bdi>: 1)" in mtlint.profile.page(profile)
 
 
 class Page(HTMLParser):
@@ -212,6 +212,7 @@ def test_a_report_of_the_command_line(reported, articles, issue_rows, tmp_path):
     assert int(figures["", ""]["words"]) == words - results[0].words
     amber = {one["id"] for one in articles[1:] if one["engine"] == "amber"}
     assert int(figures["engine", "amber"]["faults"]) == sum(one["id"] in amber for one in issue_rows)
+    assert f"known.csv has no words of some articles: their issues, {left_out} in all, are left out" in done.stderr
     assert f"Left out: {left_out} issue" in (tmp_path / "profile.html").read_text(encoding="utf-8")
     # The files themselves.
     done = run(folder, "--min-severity=hint", "--table=b.csv", cwd=tmp_path)
@@ -222,11 +223,18 @@ def test_a_report_of_the_command_line(reported, articles, issue_rows, tmp_path):
 
 def test_what_is_wrong_is_said(tmp_path):
     mtlint.archive.write(mtlint.archive.check(pyarrow.table({"id": ["a"], "text": ["A text."]})), tmp_path / "issues.parquet")
+    for name, content in [("a", "id,engine\na,amber\n"), ("b", "id,words\na,many\n"), ("c", "id,words\na,1\na,2\n")]:
+        (tmp_path / f"{name}.csv").write_text(content, encoding="utf-8")
     for arguments, error in [
         (["issues.parquet", "--by=engine"], "there is no column 'engine': there are 'id', 'words'"),
         (["issues.parquet", "--table=a.txt"], "a.txt: the name ends with none of"),
         (["missing.jsonl"], "missing.jsonl"),
         (["articles.doc"], "articles.doc: the name ends with none of"),
+        (["issues.parquet", "--table=issues.parquet"], "issues.parquet: it is one of the files that are read"),
+        (["issues.parquet", "--documents=a.csv", "--output=a.csv"], "a.csv: it is one of the files that are read"),
+        (["issues.parquet", "--documents=a.csv"], "a.csv: there is no column 'words'"),
+        (["issues.parquet", "--documents=b.csv"], "b.csv: the words of a are no number: 'many'"),
+        (["issues.parquet", "--documents=c.csv"], "c.csv: it says two things of a"),
     ]:
         done = run(*arguments, cwd=tmp_path)
         assert done.returncode == 2 and done.stderr.startswith("error: ") and error in done.stderr, done.stderr

@@ -40,7 +40,10 @@ def test_the_order_leaves_no_trace():
     checker = mtlint.Checker(target="en")
     expected = messages(checker.in_project(summed(checker, TEXTS).project()))
     assert expected[1]
-    assert messages(checker.in_project(summed(checker, reversed(list(TEXTS))).project())) == expected
+    other = summed(checker, reversed(list(TEXTS)))
+    assert messages(checker.in_project(other.project())) == expected
+    assert bytes(other) == bytes(summed(checker, TEXTS)) == bytes(mtlint.Summary(bytes(other)))
+    assert bytes(other.project()) == bytes(summed(checker, TEXTS).project())
 
 
 def test_summaries_and_checkers_travel():

@@ -77,6 +77,7 @@ impl Entry {
 /// The forms of all names of a document, or of many documents in one language.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Ledger {
+    #[serde(serialize_with = "crate::text::in_order")]
     entries: HashMap<String, Entry>,
 }
 

@@ -5,7 +5,7 @@ use crate::article::corpus::{Corpus, Place};
 use crate::language::facts::by_code;
 use crate::language::{Locale, by_language};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The names of many articles, compared; by the code of their language, since names in two languages are not.
@@ -14,7 +14,7 @@ pub struct SettledNames {
     #[serde(deserialize_with = "by_language")]
     verdicts: BTreeMap<&'static str, Vec<Verdict>>,
     #[serde(deserialize_with = "by_language")]
-    by_form: BTreeMap<&'static str, HashMap<String, usize>>,
+    by_form: BTreeMap<&'static str, BTreeMap<String, usize>>,
 }
 
 /// A name with all its forms.

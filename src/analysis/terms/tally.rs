@@ -10,7 +10,7 @@ use crate::decode::LineIndex;
 use crate::document::ProseSpan;
 use crate::language::facts;
 use crate::language::{Locale, by_language};
-use crate::text::hash;
+use crate::text::{hash, in_order};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -51,7 +51,7 @@ impl Tallied {
 type Key = (Topic, String);
 
 /// What many documents write in several ways, for each the forms with the most frequent one first.
-pub type Contested = HashMap<(Topic, String), Vec<(String, Tallied)>>;
+pub type Contested = BTreeMap<(Topic, String), Vec<(String, Tallied)>>;
 
 /// The same by the code of the language.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -80,6 +80,7 @@ pub(crate) fn in_corpus<'a>(
 pub struct Tally {
     forms: BTreeMap<Key, BTreeMap<String, Tallied>>,
     /// Words without a hyphen, hashed: some other document may write them with one.
+    #[serde(serialize_with = "in_order")]
     words: HashMap<u64, Tallied>,
 }
 
@@ -167,7 +168,7 @@ impl Tally {
     /// What is written in several ways.
     #[must_use]
     pub fn settle(self) -> Contested {
-        let mut settled = HashMap::new();
+        let mut settled = Contested::new();
         for ((topic, key), forms) in self.forms {
             let mut forms: Vec<(String, Tallied)> = forms.into_iter().collect();
             if topic == Topic::Joint {

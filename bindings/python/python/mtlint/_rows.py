@@ -165,9 +165,8 @@ class Rows:
     def table(self, results: Sequence[Outcome], given: Sequence[Any], schema: Any) -> Any:
         """One batch of the rows that come out: `given` are the identifiers of the texts and the columns that are kept."""
         found = pyarrow.table(issues_table(results))
-        if self.every:
-            blank = [(number, one) for number, one in enumerate(results) if isinstance(one, Result) and not len(one)]
-            found = _with_blanks(found, blank)
+        more = [(number, one) for number, one in enumerate(results) if isinstance(one, Result)]
+        found = _with(found, [(number, one) for number, one in more if one.left_out or self.every and not len(one)])
         numbers = found.column("row").combine_chunks()
         before = -1
         words = []
@@ -192,16 +191,23 @@ def _cast(column: Any, kind: Any) -> Any:
     return column if column.type == kind else column.cast(kind)
 
 
-def _with_blanks(found: Any, blank: list[tuple[int, Result]]) -> Any:
-    """With a row that says no more than its languages for each text without issues."""
-    if not blank:
+def _with(found: Any, more: list[tuple[int, Result]]) -> Any:
+    """With a row more for each of these texts, which says its languages, and why not all of its issues are there."""
+    if not more:
         return found
     said = {
-        "row": [number for number, _ in blank],
-        "target_language": [one.target_language for _, one in blank],
-        "source_language": [one.source_language for _, one in blank],
+        "row": [number for number, _ in more],
+        "target_language": [one.target_language for _, one in more],
+        "source_language": [one.source_language for _, one in more],
+        "error": [_left_out(one) for _, one in more],
     }
-    nothing = [None] * len(blank)
+    nothing = [None] * len(more)
     columns = [pyarrow.array(said.get(field.name, nothing), field.type) for field in found.schema]
     every = pyarrow.concat_tables([found, pyarrow.Table.from_arrays(columns, schema=found.schema)])
     return every.take(pyarrow.compute.sort_indices(every, [("row", "ascending")]))
+
+
+def _left_out(result: Result) -> Optional[str]:
+    """What was found and is in no row: of a rule, no more than so many issues of a text are kept."""
+    told = ", ".join(f"{count} of {rule}" for rule, count in result.left_out.items())
+    return f"issues are left out: {told}" if told else None

@@ -10,11 +10,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gzip
 import itertools
 import json
 import os
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Optional, Union, cast
@@ -166,23 +168,43 @@ def files(data: Any) -> list[Path]:
 
 def _of_files(rows: Rows, files: list[Path]) -> Any:
     """The issues of all articles of some files. Those with lines say nothing of types: what they name is text."""
-    schemas = [
-        _lines_schema(rows) if file.name.endswith(LINES) else rows.schema(pyarrow.parquet.read_schema(file))
-        for file in files
-    ]
+    schemas = []
+    for file in files:
+        with _named(file):
+            schemas.append(_lines_schema(rows) if file.name.endswith(LINES) else rows.schema(pyarrow.parquet.read_schema(file)))
     for file, schema in zip(files, schemas):
         if schema != schemas[0]:
             raise ValueError(f"{file}: its id or a column that is kept has another type than in {files[0]}")
 
     def batches() -> Iterator[Any]:
         for file in files:
-            if file.name.endswith(LINES):
-                yield from _of_lines(rows, file)
-            else:
-                with pyarrow.parquet.ParquetFile(file) as table:
-                    yield from rows.batches(table.iter_batches(AT_A_TIME, columns=rows.columns, use_threads=False))
+            with _named(file):
+                if file.name.endswith(LINES):
+                    yield from _of_lines(rows, file)
+                else:
+                    with pyarrow.parquet.ParquetFile(file) as table:
+                        yield from rows.batches(table.iter_batches(AT_A_TIME, columns=rows.columns, use_threads=False))
 
     return pyarrow.RecordBatchReader.from_batches(schemas[0], batches())
+
+
+@contextlib.contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Says which file it is that cannot be read."""
+    try:
+        yield
+    except (EOFError, ValueError, OSError, zlib.error) as error:
+        if str(file) in str(error):
+            raise
+        raise ValueError(f"{file}: {error}") from error
+
+
+def spare(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Raises `ValueError` where something would be written over what is read."""
+    read = {path.resolve() for path in inputs}
+    for path in outputs:
+        if path.resolve() in read:
+            raise ValueError(f"{path}: it is one of the files that are read; name another one for the output")
 
 
 def _lines_schema(rows: Rows) -> Any:
@@ -193,12 +215,13 @@ def _summary(rows: Rows, files: list[Path]) -> Summary:
     """What all articles of some files say together."""
     all = Summary()
     for file in files:
-        if file.name.endswith(LINES):
-            for some in _lines_of(rows, file):
-                all.merge(rows.summary_of(some.texts, some.ids, some.options))
-        else:
-            with pyarrow.parquet.ParquetFile(file) as table:
-                all.merge(rows.summary(table.iter_batches(AT_A_TIME, columns=rows.columns, use_threads=False)))
+        with _named(file):
+            if file.name.endswith(LINES):
+                for some in _lines_of(rows, file):
+                    all.merge(rows.summary_of(some.texts, some.ids, some.options))
+            else:
+                with pyarrow.parquet.ParquetFile(file) as table:
+                    all.merge(rows.summary(table.iter_batches(AT_A_TIME, columns=rows.columns, use_threads=False)))
     return all
 
 
@@ -317,25 +340,47 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     told = parser.parse_args(arguments)
     keywords = {**options(told), "keep": told.keep, "every": told.every, "scope": told.scope}
     try:
+        inputs = files(told.data)
         if told.output.endswith(LINES + PARQUET):
+            spare([Path(told.output)], inputs)
             write(check(told.data, **keywords), told.output)
-        else:
-            _each_its_own(files(told.data), Path(told.output), keywords)
+            return 0
+        return 0 if _each_its_own(inputs, _folder(told.output), keywords) else 2
     except (OSError, TypeError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    return 0
+    except KeyboardInterrupt:
+        print("error: interrupted", file=sys.stderr)
+        return 130
 
 
-def _each_its_own(files: list[Path], folder: Path, keywords: dict[str, Any]) -> None:
-    """A file of issues for each file of articles: a run that was broken off goes on where it was."""
-    folder.mkdir(parents=True, exist_ok=True)
+def _folder(output: str) -> Path:
+    """The folder that is meant, and no file whose ending is not known."""
+    folder = Path(output)
+    if folder.suffix and not folder.is_dir() and not output.endswith(("/", os.sep)):
+        raise ValueError(f"{output}: the name ends with none of {', '.join(PARQUET + LINES)}; a folder's ends with /")
+    return folder
+
+
+def _each_its_own(files: list[Path], folder: Path, keywords: dict[str, Any]) -> bool:
+    """A file of issues for each file of articles: a run that was broken off goes on where it was. Says whether all were read."""
     outputs = [folder / f"{file.name.split('.', 1)[0]}.parquet" for file in files]
+    spare(outputs, files)
     for file, output in zip(files, outputs):
         if outputs.count(output) > 1:
             raise ValueError(f"{file}: {output} would hold the issues of several files")
-        if not output.exists():
+    folder.mkdir(parents=True, exist_ok=True)
+    whole = True
+    for file, output in zip(files, outputs):
+        if output.exists():
+            print(f"{output}: is there already, {file} was not checked again", file=sys.stderr)
+            continue
+        try:
             write(check(file, **keywords), output)
+        except (OSError, TypeError, ValueError) as error:
+            print(f"error: {error}", file=sys.stderr)
+            whole = False
+    return whole
 
 
 if __name__ == "__main__":

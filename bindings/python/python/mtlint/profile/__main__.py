@@ -109,6 +109,8 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Do what the arguments say; exit code 2 if the run failed."""
     told = _parser().parse_args(arguments)
     try:
+        named = [Path(path) for path in (told.output, told.table) if path is not None]
+        archive.spare(named, Input.all_files(told.data) + ([Path(told.documents)] if told.documents else []))
         if told.table is not None and not told.table.endswith((".csv", *archive.PARQUET)):
             raise ValueError(f"{told.table}: the name ends with none of .csv, {', '.join(archive.PARQUET)}")
         profile = _profiled(told)
@@ -121,6 +123,11 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     except (OSError, TypeError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("error: interrupted", file=sys.stderr)
+        return 130
+    if profile.strays:
+        print(f"warning: {told.documents} has no words of some articles: their issues, {profile.strays} in all, are left out", file=sys.stderr)
     figure = profile.figure()
     print(f"{figure.faults} faults in {figure.articles} articles of {figure.words} words: {told.output}", file=sys.stderr)
     return 0

@@ -137,7 +137,7 @@ def _unchecked(profile: Profile) -> str:
     if profile.errors:
         reasons = sorted(profile.errors.items(), key=lambda reason: (-reason[1], reason[0]))
         listed = ", ".join(f"<bdi>{escape(reason)}</bdi>: {number:,}" for reason, number in reasons[:5])
-        said.append(f"Not checked: {_count(sum(profile.errors.values()), 'article')} ({listed}).")
+        said.append(f"Not checked, or not to the end: {_count(sum(profile.errors.values()), 'article')} ({listed}).")
     if profile.strays:
         said.append(f"Left out: {_count(profile.strays, 'issue')} of articles whose words are not known.")
     return "".join(f'<p class="meta">{one}</p>\n' for one in said)

@@ -41,6 +41,11 @@ class Input:
         self.tables = archive.files([path for path in self.files if path not in self.loose]) if self.tables_there() else []
         self.columns = list(dict.fromkeys(name for file in self.tables for name in _columns(file)))
 
+    @staticmethod
+    def all_files(paths: Sequence[str]) -> list[Path]:
+        """The files themselves, and those in folders, whatever is read of them."""
+        return [file for path in map(Path, paths) for file in (path.rglob("*") if path.is_dir() else [path])]
+
     def tables_there(self) -> bool:
         return len(self.loose) < len(self.files)
 
@@ -131,10 +136,19 @@ def documents(path: Path) -> dict[str, dict[str, Any]]:
     key = next((name for name in ("id", "path") if rows and name in rows[0]), None)
     if key is None:
         raise ValueError(f"{path}: there is no column 'id' and none 'path'")
-    known = {str(row[key]): {name: value for name, value in row.items() if value not in (None, "")} for row in rows}
-    for row in known.values():
-        if "words" in row:
-            row["words"] = int(row["words"])
+    if "words" not in rows[0]:
+        raise ValueError(f"{path}: there is no column 'words'")
+    known: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        id = str(row[key])
+        said = {name: value for name, value in row.items() if value not in (None, "")}
+        if "words" in said:
+            try:
+                said["words"] = int(said["words"])
+            except ValueError:
+                raise ValueError(f"{path}: the words of {id} are no number: {said['words']!r}") from None
+        if known.setdefault(id, said) != said:
+            raise ValueError(f"{path}: it says two things of {id}")
     return known
 
 
