@@ -52,3 +52,30 @@ fn finds_what_deviates_and_nothing_else() {
     }
     assert!(articles > 5, "{articles}");
 }
+
+#[test]
+fn capitals_inside_a_name_are_no_accident() {
+    let deviating = |text: &str| -> Vec<String> {
+        let checker = Checker::new(Settings::from_toml("target = 'en'").expect("is right"));
+        let checked = checker
+            .check(text.as_bytes(), Format::Text)
+            .expect("is text");
+        let names = checked.issues.iter();
+        names
+            .filter(|issue| issue.rule.id == "name-variant")
+            .map(|issue| issue.span.of(text).to_owned())
+            .collect()
+    };
+    let few = "Nobody here had heard of Powershell before. Two reports that we read last week mention Powershell in the first part, and a third \
+        one praises Powershell too. In the evening another paper wrote about PowerShell once more.\n";
+    assert_eq!(deviating(few), ["Powershell"]);
+    // One slip among many is a slip all the same.
+    let ways = [
+        "road", "river", "lake", "bridge", "mill", "church", "farm", "inn", "wall", "well", "gate",
+        "barn",
+    ];
+    let many =
+        ways.map(|way| format!("They walked from Powershell to the {way} and came back late. "));
+    let many = format!("{}One letter names PowerShell.\n", many.concat());
+    assert_eq!(deviating(&many), ["PowerShell"]);
+}

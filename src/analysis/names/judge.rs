@@ -140,6 +140,25 @@ fn is_common_abroad(word: &str, locale: Locale) -> bool {
             .is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
 }
 
+/// Whether the parts that begin with a capital are ordinary words, of the language or of English, which most brands are made of.
+fn is_of_words(name: &str, locale: Locale) -> bool {
+    const ENGLISH: &str = "en";
+    let english = Lexicon::of(ENGLISH);
+    let is_word = |part: &str| {
+        let entry = english.and_then(|lexicon| lexicon.get(WordHash::of(part)));
+        is_ordinary(part, locale) || entry.is_some_and(|entry| entry.flags.is_ordinary())
+    };
+    let starts = name
+        .char_indices()
+        .filter(|(_, c)| c.is_uppercase())
+        .map(|(at, _)| at);
+    let ends = starts.clone().skip(1).chain([name.len()]);
+    name.starts_with(char::is_uppercase)
+        && starts
+            .zip(ends)
+            .all(|(start, end)| is_word(&name[start..end]))
+}
+
 /// Whether the word list has a word in lower case as a name and as nothing else.
 pub(super) fn is_only_name(word: &str, locale: Locale) -> bool {
     let name = listed(word, locale).is_some_and(|entry| entry.flags.is_name());
@@ -369,8 +388,8 @@ impl Clusters {
         let best: HashMap<usize, usize> = families
             .iter()
             .filter_map(|(root, family)| {
-                let best = family.iter().max_by_key(|at| self.rank(**at))?;
-                Some((*root, *best))
+                let best = family.iter().copied().max_by_key(|at| self.rank(*at))?;
+                Some((*root, self.brand(family, best).unwrap_or(best)))
             })
             .collect();
         let mut verdicts = Vec::new();
@@ -393,6 +412,26 @@ impl Clusters {
             });
         }
         verdicts
+    }
+
+    /// Of the forms that are the best one in other capitals, the one that has them where words meet, unless it is far rarer: nobody writes
+    /// PowerShell by accident, and an engine writes Powershell often.
+    fn brand(&self, family: &[usize], best: usize) -> Option<usize> {
+        const RARER: u32 = 10;
+        let most = &self.entries[best];
+        if most.case != Case::Title {
+            return None;
+        }
+        let lower = most.text.to_lowercase();
+        let is_brand = |at: &usize| {
+            let entry = &self.entries[*at];
+            entry.case == Case::Mixed
+                && entry.count() * RARER >= most.count()
+                && entry.text.to_lowercase() == lower
+                && is_of_words(&entry.text, self.locale)
+        };
+        let brands = family.iter().copied().filter(is_brand);
+        brands.max_by_key(|at| self.rank(*at))
     }
 
     /// How well a form does as the one to keep.
