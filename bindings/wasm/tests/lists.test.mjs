@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Checker, check, load } from 'mtlint-wasm';
 import { columns, model, unpack } from '../package/packed.js';
-import { MODEL } from '../node_modules/mtlint-wasm/lists.js';
+import { MODEL } from './node_modules/mtlint-wasm/lists.js';
 
 const TEXT = 'The council worked malgré tout on the plan, and the mayor was pleased.';
 const GERMAN = 'Der Rat arbeitete malgré tout an dem Plan, und die Bürgermeisterin war zufrieden.';
