@@ -134,6 +134,12 @@ impl Lexicon {
         Self::all().iter().find(|lexicon| lexicon.key == code)
     }
 
+    /// What English has of a word: it lends its terms to all languages, and files, code and most brands are named in it.
+    #[must_use]
+    pub fn in_english(word: &str) -> Option<Entry> {
+        Self::of("en")?.get(WordHash::of(word))
+    }
+
     /// Every lexicon that there is, in a fixed order.
     #[must_use]
     pub fn all() -> &'static [Self] {

@@ -188,7 +188,7 @@ fn is_mixed(text: &str) -> bool {
         && text.contains(|c| matches!(c, '\u{370}'..='\u{52f}'))
 }
 
-/// An elided word whose apostrophe no letter follows (all’11 %, dell’«Eco»), or what is left of a word or is its ending behind one (’em, 'yi).
+/// An elided word whose apostrophe no letter follows (all’11 %, dell’«Eco»), or what stands behind one: the rest of a word (’em), an ending that was torn off ('yi).
 fn is_elided(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
     const APOSTROPHES: [char; 3] = ['\'', '’', '‘'];
     let facts = &locale.language.apostrophe;

@@ -133,21 +133,16 @@ fn is_shown(form: &Entry, locale: Locale) -> bool {
 /// Whether a word is an ordinary one of English, which lends its terms to all languages: the *Source* of a title is the source of the
 /// next line, and no name.
 fn is_common_abroad(word: &str, locale: Locale) -> bool {
-    const LENDER: &str = "en";
-    locale.language.code != LENDER
-        && Lexicon::of(LENDER)
-            .and_then(|lexicon| lexicon.get(WordHash::of(word)))
+    locale.language.code != "en"
+        && Lexicon::in_english(word)
             .is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
 }
 
 /// Whether the parts that begin with a capital are ordinary words, of the language or of English, which most brands are made of.
 fn is_of_words(name: &str, locale: Locale) -> bool {
-    const ENGLISH: &str = "en";
-    let english = Lexicon::of(ENGLISH);
-    let is_word = |part: &str| {
-        let entry = english.and_then(|lexicon| lexicon.get(WordHash::of(part)));
-        is_ordinary(part, locale) || entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
+    let is_english =
+        |part: &str| Lexicon::in_english(part).is_some_and(|entry| entry.flags.is_ordinary());
+    let is_word = |part: &str| is_ordinary(part, locale) || is_english(part);
     let starts = name
         .char_indices()
         .filter(|(_, c)| c.is_uppercase())

@@ -96,10 +96,10 @@ pub fn negators(code: &str) -> Option<&'static Negators> {
     found.map(|(_, negators)| negators)
 }
 
-/// The articles and prepositions of a language, behind which something has to stand; in lower case, sorted.
+/// The articles, possessives, prepositions and conjunctions of a language, behind which something has to stand; in lower case, sorted.
 #[derive(Debug)]
 pub struct Governors {
-    /// Those that nothing but what they govern can follow.
+    /// Those that no clause ends with.
     pub always: &'static [&'static str],
     /// Those that now and then end a clause.
     pub mostly: &'static [&'static str],

@@ -42,23 +42,22 @@ const LEAST_NOUN: usize = 5;
 const HABIT: u32 = 2;
 /// In nats: so much more often English has it than the language.
 const RARER: f32 = 1.0;
-/// The language that names and terms are lent by.
-const LENDER: &str = "en";
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let mut text: Option<Text> = None;
+    let Some(language) = article.target.map(|target| target.language) else {
+        return;
+    };
+    let Some(own) = Lexicon::of(language.code).filter(|_| language.names_follow) else {
+        return;
+    };
+    let text = Text::of(article, language);
     for block in article.document.blocks() {
-        let Some(locale) = article.language(block) else {
-            continue;
-        };
-        if !locale.language.names_follow || block.kind == BlockKind::Furniture {
-            continue;
+        let is_own = article
+            .language(block)
+            .is_some_and(|locale| locale.language.code == language.code);
+        if is_own && block.kind != BlockKind::Furniture {
+            check_block(article, block, &text, (own, language), findings);
         }
-        let Some(own) = Lexicon::of(locale.language.code) else {
-            continue;
-        };
-        let text = text.get_or_insert_with(|| Text::of(article, locale.language));
-        check_block(article, block, text, (own, locale.language), findings);
     }
 }
 
@@ -141,7 +140,6 @@ impl Text {
         language: &Language,
     ) -> bool {
         if token.kind != TokenKind::Word
-            || token.case != Case::Lower
             || document.is_code(token)
             || document.is_function_word(token)
             || document.is_marked_from(token.span.start)
@@ -150,7 +148,7 @@ impl Text {
         }
         let word = document.word(token);
         let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(ending);
-        let is_lent = lent(word).is_some_and(|entry| entry.flags.is_common());
+        let is_lent = Lexicon::in_english(word).is_some_and(|entry| entry.flags.is_common());
         let is_own = own
             .get(WordHash::of(word))
             .is_some_and(|entry| entry.flags.is_common());
@@ -183,7 +181,7 @@ fn is_name(
     }
     let small = word.to_lowercase();
     let is_english = |entry: Entry| entry.flags.is_ordinary() || entry.flags.is_name();
-    let (here, there) = (own.get(WordHash::of(&small)), lent(&small));
+    let (here, there) = (own.get(WordHash::of(&small)), Lexicon::in_english(&small));
     // A text that has an English word with a capital only has a name: Azure, though azuré is French.
     let uses = article.get::<Casing>().uses(document, token);
     let is_habit = uses.lower == 0 && uses.capital >= HABIT;
@@ -200,11 +198,6 @@ fn is_name(
         Case::Mixed => !is_own,
         Case::Lower | Case::None => false,
     }
-}
-
-/// What English says of a word.
-fn lent(word: &str) -> Option<Entry> {
-    Lexicon::of(LENDER)?.get(WordHash::of(word))
 }
 
 /// The articles of the language.
@@ -250,7 +243,7 @@ fn report(
         );
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::language::Locale;
     use crate::{Checker, Format, Settings};

@@ -4,7 +4,7 @@ use crate::analysis::quantities::clock::is_in;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
-use crate::language::{Entry, Lexicon, WordHash};
+use crate::language::{Entry, Lexicon};
 use crate::rule::Findings;
 use crate::rules::surface::{
     Searches, ends_file, has_in_any_case, is_ending_in_capitals, is_file_ending,
@@ -42,10 +42,11 @@ pub(super) fn check(
         };
         let is_ending = document.word(left) == "."
             && tight.is_some_and(|word| is_no_name(article, block, word, right, names));
-        match is_ending {
-            true => report_ending(document, [start, left, right], findings),
-            false => report(document, start.span.to(right.span), gap, findings),
-        }
+        let mending = match is_ending {
+            true => Mending::Move(left.span.to(gap)),
+            false => Mending::Join(gap),
+        };
+        report(document, start.span.to(right.span), mending, findings);
     }
     versions(article, block, findings);
 }
@@ -150,15 +151,13 @@ fn is_no_name(
     ending: &Token,
     names: &mut Searches,
 ) -> bool {
-    /// What most files are named in.
-    const NAMING: &str = "en";
     let document = article.document;
     let text = document.word(word);
     let is_ordinary = |entry: Option<Entry>| entry.is_some_and(|it| it.flags.is_ordinary());
     let named = article
         .language(block)
-        .is_none_or(|own| own.language.code == NAMING)
-        || Lexicon::of(NAMING).is_none_or(|list| is_ordinary(list.get(WordHash::of(text))));
+        .is_none_or(|own| own.language.code == "en")
+        || is_ordinary(Lexicon::in_english(text));
     is_file_ending(document, ending)
         && matches!(word.case, Case::Lower | Case::Title)
         && (document.is_function_word(word) || is_ordinary(word.listed.entry()) && !named)
@@ -267,43 +266,35 @@ fn is_sharp(document: &Document<'_>, name: &str, right: &Token, after: Option<&T
     is_letter && document.word(right) == "#" && !is_number
 }
 
-/// The space stands behind the full stop of an ending, where it should stand before it.
-fn report_ending(
-    document: &Document<'_>,
-    [word, stop, ending]: [&Token; 3],
-    findings: &mut Findings<'_, '_>,
-) {
-    let span = word.span.to(ending.span);
-    let text = document.text(span);
-    let mended = format!("{} .{}", document.word(word), document.word(ending));
-    findings
-        .report(
-            span,
-            format!("“{text}” is torn apart by a space: “{mended}”"),
-        )
-        .confidence(0.93)
-        .fix(
-            "Move the space before the full stop",
-            Applicability::Unsafe,
-            [(ProseSpan::new(stop.span.start, ending.span.start), " .")],
-        );
+/// What is to be done about a space that tears a name apart.
+enum Mending {
+    /// It goes.
+    Join(ProseSpan),
+    /// It stands behind the full stop of an ending, where it should stand before it; the full stop with it.
+    Move(ProseSpan),
 }
 
 fn report(
     document: &Document<'_>,
     span: ProseSpan,
-    gap: ProseSpan,
+    mending: Mending,
     findings: &mut Findings<'_, '_>,
 ) {
     let text = document.text(span);
-    let mended = text.replacen(' ', "", 1);
+    let (place, instead, title) = match mending {
+        Mending::Join(gap) => (gap, "", "Remove the space"),
+        Mending::Move(stop) => (stop, " .", "Move the space before the full stop"),
+    };
+    let from = (place.start - span.start) as usize;
+    let to = (place.end - span.start) as usize;
+    let mended = format!("{}{instead}{}", &text[..from], &text[to..]);
     findings
         .report(
             span,
             format!("“{text}” is torn apart by a space: “{mended}”"),
         )
         .confidence(0.93)
-        .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
+        .fix(title, Applicability::Unsafe, [(place, instead)]);
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -193,9 +193,12 @@ def _named(file: Path) -> Iterator[None]:
     """Says which file it is that cannot be read."""
     try:
         yield
-    except (EOFError, ValueError, OSError, zlib.error) as error:
-        if str(file) in str(error):
-            raise
+    except (FileNotFoundError, PermissionError):
+        # These name it.
+        raise
+    except OSError as error:
+        raise OSError(f"{file}: {error}") from error
+    except (EOFError, ValueError, zlib.error) as error:
         raise ValueError(f"{file}: {error}") from error
 
 

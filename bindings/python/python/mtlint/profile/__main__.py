@@ -49,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _profiled(told: argparse.Namespace) -> Profile:
     read = Input(told.data, archive.options(told))
+    written = [Path(path) for path in (told.output, told.table) if path is not None]
+    archive.spare(written, [*read.read(), *([Path(told.documents)] if told.documents else [])])
     known = None if told.documents is None else documents(Path(told.documents))
     columns = list(read.columns)
     columns += {name: None for row in (known or {}).values() for name in row}
@@ -109,8 +111,6 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Do what the arguments say; exit code 2 if the run failed."""
     told = _parser().parse_args(arguments)
     try:
-        named = [Path(path) for path in (told.output, told.table) if path is not None]
-        archive.spare(named, Input.all_files(told.data) + ([Path(told.documents)] if told.documents else []))
         if told.table is not None and not told.table.endswith((".csv", *archive.PARQUET)):
             raise ValueError(f"{told.table}: the name ends with none of .csv, {', '.join(archive.PARQUET)}")
         profile = _profiled(told)

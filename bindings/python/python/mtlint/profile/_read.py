@@ -41,10 +41,9 @@ class Input:
         self.tables = archive.files([path for path in self.files if path not in self.loose]) if self.tables_there() else []
         self.columns = list(dict.fromkeys(name for file in self.tables for name in _columns(file)))
 
-    @staticmethod
-    def all_files(paths: Sequence[str]) -> list[Path]:
-        """The files themselves, and those in folders, whatever is read of them."""
-        return [file for path in map(Path, paths) for file in (path.rglob("*") if path.is_dir() else [path])]
+    def read(self) -> list[Path]:
+        """The files that are read."""
+        return self.tables + [file for path in self.loose for file in _files(path)]
 
     def tables_there(self) -> bool:
         return len(self.loose) < len(self.files)
@@ -108,9 +107,14 @@ def _rows(file: Path) -> Batches:
                     raise ValueError(f"{file}, line {number + 1} is not JSON: {error}") from error
 
 
+def _files(path: Path) -> list[Path]:
+    """An article, or those of a folder."""
+    return sorted(file for file in path.rglob("*") if file.suffix in ARTICLES) if path.is_dir() else [path]
+
+
 def _articles(path: Path, options: dict[str, Any]) -> Batches:
     """The issues of the articles of a folder, known by their paths in it."""
-    files = sorted(file for file in path.rglob("*") if file.suffix in ARTICLES) if path.is_dir() else [path]
+    files = _files(path)
     said = {name: value for name, value in options.items() if name not in ("text", "id") and not name.endswith("_column")}
     rows = Rows(**{**said, "every": True})
     schema = rows.schema(pyarrow.schema([("id", pyarrow.string()), ("text", pyarrow.binary())]))
