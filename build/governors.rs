@@ -10,7 +10,14 @@ use super::Result;
 #[serde(deny_unknown_fields)]
 struct Governors {
     always: BTreeSet<String>,
+    #[serde(default)]
     mostly: BTreeSet<String>,
+    #[serde(default)]
+    seldom: BTreeSet<String>,
+    #[serde(default)]
+    verbs: BTreeSet<String>,
+    #[serde(default)]
+    address: BTreeSet<String>,
 }
 
 /// The words of each language, sorted.
@@ -25,15 +32,24 @@ pub fn governors(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
         if let Some(word) = words.always.intersection(&words.mostly).next() {
             return Err(format!("{path}: {code}: {word:?} stands in both lists").into());
         }
-        let (always, mostly) = (&words.always, &words.mostly);
-        if let Some(word) = always.union(mostly).find(|it| **it != it.to_lowercase()) {
+        let lists = [
+            ("always", &words.always),
+            ("mostly", &words.mostly),
+            ("seldom", &words.seldom),
+            ("verbs", &words.verbs),
+            ("address", &words.address),
+        ];
+        let mut all = lists.iter().flat_map(|(_, words)| words.iter());
+        if let Some(word) = all.find(|it| **it != it.to_lowercase()) {
             return Err(format!("{path}: {code}: {word:?} has capitals").into());
         }
-        let list = |words: &BTreeSet<String>| format!("{:?}", words.iter().collect::<Vec<_>>());
+        let fields = lists.map(|(name, words)| {
+            let words: Vec<_> = words.iter().collect();
+            format!("{name}: &{words:?}")
+        });
         rows.push_str(&format!(
-            "({code:?}, Governors {{ always: &{}, mostly: &{} }}), ",
-            list(always),
-            list(mostly)
+            "({code:?}, Governors {{ {} }}), ",
+            fields.join(", ")
         ));
     }
     Ok(format!(

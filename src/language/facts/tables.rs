@@ -96,16 +96,22 @@ pub fn negators(code: &str) -> Option<&'static Negators> {
     found.map(|(_, negators)| negators)
 }
 
-/// The articles, possessives, prepositions and conjunctions of a language, behind which something has to stand; in lower case, sorted.
+/// The words of a language that stand with something else in their clause; in lower case, sorted.
 #[derive(Debug)]
 pub struct Governors {
-    /// Those that no clause ends with.
+    /// Articles, possessives and prepositions that no clause ends with.
     pub always: &'static [&'static str],
-    /// Those that now and then end a clause.
+    /// Prepositions that now and then end a clause.
     pub mostly: &'static [&'static str],
+    /// Conjunctions, and prepositions that are adverbs as well.
+    pub seldom: &'static [&'static str],
+    /// Finite verbs that no statement begins with.
+    pub verbs: &'static [&'static str],
+    /// Forms of address, which a name follows.
+    pub address: &'static [&'static str],
 }
 
-/// The words of a language that govern what follows them, by its code, if they are known.
+/// The words of a language that stand with something else, by its code, if they are known.
 #[must_use]
 pub fn governors(code: &str) -> Option<&'static Governors> {
     let found = GOVERNORS.iter().find(|(language, _)| *language == code);

@@ -1,7 +1,7 @@
 //! See [`NAME_MISMATCH`].
 
 use crate::analysis::kept::Laid;
-use crate::analysis::kept::name::{Hole, Names};
+use crate::analysis::kept::name::{Hole, Names, Side};
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{BlockKind, ProseSpan};
@@ -10,8 +10,8 @@ use crate::rule::Findings;
 crate::declare_rule! {
     /// A name of the original in whose place the translation has another one.
     ///
-    /// A wrong name reads as well as the right one, and of one that an engine dropped nothing is left but the preposition before it. Other letters, endings and spellings of a name are not reported, nor is a name that only one of the
-    /// two texts has, or a place that the language calls otherwise. Where the original's script has no capitals, places are known by their names,
+    /// A wrong name reads as well as the right one, and of one that an engine dropped nothing is left but what stood beside it: a preposition with nothing behind it, a genitive or a verb with nothing before it, two commas. Other letters,
+    /// endings and spellings of a name are not reported, nor is a name that only one of the two texts has, or a place that the language calls otherwise. Where the original's script has no capitals, places are known by their names,
     /// and other names are heard in it.
     ///
     /// ```source,de
@@ -43,6 +43,24 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// In the evening went from Cologne to .
+    /// ```
+    /// ```source,de
+    /// Das Schiff von Grabitz hat gestern einen neuen Mast bekommen.
+    /// ```
+    /// ```fails,en
+    /// Yesterday, the ship of 's captain was given a new mast.
+    /// ```
+    /// ```source,de
+    /// Grabitz hat gestern einen neuen Mast bekommen.
+    /// ```
+    /// ```fails,en
+    /// Has been given a new mast yesterday.
+    /// ```
+    /// ```source,de
+    /// Hat das Schiff gestern einen neuen Mast bekommen?
+    /// ```
+    /// ```passes,en
+    /// Has the ship been given a new mast yesterday?
     /// ```
     /// ```source,zh
     /// 特朗普星期二从日内瓦飞往北京。
@@ -116,7 +134,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// Reports an article or a preposition with nothing behind it, where a name may have stood.
+/// Reports a word or mark with nothing beside it, where a name may have stood.
 fn left_out(
     laid: &Laid<'_>,
     (hole, gone): (Hole, Option<ProseSpan>),
@@ -124,9 +142,14 @@ fn left_out(
 ) {
     let word = laid.ours.document.text(hole.word);
     let what = gone.map(|gone| laid.theirs.document.text(gone));
+    let place = match hole.side {
+        Side::Before => format!("nothing stands before “{word}” here"),
+        Side::Behind => format!("nothing follows “{word}” here"),
+        Side::Within => format!("nothing stands within “{word}” here"),
+    };
     let message = match what {
-        Some(what) => format!("nothing follows “{word}” here, and the name “{what}” is missing"),
-        None => format!("nothing follows “{word}” here; a name of the original may be missing"),
+        Some(what) => format!("{place}, and the name “{what}” is missing"),
+        None => format!("{place}; a name of the original may be missing"),
     };
     let found = findings.report(hole.word, message).confidence(0.8);
     if let (Some(gone), Some(what)) = (gone, what) {

@@ -1,60 +1,234 @@
-//! A place where something was left out: an article or a preposition with nothing behind it.
+//! A place where something was left out: a word or a mark that never stands alone, and does.
 //!
 //! Engines drop names that they do not know, and leave the sentence around them as it would be: *She was born in .* No grammar lets
-//! a clause end behind *the*; behind *in* one may, so that it takes a name that is lost to tell.
+//! a clause end behind *the*, or begin with *has*; behind *in* one may end, so that it takes a name that is lost to tell.
 
 use super::read::Read;
-use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::governors;
+use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::facts::{Governors, governors};
 use std::ops::Range;
 
-/// A word with nothing behind it.
+/// A word or mark with nothing beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hole {
     pub word: ProseSpan,
-    /// Whether no clause ends behind such a word.
+    pub side: Side,
+    /// Whether no clause lets it stand so.
     pub sure: bool,
 }
 
-/// The first hole in some blocks; one that is sure before others.
-pub(super) fn find(read: &Read<'_, '_>, blocks: &Range<usize>) -> Option<Hole> {
-    let governors = governors(read.locale.language.code)?;
-    let document = read.side.document;
-    let blocks = document.blocks().get(blocks.clone())?.iter();
+/// On which side of it something is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Before,
+    Behind,
+    /// Between the two marks that it consists of.
+    Within,
+}
+
+/// The first hole in some blocks; one that is sure before others. Two marks that stand so in the original too are none.
+pub(super) fn find(read: &Read<'_, '_>, blocks: &Range<usize>, original: &str) -> Option<Hole> {
+    let finder = Finder {
+        read,
+        document: read.side.document,
+        words: governors(read.locale.language.code),
+        original,
+    };
+    let blocks = finder.document.blocks().get(blocks.clone())?.iter();
     let mut found: Option<Hole> = None;
-    for sentence in blocks.flat_map(|block| document.sentences_in(block)) {
-        for pair in document.tokens_in(&sentence.tokens).windows(2) {
-            let [token, next] = pair else { continue };
-            let is_open = token.kind.is_word() && token.case == Case::Lower;
-            if !is_open || !is_end(read, token, next) {
-                continue;
-            }
-            let has = |words: &[&str]| words.binary_search(&document.word(token)).is_ok();
-            let (always, mostly) = (has(governors.always), has(governors.mostly));
-            // The space that was left in front of the mark says the same; behind a comma the clause may go on (*of, say, ten*).
-            let ends = document.word(next) != ",";
-            let sure = ends && (always || mostly && token.span.end < next.span.start);
-            if sure || (always || mostly) && found.is_none() {
-                let word = token.span;
-                found = Some(Hole { word, sure });
-            }
-            if sure {
-                return found;
+    for block in blocks {
+        let running = block.kind == BlockKind::Paragraph;
+        for sentence in finder.document.sentences_in(block) {
+            let tokens = finder.document.tokens_in(&sentence.tokens);
+            for at in 0..tokens.len() {
+                let hole = finder.at(tokens, at, running);
+                if hole.is_some_and(|hole| hole.sure) {
+                    return hole;
+                }
+                found = found.or(hole);
             }
         }
     }
     found
 }
 
-/// Whether a mark behind a word ends a clause, and nothing that was taken out of the prose stands before it.
-fn is_end(read: &Read<'_, '_>, token: &Token, next: &Token) -> bool {
-    let document: &Document<'_> = read.side.document;
-    let (here, there) = (document.to_text(token.span), document.to_text(next.span));
-    let between = read.side.text.get(here.end as usize..there.start as usize);
-    let behind = read.side.text.get(there.end as usize..);
-    let is_mark = next.kind == TokenKind::Mark
-        && matches!(document.word(next), "." | "," | ";" | "!" | "?" | ")" | "”");
-    let ends =
-        behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '.'));
-    is_mark && ends && between.is_some_and(|between| between.trim().is_empty())
+struct Finder<'r, 'l, 'c> {
+    read: &'r Read<'l, 'c>,
+    document: &'c Document<'c>,
+    /// What is known of the language.
+    words: Option<&'static Governors>,
+    original: &'r str,
+}
+
+impl Finder<'_, '_, '_> {
+    /// A hole at one token of a sentence, which may belong to running text.
+    fn at(&self, tokens: &[Token], at: usize, running: bool) -> Option<Hole> {
+        let token = tokens.get(at)?;
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let next = tokens.get(at + 1)?;
+        if let Some(hole) = self.marks(before, token, next, tokens.get(at + 2)) {
+            return Some(hole);
+        }
+        let words = self.words.filter(|_| token.kind.is_word())?;
+        self.governor(words, before, token, next)
+            .or_else(|| self.address(words, token, next, tokens.get(at + 2)))
+            .or_else(|| self.verb(words, tokens, at).filter(|_| running))
+    }
+
+    /// An article or a preposition with nothing behind it.
+    fn governor(
+        &self,
+        words: &Governors,
+        before: Option<&Token>,
+        token: &Token,
+        next: &Token,
+    ) -> Option<Hole> {
+        let word = self.document.word(token).to_lowercase();
+        let has = |list: &[&str]| list.binary_search(&word.as_str()).is_ok();
+        let (always, mostly) = (has(words.always), has(words.mostly));
+        if !always && !mostly && !has(words.seldom) || token.case == Case::Upper {
+            return None;
+        }
+        let ends = self.is_end(token, next);
+        let comma = self.document.word(next) == ",";
+        // A sentence that begins with a preposition has what it belongs to behind it.
+        let begins = before.is_none() && comma && token.case == Case::Title && (always || mostly);
+        if !ends || token.case != Case::Lower && !begins {
+            return None;
+        }
+        // The space that was left in front of the mark says the same; behind a comma the clause may go on (*of, say, ten*).
+        let sure = begins || !comma && (always || token.span.end < next.span.start);
+        Some(Hole {
+            word: token.span,
+            side: Side::Behind,
+            sure,
+        })
+    }
+
+    /// Marks with nothing between them, or in front of a genitive.
+    fn marks(
+        &self,
+        before: Option<&Token>,
+        token: &Token,
+        next: &Token,
+        after: Option<&Token>,
+    ) -> Option<Hole> {
+        if token.kind != TokenKind::Mark || !self.are_next(token, next) {
+            return None;
+        }
+        let (one, other) = (self.document.word(token), self.document.word(next));
+        let hole = |word, side| {
+            let sure = true;
+            Some(Hole { word, side, sure })
+        };
+        let is_free = before.is_none_or(|before| before.span.end < token.span.start);
+        let apart = token.span.end < next.span.start;
+        let empty = match (one, other) {
+            ("," | ":" | ";", ",") => true,
+            ("(", ")") | ("“", "”") | ("\"", "\"") => is_free && !apart,
+            _ => false,
+        };
+        let pair = token.span.to(next.span);
+        if empty && !self.original.contains(self.document.text(pair)) {
+            return hole(pair, Side::Within);
+        }
+        // A genitive that is only parted from its name stands behind a word that may be one.
+        let genitive = self.words.is_some_and(|words| !words.verbs.is_empty())
+            && matches!(one, "'" | "’")
+            && other == "s"
+            && !apart
+            && after.is_some_and(|after| next.span.end < after.span.start && after.kind.is_word());
+        let leads = before.is_none_or(|before| self.leads(before));
+        let parted = before.is_none_or(|before| self.are_next(before, token));
+        (genitive && is_free && leads && parted)
+            .then(|| hole(pair, Side::Before))
+            .flatten()
+    }
+
+    /// Whether a name has to follow, or may: behind a comma, or a word that governs.
+    fn leads(&self, token: &Token) -> bool {
+        let word = self.document.word(token);
+        let governs = |words: &Governors| {
+            [words.always, words.mostly, words.seldom]
+                .iter()
+                .any(|list| list.binary_search(&word).is_ok())
+        };
+        word == "," || self.words.is_some_and(governs)
+    }
+
+    /// A form of address that no name follows.
+    fn address(
+        &self,
+        words: &Governors,
+        token: &Token,
+        next: &Token,
+        after: Option<&Token>,
+    ) -> Option<Hole> {
+        let word = self.document.word(token).to_lowercase();
+        let word = word.trim_end_matches('.');
+        let is_one = token.case == Case::Title && words.address.binary_search(&word).is_ok();
+        let dotted = self.document.word(next) == "." && next.span.start == token.span.end;
+        let (last, follower) = if dotted {
+            (next, after?)
+        } else {
+            (token, next)
+        };
+        let alone = follower.kind == TokenKind::Word && follower.case == Case::Lower;
+        (is_one && alone && self.are_next(last, follower)).then_some(Hole {
+            word: token.span,
+            side: Side::Behind,
+            sure: true,
+        })
+    }
+
+    /// A finite verb at the start of a statement, or alone behind what somebody said.
+    fn verb(&self, words: &Governors, tokens: &[Token], at: usize) -> Option<Hole> {
+        let (token, next) = (tokens.get(at)?, tokens.get(at + 1)?);
+        let word = self.document.word(token).to_lowercase();
+        words.verbs.binary_search(&word.as_str()).ok()?;
+        let end = tokens.last().map(|last| self.document.word(last));
+        let begins = at == 0
+            && token.case == Case::Title
+            && next.kind.is_word()
+            && self.are_next(token, next)
+            && end.is_some_and(|end| matches!(end, "." | "!" | "…"));
+        let quoted = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let quoted = quoted.is_some_and(|quote| {
+            matches!(self.document.word(quote), "\"" | "”") && quote.span.end < token.span.start
+        });
+        let closes = quoted && at + 2 == tokens.len() && self.document.word(next) == ".";
+        (begins || closes).then_some(Hole {
+            word: token.span,
+            side: Side::Before,
+            sure: true,
+        })
+    }
+
+    /// Whether nothing that was taken out of the prose stands between two tokens.
+    fn are_next(&self, one: &Token, next: &Token) -> bool {
+        let (here, there) = (
+            self.document.to_text(one.span),
+            self.document.to_text(next.span),
+        );
+        let between = self
+            .read
+            .side
+            .text
+            .get(here.end as usize..there.start as usize);
+        between.is_some_and(|between| between.trim().is_empty())
+    }
+
+    /// Whether a mark behind a word ends a clause.
+    fn is_end(&self, token: &Token, next: &Token) -> bool {
+        let there = self.document.to_text(next.span);
+        let behind = self.read.side.text.get(there.end as usize..);
+        let is_mark = next.kind == TokenKind::Mark
+            && matches!(
+                self.document.word(next),
+                "." | "," | ";" | "!" | "?" | ")" | "”"
+            );
+        let ends =
+            behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '.'));
+        is_mark && ends && self.are_next(token, next)
+    }
 }

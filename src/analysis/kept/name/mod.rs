@@ -17,7 +17,7 @@ use crate::document::ProseSpan;
 use crate::language::compound::parts;
 use crate::language::{Lexicon, Locale, WordHash};
 use form::{START, is_comparable};
-pub(crate) use hole::Hole;
+pub(crate) use hole::{Hole, Side};
 use places::{Passage, Places, bare};
 use read::{LEAST, Name, Read, Word, has_form};
 use sound::Heard;
@@ -71,12 +71,12 @@ impl<'l, 'c> Names<'l, 'c> {
         };
         let (source, target) = (source?, target.filter(comparable)?);
         let cased = comparable(&source);
-        if !cased && Heard::of("", source.tag().0).is_none() {
+        if !cased && Heard::of("", source).is_none() {
             return None;
         }
         Some(Self {
-            ours: Read::new(&laid.ours, target),
-            theirs: Read::new(&laid.theirs, source),
+            ours: Read::new(&laid.ours, target, false),
+            theirs: Read::new(&laid.theirs, source, cased),
             lexicon: Lexicon::of(target.tag().0),
             at_home: Lexicon::of(source.tag().0),
             cased,
@@ -114,7 +114,7 @@ impl<'l, 'c> Names<'l, 'c> {
 
     /// A place in a row where something was left out, and the name of the original that may belong there, if there is only one.
     pub fn hole(&self, row: &Row) -> Option<(Hole, Option<ProseSpan>)> {
-        let hole = hole::find(&self.ours, &row.blocks)?;
+        let hole = hole::find(&self.ours, &row.blocks, self.theirs.text(&row.passages))?;
         if !self.cased {
             return hole.sure.then_some((hole, None));
         }
@@ -140,8 +140,8 @@ impl<'l, 'c> Names<'l, 'c> {
         ours: &[Name],
         words: &Words<'_, 'c>,
     ) -> Option<Lost> {
-        let lost = alone(theirs, words.theirs, words.ours, words.our_text);
-        let new = alone(ours, words.ours, words.theirs, words.their_text);
+        let lost = distinct(alone(theirs, words.theirs, words.ours, words.our_text));
+        let new = distinct(alone(ours, words.ours, words.theirs, words.their_text));
         let gone = lost.first();
         let found = Lost {
             theirs: gone.map(|gone| gone.span),
@@ -162,10 +162,14 @@ impl<'l, 'c> Names<'l, 'c> {
         // A word that is no name may have become one: a noun, or an abbreviation.
         let is_other = || {
             new.plain
+                && !self.ours.is_heading(row.blocks.start)
+                && !self.theirs.is_linked(&row.passages, new)
                 && is_unlike(new, words.theirs)
                 && (new.place.is_some()
-                    || !self.ours.capitalises && (new.named || new.words.len() > 1))
-                && self.theirs.lacks_some(&row.passages, words.ours)
+                    || !self.ours.capitalises
+                        && (new.named || new.words.len() > 1 || !self.is_word(new)))
+                && (new.place.is_none() && (new.named || new.words.len() > 1)
+                    || self.theirs.lacks_some(&row.passages, words.ours))
         };
         let replaced = !lost.is_empty() || is_other();
         (replaced && !self.theirs.has_part(new)).then_some(Lost {
@@ -187,7 +191,7 @@ impl<'l, 'c> Names<'l, 'c> {
     /// What became of the names of an original whose script has no capitals: places are known, and other names are heard.
     fn heard(&self, row: &Row, ours: &[Name], words: &Words<'_, 'c>) -> Option<Lost> {
         let new = alone(ours, words.ours, words.theirs, words.their_text);
-        let heard = Heard::of(words.their_text, self.theirs.locale.tag().0)?;
+        let heard = Heard::of(words.their_text, self.theirs.locale)?;
         let is_heard = |new: &Name| {
             let words = new.words.iter().map(|word| word.latin.as_str());
             if new.place.is_some() {
@@ -226,6 +230,13 @@ impl<'l, 'c> Names<'l, 'c> {
         let word = self.theirs.side.document.text(name.span);
         let mut parts = parts(self.theirs.locale.language, word, SHORTEST);
         parts.any(|(first, last)| known(first) && known(last))
+    }
+
+    /// Whether the language of the translation knows the word that a name is.
+    fn is_word(&self, name: &Name) -> bool {
+        let word = self.ours.side.document.text(name.span);
+        let entry = |lexicon: &Lexicon| lexicon.look_up(WordHash::of(word)).entry().is_some();
+        self.lexicon.is_none_or(entry)
     }
 
     /// Whether the language of the original knows a word of one of its names, whatever its ending.
@@ -279,6 +290,20 @@ fn alone<'n>(names: &'n [Name], own: &[Word], words: &[Word], text: &str) -> Vec
         !is_there && !words.any(|word| places.is_named(&bare(&word.folded), &passage))
     });
     left.collect()
+}
+
+/// Names without those that were named before, and those that are the rest of another one.
+fn distinct(names: Vec<&Name>) -> Vec<&Name> {
+    let mut left: Vec<&Name> = Vec::new();
+    let mut end = 0;
+    for name in names {
+        let continues = name.span.start == end + 1;
+        end = name.span.end;
+        if !continues && left.iter().all(|other| other.words != name.words) {
+            left.push(name);
+        }
+    }
+    left
 }
 
 /// Whether no word of a name is at all like one of these.

@@ -3,8 +3,8 @@
 use super::form::{Form, Likeness, START};
 use super::places::{Place, Places, bare};
 use crate::analysis::kept::Side;
-use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::{Lexicon, Locale, WordFlags};
+use crate::document::{BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
+use crate::language::{Lexicon, Locale, WordFlags, WordHash};
 use foldhash::{HashSet, HashSetExt};
 use std::ops::Range;
 use std::rc::Rc;
@@ -40,13 +40,16 @@ pub(super) struct Read<'l, 'c> {
     pub locale: Locale,
     /// Whether all nouns have capitals.
     pub capitalises: bool,
+    /// Whether a capital says enough to take an ordinary word for the name of a place.
+    pub cased: bool,
+    lexicon: Option<&'static Lexicon>,
     /// The forms of words by their numbers; none of what is no word.
     forms: Vec<Option<Rc<Form>>>,
     all: HashSet<Rc<Form>>,
 }
 
 impl<'l, 'c> Read<'l, 'c> {
-    pub(super) fn new(side: &'l Side<'c>, locale: Locale) -> Self {
+    pub(super) fn new(side: &'l Side<'c>, locale: Locale, cased: bool) -> Self {
         let document = side.document;
         let (mut forms, mut all) = (Vec::new(), HashSet::new());
         for token in document.tokens().iter().filter(|it| it.kind.is_word()) {
@@ -55,16 +58,21 @@ impl<'l, 'c> Read<'l, 'c> {
                 forms.resize(number + 1, None);
             }
             if let Some(form @ None) = forms.get_mut(number) {
-                let read = Rc::new(Form::of(document.word(token)));
+                let word = document.word(token);
+                let core = word.get(core(token, word, locale)).unwrap_or(word);
+                let read = Rc::new(Form::of(core));
                 all.insert(Rc::clone(&read));
                 *form = Some(read);
             }
         }
-        let capitalises = Lexicon::of(locale.tag().0).is_some_and(Lexicon::capitalises_nouns);
+        let lexicon = Lexicon::of(locale.tag().0);
+        let capitalises = lexicon.is_some_and(Lexicon::capitalises_nouns);
         Self {
             side,
             locale,
             capitalises,
+            cased,
+            lexicon,
             forms,
             all,
         }
@@ -72,6 +80,35 @@ impl<'l, 'c> Read<'l, 'c> {
 
     fn form(&self, token: &Token) -> Option<Rc<Form>> {
         self.forms.get(self.side.document.number(token))?.clone()
+    }
+
+    /// Whether a block is a heading, whose words may all have capitals.
+    pub(super) fn is_heading(&self, block: usize) -> bool {
+        let block = self.side.document.blocks().get(block);
+        block.is_some_and(|block| block.kind == BlockKind::Heading)
+    }
+
+    /// Whether a word of a name stands in the target of a link in some blocks.
+    pub(super) fn is_linked(&self, blocks: &Range<usize>, name: &Name) -> bool {
+        let document = self.side.document;
+        let inside = document.blocks().get(blocks.clone()).unwrap_or_default();
+        let (Some(first), Some(last)) = (inside.first(), inside.last()) else {
+            return false;
+        };
+        let (start, end) = (
+            document.to_text(first.span).start,
+            document.to_text(last.span).end,
+        );
+        let items = document.items();
+        let first = items.partition_point(|item| item.span.end <= start);
+        let items = items.get(first..).unwrap_or_default().iter();
+        let mut links = items
+            .take_while(|item| item.span.start <= end)
+            .filter(|item| item.kind == ItemKind::Link);
+        links.any(|link| {
+            let target = self.side.of(link.body).to_lowercase();
+            name.words.iter().any(|word| target.contains(&word.folded))
+        })
     }
 
     /// Whether the text has one of the words of a name.
@@ -99,15 +136,64 @@ impl<'l, 'c> Read<'l, 'c> {
         })
     }
 
-    /// The tokens of some blocks, sentence by sentence, with whether they are the first of theirs.
-    fn tokens(&self, blocks: &Range<usize>) -> impl Iterator<Item = (&'c Token, bool)> {
+    /// The tokens of some blocks, sentence by sentence, with whether any word has a capital in their place.
+    fn tokens(&self, blocks: &Range<usize>) -> impl Iterator<Item = (Token, bool)> {
         let document: &'c Document<'c> = self.side.document;
         let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
         let sentences = blocks.iter().flat_map(|block| document.sentences_in(block));
-        sentences.flat_map(|sentence| {
-            let tokens = document.tokens_in(&sentence.tokens).iter().enumerate();
-            tokens.map(|(at, token)| (token, at == 0))
+        sentences.flat_map(move |sentence| {
+            let mut before = None;
+            let tokens = document.tokens_in(&sentence.tokens).iter();
+            tokens.map(move |token| {
+                let before = before.replace(token);
+                (self.bare(token), self.begins(before, token))
+            })
         })
+    }
+
+    /// A word without what an apostrophe joins to it: *l’Europe*, *Europe’s*.
+    fn bare(&self, token: &Token) -> Token {
+        let mut bare = *token;
+        let word = self.side.document.word(token);
+        let range = core(token, word, self.locale);
+        let Some(core) = word
+            .get(range.clone())
+            .filter(|core| core.len() < word.len())
+        else {
+            return bare;
+        };
+        bare.span = ProseSpan::at(
+            token.span.start as usize + range.start,
+            token.span.start as usize + range.end,
+        );
+        bare.kind = TokenKind::Word;
+        bare.case = match (
+            core.starts_with(char::is_uppercase),
+            core.chars().skip(1).any(char::is_uppercase),
+        ) {
+            (false, false) => Case::Lower,
+            (true, false) => Case::Title,
+            (true, true) if !core.contains(char::is_lowercase) => Case::Upper,
+            _ => Case::Mixed,
+        };
+        bare.listed = self
+            .lexicon
+            .map(|lexicon| lexicon.look_up(WordHash::of(core)))
+            .unwrap_or_default();
+        bare
+    }
+
+    /// Whether a token begins a sentence, a quotation, or what is marked as one thing: a title, a label, the text of a link.
+    fn begins(&self, before: Option<&Token>, token: &Token) -> bool {
+        let opens = |before: &Token| match before.kind {
+            TokenKind::Mark => !matches!(
+                self.side.document.word(before),
+                "," | "-" | "/" | "'" | "’" | "&"
+            ),
+            TokenKind::Opaque => true,
+            _ => false,
+        };
+        before.is_none_or(opens) || self.side.document.is_marked_from(token.span.start)
     }
 
     /// All words of some blocks, and those of code and addresses.
@@ -122,7 +208,7 @@ impl<'l, 'c> Read<'l, 'c> {
                     capital: true,
                 }));
             }
-            words.extend(self.form(token).map(|form| Word {
+            words.extend(self.form(&token).map(|form| Word {
                 form,
                 capital: token.case != Case::Lower,
             }));
@@ -162,6 +248,7 @@ impl<'l, 'c> Read<'l, 'c> {
                     name.span = name.span.to(token.span);
                     name.words.push(form);
                     name.named |= named;
+                    name.plain |= token.case == Case::Title;
                 }
                 None => names.push(Name {
                     span: token.span,
@@ -176,13 +263,13 @@ impl<'l, 'c> Read<'l, 'c> {
     }
 
     /// How many of these tokens are the name of a place, and of which. One word alone must be none of the language's own.
-    fn place(&self, tokens: &[(&Token, bool)]) -> Option<(usize, Place)> {
+    fn place(&self, tokens: &[(Token, bool)]) -> Option<(usize, Place)> {
         let capital = |token: &Token| token.kind.is_word() && token.case != Case::Lower;
         let next_to = |one: &Token, next: &Token| one.span.end + 1 == next.span.start;
         let mut name = String::new();
         let mut found = None;
         let mut before: Option<&Token> = None;
-        for (at, (token, _)) in tokens.iter().take(LONGEST).enumerate() {
+        for (at, (token, starts)) in tokens.iter().take(LONGEST).enumerate() {
             if !capital(token) || before.is_some_and(|before| !next_to(before, token)) {
                 break;
             }
@@ -190,7 +277,7 @@ impl<'l, 'c> Read<'l, 'c> {
                 name.push(' ');
             }
             name.push_str(&bare(&self.form(token)?.folded));
-            let is_one = at > 0 || self.may_be_place(token);
+            let is_one = at > 0 || self.may_be_place(token, *starts);
             if let Some(place) = Places::get().called(&name).filter(|_| is_one) {
                 found = Some((at + 1, place));
             }
@@ -199,17 +286,18 @@ impl<'l, 'c> Read<'l, 'c> {
         found
     }
 
-    /// Whether a word alone may be the name of a place.
-    fn may_be_place(&self, token: &Token) -> bool {
+    /// Whether a word alone may be the name of a place. A capital that only a name has says so of an ordinary word too.
+    fn may_be_place(&self, token: &Token, starts: bool) -> bool {
         let flags = token.listed.entry().map(|entry| entry.flags);
         let named = flags.is_some_and(|flags| flags.is_name());
         let common = flags.is_some_and(|flags| flags.is_common());
         let long = self.side.document.word(token).chars().count() >= START;
         let abbreviated = token.case == Case::Upper || token.kind == TokenKind::Dotted;
-        !common && (named || !self.capitalises) && (long || abbreviated)
+        let shown = self.cased && !starts && !self.capitalises && token.case == Case::Title;
+        (!common || shown) && (named || !self.capitalises) && (long || abbreviated)
     }
 
-    fn placed(&self, tokens: &[(&Token, bool)], place: Place) -> Option<Name> {
+    fn placed(&self, tokens: &[(Token, bool)], place: Place) -> Option<Name> {
         let ((first, starts), (last, _)) = (tokens.first()?, tokens.last()?);
         let words = tokens.iter().filter_map(|(token, _)| self.form(token));
         Some(Name {
@@ -250,13 +338,22 @@ impl<'l, 'c> Read<'l, 'c> {
             .tokens(blocks)
             .filter(|(token, first)| !first && token.kind.is_word() && token.case == Case::Title);
         inside.any(|(token, _)| {
-            self.form(token).is_some_and(|form| {
+            self.form(&token).is_some_and(|form| {
                 let mut likeness = words
                     .iter()
                     .map(|word| form.likeness(&word.form, word.capital));
                 likeness.all(|likeness| likeness.is_none())
             })
         })
+    }
+}
+
+/// The bytes of a word that an apostrophe joins nothing to.
+fn core(token: &Token, word: &str, locale: Locale) -> Range<usize> {
+    if token.kind == TokenKind::Contraction {
+        locale.without_clitics(word)
+    } else {
+        0..word.len()
     }
 }
 

@@ -4,6 +4,7 @@
 //! kind taken for one, with a few that are lost or put in.
 
 use crate::language::facts::READINGS;
+use crate::language::{Lexicon, Locale, WordHash};
 use foldhash::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -12,6 +13,9 @@ use unicode_normalization::UnicodeNormalization;
 const MANY: usize = 4;
 /// In consonants: endings and particles make a word longer by no more than this.
 const LONGER: usize = 2;
+
+/// The logarithm of how often a word stands in its language: one that is more frequent is no name.
+const EVERYDAY: f32 = -8.0;
 
 /// Consonants, each by its kind.
 type Consonants = Vec<u8>;
@@ -29,9 +33,16 @@ pub(super) enum Heard {
 
 impl Heard {
     /// Of a text in a language, if that writes names as they sound.
-    pub(super) fn of(text: &str, language: &str) -> Option<Self> {
+    pub(super) fn of(text: &str, locale: Locale) -> Option<Self> {
         let read = |part: &str| consonants(&read(part), Writing::Reading);
         let han = || read(&text.chars().filter(|c| is_han(*c)).collect::<String>());
+        let language = locale.tag().0;
+        let lexicon = Lexicon::of(language);
+        let is_everyday = |word: &str| {
+            let entry = lexicon.and_then(|lexicon| lexicon.look_up(WordHash::of(word)).entry());
+            locale.language.function_words.has(word)
+                || entry.is_some_and(|entry| entry.log_frequency > EVERYDAY)
+        };
         Some(match language {
             "zh" => Self::Chinese(han()),
             "ja" => {
@@ -40,6 +51,7 @@ impl Heard {
             }
             "ar" | "he" | "hi" | "ko" => {
                 let words = text.split(|c: char| c.is_whitespace() || c.is_ascii());
+                let words = words.filter(|word| !is_everyday(word));
                 let longer = if language == "hi" { 0 } else { LONGER };
                 Self::Words(words.map(read).collect(), longer)
             }
@@ -202,6 +214,7 @@ fn may_be_japanese(latin: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Heard;
+    use crate::language::Locale;
 
     #[test]
     fn names_are_heard_in_other_scripts() {
@@ -224,11 +237,13 @@ mod tests {
             ("he", "דונלד טראמפ אמר", "trump", "netanyahu"),
             ("ar", "قال دونالد ترامب", "trump", "rodriguez"),
         ] {
-            let heard = Heard::of(text, language).expect("writes names as they sound");
+            let locale = Locale::from_tag(language).expect("has facts");
+            let heard = Heard::of(text, locale).expect("writes names as they sound");
             let has = |name| heard.has(std::iter::once(name));
             assert!(has(name), "{name} in {text}");
             assert!(!has(other), "{other} in {text}");
         }
-        assert!(Heard::of("Donald Trump", "de").is_none());
+        let german = Locale::from_tag("de").expect("has facts");
+        assert!(Heard::of("Donald Trump", german).is_none());
     }
 }
