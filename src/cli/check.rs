@@ -71,11 +71,7 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
     knowledge.retain_changed(&mut inputs);
     knowledge.retain_accepted(&mut inputs);
     let plan = Plan::new(&check.repair, &inputs)?;
-    let report: Box<dyn Report> = match plan {
-        Some(Plan { diff: true, .. }) => Box::new(Patches),
-        _ if check.statistics => Box::new(numbers(check.format)?),
-        _ => report(check, color, plan.map(|plan| plan.limit)),
-    };
+    let report = chosen(check, color, plan)?;
     let terminal = check.output.is_none() && std::io::stdout().is_terminal();
     let mut output = match &check.output {
         Some(path) => Output::file(path)?,
@@ -108,33 +104,42 @@ pub fn run(check: &Check, color: When) -> Result<Outcome, Failure> {
         |input, message| Done::Failed(failed(input, message)),
         |done| found.add(done, report.between(), &mut output),
     )?;
-    let Found {
-        mut errors,
-        summary,
-        ..
-    } = found;
-    errors.sort_by(|a, b| a.path.cmp(&b.path));
-    report.tail(&errors, &summary, &mut output)?;
+    found.errors.sort_by(|a, b| a.path.cmp(&b.path));
+    report.tail(&found.errors, &found.summary, &mut output)?;
     output.finish()?;
     let is_patch = plan.is_some_and(|plan| plan.diff);
     if is_patch || !holds_errors(check.format) {
-        tell_errors(&errors);
+        tell_errors(&found.errors);
     }
     found.unmended.iter().for_each(warn);
     if check.stats {
-        stats(&summary, found.read, started.elapsed());
+        stats(&found.summary, found.read, started.elapsed());
     }
+    Ok(outcome(check, &configured, &found, is_patch))
+}
+
+/// What the files are reported with.
+fn chosen(check: &Check, color: When, plan: Option<Plan>) -> Result<Box<dyn Report>, Failure> {
+    Ok(match plan {
+        Some(Plan { diff: true, .. }) => Box::new(Patches),
+        _ if check.statistics => Box::new(numbers(check.format)?),
+        _ => report(check, color, plan.map(|plan| plan.limit)),
+    })
+}
+
+/// What the run comes to: a patch fails it if there is something to patch, a report if too much reaches the limit.
+fn outcome(check: &Check, configured: &Configured, found: &Found, is_patch: bool) -> Outcome {
     let (fail_on, most) = configured.limits(check);
     let fails = if is_patch {
-        summary.fixed > 0
+        found.summary.fixed > 0
     } else {
-        summary.reaching(fail_on) > most
+        found.summary.reaching(fail_on) > most
     };
-    Ok(match (errors.is_empty(), fails) {
+    match (found.errors.is_empty(), fails) {
         (false, _) => Outcome::Incomplete,
         (true, true) => Outcome::Issues,
         (true, false) => Outcome::Clean,
-    })
+    }
 }
 
 /// Refuses an output that would be written over something that the run reads.

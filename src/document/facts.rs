@@ -2,7 +2,7 @@
 
 use super::token::Token;
 use crate::language::facts::{Varieties, varieties};
-use crate::language::{LANGUAGES, Language, Lexicon, Listed, Locale, WordHash};
+use crate::language::{LANGUAGES, Language, Lexicon, Listed, Locale, WordHash, calendar};
 use crate::text::words::Words;
 use crate::text::{hash, letters::fold_key, lower_hash};
 use std::cell::RefCell;
@@ -26,6 +26,8 @@ pub(crate) struct WordFacts {
     pub is_function_word: bool,
     /// Whether it may be a word that varieties of the language spell differently; of words beyond ASCII nothing is known.
     pub may_vary: bool,
+    /// Whether a month or a day of the week is called so in some language.
+    pub names_date: bool,
     /// Whether its letters are those of ASCII.
     pub is_ascii: bool,
     /// Whether it has digits of ASCII.
@@ -43,6 +45,7 @@ impl WordFacts {
         shape: None,
         is_function_word: false,
         may_vary: false,
+        names_date: false,
         is_ascii: false,
         has_digits: false,
     };
@@ -128,6 +131,7 @@ impl Reading {
             may_vary: self
                 .varieties
                 .is_some_and(|varieties| !is_ascii || varieties.sieve.may_have(key)),
+            names_date: calendar::is_name(word),
             is_ascii,
             has_digits: word.bytes().any(|byte| byte.is_ascii_digit()),
         }

@@ -1,5 +1,6 @@
 //! Languages: what is known of each, and which ones a document is in.
 
+pub(crate) mod calendar;
 mod characters;
 pub(crate) mod compound;
 pub mod facts;

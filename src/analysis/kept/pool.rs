@@ -1,9 +1,8 @@
 //! The numbers of a passage, read in every way in which languages write them.
 
-use crate::analysis::quantities::calendar::month as month_named;
 use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::{Measure, numerals};
-use crate::language::{Locale, fold_word};
+use crate::language::{Locale, calendar, fold_word};
 
 /// Up to here a number may be written in words.
 pub(super) const SPELLED: f64 = 12.0;
@@ -177,7 +176,7 @@ impl Pool {
                 .push(number(f64::from(value), value.to_string()));
         } else if word.bytes().any(|byte| byte.is_ascii_digit()) {
             self.named.push(number(0.0, word.to_lowercase()));
-        } else if let Some(name) = month_named(word) {
+        } else if let Some(name) = calendar::month(word) {
             let code = locale.map(|locale| locale.language.code);
             let mut uses = name.uses.iter();
             let own = uses.find(|own| Some(own.language) == code);

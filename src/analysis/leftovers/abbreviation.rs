@@ -48,13 +48,15 @@ impl Finder<'_, '_> {
             let text = prose.get(token.span.start as usize..).unwrap_or_default();
             let first = text.chars().next();
             let forms = first.and_then(|first| BY_LETTER.get(&first));
-            let mut met = forms.into_iter().flatten().filter(|(language, form)| {
-                language.code != own.code
-                    && told.is_none_or(|told| told.code == language.code)
-                    && !is_known(own, form)
+            let mut others = forms.into_iter().flatten().filter(|(language, _)| {
+                language.code != own.code && told.is_none_or(|told| told.code == language.code)
             });
-            let found_at = met.find_map(|(language, form)| Some((language, length(text, form)?)));
-            let Some((language, length)) = found_at else {
+            // What the text holds is asked first: nearly all words are no abbreviation of any language.
+            let met = others.find_map(|(language, form)| {
+                let length = length(text, form)?;
+                (!is_known(own, form)).then_some((language, length))
+            });
+            let Some((language, length)) = met else {
                 continue;
             };
             let end = token.span.start + length as u32;

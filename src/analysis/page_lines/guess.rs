@@ -66,7 +66,7 @@ pub(super) struct Guesser<'a> {
     plain: bool,
     /// Whether headings are told from paragraphs, and there are some.
     marked: bool,
-    model: Option<(&'a str, Option<Model>)>,
+    model: Option<(&'a str, Option<&'static Model>)>,
 }
 
 impl Guesser<'_> {
@@ -93,7 +93,7 @@ impl Guesser<'_> {
         })
     }
 
-    fn model(&mut self, look: &Look<'_>) -> Option<Model> {
+    fn model(&mut self, look: &Look<'_>) -> Option<&'static Model> {
         let code = look.language?.code;
         match self.model {
             Some((known, model)) if known == code => model,
@@ -159,12 +159,12 @@ impl Guesser<'_> {
         if block.kind == BlockKind::ListItem {
             asked += ITEM;
         }
-        let score = score(&model, text)?;
+        let score = score(model, text)?;
         if score >= asked {
             return Some(Guess::Sure(span));
         }
         let leads = block.kind != BlockKind::ListItem;
-        if let Some(end) = leads.then(|| lead(&model, text)).flatten() {
+        if let Some(end) = leads.then(|| lead(model, text)).flatten() {
             return Some(Guess::Sure(ProseSpan::new(
                 span.start,
                 span.start + end as u32,

@@ -10,7 +10,8 @@ use crate::language::Language;
 use crate::language::facts::by_code;
 use crate::text::fold;
 use crate::text::sections::sections;
-use memchr::{memchr, memrchr};
+use foldhash::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The table: a line of coefficients, then one section per language, the words in order of their bytes.
@@ -25,18 +26,16 @@ const LONGEST_WORD: usize = 12;
 /// The `*` of the table stands for no more characters.
 const REST: usize = 5;
 
+/// The dot above, which lower case leaves of the capital of Turkish: no part of a word.
+const DOT: char = '\u{307}';
+
 /// The classes of words, as bits: what a reader can do, with what, and what stands beside either.
 const ACT: u8 = 1;
 const OBJECT: u8 = 2;
 const FRAME: u8 = 4;
 
-/// The table, taken apart at its sections only.
-struct Table {
-    coefficients: [f32; FEATURES],
-    sections: Vec<(&'static str, &'static str)>,
-}
-
-static SECTIONS: LazyLock<Table> = LazyLock::new(|| {
+/// What weighs in a line, for all languages.
+static COEFFICIENTS: LazyLock<[f32; FEATURES]> = LazyLock::new(|| {
     let mut coefficients = [0.0; FEATURES];
     let row = TABLE.lines().find_map(|line| line.strip_prefix("= "));
     for (to, number) in coefficients
@@ -45,17 +44,34 @@ static SECTIONS: LazyLock<Table> = LazyLock::new(|| {
     {
         *to = number.parse().unwrap_or_default();
     }
-    Table {
-        coefficients,
-        sections: sections(TABLE),
-    }
+    coefficients
 });
 
-fn section(name: &str) -> Option<&'static str> {
-    let sections = &SECTIONS.sections;
-    let at = sections.iter().position(|(known, _)| *known == name)?;
-    sections.get(at).map(|(_, body)| *body)
-}
+/// The models by the codes of their languages, each taken apart when it is asked for first.
+static MODELS: LazyLock<Vec<(&'static str, LazyLock<Model, Parse>)>> = LazyLock::new(|| {
+    let sections = sections(TABLE);
+    let body = |name: &str| {
+        let known = sections.iter().find(|(known, _)| *known == name);
+        known.map_or("", |(_, body)| *body)
+    };
+    let codes = sections.iter().filter(|(name, _)| !name.contains(' '));
+    let models = codes.map(|&(code, words)| {
+        let [filed, credits, times] =
+            ["filed", "credits", "times"].map(|list| body(&format!("{code} {list}")));
+        let unspaced = by_code(code).is_some_and(Language::is_unspaced);
+        let parse: Parse = Box::new(move || Model {
+            words: words.lines().filter_map(entry).collect(),
+            filed,
+            credits,
+            times,
+            unspaced,
+        });
+        (code, LazyLock::new(parse))
+    });
+    models.collect()
+});
+
+type Parse = Box<dyn FnOnce() -> Model + Send>;
 
 /// What the table knows of a word.
 #[derive(Debug, Clone, Copy)]
@@ -65,9 +81,9 @@ struct Known {
 }
 
 /// The words of one language.
-#[derive(Clone, Copy)]
 pub(super) struct Model {
-    words: &'static str,
+    /// A word that ends in `*` stands for all that begin like it.
+    words: HashMap<&'static str, Known>,
     filed: &'static str,
     credits: &'static str,
     times: &'static str,
@@ -76,15 +92,9 @@ pub(super) struct Model {
 
 impl Model {
     /// That of a language, by its code.
-    pub(super) fn of(code: &str) -> Option<Self> {
-        let list = |name: &str| section(&format!("{code} {name}")).unwrap_or_default();
-        Some(Self {
-            words: section(code)?,
-            filed: list("filed"),
-            credits: list("credits"),
-            times: list("times"),
-            unspaced: by_code(code).is_some_and(Language::is_unspaced),
-        })
+    pub(super) fn of(code: &str) -> Option<&'static Self> {
+        let (_, model) = MODELS.iter().find(|(known, _)| *known == code)?;
+        Some(model)
     }
 
     /// Whether a folded line says where, when or under which words the article was filed, or how old or long it is.
@@ -110,15 +120,15 @@ impl Model {
         };
         (traits.words > 0).then(|| {
             let features = traits.features();
-            let weighed = SECTIONS.coefficients.iter().zip(features);
+            let weighed = COEFFICIENTS.iter().zip(features);
             weighed.map(|(weight, feature)| weight * feature).sum()
         })
     }
 
     /// The word, or the longest beginning of it that stands for the rest.
     fn look_up(&self, word: &str) -> Option<Known> {
-        if let Some(known) = entry(self.words, word) {
-            return Some(known);
+        if let Some(known) = self.words.get(word) {
+            return Some(*known);
         }
         let mut key = String::with_capacity(word.len() + 1);
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
@@ -128,13 +138,13 @@ impl Model {
             key.clear();
             key.push_str(&word[..end]);
             key.push('*');
-            entry(self.words, &key)
+            self.words.get(&*key).copied()
         })
     }
 
     fn traits(&self, folded: &str) -> Traits {
         let mut traits = Traits::default();
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen = Vec::new();
         for (at, word) in words(folded).into_iter().enumerate() {
             traits.words += 1;
             let Some(known) = self.look_up(&word) else {
@@ -167,7 +177,7 @@ impl Model {
             ends.reverse();
             let known = ends
                 .into_iter()
-                .find_map(|end| entry(self.words, &rest[..end]).map(|known| (end, known)));
+                .find_map(|end| Some((end, *self.words.get(&rest[..end])?)));
             if let Some((end, known)) = known {
                 traits.add(known);
                 found += 1;
@@ -232,25 +242,34 @@ impl Traits {
 }
 
 /// The words of a folded line: letters and their marks, apostrophes and hyphens within.
-pub(crate) fn words(folded: &str) -> Vec<String> {
+pub(crate) fn words(folded: &str) -> Vec<Cow<'_, str>> {
     let mut words = Vec::new();
-    let mut word = String::new();
-    let mut close = |word: &mut String| {
-        let bare = word.trim_end_matches(['\'', '-']);
-        if !bare.is_empty() {
-            words.push(bare.to_owned());
+    let mut start = None;
+    let mut close = |start: &mut Option<usize>, end: usize| {
+        let word = start.take().and_then(|start| folded.get(start..end));
+        let word = word.unwrap_or_default();
+        let bare = |word: &str| word.trim_end_matches(['\'', '-']).len();
+        let word = match word.contains(DOT) {
+            true => {
+                let mut word = word.replace(DOT, "");
+                word.truncate(bare(&word));
+                Cow::Owned(word)
+            }
+            false => Cow::Borrowed(&word[..bare(word)]),
+        };
+        if !word.is_empty() {
+            words.push(word);
         }
-        word.clear();
     };
-    // The dot above is what lower case leaves of the capital of Turkish.
-    for c in folded.chars().filter(|c| *c != '\u{307}') {
-        if c.is_alphabetic() || is_mark(c) || (!word.is_empty() && matches!(c, '\'' | '-')) {
-            word.push(c);
+    for (at, c) in folded.char_indices() {
+        let goes_on = start.is_some() && matches!(c, '\'' | '-');
+        if c.is_alphabetic() || is_mark(c) || goes_on {
+            start.get_or_insert(at);
         } else {
-            close(&mut word);
+            close(&mut start, at);
         }
     }
-    close(&mut word);
+    close(&mut start, folded.len());
     words
 }
 
@@ -271,50 +290,37 @@ fn begins(beginnings: &str, text: &str) -> bool {
     })
 }
 
-/// The entry of a key in a section, by binary search over its lines.
-fn entry(section: &str, key: &str) -> Option<Known> {
-    let bytes = section.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = memrchr(b'\n', &bytes[low..middle]).map_or(low, |at| low + at + 1);
-        let end = memchr(b'\n', &bytes[start..high]).map_or(high, |at| start + at);
-        let line = section.get(start..end)?;
-        let mut fields = line.split('\t');
-        match fields.next()?.as_bytes().cmp(key.as_bytes()) {
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start.saturating_sub(1).max(low),
-            std::cmp::Ordering::Equal => {
-                let weight: f32 = fields.next()?.parse().ok()?;
-                let classes = fields.next()?.bytes().fold(0, |classes, class| {
-                    classes
-                        | match class {
-                            b'a' => ACT,
-                            b'o' => OBJECT,
-                            _ => FRAME,
-                        }
-                });
-                let weight = weight / 100.0;
-                return Some(Known { weight, classes });
+/// A line of a section: the word, its weight in hundredths and its classes.
+fn entry(line: &'static str) -> Option<(&'static str, Known)> {
+    let mut fields = line.split('\t');
+    let word = fields.next()?;
+    let weight: f32 = fields.next()?.parse().ok()?;
+    let classes = fields.next()?.bytes().fold(0, |classes, class| {
+        classes
+            | match class {
+                b'a' => ACT,
+                b'o' => OBJECT,
+                _ => FRAME,
             }
-        }
-    }
-    None
+    });
+    let weight = weight / 100.0;
+    Some((word, Known { weight, classes }))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FEATURES, Model, SECTIONS, entry, words};
+    use super::{COEFFICIENTS, MODELS, Model, TABLE, entry, sections, words};
 
     #[test]
-    fn every_word_is_found() {
-        assert!(SECTIONS.coefficients.iter().all(|weight| *weight != 0.0));
-        assert_eq!(SECTIONS.coefficients.len(), FEATURES);
-        assert_eq!(SECTIONS.sections.len() % 4, 0);
-        for (name, body) in &SECTIONS.sections {
-            for line in body.lines().filter(|_| !name.contains(' ')) {
-                let word = line.split('\t').next().unwrap_or_default();
-                assert!(entry(body, word).is_some(), "{name}: {word}");
+    fn every_line_of_the_table_is_read() {
+        assert!(COEFFICIENTS.iter().all(|weight| *weight != 0.0));
+        let sections = sections(TABLE);
+        assert_eq!(sections.len(), 4 * MODELS.len());
+        for (name, body) in sections.iter().filter(|(name, _)| !name.contains(' ')) {
+            let model = Model::of(name).expect("a model");
+            assert_eq!(model.words.len(), body.lines().count(), "{name}");
+            for line in body.lines() {
+                assert!(entry(line).is_some(), "{name}: {line}");
             }
         }
     }

@@ -1,8 +1,7 @@
 //! Every number of a text, read once: what it is (an amount, a time of day, a part of something else), what stands beside it, and
 //! what all of them together say of the conventions that the text keeps to. The rules on numbers, times and units ask it, so that none
-//! of them takes for an amount what another one reads as a time; those on dates and currencies share its lines, figures and calendar.
+//! of them takes for an amount what another one reads as a time; those on dates and currencies share its lines and figures.
 
-pub(crate) mod calendar;
 pub(crate) mod clock;
 pub(crate) mod figure;
 pub(crate) mod line;

@@ -19,9 +19,20 @@ pub(super) fn check(
     tokens: &[Token],
     findings: &mut Findings<'_, '_>,
 ) {
+    let letters = |token: &Token| {
+        let is_word = token.kind.is_word();
+        is_word.then(|| document.facts(token).lower)
+    };
+    let letters: Vec<Option<_>> = tokens.iter().map(letters).collect();
+    // Whether a word stands here and as many words on: nearly none does.
+    let recurs = |at: usize, length: usize| {
+        let pair = letters.get(at).zip(letters.get(at + length));
+        pair.is_some_and(|(one, other)| one.is_some() && one == other)
+    };
     let mut at = 0;
     while at < tokens.len() {
-        let found = (2..=LONGEST).find_map(|length| twice(document, locale, tokens, at, length));
+        let mut lengths = (2..=LONGEST).filter(|&length| recurs(at, length));
+        let found = lengths.find_map(|length| twice(document, locale, tokens, at, length));
         let Some((first, second)) = found else {
             at += 1;
             continue;

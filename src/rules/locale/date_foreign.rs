@@ -3,14 +3,13 @@
 
 use super::date_format::is_shown_month;
 use super::date_pattern::Pattern;
-use crate::analysis::quantities::calendar;
 use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
-use crate::language::Locale;
 use crate::language::facts::{CalendarName, CalendarUse, by_code};
+use crate::language::{Locale, calendar};
 use crate::rule::Findings;
 
 /// Names of other languages, seen from a text that was translated from a language that is known or not.
@@ -45,6 +44,10 @@ impl Strangers {
         at: usize,
         findings: &mut Findings<'_, '_>,
     ) {
+        // Nearly no word is called like a month or a day anywhere.
+        if !line.names_date(at) {
+            return;
+        }
         let word = line.text(at);
         let month = calendar::month(word);
         let Some(stranger) = month

@@ -6,19 +6,13 @@
 
 use super::chatter::Said;
 use super::models::MODELS;
+use super::remark_words::{Class, Classes, RemarkWords};
 use crate::analysis::glob;
 use crate::analysis::page_lines::{PageLines, words};
 use crate::analysis::register;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
-use crate::language::Language;
-use crate::language::facts::by_code;
 use crate::text::fold;
-use crate::text::sections::sections;
-use std::sync::LazyLock;
-
-/// The words; the file says what each class is.
-static WORDS: &str = include_str!("../../../corpora/residue/remark-words.txt");
 
 /// So many blocks at either end are where remarks stand.
 const EDGE: usize = 2;
@@ -61,10 +55,10 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
         let Some(language) = context.language(block).map(|locale| locale.language) else {
             continue;
         };
-        let Some(classes) = Classes::of(language.code) else {
+        let Some(words) = RemarkWords::of(language.code) else {
             continue;
         };
-        let found = remark(document, block, &classes, at == 0);
+        let found = remark(document, block, words, at == 0);
         said.extend(found.filter(|said| !context.get::<PageLines>().hold(said.span)));
     }
     if !said.is_empty() && register::is_documentation(context) {
@@ -83,9 +77,14 @@ fn may_speak(block: &Block, text: &str, last: bool) -> bool {
 }
 
 /// What a block says of the translation, from the first sentence that does to the last.
-fn remark(document: &Document<'_>, block: &Block, classes: &Classes, first: bool) -> Option<Said> {
+fn remark(
+    document: &Document<'_>,
+    block: &Block,
+    words: &RemarkWords,
+    first: bool,
+) -> Option<Said> {
     let sentences = document.sentences_in(block);
-    let heard = |span: ProseSpan| classes.hear(document.text(span), first);
+    let heard = |span: ProseSpan| hear(words, document.text(span), first);
     let mut spans = sentences
         .iter()
         .filter_map(|sentence| Some((sentence.span, heard(sentence.span)?)));
@@ -122,29 +121,12 @@ enum Act {
     Offer,
 }
 
-/// The words of one language, class by class.
-struct Classes {
-    section: &'static str,
-    unspaced: bool,
-}
-
-/// Which classes a sentence has words of.
+/// What a sentence says, by the classes of its words.
 #[derive(Debug, Default, Clone, Copy)]
 struct Traits {
-    i: bool,
-    you: bool,
-    work: bool,
-    text: bool,
-    names: bool,
-    source: bool,
-    keep: bool,
-    ask: bool,
-    wish: bool,
-    machine: bool,
-    other: bool,
+    classes: Classes,
     /// How many words of refusing.
     cannot: usize,
-    rest: bool,
     brackets: bool,
     quotes: bool,
     /// The first word says of translating.
@@ -152,149 +134,93 @@ struct Traits {
     words: usize,
 }
 
-impl Classes {
-    fn of(code: &str) -> Option<Self> {
-        static SECTIONS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| sections(WORDS));
-        let (_, section) = SECTIONS.iter().find(|(known, _)| *known == code)?;
-        Some(Self {
-            section,
-            unspaced: by_code(code).is_some_and(Language::is_unspaced),
-        })
+/// What a sentence does; `first` says that it opens the text.
+fn hear(words: &RemarkWords, sentence: &str, first: bool) -> Option<Act> {
+    let folded = fold(sentence);
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')');
+    if glob::any_matches(MODELS.notices, bare) {
+        return Some(Act::Notice);
     }
+    traits(words, sentence, &folded).act(first)
+}
 
-    /// The words of a class.
-    fn class(&self, name: &str) -> impl Iterator<Item = &'static str> + use<> {
-        let mut lines = self.section.lines();
-        let found =
-            lines.find_map(|line| line.split_once(": ").filter(|(known, _)| *known == name));
-        found.map_or("", |(_, words)| words).split(' ')
-    }
-
-    /// How many words of the class a sentence has.
-    fn count(&self, name: &str, folded: &str, words: &[String]) -> usize {
-        let of = |listed: &str, word: &str| match listed.strip_suffix('*') {
-            Some(stem) => word.starts_with(stem),
-            None => word == listed,
-        };
-        let said = self.class(name).filter(|listed| {
-            if self.unspaced {
-                !listed.is_empty() && folded.contains(listed)
-            } else {
-                words.iter().any(|word| of(listed, word))
-            }
-        });
-        said.count()
-    }
-
-    fn traits(&self, sentence: &str, folded: &str) -> Traits {
-        let words = words(folded);
-        let count = |name: &str| self.count(name, folded, &words);
-        let has = |name: &str| count(name) > 0;
-        let brackets = sentence
-            .trim_start()
-            .starts_with(['[', '(', '（', '【', '［']);
-        // Nearly all sentences have none of these.
-        let speaks = has("work") || has("keep") && has("source") || brackets && has("rest");
-        if !speaks {
-            return Traits::default();
-        }
-        let first = words.get(..1).unwrap_or_default();
-        Traits {
-            i: has("i"),
-            you: has("you"),
-            work: has("work"),
-            text: has("text"),
-            names: has("names"),
-            source: has("source"),
-            keep: has("keep"),
-            ask: has("ask"),
-            wish: has("wish"),
-            machine: has("machine"),
-            other: has("other"),
-            cannot: count("cannot"),
-            rest: has("rest"),
-            brackets,
-            // Who quotes a notice or an offer does not make it.
-            quotes: sentence.contains(['"', '“', '”', '„', '«', '»', '「', '『']),
-            opens: self.count("work", "", first) > 0,
-            words: words.len(),
+fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
+    let words = words(folded);
+    let mut classes = Classes::default();
+    let mut cannot: Vec<&str> = Vec::new();
+    for (word, of_word) in listed.said(folded, &words) {
+        classes |= of_word;
+        if of_word.has(Class::Cannot) && !cannot.contains(&word) {
+            cannot.push(word);
         }
     }
-
-    /// What a sentence does; `first` says that it opens the text.
-    fn hear(&self, sentence: &str, first: bool) -> Option<Act> {
-        let folded = fold(sentence);
-        let bare = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')');
-        if glob::any_matches(MODELS.notices, bare) {
-            return Some(Act::Notice);
-        }
-        self.traits(sentence, &folded).act(first)
+    let opening = ['[', '(', '（', '【', '［'];
+    Traits {
+        classes,
+        cannot: cannot.len(),
+        brackets: sentence.trim_start().starts_with(opening),
+        // Who quotes a notice or an offer does not make it.
+        quotes: sentence.contains(['"', '“', '”', '„', '«', '»', '「', '『']),
+        opens: words
+            .first()
+            .is_some_and(|word| listed.classes(word).has(Class::Work)),
+        words: words.len(),
     }
 }
 
 impl Traits {
     fn act(self, first: bool) -> Option<Act> {
-        let by_machine =
-            self.work && self.machine && (self.text || self.opens || self.words <= CURT);
-        if by_machine && !self.quotes && !self.i && !self.you && self.words <= NOTICE {
+        let has = |class| self.classes.has(class);
+        let by_machine = has(Class::Work)
+            && has(Class::Machine)
+            && (has(Class::Text) || self.opens || self.words <= CURT);
+        if by_machine && !self.quotes && !has(Class::I) && !has(Class::You) && self.words <= NOTICE
+        {
             return Some(if self.words <= DISCLOSURE {
                 Act::Notice
             } else {
                 Act::Disclosure
             });
         }
-        if self.other {
+        if has(Class::Other) {
             return None;
         }
-        if self.brackets && self.rest && self.text {
+        if self.brackets && has(Class::Rest) && has(Class::Text) {
             return Some(Act::Cut);
         }
         // That a translation keeps the tone of the original is said in reviews; a note in brackets is about the text that it stands in.
-        let of_source = self.source && (!self.work || self.brackets);
-        let kept = self.keep && self.names && (of_source || self.i && self.work);
-        if kept || self.i && self.keep && self.source && self.text {
+        let of_source = has(Class::Source) && (!has(Class::Work) || self.brackets);
+        let kept = has(Class::Keep)
+            && has(Class::Names)
+            && (of_source || has(Class::I) && has(Class::Work));
+        if kept || has(Class::I) && has(Class::Keep) && has(Class::Source) && has(Class::Text) {
             return Some(Act::Note);
         }
-        let text = self.text || self.rest;
-        let matter = text || self.ask || self.wish || self.source;
-        let to_somebody = self.i && (self.you && matter || self.ask);
-        let heralds = first && self.ask && self.words <= HERALD;
-        let announces = first && self.ask && self.text && self.words <= ANNOUNCEMENT;
+        let text = has(Class::Text) || has(Class::Rest);
+        let matter = text || has(Class::Ask) || has(Class::Wish) || has(Class::Source);
+        let to_somebody = has(Class::I) && (has(Class::You) && matter || has(Class::Ask));
+        let heralds = first && has(Class::Ask) && self.words <= HERALD;
+        let announces = first && has(Class::Ask) && has(Class::Text) && self.words <= ANNOUNCEMENT;
         let of_a_text = announces
-            || text && (self.ask && self.you || self.wish && (self.you || self.i && first));
-        let refuses = text && self.cannot > 0 && (self.i || self.cannot > 1);
-        let offers = self.work && !self.quotes && (to_somebody || of_a_text || refuses || heralds);
+            || text
+                && (has(Class::Ask) && has(Class::You)
+                    || has(Class::Wish) && (has(Class::You) || has(Class::I) && first));
+        let refuses = text && self.cannot > 0 && (has(Class::I) || self.cannot > 1);
+        let offers =
+            has(Class::Work) && !self.quotes && (to_somebody || of_a_text || refuses || heralds);
         offers.then_some(Act::Offer)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Act, Classes};
+    use super::{Act, RemarkWords, hear};
     use crate::language::facts::LANGUAGES;
-    use crate::text::fold;
-
-    #[test]
-    fn every_language_has_every_class() {
-        for language in LANGUAGES {
-            let classes = Classes::of(language.code).expect("a section");
-            for name in [
-                "i", "you", "work", "text", "names", "source", "keep", "ask", "wish", "machine",
-                "other",
-            ] {
-                let words: Vec<&str> = classes.class(name).collect();
-                for word in words {
-                    assert!(!word.is_empty(), "{}: {name}", language.code);
-                    assert_eq!(word, fold(word), "{}: {name}", language.code);
-                }
-            }
-        }
-    }
 
     #[test]
     fn what_people_do_is_no_remark() {
-        let english = Classes::of("en").expect("a section");
-        let hear = |sentence: &str| english.hear(sentence, true);
+        let english = RemarkWords::of("en").expect("a section");
+        let hear = |sentence: &str| hear(english, sentence, true);
         assert_eq!(
             hear("I kept the street names in the original."),
             Some(Act::Note)
@@ -313,7 +239,7 @@ mod tests {
     fn remarks_are_told_without_any_pattern() {
         let (mut told, mut all) = (0, 0);
         for language in LANGUAGES {
-            let classes = Classes::of(language.code).expect("a section");
+            let words = RemarkWords::of(language.code).expect("a section");
             let path = format!(
                 "{}/tests/residue/{}.toml",
                 env!("CARGO_MANIFEST_DIR"),
@@ -331,7 +257,7 @@ mod tests {
                         .as_str()
                         .is_some_and(|text| text.starts_with(said));
                     all += 1;
-                    told += usize::from(classes.hear(said, first).is_some());
+                    told += usize::from(hear(words, said, first).is_some());
                 }
             }
         }

@@ -26,6 +26,7 @@ mod old_encodings;
 mod other_encodings;
 mod plausible;
 mod references;
+mod remark_words;
 pub(super) mod scraper_residue;
 mod tags;
 mod torn;

@@ -22,8 +22,11 @@ pub(super) fn check(
         let [left, right] = window else {
             continue;
         };
+        // Of all tokens only marks, numbers and single letters are torn from what follows.
+        let may_be_torn =
+            left.kind == TokenKind::Mark || left.kind == TokenKind::Number || left.span.len() == 1;
         let gap = ProseSpan::new(left.span.end, right.span.start);
-        if document.text(gap) != " " {
+        if !may_be_torn || document.text(gap) != " " {
             continue;
         }
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));

@@ -1,7 +1,7 @@
 //! Names of months and days of the week, whichever language they are of.
 
-use crate::language::facts::{CalendarName, MONTHS, WEEKDAYS};
-use crate::language::fold_word;
+use super::facts::{CalendarName, MONTHS, WEEKDAYS};
+use super::fold_word;
 use std::sync::LazyLock;
 
 /// A bit for the first and the last letter of a name in ASCII and the end of its length: nearly all words are dismissed by theirs.
@@ -45,6 +45,11 @@ pub(crate) fn month(word: &str) -> Option<&'static CalendarName> {
 /// The days of the week that are called so in some language.
 pub(crate) fn weekday(word: &str) -> Option<&'static CalendarName> {
     find(WEEKDAYS, &SHAPES[1], word)
+}
+
+/// Whether a month or a day of the week is called so in some language.
+pub(crate) fn is_name(word: &str) -> bool {
+    month(word).or_else(|| weekday(word)).is_some()
 }
 
 /// The shortest and the longest name, in bytes.

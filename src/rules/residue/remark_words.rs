@@ -1,0 +1,189 @@
+//! The words by which remarks are told, class by class: who speaks, of which work, and what was done with what.
+
+use crate::language::Language;
+use crate::language::facts::by_code;
+use crate::text::sections::sections;
+use foldhash::HashMap;
+use std::borrow::Cow;
+use std::ops::BitOrAssign;
+use std::sync::LazyLock;
+
+/// The words; the file says what each class is.
+static TABLE: &str = include_str!("../../../corpora/residue/remark-words.txt");
+
+/// A class of words, by its place in [`NAMES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    I,
+    You,
+    Work,
+    Text,
+    Names,
+    Source,
+    Keep,
+    Ask,
+    Wish,
+    Machine,
+    Other,
+    Cannot,
+    Rest,
+}
+
+/// What the table calls the classes.
+const NAMES: [&str; 13] = [
+    "i", "you", "work", "text", "names", "source", "keep", "ask", "wish", "machine", "other",
+    "cannot", "rest",
+];
+
+/// Classes, a bit for each.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Classes(u16);
+
+impl Classes {
+    pub(super) fn has(self, class: Class) -> bool {
+        self.0 & 1 << class as u16 != 0
+    }
+}
+
+impl BitOrAssign for Classes {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// The words of one language.
+pub(super) struct RemarkWords {
+    whole: HashMap<&'static str, Classes>,
+    /// What words begin with, and how long that can be, in bytes.
+    stems: HashMap<&'static str, Classes>,
+    lengths: Vec<usize>,
+    unspaced: bool,
+}
+
+/// The words by the codes of their languages, each taken apart when it is asked for first.
+static LANGUAGES: LazyLock<Vec<(&'static str, LazyLock<RemarkWords, Parse>)>> =
+    LazyLock::new(|| {
+        let sections = sections(TABLE).into_iter();
+        let languages = sections.map(|(code, section)| {
+            let parse: Parse = Box::new(move || RemarkWords::read(code, section));
+            (code, LazyLock::new(parse))
+        });
+        languages.collect()
+    });
+
+type Parse = Box<dyn FnOnce() -> RemarkWords + Send>;
+
+impl RemarkWords {
+    /// Those of a language, by its code.
+    pub(super) fn of(code: &str) -> Option<&'static Self> {
+        let (_, words) = LANGUAGES.iter().find(|(known, _)| *known == code)?;
+        Some(words)
+    }
+
+    fn read(code: &str, section: &'static str) -> Self {
+        let mut words = Self {
+            whole: HashMap::default(),
+            stems: HashMap::default(),
+            lengths: Vec::new(),
+            unspaced: by_code(code).is_some_and(Language::is_unspaced),
+        };
+        for line in section.lines() {
+            let Some((name, listed)) = line.split_once(": ") else {
+                continue;
+            };
+            let Some(class) = NAMES.iter().position(|known| *known == name) else {
+                continue;
+            };
+            for word in listed.split(' ') {
+                let (list, word) = match word.strip_suffix('*') {
+                    Some(stem) => (&mut words.stems, stem),
+                    None => (&mut words.whole, word),
+                };
+                list.entry(word).or_default().0 |= 1 << class;
+            }
+        }
+        words.lengths = words.stems.keys().map(|stem| stem.len()).collect();
+        words.lengths.sort_unstable();
+        words.lengths.dedup();
+        words
+    }
+
+    /// The listed words that the words of a folded sentence are or begin with, and their classes; of a language without spaces, those that it holds.
+    pub(super) fn said<'w>(
+        &'w self,
+        folded: &'w str,
+        words: &'w [Cow<'w, str>],
+    ) -> impl Iterator<Item = (&'static str, Classes)> + use<'w> {
+        let held = self.unspaced.then(|| {
+            let listed = self.whole.iter();
+            listed.filter(|(word, _)| folded.contains(**word))
+        });
+        let spaced = words.iter().filter(|_| !self.unspaced);
+        let met = spaced.flat_map(|word| self.meets(word));
+        let held = held.into_iter().flatten();
+        held.map(|(word, classes)| (*word, *classes)).chain(met)
+    }
+
+    /// The entries of one word.
+    fn meets<'w>(
+        &'w self,
+        word: &'w str,
+    ) -> impl Iterator<Item = (&'static str, Classes)> + use<'w> {
+        let stems = self.lengths.iter().filter_map(move |length| {
+            let (stem, classes) = self.stems.get_key_value(word.get(..*length)?)?;
+            Some((*stem, *classes))
+        });
+        let whole = self.whole.get_key_value(word);
+        whole
+            .map(|(word, classes)| (*word, *classes))
+            .into_iter()
+            .chain(stems)
+    }
+
+    /// The classes of one word, of a language that parts its words.
+    pub(super) fn classes(&self, word: &str) -> Classes {
+        if self.unspaced {
+            return Classes::default();
+        }
+        Classes(
+            self.meets(word)
+                .fold(0, |all, (_, classes)| all | classes.0),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, LANGUAGES, NAMES, RemarkWords, TABLE};
+    use crate::language::facts;
+    use crate::text::fold;
+
+    #[test]
+    fn every_language_has_every_class() {
+        assert_eq!(LANGUAGES.len(), TABLE.matches("\n[").count());
+        for language in facts::LANGUAGES {
+            let words = RemarkWords::of(language.code).expect("a section");
+            let listed = || words.whole.iter().chain(&words.stems);
+            for (word, _) in listed() {
+                assert!(!word.is_empty(), "{}", language.code);
+                assert_eq!(*word, fold(word), "{}", language.code);
+            }
+            let all = listed().fold(0, |all, (_, classes)| all | classes.0);
+            let lacks = |class: usize| all & 1 << class == 0;
+            // Refusing and leaving out have words of their own in some languages only.
+            let lacking = (0..Class::Cannot as usize).filter(|class| lacks(*class));
+            let lacking: Vec<&str> = lacking.map(|class| NAMES[class]).collect();
+            assert!(lacking.is_empty(), "{}: {lacking:?}", language.code);
+        }
+    }
+
+    #[test]
+    fn words_are_met_whole_or_by_their_beginning() {
+        let english = RemarkWords::of("en").expect("a section");
+        assert!(english.classes("translated").has(Class::Work));
+        assert!(english.classes("keep").has(Class::Keep));
+        assert!(!english.classes("keeper").has(Class::Keep));
+        let chinese = RemarkWords::of("zh").expect("a section");
+        assert!(chinese.said("我翻译了", &[]).count() > 0);
+    }
+}
