@@ -26,7 +26,7 @@ pub(crate) struct WordFacts {
     pub is_function_word: bool,
     /// Whether it may be a word that varieties of the language spell differently; of words beyond ASCII nothing is known.
     pub may_vary: bool,
-    /// Whether a month or a day of the week is called so in some language.
+    /// Whether a month or a day of the week may be called so in some language.
     pub names_date: bool,
     /// Whether its letters are those of ASCII.
     pub is_ascii: bool,
@@ -116,10 +116,11 @@ impl Reading {
         let own = WordHash::of(word);
         let is_ascii = word.is_ascii();
         fold_key(word, key);
+        let lower = lower_hash(word);
         WordFacts {
             exact,
             folded: hash(key.as_str()),
-            lower: lower_hash(word),
+            lower,
             hash: own,
             listed: self
                 .lexicon
@@ -131,7 +132,7 @@ impl Reading {
             may_vary: self
                 .varieties
                 .is_some_and(|varieties| !is_ascii || varieties.sieve.may_have(key)),
-            names_date: calendar::is_name(word),
+            names_date: calendar::may_be_name(lower),
             is_ascii,
             has_digits: word.bytes().any(|byte| byte.is_ascii_digit()),
         }

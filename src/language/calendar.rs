@@ -2,6 +2,8 @@
 
 use super::facts::{CalendarName, MONTHS, WEEKDAYS};
 use super::fold_word;
+use crate::text::lower_hash;
+use foldhash::HashSet;
 use std::sync::LazyLock;
 
 /// A bit for the first and the last letter of a name in ASCII and the end of its length: nearly all words are dismissed by theirs.
@@ -47,9 +49,15 @@ pub(crate) fn weekday(word: &str) -> Option<&'static CalendarName> {
     find(WEEKDAYS, &SHAPES[1], word)
 }
 
-/// Whether a month or a day of the week is called so in some language.
-pub(crate) fn is_name(word: &str) -> bool {
-    month(word).or_else(|| weekday(word)).is_some()
+/// The names in lower case as [`lower_hash`] has them.
+static HASHES: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    let names = MONTHS.iter().chain(WEEKDAYS);
+    names.map(|name| lower_hash(name.name)).collect()
+});
+
+/// Whether a month or a day of the week may be called so in some language, by the hash of the word in lower case.
+pub(crate) fn may_be_name(lower: u64) -> bool {
+    HASHES.contains(&lower)
 }
 
 /// The shortest and the longest name, in bytes.
@@ -70,7 +78,19 @@ fn find(
 
 #[cfg(test)]
 mod tests {
-    use super::{month, weekday};
+    use super::{MONTHS, WEEKDAYS, may_be_name, month, weekday};
+    use crate::text::lower_hash;
+
+    #[test]
+    fn every_name_is_told_by_its_hash() {
+        for name in MONTHS.iter().chain(WEEKDAYS).map(|name| name.name) {
+            for form in [name.to_owned(), name.to_uppercase()] {
+                let known = month(&form).or_else(|| weekday(&form)).is_some();
+                assert!(!known || may_be_name(lower_hash(&form)), "{form}");
+            }
+        }
+        assert!(!may_be_name(lower_hash("house")));
+    }
 
     #[test]
     fn names_are_known_in_any_case_and_language() {

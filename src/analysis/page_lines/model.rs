@@ -294,7 +294,7 @@ fn begins(beginnings: &str, text: &str) -> bool {
 fn entry(line: &'static str) -> Option<(&'static str, Known)> {
     let mut fields = line.split('\t');
     let word = fields.next()?;
-    let weight: f32 = fields.next()?.parse().ok()?;
+    let weight: i16 = fields.next()?.parse().ok()?;
     let classes = fields.next()?.bytes().fold(0, |classes, class| {
         classes
             | match class {
@@ -303,7 +303,7 @@ fn entry(line: &'static str) -> Option<(&'static str, Known)> {
                 _ => FRAME,
             }
     });
-    let weight = weight / 100.0;
+    let weight = f32::from(weight) / 100.0;
     Some((word, Known { weight, classes }))
 }
 

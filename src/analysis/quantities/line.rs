@@ -144,7 +144,7 @@ impl<'a> Line<'a> {
             .filter(|day| (1..=31).contains(day) && self.text(at).len() <= 2)
     }
 
-    /// Whether a month or a day of the week is called like the word in some language.
+    /// Whether a month or a day of the week may be called like the word in some language.
     pub fn names_date(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|token| self.document.facts(token).names_date)

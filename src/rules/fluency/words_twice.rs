@@ -31,8 +31,13 @@ pub(super) fn check(
     };
     let mut at = 0;
     while at < tokens.len() {
-        let mut lengths = (2..=LONGEST).filter(|&length| recurs(at, length));
-        let found = lengths.find_map(|length| twice(document, locale, tokens, at, length));
+        let found = (2..=LONGEST).find_map(|length| {
+            if recurs(at, length) {
+                twice(document, locale, tokens, at, length)
+            } else {
+                None
+            }
+        });
         let Some((first, second)) = found else {
             at += 1;
             continue;

@@ -88,7 +88,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     in_figures(line, at, copied_order, findings);
                     alone::year_word(line, dates, at, copied_year, findings);
                 }
-                TokenKind::Word => {
+                // Nearly no word is called like a month or a day anywhere.
+                TokenKind::Word if line.names_date(at) => {
                     strangers.check(article, line, dates, at, findings);
                     if !cased {
                         continue;
