@@ -123,6 +123,13 @@ fn is_ordinary_entry(entry: Listed, lexicon: &Lexicon, locale: Locale) -> bool {
     common || locale.language.nouns_capitalised && entry.flags.is_capitalised()
 }
 
+/// Whether a form in capitals is short enough for an abbreviation: what is longer is a word that is shouted.
+fn is_abbreviation(form: &Entry) -> bool {
+    /// In letters.
+    const LONGEST: usize = 5;
+    form.text.chars().count() <= LONGEST
+}
+
 /// Whether a form is shown to be a name: by its capital inside a sentence, or, at the start of one, by being no word of the
 /// language besides.
 fn is_shown(form: &Entry, locale: Locale) -> bool {
@@ -286,6 +293,8 @@ impl Clusters {
             let (lower, upper) = match (a.case, b.case) {
                 (Case::Lower, Case::Title | Case::Mixed) => (a, b),
                 (Case::Title | Case::Mixed, Case::Lower) => (b, a),
+                (Case::Lower, Case::Upper) if is_abbreviation(b) => (a, b),
+                (Case::Upper, Case::Lower) if is_abbreviation(a) => (b, a),
                 (Case::Upper | Case::Title | Case::Mixed, Case::Mixed)
                 | (Case::Mixed | Case::Upper, Case::Title)
                 | (Case::Mixed | Case::Title, Case::Upper) => {

@@ -1,6 +1,7 @@
 //! One thing, two forms.
 
 pub(super) mod abbreviation_variant;
+mod apostrophes;
 pub(super) mod double_translation;
 pub(super) mod inconsistent_translation;
 pub(super) mod name_variant;

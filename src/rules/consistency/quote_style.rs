@@ -1,5 +1,6 @@
 //! See [`QUOTE_STYLE`].
 
+use super::apostrophes;
 use crate::analysis::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, QuoteMark, Style, is_single};
@@ -17,13 +18,17 @@ crate::declare_rule! {
     ///
     /// German sets „so“ or »so«, a French text « so » or “so”: either is right, a mixture is not. The system that fewer quotations use
     /// is reported where the other one clearly prevails. Straight marks among curly ones are a hint. Quotations inside quotations, single
-    /// marks, and passages in another language have systems of their own.
+    /// marks, and passages in another language have systems of their own. A few straight apostrophes among many curly ones are reported as
+    /// well, all of them at once; curly ones among straight ones are a hint.
     ///
     /// ```fails,de
     /// Er sprach von „Ruhe“ und „Ordnung“. Sie nannte es „Lärm“, er aber »Stille«.
     /// ```
     /// ```fails,pl
     /// Mówił o „spokoju” i „porządku”. Ona nazwała to „hałasem”, on »ciszą«.
+    /// ```
+    /// ```fails,fr
+    /// L’eau d’ici n’est pas celle qu’on dit, et l’air n’a rien. C’est l'ami d’hier.
     /// ```
     /// ```passes,de
     /// Er sprach von »Ruhe« und »Ordnung«. Sie nannte es »Lärm«, er aber »Stille im ›alten‹ Sinn«.
@@ -44,6 +49,11 @@ const SHOWN: usize = 3;
 const PREVAILS: usize = 3;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    apostrophes::check(article, findings);
+    check_quotations(article, findings);
+}
+
+fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = article.get::<Quotes>();
     let system = |pair: &Pair| QuotePair {
         open: quotes.marks[pair.open as usize].style,

@@ -5,7 +5,7 @@ use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{
-    Block, BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind, is_terminal,
+    Block, BlockKind, Case, Document, ItemKind, Mark, ProseSpan, Token, TokenKind, is_terminal,
 };
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::after_words;
@@ -17,8 +17,9 @@ crate::declare_rule! {
     /// An engine that was given a sentence in pieces, with a link or bold words at its end, loses the mark after them. Whether a text ends its
     /// paragraphs and items with a mark is a habit of its own: one is reported where nearly all others have it. Lead-ins before a list,
     /// an image or code are left alone, and so are short lines, and those that are one link or all bold. Only pages of documentation are
-    /// read: articles set pull quotes among their paragraphs. One that ends with a link is a hint, save on pages that many slips of form show to be
-    /// raw; there half of the marks may be lost, and an image may follow.
+    /// read: articles set pull quotes among their paragraphs. One that is hardly more than the link that it ends with is a hint, save on pages
+    /// that many slips of form show to be raw; there half of the marks may be lost, and an image may follow. Where a sentence leads up to the
+    /// link in words of its own, it is enough that most paragraphs have their mark.
     ///
     /// ```fails,en,markdown
     /// The river rises in the hills above the town. It is nine miles long.
@@ -32,6 +33,17 @@ crate::declare_rule! {
     /// For the times at which the museum is open see [the page of the mill](mill.md)
     ///
     /// The town has a second museum, which is near the station.
+    /// ```
+    /// ```fails,en,markdown
+    /// The river rises in the hills above the town.
+    ///
+    /// In the spring it often floods the meadows.
+    ///
+    /// The old mill stands at the second bridge.
+    ///
+    /// For the times at which it is open see [the page of the mill](mill.md)
+    ///
+    /// For the way there from the station see [the plan of the town](plan.md)
     /// ```
     /// ```passes,en
     /// The river rises in the hills above the town. It is nine miles long.
@@ -78,6 +90,8 @@ const SENTENCE: usize = 6;
 const SHOWN: usize = 3;
 /// One without a mark to so many with one.
 const RARE: usize = 4;
+/// What the rule calls blocks of running text.
+const PARAGRAPHS: &str = "paragraphs";
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     // Articles have pull quotes and captions among their paragraphs.
@@ -88,7 +102,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let is_paragraph = |block: &Block| block.kind == BlockKind::Paragraph && !block.quoted;
     let paragraphs = (0..document.blocks().len())
         .filter(|at| document.blocks().get(*at).is_some_and(is_paragraph));
-    group(article, paragraphs, "paragraphs", findings);
+    group(article, paragraphs, PARAGRAPHS, findings);
     let mut at = 0;
     let blocks = document.blocks();
     while at < blocks.len() {
@@ -144,11 +158,44 @@ fn group(
         let reserve = match leads_in(document, at) {
             Some(Lead::Picture) => Reserve::Silent,
             Some(Lead::Part) => continue,
+            None if name == PARAGRAPHS && sends_on(document, at) => Reserve::None,
+            None if is_habit && closes_with_link(document, tokens) => Reserve::Hint(""),
             None if is_habit => Reserve::None,
             None => Reserve::Silent,
         };
         report(article, tokens, (name, reserve), findings);
     }
+}
+
+fn closes_with_link(document: &Document<'_>, tokens: &[Token]) -> bool {
+    let last = tokens.last();
+    last.is_some_and(|last| document.ends_link(last.span.end))
+}
+
+/// Whether the last sentence of a block says in words of its own where the link leads that it closes with: “For more on this, see …”. It is
+/// no title that stands for itself, and people end it as they do any other.
+fn sends_on(document: &Document<'_>, at: usize) -> bool {
+    /// In words.
+    const OWN: usize = 3;
+    let block = document.blocks().get(at);
+    let Some(sentence) = block.and_then(|block| document.sentences_in(block).last()) else {
+        return false;
+    };
+    let tokens = document.tokens_in(&sentence.tokens);
+    let Some(last) = tokens.last() else {
+        return false;
+    };
+    let marks = document.marks().iter();
+    let link = marks
+        .rev()
+        .find(|marked| marked.mark == Mark::Link && marked.span.end == last.span.end);
+    let Some(link) = link else { return false };
+    let own = tokens
+        .iter()
+        .take_while(|token| token.span.end <= link.span.start);
+    let own = own.filter(|token| token.kind.is_word() && token.case != Case::Upper);
+    let own: Vec<&Token> = own.collect();
+    own.len() >= OWN && own.iter().any(|token| document.is_function_word(token))
 }
 
 /// What follows a block.
@@ -234,17 +281,13 @@ fn report(
         .get(..end)
         .and_then(|before| before.chars().next_back());
     let said = after_words(document, last.span.end);
-    let mut found = findings
+    let found = findings
         .report(
             last.span,
             format!("there is no full stop{said}, and the other {name} of this text end with one"),
         )
-        .confidence(0.85);
-    // Whoever closes with a reference to a page is often content with its title.
-    found = found.reserve(match reserve {
-        Reserve::None if document.ends_link(last.span.end) => Reserve::Hint(""),
-        reserve => reserve,
-    });
+        .confidence(0.85)
+        .reserve(reserve);
     if let Some(stop) = stop {
         let span = Span::new((end - stop.len_utf8()) as u32, end as u32);
         found.fix_text(
