@@ -1,5 +1,6 @@
 //! Models of a whole document that several rules share, each worked out once and only when a rule asks.
 
+pub(crate) mod addresses;
 pub(crate) mod casing;
 pub(crate) mod code_names;
 pub(crate) mod glob;

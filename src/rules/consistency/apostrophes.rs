@@ -3,7 +3,7 @@
 use super::variants::times;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{ProseSpan, TokenKind};
+use crate::document::{BlockKind, ProseSpan, TokenKind};
 use crate::rule::Findings;
 
 /// The two shapes.
@@ -16,7 +16,14 @@ const SHOWN: usize = 5;
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let (mut curly, mut straight) = (Vec::new(), Vec::new());
     let document = article.document;
-    for token in document.tokens() {
+    // Attributes and titles at the head of a file are typed where no curly ones are at hand.
+    let blocks = document.blocks().iter().filter(|block| {
+        !matches!(
+            block.kind,
+            BlockKind::Heading | BlockKind::Attribute | BlockKind::Alt | BlockKind::Furniture
+        )
+    });
+    for token in blocks.flat_map(|block| document.tokens_in(&block.tokens)) {
         if token.kind != TokenKind::Contraction || document.is_code(token) {
             continue;
         }

@@ -1,5 +1,6 @@
 //! See [`NAME_ORDER`].
 
+use super::turned_names;
 use crate::analysis::casing::Casing;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -19,6 +20,15 @@ crate::declare_rule! {
     /// another one begin (“on GitHub solutions of this kind are found”): there nothing is said, unless many slips of form show the page to be
     /// raw.
     ///
+    /// A name of two words that was turned round as if it were a noun and what it belongs to (“PowerShell d’Azure”) is told by the addresses
+    /// of the page, which keep the order of the source.
+    ///
+    /// ```fails,fr,markdown
+    /// Installez [PowerShell d’Azure](install-azure-powershell.md).
+    /// ```
+    /// ```passes,fr,markdown
+    /// Lisez la [Documentation d’Azure](azure-documentation.md).
+    /// ```
     /// ```fails,fr
     /// Le serveur de la maison est fermé. Ouvrez un Linux serveur.
     /// ```
@@ -50,6 +60,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(own) = Lexicon::of(language.code).filter(|_| language.names_follow) else {
         return;
     };
+    if let Some(target) = article.target {
+        turned_names::check(article, target, findings);
+    }
     let text = Text::of(article, language);
     for block in article.document.blocks() {
         let is_own = article

@@ -14,7 +14,7 @@ crate::declare_rule! {
     ///
     /// An engine translates what stands between two pieces of markup by itself and begins it as a sentence begins (“the tools; Also, you
     /// can …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions
-    /// and the like between two words in lower case. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
+    /// and the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
     /// are reported as well (“BIR” for “BİR”). Words of respect that a language may write with a capital are left alone, and so are words that
     /// the text writes so more than once, words that are set off, and headings. On a page that many slips of form show to be raw, ordinary
     /// words that the text has in lower case elsewhere, and words all in capitals among others, are reported too.
@@ -27,6 +27,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,tr
     /// Paket yalnızca BIR kez kurulur.
+    /// ```
+    /// ```fails,pl
+    /// Aby skrócić przestoje w pracy, Przygotuj wszystko w krótkim czasie.
     /// ```
     /// ```fails,en
     /// Nobody lives in the valley The area is closed to visitors.
@@ -164,11 +167,14 @@ fn stray<'d>(
         }
     };
     let begins_part = document.word(after) == "," && after.span.start == token.span.end;
-    // No term and no label follows a semicolon.
+    // No term and no label follows a semicolon, and what follows a comma and goes on in lower case is hardly one.
     let entry = token.listed.entry();
     let common = entry.is_some_and(|entry| entry.flags.is_common());
     let goes_on_plainly = !language.nouns_capitalised
-        && document.word(before) == ";"
+        && (document.word(before) == ";"
+            || before.kind == TokenKind::Mark
+                && !begins_part
+                && !lists_labels(document, tokens, at))
         && common
         && token.span.len() > PLAIN;
     // May is a month as well, Will a man.
@@ -193,6 +199,19 @@ fn stray<'d>(
         token,
         before,
         reserve,
+    })
+}
+
+/// Whether another word near that at `at` has a capital behind a comma: then a list of names or labels is what the sentence has.
+fn lists_labels(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    /// In tokens.
+    const NEAR: usize = 16;
+    let from = at.saturating_sub(NEAR);
+    let near = tokens.get(from..tokens.len().min(at + NEAR));
+    let mut pairs = near.unwrap_or_default().windows(2).enumerate();
+    pairs.any(|(nth, pair)| {
+        let [mark, word] = pair else { return false };
+        from + nth + 1 != at && document.word(mark) == "," && word.case == Case::Title
     })
 }
 

@@ -1,0 +1,40 @@
+//! The words of the addresses, file names and anchors of a document. An engine leaves them alone, so they keep the names and the order of the
+//! language that the text was translated from.
+
+use crate::article::{Article, Query};
+use crate::document::ItemKind;
+use crate::text::hash;
+use foldhash::HashSet;
+
+/// Which words stand side by side in an address.
+pub(crate) struct Addresses(HashSet<(u64, u64)>);
+
+impl Query for Addresses {
+    fn run(article: &Article<'_>) -> Self {
+        let mut pairs = HashSet::default();
+        for item in article.document.items() {
+            if !matches!(
+                item.kind,
+                ItemKind::Link | ItemKind::Image | ItemKind::Anchor
+            ) {
+                continue;
+            }
+            let body = item.body.of(article.text());
+            let words = body.split(|c: char| !c.is_alphanumeric());
+            let words = words.filter(|word| !word.is_empty());
+            let mut before = None;
+            for word in words.map(|word| hash(word.to_lowercase().as_str())) {
+                pairs.extend(before.map(|before| (before, word)));
+                before = Some(word);
+            }
+        }
+        Self(pairs)
+    }
+}
+
+impl Addresses {
+    /// Whether an address has one word right before the other one, in lower case both.
+    pub(crate) fn have(&self, first: &str, second: &str) -> bool {
+        self.0.contains(&(hash(first), hash(second)))
+    }
+}
