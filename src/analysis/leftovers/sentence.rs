@@ -126,6 +126,13 @@ impl<'d> Gathered<'d, '_> {
                     word.setting.opaque = true;
                 }
             }
+            // What is set to what: status = open.
+            '=' => {
+                if let Some((word, _)) = self.words.last_mut() {
+                    word.setting.opaque = true;
+                }
+                self.tight_end = next.map_or(token.span.end, |next| next.span.start);
+            }
             ':' => self.initial = true,
             // The ending of a number: %70’ini.
             '\'' | '’' if self.tight_end == token.span.start => self.tight_end = token.span.end,

@@ -83,7 +83,8 @@ fn pair_at(
         before.kind == TokenKind::Number || document.is_function_word(before)
     });
     if is_noun(document, left, own) {
-        return (!may_be_two).then_some(Pair::Nouns);
+        let is_two = may_be_two || may_be_genitive(document, left, own);
+        return (!is_two).then_some(Pair::Nouns);
     }
     let is_unknown = || {
         let hash = WordHash::of(&document.word(left).to_lowercase());
@@ -96,6 +97,19 @@ fn pair_at(
         && !is_lent(document, right)
         && is_unknown();
     is_named.then_some(Pair::Named)
+}
+
+/// Whether a noun may be a genitive, which what it belongs to follows in its own right: *des Dashboards Bereich*.
+fn may_be_genitive(document: &Document<'_>, token: &Token, own: &Lexicon) -> bool {
+    let small = document.word(token).to_lowercase();
+    let is_noun = |stem: &str| {
+        let entry = own.get(WordHash::of(stem));
+        entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_common())
+    };
+    ["s", "es"]
+        .iter()
+        .filter_map(|ending| small.strip_suffix(ending))
+        .any(is_noun)
 }
 
 /// Whether English has the word too: a name of several such words is kept as it is, *Machine Learning Studio*.
