@@ -62,6 +62,8 @@ pub struct Words {
     #[serde(default)]
     pub noun_endings: Vec<String>,
     #[serde(default)]
+    pub verb_endings: Vec<String>,
+    #[serde(default)]
     pub compound_links: Vec<String>,
     #[serde(default)]
     pub endings: Vec<String>,

@@ -84,6 +84,8 @@ pub struct Language {
     pub not_noun_endings: &'static [&'static str],
     /// How only nouns end, whatever [`Language::not_noun_endings`] say, sorted; in languages whose nouns have capitals, and in those where [`Language::names_follow`].
     pub noun_endings: &'static [&'static str],
+    /// How forms of verbs end that are no nouns, sorted, in the language that technical text keeps terms of.
+    pub verb_endings: &'static [&'static str],
     /// What may join the parts of a compound noun, sorted: `"s"` in *Sicherheitsberater*. None in a language that does not write such
     /// compounds as one word with a capital.
     pub compound_links: &'static [&'static str],

@@ -11,7 +11,7 @@ use crate::analysis::register::{self, is_built_as_guide, is_page_of_guide};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence, Token};
 use crate::language::facts::{COMMANDS, by_code};
-use crate::language::{Fragment, Language, Lexicon, Word};
+use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
 
 /// The language that the terms of the trade are of.
 const JARGON: &str = "en";
@@ -74,6 +74,31 @@ pub(super) fn is_term(
             .all(|word| is_latin(word.text))
     };
     is_latin() && of_trade && is_bare(words, source, own)
+}
+
+/// Whether it is a single word in lower case that ends as a form of a verb of its language does: *model musi być retrained*.
+fn is_verb_form(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+    let ([(word, _)], Some(language), Some(list)) = (words, by_code(source), Lexicon::of(source))
+    else {
+        return false;
+    };
+    let is_word = |stem: &str| {
+        let entry = list.get(WordHash::of(stem));
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+    };
+    // Of a verb that drops its last letter or doubles it before the ending: scoped, tagged.
+    let is_verb = |stem: &str| {
+        let mut letters = stem.chars().rev();
+        let doubled = letters.next().filter(|last| letters.next() == Some(*last));
+        let single = doubled.and_then(|last| stem.strip_suffix(last));
+        is_word(stem) || is_word(&format!("{stem}e")) || single.is_some_and(is_word)
+    };
+    let endings = language.verb_endings.iter();
+    !word.setting.capitalised
+        && !word.setting.opaque
+        && endings
+            .filter_map(|ending| word.text.strip_suffix(ending))
+            .any(is_verb)
 }
 
 /// Whether it is one everyday word in lower case, in a language where a term, a noun, has a capital: *dass alle allowed sind*.
@@ -146,7 +171,7 @@ impl Finder<'_, '_> {
     }
 
     fn are_terms(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
-        if is_no_noun(words, source, self.locale.language) {
+        if is_no_noun(words, source, self.locale.language) || is_verb_form(words, source) {
             return false;
         }
         // A comma or slash parts one term from the next: *str, int, float, bool*.

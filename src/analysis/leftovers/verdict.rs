@@ -136,7 +136,10 @@ pub(super) fn compare(context: &Article<'_>, found: &mut [Leftover]) {
             Extent::Script => !is_latin(document.text(left.span)),
             Extent::Bracket | Extent::Fragment => false,
         };
-        let kept = left.extent == Extent::Sentence && left.excuse == Some(Excuse::Kept);
+        // A row of values names what it is about: read/write/trace.
+        let is_row = || document.text(left.span).contains('/');
+        let kept =
+            left.extent == Extent::Sentence && left.excuse == Some(Excuse::Kept) && !is_row();
         if kept || doubted && left.excuse == Some(Excuse::Cited) {
             left.excuse = None;
             left.confidence /= EXCUSED;

@@ -10,7 +10,7 @@ crate::declare_rule! {
     /// The engine did not know a word, or lost it between two sentences, and copied it. Established loans, names and terms
     /// of the text stand there by right; words that are all that is quoted or emphasised may, and are a hint. So are
     /// words that are spoken of (“the word ándale”), the entries of glossaries, and what stands in a column whose head names a language.
-    /// In technical text a single word that may be a term of the trade is only a hint, too; `--min-severity hint --fail-on hint` shows
+    /// In technical text a single word that may be a term of the trade, and ends as no form of a verb does, is only a hint, too; `--min-severity hint --fail-on hint` shows
     /// such words and fails on them. On a page that many slips of form show to be raw, English words in lower case in German and several
     /// in a row are no hints.
     ///
@@ -26,6 +26,9 @@ crate::declare_rule! {
     /// ```fails,de,markdown
     /// Öffne die Datei `config.toml` und setze `origins` auf eine Liste. Mit `"*"` gilt, dass alle allowed sind, auch die von `localhost`
     /// und von `example.com`.
+    /// ```
+    /// ```fails,pl,markdown
+    /// Aby zmienić wyniki, model musi być retrained, zanim wywołasz `score` w pliku `run.py` i sprawdzisz `fit`.
     /// ```
     /// ```fails,nl
     /// Je kunt planten zetten die konijnen niet lusten, z. B. ui, bieslook of lavendel.
@@ -47,6 +50,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// “Tell ’em to set num_cpus and to call list.len() before the trie’s root is built,” said Ana.
+    /// ```
+    /// ```passes,it
+    /// Il valore si imposta nel file, quindi state = approved, e poi si riavvia il servizio.
     /// ```
     /// ```passes,en
     /// We met at the Stammtisch, the regulars’ table, and stayed for hours.

@@ -6,16 +6,18 @@ use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{ProseSpan, TokenKind};
+use crate::document::{Document, ProseSpan, TokenKind};
 use crate::language::facts::{LENGTHS, Space, UNITS_EXEMPT, UNITS_MISSPELT, UNITS_OVER};
 use crate::rule::{Findings, Reserve};
+use foldhash::HashMap;
 
 crate::declare_rule! {
     /// A unit or percent sign that is misspelt, torn apart or on the wrong side of its number.
     ///
     /// Symbols of units are the same everywhere: km, not Km; km/h without spaces; °C in one piece. The percent sign stands before the
     /// number in Turkish and after it elsewhere. Whether a space stands before it is a fact of the language: a missing one is reported
-    /// where the text itself sets it in most places, else it is a hint, as is a unit tight after its number, save on raw pages. The degree sign stands tight
+    /// where the text itself sets it in most places, else it is a hint. So is a unit tight after its number where the text does not set it
+    /// apart as often, save on raw pages. The degree sign stands tight
     /// after its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2).
     ///
     /// ```fails,en
@@ -29,6 +31,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,tr
     /// Fiyatlar 50% arttı.
+    /// ```
+    /// ```fails,en
+    /// Take 400 g of rice, 15g of sugar and 30 g of butter.
     /// ```
     /// ```passes,en
     /// It was 20 °C or 20°C at 5 km and 90 km/h; 50% stayed, and the MB&A Group sold 5 KG shares.
@@ -49,6 +54,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let source = article.source.map(|source| source.conventions());
     let copied = source.is_some_and(|source| source.percent.before);
     let quantities = article.get::<Quantities>();
+    let mut gaps = Gaps::default();
     each_line(article, |line| {
         for at in 0..line.tokens.len() {
             if line.is_mark(at, '%') && !line.is_foreign(at) {
@@ -57,11 +63,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         for number in quantities.of(line.block) {
             if !matches!(number.role, Role::Time(_)) && !line.is_foreign(number.first) {
-                unit(line, number.last + 1, findings);
+                unit(line, number.last + 1, &mut gaps, findings);
                 degrees::letter(line, number, findings);
             }
         }
     });
+    gaps.report(article.document, findings);
     let severity = if spaced > tight.len() {
         Severity::Warning
     } else {
@@ -182,7 +189,7 @@ fn misplaced(
 }
 
 /// What stands at `at`, behind a number.
-fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+fn unit(line: &Line<'_>, at: usize, gaps: &mut Gaps, findings: &mut Findings<'_, '_>) {
     let number = Line::before(at);
     if !line.is_near(number) {
         return;
@@ -236,29 +243,63 @@ fn unit(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
                 Applicability::Safe,
                 [(span, replacement.as_str())],
             );
-    } else if line.is_tight(number)
-        && text.len() > 1
-        && line.locale.language.scripts.contains(&"Latin")
-    {
-        let Some(span) = line.span(number, at) else {
-            return;
-        };
-        let replacement = format!("{}\u{A0}{text}", line.text(number));
-        findings
-            .report(
-                span,
-                format!(
-                    "there is no space before “{text}” in “{}”",
-                    line.document.text(span)
-                ),
-            )
-            .reserve(Reserve::Hint(""))
-            .confidence(0.7)
-            .fix(
-                "Insert a space",
-                Applicability::Safe,
-                [(span, replacement.as_str())],
-            );
+    } else if line.locale.language.scripts.contains(&"Latin") {
+        gaps.add(line, number, at);
+    }
+}
+
+/// Units behind their numbers, and whether a space stands between.
+#[derive(Default)]
+struct Gaps {
+    /// How often a unit stands apart.
+    apart: HashMap<String, usize>,
+    /// The places where one is tight, and what belongs there.
+    tight: Vec<(ProseSpan, String, String)>,
+}
+
+impl Gaps {
+    fn add(&mut self, line: &Line<'_>, number: usize, at: usize) {
+        let unit = line.text(at).to_owned();
+        if !line.is_tight(number) {
+            *self.apart.entry(unit).or_default() += 1;
+        } else if let Some(span) = line.span(number, at) {
+            let replacement = format!("{}\u{A0}{unit}", line.text(number));
+            self.tight.push((span, unit, replacement));
+        }
+    }
+
+    /// Where the text itself sets the unit apart as often, a tight one is a slip; else it is a custom.
+    fn report(self, document: &Document<'_>, findings: &mut Findings<'_, '_>) {
+        let mut close: HashMap<&str, usize> = HashMap::default();
+        for (_, unit, _) in &self.tight {
+            *close.entry(unit).or_default() += 1;
+        }
+        for (span, unit, replacement) in &self.tight {
+            let apart = self.apart.get(unit).copied().unwrap_or_default();
+            let is_slip =
+                apart > 0 && apart >= close.get(unit.as_str()).copied().unwrap_or_default();
+            // A letter by itself may be the name of anything.
+            if unit.len() < 2 && !is_slip {
+                continue;
+            }
+            let text = document.text(*span);
+            let (reserve, confidence) = match is_slip {
+                true => (Reserve::None, 0.85),
+                false => (Reserve::Hint(""), 0.7),
+            };
+            findings
+                .report(
+                    *span,
+                    format!("there is no space before “{unit}” in “{text}”"),
+                )
+                .reserve(reserve)
+                .confidence(confidence)
+                .fix(
+                    "Insert a space",
+                    Applicability::Safe,
+                    [(*span, replacement.as_str())],
+                );
+        }
     }
 }
 
