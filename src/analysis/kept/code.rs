@@ -3,45 +3,120 @@
 //! Comments and texts in quotation marks may be translated, so lines are compared without them. A run of comments counts as
 //! one line: its translation may need more lines or fewer. Indents are left out, for a list may be set another way.
 
-use super::{Laid, Side, Sign};
+use super::{Laid, Loss, Side, Sign, changes};
+use crate::analysis::quotes::is_quote;
+use crate::article::{Article, Query};
 use crate::document::{Item, ItemKind};
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// More pairs of lines than this are not compared: nobody reads that difference.
 const MOST_PAIRS: usize = 1 << 20;
 
-/// The inline code of a translation and of its original.
-pub(crate) fn inline<'c>(laid: &Laid<'c>) -> (Vec<Sign<'c>>, Vec<Sign<'c>>) {
-    let phrases = Phrases::of(laid);
-    let of = |side: &Side<'c>| {
-        side.signs(side.document.items(), |item: &Item, body: &'c str| {
-            let is_code = item.kind == ItemKind::Code && !is_text(body, &phrases);
-            is_code.then(|| squeezed(body))
-        })
-    };
-    (of(&laid.ours), of(&laid.theirs))
+/// The inline code of a translation and of its original, and what is lost of it; worked out once for all rules that ask.
+pub(crate) struct InlineCode {
+    pub ours: Vec<Sign<'static>>,
+    pub theirs: Vec<Sign<'static>>,
+    /// What of the original is missing from the translation or was changed there, in order.
+    pub losses: Vec<Loss>,
 }
 
-/// The words that stand side by side in the code blocks of both texts: nobody translated those.
-struct Phrases<'c>(HashSet<(&'c str, &'c str)>);
+impl Query for InlineCode {
+    fn run(article: &Article<'_>) -> Self {
+        let (ours, theirs) = Laid::of(article).map_or_else(Default::default, |laid| inline(&laid));
+        let losses = changes(&ours, &theirs);
+        Self {
+            ours,
+            theirs,
+            losses,
+        }
+    }
+}
+
+fn inline(laid: &Laid<'_>) -> (Vec<Sign<'static>>, Vec<Sign<'static>>) {
+    let phrases = Phrases::of(laid);
+    let all = |side: &Side<'_>| {
+        side.signs(side.document.items(), |item: &Item, body: &str| {
+            let is_code = item.kind == ItemKind::Code;
+            is_code.then(|| Cow::Owned(squeezed(body).into_owned()))
+        })
+    };
+    let (mut ours, mut theirs) = (all(&laid.ours), all(&laid.theirs));
+    let bare = Bare::of(laid, &ours, &theirs, &phrases);
+    ours.retain(|sign| !is_text(&sign.key, &phrases));
+    theirs.retain(|sign| !is_text(&sign.key, &phrases) || bare.0.contains(&sign.row));
+    (ours, theirs)
+}
+
+/// The rows that have less code in the translation than in the original, none there that may be a text, and no more quotation marks: a
+/// text in code was not translated there, but left out.
+struct Bare(HashSet<u32>);
+
+impl Bare {
+    fn of(laid: &Laid<'_>, ours: &[Sign<'_>], theirs: &[Sign<'_>], phrases: &Phrases<'_>) -> Self {
+        let mut counts: HashMap<u32, (usize, bool)> = HashMap::default();
+        for sign in ours {
+            let (count, text) = counts.entry(sign.row).or_default();
+            *count += 1;
+            *text |= is_text(&sign.key, phrases);
+        }
+        let mut there: HashMap<u32, usize> = HashMap::default();
+        for sign in theirs {
+            *there.entry(sign.row).or_default() += 1;
+        }
+        there.retain(|row, count| {
+            let (here, text) = counts.get(row).copied().unwrap_or_default();
+            here < *count && !text && !is_quoted(laid, *row)
+        });
+        Self(there.into_keys().collect())
+    }
+}
+
+/// Whether a row has more quotation marks in the translation than in the original.
+fn is_quoted(laid: &Laid<'_>, row: u32) -> bool {
+    let count = |side: &Side<'_>, blocks: &Range<usize>| {
+        let blocks = side.document.blocks().get(blocks.clone());
+        let texts = blocks.unwrap_or_default().iter();
+        let marks = texts.flat_map(|block| side.document.text(block.span).chars());
+        marks
+            .filter(|c| is_quote(*c) && !matches!(c, '\'' | '’'))
+            .count()
+    };
+    let row = laid.rows.get(row as usize);
+    row.is_some_and(|row| count(&laid.ours, &row.blocks) > count(&laid.theirs, &row.passages))
+}
+
+/// What nobody translated: the words that stand side by side in the code blocks of both texts, and inline code that both have.
+struct Phrases<'c> {
+    pairs: HashSet<(&'c str, &'c str)>,
+    inline: HashSet<Cow<'c, str>>,
+}
 
 impl<'c> Phrases<'c> {
     fn of(laid: &Laid<'c>) -> Self {
-        let of = |side: &Side<'c>| -> HashSet<(&'c str, &'c str)> {
+        let bodies = |side: &Side<'c>, kind: ItemKind| {
             let items = side.document.items().iter();
-            let blocks = items.filter(|item| item.kind == ItemKind::CodeBlock);
-            let lines = blocks.flat_map(|block| side.of(block.body).lines());
-            lines.flat_map(pairs).collect()
+            let items = items.filter(|item| item.kind == kind);
+            items.map(|item| side.of(item.body)).collect::<Vec<_>>()
         };
-        let (mut ours, theirs) = (of(&laid.ours), of(&laid.theirs));
-        ours.retain(|pair| theirs.contains(pair));
-        Self(ours)
+        let pairs_of = |side: &Side<'c>| -> HashSet<(&'c str, &'c str)> {
+            let blocks = bodies(side, ItemKind::CodeBlock).into_iter();
+            blocks.flat_map(str::lines).flat_map(pairs).collect()
+        };
+        let inline_of = |side: &Side<'c>| -> HashSet<Cow<'c, str>> {
+            let bodies = bodies(side, ItemKind::Code).into_iter();
+            bodies.map(squeezed).collect()
+        };
+        let (mut pairs, there) = (pairs_of(&laid.ours), pairs_of(&laid.theirs));
+        pairs.retain(|pair| there.contains(pair));
+        let (mut inline, there) = (inline_of(&laid.ours), inline_of(&laid.theirs));
+        inline.retain(|code| there.contains(code));
+        Self { pairs, inline }
     }
 
     fn have(&self, code: &str) -> bool {
-        pairs(code).all(|pair| self.0.contains(&pair))
+        self.inline.contains(code) || pairs(code).all(|pair| self.pairs.contains(&pair))
     }
 }
 

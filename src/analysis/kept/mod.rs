@@ -151,11 +151,11 @@ impl<'c> Side<'c> {
     }
 
     /// The items that have a key, with it.
-    pub fn signs<'i>(
+    pub fn signs<'i, 'k>(
         &self,
         items: impl IntoIterator<Item = &'i Item>,
-        key: impl Fn(&Item, &'c str) -> Option<Cow<'c, str>>,
-    ) -> Vec<Sign<'c>> {
+        key: impl Fn(&Item, &'c str) -> Option<Cow<'k, str>>,
+    ) -> Vec<Sign<'k>> {
         let sign = |item: &Item| {
             Some(Sign {
                 key: key(item, self.of(item.body))?,

@@ -1,8 +1,8 @@
 //! See [`CODE_MISMATCH`].
 
-use crate::analysis::kept::code::{self, Hunk, Line};
+use crate::analysis::kept::code::{self, Hunk, InlineCode, Line};
 use crate::analysis::kept::example::{self, Examples};
-use crate::analysis::kept::{Laid, Loss, Sign, changes, likeness, losses, shown};
+use crate::analysis::kept::{Laid, Loss, Sign, likeness, losses, shown};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Item, ItemKind};
@@ -29,6 +29,18 @@ crate::declare_rule! {
     /// ```
     /// ```passes,fr,markdown
     /// Lorsque vous avez terminé avec le texte obtenu par `file.read()`, appelez `file.close()`.
+    /// ```
+    /// ```source,en
+    /// Publish the timetable with a single command, `harbour deploy`.
+    /// ```
+    /// ```fails,fr,markdown
+    /// Publiez l’horaire avec une seule commande.
+    /// ```
+    /// ```source,en
+    /// The title of the page is `all about ships`, and it is set with `page.title`.
+    /// ```
+    /// ```passes,fr,markdown
+    /// Le titre de la page est `tout sur les bateaux`, et il se règle avec `page.title`.
     /// ```
     /// ```source,en
     /// Read the whole file at once, and print what is in it:
@@ -63,14 +75,22 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     };
     let examples = Examples::of(&laid, article.source, article.target);
-    inline(&laid, &examples, findings);
+    inline(&laid, article.get(), &examples, findings);
     blocks(&laid, findings);
 }
 
-fn inline(laid: &Laid<'_>, examples: &Examples<'_>, findings: &mut Findings<'_, '_>) {
-    let (ours, theirs) = code::inline(laid);
-    let losses = changes(&ours, &theirs);
-    let translated = with_examples(laid, examples, &losses, (&ours, &theirs));
+fn inline(
+    laid: &Laid<'_>,
+    code: &InlineCode,
+    examples: &Examples<'_>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let InlineCode {
+        ours,
+        theirs,
+        losses,
+    } = code;
+    let translated = with_examples(laid, examples, losses, (ours, theirs));
     // A keyword that is a word of the language is called by its meaning, and then mostly more than once.
     let mut gone: HashMap<&str, usize> = HashMap::new();
     for loss in losses.iter().filter(|loss| loss.ours.is_none()) {
@@ -94,10 +114,10 @@ fn inline(laid: &Laid<'_>, examples: &Examples<'_>, findings: &mut Findings<'_, 
             Some(instead) => {
                 let other = examples.may_stand_for(what, laid.ours.of(instead.item.body))
                     || translated.contains(&lost.item.block);
-                Some(changed(laid, findings, &loss, (lost, instead), other))
+                Some(changed(laid, findings, loss, (lost, instead), other))
             }
             None => {
-                let found = missing(laid, examples, findings, &loss, lost, (&ours, &theirs));
+                let found = missing(laid, examples, findings, loss, lost, (ours, theirs));
                 let again = is_word(&lost.key) && gone.get(&*lost.key) > Some(&1);
                 found.map(|found| {
                     if again {

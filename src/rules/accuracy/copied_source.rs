@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, Mark, ProseSpan, Sentence};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
+use crate::rules::surface::without_images;
 use crate::rules::wording::quoted;
 use std::collections::{HashMap, HashSet};
 
@@ -104,6 +105,7 @@ fn report(
     findings: &mut Findings<'_, '_>,
 ) {
     if let Some((here, there)) = passage {
+        let here = without_images(article.document, here);
         let words = quoted(article.document.text(here));
         findings
             .report(

@@ -16,10 +16,13 @@ const OWN: f32 = 0.8;
 const LONG: usize = 100;
 /// So many times the usual deviation of the text, and at least this factor: where it is too long, since explanations are added by right…
 const TOO_LONG: (f32, f32) = (3.5, 1.9);
-/// … and where it is too short.
-const TOO_SHORT: (f32, f32) = (3.0, 1.7);
+/// … and where it is too short: by so many deviations …
+const FAR_SHORT: f32 = 3.0;
+/// … and by this factor, the second where what belongs together is beyond doubt, on the page and in the passage.
+const TOO_SHORT: (f32, f32) = (1.7, 1.43);
 /// The same where a word is a sign or two: what is put in fewer words there is far shorter at once.
-const TOO_SHORT_TERSE: f32 = 2.0;
+const TOO_SHORT_TERSE: (f32, f32) = (2.0, 1.8);
+const SETTLED: f32 = 0.9;
 /// In characters of the original, of a sentence by itself, and what part of its usual length is left where half of it was dropped.
 const LONG_SENTENCE: usize = 80;
 const CUT: f32 = 0.5;
@@ -96,20 +99,27 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .filter(|row| row.is_paired() && row.confidence >= SURE);
     for row in sure {
         let dropped = beside.dropped(article.document, article.text(), row);
-        if hides_prose(article, beside, row) {
+        if !dropped.is_empty() || hides_prose(article, beside, row) {
             continue;
         }
-        if dropped.is_empty() && !block(article, beside, row, findings) {
-            sentences(article, beside, row, findings);
+        // A sentence says more than its passage, and that more than a doubt about it.
+        let terse = beside.is_terse();
+        let factors = if terse { TOO_SHORT_TERSE } else { TOO_SHORT };
+        let settled = beside.confidence >= SETTLED && row.confidence >= SETTLED;
+        let found = block(article, beside, row, factors.0, findings)
+            || sentences(article, beside, row, findings);
+        if settled && !found {
+            block(article, beside, row, factors.1, findings);
         }
     }
 }
 
-/// Reports a row that is far from its usual length, and says whether it did.
+/// Reports a row that is far from its usual length, and says whether it did; `least` says by what factor it has to be too short.
 fn block(
     article: &Article<'_>,
     beside: &Beside,
     row: &Row,
+    least: f32,
     findings: &mut Findings<'_, '_>,
 ) -> bool {
     let (document, original) = (article.document, beside.original.document());
@@ -128,12 +138,7 @@ fn block(
     let far = if deviation > 0.0 {
         deviation >= TOO_LONG.0 && factor >= TOO_LONG.1
     } else {
-        let least = if beside.is_terse() {
-            TOO_SHORT_TERSE
-        } else {
-            TOO_SHORT.1
-        };
-        -deviation >= TOO_SHORT.0 && factor <= 1.0 / least && !is_parted(article, beside, row)
+        -deviation >= FAR_SHORT && factor <= 1.0 / least && !is_parted(article, beside, row)
     };
     let far = far && original.text(there).chars().count() >= LONG;
     if far {
@@ -170,12 +175,18 @@ fn is_parted(article: &Article<'_>, beside: &Beside, row: &Row) -> bool {
     with_them.abs() * 2.0 <= deviation.abs()
 }
 
-/// Reports sentences of a row that lack half of what they translate.
-fn sentences(article: &Article<'_>, beside: &Beside, row: &Row, findings: &mut Findings<'_, '_>) {
+/// Reports sentences of a row that lack half of what they translate, and says whether there are any.
+fn sentences(
+    article: &Article<'_>,
+    beside: &Beside,
+    row: &Row,
+    findings: &mut Findings<'_, '_>,
+) -> bool {
     let (document, original) = (article.document, beside.original.document());
     let sentences = beside.sentences(document, article.text(), row);
+    let mut found = false;
     if sentences.len() < 2 {
-        return;
+        return found;
     }
     for (at, pair) in sentences.iter().enumerate() {
         let (Some(ours), Some(theirs)) = (
@@ -197,8 +208,10 @@ fn sentences(article: &Article<'_>, beside: &Beside, row: &Row, findings: &mut F
                 factor,
                 confidence,
             );
+            found = true;
         }
     }
+    found
 }
 
 fn report<'f, 'd>(

@@ -2,7 +2,8 @@
 
 use super::beside::{Run, alone, hides_prose, is_prose};
 use super::missing_parts;
-use crate::analysis::kept::{Laid, Loss, Sign, code, losses};
+use crate::analysis::kept::code::InlineCode;
+use crate::analysis::kept::{Laid, Loss, Sign};
 use crate::article::Article;
 use crate::article::original::{Beside, Dropped, Row};
 use crate::document::{Block, BlockKind, Document, ItemKind};
@@ -117,7 +118,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let (Some(beside), Some(laid)) = (article.beside(), Laid::of(article)) else {
         return;
     };
-    let lost = lost_code(&laid);
+    let lost = LostCode::of(article.get());
     for runs in alone(article, beside, true).chunk_by(|one, next| one.ours == next.ours) {
         passages(article, beside, (runs, &lost), findings);
     }
@@ -128,18 +129,17 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// The code of the original that has no counterpart in the translation, in order.
-struct LostCode<'c>(Vec<(Sign<'c>, Loss)>);
+struct LostCode<'c>(Vec<(&'c Sign<'static>, &'c Loss)>);
 
-fn lost_code<'c>(laid: &Laid<'c>) -> LostCode<'c> {
-    let (ours, theirs) = code::inline(laid);
-    let lost = losses(&ours, &theirs).into_iter();
-    let mut lost = lost.filter(|loss| loss.ours.is_none()).peekable();
-    let all = theirs.into_iter().enumerate();
-    let all = all.filter_map(|(at, sign)| Some((sign, lost.next_if(|loss| loss.theirs == at)?)));
-    LostCode(all.collect())
-}
+impl<'c> LostCode<'c> {
+    fn of(code: &'c InlineCode) -> Self {
+        let lost = code.losses.iter().filter(|loss| loss.ours.is_none());
+        Self(
+            lost.filter_map(|loss| Some((code.theirs.get(loss.theirs)?, loss)))
+                .collect(),
+        )
+    }
 
-impl LostCode<'_> {
     /// Whether some of it stands in a place of the original.
     fn is_in(&self, place: Span) -> bool {
         let first = self
