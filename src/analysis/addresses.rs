@@ -6,12 +6,17 @@ use crate::document::ItemKind;
 use crate::text::hash;
 use foldhash::HashSet;
 
-/// Which words stand side by side in an address.
-pub(crate) struct Addresses(HashSet<(u64, u64)>);
+/// The words of the addresses of a document.
+#[derive(Default)]
+pub(crate) struct Addresses {
+    words: HashSet<u64>,
+    /// Which stand side by side.
+    pairs: HashSet<(u64, u64)>,
+}
 
 impl Query for Addresses {
     fn run(article: &Article<'_>) -> Self {
-        let mut pairs = HashSet::default();
+        let mut found = Self::default();
         for item in article.document.items() {
             if !matches!(
                 item.kind,
@@ -24,17 +29,23 @@ impl Query for Addresses {
             let words = words.filter(|word| !word.is_empty());
             let mut before = None;
             for word in words.map(|word| hash(word.to_lowercase().as_str())) {
-                pairs.extend(before.map(|before| (before, word)));
+                found.words.insert(word);
+                found.pairs.extend(before.map(|before| (before, word)));
                 before = Some(word);
             }
         }
-        Self(pairs)
+        found
     }
 }
 
 impl Addresses {
     /// Whether an address has one word right before the other one, in lower case both.
     pub(crate) fn have(&self, first: &str, second: &str) -> bool {
-        self.0.contains(&(hash(first), hash(second)))
+        self.pairs.contains(&(hash(first), hash(second)))
+    }
+
+    /// Whether an address has a word, which is in lower case.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.words.contains(&hash(word))
     }
 }

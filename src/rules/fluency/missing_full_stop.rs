@@ -19,7 +19,8 @@ crate::declare_rule! {
     /// an image or code are left alone, and so are short lines, and those that are one link or all bold. Only pages of documentation are
     /// read: articles set pull quotes among their paragraphs. One that is hardly more than the link that it ends with is a hint, save on pages
     /// that many slips of form show to be raw; there half of the marks may be lost, and an image may follow. Where a sentence leads up to the
-    /// link in words of its own, it is enough that most paragraphs have their mark.
+    /// link in words of its own, it is enough that most paragraphs have their mark, or that the sentence before it in the same paragraph or item
+    /// has one.
     ///
     /// ```fails,en,markdown
     /// The river rises in the hills above the town. It is nine miles long.
@@ -44,6 +45,9 @@ crate::declare_rule! {
     /// For the times at which it is open see [the page of the mill](mill.md)
     ///
     /// For the way there from the station see [the plan of the town](plan.md)
+    /// ```
+    /// ```fails,en,markdown
+    /// Note that the old mill is closed in winter. For the times at which it is open see [the page of the mill](mill.md)
     /// ```
     /// ```passes,en
     /// The river rises in the hills above the town. It is nine miles long.
@@ -90,6 +94,8 @@ const SENTENCE: usize = 6;
 const SHOWN: usize = 3;
 /// One without a mark to so many with one.
 const RARE: usize = 4;
+/// In words: so much of a sentence leads up to a link.
+const OWN: usize = 3;
 /// What the rule calls blocks of running text.
 const PARAGRAPHS: &str = "paragraphs";
 
@@ -99,7 +105,20 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     let document = article.document;
-    let is_paragraph = |block: &Block| block.kind == BlockKind::Paragraph && !block.quoted;
+    for at in 0..document.blocks().len() {
+        if let Some(tokens) = bare(article, at)
+            && leads_in(document, at).is_none()
+            && goes_on_without(document, at)
+        {
+            report(
+                article,
+                tokens,
+                "the sentence before it ends",
+                Reserve::None,
+                findings,
+            );
+        }
+    }
     let paragraphs = (0..document.blocks().len())
         .filter(|at| document.blocks().get(*at).is_some_and(is_paragraph));
     group(article, paragraphs, PARAGRAPHS, findings);
@@ -125,46 +144,86 @@ fn group(
     findings: &mut Findings<'_, '_>,
 ) {
     let document = article.document;
-    let lines = article.get::<PageLines>();
-    let (mut ended, mut bare) = (0, Vec::new());
+    let (mut ended, mut without) = (0, Vec::new());
     for at in blocks {
         let Some(block) = document.blocks().get(at) else {
             continue;
         };
-        let spaced = article
-            .language(block)
-            .is_some_and(|locale| !locale.language.is_unspaced());
-        let tokens = document.tokens_in(&block.tokens);
-        let words = tokens.iter().filter(|token| token.kind.is_word()).count();
-        // What the page set around the text is reported as that.
-        let is_line = tokens.last().is_some_and(|last| lines.hold(last.span));
-        if is_line || !spaced || words < SENTENCE {
-            continue;
-        }
-        match document.text(block.span).trim_end().chars().next_back() {
-            Some(last) if is_terminal(last) || matches!(last, ':' | '…') => ended += 1,
-            Some(last) if last.is_alphanumeric() && is_sentence(document, block, tokens) => {
-                bare.push((at, tokens));
-            }
-            _ => {}
+        if is_closed(article, block) {
+            ended += 1;
+        } else if let Some(tokens) = bare(article, at)
+            && !goes_on_without(document, at)
+        {
+            without.push((at, tokens));
         }
     }
-    if ended < SHOWN || bare.len() > ended {
+    if ended < SHOWN || without.len() > ended {
         return;
     }
-    let is_habit = bare.len() * RARE <= ended.max(RARE);
-    for (at, tokens) in bare {
+    let is_habit = without.len() * RARE <= ended.max(RARE);
+    for (at, tokens) in without {
         // On a raw page half of them may be lost, and a picture shows what a step says and does not end it.
         let reserve = match leads_in(document, at) {
             Some(Lead::Picture) => Reserve::Silent,
             Some(Lead::Part) => continue,
-            None if name == PARAGRAPHS && sends_on(document, at) => Reserve::None,
+            None if name == PARAGRAPHS && sends_on(document, at, OWN) => Reserve::None,
             None if is_habit && closes_with_link(document, tokens) => Reserve::Hint(""),
             None if is_habit => Reserve::None,
             None => Reserve::Silent,
         };
-        report(article, tokens, (name, reserve), findings);
+        let others = format!("the other {name} of this text end");
+        report(article, tokens, &others, reserve, findings);
     }
+}
+
+fn is_paragraph(block: &Block) -> bool {
+    block.kind == BlockKind::Paragraph && !block.quoted
+}
+
+/// The tokens of a block that is long enough for a sentence of the text.
+fn sentence<'d>(article: &Article<'d>, block: &Block) -> Option<&'d [Token]> {
+    let spaced = article
+        .language(block)
+        .is_some_and(|locale| !locale.language.is_unspaced());
+    let tokens = article.document.tokens_in(&block.tokens);
+    let words = tokens.iter().filter(|token| token.kind.is_word()).count();
+    // What the page set around the text is reported as that.
+    let lines = article.get::<PageLines>();
+    let is_line = tokens.last().is_some_and(|last| lines.hold(last.span));
+    (!is_line && spaced && words >= SENTENCE).then_some(tokens)
+}
+
+fn last_char(document: &Document<'_>, block: &Block) -> Option<char> {
+    document.text(block.span).trim_end().chars().next_back()
+}
+
+/// Whether a block ends with a mark that ends sentences.
+fn is_closed(article: &Article<'_>, block: &Block) -> bool {
+    sentence(article, block).is_some()
+        && last_char(article.document, block)
+            .is_some_and(|last| is_terminal(last) || matches!(last, ':' | '…'))
+}
+
+/// The tokens of the paragraph or item at `at`, if it reads as a sentence and ends in a letter.
+fn bare<'d>(article: &Article<'d>, at: usize) -> Option<&'d [Token]> {
+    let document = article.document;
+    let block = document.blocks().get(at)?;
+    let runs = block.kind == BlockKind::ListItem || is_paragraph(block);
+    let tokens = sentence(article, block).filter(|_| runs)?;
+    let is_open = last_char(document, block).is_some_and(char::is_alphanumeric)
+        && is_sentence(document, block, tokens);
+    is_open.then_some(tokens)
+}
+
+/// Whether the block at `at` has a sentence with its full stop, and one behind it that sends on to a link and has none.
+fn goes_on_without(document: &Document<'_>, at: usize) -> bool {
+    let sentences = document
+        .blocks()
+        .get(at)
+        .map(|block| document.sentences_in(block));
+    let before = sentences.and_then(|sentences| sentences.iter().rev().nth(1));
+    before.is_some_and(|before| document.text(before.span).trim_end().ends_with('.'))
+        && sends_on(document, at, 1)
 }
 
 fn closes_with_link(document: &Document<'_>, tokens: &[Token]) -> bool {
@@ -174,9 +233,7 @@ fn closes_with_link(document: &Document<'_>, tokens: &[Token]) -> bool {
 
 /// Whether the last sentence of a block says in words of its own where the link leads that it closes with: “For more on this, see …”. It is
 /// no title that stands for itself, and people end it as they do any other.
-fn sends_on(document: &Document<'_>, at: usize) -> bool {
-    /// In words.
-    const OWN: usize = 3;
+fn sends_on(document: &Document<'_>, at: usize, least: usize) -> bool {
     let block = document.blocks().get(at);
     let Some(sentence) = block.and_then(|block| document.sentences_in(block).last()) else {
         return false;
@@ -195,7 +252,7 @@ fn sends_on(document: &Document<'_>, at: usize) -> bool {
         .take_while(|token| token.span.end <= link.span.start);
     let own = own.filter(|token| token.kind.is_word() && token.case != Case::Upper);
     let own: Vec<&Token> = own.collect();
-    own.len() >= OWN && own.iter().any(|token| document.is_function_word(token))
+    own.len() >= least && (least < OWN || own.iter().any(|token| document.is_function_word(token)))
 }
 
 /// What follows a block.
@@ -264,7 +321,8 @@ fn leads_in(document: &Document<'_>, at: usize) -> Option<Lead> {
 fn report(
     article: &Article<'_>,
     tokens: &[Token],
-    (name, reserve): (&str, Reserve),
+    others: &str,
+    reserve: Reserve,
     findings: &mut Findings<'_, '_>,
 ) {
     let document = article.document;
@@ -284,7 +342,7 @@ fn report(
     let found = findings
         .report(
             last.span,
-            format!("there is no full stop{said}, and the other {name} of this text end with one"),
+            format!("there is no full stop{said}, and {others} with one"),
         )
         .confidence(0.85)
         .reserve(reserve);

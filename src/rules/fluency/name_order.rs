@@ -16,7 +16,7 @@ crate::declare_rule! {
     ///
     /// English says *a Linux server*, French *un serveur Linux*. An engine that translates the noun and keeps the name leaves the
     /// order of the source. What stands behind the name is taken for a noun if it ends as only nouns do, or if the text itself has it between
-    /// an article and a preposition; words that English has too may be part of the name. Behind a preposition the name may end its phrase and
+    /// an article and a preposition, or in front of the same name elsewhere; words that English has too may be part of the name. Behind a preposition the name may end its phrase and
     /// another one begin (“on GitHub solutions of this kind are found”): there nothing is said, unless many slips of form show the page to be
     /// raw.
     ///
@@ -92,8 +92,13 @@ fn check_block(
             && !matches!(name.case, Case::Lower | Case::None)
             && document.text(gap) == " "
             && document.to_text(span).of(article.text()) == document.text(span)
-            && is_name(article, tokens, at, own, language)
-            && text.is_noun(document, noun, own, language)
+            && {
+                let turns = text.turns(document, noun, name);
+                let may_be_name =
+                    || turns && name.listed.entry().is_none() && !document.is_code(name);
+                (is_name(article, tokens, at, own, language) || may_be_name())
+                    && (turns || text.is_noun(document, noun, own, language))
+            }
             && !text.cover.holds(name.span);
         if !is_pair {
             continue;
@@ -110,6 +115,8 @@ fn check_block(
 struct Text {
     /// The words between an article and a preposition, in lower case.
     nouns: HashSet<u64>,
+    /// The words in lower case between an article or a preposition and a word with a capital, and that: nouns that have a name behind them.
+    ordered: HashSet<(u64, u64)>,
     /// What is set off.
     cover: Cover,
 }
@@ -139,10 +146,39 @@ impl Text {
                 }
             }
         }
+        // Behind an article or a preposition it is no verb.
+        let threes = document.tokens().windows(3);
+        let pairs = threes.filter_map(|three| {
+            let [before, noun, name] = three else {
+                return None;
+            };
+            let word = document.word(before).to_lowercase();
+            let opens = articles.contains(&&*word)
+                || language.name_particles.binary_search(&&*word).is_ok();
+            let is_pair = opens
+                && document.is_function_word(before)
+                && noun.kind == TokenKind::Word
+                && noun.case == Case::Lower
+                && !document.is_function_word(noun)
+                && name.kind == TokenKind::Word
+                && name.case != Case::Lower
+                && noun.span.end + 1 == name.span.start;
+            is_pair.then(|| (document.facts(noun).lower, document.facts(name).lower))
+        });
         Self {
             nouns,
+            ordered: pairs.collect(),
             cover: set_off(article),
         }
+    }
+
+    /// Whether the text has the noun before the name elsewhere.
+    fn turns(&self, document: &Document<'_>, noun: &Token, name: &Token) -> bool {
+        let pair = (document.facts(noun).lower, document.facts(name).lower);
+        noun.kind == TokenKind::Word
+            && !document.is_function_word(noun)
+            && !document.is_code(noun)
+            && self.ordered.contains(&pair)
     }
 
     fn is_noun(
@@ -296,6 +332,11 @@ mod tests {
                 "Linux configuração",
             ),
             (
+                "pt",
+                "O estado de aplicativos Blazor é salvo. Depois do erro, Blazor aplicativos exibem uma barra.",
+                "Blazor aplicativos",
+            ),
+            (
                 "pl",
                 "Zalecenia ułatwiają ochronę Azure zasobów w chmurze.",
                 "Azure zasobów",
@@ -320,6 +361,10 @@ mod tests {
             (
                 "it",
                 "La configurazione Azure. Azure offre molto; il portale di Azure elenca tutto.",
+            ),
+            (
+                "pt",
+                "Eu uso Azure aqui. Azure uso eu também, e quem usa Azure sabe que Azure usa filas.",
             ),
             ("it", "Su GitHub soluzioni di questo tipo sono frequenti."),
             (

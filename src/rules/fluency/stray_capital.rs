@@ -8,6 +8,8 @@ use crate::language::{Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use foldhash::HashSet;
+use std::collections::BTreeSet;
+use std::ops::Bound;
 
 crate::declare_rule! {
     /// A word that has a capital in the middle of a sentence and should have none.
@@ -17,7 +19,7 @@ crate::declare_rule! {
     /// and the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
     /// are reported as well (“BIR” for “BİR”). Words of respect that a language may write with a capital are left alone, and so are words that
     /// the text writes so more than once, words that are set off, and headings. On a page that many slips of form show to be raw, ordinary
-    /// words that the text has in lower case elsewhere, and words all in capitals among others, are reported too.
+    /// words that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too.
     ///
     /// ```fails,it
     /// Il file viene letto una volta; Se il programma lo richiede, viene letto di nuovo.
@@ -99,7 +101,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 let text = text.get_or_insert_with(|| Text::of(article));
                 let uses = article.get::<Casing>().uses(document, stray.token);
                 let is_single = match stray.reserve {
-                    Reserve::Silent => uses.lower >= SHOWN && uses.lower > uses.capital,
+                    Reserve::Silent => {
+                        uses.lower >= SHOWN && uses.lower > uses.capital
+                            || text.declines(document.word(stray.token))
+                    }
                     _ => {
                         uses.capital == 1
                             || stray.ends_sentence() && uses.lower >= HABIT * uses.capital
@@ -243,15 +248,34 @@ struct Text {
     /// Where marks end.
     ends: HashSet<u32>,
     cover: Cover,
+    /// The words in lower case.
+    small: BTreeSet<String>,
 }
 
 impl Text {
     fn of(article: &Article<'_>) -> Self {
-        let marks = article.document.marks().iter();
+        let document = article.document;
+        let tokens = document.tokens().iter();
+        let small = tokens.filter(|it| it.kind == TokenKind::Word && it.case == Case::Lower);
         Self {
-            ends: marks.map(|it| it.span.end).collect(),
+            ends: document.marks().iter().map(|it| it.span.end).collect(),
             cover: set_off(article),
+            small: small.map(|it| document.word(it).to_owned()).collect(),
         }
+    }
+
+    /// Whether the text has so many other forms of the word, all without its capital: *kullanıcının*, *kullanıcılar*.
+    fn declines(&self, word: &str) -> bool {
+        /// In forms.
+        const SHOWN: usize = 3;
+        /// In letters: shorter words begin others.
+        const LEAST: usize = 6;
+        let small = word.to_lowercase();
+        let forms = self
+            .small
+            .range::<str, _>((Bound::Included(small.as_str()), Bound::Unbounded));
+        let forms = forms.take_while(|form| form.starts_with(&small));
+        small.chars().count() >= LEAST && forms.take(SHOWN).count() == SHOWN
     }
 
     /// Whether the word, or what stands before it, is a label or a quotation.

@@ -24,7 +24,7 @@ crate::declare_rule! {
     /// decide. In Spanish, which
     /// has two decimal marks, a text is held to the one that it uses most. Groups of four digits and multipliers that count twice, as Chinese and
     /// Japanese have them (*1,2000*, *12 ten thousand*), and the wrong form of a multiplier (*3 millions of dollars*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
-    /// are reported too, and so is a version with a comma that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
+    /// are reported too, and so is a version with a comma, behind the name of software or beside the word for one, or that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
     /// addresses, chapters, lists of numbers, numbers that show how a language writes them which is named there, and spaces before units, which the SI sets in every language, are left alone.
     ///
     /// ```fails,en
@@ -50,6 +50,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// The city has 12 ten thousand residents, who earn 3 millions of dollars.
+    /// ```
+    /// ```fails,pt
+    /// O que há de novo no ASP.NET Core 3,1 e nas ferramentas.
+    /// ```
+    /// ```fails,tr
+    /// Özet: 5,2 sürümündeki yenilikler aşağıdadır.
     /// ```
     /// ```passes,en
     /// Version 2.4.1 weighs 1,234.5 kg; see articles 3,4 and 5, or call 192.168.1.1 at 10.30. India has 12,34,567 of them.

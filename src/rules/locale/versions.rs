@@ -6,11 +6,16 @@ use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::Lexicon;
 use crate::rule::Findings;
 use crate::rules::surface::Searches;
 use crate::rules::wording::quoted;
+use crate::text::fold;
 use foldhash::HashSet;
 use memchr::memmem;
+
+/// In nats: so much more often English has a word than the language.
+const RARER: f32 = 1.0;
 
 /// What is known of the numbers of a text behind names.
 #[derive(Default)]
@@ -51,6 +56,7 @@ impl Versions {
             && matches!(name.case, Case::Title | Case::Upper | Case::Mixed)
             || name.kind == TokenKind::Opaque && line.text(before).ends_with(".exe");
         let is_one = is_called(line, before)
+            || is_called_behind(line, at)
             || self.is_range(line, before)
             || !measures(line, at) && (is_name || is_year(line, before)) && {
                 self.is_versioned(article.document, line, before)
@@ -61,7 +67,11 @@ impl Versions {
         }
         self.last = Some(number.span);
         let version = format!("{major}.{minor}");
-        let shown = quoted(line.document.text(name.span.to(number.span)));
+        let from = match name.kind {
+            TokenKind::Mark => number.span,
+            _ => name.span,
+        };
+        let shown = quoted(line.document.text(from.to(number.span)));
         findings
             .report(
                 number.span,
@@ -114,6 +124,20 @@ impl Versions {
         if name.case == Case::Mixed && name.listed.entry().is_none() {
             return true;
         }
+        // ASP.NET Core: a name goes on with words that are rather of English.
+        let there = Lexicon::in_english(&line.text(at).to_lowercase());
+        let here = name.listed.entry();
+        let is_lent = there.is_some_and(|there| {
+            here.is_none_or(|here| there.log_frequency > here.log_frequency + RARER)
+        });
+        let goes_on = name.case == Case::Title
+            && is_lent
+            && line
+                .get(before)
+                .is_some_and(|it| it.case != Case::Title && it.span.end + 1 == name.span.start);
+        if goes_on && self.is_versioned(document, line, before) {
+            return true;
+        }
         let names = self.names.get_or_insert_with(|| versioned(document));
         name.case != Case::Lower && names.contains(&document.facts(name).exact)
     }
@@ -145,6 +169,16 @@ fn has_version(text: &str, start: &str) -> bool {
 /// Whether a word for a version stands at `at`.
 fn is_called(line: &Line<'_>, at: usize) -> bool {
     is_in(line.locale.language.version_words, line.text(at))
+}
+
+/// Whether a word for a version follows, in a language whose words take their endings behind: *5,2 sürümünde*.
+fn is_called_behind(line: &Line<'_>, at: usize) -> bool {
+    let next = fold(line.text(at + 1));
+    let words = line.locale.language.version_words.iter();
+    line.is_word(at + 1)
+        && words
+            .map(|word| fold(word))
+            .any(|word| next.starts_with(&word))
 }
 
 /// Whether what stands behind the number shows that it measures something.

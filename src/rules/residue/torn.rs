@@ -1,5 +1,6 @@
 //! Names of code that were torn apart by a space, for `broken-markup`: site. js, version 4. x, C #.
 
+use crate::analysis::addresses::Addresses;
 use crate::analysis::quantities::clock::is_in;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -36,10 +37,12 @@ pub(super) fn check(
             "." if is_file(document, tight, left, right) => tight.unwrap_or(left),
             "." if is_version(document, tight, right) => tight.unwrap_or(left),
             "." if is_known_whole(article, tight, right, names) => tight.unwrap_or(left),
+            "." if is_addressed(article, tight, right) => tight.unwrap_or(left),
             "." if is_bracketed(document, tight, right, after) => left,
             "." if is_second_ending(document, tokens, at) => left,
             "v" if is_spaced_version(article, right, names) => left,
             name if is_sharp(document, name, right, after) => left,
+            _ if document.word(right) == "x" && is_patch(document, left, right, after) => left,
             number if is_open(document, number, before, right, after) => left,
             _ => continue,
         };
@@ -198,6 +201,43 @@ fn is_known_whole(
         })
 }
 
+/// `[RenderMode. static](…/rendermode.static)`, and `HTTP. sys` where an address has `httpsys`.
+fn is_addressed(article: &Article<'_>, left: Option<&Token>, right: &Token) -> bool {
+    /// How many items that begin before a place are looked at.
+    const NEAR: usize = 8;
+    let document = article.document;
+    let Some(left) = left.filter(|left| left.kind.is_word() && right.kind.is_word()) else {
+        return false;
+    };
+    let span = document.to_text(left.span.to(right.span));
+    let ending = document.word(right).to_lowercase();
+    let items = document.items();
+    let behind = items.partition_point(|item| item.span.start <= span.start);
+    let mut near = items
+        .get(..behind)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(NEAR);
+    let leads_there = near.any(|item| {
+        let target = item.body.of(article.text());
+        let last = target
+            .rsplit('.')
+            .next()
+            .filter(|last| last.len() < target.len());
+        item.kind == ItemKind::Link
+            && item.span.contains(span)
+            && last.is_some_and(|last| last.to_lowercase() == ending)
+    });
+    let is_whole_link =
+        document.is_marked_from(left.span.start) && document.ends_link(right.span.end);
+    let is_joined = || {
+        let whole = document.word(left).to_lowercase() + &ending;
+        right.case == Case::Lower && article.get::<Addresses>().has(&whole)
+    };
+    leads_there && is_whole_link || is_joined()
+}
+
 /// `(. pdb)`: nothing else begins with a full stop and ends with the bracket.
 fn is_bracketed(
     document: &Document<'_>,
@@ -226,6 +266,18 @@ fn is_second_ending(document: &Document<'_>, tokens: &[Token], at: usize) -> boo
 /// `4. x`
 fn is_version(document: &Document<'_>, number: Option<&Token>, right: &Token) -> bool {
     number.is_some_and(|number| number.kind == TokenKind::Number) && document.word(right) == "x"
+}
+
+/// `2.1.80 x`: what has two full stops is no number.
+fn is_patch(document: &Document<'_>, last: &Token, x: &Token, after: Option<&Token>) -> bool {
+    /// In bytes.
+    const LONGEST: usize = 16;
+    let before = document.prose().as_bytes().get(..last.span.end as usize);
+    let figures = before.unwrap_or_default().iter().rev().take(LONGEST);
+    let figures = figures.take_while(|byte| byte.is_ascii_digit() || **byte == b'.');
+    last.kind == TokenKind::Number
+        && figures.filter(|byte| **byte == b'.').count() == 2
+        && !after.is_some_and(|it| it.kind == TokenKind::Number && it.span.start > x.span.end)
 }
 
 /// `v 2.0` in a text that has `v2.0` as well.
@@ -309,7 +361,7 @@ mod tests {
     fn mended(target: &str, text: &str) -> Vec<String> {
         let mut settings = Settings::default();
         settings.target = Locale::from_tag(target);
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
         let checked = checked.expect("is text");
         let torn = checked.issues.iter();
         let torn = torn.filter(|issue| issue.rule.id == "broken-markup");
@@ -340,5 +392,22 @@ mod tests {
         assert_eq!(mended("en", text), ["settings.json"]);
         let text = "O modelo é arquivo.proto. O serviço é descrito no arquivo. proto de novo.";
         assert_eq!(mended("pt", text), ["arquivo.proto"]);
+    }
+
+    #[test]
+    fn the_address_of_a_name_joins_it() {
+        let link =
+            "Leia [RenderMode. static](xref:Api.RenderMode.Static) antes de usar o componente.";
+        assert_eq!(mended("pt", link), ["RenderMode.static"]);
+        let joined = "O [tema](servers/httpsys) trata de HTTP. sys e das filas do sistema.";
+        assert_eq!(mended("pt", joined), ["HTTP.sys"]);
+        let plain = "O [tema](servers/http) trata de HTTP. [Leia tudo. Agora](a.md) e volte.";
+        assert!(mended("pt", plain).is_empty());
+    }
+
+    #[test]
+    fn a_version_with_two_stops_is_no_number() {
+        let text = "O pacote 2.1.80 x é mais novo que o 2.5 x 3 da tabela.";
+        assert_eq!(mended("pt", text), ["2.1.80x"]);
     }
 }
