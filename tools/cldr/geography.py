@@ -14,7 +14,7 @@ from pathlib import Path
 
 VERSION = "48.2.0"
 LOCALES = {"nb": "no"}
-LEFT_OUT = {"ZZ", "XA", "XB", "QO", "EZ", "AC", "CP", "DG", "EA", "TA"}
+LEFT_OUT = {"001", "ZZ", "XA", "XB", "QO", "EZ", "AC", "CP", "DG", "EA", "TA"}
 SPOKEN = {
     "AL": "sq", "AM": "hy", "BA": "bs", "BD": "bn", "BG": "bg", "BY": "be", "CN": "zh", "CZ": "cs", "DE": "de", "DK": "da", "EE": "et", "ES": "es",
     "FI": "fi", "FR": "fr", "GB": "en", "GE": "ka", "GR": "el", "HR": "hr", "HU": "hu", "ID": "id", "IE": "ga", "IL": "he", "IN": "hi", "IR": "fa",

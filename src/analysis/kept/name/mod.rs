@@ -193,11 +193,12 @@ impl<'l, 'c> Names<'l, 'c> {
         let new = alone(ours, words.ours, words.theirs, words.their_text);
         let heard = Heard::of(words.their_text, self.theirs.locale)?;
         let is_heard = |new: &Name| {
-            let words = new.words.iter().map(|word| word.latin.as_str());
-            if new.place.is_some() {
-                heard.has_place(words)
-            } else {
-                heard.has(words)
+            let latin = new.words.iter().map(|word| word.latin.as_str());
+            match new.place {
+                Some(place) => {
+                    Places::get().is_abbreviated(place, words.their_text) || heard.has_place(latin)
+                }
+                None => heard.has(latin),
             }
         };
         let new = new.into_iter().find(|new| !is_heard(new));

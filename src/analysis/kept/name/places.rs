@@ -12,6 +12,9 @@ use std::sync::LazyLock;
 /// In characters: names of places in scripts without spaces are no longer.
 const LONGEST: usize = 16;
 
+/// In letters: initials are no longer, points and all.
+const INITIALS: usize = 6;
+
 /// A place by its number.
 pub(super) type Place = u32;
 
@@ -30,6 +33,8 @@ struct Called {
     written: &'static str,
     /// Folded.
     words: Vec<String>,
+    /// Of its words that have capitals, if they are several: EU.
+    initials: Option<String>,
 }
 
 /// A text that names of places are looked for in.
@@ -37,14 +42,19 @@ pub(super) struct Passage<'t> {
     text: &'t str,
     /// Its words, folded.
     words: Vec<Cow<'t, str>>,
+    /// Those that are short and have capitals, which may be initials.
+    short: Vec<Cow<'t, str>>,
 }
 
 impl<'t> Passage<'t> {
     pub(super) fn new(text: &'t str, words: &'t [Word]) -> Self {
-        let words = words.iter().map(|word| bare(&word.form.folded));
+        let is_short = |word: &&Word| word.capital && word.form.folded.chars().count() <= INITIALS;
+        let short = words.iter().filter(is_short);
+        let read = |word: &'t Word| bare(&word.form.folded);
         Self {
             text,
-            words: words.collect(),
+            short: short.map(read).collect(),
+            words: words.iter().map(read).collect(),
         }
     }
 
@@ -104,6 +114,12 @@ impl Places {
         })
     }
 
+    /// Whether a place, by a folded name of it, has a name in a text whose letters have no case.
+    pub(super) fn is_in(&self, called: &str, text: &str) -> bool {
+        let place = self.called(called);
+        place.is_some_and(|place| self.stands_in(place, &Passage::new(text, &[])))
+    }
+
     /// Whether one of the places that a word may name has a name in a passage.
     pub(super) fn is_named(&self, word: &str, passage: &Passage<'_>) -> bool {
         self.alluded(word)
@@ -123,6 +139,13 @@ impl Places {
             let longest = name.words.iter().max_by_key(|word| word.len());
             name.stands_in(passage) || longest.is_some_and(|own| passage.has(own))
         })
+    }
+
+    /// Whether the first sign of a name of a place stands in a text of a script whose signs are words: 越 is Vietnam.
+    pub(super) fn is_abbreviated(&self, place: Place, text: &str) -> bool {
+        let names = self.names.get(place as usize).into_iter().flatten();
+        let mut signs = names.filter_map(|name| name.written.chars().next());
+        signs.any(|sign| is_han(sign) && text.contains(sign))
     }
 
     /// The places whose names stand in a text without letters that have case, with where.
@@ -157,10 +180,15 @@ impl Places {
 impl Called {
     fn new(written: &'static str) -> Self {
         let words = written.split(|c: char| !c.is_alphanumeric() && !is_mark(c) && c != '.');
+        let capitals = words
+            .clone()
+            .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
+        let initials: String = capitals.collect();
         let words = words.map(|word| bare(&folded(word)).into_owned());
         Self {
             written,
             words: words.filter(|word| !word.is_empty()).collect(),
+            initials: (initials.chars().count() > 1).then(|| folded(&initials)),
         }
     }
 
@@ -182,7 +210,9 @@ impl Called {
             return passage.text.contains(self.written);
         }
         let mut own = self.words.iter();
+        let initials = self.initials.as_deref();
         !self.words.is_empty() && own.all(|own| passage.has(own))
+            || initials.is_some_and(|initials| passage.short.iter().any(|short| short == initials))
     }
 }
 
@@ -267,6 +297,7 @@ mod tests {
             ("scotland", "a Scottish village", true),
             ("spain", "Die Regierung in Paris", false),
             ("china", "印度尼西亚的岛屿", false),
+            ("european union", "if the EU can share it", true),
         ] {
             let words = words(text);
             let passage = Passage::new(text, &words);
@@ -278,6 +309,9 @@ mod tests {
             );
         }
         assert_eq!(places.called("alemannia"), None);
+        let vietnam = places.called("vietnam").expect("is a place");
+        assert!(places.is_abbreviated(vietnam, "越新两国战略伙伴关系"));
+        assert!(!places.is_abbreviated(vietnam, "两国战略伙伴关系"));
     }
 
     #[test]

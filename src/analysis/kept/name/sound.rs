@@ -3,6 +3,7 @@
 //! Such scripts write a name by its sound, more or less, and nothing shows where it begins. Its consonants are looked for, those of one
 //! kind taken for one, with a few that are lost or put in.
 
+use super::places::Places;
 use crate::language::facts::READINGS;
 use crate::language::{Lexicon, Locale, WordHash};
 use foldhash::HashMap;
@@ -23,8 +24,8 @@ type Consonants = Vec<u8>;
 /// A text as it is heard.
 #[derive(Debug)]
 pub(super) enum Heard {
-    /// Han characters as in Mandarin, without a gap.
-    Chinese(Consonants),
+    /// Han characters as in Mandarin, without a gap, and whether Japan is spoken of, whose names are read in another way there.
+    Chinese(Consonants, bool),
     /// The words in kana, and what is in Han characters as if it was Chinese; Japanese names in those are read in more ways than a table has.
     Japanese(Vec<Consonants>, Consonants),
     /// The words of scripts with spaces, and how much longer than a name its word may be by what is written with it.
@@ -44,7 +45,7 @@ impl Heard {
                 || entry.is_some_and(|entry| entry.log_frequency > EVERYDAY)
         };
         Some(match language {
-            "zh" => Self::Chinese(han()),
+            "zh" => Self::Chinese(han(), Places::get().is_in("japan", text)),
             "ja" => {
                 let kana = text.split(|c| !is_katakana(c));
                 Self::Japanese(kana.map(read).collect(), han())
@@ -75,16 +76,29 @@ impl Heard {
     /// Whether a word in Latin letters, or what it may be the plural of, may be among what is heard; nothing if it has too few consonants.
     fn has_word(&self, latin: &str) -> Option<bool> {
         let forms = [Some(latin), latin.strip_suffix('s')].into_iter().flatten();
-        let mut heard = forms.filter_map(|form| self.has_form(form)).peekable();
+        let mut heard = forms
+            .filter_map(|form| self.has_form(consonants(form, Writing::Latin), form))
+            .peekable();
         heard.peek()?;
-        Some(heard.any(|heard| heard))
+        // In a name of the language itself letters stand for what they do in the table.
+        let own = || self.has_form(consonants(latin, Writing::Reading), latin);
+        Some(heard.any(|heard| heard) || self.is_han() && own().unwrap_or(true))
     }
 
-    fn has_form(&self, latin: &str) -> Option<bool> {
-        let name = consonants(latin, Writing::Latin);
+    fn is_han(&self) -> bool {
+        matches!(self, Self::Chinese(..))
+    }
+
+    fn has_form(&self, name: Consonants, latin: &str) -> Option<bool> {
         let most = allowed(name.len())?;
         Some(match self {
-            Self::Chinese(text) => nearest(&name, text) <= most,
+            // What ends a syllable is left out.
+            Self::Chinese(text, japan) => {
+                let open = without_ends(latin);
+                *japan && may_be_japanese(latin)
+                    || nearest(&name, text) <= most
+                    || open.len() < name.len() && nearest(&open, text) == 0
+            }
             Self::Japanese(words, han) => {
                 let mut parts = words.iter().chain([han]);
                 may_be_japanese(latin) || parts.any(|part| nearest(&name, part) <= most)
@@ -94,6 +108,19 @@ impl Heard {
                 .any(|word| word.len() <= name.len() + longer && nearest(&name, word) <= most),
         })
     }
+}
+
+/// The consonants of a name without the liquids that stand before another consonant or at the end, which Mandarin does not say: Kirby is 科比.
+fn without_ends(latin: &str) -> Consonants {
+    let is_vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let letters: Vec<char> = latin.chars().collect();
+    let kept = letters.iter().enumerate().filter(|(at, letter)| {
+        let next = letters.get(at + 1).is_some_and(is_vowel);
+        let silent = letters.get(at + 1..) == Some(&['e']);
+        !matches!(letter, 'r' | 'l') || next && !silent
+    });
+    let kept: String = kept.map(|(_, letter)| *letter).collect();
+    consonants(&kept, Writing::Latin)
 }
 
 /// How many consonants of so many may differ; too few say nothing.
@@ -232,6 +259,9 @@ mod tests {
                 "canaan",
                 "scotland",
             ),
+            ("zh", "科比表示，这个物体不同。", "kirby", "netanyahu"),
+            ("zh", "与日本首相岸田文雄会谈。", "kishida", "scotland"),
+            ("zh", "新华社评论员", "xinhua", "scotland"),
             ("hi", "तमीम इकबाल ने कहा", "iqbal", "lomsadze"),
             ("ko", "도널드 트럼프는 말했다", "trump", "netanyahu"),
             ("he", "דונלד טראמפ אמר", "trump", "netanyahu"),
