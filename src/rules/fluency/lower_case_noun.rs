@@ -108,12 +108,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             };
             let cover = cover.get_or_insert_with(|| set_off(article));
             let word = document.word(noun);
+            let named = named.get_or_insert_with(|| set_alone(document));
+            let is_alone = named.contains(word) || is_marked_alone(document, noun);
+            // A label of two nouns in one is written by whoever wrote the page, and on a raw one by nobody.
+            let reserve = match is_alone {
+                true => Reserve::Silent,
+                false => reserve,
+            };
             if !cover.holds(noun.span)
-                && !named
-                    .get_or_insert_with(|| set_alone(document))
-                    .contains(word)
+                && (!is_alone || lists.join_as_nouns(word))
                 && !article.get::<CodeNames>().has(word)
-                && !is_marked_alone(document, noun)
                 && !is_in_label(document, noun, lists)
                 && !is_left_over(article, noun)
             {

@@ -96,6 +96,8 @@ const SHOWN: usize = 3;
 const RARE: usize = 4;
 /// In words: so much of a sentence leads up to a link.
 const OWN: usize = 3;
+/// How many marks that begin before a place are looked at for a link that ends there.
+const NEAR: usize = 8;
 /// What the rule calls blocks of running text.
 const PARAGRAPHS: &str = "paragraphs";
 
@@ -242,10 +244,10 @@ fn sends_on(document: &Document<'_>, at: usize, least: usize) -> bool {
     let Some(last) = tokens.last() else {
         return false;
     };
-    let marks = document.marks().iter();
-    let link = marks
-        .rev()
-        .find(|marked| marked.mark == Mark::Link && marked.span.end == last.span.end);
+    let marks = document.marks();
+    let behind = marks.partition_point(|marked| marked.span.start < last.span.end);
+    let mut near = marks.iter().take(behind).rev().take(NEAR);
+    let link = near.find(|marked| marked.mark == Mark::Link && marked.span.end == last.span.end);
     let Some(link) = link else { return false };
     let own = tokens
         .iter()

@@ -39,6 +39,9 @@ crate::declare_rule! {
     /// ```fails,de
     /// Am vierten Tag kam der Minister heraus Er brachte Kaffee mit, und die Schulen blieben offen.
     /// ```
+    /// ```fails,tr,markdown
+    /// Paketler için `lib` Bu durumda kullanılmaz.
+    /// ```
     /// ```passes,de
     /// Nach langem Für und Wider gingen beide auseinander, und das zweite Ich blieb allein. Haben Sie das gewusst?
     /// ```
@@ -169,6 +172,8 @@ fn stray<'d>(
         _ => {
             is_small(before) && before.span.len() > 1
                 || !language.title_case && before.case == Case::Mixed
+                // Code and addresses cut a sentence in pieces for an engine.
+                || before.kind == TokenKind::Opaque && is_small(ahead)
         }
     };
     let begins_part = document.word(after) == "," && after.span.start == token.span.end;
@@ -227,6 +232,9 @@ fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_
     let found = if stray.before.kind == TokenKind::Mark {
         let mark = document.word(stray.before);
         findings.report(span, format!("“{word}” has a capital after “{mark}”"))
+    } else if stray.before.kind == TokenKind::Opaque {
+        let message = format!("“{word}” has a capital in the middle of a sentence");
+        findings.report(span, message)
     } else {
         let before = document.word(stray.before);
         // What is missing is missing before the word.

@@ -7,6 +7,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::rule::Findings;
+use foldhash::HashMap;
 
 /// In letters: shorter names are signs and abbreviations.
 const LEAST: usize = 3;
@@ -20,7 +21,9 @@ struct Turned<'d> {
 
 pub(super) fn check(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_, '_>) {
     let document = article.document;
+    // In the order in which they first occur.
     let mut names: Vec<(String, Vec<ProseSpan>)> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::default();
     for block in document.blocks() {
         if article.language(block).map(|it| it.language.code) != Some(locale.language.code) {
             continue;
@@ -31,7 +34,8 @@ pub(super) fn check(article: &Article<'_>, locale: Locale, findings: &mut Findin
                 continue;
             };
             let mended = format!("{} {}", turned.second, turned.first);
-            match names.iter_mut().find(|(known, _)| *known == mended) {
+            let at = *index.entry(mended.clone()).or_insert(names.len());
+            match names.get_mut(at) {
                 Some((_, places)) => places.push(turned.span),
                 None => names.push((mended, vec![turned.span])),
             }

@@ -211,31 +211,24 @@ fn is_addressed(article: &Article<'_>, left: Option<&Token>, right: &Token) -> b
     };
     let span = document.to_text(left.span.to(right.span));
     let ending = document.word(right).to_lowercase();
-    let items = document.items();
-    let behind = items.partition_point(|item| item.span.start <= span.start);
-    let mut near = items
-        .get(..behind)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .take(NEAR);
-    let leads_there = near.any(|item| {
-        let target = item.body.of(article.text());
-        let last = target
-            .rsplit('.')
-            .next()
-            .filter(|last| last.len() < target.len());
-        item.kind == ItemKind::Link
-            && item.span.contains(span)
-            && last.is_some_and(|last| last.to_lowercase() == ending)
-    });
+    let leads_there = || {
+        let items = document.items();
+        let behind = items.partition_point(|item| item.span.start <= span.start);
+        let near = items.iter().take(behind).rev().take(NEAR);
+        let mut links = near.filter(|item| item.kind == ItemKind::Link && item.span.contains(span));
+        links.any(|link| {
+            let target = link.body.of(article.text());
+            let last = target.rsplit_once('.').map(|(_, last)| last);
+            last.is_some_and(|last| last.to_lowercase() == ending)
+        })
+    };
     let is_whole_link =
         document.is_marked_from(left.span.start) && document.ends_link(right.span.end);
     let is_joined = || {
         let whole = document.word(left).to_lowercase() + &ending;
         right.case == Case::Lower && article.get::<Addresses>().has(&whole)
     };
-    leads_there && is_whole_link || is_joined()
+    is_whole_link && leads_there() || is_joined()
 }
 
 /// `(. pdb)`: nothing else begins with a full stop and ends with the bracket.
