@@ -22,10 +22,11 @@ pub struct Rule {
 
 /// Declares a rule. The doc comment is its page of documentation; its `fails` and `passes` examples run as tests.
 /// A rule that sees nothing without some data of the text's language names it behind its check: `check, needs WordList;`.
+/// One whose issues are slips of form by which a page that nobody read is told says so: `check, a Slip;`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! declare_rule {
-    ($(#[doc = $doc:literal])+ pub $name:ident = $id:literal, $category:ident, $severity:ident, $check:path$(, needs $data:ident)?;) => {
+    ($(#[doc = $doc:literal])+ pub $name:ident = $id:literal, $category:ident, $severity:ident, $check:path$(, needs $data:ident)?$(, a $kind:ident)?;) => {
         $(#[doc = $doc])+
         // The fences of examples name languages and terms, which are no attributes that rustdoc knows.
         #[allow(rustdoc::invalid_codeblock_attributes)]
@@ -35,6 +36,7 @@ macro_rules! declare_rule {
                 category: $crate::diagnostic::Category::$category,
                 severity: $crate::diagnostic::Severity::$severity,
                 needs: &[$($crate::diagnostic::Data::$data)?],
+                kinds: &[$($crate::diagnostic::Kind::$kind)?],
                 docs: concat!($($doc, "\n"),+),
             },
             check: $check,
@@ -455,6 +457,7 @@ mod tests {
         category: Category::Locale,
         severity: Severity::Warning,
         needs: &[],
+        kinds: &[],
         docs: "",
     };
 

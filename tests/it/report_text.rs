@@ -15,6 +15,7 @@ static RULE: Meta = Meta {
     category: Category::Fluency,
     severity: Severity::Warning,
     needs: &[],
+    kinds: &[],
     docs: "A rule.",
 };
 

@@ -64,7 +64,7 @@ crate::declare_rule! {
     /// ```passes,en
     /// The taxis stood in front of the station.
     /// ```
-    pub LOWER_CASE_NOUN = "lower-case-noun", Fluency, Warning, check;
+    pub LOWER_CASE_NOUN = "lower-case-noun", Fluency, Warning, check, a Slip;
 }
 
 /// An attribute of fewer words and marks is a label, in which a key or a name of code may stand.

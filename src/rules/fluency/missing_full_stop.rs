@@ -85,7 +85,7 @@ crate::declare_rule! {
     /// - bread
     /// - water
     /// ```
-    pub MISSING_FULL_STOP = "missing-full-stop", Fluency, Warning, check;
+    pub MISSING_FULL_STOP = "missing-full-stop", Fluency, Warning, check, a Slip;
 }
 
 /// In words: what is shorter is a label.

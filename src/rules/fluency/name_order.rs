@@ -41,7 +41,7 @@ crate::declare_rule! {
     /// ```passes,it
     /// La configurazione Azure si trova nella prima riga. Su GitHub soluzioni di questo tipo sono frequenti.
     /// ```
-    pub NAME_ORDER = "name-order", Fluency, Warning, check;
+    pub NAME_ORDER = "name-order", Fluency, Warning, check, a Slip;
 }
 
 /// In letters: shorter names are signs and abbreviations.

@@ -59,7 +59,7 @@ crate::declare_rule! {
     /// ```passes,vi
     /// Cô ấy trở thành thành viên và nói chầm chậm chầm chậm.
     /// ```
-    pub REPEATED_WORD = "repeated-word", Fluency, Warning, check;
+    pub REPEATED_WORD = "repeated-word", Fluency, Warning, check, a Slip;
 }
 
 /// A cry or a sound is no longer than this, in letters, and no function word: ha ha, oh oh, la la.

@@ -52,7 +52,7 @@ crate::declare_rule! {
     /// ```fails,en
     /// Everybody waited for Zbytkowska. zbytkowska had missed the train and came on foot.
     /// ```
-    pub SENTENCE_CASE = "sentence-case", Fluency, Warning, check;
+    pub SENTENCE_CASE = "sentence-case", Fluency, Warning, check, a Slip;
 }
 
 /// So many words make a block a sentence, and not a label or an item.

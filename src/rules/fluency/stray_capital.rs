@@ -56,7 +56,7 @@ crate::declare_rule! {
     /// ```passes,it
     /// La ringrazio per la lettera che Lei mi ha scritto.
     /// ```
-    pub STRAY_CAPITAL = "stray-capital", Fluency, Warning, check;
+    pub STRAY_CAPITAL = "stray-capital", Fluency, Warning, check, a Slip;
 }
 
 /// In letters: a shorter word is a sign or a name of a thing, as in *plan A*.

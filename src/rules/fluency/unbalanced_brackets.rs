@@ -38,7 +38,7 @@ crate::declare_rule! {
     /// ```passes,fr
     /// Le maire (élu en mars. Réélu depuis) n’a rien dit [sic].
     /// ```
-    pub UNBALANCED_BRACKETS = "unbalanced-brackets", Fluency, Warning, check;
+    pub UNBALANCED_BRACKETS = "unbalanced-brackets", Fluency, Warning, check, a Slip;
 }
 
 /// A parenthesis that is open at the end of a paragraph may close so many blocks later.

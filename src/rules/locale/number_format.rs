@@ -72,7 +72,7 @@ crate::declare_rule! {
     /// ```passes,de-CH
     /// Das Haus kostete 1'234'500 Franken, die Miete 1'250.50 Franken.
     /// ```
-    pub NUMBER_FORMAT = "number-format", Locale, Warning, check;
+    pub NUMBER_FORMAT = "number-format", Locale, Warning, check, a Slip;
 }
 
 /// A number that one separator leaves open.

@@ -97,7 +97,7 @@ crate::declare_rule! {
     /// ```passes,es
     /// La alcaldesa -persona seria- calló. ¿Quién lo dijo?, preguntó. ¡Nadie!, contestó.
     /// ```
-    pub PUNCTUATION_SPACING = "punctuation-spacing", Locale, Warning, check;
+    pub PUNCTUATION_SPACING = "punctuation-spacing", Locale, Warning, check, a Slip;
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {

@@ -103,7 +103,7 @@ crate::declare_rule! {
     ///
     /// She drew plan C # 3 and answered question 4. X was the answer.
     /// ```
-    pub BROKEN_MARKUP = "broken-markup", Residue, Warning, check;
+    pub BROKEN_MARKUP = "broken-markup", Residue, Warning, check, a Slip;
 }
 
 /// The longest name of a link, and the longest text between stars, in bytes.

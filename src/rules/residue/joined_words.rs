@@ -33,7 +33,7 @@ crate::declare_rule! {
     /// ```passes,en,markdown
     /// See site.json with **Switzerland** and Disneyland, Finland and Copland, or config.initialize first.
     /// ```
-    pub JOINED_WORDS = "joined-words", Residue, Warning, check, needs WordList;
+    pub JOINED_WORDS = "joined-words", Residue, Warning, check, needs WordList, a Slip;
 }
 
 /// In letters: shorter function words end many words by chance.
