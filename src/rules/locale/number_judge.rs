@@ -200,18 +200,18 @@ impl Judge<'_> {
         let large = figure.groups.first().is_some_and(|digits| digits.len() > 1);
         let counted = figure.counts(line);
         // Nobody writes decimals that are all zeros beside what is counted; of a unit, laboratories do.
-        let round = ends("00") && counted && (!quantity || large)
-            || ends("00") && large && !quantity && self.is_amount()
-            || ends("000")
-                && figure.has_noun(line)
-                && (large || !is_unit(line.text(figure.last + 1)));
+        let after = figure.last + 1;
+        let unit = is_unit(line.text(after));
+        let round_count = ends("00") && counted && (!quantity || large);
+        let round_amount = ends("00") && large && !quantity && self.is_amount();
+        let round_noun = ends("000") && figure.has_noun(line) && (large || !unit);
+        let round = round_count || round_amount || round_noun;
         // What the source writes for thousands, before something that is counted and no unit; beside words for money or measures
         // and in prices with zeros at the end.
-        let after = figure.last + 1;
-        let in_words = quantity && line.is_word(after) && !is_unit(line.text(after));
+        let in_words = quantity && line.is_word(after) && !unit && ends("00");
+        let in_amount = !quantity && self.is_amount() && (large || ends("0"));
         let copied = self.is_copied(mark);
-        let taken = copied
-            && (!quantity && self.is_amount() && (large || ends("0")) || in_words && ends("00"));
+        let taken = copied && (in_amount || in_words);
         // Three decimals of money are those of a rate of exchange, or of a litre of fuel: little more than one.
         let more = figure
             .groups

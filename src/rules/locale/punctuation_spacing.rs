@@ -347,17 +347,16 @@ fn space_missing_after(
         document.word(after).chars().count(),
     );
     let word = before.kind.is_word();
-    let capital = matches!(after.case, Case::Title | Case::Upper);
+    let goes_on = || left > 1 && word || before.kind == TokenKind::Mark && place.behind_closing();
+    let begins = matches!(after.case, Case::Title | Case::Upper);
+    let ends_word = word && before.case == Case::Lower;
     let fault = match mark {
         // TL;DR
         ';' if left <= 2 && right <= 2 => false,
-        ',' | ';' => {
-            right > 1
-                && (left > 1 && word || before.kind == TokenKind::Mark && place.behind_closing())
-        }
+        ',' | ';' => right > 1 && goes_on(),
         // EU:n, Bürger:innen and key:value go on in lower case; titles (Nier:Automata) start with a capital.
-        ':' => word && left > 2 && before.case == Case::Lower && capital,
-        '!' | '?' => word && left > 1 && before.case == Case::Lower && capital,
+        ':' => ends_word && left > 2 && begins,
+        '!' | '?' => ends_word && left > 1 && begins,
         '.' => ends_sentence(place, (before, after), (left, right), locale),
         _ => false,
     };
@@ -394,28 +393,25 @@ fn ends_sentence(
     let document = place.document;
     let word = before.kind.is_word();
     let function_word =
-        locale.is_some_and(|locale| locale.language.is_function_word(document.word(after)));
-    let known =
-        locale.is_some_and(|locale| is_abbreviation(locale.language, document.word(before)));
-    let begins = if matches!(after.case, Case::Title | Case::Upper) {
-        // common.PORT, tf.Tensor
-        word && before.case == Case::Lower
-            && after.case == Case::Title
-            && is_known(before, locale)
-            && left > 1
-            && right > 1
-            || before.kind == TokenKind::Mark
-                && place.behind_closing()
-                && right > 2
-                && after.case == Case::Title
-            || function_word && left > 2 && after.case == Case::Title
-    } else {
-        word && function_word
-            && left > 3
-            && right > 2
-            && place.char_after_next().is_none_or(char::is_whitespace)
+        || locale.is_some_and(|locale| locale.language.is_function_word(document.word(after)));
+    // common.PORT, tf.Tensor
+    let behind_known_word =
+        || word && before.case == Case::Lower && left > 1 && right > 1 && is_known(before, locale);
+    let behind_closing_mark =
+        || before.kind == TokenKind::Mark && right > 2 && place.behind_closing();
+    let begins = match after.case {
+        Case::Title => behind_known_word() || behind_closing_mark() || left > 2 && function_word(),
+        Case::Upper => false,
+        _ => {
+            let stands_alone = || place.char_after_next().is_none_or(char::is_whitespace);
+            word && left > 3 && right > 2 && function_word() && stands_alone()
+        }
     };
-    begins && !known && !place.next_is_followed_by_stop()
+    let is_short = || {
+        let word = document.word(before);
+        locale.is_some_and(|locale| is_abbreviation(locale.language, word))
+    };
+    begins && !is_short() && !place.next_is_followed_by_stop()
 }
 
 /// Whether a word is one of the language, as far as that can be told: what no list has may be a name of code.
