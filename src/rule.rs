@@ -53,7 +53,7 @@ pub const MOST_PLACES: usize = 200;
 
 /// Collects what one rule finds in one document.
 pub struct Findings<'c, 'd> {
-    context: &'c Article<'d>,
+    article: &'c Article<'d>,
     rule: &'static Meta,
     issues: Vec<(Issue, Reserve)>,
     /// The last issue at a place where the rule has no say; a rule may go on to describe it, and nobody sees it.
@@ -65,9 +65,9 @@ pub struct Findings<'c, 'd> {
 impl<'c, 'd> Findings<'c, 'd> {
     /// For a rule.
     #[must_use]
-    pub fn new(context: &'c Article<'d>, rule: &'static Meta) -> Self {
+    pub fn new(article: &'c Article<'d>, rule: &'static Meta) -> Self {
         Self {
-            context,
+            article,
             rule,
             issues: Vec::new(),
             void: None,
@@ -79,14 +79,14 @@ impl<'c, 'd> Findings<'c, 'd> {
     /// name what they are about (`rules/wording.rs` quotes it), without a full stop. What a rule that reads the
     /// language of the text says of words in another one is not kept.
     pub fn report(&mut self, span: ProseSpan, message: impl Into<String>) -> Found<'_, 'd> {
-        let context = self.context;
-        let document = context.document;
+        let article = self.article;
+        let document = article.document;
         let fingerprint = fingerprint(document, self.rule, span);
         let issue = self.issue(document.to_text(span), worded(message), fingerprint);
-        if is_elsewhere(context, self.rule.category, span) {
+        if is_elsewhere(article, self.rule.category, span) {
             let (issue, reserve) = self.void.insert((issue, Reserve::None));
             return Found {
-                context,
+                article,
                 issue,
                 reserve,
             };
@@ -96,7 +96,7 @@ impl<'c, 'd> Findings<'c, 'd> {
 
     /// Reports an issue at a stretch of the decoded text, for what is no prose: code, a target, a mark of a heading.
     pub fn report_text(&mut self, span: Span, message: impl Into<String>) -> Found<'_, 'd> {
-        let text = self.context.text();
+        let text = self.article.text();
         let (start, end) = (span.start as usize, span.end as usize);
         let around = text.floor_char_boundary(start.saturating_sub(NEAR))
             ..text.ceil_char_boundary(end.saturating_add(NEAR));
@@ -120,7 +120,7 @@ impl<'c, 'd> Findings<'c, 'd> {
     }
 
     fn keep(&mut self, issue: Issue) -> Found<'_, 'd> {
-        let context = self.context;
+        let article = self.article;
         if self.issues.len() > MOST_ISSUES {
             self.issues.pop();
             self.dropped += 1;
@@ -129,7 +129,7 @@ impl<'c, 'd> Findings<'c, 'd> {
         let at = self.issues.len() - 1;
         let (issue, reserve) = &mut self.issues[at];
         Found {
-            context,
+            article,
             issue,
             reserve,
         }
@@ -146,7 +146,7 @@ impl<'c, 'd> Findings<'c, 'd> {
 
 /// An issue that was just reported, to say more of it.
 pub struct Found<'f, 'd> {
-    context: &'f Article<'d>,
+    article: &'f Article<'d>,
     issue: &'f mut Issue,
     reserve: &'f mut Reserve,
 }
@@ -155,7 +155,7 @@ impl Found<'_, '_> {
     /// Another place that belongs to it.
     pub fn related(self, span: ProseSpan, message: impl Into<String>) -> Self {
         self.issue.related.push(Related {
-            span: self.context.document.to_text(span),
+            span: self.article.document.to_text(span),
             message: worded(message),
             elsewhere: None,
         });
@@ -164,7 +164,7 @@ impl Found<'_, '_> {
 
     /// A place in the prose of the text that the document was translated from.
     pub fn in_original(self, span: ProseSpan, message: impl Into<String>) -> Self {
-        let Some(original) = self.context.original else {
+        let Some(original) = self.article.original else {
             return self;
         };
         let shown = original.document().shown(span, original.source().text());
@@ -174,7 +174,7 @@ impl Found<'_, '_> {
 
     /// A place in the decoded text of the file that the document was translated from: markup and code too.
     pub fn in_text_of_original(self, span: Span, message: impl Into<String>) -> Self {
-        let Some(original) = self.context.original else {
+        let Some(original) = self.article.original else {
             return self;
         };
         let text = span.of(original.source().text()).to_owned();
@@ -182,10 +182,10 @@ impl Found<'_, '_> {
     }
 
     fn elsewhere(self, span: Span, message: impl Into<String>, text: String) -> Self {
-        let Some(original) = self.context.original else {
+        let Some(original) = self.article.original else {
             return self;
         };
-        let lines = self.context.lines_of(original);
+        let lines = self.article.lines_of(original);
         self.issue.related.push(Related {
             span,
             message: worded(message),
@@ -200,7 +200,7 @@ impl Found<'_, '_> {
 
     /// Another place with the same fault. It counts by itself where issues are known or ignored.
     pub fn again(self, span: ProseSpan, message: impl Into<String>) -> Self {
-        let document = self.context.document;
+        let document = self.article.document;
         self.issue.further.push(Further {
             span: document.to_text(span),
             fingerprint: fingerprint(document, self.issue.rule, span),
@@ -241,12 +241,12 @@ impl Found<'_, '_> {
         let edits = edits
             .into_iter()
             .map(|(prose, replacement)| {
-                let document = self.context.document;
+                let document = self.article.document;
                 let span = document.to_text(prose);
                 let empties = replacement.is_empty() && document.is_whole_block(prose);
                 if empties
                     || !document.is_replaceable(prose)
-                    || self.context.is_marked_foreign(prose)
+                    || self.article.is_marked_foreign(prose)
                 {
                     applicability = applicability.max(Applicability::Manual);
                 }
@@ -285,13 +285,13 @@ impl Found<'_, '_> {
 
     /// A fix that takes a line, a block or a part of one out, and what markup is its own with it. It wants a look.
     pub fn removal(self, title: impl Into<String>, prose: ProseSpan) -> Self {
-        let document = self.context.document;
+        let document = self.article.document;
         let title = worded(title);
         let Some(span) = document.removal(prose) else {
             return self.fix(title, Applicability::Manual, [(prose, "")]);
         };
         let is_own = document.is_whole_block(prose) || document.is_replaceable(prose);
-        let applicability = if is_own && !self.context.is_marked_foreign(prose) {
+        let applicability = if is_own && !self.article.is_marked_foreign(prose) {
             Applicability::Unsafe
         } else {
             Applicability::Manual

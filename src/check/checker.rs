@@ -173,31 +173,31 @@ impl Checker {
     pub fn check<'a>(&self, bytes: &'a [u8], format: Format) -> Result<Checked<'a>, DecodeError> {
         let source = Decoded::new(bytes)?;
         let (document, mut languages) = self.segment(source.text(), format);
-        let mut context = self.identify(&document, &mut languages);
+        let mut article = self.identify(&document, &mut languages);
         if let (Some(stranger), Some(target)) = (languages.stranger, languages.target) {
             // It was not translated, or moved as a whole: what the language of its place says of it helps nobody.
-            context = Article::new(&document, None, None);
-            context.stranger = Some((stranger, target));
+            article = Article::new(&document, None, None);
+            article.stranger = Some((stranger, target));
         }
-        let mut context = context.with_text(source.text());
-        context.glossary = self.settings.glossary.as_deref();
-        context.corpus = self.project.as_deref();
+        let mut article = article.with_text(source.text());
+        article.glossary = self.settings.glossary.as_deref();
+        article.corpus = self.project.as_deref();
         // A text in the language of the document is no source: its words are copied by right.
         let foreign = |original: &&Arc<Original>| is_other(original, languages.target);
-        context.original = self.original.as_ref().filter(foreign);
+        article.original = self.original.as_ref().filter(foreign);
         let mut found = Vec::new();
         let mut left_out = Vec::new();
         let runs = |id: &str| self.settings.rules().any(|rule| rule.meta.id == id);
         for rule in self.settings.rules() {
-            let mut findings = Findings::new(&context, &rule.meta);
-            (rule.check)(&context, &mut findings);
+            let mut findings = Findings::new(&article, &rule.meta);
+            (rule.check)(&article, &mut findings);
             let (mut issues, more) = findings.into_issues();
             found.append(&mut issues);
             if more > 0 {
                 left_out.push((&rule.meta, more));
             }
         }
-        let mut issues = raw::settle(&context, runs, found);
+        let mut issues = raw::settle(&article, runs, found);
         for issue in &mut issues {
             issue.severity = self.settings.severity(issue);
         }
@@ -210,7 +210,7 @@ impl Checker {
         let without_data = data::missing(languages.target, runs);
         let words = document.word_count();
         let original = self.original.as_ref();
-        let beside = context
+        let beside = article
             .into_beside()
             .or_else(|| Some(original?.beside(&document, source.text())));
         drop(document);

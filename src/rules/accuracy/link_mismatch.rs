@@ -37,17 +37,17 @@ crate::declare_rule! {
     pub LINK_MISMATCH = "link-mismatch", Accuracy, Warning, check;
 }
 
-fn check(context: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(laid) = Laid::of(context) else {
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let Some(laid) = Laid::of(article) else {
         return;
     };
-    links(context, &laid, findings);
-    encyclopedias(context, &laid, findings);
+    links(article, &laid, findings);
+    encyclopedias(article, &laid, findings);
     anchors(&laid, findings);
 }
 
-fn links(context: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
-    let (ours, theirs) = targets(laid, context);
+fn links(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
+    let (ours, theirs) = targets(laid, article);
     let mut said = None;
     for loss in losses(&ours, &theirs) {
         let Some(lost) = theirs.get(loss.theirs) else {

@@ -31,8 +31,8 @@ const HERALD: usize = 7;
 const ASSENT: usize = 24;
 
 /// The remarks in the document.
-pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
-    let document = context.document;
+pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
+    let document = article.document;
     let spoken: Vec<&Block> = document
         .blocks()
         .iter()
@@ -52,16 +52,16 @@ pub(super) fn find(context: &Article<'_>) -> Vec<Said> {
         {
             continue;
         }
-        let Some(language) = context.language(block).map(|locale| locale.language) else {
+        let Some(language) = article.language(block).map(|locale| locale.language) else {
             continue;
         };
         let Some(words) = RemarkWords::of(language.code) else {
             continue;
         };
         let found = remark(document, block, words, at == 0);
-        said.extend(found.filter(|said| !context.get::<PageLines>().hold(said.span)));
+        said.extend(found.filter(|said| !article.get::<PageLines>().hold(said.span)));
     }
-    if !said.is_empty() && register::is_documentation(context) {
+    if !said.is_empty() && register::is_documentation(article) {
         said.clear();
     }
     said
