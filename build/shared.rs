@@ -263,6 +263,7 @@ pub fn units(path: &str) -> Result<String> {
     #[serde(deny_unknown_fields)]
     struct Signs {
         currencies: BTreeSet<char>,
+        letters: Vec<String>,
         named: BTreeMap<String, char>,
         over: Vec<String>,
         lengths: Vec<String>,
@@ -293,6 +294,7 @@ pub fn units(path: &str) -> Result<String> {
          /// Signs that look like the one for degrees, sorted.\npub static DEGREES_MISSPELT: &[&str] = {};\n\
          /// Symbols that a slash puts under another one: `h` of `km/h`, sorted.\npub static UNITS_OVER: &[&str] = {};\n\
          /// Units that are squared and cubed, sorted.\npub static LENGTHS: &[&str] = {};\n\
+         /// Signs of currencies in letters and their codes, sorted.\npub static CURRENCY_LETTERS: &[&str] = {};\n\
          /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n\
          /// Names of currencies with their signs, sorted.\npub static CURRENCY_NAMES: &[(&str, char)] = &{:?};\n",
         as_written("symbols", &units.symbols).map_err(|error| at(&error))?,
@@ -304,6 +306,7 @@ pub fn units(path: &str) -> Result<String> {
         as_written("degrees", &units.degrees).map_err(|error| at(&error))?,
         as_written("signs.over", &units.signs.over).map_err(|error| at(&error))?,
         as_written("signs.lengths", &units.signs.lengths).map_err(|error| at(&error))?,
+        as_written("signs.letters", &units.signs.letters).map_err(|error| at(&error))?,
         units.signs.currencies.iter().collect::<Vec<_>>(),
         units.signs.named.iter().collect::<Vec<_>>(),
     ))

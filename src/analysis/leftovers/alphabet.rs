@@ -3,6 +3,7 @@
 //! Names and brands keep their letters there, abbreviations and loans too. What is left over is written in lower case and is
 //! ordinary in the language it comes from; most of all where several such words stand in a row.
 
+use super::opener;
 use super::sentence::{is_latin, most_of, words};
 use super::technical::{is_command, is_term, is_title_credited};
 use super::{Excuse, Extent, Leftover, verdict};
@@ -99,7 +100,14 @@ impl<'d> Search<'_, 'd> {
                 .find(|at| !joined(at))
                 .unwrap_or(words.len());
             start = end;
-            found.extend(self.judge_run(sentence, &words[first..end], false));
+            let run = &words[first..end];
+            let opener = || match run {
+                [(word, span)] if span.start == sentence.span.start => {
+                    opener::leftover(self.context, word, *span)
+                }
+                _ => None,
+            };
+            found.extend(self.judge_run(sentence, run, false).or_else(opener));
         }
     }
 

@@ -71,8 +71,11 @@ impl<'a, 'd> Place<'a, 'd> {
             return None;
         }
         let short = self.document.text(self.span).split_whitespace().count() <= LONGEST;
-        let named = short && (self.is_introduced() || self.is_called(left.language));
-        if named || is_script && (self.is_among_forms(found) || self.is_in_note()) {
+        let named = short
+            && (self.is_introduced() || self.is_called(left.language) || self.is_word_of(left));
+        let shown =
+            || self.is_among_forms(found) || self.is_in_note() || self.are_single_characters(found);
+        if named || is_script && shown() {
             Some(Excuse::Spoken)
         } else {
             (is_script && self.is_among_names()).then_some(Excuse::Name)
@@ -119,6 +122,52 @@ impl<'a, 'd> Place<'a, 'd> {
         languages(self.article, self.block, self.span, Naming::Plain)
             .iter()
             .any(|named| named.code == language)
+    }
+
+    /// Whether the sentence speaks of a word or a letter of their language: *the Russian word for peace is мир*, *le mot russe*.
+    fn is_word_of(&self, left: &Leftover) -> bool {
+        let script = Script::of(self.document.text(self.span));
+        let is_theirs = |token: &Token| {
+            let named = tongue(self.document.word(token), self.locale);
+            named.is_some_and(|named| {
+                named.code == left.language
+                    || left.extent == Extent::Script && Script::of(named.autonym) == script
+            })
+        };
+        let tokens = self.document.tokens_in(&self.sentence.tokens);
+        let first = tokens.partition_point(|token| token.span.end <= self.span.start);
+        let near = tokens.get(first.saturating_sub(NEAR)..first);
+        let mut pairs = near.unwrap_or_default().windows(2);
+        pairs.any(|pair| {
+            let [one, other] = pair else { return false };
+            self.names_words(other) && is_theirs(one) || self.names_words(one) && is_theirs(other)
+        })
+    }
+
+    /// Whether they and the others of the sentence are characters one by one, at least two: *it ends in 都, 道, 府 or 県*.
+    fn are_single_characters(&self, found: &[Leftover]) -> bool {
+        let sentence = ProseSpan::new(self.sentence.span.start, self.sentence.span.end);
+        let first = found.partition_point(|left| left.span.start < sentence.start);
+        let inside = found[first..]
+            .iter()
+            .take_while(|left| left.span.end <= sentence.end)
+            .filter(|left| left.extent == Extent::Script)
+            .take(NEAR);
+        let mut characters = 0;
+        for left in inside {
+            let runs = self
+                .document
+                .text(left.span)
+                .split(|c: char| !c.is_alphanumeric());
+            for run in runs.filter(|run| !run.is_empty()) {
+                let is_one = run.chars().nth(1).is_none();
+                if !is_one || Script::of(run) != Some(Script::Han) {
+                    return false;
+                }
+                characters += 1;
+            }
+        }
+        characters >= 2
     }
 
     /// Whether the sentence has several words of another script, and says that they are letters or forms.
@@ -246,6 +295,25 @@ mod tests {
     fn what_is_spoken_of_is_not_left_over() {
         for (target, source, text) in [
             ("en", "es", "He painted walls, and loved the word ándale."),
+            ("en", "ru", "The Russian word for peace is мир."),
+            ("fr", "ru", "Le mot russe pour la paix est мир."),
+            ("de", "el", "Das griechische Wort für Liebe ist αγάπη."),
+            (
+                "en",
+                "ja",
+                "The name of a prefecture always ends in 都, 道, 府 or 県.",
+            ),
+            ("en", "ja", "Write the kanji 県 at the end."),
+            (
+                "en",
+                "ja",
+                "| 坪 (tsubo) | floor area |\n|---|---|\n| 斤 (jin) | weight |",
+            ),
+            (
+                "de",
+                "fr",
+                "Es gab Coq au vin, Crème brûlée und ein Pain au chocolat.",
+            ),
             (
                 "en",
                 "zh",

@@ -18,6 +18,7 @@ mod judge;
 mod label;
 mod mentioned;
 mod named;
+mod opener;
 mod passages;
 mod pieces;
 mod sentence;

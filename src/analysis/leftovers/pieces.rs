@@ -2,7 +2,7 @@
 
 use super::sentence::{brackets, follows, is_gloss, is_quoted_behind, is_symbol, most_of, span_of};
 use super::{Excuse, Extent, Finder, Grounds, Leftover, verdict};
-use crate::document::{Block, ProseSpan, Sentence, Token};
+use crate::document::{Block, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::{Fragment, Word};
 use crate::text::fold;
 
@@ -99,7 +99,11 @@ impl Finder<'_, '_> {
                 follows(self.document(), span, tokens[open].span)
                     && is_gloss(self.document(), &tokens[open + 1..close])
             };
-            most_of(self.document(), span, inside) || glosses()
+            // What stands behind a number is no name in its own letters: ¥299 (含税).
+            let amount = open.checked_sub(1).and_then(|before| tokens.get(before));
+            let is_amount = amount.is_some_and(|token| token.kind == TokenKind::Number)
+                && self.is_foreign_script(self.document().text(span));
+            most_of(self.document(), span, inside) && !is_amount || glosses()
         });
         in_brackets || is_quoted_behind(self.document(), tokens, words, fragment)
     }
@@ -133,7 +137,7 @@ impl Finder<'_, '_> {
             let next = fragments.partition_point(|fragment| fragment.words.end <= at);
             let fragment = fragments.get(next);
             if !fragment.is_some_and(|fragment| fragment.words.contains(&at)) {
-                let alone = self.exonym(words, at);
+                let alone = self.exonym(words, at).or_else(|| self.opener(words, at));
                 let alone = alone.or_else(|| self.determined(words, at));
                 found.extend(alone.or_else(|| self.compound(words, at)));
             }

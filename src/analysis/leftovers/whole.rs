@@ -31,7 +31,7 @@ impl Finder<'_, '_> {
             .iter()
             .max_by_key(|fragment| (fragment.words.len(), bytes(fragment)))?;
         let left: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
-        if !words.iter().any(|word| self.speaks(word)) {
+        if !words.iter().any(|word| self.speaks(word)) || self.is_read_out(sentence) {
             return None;
         }
         let alone = block.sentences.len() == 1;
@@ -59,6 +59,7 @@ impl Finder<'_, '_> {
                 && left_lower * 2 > lower
                 && most.log_odds >= SENTENCE_ODDS * words.len() as f32
                 && !self.is_half(words, fragments)
+                && !self.frames(words, fragments)
                 && is_native();
         if !is_whole {
             return None;
@@ -121,6 +122,48 @@ impl Finder<'_, '_> {
         words.iter().any(is_everyday)
     }
 
+    /// Whether words that only the language of the text has stand all through a sentence: a list of dishes keeps their names, and the
+    /// sentence around them is written in no other language.
+    fn frames(&self, words: &[Word<'_>], fragments: &[Fragment]) -> bool {
+        /// One word in so many.
+        const SHARE: usize = 4;
+        let source = fragments.first().map(|fragment| fragment.source);
+        let source = source.and_then(Lexicon::of);
+        let left = |at: usize| {
+            let next = fragments.partition_point(|it| it.words.end <= at);
+            fragments.get(next).is_some_and(|it| it.words.contains(&at))
+        };
+        let words = words.iter().enumerate();
+        let plain = words.filter(|(_, word)| !word.setting.opaque);
+        let (mut all, mut own, mut runs, mut is_left) = (0, 0, 0, true);
+        for (at, word) in plain {
+            all += 1;
+            if left(at) {
+                is_left = true;
+            } else if is_ours(word, source) {
+                own += 1;
+                runs += usize::from(std::mem::take(&mut is_left));
+            }
+        }
+        // She asks, behind what was left, frames nothing.
+        runs > 1 && own * SHARE >= all
+    }
+
+    /// Whether a sentence is nothing but a word in another script and its reading in brackets: 坪 (tsubo).
+    fn is_read_out(&self, sentence: &Sentence) -> bool {
+        let document = self.document();
+        let text = document.text(ProseSpan::new(sentence.span.start, sentence.span.end));
+        let Some((word, reading)) = text.trim().split_once(['(', '（']) else {
+            return false;
+        };
+        let is_of = |text: &str, latin: bool| {
+            let mut scripts = text.chars().filter_map(Script::of_char).peekable();
+            scripts.peek().is_some() && scripts.all(|it| (it == Script::Latin) == latin)
+        };
+        let reading = reading.strip_suffix([')', '）']);
+        is_of(word, false) && reading.is_some_and(|reading| is_of(reading, true))
+    }
+
     /// Whether a sentence begins or ends in the language of the text, with several words before or behind all that is left in another one.
     fn is_half(&self, words: &[Word<'_>], fragments: &[Fragment]) -> bool {
         /// So many words are no accident.
@@ -129,17 +172,17 @@ impl Finder<'_, '_> {
             return false;
         };
         let source = Lexicon::of(first.source);
-        let is_ours = |word: &Word<'_>| {
-            let ordinary =
-                |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
-            ordinary(word.listed.entry())
-                && !ordinary(source.and_then(|source| source.get(word.hash)))
-        };
         let several = |words: &[Word<'_>]| {
             let lower = words.iter().filter(|word| !word.setting.opaque);
             words.len() >= SEVERAL
-                && lower.clone().count() == lower.filter(|word| is_ours(word)).count()
+                && lower.clone().count() == lower.filter(|word| is_ours(word, source)).count()
         };
         several(&words[..first.words.start]) || several(&words[last.words.end..])
     }
+}
+
+/// Whether a word is an ordinary one of its own language, and none of the other one.
+fn is_ours(word: &Word<'_>, source: Option<&Lexicon>) -> bool {
+    let ordinary = |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
+    ordinary(word.listed.entry()) && !ordinary(source.and_then(|source| source.get(word.hash)))
 }

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::facts::{CURRENCY_SIGNS, MEASURES, MONEY, UNIT_SYMBOLS};
+use crate::language::facts::{CURRENCY_LETTERS, CURRENCY_SIGNS, MEASURES, MONEY, UNIT_SYMBOLS};
 use crate::language::fold_word;
 
 /// A number of ASCII digits with at least one separator.
@@ -143,7 +143,10 @@ impl<'a> Figure<'a> {
                     return None;
                 }
                 if group == last_separator {
-                    let is_address = tail.len() == 3 && group == '.';
+                    let is_octet =
+                        |group: &&str| !group.starts_with("00") && group.parse::<u8>().is_ok();
+                    let is_address =
+                        group == '.' && tail.len() == 3 && self.groups.iter().all(is_octet);
                     return (thousands(tail) && !is_address).then_some(Reading::Grouped(group));
                 }
                 let inner = tail.split_last()?.1;
@@ -260,6 +263,9 @@ impl<'a> Figure<'a> {
         is_currency(line.text(Line::before(self.first)))
             || is_currency(line.text(self.last + 1))
             || is_money_word(line, self.last + 1)
+            || CURRENCY_LETTERS
+                .binary_search(&line.text(self.last + 1))
+                .is_ok()
     }
 
     /// Whether it counts how often something happens in a time: “2,5 letters a day”.
@@ -377,6 +383,7 @@ pub(crate) fn measures(line: &Line<'_>, at: usize) -> bool {
     }
     let language = line.locale.language;
     is_unit(text)
+        || CURRENCY_LETTERS.binary_search(&text).is_ok()
         || language.is_quantity(text)
         || line
             .span(at, at + 1)

@@ -15,6 +15,7 @@ use crate::article::{Article, Query};
 use crate::document::{OPAQUE, ProseSpan, is_terminal};
 use crate::language::Locale;
 use crate::language::facts::Space;
+use crate::text::script::Script;
 use price::{Candidate, candidates};
 use reading::{Part, READABLE, Reader, read_with_stack};
 
@@ -127,6 +128,20 @@ pub fn is_quote(c: char) -> bool {
 #[must_use]
 pub fn is_single(c: char) -> bool {
     matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›')
+}
+
+/// Whether the first mark opens nothing in the language, and the other one closes nothing, or the first is not one of its marks at all:
+/// „…” in English is Polish, and ”…” a slip.
+fn is_of_another_language(locale: Locale, open: char, close: char) -> bool {
+    let closes_nothing = locale.opening_quote(close).is_none();
+    locale.closing_quote(open).is_none() && (closes_nothing || locale.opening_quote(open).is_none())
+}
+
+/// Whether East Asian brackets stand around nothing but words in characters: the title of a work, with the marks of its own script.
+fn is_east_asian(open: char, inner: &str) -> bool {
+    let scripts = [Script::Han, Script::Kana, Script::Hangul];
+    let mut letters = inner.chars().filter_map(Script::of_char).peekable();
+    open >= '\u{3000}' && letters.peek().is_some() && letters.all(|it| scripts.contains(&it))
 }
 
 /// Whether some language pairs the two.
@@ -388,9 +403,9 @@ impl Style {
         // What is quoted in its own language may keep that language's marks: the title of a book, a motto.
         let inside = ProseSpan::new(open.span.end, close.span.start);
         let native = passage(article.document, inside, locale).map(Locale::of);
-        if native.is_some_and(|native| native.accepts_quotes(a, b)) {
+        if native.is_some_and(|native| native.accepts_quotes(a, b)) || is_east_asian(a, inner) {
             Self::Accepted
-        } else if locale.closing_quote(a).is_none() && locale.opening_quote(b).is_none() && known {
+        } else if known && is_of_another_language(locale, a, b) {
             Self::Foreign
         } else {
             Self::Mixed

@@ -24,6 +24,8 @@ crate::declare_rule! {
     ///
     /// In documentation a form that differs in its order, hyphens or capitals is a hint, save on a page that many slips of form show to be raw.
     ///
+    /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint.
+    ///
     /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname
     /// without its first name, and names that a glossary has.
     ///
@@ -175,7 +177,10 @@ fn report(
         .filter(|form| open && !variants::prevails(form.count(), places))
         .map(|form| form.places())
         .unwrap_or_default();
-    let (severity, reserve) = reserve(article, verdict, forms);
+    let (severity, reserve) = match is_set_beside(article, verdict, places, forms) {
+        true => (Severity::Hint, Reserve::None),
+        false => reserve(article, verdict, forms),
+    };
     let confidence = match (verdict.difference, verdict.is_majority()) {
         (Difference::Capital | Difference::Joint, _) => 0.92,
         (Difference::Letters | Difference::Translated | Difference::Order, _) => 0.85,
@@ -208,6 +213,47 @@ fn report(
             reserve,
         },
     );
+}
+
+/// Whether every place of a form has the other one beside it, so that whoever wrote it saw both: *Kyiv (formerly Kiev)*, *Hokkaido or Hokkaidō*.
+fn is_set_beside(
+    article: &Article<'_>,
+    verdict: &Verdict,
+    places: &[ProseSpan],
+    forms: &HashMap<&str, &Form>,
+) -> bool {
+    /// So many places are looked at: whoever writes both names each time explains nothing.
+    const FEW: usize = 2;
+    let is_name = match verdict.difference {
+        Difference::Listed => true,
+        Difference::Letters | Difference::Accent => false,
+        _ => return false,
+    };
+    let document = article.document;
+    let others = forms.get(verdict.best.text.as_str());
+    let others = others.map(|form| form.places()).unwrap_or_default();
+    let sentence = |place: ProseSpan| {
+        let block = document.blocks().get(document.block_at(place.start)?)?;
+        let sentences = document.sentences_in(block);
+        let at = sentences.partition_point(|sentence| sentence.span.end <= place.start);
+        sentences.get(at).map(|sentence| sentence.span)
+    };
+    let is_beside = |place: &ProseSpan| {
+        let Some(sentence) = sentence(*place) else {
+            return false;
+        };
+        let inside = others
+            .iter()
+            .filter(|other| other.start >= sentence.start && other.end <= sentence.end);
+        inside.take(FEW).any(|other| {
+            let between = match other.end <= place.start {
+                true => document.text(ProseSpan::new(other.end, place.start)),
+                false => document.text(ProseSpan::new(place.end, other.start.max(place.end))),
+            };
+            is_name || between.contains(['(', '/']) || between.split_whitespace().count() <= 1
+        })
+    };
+    places.len() <= FEW && places.iter().all(is_beside)
 }
 
 /// In documentation a label has the capitals, the order and the hyphens of its place: what is wrong anywhere there are the capitals of

@@ -1,10 +1,11 @@
 //! See [`SPELLING_VARIETY`].
 
 use super::variants::{self, Variant};
+use crate::analysis::quotes::is_quote;
 use crate::analysis::terms::{self, Tallied, Topic};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::ProseSpan;
+use crate::document::{Document, ProseSpan};
 use crate::language::facts::{Varieties, varieties};
 use crate::rule::{Findings, Reserve};
 use std::borrow::Cow;
@@ -14,7 +15,7 @@ crate::declare_rule! {
     ///
     /// Each is right, both together are not. The words of the variety that is rarer in the text are reported, each once with all
     /// its places; of two equally frequent ones the one that comes later. Names keep their own spelling and do not count. Where
-    /// both spellings of a word belong to the same variety (adviser, advisor), that word alone is compared. With `--scope project` all
+    /// both spellings of a word belong to the same variety (adviser, advisor), that word alone is compared. A word in quotation marks by itself is spoken of and does not count. With `--scope project` all
     /// files have one variety.
     ///
     /// ```fails,en
@@ -32,6 +33,9 @@ crate::declare_rule! {
     /// ```passes,en
     /// The colour of the harbour and the organization of the town were praised.
     /// ```
+    /// ```passes,en
+    /// The word “organise” is also spelt “organize”. The editors recognise both.
+    /// ```
     pub SPELLING_VARIETY = "spelling-variety", Consistency, Warning, check;
 }
 
@@ -40,7 +44,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(varieties) = varieties(target.language.code) else {
         return;
     };
-    let words = terms::varieties::find(article, target, varieties);
+    let mut words = terms::varieties::find(article, target, varieties);
+    // A word in quotation marks by itself is spoken of: the word “organise” is also spelt “organize”.
+    for (_, places) in &mut words {
+        places.retain(|place| !is_quoted_alone(article.document, *place));
+    }
+    words.retain(|(_, places)| !places.is_empty());
     for (axis, names) in varieties.axes.iter().enumerate() {
         let of_axis: Vec<&(usize, Vec<ProseSpan>)> = words
             .iter()
@@ -50,6 +59,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let in_project = terms::in_corpus(article, target, Topic::Variety, &key);
         check_axis(article, varieties, *names, &of_axis, in_project, findings);
     }
+}
+
+/// Whether quotation marks stand right before a place and right behind it.
+fn is_quoted_alone(document: &Document<'_>, place: ProseSpan) -> bool {
+    let prose = document.prose();
+    let before = prose.get(..place.start as usize).unwrap_or_default();
+    let behind = prose.get(place.end as usize..).unwrap_or_default();
+    before.ends_with(is_quote) && behind.starts_with(is_quote)
 }
 
 /// Compares the words of two varieties, given with their entries.

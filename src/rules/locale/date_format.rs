@@ -63,7 +63,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let copied_order =
         conventions.is_some_and(|source| source.date.order == DateOrder::DayMonthYear);
     let copied_capitals = conventions.is_some_and(|source| Pattern::of(source).capitals.0);
-    let copied_days = conventions.is_some_and(|source| Pattern::of(source).capitals.1);
     let copied_year = article
         .source
         .is_some_and(|source| puts_year_behind(source.language));
@@ -95,7 +94,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         continue;
                     }
                     if token.case == dates.wrong_for_day() && dates.weekdays.have(line.text(at)) {
-                        alone::weekday(line, dates, at, copied_days, findings);
+                        alone::weekday(line, dates, at, findings);
                     }
                     if token.case == dates.wrong_for_month() {
                         alone::month_of_year(line, dates, at, findings);

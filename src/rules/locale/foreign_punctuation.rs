@@ -9,6 +9,7 @@ use crate::document::{BlockKind, ProseSpan, Token, TokenKind};
 use crate::language::Language;
 use crate::rule::Findings;
 use crate::rules::wording::{after_words, before_words};
+use unicode_normalization::UnicodeNormalization;
 use unicode_script::Script;
 
 crate::declare_rule! {
@@ -115,6 +116,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                             [(token.span, "")],
                         );
                 }
+            } else if is_square(mark)
+                && !is_east_asian(language)
+                && !language.writes(Script::Hangul)
+            {
+                square(line, at, mark, findings);
             } else if is_foreign_sign(article, line, at, mark) {
                 findings
                     .report(
@@ -131,6 +137,35 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     });
+}
+
+/// Whether it is a unit in one character, as East Asian fonts have it: ㎏, ℃.
+fn is_square(mark: char) -> bool {
+    matches!(mark, '℃' | '℉' | '\u{3380}'..='\u{33df}')
+}
+
+/// A unit in one character behind a number.
+fn square(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_, '_>) {
+    let Some(token) = line
+        .get(at)
+        .filter(|_| line.is(Line::before(at), TokenKind::Number))
+    else {
+        return;
+    };
+    let letters: String = mark.nfkc().collect();
+    let name = line.locale.language.name;
+    let number = line.text(Line::before(at));
+    findings
+        .report(
+            token.span,
+            format!("{name} writes “{letters}” in letters: “{number}{mark}”"),
+        )
+        .confidence(0.9)
+        .fix(
+            format!("Replace with “{letters}”"),
+            Applicability::Safe,
+            [(token.span, letters.as_str())],
+        );
 }
 
 /// Whether a mark is all that stands between two quotation marks or brackets, or in a cell: it is spoken of, as in 「。」.

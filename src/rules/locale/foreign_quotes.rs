@@ -74,7 +74,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             Applicability::Manual
         };
         let words = excerpt(article.document.text(open.span.to(close.span)));
-        for mark in [open, close] {
+        // A mark that the language has may stay: of „…” in English only the first one is wrong.
+        let wrong = [(open, good.open), (close, good.close)];
+        for (mark, _) in wrong.iter().filter(|(mark, good)| mark.glyph != *good) {
             let name = if foreign {
                 locale.language.name
             } else {

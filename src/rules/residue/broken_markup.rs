@@ -5,9 +5,9 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
 use crate::rule::Findings;
-use crate::rules::surface::Searches;
+use crate::rules::surface::{Searches, ends_file};
 use crate::rules::wording::quoted;
-use memchr::{memchr2_iter, memmem};
+use memchr::{memchr, memchr2_iter, memmem};
 
 crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
@@ -135,11 +135,12 @@ fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
         let tokens = document.tokens_in(&block.tokens);
         let address = block.span.start + at as u32 + 3;
         let next = tokens.partition_point(|token| token.span.start < address);
-        let is_address = tokens.get(next).is_some_and(|token| {
+        let is_opaque = tokens.get(next).is_some_and(|token| {
             token.span.start == address
                 && token.kind == TokenKind::Opaque
                 && document.word(token).contains('/')
         });
+        let is_address = is_opaque || is_path(body.get(at + 3..).unwrap_or_default());
         let name = body.get(..at).and_then(|before| before.rfind('['));
         let Some(open) = name.filter(|open| at - open <= LONGEST) else {
             continue;
@@ -160,6 +161,21 @@ fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
             .confidence(0.95)
             .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
     }
+}
+
+/// Whether a text goes on with the path of a file or an anchor, and the bracket that closes it.
+fn is_path(text: &str) -> bool {
+    let near = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
+    let close = memchr(b')', near);
+    let Some(target) = close.and_then(|close| text.get(..close)) else {
+        return false;
+    };
+    let ending = target.rsplit_once('.').map(|(_, ending)| ending);
+    let is_file = ending.is_some_and(ends_file) && target.contains(|c: char| c.is_alphanumeric());
+    let is_anchor = target
+        .strip_prefix('#')
+        .is_some_and(|name| !name.is_empty());
+    !target.contains(char::is_whitespace) && (is_file || is_anchor)
 }
 
 /// `! [text](address)` at the start of a line.

@@ -7,19 +7,18 @@ use crate::document::{Case, TokenKind};
 use crate::rule::Findings;
 use crate::rules::locale::date_pattern::Pattern;
 
-/// The name of a day of the week in the wrong case; `copied` says that the source writes it with a capital.
+/// The name of a day of the week in the wrong case.
 pub(super) fn weekday(
     line: &Line<'_>,
     pattern: &Pattern,
     at: usize,
-    copied: bool,
     findings: &mut Findings<'_, '_>,
 ) {
     if line.is_foreign(at) {
         return;
     }
     let wanted = pattern.capitals.1;
-    if !wanted && copied && is_plain_day(line, at) {
+    if !wanted && is_plain_day(line, at) {
         recase(line, at, wanted, findings);
         return;
     }
@@ -34,9 +33,9 @@ pub(super) fn weekday(
     // A small letter may tell a day from a word of everyday: Indonesian minggu is a week.
     let listed = line.get(at).and_then(|token| token.listed.entry());
     let is_word = listed.is_some_and(|entry| entry.flags.is_common());
-    if wanted && !is_word && !line.begins(at) && line.is_function_word(before)
-        || !wanted && dated && line.is_case(before, Case::Lower)
-    {
+    let goes_on = line.is_case(before, Case::Lower);
+    let is_small = wanted && !is_word && (goes_on || line.is_function_word(before));
+    if is_small && !line.begins(at) || !wanted && dated && goes_on {
         recase(line, at, wanted, findings);
     }
 }
@@ -113,5 +112,6 @@ fn is_plain_day(line: &Line<'_>, at: usize) -> bool {
     let before = Line::before(at);
     let led = is_in(line.locale.language.before_days, line.text(before));
     let named = capital(at + 1) || line.is_function_word(at + 1) && capital(at + 2);
-    led && !named && line.is_case(before, Case::Lower) && !line.is_tight(before)
+    let goes_on = line.is_case(before, Case::Lower) || line.begins(before);
+    led && !named && goes_on && !line.is_tight(before)
 }
