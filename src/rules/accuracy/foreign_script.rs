@@ -7,7 +7,8 @@ use crate::rule::Findings;
 crate::declare_rule! {
     /// Words in a script that the language of the text does not use.
     ///
-    /// The engine copied what it could neither translate nor transcribe. The original form of a name in brackets after it,
+    /// The engine copied what it could neither translate nor transcribe. A word that only leads into a sentence is no name, though it has a
+    /// capital (*However、*). The original form of a name in brackets after it,
     /// and single Greek letters as symbols, are not reported; what is emphasised or quoted by itself is a hint, and so are letters and words that are
     /// spoken of, names in a list of names, and entries of a bibliography.
     ///
@@ -16,6 +17,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Die Stadt 北京 hat an diesem Montag eine neue Linie eröffnet.
+    /// ```
+    /// ```fails,ja
+    /// 昨日は一日中雨だった。However、彼は傘を持たずに出かけた。
     /// ```
     /// ```passes,en
     /// Kyiv (Київ) is the capital; β-carotene, μ and Σ are written with Greek letters.

@@ -327,3 +327,40 @@ fn occurrences(article: &Article<'_>, entry: &Entry) -> String {
         files => format!("{count} in {files} files, first in {first}"),
     }
 }
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings, Severity};
+
+    fn severities(text: &str) -> Vec<Severity> {
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag("en");
+        settings.select(&["name-variant"]).expect("it is a rule");
+        let checked = Checker::new(settings)
+            .check(text.as_bytes(), Format::Text)
+            .expect("is text");
+        checked.issues.iter().map(|issue| issue.severity).collect()
+    }
+
+    #[test]
+    fn a_name_beside_its_other_name_is_a_hint() {
+        let rest = "The people of Kyiv were asleep. In Kyiv it rained.";
+        for text in [
+            "The train to Kyiv (formerly Kiev) was late.",
+            "Until 1991 Kyiv was called Kiev by foreigners.",
+        ] {
+            assert_eq!(
+                severities(&format!("{text} {rest}")),
+                [Severity::Hint],
+                "{text}"
+            );
+        }
+        let text = "The train to Kiev was late.";
+        assert_eq!(severities(&format!("{text} {rest}")), [Severity::Warning]);
+        let text = "Some write Hokkaidō or Hokkaido. It is cold in Hokkaidō.";
+        assert_eq!(severities(text), [Severity::Hint]);
+        let text = "It is cold in Hokkaidō. They left Hokkaido for good. She loves Hokkaidō.";
+        assert_eq!(severities(text), [Severity::Warning]);
+    }
+}

@@ -41,6 +41,12 @@ crate::declare_rule! {
     /// ```fails,es
     /// El faro se trasladó en Junio de 1999.
     /// ```
+    /// ```fails,en
+    /// The market is held on the first friday of the month.
+    /// ```
+    /// ```fails,es
+    /// El Lunes llamé a mi madre, y hablamos mucho.
+    /// ```
     /// ```passes,en
     /// The museum opened on 5 January 2020, May 3, 2021 or the 3rd of May. He was number 12. May came early.
     /// ```

@@ -40,6 +40,9 @@ crate::declare_rule! {
     /// ```fails,ar
     /// لماذا لم يحضر العمدة?
     /// ```
+    /// ```fails,en
+    /// The oven is heated to 180℃, and the board is 20㎝ long.
+    /// ```
     /// ```passes,en
     /// The sign says “你好，世界。” and the song is called “¿Dónde está la gente?”
     /// ```
@@ -158,7 +161,7 @@ fn square(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_, '_
     findings
         .report(
             token.span,
-            format!("{name} writes “{letters}” in letters: “{number}{mark}”"),
+            format!("{name} does not use “{mark}” for a unit: “{number}{mark}”"),
         )
         .confidence(0.9)
         .fix(

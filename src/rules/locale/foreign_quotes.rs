@@ -35,6 +35,9 @@ crate::declare_rule! {
     /// ```fails,de
     /// Er sprach von einer « Vermittlung » zwischen den beiden.
     /// ```
+    /// ```fails,en
+    /// „The hands know the pattern”, she used to say.
+    /// ```
     /// ```passes,en
     /// He rejects the idea of a “mediation” between the two.
     /// ```
@@ -46,6 +49,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,de
     /// Er sprach von einer „Vermittlung“, sie von einer »Einmischung«.
+    /// ```
+    /// ```passes,en
+    /// The museum shows 《红楼梦》 (Dream of the Red Chamber) in the hall.
     /// ```
     pub FOREIGN_QUOTES = "foreign-quotes", Locale, Warning, check;
 }

@@ -57,6 +57,9 @@ crate::declare_rule! {
     /// ```fails,tr
     /// Özet: 5,2 sürümündeki yenilikler aşağıdadır.
     /// ```
+    /// ```fails,en
+    /// The bridge cost 1.250.000.000 euros, and a beer beside it 12,50 zł.
+    /// ```
     /// ```passes,en
     /// Version 2.4.1 weighs 1,234.5 kg; see articles 3,4 and 5, or call 192.168.1.1 at 10.30. India has 12,34,567 of them.
     /// ```
@@ -71,6 +74,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,de-CH
     /// Das Haus kostete 1'234'500 Franken, die Miete 1'250.50 Franken.
+    /// ```
+    /// ```passes,en
+    /// The server at 10.250.100.200 answers, and the price is 12.50 PLN.
     /// ```
     pub NUMBER_FORMAT = "number-format", Locale, Warning, check, a Slip;
 }

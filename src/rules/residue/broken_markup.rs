@@ -69,6 +69,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// The extension needs Visual Studio 3.6 + of the series.
     /// ```
+    /// ```fails,en,markdown
+    /// Read the page on [the limits] (docs/limits.md) before you begin.
+    /// ```
     /// ```passes,en,markdown
     /// For more see the [list of all mills][] and [the map][map], a[i][j] and [1][2].
     ///
