@@ -17,7 +17,7 @@ crate::declare_rule! {
     /// Two systems of quotation marks in one text, both accepted in its language.
     ///
     /// German sets „so“ or »so«, a French text « so » or “so”: either is right, a mixture is not. The system that fewer quotations use
-    /// is reported where the other one clearly prevails. Straight marks among curly ones are a hint. Quotations inside quotations, single
+    /// is reported where the other one clearly prevails. Straight marks among curly ones are a hint, and so are they beside « », „ “ or 「 」 that the text has as often. Quotations inside quotations, single
     /// marks, and passages in another language have systems of their own. A few straight apostrophes among many curly ones are reported as
     /// well, all of them at once; curly ones among straight ones are a hint.
     ///
@@ -88,13 +88,17 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         own.retain(|pair| (system(pair) == frequent) != is_frequent || is_own(article, pair));
     }
     let counts = count(&own);
-    let Some(&(main, most)) = counts.iter().max_by_key(|(_, count)| *count) else {
+    let Some(&(frequent, most)) = counts.iter().max_by_key(|(_, count)| *count) else {
         return;
     };
     let others: usize = counts.iter().map(|(_, count)| count).sum::<usize>() - most;
-    if counts.len() < 2 || most < SHOWN || most < PREVAILS * others {
+    let prevails = most >= SHOWN && most >= PREVAILS * others;
+    let main = prevails
+        .then_some(frequent)
+        .or_else(|| printed(article, &counts));
+    let Some(main) = main.filter(|_| counts.len() > 1) else {
         return;
-    }
+    };
     let first = own.iter().find(|pair| system(pair) == main).copied();
     for pair in &own {
         let used = system(pair);
@@ -102,6 +106,20 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             report(article, pair, (used, main), first, findings);
         }
     }
+}
+
+/// The marks that careful publishers of the language set, in a text that has them at least as often as straight ones and no others. Straight
+/// ones and “ ” look alike to many who type.
+fn printed(article: &Article<'_>, counts: &[(QuotePair, usize)]) -> Option<QuotePair> {
+    let own = article.target?.conventions().quotes.primary;
+    let [one, other] = counts else { return None };
+    let (printed, straight) = if one.0 == own {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let is_it = printed.0 == own && straight.0.open == '"' && own.open != '“';
+    (is_it && printed.1 >= straight.1).then_some(own)
 }
 
 /// Reports a quotation in other marks than the main ones, which the first one like that shows.

@@ -1,5 +1,6 @@
 //! See [`MISSING_FULL_STOP`].
 
+use super::breaks_off;
 use crate::analysis::page_lines::PageLines;
 use crate::analysis::register;
 use crate::article::Article;
@@ -20,7 +21,7 @@ crate::declare_rule! {
     /// read: articles set pull quotes among their paragraphs. One that is hardly more than the link that it ends with is a hint, save on pages
     /// that many slips of form show to be raw; there half of the marks may be lost, and an image may follow. Where a sentence leads up to the
     /// link in words of its own, it is enough that most paragraphs have their mark, or that the sentence before it in the same paragraph or item
-    /// has one.
+    /// has one. A text of any kind breaks off where its last paragraph ends with a word such as *the* or *of*.
     ///
     /// ```fails,en,markdown
     /// The river rises in the hills above the town. It is nine miles long.
@@ -48,6 +49,13 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en,markdown
     /// Note that the old mill is closed in winter. For the times at which it is open see [the page of the mill](mill.md)
+    /// ```
+    /// ```fails,en
+    /// The old bridge was closed on Monday.
+    ///
+    /// The shops on the square fear for their trade.
+    ///
+    /// The mayor has promised to put up a plaque in the
     /// ```
     /// ```passes,en
     /// The river rises in the hills above the town. It is nine miles long.
@@ -102,6 +110,7 @@ const NEAR: usize = 8;
 const PARAGRAPHS: &str = "paragraphs";
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    breaks_off::check(article, findings);
     // Articles have pull quotes and captions among their paragraphs.
     if !register::is_page_of_guide(article) {
         return;

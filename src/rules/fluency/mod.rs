@@ -1,5 +1,6 @@
 //! Marks and words that are wrong in any language.
 
+mod breaks_off;
 mod digest;
 pub(super) mod lower_case_noun;
 pub(super) mod mismatched_quotes;
