@@ -167,17 +167,16 @@ fn is_opaque(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
         || behind == Some(&b'.') && text.chars().nth(2).is_none()
         || !facts.is_ascii && (is_mixed(text) || is_phonetic(text))
         || is_elided(document, token, locale)
-        || is_in_path(document, token)
+        || matches!(behind, Some(b'/' | b'?')) && is_in_path(document, token)
         || document.is_code(token)
 }
 
-/// Whether a word is the first part of a path: /redirected/{id}, /status?id=1.
+/// Whether a word that a slash or a question mark follows is the first part of a path: /redirected/{id}, /status?id=1.
 fn is_in_path(document: &Document<'_>, token: &Token) -> bool {
     let prose = document.prose();
     let before = prose.get(..token.span.start as usize).unwrap_or_default();
-    let behind = prose.get(token.span.end as usize..).unwrap_or_default();
     let opens = |before: &str| !before.ends_with(char::is_alphanumeric);
-    behind.starts_with(['/', '?']) && before.strip_suffix('/').is_some_and(opens)
+    before.strip_suffix('/').is_some_and(opens)
 }
 
 /// Whether letters have no vowel to be spoken with, not even the r or l of *vlk* and *prst*: dll, pdb, https.
