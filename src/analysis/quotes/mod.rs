@@ -403,7 +403,8 @@ impl Style {
         // What is quoted in its own language may keep that language's marks: the title of a book, a motto.
         let inside = ProseSpan::new(open.span.end, close.span.start);
         let native = passage(article.document, inside, locale).map(Locale::of);
-        if native.is_some_and(|native| native.accepts_quotes(a, b)) || is_east_asian(a, inner) {
+        let accepts = |native: Locale| native.accepts_quotes(a, b);
+        if native.is_some_and(accepts) || known && is_east_asian(a, inner) {
             Self::Accepted
         } else if known && is_of_another_language(locale, a, b) {
             Self::Foreign

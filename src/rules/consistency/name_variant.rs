@@ -224,9 +224,10 @@ fn is_set_beside(
 ) -> bool {
     /// So many places are looked at: whoever writes both names each time explains nothing.
     const FEW: usize = 2;
-    let is_name = match verdict.difference {
-        Difference::Listed => true,
-        Difference::Letters | Difference::Accent => false,
+    // So many words may stand between them: *Mumbai hieß bis 1996 Bombay*.
+    let near = match verdict.difference {
+        Difference::Listed => 4,
+        Difference::Letters | Difference::Accent => 1,
         _ => return false,
     };
     let document = article.document;
@@ -250,7 +251,8 @@ fn is_set_beside(
                 true => document.text(ProseSpan::new(other.end, place.start)),
                 false => document.text(ProseSpan::new(place.end, other.start.max(place.end))),
             };
-            is_name || between.contains(['(', '/']) || between.split_whitespace().count() <= 1
+            let is_clause = !between.contains([',', ';', ':', '–', '—']);
+            between.contains(['(', '/']) || is_clause && between.split_whitespace().count() <= near
         })
     };
     places.len() <= FEW && places.iter().all(is_beside)
