@@ -12,6 +12,7 @@ use crate::rule::Findings;
 use crate::rules::locale::foreign_quotes;
 use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::quoted;
+use unicode_script::UnicodeScript;
 
 crate::declare_rule! {
     /// Two systems of quotation marks in one text, both accepted in its language.
@@ -102,7 +103,8 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let first = own.iter().find(|pair| system(pair) == main).copied();
     for pair in &own {
         let used = system(pair);
-        if used != main {
+        // A few straight marks say something where they stand around words of the text only: a title in another script keeps its own.
+        if used != main && (prevails || is_in_own_script(article, pair)) {
             report(article, pair, (used, main), first, findings);
         }
     }
@@ -186,6 +188,19 @@ fn is_candidate(article: &Article<'_>, pair: &Pair) -> bool {
             .target
             .is_some_and(|locale| locale.accepts_quotes(open.style, close.glyph))
         && !foreign_quotes::is_reported(article, pair)
+}
+
+/// Whether a quotation has a letter of a script that the language of the text is written in.
+fn is_in_own_script(article: &Article<'_>, pair: &Pair) -> bool {
+    let (open, close) = ends(article, pair);
+    let inside = article
+        .document
+        .text(ProseSpan::new(open.span.end, close.span.start));
+    let writes = |c: char| {
+        let own = article.target.map(|locale| locale.language);
+        c.is_alphabetic() && own.is_some_and(|own| own.writes(c.script()))
+    };
+    inside.chars().any(writes)
 }
 
 /// Whether it is in the language of the text: a title keeps the marks of its own.
