@@ -169,14 +169,14 @@ impl<'c> Side<'c> {
 
 impl<'c> Laid<'c> {
     /// Of a document whose original is given, if the two go together.
-    pub fn of(context: &'c Article<'_>) -> Option<Self> {
-        let beside = context.beside()?;
+    pub fn of(article: &'c Article<'_>) -> Option<Self> {
+        let beside = article.beside()?;
         let Beside { original, rows, .. } = beside;
         if beside.confidence < RELATED {
             return None;
         }
         Some(Self {
-            ours: Side::new(context.document, context.text(), rows, |row| {
+            ours: Side::new(article.document, article.text(), rows, |row| {
                 row.blocks.clone()
             }),
             theirs: Side::new(original.document(), original.source().text(), rows, |row| {
@@ -310,9 +310,9 @@ impl<'c> Laid<'c> {
 /// The targets of the links and images of both sides, by what of them has to stay.
 pub(crate) fn targets<'c>(
     laid: &Laid<'c>,
-    context: &Article<'_>,
+    article: &Article<'_>,
 ) -> (Vec<Sign<'c>>, Vec<Sign<'c>>) {
-    let locales = [context.source, context.target];
+    let locales = [article.source, article.target];
     let key = |item: &Item, body: &'c str| {
         matches!(item.kind, ItemKind::Link | ItemKind::Image).then(|| target::key(body, locales))
     };

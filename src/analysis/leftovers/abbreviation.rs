@@ -38,7 +38,7 @@ impl Finder<'_, '_> {
         found: &mut Vec<Leftover>,
     ) {
         let prose = self.document().prose();
-        let told = self.context.source.map(|source| source.language);
+        let told = self.article.source.map(|source| source.language);
         let own = self.locale.language;
         let mut behind = 0;
         for token in read.tokens {

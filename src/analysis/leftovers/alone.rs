@@ -112,7 +112,7 @@ impl Finder<'_, '_> {
 
     /// The source, if it is known and every word that says something is one of its own, and none of the text's language.
     fn source_of(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<&'static str> {
-        let source = self.context.source?.language;
+        let source = self.article.source?.language;
         let list = Lexicon::of(source.code)?;
         let own = self.locale.language;
         if source.code == own.code {
@@ -128,7 +128,7 @@ impl Finder<'_, '_> {
         }
         let (first, last) = (words.first()?.1, words.last()?.1);
         let text = self.document().text(first.to(last));
-        let glossary = self.context.glossary;
+        let glossary = self.article.glossary;
         let is_allowed =
             own.is_loan(text) || glossary.is_some_and(|glossary| glossary.has(text, self.locale));
         (tells && !is_allowed).then_some(source.code)

@@ -25,14 +25,14 @@ const SINGLE: f32 = 0.7;
 
 /// Adds what is left over in a block of this language to `found`; `marked` is what markup says is in another one.
 pub(super) fn look_through(
-    context: &Article<'_>,
+    article: &Article<'_>,
     block: &Block,
     (locale, technical, marked): (Locale, bool, &Cover),
     found: &mut Vec<Leftover>,
 ) {
-    let document = context.document;
+    let document = article.document;
     let search = Search {
-        context,
+        article,
         block,
         locale,
         technical,
@@ -59,7 +59,7 @@ pub(super) fn look_through(
 
 /// A block in which words in Latin letters are looked for.
 struct Search<'c, 'd> {
-    context: &'c Article<'d>,
+    article: &'c Article<'d>,
     block: &'c Block,
     locale: Locale,
     technical: bool,
@@ -88,7 +88,7 @@ impl<'d> Search<'_, 'd> {
         words: &[(Word<'d>, ProseSpan)],
         found: &mut Vec<Leftover>,
     ) {
-        let prose = self.context.document.prose();
+        let prose = self.article.document.prose();
         let mut start = 0;
         while let Some(first) = (start..words.len()).find(|at| is_latin(words[*at].0.text)) {
             let joined = |at: &usize| {
@@ -103,7 +103,7 @@ impl<'d> Search<'_, 'd> {
             let run = &words[first..end];
             let opener = || match run {
                 [(word, span)] if span.start == sentence.span.start => {
-                    opener::leftover(self.context, word, *span)
+                    opener::leftover(self.article, word, *span)
                 }
                 _ => None,
             };
@@ -118,18 +118,18 @@ impl<'d> Search<'_, 'd> {
         run: &[(Word<'d>, ProseSpan)],
         whole: bool,
     ) -> Option<Leftover> {
-        let (context, own) = (self.context, self.locale.language);
-        let document = context.document;
+        let (article, own) = (self.article, self.locale.language);
+        let document = article.document;
         let plain: Vec<Word<'_>> = run.iter().map(|(word, _)| *word).collect();
-        let (language, confidence) = judge(context, self.locale, &plain)?;
+        let (language, confidence) = judge(article, self.locale, &plain)?;
         if is_command(&plain, language, own) {
             return None;
         }
         let span = run.first()?.1.to(run.last()?.1);
-        let kept = || self.technical && is_term(context, &plain, language, own);
+        let kept = || self.technical && is_term(article, &plain, language, own);
         let excuse = if is_enclosed(document.prose(), span) || is_set_off(document, span) {
             Some(Excuse::Cited)
-        } else if whole && is_title_credited(context, self.block, sentence, run) {
+        } else if whole && is_title_credited(article, self.block, sentence, run) {
             Some(Excuse::Reference)
         } else {
             kept().then_some(Excuse::Kept)
@@ -146,9 +146,9 @@ impl<'d> Search<'_, 'd> {
 }
 
 /// The language that a run of words was left in, and how sure that is.
-fn judge(context: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'static str, f32)> {
+fn judge(article: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'static str, f32)> {
     let allowed = |word: &Word<'_>| {
-        let glossary = context.glossary;
+        let glossary = article.glossary;
         locale.language.is_loan(word.text)
             || glossary.is_some_and(|glossary| glossary.has(word.text, locale))
     };
@@ -157,7 +157,7 @@ fn judge(context: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
     if lower.iter().all(|word| allowed(word)) {
         return None;
     }
-    let told = context.source.map(|source| source.language.code);
+    let told = article.source.map(|source| source.language.code);
     let hashes: Vec<WordHash> = lower.iter().map(|word| word.hash).collect();
     let likelihood = |lexicon: &Lexicon| {
         let log = |hash: &WordHash| {

@@ -33,7 +33,7 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        let told = self.context.source.map(|source| source.language.code);
+        let told = self.article.source.map(|source| source.language.code);
         let source = LANGUAGES
             .iter()
             .filter(|language| {

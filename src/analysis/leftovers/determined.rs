@@ -29,7 +29,7 @@ impl Finder<'_, '_> {
         if !setting.capitalised || setting.initial || setting.all_capitals || setting.opaque {
             return None;
         }
-        let source = self.context.source?.language;
+        let source = self.article.source?.language;
         let there = Lexicon::of(source.code)?.get(word.hash)?;
         let is_noun = source.nouns_capitalised && there.flags.is_capitalised();
         let is_word = (there.flags.is_common() || is_noun)
@@ -65,7 +65,7 @@ impl Finder<'_, '_> {
         source: &str,
     ) -> bool {
         words.get(at).is_none_or(|(word, span)| {
-            let glossary = self.context.glossary;
+            let glossary = self.article.glossary;
             self.locale.language.is_loan(word.text)
                 || glossary.is_some_and(|glossary| glossary.has(word.text, self.locale))
                 || self.recurs_as_name(word)

@@ -212,7 +212,7 @@ impl Finder<'_, '_> {
         cores: &[Core<'_>],
         fragment: &Fragment,
     ) {
-        evidence.copied = self.context.original.map(|original| {
+        evidence.copied = self.article.original.map(|original| {
             let has = |word: &Word<'_>| original.has(word.hash);
             inside
                 .iter()
@@ -220,13 +220,13 @@ impl Finder<'_, '_> {
                 .all(|((word, _), core)| has(word) || has(&core.word))
         });
         evidence.named = self
-            .context
+            .article
             .original
             .is_some_and(|original| inside.iter().all(|(word, _)| original.names(word.hash)));
         evidence.set(Trait::Odds, (fragment.log_odds / 8.0).clamp(0.0, 3.0));
         evidence.mark(Trait::Two, inside.len() == 2);
         evidence.mark(Trait::More, inside.len() > 2);
-        let told = self.context.source.map(|source| source.language.code);
+        let told = self.article.source.map(|source| source.language.code);
         evidence.mark(Trait::Told, told == Some(fragment.source));
         evidence.mark(
             Trait::Other,

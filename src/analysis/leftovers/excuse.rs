@@ -62,7 +62,7 @@ impl Finder<'_, '_> {
         let marks = self.document().marks();
         let blocks = self.document().blocks();
         let told = self
-            .context
+            .article
             .source
             .is_some_and(|told| told.language.code == source);
         let is_manner = |emphasis: ProseSpan| {
@@ -80,7 +80,7 @@ impl Finder<'_, '_> {
                 && (most_of(self.document(), span, marked.span)
                     || marked.span.contains(span) && self.is_term(marked.span, span, TERM))
         });
-        let quotes = self.context.get::<Quotes>();
+        let quotes = self.article.get::<Quotes>();
         let before = quotes
             .pairs
             .partition_point(|pair| quotes.marks[pair.open as usize].span.end <= span.start);
@@ -108,7 +108,7 @@ impl Finder<'_, '_> {
         let within = marks.partition_point(|marked| marked.span.start < span.end);
         let emphasised = marks[..within].iter().rev().take(NEAR);
         let emphasised = emphasised.filter(|marked| marked.mark == Mark::Emphasis);
-        let quotes = self.context.get::<Quotes>();
+        let quotes = self.article.get::<Quotes>();
         let mark = |mark: u32| quotes.marks[mark as usize].span;
         let within = quotes
             .pairs
@@ -278,7 +278,7 @@ impl Finder<'_, '_> {
         if fragments.is_empty() {
             return false;
         }
-        let quotes = self.context.get::<Quotes>();
+        let quotes = self.article.get::<Quotes>();
         let place = |mark: u32| quotes.marks[mark as usize].span;
         let from = quotes
             .pairs

@@ -20,7 +20,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let language = self.country(word).or_else(|| self.weekday(word))?;
-        let glossary = self.context.glossary;
+        let glossary = self.article.glossary;
         if glossary.is_some_and(|glossary| glossary.has(word.text, self.locale)) {
             return None;
         }
@@ -55,7 +55,7 @@ impl Finder<'_, '_> {
             let places = PLACES.iter().find(|(language, _)| *language == code);
             places.is_some_and(|(_, names)| names.binary_search(&word.text).is_ok())
         };
-        let told = self.context.source.map(|source| source.language.code);
+        let told = self.article.source.map(|source| source.language.code);
         let language = match told {
             Some(told) => Some(told).filter(|told| *told != own && is_place(told)),
             None => PLACES
@@ -73,7 +73,7 @@ impl Finder<'_, '_> {
     /// The source, if it calls a day of the week so and the text's own language does not. One that names contain, as Domingo, must
     /// not be the only day of the text.
     pub(super) fn weekday(&self, word: &Word<'_>) -> Option<&'static str> {
-        let source = self.context.source?;
+        let source = self.article.source?;
         let is_day = |locale| is_weekday(locale, word.text);
         if !word.setting.capitalised || !is_day(source) || is_day(self.locale) {
             return None;

@@ -319,7 +319,7 @@ impl Finder<'_, '_> {
 
     /// Whether the source text was given and has all these words.
     pub(super) fn is_copied(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
-        let original = self.context.original;
+        let original = self.article.original;
         original.is_some_and(|original| words.iter().all(|(word, _)| original.has(word.hash)))
     }
 
@@ -345,7 +345,7 @@ impl Finder<'_, '_> {
         let text = |from: usize, to: usize| self.document().text(words[from].1.to(words[to - 1].1));
         // What the user has allowed; even a part of it, for an expression may be longer than what looks foreign of it.
         let allowed = |text: &str| {
-            let glossary = self.context.glossary;
+            let glossary = self.article.glossary;
             glossary.is_some_and(|glossary| glossary.has(text, self.locale))
         };
         let range = &fragment.words;
@@ -365,7 +365,7 @@ impl Finder<'_, '_> {
                 .any(|start| (range.end..=to).any(|end| PRESS.has(text(start, end))))
         };
         let is_allowed = || {
-            self.context.glossary.is_some()
+            self.article.glossary.is_some()
                 && (from..=range.start)
                     .any(|start| (range.end..=to).any(|end| allowed(text(start, end))))
         };

@@ -39,7 +39,7 @@ impl Finder<'_, '_> {
             })
         };
         let own = self.locale.language.code;
-        let told = self.context.source.map(|source| source.language.code);
+        let told = self.article.source.map(|source| source.language.code);
         let language = match told {
             Some(told) => Some(told).filter(|told| *told != own && is_label(told)),
             None => LABELS

@@ -162,28 +162,28 @@ impl Query for Leftovers {
 impl Leftovers {
     /// All that could be left over, in the order of the text, before it is judged: for fitting the weights of the judge.
     #[must_use]
-    pub fn candidates(context: &Article<'_>) -> Vec<Leftover> {
-        let (mut found, glossed) = Self::search(context, context.document.blocks());
+    pub fn candidates(article: &Article<'_>) -> Vec<Leftover> {
+        let (mut found, glossed) = Self::search(article, article.document.blocks());
         found.sort_by_key(|left| left.span.start);
-        recurrences(context, &mut found, &glossed);
-        glossary::excuse(context, &mut found);
+        recurrences(article, &mut found, &glossed);
+        glossary::excuse(article, &mut found);
         found
     }
 
     /// What some blocks have, and what is explained where it stands.
-    fn search(context: &Article<'_>, blocks: &[Block]) -> (Vec<Leftover>, Vec<ProseSpan>) {
+    fn search(article: &Article<'_>, blocks: &[Block]) -> (Vec<Leftover>, Vec<ProseSpan>) {
         let mut found = Vec::new();
         let mut glossed: Vec<ProseSpan> = Vec::new();
-        let technical = technical::is_technical(context);
+        let technical = technical::is_technical(article);
         let marked = OnceCell::new();
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
         for block in blocks {
-            let Some(locale) = context.language(block) else {
+            let Some(locale) = article.language(block) else {
                 continue;
             };
             if Lexicon::of(locale.language.code).is_none() {
-                let marked = marked.get_or_init(|| languages(context.document));
-                alphabet::look_through(context, block, (locale, technical, marked), &mut found);
+                let marked = marked.get_or_init(|| languages(article.document));
+                alphabet::look_through(article, block, (locale, technical, marked), &mut found);
                 continue;
             }
             let at = match decoders
@@ -194,7 +194,7 @@ impl Leftovers {
                 None => {
                     decoders.push((
                         locale.language.code,
-                        Finder::new(context, locale, technical),
+                        Finder::new(article, locale, technical),
                     ));
                     decoders.len() - 1
                 }
@@ -209,7 +209,7 @@ impl Leftovers {
 
 /// Finds leftovers in the blocks of one language.
 struct Finder<'c, 'd> {
-    context: &'c Article<'d>,
+    article: &'c Article<'d>,
     locale: Locale,
     decoder: Decoder,
     in_brackets: Decoder,
@@ -224,17 +224,17 @@ struct Finder<'c, 'd> {
 }
 
 impl<'c, 'd> Finder<'c, 'd> {
-    fn new(context: &'c Article<'d>, locale: Locale, technical: bool) -> Option<Self> {
-        let source = context.source.map(|source| source.language.code);
+    fn new(article: &'c Article<'d>, locale: Locale, technical: bool) -> Option<Self> {
+        let source = article.source.map(|source| source.language.code);
         let decoder = Decoder::new(locale.language.code, source)?.entering_at(ENTER, ENTER);
         Some(Self {
-            context,
+            article,
             locale,
             in_brackets: decoder
                 .clone()
                 .entering_at(ENTER_BRACKET, ENTER_UNTOLD)
                 .weighing_all(),
-            languages: languages(context.document),
+            languages: languages(article.document),
             technical,
             guide: OnceCell::new(),
             capitals: OnceCell::new(),
@@ -243,7 +243,7 @@ impl<'c, 'd> Finder<'c, 'd> {
     }
 
     fn document(&self) -> &'d Document<'d> {
-        self.context.document
+        self.article.document
     }
 
     /// Adds what is left over in a block to `found`, and what is explained where it stands to `glossed`.
@@ -307,11 +307,11 @@ fn names_language(words: &[(Word<'_>, ProseSpan)], block: &Block) -> bool {
 
 /// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, what is explained
 /// once may be used from then on, and a single ideograph that recurs is spoken about.
-fn recurrences(context: &Article<'_>, found: &mut [Leftover], glossed: &[ProseSpan]) {
-    let document = context.document;
+fn recurrences(article: &Article<'_>, found: &mut [Leftover], glossed: &[ProseSpan]) {
+    let document = article.document;
     // The camino's stones are of the camino.
     let stem = |text: &str| {
-        let stem = context.target.map(|locale| locale.without_clitics(text));
+        let stem = article.target.map(|locale| locale.without_clitics(text));
         fold(stem.map_or(text, |stem| &text[stem]))
     };
     let is_words = |left: &Leftover| matches!(left.extent, Extent::Fragment | Extent::Script);

@@ -20,7 +20,7 @@ impl Finder<'_, '_> {
         let (word, span) = words.get(at).filter(|_| at == 0)?;
         let is_latin = Script::of(word.text) == Some(Script::Latin);
         (is_latin && self.is_foreign_script(word.text))
-            .then(|| leftover(self.context, word, *span))
+            .then(|| leftover(self.article, word, *span))
             .flatten()
     }
 }

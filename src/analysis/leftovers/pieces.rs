@@ -113,7 +113,7 @@ impl Finder<'_, '_> {
         let inside = words.get(fragment.words.clone()).unwrap_or_default();
         let is_foreign = |(first, _): &(Word<'_>, _)| self.is_foreign_script(first.text);
         inside.first().is_some_and(is_foreign)
-            && self.context.original.is_some_and(|original| {
+            && self.article.original.is_some_and(|original| {
                 let has = |(word, _): &(Word<'_>, _)| original.has(word.hash);
                 let text = self.document().text(span_of(words, fragment));
                 inside.iter().all(has) || original.has_characters_of(text)
@@ -123,7 +123,7 @@ impl Finder<'_, '_> {
     /// Whether the original has the same between round brackets: what is no gloss there is none here.
     fn is_in_brackets_there(&self, span: ProseSpan) -> bool {
         let text = self.document().text(span);
-        (self.context.original).is_some_and(|original| original.brackets(text))
+        (self.article.original).is_some_and(|original| original.brackets(text))
     }
 
     /// Adds the words with a capital that no fragment has, if they are left over by themselves.
@@ -238,7 +238,7 @@ impl Finder<'_, '_> {
         // [-v], [:group], [a|b], [c]: what a command takes.
         let is_option =
             inner.starts_with(['-', ':', ',', '|', '=']) || inner.contains('|') || inner.len() < 2;
-        let glossary = self.context.glossary;
+        let glossary = self.article.glossary;
         let is_loan = self.locale.language.is_loan(&inner)
             || glossary.is_some_and(|glossary| glossary.has(&inner, self.locale));
         (left * 2 >= inside.len() && !is_loan && !is_option).then_some(Leftover {

@@ -60,12 +60,12 @@ pub(super) fn is_bare(words: &[Word<'_>], source: &str, own: &Language) -> bool 
 /// Whether words in Latin letters may be terms that technical text keeps: of English, or of a language that nothing says is the
 /// source, and bare.
 pub(super) fn is_term(
-    context: &Article<'_>,
+    article: &Article<'_>,
     words: &[Word<'_>],
     source: &str,
     own: &Language,
 ) -> bool {
-    let told = context.source.map(|source| source.language.code);
+    let told = article.source.map(|source| source.language.code);
     let of_trade = source == JARGON || told != Some(source);
     let is_latin = || {
         words
@@ -125,12 +125,12 @@ fn names_command(word: &Word<'_>) -> bool {
 /// Whether all that says something in a sentence is a title, and the rest are names: in quotation marks, — Ana Ruiz, “How to write a
 /// talk”, or a long link in a list.
 pub(super) fn is_title_credited(
-    context: &Article<'_>,
+    article: &Article<'_>,
     block: &Block,
     sentence: &Sentence,
     words: &[(Word<'_>, ProseSpan)],
 ) -> bool {
-    let quotes = context.get::<Quotes>();
+    let quotes = article.get::<Quotes>();
     let place = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span);
     let first = quotes
         .pairs
@@ -143,7 +143,7 @@ pub(super) fn is_title_credited(
         .take_while(|pair| pair.start < sentence.span.end)
         .collect();
     if block.kind == BlockKind::ListItem {
-        let marks = context.document.marks();
+        let marks = article.document.marks();
         let first = marks.partition_point(|marked| marked.span.start < sentence.span.start);
         let links = (marks.iter().skip(first))
             .take_while(|marked| marked.span.start < sentence.span.end)
@@ -166,7 +166,7 @@ impl Finder<'_, '_> {
 
     /// Whether words may be terms that a guide keeps, whatever it is about.
     pub(super) fn may_be_term(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
-        let guide = || is_built_as_guide(self.context, BUILT);
+        let guide = || is_built_as_guide(self.article, BUILT);
         self.are_terms(words, source) && *self.guide.get_or_init(guide)
     }
 
@@ -184,7 +184,7 @@ impl Finder<'_, '_> {
         })
         .all(|term| {
             let plain: Vec<Word<'_>> = term.iter().map(|(word, _)| *word).collect();
-            is_term(self.context, &plain, source, self.locale.language)
+            is_term(self.article, &plain, source, self.locale.language)
         })
     }
 
@@ -192,7 +192,7 @@ impl Finder<'_, '_> {
     pub(super) fn is_typed(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
         if let [(word, _)] = &words[fragment.words.clone()]
             && !word.setting.capitalised
-            && self.context.get::<CodeNames>().has(word.text)
+            && self.article.get::<CodeNames>().has(word.text)
         {
             return true;
         }
@@ -229,7 +229,7 @@ impl Finder<'_, '_> {
         words: &[(Word<'_>, ProseSpan)],
         source: &str,
     ) -> Option<Excuse> {
-        if is_title_credited(self.context, block, sentence, words) {
+        if is_title_credited(self.article, block, sentence, words) {
             Some(Excuse::Reference)
         } else if self.is_term_kept(words, source) {
             Some(Excuse::Kept)
@@ -288,7 +288,7 @@ impl Finder<'_, '_> {
                     .starts_with(char::is_uppercase)
                 && self.is_term(marked.span, span, TITLE)
         });
-        let quotes = self.context.get::<Quotes>();
+        let quotes = self.article.get::<Quotes>();
         let pairs = quotes
             .pairs
             .partition_point(|pair| quotes.marks[pair.open as usize].span.end <= span.start);

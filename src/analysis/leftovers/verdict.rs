@@ -111,11 +111,11 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
 /// Takes the benefit of the doubt from whole blocks and from words of another script that are set off as citations are, in a text
 /// that plainly leaves more of its source behind: there they were left like the rest. What has its translation beside it is not
 /// among them.
-pub(super) fn compare(context: &Article<'_>, found: &mut [Leftover]) {
-    let Some(source) = context.source else {
+pub(super) fn compare(article: &Article<'_>, found: &mut [Leftover]) {
+    let Some(source) = article.source else {
         return;
     };
-    let document = context.document;
+    let document = article.document;
     let of_source = |left: &Leftover| left.language == source.language.code;
     let certain = |left: &&Leftover| of_source(left) && left.excuse.is_none();
     if found.iter().filter(certain).nth(BESIDES - 1).is_none() {

@@ -64,7 +64,7 @@ impl Finder<'_, '_> {
         if !is_whole {
             return None;
         }
-        let told = self.context.source.map(|told| told.language.code);
+        let told = self.article.source.map(|told| told.language.code);
         // A sentence in several pieces says by all its words what it is of.
         let language = match native() {
             Some(native) if told != Some(most.source) => native.code,
