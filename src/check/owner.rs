@@ -21,6 +21,8 @@ const BEFORE: &[(&str, &str)] = &[
     ("broken-markup", "invisible-characters"),
     // Part of a name or an address that was torn is no word of another language.
     ("broken-markup", "untranslated-fragment"),
+    // Nor is a piece of a word.
+    ("punctuation-spacing", "untranslated-fragment"),
     ("foreign-script", "mixed-script-word"),
     // A sentence of the original is foreign as a whole, whatever its script.
     ("copied-source", "foreign-script"),

@@ -150,8 +150,12 @@ fn report(
 
 /// Whether the word is one of several that were left in another language, or reported as such by itself.
 fn is_left_over(article: &Article<'_>, noun: &Token) -> bool {
+    /// How many may begin before the noun and hold it.
+    const NEAR: usize = 8;
     let found = &article.get::<Leftovers>().found;
-    found.iter().any(|leftover| {
+    let begun = found.partition_point(|leftover| leftover.span.start <= noun.span.start);
+    let mut near = found[..begun].iter().rev().take(NEAR);
+    near.any(|leftover| {
         leftover.span.contains(noun.span)
             && (leftover.span != noun.span || leftover.excuse.is_none())
     })

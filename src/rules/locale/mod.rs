@@ -22,5 +22,6 @@ mod pieces;
 mod place;
 pub(super) mod punctuation_spacing;
 pub(super) mod time_format;
+mod torn_words;
 pub(super) mod unit_format;
 mod versions;

@@ -10,6 +10,7 @@ use super::halves::names_apart;
 use super::loose::{Gap, Loose, Sort};
 use super::pieces::{self, double_spaces};
 use super::place::Place;
+use super::torn_words;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -29,7 +30,7 @@ crate::declare_rule! {
     /// take a space before them is a fact of the language. A space that French misses is reported where the text itself sets it in
     /// most places, else it is a hint, as are two spaces in a row, and elided words set apart in a line or two that never joins them.
     /// A hyphen or dash with a space on one side only is a fault, save where compounds share a part (“pre- and postwar”) or two of them
-    /// set off an insertion.
+    /// set off an insertion. Two pieces that are a word together, and of which one is none by itself, were torn apart.
     /// What a long text does throughout is reported once, with all places in its fix. A page with many slips of form, of this rule and of others, was left as an engine made it. There, in a language that writes nouns with a
     /// capital, two nouns in a row with nothing that joins them (“Durchsatz Grenzwerte”) are reported too.
     ///
@@ -47,6 +48,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// It began with a self -diagnosis by the whole team.
+    /// ```
+    /// ```fails,en
+    /// The fur niture of the old hall is on display.
     /// ```
     /// ```fails,de
     /// Wer hat das gesagt ? Niemand.
@@ -80,6 +84,9 @@ crate::declare_rule! {
     /// ```passes,en
     /// doc,test: say how the tests are run. TL;DR: call ./configure
     /// ```
+    /// ```passes,en
+    /// The data base of the web site holds the names of the rail road.
+    /// ```
     /// ```passes,fr
     /// Qui a dit cela ? Personne ; ni lui, ni moi : c’est ainsi !
     /// ```
@@ -110,6 +117,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if block.kind == BlockKind::Furniture {
             continue;
         }
+        torn_words::check(article, block, findings);
         let tokens = document.tokens_in(&block.tokens);
         let locale = article.language(block);
         if block.kind == BlockKind::Attribute {

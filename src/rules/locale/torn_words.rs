@@ -1,0 +1,92 @@
+//! A word in two pieces with a space between them, for `punctuation-spacing`: *fur niture*. Lines that were cut at their hyphens leave it, and
+//! engines that put a page together again.
+
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::{Language, Lexicon, WordHash};
+use crate::rule::Findings;
+
+/// In letters: a shorter piece is a sign, and a shorter word meets by chance.
+const LEAST_PIECE: usize = 2;
+const LEAST: usize = 6;
+/// A rarer word meets by chance, in nats.
+const USUAL: f32 = -14.0;
+
+/// Reports two words of a block that are none by themselves, or one of them is none, and are a word of the language together.
+pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let Some(locale) = article.language(block) else {
+        return;
+    };
+    let language = locale.language;
+    // Of a list without a dictionary a word may be missing for many reasons.
+    let Some(own) = Lexicon::of(language.code).filter(|list| list.has_dictionary()) else {
+        return;
+    };
+    let document = article.document;
+    for pair in document.tokens_in(&block.tokens).windows(2) {
+        let [first, second] = pair else { continue };
+        if (is_unknown(first) || is_unknown(second))
+            && is_torn(document, [first, second], language, own)
+        {
+            report(document, first.span.to(second.span), findings);
+        }
+    }
+}
+
+/// Whether the language has neither an ordinary word nor a name that is written so.
+fn is_unknown(token: &Token) -> bool {
+    let entry = token.listed.entry();
+    token.kind == TokenKind::Word
+        && entry.is_none_or(|entry| !entry.flags.is_ordinary() && !entry.flags.is_name())
+}
+
+fn is_torn(
+    document: &Document<'_>,
+    [first, second]: [&Token; 2],
+    language: &Language,
+    own: &Lexicon,
+) -> bool {
+    let gap = ProseSpan::new(first.span.end, second.span.start);
+    let is_piece = |token: &Token, cases: &[Case]| {
+        token.kind == TokenKind::Word
+            && cases.contains(&token.case)
+            && document.word(token).chars().nth(LEAST_PIECE - 1).is_some()
+            && !document.is_function_word(token)
+            && !document.is_code(token)
+    };
+    if gap.len() != 1
+        || document.text(gap) != " "
+        || !is_piece(first, &[Case::Lower, Case::Title])
+        || !is_piece(second, &[Case::Lower])
+    {
+        return false;
+    }
+    let pieces = [first, second].map(|token| document.word(token));
+    let joined = pieces.concat();
+    // What English has apart is English: come back.
+    let is_english = || {
+        let mut pieces = pieces.iter();
+        pieces.all(|piece| Lexicon::in_english(piece).is_some_and(|it| it.flags.is_ordinary()))
+    };
+    let entry = own.get(WordHash::of(&joined));
+    joined.chars().nth(LEAST - 1).is_some()
+        && entry.is_some_and(|it| it.flags.is_ordinary() && it.log_frequency > USUAL)
+        && (language.code == "en" || !is_english())
+}
+
+fn report(document: &Document<'_>, span: ProseSpan, findings: &mut Findings<'_, '_>) {
+    let text = document.text(span);
+    let joined = text.replace(' ', "");
+    findings
+        .report(
+            span,
+            format!("“{text}” is torn apart by a space: “{joined}”"),
+        )
+        .confidence(0.9)
+        .fix(
+            "Remove the space",
+            Applicability::Unsafe,
+            [(span, joined.as_str())],
+        );
+}
