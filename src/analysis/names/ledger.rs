@@ -3,7 +3,7 @@
 //! A ledger grows with the number of distinct names, not with the text; ledgers merge in any order.
 
 use super::judge::{Verdict, is_plain_word, judge};
-use super::{Form, Names};
+use super::{Form, Names, sounds};
 use crate::article::Article;
 use crate::decode::LineIndex;
 use crate::document::{Case, Document, ProseSpan, Token};
@@ -34,7 +34,7 @@ pub struct Entry {
     pub leading: (u32, u32),
     /// In how many documents it occurs.
     pub documents: u32,
-    /// The capitalised words right beside it, or what stands for them in scripts without capitals, hashed, sorted.
+    /// The capitalised words right beside it as they sound, or what stands for them in scripts without capitals, hashed, sorted.
     pub near: Vec<u32>,
     /// The path of the first document that has it, and the first byte of its first place there. The path is empty where there is one
     /// document only.
@@ -200,6 +200,7 @@ fn neighbours(article: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>
         .target
         .is_some_and(|target| target.language.nouns_capitalised);
     let mut near = Vec::new();
+    let mut sound = String::new();
     let mut leading = (0, 0);
     for place in form.inside.iter().chain(&form.elsewhere).take(PLACES) {
         let first = tokens.partition_point(|token| token.span.end <= place.start);
@@ -216,8 +217,10 @@ fn neighbours(article: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>
         leading.1 += u32::from(after.is_some());
         let after = after.filter(|token| !nouns || !plain(token));
         for token in before.into_iter().chain(after) {
+            // As it sounds: a name may be written two ways in both of its words.
             fold_key(super::core(document, token, article.target).0, key);
-            near.push(folded_hash(key));
+            sounds::loose(key, &mut sound);
+            near.push(folded_hash(&sound));
         }
     }
     near.extend(&form.beside);
