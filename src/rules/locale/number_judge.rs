@@ -209,7 +209,7 @@ impl Judge<'_> {
         // What the source writes for thousands, before something that is counted and no unit; beside words for money or measures
         // and in prices with zeros at the end.
         let in_words = quantity && line.is_word(after) && !unit && ends("00");
-        let in_amount = !quantity && self.is_amount() && (large || ends("0"));
+        let in_amount = !quantity && self.is_amount();
         let copied = self.is_copied(mark);
         let taken = copied && (in_amount || in_words);
         // Three decimals of money are those of a rate of exchange, or of a litre of fuel: little more than one.
