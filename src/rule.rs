@@ -21,8 +21,8 @@ pub struct Rule {
 }
 
 /// Declares a rule. The doc comment is its page of documentation; its `fails` and `passes` examples run as tests.
-/// A rule that sees nothing without some data of the text's language names it behind its check: `check, needs WordList;`.
-/// One whose issues are slips of form by which a page that nobody read is told says so: `check, a Slip;`.
+/// Behind its check stands what data of the text's language it sees nothing without, and whether its issues are slips of form by which
+/// a page that nobody read is told: `check, needs WordList, a Slip;`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! declare_rule {
@@ -44,8 +44,7 @@ macro_rules! declare_rule {
     };
 }
 
-/// So many issues of one rule are kept for one file. Nobody reads more, and a file of nothing but faults would take a
-/// thousand times its size.
+/// So many issues of one rule are kept for one file: nobody reads more, and a file of faults would take a thousand times its size.
 pub const MOST_ISSUES: usize = 10_000;
 
 /// So many further places of one issue are listed.

@@ -21,6 +21,7 @@ mod ordinals;
 mod pieces;
 mod place;
 pub(super) mod punctuation_spacing;
+mod sentence_end;
 pub(super) mod time_format;
 mod torn_words;
 pub(super) mod unit_format;

@@ -10,13 +10,14 @@ use super::halves::names_apart;
 use super::loose::{Gap, Loose, Sort};
 use super::pieces::{self, double_spaces};
 use super::place::Place;
+use super::sentence_end::ends_sentence;
 use super::torn_words;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{BlockKind, Case, ProseSpan, Token, TokenKind};
+use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
+use crate::language::Locale;
 use crate::language::facts::Space;
-use crate::language::{Lexicon, Locale};
 use crate::rule::Findings;
 use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::{Searches, is_abbreviation};
@@ -389,48 +390,6 @@ fn space_missing_after(
             [(token.span, replacement.as_str())],
         );
     true
-}
-
-/// Whether a full stop between two tokens of these lengths, in characters, ends a sentence.
-fn ends_sentence(
-    place: &Place<'_>,
-    (before, after): (&Token, &Token),
-    (left, right): (usize, usize),
-    locale: Option<Locale>,
-) -> bool {
-    let document = place.document;
-    let word = before.kind.is_word();
-    let function_word =
-        || locale.is_some_and(|locale| locale.language.is_function_word(document.word(after)));
-    // common.PORT, tf.Tensor
-    let behind_known_word =
-        || word && before.case == Case::Lower && left > 1 && right > 1 && is_known(before, locale);
-    let behind_closing_mark =
-        || before.kind == TokenKind::Mark && right > 2 && place.behind_closing();
-    let begins = match after.case {
-        Case::Title => behind_known_word() || behind_closing_mark() || left > 2 && function_word(),
-        Case::Upper => false,
-        _ => {
-            let stands_alone = || place.char_after_next().is_none_or(char::is_whitespace);
-            word && left > 3 && right > 2 && function_word() && stands_alone()
-        }
-    };
-    let is_short = || {
-        let word = document.word(before);
-        locale.is_some_and(|locale| is_abbreviation(locale.language, word))
-    };
-    begins && !is_short() && !place.next_is_followed_by_stop()
-}
-
-/// Whether a word is one of the language, as far as that can be told: what no list has may be a name of code.
-fn is_known(token: &Token, locale: Option<Locale>) -> bool {
-    let listed = || {
-        let entry = token.listed.entry();
-        entry.is_some_and(|entry| entry.flags.is_ordinary() || entry.flags.is_name())
-    };
-    locale
-        .and_then(|locale| Lexicon::of(locale.language.code))
-        .is_none_or(|lexicon| !lexicon.has_dictionary() || listed())
 }
 
 /// Two marks of which one would do. Returns how many further tokens are dealt with.
