@@ -42,6 +42,9 @@ crate::declare_rule! {
     /// ```fails,tr,markdown
     /// Paketler için `lib` Bu durumda kullanılmaz.
     /// ```
+    /// ```passes,vi
+    /// Cục quản lý (Bộ Môi trường, Năng lượng và Viễn thông) không cấp phép cho dự án này.
+    /// ```
     /// ```passes,de
     /// Nach langem Für und Wider gingen beide auseinander, und das zweite Ich blieb allein. Haben Sie das gewusst?
     /// ```
@@ -184,6 +187,7 @@ fn stray<'d>(
         && (document.word(before) == ";"
             || before.kind == TokenKind::Mark
                 && !begins_part
+                && !follows_name(tokens, at)
                 && !lists_labels(document, tokens, at))
         && common
         && token.span.len() > PLAIN;
@@ -209,6 +213,20 @@ fn stray<'d>(
         token,
         before,
         reserve,
+    })
+}
+
+/// Whether a word with a capital stands shortly before the mark in front of that at `at`: a name of several words may go on behind it, as in
+/// *Bộ Môi trường, Năng lượng và Viễn thông*.
+fn follows_name(tokens: &[Token], at: usize) -> bool {
+    /// In tokens.
+    const NEAR: usize = 6;
+    let mark = at.saturating_sub(1);
+    // Not the first word of the sentence.
+    let from = mark.saturating_sub(NEAR).max(1);
+    let near = tokens.get(from..mark).unwrap_or_default();
+    near.iter().any(|token| {
+        token.kind.is_word() && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
     })
 }
 
