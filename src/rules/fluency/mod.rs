@@ -13,6 +13,7 @@ pub(super) mod repeated_text;
 pub(super) mod repeated_word;
 pub(super) mod sentence_case;
 pub(super) mod stray_capital;
+mod tongues;
 mod turned_names;
 pub(super) mod unbalanced_brackets;
 pub(super) mod unbalanced_quotes;

@@ -1,5 +1,6 @@
 //! See [`STRAY_CAPITAL`].
 
+use super::tongues;
 use crate::analysis::casing::Casing;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -17,12 +18,15 @@ crate::declare_rule! {
     /// An engine translates what stands between two pieces of markup by itself and begins it as a sentence begins (“the tools; Also, you
     /// can …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions
     /// and the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
-    /// are reported as well (“BIR” for “BİR”). Words of respect that a language may write with a capital are left alone, and so are words that
+    /// are reported as well (“BIR” for “BİR”), and so are names of languages where they have none (“habla Inglés”). Words of respect that a language may write with a capital are left alone, and so are words that
     /// the text writes so more than once, words that are set off, and headings. On a page that many slips of form show to be raw, ordinary
     /// words that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too.
     ///
     /// ```fails,it
     /// Il file viene letto una volta; Se il programma lo richiede, viene letto di nuovo.
+    /// ```
+    /// ```fails,es
+    /// La directora habla Inglés con los clientes y escribe las actas en francés.
     /// ```
     /// ```fails,tr
     /// Araç yeni paketi kurar, Ayrıca eski sürümü de siler.
@@ -41,6 +45,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,tr,markdown
     /// Paketler için `lib` Bu durumda kullanılmaz.
+    /// ```
+    /// ```passes,fr
+    /// Les invités anglais parlent avec les Allemands, et M. Anglais écoute.
     /// ```
     /// ```passes,vi
     /// Cục quản lý (Bộ Môi trường, Năng lượng và Viễn thông) không cấp phép cho dự án này.
@@ -98,6 +105,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if !runs {
             continue;
         }
+        tongues::check(article, block, locale, findings);
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
             for at in BEGUN..tokens.len() {
