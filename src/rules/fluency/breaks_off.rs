@@ -1,14 +1,12 @@
 //! A text that breaks off amid its last sentence, for `missing-full-stop`: an engine that was given too much leaves out the rest.
 
+use super::missing_full_stop::SENTENCE;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, Token, is_terminal};
 use crate::language::facts::governors;
 use crate::rule::Findings;
 use crate::rules::wording::after_words;
-use crate::text::fold;
 
-/// In words: a shorter paragraph may be a title.
-const SENTENCE: usize = 6;
 /// So many other paragraphs show that the text ends them with a mark.
 const SHOWN: usize = 2;
 
@@ -40,11 +38,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 fn leads_on(article: &Article<'_>, block: &Block, last: &Token) -> bool {
     let locale = article.language(block);
     let words = locale.and_then(|locale| governors(locale.language.code));
-    let word = fold(article.document.word(last));
+    let word = article.document.word(last);
     last.case == Case::Lower
         && words.is_some_and(|words| {
-            let mut lists = [words.always, words.mostly].into_iter().flatten();
-            lists.any(|known| **known == *word)
+            let mut lists = [words.always, words.mostly].into_iter();
+            lists.any(|list| list.binary_search(&word).is_ok())
         })
 }
 

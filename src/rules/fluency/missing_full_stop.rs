@@ -97,7 +97,7 @@ crate::declare_rule! {
 }
 
 /// In words: what is shorter is a label.
-const SENTENCE: usize = 6;
+pub(super) const SENTENCE: usize = 6;
 /// So many others show the habit of a text.
 const SHOWN: usize = 3;
 /// One without a mark to so many with one.

@@ -125,49 +125,38 @@ impl Text {
     fn of(article: &Article<'_>, language: &Language) -> Self {
         let document = article.document;
         let articles = articles(language);
+        let is_particle = |word: &str| language.name_particles.binary_search(&word).is_ok();
         let mut nouns = HashSet::default();
-        for sentence in document.sentences() {
-            for three in document.tokens_in(&sentence.tokens).windows(3) {
-                let [before, noun, after] = three else {
-                    continue;
-                };
-                let is_noun = noun.kind == TokenKind::Word
-                    && noun.case == Case::Lower
-                    && document.is_function_word(before)
-                    && document.is_function_word(after)
-                    && articles.contains(&&*document.word(before).to_lowercase())
-                    && language
-                        .name_particles
-                        .binary_search(&document.word(after))
-                        .is_ok()
-                    && !document.is_function_word(noun);
-                if is_noun {
-                    nouns.insert(document.facts(noun).lower);
-                }
+        let mut ordered = HashSet::default();
+        for three in document.tokens().windows(3) {
+            let [before, noun, after] = three else {
+                continue;
+            };
+            let is_between = noun.kind == TokenKind::Word
+                && noun.case == Case::Lower
+                && document.is_function_word(before)
+                && !document.is_function_word(noun);
+            let is_named = after.kind == TokenKind::Word
+                && after.case != Case::Lower
+                && noun.span.end + 1 == after.span.start;
+            let is_parted = document.is_function_word(after) && is_particle(document.word(after));
+            if !is_between || !is_named && !is_parted {
+                continue;
+            }
+            let word = document.word(before).to_lowercase();
+            let is_article = articles.contains(&&*word);
+            let noun = document.facts(noun).lower;
+            if is_parted && is_article {
+                nouns.insert(noun);
+            }
+            // Behind an article or a preposition it is no verb.
+            if is_named && (is_article || is_particle(&word)) {
+                ordered.insert((noun, document.facts(after).lower));
             }
         }
-        // Behind an article or a preposition it is no verb.
-        let threes = document.tokens().windows(3);
-        let pairs = threes.filter_map(|three| {
-            let [before, noun, name] = three else {
-                return None;
-            };
-            let word = document.word(before).to_lowercase();
-            let opens = articles.contains(&&*word)
-                || language.name_particles.binary_search(&&*word).is_ok();
-            let is_pair = opens
-                && document.is_function_word(before)
-                && noun.kind == TokenKind::Word
-                && noun.case == Case::Lower
-                && !document.is_function_word(noun)
-                && name.kind == TokenKind::Word
-                && name.case != Case::Lower
-                && noun.span.end + 1 == name.span.start;
-            is_pair.then(|| (document.facts(noun).lower, document.facts(name).lower))
-        });
         Self {
             nouns,
-            ordered: pairs.collect(),
+            ordered,
             cover: set_off(article),
         }
     }

@@ -24,7 +24,11 @@ pub(super) fn check(
         for (at, window) in tokens.windows(2).enumerate() {
             let [before, token] = window else { continue };
             let is_small = before.case == Case::Lower || at == 0 && before.case == Case::Title;
+            // Behind it a name of several words would go on.
+            let next = tokens.get(at + 2);
+            let goes_on = next.is_some_and(|it| it.kind.is_word() && it.case != Case::Lower);
             if is_small
+                && !goes_on
                 && is_within(document, before, token, locale)
                 && is_one(document.word(token), names)
                 && article.get::<Casing>().uses(document, token).capital == 1
@@ -67,16 +71,6 @@ fn is_within(document: &Document<'_>, before: &Token, token: &Token, locale: Loc
         && !is_name
         && !articles.contains(&document.word(before))
         && !document.is_marked_from(token.span.start)
-        && !goes_on(document, token)
-}
-
-/// Whether another word with a capital follows: a name of several words.
-fn goes_on(document: &Document<'_>, token: &Token) -> bool {
-    let tokens = document.tokens();
-    let next = tokens.partition_point(|other| other.span.start <= token.span.start);
-    tokens
-        .get(next)
-        .is_some_and(|next| next.kind.is_word() && next.case != Case::Lower)
 }
 
 fn report(document: &Document<'_>, token: &Token, locale: Locale, findings: &mut Findings<'_, '_>) {

@@ -55,25 +55,28 @@ fn turned<'d>(
 ) -> Option<Turned<'d>> {
     let document = article.document;
     let first = tokens.get(at).filter(|it| it.kind == TokenKind::Word)?;
-    let (last, second) = owner(document, tokens.get(at + 1..)?, locale)?;
-    let name = document.word(first);
-    let span = first.span.to(last.span);
     let is_name =
         |word: &str| word.chars().count() >= LEAST && word.starts_with(|c: char| c.is_uppercase());
-    let small = (name.to_lowercase(), second.to_lowercase());
-    let addresses = article.get::<Addresses>();
-    let is_turned = is_name(name)
-        && is_name(second)
-        && matches!(first.case, Case::Title | Case::Mixed)
-        && addresses.have(&small.1, &small.0)
-        && !addresses.have(&small.0, &small.1)
-        && !document.is_code(first)
-        && document.to_text(span).of(article.text()) == document.text(span);
+    let name = document.word(first);
+    if !matches!(first.case, Case::Title | Case::Mixed) || !is_name(name) || document.is_code(first)
+    {
+        return None;
+    }
+    let (last, second) = owner(document, tokens.get(at + 1..)?, locale)?;
     // A word has a capital where a sentence or a label begins, and means what it says: Documentation d’Azure, Webhooks de OpenAPI.
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let is_inside = before.is_some_and(|it| it.kind.is_word() && it.case == Case::Lower)
         && !document.is_marked_from(first.span.start);
-    (is_turned && (is_inside || first.case == Case::Mixed)).then_some(Turned {
+    if !is_name(second) || !is_inside && first.case != Case::Mixed {
+        return None;
+    }
+    let span = first.span.to(last.span);
+    let small = (name.to_lowercase(), second.to_lowercase());
+    let addresses = article.get::<Addresses>();
+    let is_turned = addresses.have(&small.1, &small.0)
+        && !addresses.have(&small.0, &small.1)
+        && document.to_text(span).of(article.text()) == document.text(span);
+    is_turned.then_some(Turned {
         span,
         first: name,
         second,

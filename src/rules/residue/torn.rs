@@ -209,9 +209,10 @@ fn is_addressed(article: &Article<'_>, left: Option<&Token>, right: &Token) -> b
     let Some(left) = left.filter(|left| left.kind.is_word() && right.kind.is_word()) else {
         return false;
     };
-    let span = document.to_text(left.span.to(right.span));
-    let ending = document.word(right).to_lowercase();
+    let ending = || document.word(right).to_lowercase();
     let leads_there = || {
+        let span = document.to_text(left.span.to(right.span));
+        let ending = ending();
         let items = document.items();
         let behind = items.partition_point(|item| item.span.start <= span.start);
         let near = items.iter().take(behind).rev().take(NEAR);
@@ -225,10 +226,10 @@ fn is_addressed(article: &Article<'_>, left: Option<&Token>, right: &Token) -> b
     let is_whole_link =
         document.is_marked_from(left.span.start) && document.ends_link(right.span.end);
     let is_joined = || {
-        let whole = document.word(left).to_lowercase() + &ending;
-        right.case == Case::Lower && article.get::<Addresses>().has(&whole)
+        let whole = document.word(left).to_lowercase() + &ending();
+        article.get::<Addresses>().has(&whole)
     };
-    is_whole_link && leads_there() || is_joined()
+    is_whole_link && leads_there() || right.case == Case::Lower && is_joined()
 }
 
 /// `(. pdb)`: nothing else begins with a full stop and ends with the bracket.

@@ -83,6 +83,10 @@ impl Finder<'_, '_, '_> {
         token: &Token,
         next: &Token,
     ) -> Option<Hole> {
+        // Nothing but a mark ends a clause, and most words have another word behind them.
+        if next.kind != TokenKind::Mark {
+            return None;
+        }
         let word = self.document.word(token).to_lowercase();
         let has = |list: &[&str]| list.binary_search(&word.as_str()).is_ok();
         let (always, mostly) = (has(words.always), has(words.mostly));
@@ -164,9 +168,12 @@ impl Finder<'_, '_, '_> {
         next: &Token,
         after: Option<&Token>,
     ) -> Option<Hole> {
+        if token.case != Case::Title {
+            return None;
+        }
         let word = self.document.word(token).to_lowercase();
         let word = word.trim_end_matches('.');
-        let is_one = token.case == Case::Title && words.address.binary_search(&word).is_ok();
+        let is_one = words.address.binary_search(&word).is_ok();
         let dotted = self.document.word(next) == "." && next.span.start == token.span.end;
         let (last, follower) = if dotted {
             (next, after?)
@@ -184,6 +191,10 @@ impl Finder<'_, '_, '_> {
     /// A finite verb at the start of a statement, or alone behind what somebody said.
     fn verb(&self, words: &Governors, tokens: &[Token], at: usize) -> Option<Hole> {
         let (token, next) = (tokens.get(at)?, tokens.get(at + 1)?);
+        // At the start of the sentence, or the last word of it.
+        if at > 0 && at + 2 != tokens.len() {
+            return None;
+        }
         let word = self.document.word(token).to_lowercase();
         words.verbs.binary_search(&word.as_str()).ok()?;
         let end = tokens.last().map(|last| self.document.word(last));
