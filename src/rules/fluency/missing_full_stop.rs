@@ -6,7 +6,8 @@ use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{
-    Block, BlockKind, Case, Document, ItemKind, Mark, ProseSpan, Token, TokenKind, is_terminal,
+    Block, BlockKind, Case, Document, ItemKind, Mark, ProseSpan, Sentence, Token, TokenKind,
+    is_terminal,
 };
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::after_words;
@@ -115,33 +116,26 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     if !register::is_page_of_guide(article) {
         return;
     }
-    let document = article.document;
-    for at in 0..document.blocks().len() {
-        if let Some(tokens) = bare(article, at)
-            && leads_in(document, at).is_none()
-            && goes_on_without(document, at)
+    let blocks = article.document.blocks();
+    let ends: Vec<End<'_>> = blocks.iter().map(|block| End::of(article, block)).collect();
+    for (at, end) in ends.iter().enumerate() {
+        if let End::Sent(tokens) = end
+            && leads_in(article.document, at).is_none()
         {
-            report(
-                article,
-                tokens,
-                "the sentence before it ends",
-                Reserve::None,
-                findings,
-            );
+            let others = "the sentence before it ends";
+            report(article, tokens, others, Reserve::None, findings);
         }
     }
-    let paragraphs = (0..document.blocks().len())
-        .filter(|at| document.blocks().get(*at).is_some_and(is_paragraph));
-    group(article, paragraphs, PARAGRAPHS, findings);
+    let paragraphs = (0..blocks.len()).filter(|at| blocks.get(*at).is_some_and(is_paragraph));
+    group(article, &ends, paragraphs, PARAGRAPHS, findings);
     let mut at = 0;
-    let blocks = document.blocks();
     while at < blocks.len() {
         let items = blocks.get(at..).unwrap_or_default().iter();
         let length = items
             .take_while(|it| it.kind == BlockKind::ListItem)
             .count();
         if length > SHOWN {
-            group(article, at..at + length, "items", findings);
+            group(article, &ends, at..at + length, "items", findings);
         }
         at += length.max(1);
     }
@@ -150,34 +144,30 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// Reports those of some blocks that end without a mark, if nearly all others end with one.
 fn group(
     article: &Article<'_>,
+    ends: &[End<'_>],
     blocks: impl Iterator<Item = usize>,
     name: &str,
     findings: &mut Findings<'_, '_>,
 ) {
     let document = article.document;
-    let (mut ended, mut without) = (0, Vec::new());
+    let (mut ended, mut open) = (0, Vec::new());
     for at in blocks {
-        let Some(block) = document.blocks().get(at) else {
-            continue;
-        };
-        if is_closed(article, block) {
-            ended += 1;
-        } else if let Some(tokens) = bare(article, at)
-            && !goes_on_without(document, at)
-        {
-            without.push((at, tokens));
+        match ends.get(at) {
+            Some(End::Closed) => ended += 1,
+            Some(End::Open(tokens)) => open.push((at, *tokens)),
+            _ => {}
         }
     }
-    if ended < SHOWN || without.len() > ended {
+    if ended < SHOWN || open.len() > ended {
         return;
     }
-    let is_habit = without.len() * RARE <= ended.max(RARE);
-    for (at, tokens) in without {
+    let is_habit = open.len() * RARE <= ended.max(RARE);
+    for (at, tokens) in open {
         // On a raw page half of them may be lost, and a picture shows what a step says and does not end it.
         let reserve = match leads_in(document, at) {
             Some(Lead::Picture) => Reserve::Silent,
             Some(Lead::Part) => continue,
-            None if name == PARAGRAPHS && sends_on(document, at, OWN) => Reserve::None,
+            None if name == PARAGRAPHS && sends_on(document, at) => Reserve::None,
             None if is_habit && closes_with_link(document, tokens) => Reserve::Hint(""),
             None if is_habit => Reserve::None,
             None => Reserve::Silent,
@@ -191,50 +181,56 @@ fn is_paragraph(block: &Block) -> bool {
     block.kind == BlockKind::Paragraph && !block.quoted
 }
 
-/// The tokens of a block that is long enough for a sentence of the text.
-fn sentence<'d>(article: &Article<'d>, block: &Block) -> Option<&'d [Token]> {
-    let spaced = article
-        .language(block)
-        .is_some_and(|locale| !locale.language.is_unspaced());
-    let tokens = article.document.tokens_in(&block.tokens);
-    let words = tokens.iter().filter(|token| token.kind.is_word()).count();
-    // What the page set around the text is reported as that.
-    let lines = article.get::<PageLines>();
-    let is_line = tokens.last().is_some_and(|last| lines.hold(last.span));
-    (!is_line && spaced && words >= SENTENCE).then_some(tokens)
+/// How a block ends that is long enough for a sentence.
+enum End<'d> {
+    /// With a mark that ends sentences.
+    Closed,
+    /// A sentence of a paragraph or an item in a letter.
+    Open(&'d [Token]),
+    /// The same, behind a sentence with its full stop, and with a link that it leads up to.
+    Sent(&'d [Token]),
+    /// In another way, or the block is none of the text.
+    Other,
 }
 
-fn last_char(document: &Document<'_>, block: &Block) -> Option<char> {
-    document.text(block.span).trim_end().chars().next_back()
+impl<'d> End<'d> {
+    fn of(article: &Article<'d>, block: &Block) -> Self {
+        let document = article.document;
+        let spaced = article
+            .language(block)
+            .is_some_and(|locale| !locale.language.is_unspaced());
+        let tokens = document.tokens_in(&block.tokens);
+        let words = tokens.iter().filter(|token| token.kind.is_word()).count();
+        // What the page set around the text is reported as that.
+        let lines = article.get::<PageLines>();
+        let is_line = tokens.last().is_some_and(|last| lines.hold(last.span));
+        if is_line || !spaced || words < SENTENCE {
+            return Self::Other;
+        }
+        let runs = block.kind == BlockKind::ListItem || is_paragraph(block);
+        match document.text(block.span).trim_end().chars().next_back() {
+            Some(last) if is_terminal(last) || matches!(last, ':' | '…') => Self::Closed,
+            Some(last)
+                if runs && last.is_alphanumeric() && is_sentence(document, block, tokens) =>
+            {
+                match goes_on_without(document, block) {
+                    true => Self::Sent(tokens),
+                    false => Self::Open(tokens),
+                }
+            }
+            _ => Self::Other,
+        }
+    }
 }
 
-/// Whether a block ends with a mark that ends sentences.
-fn is_closed(article: &Article<'_>, block: &Block) -> bool {
-    sentence(article, block).is_some()
-        && last_char(article.document, block)
-            .is_some_and(|last| is_terminal(last) || matches!(last, ':' | '…'))
-}
-
-/// The tokens of the paragraph or item at `at`, if it reads as a sentence and ends in a letter.
-fn bare<'d>(article: &Article<'d>, at: usize) -> Option<&'d [Token]> {
-    let document = article.document;
-    let block = document.blocks().get(at)?;
-    let runs = block.kind == BlockKind::ListItem || is_paragraph(block);
-    let tokens = sentence(article, block).filter(|_| runs)?;
-    let is_open = last_char(document, block).is_some_and(char::is_alphanumeric)
-        && is_sentence(document, block, tokens);
-    is_open.then_some(tokens)
-}
-
-/// Whether the block at `at` has a sentence with its full stop, and one behind it that sends on to a link and has none.
-fn goes_on_without(document: &Document<'_>, at: usize) -> bool {
-    let sentences = document
-        .blocks()
-        .get(at)
-        .map(|block| document.sentences_in(block));
-    let before = sentences.and_then(|sentences| sentences.iter().rev().nth(1));
-    before.is_some_and(|before| document.text(before.span).trim_end().ends_with('.'))
-        && sends_on(document, at, 1)
+/// Whether a block has a sentence with its full stop, and one behind it that leads up to a link and has none.
+fn goes_on_without(document: &Document<'_>, block: &Block) -> bool {
+    let mut sentences = document.sentences_in(block).iter().rev();
+    let last = sentences.next();
+    let is_closed = sentences
+        .next()
+        .is_some_and(|before| document.text(before.span).trim_end().ends_with('.'));
+    is_closed && last.is_some_and(|last| !before_link(document, last).is_empty())
 }
 
 fn closes_with_link(document: &Document<'_>, tokens: &[Token]) -> bool {
@@ -244,26 +240,27 @@ fn closes_with_link(document: &Document<'_>, tokens: &[Token]) -> bool {
 
 /// Whether the last sentence of a block says in words of its own where the link leads that it closes with: “For more on this, see …”. It is
 /// no title that stands for itself, and people end it as they do any other.
-fn sends_on(document: &Document<'_>, at: usize, least: usize) -> bool {
+fn sends_on(document: &Document<'_>, at: usize) -> bool {
     let block = document.blocks().get(at);
-    let Some(sentence) = block.and_then(|block| document.sentences_in(block).last()) else {
-        return false;
-    };
+    let last = block.and_then(|block| document.sentences_in(block).last());
+    let own = last.map_or_else(Vec::new, |last| before_link(document, last));
+    own.len() >= OWN && own.iter().any(|token| document.is_function_word(token))
+}
+
+/// The words of a sentence before the link that it closes with, abbreviations left out; none where it closes with no link.
+fn before_link<'d>(document: &'d Document<'_>, sentence: &Sentence) -> Vec<&'d Token> {
     let tokens = document.tokens_in(&sentence.tokens);
     let Some(last) = tokens.last() else {
-        return false;
+        return Vec::new();
     };
     let marks = document.marks();
     let behind = marks.partition_point(|marked| marked.span.start < last.span.end);
     let mut near = marks.iter().take(behind).rev().take(NEAR);
     let link = near.find(|marked| marked.mark == Mark::Link && marked.span.end == last.span.end);
-    let Some(link) = link else { return false };
-    let own = tokens
-        .iter()
-        .take_while(|token| token.span.end <= link.span.start);
-    let own = own.filter(|token| token.kind.is_word() && token.case != Case::Upper);
-    let own: Vec<&Token> = own.collect();
-    own.len() >= least && (least < OWN || own.iter().any(|token| document.is_function_word(token)))
+    let start = link.map_or(0, |link| link.span.start);
+    let own = tokens.iter().take_while(|token| token.span.end <= start);
+    own.filter(|token| token.kind.is_word() && token.case != Case::Upper)
+        .collect()
 }
 
 /// What follows a block.
