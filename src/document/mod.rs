@@ -253,6 +253,13 @@ impl<'a> Document<'a> {
         &self.sentences[block.sentences.start as usize..block.sentences.end as usize]
     }
 
+    /// The sentence of a block that covers the byte of the prose at `at`, or the next one behind it.
+    #[must_use]
+    pub fn sentence_at(&self, block: &Block, at: u32) -> Option<&Sentence> {
+        let sentences = self.sentences_in(block);
+        sentences.get(sentences.partition_point(|sentence| sentence.span.end <= at))
+    }
+
     /// The prose that a span covers.
     #[must_use]
     #[inline]

@@ -100,6 +100,12 @@ impl WordFlags {
         self.0 & 4 != 0
     }
 
+    /// An ordinary word that is never written in lower case: a German noun that is nothing else, an English day.
+    #[must_use]
+    pub const fn is_never_small(self) -> bool {
+        self.is_capitalised() && !self.is_common()
+    }
+
     /// An ordinary word of the language, however it is written.
     #[must_use]
     pub const fn is_ordinary(self) -> bool {
@@ -137,7 +143,7 @@ impl Lexicon {
     /// What English has of a word: it lends its terms to all languages, and files, code and most brands are named in it.
     #[must_use]
     pub fn in_english(word: &str) -> Option<Entry> {
-        Self::of("en")?.get(WordHash::of(word))
+        Self::of(super::ENGLISH)?.get(WordHash::of(word))
     }
 
     /// Every lexicon that there is, in a fixed order.

@@ -30,6 +30,9 @@ use serde::{Deserialize, Deserializer, de};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// The code of English: it lends its terms to all languages, and files, code and most brands are named in it.
+pub(crate) const ENGLISH: &str = "en";
+
 /// Reads a map whose keys are codes of languages.
 pub(crate) fn by_language<'de, D, T>(deserializer: D) -> Result<BTreeMap<&'static str, T>, D::Error>
 where

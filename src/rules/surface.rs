@@ -2,9 +2,11 @@
 
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
+use crate::diagnostic::Applicability;
 use crate::document::{Block, Cover, Document, ItemKind, Mark, ProseSpan, Token, TokenKind};
 use crate::language::Language;
 use crate::language::facts::Space;
+use crate::rule::Findings;
 use memchr::memmem;
 
 /// The token that covers the byte of the prose at `at`, if it is not white space.
@@ -86,6 +88,26 @@ pub(super) fn has_in_any_case(text: &str, left: &str, right: &str) -> bool {
         before.is_some_and(|it| it.eq_ignore_ascii_case(left.as_bytes()))
             && behind.is_some_and(|it| it.eq_ignore_ascii_case(right.as_bytes()))
     })
+}
+
+/// Reports that the space in a gap tears apart what a span covers, with the fix that takes it out.
+pub(super) fn report_torn(
+    document: &Document<'_>,
+    span: ProseSpan,
+    gap: ProseSpan,
+    confidence: f32,
+    findings: &mut Findings<'_, '_>,
+) {
+    let text = document.text(span);
+    let (first, rest) = text.split_at((gap.start - span.start) as usize);
+    let last = rest.get(gap.len() as usize..).unwrap_or_default();
+    findings
+        .report(
+            span,
+            format!("“{text}” is torn apart by a space: “{first}{last}”"),
+        )
+        .confidence(confidence)
+        .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
 }
 
 /// Whether text is how a file's name ends.

@@ -49,13 +49,11 @@ impl<'a, 'd> Place<'a, 'd> {
     fn of(article: &'a Article<'d>, left: &Leftover) -> Option<Self> {
         let document = article.document;
         let block = document.blocks().get(document.block_at(left.span.start)?)?;
-        let sentences = document.sentences_in(block);
-        let at = sentences.partition_point(|sentence| sentence.span.end <= left.span.start);
         Some(Self {
             article,
             document,
             block,
-            sentence: sentences.get(at)?,
+            sentence: document.sentence_at(block, left.span.start)?,
             tokens: document.tokens_in(&block.tokens),
             locale: article.language(block)?,
             span: left.span,

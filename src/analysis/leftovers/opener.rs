@@ -3,16 +3,13 @@
 //! It has the capital of its sentence, so that it looks like a name. What names nothing in its language is none, and a comma behind it
 //! shows that it opens what follows.
 
-use super::{Excuse, Extent, Finder, Leftover, verdict};
+use super::{Extent, Finder, Leftover, verdict};
 use crate::article::Article;
 use crate::document::ProseSpan;
-use crate::language::Word;
 use crate::language::facts::by_code;
+use crate::language::{ENGLISH, Word};
 use crate::text::fold;
 use crate::text::script::Script;
-
-/// Where nobody says what a text was translated from.
-const USUAL: &str = "en";
 
 impl Finder<'_, '_> {
     /// The word at `at`, if it opens the sentence.
@@ -34,7 +31,7 @@ pub(super) fn leftover(
     let source = article.source.map(|source| source.language);
     let language = source
         .filter(|source| source.scripts.contains(&"Latin"))
-        .or_else(|| by_code(USUAL))?;
+        .or_else(|| by_code(ENGLISH))?;
     let behind = article.document.prose().get(span.end as usize..)?;
     let opens = word.setting.capitalised
         && !word.setting.all_capitals
@@ -45,7 +42,7 @@ pub(super) fn leftover(
         extent: Extent::Script,
         language: language.code,
         confidence: verdict::SCRIPT,
-        excuse: None::<Excuse>,
+        excuse: None,
         evidence: None,
     })
 }

@@ -9,7 +9,7 @@ use crate::analysis::glob;
 use crate::language::Language;
 use crate::language::facts::by_code;
 use crate::text::fold;
-use crate::text::sections::sections;
+use crate::text::sections::{Parts, sections};
 use foldhash::HashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -47,31 +47,27 @@ static COEFFICIENTS: LazyLock<[f32; FEATURES]> = LazyLock::new(|| {
     coefficients
 });
 
-/// The models by the codes of their languages, each taken apart when it is asked for first.
-static MODELS: LazyLock<Vec<(&'static str, LazyLock<Model, Parse>)>> = LazyLock::new(|| {
+/// The models by the codes of their languages.
+static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
     let sections = sections(TABLE);
     let body = |name: &str| {
         let known = sections.iter().find(|(known, _)| *known == name);
         known.map_or("", |(_, body)| *body)
     };
     let codes = sections.iter().filter(|(name, _)| !name.contains(' '));
-    let models = codes.map(|&(code, words)| {
+    Parts::new(codes.map(|&(code, words)| {
         let [filed, credits, times] =
             ["filed", "credits", "times"].map(|list| body(&format!("{code} {list}")));
-        let unspaced = by_code(code).is_some_and(Language::is_unspaced);
-        let parse: Parse = Box::new(move || Model {
+        let read = move || Model {
             words: words.lines().filter_map(entry).collect(),
             filed,
             credits,
             times,
-            unspaced,
-        });
-        (code, LazyLock::new(parse))
-    });
-    models.collect()
+            unspaced: by_code(code).is_some_and(Language::is_unspaced),
+        };
+        (code, read)
+    }))
 });
-
-type Parse = Box<dyn FnOnce() -> Model + Send>;
 
 /// What the table knows of a word.
 #[derive(Debug, Clone, Copy)]
@@ -93,8 +89,7 @@ pub(super) struct Model {
 impl Model {
     /// That of a language, by its code.
     pub(super) fn of(code: &str) -> Option<&'static Self> {
-        let (_, model) = MODELS.iter().find(|(known, _)| *known == code)?;
-        Some(model)
+        MODELS.get(code)
     }
 
     /// Whether a folded line says where, when or under which words the article was filed, or how old or long it is.

@@ -72,10 +72,8 @@ pub(crate) fn languages(
         return Vec::new();
     };
     let document = article.document;
-    let sentences = document.sentences_in(block);
-    let holds = |at: u32| sentences.partition_point(|sentence| sentence.span.end <= at);
     let mut found = Vec::new();
-    if let Some(sentence) = sentences.get(holds(span.start)) {
+    if let Some(sentence) = document.sentence_at(block, span.start) {
         let tokens = document.tokens_in(&sentence.tokens);
         let first = tokens.partition_point(|token| token.span.end <= span.start);
         let near = first.saturating_sub(NEAR)..tokens.len().min(first + NEAR);

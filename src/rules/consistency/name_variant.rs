@@ -235,9 +235,8 @@ fn is_set_beside(
     let others = others.map(|form| form.places()).unwrap_or_default();
     let sentence = |place: ProseSpan| {
         let block = document.blocks().get(document.block_at(place.start)?)?;
-        let sentences = document.sentences_in(block);
-        let at = sentences.partition_point(|sentence| sentence.span.end <= place.start);
-        sentences.get(at).map(|sentence| sentence.span)
+        let sentence = document.sentence_at(block, place.start);
+        sentence.map(|sentence| sentence.span)
     };
     let is_beside = |place: &ProseSpan| {
         let Some(sentence) = sentence(*place) else {

@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
 use crate::language::facts::gloss;
-use crate::language::{Language, Lexicon, WordHash};
+use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use foldhash::HashSet;
@@ -70,9 +70,6 @@ crate::declare_rule! {
 /// An attribute of fewer words and marks is a label, in which a key or a name of code may stand.
 const SENTENCE: usize = 6;
 
-/// The language that most nouns are taken from, with the small letters that they have there.
-const LENDER: &str = "en";
-
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut cover: Option<Cover> = None;
@@ -84,7 +81,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         };
         let own = Lexicon::of(locale.language.code).filter(|list| list.has_dictionary());
-        let (Some(own), Some(lender)) = (own, Lexicon::of(LENDER)) else {
+        let (Some(own), Some(lender)) = (own, Lexicon::of(ENGLISH)) else {
             continue;
         };
         let language = locale.language;

@@ -21,7 +21,7 @@ pub(super) struct Lists {
 impl Lists {
     pub fn is_noun(self, word: &str) -> bool {
         let entry = self.own.get(WordHash::of(word));
-        entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_common())
+        entry.is_some_and(|entry| entry.flags.is_never_small())
     }
 
     /// Whether the language has it as a noun and nothing else, and often enough that a list would have the other word as well.

@@ -5,7 +5,7 @@ use crate::analysis::casing::Casing;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::{Entry, Language, Lexicon, Locale, WordHash};
+use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use foldhash::HashSet;
@@ -351,8 +351,6 @@ fn shouted<'d>(
     at: usize,
     locale: Locale,
 ) -> Option<&'d Token> {
-    /// The language that commands are of, and most abbreviations.
-    const COMMANDS: &str = "en";
     /// In letters.
     const LEAST: usize = 3;
     /// In nats: a rarer word is an abbreviation, or a name.
@@ -375,9 +373,9 @@ fn shouted<'d>(
         && !after.is_some_and(is_loud)
         && !document.is_code(token)
         && !document.is_marked_from(token.span.start)
-        && locale.language.code != COMMANDS
+        && locale.language.code != ENGLISH
         && entry(locale.language.code).is_some_and(is_ours)
-        && entry(COMMANDS).is_none();
+        && entry(ENGLISH).is_none();
     shouted.then_some(token)
 }
 
@@ -451,7 +449,7 @@ fn with_own_dots(word: &str, case: Case, is_function: bool, own: &Lexicon) -> Op
     let dotless = word.chars().map(|c| if c == 'I' { 'ı' } else { c });
     let dotless: String = dotless.flat_map(small).collect();
     let abbreviated = case == Case::Upper && plain.chars().count() <= ABBREVIATION && !is_function;
-    let english = Lexicon::of("en").is_some_and(|english| is_word(english, &plain));
+    let english = Lexicon::of(ENGLISH).is_some_and(|english| is_word(english, &plain));
     let known = |word: &str| {
         is_word(own, word) || case == Case::Upper && has_stem(word, |stem| is_word(own, stem))
     };

@@ -7,11 +7,9 @@
 use crate::analysis::register;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::{Language, Lexicon, WordHash};
+use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 
-/// The language that names of several nouns come from.
-const LENDER: &str = "en";
 /// In letters: shorter words are signs and abbreviations.
 const LEAST: usize = 3;
 
@@ -104,7 +102,7 @@ fn may_be_genitive(document: &Document<'_>, token: &Token, own: &Lexicon) -> boo
     let small = document.word(token).to_lowercase();
     let is_noun = |stem: &str| {
         let entry = own.get(WordHash::of(stem));
-        entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_common())
+        entry.is_some_and(|entry| entry.flags.is_never_small())
     };
     ["s", "es"]
         .iter()
@@ -115,7 +113,7 @@ fn may_be_genitive(document: &Document<'_>, token: &Token, own: &Lexicon) -> boo
 /// Whether English has the word too: a name of several such words is kept as it is, *Machine Learning Studio*.
 fn is_lent(document: &Document<'_>, token: &Token) -> bool {
     let hash = WordHash::of(&document.word(token).to_lowercase());
-    let entry = Lexicon::of(LENDER).and_then(|list| list.get(hash));
+    let entry = Lexicon::of(ENGLISH).and_then(|list| list.get(hash));
     entry.is_some_and(|entry| entry.flags.is_common())
 }
 
@@ -126,9 +124,7 @@ fn is_noun(document: &Document<'_>, token: &Token, own: &Lexicon) -> bool {
     let small = document.word(token).to_lowercase();
     let entry = own.get(WordHash::of(&small));
     small.chars().count() >= LEAST
-        && entry.is_some_and(|entry| {
-            entry.flags.is_capitalised() && !entry.flags.is_common() && !entry.flags.is_name()
-        })
+        && entry.is_some_and(|entry| entry.flags.is_never_small() && !entry.flags.is_name())
 }
 
 fn report(

@@ -150,7 +150,7 @@ fn behind_name(
     let is_noun = after.kind == TokenKind::Word
         && after.case == Case::Title
         && after.span.start == place.token().span.end
-        && entry.is_some_and(|entry| entry.flags.is_capitalised() && !entry.flags.is_common());
+        && entry.is_some_and(|entry| entry.flags.is_never_small());
     // What a program is told stands before a value, or ends the line.
     let next = place.behind().get(1);
     let goes_on = next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower);

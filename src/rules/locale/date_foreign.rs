@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::{CalendarName, CalendarUse, by_code};
-use crate::language::{Locale, calendar};
+use crate::language::{ENGLISH, Locale, calendar};
 use crate::rule::Findings;
 
 /// Names of other languages, seen from a text that was translated from a language that is known or not.
@@ -92,7 +92,7 @@ impl Strangers {
             .uses
             .iter()
             .filter(alike)
-            .find(|of| of.language == "en");
+            .find(|of| of.language == ENGLISH);
         let alike = english.or(found.uses.iter().find(alike));
         let flags = token.listed.entry().map(|entry| entry.flags);
         Some(Stranger {
@@ -140,7 +140,7 @@ impl Strangers {
             .is_some_and(|next| next.case == Case::Title);
         let written_so = stranger.is_written_so();
         // Lists of words that were counted in texts have the English names as well, which are no words of the language for that.
-        let is_ordinary = stranger.is_ordinary && !(written_so && stranger.of.language == "en");
+        let is_ordinary = stranger.is_ordinary && !(written_so && stranger.of.language == ENGLISH);
         match day {
             Some(_) if is_ordinary => year && (named || stop),
             Some(_) if is_known => {
@@ -229,7 +229,7 @@ fn is_weekday(line: &Line<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
     if !stranger.is_written_so() || named || set_off || other_script {
         return false;
     }
-    let english = stranger.of.language == "en";
+    let english = stranger.of.language == ENGLISH;
     let is_known = stranger.is_ordinary || stranger.is_name;
     let language = line.locale.language;
     let leads = language.before_days;

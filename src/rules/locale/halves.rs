@@ -7,11 +7,8 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::LANGUAGES;
-use crate::language::{Lexicon, Locale, WordHash};
+use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rules::surface::Searches;
-
-/// The language that names of techniques are made of.
-const LENDER: &str = "en";
 
 /// The names of a block whose halves stand apart.
 pub(super) fn names_apart(
@@ -80,7 +77,7 @@ fn is_listed(name: &str, locale: Locale) -> bool {
     };
     // A language has no list of what others took from it.
     let is_lent = || LANGUAGES.iter().any(|language| language.is_loan(name));
-    has(locale.language.code) || has(LENDER) || is_lent()
+    has(locale.language.code) || has(ENGLISH) || is_lent()
 }
 
 /// Whether the language has two words that a hyphen parts as one.

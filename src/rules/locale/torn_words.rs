@@ -2,10 +2,10 @@
 //! engines that put a page together again.
 
 use crate::article::Article;
-use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::{Language, Lexicon, WordHash};
+use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::Findings;
+use crate::rules::surface::report_torn;
 
 /// In letters: a shorter piece is a sign, and a shorter word meets by chance.
 const LEAST_PIECE: usize = 2;
@@ -29,7 +29,8 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         if (is_unknown(first) || is_unknown(second))
             && is_torn(document, [first, second], language, own)
         {
-            report(document, first.span.to(second.span), findings);
+            let gap = ProseSpan::new(first.span.end, second.span.start);
+            report_torn(document, first.span.to(second.span), gap, 0.9, findings);
         }
     }
 }
@@ -72,21 +73,5 @@ fn is_torn(
     let entry = own.get(WordHash::of(&joined));
     joined.chars().nth(LEAST - 1).is_some()
         && entry.is_some_and(|it| it.flags.is_ordinary() && it.log_frequency > USUAL)
-        && (language.code == "en" || !is_english())
-}
-
-fn report(document: &Document<'_>, span: ProseSpan, findings: &mut Findings<'_, '_>) {
-    let text = document.text(span);
-    let joined = text.replace(' ', "");
-    findings
-        .report(
-            span,
-            format!("“{text}” is torn apart by a space: “{joined}”"),
-        )
-        .confidence(0.9)
-        .fix(
-            "Remove the space",
-            Applicability::Unsafe,
-            [(span, joined.as_str())],
-        );
+        && (language.code == ENGLISH || !is_english())
 }

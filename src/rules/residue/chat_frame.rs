@@ -5,6 +5,7 @@ use super::chatter::Said;
 use super::models::MODELS;
 use crate::article::Article;
 use crate::document::{BlockKind, Document, ProseSpan, is_terminal};
+use crate::language::ENGLISH;
 use crate::language::facts::{self, Chat};
 use crate::text::fold;
 
@@ -33,7 +34,7 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
     said.extend(segments(&lines));
     let own = article.target.map(|locale| locale.language);
     let source = article.source.map(|locale| locale.language);
-    let chats: Vec<&Chat> = [own, source, facts::by_code("en")]
+    let chats: Vec<&Chat> = [own, source, facts::by_code(ENGLISH)]
         .into_iter()
         .flatten()
         .map(|language| &language.chat)

@@ -5,21 +5,19 @@
 
 use crate::article::Article;
 use crate::document::{Block, ProseSpan};
-use crate::language::{Lexicon, WordHash};
+use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
 use memchr::memchr_iter;
 
-/// The language that names of code are made of.
-const CODE: &str = "en";
 /// In letters: shorter parts are abbreviations in any language.
 const LEAST: usize = 4;
 
 pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let locale = article.language(block);
     let lists = locale
-        .filter(|locale| locale.language.code != CODE)
-        .and_then(|locale| Lexicon::of(locale.language.code).zip(Lexicon::of(CODE)));
+        .filter(|locale| locale.language.code != ENGLISH)
+        .and_then(|locale| Lexicon::of(locale.language.code).zip(Lexicon::of(ENGLISH)));
     let Some((own, code)) = lists else { return };
     let body = article.document.text(block.span);
     let mut done = 0;

@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::{Language, Lexicon, WordHash};
+use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::file_ending_of;
 use foldhash::HashMap;
@@ -38,9 +38,6 @@ crate::declare_rule! {
 
 /// In letters: shorter function words end many words by chance.
 const LEAST: usize = 4;
-
-/// The language whose words names of code are made of.
-const CODE: &str = "en";
 
 /// So often a text has a name by itself: once may be chance.
 const SHOWN: u32 = 2;
@@ -128,7 +125,7 @@ fn name_behind(word: &str, lexicon: &Lexicon) -> Option<usize> {
         entry.is_some_and(|entry| entry.flags.is_ordinary())
     };
     // Identifiers are made of English words.
-    let english = Lexicon::of(CODE).is_none_or(is_common);
+    let english = Lexicon::of(ENGLISH).is_none_or(is_common);
     let plain = last.chars().skip(1).all(char::is_lowercase);
     let fits = plain
         && first.chars().count() >= LEAST

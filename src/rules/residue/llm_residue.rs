@@ -6,7 +6,7 @@ use super::{acts, chat_frame, chat_marks};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Cover, ProseSpan};
-use crate::language::facts;
+use crate::language::{ENGLISH, facts};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
 use crate::rules::wording;
@@ -90,7 +90,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     said.sort_by_key(|said| (said.span.start, !said.sure, Reverse(said.span.end)));
     let spans: Vec<ProseSpan> = said.iter().map(|said| said.span).collect();
     let own = article.target.map(|locale| locale.language.chat.subjects);
-    let english = facts::by_code("en").map(|language| language.chat.subjects);
+    let english = facts::by_code(ENGLISH).map(|language| language.chat.subjects);
     let subjects = own
         .into_iter()
         .chain(english)

@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 use crate::language::facts::by_code;
-use crate::text::sections::sections;
+use crate::text::sections::{Parts, sections};
 use foldhash::HashMap;
 use std::borrow::Cow;
 use std::ops::BitOrAssign;
@@ -60,24 +60,16 @@ pub(super) struct RemarkWords {
     unspaced: bool,
 }
 
-/// The words by the codes of their languages, each taken apart when it is asked for first.
-static LANGUAGES: LazyLock<Vec<(&'static str, LazyLock<RemarkWords, Parse>)>> =
-    LazyLock::new(|| {
-        let sections = sections(TABLE).into_iter();
-        let languages = sections.map(|(code, section)| {
-            let parse: Parse = Box::new(move || RemarkWords::read(code, section));
-            (code, LazyLock::new(parse))
-        });
-        languages.collect()
-    });
-
-type Parse = Box<dyn FnOnce() -> RemarkWords + Send>;
+/// The words by the codes of their languages.
+static LANGUAGES: LazyLock<Parts<RemarkWords>> = LazyLock::new(|| {
+    let sections = sections(TABLE).into_iter();
+    Parts::new(sections.map(|(code, section)| (code, move || RemarkWords::read(code, section))))
+});
 
 impl RemarkWords {
     /// Those of a language, by its code.
     pub(super) fn of(code: &str) -> Option<&'static Self> {
-        let (_, words) = LANGUAGES.iter().find(|(known, _)| *known == code)?;
-        Some(words)
+        LANGUAGES.get(code)
     }
 
     fn read(code: &str, section: &'static str) -> Self {

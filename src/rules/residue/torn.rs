@@ -5,10 +5,10 @@ use crate::analysis::quantities::clock::is_in;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
-use crate::language::{Entry, Lexicon};
+use crate::language::{ENGLISH, Entry, Lexicon};
 use crate::rule::Findings;
 use crate::rules::surface::{
-    Searches, ends_file, has_in_any_case, is_ending_in_capitals, is_file_ending,
+    Searches, ends_file, has_in_any_case, is_ending_in_capitals, is_file_ending, report_torn,
 };
 
 pub(super) fn check(
@@ -48,11 +48,11 @@ pub(super) fn check(
         };
         let is_ending = document.word(left) == "."
             && tight.is_some_and(|word| is_no_name(article, block, word, right, names));
-        let mending = match is_ending {
-            true => Mending::Move(left.span.to(gap)),
-            false => Mending::Join(gap),
-        };
-        report(document, start.span.to(right.span), mending, findings);
+        let span = start.span.to(right.span);
+        match is_ending {
+            true => report_behind(document, span, left.span.to(gap), findings),
+            false => report_torn(document, span, gap, 0.93, findings),
+        }
     }
     versions(article, block, findings);
 }
@@ -162,7 +162,7 @@ fn is_no_name(
     let is_ordinary = |entry: Option<Entry>| entry.is_some_and(|it| it.flags.is_ordinary());
     let named = article
         .language(block)
-        .is_none_or(|own| own.language.code == "en")
+        .is_none_or(|own| own.language.code == ENGLISH)
         || is_ordinary(Lexicon::in_english(text));
     is_file_ending(document, ending)
         && matches!(word.case, Case::Lower | Case::Title)
@@ -315,35 +315,27 @@ fn is_sharp(document: &Document<'_>, name: &str, right: &Token, after: Option<&T
     is_letter && document.word(right) == "#" && !is_number
 }
 
-/// What is to be done about a space that tears a name apart.
-enum Mending {
-    /// It goes.
-    Join(ProseSpan),
-    /// It stands behind the full stop of an ending, where it should stand before it; the full stop with it.
-    Move(ProseSpan),
-}
-
-fn report(
+/// Reports an ending whose space stands behind its full stop and belongs before it; `stop` is both.
+fn report_behind(
     document: &Document<'_>,
     span: ProseSpan,
-    mending: Mending,
+    stop: ProseSpan,
     findings: &mut Findings<'_, '_>,
 ) {
     let text = document.text(span);
-    let (place, instead, title) = match mending {
-        Mending::Join(gap) => (gap, "", "Remove the space"),
-        Mending::Move(stop) => (stop, " .", "Move the space before the full stop"),
-    };
-    let from = (place.start - span.start) as usize;
-    let to = (place.end - span.start) as usize;
-    let mended = format!("{}{instead}{}", &text[..from], &text[to..]);
+    let (name, rest) = text.split_at((stop.start - span.start) as usize);
+    let ending = rest.get(stop.len() as usize..).unwrap_or_default();
     findings
         .report(
             span,
-            format!("“{text}” is torn apart by a space: “{mended}”"),
+            format!("“{text}” is torn apart by a space: “{name} .{ending}”"),
         )
         .confidence(0.93)
-        .fix(title, Applicability::Unsafe, [(place, instead)]);
+        .fix(
+            "Move the space before the full stop",
+            Applicability::Unsafe,
+            [(stop, " .")],
+        );
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -4,8 +4,8 @@
 use super::chatter::{BRACKETS, Kind, is_end_of_note};
 use crate::analysis::glob::Heads;
 use crate::article::Article;
-use crate::language::Language;
 use crate::language::facts::{self, Chat};
+use crate::language::{ENGLISH, Language};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -43,7 +43,7 @@ impl Voices {
     fn new(own: Option<&'static Language>, source: Option<&'static Language>) -> Self {
         let mut chats: Vec<&'static Chat> = Vec::with_capacity(3);
         let mut codes = Vec::with_capacity(3);
-        for language in [own, source, facts::by_code("en")].into_iter().flatten() {
+        for language in [own, source, facts::by_code(ENGLISH)].into_iter().flatten() {
             if !codes.contains(&language.code) {
                 codes.push(language.code);
                 chats.push(&language.chat);
