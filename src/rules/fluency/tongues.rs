@@ -80,7 +80,7 @@ fn report(document: &Document<'_>, token: &Token, locale: Locale, findings: &mut
     findings
         .report(
             token.span,
-            format!("{name} writes languages with a small letter: “{word}”"),
+            format!("{name} writes the names of languages with a small letter: “{word}”"),
         )
         .confidence(0.85)
         .fix(

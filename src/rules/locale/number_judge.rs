@@ -206,8 +206,8 @@ impl Judge<'_> {
         let round_amount = ends("00") && large && !quantity && self.is_amount();
         let round_noun = ends("000") && figure.has_noun(line) && (large || !unit);
         let round = round_count || round_amount || round_noun;
-        // What the source writes for thousands, before something that is counted and no unit; beside words for money or measures
-        // and in prices with zeros at the end.
+        // What the source writes for thousands, before something that is counted; beside words for money or measures only with zeros
+        // at the end.
         let in_words = quantity && line.is_word(after) && !unit && ends("00");
         let in_amount = !quantity && self.is_amount();
         let copied = self.is_copied(mark);
