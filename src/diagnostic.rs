@@ -41,8 +41,9 @@ pub struct Meta {
     pub severity: Severity,
     /// Without which data of the text's language it sees little or nothing.
     pub needs: &'static [Data],
-    /// What its issues are beside faults.
-    pub kinds: &'static [Kind],
+    /// Whether its faults are slips of form that an engine makes where it translates a page in pieces: many of them show that nobody has
+    /// read it since.
+    pub is_slip: bool,
     /// The doc comment: a sentence that sums it up, a blank line, then Markdown with `fails` and `passes` examples.
     pub docs: &'static str,
 }
@@ -53,14 +54,6 @@ pub struct Meta {
 pub enum Data {
     /// The word list: how often each word occurs, and what it may be.
     WordList,
-}
-
-/// What the issues of a rule say of the page besides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
-    /// Slips of form that an engine makes where it translates a page in pieces: many of them show that nobody has read it since.
-    Slip,
 }
 
 impl Meta {

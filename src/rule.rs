@@ -26,7 +26,7 @@ pub struct Rule {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! declare_rule {
-    ($(#[doc = $doc:literal])+ pub $name:ident = $id:literal, $category:ident, $severity:ident, $check:path$(, needs $data:ident)?$(, a $kind:ident)?;) => {
+    ($(#[doc = $doc:literal])+ pub $name:ident = $id:literal, $category:ident, $severity:ident, $check:path$(, needs $data:ident)?$(, a $slip:ident)?;) => {
         $(#[doc = $doc])+
         // The fences of examples name languages and terms, which are no attributes that rustdoc knows.
         #[allow(rustdoc::invalid_codeblock_attributes)]
@@ -36,12 +36,14 @@ macro_rules! declare_rule {
                 category: $crate::diagnostic::Category::$category,
                 severity: $crate::diagnostic::Severity::$severity,
                 needs: &[$($crate::diagnostic::Data::$data)?],
-                kinds: &[$($crate::diagnostic::Kind::$kind)?],
+                is_slip: $crate::declare_rule!(@is_slip $($slip)?),
                 docs: concat!($($doc, "\n"),+),
             },
             check: $check,
         };
     };
+    (@is_slip) => { false };
+    (@is_slip Slip) => { true };
 }
 
 /// So many issues of one rule are kept for one file: nobody reads more, and a file of faults would take a thousand times its size.
@@ -456,7 +458,7 @@ mod tests {
         category: Category::Locale,
         severity: Severity::Warning,
         needs: &[],
-        kinds: &[],
+        is_slip: false,
         docs: "",
     };
 

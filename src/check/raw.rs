@@ -7,7 +7,7 @@
 //! engines of 2016 translated word for word half do, and nearly all German ones.
 
 use crate::article::Article;
-use crate::diagnostic::{Issue, Kind, Meta, Severity};
+use crate::diagnostic::{Issue, Severity};
 use crate::rule::{Findings, Reserve};
 use crate::rules::RULES;
 
@@ -41,22 +41,17 @@ pub(super) fn settle(
     settled.collect()
 }
 
-/// Whether the issues of a rule are slips of form.
-fn is_slip(rule: &Meta) -> bool {
-    rule.kinds.contains(&Kind::Slip)
-}
-
 fn is_raw(article: &Article<'_>, runs: impl Fn(&str) -> bool, found: &[(Issue, Reserve)]) -> bool {
     let (mut sure, mut telling) = (0, 0);
     let mut count = |(issue, reserve): &(Issue, Reserve)| match reserve {
-        _ if issue.severity < Severity::Warning || !is_slip(issue.rule) => {}
+        _ if issue.severity < Severity::Warning || !issue.rule.is_slip => {}
         Reserve::None => sure += 1,
         Reserve::Telling => telling += 1,
         Reserve::Silent | Reserve::Hint(_) => {}
     };
     found.iter().for_each(&mut count);
     // Which rules were selected says nothing of the page.
-    for rule in RULES.iter().filter(|rule| is_slip(&rule.meta)) {
+    for rule in RULES.iter().filter(|rule| rule.meta.is_slip) {
         if !runs(rule.meta.id) {
             let mut findings = Findings::new(article, &rule.meta);
             (rule.check)(article, &mut findings);

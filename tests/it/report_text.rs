@@ -15,7 +15,7 @@ static RULE: Meta = Meta {
     category: Category::Fluency,
     severity: Severity::Warning,
     needs: &[],
-    kinds: &[],
+    is_slip: false,
     docs: "A rule.",
 };
 
