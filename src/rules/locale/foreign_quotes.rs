@@ -80,9 +80,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             Applicability::Manual
         };
         let words = excerpt(article.document.text(open.span.to(close.span)));
-        // A mark that the language has may stay: of „…” in English only the first one is wrong.
-        let wrong = [(open, good.open), (close, good.close)];
-        for (mark, _) in wrong.iter().filter(|(mark, good)| mark.glyph != *good) {
+        // What stands as it should may stay: of „…” in English only the first mark is wrong.
+        let is_changed =
+            |(span, mark): &&(ProseSpan, String)| article.document.text(*span) != mark.as_str();
+        let wrong = spans.iter().zip([open, close]);
+        for (_, mark) in wrong.filter(|(edit, _)| is_changed(edit)) {
             let name = if foreign {
                 locale.language.name
             } else {
@@ -92,7 +94,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 "{name} does not use {}…{} for quotations: {words}",
                 open.glyph, close.glyph
             );
-            let edits = spans.iter().map(|(span, mark)| (*span, mark.as_str()));
+            let edits = spans.iter().filter(is_changed);
+            let edits = edits.map(|(span, mark)| (*span, mark.as_str()));
             // One mark alone, written anew, would no longer match the other.
             findings
                 .report(mark.span, message)
