@@ -18,19 +18,34 @@ pub(crate) struct Uses {
 impl Query for Casing {
     fn run(article: &Article<'_>) -> Self {
         let document = article.document;
-        let mut words: HashMap<u64, Uses> = HashMap::default();
+        // Counted as they are written first: a text has the same words again and again.
+        let mut written = vec![Uses::default(); document.numbers()];
         for sentence in document.sentences() {
             for (at, token) in document.tokens_in(&sentence.tokens).iter().enumerate() {
-                let count = |uses: &mut Uses| match token.case {
+                let counts = token.kind == TokenKind::Word
+                    && (token.case == Case::Lower || token.case == Case::Title && at > 0);
+                if !counts {
+                    continue;
+                }
+                let Some(uses) = written.get_mut(document.number(token)) else {
+                    continue;
+                };
+                match token.case {
                     Case::Lower => uses.lower += 1,
                     _ => uses.capital += 1,
-                };
-                if token.kind == TokenKind::Word
-                    && (token.case == Case::Lower || token.case == Case::Title && at > 0)
-                {
-                    count(words.entry(document.facts(token).lower).or_default());
                 }
             }
+        }
+        let mut words: HashMap<u64, Uses> = HashMap::default();
+        words.reserve(written.len());
+        for (number, uses) in written
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| **it != Uses::default())
+        {
+            let of_word = words.entry(document.facts_of(number).lower).or_default();
+            of_word.lower += uses.lower;
+            of_word.capital += uses.capital;
         }
         Self(words)
     }

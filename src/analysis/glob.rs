@@ -22,9 +22,15 @@ pub(crate) fn any_matches(patterns: &[&str], text: &str) -> bool {
 pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     // Most texts differ from most patterns at one of their ends already.
-    let apart =
-        |ends: Option<(&u8, &u8)>| ends.is_some_and(|(p, t)| p != t && !matches!(p, b'*' | b'#'));
-    if apart(pattern.first().zip(text.first())) || apart(pattern.last().zip(text.last())) {
+    let apart = |pattern: &u8, text: &u8| pattern != text && !matches!(pattern, b'*' | b'#');
+    if let ([p, ..], [t, ..]) = (pattern, text)
+        && apart(p, t)
+    {
+        return false;
+    }
+    if let ([.., p], [.., t]) = (pattern, text)
+        && apart(p, t)
+    {
         return false;
     }
     let (mut p, mut t) = (0, 0);

@@ -32,6 +32,8 @@ pub(crate) struct WordFacts {
     pub is_ascii: bool,
     /// Whether it has digits of ASCII.
     pub has_digits: bool,
+    /// Whether it is two letters of ASCII or more that can be spoken, small but for the first.
+    pub is_plain: bool,
 }
 
 impl WordFacts {
@@ -48,7 +50,22 @@ impl WordFacts {
         names_date: false,
         is_ascii: false,
         has_digits: false,
+        is_plain: false,
     };
+}
+
+fn is_plain(word: &[u8]) -> bool {
+    let is_vowel =
+        |byte: &u8| matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u');
+    match word {
+        [first, others @ ..] => {
+            first.is_ascii_alphabetic()
+                && !others.is_empty()
+                && others.iter().all(u8::is_ascii_lowercase)
+                && word.iter().any(is_vowel)
+        }
+        [] => false,
+    }
 }
 
 /// The first two bytes of a folded word, its last one, and its length, as far as a byte can tell that.
@@ -135,6 +152,7 @@ impl Reading {
             names_date: calendar::may_be_name(lower),
             is_ascii,
             has_digits: word.bytes().any(|byte| byte.is_ascii_digit()),
+            is_plain: is_plain(word.as_bytes()),
         }
     }
 }
@@ -177,14 +195,25 @@ impl super::Document<'_> {
     /// What is known of a word by itself; of what is no word, nothing.
     #[inline]
     pub(crate) fn facts(&self, token: &Token) -> &WordFacts {
+        self.facts_of(self.number(token))
+    }
+
+    /// What is known of the words with a number.
+    #[inline]
+    pub(crate) fn facts_of(&self, number: usize) -> &WordFacts {
         static NONE: WordFacts = WordFacts::NONE;
-        self.words.get(token.word as usize).unwrap_or(&NONE)
+        self.words.get(number).unwrap_or(&NONE)
     }
 
     /// The number of a word in the document: what has one number is written alike.
     #[inline]
     pub(crate) fn number(&self, token: &Token) -> usize {
         token.word as usize
+    }
+
+    /// The least number that no word has.
+    pub(crate) fn numbers(&self) -> usize {
+        self.words.len()
     }
 
     /// Whether a token is a function word of the language of its block.

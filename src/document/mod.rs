@@ -281,6 +281,19 @@ impl<'a> Document<'a> {
         token.kind == TokenKind::Mark && matches!(self.word(token), "-" | "‐" | "‑")
     }
 
+    /// Whether a token surely stands between what parts words of prose, as nearly every one does: neither a hyphen, an apostrophe nor a
+    /// sign of code is right beside it.
+    #[must_use]
+    #[inline]
+    pub fn stands_apart(&self, token: &Token) -> bool {
+        let prose = self.prose().as_bytes();
+        let before = (token.span.start as usize).checked_sub(1);
+        let before = before.and_then(|at| prose.get(at));
+        let behind = prose.get(token.span.end as usize);
+        matches!(before, None | Some(b' ' | b'\n' | b'a'..=b'z'))
+            && matches!(behind, None | Some(b' ' | b'\n' | b',' | b'.'))
+    }
+
     /// Whether a word is a part of a name of code, or of a tag or an account: `num_cpus`, `std::ops`, `list.len()`, #night.
     #[must_use]
     #[inline]

@@ -40,8 +40,14 @@ const FILE_ENDINGS: [&str; 48] = [
     "ps1", "py", "sln", "snupkg", "sql", "svg", "tsx", "txt", "xaml", "xml", "yaml", "yml",
 ];
 
+/// The longest of them, in bytes.
+const LONGEST_ENDING: u32 = 6;
+
 /// Whether a token is the ending of a file's name, or one of the two labels that end the most names of the web, and of nothing else.
 pub(super) fn is_file_ending(document: &Document<'_>, token: &Token) -> bool {
+    if token.span.len() > LONGEST_ENDING {
+        return false;
+    }
     let word = document.word(token);
     let behind = document.prose().get(token.span.end as usize..);
     let ends = behind.and_then(|behind| behind.chars().next());
@@ -117,6 +123,9 @@ pub(super) fn ends_file(text: &str) -> bool {
 
 /// Whether a token is the ending of a file's name in capitals, and nothing goes on behind it.
 pub(super) fn is_ending_in_capitals(document: &Document<'_>, token: &Token) -> bool {
+    if token.span.len() > LONGEST_ENDING {
+        return false;
+    }
     let small = document.word(token).to_ascii_lowercase();
     let behind = document.prose().get(token.span.end as usize..);
     let next = behind.and_then(|behind| behind.chars().next());

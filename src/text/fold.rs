@@ -13,16 +13,18 @@ pub fn fold(text: &str) -> String {
         return fold_ascii(text);
     }
     let mut folded = String::with_capacity(text.len());
+    // As if a space stood before the text, which is dropped like any behind another one.
+    let mut parted = true;
     for letter in text.chars() {
-        let parted = folded.ends_with(' ');
+        let is_space = letter.is_whitespace();
         match letter {
             'a'..='z' => folded.push(letter),
             // Small letters and ideographs of the usual ranges, which the tables of Unicode need not be asked about.
             '\u{e0}'..='\u{f6}' | '\u{430}'..='\u{45f}' | '\u{4e00}'..='\u{9fff}' => {
                 folded.push(letter)
             }
-            _ if letter.is_whitespace() => {
-                if !parted && !folded.is_empty() {
+            _ if is_space => {
+                if !parted {
                     folded.push(' ');
                 }
             }
@@ -31,6 +33,7 @@ pub fn fold(text: &str) -> String {
             _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
             _ => folded.extend(letter.to_lowercase()),
         }
+        parted = is_space;
     }
     if folded.ends_with(' ') {
         folded.pop();

@@ -18,6 +18,7 @@ use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::kind;
 use crate::text::script as letters;
+use std::cell::LazyCell;
 use unicode_script::Script;
 
 /// So many languages, the best by vote, whatlang chooses from.
@@ -205,6 +206,10 @@ impl Sample {
                 .iter()
                 .any(|lexicon| lexicon.script() == Some(script))
         };
+        // Every text that is asked about has mostly such letters, or none.
+        if self.text.is_ascii() && is_listed(letters::Script::Latin) {
+            return false;
+        }
         let mut scripts: Vec<(letters::Script, usize)> = Vec::new();
         for script in self.text.chars().filter_map(letters::Script::of_char) {
             match scripts.iter_mut().find(|(known, _)| *known == script) {
@@ -240,9 +245,8 @@ impl Sample {
         let Some(lexicon) = Lexicon::of(language.code) else {
             return false;
         };
-        let (mut own, mut all, mut alone) = (0, [0_usize; 64], [0_usize; 64]);
+        let (mut all, mut alone) = ([0_usize; 64], [0_usize; 64]);
         for (word, hash) in voters(&self.text).zip(&self.words) {
-            own += usize::from(language.is_function_word(word));
             if !OUTSIDERS_SIEVE.may_have(word) {
                 continue;
             }
@@ -259,8 +263,12 @@ impl Sample {
                 speakers &= speakers - 1;
             }
         }
+        let own = LazyCell::new(|| {
+            let words = voters(&self.text);
+            words.filter(|word| language.is_function_word(word)).count()
+        });
         all.iter().zip(alone).any(|(all, alone)| {
-            alone >= LEAST && alone * SHARE >= self.words.len() && all + alone > own
+            alone >= LEAST && alone * SHARE >= self.words.len() && all + alone > *own
         })
     }
 

@@ -106,10 +106,17 @@ pub(super) enum Reading {
 /// How a text is read.
 pub(super) fn reading(text: &str) -> Reading {
     // The first bytes of letters beyond the Latin ones; punctuation has one below.
-    let beyond = text
-        .bytes()
-        .filter(|byte| *byte >= 0xCD && *byte != 0xE2)
-        .count();
+    let is_beyond = |byte: u8| byte >= 0xCD && byte != 0xE2;
+    // Counted in stretches whose count a byte can hold: sixteen at a time.
+    let stretches = text.as_bytes().chunks(usize::from(u8::MAX));
+    let beyond: usize = stretches
+        .map(|bytes| {
+            let count = bytes
+                .iter()
+                .fold(0_u8, |count, byte| count + u8::from(is_beyond(*byte)));
+            usize::from(count)
+        })
+        .sum();
     if beyond * 16 < text.len() {
         return Reading::Latin;
     }

@@ -156,9 +156,16 @@ impl<'d> Gathered<'d, '_> {
 
 /// Whether a word says nothing by itself or by what stands tight beside it: abbreviations, signs, names of code.
 fn is_opaque(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
-    let text = document.word(token);
     let facts = document.facts(token);
     let behind = document.prose().as_bytes().get(token.span.end as usize);
+    // Nearly every word. One of two letters before a full stop may be abbreviated.
+    if facts.is_plain
+        && document.stands_apart(token)
+        && (token.span.len() > 2 || behind != Some(&b'.'))
+    {
+        return false;
+    }
+    let text = document.word(token);
     token.kind == TokenKind::Dotted
         || token.case == Case::Mixed
         || facts.has_digits

@@ -109,10 +109,16 @@ impl Query for Names {
         // They may stand before the first form with a capital.
         let mut waiting: Vec<Waiting> = Vec::new();
         let mut most = MOST_WAITING;
-        walk(article, |word, span, (at, token), inside| {
-            match token.case {
+        let is_met = |token: &Token| {
+            let facts = article.document.facts(token);
+            !facts.is_ascii || facts.shape.is_none_or(|shape| capitals.has_like(shape))
+        };
+        walk(
+            article,
+            is_met,
+            |word, span, (at, token), inside| match token.case {
                 Case::None => {}
-                Case::Lower if may_be_capital(article, &capitals, token, word) => {
+                Case::Lower if token.kind == TokenKind::Word || capitals.may_have(word) => {
                     waiting.push(Waiting { at, inside });
                     if waiting.len() >= most {
                         waiting.retain(|word| !found.meets(article, word));
@@ -124,8 +130,8 @@ impl Query for Names {
                     let key = folded_hash(article, token, word, &mut found.key);
                     found.name(key).add(word, span, token.case, inside);
                 }
-            }
-        });
+            },
+        );
         for word in &waiting {
             found.meets(article, word);
         }
@@ -210,15 +216,6 @@ fn capitals(article: &Article<'_>) -> Sieve {
     sieve
 }
 
-/// Whether the core of a word in lower case may be one of the words with a capital.
-fn may_be_capital(article: &Article<'_>, capitals: &Sieve, token: &Token, core: &str) -> bool {
-    if token.kind == TokenKind::Contraction {
-        return capitals.may_have(core);
-    }
-    let facts = article.document.facts(token);
-    !facts.is_ascii || facts.shape.is_none_or(|shape| capitals.has_like(shape))
-}
-
 /// The hash of the core of a word, folded; the text is one to work with.
 fn folded_hash(article: &Article<'_>, token: &Token, core: &str, key: &mut String) -> u64 {
     if token.kind == TokenKind::Contraction {
@@ -235,32 +232,36 @@ pub(crate) fn uncapitalised(article: &Article<'_>) -> Vec<Form> {
     };
     let mut index: HashMap<String, Option<usize>> = HashMap::default();
     let mut forms: Vec<Form> = Vec::new();
-    walk(article, |word, span, (_, token), inside| {
-        if token.case != Case::Lower || !inside {
-            return;
-        }
-        let known = match index.get(word) {
-            Some(known) => *known,
-            None => {
-                let name = judge::is_only_name(word, target).then(|| {
-                    forms.push(Form {
-                        text: keys::composed(word).into_owned(),
-                        case: Case::Lower,
-                        inside: Vec::new(),
-                        elsewhere: Vec::new(),
-                        unkept: (0, 0),
-                        beside: Vec::new(),
-                    });
-                    forms.len() - 1
-                });
-                index.insert(word.to_owned(), name);
-                name
+    walk(
+        article,
+        |_| true,
+        |word, span, (_, token), inside| {
+            if token.case != Case::Lower || !inside {
+                return;
             }
-        };
-        if let Some(form) = known.and_then(|at| forms.get_mut(at)) {
-            form.inside.push(span);
-        }
-    });
+            let known = match index.get(word) {
+                Some(known) => *known,
+                None => {
+                    let name = judge::is_only_name(word, target).then(|| {
+                        forms.push(Form {
+                            text: keys::composed(word).into_owned(),
+                            case: Case::Lower,
+                            inside: Vec::new(),
+                            elsewhere: Vec::new(),
+                            unkept: (0, 0),
+                            beside: Vec::new(),
+                        });
+                        forms.len() - 1
+                    });
+                    index.insert(word.to_owned(), name);
+                    name
+                }
+            };
+            if let Some(form) = known.and_then(|at| forms.get_mut(at)) {
+                form.inside.push(span);
+            }
+        },
+    );
     forms
 }
 
@@ -299,8 +300,13 @@ impl Name {
     }
 }
 
-/// Calls `visit` with every word (its clitics taken off), its span, its token and the index of that, and whether it stands inside a sentence.
-fn walk(article: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, (u32, &Token), bool)) {
+/// Calls `visit` with every word (its clitics taken off), its span, its token and the index of that, and whether it stands inside a sentence;
+/// with words in lower case, which nearly all are, if they are asked for.
+fn walk(
+    article: &Article<'_>,
+    asks_for: impl Fn(&Token) -> bool,
+    mut visit: impl FnMut(&str, ProseSpan, (u32, &Token), bool),
+) {
     let document = article.document;
     // Titles and foreign terms follow rules of their own.
     let cited = |marked: &&Marked| {
@@ -328,11 +334,16 @@ fn walk(article: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, (u32, &Tok
             let shouted = is_shouted(tokens);
             let mut begins = true;
             for (at, token) in tokens.iter().enumerate() {
-                let joined = !stands_apart(document, token);
+                let joined = !document.stands_apart(token);
                 if joined && token.case == Case::Lower && beside_hyphen(document, tokens, at) {
                     // The second half of a compound or a double name has a case of its own: Seok-joo, 14-jährig.
                     begins = false;
                 } else if joined && document.is_code(token) {
+                    begins = false;
+                } else if token.case == Case::Lower
+                    && token.kind == TokenKind::Word
+                    && !asks_for(token)
+                {
                     begins = false;
                 } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, article.target);
@@ -371,17 +382,6 @@ fn walk(article: &Article<'_>, mut visit: impl FnMut(&str, ProseSpan, (u32, &Tok
             }
         }
     }
-}
-
-/// Whether a token surely stands between what parts words of prose, as nearly every one does: neither a hyphen nor a sign of code
-/// is right beside it.
-fn stands_apart(document: &Document<'_>, token: &Token) -> bool {
-    let prose = document.prose().as_bytes();
-    let before = (token.span.start as usize).checked_sub(1);
-    let before = before.and_then(|at| prose.get(at));
-    let behind = prose.get(token.span.end as usize);
-    matches!(before, None | Some(b' ' | b'\n' | b'a'..=b'z'))
-        && matches!(behind, None | Some(b' ' | b'\n' | b',' | b'.'))
 }
 
 /// A word without what an apostrophe joins to it in the language, and where it stands.

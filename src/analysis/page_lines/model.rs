@@ -9,6 +9,7 @@ use crate::analysis::glob;
 use crate::language::Language;
 use crate::language::facts::by_code;
 use crate::text::fold;
+use crate::text::kind;
 use crate::text::sections::{Parts, sections};
 use foldhash::HashMap;
 use std::borrow::Cow;
@@ -240,11 +241,16 @@ impl Traits {
 pub(crate) fn words(folded: &str) -> Vec<Cow<'_, str>> {
     let mut words = Vec::new();
     let mut start = None;
+    let has_dots = folded.contains(DOT);
     let mut close = |start: &mut Option<usize>, end: usize| {
         let word = start.take().and_then(|start| folded.get(start..end));
         let word = word.unwrap_or_default();
-        let bare = |word: &str| word.trim_end_matches(['\'', '-']).len();
-        let word = match word.contains(DOT) {
+        let bare = |word: &str| {
+            let marks = word.bytes().rev();
+            let marks = marks.take_while(|byte| matches!(byte, b'\'' | b'-'));
+            word.len() - marks.count()
+        };
+        let word = match has_dots && word.contains(DOT) {
             true => {
                 let mut word = word.replace(DOT, "");
                 word.truncate(bare(&word));
@@ -258,7 +264,7 @@ pub(crate) fn words(folded: &str) -> Vec<Cow<'_, str>> {
     };
     for (at, c) in folded.char_indices() {
         let goes_on = start.is_some() && matches!(c, '\'' | '-');
-        if c.is_alphabetic() || is_mark(c) || goes_on {
+        if kind::is_alphabetic(c) || is_mark(c) || goes_on {
             start.get_or_insert(at);
         } else {
             close(&mut start, at);
@@ -270,7 +276,8 @@ pub(crate) fn words(folded: &str) -> Vec<Cow<'_, str>> {
 
 /// Marks that belong to the letter before them.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{900}'..='\u{963}')
+    !c.is_ascii()
+        && matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{900}'..='\u{963}')
 }
 
 /// Whether one of the beginnings stands before the text, and more than it; the last of its words is whole.

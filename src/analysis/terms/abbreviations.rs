@@ -3,9 +3,21 @@
 use crate::article::Article;
 use crate::document::{Document, ProseSpan, Token, TokenKind};
 use crate::language::lexicon::{Lexicon, WordHash};
+use crate::language::{LANGUAGES, Language};
+use crate::text::sections::Parts;
+use std::sync::LazyLock;
 
 /// Log frequency from which a word is read as an ordinary word first: one in about 20,000 words.
 const ORDINARY: f32 = -10.0;
+
+/// Which sets of forms are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sets {
+    /// Abbreviations and forms of address with their equal spellings.
+    Equal,
+    /// Abbreviations and what they stand for.
+    SpelledOut,
+}
 
 /// The forms of one set of equal spellings that a document has.
 #[derive(Debug)]
@@ -33,18 +45,19 @@ impl Usage {
 
 /// The sets of which a form occurs, in the order of their first places.
 #[must_use]
-pub fn find(
-    article: &Article<'_>,
-    sets: impl Iterator<Item = &'static [&'static str]>,
-) -> Vec<Usage> {
-    let code = article
-        .target
-        .map(|target| target.language.code)
-        .unwrap_or_default();
-    let forms = Forms::new(sets, Lexicon::of(code));
+pub fn find(article: &Article<'_>, sets: Sets) -> Vec<Usage> {
+    let code = article.target.map(|target| target.language.code);
+    let Some(forms) = code.and_then(|code| FORMS.get(code)) else {
+        return Vec::new();
+    };
+    let forms = match sets {
+        Sets::Equal => &forms[0],
+        Sets::SpelledOut => &forms[1],
+    };
     if forms.all.is_empty() {
         return Vec::new();
     }
+    let lexicon = code.and_then(Lexicon::of);
     let prose = article.document.prose().as_bytes();
     let mut by_set: Vec<(&'static [&'static str], Vec<Place>)> = Vec::new();
     for block in article
@@ -59,7 +72,7 @@ pub fn find(
                 if !forms.may_begin(&prose[token.span.start as usize..]) {
                     continue;
                 }
-                let Some(place) = occurrence(article.document, tokens, at, &forms) else {
+                let Some(place) = occurrence(article.document, tokens, at, forms, lexicon) else {
                     continue;
                 };
                 let (_, set) = forms.all[place.0];
@@ -105,14 +118,24 @@ struct Forms {
     starts: [u16; 257],
     /// By the low bits of a first byte, those of the bytes that some form has behind it.
     seconds: [u32; 32],
-    lexicon: Option<&'static Lexicon>,
 }
 
+/// Those of each language: its sets of equal spellings, and what its abbreviations stand for.
+static FORMS: LazyLock<Parts<[Forms; 2]>> = LazyLock::new(|| {
+    let read = |language: &'static Language| {
+        let equal = language.honorifics.iter().chain(language.abbreviations);
+        let spelled_out = language.spelled_out.iter();
+        move || [Forms::new(equal.copied()), Forms::new(spelled_out.copied())]
+    };
+    Parts::new(
+        LANGUAGES
+            .iter()
+            .map(|language| (language.code, read(language))),
+    )
+});
+
 impl Forms {
-    fn new(
-        sets: impl Iterator<Item = &'static [&'static str]>,
-        lexicon: Option<&'static Lexicon>,
-    ) -> Self {
+    fn new(sets: impl Iterator<Item = &'static [&'static str]>) -> Self {
         let listed: Vec<(u8, Form)> = sets
             .flat_map(|set| set.iter().map(move |form| (*form, set)))
             .filter_map(|form| Some((*form.0.as_bytes().first()?, form)))
@@ -139,7 +162,6 @@ impl Forms {
             all,
             starts,
             seconds,
-            lexicon,
         }
     }
 
@@ -156,15 +178,13 @@ impl Forms {
         let range = usize::from(self.starts[at])..usize::from(self.starts[at + 1]);
         range.map(|index| (index, self.all[index].0))
     }
+}
 
-    /// Whether a form is also an ordinary word (“am”), and so an abbreviation only behind a number.
-    fn is_ordinary(&self, form: &str) -> bool {
-        let entry = self
-            .lexicon
-            .and_then(|lexicon| lexicon.get(WordHash::of(form)));
-        form.chars().all(char::is_lowercase)
-            && entry.is_some_and(|entry| entry.log_frequency > ORDINARY)
-    }
+/// Whether a form is also an ordinary word (“am”), and so an abbreviation only behind a number.
+fn is_ordinary(form: &str, lexicon: Option<&Lexicon>) -> bool {
+    let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(form)));
+    form.chars().all(char::is_lowercase)
+        && entry.is_some_and(|entry| entry.log_frequency > ORDINARY)
 }
 
 fn low_bits(byte: u8) -> usize {
@@ -177,6 +197,7 @@ fn occurrence(
     tokens: &[Token],
     at: usize,
     forms: &Forms,
+    lexicon: Option<&Lexicon>,
 ) -> Option<(usize, ProseSpan)> {
     let first = tokens[at];
     let rest = &document.prose()[first.span.start as usize..];
@@ -205,7 +226,7 @@ fn occurrence(
     let behind_number = at
         .checked_sub(1)
         .is_some_and(|before| tokens[before].kind == TokenKind::Number);
-    if !behind_number && forms.is_ordinary(form) {
+    if !behind_number && is_ordinary(form, lexicon) {
         return None;
     }
     let dotted = form.ends_with('.')

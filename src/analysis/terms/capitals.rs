@@ -132,6 +132,7 @@ impl Starts {
         }
     }
 
+    #[inline]
     fn has(&self, word: &str) -> bool {
         match ascii_start(word) {
             Some([first, second]) => self.ascii[first] >> second & 1 != 0,
@@ -140,6 +141,7 @@ impl Starts {
     }
 }
 
+#[inline]
 fn ascii_start(word: &str) -> Option<[usize; 2]> {
     let [first, second, ..] = word.as_bytes() else {
         return None;

@@ -85,14 +85,13 @@ pub(super) fn collect<'d>(
     }
     let mut joined: Joined<'d> = HashMap::default();
     each_start(article, |tokens, at| {
+        let shape = document.facts(&tokens[at]).shape;
+        let may_join = all || shape.is_none_or(|shape| parted.has_like(shape));
         let word = document.word(&tokens[at]);
-        if word.len() < LEAST || hyphen_end(article, tokens, at).is_some() {
+        if !may_join || word.len() < LEAST || hyphen_end(article, tokens, at).is_some() {
             return;
         }
         joined_key(word, &mut key);
-        if !all && !parted.may_have_folded(&key) {
-            return;
-        }
         match joined.get_mut(&key) {
             Some((_, places)) => places.push(tokens[at].span),
             None if key.chars().count() >= LEAST => {
@@ -140,7 +139,8 @@ fn each_start(article: &Article<'_>, mut visit: impl FnMut(&[Token], usize)) {
     sentences(article, |tokens| {
         for (at, token) in tokens.iter().enumerate() {
             let plain = token.case == Case::Lower && token.kind == TokenKind::Word;
-            if plain && !behind_hyphen(article, tokens, at) {
+            let apart = || article.document.stands_apart(token);
+            if plain && (apart() || !behind_hyphen(article, tokens, at)) {
                 visit(tokens, at);
             }
         }
@@ -166,8 +166,7 @@ fn pairs(article: &Article<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan>
             if first.span.end + 1 != second.span.start || !may_part(first) || !may_part(second) {
                 continue;
             }
-            let (one, other) = (document.word(first), document.word(second));
-            if !may_join(one, other, words)
+            if !may_join(document, first, second, words)
                 || document.text(ProseSpan::new(first.span.end, second.span.start)) != " "
                 || behind_hyphen(article, tokens, at)
                 || hyphen_end(article, tokens, at + 1).is_some()
@@ -185,17 +184,17 @@ fn pairs(article: &Article<'_>, target: Locale, words: &Sieve) -> Vec<ProseSpan>
 }
 
 /// Whether one of the words may be these two joined.
-fn may_join(one: &str, other: &str, words: &Sieve) -> bool {
-    match (one.as_bytes(), other.as_bytes()) {
-        ([first, second, ..], [.., last]) => {
-            words.has_like(Shape::new(
-                [*first, *second, *last],
-                one.len() + other.len(),
-            )) || !one.is_ascii()
-                || !other.is_ascii()
-        }
-        _ => true,
-    }
+fn may_join(document: &Document<'_>, first: &Token, second: &Token, words: &Sieve) -> bool {
+    let is_ascii = |token: &Token| document.facts(token).is_ascii;
+    let (one, other) = (
+        document.word(first).as_bytes(),
+        document.word(second).as_bytes(),
+    );
+    let ([start, next, ..], [.., last]) = (one, other) else {
+        return true;
+    };
+    let joined = Shape::new([*start, *next, *last], one.len() + other.len());
+    words.has_like(joined) || !is_ascii(first) || !is_ascii(second)
 }
 
 /// A compound with plain hyphens, as many documents are compared.

@@ -111,8 +111,7 @@ impl Tally {
             forms.entry(form).or_default().merge(tallied(places));
         };
         let language = target.language;
-        let sets = language.honorifics.iter().chain(language.abbreviations);
-        for usage in abbreviations::find(article, sets.copied()) {
+        for usage in abbreviations::find(article, abbreviations::Sets::Equal) {
             for (form, places) in &usage.forms {
                 add(Topic::Abbreviation, usage.key(), (*form).to_owned(), places);
             }

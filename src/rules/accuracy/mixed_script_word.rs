@@ -62,7 +62,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             let word = document.word(token);
-            if is_of_one_alphabet(word) {
+            if document.facts(token).is_ascii || is_of_one_alphabet(word) {
                 continue;
             }
             let locale = article.language(block);

@@ -2,7 +2,7 @@
 
 use super::variants::{self, Variant};
 use crate::analysis::terms;
-use crate::analysis::terms::abbreviations::{self, Usage};
+use crate::analysis::terms::abbreviations::{self, Sets, Usage};
 use crate::analysis::terms::{Tallied, Topic};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -37,13 +37,11 @@ crate::declare_rule! {
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = article.target else { return };
-    let language = target.language;
-    let sets = language.honorifics.iter().chain(language.abbreviations);
-    for usage in abbreviations::find(article, sets.copied()) {
+    for usage in abbreviations::find(article, Sets::Equal) {
         let in_project = terms::in_corpus(article, target, Topic::Abbreviation, usage.key());
         report(article, &usage, in_project, findings);
     }
-    for usage in abbreviations::find(article, language.spelled_out.iter().copied()) {
+    for usage in abbreviations::find(article, Sets::SpelledOut) {
         spelled_out(article, &usage, findings);
     }
 }

@@ -74,7 +74,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut cover: Option<Cover> = None;
     let mut named: Option<HashSet<&str>> = None;
-    let casing = article.get::<Casing>();
     for block in document.blocks() {
         let locale = article.language(block);
         let Some(locale) = locale.filter(|locale| locale.language.nouns_capitalised) else {
@@ -99,6 +98,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         } {
             continue;
         }
+        let casing = article.get::<Casing>();
         for at in 0..tokens.len() {
             let Some((noun, reserve)) = noun_at(document, block, tokens, at, lists, casing) else {
                 continue;

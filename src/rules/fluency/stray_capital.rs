@@ -2,15 +2,13 @@
 
 use super::tongues;
 use crate::analysis::casing::Casing;
-use crate::article::Article;
+use crate::article::{Article, Query};
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use foldhash::HashSet;
-use std::collections::BTreeSet;
-use std::ops::Bound;
 
 crate::declare_rule! {
     /// A word that has a capital in the middle of a sentence and should have none.
@@ -117,7 +115,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 let is_single = match stray.reserve {
                     Reserve::Silent => {
                         uses.lower >= SHOWN && uses.lower > uses.capital
-                            || text.declines(document.word(stray.token))
+                            || article.get::<Forms>().decline(document.word(stray.token))
                     }
                     _ => {
                         uses.capital == 1
@@ -161,7 +159,6 @@ fn stray<'d>(
     {
         return None;
     }
-    let small = document.word(token).to_lowercase();
     let is_small = |token: &Token| {
         matches!(token.kind, TokenKind::Word | TokenKind::Contraction) && token.case == Case::Lower
     };
@@ -188,6 +185,12 @@ fn stray<'d>(
         }
     };
     let begins_part = document.word(after) == "," && after.span.start == token.span.end;
+    let stands = goes_on
+        && (begins_part || is_small(after) && spaced(token, after))
+        && spaced(before, token);
+    if !stands {
+        return None;
+    }
     // No term and no label follows a semicolon, and what follows a comma and goes on in lower case is hardly one.
     let entry = token.listed.entry();
     let common = entry.is_some_and(|entry| entry.flags.is_common());
@@ -204,19 +207,17 @@ fn stray<'d>(
         entry.flags.is_capitalised() && !(language.nouns_capitalised && entry.flags.is_common())
     };
     let named = entry.is_some_and(|entry| is_noun(entry) || entry.flags.is_name());
-    let is_sure = language.is_function_word(&small) || goes_on_plainly;
+    let is_sure = document.is_function_word(token) || goes_on_plainly;
     let is_ordinary = !language.nouns_capitalised && common && token.span.len() > PLAIN;
     let reserve = match is_sure {
         true => Reserve::None,
         false => Reserve::Silent,
     };
+    let small = document.word(token).to_lowercase();
     let fault = !named
         && small.chars().count() >= LEAST
         && (is_sure || is_ordinary)
-        && language.capital_ok.binary_search(&small.as_str()).is_err()
-        && goes_on
-        && (begins_part || is_small(after) && spaced(token, after))
-        && spaced(before, token);
+        && language.capital_ok.binary_search(&small.as_str()).is_err();
     fault.then_some(Stray {
         token,
         before,
@@ -277,39 +278,54 @@ fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_
     );
 }
 
+/// The longer words of a text in lower case, in order.
+struct Forms(Vec<String>);
+
+/// In bytes: shorter words begin others.
+const LEAST_STEM: usize = 6;
+
+impl Query for Forms {
+    fn run(article: &Article<'_>) -> Self {
+        let document = article.document;
+        let mut seen = HashSet::default();
+        let words = document.tokens().iter().filter(|it| {
+            let is_small = it.kind == TokenKind::Word && it.case == Case::Lower;
+            is_small && it.span.len() as usize >= LEAST_STEM && seen.insert(document.number(it))
+        });
+        let mut words: Vec<String> = words.map(|it| document.word(it).to_owned()).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
+    }
+}
+
+impl Forms {
+    /// Whether the text has so many other forms of the word, all without its capital: *kullanıcının*, *kullanıcılar*.
+    fn decline(&self, word: &str) -> bool {
+        /// In forms.
+        const SHOWN: usize = 3;
+        let small = word.to_lowercase();
+        let from = self.0.partition_point(|form| *form < small);
+        let forms = self.0.get(from..).unwrap_or_default().iter();
+        let forms = forms.take_while(|form| form.starts_with(&small));
+        small.chars().count() >= LEAST_STEM && forms.take(SHOWN).count() == SHOWN
+    }
+}
+
 /// What a text sets off.
 struct Text {
     /// Where marks end.
     ends: HashSet<u32>,
     cover: Cover,
-    /// The words in lower case.
-    small: BTreeSet<String>,
 }
 
 impl Text {
     fn of(article: &Article<'_>) -> Self {
         let document = article.document;
-        let tokens = document.tokens().iter();
-        let small = tokens.filter(|it| it.kind == TokenKind::Word && it.case == Case::Lower);
         Self {
             ends: document.marks().iter().map(|it| it.span.end).collect(),
             cover: set_off(article),
-            small: small.map(|it| document.word(it).to_owned()).collect(),
         }
-    }
-
-    /// Whether the text has so many other forms of the word, all without its capital: *kullanıcının*, *kullanıcılar*.
-    fn declines(&self, word: &str) -> bool {
-        /// In forms.
-        const SHOWN: usize = 3;
-        /// In letters: shorter words begin others.
-        const LEAST: usize = 6;
-        let small = word.to_lowercase();
-        let forms = self
-            .small
-            .range::<str, _>((Bound::Included(small.as_str()), Bound::Unbounded));
-        let forms = forms.take_while(|form| form.starts_with(&small));
-        small.chars().count() >= LEAST && forms.take(SHOWN).count() == SHOWN
     }
 
     /// Whether the word, or what stands before it, is a label or a quotation.

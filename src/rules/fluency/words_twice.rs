@@ -19,25 +19,20 @@ pub(super) fn check(
     tokens: &[Token],
     findings: &mut Findings<'_, '_>,
 ) {
-    let letters = |token: &Token| {
-        let is_word = token.kind.is_word();
-        is_word.then(|| document.facts(token).lower)
-    };
-    let letters: Vec<Option<_>> = tokens.iter().map(letters).collect();
+    // Nothing but a word has letters.
+    let letters: Vec<u64> = tokens
+        .iter()
+        .map(|token| document.facts(token).lower)
+        .collect();
     // Whether a word stands here and as many words on: nearly none does.
-    let recurs = |at: usize, length: usize| {
-        let pair = letters.get(at).zip(letters.get(at + length));
-        pair.is_some_and(|(one, other)| one.is_some() && one == other)
+    let recurs = |at: usize| {
+        let near = letters.get(at + 2..letters.len().min(at + LONGEST + 1));
+        letters[at] != 0 && near.is_some_and(|near| near.contains(&letters[at]))
     };
     let mut at = 0;
     while at < tokens.len() {
-        let found = (2..=LONGEST).find_map(|length| {
-            if recurs(at, length) {
-                twice(document, locale, tokens, at, length)
-            } else {
-                None
-            }
-        });
+        let copy = || (2..=LONGEST).find_map(|length| twice(document, locale, tokens, at, length));
+        let found = if recurs(at) { copy() } else { None };
         let Some((first, second)) = found else {
             at += 1;
             continue;

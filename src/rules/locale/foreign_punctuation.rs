@@ -92,13 +92,18 @@ const INVERTED: [char; 2] = ['¿', '¡'];
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     each_line(article, |line| {
         let language = line.locale.language;
+        let has_own = has_own_marks(language);
         for (at, token) in line.tokens.iter().enumerate() {
-            if token.kind != TokenKind::Mark || line.is_foreign(at) || is_named(line, at) {
+            if token.kind != TokenKind::Mark {
                 continue;
             }
             let Some(mark) = line.text(at).chars().next() else {
                 continue;
             };
+            // Nearly every mark of most languages.
+            if mark.is_ascii() && !has_own || line.is_foreign(at) || is_named(line, at) {
+                continue;
+            }
             if mark.is_ascii() {
                 latin_mark(line, at, mark, findings);
             } else if INVERTED.contains(&mark) {
@@ -179,6 +184,13 @@ fn is_named(line: &Line<'_>, at: usize) -> bool {
     let tight = line.is_tight(Line::before(at)) && line.is_tight(at);
     let alone = line.block.kind == BlockKind::TableCell && line.tokens.len() == 1;
     alone || opens && closes && tight
+}
+
+/// Whether a language may have marks of its own for those of ASCII.
+fn has_own_marks(language: &Language) -> bool {
+    [Script::Han, Script::Greek, Script::Arabic]
+        .into_iter()
+        .any(|script| language.writes(script))
 }
 
 /// Whether the text is in a language of East Asia that writes marks of full width.

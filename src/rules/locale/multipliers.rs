@@ -3,7 +3,7 @@
 use crate::analysis::quantities::Quantity;
 use crate::analysis::quantities::line::Line;
 use crate::analysis::quantities::scale::Scaled;
-use crate::document::TokenKind;
+use crate::document::Token;
 use crate::language::facts::numerals;
 use crate::language::fold_word;
 use crate::rule::Findings;
@@ -54,12 +54,21 @@ pub(super) fn report(
 }
 
 /// Reports *two millions*: a multiplier at `at` that does not stand so behind a number in words.
-pub(super) fn spelled(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+#[inline]
+pub(super) fn spelled(line: &Line<'_>, at: usize, token: &Token, findings: &mut Findings<'_, '_>) {
+    let forms = line.locale.language.scale.never_multipliers;
+    // Hardly a word is as long as one of them, so that only the few that are get compared.
+    let length = token.span.len() as usize;
+    if !forms.is_empty() && forms.iter().any(|form| form.len() == length) {
+        spelled_alike(line, at, findings);
+    }
+}
+
+fn spelled_alike(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let language = line.locale.language;
     let word = line.text(at);
-    // Hardly a word is as long as one of them, so that only the few that are get compared.
     let mut forms = language.scale.never_multipliers.iter();
-    if !forms.any(|form| form.eq_ignore_ascii_case(word)) || !line.is(at, TokenKind::Word) {
+    if !forms.any(|form| form.eq_ignore_ascii_case(word)) {
         return;
     }
     let before = Line::before(at);

@@ -9,7 +9,7 @@ use crate::analysis::quantities::{Quantities, Quantity, Role};
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{ProseSpan, Token};
+use crate::document::{ProseSpan, Token, TokenKind};
 use crate::language::{Language, Locale};
 use crate::rule::Findings;
 use unicode_script::{Script, UnicodeScript};
@@ -107,9 +107,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 ordinals::check(line, at, source, findings);
             }
         }
-        for at in 0..line.tokens.len() {
-            multipliers::spelled(line, at, findings);
-            versions.check(article, line, at, findings);
+        for (at, token) in line.tokens.iter().enumerate() {
+            match token.kind {
+                TokenKind::Word => multipliers::spelled(line, at, token, findings),
+                TokenKind::Number => versions.check(article, line, at, findings),
+                _ => {}
+            }
         }
         for number in quantities.of(line.block) {
             if !line.is_foreign(number.first) {

@@ -8,6 +8,7 @@ use crate::language::Locale;
 use crate::rule::Findings;
 use crate::rules::wording::{after_words, quoted};
 use memchr::memmem;
+use std::sync::LazyLock;
 
 /// Reports a number or letters with stops that stand in pieces around the mark: `10 , 000`, `U . S .` They are one fault, and a fix of
 /// half of it would be worse than none. Yields how many tokens behind the mark belong to it.
@@ -118,8 +119,9 @@ pub(super) fn double_spaces(
     if block.kind == BlockKind::TableCell {
         return;
     }
+    static SPACES: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
     let mut done = 0;
-    for at in memmem::find_iter(body.as_bytes(), "  ") {
+    for at in SPACES.find_iter(body.as_bytes()) {
         if at < done {
             continue;
         }

@@ -22,6 +22,7 @@ use crate::rule::Findings;
 use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::{Searches, is_abbreviation};
 use crate::rules::wording::after_words;
+use std::cell::LazyCell;
 
 crate::declare_rule! {
     /// A space too many or too few beside a punctuation mark, or a mark that stands twice.
@@ -113,6 +114,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut high = HighMarks::default();
     let mut loose = Loose::default();
     let mut names = Searches::default();
+    let lines = LazyCell::new(|| article.get::<PageLines>());
     for block in document.blocks() {
         compounds::check(article, block, findings);
         if block.kind == BlockKind::Furniture {
@@ -127,19 +129,18 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
-            let place = Place::new(document, block, tokens, at);
             at += 1;
-            match token.kind {
-                TokenKind::Mark => {}
-                TokenKind::Contraction => {
-                    joined(&place, locale, &mut loose);
-                    negation_apart(&place, locale, &mut loose);
-                    continue;
-                }
-                _ => continue,
+            if !matches!(token.kind, TokenKind::Mark | TokenKind::Contraction) {
+                continue;
+            }
+            let place = Place::new(document, block, tokens, at - 1);
+            if token.kind == TokenKind::Contraction {
+                joined(&place, locale, &mut loose);
+                negation_apart(&place, locale, &mut loose);
+                continue;
             }
             // That the page set the line there is reported, and not how.
-            if article.get::<PageLines>().hold(token.span) {
+            if lines.hold(token.span) {
                 continue;
             }
             let mark = place.mark();

@@ -134,6 +134,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// `[text] (address)`
 fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
+    if memchr(b']', body.as_bytes()).is_none() {
+        return;
+    }
     for at in memmem::find_iter(body.as_bytes(), "] (") {
         let tokens = document.tokens_in(&block.tokens);
         let address = block.span.start + at as u32 + 3;
@@ -231,6 +234,9 @@ fn empty_links(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// `** text **`: what the parser of the markup took for stars of the text.
 fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
+    if memchr(b'*', body.as_bytes()).is_none() {
+        return;
+    }
     let mut marks = memmem::find_iter(body.as_bytes(), "**").filter(|at| {
         let beside = |c: Option<char>| c == Some('*');
         !beside(body[..*at].chars().next_back()) && !beside(body[*at + 2..].chars().next())

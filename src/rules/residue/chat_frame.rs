@@ -8,6 +8,7 @@ use crate::document::{BlockKind, Document, ProseSpan, is_terminal};
 use crate::language::ENGLISH;
 use crate::language::facts::{self, Chat};
 use crate::text::fold;
+use memchr::memchr2_iter;
 
 /// The longest label, in bytes.
 const LONGEST_LABEL: usize = 60;
@@ -151,7 +152,12 @@ fn label(text: &str) -> Option<(String, &str)> {
         return (inside.len() <= LONGEST_LABEL).then(|| (fold(inside), ""));
     }
     let head = &text[..text.ceil_char_boundary(LONGEST_LABEL + 1)];
-    let (at, colon) = head.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
+    // The colon of full width begins with this byte.
+    let mut colons = memchr2_iter(b':', 0xEF, head.as_bytes());
+    let (at, colon) = colons.find_map(|at| {
+        let colon = head[at..].chars().next();
+        Some((at, colon.filter(|c| matches!(c, ':' | '：'))?))
+    })?;
     let behind = text[at + colon.len_utf8()..].trim_start_matches(marks);
     Some((fold(text[..at].trim_matches(marks)), behind))
 }

@@ -5,7 +5,7 @@ use super::models::MODELS;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::text::fold;
-use memchr::memchr2_iter;
+use memchr::{memchr2_iter, memmem};
 
 /// The marks in the document.
 pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
@@ -66,11 +66,12 @@ fn reasoning(document: &Document<'_>) -> Vec<Said> {
         ("<thinking>", "</thinking>"),
         ("<reasoning>", "</reasoning>"),
     ] {
-        while let Some(start) = prose[at..].find(open).map(|start| at + start) {
-            let Some(end) = prose[start..]
-                .find(close)
-                .map(|end| start + end + close.len())
-            else {
+        let find = |mark: &str, from: usize| {
+            let found = memmem::find(&prose.as_bytes()[from..], mark.as_bytes());
+            found.map(|at| from + at)
+        };
+        while let Some(start) = find(open, at) {
+            let Some(end) = find(close, start).map(|end| end + close.len()) else {
                 break;
             };
             // Amid a sentence the mark is spoken of.
