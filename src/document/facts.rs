@@ -158,15 +158,17 @@ impl Reading {
 }
 
 impl Numbered {
-    /// None yet. The table of the thread is taken for as long as a document is read.
-    pub(super) fn new() -> Self {
+    /// None yet, with room for so many. The table of the thread is taken for as long as a document is read.
+    pub(super) fn with_room_for(count: usize) -> Self {
         let words = WORDS.try_with(|words| words.try_borrow_mut().map(|mut words| words.take()));
         let mut words = words.ok().and_then(Result::ok).unwrap_or(Words::new());
         words.begin();
+        let mut list = Vec::with_capacity(count + 1);
+        // What is no word has the first number.
+        list.push(WordFacts::NONE);
         Self {
             words,
-            // What is no word has the first number.
-            list: vec![WordFacts::NONE],
+            list,
             key: String::new(),
         }
     }
@@ -214,6 +216,11 @@ impl super::Document<'_> {
     /// The least number that no word has.
     pub(crate) fn numbers(&self) -> usize {
         self.words.len()
+    }
+
+    /// How its words look, each of them once.
+    pub(crate) fn shapes(&self) -> impl Iterator<Item = Shape> {
+        self.words.iter().filter_map(|facts| facts.shape)
     }
 
     /// Whether a token is a function word of the language of its block.

@@ -120,6 +120,8 @@ pub struct Document<'a> {
     blocks: Vec<Block>,
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
+    /// Which of the tokens are marks, so that who looks for one need not walk the words.
+    marks: Vec<u32>,
     /// What is known of each word, by the number that its token has.
     words: Vec<WordFacts>,
 }
@@ -137,7 +139,7 @@ impl<'a> Document<'a> {
         // Room for more than most texts have, so that the lists of a large one are not moved: what is not used takes no memory.
         let mut sentences = Vec::with_capacity(prose.text.len() / 40);
         let mut tokens = Vec::with_capacity(prose.text.len() / 4);
-        let mut words = Numbered::new();
+        let mut words = Numbered::with_room_for(prose.text.len() / 16);
         let of_target = Reading::of(target);
         for raw in &prose.blocks {
             let tag = raw
@@ -168,11 +170,15 @@ impl<'a> Document<'a> {
                 sentences: first_sentence..sentences.len() as u32,
             });
         }
+        let marks = tokens.iter().zip(0..);
+        let marks = marks.filter(|(token, _)| token.kind == TokenKind::Mark);
+        let marks = marks.map(|(_, at)| at).collect();
         Self {
             prose,
             blocks,
             sentences,
             tokens,
+            marks,
             words: words.into_list(),
         }
     }
@@ -245,6 +251,19 @@ impl<'a> Document<'a> {
     #[inline]
     pub fn tokens_in(&self, range: &Range<u32>) -> &[Token] {
         &self.tokens[range.start as usize..range.end as usize]
+    }
+
+    /// The marks among the tokens of a block or sentence, each with its index in the range.
+    pub(crate) fn marks_in(&self, range: &Range<u32>) -> impl Iterator<Item = (usize, &Token)> {
+        let from = self.marks.partition_point(|at| *at < range.start);
+        let to = self.marks.partition_point(|at| *at < range.end);
+        let tokens = self.tokens_in(range);
+        let first = range.start;
+        let marks = self.marks.get(from..to).unwrap_or_default().iter();
+        marks.map(move |at| {
+            let within = (at - first) as usize;
+            (within, &tokens[within])
+        })
     }
 
     /// The sentences of a block.

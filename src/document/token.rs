@@ -117,6 +117,18 @@ pub(super) fn tokenize(
             at = stop;
             continue;
         }
+        if is_plain_mark(text, at) {
+            tokens.push(Token {
+                span: ProseSpan::at(at, at + 1),
+                kind: TokenKind::Mark,
+                case: Case::None,
+                script: Script::Common,
+                listed: Listed::default(),
+                word: 0,
+            });
+            at += 1;
+            continue;
+        }
         let Some(c) = text[at..].chars().next() else {
             break;
         };
@@ -163,6 +175,19 @@ pub(super) fn tokenize(
         });
         at = stop;
     }
+}
+
+/// Whether a mark that ends a clause stands there and white space behind it: nothing but a mark.
+fn is_plain_mark(text: &str, at: usize) -> bool {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    matches!(
+        rest,
+        [
+            b',' | b'.' | b';' | b':' | b'!' | b'?' | b')',
+            b' ' | b'\n',
+            ..
+        ]
+    )
 }
 
 /// The end and the case of a word of ASCII letters at `start`, if what stands behind it shows that it goes on in no way: neither as

@@ -163,14 +163,7 @@ fn from_letters(article: &Article<'_>, target: Locale, evidence: &mut Vec<Eviden
     let document = article.document;
     let mut scripts: Vec<(Script, usize)> = Vec::new();
     let (mut inverted, mut characters) = (0, 0);
-    // Most words are in the script of the word before.
-    let mut last = (Script::Common, true);
-    let mut is_own = |script: Script| {
-        if script != last.0 {
-            last = (script, target.language.writes(script));
-        }
-        last.1
-    };
+    let mut is_own = own_scripts(target.language);
     for token in document.tokens() {
         if token.kind == TokenKind::Mark {
             inverted += usize::from(matches!(document.word(token), "¿" | "¡"));
@@ -214,6 +207,17 @@ fn from_letters(article: &Article<'_>, target: Locale, evidence: &mut Vec<Eviden
     }
 }
 
+/// Whether a language writes a script. Most words are in the script of the word before.
+fn own_scripts(language: &'static Language) -> impl FnMut(Script) -> bool {
+    let mut last = (Script::Common, true);
+    move |script| {
+        if script != last.0 {
+            last = (script, language.writes(script));
+        }
+        last.1
+    }
+}
+
 /// Words that the target does not know and that are frequent in another language.
 fn from_words(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence>) {
     /// Enough unknown words to decide; a document that is wholly in another language has more.
@@ -224,6 +228,7 @@ fn from_words(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence
     };
     let mut scales = Scales::new(target);
     let mut seen = HashSet::default();
+    let mut is_own = own_scripts(target.language);
     let mut bracket = 0_i32;
     let mut unknown = 0;
     let blocks = document.blocks().iter();
@@ -241,9 +246,7 @@ fn from_words(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence
             };
             continue;
         }
-        if token.kind != TokenKind::Word
-            || (token.case != Case::Lower && target.language.writes(token.script))
-        {
+        if token.kind != TokenKind::Word || token.case != Case::Lower && is_own(token.script) {
             continue;
         }
         let word = document.word(token);

@@ -42,7 +42,7 @@ impl Finder<'_, '_> {
             let (first, last) = (fragment.words.start, fragment.words.end - 1);
             last - first > 2 || !is_day(first) || !is_day(last)
         });
-        let brackets = brackets(self.document(), tokens);
+        let brackets = brackets(self.document(), read.sentence);
         let mut taken: Vec<ProseSpan> = Vec::new();
         let square = |open: usize| self.document().word(&tokens[open]) == "[";
         for &(open, close) in brackets.iter().filter(|(open, _)| square(*open)) {

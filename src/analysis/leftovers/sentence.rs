@@ -264,14 +264,10 @@ fn is_sign(text: &str, token: &Token, locale: Locale) -> bool {
 }
 
 /// The pairs of brackets in a sentence, as indices of its tokens; each closing bracket takes the last open one of its kind.
-pub(super) fn brackets(document: &Document<'_>, tokens: &[Token]) -> Vec<(usize, usize)> {
+pub(super) fn brackets(document: &Document<'_>, sentence: &Sentence) -> Vec<(usize, usize)> {
     let mut open: [Option<usize>; 2] = [None; 2];
     let mut pairs = Vec::new();
-    for (at, token) in tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.kind == TokenKind::Mark)
-    {
+    for (at, token) in document.marks_in(&sentence.tokens) {
         match document.word(token) {
             "(" => open[0] = Some(at),
             "[" => open[1] = Some(at),

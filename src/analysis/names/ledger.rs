@@ -11,6 +11,7 @@ use crate::language::Locale;
 use crate::text::letters::{fold_key, folded};
 use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// So many neighbours of a form are kept; they tell whether two forms belong to one person.
@@ -180,7 +181,17 @@ pub fn verdicts(names: &Names, article: &Article<'_>, locale: Locale) -> Vec<Ver
 }
 
 fn in_order(mut entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
-    entries.sort_unstable_by(|a, b| (&a.first, &a.text).cmp(&(&b.first, &b.text)));
+    entries.sort_unstable_by(|a, b| {
+        let ((path, start), (other, behind)) = (&a.first, &b.first);
+        // In one document all have one and the same.
+        let paths = match Arc::ptr_eq(path, other) {
+            true => Ordering::Equal,
+            false => path.cmp(other),
+        };
+        paths
+            .then(start.cmp(behind))
+            .then_with(|| a.text.cmp(&b.text))
+    });
     judge(entries, locale)
 }
 

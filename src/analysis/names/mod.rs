@@ -334,16 +334,16 @@ fn walk(
             let shouted = is_shouted(tokens);
             let mut begins = true;
             for (at, token) in tokens.iter().enumerate() {
+                let is_small = token.case == Case::Lower && token.kind == TokenKind::Word;
+                if is_small && !asks_for(token) {
+                    begins = false;
+                    continue;
+                }
                 let joined = !document.stands_apart(token);
                 if joined && token.case == Case::Lower && beside_hyphen(document, tokens, at) {
                     // The second half of a compound or a double name has a case of its own: Seok-joo, 14-jährig.
                     begins = false;
                 } else if joined && document.is_code(token) {
-                    begins = false;
-                } else if token.case == Case::Lower
-                    && token.kind == TokenKind::Word
-                    && !asks_for(token)
-                {
                     begins = false;
                 } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, article.target);

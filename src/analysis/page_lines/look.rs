@@ -169,9 +169,14 @@ impl Look<'_> {
 
 /// What stands before and behind the mark that leads to the title of another article: `Read also: The lighthouse`.
 pub(super) fn parts(text: &str) -> Option<(&str, &str)> {
-    let (at, mark) = text.char_indices().find(|&(at, c)| {
-        matches!(c, ':' | '：' | '»' | '→' | '|')
-            || matches!(c, '–' | '—' | '-') && text[..at].ends_with(' ')
+    // By their first bytes.
+    let may_lead = |byte: u8| matches!(byte, b':' | b'|' | b'-' | 0xC2 | 0xE2 | 0xEF);
+    let mut marks = text.bytes().enumerate().filter(|(_, byte)| may_lead(*byte));
+    let (at, mark) = marks.find_map(|(at, _)| {
+        let mark = text[at..].chars().next()?;
+        let leads = matches!(mark, ':' | '：' | '»' | '→' | '|')
+            || matches!(mark, '–' | '—' | '-') && text[..at].ends_with(' ');
+        leads.then_some((at, mark))
     })?;
     Some((&text[..at], &text[at + mark.len_utf8()..]))
 }

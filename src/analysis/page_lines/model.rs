@@ -127,10 +127,11 @@ impl Model {
             return Some(*known);
         }
         let mut key = String::with_capacity(word.len() + 1);
-        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-        let mut ends: Vec<usize> = ends.skip(1).collect();
-        ends.reverse();
-        ends.into_iter().take(REST + 1).find_map(|end| {
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        let ends = word.char_indices().rev().map(|(at, _)| at);
+        let ends = std::iter::once(word.len()).chain(ends);
+        let mut ends = ends.take_while(|end| *end > first).take(REST + 1);
+        ends.find_map(|end| {
             key.clear();
             key.push_str(&word[..end]);
             key.push('*');

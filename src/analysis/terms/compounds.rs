@@ -1,6 +1,6 @@
 //! Compounds that are written joined, with a hyphen, and apart: ceasefire, cease-fire, cease fire.
 
-use super::{Kind, Term, Topic, is_word, sentences};
+use super::{Kind, Term, Topic, each_sentence, is_word, sentences};
 use crate::analysis::names::Sieve;
 use crate::article::Article;
 use crate::document::{Case, Document, ProseSpan, Shape, Token, TokenKind};
@@ -55,24 +55,26 @@ pub(super) fn collect<'d>(
 ) -> (HashMap<String, Compound>, Joined<'d>) {
     let document = article.document;
     let mut hyphened: HashMap<String, Compound> = HashMap::default();
-    let mut words = Sieve::for_words(document.tokens().len());
     let mut key = String::new();
-    each_start(article, |tokens, at| {
-        let token = &tokens[at];
-        if let Some(last) = hyphen_end(article, tokens, at) {
-            let span = token.span.to(tokens[last].span);
+    each_sentence(article, |sentence| {
+        let tokens = document.tokens_in(&sentence.tokens);
+        let marks = document.marks_in(&sentence.tokens);
+        let hyphens = marks.filter(|(_, token)| document.is_hyphen(token));
+        for at in hyphens.filter_map(|(at, _)| at.checked_sub(1)) {
+            let last = may_start(article, tokens, at).then(|| hyphen_end(article, tokens, at));
+            let Some(last) = last.flatten() else { continue };
+            let span = tokens[at].span.to(tokens[last].span);
             joined_key(document.text(span), &mut key);
             if key.chars().count() >= LEAST {
-                hyphened.entry(key.clone()).or_default().add(
-                    Joint::Hyphen,
-                    document.text(span),
-                    span,
-                );
+                let compound = hyphened.entry(key.clone()).or_default();
+                compound.add(Joint::Hyphen, document.text(span), span);
             }
-        } else if token.span.len() as usize >= 2 * LEAST_APART {
-            words.add_like(document.facts(token).shape);
         }
     });
+    let mut words = Sieve::for_words(document.tokens().len());
+    document
+        .shapes()
+        .for_each(|shape| words.add_like(Some(shape)));
     let pairs = pairs(article, target, &words);
     if !all && hyphened.is_empty() && pairs.is_empty() {
         return (hyphened, Joined::default());
@@ -84,20 +86,26 @@ pub(super) fn collect<'d>(
         parted.add(&key);
     }
     let mut joined: Joined<'d> = HashMap::default();
-    each_start(article, |tokens, at| {
-        let shape = document.facts(&tokens[at]).shape;
-        let may_join = all || shape.is_none_or(|shape| parted.has_like(shape));
-        let word = document.word(&tokens[at]);
-        if !may_join || word.len() < LEAST || hyphen_end(article, tokens, at).is_some() {
-            return;
-        }
-        joined_key(word, &mut key);
-        match joined.get_mut(&key) {
-            Some((_, places)) => places.push(tokens[at].span),
-            None if key.chars().count() >= LEAST => {
-                joined.insert(key.clone(), (word, vec![tokens[at].span]));
+    sentences(article, |tokens| {
+        for (at, token) in tokens.iter().enumerate() {
+            let shape = document.facts(token).shape;
+            let may_join = all || shape.is_none_or(|shape| parted.has_like(shape));
+            let word = document.word(token);
+            if !may_join
+                || word.len() < LEAST
+                || !may_start(article, tokens, at)
+                || hyphen_end(article, tokens, at).is_some()
+            {
+                continue;
             }
-            None => {}
+            joined_key(word, &mut key);
+            match joined.get_mut(&key) {
+                Some((_, places)) => places.push(token.span),
+                None if key.chars().count() >= LEAST => {
+                    joined.insert(key.clone(), (word, vec![token.span]));
+                }
+                None => {}
+            }
         }
     });
     let mut compounds = hyphened;
@@ -134,17 +142,13 @@ fn is_abbreviation(compound: &Compound, target: Locale) -> bool {
     })
 }
 
-/// Calls `visit` with the tokens of a sentence and the place of each word among them that a compound may begin with.
-fn each_start(article: &Article<'_>, mut visit: impl FnMut(&[Token], usize)) {
-    sentences(article, |tokens| {
-        for (at, token) in tokens.iter().enumerate() {
-            let plain = token.case == Case::Lower && token.kind == TokenKind::Word;
-            let apart = || article.document.stands_apart(token);
-            if plain && (apart() || !behind_hyphen(article, tokens, at)) {
-                visit(tokens, at);
-            }
-        }
-    });
+/// Whether a compound may begin with the token at `at`.
+fn may_start(article: &Article<'_>, tokens: &[Token], at: usize) -> bool {
+    let is_plain = |token: &Token| token.case == Case::Lower && token.kind == TokenKind::Word;
+    tokens.get(at).is_some_and(|token| {
+        is_plain(token)
+            && (article.document.stands_apart(token) || !behind_hyphen(article, tokens, at))
+    })
 }
 
 /// Two words that stand apart where one word like both of them joined stands as well.

@@ -13,7 +13,7 @@ pub(crate) use tally::in_corpus;
 pub use tally::{Contested, SettledTerms, Tallied, Tally, Topic};
 
 use crate::article::Article;
-use crate::document::{BlockKind, Case, ProseSpan, Token};
+use crate::document::{BlockKind, Case, ProseSpan, Sentence, Token};
 
 /// What the forms of a term differ in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,13 @@ pub fn variants(article: &Article<'_>) -> Vec<Term> {
 
 /// Calls `visit` with the tokens of every sentence of running text in the document's own language.
 fn sentences(article: &Article<'_>, mut visit: impl FnMut(&[Token])) {
+    each_sentence(article, |sentence| {
+        visit(article.document.tokens_in(&sentence.tokens))
+    });
+}
+
+/// The same with the sentences.
+fn each_sentence(article: &Article<'_>, mut visit: impl FnMut(&Sentence)) {
     let document = article.document;
     for block in document.blocks() {
         let running = matches!(
@@ -64,9 +71,7 @@ fn sentences(article: &Article<'_>, mut visit: impl FnMut(&[Token])) {
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote | BlockKind::Caption
         );
         if running && block.language.is_none() {
-            for sentence in document.sentences_in(block) {
-                visit(document.tokens_in(&sentence.tokens));
-            }
+            document.sentences_in(block).iter().for_each(&mut visit);
         }
     }
 }

@@ -32,9 +32,8 @@ impl Sum {
             if token.kind == TokenKind::Mark {
                 continue;
             }
-            let word = document.word(token);
             sum.words += match (token.kind.is_word(), token.writes_without_spaces()) {
-                (true, true) => word.chars().count().div_ceil(2),
+                (true, true) => document.word(token).chars().count().div_ceil(2),
                 (true, false) => 1,
                 _ => 0,
             };

@@ -98,7 +98,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         let mut at = 0;
         while at < tokens.len() {
-            if is_unlike_next(document, tokens, at) {
+            if is_unlike_next(document.prose().as_bytes(), tokens, at) {
                 at += 1;
                 continue;
             }
@@ -138,22 +138,18 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// Whether a token stands between white space and begins unlike the next one, so that it is no unit with a copy. Nearly every word does.
-fn is_unlike_next(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
-    let Some([token, next]) = tokens.get(at..at + 2) else {
-        return false;
+#[inline]
+fn is_unlike_next(prose: &[u8], tokens: &[Token], at: usize) -> bool {
+    let (token, next) = match tokens.get(at..) {
+        Some([token, next, ..]) => (token.span, next.span),
+        _ => return false,
     };
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    if token.span.end == next.span.start || before.is_some_and(|t| t.span.end == token.span.start) {
+    let before = if at == 0 { 0 } else { tokens[at - 1].span.end };
+    if token.end == next.start || at > 0 && before == token.start {
         return false;
     }
-    let bytes = document.prose().as_bytes();
-    let first = |token: &Token| {
-        bytes
-            .get(token.span.start as usize)
-            .filter(|b| b.is_ascii())
-    };
-    let both = first(token).zip(first(next));
-    both.is_some_and(|(one, other)| !one.eq_ignore_ascii_case(other))
+    let (one, other) = (prose[token.start as usize], prose[next.start as usize]);
+    one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(&other)
 }
 
 /// The next unit that starts at the token `from` or later: one that follows white space or an opening mark, and begins with a

@@ -16,8 +16,9 @@ pub(super) struct Unit {
 pub(super) fn list_units(document: &Document<'_>, tokens: &[Token], units: &mut Vec<Unit>) {
     units.clear();
     for (at, token) in tokens.iter().enumerate() {
-        let word = document.word(token);
-        if token.kind.is_word() && token.writes_without_spaces() {
+        let is_word = token.kind.is_word();
+        if is_word && token.writes_without_spaces() {
+            let word = document.word(token);
             units.extend(word.char_indices().map(|(from, c)| {
                 let start = token.span.start + from as u32;
                 let span = ProseSpan::new(start, start + c.len_utf8() as u32);
@@ -29,12 +30,12 @@ pub(super) fn list_units(document: &Document<'_>, tokens: &[Token], units: &mut 
             }));
         } else if token.kind != TokenKind::Mark {
             // What stands in for code tells nothing of it.
-            let hash = if token.kind.is_word() {
-                document.facts(token).lower
-            } else if token.kind == TokenKind::Opaque && word.starts_with(OPAQUE) {
-                u64::from(token.span.start)
-            } else {
-                lower_hash(word)
+            let hash = match document.word(token) {
+                _ if is_word => document.facts(token).lower,
+                word if token.kind == TokenKind::Opaque && word.starts_with(OPAQUE) => {
+                    u64::from(token.span.start)
+                }
+                word => lower_hash(word),
             };
             units.push(Unit {
                 hash,

@@ -35,10 +35,8 @@ pub(super) fn hyphens_apart(article: &Article<'_>, block: &Block, loose: &mut Lo
     }
     let tokens = document.tokens_in(&block.tokens);
     let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if !document.is_hyphen(token) {
-            continue;
-        }
+    let marks = document.marks_in(&block.tokens);
+    for (at, _) in marks.filter(|(_, token)| document.is_hyphen(token)) {
         let place = Place::new(document, block, tokens, at);
         if let Some((side, gap)) = apart(article, &place, locale) {
             found.push((side, gap, place));

@@ -93,10 +93,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     each_line(article, |line| {
         let language = line.locale.language;
         let has_own = has_own_marks(language);
-        for (at, token) in line.tokens.iter().enumerate() {
-            if token.kind != TokenKind::Mark {
-                continue;
-            }
+        for (at, token) in line.document.marks_in(&line.block.tokens) {
             let Some(mark) = line.text(at).chars().next() else {
                 continue;
             };

@@ -25,11 +25,15 @@ pub(super) fn names_apart(
         return;
     }
     let tokens = document.tokens_in(&block.tokens);
-    for (at, window) in tokens.windows(3).enumerate() {
-        let [before, hyphen, after] = window else {
+    let marks = document.marks_in(&block.tokens);
+    for (at, hyphen) in marks.filter(|(_, token)| document.is_hyphen(token)) {
+        let beside = at
+            .checked_sub(1)
+            .and_then(|before| tokens.get(before..at + 2));
+        let Some([before, _, after]) = beside else {
             continue;
         };
-        if !document.is_hyphen(hyphen) || !is_half(before) || !is_half(after) {
+        if !is_half(before) || !is_half(after) {
             continue;
         }
         let between = ProseSpan::new(before.span.end, after.span.start);
@@ -42,7 +46,7 @@ pub(super) fn names_apart(
         let name = format!("{}-{}", document.word(before), document.word(after));
         let is_odd = [before, after].into_iter().any(is_no_word);
         if is_listed(&name, locale) || is_odd && names.has(article.text(), &name) {
-            let place = Place::new(document, block, tokens, at + 1);
+            let place = Place::new(document, block, tokens, at);
             loose.add(Sort::Hyphen, gap(between, mark, &place));
         }
     }
