@@ -81,7 +81,7 @@ fn given(locale: Locale) -> Evidence {
 /// The words of a text that vote. A capitalised word is a name more often than it is evidence.
 fn voters(text: &str) -> impl Iterator<Item = &str> {
     let is_word = |word: &&str| {
-        word.chars().count() > 1
+        word.chars().nth(1).is_some()
             && word.chars().next().is_some_and(|c| {
                 kind::is_lowercase(c) || (kind::is_alphabetic(c) && !kind::is_uppercase(c))
             })
@@ -95,6 +95,8 @@ fn voters(text: &str) -> impl Iterator<Item = &str> {
 struct Sample {
     text: String,
     words: Vec<WordHash>,
+    /// Those among them that are frequent in languages without facts, with a bit for each of these.
+    outsiders: Vec<(WordHash, u64)>,
     /// The scripts of the words.
     scripts: Vec<Option<letters::Script>>,
     /// The language that the letters of the whole text tell.
@@ -127,18 +129,25 @@ impl Sample {
                 text.push('\n');
             }
         }
-        let mut scripts = Vec::new();
+        let (mut scripts, mut outsiders) = (Vec::new(), Vec::new());
         let hash = |word: &str| {
             let script = letters::Script::of(word);
             if !scripts.contains(&script) {
                 scripts.push(script);
             }
-            WordHash::of(word)
+            let hash = WordHash::of(word);
+            if OUTSIDERS_SIEVE.may_have(word)
+                && let Ok(at) = OUTSIDERS.binary_search_by(|(frequent, _)| (*frequent).cmp(word))
+            {
+                outsiders.push((hash, OUTSIDERS.get(at).map_or(0, |(_, speakers)| *speakers)));
+            }
+            hash
         };
         let words = voters(&text).map(hash).collect();
         Self {
             text,
             words,
+            outsiders,
             scripts,
             told,
         }
@@ -246,16 +255,10 @@ impl Sample {
             return false;
         };
         let (mut all, mut alone) = ([0_usize; 64], [0_usize; 64]);
-        for (word, hash) in voters(&self.text).zip(&self.words) {
-            if !OUTSIDERS_SIEVE.may_have(word) {
-                continue;
-            }
-            let Ok(at) = OUTSIDERS.binary_search_by(|(frequent, _)| (*frequent).cmp(word)) else {
-                continue;
-            };
+        for (hash, speakers) in &self.outsiders {
             let entry = lexicon.get(*hash);
             let is_ours = entry.is_some_and(|entry| entry.flags.is_ordinary());
-            let mut speakers = OUTSIDERS.get(at).map_or(0, |(_, speakers)| *speakers);
+            let mut speakers = *speakers;
             while speakers != 0 {
                 let speaker = speakers.trailing_zeros() as usize;
                 all[speaker] += 1;

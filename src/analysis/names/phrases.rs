@@ -6,6 +6,7 @@ use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenK
 use crate::text::letters::folded;
 use foldhash::HashMap;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 /// Longer runs are lists and headings.
 const MOST_WORDS: usize = 6;
@@ -38,13 +39,18 @@ impl<'d> Phrases<'d> {
         );
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
-            let inside = running && !is_shouted(tokens);
+            let inside = LazyCell::new(|| running && !is_shouted(tokens));
             let mut at = 0;
-            while at < tokens.len() {
+            while let Some(token) = tokens.get(at) {
+                // No name begins with nearly any word.
+                if matches!(token.case, Case::Lower | Case::None) {
+                    at += 1;
+                    continue;
+                }
                 let end = run_end(document, tokens, at);
                 if end > at + 1 {
                     let first = at == 0 && is_plain_start(document.word(&tokens[0]), article);
-                    self.run(article, &tokens[at..end], first, inside);
+                    self.run(article, &tokens[at..end], first, *inside);
                 }
                 at = end.max(at + 1);
             }

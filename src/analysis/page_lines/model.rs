@@ -59,11 +59,12 @@ static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
     Parts::new(codes.map(|&(code, words)| {
         let [filed, credits, times] =
             ["filed", "credits", "times"].map(|list| body(&format!("{code} {list}")));
+        let lines = |body: &'static str| body.lines().collect();
         let read = move || Model {
             words: words.lines().filter_map(entry).collect(),
-            filed,
-            credits,
-            times,
+            filed: lines(filed),
+            credits: lines(credits),
+            times: lines(times),
             unspaced: by_code(code).is_some_and(Language::is_unspaced),
         };
         (code, read)
@@ -81,9 +82,9 @@ struct Known {
 pub(super) struct Model {
     /// A word that ends in `*` stands for all that begin like it.
     words: HashMap<&'static str, Known>,
-    filed: &'static str,
-    credits: &'static str,
-    times: &'static str,
+    filed: Vec<&'static str>,
+    credits: Vec<&'static str>,
+    times: Vec<&'static str>,
     unspaced: bool,
 }
 
@@ -95,15 +96,13 @@ impl Model {
 
     /// Whether a folded line says where, when or under which words the article was filed, or how old or long it is.
     pub(super) fn is_filed(&self, folded: &str) -> bool {
-        self.times
-            .lines()
-            .any(|pattern| glob::matches(pattern, folded))
-            || begins(self.filed, folded)
+        let mut times = self.times.iter();
+        times.any(|pattern| glob::matches(pattern, folded)) || begins(&self.filed, folded)
     }
 
     /// Whether a folded line names the source of the article.
     pub(super) fn is_credit(&self, folded: &str) -> bool {
-        begins(self.credits, folded)
+        begins(&self.credits, folded)
     }
 
     /// How much the line looks like one of a page: the logarithm of the odds, if as many lines were of pages as are not.
@@ -282,9 +281,11 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Whether one of the beginnings stands before the text, and more than it; the last of its words is whole.
-fn begins(beginnings: &str, text: &str) -> bool {
-    beginnings.lines().any(|beginning| {
-        let rest = text.strip_prefix(beginning);
+fn begins(beginnings: &[&str], text: &str) -> bool {
+    let first = text.as_bytes().first();
+    beginnings.iter().any(|beginning| {
+        let may_be = beginning.as_bytes().first() == first;
+        let rest = may_be.then(|| text.strip_prefix(*beginning)).flatten();
         rest.is_some_and(|rest| {
             rest.chars().any(char::is_alphanumeric)
                 && (beginning.ends_with(|c| matches!(c, ':' | '\u{2e80}'..))

@@ -50,6 +50,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         places.retain(|place| !is_quoted_alone(article.document, *place));
     }
     words.retain(|(_, places)| !places.is_empty());
+    if words.is_empty() && article.corpus.is_none() {
+        return;
+    }
     for (axis, names) in varieties.axes.iter().enumerate() {
         let of_axis: Vec<&(usize, Vec<ProseSpan>)> = words
             .iter()

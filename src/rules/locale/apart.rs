@@ -334,11 +334,13 @@ fn is_quotation(article: &Article<'_>, mark: &Token) -> bool {
 /// Takes note of a word that is joined as it should be: `l’eau`, `it’s`.
 pub(super) fn joined(place: &Place<'_>, locale: Option<Locale>, loose: &mut Loose) {
     let Some(locale) = locale else { return };
-    let folded = fold(place.document.word(place.token()));
     let prefixes = locale.language.apostrophe.prefixes;
-    let elided = folded
-        .split_once('\'')
-        .is_some_and(|(prefix, _)| prefixes.binary_search(&prefix).is_ok());
+    let is_elided = || {
+        let folded = fold(place.document.word(place.token()));
+        let prefix = folded.split_once('\'').map(|(prefix, _)| prefix);
+        prefix.is_some_and(|prefix| prefixes.binary_search(&prefix).is_ok())
+    };
+    let elided = !prefixes.is_empty() && is_elided();
     loose.tight(if elided { Sort::Elision } else { Sort::Ending });
 }
 

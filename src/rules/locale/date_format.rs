@@ -63,23 +63,20 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let mut patterns: Vec<Pattern> = Vec::new();
     let strangers = Strangers::of(article);
     let conventions = article.source.map(|source| source.conventions());
     let copied_order =
         conventions.is_some_and(|source| source.date.order == DateOrder::DayMonthYear);
-    let copied_capitals = conventions.is_some_and(|source| Pattern::of(source).capitals.0);
+    let copied_capitals = conventions
+        .and_then(Pattern::of)
+        .is_some_and(|source| source.capitals.0);
     let copied_year = article
         .source
         .is_some_and(|source| puts_year_behind(source.language));
     each_line(article, |line| {
-        let conventions = line.locale.conventions();
-        let known = |pattern: &Pattern| std::ptr::eq(pattern.conventions, conventions);
-        let at = patterns.iter().position(known).unwrap_or_else(|| {
-            patterns.push(Pattern::of(conventions));
-            patterns.len() - 1
-        });
-        let dates = &patterns[at];
+        let Some(dates) = Pattern::of(line.locale.conventions()) else {
+            return;
+        };
         let cased = line
             .tokens
             .iter()

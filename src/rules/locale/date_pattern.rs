@@ -3,8 +3,9 @@
 use crate::analysis::quantities::line::Line;
 use crate::document::{Case, TokenKind};
 use crate::language::facts::Conventions;
-use crate::language::fold_word;
+use crate::language::{LANGUAGES, Language, fold_word};
 use crate::text::fold;
+use std::sync::{LazyLock, OnceLock};
 
 /// What a language's own pattern for a long date says: `d. MMMM y`, `d 'de' MMMM 'de' y`.
 pub(super) struct Pattern {
@@ -24,8 +25,26 @@ pub(super) struct Pattern {
     pub capitals: (bool, bool),
 }
 
+/// The patterns of all conventions that there are, each read when it is asked for first.
+static PATTERNS: LazyLock<Vec<(&'static Conventions, OnceLock<Pattern>)>> = LazyLock::new(|| {
+    let of_language = |language: &'static Language| {
+        let regions = language.regions.iter().map(|region| &region.conventions);
+        std::iter::once(&language.conventions).chain(regions)
+    };
+    let all = LANGUAGES.iter().flat_map(of_language);
+    all.map(|conventions| (conventions, OnceLock::new()))
+        .collect()
+});
+
 impl Pattern {
-    pub fn of(conventions: &'static Conventions) -> Self {
+    /// That of a language or a region of it.
+    pub fn of(conventions: &'static Conventions) -> Option<&'static Self> {
+        let is_asked = |(known, _): &&(&Conventions, _)| std::ptr::eq(*known, conventions);
+        let (_, kept) = PATTERNS.iter().find(is_asked)?;
+        Some(kept.get_or_init(|| Self::read(conventions)))
+    }
+
+    fn read(conventions: &'static Conventions) -> Self {
         let pattern = conventions.date.long;
         let is_capital = |name: &str| name.starts_with(char::is_uppercase);
         let (day, month) = (pattern.find('d'), pattern.find("MMMM"));
