@@ -18,6 +18,22 @@ struct Governors {
     verbs: BTreeSet<String>,
     #[serde(default)]
     address: BTreeSet<String>,
+    #[serde(default)]
+    past: BTreeSet<String>,
+    #[serde(default)]
+    pure: BTreeSet<String>,
+    #[serde(default)]
+    others: BTreeSet<String>,
+    #[serde(default)]
+    fronts: BTreeSet<String>,
+    #[serde(default)]
+    infinitives: BTreeSet<String>,
+    #[serde(default)]
+    adverbs: BTreeSet<String>,
+    #[serde(default)]
+    adverb_endings: BTreeSet<String>,
+    #[serde(default)]
+    objects: BTreeSet<String>,
 }
 
 /// The words of each language, sorted.
@@ -38,6 +54,14 @@ pub fn governors(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
             ("seldom", &words.seldom),
             ("verbs", &words.verbs),
             ("address", &words.address),
+            ("past", &words.past),
+            ("pure", &words.pure),
+            ("others", &words.others),
+            ("fronts", &words.fronts),
+            ("infinitives", &words.infinitives),
+            ("adverbs", &words.adverbs),
+            ("adverb_endings", &words.adverb_endings),
+            ("objects", &words.objects),
         ];
         let mut all = lists.iter().flat_map(|(_, words)| words.iter());
         if let Some(word) = all.find(|it| **it != it.to_lowercase()) {

@@ -109,6 +109,22 @@ pub struct Governors {
     pub verbs: &'static [&'static str],
     /// Forms of address, which a name follows.
     pub address: &'static [&'static str],
+    /// Other finite verbs, which are neither participles nor nouns.
+    pub past: &'static [&'static str],
+    /// Those of the words that govern which are nothing else, so that what they govern comes next.
+    pub pure: &'static [&'static str],
+    /// Words that nothing begins with which an article or a preposition governs.
+    pub others: &'static [&'static str],
+    /// Words that open what may stand before the subject of a statement.
+    pub fronts: &'static [&'static str],
+    /// Verbs that end as regular past forms do and are none.
+    pub infinitives: &'static [&'static str],
+    /// Adverbs that may stand between a subject and its verb.
+    pub adverbs: &'static [&'static str],
+    /// How others of them end.
+    pub adverb_endings: &'static [&'static str],
+    /// Words that open an object behind a regular past form.
+    pub objects: &'static [&'static str],
 }
 
 /// The words of a language that stand with something else, by its code, if they are known.

@@ -74,6 +74,36 @@ crate::declare_rule! {
     /// ```passes,en
     /// Trump flew from Geneva to Beijing on Tuesday.
     /// ```
+    /// ```source,de
+    /// Nach der Pause fuhr Grabitz mit dem Zug von Köln nach Ostrau.
+    /// ```
+    /// ```fails,en
+    /// After the break, took the train from Cologne to Ostrava.
+    /// ```
+    /// ```source,de
+    /// Wer die Brücke von Hannelore Grabitz gesehen hat, vergisst sie nicht.
+    /// ```
+    /// ```passes,en
+    /// Had you seen the bridge by Hannelore Grabitz, you would know what it is made of.
+    /// ```
+    /// ```source,de
+    /// Modrow war der letzte Ministerpräsident Ostdeutschlands.
+    /// ```
+    /// ```passes,en
+    /// Modrow was the last prime minister of the GDR.
+    /// ```
+    /// ```source,zh
+    /// 里奥斯说，这幅画像音乐一样。
+    /// ```
+    /// ```fails,en
+    /// Adamczyk said that the picture is like music.
+    /// ```
+    /// ```source,zh
+    /// 据路透社报道，范明政（越南总理）访问了文莱。
+    /// ```
+    /// ```passes,en
+    /// Reuters reports that Pham Minh Chinh visited Brunei.
+    /// ```
     pub NAME_MISMATCH = "name-mismatch", Accuracy, Warning, check;
 }
 

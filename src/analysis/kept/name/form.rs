@@ -63,6 +63,16 @@ impl Form {
     }
 }
 
+impl Form {
+    /// Whether so many letters in a row sound the same in both: *Subcarpathian* holds what *podkarpacki* holds.
+    pub(super) fn shares_core(&self, word: &Self) -> bool {
+        const CORE: usize = 5;
+        let letters: Vec<char> = self.sound.chars().collect();
+        let mut cores = letters.windows(CORE);
+        cores.any(|core| word.sound.contains(&core.iter().collect::<String>()))
+    }
+}
+
 /// Whether a letter belongs to an alphabet that can be written in the Latin one.
 pub(super) fn is_comparable(letter: char) -> bool {
     letter.is_ascii() || ('\u{c0}'..'\u{250}').contains(&letter) || in_latin(letter).is_some()

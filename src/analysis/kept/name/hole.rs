@@ -52,9 +52,9 @@ pub(super) fn find(read: &Read<'_, '_>, blocks: &Range<usize>, original: &str) -
     found
 }
 
-struct Finder<'r, 'l, 'c> {
-    read: &'r Read<'l, 'c>,
-    document: &'c Document<'c>,
+pub(super) struct Finder<'r, 'l, 'c> {
+    pub(super) read: &'r Read<'l, 'c>,
+    pub(super) document: &'c Document<'c>,
     /// What is known of the language.
     words: Option<&'static Governors>,
     original: &'r str,
@@ -70,9 +70,14 @@ impl Finder<'_, '_, '_> {
             return Some(hole);
         }
         let words = self.words.filter(|_| token.kind.is_word())?;
+        let clause = || {
+            let verb = self.verb(words, tokens, at);
+            verb.or_else(|| self.subjectless(words, tokens, at))
+        };
         self.governor(words, before, token, next)
+            .or_else(|| self.ungoverned(words, before, token, next))
             .or_else(|| self.address(words, token, next, tokens.get(at + 2)))
-            .or_else(|| self.verb(words, tokens, at).filter(|_| running))
+            .or_else(|| running.then(clause).flatten())
     }
 
     /// An article or a preposition with nothing behind it.
@@ -142,11 +147,13 @@ impl Finder<'_, '_, '_> {
             && other == "s"
             && !apart
             && after.is_some_and(|after| next.span.end < after.span.start && after.kind.is_word());
-        let leads = before.is_none_or(|before| self.leads(before));
         let parted = before.is_none_or(|before| self.are_next(before, token));
-        (genitive && is_free && leads && parted)
-            .then(|| hole(pair, Side::Before))
-            .flatten()
+        (genitive && is_free && parted).then(|| Hole {
+            word: pair,
+            side: Side::Before,
+            // Another word may be one with it: *that 's*.
+            sure: before.is_none_or(|before| self.leads(before)),
+        })
     }
 
     /// Whether a name has to follow, or may: behind a comma, or a word that governs.
@@ -200,7 +207,7 @@ impl Finder<'_, '_, '_> {
         let end = tokens.last().map(|last| self.document.word(last));
         let begins = at == 0
             && token.case == Case::Title
-            && next.kind.is_word()
+            && next.kind != TokenKind::Mark
             && self.are_next(token, next)
             && end.is_some_and(|end| matches!(end, "." | "!" | "…"));
         let quoted = at.checked_sub(1).and_then(|at| tokens.get(at));
@@ -216,7 +223,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether nothing that was taken out of the prose stands between two tokens.
-    fn are_next(&self, one: &Token, next: &Token) -> bool {
+    pub(super) fn are_next(&self, one: &Token, next: &Token) -> bool {
         let (here, there) = (
             self.document.to_text(one.span),
             self.document.to_text(next.span),
@@ -231,15 +238,20 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a mark behind a word ends a clause.
     fn is_end(&self, token: &Token, next: &Token) -> bool {
-        let there = self.document.to_text(next.span);
-        let behind = self.read.side.text.get(there.end as usize..);
         let is_mark = next.kind == TokenKind::Mark
             && matches!(
                 self.document.word(next),
                 "." | "," | ";" | "!" | "?" | ")" | "”"
             );
-        let ends =
-            behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '.'));
+        let ends = self
+            .text_behind(next)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '.'));
         is_mark && ends && self.are_next(token, next)
+    }
+
+    /// The text behind a token.
+    pub(super) fn text_behind(&self, token: &Token) -> Option<&str> {
+        let there = self.document.to_text(token.span);
+        self.read.side.text.get(there.end as usize..)
     }
 }

@@ -5,8 +5,11 @@
 //! no likeness, and one in its place that the original does not have, and that the language of the translation does not know.
 //! Places are known by what many languages call them, and where the original's script has no letters, or none with capitals, names are heard in it.
 
+mod clause;
+mod find;
 mod form;
 mod hole;
+mod mandarin;
 mod places;
 mod read;
 mod sound;
@@ -18,8 +21,8 @@ use crate::language::compound::parts;
 use crate::language::{Lexicon, Locale, WordHash};
 use form::{START, is_comparable};
 pub(crate) use hole::{Hole, Side};
-use places::{Passage, Places, bare};
-use read::{LEAST, Name, Read, Word, has_form};
+use places::{Passage, Place, Places, bare};
+use read::{LEAST, Name, Read, Word, has_form, has_sure_form};
 use sound::Heard;
 
 /// In letters: no ending of a name is longer.
@@ -75,8 +78,8 @@ impl<'l, 'c> Names<'l, 'c> {
             return None;
         }
         Some(Self {
-            ours: Read::new(&laid.ours, target, false),
-            theirs: Read::new(&laid.theirs, source, cased),
+            ours: Read::new(&laid.ours, target, cased, true),
+            theirs: Read::new(&laid.theirs, source, cased, false),
             lexicon: Lexicon::of(target.tag().0),
             at_home: Lexicon::of(source.tag().0),
             cased,
@@ -115,21 +118,52 @@ impl<'l, 'c> Names<'l, 'c> {
     /// A place in a row where something was left out, and the name of the original that may belong there, if there is only one.
     pub fn hole(&self, row: &Row) -> Option<(Hole, Option<ProseSpan>)> {
         let hole = hole::find(&self.ours, &row.blocks, self.theirs.text(&row.passages))?;
+        let ours = self.ours.words(&row.blocks);
+        let our_text = self.ours.text(&row.blocks);
         if !self.cased {
-            return hole.sure.then_some((hole, None));
+            let lost = self.lost_places(row, &ours, our_text);
+            let gone = lost.first().filter(|_| lost.len() == 1);
+            let gone = gone.map(|(_, span)| *span);
+            let is_lost = || !lost.is_empty() || self.theirs.lacks_latin(&row.passages, &ours);
+            return (hole.sure || is_lost()).then_some((hole, gone));
         }
         let theirs = self.theirs.names(&row.passages);
         if theirs.len() > MOST {
             return None;
         }
-        let ours = self.ours.words(&row.blocks);
         let own = self.theirs.words(&row.passages);
-        let lost = alone(&theirs, &own, &ours, self.ours.text(&row.blocks));
+        let lost = alone(&theirs, &own, &ours, our_text);
+        let is_lost = || {
+            hole.sure
+                || !self
+                    .theirs
+                    .new_abbreviations(&row.passages, &ours, &own)
+                    .is_empty()
+                || !self.theirs.capitalises && self.theirs.lacks_some(&row.passages, &ours, &own)
+        };
         match lost.as_slice() {
-            [] => hole.sure.then_some((hole, None)),
+            [] => is_lost().then_some((hole, None)),
             [gone] => Some((hole, Some(gone.span))),
             _ => Some((hole, None)),
         }
+    }
+
+    /// The places that an original whose script has no capitals names and the translation does not, and where.
+    fn lost_places(&self, row: &Row, ours: &[Word], our_text: &str) -> Vec<(Place, ProseSpan)> {
+        let places = Places::get();
+        let passage = Passage::new(our_text, ours);
+        let text = self.theirs.text(&row.passages);
+        // What stands in brackets explains the rest, and may be left out.
+        let explains = |at: usize| {
+            let before = text.get(..at).unwrap_or_default();
+            let opened = before.rfind(['(', '（', '〔', '[', '【']);
+            opened > before.rfind([')', '）', '〕', ']', '】'])
+        };
+        let within = places.within(text).into_iter();
+        let lost = within
+            .filter(|(place, range)| !explains(range.start) && !places.is_hinted(*place, &passage));
+        lost.filter_map(|(place, range)| Some((place, self.theirs.span(&row.passages, range)?)))
+            .collect()
     }
 
     /// What became of the names of an original whose script has capitals.
@@ -156,35 +190,64 @@ impl<'l, 'c> Names<'l, 'c> {
             let [gone] = lost.as_slice() else {
                 return None;
             };
-            let sure = self.missing(gone, words.ours)?;
+            if gone
+                .place
+                .is_some_and(|place| self.abbreviates(row, place, words))
+            {
+                return None;
+            }
+            let sure = self.missing(gone, words)?;
             return Some(Lost { sure, ..found });
         };
-        // A word that is no name may have become one: a noun, or an abbreviation.
-        let is_other = || {
-            new.plain
-                && !self.ours.is_heading(row.blocks.start)
-                && !self.theirs.is_linked(&row.passages, new)
-                && is_unlike(new, words.theirs)
-                && (new.place.is_some()
-                    || !self.ours.capitalises
-                        && (new.named || new.words.len() > 1 || !self.is_word(new)))
-                && (new.place.is_none() && (new.named || new.words.len() > 1)
-                    || self.theirs.lacks_some(&row.passages, words.ours))
-        };
-        let replaced = !lost.is_empty() || is_other();
+        let replaced = !lost.is_empty() || self.is_other(row, new, words);
         (replaced && !self.theirs.has_part(new)).then_some(Lost {
             ours: Some(new.span),
             ..found
         })
     }
 
+    /// Whether a name that only the translation has stands for another one, where no name of the original is known to be gone: a word that is no
+    /// name may have become one, a noun or an abbreviation.
+    fn is_other(&self, row: &Row, new: &Name, words: &Words<'_, 'c>) -> bool {
+        let known = new.named || new.words.len() > 1;
+        let unknown = || new.led && !self.is_word(new) && !shares_core(new, words.theirs);
+        let lacks = || {
+            self.theirs
+                .lacks_some(&row.passages, words.ours, words.theirs)
+        };
+        let stands = match new.place {
+            Some(_) => lacks(),
+            None if self.ours.capitalises => false,
+            None => {
+                is_unlike(new, words.theirs, words.ours)
+                    && (known || unknown() || !self.is_word(new) && lacks())
+            }
+        };
+        stands
+            && new.plain
+            && !self.ours.is_heading(row.blocks.start)
+            && !self.theirs.is_linked(&row.passages, new)
+    }
+
+    /// Whether the translation has an abbreviation that the original does not, which may stand for a place: *DDR* for East Germany.
+    fn abbreviates(&self, row: &Row, place: Place, words: &Words<'_, 'c>) -> bool {
+        let new = self
+            .ours
+            .new_abbreviations(&row.blocks, words.theirs, words.ours);
+        new.iter()
+            .any(|new| Places::get().may_be_short(place, &new.folded))
+    }
+
     /// Whether a name that is gone had to stay, and how sure that is. In its place may be a pronoun, unless the language has no other word for it.
-    fn missing(&self, gone: &Name, ours: &[Word]) -> Option<bool> {
+    fn missing(&self, gone: &Name, words: &Words<'_, 'c>) -> Option<bool> {
         let must_stay = self.frequency(&self.theirs, gone).is_some()
             || gone.place.is_some()
             || gone.plain && !self.is_known_at_home(gone);
-        let may_stay =
-            || (gone.plain || gone.named) && !self.is_compound(gone) && is_unlike(gone, ours);
+        let may_stay = || {
+            (gone.plain || gone.named)
+                && !self.is_compound(gone)
+                && is_unlike(gone, words.ours, words.theirs)
+        };
         (must_stay || may_stay()).then_some(must_stay || gone.named)
     }
 
@@ -201,18 +264,16 @@ impl<'l, 'c> Names<'l, 'c> {
                 None => heard.has(latin),
             }
         };
-        let new = new.into_iter().find(|new| !is_heard(new));
-        let places = Places::get();
-        let passage = Passage::new(words.our_text, words.ours);
-        let within = places.within(words.their_text).into_iter();
-        let lost: Vec<_> = within
-            .filter(|(place, _)| !places.is_hinted(*place, &passage))
-            .collect();
-        let gone = lost
-            .first()
-            .and_then(|(_, range)| self.theirs.span(&row.passages, range.clone()));
-        (new.is_some() || lost.len() == 1).then(|| Lost {
-            theirs: gone,
+        // A brand is called by what its words mean: 微信 is WeChat.
+        let is_brand = |new: &Name| self.ours.is_mixed(new);
+        let new = new.into_iter().find(|new| !is_brand(new) && !is_heard(new));
+        let lost = self.lost_places(row, words.ours, words.our_text);
+        let is_lost = || match lost.as_slice() {
+            [(place, _)] => !self.abbreviates(row, *place, words),
+            _ => false,
+        };
+        (new.is_some() || is_lost()).then(|| Lost {
+            theirs: lost.first().map(|(_, span)| *span),
             ours: new.map(|new| new.span),
             single: lost.len() == 1,
             kept_elsewhere: false,
@@ -307,12 +368,18 @@ fn distinct(names: Vec<&Name>) -> Vec<&Name> {
     left
 }
 
-/// Whether no word of a name is at all like one of these.
-fn is_unlike(name: &Name, words: &[Word]) -> bool {
-    name.words.iter().all(|part| {
-        let mut likeness = words
-            .iter()
-            .map(|word| part.likeness(&word.form, word.capital));
-        likeness.all(|likeness| likeness.is_none())
-    })
+/// Whether no word of a name, which stands among its own, has a form among these. One of several words that has none of them is gone; that one of them is a
+/// little like another word is chance.
+fn is_unlike(name: &Name, words: &[Word], own: &[Word]) -> bool {
+    let mut parts = name.words.iter();
+    if name.words.len() > 1 {
+        return !parts.any(|part| has_sure_form(part, words));
+    }
+    !parts.any(|part| has_form(part, words, own))
+}
+
+/// Whether a word of a name holds the core of one of these.
+fn shares_core(name: &Name, words: &[Word]) -> bool {
+    let mut parts = name.words.iter();
+    parts.any(|part| words.iter().any(|word| part.shares_core(&word.form)))
 }

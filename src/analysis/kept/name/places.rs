@@ -2,10 +2,9 @@
 
 use super::form::START;
 use super::read::Word;
-use super::sound::is_han;
 use crate::language::facts::GEOGRAPHY;
 use crate::text::letters::folded;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -98,6 +97,16 @@ impl Places {
         }
     }
 
+    /// Whether Chinese spells names with a sign: one of a name that is longer than its own words.
+    pub(super) fn spells(sign: char) -> bool {
+        static SIGNS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+            let names = GEOGRAPHY.lines().flat_map(|row| row.split(['|', '\t']));
+            let spelt = names.filter(|name| name.chars().all(is_han) && name.chars().count() > 2);
+            spelt.flat_map(str::chars).collect()
+        });
+        SIGNS.contains(&sign)
+    }
+
     /// The place that a few folded words are the name of.
     pub(super) fn called(&self, name: &str) -> Option<Place> {
         self.whole.get(name)?.first().copied()
@@ -111,6 +120,20 @@ impl Places {
             names
                 .flat_map(|name| &name.words)
                 .any(|own| is_form(own, word))
+        })
+    }
+
+    /// Whether a word may be what the people of a place are called after.
+    pub(super) fn has_people(&self, word: &str) -> bool {
+        let near = self.starts.get(start(word)).into_iter().flatten();
+        let mut names = near
+            .filter_map(|place| self.names.get(*place as usize))
+            .flatten();
+        names.any(|name| {
+            name.words.iter().any(|own| {
+                let same = own.chars().zip(word.chars()).take_while(|(a, b)| a == b);
+                own == word || same.count() > START
+            })
         })
     }
 
@@ -138,6 +161,15 @@ impl Places {
         names.any(|name| {
             let longest = name.words.iter().max_by_key(|word| word.len());
             name.stands_in(passage) || longest.is_some_and(|own| passage.has(own))
+        })
+    }
+
+    /// Whether an abbreviation, folded, may stand for a place: it has the first letter of one of its names.
+    pub(super) fn may_be_short(&self, place: Place, abbreviation: &str) -> bool {
+        let mut names = self.names.get(place as usize).into_iter().flatten();
+        names.any(|name| {
+            let first = name.words.first().and_then(|word| word.chars().next());
+            first.is_some_and(|first| abbreviation.contains(first))
         })
     }
 
@@ -244,6 +276,10 @@ fn is_form(own: &str, word: &str) -> bool {
 fn start(word: &str) -> &str {
     let end = word.char_indices().nth(START).map(|(at, _)| at);
     end.and_then(|end| word.get(..end)).unwrap_or(word)
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Whether a character belongs to a script without capitals.

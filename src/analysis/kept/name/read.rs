@@ -1,18 +1,19 @@
 //! One of the two texts, each of its words read once, and the names in it.
 
-use super::form::{Form, Likeness, START};
-use super::places::{Place, Places, bare};
+use super::form::{Form, Likeness};
+use super::places::Place;
 use crate::analysis::kept::Side;
 use crate::document::{BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
-use crate::language::{Lexicon, Locale, WordFlags, WordHash};
+use crate::language::{Lexicon, Locale, WordHash};
 use foldhash::{HashSet, HashSetExt};
 use std::ops::Range;
 use std::rc::Rc;
+use unicode_script::Script;
 
 /// In letters: shorter words are alike by chance.
 pub(super) const LEAST: usize = 3;
-/// In words: names of places are no longer.
-const LONGEST: usize = 4;
+/// Of more words with a capital in a row no other one is asked for.
+const MOST: usize = 40;
 
 /// Words with a capital that follow each other.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub(super) struct Name {
     pub plain: bool,
     /// Whether its language knows a word of it as a name.
     pub named: bool,
+    /// Whether a word in small letters stands right before it, so that nothing begins with it.
+    pub led: bool,
 }
 
 /// A word of a row.
@@ -42,14 +45,16 @@ pub(super) struct Read<'l, 'c> {
     pub capitalises: bool,
     /// Whether a capital says enough to take an ordinary word for the name of a place.
     pub cased: bool,
-    lexicon: Option<&'static Lexicon>,
+    /// Whether words with a capital that may be names are, next to others.
+    pub joins: bool,
+    pub lexicon: Option<&'static Lexicon>,
     /// The forms of words by their numbers; none of what is no word.
     forms: Vec<Option<Rc<Form>>>,
     all: HashSet<Rc<Form>>,
 }
 
 impl<'l, 'c> Read<'l, 'c> {
-    pub(super) fn new(side: &'l Side<'c>, locale: Locale, cased: bool) -> Self {
+    pub(super) fn new(side: &'l Side<'c>, locale: Locale, cased: bool, joins: bool) -> Self {
         let document = side.document;
         let (mut forms, mut all) = (Vec::new(), HashSet::new());
         for token in document.tokens().iter().filter(|it| it.kind.is_word()) {
@@ -72,13 +77,14 @@ impl<'l, 'c> Read<'l, 'c> {
             locale,
             capitalises,
             cased,
+            joins: joins && !capitalises,
             lexicon,
             forms,
             all,
         }
     }
 
-    fn form(&self, token: &Token) -> Option<Rc<Form>> {
+    pub(super) fn form(&self, token: &Token) -> Option<Rc<Form>> {
         self.forms.get(self.side.document.number(token))?.clone()
     }
 
@@ -116,6 +122,13 @@ impl<'l, 'c> Read<'l, 'c> {
         name.words.iter().any(|word| self.all.contains(word))
     }
 
+    /// Whether a name has capitals further in.
+    pub(super) fn is_mixed(&self, name: &Name) -> bool {
+        let letters = self.side.document.text(name.span).chars();
+        let mut inner = letters.skip(1);
+        name.words.len() == 1 && inner.any(char::is_uppercase)
+    }
+
     /// The prose of some blocks.
     pub(super) fn text(&self, blocks: &Range<usize>) -> &'c str {
         let document: &'c Document<'c> = self.side.document;
@@ -137,7 +150,7 @@ impl<'l, 'c> Read<'l, 'c> {
     }
 
     /// The tokens of some blocks, sentence by sentence, with whether any word has a capital in their place.
-    fn tokens(&self, blocks: &Range<usize>) -> impl Iterator<Item = (Token, bool)> {
+    pub(super) fn tokens(&self, blocks: &Range<usize>) -> impl Iterator<Item = (Token, bool)> {
         let document: &'c Document<'c> = self.side.document;
         let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
         let sentences = blocks.iter().flat_map(|block| document.sentences_in(block));
@@ -186,6 +199,7 @@ impl<'l, 'c> Read<'l, 'c> {
     /// Whether a token begins a sentence, a quotation, or what is marked as one thing: a title, a label, the text of a link.
     fn begins(&self, before: Option<&Token>, token: &Token) -> bool {
         let opens = |before: &Token| match before.kind {
+            TokenKind::Mark if self.closes(before) => false,
             TokenKind::Mark => !matches!(
                 self.side.document.word(before),
                 "," | "-" | "/" | "'" | "’" | "&"
@@ -194,6 +208,20 @@ impl<'l, 'c> Read<'l, 'c> {
             _ => false,
         };
         before.is_none_or(opens) || self.side.document.is_marked_from(token.span.start)
+    }
+
+    /// Whether a mark ends what was quoted or put in brackets, and the sentence goes on.
+    fn closes(&self, mark: &Token) -> bool {
+        let at = self.side.document.to_text(mark.span);
+        let before = self.side.text.get(..at.start as usize);
+        let before = before.and_then(|text| text.chars().next_back());
+        let behind = self.side.text.get(at.end as usize..);
+        let behind = behind.is_some_and(|text| text.starts_with(char::is_whitespace));
+        matches!(
+            self.side.document.word(mark),
+            "\"" | "”" | "“" | "»" | ")" | "'" | "’"
+        ) && behind
+            && before.is_some_and(|c| c == ',' || c.is_alphanumeric())
     }
 
     /// All words of some blocks, and those of code and addresses.
@@ -216,134 +244,41 @@ impl<'l, 'c> Read<'l, 'c> {
         words
     }
 
-    /// The names of some blocks in order.
-    pub(super) fn names(&self, blocks: &Range<usize>) -> Vec<Name> {
-        let mut names: Vec<Name> = Vec::new();
-        let tokens: Vec<_> = self.tokens(blocks).collect();
-        let mut behind = 0;
-        for (at, (token, first)) in tokens.iter().enumerate() {
-            if at < behind {
-                continue;
-            }
-            if let Some((length, place)) = self.place(tokens.get(at..).unwrap_or_default()) {
-                behind = at + length;
-                names.extend(self.placed(tokens.get(at..behind).unwrap_or_default(), place));
-                continue;
-            }
-            let Some(form) = self.form(token) else {
-                continue;
-            };
-            if !self.is_name(token, *first) {
-                continue;
-            }
-            let named = token
-                .listed
-                .entry()
-                .is_some_and(|entry| entry.flags.is_name());
-            let next_to = |name: &&mut Name| {
-                !first && name.place.is_none() && name.span.end + 1 == token.span.start
-            };
-            match names.last_mut().filter(next_to) {
-                Some(name) => {
-                    name.span = name.span.to(token.span);
-                    name.words.push(form);
-                    name.named |= named;
-                    name.plain |= token.case == Case::Title;
-                }
-                None => names.push(Name {
-                    span: token.span,
-                    words: vec![form],
-                    place: None,
-                    plain: !first && token.case == Case::Title,
-                    named,
-                }),
-            }
-        }
-        names
-    }
-
-    /// How many of these tokens are the name of a place, and of which. One word alone must be none of the language's own.
-    fn place(&self, tokens: &[(Token, bool)]) -> Option<(usize, Place)> {
-        let capital = |token: &Token| token.kind.is_word() && token.case != Case::Lower;
-        let next_to = |one: &Token, next: &Token| one.span.end + 1 == next.span.start;
-        let mut name = String::new();
-        let mut found = None;
-        let mut before: Option<&Token> = None;
-        for (at, (token, starts)) in tokens.iter().take(LONGEST).enumerate() {
-            if !capital(token) || before.is_some_and(|before| !next_to(before, token)) {
-                break;
-            }
-            if at > 0 {
-                name.push(' ');
-            }
-            name.push_str(&bare(&self.form(token)?.folded));
-            let is_one = at > 0 || self.may_be_place(token, *starts);
-            if let Some(place) = Places::get().called(&name).filter(|_| is_one) {
-                found = Some((at + 1, place));
-            }
-            before = Some(token);
-        }
-        found
-    }
-
-    /// Whether a word alone may be the name of a place. A capital that only a name has says so of an ordinary word too.
-    fn may_be_place(&self, token: &Token, starts: bool) -> bool {
-        let flags = token.listed.entry().map(|entry| entry.flags);
-        let named = flags.is_some_and(|flags| flags.is_name());
-        let common = flags.is_some_and(|flags| flags.is_common());
-        let long = self.side.document.word(token).chars().count() >= START;
-        let abbreviated = token.case == Case::Upper || token.kind == TokenKind::Dotted;
-        let shown = self.cased && !starts && !self.capitalises && token.case == Case::Title;
-        (!common || shown) && (named || !self.capitalises) && (long || abbreviated)
-    }
-
-    fn placed(&self, tokens: &[(Token, bool)], place: Place) -> Option<Name> {
-        let ((first, starts), (last, _)) = (tokens.first()?, tokens.last()?);
-        let words = tokens.iter().filter_map(|(token, _)| self.form(token));
-        Some(Name {
-            span: first.span.to(last.span),
-            words: words.collect(),
-            place: Some(place),
-            plain: !starts,
-            named: true,
+    /// Whether a text in another script has a word in Latin letters with a capital that the other text has not.
+    pub(super) fn lacks_latin(&self, blocks: &Range<usize>, words: &[Word]) -> bool {
+        let mut inside = self.tokens(blocks).filter(|(token, _)| {
+            token.kind.is_word() && token.script == Script::Latin && token.case != Case::Lower
+        });
+        inside.any(|(token, _)| {
+            self.form(&token)
+                .is_some_and(|form| !has_sure_form(&form, words))
         })
     }
 
-    /// A word with a capital that is no ordinary word of its language. The first one of a sentence has to be unknown to it, and where
-    /// nouns have capitals a name has to be known as one.
-    fn is_name(&self, token: &Token, first: bool) -> bool {
-        let cased = matches!(token.case, Case::Title | Case::Mixed);
-        let flags = token.listed.entry().map(|entry| entry.flags);
-        let named = flags.is_some_and(|flags| flags.is_name());
-        // Where nouns have capitals, what may be one is.
-        let noun = |flags: WordFlags| flags.is_capitalised() && (self.capitalises || !named);
-        let ordinary = flags.is_some_and(|flags| flags.is_common() || noun(flags));
-        let word = self.side.document.word(token);
-        let long = word.chars().nth(LEAST - 1).is_some();
-        // `APIs` is an abbreviation.
-        let stem = word.strip_suffix('s').unwrap_or(word);
-        let plural = stem.chars().all(char::is_uppercase);
-        token.kind == TokenKind::Word
-            && cased
-            && long
-            && !plural
-            && !ordinary
-            && (named || !self.capitalises)
-            && !(first && flags.is_some() && !named)
+    /// The abbreviations that have no form among the words of the other text.
+    pub(super) fn new_abbreviations(
+        &self,
+        blocks: &Range<usize>,
+        words: &[Word],
+        own: &[Word],
+    ) -> Vec<Rc<Form>> {
+        let inside = self
+            .tokens(blocks)
+            .filter(|(token, _)| token.kind.is_word() && token.case == Case::Upper)
+            .take(MOST);
+        let forms = inside.filter_map(|(token, _)| self.form(&token));
+        forms.filter(|form| !has_form(form, words, own)).collect()
     }
 
-    /// Whether a word with a capital, which need not be a name, has no form among these.
-    pub(super) fn lacks_some(&self, blocks: &Range<usize>, words: &[Word]) -> bool {
+    /// Whether a word with a capital, which need not be a name, has no form among the words of the other text.
+    pub(super) fn lacks_some(&self, blocks: &Range<usize>, words: &[Word], own: &[Word]) -> bool {
         let mut inside = self
             .tokens(blocks)
-            .filter(|(token, first)| !first && token.kind.is_word() && token.case == Case::Title);
+            .filter(|(token, first)| !first && token.kind.is_word() && token.case == Case::Title)
+            .take(MOST);
         inside.any(|(token, _)| {
-            self.form(&token).is_some_and(|form| {
-                let mut likeness = words
-                    .iter()
-                    .map(|word| form.likeness(&word.form, word.capital));
-                likeness.all(|likeness| likeness.is_none())
-            })
+            self.form(&token)
+                .is_some_and(|form| !has_form(&form, words, own))
         })
     }
 }
@@ -369,4 +304,12 @@ pub(super) fn has_form(name: &Form, words: &[Word], own: &[Word]) -> bool {
         Some(Likeness::Weak) => !is_taken(word),
         None => false,
     })
+}
+
+/// Whether a word of a name has a form among these beyond doubt.
+pub(super) fn has_sure_form(name: &Form, words: &[Word]) -> bool {
+    let mut likeness = words
+        .iter()
+        .map(|word| name.likeness(&word.form, word.capital));
+    likeness.any(|likeness| likeness == Some(Likeness::Strong))
 }

@@ -3,7 +3,8 @@
 //! Such scripts write a name by its sound, more or less, and nothing shows where it begins. Its consonants are looked for, those of one
 //! kind taken for one, with a few that are lost or put in.
 
-use super::places::Places;
+use super::mandarin::Mandarin;
+use super::places::{Places, is_han};
 use crate::language::facts::READINGS;
 use crate::language::{Lexicon, Locale, WordHash};
 use foldhash::HashMap;
@@ -19,13 +20,13 @@ const LONGER: usize = 2;
 const EVERYDAY: f32 = -8.0;
 
 /// Consonants, each by its kind.
-type Consonants = Vec<u8>;
+pub(super) type Consonants = Vec<u8>;
 
 /// A text as it is heard.
 #[derive(Debug)]
 pub(super) enum Heard {
-    /// Han characters as in Mandarin, without a gap, and whether Japan is spoken of, whose names are read in another way there.
-    Chinese(Consonants, bool),
+    /// Han characters as in Mandarin, and whether Japan is spoken of, whose names are read in another way there.
+    Chinese(Mandarin, bool),
     /// The words in kana, and what is in Han characters as if it was Chinese; Japanese names in those are read in more ways than a table has.
     Japanese(Vec<Consonants>, Consonants),
     /// The words of scripts with spaces, and how much longer than a name its word may be by what is written with it.
@@ -45,7 +46,7 @@ impl Heard {
                 || entry.is_some_and(|entry| entry.log_frequency > EVERYDAY)
         };
         Some(match language {
-            "zh" => Self::Chinese(han(), Places::get().is_in("japan", text)),
+            "zh" => Self::Chinese(Mandarin::of(text), Places::get().is_in("japan", text)),
             "ja" => {
                 let kana = text.split(|c| !is_katakana(c));
                 Self::Japanese(kana.map(read).collect(), han())
@@ -67,10 +68,12 @@ impl Heard {
     }
 
     /// Whether a name, the words of which are in Latin letters, may be among what is heard: all of its words that are long enough to say something,
-    /// or any, if none is.
+    /// one that is so long that it is no chance, or any, if none says something.
     pub(super) fn has<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
-        let mut heard = words.filter_map(|word| self.has_word(word)).peekable();
-        heard.peek().is_none() || heard.all(|heard| heard)
+        let is_long = |word: &str| consonants(word, Writing::Latin).len() > MANY;
+        let heard = words.filter_map(|word| Some((self.has_word(word)?, is_long(word))));
+        let heard: Vec<(bool, bool)> = heard.collect();
+        heard.iter().all(|(heard, _)| *heard) || heard.iter().any(|(heard, long)| *heard && *long)
     }
 
     /// Whether a word in Latin letters, or what it may be the plural of, may be among what is heard; nothing if it has too few consonants.
@@ -81,23 +84,18 @@ impl Heard {
             .peekable();
         heard.peek()?;
         // In a name of the language itself letters stand for what they do in the table.
-        let own = || self.has_form(consonants(latin, Writing::Reading), latin);
-        Some(heard.any(|heard| heard) || self.is_han() && own().unwrap_or(true))
-    }
-
-    fn is_han(&self) -> bool {
-        matches!(self, Self::Chinese(..))
+        let own = || match self {
+            Self::Chinese(text, _) => text.has_own(latin),
+            _ => false,
+        };
+        Some(heard.any(|heard| heard) || own())
     }
 
     fn has_form(&self, name: Consonants, latin: &str) -> Option<bool> {
         let most = allowed(name.len())?;
         Some(match self {
-            // What ends a syllable is left out.
             Self::Chinese(text, japan) => {
-                let open = without_ends(latin);
-                *japan && may_be_japanese(latin)
-                    || nearest(&name, text) <= most
-                    || open.len() < name.len() && nearest(&open, text) == 0
+                *japan && may_be_japanese(latin) || text.has_foreign(&name, most, latin)
             }
             Self::Japanese(words, han) => {
                 let mut parts = words.iter().chain([han]);
@@ -110,27 +108,14 @@ impl Heard {
     }
 }
 
-/// The consonants of a name without the liquids that stand before another consonant or at the end, which Mandarin does not say: Kirby is 科比.
-fn without_ends(latin: &str) -> Consonants {
-    let is_vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    let letters: Vec<char> = latin.chars().collect();
-    let kept = letters.iter().enumerate().filter(|(at, letter)| {
-        let next = letters.get(at + 1).is_some_and(is_vowel);
-        let silent = letters.get(at + 1..) == Some(&['e']);
-        !matches!(letter, 'r' | 'l') || next && !silent
-    });
-    let kept: String = kept.map(|(_, letter)| *letter).collect();
-    consonants(&kept, Writing::Latin)
-}
-
 /// How many consonants of so many may differ; too few say nothing.
-fn allowed(consonants: usize) -> Option<usize> {
+pub(super) fn allowed(consonants: usize) -> Option<usize> {
     (consonants >= 2).then_some(consonants / MANY)
 }
 
 /// How consonants are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Writing {
+pub(super) enum Writing {
     /// As names are in the Latin alphabet.
     Latin,
     /// As the table of readings does.
@@ -138,7 +123,7 @@ enum Writing {
 }
 
 /// The consonants of a text in Latin letters; one that is written twice is one.
-fn consonants(latin: &str, writing: Writing) -> Consonants {
+pub(super) fn consonants(latin: &str, writing: Writing) -> Consonants {
     let mut found = Consonants::new();
     let mut letters = latin.bytes().peekable();
     while let Some(letter) = letters.next() {
@@ -167,7 +152,7 @@ fn consonants(latin: &str, writing: Writing) -> Consonants {
 }
 
 /// How far a pattern is from the part of a text that is nearest to it.
-fn nearest(pattern: &[u8], text: &[u8]) -> usize {
+pub(super) fn nearest(pattern: &[u8], text: &[u8]) -> usize {
     let mut row = vec![0; text.len() + 1];
     for (at, wanted) in pattern.iter().enumerate() {
         let mut before = at;
@@ -187,7 +172,7 @@ fn nearest(pattern: &[u8], text: &[u8]) -> usize {
 }
 
 /// A text by the readings of its signs.
-fn read(text: &str) -> String {
+pub(super) fn read(text: &str) -> String {
     static READ: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
         let rows = READINGS.lines().filter_map(|row| row.split_once(' '));
         let each = |(latin, signs): (&'static str, &'static str)| {
@@ -206,10 +191,6 @@ fn read(text: &str) -> String {
         latin.extend(parts.filter_map(|part| READ.get(&part)).copied());
     }
     latin
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 fn is_katakana(c: char) -> bool {
@@ -262,6 +243,9 @@ mod tests {
             ("zh", "科比表示，这个物体不同。", "kirby", "netanyahu"),
             ("zh", "与日本首相岸田文雄会谈。", "kishida", "scotland"),
             ("zh", "新华社评论员", "xinhua", "scotland"),
+            ("zh", "据路透社今天报道", "reuters", "adamczyk"),
+            ("zh", "这是卡拉狄加中的剧情", "galactica", "kumar"),
+            ("zh", "习近平总书记多次强调", "jinping", "trunamool"),
             ("hi", "तमीम इकबाल ने कहा", "iqbal", "lomsadze"),
             ("ko", "도널드 트럼프는 말했다", "trump", "netanyahu"),
             ("he", "דונלד טראמפ אמר", "trump", "netanyahu"),

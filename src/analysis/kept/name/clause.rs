@@ -1,0 +1,126 @@
+//! Clauses that lack what their grammar asks for: a word that governs in front of one that it cannot govern, a verb with no subject.
+
+use super::hole::{Finder, Hole, Side};
+use crate::document::{Case, Token, TokenKind};
+use crate::language::facts::Governors;
+
+/// In words and marks: what stands before a subject is no longer.
+const LONGEST: usize = 32;
+
+impl Finder<'_, '_, '_> {
+    /// An article or a preposition in front of what begins none of the things that it governs: *the match between and Genoa*.
+    pub(super) fn ungoverned(
+        &self,
+        words: &Governors,
+        before: Option<&Token>,
+        token: &Token,
+        next: &Token,
+    ) -> Option<Hole> {
+        if next.kind != TokenKind::Word || next.case != Case::Lower || !self.are_next(token, next) {
+            return None;
+        }
+        let is_first = before.is_none() && token.case == Case::Title;
+        if token.case != Case::Lower && !is_first {
+            return None;
+        }
+        let other = self.document.word(next);
+        if !has(words.others, other) {
+            return None;
+        }
+        let word = self.document.word(token).to_lowercase();
+        let governs = has(words.always, &word) || has(words.mostly, &word);
+        // A hyphen joins the two to what follows: *the on-call team*.
+        let joined = self
+            .text_behind(next)
+            .is_some_and(|rest| rest.starts_with('-'));
+        (governs && !joined).then_some(Hole {
+            word: token.span,
+            side: Side::Behind,
+            sure: has(words.pure, &word) && other != "said",
+        })
+    }
+
+    /// A finite verb that a statement begins with, or what stands before the subject of one: *In May, announced that it was ill.*
+    pub(super) fn subjectless(
+        &self,
+        words: &Governors,
+        tokens: &[Token],
+        at: usize,
+    ) -> Option<Hole> {
+        let end = tokens.last().map(|last| self.document.word(last));
+        if !end.is_some_and(|end| matches!(end, "." | "!" | "…" | "\"" | "”")) {
+            return None;
+        }
+        let fronted = at > 0;
+        if fronted && !self.is_behind_front(words, tokens, at) {
+            return None;
+        }
+        // An adverb may stand between: *also announced that*.
+        let verb =
+            (at..at + 2).find_map(|at| self.finite(words, tokens, at).map(|sure| (at, sure)));
+        let (verb, sure) = verb?;
+        let (first, token) = (tokens.get(at)?, tokens.get(verb)?);
+        let case = if fronted { Case::Lower } else { Case::Title };
+        let has_past = has(words.past, &self.document.word(token).to_lowercase());
+        let leads = verb == at || self.is_adverb(words, first);
+        (first.case == case && leads).then_some(Hole {
+            word: token.span,
+            side: Side::Before,
+            sure: sure && (fronted || has_past),
+        })
+    }
+
+    /// Whether a token is a verb that has to have a subject, and whether that is sure.
+    fn finite(&self, words: &Governors, tokens: &[Token], at: usize) -> Option<bool> {
+        let (token, next) = (tokens.get(at)?, tokens.get(at + 1)?);
+        if token.kind != TokenKind::Word || !self.are_next(token, next) {
+            return None;
+        }
+        let word = self.document.word(token).to_lowercase();
+        if has(words.verbs, &word) || has(words.past, &word) {
+            // Who is quoted may stand behind *said*, and auxiliaries begin questions and conditions: *had I known*.
+            return Some(!has(words.others, &word));
+        }
+        let mut regular = self.read.locale.language.verb_endings.iter();
+        let is_regular = regular.any(|ending| word.ends_with(ending));
+        let is_past = is_regular && !has(words.infinitives, &word);
+        let is_object =
+            next.kind == TokenKind::Number || has(words.objects, self.document.word(next));
+        (is_past && is_object).then_some(true)
+    }
+
+    /// Whether the comma before a token closes what a sentence opens with before its subject.
+    fn is_behind_front(&self, words: &Governors, tokens: &[Token], at: usize) -> bool {
+        let is_comma = |token: &Token| self.document.word(token) == ",";
+        let front = tokens.get(..at.min(LONGEST)).unwrap_or_default();
+        let front = front.split_last().filter(|(comma, _)| is_comma(comma));
+        let (Some((_, front)), true) = (front, at <= LONGEST) else {
+            return false;
+        };
+        let Some(first) = front.first() else {
+            return false;
+        };
+        let opener = self.document.word(first).to_lowercase();
+        // Within a date there may be one more: *July 24, 2020,*.
+        let mut inner = front.windows(2).filter(|pair| is_comma(&pair[0]));
+        first.case == Case::Title
+            && has(words.fronts, &opener)
+            && front
+                .iter()
+                .all(|token| token.kind != TokenKind::Mark || is_comma(token))
+            && inner.all(|pair| pair[1].kind == TokenKind::Number)
+    }
+
+    /// Whether an ordinary word may be an adverb.
+    fn is_adverb(&self, words: &Governors, token: &Token) -> bool {
+        let flags = token.listed.entry().map(|entry| entry.flags);
+        let word = self.document.word(token).to_lowercase();
+        let mut endings = words.adverb_endings.iter();
+        flags.is_some_and(|flags| flags.is_common())
+            && (has(words.adverbs, &word) || endings.any(|ending| word.ends_with(ending)))
+    }
+}
+
+fn has(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
