@@ -306,8 +306,17 @@ impl Finder<'_, '_> {
 
     fn manner(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Manner {
         let inside = &words[fragment.words.clone()];
+        // Particles are parts of a name only with a capital among them or beside them; a letter alone may be a sign.
+        let before = fragment.words.start.saturating_sub(1);
+        let around = words.get(before..fragment.words.end + 1).unwrap_or(inside);
+        let named = around.iter().any(|(word, _)| word.setting.capitalised);
+        let is_sign = inside
+            .iter()
+            .all(|(word, _)| word.text.chars().nth(1).is_none())
+            && !self.is_copied_word(words, fragment);
         let plain = |word: &Word<'_>| {
-            !word.setting.capitalised && !self.is_particle(fragment.source, word.text)
+            let joins = (named || is_sign) && self.is_particle(fragment.source, word.text);
+            !word.setting.capitalised && !joins
         };
         if inside.iter().any(|(word, _)| plain(word)) {
             Manner::Lower

@@ -46,6 +46,7 @@ impl Finder<'_, '_> {
         let parted = capitals
             .filter(|at| !nouns && at + 1 < fragment.words.end && self.is_parted(words, *at));
         let first = parted.map_or(fragment.words.start, |at| at + 1);
+        let first = self.behind_name(words, fragment).unwrap_or(first);
         let whole = self.enclosed(words, first..fragment.words.end);
         let start = whole.clone().find(|at| !at_home(at)).unwrap_or(whole.start);
         let end = (start..whole.end)
@@ -56,6 +57,31 @@ impl Finder<'_, '_> {
             words: start..end,
             ..fragment.clone()
         }
+    }
+
+    /// The last word of a fragment, if it joins clauses behind a name of the text: *Hannelore Grabitz und discussed*. No name ends with a conjunction.
+    fn behind_name(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Option<usize> {
+        let source = Lexicon::of(fragment.source)?;
+        let last = fragment.words.end - 1;
+        let (word, _) = words.get(last)?;
+        let joins = !word.setting.capitalised
+            && self.is_function_word(fragment.source, word)
+            && !self.is_particle(fragment.source, word.text);
+        let next = words.get(last + 1);
+        let goes_on = next.is_none_or(|(next, _)| self.decoder.may_be_name(next));
+        let is_name = |at: usize| {
+            let word = &words[at].0;
+            let theirs = source
+                .get(word.hash)
+                .is_some_and(|entry| entry.flags.is_ordinary());
+            let ours = word
+                .listed
+                .entry()
+                .is_some_and(|entry| entry.flags.is_ordinary());
+            word.setting.capitalised && (ours || !theirs)
+        };
+        let mut before = fragment.words.start..last;
+        (joins && !goes_on && !before.is_empty() && before.all(is_name)).then_some(last)
     }
 
     /// The longest part of some words that leaves no bracket and no quotation half open: (*wethouder*) Ineke is no expression. Of two as long,
@@ -277,7 +303,7 @@ impl Finder<'_, '_> {
                 .is_some_and(|(word, _)| self.decoder.may_be_name(word))
         };
         let short = match word.text.chars().count() {
-            1 => true,
+            1 => !self.is_copied_word(words, fragment),
             2 => !self.is_function_word(fragment.source, word),
             _ => false,
         };
@@ -286,6 +312,29 @@ impl Finder<'_, '_> {
             beside(at + 1) || beside(at + 2) && next.is_some_and(|(next, _)| particle(next.text))
         };
         short || particle(word.text) && (at > 0 && beside(at - 1) || leads())
+    }
+
+    /// Whether the one letter of a fragment is a function word of the original, between ordinary words: *performances y those of*.
+    pub(super) fn is_copied_word(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragment: &Fragment,
+    ) -> bool {
+        let at = fragment.words.start;
+        let is_plain = |at: usize| {
+            words.get(at).is_some_and(|(word, _)| {
+                let entry = word.listed.entry();
+                !word.setting.capitalised && entry.is_some_and(|entry| entry.flags.is_common())
+            })
+        };
+        let letters = words
+            .iter()
+            .filter(|(word, _)| word.text.chars().nth(1).is_none());
+        self.is_function_word(fragment.source, &words[at].0)
+            && self.is_copied(&words[at..=at])
+            && at.checked_sub(1).is_some_and(is_plain)
+            && is_plain(at + 1)
+            && letters.count() == 1
     }
 
     /// Whether a word with a capital is a noun of its language and no name there.

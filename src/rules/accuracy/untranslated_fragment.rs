@@ -36,6 +36,24 @@ crate::declare_rule! {
     /// ```passes,nl
     /// Je kunt planten zetten die konijnen niet lusten, d.w.z. ui, bieslook of lavendel.
     /// ```
+    /// ```source,de
+    /// Der Minister wurde von Hannelore Grabitz begrüßt und sprach mit ihr.
+    /// ```
+    /// ```fails,en
+    /// The minister was greeted by Hannelore Grabitz und talked to her.
+    /// ```
+    /// ```source,es
+    /// Prefería disfrutar de sus ejecutorias y las de su hermano.
+    /// ```
+    /// ```fails,en
+    /// He preferred to enjoy his performances y those of his brother.
+    /// ```
+    /// ```source,es
+    /// El eje x es más largo y no cruza el eje y del dibujo.
+    /// ```
+    /// ```passes,en
+    /// The x axis is longer and does not cross the y axis of the drawing.
+    /// ```
     /// ```passes,en
     /// The coup d'état was a fait accompli, and the Schadenfreude of the ancien régime knew no bounds.
     /// ```
