@@ -121,6 +121,15 @@ impl Finder<'_, '_> {
         best
     }
 
+    /// Whether a word at `at` may be a name: it has a capital that nothing else explains, and is no *I*.
+    fn may_be_name(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        words.get(at).is_some_and(|(word, _)| {
+            self.decoder.may_be_name(word)
+                && (word.text.chars().nth(1).is_some()
+                    || !self.locale.language.is_function_word(word.text))
+        })
+    }
+
     /// Whether names of one of the two languages have the word for a particle.
     pub(super) fn is_particle(&self, source: &str, word: &str) -> bool {
         let word = word.to_lowercase();
@@ -175,11 +184,7 @@ impl Finder<'_, '_> {
     pub(super) fn is_name(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
         let inside = &words[fragment.words.clone()];
         let particle = |word: &str| self.is_particle(fragment.source, word);
-        let beside = |at: usize| {
-            words
-                .get(at)
-                .is_some_and(|(word, _)| self.decoder.may_be_name(word))
-        };
+        let beside = |at: usize| self.may_be_name(words, at);
         if inside.len() == 1 && self.is_short_or_joins(words, fragment) {
             return true;
         }
@@ -297,11 +302,7 @@ impl Finder<'_, '_> {
         let at = fragment.words.start;
         let word = &words[at].0;
         let particle = |word: &str| self.is_particle(fragment.source, word);
-        let beside = |at: usize| {
-            words
-                .get(at)
-                .is_some_and(|(word, _)| self.decoder.may_be_name(word))
-        };
+        let beside = |at: usize| self.may_be_name(words, at);
         let short = match word.text.chars().count() {
             1 => !self.is_copied_word(words, fragment),
             2 => !self.is_function_word(fragment.source, word),

@@ -158,6 +158,7 @@ impl Finder<'_, '_> {
         }
         // What the source text itself says in its own script is no citation of another language.
         let copied = foreign_script && self.is_copied(inside);
+        let leads_in = self.leads_in(words, fragment);
         let grounds = Grounds {
             cited: !copied
                 && (self.is_citation(span, fragment.source) || self.are_citations(inside))
@@ -165,7 +166,7 @@ impl Finder<'_, '_> {
             name: self.is_part_of_name(words, fragment),
             reference: self.is_reference(block) || self.is_within_title(words, fragment),
             international: !foreign_script && self.is_international(words, fragment),
-            kept: self.is_term_kept(inside, fragment.source),
+            kept: !leads_in && self.is_term_kept(inside, fragment.source),
             proper: !foreign_script && self.is_name(words, fragment),
         };
         let left = Leftover {
@@ -173,8 +174,7 @@ impl Finder<'_, '_> {
             extent: Extent::Fragment,
             language: fragment.source,
             confidence: 0.0,
-            excuse: self
-                .may_be_term(inside, fragment.source)
+            excuse: (!leads_in && self.may_be_term(inside, fragment.source))
                 .then_some(Excuse::Kept),
             evidence: None,
         };

@@ -29,6 +29,8 @@ const LONGEST: usize = 3;
 const EVERYDAY: f32 = -10.0;
 /// In bytes: the longest title.
 const TITLE: u32 = 120;
+/// In words: what leads into a clause has so many behind it.
+const CLAUSE: usize = 3;
 /// In words: a link that is so long is no label but the title of what it leads to.
 const LINKED: usize = 4;
 
@@ -55,6 +57,22 @@ pub(super) fn is_bare(words: &[Word<'_>], source: &str, own: &Language) -> bool 
     };
     let foreign = words.iter().filter(|word| !is_at_home(word));
     foreign.clone().filter(|word| !names(word)).count() <= LONGEST && !foreign.clone().any(binds)
+}
+
+/// Whether all words of a sentence are ordinary ones of the source, and a function word joins them, whatever else it is in the language
+/// of the text: *View original content to download multimedia*, where Polish has *to* as well.
+fn is_bound(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+    let (Some(language), Some(list)) = (by_code(source), Lexicon::of(source)) else {
+        return false;
+    };
+    let within = words.get(1..words.len().saturating_sub(1));
+    let mut within = within.unwrap_or_default().iter();
+    let joins = |word: &Word<'_>| !word.setting.capitalised && language.is_function_word(word.text);
+    let is_theirs = |word: &Word<'_>| {
+        let entry = list.get(word.hash);
+        language.is_function_word(word.text) || entry.is_some_and(|it| it.flags.is_ordinary())
+    };
+    within.any(|(word, _)| joins(word)) && words.iter().all(|(word, _)| is_theirs(word))
 }
 
 /// Whether words in Latin letters may be terms that technical text keeps: of English, or of a language that nothing says is the
@@ -231,11 +249,33 @@ impl Finder<'_, '_> {
     ) -> Option<Excuse> {
         if is_title_credited(self.article, block, sentence, words) {
             Some(Excuse::Reference)
-        } else if self.is_term_kept(words, source) {
+        } else if self.is_term_kept(words, source) && !is_bound(words, source) {
             Some(Excuse::Kept)
         } else {
             None
         }
+    }
+
+    /// Whether it is one word that a comma parts from the clause behind it, which no term does: *Unfortunately, el instalador falla.* In a
+    /// list of terms the word for *and* is near.
+    pub(super) fn leads_in(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+        let (Some((word, span)), true) = (words.first(), fragment.words == (0..1)) else {
+            return false;
+        };
+        let and = self.locale.conventions().list_and;
+        let clause = words.iter().take(CLAUSE + 1).skip(1);
+        let prose = self.document().prose();
+        let comma = prose.get(span.end as usize..);
+        let parted = |at: &usize| self.is_parted(words, *at);
+        let goes_on = || words.len() > CLAUSE && !(1..CLAUSE).any(|at| parted(&at));
+        let entry = || Lexicon::of(fragment.source).and_then(|list| list.get(word.hash));
+        word.setting.initial
+            && word.setting.capitalised
+            && !word.setting.all_capitals
+            && comma.is_some_and(|behind| behind.starts_with(", "))
+            && goes_on()
+            && !clause.clone().any(|(word, _)| word.text == and)
+            && entry().is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
     }
 
     /// Why a heading or a label of a guide is left in part, if its words there may be terms and it has one of the text's own or of no
