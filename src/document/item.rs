@@ -25,8 +25,10 @@ pub enum ItemKind {
     ListItem(u8),
     /// A table of so many columns.
     Table(u16),
-    /// A tag of HTML; its body is the name.
+    /// A start tag of HTML; its body is the name.
     Tag,
+    /// An end tag of HTML; its body is the name.
+    EndTag,
     /// Template code: a shortcode, an expression in braces; its body is all of it.
     Template,
 }

@@ -74,11 +74,12 @@ pub(super) fn feed(flow: &mut Flow<'_>, markup: &str, base: usize) {
             } => start(flow, &tokenizer, &name, span, self_closing),
             Token::Directive(span) => flow.directive(span),
             Token::End { name, span } => {
-                let name = tokenizer.slice(&name);
-                if name.eq_ignore_ascii_case("br") {
+                let named = tokenizer.slice(&name);
+                if named.eq_ignore_ascii_case("br") {
                     flow.line_break(span);
                 } else {
-                    flow.close(name, &span);
+                    flow.close(named, &span);
+                    flow.item(ItemKind::EndTag, span, name);
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! See [`BROKEN_MARKUP`].
 
-use super::{glued, headings, identifiers, items, references, torn};
+use super::{glued, headings, identifiers, items, references, torn, unclosed};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
@@ -14,7 +14,8 @@ crate::declare_rule! {
     ///
     /// An engine takes marks for words and sets spaces around them, or leaves out the ones that were there. A link with a space before its
     /// address is not a link: readers see the bare address; stars with a space inside make nothing bold; `site. js` is no file; `##Title` is not a heading, nor `*Item` an item. What a
-    /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text. Endings that a language joins to a
+    /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text, and one mark of a pair without the
+    /// other says nothing: an end tag that nothing opens, `**` or a fence of code that nothing closes. Endings that a language joins to a
     /// name in bold are left alone, and so are words of scripts that put no spaces between words. Names of code with words of the text's
     /// language in them (`creare_container`) are reported on pages that many slips of form show to be raw.
     ///
@@ -71,6 +72,17 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en,markdown
     /// Read the page on [the limits] (docs/limits.md) before you begin.
+    /// ```
+    /// ```fails,en,markdown
+    /// The mill is at <a href="/map">Mill Lane 4</a>, behind the church</a>.
+    /// ```
+    /// ```fails,en,markdown
+    /// # The printer
+    ///
+    /// **Caution: the tool sends the data at once.
+    /// ```
+    /// ```passes,en,markdown
+    /// Call **print** with ``a ` b`` and <b>two</b> keys: <kbd>Ctrl</kbd>+<kbd>P</kbd>.<br> <a name="old"> Pass **kwargs on.
     /// ```
     /// ```passes,en,markdown
     /// For more see the [list of all mills][] and [the map][map], a[i][j] and [1][2].
@@ -129,6 +141,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     headings::check(document, findings);
     items::check(article, findings);
     glued::check(article, findings);
+    unclosed::check(article, findings);
 }
 
 /// `[text] (address)`

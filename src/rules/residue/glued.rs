@@ -117,8 +117,9 @@ fn behind_code(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_
         }
         let place = document.to_text(ProseSpan::at(at, start));
         let what = match place.of(article.text()) {
-            // An image that stands in the line needs no space.
+            // An image that stands in the line needs no space, and what steers a template shows nothing.
             image if image.starts_with("![") => continue,
+            steers if steers.starts_with("{%") || steers.starts_with("{{#") => continue,
             link if link.starts_with('[') || link.contains("://") => "link",
             _ => "code",
         };

@@ -30,5 +30,6 @@ mod remark_words;
 pub(super) mod scraper_residue;
 mod tags;
 mod torn;
+mod unclosed;
 mod voices;
 pub(super) mod web_furniture;

@@ -1,0 +1,203 @@
+//! Marks of markup that open and never close, or close what nothing opened, for [`super::broken_markup`]. An engine that moves the words of
+//! a sentence loses one of a pair on the way.
+
+use crate::article::Article;
+use crate::document::{Block, Document, Item, ItemKind, Mark, ProseSpan};
+use crate::rule::Findings;
+use crate::rules::wording::quoted;
+use memchr::{memchr_iter, memmem};
+
+/// The elements that set off a part of a line. Others may be closed by what follows, or in another file.
+const INLINE: [&str; 19] = [
+    "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small",
+    "span", "strong", "sub", "sup", "u",
+];
+
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    tags(article, findings);
+    fences(article, findings);
+    if is_marked_up(article.document) {
+        for block in article.document.blocks() {
+            stars(article.document, block, findings);
+            ticks(article, block, findings);
+        }
+    }
+}
+
+/// Start tags of a line without their end tags, and the reverse.
+fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let text = article.text();
+    let items = article.document.items();
+    // Where a template chooses what a page shows, either half may stand twice.
+    let chooses = |item: &Item| {
+        let code = item.span.of(text);
+        item.kind == ItemKind::Template && ["{%", "{{#", "<"].iter().any(|it| code.starts_with(it))
+    };
+    if items.iter().any(chooses) {
+        return;
+    }
+    let mut open = [const { Vec::<&Item>::new() }; INLINE.len()];
+    for item in items {
+        let name = || item.body.of(text).to_ascii_lowercase();
+        let whole = item.span.of(text);
+        match item.kind {
+            ItemKind::EndTag if whole.trim_start_matches('<').contains('<') => {
+                let end = whole.find('\n').unwrap_or(whole.len());
+                let tag = quoted(whole.get(..end).unwrap_or_default());
+                let message = format!("the tag {tag} lacks its “>”");
+                findings.report_text(item.span, message).confidence(0.9);
+            }
+            ItemKind::EndTag => {
+                let Ok(at) = INLINE.binary_search(&name().as_str()) else {
+                    continue;
+                };
+                if open.get_mut(at).and_then(Vec::pop).is_none() {
+                    let message = format!("{} closes what nothing opens", quoted(whole));
+                    findings.report_text(item.span, message).confidence(0.9);
+                }
+            }
+            ItemKind::Tag if !whole.ends_with("/>") => {
+                if let Ok(at) = INLINE.binary_search(&name().as_str()) {
+                    open[at].push(item);
+                }
+            }
+            _ => {}
+        }
+    }
+    // An anchor of the old kind holds nothing.
+    let holds = |item: &&Item| {
+        let whole = item.span.of(text);
+        !item.body.of(text).eq_ignore_ascii_case("a") || whole.contains("href")
+    };
+    for item in open.into_iter().flatten().filter(holds) {
+        let message = format!("{} is opened and never closed", quoted(item.span.of(text)));
+        findings.report_text(item.span, message).confidence(0.9);
+    }
+}
+
+/// A fence of code that nothing ends: all that follows is taken for code.
+fn fences(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let text = article.text();
+    let mut items = article.document.items().iter().rev();
+    let Some(item) = items.find(|item| item.kind == ItemKind::CodeBlock) else {
+        return;
+    };
+    let whole = item.span.of(text);
+    let behind = text.get(item.span.end as usize..).unwrap_or_default();
+    let Some(mark) = whole.chars().next().filter(|c| matches!(c, '`' | '~')) else {
+        return;
+    };
+    let length = whole.chars().take_while(|c| *c == mark).count();
+    let (_, last) = whole.trim_end().rsplit_once('\n').unwrap_or_default();
+    let last = last.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+    let closes = last.len() >= length && last.chars().all(|c| c == mark);
+    if !closes && behind.trim().is_empty() {
+        let mut fence = item.span;
+        fence.end = fence.start + length as u32;
+        let message = "the block of code that begins here is never closed";
+        findings.report_text(fence, message).confidence(0.9);
+    }
+}
+
+/// Whether a text has markup in it in which stars and ticks mean something.
+fn is_marked_up(document: &Document<'_>) -> bool {
+    let marks = document.marks().iter();
+    let mut items = document.items().iter();
+    marks.clone().any(|it| it.mark == Mark::Strong)
+        || items.any(|it| {
+            matches!(
+                it.kind,
+                ItemKind::Heading(_) | ItemKind::Link | ItemKind::Code
+            )
+        })
+}
+
+/// `**Note: words`, without any other pair of stars in the block.
+fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = document.text(block.span);
+    let mut marks = memmem::find_iter(body.as_bytes(), "**");
+    let (Some(at), None) = (marks.next(), marks.next()) else {
+        return;
+    };
+    let (before, behind) = (&body[..at], &body[at + 2..]);
+    let opens = before.is_empty() || before.ends_with(char::is_whitespace);
+    let first = behind.chars().next();
+    let is_word = first.is_some_and(|c| c.is_alphabetic() && (at == 0 || !c.is_lowercase()));
+    if opens && is_word {
+        report(document, block, at, 2, findings);
+    }
+}
+
+/// A tick before a word, without any other in the block.
+fn ticks(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let body = document.text(block.span);
+    let mut marks = memchr_iter(b'`', body.as_bytes());
+    let (Some(at), None) = (marks.next(), marks.next()) else {
+        return;
+    };
+    let (before, behind) = (&body[..at], &body[at + 1..]);
+    let opens = before.is_empty() || before.ends_with([' ', '\n', '(']);
+    let start = block.span.start + at as u32;
+    let mark = document.to_text(ProseSpan::new(start, start + 1));
+    let is_itself = mark.of(article.text()) == "`";
+    if opens && is_itself && behind.starts_with(char::is_alphanumeric) {
+        report(document, block, at, 1, findings);
+    }
+}
+
+fn report(
+    document: &Document<'_>,
+    block: &Block,
+    at: usize,
+    length: usize,
+    findings: &mut Findings<'_, '_>,
+) {
+    let start = block.span.start + at as u32;
+    let span = ProseSpan::new(start, start + length as u32);
+    let body = document.text(block.span);
+    let behind = body.get(at + length..).unwrap_or_default();
+    let words = quoted(behind.lines().next().unwrap_or_default());
+    let mark = document.text(span);
+    let message = format!("“{mark}” before {words} is never closed");
+    findings.report(span, message).confidence(0.85);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn said(text: &str, format: Format) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag("en");
+        settings.select(&["broken-markup"]).expect("it is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), format);
+        let issues = checked.expect("is text").issues.into_iter();
+        issues.map(|issue| issue.message).collect()
+    }
+
+    #[test]
+    fn half_of_a_pair_is_reported() {
+        let html = "<p>The <b>mill is at <a href=\"/map\">the lane</a>, by the church</a>.</p\n<p>So it is.</p>";
+        let said_of = said(html, Format::Html);
+        assert_eq!(said_of.len(), 3, "{said_of:?}");
+        let fence = "# Start\n\n```sh\nmill --start\n\nThe mill starts, and the light goes on.\n";
+        assert_eq!(said(fence, Format::Markdown).len(), 1);
+        let ticks = "# Start\n\nIt is so since version `1.12 of the mill.\n";
+        assert_eq!(said(ticks, Format::Markdown).len(), 1);
+    }
+
+    #[test]
+    fn what_closes_by_itself_or_is_no_mark_is_left_alone() {
+        for text in [
+            "# Start\n\n```sh\nmill --start\n```\n\n- one\n\n  ```\n  two\n  ```\n",
+            "# Start\n\n> ~~~\n> mill --start\n> ~~~\n",
+            "# Start\n\nPass **kwargs to it, or 2**3; a \\` and l`eau are none, **this** is.\n",
+            "# Start\n\n    an example\n",
+            "<a name=\"x\">\n\n<p>One<li>two <code>a<b></code><br/></p>\n",
+            "{% if a %}<a href=\"/a\">{% else %}<a href=\"/b\">{% endif %}there</a>\n",
+        ] {
+            assert_eq!(said(text, Format::Markdown), Vec::<String>::new(), "{text}");
+        }
+    }
+}
