@@ -3,7 +3,7 @@
 
 use crate::article::Article;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::{ENGLISH, Language, Lexicon, WordHash};
+use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::report_torn;
 
@@ -12,6 +12,10 @@ const LEAST_PIECE: usize = 2;
 const LEAST: usize = 6;
 /// A rarer word meets by chance, in nats.
 const USUAL: f32 = -14.0;
+/// The same where one of the pieces is in no list at all.
+const RARE: f32 = -17.0;
+/// A rarer name meets by chance, in nats.
+const KNOWN: f32 = -11.0;
 
 /// Reports two words of a block that are none by themselves, or one of them is none, and are a word of the language together.
 pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
@@ -70,8 +74,14 @@ fn is_torn(
         let mut pieces = pieces.iter();
         pieces.all(|piece| Lexicon::in_english(piece).is_some_and(|it| it.flags.is_ordinary()))
     };
-    let entry = own.get(WordHash::of(&joined));
+    let is_fragment = [first, second].iter().any(|it| it.listed.entry().is_none());
+    let is_usual = |entry: Entry| {
+        let least = if is_fragment { RARE } else { USUAL };
+        let is_name = is_fragment && entry.flags.is_name() && first.case == Case::Title;
+        entry.flags.is_ordinary() && entry.log_frequency > least
+            || is_name && entry.log_frequency > KNOWN
+    };
     joined.chars().nth(LEAST - 1).is_some()
-        && entry.is_some_and(|it| it.flags.is_ordinary() && it.log_frequency > USUAL)
+        && own.get(WordHash::of(&joined)).is_some_and(is_usual)
         && (language.code == ENGLISH || !is_english())
 }

@@ -1,9 +1,10 @@
 //! See [`JOINED_WORDS`].
 
+use super::run_together;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::{ENGLISH, Language, Lexicon, WordHash};
+use crate::language::{ENGLISH, Language, Lexicon, WordFlags, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::file_ending_of;
 use foldhash::HashMap;
@@ -12,7 +13,8 @@ crate::declare_rule! {
     /// Two words that run into one where the translation lost a space beside markup or code.
     ///
     /// An engine that takes markup out and puts it back may lose the space beside it, and when the markup is lost as well nothing is left
-    /// to see: “the Boxund”. A word counts as joined if no list has it and it ends in a function word after a word with a capital, in a
+    /// to see: “the Boxund”. A word counts as joined if no list has it and it is two function words (“inthe”), or one that makes up no other
+    /// words and an everyday word (“willhost”), if it ends in a function word after a word with a capital, in a
     /// paragraph with markup or code, if a name follows that the text has by itself (“servidorBlazor”), or if it begins with the ending of a file whose name stands before it (“site.jsonfile”).
     ///
     /// ```fails,de,markdown
@@ -20,6 +22,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// Open package.jsonwith an editor and look for the name.
+    /// ```
+    /// ```fails,en
+    /// The mill stands inthe old town and willhost the fair.
     /// ```
     /// ```fails,tr
     /// Geri yükleme, project.jsüzerinde bir hata bildiriyor.
@@ -60,11 +65,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let tokens = document.tokens_in(&block.tokens);
         let mut is_marked = None;
         for (at, token) in tokens.iter().enumerate() {
-            if token.kind != TokenKind::Word || token.listed.entry().is_some() {
+            let listed = token.listed.entry().map(|entry| entry.flags);
+            if token.kind != TokenKind::Word || listed.is_some_and(|it| it != WordFlags::default())
+            {
                 continue;
             }
             let word = document.word(token);
-            let seam = if token.case == Case::Title {
+            let seam = if token.case == Case::Lower && listed.is_some() {
+                run_together::seam(document, token, language, lexicon)
+            } else if token.case == Case::Title {
                 seam(word, and, language, lexicon).filter(|_| {
                     *is_marked.get_or_insert_with(|| has_markup(document, block, tokens))
                         && !document.is_code(token)
@@ -77,6 +86,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 })
             } else {
                 behind_ending(document, tokens, at, language, lexicon)
+                    .or_else(|| run_together::seam(document, token, language, lexicon))
             };
             // With markup inside, `broken-markup` says what it runs into.
             if let Some(seam) = seam.filter(|_| document.is_replaceable(token.span)) {

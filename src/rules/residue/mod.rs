@@ -27,6 +27,7 @@ mod other_encodings;
 mod plausible;
 mod references;
 mod remark_words;
+mod run_together;
 pub(super) mod scraper_residue;
 mod tags;
 mod torn;
