@@ -2,6 +2,7 @@
 
 mod cabinet;
 mod caseless;
+mod persons;
 mod phrases;
 mod sounds;
 
@@ -92,6 +93,7 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
     clusters.fold();
     clusters.sounds();
     clusters.phrases();
+    clusters.persons();
     clusters.caseless();
     clusters.verdicts()
 }

@@ -151,7 +151,7 @@ impl Clusters {
     }
 
     /// Whether a form stands inside a sentence, where its capitals tell something.
-    fn is_named(&self, at: usize) -> bool {
+    pub(super) fn is_named(&self, at: usize) -> bool {
         self.entries[at].inside > 0
     }
 
@@ -213,7 +213,7 @@ impl Clusters {
     }
 
     /// Whether it is a name by its capital inside a sentence, or by words none of which the language has.
-    fn seems_named(&self, at: usize) -> bool {
+    pub(super) fn seems_named(&self, at: usize) -> bool {
         let entry = &self.entries[at];
         let has_dictionary =
             || Lexicon::of(self.locale.language.code).is_some_and(Lexicon::has_dictionary);

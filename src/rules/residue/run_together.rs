@@ -1,0 +1,83 @@
+//! Two words that lost the space between them and make up a word that no language has, for [`super::joined_words`]: *inthe*, *willhost*.
+
+use crate::document::{Case, Document, Token};
+use crate::language::facts::{gloss, governors};
+use crate::language::{Language, Lexicon, WordHash};
+use std::ops::RangeInclusive;
+
+/// In letters, of both words together.
+const LENGTHS: RangeInclusive<usize> = 5..=16;
+/// In letters: shorter words end many others by chance.
+const LEAST: usize = 4;
+/// In letters, of a function word beside another word.
+const LEAST_BINDER: usize = 3;
+/// A language with more endings than so many has forms that no list has: the Polish *zasobie* is none of *za* and *sobie*.
+const ENDINGS: usize = 6;
+/// In nats: a word so frequent stands in every text.
+const EVERYDAY: f32 = -11.0;
+
+/// Where two words meet: two function words, or one that makes up no words, as *over* does in *overload*, and a word of every text.
+pub(super) fn seam(
+    document: &Document<'_>,
+    token: &Token,
+    language: &Language,
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    let word = document.word(token);
+    let is_plain = token.case == Case::Lower
+        && LENGTHS.contains(&word.chars().count())
+        && word.chars().all(char::is_alphabetic)
+        && !document.is_code(token);
+    let is_covered =
+        || (1..=ENDINGS).contains(&language.endings.len()) && !lexicon.forms_compounds();
+    let is_strange = || Lexicon::all().iter().all(|list| !has(list, word));
+    if !is_plain || !is_covered() || !is_strange() {
+        return None;
+    }
+    let is_slip = token.listed.entry().is_some();
+    let mut seams = word.char_indices().map(|(at, _)| at).skip(2);
+    seams.find(|at| {
+        let (first, last) = word.split_at(*at);
+        let governs = |word: &str| governs(word, language);
+        match [first, last].map(|part| language.is_function_word(part)) {
+            [true, true] if is_slip => governs(first) || governs(last),
+            [true, true] => last.chars().nth(1).is_some(),
+            _ if is_slip => false,
+            [true, false] => is_everyday(last, lexicon) && stands_apart(first, language, lexicon),
+            // A pronoun or an adverb behind a verb makes a word of it: declararlas, walkthrough.
+            [false, true] => is_everyday(first, lexicon) && is_long(last) && governs(last),
+            [false, false] => false,
+        }
+    })
+}
+
+/// Whether a list has an ordinary word or a name that is written so. What it has besides are slips of the texts that it is made from.
+fn has(list: &Lexicon, word: &str) -> bool {
+    let entry = list.get(WordHash::of(word));
+    entry.is_some_and(|it| it.flags.is_ordinary() || it.flags.is_name())
+}
+
+fn is_everyday(word: &str, lexicon: &Lexicon) -> bool {
+    let entry = lexicon.get(WordHash::of(word));
+    word.chars().count() >= LEAST
+        && entry.is_some_and(|it| it.flags.is_common() && it.log_frequency > EVERYDAY)
+}
+
+/// Whether a function word is an article, a possessive, a preposition or a finite verb that stands before something else.
+fn governs(word: &str, language: &Language) -> bool {
+    governors(language.code).is_some_and(|it| it.always.contains(&word) || it.verbs.contains(&word))
+}
+
+/// Whether a function word begins no other words: it governs what follows or is an article, or there is no word of it and another one.
+fn stands_apart(word: &str, language: &Language, lexicon: &Lexicon) -> bool {
+    let is_article = || gloss(language.code).is_some_and(|it| it.articles.contains(&word));
+    let begins = |other: &&&str| other.len() > 1 && has(lexicon, &[word, other].concat());
+    is_long(word)
+        && (governs(word, language)
+            || is_article()
+            || language.function_words.iter().find(begins).is_none())
+}
+
+fn is_long(word: &str) -> bool {
+    word.chars().nth(LEAST_BINDER - 1).is_some()
+}
