@@ -35,6 +35,8 @@ pub struct Article<'a> {
     pub target: Option<Locale>,
     /// The language that it was translated from, if that is known.
     pub source: Option<Locale>,
+    /// Whether somebody said so; otherwise the text shows it by what was left in it.
+    pub source_is_told: bool,
     /// The names and terms that the user has decided on.
     pub glossary: Option<&'a Glossary>,
     /// What many articles say together, where this one is compared with others.
@@ -59,6 +61,7 @@ impl<'a> Article<'a> {
             document,
             target,
             source,
+            source_is_told: false,
             glossary: None,
             corpus: None,
             original: None,

@@ -278,6 +278,7 @@ impl Checker {
             && self.told(languages.target).is_none();
         // What identification asked for does not depend on the source, and is kept.
         article.source = languages.source;
+        article.source_is_told = languages.source.is_some() && !languages.detected.source;
         article
     }
 

@@ -1,13 +1,16 @@
-//! Whether a page is raw: left as an engine made it, and read by nobody since.
+//! Whether a page is raw: left as an engine made it, and read by nobody since; and whether it has slips of form at all.
 //!
 //! A hyphen apart, an English word in German or a word with a capital may be meant where people write; a term, a label, a title. On a page
 //! with many slips of form that engines make and people do not, each of them is one slip more. No list tells such a page and no rule by
 //! itself: all that the rules say of its form does. So the rules say what they would hold back elsewhere
 //! ([`Reserve`]), and this decides for the page as a whole. Of 602 pages of documentation that people translated none passes; of those that
 //! engines of 2016 translated word for word half do, and nearly all German ones.
+//!
+//! A foreign word in a longer text may be a dish, a title or a saying ([`Reserve::Alone`]). What left it over by mistake makes other slips as
+//! well: marks, numbers, spaces. Where there are none, it is a hint.
 
 use crate::article::Article;
-use crate::diagnostic::{Issue, Severity};
+use crate::diagnostic::{Category, Issue, Severity};
 use crate::rule::{Findings, Reserve};
 use crate::rules::RULES;
 
@@ -22,13 +25,16 @@ pub(super) fn settle(
     found: Vec<(Issue, Reserve)>,
 ) -> Vec<Issue> {
     let is_open = |(_, reserve): &(Issue, Reserve)| *reserve != Reserve::None;
-    let raw = found.iter().any(is_open) && is_raw(article, runs, &found);
+    let raw = found.iter().any(is_open) && is_raw(article, &runs, &found);
+    let is_alone = |(_, reserve): &(Issue, Reserve)| matches!(reserve, Reserve::Alone(_));
+    let alone = !raw && found.iter().any(is_alone) && !has_slips(article, &runs, &found);
     let settled = found.into_iter().filter_map(|(mut issue, reserve)| {
         match reserve {
             Reserve::None => {}
             _ if raw => {}
+            Reserve::Alone(_) if !alone => {}
             Reserve::Silent | Reserve::Telling => return None,
-            Reserve::Hint(reason) => {
+            Reserve::Hint(reason) | Reserve::Alone(reason) => {
                 issue.severity = Severity::Hint;
                 if !reason.is_empty() {
                     issue.message.push_str("; ");
@@ -41,13 +47,40 @@ pub(super) fn settle(
     settled.collect()
 }
 
+/// Whether the form of a text has slips of any kind, one to so many words and one more.
+fn has_slips(
+    article: &Article<'_>,
+    runs: impl Fn(&str) -> bool,
+    found: &[(Issue, Reserve)],
+) -> bool {
+    const KINDS: [Category; 3] = [Category::Locale, Category::Fluency, Category::Residue];
+    let is_slip = |(issue, reserve): &&(Issue, Reserve)| {
+        let is_form = KINDS.contains(&issue.rule.category);
+        let is_sure = issue.rule.category == Category::Untranslated;
+        issue.severity >= Severity::Warning && *reserve == Reserve::None && (is_form || is_sure)
+    };
+    let mut slips = found.iter().filter(is_slip).count();
+    for rule in RULES
+        .iter()
+        .filter(|rule| KINDS.contains(&rule.meta.category))
+    {
+        if !runs(rule.meta.id) {
+            let mut findings = Findings::new(article, &rule.meta);
+            (rule.check)(article, &mut findings);
+            let (issues, _) = findings.into_issues();
+            slips += issues.iter().filter(is_slip).count();
+        }
+    }
+    slips > 1 && (slips - 1) * DENSE >= article.document.word_count()
+}
+
 fn is_raw(article: &Article<'_>, runs: impl Fn(&str) -> bool, found: &[(Issue, Reserve)]) -> bool {
     let (mut sure, mut telling) = (0, 0);
     let mut count = |(issue, reserve): &(Issue, Reserve)| match reserve {
         _ if issue.severity < Severity::Warning || !issue.rule.is_slip => {}
         Reserve::None => sure += 1,
         Reserve::Telling => telling += 1,
-        Reserve::Silent | Reserve::Hint(_) => {}
+        Reserve::Silent | Reserve::Hint(_) | Reserve::Alone(_) => {}
     };
     found.iter().for_each(&mut count);
     // Which rules were selected says nothing of the page.
@@ -108,6 +141,26 @@ mod tests {
             "Am Morgen fuhr der Zug ohne Halt durch das Tal und kam pünktlich an. ".repeat(40);
         let text = format!("{SLIPS}\n\n## Durchsatz Grenzwerte\n\n{much}");
         assert!(!is_said(&said(&text, &[]), "Durchsatz Grenzwerte"));
+    }
+
+    #[test]
+    fn foreign_words_in_a_text_without_a_slip_may_be_meant() {
+        let dishes =
+            "Am zweiten Abend bestellten wir salade lyonnaise und danach cervelle de canut. ";
+        let calm =
+            "Am Morgen fuhr der Zug ohne Halt durch das Tal und kam pünktlich an. ".repeat(6);
+        let slips = "Der Eintritt kostet 1,234.50 Euro , die Führung 4.5 Euro .";
+        let untold = |text: &str| {
+            let checked = Checker::new(Settings::default()).check(text.as_bytes(), Format::Text);
+            let issues = checked.expect("is text").issues.into_iter();
+            issues
+                .filter(|issue| {
+                    issue.severity >= Severity::Warning && issue.message.contains("canut")
+                })
+                .count()
+        };
+        assert_eq!(untold(&format!("{calm}{dishes}")), 0);
+        assert_eq!(untold(&format!("{calm}{dishes}{slips}")), 1);
     }
 
     #[test]

@@ -269,6 +269,23 @@ fn limit(evidence: &Evidence, long: bool) -> f32 {
 }
 
 impl Leftover {
+    /// Whether words of a longer text, whose source nobody told, may be a dish, a title or a saying, and no slip: they are no
+    /// function word and no clause.
+    #[must_use]
+    pub fn may_be_meant(&self, article: &Article<'_>) -> bool {
+        /// In words: a saying is no longer.
+        const CLAUSE: usize = 6;
+        let words = article.document.text(self.span).split_whitespace().count();
+        let is_sure = match &self.evidence {
+            Some(evidence) => evidence.get(Trait::Function) > 0.0 && words == 1,
+            None => self.confidence > DETERMINED,
+        };
+        !article.source_is_told
+            && !is_sure
+            && words < CLAUSE
+            && article.document.word_count() > LONG
+    }
+
     /// Whether words that technical text may keep are a slip all the same on a page that nobody read over: a term of English stands in the
     /// form of the text's language where somebody kept it, with a capital where nouns have one; and what is kept of several words is named as a
     /// whole elsewhere.

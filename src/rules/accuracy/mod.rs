@@ -77,6 +77,11 @@ fn report(
             None if left.excuse.is_some() => {
                 found.severity(Severity::Hint);
             }
+            None if left.may_be_meant(article) => {
+                found.reserve(Reserve::Alone(
+                    "nothing else in the text shows that it was left over",
+                ));
+            }
             None => {}
         }
     }

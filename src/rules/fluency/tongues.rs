@@ -69,7 +69,7 @@ fn is_within(document: &Document<'_>, before: &Token, token: &Token, locale: Loc
         && before.kind.is_word()
         && before.span.end < token.span.start
         && !is_name
-        && !articles.contains(&document.word(before))
+        && !articles.contains(&document.word(before).to_lowercase().as_str())
         && !document.is_marked_from(token.span.start)
 }
 
