@@ -1,9 +1,11 @@
 //! What rules that look at single characters ask of their surroundings.
 
-use crate::analysis::quotes::Quotes;
+use crate::analysis::quotes::{Quotes, is_quote};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Cover, Document, ItemKind, Mark, ProseSpan, Token, TokenKind};
+use crate::document::{
+    Block, Cover, Document, ItemKind, Mark, OPAQUE, ProseSpan, Token, TokenKind,
+};
 use crate::language::Language;
 use crate::language::facts::Space;
 use crate::rule::Findings;
@@ -30,6 +32,15 @@ pub(super) fn is_abbreviation(language: &Language, word: &str) -> bool {
     language.no_sentence_end.iter().any(is)
         || language.abbreviations.iter().any(|set| set.iter().any(is))
         || language.honorifics.iter().any(|set| set.iter().any(is))
+}
+
+/// Whether quotation marks, brackets or code stand right before a place and right behind it: the text speaks of what stands there.
+pub(super) fn is_set_apart(document: &Document<'_>, span: ProseSpan) -> bool {
+    let prose = document.prose();
+    let before = prose.get(..span.start as usize).unwrap_or_default();
+    let behind = prose.get(span.end as usize..).unwrap_or_default();
+    before.ends_with(|c| is_quote(c) || matches!(c, '(' | '[' | OPAQUE))
+        && behind.starts_with(|c| is_quote(c) || matches!(c, ')' | ']' | OPAQUE))
 }
 
 /// How names of files end that are no words of a language.

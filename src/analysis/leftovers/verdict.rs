@@ -173,9 +173,13 @@ pub(super) fn believe_terms(found: &mut [Leftover]) {
     }
 }
 
-/// Doubts words that a dictionary of the text's own language has too, where nothing else of their language is left in the block:
-/// how much more frequent a word is elsewhere says nothing against it here.
+/// Doubts words that a dictionary of the text's own language has too, where nothing else of their language is left in the block: how much
+/// more frequent a word is elsewhere says nothing against it here. Near them it has to be where they are everyday words here as well.
 pub(super) fn doubt_alone(document: &Document<'_>, found: &mut [Leftover]) {
+    /// In words, between them and what else is left.
+    const NEAR: usize = 2;
+    /// In units of 8 nats above no list at all.
+    const USUAL: f32 = 1.0;
     let block = |left: &Leftover| document.block_at(left.span.start);
     let is_at_home = |left: &Leftover| {
         let evidence = left.evidence.as_ref();
@@ -183,18 +187,31 @@ pub(super) fn doubt_alone(document: &Document<'_>, found: &mut [Leftover]) {
             evidence.get(Trait::AtHome) > 0.0 && evidence.get(Trait::More) <= 0.0
         })
     };
-    let certain: Vec<(Option<usize>, &'static str)> = found
+    let is_usual = |left: &Leftover| {
+        let evidence = left.evidence.as_ref();
+        evidence.is_some_and(|evidence| evidence.get(Trait::UsualHere) > USUAL)
+    };
+    let certain: Vec<(Option<usize>, &'static str, ProseSpan)> = found
         .iter()
         .filter(|left| left.excuse.is_none() && !is_at_home(left))
-        .map(|left| (block(left), left.language))
+        .map(|left| (block(left), left.language, left.span))
         .collect();
+    let is_near = |one: ProseSpan, other: ProseSpan| {
+        let (first, second) = if one.start < other.start {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let between = ProseSpan::new(first.end, second.start.max(first.end));
+        document.text(between).split_whitespace().count() <= NEAR
+    };
     for left in found.iter_mut().filter(|left| left.excuse.is_none()) {
         let place = (block(left), left.language);
         let first = certain.partition_point(|other| other.0 < place.0);
         let beside = certain[first..]
             .iter()
             .take_while(|other| other.0 == place.0)
-            .any(|other| other.1 == place.1);
+            .any(|other| other.1 == place.1 && (!is_usual(left) || is_near(other.2, left.span)));
         if is_at_home(left) && !beside && !is_in_original(left) {
             left.excuse = Some(Excuse::Shared);
         }

@@ -1,13 +1,13 @@
 //! See [`SPELLING_VARIETY`].
 
 use super::variants::{self, Variant};
-use crate::analysis::quotes::is_quote;
 use crate::analysis::terms::{self, Tallied, Topic};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Document, ProseSpan};
+use crate::document::ProseSpan;
 use crate::language::facts::{Varieties, varieties};
 use crate::rule::{Findings, Reserve};
+use crate::rules::surface::is_set_apart;
 use std::borrow::Cow;
 
 crate::declare_rule! {
@@ -47,7 +47,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut words = terms::varieties::find(article, target, varieties);
     // A word in quotation marks by itself is spoken of: the word “organise” is also spelt “organize”.
     for (_, places) in &mut words {
-        places.retain(|place| !is_quoted_alone(article.document, *place));
+        places.retain(|place| !is_set_apart(article.document, *place));
     }
     words.retain(|(_, places)| !places.is_empty());
     if words.is_empty() && article.corpus.is_none() {
@@ -62,14 +62,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let in_project = terms::in_corpus(article, target, Topic::Variety, &key);
         check_axis(article, varieties, *names, &of_axis, in_project, findings);
     }
-}
-
-/// Whether quotation marks stand right before a place and right behind it.
-fn is_quoted_alone(document: &Document<'_>, place: ProseSpan) -> bool {
-    let prose = document.prose();
-    let before = prose.get(..place.start as usize).unwrap_or_default();
-    let behind = prose.get(place.end as usize..).unwrap_or_default();
-    before.ends_with(is_quote) && behind.starts_with(is_quote)
 }
 
 /// Compares the words of two varieties, given with their entries.

@@ -5,6 +5,7 @@ use crate::analysis::casing::Casing;
 use crate::article::{Article, Query};
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
+use crate::language::facts::gloss;
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
@@ -184,6 +185,11 @@ fn stray<'d>(
                 || before.kind == TokenKind::Opaque && is_small(ahead)
         }
     };
+    // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este.
+    let articles = gloss(language.code).map_or(&[][..], |gloss| gloss.articles);
+    if articles.contains(&document.word(before)) {
+        return None;
+    }
     let begins_part = document.word(after) == "," && after.span.start == token.span.end;
     let stands = goes_on
         && (begins_part || is_small(after) && spaced(token, after))

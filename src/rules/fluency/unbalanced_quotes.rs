@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Document, Mark, Marked, ProseSpan, is_terminal};
 use crate::rule::Findings;
+use crate::rules::surface::is_set_apart;
 use crate::rules::wording::{after_words, before_words};
 
 crate::declare_rule! {
@@ -60,7 +61,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let at_edge = at_edge(document, marks);
     for (at, mark) in marks.iter().enumerate() {
-        if is_separator(document, mark) {
+        if is_separator(document, mark) || is_set_apart(document, mark.span) {
             continue;
         }
         let message = match mark.role {

@@ -2,12 +2,12 @@
 
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
-use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, Token, TokenKind};
 use crate::language::Language;
 use crate::rule::Findings;
+use crate::rules::surface::is_set_apart;
 use crate::rules::wording::{after_words, before_words};
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::Script;
@@ -175,12 +175,8 @@ fn square(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_, '_
 
 /// Whether a mark is all that stands between two quotation marks or brackets, or in a cell: it is spoken of, as in 「。」.
 fn is_named(line: &Line<'_>, at: usize) -> bool {
-    let (before, behind) = (line.text(Line::before(at)), line.text(at + 1));
-    let opens = before.starts_with(|c| is_quote(c) || matches!(c, '(' | '['));
-    let closes = behind.starts_with(|c| is_quote(c) || matches!(c, ')' | ']'));
-    let tight = line.is_tight(Line::before(at)) && line.is_tight(at);
     let alone = line.block.kind == BlockKind::TableCell && line.tokens.len() == 1;
-    alone || opens && closes && tight
+    alone || (line.get(at)).is_some_and(|mark| is_set_apart(line.document, mark.span))
 }
 
 /// Whether a language may have marks of its own for those of ASCII.

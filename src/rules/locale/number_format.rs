@@ -173,6 +173,9 @@ fn amount(
 /// Whether a number shows how a language writes it that the sentence or the table names: “1.234,56 in German”. What is counted or measured
 /// there is used.
 fn is_shown(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    if is_contrasted(article, line, figure) {
+        return true;
+    }
     if figure.is_quantity(line) || figure.has_noun(line) {
         return false;
     }
@@ -193,6 +196,28 @@ fn is_shown(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool
     };
     let named = languages(article, line.block, figure.span, Naming::Plain);
     named.into_iter().any(marks)
+}
+
+/// Whether the same digits stand near in another way of writing: *1.234,56 where we write 1,234.56*.
+fn is_contrasted(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    /// In numbers, before and behind it.
+    const NEAR: usize = 3;
+    if figure.separators.is_empty() {
+        return false;
+    }
+    let numbers = article.get::<Quantities>().of(line.block);
+    let at = numbers.partition_point(|number| number.span.start < figure.span.start);
+    let near = numbers.get(at.saturating_sub(NEAR)..numbers.len().min(at + NEAR + 1));
+    let mut near = near.unwrap_or_default().iter();
+    near.any(|number| {
+        let other = Figure::at(line, number.first);
+        other.is_some_and(|other| {
+            other.span != figure.span
+                && !other.separators.is_empty()
+                && other.separators != figure.separators
+                && other.groups.concat() == figure.groups.concat()
+        })
+    })
 }
 
 /// Decides on what was left open by the decimal marks of the whole text.

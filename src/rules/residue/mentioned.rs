@@ -1,7 +1,7 @@
 //! Damaged characters that a text speaks of.
 
-use crate::analysis::quotes::is_quote;
-use crate::document::{Block, Document, OPAQUE, ProseSpan};
+use crate::document::{Block, Document, ProseSpan};
+use crate::rules::surface::is_set_apart;
 
 /// Whether the text speaks of what the encoding did, and gives both forms: “Ã©” instead of “é”.
 pub(super) fn is_spoken_of(
@@ -12,11 +12,7 @@ pub(super) fn is_spoken_of(
 ) -> bool {
     let before = document.text(ProseSpan::new(block.span.start, span.start));
     let behind = document.text(ProseSpan::new(span.end, block.span.end));
-    let is_mark =
-        |c: Option<char>| c.is_some_and(|c| is_quote(c) || matches!(c, OPAQUE | '(' | ')'));
-    is_mark(before.chars().next_back())
-        && is_mark(behind.chars().next())
-        && (before.contains(repaired) || behind.contains(repaired))
+    is_set_apart(document, span) && (before.contains(repaired) || behind.contains(repaired))
 }
 
 /// Whether the text speaks of the character: its number stands beside it.
