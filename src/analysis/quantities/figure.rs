@@ -258,6 +258,15 @@ impl<'a> Figure<'a> {
         measured || priced
     }
 
+    /// Whether it is a length of time with a decimal mark: *2.5 ore*. With minutes or days before it, the hours are whole.
+    pub fn is_length_of_time(&self, line: &Line<'_>) -> bool {
+        let is_short = |digits: &&str| digits.len() == 1;
+        line.is_near(self.last)
+            && self.groups.len() == 2
+            && self.groups.last().is_some_and(is_short)
+            && measures_time(line.text(self.last + 1))
+    }
+
     /// Whether it is money.
     pub fn is_money(&self, line: &Line<'_>) -> bool {
         is_currency(line.text(Line::before(self.first)))

@@ -133,7 +133,8 @@ impl Judge<'_> {
             || self.source.is_some_and(|source| source.decimal() == mark) && !figure.is_whole();
         let decimals = figure.groups.last().map_or(0, |digits| digits.len());
         let list = is_list(figure, line);
-        if (figure.is_quantity(line) || figure.is_ranged(line)) && !list {
+        let is_measured = figure.is_quantity(line) || figure.is_length_of_time(line);
+        if (is_measured || figure.is_ranged(line)) && !list {
             Verdict::Wrong(reading, 0.95)
         } else if decimals <= 2 && figure.is_rate(line) && !list {
             Verdict::Wrong(reading, 0.88)
