@@ -54,6 +54,12 @@ crate::declare_rule! {
     /// ```passes,de
     /// Nach langem Für und Wider gingen beide auseinander, und das zweite Ich blieb allein. Haben Sie das gewusst?
     /// ```
+    /// ```fails,en
+    /// Guided tours in english have to be booked a week ahead.
+    /// ```
+    /// ```passes,en
+    /// She speaks English and likes to polish the brass.
+    /// ```
     /// ```passes,en
     /// He came from The Hague and read The Lancet; Then he slept. We said: Who is there?
     ///

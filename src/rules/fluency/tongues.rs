@@ -1,12 +1,15 @@
-//! Names of languages with a capital where the language of the text writes them small, for `stray-capital`: *habla Inglés*, *en Anglais*.
+//! Names of languages with a capital where the language of the text writes them small, for `stray-capital`: *habla Inglés*, *en Anglais*; and
+//! without one where it has one: *in english*.
 
 use crate::analysis::casing::Casing;
+use crate::analysis::register::is_documentation;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, Token, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{TONGUES, gloss};
+use crate::language::facts::{TONGUES, capitals, gloss};
 use crate::rule::Findings;
+use crate::rules::surface::is_set_apart;
 
 /// Reports those of a block of running text.
 pub(super) fn check(
@@ -15,9 +18,36 @@ pub(super) fn check(
     locale: Locale,
     findings: &mut Findings<'_, '_>,
 ) {
-    let Some(names) = small_names(locale) else {
+    let Some((_, names)) = TONGUES
+        .iter()
+        .find(|(code, _)| *code == locale.language.code)
+    else {
         return;
     };
+    let names: Names = names;
+    if names
+        .iter()
+        .all(|(_, name)| name.starts_with(char::is_lowercase))
+    {
+        with_capital(article, block, locale, names, findings);
+    } else if names
+        .iter()
+        .all(|(_, name)| name.starts_with(char::is_uppercase))
+        && !locale.language.nouns_capitalised
+        && !is_documentation(article)
+    {
+        in_lower_case(article, block, locale, names, findings);
+    }
+}
+
+/// Those with a capital.
+fn with_capital(
+    article: &Article<'_>,
+    block: &Block,
+    locale: Locale,
+    names: Names,
+    findings: &mut Findings<'_, '_>,
+) {
     let document = article.document;
     for sentence in document.sentences_in(block) {
         let tokens = document.tokens_in(&sentence.tokens);
@@ -33,23 +63,49 @@ pub(super) fn check(
                 && is_one(document.word(token), names)
                 && article.get::<Casing>().uses(document, token).capital == 1
             {
-                report(document, token, locale, findings);
+                let small = document.word(token).to_lowercase();
+                report(
+                    document,
+                    token,
+                    locale,
+                    (&small, "a small letter"),
+                    findings,
+                );
             }
+        }
+    }
+}
+
+/// Those without a capital in a language that has one: *guided tours in english*. Of some the word in lower case means something else.
+fn in_lower_case(
+    article: &Article<'_>,
+    block: &Block,
+    locale: Locale,
+    names: Names,
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = article.document;
+    let senses = capitals(locale.language.code).senses;
+    for token in document.tokens_in(&block.tokens) {
+        let is_plain = token.kind == TokenKind::Word
+            && token.case == Case::Lower
+            && token
+                .listed
+                .entry()
+                .is_some_and(|it| it.flags.is_capitalised());
+        if !is_plain || document.is_code(token) || is_set_apart(document, token.span) {
+            continue;
+        }
+        let word = document.word(token);
+        let name = names.iter().find(|(_, name)| name.to_lowercase() == word);
+        if let Some((_, name)) = name.filter(|_| !senses.contains(&word)) {
+            report(document, token, locale, (name, "a capital"), findings);
         }
     }
 }
 
 /// The codes of languages with their names.
 type Names = &'static [(&'static str, &'static str)];
-
-/// The names of languages in a language, if they begin with a small letter there.
-fn small_names(locale: Locale) -> Option<Names> {
-    let (_, names) = TONGUES
-        .iter()
-        .find(|(code, _)| *code == locale.language.code)?;
-    let is_small = |(_, name): &(&str, &str)| name.starts_with(char::is_lowercase);
-    names.iter().all(is_small).then_some(*names)
-}
 
 /// Whether a word is one of the names as a dictionary has it: declined, it is a people (*entre Grecs*).
 fn is_one(word: &str, names: Names) -> bool {
@@ -73,19 +129,24 @@ fn is_within(document: &Document<'_>, before: &Token, token: &Token, locale: Loc
         && !document.is_marked_from(token.span.start)
 }
 
-fn report(document: &Document<'_>, token: &Token, locale: Locale, findings: &mut Findings<'_, '_>) {
+fn report(
+    document: &Document<'_>,
+    token: &Token,
+    locale: Locale,
+    (right, how): (&str, &str),
+    findings: &mut Findings<'_, '_>,
+) {
     let word = document.word(token);
-    let small = word.to_lowercase();
     let name = locale.language.name;
     findings
         .report(
             token.span,
-            format!("{name} writes the names of languages with a small letter: “{word}”"),
+            format!("{name} writes the names of languages with {how}: “{word}”"),
         )
         .confidence(0.85)
         .fix(
-            format!("Replace with “{small}”"),
+            format!("Replace with “{right}”"),
             Applicability::Unsafe,
-            [(token.span, small.as_str())],
+            [(token.span, right)],
         );
 }

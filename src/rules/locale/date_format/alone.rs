@@ -53,7 +53,7 @@ pub(super) fn month_of_year(
     let before = Line::before(at);
     let of_year = line.is_year(at + 1) || line.is_year(at + 2) && pattern.links(line, at + 1);
     if pattern.capitals.0 {
-        let lower = !is_word(line, at) && line.is_function_word(before);
+        let lower = !is_word(line, at) && leads(line, before);
         if lower && pattern.is_month(line, at) && line.day(Line::before(before)).is_none() {
             recase(line, at, true, findings);
         }
@@ -102,6 +102,11 @@ pub(super) fn year_word(
     findings.report(span, message).confidence(0.88);
 }
 
+/// Whether a word stands before a day of the week or a month in a sentence: *on*, *last*, an article.
+fn leads(line: &Line<'_>, at: usize) -> bool {
+    line.is_function_word(at) || is_in(line.locale.language.before_days, line.text(at))
+}
+
 /// Whether a day of the week with a capital is nothing but that: a word like *on* stands before it, and no name goes on behind it, as in «Viernes
 /// Santo» and «Domingo de Ramos».
 fn is_plain_day(line: &Line<'_>, at: usize) -> bool {
@@ -110,7 +115,7 @@ fn is_plain_day(line: &Line<'_>, at: usize) -> bool {
             .is_some_and(|token| !matches!(token.case, Case::Lower | Case::None))
     };
     let before = Line::before(at);
-    let led = is_in(line.locale.language.before_days, line.text(before));
+    let led = leads(line, before);
     let named = capital(at + 1) || line.is_function_word(at + 1) && capital(at + 2);
     let goes_on = line.is_case(before, Case::Lower) || line.begins(before);
     led && !named && goes_on && !line.is_tight(before)
