@@ -60,7 +60,7 @@ fn with_capital(
             if is_small
                 && !goes_on
                 && is_within(document, before, token, locale)
-                && is_one(document.word(token), names)
+                && is_one(document.word(token), names, locale)
                 && article.get::<Casing>().uses(document, token).capital == 1
             {
                 let small = document.word(token).to_lowercase();
@@ -97,8 +97,9 @@ fn in_lower_case(
             continue;
         }
         let word = document.word(token);
-        let name = names.iter().find(|(_, name)| name.to_lowercase() == word);
-        if let Some((_, name)) = name.filter(|_| !senses.contains(&word)) {
+        let mut names = names_of(names, locale);
+        let name = names.find(|name| name.to_lowercase() == word);
+        if let Some(name) = name.filter(|_| !senses.contains(&word)) {
             report(document, token, locale, (name, "a capital"), findings);
         }
     }
@@ -107,10 +108,16 @@ fn in_lower_case(
 /// The codes of languages with their names.
 type Names = &'static [(&'static str, &'static str)];
 
+/// What the languages are called, and the text's own.
+fn names_of(names: Names, locale: Locale) -> impl Iterator<Item = &'static str> {
+    let names = names.iter().map(|(_, name)| *name);
+    names.chain([locale.language.autonym])
+}
+
 /// Whether a word is one of the names as a dictionary has it: declined, it is a people (*entre Grecs*).
-fn is_one(word: &str, names: Names) -> bool {
+fn is_one(word: &str, names: Names, locale: Locale) -> bool {
     let small = word.to_lowercase();
-    names.iter().any(|(_, name)| *name == small)
+    names_of(names, locale).any(|name| name == small)
 }
 
 /// Whether a word with a capital stands behind one in lower case that makes no people of it, as articles do, and is no name besides.
