@@ -196,10 +196,15 @@ impl Traits {
         if kept || has(Class::I) && has(Class::Keep) && has(Class::Source) && has(Class::Text) {
             return Some(Act::Note);
         }
+        // *If you like, I can adapt the tone as well.*
+        let form = has(Class::Keep) && has(Class::Names);
+        if form && has(Class::I) && has(Class::You) && has(Class::Wish) && !self.quotes {
+            return Some(Act::Offer);
+        }
         let text = has(Class::Text) || has(Class::Rest);
         let matter = text || has(Class::Ask) || has(Class::Wish) || has(Class::Source);
         let to_somebody = has(Class::I) && (has(Class::You) && matter || has(Class::Ask));
-        let heralds = first && has(Class::Ask) && self.words <= HERALD;
+        let heralds = has(Class::Ask) && self.words <= HERALD;
         let announces = first && has(Class::Ask) && has(Class::Text) && self.words <= ANNOUNCEMENT;
         let of_a_text = announces
             || text

@@ -249,6 +249,13 @@ impl Listener<'_> {
                 }
                 None => None,
             };
+            // Behind a word of assent, whatever ends in a colon announces what follows: *Sure! Below is the localized description:*
+            let assents = (units.last())
+                .is_some_and(|unit| unit.block == index && unit.kind == Kind::Opener && opens);
+            let leads = self.place.opens
+                && assents
+                && document.text(sentence.span).trim_end().ends_with([':', '：']);
+            let heard = heard.or(leads.then_some((sentence.span, Kind::Preamble)));
             if let Some((span, kind)) = heard
                 && (opens || !matches!(kind, Kind::Preamble | Kind::Prompt))
             {
