@@ -7,6 +7,7 @@ use super::opener;
 use super::sentence::{is_latin, most_of, words};
 use super::technical::{is_command, is_term, is_title_credited};
 use super::{Excuse, Extent, Leftover, verdict};
+use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Sentence};
 use crate::language::{Lexicon, Locale, Word, WordHash};
@@ -127,7 +128,10 @@ impl<'d> Search<'_, 'd> {
         }
         let span = run.first()?.1.to(run.last()?.1);
         let kept = || self.technical && is_term(article, &plain, language, own);
-        let excuse = if is_enclosed(document.prose(), span) || is_set_off(document, span) {
+        let is_cited = is_enclosed(document.prose(), span)
+            || is_set_off(document, span)
+            || is_quoted_in_latin(article, span);
+        let excuse = if is_cited {
             Some(Excuse::Cited)
         } else if whole && is_title_credited(article, self.block, sentence, run) {
             Some(Excuse::Reference)
@@ -193,6 +197,33 @@ fn judge(article: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
     }
     // One word in lower case among capitals belongs to their name.
     (ordinary >= 2 && lower.len() * 2 >= run.len()).then_some((best.code(), verdict::SCRIPT))
+}
+
+/// Whether it stands in a quotation that has nothing in other letters: a message of a program, with what that quotes.
+fn is_quoted_in_latin(article: &Article<'_>, span: ProseSpan) -> bool {
+    /// How many quotations that begin before it are looked at, and how long they are at most, in bytes.
+    const NEAR: usize = 4;
+    const LONGEST: u32 = 200;
+    let quotes = article.get::<Quotes>();
+    let place = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span);
+    let before = (quotes.pairs)
+        .partition_point(|pair| place(pair.open).is_some_and(|open| open.start < span.start));
+    let near = quotes.pairs.get(..before).unwrap_or_default().iter();
+    near.rev().take(NEAR).any(|pair| {
+        let (Some(open), Some(close)) = (place(pair.open), place(pair.close)) else {
+            return false;
+        };
+        let inside = ProseSpan::new(open.end, close.start.max(open.end));
+        inside.contains(span)
+            && inside.len() <= LONGEST
+            && is_latin_only(article.document.text(inside))
+    })
+}
+
+/// Whether all letters are of the Latin script.
+fn is_latin_only(text: &str) -> bool {
+    let mut letters = text.split(|c: char| !c.is_alphabetic());
+    letters.all(|word| word.is_empty() || is_latin(word))
 }
 
 /// Whether brackets or quotation marks stand right around it: a name in its own letters, a title.

@@ -6,7 +6,7 @@ use crate::analysis::passage::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind};
-use crate::language::facts::{NAME_GENERICS, by_code, gloss};
+use crate::language::facts::{NAME_GENERICS, by_code, gloss, governors};
 use crate::language::{Fragment, Lexicon, Word, WordHash};
 use crate::text::fold;
 
@@ -204,7 +204,27 @@ impl Finder<'_, '_> {
                 && !self.ends_name(words, fragment.words.start)
         };
         let ends = || meaning.split_whitespace().count() <= LONGEST;
-        fragment.words.len() <= LONGEST && is_article(first) && (introduced() && ends() || closed())
+        // Behind a preposition within the sentence, what an article begins and no verb goes on with says what it is: *from 김밥, the Korean
+        // dish of rice*.
+        let is_apposition = || {
+            let before = fragment
+                .words
+                .start
+                .checked_sub(1)
+                .filter(|before| *before > 1);
+            let word = before.and_then(|before| Some(words.get(before)?.0.text));
+            let governors = governors(self.locale.language.code);
+            governors.zip(word).is_some_and(|(listed, word)| {
+                let mut said = meaning.split_whitespace();
+                meaning.len() <= SHORT
+                    && fragment.words.len() == 1
+                    && listed.mostly.contains(&word)
+                    && !said.any(|word| listed.verbs.contains(&word))
+            })
+        };
+        fragment.words.len() <= LONGEST
+            && is_article(first)
+            && (introduced() && ends() || closed() || is_apposition())
     }
 
     /// Whether the word at `start` ends a name whose other words are translated, and so has no meaning of its own: the Czech

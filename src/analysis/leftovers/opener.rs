@@ -7,7 +7,7 @@ use super::{Extent, Finder, Leftover, verdict};
 use crate::article::Article;
 use crate::document::ProseSpan;
 use crate::language::facts::by_code;
-use crate::language::{ENGLISH, Word};
+use crate::language::{ENGLISH, Language, Lexicon, Word};
 use crate::text::fold;
 use crate::text::script::Script;
 
@@ -22,7 +22,7 @@ impl Finder<'_, '_> {
     }
 }
 
-/// A word at the start of a sentence, if it is a function word of the source with a comma behind it.
+/// A word at the start of a sentence, if it is a function word of the source with a comma behind it, or any other word that is no name.
 pub(super) fn leftover(
     article: &Article<'_>,
     word: &Word<'_>,
@@ -36,7 +36,7 @@ pub(super) fn leftover(
     let opens = word.setting.capitalised
         && !word.setting.all_capitals
         && behind.starts_with(['、', '，', ','])
-        && language.is_function_word(&fold(word.text));
+        && (language.is_function_word(&fold(word.text)) || is_plain(language, word));
     opens.then_some(Leftover {
         span,
         extent: Extent::Script,
@@ -45,4 +45,12 @@ pub(super) fn leftover(
         excuse: None,
         evidence: None,
     })
+}
+
+/// Whether a word is an ordinary one of the language, and no name in any.
+fn is_plain(language: &Language, word: &Word<'_>) -> bool {
+    let list = Lexicon::of(language.code);
+    let is_word = |list: &Lexicon| list.get(word.hash).is_some_and(|it| it.flags.is_common());
+    let is_name = |list: &Lexicon| list.get(word.hash).is_some_and(|it| it.flags.is_name());
+    list.is_some_and(is_word) && !Lexicon::all().iter().any(is_name)
 }

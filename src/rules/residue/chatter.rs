@@ -254,7 +254,10 @@ impl Listener<'_> {
                 .is_some_and(|unit| unit.block == index && unit.kind == Kind::Opener && opens);
             let leads = self.place.opens
                 && assents
-                && document.text(sentence.span).trim_end().ends_with([':', '：']);
+                && document
+                    .text(sentence.span)
+                    .trim_end()
+                    .ends_with([':', '：']);
             let heard = heard.or(leads.then_some((sentence.span, Kind::Preamble)));
             if let Some((span, kind)) = heard
                 && (opens || !matches!(kind, Kind::Preamble | Kind::Prompt))
