@@ -47,19 +47,25 @@ pub(super) fn settle(
     settled.collect()
 }
 
-/// Whether the form of a text has slips of any kind, one to so many words and one more.
+/// Whether the form of a text has slips of any kind, one to so many words and one more, or a whole passage of another language.
 fn has_slips(
     article: &Article<'_>,
     runs: impl Fn(&str) -> bool,
     found: &[(Issue, Reserve)],
 ) -> bool {
-    const KINDS: [Category; 3] = [Category::Locale, Category::Fluency, Category::Residue];
+    const KINDS: [Category; 4] = [
+        Category::Locale,
+        Category::Fluency,
+        Category::Residue,
+        Category::Untranslated,
+    ];
     let is_slip = |(issue, reserve): &&(Issue, Reserve)| {
         let is_form = KINDS.contains(&issue.rule.category);
-        let is_sure = issue.rule.category == Category::Untranslated;
-        issue.severity >= Severity::Warning && *reserve == Reserve::None && (is_form || is_sure)
+        issue.severity >= Severity::Warning && *reserve == Reserve::None && is_form
     };
+    let is_passage = |(issue, _): &(Issue, Reserve)| issue.rule.id == "untranslated-sentence";
     let mut slips = found.iter().filter(is_slip).count();
+    let mut passages = found.iter().filter(is_slip).any(is_passage);
     for rule in RULES
         .iter()
         .filter(|rule| KINDS.contains(&rule.meta.category))
@@ -69,9 +75,10 @@ fn has_slips(
             (rule.check)(article, &mut findings);
             let (issues, _) = findings.into_issues();
             slips += issues.iter().filter(is_slip).count();
+            passages |= issues.iter().filter(is_slip).any(is_passage);
         }
     }
-    slips > 1 && (slips - 1) * DENSE >= article.document.word_count()
+    passages || slips > 1 && (slips - 1) * DENSE >= article.document.word_count()
 }
 
 fn is_raw(article: &Article<'_>, runs: impl Fn(&str) -> bool, found: &[(Issue, Reserve)]) -> bool {

@@ -61,14 +61,11 @@ fn language(text: &str) -> Option<&'static str> {
 }
 
 #[test]
-fn a_word_by_itself_is_left_over_in_a_short_text_and_in_a_long_one() {
+fn a_word_by_itself_is_left_over_in_a_short_text_and_may_be_meant_in_a_long_one() {
     let word = "He keeps his old zaino behind the door.";
     let zaino = |severity| vec![("zaino".to_owned(), severity)];
     assert_eq!(fragments(word), zaino(Severity::Error));
-    assert_eq!(
-        fragments(&format!("{STORY} {word}")),
-        zaino(Severity::Error)
-    );
+    assert_eq!(fragments(&format!("{STORY} {word}")), zaino(Severity::Hint));
 }
 
 #[test]

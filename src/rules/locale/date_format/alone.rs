@@ -4,6 +4,7 @@ use super::{is_word, recase};
 use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::document::{Case, TokenKind};
+use crate::language::facts::gloss;
 use crate::rule::Findings;
 use crate::rules::locale::date_pattern::Pattern;
 
@@ -53,7 +54,7 @@ pub(super) fn month_of_year(
     let before = Line::before(at);
     let of_year = line.is_year(at + 1) || line.is_year(at + 2) && pattern.links(line, at + 1);
     if pattern.capitals.0 {
-        let lower = !is_word(line, at) && leads(line, before);
+        let lower = !is_word(line, at) && (line.is_function_word(before) || leads(line, before));
         if lower && pattern.is_month(line, at) && line.day(Line::before(before)).is_none() {
             recase(line, at, true, findings);
         }
@@ -102,9 +103,10 @@ pub(super) fn year_word(
     findings.report(span, message).confidence(0.88);
 }
 
-/// Whether a word stands before a day of the week or a month in a sentence: *on*, *last*, an article.
+/// Whether an article or a word that times begin with stands there: *on*, *last*. Behind another word a day may be somebody's name: *con Domingo*.
 fn leads(line: &Line<'_>, at: usize) -> bool {
-    line.is_function_word(at) || is_in(line.locale.language.before_days, line.text(at))
+    let articles = gloss(line.locale.language.code).map_or(&[][..], |gloss| gloss.articles);
+    is_in(line.locale.language.before_days, line.text(at)) || articles.contains(&line.text(at))
 }
 
 /// Whether a day of the week with a capital is nothing but that: a word like *on* stands before it, and no name goes on behind it, as in «Viernes
