@@ -297,14 +297,16 @@ impl<'a> Decoded<'a> {
 /// Whether so many bytes are control characters that it is no text.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
-    let controls = head
-        .iter()
-        .filter(|&&byte| {
-            byte == 0x7F
-                || (byte < 0x20
-                    && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B))
-        })
-        .count();
+    let is_control = |byte: u8| {
+        byte == 0x7F
+            || (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B))
+    };
+    // Nearly no text has one. All bytes are looked at, many at a time.
+    let has_any = head.iter().fold(false, |any, byte| any | is_control(*byte));
+    let controls = match has_any {
+        true => head.iter().filter(|byte| is_control(**byte)).count(),
+        false => 0,
+    };
     memchr::memchr(0, bytes).is_some() || (controls > 1 && controls * 50 > head.len())
 }
 

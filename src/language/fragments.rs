@@ -225,12 +225,15 @@ impl Decoder {
     }
 
     /// Whether a word, taken alone, could begin a fragment.
+    #[inline]
     fn is_suspicious(&self, word: &Word<'_>) -> bool {
-        let entry = word.listed.entry();
         // Nearly every word is an everyday one, and its list has said so.
-        if !self.weighs_all && self.told.is_none() && is_usual(entry) {
-            return false;
-        }
+        let is_everyday = !self.weighs_all && self.told.is_none() && is_usual(word.listed.entry());
+        !is_everyday && self.may_begin(word)
+    }
+
+    fn may_begin(&self, word: &Word<'_>) -> bool {
+        let entry = word.listed.entry();
         if self.other_script(word).is_some() {
             return false;
         }

@@ -215,17 +215,20 @@ impl Sample {
                 .iter()
                 .any(|lexicon| lexicon.script() == Some(script))
         };
-        // Every text that is asked about has mostly such letters, or none.
-        if self.text.is_ascii() && is_listed(letters::Script::Latin) {
-            return false;
-        }
         let mut scripts: Vec<(letters::Script, usize)> = Vec::new();
-        for script in self.text.chars().filter_map(letters::Script::of_char) {
+        // Nearly all letters of nearly every text.
+        let mut latin = 0;
+        let letters = self.text.chars().filter(|c| {
+            latin += usize::from(c.is_ascii_alphabetic());
+            !c.is_ascii()
+        });
+        for script in letters.filter_map(letters::Script::of_char) {
             match scripts.iter_mut().find(|(known, _)| *known == script) {
                 Some((_, count)) => *count += 1,
                 None => scripts.push((script, 1)),
             }
         }
+        scripts.push((letters::Script::Latin, latin));
         let (mut listed, mut listless) = (0, 0);
         for (script, count) in scripts {
             if is_listed(script) {

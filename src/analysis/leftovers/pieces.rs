@@ -133,7 +133,10 @@ impl Finder<'_, '_> {
         fragments: &[Fragment],
         found: &mut Vec<Leftover>,
     ) {
-        for at in (0..words.len()).filter(|at| words[*at].0.setting.capitalised) {
+        for (at, (word, _)) in words.iter().enumerate() {
+            if !word.setting.capitalised {
+                continue;
+            }
             let next = fragments.partition_point(|fragment| fragment.words.end <= at);
             let fragment = fragments.get(next);
             if !fragment.is_some_and(|fragment| fragment.words.contains(&at)) {

@@ -77,7 +77,9 @@ impl Words {
 
 /// Whether a word only links the words of a name: of, de, van.
 pub(super) fn is_link(word: &str) -> bool {
-    NAME_LINKS.has(word)
+    static LONGEST: LazyLock<usize> =
+        LazyLock::new(|| NAME_LINKS.iter().map(|link| link.len()).max().unwrap_or(0));
+    word.len() <= *LONGEST && NAME_LINKS.has(word)
 }
 
 /// What a word of an institution or place means in any language, if it is such a word: university and universidad.

@@ -116,8 +116,8 @@ struct Forms {
     all: Vec<Form>,
     /// Where the forms begin that start with each byte.
     starts: [u16; 257],
-    /// By the low bits of a first byte, those of the bytes that some form has behind it.
-    seconds: [u32; 32],
+    /// By a first byte of ASCII, those that some form has behind it.
+    seconds: [u128; 128],
 }
 
 /// Those of each language: its sets of equal spellings, and what its abbreviations stand for.
@@ -141,12 +141,14 @@ impl Forms {
             .filter_map(|form| Some((*form.0.as_bytes().first()?, form)))
             .collect();
         let mut starts = [0; 257];
-        let mut seconds = [0; 32];
+        let mut seconds = [0; 128];
         for (byte, (form, _)) in &listed {
             starts[usize::from(*byte) + 1] += 1;
-            // Behind a single one anything may follow.
-            let second = form.as_bytes().get(1);
-            seconds[low_bits(*byte)] |= second.map_or(u32::MAX, |second| 1 << low_bits(*second));
+            if let Some(seconds) = seconds.get_mut(usize::from(*byte)) {
+                // Behind a single one anything may follow, and so it may behind none of ASCII.
+                let second = form.as_bytes().get(1).filter(|second| second.is_ascii());
+                *seconds |= second.map_or(u128::MAX, |second| 1 << second);
+            }
         }
         for byte in 0..256 {
             starts[byte + 1] += starts[byte];
@@ -169,7 +171,8 @@ impl Forms {
     fn may_begin(&self, text: &[u8]) -> bool {
         let first = text.first().copied().unwrap_or_default();
         let second = text.get(1).copied().unwrap_or_default();
-        self.seconds[low_bits(first)] >> low_bits(second) & 1 != 0
+        let known = self.seconds.get(usize::from(first));
+        known.is_none_or(|seconds| !second.is_ascii() || seconds >> second & 1 != 0)
     }
 
     /// The forms that start with the byte, with their indices.
@@ -185,10 +188,6 @@ fn is_ordinary(form: &str, lexicon: Option<&Lexicon>) -> bool {
     let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(form)));
     form.chars().all(char::is_lowercase)
         && entry.is_some_and(|entry| entry.log_frequency > ORDINARY)
-}
-
-fn low_bits(byte: u8) -> usize {
-    usize::from(byte & 31)
 }
 
 /// The form that starts at token `at`, as an index into `forms`, and its place. The longest one wins.

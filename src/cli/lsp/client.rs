@@ -2,13 +2,8 @@
 
 use super::position::Unit;
 use super::words;
-use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, ExecuteCommandOptions,
-    HoverProviderCapability, InitializeParams, InitializeResult, MarkupKind, ServerCapabilities,
-    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions,
-};
-use serde_json::json;
+use lsp_types::{CodeActionKind, TextDocumentSyncKind, Uri};
+use serde_json::{Value, json};
 
 /// What applies all safe fixes.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.mtlint");
@@ -30,57 +25,54 @@ pub struct Client {
 }
 
 impl Client {
-    pub fn new(parameters: &InitializeParams) -> Self {
-        let all = &parameters.capabilities;
-        let general = all.general.as_ref();
-        let named = general.and_then(|general| general.position_encodings.as_deref());
-        let text = all.text_document.as_ref();
-        let workspace = all.workspace.as_ref();
-        let published = text.and_then(|text| text.publish_diagnostics.as_ref());
-        let hover = text.and_then(|text| text.hover.as_ref()?.content_format.as_ref());
-        let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
-        let watched = workspace.and_then(|workspace| workspace.did_change_watched_files);
+    /// What the parameters of the first request say. Of the hundreds of capabilities that clients name these are read, and no others: for each
+    /// that is read into a type of its own the compiler writes a parser.
+    pub fn new(parameters: &Value) -> Self {
+        let said = |path: &str| parameters.pointer(&format!("/capabilities/{path}"));
+        let has = |path: &str| said(path) == Some(&Value::Bool(true));
+        let list = |path: &str| {
+            said(path)
+                .and_then(Value::as_array)
+                .map_or(&[][..], Vec::as_slice)
+        };
+        let hover = list("textDocument/hover/contentFormat");
         Self {
-            unit: Unit::of_client(named.unwrap_or_default()),
-            is_relating: published.and_then(|it| it.related_information) == Some(true),
-            is_versioned: edit.and_then(|edit| edit.document_changes) == Some(true),
-            shows_markdown: hover.is_some_and(|kinds| kinds.contains(&MarkupKind::Markdown)),
-            watches: watched.and_then(|it| it.dynamic_registration) == Some(true),
-            has_settings: workspace.and_then(|it| it.configuration) == Some(true),
+            unit: Unit::of_client(list("general/positionEncodings")),
+            is_relating: has("textDocument/publishDiagnostics/relatedInformation"),
+            is_versioned: has("workspace/workspaceEdit/documentChanges"),
+            shows_markdown: hover.iter().any(|kind| kind == "markdown"),
+            watches: has("workspace/didChangeWatchedFiles/dynamicRegistration"),
+            has_settings: has("workspace/configuration"),
         }
     }
 
     /// The answer to its first request.
-    pub fn welcome(&self) -> InitializeResult {
-        let sync = TextDocumentSyncOptions {
-            open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
-            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
-            ..TextDocumentSyncOptions::default()
-        };
-        let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
-            ..CodeActionOptions::default()
-        };
-        let commands = ExecuteCommandOptions {
-            commands: words::COMMANDS.map(|(name, _)| name.to_owned()).to_vec(),
-            ..ExecuteCommandOptions::default()
-        };
-        InitializeResult {
-            capabilities: ServerCapabilities {
-                position_encoding: Some(self.unit.kind()),
-                text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
-                hover_provider: Some(HoverProviderCapability::Simple(true)),
-                code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
-                execute_command_provider: Some(commands),
-                ..ServerCapabilities::default()
+    pub fn welcome(&self) -> Value {
+        json!({
+            "capabilities": {
+                "positionEncoding": self.unit.name(),
+                "textDocumentSync": {
+                    "openClose": true,
+                    "change": TextDocumentSyncKind::INCREMENTAL,
+                    "save": true,
+                },
+                "hoverProvider": true,
+                "codeActionProvider": { "codeActionKinds": [CodeActionKind::QUICKFIX, FIX_ALL] },
+                "executeCommandProvider": { "commands": words::COMMANDS.map(|(name, _)| name) },
             },
-            server_info: Some(ServerInfo {
-                name: env!("CARGO_PKG_NAME").to_owned(),
-                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-            }),
-        }
+            "serverInfo": {
+                "name": env!("CARGO_PKG_NAME"),
+                "version": env!("CARGO_PKG_VERSION"),
+            },
+        })
     }
+}
+
+/// The folder that the client has open; the first, if there are several. Older clients say the root only.
+pub fn root(parameters: &Value) -> Option<Uri> {
+    let first = parameters.pointer("/workspaceFolders/0/uri");
+    let root = first.or_else(|| parameters.get("rootUri"))?;
+    root.as_str()?.parse().ok()
 }
 
 /// What asks the client to watch the files that settings come from, by their usual names. Those of other names are looked at whenever

@@ -1,7 +1,8 @@
 //! Places in a text: lines and columns as editors count them, and bytes as the checker does. The one converter of the server.
 
-use lsp_types::{Position, PositionEncodingKind, Range};
+use lsp_types::{Position, Range};
 use mtlint::Span;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// What a column counts.
@@ -14,22 +15,18 @@ pub enum Unit {
 
 impl Unit {
     /// The first that a client names and that there is; UTF-16 is what all of them know.
-    pub fn of_client(named: &[PositionEncodingKind]) -> Self {
-        let known = |kind: &PositionEncodingKind| match kind.as_str() {
-            "utf-8" => Some(Self::Utf8),
-            "utf-16" => Some(Self::Utf16),
-            "utf-32" => Some(Self::Utf32),
-            _ => None,
-        };
+    pub fn of_client(named: &[Value]) -> Self {
+        let all = [Self::Utf8, Self::Utf16, Self::Utf32];
+        let known = |kind: &Value| all.into_iter().find(|unit| kind == unit.name());
         named.iter().find_map(known).unwrap_or(Self::Utf16)
     }
 
     /// Its name in the protocol.
-    pub fn kind(self) -> PositionEncodingKind {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Utf8 => PositionEncodingKind::UTF8,
-            Self::Utf16 => PositionEncodingKind::UTF16,
-            Self::Utf32 => PositionEncodingKind::UTF32,
+            Self::Utf8 => "utf-8",
+            Self::Utf16 => "utf-16",
+            Self::Utf32 => "utf-32",
         }
     }
 

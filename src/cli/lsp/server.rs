@@ -1,7 +1,7 @@
 //! The conversation: what the client says, in order, and what it is answered.
 
 use super::actions::wants;
-use super::client::{Client, FIX_ALL, watching};
+use super::client::{Client, FIX_ALL, root, watching};
 use super::document::Document;
 use super::options::Options;
 use super::position::Text;
@@ -12,8 +12,7 @@ use super::worker::{Done, Order, Task};
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
     CodeActionParams, Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, HoverParams, InitializeParams, MessageType,
-    PublishDiagnosticsParams, Uri,
+    DidOpenTextDocumentParams, HoverParams, MessageType, PublishDiagnosticsParams, Uri,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -66,7 +65,7 @@ impl Server {
             orders,
             phase: Phase::New,
             was_shut_down: false,
-            client: Client::new(&InitializeParams::default()),
+            client: Client::new(&Value::Null),
             options: Arc::default(),
             documents: BTreeMap::new(),
             waiting: Vec::new(),
@@ -188,19 +187,20 @@ impl Server {
     }
 
     fn initialize(&mut self, id: RequestId, params: Value) {
-        let parameters: InitializeParams = match parsed(params) {
-            Ok(parameters) => parameters,
-            Err(error) => return self.answer(id, Err(error)),
-        };
-        self.client = Client::new(&parameters);
-        if let Some(root) = root(&parameters).and_then(|root| uri::path(&root)) {
+        if !params.get("capabilities").is_some_and(Value::is_object) {
+            let error = "a client says what it can do".to_owned();
+            return self.answer(id, Err((ErrorCode::InvalidParams, error)));
+        }
+        self.client = Client::new(&params);
+        if let Some(root) = root(&params).and_then(|root| uri::path(&root)) {
             // One that is not there leaves us where the editor started us.
             let _ = std::env::set_current_dir(root);
         }
         self.phase = Phase::Running;
-        let options = parameters.initialization_options;
-        let taken = options.and_then(|options| self.take_options(&options));
-        self.answer(id, in_json(&self.client.welcome()));
+        let options = params.get("initializationOptions");
+        let options = options.filter(|options| !options.is_null());
+        let taken = options.and_then(|options| self.take_options(options));
+        self.answer(id, Ok(self.client.welcome()));
         if let Some(Err(message)) = taken {
             self.complain(&message);
         }
@@ -400,13 +400,4 @@ impl Server {
     pub(super) fn order(&self, order: Order) {
         let _ = self.orders.send(order);
     }
-}
-
-/// The folder that the client has open; the first, if there are several.
-#[expect(deprecated, reason = "older clients say it so")]
-fn root(parameters: &InitializeParams) -> Option<Uri> {
-    let folders = parameters.workspace_folders.as_ref();
-    let first = folders.and_then(|folders| folders.first());
-    let first = first.map(|folder| folder.uri.clone());
-    first.or_else(|| parameters.root_uri.clone())
 }

@@ -73,11 +73,18 @@ impl Decoder {
         best.map_or("und", |(_, lexicon)| lexicon.code())
     }
 
+    #[inline]
     pub(super) fn other_script(&self, word: &Word<'_>) -> Option<Script> {
-        // Nearly every word of nearly every text.
-        if word.text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return None;
+        // Nearly every word of nearly every text begins so.
+        let first = word.text.as_bytes().first();
+        match first.is_some_and(u8::is_ascii_alphabetic) {
+            true => None,
+            false => self.own_script(word),
         }
+    }
+
+    /// The script of a word, if it is neither the target's nor the Latin one.
+    fn own_script(&self, word: &Word<'_>) -> Option<Script> {
         let script =
             Script::of(word.text).filter(|script| Some(*script) != self.target.script())?;
         // Single Greek letters are symbols: β-carotene, μ, Σ.

@@ -98,7 +98,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         let mut at = 0;
         while at < tokens.len() {
-            if is_unlike_next(document.prose().as_bytes(), tokens, at) {
+            if begins_none(document.prose().as_bytes(), tokens, at) {
                 at += 1;
                 continue;
             }
@@ -137,18 +137,27 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// Whether a token stands between white space and begins unlike the next one, so that it is no unit with a copy. Nearly every word does.
+/// Whether no unit with a copy begins with a token: it is none, begins unlike the next one, or ends its clause. Nearly every one does.
 #[inline]
-fn is_unlike_next(prose: &[u8], tokens: &[Token], at: usize) -> bool {
-    let (token, next) = match tokens.get(at..) {
-        Some([token, next, ..]) => (token.span, next.span),
-        _ => return false,
+fn begins_none(prose: &[u8], tokens: &[Token], at: usize) -> bool {
+    let Some([token, next, others @ ..]) = tokens.get(at..) else {
+        return false;
     };
-    let before = if at == 0 { 0 } else { tokens[at - 1].span.end };
-    if token.end == next.start || at > 0 && before == token.start {
+    let (span, behind) = (token.span, next.span);
+    let byte = |at: u32| prose.get(at as usize).copied().unwrap_or_default();
+    if matches!(token.kind, TokenKind::Mark | TokenKind::Opaque) {
+        return true;
+    }
+    if span.end == behind.start {
+        let ends = matches!(byte(behind.start), b',' | b'.' | b';' | b':' | b'!' | b'?');
+        let is_tight = |third: &Token| third.span.start == behind.end;
+        return ends && next.kind == TokenKind::Mark && !others.first().is_some_and(is_tight);
+    }
+    let is_tight = |before: &Token| before.span.end == span.start;
+    if at > 0 && is_tight(&tokens[at - 1]) {
         return false;
     }
-    let (one, other) = (prose[token.start as usize], prose[next.start as usize]);
+    let (one, other) = (byte(span.start), byte(behind.start));
     one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(&other)
 }
 
