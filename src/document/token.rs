@@ -194,11 +194,14 @@ fn is_plain_mark(text: &str, at: usize) -> bool {
 /// a longer word nor as an address.
 fn plain_word(text: &str, start: usize) -> Option<(usize, Case)> {
     let rest = text.as_bytes().get(start..)?;
-    let first = rest.first().filter(|byte| byte.is_ascii_alphabetic())?;
+    let first = *rest.first()?;
     let (mut length, mut upper) = (0, 0);
-    for byte in rest.iter().take_while(|byte| byte.is_ascii_alphabetic()) {
-        length += 1;
+    while let Some(byte) = rest.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
         upper += u32::from(byte.is_ascii_uppercase());
+        length += 1;
+    }
+    if length == 0 {
+        return None;
     }
     let ends = match rest.get(length) {
         None | Some(b' ' | b',' | b';' | b'\n' | b'!' | b'?' | b')' | b'"') => true,

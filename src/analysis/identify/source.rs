@@ -231,46 +231,40 @@ fn from_words(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evidence
     let mut is_own = own_scripts(target.language);
     let mut bracket = 0_i32;
     let mut unknown = 0;
-    let blocks = document.blocks().iter();
-    let tokens = blocks.flat_map(|block| {
-        let of_target = block.language.is_none();
-        let tokens = document.tokens_in(&block.tokens).iter();
-        tokens.map(move |token| (token, of_target))
-    });
-    for (token, of_target) in tokens {
-        if token.kind == TokenKind::Mark {
-            bracket += match document.word(token) {
-                "[" => 1,
-                "]" => -bracket.signum(),
-                _ => 0,
+    'text: for block in document.blocks() {
+        for token in document.tokens_in(&block.tokens) {
+            if token.kind == TokenKind::Mark {
+                bracket += match document.word(token) {
+                    "[" => 1,
+                    "]" => -bracket.signum(),
+                    _ => 0,
+                };
+                continue;
+            }
+            if token.kind != TokenKind::Word || token.case != Case::Lower && is_own(token.script) {
+                continue;
+            }
+            let hash = document.facts(token).hash;
+            let entry = match block.language {
+                None => token.listed.entry(),
+                Some(_) => here.get(hash),
             };
-            continue;
-        }
-        if token.kind != TokenKind::Word || token.case != Case::Lower && is_own(token.script) {
-            continue;
-        }
-        let word = document.word(token);
-        let entry = if of_target {
-            token.listed.entry()
-        } else {
-            here.get(WordHash::of(word))
-        };
-        let known = entry.map_or(FLOOR, |entry| entry.log_frequency);
-        // A word of one in a million is common enough to belong to the target, whatever it is elsewhere; between brackets
-        // an editor put what the source said.
-        if known > -13.8 && bracket == 0 || known > -10.0 || word.chars().count() < 3 {
-            continue;
-        }
-        // A word that recurs is a term of the text: it tells no more than once.
-        if !seen.insert(WordHash::of(word)) {
-            continue;
-        }
-        if !scales.weigh(word, known, bracket > 0) {
-            continue;
-        }
-        unknown += 1;
-        if unknown >= MOST {
-            break;
+            let known = entry.map_or(FLOOR, |entry| entry.log_frequency);
+            // A word of one in a million is common enough to belong to the target, whatever it is elsewhere; between brackets
+            // an editor put what the source said.
+            if known > -13.8 && bracket == 0 || known > -10.0 {
+                continue;
+            }
+            let word = document.word(token);
+            // A word that recurs is a term of the text: it tells no more than once.
+            let counts = word.chars().nth(2).is_some() && seen.insert(hash);
+            if !counts || !scales.weigh(word, known, bracket > 0) {
+                continue;
+            }
+            unknown += 1;
+            if unknown >= MOST {
+                break 'text;
+            }
         }
     }
     scales.tell(evidence);

@@ -4,7 +4,7 @@
 //! ordinary in the language it comes from; most of all where several such words stand in a row.
 
 use super::opener;
-use super::sentence::{is_latin, most_of, words};
+use super::sentence::{gather, is_latin, most_of};
 use super::technical::{is_command, is_term, is_title_credited};
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::quotes::Quotes;
@@ -39,9 +39,10 @@ pub(super) fn look_through(
         technical,
     };
     let mut passage: Option<Leftover> = None;
+    let mut words = Vec::new();
     for sentence in document.sentences_in(block) {
         let tokens = document.tokens_in(&sentence.tokens);
-        let words = words(document, tokens, marked, locale);
+        gather(document, tokens, marked, locale, &mut words);
         if let Some(left) = search.whole(sentence, &words) {
             // Sentences left one after the other are one passage.
             match &mut passage {

@@ -37,7 +37,7 @@ use excuse::Grounds;
 use foldhash::HashMap;
 pub(crate) use passages::ForeignPassages;
 use pieces::Read;
-use sentence::{languages, words};
+use sentence::{gather, languages};
 use std::cell::OnceCell;
 
 /// Words left in another language.
@@ -249,14 +249,17 @@ impl<'c, 'd> Finder<'c, 'd> {
     /// Adds what is left over in a block to `found`, and what is explained where it stands to `glossed`.
     fn look_through(&self, block: &Block, found: &mut Vec<Leftover>, glossed: &mut Vec<ProseSpan>) {
         let mut whole: Option<Leftover> = None;
+        let (mut words, mut plain) = (Vec::new(), Vec::new());
         for sentence in self.document().sentences_in(block) {
             let tokens = self.document().tokens_in(&sentence.tokens);
-            let words = words(self.document(), tokens, &self.languages, self.locale);
+            let (languages, locale) = (&self.languages, self.locale);
+            gather(self.document(), tokens, languages, locale, &mut words);
             if words.is_empty() || block.span.len() <= LEAST_BLOCK || names_language(&words, block)
             {
                 continue;
             }
-            let plain: Vec<Word<'_>> = words.iter().map(|(word, _)| *word).collect();
+            plain.clear();
+            plain.extend(words.iter().map(|(word, _)| *word));
             let fragments = self.decoder.fragments(&plain);
             let left = match self.is_framed(&words, &fragments) {
                 true => None,

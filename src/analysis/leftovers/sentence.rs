@@ -18,17 +18,20 @@ pub(super) fn languages(document: &Document<'_>) -> Cover {
         .collect()
 }
 
-/// The words of a sentence as the decoder wants them, with their places.
-pub(super) fn words<'d>(
+/// Fills `words` with those of a sentence as the decoder wants them, with their places.
+pub(super) fn gather<'d>(
     document: &'d Document<'_>,
     tokens: &[Token],
     languages: &Cover,
     locale: Locale,
-) -> Vec<(Word<'d>, ProseSpan)> {
+    words: &mut Vec<(Word<'d>, ProseSpan)>,
+) {
+    words.clear();
+    words.reserve(tokens.len());
     let mut gathered = Gathered {
         document,
         locale,
-        words: Vec::with_capacity(tokens.len()),
+        words,
         initial: true,
         tight_end: u32::MAX,
         hyphen_end: u32::MAX,
@@ -59,14 +62,14 @@ pub(super) fn words<'d>(
             }
         }
     }
-    gathered.finish()
+    gathered.finish();
 }
 
 /// The words of a sentence as far as they are read, and what the last token says of the next one.
-struct Gathered<'d, 't> {
+struct Gathered<'d, 't, 'w> {
     document: &'d Document<'t>,
     locale: Locale,
-    words: Vec<(Word<'d>, ProseSpan)>,
+    words: &'w mut Vec<(Word<'d>, ProseSpan)>,
     initial: bool,
     /// What stands tight behind a number or a closing bracket is the rest of a word: 1er, 5kg, [w]hile.
     tight_end: u32,
@@ -76,7 +79,7 @@ struct Gathered<'d, 't> {
     joined: Vec<usize>,
 }
 
-impl<'d> Gathered<'d, '_> {
+impl Gathered<'_, '_, '_> {
     fn word(&mut self, token: &Token, next: Option<&Token>, follows_number: bool) {
         let text = self.document.word(token);
         if token.span.start == self.hyphen_end
@@ -141,7 +144,7 @@ impl<'d> Gathered<'d, '_> {
         }
     }
 
-    fn finish(mut self) -> Vec<(Word<'d>, ProseSpan)> {
+    fn finish(self) {
         let lexicon = Lexicon::of(self.locale.language.code);
         for at in self.joined {
             if let Some((word, _)) = self.words.get_mut(at) {
@@ -150,7 +153,6 @@ impl<'d> Gathered<'d, '_> {
                     lexicon.map_or(Listed::default(), |lexicon| lexicon.look_up(word.hash));
             }
         }
-        self.words
     }
 }
 
