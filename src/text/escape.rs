@@ -29,14 +29,16 @@ impl Formatter for Plain {
         out: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        if fragment.is_ascii() {
-            // Control characters are no part of a fragment, except for one.
-            return out.write_all(fragment.replace('\u{7f}', "\\u007f").as_bytes());
+        // Control characters are no part of a fragment, except for one.
+        const DELETE: char = '\u{7f}';
+        if fragment.is_ascii() && !fragment.contains(DELETE) {
+            return out.write_all(fragment.as_bytes());
         }
         let mut units = [0; 2];
         let mut written = 0;
         for (at, character) in fragment.char_indices() {
-            if is_hidden(character) || is_no_character(character) {
+            let is_plain = character.is_ascii() && character != DELETE;
+            if !is_plain && (is_hidden(character) || is_no_character(character)) {
                 out.write_all(&fragment.as_bytes()[written..at])?;
                 for unit in character.encode_utf16(&mut units) {
                     write!(out, "\\u{unit:04x}")?;

@@ -13,6 +13,9 @@ use crate::language::facts::{PLACES, TONGUES, by_code, gloss};
 use crate::language::stem::stem;
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::fold;
+use crate::text::sections::Parts;
+use foldhash::HashMap;
+use std::sync::LazyLock;
 
 /// In tokens: who shows how a language writes something names it near by.
 const NEAR: usize = 24;
@@ -28,37 +31,49 @@ pub(crate) enum Naming {
     Any,
 }
 
+/// The codes of the languages by what each language calls them, without endings.
+static NAMES: LazyLock<Parts<HashMap<String, &'static str>>> = LazyLock::new(|| {
+    let read = |language: &'static Language| {
+        move || {
+            let tongues = TONGUES.iter().find(|(code, _)| *code == language.code);
+            let mut names = HashMap::default();
+            for (code, name) in tongues.map_or(&[][..], |(_, names)| names) {
+                let mut key = String::new();
+                stem(name, Locale::of(language), &mut key);
+                names.entry(key).or_insert(*code);
+            }
+            names
+        }
+    };
+    Parts::new(
+        LANGUAGES
+            .iter()
+            .map(|language| (language.code, read(language))),
+    )
+});
+
 /// The language that a word of a text in `locale` names, if it names another one. What a country is called so as well names that.
 pub(crate) fn tongue(word: &str, locale: Locale) -> Option<&'static Language> {
     let own = locale.language.code;
-    let (_, names) = TONGUES.iter().find(|(code, _)| *code == own)?;
     let is_place = || {
         let places = PLACES.iter().find(|(code, _)| *code == own);
         places.is_some_and(|(_, places)| places.binary_search(&word).is_ok())
     };
-    let (mut key, mut name_key) = (String::new(), String::new());
+    let mut key = String::new();
     stem(word, locale, &mut key);
-    let first = key.chars().next()?;
-    // Most names are out by their first letter.
-    let may_be = |name: &str| {
-        let letter = name.chars().next();
-        letter.is_some_and(|letter| !letter.is_ascii() || letter.to_ascii_lowercase() == first)
-    };
-    let (code, _) = names.iter().find(|(_, name)| {
-        may_be(name) && {
-            stem(name, locale, &mut name_key);
-            key == name_key
-        }
-    })?;
+    let code = NAMES.get(own)?.get(&key)?;
     by_code(code).filter(|_| !is_place())
 }
 
 /// The language that calls itself so.
 pub(crate) fn autonym(text: &str) -> Option<&'static Language> {
+    static FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let languages = LANGUAGES.iter();
+        languages.map(|language| fold(language.autonym)).collect()
+    });
     let folded = fold(text);
-    LANGUAGES
-        .iter()
-        .find(|language| fold(language.autonym) == folded)
+    let at = FOLDED.iter().position(|autonym| *autonym == folded)?;
+    LANGUAGES.get(at)
 }
 
 /// The languages that are named where a stretch of a block stands: in its sentence, or in its row and the head of its column.
