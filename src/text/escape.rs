@@ -12,8 +12,11 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of the writer.
 pub fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(out, Plain);
-    Ok(value.serialize(&mut serializer)?)
+    // Into memory first: a report comes in thousands of pieces of a few bytes.
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Plain);
+    value.serialize(&mut serializer)?;
+    out.write_all(&bytes)
 }
 
 /// What XML 1.0 does not know and no text has a use for.
