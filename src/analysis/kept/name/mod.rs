@@ -19,11 +19,12 @@ use crate::article::original::Row;
 use crate::document::ProseSpan;
 use crate::language::compound::parts;
 use crate::language::{Lexicon, Locale, WordHash};
-use form::{START, is_comparable};
+use form::{Form, START, is_comparable};
 pub(crate) use hole::{Hole, Side};
 use places::{Passage, Place, Places, bare};
 use read::{LEAST, Name, Read, Word, has_form, has_sure_form};
 use sound::Heard;
+use std::rc::Rc;
 
 /// In letters: no ending of a name is longer.
 const ENDING: usize = 3;
@@ -190,10 +191,12 @@ impl<'l, 'c> Names<'l, 'c> {
             let [gone] = lost.as_slice() else {
                 return None;
             };
-            if gone
-                .place
-                .is_some_and(|place| self.abbreviates(row, place, words))
-            {
+            let is_short = match gone.place {
+                Some(place) => self.abbreviates(row, place, words),
+                // A brand may be called by another one: WiFi is WLAN.
+                None => self.theirs.is_mixed(gone) && !self.abbreviations(row, words).is_empty(),
+            };
+            if is_short {
                 return None;
             }
             let sure = self.missing(gone, words)?;
@@ -231,11 +234,15 @@ impl<'l, 'c> Names<'l, 'c> {
 
     /// Whether the translation has an abbreviation that the original does not, which may stand for a place: *DDR* for East Germany.
     fn abbreviates(&self, row: &Row, place: Place, words: &Words<'_, 'c>) -> bool {
-        let new = self
-            .ours
-            .new_abbreviations(&row.blocks, words.theirs, words.ours);
+        let new = self.abbreviations(row, words);
         new.iter()
             .any(|new| Places::get().may_be_short(place, &new.folded))
+    }
+
+    /// The abbreviations that only the translation has.
+    fn abbreviations(&self, row: &Row, words: &Words<'_, 'c>) -> Vec<Rc<Form>> {
+        self.ours
+            .new_abbreviations(&row.blocks, words.theirs, words.ours)
     }
 
     /// Whether a name that is gone had to stay, and how sure that is. In its place may be a pronoun, unless the language has no other word for it.
