@@ -25,6 +25,8 @@ struct Governors {
     #[serde(default)]
     others: BTreeSet<String>,
     #[serde(default)]
+    conjunctions: BTreeSet<String>,
+    #[serde(default)]
     fronts: BTreeSet<String>,
     #[serde(default)]
     infinitives: BTreeSet<String>,
@@ -57,6 +59,7 @@ pub fn governors(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
             ("past", &words.past),
             ("pure", &words.pure),
             ("others", &words.others),
+            ("conjunctions", &words.conjunctions),
             ("fronts", &words.fronts),
             ("infinitives", &words.infinitives),
             ("adverbs", &words.adverbs),

@@ -115,6 +115,8 @@ pub struct Governors {
     pub pure: &'static [&'static str],
     /// Words that nothing begins with which an article or a preposition governs.
     pub others: &'static [&'static str],
+    /// Conjunctions that a subject follows.
+    pub conjunctions: &'static [&'static str],
     /// Words that open what may stand before the subject of a statement.
     pub fronts: &'static [&'static str],
     /// Verbs that end as regular past forms do and are none.

@@ -40,6 +40,26 @@ impl Finder<'_, '_, '_> {
         })
     }
 
+    /// A conjunction in front of a finite verb: *the announcement was made after had a phone conversation*.
+    pub(super) fn led_by_verb(
+        &self,
+        words: &Governors,
+        token: &Token,
+        next: &Token,
+    ) -> Option<Hole> {
+        let word = self.document.word(token).to_lowercase();
+        let verb = self.document.word(next);
+        let leads = matches!(token.case, Case::Lower | Case::Title)
+            && has(words.conjunctions, &word)
+            && (has(words.verbs, verb) || has(words.past, verb))
+            && verb != "said";
+        (leads && self.are_next(token, next)).then_some(Hole {
+            word: token.span,
+            side: Side::Behind,
+            sure: true,
+        })
+    }
+
     /// A finite verb that a statement begins with, or what stands before the subject of one: *In May, announced that it was ill.*
     pub(super) fn subjectless(
         &self,
@@ -56,42 +76,50 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // An adverb may stand between: *also announced that*.
-        let verb =
-            (at..at + 2).find_map(|at| self.finite(words, tokens, at).map(|sure| (at, sure)));
-        let (verb, sure) = verb?;
+        let verb = (at..at + 2).find(|at| self.is_finite(words, tokens, *at))?;
         let (first, token) = (tokens.get(at)?, tokens.get(verb)?);
+        let next = tokens.get(verb + 1).map(|next| self.document.word(next));
         let case = if fronted { Case::Lower } else { Case::Title };
-        let has_past = has(words.past, &self.document.word(token).to_lowercase());
         let leads = verb == at || self.is_adverb(words, first);
+        let word = self.document.word(token).to_lowercase();
+        let sure = match fronted {
+            // Who is quoted may stand behind the verb.
+            true => word != "said" || matches!(next, Some("that" | ":")),
+            // Auxiliaries begin conditions: *had I known*.
+            false => has(words.past, &word) && !has(words.others, &word),
+        };
         (first.case == case && leads).then_some(Hole {
             word: token.span,
             side: Side::Before,
-            sure: sure && (fronted || has_past),
+            sure,
         })
     }
 
-    /// Whether a token is a verb that has to have a subject, and whether that is sure.
-    fn finite(&self, words: &Governors, tokens: &[Token], at: usize) -> Option<bool> {
-        let (token, next) = (tokens.get(at)?, tokens.get(at + 1)?);
+    /// Whether a token is a verb that has to have a subject.
+    fn is_finite(&self, words: &Governors, tokens: &[Token], at: usize) -> bool {
+        let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else {
+            return false;
+        };
         if token.kind != TokenKind::Word || !self.are_next(token, next) {
-            return None;
+            return false;
         }
         let word = self.document.word(token).to_lowercase();
         if has(words.verbs, &word) || has(words.past, &word) {
-            // Who is quoted may stand behind *said*, and auxiliaries begin questions and conditions: *had I known*.
-            return Some(!has(words.others, &word));
+            return true;
         }
         let mut regular = self.read.locale.language.verb_endings.iter();
         let is_regular = regular.any(|ending| word.ends_with(ending));
         let is_past = is_regular && !has(words.infinitives, &word);
         let is_object =
             next.kind == TokenKind::Number || has(words.objects, self.document.word(next));
-        (is_past && is_object).then_some(true)
+        is_past && is_object
     }
 
     /// Whether the comma before a token closes what a sentence opens with before its subject.
     fn is_behind_front(&self, words: &Governors, tokens: &[Token], at: usize) -> bool {
         let is_comma = |token: &Token| self.document.word(token) == ",";
+        // 15:50 has one inside.
+        let is_colon = |token: &Token| self.document.word(token) == ":";
         let front = tokens.get(..at.min(LONGEST)).unwrap_or_default();
         let front = front.split_last().filter(|(comma, _)| is_comma(comma));
         let (Some((_, front)), true) = (front, at <= LONGEST) else {
@@ -107,7 +135,7 @@ impl Finder<'_, '_, '_> {
             && has(words.fronts, &opener)
             && front
                 .iter()
-                .all(|token| token.kind != TokenKind::Mark || is_comma(token))
+                .all(|token| token.kind != TokenKind::Mark || is_comma(token) || is_colon(token))
             && inner.all(|pair| pair[1].kind == TokenKind::Number)
     }
 

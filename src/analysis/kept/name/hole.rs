@@ -69,6 +69,12 @@ impl Finder<'_, '_, '_> {
         if let Some(hole) = self.marks(before, token, next, tokens.get(at + 2)) {
             return Some(hole);
         }
+        if before.is_none()
+            && running
+            && let Some(hole) = self.leading_comma(token)
+        {
+            return Some(hole);
+        }
         let words = self.words.filter(|_| token.kind.is_word())?;
         let clause = || {
             let verb = self.verb(words, tokens, at);
@@ -76,6 +82,7 @@ impl Finder<'_, '_, '_> {
         };
         self.governor(words, before, token, next)
             .or_else(|| self.ungoverned(words, before, token, next))
+            .or_else(|| self.led_by_verb(words, token, next))
             .or_else(|| self.address(words, token, next, tokens.get(at + 2)))
             .or_else(|| running.then(clause).flatten())
     }
@@ -153,6 +160,33 @@ impl Finder<'_, '_, '_> {
             side: Side::Before,
             // Another word may be one with it: *that 's*.
             sure: before.is_none_or(|before| self.leads(before)),
+        })
+    }
+
+    /// A comma that a paragraph begins with, where the original begins with none.
+    fn leading_comma(&self, token: &Token) -> Option<Hole> {
+        let commas = [',', '，', '、'];
+        let begins = self.document.word(token) == ","
+            && self.opens(token)
+            && !self.original.trim_start().starts_with(commas);
+        begins.then_some(Hole {
+            word: token.span,
+            side: Side::Before,
+            sure: true,
+        })
+    }
+
+    /// Whether a token is the first of its block.
+    fn opens(&self, token: &Token) -> bool {
+        let blocks = self.document.blocks();
+        let at = blocks.partition_point(|block| block.span.end <= token.span.start);
+        let block = blocks.get(at);
+        block.is_some_and(|block| {
+            let before = self
+                .document
+                .prose()
+                .get(block.span.start as usize..token.span.start as usize);
+            before.is_some_and(|before| before.trim().is_empty())
         })
     }
 
