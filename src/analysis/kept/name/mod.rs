@@ -160,7 +160,8 @@ impl<'l, 'c> Names<'l, 'c> {
             let opened = before.rfind(['(', '（', '〔', '[', '【']);
             opened > before.rfind([')', '）', '〕', ']', '】'])
         };
-        let within = places.within(text).into_iter();
+        // More of them are a list.
+        let within = places.within(text).into_iter().take(MOST);
         let lost = within
             .filter(|(place, range)| !explains(range.start) && !places.is_hinted(*place, &passage));
         lost.filter_map(|(place, range)| Some((place, self.theirs.span(&row.passages, range)?)))
