@@ -21,6 +21,8 @@ struct Governors {
     #[serde(default)]
     past: BTreeSet<String>,
     #[serde(default)]
+    stranded: BTreeSet<String>,
+    #[serde(default)]
     pure: BTreeSet<String>,
     #[serde(default)]
     others: BTreeSet<String>,
@@ -57,6 +59,7 @@ pub fn governors(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
             ("verbs", &words.verbs),
             ("address", &words.address),
             ("past", &words.past),
+            ("stranded", &words.stranded),
             ("pure", &words.pure),
             ("others", &words.others),
             ("conjunctions", &words.conjunctions),

@@ -111,6 +111,8 @@ pub struct Governors {
     pub address: &'static [&'static str],
     /// Other finite verbs, which are neither participles nor nouns.
     pub past: &'static [&'static str],
+    /// Those of the words that always govern which a relative clause may end with.
+    pub stranded: &'static [&'static str],
     /// Those of the words that govern which are nothing else, so that what they govern comes next.
     pub pure: &'static [&'static str],
     /// Words that nothing begins with which an article or a preposition governs.

@@ -113,7 +113,8 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // The space that was left in front of the mark says the same; behind a comma the clause may go on (*of, say, ten*).
-        let sure = begins || !comma && (always || token.span.end < next.span.start);
+        let ends_none = always && !has(words.stranded);
+        let sure = begins || !comma && (ends_none || token.span.end < next.span.start);
         Some(Hole {
             word: token.span,
             side: Side::Behind,
