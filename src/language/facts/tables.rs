@@ -99,7 +99,7 @@ pub fn negators(code: &str) -> Option<&'static Negators> {
 /// The words of a language that stand with something else in their clause; in lower case, sorted.
 #[derive(Debug)]
 pub struct Governors {
-    /// Articles, possessives and prepositions that no clause ends with.
+    /// Articles, possessives and prepositions that are nothing else.
     pub always: &'static [&'static str],
     /// Prepositions that now and then end a clause.
     pub mostly: &'static [&'static str],
