@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Query};
 use crate::document::{Case, Document, Token, TokenKind};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// How often each word stands in lower case and with a capital, by its folded form.
 pub(crate) struct Casing(HashMap<u64, Uses>);
@@ -56,5 +56,39 @@ impl Casing {
     pub(crate) fn uses(&self, document: &Document<'_>, token: &Token) -> Uses {
         let uses = self.0.get(&document.facts(token).lower);
         uses.copied().unwrap_or_default()
+    }
+}
+
+/// The longer words of a text in lower case, in order.
+pub(crate) struct Forms(Vec<String>);
+
+/// In bytes: shorter words begin others.
+const LEAST_STEM: usize = 6;
+
+impl Query for Forms {
+    fn run(article: &Article<'_>) -> Self {
+        let document = article.document;
+        let mut seen = HashSet::default();
+        let words = document.tokens().iter().filter(|it| {
+            let is_small = it.kind == TokenKind::Word && it.case == Case::Lower;
+            is_small && it.span.len() as usize >= LEAST_STEM && seen.insert(document.number(it))
+        });
+        let mut words: Vec<String> = words.map(|it| document.word(it).to_owned()).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
+    }
+}
+
+impl Forms {
+    /// Whether the text has so many other forms of the word, all without its capital: *kullanıcının*, *kullanıcılar*.
+    pub(crate) fn decline(&self, word: &str) -> bool {
+        /// In forms.
+        const SHOWN: usize = 3;
+        let small = word.to_lowercase();
+        let from = self.0.partition_point(|form| *form < small);
+        let forms = self.0.get(from..).unwrap_or_default().iter();
+        let forms = forms.take_while(|form| form.starts_with(&small));
+        small.chars().count() >= LEAST_STEM && forms.take(SHOWN).count() == SHOWN
     }
 }

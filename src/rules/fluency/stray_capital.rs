@@ -1,8 +1,8 @@
 //! See [`STRAY_CAPITAL`].
 
 use super::tongues;
-use crate::analysis::casing::Casing;
-use crate::article::{Article, Query};
+use crate::analysis::casing::{Casing, Forms};
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::gloss;
@@ -288,40 +288,6 @@ fn report(document: &Document<'_>, stray: &Stray<'_>, findings: &mut Findings<'_
         Applicability::Unsafe,
         [(span, small.as_str())],
     );
-}
-
-/// The longer words of a text in lower case, in order.
-struct Forms(Vec<String>);
-
-/// In bytes: shorter words begin others.
-const LEAST_STEM: usize = 6;
-
-impl Query for Forms {
-    fn run(article: &Article<'_>) -> Self {
-        let document = article.document;
-        let mut seen = HashSet::default();
-        let words = document.tokens().iter().filter(|it| {
-            let is_small = it.kind == TokenKind::Word && it.case == Case::Lower;
-            is_small && it.span.len() as usize >= LEAST_STEM && seen.insert(document.number(it))
-        });
-        let mut words: Vec<String> = words.map(|it| document.word(it).to_owned()).collect();
-        words.sort_unstable();
-        words.dedup();
-        Self(words)
-    }
-}
-
-impl Forms {
-    /// Whether the text has so many other forms of the word, all without its capital: *kullanıcının*, *kullanıcılar*.
-    fn decline(&self, word: &str) -> bool {
-        /// In forms.
-        const SHOWN: usize = 3;
-        let small = word.to_lowercase();
-        let from = self.0.partition_point(|form| *form < small);
-        let forms = self.0.get(from..).unwrap_or_default().iter();
-        let forms = forms.take_while(|form| form.starts_with(&small));
-        small.chars().count() >= LEAST_STEM && forms.take(SHOWN).count() == SHOWN
-    }
 }
 
 /// What a text sets off.
