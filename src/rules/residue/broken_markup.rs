@@ -7,7 +7,7 @@ use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
 use crate::rule::Findings;
 use crate::rules::surface::{Searches, ends_file};
 use crate::rules::wording::quoted;
-use memchr::{memchr, memchr2_iter, memmem};
+use memchr::{memchr2_iter, memmem};
 
 crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
@@ -84,6 +84,9 @@ crate::declare_rule! {
     /// ```passes,en,markdown
     /// Call **print** with ``a ` b`` and <b>two</b> keys: <kbd>Ctrl</kbd>+<kbd>P</kbd>.<br> <a name="old"> Pass **kwargs on.
     /// ```
+    /// ```fails,ja,markdown
+    /// 詳しくは[復元の手順]（restore.md）を読んでください。
+    /// ```
     /// ```passes,en,markdown
     /// For more see the [list of all mills][] and [the map][map], a[i][j] and [1][2].
     ///
@@ -144,7 +147,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     unclosed::check(article, findings);
 }
 
-/// `[text] (address)`
+/// `[text] (address)`, `[text]（address）`
 fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
     if memchr(b']', body.as_bytes()).is_none() {
@@ -159,33 +162,62 @@ fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
                 && token.kind == TokenKind::Opaque
                 && document.word(token).contains('/')
         });
-        let is_address = is_opaque || is_path(body.get(at + 3..).unwrap_or_default());
-        let name = body.get(..at).and_then(|before| before.rfind('['));
-        let Some(open) = name.filter(|open| at - open <= LONGEST) else {
+        let is_address = is_opaque || is_path(body.get(at + 3..).unwrap_or_default(), ')');
+        let Some(open) = name_before(body, at).filter(|_| is_address) else {
             continue;
         };
-        if !is_address {
-            continue;
-        }
         let gap = ProseSpan::new(address - 2, address - 1);
-        let start = block.span.start + open as u32;
+        let name = quoted(body.get(open..at + 1).unwrap_or_default());
         findings
             .report(
-                ProseSpan::new(start, address),
-                format!(
-                    "a space before the address keeps {} from being a link",
-                    quoted(body.get(open..at + 1).unwrap_or_default())
-                ),
+                ProseSpan::new(block.span.start + open as u32, address),
+                format!("a space before the address keeps {name} from being a link"),
             )
             .confidence(0.95)
             .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
     }
+    wide_links(document, block, findings);
+}
+
+/// A link whose round brackets were made as wide as characters are.
+fn wide_links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = document.text(block.span);
+    for at in memmem::find_iter(body.as_bytes(), "]（") {
+        let start = at + "]（".len();
+        let behind = body.get(start..).unwrap_or_default();
+        let close = behind.find('）').filter(|_| is_path(behind, '）'));
+        let (Some(open), Some(close)) = (name_before(body, at), close) else {
+            continue;
+        };
+        let place = |from: usize, length: usize| {
+            let from = block.span.start + from as u32;
+            ProseSpan::new(from, from + length as u32)
+        };
+        let name = quoted(body.get(open..at + 1).unwrap_or_default());
+        let brackets = [
+            (place(at + 1, "（".len()), "("),
+            (place(start + close, "）".len()), ")"),
+        ];
+        findings
+            .report(
+                place(open, start + close + "）".len() - open),
+                format!("brackets of full width keep {name} from being a link"),
+            )
+            .confidence(0.95)
+            .fix("Replace the brackets", Applicability::Unsafe, brackets);
+    }
+}
+
+/// Where the bracket opens before what a bracket closes at `at`, if it is as short as the name of a link.
+fn name_before(body: &str, at: usize) -> Option<usize> {
+    let open = body.get(..at).and_then(|before| before.rfind('['));
+    open.filter(|open| at - open <= LONGEST)
 }
 
 /// Whether a text goes on with the path of a file or an anchor, and the bracket that closes it.
-fn is_path(text: &str) -> bool {
-    let near = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
-    let close = memchr(b')', near);
+fn is_path(text: &str, bracket: char) -> bool {
+    let near = text.get(..text.floor_char_boundary(LONGEST));
+    let close = near.and_then(|near| near.find(bracket));
     let Some(target) = close.and_then(|close| text.get(..close)) else {
         return false;
     };

@@ -224,14 +224,17 @@ fn asterisks(rest: &str, before: Option<char>) -> Option<Left> {
     found(set && opens, inside.len() + 4, What::Emphasis, None)
 }
 
+/// In words: the longest name of a placeholder.
+const LONGEST_NAME: usize = 3;
+
 /// `{{PH_4}}`, `{0}`.
 fn braces(rest: &str, before: Option<char>) -> Option<Left> {
     if let Some(inside) = rest.strip_prefix("{{") {
         let inside = &inside[..inside.find("}}")?];
         let name = inside.trim();
-        let plain = name
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
+        // A name that was translated has the letters and spaces of its language: {{primeiro nome}}.
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | ' ');
+        let plain = name.chars().all(is_part) && name.split(' ').count() <= LONGEST_NAME;
         let what = if is_placeholder(name) {
             What::Placeholder
         } else {
