@@ -7,7 +7,8 @@ use super::{Excuse, Extent, Leftover};
 use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::document::{Block, Document, ProseSpan};
-use crate::language::Locale;
+use crate::language::facts::by_code;
+use crate::language::{Language, Locale};
 
 /// What is likelier than this is reported; `docs/evaluation.md` shows what other limits would give.
 const REPORTED: f32 = 0.37;
@@ -287,14 +288,22 @@ fn limit(evidence: &Evidence, long: bool) -> f32 {
 
 impl Leftover {
     /// Whether words of a longer text, whose source nobody told, may be a dish, a title or a saying, and no slip: they are no
-    /// function word and no clause.
+    /// function word, no form of a verb and no clause.
     #[must_use]
     pub fn may_be_meant(&self, article: &Article<'_>) -> bool {
         /// In words: a saying is no longer.
         const CLAUSE: usize = 6;
-        let words = article.document.text(self.span).split_whitespace().count();
+        let text = article.document.text(self.span);
+        let words = text.split_whitespace().count();
+        let is_form = |language: &Language| {
+            let mut endings = language.verb_endings.iter();
+            endings.any(|ending| text.ends_with(ending))
+        };
         let is_sure = match &self.evidence {
-            Some(evidence) => evidence.get(Trait::Function) > 0.0 && words == 1,
+            Some(evidence) => {
+                let is_function = evidence.get(Trait::Function) > 0.0;
+                words == 1 && (is_function || by_code(self.language).is_some_and(is_form))
+            }
             None => self.confidence > DETERMINED,
         };
         !article.source_is_told
