@@ -58,6 +58,10 @@ pub struct Words {
     #[serde(default)]
     pub adjective_endings: Vec<String>,
     #[serde(default)]
+    pub weak_behind: Vec<String>,
+    #[serde(default)]
+    pub weak_endings: Vec<String>,
+    #[serde(default)]
     pub not_noun_endings: Vec<String>,
     #[serde(default)]
     pub noun_endings: Vec<String>,

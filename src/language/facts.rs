@@ -80,6 +80,10 @@ pub struct Language {
     pub name_particles: &'static [&'static str],
     /// What adjectives are declined with, sorted; in languages whose nouns have capitals.
     pub adjective_endings: &'static [&'static str],
+    /// Words behind which an adjective has no other endings than `weak_endings`, sorted: definite articles, and prepositions with one.
+    pub weak_behind: &'static [&'static str],
+    /// These endings, sorted.
+    pub weak_endings: &'static [&'static str],
     /// How words end that may be adjectives or verbs, though a noun is spelt the same, sorted; in languages whose nouns have capitals.
     pub not_noun_endings: &'static [&'static str],
     /// How only nouns end, whatever [`Language::not_noun_endings`] say, sorted; in languages whose nouns have capitals, and in those where [`Language::names_follow`].

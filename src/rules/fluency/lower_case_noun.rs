@@ -268,9 +268,17 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
                 .is_some_and(|entry| entry.flags.is_common())
             && lists.is_inflected(&small)
     };
-    // It may as well say how something is: die global vernetzten Firmen.
-    let describes = lists.has_other_ending(document.word(token));
-    let is_led = is_article && !describes || is_adjective();
+    // It may as well say how something is: die global vernetzten Firmen. At the end of a sentence there is nothing that it could describe.
+    let is_weak = lists
+        .language
+        .weak_behind
+        .binary_search(&small.as_str())
+        .is_ok();
+    let word = document.word(token);
+    let ends = after.is_none_or(|after| matches!(document.word(after), "." | ";" | "!" | "?"));
+    let describes =
+        !ends && lists.has_other_ending(word) && !(is_weak && lists.ends_strongly(word));
+    let is_led = (is_article || is_weak) && !describes || is_adjective();
     is_free && near(before, token) && (is_counted || is_led)
 }
 

@@ -69,6 +69,12 @@ impl Lists {
         ends(self.language.not_noun_endings) && !ends(self.language.noun_endings)
     }
 
+    /// Whether it ends as adjectives do, but none behind a definite article: der *schiedsrichter*.
+    pub fn ends_strongly(self, word: &str) -> bool {
+        let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+        ends(self.language.adjective_endings) && !ends(self.language.weak_endings)
+    }
+
     /// Whether no list has it, and it ends as only nouns do.
     pub fn ends_as_noun(self, word: &str) -> bool {
         let ends = |ending: &&str| word.ends_with(ending);
