@@ -4,11 +4,12 @@ use super::apostrophes;
 use crate::analysis::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, QuoteMark, Style, is_single};
+use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::language::facts::QuotePair;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::locale::foreign_quotes;
 use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::quoted;
@@ -146,11 +147,6 @@ fn report(
     let marks = [open.span, close.span];
     let [(left, opening), (right, closing)] =
         both_with_inner_space(article, marks, [main.open, main.close]);
-    let severity = if straight {
-        Severity::Hint
-    } else {
-        Severity::Warning
-    };
     let inside = ProseSpan::new(open.span.end, close.span.start);
     let mut found = findings
         .report(
@@ -164,8 +160,14 @@ fn report(
                 main.close
             ),
         )
-        .severity(severity)
         .confidence(if straight { 0.7 } else { 0.85 });
+    // Many who type take what the keyboard has, and guides around labels above all; in an article that has other slips as well, it was
+    // not they.
+    if used.open == '"' && !is_page_of_guide(article) {
+        found = found.reserve(Reserve::Alone(""));
+    } else if straight {
+        found = found.severity(Severity::Hint);
+    }
     if let Some(first) = first {
         found = found.related(quotes.marks[first.open as usize].span, "as here");
     }
