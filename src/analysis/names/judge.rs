@@ -2,6 +2,7 @@
 
 mod cabinet;
 mod caseless;
+mod declined;
 mod persons;
 mod phrases;
 mod sounds;
@@ -37,6 +38,8 @@ pub enum Difference {
     Order,
     /// A word of it was translated and in the other form kept.
     Translated,
+    /// It has an ending of the source.
+    Declined,
 }
 
 impl Difference {
@@ -52,6 +55,7 @@ impl Difference {
             Self::Listed => "by another name",
             Self::Order => "in another order",
             Self::Translated => "translated in part",
+            Self::Declined => "declined as in the source",
         }
     }
 }
@@ -88,13 +92,17 @@ const MOST_IN_DRAWER: usize = 32;
 /// So many further forms of a name are listed beside one; a family of thousands is noise as well.
 const MOST_OTHERS: usize = MOST_IN_DRAWER;
 
-pub(super) fn judge(entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
+/// `source` is the language that one text was translated from, if it is known.
+pub(super) fn judge(entries: Vec<Entry>, locale: Locale, source: Option<Locale>) -> Vec<Verdict> {
     let mut clusters = Clusters::new(entries, locale);
     clusters.fold();
     clusters.sounds();
     clusters.phrases();
     clusters.persons();
     clusters.caseless();
+    if let Some(source) = source {
+        clusters.declined(source);
+    }
     clusters.verdicts()
 }
 

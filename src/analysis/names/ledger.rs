@@ -162,7 +162,7 @@ impl Ledger {
     /// Which forms are variants of which, in the order in which the forms first occur.
     #[must_use]
     pub fn verdicts(self, locale: Locale) -> Vec<Verdict> {
-        in_order(self.entries.into_values().collect(), locale)
+        in_order(self.entries.into_values().collect(), locale, None)
     }
 }
 
@@ -177,10 +177,10 @@ pub fn verdicts(names: &Names, article: &Article<'_>, locale: Locale) -> Vec<Ver
         .forms()
         .filter(|form| known.insert(&form.text))
         .filter_map(|form| Entry::of(form, article, &path, &mut key));
-    in_order(entries.collect(), locale)
+    in_order(entries.collect(), locale, article.source)
 }
 
-fn in_order(mut entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
+fn in_order(mut entries: Vec<Entry>, locale: Locale, source: Option<Locale>) -> Vec<Verdict> {
     entries.sort_unstable_by(|a, b| {
         let ((path, start), (other, behind)) = (&a.first, &b.first);
         // In one document all have one and the same.
@@ -192,7 +192,7 @@ fn in_order(mut entries: Vec<Entry>, locale: Locale) -> Vec<Verdict> {
             .then(start.cmp(behind))
             .then_with(|| a.text.cmp(&b.text))
     });
-    judge(entries, locale)
+    judge(entries, locale, source)
 }
 
 /// The capitalised words right before and behind the places of a form that are no ordinary words.

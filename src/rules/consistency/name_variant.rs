@@ -264,7 +264,7 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
     let anywhere = match verdict.difference {
         Difference::Case => branded(&verdict.form) || branded(&verdict.best),
         Difference::Letters => verdict.form.case == Case::None,
-        Difference::Accent | Difference::Listed => true,
+        Difference::Accent | Difference::Listed | Difference::Declined => true,
         Difference::Capital | Difference::Joint | Difference::Order | Difference::Translated => {
             false
         }

@@ -7,7 +7,7 @@ use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
 use crate::rule::Findings;
 use crate::rules::surface::{Searches, ends_file};
 use crate::rules::wording::quoted;
-use memchr::{memchr2_iter, memmem};
+use memchr::{memchr, memchr2_iter, memmem};
 
 crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
