@@ -51,7 +51,7 @@ impl Difference {
             Self::Case => "in another case",
             Self::Accent => "with other accents",
             Self::Joint => "joined in another way",
-            Self::Letters => "in another transliteration",
+            Self::Letters => "in another spelling",
             Self::Listed => "by another name",
             Self::Order => "in another order",
             Self::Translated => "translated in part",

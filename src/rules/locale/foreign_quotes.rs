@@ -2,7 +2,7 @@
 
 use crate::analysis::passage;
 use crate::analysis::quotes::Quotes;
-use crate::analysis::quotes::{Pair, Style, is_single};
+use crate::analysis::quotes::{Pair, QuoteMark, Style, is_single};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::ProseSpan;
@@ -39,6 +39,9 @@ crate::declare_rule! {
     /// „The hands know the pattern”, she used to say.
     /// ```
     /// ```passes,en
+    /// The marks look different as well: „so“ in Germany and Austria, «so» in Switzerland, while the French put a space inside: « ainsi ».
+    /// ```
+    /// ```passes,en
     /// He rejects the idea of a “mediation” between the two.
     /// ```
     /// ```passes,en
@@ -59,7 +62,7 @@ crate::declare_rule! {
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = article.get::<Quotes>();
     let straight = is_straight(quotes);
-    for pair in &quotes.pairs {
+    for (at, pair) in quotes.pairs.iter().enumerate() {
         let (open, close) = (
             quotes.marks[pair.open as usize],
             quotes.marks[pair.close as usize],
@@ -68,7 +71,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         };
         let foreign = pair.style == Style::Foreign;
-        if !is_reported(article, pair) {
+        if !is_reported(article, pair) || is_shown(article, quotes, at) {
             continue;
         }
         let good = wanted(locale, pair.is_inner(), straight);
@@ -107,6 +110,39 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 );
         }
     }
+}
+
+/// Whether a text shows how several languages quote: another pair near in the paragraph has other foreign marks, and either holds a word or
+/// two, as in *„so“ in Germany, «so» in Switzerland*.
+fn is_shown(article: &Article<'_>, quotes: &Quotes, at: usize) -> bool {
+    /// In pairs, before and behind it.
+    const NEAR: usize = 4;
+    /// In words.
+    const LONGEST: usize = 3;
+    let marks = |pair: &Pair| {
+        let open = quotes.marks.get(pair.open as usize)?;
+        Some((*open, *quotes.marks.get(pair.close as usize)?))
+    };
+    let is_short = |(open, close): (QuoteMark, QuoteMark)| {
+        let inside = ProseSpan::new(open.span.end, close.span.start.max(open.span.end));
+        article.document.text(inside).split_whitespace().count() <= LONGEST
+    };
+    let Some((open, close)) = quotes.pairs.get(at).and_then(marks) else {
+        return false;
+    };
+    let near = quotes
+        .pairs
+        .get(at.saturating_sub(NEAR)..quotes.pairs.len().min(at + NEAR + 1));
+    let mut others = near.unwrap_or_default().iter();
+    is_short((open, close))
+        && others.any(|other| {
+            let differs = |(first, last): (QuoteMark, QuoteMark)| {
+                first.block == open.block && (first.glyph, last.glyph) != (open.glyph, close.glyph)
+            };
+            other.style == Style::Foreign
+                && !other.is_inner()
+                && marks(other).is_some_and(|other| differs(other) && is_short(other))
+        })
 }
 
 /// The marks that a quotation should have. A text that has straight marks is given no others.

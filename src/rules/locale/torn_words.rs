@@ -16,6 +16,10 @@ const USUAL: f32 = -14.0;
 const RARE: f32 = -17.0;
 /// A rarer name meets by chance, in nats.
 const KNOWN: f32 = -11.0;
+/// A word that is rarer hardly stands beside another that makes an everyday word of it, in nats.
+const SELDOM: f32 = -12.5;
+/// An everyday word, in nats.
+const EVERYDAY: f32 = -10.5;
 
 /// Reports two words of a block that are none by themselves, or one of them is none, and are a word of the language together.
 pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
@@ -30,7 +34,8 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     let document = article.document;
     for pair in document.tokens_in(&block.tokens).windows(2) {
         let [first, second] = pair else { continue };
-        if (is_unknown(first) || is_unknown(second))
+        let is_suspect = |token: &Token| is_unknown(token) || is_rare(token);
+        if (is_suspect(first) || is_suspect(second))
             && is_torn(document, [first, second], language, own)
         {
             let gap = ProseSpan::new(first.span.end, second.span.start);
@@ -44,6 +49,12 @@ fn is_unknown(token: &Token) -> bool {
     let entry = token.listed.entry();
     token.kind == TokenKind::Word
         && entry.is_none_or(|entry| !entry.flags.is_ordinary() && !entry.flags.is_name())
+}
+
+/// Whether a word in lower case is seldom met.
+fn is_rare(token: &Token) -> bool {
+    token.case == Case::Lower
+        && (token.listed.entry()).is_some_and(|entry| entry.log_frequency < SELDOM)
 }
 
 fn is_torn(
@@ -74,8 +85,12 @@ fn is_torn(
         let mut pieces = pieces.iter();
         pieces.all(|piece| Lexicon::in_english(piece).is_some_and(|it| it.flags.is_ordinary()))
     };
+    let are_known = !is_unknown(first) && !is_unknown(second);
     let is_fragment = [first, second].iter().any(|it| it.listed.entry().is_none());
     let is_usual = |entry: Entry| {
+        if are_known {
+            return entry.flags.is_common() && entry.log_frequency > EVERYDAY;
+        }
         let least = if is_fragment { RARE } else { USUAL };
         let is_name = is_fragment && entry.flags.is_name() && first.case == Case::Title;
         entry.flags.is_ordinary() && entry.log_frequency > least
@@ -84,4 +99,5 @@ fn is_torn(
     joined.chars().nth(LEAST - 1).is_some()
         && own.get(WordHash::of(&joined)).is_some_and(is_usual)
         && (language.code == ENGLISH || !is_english())
+        && !(are_known && own.forms_compounds())
 }

@@ -69,6 +69,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// Whether a character is the second byte of one that was read in a wrong encoding, as the soft hyphen in *GarantÃ\u{AD}a* is: `mojibake` has it.
+fn is_second_byte(before: &str, c: char) -> bool {
+    let is_first = |c: char| ('\u{C2}'..='\u{DF}').contains(&c);
+    ('\u{80}'..='\u{BF}').contains(&c) && before.ends_with(is_first)
+}
+
 /// Reports the words with a letter that stands in the text as several characters.
 fn separate_accents(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
     let mut done = 0;
@@ -127,6 +133,9 @@ impl Scan<'_> {
             return self.body.len();
         };
         let next = at + c.len_utf8();
+        if is_second_byte(&self.body[..at], c) {
+            return next;
+        }
         match invisible::fault(c) {
             Some(Fault::Lookalike) => self.lookalikes(at, findings),
             Some(Fault::Space) => {
@@ -332,6 +341,15 @@ mod tests {
             .into_iter()
             .map(|issue| issue.message)
             .collect()
+    }
+
+    #[test]
+    fn half_of_a_damaged_letter_is_left_to_be_mended() {
+        assert_eq!(
+            found("la Garant\u{C3}\u{AD}a de tres"),
+            Vec::<String>::new()
+        );
+        assert_eq!(found("la Garan\u{AD}tie").len(), 1);
     }
 
     #[test]
