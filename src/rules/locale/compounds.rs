@@ -6,6 +6,7 @@
 
 use crate::analysis::register;
 use crate::article::Article;
+use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
@@ -19,13 +20,16 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         return;
     };
     let own = Lexicon::of(locale.language.code).filter(|list| list.has_dictionary());
-    // Articles name cafés and count leaves of mint.
-    let is_guide = || register::is_page_of_guide(article);
-    let Some(own) = own.filter(|_| block.kind != BlockKind::Furniture && is_guide()) else {
+    let Some(own) = own.filter(|_| block.kind != BlockKind::Furniture) else {
         return;
     };
     let document = article.document;
     let tokens = document.tokens_in(&block.tokens);
+    // Articles name cafés and count leaves of mint.
+    if !register::is_page_of_guide(article) {
+        listed(article, tokens, own, locale.language, findings);
+        return;
+    }
     let mut at = 0;
     while at + 1 < tokens.len() {
         let first = at;
@@ -47,6 +51,51 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     }
 }
 
+/// Reports two nouns that a list has as one word.
+fn listed(
+    article: &Article<'_>,
+    tokens: &[Token],
+    own: &Lexicon,
+    language: &Language,
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = article.document;
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let [left, right] = pair else { continue };
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let is_counted = || before.is_some_and(|before| before.kind == TokenKind::Number);
+        if is_noun(document, left, own)
+            && stands_beside(article, left, right, own, language)
+            && !is_counted()
+            && let Some(one) = as_one(document, left, right, own)
+        {
+            let span = left.span.to(right.span);
+            let text = document.text(span);
+            findings
+                .report(span, format!("“{text}” is one word: “{one}”"))
+                .confidence(0.8)
+                .fix(
+                    format!("Replace with “{one}”"),
+                    Applicability::Unsafe,
+                    [(span, one.as_str())],
+                );
+        }
+    }
+}
+
+/// Two nouns as one word, if a list has that.
+fn as_one(document: &Document<'_>, left: &Token, right: &Token, own: &Lexicon) -> Option<String> {
+    let one = format!(
+        "{}{}",
+        document.word(left),
+        document.word(right).to_lowercase()
+    );
+    let entry = own.get(WordHash::of(&one));
+    entry
+        .is_some_and(|it| it.flags.is_never_small() && !it.flags.is_name())
+        .then_some(one)
+}
+
 /// Two words with a space between of which nothing says that they are two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pair {
@@ -63,16 +112,9 @@ fn pair_at(
     own: &Lexicon,
     language: &Language,
 ) -> Option<Pair> {
-    let (document, text) = (article.document, article.text());
+    let document = article.document;
     let (left, right) = (tokens.get(at)?, tokens.get(at + 1)?);
-    let gap = ProseSpan::new(left.span.end, right.span.start);
-    // No link and no bold words end there.
-    let is_beside = document.to_text(gap).of(text) == " "
-        && is_noun(document, right, own)
-        && !language.is_quantity(document.word(left))
-        && document.word(left) != document.word(right)
-        && !document.is_marked_from(right.span.start);
-    if !is_beside {
+    if !stands_beside(article, left, right, own, language) {
         return None;
     }
     // 30 Tage Urlaub, dem Benutzer Zugriff.
@@ -95,6 +137,24 @@ fn pair_at(
         && !is_lent(document, right)
         && is_unknown();
     is_named.then_some(Pair::Named)
+}
+
+/// Whether a noun stands right behind another word that counts nothing.
+fn stands_beside(
+    article: &Article<'_>,
+    left: &Token,
+    right: &Token,
+    own: &Lexicon,
+    language: &Language,
+) -> bool {
+    let (document, text) = (article.document, article.text());
+    let gap = ProseSpan::new(left.span.end, right.span.start);
+    // No link and no bold words end there.
+    document.to_text(gap).of(text) == " "
+        && is_noun(document, right, own)
+        && !language.is_quantity(document.word(left))
+        && document.word(left) != document.word(right)
+        && !document.is_marked_from(right.span.start)
 }
 
 /// Whether a noun may be a genitive, which what it belongs to follows in its own right: *des Dashboards Bereich*.
