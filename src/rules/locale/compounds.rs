@@ -2,7 +2,7 @@
 //!
 //! Languages that give nouns a capital write a compound in one word or with a hyphen. Two nouns in a row may be meant all the same (*ein Glas
 //! Wasser*, *dem Benutzer Zugriff gewähren*), so that something is said of them on raw pages only, where they are the nouns of
-//! a source that puts them side by side.
+//! a source that puts them side by side. What a list has as one word is said of any text.
 
 use crate::analysis::register;
 use crate::article::Article;
@@ -39,7 +39,12 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
             at += 1;
         }
         let run = tokens.get(first..=at).unwrap_or_default();
-        if let ([left, .., right], true) = (run, run.iter().any(|it| !is_lent(document, it))) {
+        if let [left, right] = run
+            && let Some(one) = as_one(document, left, right, own)
+        {
+            report_one(document, left.span.to(right.span), &one, findings);
+        } else if let ([left, .., right], true) = (run, run.iter().any(|it| !is_lent(document, it)))
+        {
             // Many who write German set names apart from their nouns: that shows nothing.
             let reserve = match named {
                 true => Reserve::Silent,
@@ -69,18 +74,26 @@ fn listed(
             && !is_counted()
             && let Some(one) = as_one(document, left, right, own)
         {
-            let span = left.span.to(right.span);
-            let text = document.text(span);
-            findings
-                .report(span, format!("“{text}” is one word: “{one}”"))
-                .confidence(0.8)
-                .fix(
-                    format!("Replace with “{one}”"),
-                    Applicability::Unsafe,
-                    [(span, one.as_str())],
-                );
+            report_one(document, left.span.to(right.span), &one, findings);
         }
     }
+}
+
+fn report_one(
+    document: &Document<'_>,
+    span: ProseSpan,
+    one: &str,
+    findings: &mut Findings<'_, '_>,
+) {
+    let text = document.text(span);
+    findings
+        .report(span, format!("“{text}” is one word: “{one}”"))
+        .confidence(0.8)
+        .fix(
+            format!("Replace with “{one}”"),
+            Applicability::Unsafe,
+            [(span, one)],
+        );
 }
 
 /// Two nouns as one word, if a list has that.

@@ -34,7 +34,8 @@ crate::declare_rule! {
     /// A hyphen or dash with a space on one side only is a fault, save where compounds share a part (“pre- and postwar”) or two of them
     /// set off an insertion. Two pieces that are a word together, and of which one is none by itself, were torn apart.
     /// What a long text does throughout is reported once, with all places in its fix. A page with many slips of form, of this rule and of others, was left as an engine made it. There, in a language that writes nouns with a
-    /// capital, two nouns in a row with nothing that joins them (“Durchsatz Grenzwerte”) are reported too.
+    /// capital, two nouns in a row with nothing that joins them (“Durchsatz Grenzwerte”) are reported too; in any text, if a list has them as one
+    /// word (“Kunden Service”).
     ///
     /// ```fails,en
     /// The test ( a new one ) was long .
@@ -71,6 +72,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,uk
     /// Порожній акумулятор заряджається за п 'ять годин.
+    /// ```
+    /// ```fails,de
+    /// Rufen Sie im Zweifel den Kunden Service an, der Ihnen gerne hilft.
+    /// ```
+    /// ```passes,de
+    /// Wir tranken ein Glas Wasser und warteten bis Ende Mai auf 20 Tonnen Kohle.
     /// ```
     /// ```fails,de,markdown
     /// ## Durchsatz Grenzwerte
