@@ -137,7 +137,8 @@ fn is_shown(article: &Article<'_>, quotes: &Quotes, at: usize) -> bool {
     is_short((open, close))
         && others.any(|other| {
             let differs = |(first, last): (QuoteMark, QuoteMark)| {
-                first.block == open.block && (first.glyph, last.glyph) != (open.glyph, close.glyph)
+                let is_same = |mark: QuoteMark| [open.glyph, close.glyph].contains(&mark.glyph);
+                first.block == open.block && !is_same(first) && !is_same(last)
             };
             other.style == Style::Foreign
                 && !other.is_inner()
