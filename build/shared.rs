@@ -52,6 +52,7 @@ pub fn name_facts(path: &str) -> Result<String> {
     struct Names {
         links: Vec<String>,
         articles: Vec<String>,
+        feminine: Vec<String>,
         generics: Vec<Vec<String>>,
         distinct: Vec<String>,
         spellings: Vec<Vec<String>>,
@@ -75,6 +76,7 @@ pub fn name_facts(path: &str) -> Result<String> {
     Ok(format!(
         "/// Words that only link the words of a name, folded, sorted.\npub static NAME_LINKS: List = {};\n\
          /// Articles of Arabic names, folded, sorted.\npub static NAME_ARTICLES: &[&str] = {};\n\
+         /// How Slavic names of men end that have a form for women, in Latin letters, folded, sorted.\npub static NAME_FEMININE: &[&str] = {};\n\
          /// Words of places and institutions, folded; each entry is one meaning, English first.\npub static NAME_GENERICS: &[&[&str]] = {};\n\
          /// Bags of words, folded, sorted, that two things share.\npub static NAME_DISTINCT: &[&str] = {};\n\
          /// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {};\n\
@@ -85,6 +87,7 @@ pub fn name_facts(path: &str) -> Result<String> {
          /// Words that sound alike and are two names.\npub static NAME_LOOKALIKES: &[&[&str]] = {};\n",
         list("links", &names.links, str::to_owned)?,
         as_written("articles", &names.articles)?,
+        as_written("feminine", &names.feminine)?,
         sets("generics", &names.generics)?,
         as_written("distinct", &names.distinct)?,
         sets("spellings", &names.spellings)?,

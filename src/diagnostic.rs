@@ -237,7 +237,7 @@ pub(crate) enum Reserve {
     None,
     /// It is a hint there, for this reason, which stands behind what is wrong; an empty one says nothing.
     Hint(&'static str),
-    /// It is a hint, for this reason, where the text shows no other slip of any kind: somebody may have meant it.
+    /// It is a hint, for this reason, where the form of the text has hardly another slip: somebody may have meant it.
     Alone(&'static str),
     /// Nothing is said there.
     Silent,

@@ -47,7 +47,8 @@ pub(super) fn settle(
     settled.collect()
 }
 
-/// Whether the form of a text has slips of any kind, one to so many words and one more, or a whole passage of another language.
+/// Whether a text has marks, words or junk that are wrong, one to so many words and one more, or a whole passage of another language.
+/// What it says beside its original, and the consistency of its names, tell nothing here.
 fn has_slips(
     article: &Article<'_>,
     runs: impl Fn(&str) -> bool,

@@ -46,6 +46,20 @@ pub struct Item {
     pub block: u32,
 }
 
+/// Whether template code chooses or repeats what a page shows, by the words of the common engines.
+#[must_use]
+pub fn is_control(code: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "block", "each", "else", "end", "for", "if", "range", "unless", "with",
+    ];
+    let Some(inside) = code.strip_prefix("{{") else {
+        return code.starts_with("{%") || code.starts_with('<');
+    };
+    let inside = inside.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '~'));
+    let word = inside.split(|c: char| !c.is_alphanumeric()).next();
+    inside.starts_with(['#', '^', '/']) || word.is_some_and(|word| WORDS.contains(&word))
+}
+
 /// Orders items, gives each its block, and leaves out template code that is part of another item.
 pub(super) fn settle(mut items: Vec<Item>, blocks: &[RawBlock], map: &OffsetMap) -> Vec<Item> {
     items.sort_by_key(|item| (item.span.start, std::cmp::Reverse(item.span.end), item.kind));

@@ -22,7 +22,7 @@ mod token;
 
 pub use cover::Cover;
 pub(crate) use facts::Shape;
-pub use item::{Item, ItemKind};
+pub use item::{Item, ItemKind, is_control};
 pub use map::OffsetMap;
 pub use prose::{
     BlockKind, Mark, Marked, OPAQUE, Piece, Prose, ProseBuilder, ProseSpan, RawBlock, RawDirective,

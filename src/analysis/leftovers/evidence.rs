@@ -308,7 +308,9 @@ impl Finder<'_, '_> {
         let inside = &words[fragment.words.clone()];
         // Particles are parts of a name only with a capital among them or beside them; a letter alone may be a sign.
         let before = fragment.words.start.saturating_sub(1);
-        let around = words.get(before..fragment.words.end + 1).unwrap_or(inside);
+        let around = words
+            .get(before..words.len().min(fragment.words.end + 1))
+            .unwrap_or(inside);
         let named = around.iter().any(|(word, _)| word.setting.capitalised);
         let is_sign = inside
             .iter()

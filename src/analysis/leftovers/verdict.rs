@@ -204,16 +204,30 @@ pub(super) fn doubt_alone(document: &Document<'_>, found: &mut [Leftover]) {
             (other, one)
         };
         let between = ProseSpan::new(first.end, second.start.max(first.end));
-        document.text(between).split_whitespace().count() <= NEAR
+        document
+            .text(between)
+            .split_whitespace()
+            .nth(NEAR)
+            .is_none()
     };
     for left in found.iter_mut().filter(|left| left.excuse.is_none()) {
+        if !is_at_home(left) || is_in_original(left) {
+            continue;
+        }
         let place = (block(left), left.language);
         let first = certain.partition_point(|other| other.0 < place.0);
-        let beside = certain[first..]
+        // What is right before and behind a usual word; of others, any in the block.
+        let behind = certain.partition_point(|other| other.2.start < left.span.start);
+        let near = match is_usual(left) {
+            true => certain.get(behind.saturating_sub(1).max(first)..certain.len().min(behind + 1)),
+            false => certain.get(first..),
+        };
+        let beside = near
+            .unwrap_or_default()
             .iter()
             .take_while(|other| other.0 == place.0)
             .any(|other| other.1 == place.1 && (!is_usual(left) || is_near(other.2, left.span)));
-        if is_at_home(left) && !beside && !is_in_original(left) {
+        if !beside {
             left.excuse = Some(Excuse::Shared);
         }
     }

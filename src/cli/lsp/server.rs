@@ -188,7 +188,7 @@ impl Server {
 
     fn initialize(&mut self, id: RequestId, params: Value) {
         if !params.get("capabilities").is_some_and(Value::is_object) {
-            let error = "a client says what it can do".to_owned();
+            let error = "“capabilities” is missing or no object".to_owned();
             return self.answer(id, Err((ErrorCode::InvalidParams, error)));
         }
         self.client = Client::new(&params);

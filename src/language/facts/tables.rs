@@ -1,6 +1,8 @@
 //! What stands in one file for all languages and is asked for by the code of one: titles, capitals, numerals, varieties of spelling.
 
-use super::{CAPITALS, GLOSSES, GOVERNORS, NEGATORS, NUMERALS, Sieve, TITLES, VARIETIES};
+use super::{
+    CAPITALS, GLOSSES, GOVERNORS, NEGATORS, NUMERALS, ROMANISATION, Sieve, TITLES, VARIETIES,
+};
 
 /// Words of code that a language has words for, sorted, with the beginnings of these.
 pub type Keywords = &'static [(&'static str, &'static [&'static str])];
@@ -191,4 +193,27 @@ impl Varieties {
 pub fn varieties(code: &str) -> Option<&'static Varieties> {
     let found = VARIETIES.iter().find(|(language, _)| *language == code);
     found.map(|(_, varieties)| varieties)
+}
+
+/// How a letter of another alphabet is written in the Latin one, if it can be.
+#[must_use]
+pub fn in_latin(letter: char) -> Option<&'static str> {
+    let at = ROMANISATION.binary_search_by_key(&letter, |(letter, _)| *letter);
+    ROMANISATION.get(at.ok()?).map(|(_, latin)| *latin)
+}
+
+/// A folded text in Latin letters, as far as it can be written in them.
+#[must_use]
+pub fn romanised(folded: &str) -> String {
+    if folded.is_ascii() {
+        return folded.to_owned();
+    }
+    let mut latin = String::with_capacity(folded.len());
+    for letter in folded.chars() {
+        match in_latin(letter) {
+            Some(letters) => latin.push_str(letters),
+            None => latin.push(letter),
+        }
+    }
+    latin
 }

@@ -161,8 +161,8 @@ fn report(
             ),
         )
         .confidence(if straight { 0.7 } else { 0.85 });
-    // Many who type take what the keyboard has, and guides around labels above all; in an article that has other slips as well, it was
-    // not they.
+    // Many who type take what the keyboard has, and guides around labels above all; in an article that has other slips as well, the engine
+    // set them.
     if used.open == '"' && !is_page_of_guide(article) {
         found = found.reserve(Reserve::Alone(""));
     } else if straight {

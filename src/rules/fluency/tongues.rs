@@ -8,7 +8,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, Token, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::{TONGUES, capitals, gloss};
-use crate::rule::Findings;
+use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
 
 /// Reports those of a block of running text.
@@ -86,7 +86,9 @@ fn in_lower_case(
 ) {
     let document = article.document;
     let senses = capitals(locale.language.code).senses;
-    for token in document.tokens_in(&block.tokens) {
+    let articles = gloss(locale.language.code).map_or(&[][..], |gloss| gloss.articles);
+    let tokens = document.tokens_in(&block.tokens);
+    for (at, token) in tokens.iter().enumerate() {
         let is_plain = token.kind == TokenKind::Word
             && token.case == Case::Lower
             && token
@@ -96,11 +98,23 @@ fn in_lower_case(
         if !is_plain || document.is_code(token) || is_set_apart(document, token.span) {
             continue;
         }
+        // Dishes and things are called after a people without a capital: french fries, a danish.
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let is_counted = before.is_some_and(|it| articles.contains(&document.word(it)));
+        let is_before_noun = tokens.get(at + 1).is_some_and(|next| {
+            next.kind.is_word() && next.case == Case::Lower && !document.is_function_word(next)
+        });
+        if is_counted && !is_before_noun {
+            continue;
+        }
         let word = document.word(token);
         let mut names = names_of(names, locale);
         let name = names.find(|name| name.to_lowercase() == word);
         if let Some(name) = name.filter(|_| !senses.contains(&word)) {
-            report(document, token, locale, (name, "a capital"), findings);
+            let found = report(document, token, locale, (name, "a capital"), findings);
+            if is_before_noun {
+                found.reserve(Reserve::Alone("it may be part of what a thing is called"));
+            }
         }
     }
 }
@@ -136,13 +150,13 @@ fn is_within(document: &Document<'_>, before: &Token, token: &Token, locale: Loc
         && !document.is_marked_from(token.span.start)
 }
 
-fn report(
+fn report<'f, 'd>(
     document: &Document<'_>,
     token: &Token,
     locale: Locale,
     (right, how): (&str, &str),
-    findings: &mut Findings<'_, '_>,
-) {
+    findings: &'f mut Findings<'_, 'd>,
+) -> Found<'f, 'd> {
     let word = document.word(token);
     let name = locale.language.name;
     findings
@@ -155,5 +169,5 @@ fn report(
             format!("Replace with “{right}”"),
             Applicability::Unsafe,
             [(token.span, right)],
-        );
+        )
 }

@@ -8,6 +8,7 @@ use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::facts::gloss;
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 
@@ -68,15 +69,22 @@ fn listed(
     for (at, pair) in tokens.windows(2).enumerate() {
         let [left, right] = pair else { continue };
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-        let is_counted = || before.is_some_and(|before| before.kind == TokenKind::Number);
         if is_noun(document, left, own)
             && stands_beside(article, left, right, own, language)
-            && !is_counted()
+            && !before.is_some_and(|before| may_be_adverbial(document, before, language))
             && let Some(one) = as_one(document, left, right, own)
         {
             report_one(document, left.span.to(right.span), &one, findings);
         }
     }
+}
+
+/// Whether what stands before two nouns makes a number or a time and place of the first: *20 Tonnen Kohle*, *im Winter Sport treiben*.
+fn may_be_adverbial(document: &Document<'_>, before: &Token, language: &Language) -> bool {
+    let word = document.word(before).to_lowercase();
+    let articles = gloss(language.code).map_or(&[][..], |gloss| gloss.articles);
+    let is_preposition = document.is_function_word(before) && !articles.contains(&word.as_str());
+    before.kind == TokenKind::Number || is_preposition
 }
 
 fn report_one(
@@ -89,6 +97,7 @@ fn report_one(
     findings
         .report(span, format!("“{text}” is one word: “{one}”"))
         .confidence(0.8)
+        .reserve(Reserve::Alone("each may be a part of its own"))
         .fix(
             format!("Replace with “{one}”"),
             Applicability::Unsafe,
@@ -152,7 +161,7 @@ fn pair_at(
     is_named.then_some(Pair::Named)
 }
 
-/// Whether a noun stands right behind another word that counts nothing.
+/// Whether a noun stands right behind another word, which is no quantity that it could be measured in.
 fn stands_beside(
     article: &Article<'_>,
     left: &Token,

@@ -185,7 +185,7 @@ fn wide_links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_
     for at in memmem::find_iter(body.as_bytes(), "]（") {
         let start = at + "]（".len();
         let behind = body.get(start..).unwrap_or_default();
-        let close = behind.find('）').filter(|_| is_path(behind, '）'));
+        let close = is_path(behind, '）').then(|| behind.find('）')).flatten();
         let (Some(open), Some(close)) = (name_before(body, at), close) else {
             continue;
         };
@@ -210,8 +210,9 @@ fn wide_links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_
 
 /// Where the bracket opens before what a bracket closes at `at`, if it is as short as the name of a link.
 fn name_before(body: &str, at: usize) -> Option<usize> {
-    let open = body.get(..at).and_then(|before| before.rfind('['));
-    open.filter(|open| at - open <= LONGEST)
+    let from = body.floor_char_boundary(at.saturating_sub(LONGEST));
+    let open = body.get(from..at).and_then(|before| before.rfind('['));
+    open.map(|open| from + open)
 }
 
 /// Whether a text goes on with the path of a file or an anchor, and the bracket that closes it.

@@ -1,7 +1,7 @@
 //! Words that stand right behind or before marked text without the space that parts them, for [`super::broken_markup`].
 
 use crate::article::Article;
-use crate::document::{Case, Mark, Marked, OPAQUE, ProseSpan, TokenKind};
+use crate::document::{Case, Mark, Marked, OPAQUE, ProseSpan, TokenKind, is_control};
 use crate::language::compound::parts;
 use crate::language::{Language, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
@@ -119,7 +119,7 @@ fn behind_code(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_
         let what = match place.of(article.text()) {
             // An image that stands in the line needs no space, and what steers a template shows nothing.
             image if image.starts_with("![") => continue,
-            steers if steers.starts_with("{%") || steers.starts_with("{{#") => continue,
+            steers if steers.starts_with('{') && is_control(steers) => continue,
             link if link.starts_with('[') || link.contains("://") => "link",
             _ => "code",
         };

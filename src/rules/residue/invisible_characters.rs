@@ -71,7 +71,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// Whether a character is the second byte of one that was read in a wrong encoding, as the soft hyphen in *GarantÃ\u{AD}a* is: `mojibake` has it.
 fn is_second_byte(before: &str, c: char) -> bool {
-    let is_first = |c: char| ('\u{C2}'..='\u{DF}').contains(&c);
+    // But for ß, which ends syllables: Groß\u{AD}stadt.
+    let is_first = |c: char| ('\u{C2}'..='\u{DE}').contains(&c);
     ('\u{80}'..='\u{BF}').contains(&c) && before.ends_with(is_first)
 }
 
@@ -350,6 +351,7 @@ mod tests {
             Vec::<String>::new()
         );
         assert_eq!(found("la Garan\u{AD}tie").len(), 1);
+        assert_eq!(found("die Groß\u{AD}stadt").len(), 1);
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn seam(
         let governs = |word: &str| governs(word, language);
         match [first, last].map(|part| language.is_function_word(part)) {
             [true, true] if is_slip => governs(first) || governs(last),
-            [true, true] => last.chars().nth(1).is_some(),
+            [true, true] => last.len() > 1 && !begins_many(first, language, lexicon),
             _ if is_slip => false,
             [true, false] => is_everyday(last, lexicon) && stands_apart(first, language, lexicon),
             // A pronoun or an adverb behind a verb makes a word of it: declararlas, walkthrough.
@@ -76,6 +76,17 @@ fn stands_apart(word: &str, language: &Language, lexicon: &Lexicon) -> bool {
         && (governs(word, language)
             || is_article()
             || language.function_words.iter().find(begins).is_none())
+}
+
+/// Whether there are several words of it and another function word, as of *where*: whereas, whereby, whereupon.
+fn begins_many(word: &str, language: &Language, lexicon: &Lexicon) -> bool {
+    const MANY: usize = 3;
+    let others = language.function_words.iter();
+    others
+        .filter(|other| other.len() > 1 && has(lexicon, &[word, other].concat()))
+        .take(MANY)
+        .count()
+        == MANY
 }
 
 fn is_long(word: &str) -> bool {

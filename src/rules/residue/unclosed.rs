@@ -2,7 +2,7 @@
 //! a sentence loses one of a pair on the way.
 
 use crate::article::Article;
-use crate::document::{Block, Document, Item, ItemKind, Mark, ProseSpan};
+use crate::document::{Block, BlockKind, Document, Item, ItemKind, Mark, ProseSpan, is_control};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use memchr::{memchr_iter, memmem};
@@ -12,6 +12,9 @@ const INLINE: [&str; 19] = [
     "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small",
     "span", "strong", "sub", "sup", "u",
 ];
+
+/// In words: what a label has at most.
+const LABEL: usize = 5;
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     tags(article, findings);
@@ -29,10 +32,7 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let text = article.text();
     let items = article.document.items();
     // Where a template chooses what a page shows, either half may stand twice.
-    let chooses = |item: &Item| {
-        let code = item.span.of(text);
-        item.kind == ItemKind::Template && ["{%", "{{#", "<"].iter().any(|it| code.starts_with(it))
-    };
+    let chooses = |item: &Item| item.kind == ItemKind::Template && is_control(item.span.of(text));
     if items.iter().any(chooses) {
         return;
     }
@@ -52,7 +52,7 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     continue;
                 };
                 if open.get_mut(at).and_then(Vec::pop).is_none() {
-                    let message = format!("{} closes what nothing opens", quoted(whole));
+                    let message = format!("{} has no start tag", quoted(whole));
                     findings.report_text(item.span, message).confidence(0.9);
                 }
             }
@@ -70,7 +70,7 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         !item.body.of(text).eq_ignore_ascii_case("a") || whole.contains("href")
     };
     for item in open.into_iter().flatten().filter(holds) {
-        let message = format!("{} is opened and never closed", quoted(item.span.of(text)));
+        let message = format!("{} has no end tag", quoted(item.span.of(text)));
         findings.report_text(item.span, message).confidence(0.9);
     }
 }
@@ -122,8 +122,15 @@ fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
     let (before, behind) = (&body[..at], &body[at + 2..]);
     let opens = before.is_empty() || before.ends_with(char::is_whitespace);
     let first = behind.chars().next();
-    let is_word = first.is_some_and(|c| c.is_alphabetic() && (at == 0 || !c.is_lowercase()));
-    if opens && is_word {
+    let is_word = first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    // At the start of a block two stars may be the mark of a note; a label ends in a colon.
+    let line = behind.lines().next().unwrap_or_default();
+    let is_label = || {
+        line.split_whitespace()
+            .take(LABEL)
+            .any(|word| word.ends_with([':', '：']))
+    };
+    if opens && is_word && (at > 0 || is_label() || block.kind == BlockKind::ListItem) {
         report(document, block, at, 2, findings);
     }
 }
@@ -141,7 +148,11 @@ fn ticks(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) 
     let start = block.span.start + at as u32;
     let mark = document.to_text(ProseSpan::new(start, start + 1));
     let is_itself = mark.of(article.text()) == "`";
-    if opens && is_itself && behind.starts_with(char::is_alphanumeric) {
+    // `ls' is the old way to quote, and `Abd al-Rahman a letter of Arabic.
+    let word = behind.split_whitespace().next().unwrap_or_default();
+    let is_quoted = word.contains(['\'', '’']);
+    let is_name = word.starts_with(char::is_uppercase);
+    if opens && is_itself && word.starts_with(char::is_alphanumeric) && !is_quoted && !is_name {
         report(document, block, at, 1, findings);
     }
 }

@@ -1,7 +1,7 @@
 //! A word as it is compared with those of another language.
 
 use crate::analysis::names::loose;
-use crate::language::facts::ROMANISATION;
+use crate::language::facts::{in_latin, romanised};
 use crate::text::letters::folded;
 
 /// From here on two names are forms of one, and a name and another word.
@@ -76,27 +76,6 @@ impl Form {
 /// Whether a letter belongs to an alphabet that can be written in the Latin one.
 pub(super) fn is_comparable(letter: char) -> bool {
     letter.is_ascii() || ('\u{c0}'..'\u{250}').contains(&letter) || in_latin(letter).is_some()
-}
-
-/// How a letter of another alphabet is written in the Latin one.
-fn in_latin(letter: char) -> Option<&'static str> {
-    let at = ROMANISATION.binary_search_by_key(&letter, |(letter, _)| *letter);
-    ROMANISATION.get(at.ok()?).map(|(_, latin)| *latin)
-}
-
-/// A folded word in Latin letters.
-fn romanised(folded: &str) -> String {
-    if folded.is_ascii() {
-        return folded.to_owned();
-    }
-    let mut latin = String::with_capacity(folded.len());
-    for letter in folded.chars() {
-        match in_latin(letter) {
-            Some(letters) => latin.push_str(letters),
-            None => latin.push(letter),
-        }
-    }
-    latin
 }
 
 #[cfg(test)]

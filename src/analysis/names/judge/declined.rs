@@ -3,7 +3,7 @@
 use super::{Clusters, Difference, is_ordinary, listed, share};
 use crate::document::Case;
 use crate::language::Locale;
-use crate::language::facts::ROMANISATION;
+use crate::language::facts::{NAME_FEMININE, romanised};
 use crate::text::letters::folded;
 use foldhash::HashMap;
 
@@ -11,8 +11,6 @@ use foldhash::HashMap;
 const LEAST: usize = 4;
 /// In letters: longer endings are of adjectives, and shorter names than these would be left.
 const LONGEST_ENDING: usize = 3;
-/// How surnames end that have a feminine form in -a.
-const FEMININE: [&str; 7] = ["ov", "ev", "yov", "in", "yn", "iy", "sk"];
 
 impl Clusters {
     /// Joins names that differ by an ending of the source.
@@ -65,23 +63,12 @@ fn endings(source: Locale, target: Locale) -> Vec<String> {
         .collect()
 }
 
-fn romanised(ending: &str) -> String {
-    let mut latin = String::new();
-    for letter in ending.chars() {
-        match ROMANISATION.binary_search_by_key(&letter, |(letter, _)| *letter) {
-            Ok(at) => latin.push_str(ROMANISATION.get(at).map_or("", |(_, latin)| latin)),
-            Err(_) => latin.push(letter),
-        }
-    }
-    latin
-}
-
 /// Whether a name takes endings and has no form for women besides.
 fn may_be_declined(base: &str) -> bool {
     let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     base.chars().nth(LEAST - 1).is_some()
         && !base.ends_with(is_vowel)
-        && !FEMININE.iter().any(|ending| base.ends_with(ending))
+        && !NAME_FEMININE.iter().any(|ending| base.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -110,6 +97,8 @@ mod tests {
     fn forms_for_women_and_names_of_the_source_are_left_alone() {
         let couple = "In the hall Petrov spoke first. It was said that Petrova had left.";
         assert_eq!(said(couple, "ru"), 0);
+        let sister = "In the hall Jaroslav spoke first. It was said that Jaroslava had left.";
+        assert_eq!(said(sister, "cs"), 0);
         let theatre =
             "In the hall Spejbl spoke first. It was said that the Divadlo Spejbla had burnt.";
         assert_eq!(said(theatre, "cs"), 0);

@@ -1,5 +1,5 @@
-//! Names of persons whose given name and surname are both spelt in another way: *Oleh Syniehubov*, *Oleg Sinegubov*. Either word by itself
-//! may be another person; that both have the same consonants in the same order hardly happens by chance.
+//! Names of persons whose surname is spelt in another way, and their given name as well or not at all: *Oleh Syniehubov*, *Oleg Sinegubov*.
+//! The surname alone may be another person's; that both words have the same consonants in the same order hardly happens by chance.
 
 use super::cabinet::Cabinet;
 use super::{Clusters, Difference, MOST_IN_DRAWER, is_ordinary};
@@ -81,13 +81,19 @@ impl Clusters {
             Words::of(&self.entries[a].text),
             Words::of(&self.entries[b].text),
         );
-        let pairs = || one.iter().zip(other.iter());
+        let mut pairs = one.iter().zip(other.iter());
         let is_ordinary = |word: &str| is_ordinary(word, self.locale);
         // A feminine or declined form differs at its end only.
-        let is_other_spelling = |(one, other): (&str, &str)| body(one) != body(other);
+        let is_other_spelling = |one: &str, other: &str| body(one) != body(other);
+        let (Some((given, first)), Some((surname, last))) = (pairs.next(), pairs.next()) else {
+            return false;
+        };
+        let is_alike = |one: &str, other: &str| normalized_levenshtein(one, other) >= ALIKE;
         (self.is_named(a) || self.is_named(b))
-            && pairs().any(is_other_spelling)
-            && pairs().all(|(one, other)| normalized_levenshtein(one, other) >= ALIKE)
+            && (given == first || is_other_spelling(given, first))
+            && is_other_spelling(surname, last)
+            && is_alike(given, first)
+            && is_alike(surname, last)
             && !one.iter().chain(other.iter()).any(is_ordinary)
     }
 }
@@ -178,6 +184,8 @@ mod tests {
             ("Zhang Xiaoming", "Zheng Xiaomeng"),
             ("Tanaka Kenjiro", "Tanako Kanjira"),
             ("Peter Wessling", "Petra Wasslang Hall"),
+            ("Joan Morrison", "Jean Morrison"),
+            ("Daniel Brettschneider", "Danielle Brettschneider"),
         ] {
             assert_eq!(said(one, other), 0, "{one}, {other}");
         }
