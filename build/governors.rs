@@ -38,6 +38,12 @@ struct Governors {
     adverb_endings: BTreeSet<String>,
     #[serde(default)]
     objects: BTreeSet<String>,
+    #[serde(default)]
+    adverbial: BTreeSet<String>,
+    #[serde(default)]
+    quoting: BTreeSet<String>,
+    #[serde(default)]
+    quoted: BTreeSet<String>,
 }
 
 /// The words of each language, sorted.
@@ -68,6 +74,9 @@ pub fn governors(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
             ("adverbs", &words.adverbs),
             ("adverb_endings", &words.adverb_endings),
             ("objects", &words.objects),
+            ("adverbial", &words.adverbial),
+            ("quoting", &words.quoting),
+            ("quoted", &words.quoted),
         ];
         let mut all = lists.iter().flat_map(|(_, words)| words.iter());
         if let Some(word) = all.find(|it| **it != it.to_lowercase()) {

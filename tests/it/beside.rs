@@ -195,3 +195,123 @@ fn a_passage_that_lost_most_of_its_sentences_is_still_its_own() {
         "{messages:?}"
     );
 }
+
+#[test]
+fn words_may_share_what_they_govern_or_end_a_clause() {
+    for (original, translation) in [
+        // Two prepositions with one noun, and ranges.
+        (
+            "Das Wissen um den Hafen und das Interesse daran wachsen in Ostrau.\n",
+            "Knowledge of and interest in the harbour grow in Ostrava.\n",
+        ),
+        (
+            "Die Nutzung des Hafens und der Zugang dazu sind in Ostrau frei.\n",
+            "The use of and access to the harbour are free in Ostrava.\n",
+        ),
+        (
+            "Der Hafen liegt in einer Entfernung von 5 bis 10 km von Ostrau.\n",
+            "The harbour is at a distance of between 5 and 10 km from Ostrava.\n",
+        ),
+        (
+            "Der Hafen in Ostrau machte einen Gewinn von über 5 Millionen Kronen.\n",
+            "The harbour in Ostrava made a profit of in excess of 5 million crowns.\n",
+        ),
+        (
+            "Der Spieler aus Ostrau hatte eine Wertung von unter 50.\n",
+            "The player from Ostrava had a score of under 50.\n",
+        ),
+        // Loans, adverbials and words of code.
+        (
+            "Die Ergebnisse am lebenden Tier kamen aus Ostrau.\n",
+            "The in vivo results came from Ostrava.\n",
+        ),
+        (
+            "In Ostrau begann eine Studie im Reagenzglas.\n",
+            "In Ostrava, an in vitro study began.\n",
+        ),
+        (
+            "Der inzwischen bekannte Hafen von Ostrau ist offen.\n",
+            "The by now familiar harbour of Ostrava is open.\n",
+        ),
+        (
+            "In Ostrau lernen Kinder die Schleife und die Anweisung zum Öffnen.\n",
+            "In Ostrava, children learn the for loop and the with statement.\n",
+        ),
+        (
+            "Die Bedingung ist in Ostrau freigestellt.\n",
+            "In Ostrava, the if is optional.\n",
+        ),
+        (
+            "Das Gerät aus Ostrau hat einen Schalter.\n",
+            "The device from Ostrava has an on/off switch.\n",
+        ),
+        // A preposition that a relative clause leaves at its end.
+        (
+            "Woraus der Hafen von Ostrau gemacht ist, ist bekannt.\n",
+            "What the harbour of Ostrava is made of is known.\n",
+        ),
+        (
+            "Die Insel, auf die das Schiff aus Ostrau zufuhr, war leer.\n",
+            "The island that the ship from Ostrava was heading towards was empty.\n",
+        ),
+        // Adverbs that are conjunctions as well.
+        (
+            "Der Tag davor war ruhig in Ostrau.\n",
+            "The day before was quiet in Ostrava.\n",
+        ),
+        (
+            "Die Jahre seither waren schwer für Ostrau.\n",
+            "The years since were hard for Ostrava.\n",
+        ),
+        (
+            "Was danach kam, ist in Ostrau bekannt.\n",
+            "What came after is known in Ostrava.\n",
+        ),
+        // Participles behind what a sentence opens with.
+        (
+            "In einer Studie von dieser Woche fanden Forscher aus Ostrau Gold.\n",
+            "In a study, published this week, researchers from Ostrava found gold.\n",
+        ),
+        (
+            "In einer Studie von jener Woche fanden Forscher aus Ostrau Gold.\n",
+            "In a study, published that week, researchers from Ostrava found gold.\n",
+        ),
+        (
+            "In der Burg wohnte, so der Name, der Rat von Ostrau.\n",
+            "At the castle, named that way, the council of Ostrava lived.\n",
+        ),
+        (
+            "In einem Brief vom 5. Mai schrieb er aus Ostrau.\n",
+            "In a letter, dated the 5th of May, he wrote from Ostrava.\n",
+        ),
+        (
+            "In der Burg, dem Weißen Turm, wohnte der Rat von Ostrau.\n",
+            "At the castle, called the white tower, the council of Ostrava lived.\n",
+        ),
+        (
+            "Als er von dem Hafen in Ostrau hörte, lachte er.\n",
+            "Told of the harbour in Ostrava, he laughed.\n",
+        ),
+    ] {
+        let messages = said_between(["de", "en"], "name-mismatch", original, translation);
+        assert!(messages.is_empty(), "{messages:?} of {translation}");
+    }
+}
+
+#[test]
+fn clauses_that_end_in_front_of_their_verb_lack_a_name() {
+    let original = "Die Mitteilung kam, weil Grabitz am Montag mit dem Rat telefoniert hatte.\n";
+    for translation in [
+        "The announcement was made because had talked to the council on Monday.\n",
+        "On Monday, announced the end of the talks with the council.\n",
+        "On Monday, announced that the talks with the council were over.\n",
+        "On Monday, was called by the council, which announced its decision.\n",
+        "On Monday, the was told of the talks with the council.\n",
+    ] {
+        let messages = said_between(["de", "en"], "name-mismatch", original, translation);
+        let [message] = messages.as_slice() else {
+            panic!("{messages:?} of {translation}");
+        };
+        assert!(message.starts_with("nothing "), "{message}");
+    }
+}

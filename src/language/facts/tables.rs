@@ -131,6 +131,12 @@ pub struct Governors {
     pub adverb_endings: &'static [&'static str],
     /// Words that open an object behind a regular past form.
     pub objects: &'static [&'static str],
+    /// Those of the conjunctions that are adverbs or prepositions as well.
+    pub adverbial: &'static [&'static str],
+    /// Verbs that may stand before who is quoted, and that are adjectives as well.
+    pub quoting: &'static [&'static str],
+    /// What opens the words of somebody who is not named behind such a verb.
+    pub quoted: &'static [&'static str],
 }
 
 /// The words of a language that stand with something else, by its code, if they are known.

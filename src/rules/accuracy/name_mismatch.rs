@@ -87,16 +87,16 @@ crate::declare_rule! {
     /// Had you seen the bridge by Hannelore Grabitz, you would know what it is made of.
     /// ```
     /// ```source,de
-    /// Die Mitteilung kam, nachdem Grabitz mit dem Vorsitzenden telefoniert hatte.
+    /// Die Mitteilung kam, weil Grabitz mit dem Vorsitzenden telefoniert hatte.
     /// ```
     /// ```fails,en
-    /// The announcement was made after had talked to the chairman on the phone.
+    /// The announcement was made because had talked to the chairman on the phone.
     /// ```
     /// ```source,de
-    /// Die Mitteilung kam, nachdem Grabitz mit dem Vorsitzenden telefoniert hatte.
+    /// Die Mitteilung kam, weil Grabitz mit dem Vorsitzenden telefoniert hatte.
     /// ```
     /// ```passes,en
-    /// The announcement was made after Grabitz had talked to the chairman on the phone.
+    /// The announcement was made because Grabitz had talked to the chairman on the phone.
     /// ```
     /// ```source,de
     /// Modrow war der letzte Ministerpräsident Ostdeutschlands.

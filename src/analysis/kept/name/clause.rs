@@ -29,14 +29,20 @@ impl Finder<'_, '_, '_> {
         }
         let word = self.document.word(token).to_lowercase();
         let governs = has(words.always, &word) || has(words.mostly, &word);
-        // A hyphen joins the two to what follows: *the on-call team*.
+        // A hyphen or a slash joins the two to what follows: *the on-call team*, *an on/off switch*.
         let joined = self
             .text_behind(next)
-            .is_some_and(|rest| rest.starts_with('-'));
+            .is_some_and(|rest| rest.starts_with(['-', '‑', '/']));
+        // Prepositions and conjunctions may share what they govern (*knowledge of and interest in*) or be part of it (*between 5 and
+        // 10 km*, *the in vivo results*), and a relative clause may end before the verb: *what it is made of is*.
+        let sure = has(words.pure, &word)
+            && !has(words.stranded, &word)
+            && is_listed_verb(words, other)
+            && !has(words.quoting, other);
         (governs && !joined).then_some(Hole {
             word: token.span,
             side: Side::Behind,
-            sure: has(words.pure, &word) && other != "said",
+            sure,
         })
     }
 
@@ -44,20 +50,47 @@ impl Finder<'_, '_, '_> {
     pub(super) fn led_by_verb(
         &self,
         words: &Governors,
-        token: &Token,
-        next: &Token,
+        tokens: &[Token],
+        at: usize,
     ) -> Option<Hole> {
+        let (token, next) = (tokens.get(at)?, tokens.get(at + 1)?);
         let word = self.document.word(token).to_lowercase();
         let verb = self.document.word(next);
         let leads = matches!(token.case, Case::Lower | Case::Title)
             && has(words.conjunctions, &word)
-            && (has(words.verbs, verb) || has(words.past, verb))
-            && verb != "said";
-        (leads && self.are_next(token, next)).then_some(Hole {
+            && is_listed_verb(words, verb)
+            && !has(words.quoting, verb);
+        if !leads || !self.are_next(token, next) {
+            return None;
+        }
+        let before = tokens.get(..at)?;
+        let adverbial = has(words.adverbial, &word);
+        // An adverb stands in the subject of the only verb: *the day before was quiet*.
+        if adverbial && !self.may_open_clause(words, before) {
+            return None;
+        }
+        // A word that is spoken of has an article: *the if is optional*.
+        let named = before
+            .last()
+            .is_some_and(|before| has(words.always, &self.document.word(before).to_lowercase()));
+        Some(Hole {
             word: token.span,
             side: Side::Behind,
-            sure: true,
+            sure: !adverbial && !named,
         })
+    }
+
+    /// Whether a second clause may begin behind these words of a sentence: behind a mark, or once there was a verb.
+    fn may_open_clause(&self, words: &Governors, before: &[Token]) -> bool {
+        let Some(last) = before.last() else {
+            return true;
+        };
+        let mut near = before.iter().rev().take(LONGEST);
+        last.kind == TokenKind::Mark
+            || near.any(|token| {
+                let word = self.document.word(token);
+                is_listed_verb(words, word) || self.is_regular_past(words, word)
+            })
     }
 
     /// A finite verb that a statement begins with, or what stands before the subject of one: *In May, announced that it was ill.*
@@ -83,8 +116,15 @@ impl Finder<'_, '_, '_> {
         let leads = verb == at || self.is_adverb(words, first);
         let word = self.document.word(token).to_lowercase();
         let sure = match fronted {
-            // Who is quoted may stand behind the verb.
-            true => word != "said" || matches!(next, Some("that" | ":")),
+            true => {
+                let quotes = has(words.quoting, &word);
+                let opens = |next: &str| next == ":" || has(words.quoted, next);
+                // What is neither a participle nor in front of who is quoted needs its subject, whatever follows.
+                let alone = has(words.verbs, &word) && !quotes;
+                // Who is quoted may stand behind the verb.
+                (!quotes || next.is_some_and(opens))
+                    && (alone || self.has_comma_first(words, tokens.get(verb + 1..)?) != Some(true))
+            }
             // Auxiliaries begin conditions: *had I known*.
             false => has(words.past, &word) && !has(words.others, &word),
         };
@@ -104,15 +144,37 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let word = self.document.word(token).to_lowercase();
-        if has(words.verbs, &word) || has(words.past, &word) {
-            return true;
-        }
-        let mut regular = self.read.locale.language.verb_endings.iter();
-        let is_regular = regular.any(|ending| word.ends_with(ending));
-        let is_past = is_regular && !has(words.infinitives, &word);
-        let is_object =
-            next.kind == TokenKind::Number || has(words.objects, self.document.word(next));
-        is_past && is_object
+        // Words such as *that* open a time as well (*published that week,*), unless a clause follows.
+        let is_clause = || {
+            let rest = tokens.get(at + 1..).unwrap_or_default();
+            has(words.quoted, self.document.word(next))
+                && self.has_comma_first(words, rest) == Some(false)
+        };
+        is_listed_verb(words, &word)
+            || self.is_regular_past(words, &word) && (self.is_object(words, next) || is_clause())
+    }
+
+    fn is_object(&self, words: &Governors, token: &Token) -> bool {
+        has(words.objects, self.document.word(token))
+    }
+
+    /// Whether a word ends as regular past forms do, which are participles as well.
+    fn is_regular_past(&self, words: &Governors, word: &str) -> bool {
+        let mut endings = self.read.locale.language.verb_endings.iter();
+        endings.any(|ending| word.ends_with(ending)) && !has(words.infinitives, word)
+    }
+
+    /// Whether a comma comes before the next finite verb, if one of them comes: what stands before the comma may be put in between (*In a
+    /// study, published a week ago, researchers found*).
+    fn has_comma_first(&self, words: &Governors, rest: &[Token]) -> Option<bool> {
+        let mut pairs = rest.windows(2).take(LONGEST);
+        let end = pairs.find(|pair| {
+            let word = self.document.word(&pair[0]);
+            word == ","
+                || is_listed_verb(words, word)
+                || self.is_regular_past(words, word) && self.is_object(words, &pair[1])
+        });
+        end.map(|pair| self.document.word(&pair[0]) == ",")
     }
 
     /// Whether the comma before a token closes what a sentence opens with before its subject.
@@ -147,6 +209,10 @@ impl Finder<'_, '_, '_> {
         flags.is_some_and(|flags| flags.is_common())
             && (has(words.adverbs, &word) || endings.any(|ending| word.ends_with(ending)))
     }
+}
+
+fn is_listed_verb(words: &Governors, word: &str) -> bool {
+    has(words.verbs, word) || has(words.past, word)
 }
 
 fn has(list: &[&str], word: &str) -> bool {

@@ -82,7 +82,7 @@ impl Finder<'_, '_, '_> {
         };
         self.governor(words, before, token, next)
             .or_else(|| self.ungoverned(words, before, token, next))
-            .or_else(|| self.led_by_verb(words, token, next))
+            .or_else(|| self.led_by_verb(words, tokens, at))
             .or_else(|| self.address(words, token, next, tokens.get(at + 2)))
             .or_else(|| running.then(clause).flatten())
     }
