@@ -91,7 +91,7 @@ fn check_block(
         let is_pair = noun.case == Case::Lower
             && !matches!(name.case, Case::Lower | Case::None)
             && document.text(gap) == " "
-            && document.to_text(span).of(article.text()) == document.text(span)
+            && document.is_replaceable(span)
             && {
                 let turns = text.turns(document, noun, name);
                 let may_be_name =

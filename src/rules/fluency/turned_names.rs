@@ -75,7 +75,7 @@ fn turned<'d>(
     let addresses = article.get::<Addresses>();
     let is_turned = addresses.have(&small.1, &small.0)
         && !addresses.have(&small.0, &small.1)
-        && document.to_text(span).of(article.text()) == document.text(span);
+        && document.is_replaceable(span);
     is_turned.then_some(Turned {
         span,
         first: name,
