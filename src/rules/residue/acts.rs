@@ -96,14 +96,14 @@ fn remark(
         Act::Notice | Act::Disclosure => ("a translation engine's notice", 0.85),
         Act::Cut => ("a chat model left out the rest", 0.85),
         Act::Note => ("a chat model's note on its translation", 0.85),
-        Act::Offer => ("a chat model's remark on its translation", 0.85),
+        Act::Offer | Act::Adapt => ("a chat model's remark on its translation", 0.85),
     };
     Some(Said {
         span: ProseSpan::new(start, end),
         what,
         confidence,
         removable: act != Act::Cut,
-        sure: act != Act::Disclosure,
+        sure: !matches!(act, Act::Disclosure | Act::Adapt),
     })
 }
 
@@ -119,6 +119,8 @@ enum Act {
     Note,
     /// What is asked for, announced or offered.
     Offer,
+    /// What would be done with the form of a text, which nobody says is a translation.
+    Adapt,
 }
 
 /// What a sentence says, by the classes of its words.
@@ -196,15 +198,10 @@ impl Traits {
         if kept || has(Class::I) && has(Class::Keep) && has(Class::Source) && has(Class::Text) {
             return Some(Act::Note);
         }
-        // *If you like, I can adapt the tone as well.*
-        let form = has(Class::Keep) && has(Class::Names);
-        if form && has(Class::I) && has(Class::You) && has(Class::Wish) && !self.quotes {
-            return Some(Act::Offer);
-        }
         let text = has(Class::Text) || has(Class::Rest);
         let matter = text || has(Class::Ask) || has(Class::Wish) || has(Class::Source);
         let to_somebody = has(Class::I) && (has(Class::You) && matter || has(Class::Ask));
-        let heralds = has(Class::Ask) && self.words <= HERALD;
+        let heralds = first && has(Class::Ask) && self.words <= HERALD;
         let announces = first && has(Class::Ask) && has(Class::Text) && self.words <= ANNOUNCEMENT;
         let of_a_text = announces
             || text
@@ -213,7 +210,13 @@ impl Traits {
         let refuses = text && self.cannot > 0 && (has(Class::I) || self.cannot > 1);
         let offers =
             has(Class::Work) && !self.quotes && (to_somebody || of_a_text || refuses || heralds);
-        offers.then_some(Act::Offer)
+        if offers {
+            return Some(Act::Offer);
+        }
+        // *If you like, I can adapt the tone as well.* Of a letter, people say it too.
+        let form = has(Class::Keep) && has(Class::Names);
+        let adapts = form && has(Class::I) && has(Class::You) && has(Class::Wish) && !self.quotes;
+        adapts.then_some(Act::Adapt)
     }
 }
 
@@ -237,6 +240,20 @@ mod tests {
         );
         assert_eq!(hear("She translated it and kept the original names."), None);
         assert_eq!(hear("The novel was translated in 1921."), None);
+    }
+
+    #[test]
+    fn what_ends_a_text_heralds_none() {
+        let english = RemarkWords::of("en").expect("a section");
+        for sentence in [
+            "Translations are available here.",
+            "For translations, please call the office.",
+            "You can find the rendering below.",
+        ] {
+            assert_eq!(hear(english, sentence, false), None, "{sentence}");
+        }
+        let offer = "If you like, I can adapt the tone as well.";
+        assert_eq!(hear(english, offer, false), Some(Act::Adapt));
     }
 
     /// Every family of patterns held out at once: what the lists were written for, by what is done alone.
