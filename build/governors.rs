@@ -23,13 +23,13 @@ struct Governors {
     #[serde(default)]
     stranded: BTreeSet<String>,
     #[serde(default)]
-    pure: BTreeSet<String>,
+    never_adverbs: BTreeSet<String>,
     #[serde(default)]
-    others: BTreeSet<String>,
+    never_governed: BTreeSet<String>,
     #[serde(default)]
     conjunctions: BTreeSet<String>,
     #[serde(default)]
-    fronts: BTreeSet<String>,
+    openers: BTreeSet<String>,
     #[serde(default)]
     infinitives: BTreeSet<String>,
     #[serde(default)]
@@ -37,13 +37,13 @@ struct Governors {
     #[serde(default)]
     adverb_endings: BTreeSet<String>,
     #[serde(default)]
-    objects: BTreeSet<String>,
+    object_openers: BTreeSet<String>,
     #[serde(default)]
     adverbial: BTreeSet<String>,
     #[serde(default)]
     quoting: BTreeSet<String>,
     #[serde(default)]
-    quoted: BTreeSet<String>,
+    quote_openers: BTreeSet<String>,
 }
 
 /// The words of each language, sorted.
@@ -66,17 +66,17 @@ pub fn governors(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
             ("address", &words.address),
             ("past", &words.past),
             ("stranded", &words.stranded),
-            ("pure", &words.pure),
-            ("others", &words.others),
+            ("never_adverbs", &words.never_adverbs),
+            ("never_governed", &words.never_governed),
             ("conjunctions", &words.conjunctions),
-            ("fronts", &words.fronts),
+            ("openers", &words.openers),
             ("infinitives", &words.infinitives),
             ("adverbs", &words.adverbs),
             ("adverb_endings", &words.adverb_endings),
-            ("objects", &words.objects),
+            ("object_openers", &words.object_openers),
             ("adverbial", &words.adverbial),
             ("quoting", &words.quoting),
-            ("quoted", &words.quoted),
+            ("quote_openers", &words.quote_openers),
         ];
         let mut all = lists.iter().flat_map(|(_, words)| words.iter());
         if let Some(word) = all.find(|it| **it != it.to_lowercase()) {

@@ -60,17 +60,18 @@ impl Casing {
 }
 
 /// The longer words of a text in lower case, in order.
-pub(crate) struct Forms(Vec<String>);
+pub(crate) struct SmallWords(Vec<String>);
 
-/// In bytes: shorter words begin others.
+/// In letters: shorter words begin others.
 const LEAST_STEM: usize = 6;
 
-impl Query for Forms {
+impl Query for SmallWords {
     fn run(article: &Article<'_>) -> Self {
         let document = article.document;
         let mut seen = HashSet::default();
         let words = document.tokens().iter().filter(|it| {
             let is_small = it.kind == TokenKind::Word && it.case == Case::Lower;
+            // No word has more letters than bytes.
             is_small && it.span.len() as usize >= LEAST_STEM && seen.insert(document.number(it))
         });
         let mut words: Vec<String> = words.map(|it| document.word(it).to_owned()).collect();
@@ -80,9 +81,9 @@ impl Query for Forms {
     }
 }
 
-impl Forms {
+impl SmallWords {
     /// Whether the text has so many other forms of the word, all without its capital: *kullanıcının*, *kullanıcılar*.
-    pub(crate) fn decline(&self, word: &str) -> bool {
+    pub(crate) fn have_forms_of(&self, word: &str) -> bool {
         /// In forms.
         const SHOWN: usize = 3;
         let small = word.to_lowercase();

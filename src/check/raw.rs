@@ -10,7 +10,7 @@
 //! well: marks, numbers, spaces. Where there are none, it is a hint.
 
 use crate::article::Article;
-use crate::diagnostic::{Category, Issue, Severity};
+use crate::diagnostic::{Category, Issue, Meta, Severity};
 use crate::rule::{Findings, Reserve};
 use crate::rules::RULES;
 
@@ -60,49 +60,50 @@ fn has_slips(
         Category::Residue,
         Category::Untranslated,
     ];
+    let is_of_kind = |rule: &Meta| KINDS.contains(&rule.category);
     let is_slip = |(issue, reserve): &&(Issue, Reserve)| {
-        let is_form = KINDS.contains(&issue.rule.category);
-        issue.severity >= Severity::Warning && *reserve == Reserve::None && is_form
+        issue.severity >= Severity::Warning && *reserve == Reserve::None && is_of_kind(issue.rule)
     };
-    let is_passage = |(issue, _): &(Issue, Reserve)| issue.rule.id == "untranslated-sentence";
-    let mut slips = found.iter().filter(is_slip).count();
-    let mut passages = found.iter().filter(is_slip).any(is_passage);
-    for rule in RULES
-        .iter()
-        .filter(|rule| KINDS.contains(&rule.meta.category))
-    {
-        if !runs(rule.meta.id) {
-            let mut findings = Findings::new(article, &rule.meta);
-            (rule.check)(article, &mut findings);
-            let (issues, _) = findings.into_issues();
-            slips += issues.iter().filter(is_slip).count();
-            passages |= issues.iter().filter(is_slip).any(is_passage);
-        }
-    }
-    passages || slips > 1 && (slips - 1) * DENSE >= article.document.word_count()
+    let others = of_unselected(article, runs, is_of_kind);
+    let slips: Vec<_> = found.iter().chain(&others).filter(is_slip).collect();
+    let is_passage = |slip: &&(Issue, Reserve)| slip.0.rule.id == "untranslated-sentence";
+    slips.iter().any(is_passage) || is_dense(slips.len(), article)
 }
 
+/// Whether the slips of form, and what counts as one beside them, show that nobody read the page.
 fn is_raw(article: &Article<'_>, runs: impl Fn(&str) -> bool, found: &[(Issue, Reserve)]) -> bool {
     let (mut sure, mut telling) = (0, 0);
-    let mut count = |(issue, reserve): &(Issue, Reserve)| match reserve {
-        _ if issue.severity < Severity::Warning || !issue.rule.is_slip => {}
-        Reserve::None => sure += 1,
-        Reserve::Telling => telling += 1,
-        Reserve::Silent | Reserve::Hint(_) | Reserve::Alone(_) => {}
-    };
-    found.iter().for_each(&mut count);
-    // Which rules were selected says nothing of the page.
-    for rule in RULES.iter().filter(|rule| rule.meta.is_slip) {
-        if !runs(rule.meta.id) {
-            let mut findings = Findings::new(article, &rule.meta);
-            (rule.check)(article, &mut findings);
-            let (issues, _) = findings.into_issues();
-            issues.iter().for_each(&mut count);
+    let others = of_unselected(article, runs, |rule| rule.is_slip);
+    for (issue, reserve) in found.iter().chain(&others) {
+        match reserve {
+            _ if issue.severity < Severity::Warning || !issue.rule.is_slip => {}
+            Reserve::None => sure += 1,
+            Reserve::Telling | Reserve::Alone(_) => telling += 1,
+            Reserve::Silent | Reserve::Hint(_) => {}
         }
     }
-    let slips: usize = sure + telling;
-    let least = if sure > 0 { 2 } else { 3 };
-    slips >= least && (slips - 1) * DENSE >= article.document.word_count()
+    (sure > 0 || telling > 2) && is_dense(sure + telling, article)
+}
+
+/// Whether there are so many slips in a text, and more than one.
+fn is_dense(slips: usize, article: &Article<'_>) -> bool {
+    slips > 1 && (slips - 1) * DENSE >= article.document.word_count()
+}
+
+/// What those of the rules say that were not selected, which says nothing of the page.
+fn of_unselected(
+    article: &Article<'_>,
+    runs: impl Fn(&str) -> bool,
+    wanted: impl Fn(&Meta) -> bool,
+) -> Vec<(Issue, Reserve)> {
+    let rules = RULES.iter().map(|rule| (rule, &rule.meta));
+    let unselected = rules.filter(|(_, meta)| wanted(meta) && !runs(meta.id));
+    let issues = unselected.flat_map(|(rule, meta)| {
+        let mut findings = Findings::new(article, meta);
+        (rule.check)(article, &mut findings);
+        findings.into_issues().0
+    });
+    issues.collect()
 }
 
 #[cfg(test)]
@@ -155,8 +156,10 @@ mod tests {
     fn foreign_words_in_a_text_without_a_slip_may_be_meant() {
         let dishes =
             "Am zweiten Abend bestellten wir salade lyonnaise und danach cervelle de canut. ";
-        let calm =
-            "Am Morgen fuhr der Zug ohne Halt durch das Tal und kam pünktlich an. ".repeat(6);
+        let calm = "Am Morgen fuhr der Zug ohne Halt durch das Tal und kam pünktlich an. Unser Zimmer lag über dem Hof, in dem zwei alte Linden \
+                    standen. Die Wirtin zeigte uns den Weg zum Fluss und lieh uns einen Schirm, denn gegen Mittag sollte es regnen. Wir gingen langsam \
+                    durch die engen Gassen, kauften Brot und Käse und setzten uns auf eine Bank am Ufer. Später besuchten wir das kleine Museum, das \
+                    von der Seide und ihren Webern erzählt. Am Abend war der Himmel wieder klar, und auf dem Platz spielte eine Kapelle. ";
         let slips = "Der Eintritt kostet 1,234.50 Euro , die Führung 4.5 Euro .";
         let untold = |text: &str| {
             let checked = Checker::new(Settings::default()).check(text.as_bytes(), Format::Text);

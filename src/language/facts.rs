@@ -24,7 +24,8 @@ mod tables;
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub use tables::{
     Capitals, Gloss, Governors, Keywords, Measure, Negators, Titles, Varieties, VarietyWord,
-    capitals, gloss, governors, in_latin, negators, numerals, romanised, titles, varieties,
+    articles, capitals, gloss, governors, in_latin, negators, numerals, romanised, titles,
+    varieties,
 };
 
 use super::{List, Sieve, fold_word};

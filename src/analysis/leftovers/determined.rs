@@ -7,7 +7,7 @@
 
 use super::{Extent, Finder, Leftover, verdict};
 use crate::document::ProseSpan;
-use crate::language::facts::{by_code, gloss};
+use crate::language::facts::{articles, by_code};
 use crate::language::{Lexicon, Word};
 
 /// In nats: a word that is rarer in its language may be a name.
@@ -76,14 +76,12 @@ impl Finder<'_, '_> {
 
     /// Whether an article or a possessive stands before a word, or one and an ordinary word between.
     pub(super) fn is_introduced(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
-        let Some(gloss) = gloss(self.locale.language.code) else {
-            return false;
-        };
+        let articles = articles(self.locale.language.code);
         let before = |distance: usize| {
             let at = at.checked_sub(distance)?;
             (!self.is_parted(words, at)).then_some(&words.get(at)?.0)
         };
-        let is_article = |word: &Word<'_>| gloss.articles.contains(&&*word.text.to_lowercase());
+        let is_article = |word: &Word<'_>| articles.contains(&&*word.text.to_lowercase());
         let is_adjective = |word: &Word<'_>| {
             let entry = word.listed.entry();
             !word.setting.capitalised && entry.is_some_and(|entry| entry.flags.is_common())

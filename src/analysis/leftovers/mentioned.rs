@@ -8,7 +8,7 @@ use crate::analysis::spoken::{Naming, languages, tongue};
 use crate::article::Article;
 use crate::document::{Block, Case, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{Titles, gloss, titles};
+use crate::language::facts::{Titles, articles, gloss, titles};
 use crate::text::script::Script;
 
 /// In words: what is named as a word is short.
@@ -106,7 +106,7 @@ impl<'a, 'd> Place<'a, 'd> {
         let (before, _) = self.around();
         let mut before = before.skip_while(is_mark);
         // Behind another function word than an article it may be a verb: *to form*.
-        let articles = gloss(self.locale.language.code).map_or(&[][..], |gloss| gloss.articles);
+        let articles = articles(self.locale.language.code);
         let is_noun = |token: &Token| {
             let word = self.document.word(token).to_lowercase();
             !self.document.is_function_word(token) || articles.contains(&&*word)

@@ -3,7 +3,7 @@
 use super::{is_known_pair, is_quote, is_single};
 use crate::document::{Block, BlockKind, Document, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::gloss;
+use crate::language::facts::articles;
 use crate::text::fold;
 use crate::text::kind;
 use unicode_script::Script;
@@ -379,7 +379,7 @@ fn is_article(document: &Document<'_>, word: &Token, locale: Option<Locale>) -> 
         return false;
     };
     let word = fold(document.word(word));
-    gloss(locale.language.code).is_some_and(|gloss| gloss.articles.contains(&&*word))
+    articles(locale.language.code).contains(&&*word)
 }
 
 /// Whether the word, if it begins at `start`, is one that an apostrophe opens.

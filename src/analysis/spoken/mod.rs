@@ -9,7 +9,7 @@ pub(crate) use grid::Grid;
 
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{PLACES, TONGUES, by_code, gloss};
+use crate::language::facts::{PLACES, TONGUES, articles, by_code};
 use crate::language::stem::stem;
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::fold;
@@ -133,7 +133,7 @@ pub(crate) fn label(article: &Article<'_>, cell: &Block) -> Option<&'static Lang
 /// and no article stands before it.
 fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, locale: Locale) -> bool {
     let and = locale.conventions().list_and;
-    let articles = gloss(locale.language.code).map_or(&[][..], |gloss| gloss.articles);
+    let articles = articles(locale.language.code);
     let binds = |token: &Token| {
         let word = fold(document.word(token));
         document.is_function_word(token) && word != and && !articles.contains(&&*word)

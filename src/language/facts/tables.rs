@@ -53,6 +53,12 @@ pub fn gloss(code: &str) -> Option<&'static Gloss> {
     GLOSSES.iter().find(|gloss| gloss.language == code)
 }
 
+/// The articles of a language, and what else an apposition begins with, as in [`Gloss::articles`]; empty where none are listed.
+#[must_use]
+pub fn articles(code: &str) -> &'static [&'static str] {
+    gloss(code).map_or(&[], |gloss| gloss.articles)
+}
+
 /// Words of a language whose capital says nothing of the consistency of a text.
 #[derive(Debug)]
 pub struct Capitals {
@@ -116,13 +122,13 @@ pub struct Governors {
     /// Those of the words that always govern which a relative clause may end with.
     pub stranded: &'static [&'static str],
     /// Those of the words that govern which are nothing else, so that what they govern comes next.
-    pub pure: &'static [&'static str],
+    pub never_adverbs: &'static [&'static str],
     /// Words that nothing begins with which an article or a preposition governs.
-    pub others: &'static [&'static str],
+    pub never_governed: &'static [&'static str],
     /// Conjunctions that a subject follows.
     pub conjunctions: &'static [&'static str],
     /// Words that open what may stand before the subject of a statement.
-    pub fronts: &'static [&'static str],
+    pub openers: &'static [&'static str],
     /// Verbs that end as regular past forms do and are none.
     pub infinitives: &'static [&'static str],
     /// Adverbs that may stand between a subject and its verb.
@@ -130,13 +136,13 @@ pub struct Governors {
     /// How others of them end.
     pub adverb_endings: &'static [&'static str],
     /// Words that open an object behind a regular past form.
-    pub objects: &'static [&'static str],
+    pub object_openers: &'static [&'static str],
     /// Those of the conjunctions that are adverbs or prepositions as well.
     pub adverbial: &'static [&'static str],
     /// Verbs that may stand before who is quoted, and that are adjectives as well.
     pub quoting: &'static [&'static str],
     /// What opens the words of somebody who is not named behind such a verb.
-    pub quoted: &'static [&'static str],
+    pub quote_openers: &'static [&'static str],
 }
 
 /// The words of a language that stand with something else, by its code, if they are known.

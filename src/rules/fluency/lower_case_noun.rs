@@ -7,7 +7,7 @@ use crate::analysis::leftovers::Leftovers;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
-use crate::language::facts::gloss;
+use crate::language::facts::articles;
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
@@ -256,8 +256,7 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
     });
     let small = document.word(before).to_lowercase();
     let is_counted = before.kind == TokenKind::Number;
-    let is_article =
-        gloss(lists.language.code).is_some_and(|gloss| gloss.articles.contains(&small.as_str()));
+    let is_article = articles(lists.language.code).contains(&small.as_str());
     let is_adjective = || {
         before.kind == TokenKind::Word
             && before.case == Case::Lower

@@ -5,7 +5,7 @@ use crate::analysis::casing::Casing;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::gloss;
+use crate::language::facts::articles;
 use crate::language::{Entry, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
@@ -124,7 +124,7 @@ struct Text {
 impl Text {
     fn of(article: &Article<'_>, language: &Language) -> Self {
         let document = article.document;
-        let articles = articles(language);
+        let articles = articles(language.code);
         let is_particle = |word: &str| language.name_particles.binary_search(&word).is_ok();
         let mut nouns = HashSet::default();
         let mut ordered = HashSet::default();
@@ -232,15 +232,10 @@ fn is_name(
         // A rare word of the language itself has a capital where a sentence or a label begins.
         Case::Title => !is_own && there.is_some_and(is_english),
         // Where nouns are declined, the genitive follows an abbreviation: URL aplikacji.
-        Case::Upper => !is_own && !articles(language).is_empty(),
+        Case::Upper => !is_own && !articles(language.code).is_empty(),
         Case::Mixed => !is_own,
         Case::Lower | Case::None => false,
     }
-}
-
-/// The articles of the language.
-fn articles(language: &Language) -> &'static [&'static str] {
-    gloss(language.code).map_or(&[], |gloss| gloss.articles)
 }
 
 /// Whether the phrase of the name at `at` may end with it and another one begin: behind a preposition, *su GitHub soluzioni*.
@@ -253,7 +248,7 @@ fn may_end_phrase(
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     before.is_some_and(|before| {
         let word = document.word(before).to_lowercase();
-        document.is_function_word(before) && !articles(language).contains(&&*word)
+        document.is_function_word(before) && !articles(language.code).contains(&&*word)
     })
 }
 

@@ -1,11 +1,11 @@
 //! See [`STRAY_CAPITAL`].
 
 use super::tongues;
-use crate::analysis::casing::{Casing, Forms};
+use crate::analysis::casing::{Casing, SmallWords};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::gloss;
+use crate::language::facts::articles;
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
@@ -122,7 +122,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 let is_single = match stray.reserve {
                     Reserve::Silent => {
                         uses.lower >= SHOWN && uses.lower > uses.capital
-                            || article.get::<Forms>().decline(document.word(stray.token))
+                            || article
+                                .get::<SmallWords>()
+                                .have_forms_of(document.word(stray.token))
                     }
                     _ => {
                         uses.capital == 1
@@ -192,8 +194,7 @@ fn stray<'d>(
         }
     };
     // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este.
-    let articles = gloss(language.code).map_or(&[][..], |gloss| gloss.articles);
-    if articles.contains(&document.word(before)) {
+    if articles(language.code).contains(&document.word(before)) {
         return None;
     }
     let begins_part = document.word(after) == "," && after.span.start == token.span.end;

@@ -8,7 +8,7 @@ use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::gloss;
+use crate::language::facts::articles;
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 
@@ -82,8 +82,8 @@ fn listed(
 /// Whether what stands before two nouns makes a number or a time and place of the first: *20 Tonnen Kohle*, *im Winter Sport treiben*.
 fn may_be_adverbial(document: &Document<'_>, before: &Token, language: &Language) -> bool {
     let word = document.word(before).to_lowercase();
-    let articles = gloss(language.code).map_or(&[][..], |gloss| gloss.articles);
-    let is_preposition = document.is_function_word(before) && !articles.contains(&word.as_str());
+    let is_preposition =
+        document.is_function_word(before) && !articles(language.code).contains(&word.as_str());
     before.kind == TokenKind::Number || is_preposition
 }
 

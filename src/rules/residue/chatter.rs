@@ -230,25 +230,8 @@ impl Listener<'_> {
         // What announces a translation opens its block, behind words of assent at most.
         let mut opens = true;
         for sentence in document.sentences_in(block) {
-            let whole = self.unit(document, sentence.span);
-            let lines = || {
-                // A line break inside a sentence may end what the model said: it writes a colon, not a full stop.
-                let base = sentence.span.start;
-                let body = document.text(sentence.span);
-                body.split_inclusive('\n').scan(base, |at, line| {
-                    let start = *at;
-                    *at += line.len() as u32;
-                    Some(ProseSpan::new(start, *at))
-                })
-            };
             *number += 1;
-            let heard = match whole {
-                Some(found) => Some(found),
-                None if document.text(sentence.span).contains('\n') => {
-                    lines().find_map(|line| self.unit(document, line))
-                }
-                None => None,
-            };
+            let heard = self.sentence(document, sentence.span);
             // Behind a word of assent, whatever ends in a colon announces what follows: *Sure! Below is the localized description:*
             let assents = (units.last())
                 .is_some_and(|unit| unit.block == index && unit.kind == Kind::Opener && opens);
@@ -284,6 +267,20 @@ impl Listener<'_> {
                 });
             }
         }
+    }
+
+    /// What a sentence is, or the first of its lines that is something: what a model said may end at a line break, for it writes a colon,
+    /// not a full stop.
+    fn sentence(&self, document: &Document<'_>, span: ProseSpan) -> Option<(ProseSpan, Kind)> {
+        let body = document.text(span);
+        let lines = body.split_inclusive('\n').scan(span.start, |at, line| {
+            let start = *at;
+            *at += line.len() as u32;
+            Some(ProseSpan::new(start, *at))
+        });
+        let mut lines = lines.filter(|line| *line != span);
+        self.unit(document, span)
+            .or_else(|| lines.find_map(|line| self.unit(document, line)))
     }
 
     /// Whether what was said is about the translation, or about the model itself.

@@ -1,7 +1,7 @@
 //! Two words that lost the space between them and make up a word that no language has, for [`super::joined_words`]: *inthe*, *willhost*.
 
 use crate::document::{Case, Document, Token};
-use crate::language::facts::{gloss, governors};
+use crate::language::facts::{articles, governors};
 use crate::language::{Language, Lexicon, WordHash};
 use std::ops::RangeInclusive;
 
@@ -70,7 +70,7 @@ fn governs(word: &str, language: &Language) -> bool {
 
 /// Whether a function word begins no other words: it governs what follows or is an article, or there is no word of it and another one.
 fn stands_apart(word: &str, language: &Language, lexicon: &Lexicon) -> bool {
-    let is_article = || gloss(language.code).is_some_and(|it| it.articles.contains(&word));
+    let is_article = || articles(language.code).contains(&word);
     let begins = |other: &&&str| other.len() > 1 && has(lexicon, &[word, other].concat());
     is_long(word)
         && (governs(word, language)

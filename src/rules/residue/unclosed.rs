@@ -101,15 +101,14 @@ fn fences(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// Whether a text has markup in it in which stars and ticks mean something.
 fn is_marked_up(document: &Document<'_>) -> bool {
-    let marks = document.marks().iter();
-    let mut items = document.items().iter();
-    marks.clone().any(|it| it.mark == Mark::Strong)
-        || items.any(|it| {
-            matches!(
-                it.kind,
-                ItemKind::Heading(_) | ItemKind::Link | ItemKind::Code
-            )
-        })
+    let means = |item: &Item| {
+        matches!(
+            item.kind,
+            ItemKind::Heading(_) | ItemKind::Link | ItemKind::Code
+        )
+    };
+    let mut marks = document.marks().iter();
+    marks.any(|it| it.mark == Mark::Strong) || document.items().iter().any(means)
 }
 
 /// `**Note: words`, without any other pair of stars in the block.

@@ -1,6 +1,6 @@
 //! Clauses that lack what their grammar asks for: a word that governs in front of one that it cannot govern, a verb with no subject.
 
-use super::hole::{Finder, Hole, Side};
+use super::hole::{Finder, Hole, Side, has};
 use crate::document::{Case, Token, TokenKind};
 use crate::language::facts::Governors;
 
@@ -24,7 +24,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let other = self.document.word(next);
-        if !has(words.others, other) {
+        if !has(words.never_governed, other) {
             return None;
         }
         let word = self.document.word(token).to_lowercase();
@@ -35,7 +35,7 @@ impl Finder<'_, '_, '_> {
             .is_some_and(|rest| rest.starts_with(['-', '‑', '/']));
         // Prepositions and conjunctions may share what they govern (*knowledge of and interest in*) or be part of it (*between 5 and
         // 10 km*, *the in vivo results*), and a relative clause may end before the verb: *what it is made of is*.
-        let sure = has(words.pure, &word)
+        let sure = has(words.never_adverbs, &word)
             && !has(words.stranded, &word)
             && is_listed_verb(words, other)
             && !has(words.quoting, other);
@@ -118,7 +118,7 @@ impl Finder<'_, '_, '_> {
         let sure = match fronted {
             true => {
                 let quotes = has(words.quoting, &word);
-                let opens = |next: &str| next == ":" || has(words.quoted, next);
+                let opens = |next: &str| next == ":" || has(words.quote_openers, next);
                 // What is neither a participle nor in front of who is quoted needs its subject, whatever follows.
                 let alone = has(words.verbs, &word) && !quotes;
                 // Who is quoted may stand behind the verb.
@@ -126,7 +126,7 @@ impl Finder<'_, '_, '_> {
                     && (alone || self.has_comma_first(words, tokens.get(verb + 1..)?) != Some(true))
             }
             // Auxiliaries begin conditions: *had I known*.
-            false => has(words.past, &word) && !has(words.others, &word),
+            false => has(words.past, &word) && !has(words.never_governed, &word),
         };
         (first.case == case && leads).then_some(Hole {
             word: token.span,
@@ -147,7 +147,7 @@ impl Finder<'_, '_, '_> {
         // Words such as *that* open a time as well (*published that week,*), unless a clause follows.
         let is_clause = || {
             let rest = tokens.get(at + 1..).unwrap_or_default();
-            has(words.quoted, self.document.word(next))
+            has(words.quote_openers, self.document.word(next))
                 && self.has_comma_first(words, rest) == Some(false)
         };
         is_listed_verb(words, &word)
@@ -155,7 +155,7 @@ impl Finder<'_, '_, '_> {
     }
 
     fn is_object(&self, words: &Governors, token: &Token) -> bool {
-        has(words.objects, self.document.word(token))
+        has(words.object_openers, self.document.word(token))
     }
 
     /// Whether a word ends as regular past forms do, which are participles as well.
@@ -194,7 +194,7 @@ impl Finder<'_, '_, '_> {
         // Within a date there may be one more: *July 24, 2020,*.
         let mut inner = front.windows(2).filter(|pair| is_comma(&pair[0]));
         first.case == Case::Title
-            && has(words.fronts, &opener)
+            && has(words.openers, &opener)
             && front
                 .iter()
                 .all(|token| token.kind != TokenKind::Mark || is_comma(token) || is_colon(token))
@@ -213,8 +213,4 @@ impl Finder<'_, '_, '_> {
 
 fn is_listed_verb(words: &Governors, word: &str) -> bool {
     has(words.verbs, word) || has(words.past, word)
-}
-
-fn has(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
 }

@@ -127,7 +127,7 @@ impl Read<'_, '_> {
         found
     }
 
-    /// Whether a word alone may be the name of a place. A capital that only a name has says so of an ordinary word too.
+    /// Whether a word alone may be the name of a place; an ordinary word needs a capital that it has for no other reason.
     fn may_be_place(&self, token: &Token, starts: bool) -> bool {
         let flags = token.listed.entry().map(|entry| entry.flags);
         let named = flags.is_some_and(|flags| flags.is_name());

@@ -100,9 +100,8 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let word = self.document.word(token).to_lowercase();
-        let has = |list: &[&str]| list.binary_search(&word.as_str()).is_ok();
-        let (always, mostly) = (has(words.always), has(words.mostly));
-        if !always && !mostly && !has(words.seldom) || token.case == Case::Upper {
+        let (always, mostly) = (has(words.always, &word), has(words.mostly, &word));
+        if !always && !mostly && !has(words.seldom, &word) || token.case == Case::Upper {
             return None;
         }
         let ends = self.is_end(token, next);
@@ -113,7 +112,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // The space that was left in front of the mark says the same; behind a comma the clause may go on (*of, say, ten*).
-        let ends_none = always && !has(words.stranded);
+        let ends_none = always && !has(words.stranded, &word);
         let sure = begins || !comma && (ends_none || token.span.end < next.span.start);
         Some(Hole {
             word: token.span,
@@ -197,7 +196,7 @@ impl Finder<'_, '_, '_> {
         let governs = |words: &Governors| {
             [words.always, words.mostly, words.seldom]
                 .iter()
-                .any(|list| list.binary_search(&word).is_ok())
+                .any(|list| has(list, word))
         };
         word == "," || self.words.is_some_and(governs)
     }
@@ -215,7 +214,7 @@ impl Finder<'_, '_, '_> {
         }
         let word = self.document.word(token).to_lowercase();
         let word = word.trim_end_matches('.');
-        let is_one = words.address.binary_search(&word).is_ok();
+        let is_one = has(words.address, word);
         let dotted = self.document.word(next) == "." && next.span.start == token.span.end;
         let (last, follower) = if dotted {
             (next, after?)
@@ -238,7 +237,9 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let word = self.document.word(token).to_lowercase();
-        words.verbs.binary_search(&word.as_str()).ok()?;
+        if !has(words.verbs, &word) {
+            return None;
+        }
         let end = tokens.last().map(|last| self.document.word(last));
         let begins = at == 0
             && token.case == Case::Title
@@ -289,4 +290,9 @@ impl Finder<'_, '_, '_> {
         let there = self.document.to_text(token.span);
         self.read.side.text.get(there.end as usize..)
     }
+}
+
+/// Whether a sorted list has a word.
+pub(super) fn has(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
 }

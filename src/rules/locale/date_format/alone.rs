@@ -4,7 +4,7 @@ use super::{is_word, recase};
 use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::document::{Case, TokenKind};
-use crate::language::facts::gloss;
+use crate::language::facts::articles;
 use crate::rule::Findings;
 use crate::rules::locale::date_pattern::Pattern;
 
@@ -105,8 +105,8 @@ pub(super) fn year_word(
 
 /// Whether an article or a word that times begin with stands there: *on*, *last*. Behind another word a day may be somebody's name: *con Domingo*.
 fn leads(line: &Line<'_>, at: usize) -> bool {
-    let articles = gloss(line.locale.language.code).map_or(&[][..], |gloss| gloss.articles);
-    is_in(line.locale.language.before_days, line.text(at)) || articles.contains(&line.text(at))
+    let language = line.locale.language;
+    is_in(language.before_days, line.text(at)) || articles(language.code).contains(&line.text(at))
 }
 
 /// Whether a day of the week with a capital is nothing but that: a word like *on* stands before it, and no name goes on behind it, as in «Viernes
