@@ -1,5 +1,7 @@
 //! What a rule is: a declaration from which everything that is said of it follows, and a function over an [`Article`].
 
+mod fingerprint;
+
 use crate::analysis::leftovers::ForeignPassages;
 use crate::article::Article;
 pub(crate) use crate::diagnostic::Reserve;
@@ -7,7 +9,7 @@ use crate::diagnostic::{
     Applicability, Category, Edit, Elsewhere, Fingerprint, Fix, Further, Issue, Meta, Related,
     Severity,
 };
-use crate::document::{Document, OPAQUE, ProseSpan};
+use crate::document::{OPAQUE, ProseSpan};
 use crate::language::Locale;
 use crate::text::span::Span;
 
@@ -82,7 +84,7 @@ impl<'c, 'd> Findings<'c, 'd> {
     pub fn report(&mut self, span: ProseSpan, message: impl Into<String>) -> Found<'_, 'd> {
         let article = self.article;
         let document = article.document;
-        let fingerprint = fingerprint(document, self.rule, span);
+        let fingerprint = fingerprint::of(document, self.rule, span);
         let issue = self.issue(document.to_text(span), worded(message), fingerprint);
         if is_elsewhere(article, self.rule.category, span) {
             let (issue, reserve) = self.void.insert((issue, Reserve::None));
@@ -97,11 +99,7 @@ impl<'c, 'd> Findings<'c, 'd> {
 
     /// Reports an issue at a stretch of the decoded text, for what is no prose: code, a target, a mark of a heading.
     pub fn report_text(&mut self, span: Span, message: impl Into<String>) -> Found<'_, 'd> {
-        let text = self.article.text();
-        let (start, end) = (span.start as usize, span.end as usize);
-        let around = text.floor_char_boundary(start.saturating_sub(NEAR))
-            ..text.ceil_char_boundary(end.saturating_add(NEAR));
-        let fingerprint = near(text, self.rule, around, start..end);
+        let fingerprint = fingerprint::of_text(self.article.text(), self.rule, span);
         let issue = self.issue(span, worded(message), fingerprint);
         self.keep(issue)
     }
@@ -204,7 +202,7 @@ impl Found<'_, '_> {
         let document = self.article.document;
         self.issue.further.push(Further {
             span: document.to_text(span),
-            fingerprint: fingerprint(document, self.issue.rule, span),
+            fingerprint: fingerprint::of(document, self.issue.rule, span),
         });
         if self.issue.further.len() <= MOST_PLACES {
             return self.related(span, message);
@@ -340,163 +338,4 @@ fn is_elsewhere(article: &Article<'_>, category: Category, span: ProseSpan) -> b
     article.is_marked_foreign(span)
         || compares && other_block()
         || article.get::<ForeignPassages>().hold(article, span)
-}
-
-/// How many bytes of prose on each side belong to the near context of an issue.
-const NEAR: usize = 24;
-
-/// FNV-1a over rule, text and near context: stable across runs, versions and machines. White space counts as one space, so that a
-/// paragraph that is wrapped anew has the same issues.
-fn fingerprint(document: &Document<'_>, rule: &Meta, span: ProseSpan) -> Fingerprint {
-    let prose = document.prose();
-    let block = document
-        .block_at(span.start)
-        .map_or(0..prose.len(), |index| {
-            document.blocks()[index].span.range()
-        });
-    near(
-        prose,
-        rule,
-        block.start..block.end.max(span.end as usize),
-        span.range(),
-    )
-}
-
-/// The same over a stretch of some text, with its near context around it.
-fn near(
-    text: &str,
-    rule: &Meta,
-    around: std::ops::Range<usize>,
-    span: std::ops::Range<usize>,
-) -> Fingerprint {
-    let before = text.get(around.start..span.start);
-    let behind = text.get(span.end..around.end.max(span.end));
-    let mut near: Vec<char> = nearest(before.unwrap_or_default().chars().rev());
-    near.reverse();
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut add = |bytes: &[u8]| {
-        for &byte in bytes {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    };
-    let parts = [
-        near,
-        single_spaced(text.get(span).unwrap_or_default().chars()).collect(),
-        nearest(behind.unwrap_or_default().chars()),
-    ];
-    add(rule.id.as_bytes());
-    for part in parts {
-        // A byte that no UTF-8 holds keeps the parts apart.
-        add(b"\xff");
-        let mut buffer = [0; 4];
-        for c in part {
-            add(c.encode_utf8(&mut buffer).as_bytes());
-        }
-    }
-    Fingerprint(hash)
-}
-
-/// The first of these characters, [`NEAR`] bytes or a few more.
-fn nearest(characters: impl Iterator<Item = char>) -> Vec<char> {
-    let mut length = 0;
-    let near = single_spaced(characters).take_while(|c| {
-        let goes_on = length < NEAR;
-        length += c.len_utf8();
-        goes_on
-    });
-    near.collect()
-}
-
-/// These characters with one space for each row of white space, and none where a line of Chinese or Japanese goes on in the next one.
-fn single_spaced(characters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
-    let mut characters = characters.peekable();
-    let mut before = None;
-    std::iter::from_fn(move || {
-        let c = characters.next()?;
-        if !is_space(c) {
-            before = Some(c);
-            return Some(c);
-        }
-        let mut breaks = is_break(c);
-        while let Some(next) = characters.next_if(|next| is_space(*next)) {
-            breaks |= is_break(next);
-        }
-        // Where the characters end, the next ones are not known.
-        let next = characters.peek().copied();
-        let is_tight = before.or(next).is_some_and(is_wide)
-            && before.is_none_or(is_wide)
-            && next.is_none_or(is_wide);
-        if breaks && is_tight {
-            before = characters.next();
-            return before;
-        }
-        Some(' ')
-    })
-}
-
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t') || is_break(c)
-}
-
-fn is_break(c: char) -> bool {
-    matches!(c, '\n' | '\r')
-}
-
-/// Whether a character is of a script that sets no spaces between words, Chinese or Japanese, or one of its marks.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fingerprint;
-    use crate::diagnostic::{Category, Meta, Severity};
-    use crate::document::{Document, Format, ProseSpan};
-
-    const RULE: &Meta = &Meta {
-        id: "a-rule",
-        category: Category::Locale,
-        severity: Severity::Warning,
-        needs: &[],
-        is_slip: false,
-        docs: "",
-    };
-
-    #[test]
-    fn a_text_that_is_wrapped_anew_has_the_same_fingerprints() {
-        let print = |text: &str| {
-            let document = Document::new(Format::Markdown.prose(text), None);
-            let at = document.prose().find("fault").expect("it is there");
-            fingerprint(&document, RULE, ProseSpan::at(at, at + 5))
-        };
-        let one = print("> So many words stand before the fault and behind it, in a row.\n");
-        for wrapped in [
-            "> So many words stand\n> before the fault and\n> behind it, in a row.\n",
-            "> So many words stand before the\n>    fault\r\n> and behind it, in a row.\n",
-        ] {
-            assert_eq!(print(wrapped), one, "{wrapped}");
-        }
-        assert_ne!(
-            print("> So many words stand before the fault or behind it.\n"),
-            one
-        );
-    }
-
-    #[test]
-    fn a_line_of_chinese_goes_on_without_a_space() {
-        let print = |text: &str| {
-            let document = Document::new(Format::Markdown.prose(text), None);
-            let at = document.prose().find('错').expect("it is there");
-            fingerprint(&document, RULE, ProseSpan::at(at, at + "错".len()))
-        };
-        let one = print("这里有一个很小的错误，没有人看见它。");
-        for wrapped in [
-            "这里有一个\n很小的错误，没有人看见它。",
-            "这里有一个很小的\n错误，没有人看见它。",
-            "这里有一个很小的错\n误，没有\n人看见它。",
-        ] {
-            assert_eq!(print(wrapped), one, "{wrapped}");
-        }
-        assert_ne!(print("这里有一个很小的 错误，没有人看见它。"), one);
-    }
 }

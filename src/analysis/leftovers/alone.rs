@@ -3,7 +3,7 @@
 //! The decoder weighs words by what stands beside them, and holds capitals for names. Nothing stands beside a heading, and in a title
 //! every word has a capital. There the lists decide: where the source has all words and the text's own language none, nobody translated them.
 
-use super::evidence::others;
+use super::lists::others;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence};
 use crate::language::compound::parts;

@@ -3,6 +3,7 @@
 //! Names and brands keep their letters there, abbreviations and loans too. What is left over is written in lower case and is
 //! ordinary in the language it comes from; most of all where several such words stand in a row.
 
+use super::lists::frequency;
 use super::opener;
 use super::sentence::{gather, is_latin, most_of};
 use super::technical::{is_command, is_term, is_title_credited};
@@ -17,8 +18,6 @@ use crate::text::script::Script;
 const LONG: usize = 5;
 /// A single word that is rarer in its language, in nats, may be a name or a term.
 const USUAL: f32 = -13.5;
-/// Stands for the frequency of a word that a list does not have, in nats.
-const UNLISTED: f32 = -20.0;
 /// The share of the words in lower case that must be ordinary ones of their language.
 const MOST: f32 = 0.7;
 /// How sure a single word is.
@@ -165,10 +164,7 @@ fn judge(article: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
     let told = article.source.map(|source| source.language.code);
     let hashes: Vec<WordHash> = lower.iter().map(|word| word.hash).collect();
     let likelihood = |lexicon: &Lexicon| {
-        let log = |hash: &WordHash| {
-            let entry = lexicon.get(*hash);
-            entry.map_or(UNLISTED, |entry| entry.log_frequency)
-        };
+        let log = |hash: &WordHash| frequency(lexicon.get(*hash));
         hashes.iter().map(log).sum::<f32>()
             + if told == Some(lexicon.code()) {
                 2.0

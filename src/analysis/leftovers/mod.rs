@@ -16,6 +16,7 @@ mod exonym;
 mod glossary;
 mod judge;
 mod label;
+mod lists;
 mod mentioned;
 mod named;
 mod opener;
