@@ -19,9 +19,10 @@ crate::declare_rule! {
     /// Two systems of quotation marks in one text, both accepted in its language.
     ///
     /// German sets „so“ or »so«, a French text « so » or “so”: either is right, a mixture is not. The system that fewer quotations use
-    /// is reported where the other one clearly prevails. Straight marks among curly ones are a hint, and so are they beside « », „ “ or 「 」 that the text has as often. Quotations inside quotations, single
-    /// marks, and passages in another language have systems of their own. A few straight apostrophes among many curly ones are reported as
-    /// well, all of them at once; curly ones among straight ones are a hint.
+    /// is reported where the other one clearly prevails. Straight marks among curly ones are a hint, and so are they beside « », „ “ or
+    /// 「 」 that the text has as often. Quotations inside quotations, single marks, passages in another language and titles in another
+    /// script have systems of their own. A few straight apostrophes among many curly ones are reported as well, all of them at once; curly
+    /// ones among straight ones are a hint.
     ///
     /// ```fails,de
     /// Er sprach von „Ruhe“ und „Ordnung“. Sie nannte es „Lärm“, er aber »Stille«.
@@ -37,6 +38,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,de
     /// Er sprach von „Ruhe“, sie von »Ordnung«.
+    /// ```
+    /// ```passes,ja
+    /// 画面の「送信」を押し、「予約」を選び、「保存」で終わります。詳しくは“Small Letters”という記事をご覧ください。
     /// ```
     /// ```passes,en
     /// He spoke of “peace” and “order”. She called it ‘noise’, and the “so-called ‘silence’” stayed.
@@ -104,8 +108,8 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let first = own.iter().find(|pair| system(pair) == main).copied();
     for pair in &own {
         let used = system(pair);
-        // A few straight marks say something where they stand around words of the text only: a title in another script keeps its own.
-        if used != main && (prevails || is_in_own_script(article, pair)) {
+        // A title in another script keeps its own marks.
+        if used != main && is_in_own_script(article, pair) {
             report(article, pair, (used, main), first, findings);
         }
     }
