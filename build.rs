@@ -35,7 +35,7 @@ mod sieve;
 #[path = "build/varieties.rs"]
 mod varieties;
 
-use calendar::{calendar, quantity_words};
+use calendar::{calendar, quantity_words, with_units};
 use file::{Conventions, File, Side, Space, Web};
 use fold::fold;
 use foreign::{geography, keywords, readings};
@@ -223,6 +223,11 @@ fn emit(
         Some(_) => return Err("cldr.regions: not a table".into()),
         None => Table::new(),
     };
+    let units = file
+        .cldr
+        .remove("units")
+        .map(Value::try_into::<Vec<String>>);
+    let units = units.transpose()?.unwrap_or_default();
     if let Some(unknown) = cldr_regions
         .keys()
         .find(|region| !file.regions.contains_key(*region))
@@ -284,10 +289,11 @@ fn emit(
         folded("apostrophe.suffixes", &file.apostrophe.suffixes)?,
         folded("apostrophe.opened", &file.apostrophe.opened)?,
     )?;
+    let quantities = with_units(&file.numbers.quantities, units, &file.words.function_words);
     write!(
         out,
         "quantities: {}, ordinals: {}, version_words: {}, not_linked_by: {}, first_of_month: {:?}, twelve_hour: {}, clock: {}, named_days: {}, ",
-        folded("numbers.quantities", &file.numbers.quantities)?,
+        folded("numbers.quantities", &quantities)?,
         folded("numbers.ordinals", &file.numbers.ordinals)?,
         folded("numbers.version_words", &file.numbers.version_words)?,
         folded("dates.not_linked_by", &file.dates.not_linked_by)?,

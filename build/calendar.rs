@@ -1,6 +1,6 @@
 //! Names of months and days of all languages in one table, and the words beside numbers and times.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -10,6 +10,21 @@ use super::Result;
 use super::file::{Dates, Numbers};
 use super::fold::fold;
 use super::lists::folded;
+
+/// What stands behind measures: the words written by hand and the CLDR's names of units. A name that is a function word as well, *in*
+/// for inches, shows nothing.
+pub fn with_units(words: &[String], units: Vec<String>, function_words: &[String]) -> Vec<String> {
+    let known: BTreeSet<String> = words.iter().map(|word| fold(word)).collect();
+    let functions: BTreeSet<String> = function_words.iter().map(|word| fold(word)).collect();
+    let mut new: Vec<String> = units
+        .into_iter()
+        .filter(|unit| !known.contains(&fold(unit)) && !functions.contains(&fold(unit)))
+        .collect();
+    // Mb and MB are one word here.
+    new.sort_by_key(|unit| fold(unit));
+    new.dedup_by_key(|unit| fold(unit));
+    words.iter().cloned().chain(new).collect()
+}
 
 /// The fields of a `Language` that say what stands beside numbers and times.
 pub fn quantity_words(numbers: &Numbers, dates: &Dates) -> Result<String> {

@@ -26,11 +26,43 @@ import unicodedata
 from pathlib import Path
 
 VERSION = "48.2.0"
-PACKAGES = ["cldr-dates-full", "cldr-misc-full", "cldr-numbers-full"]
+PACKAGES = ["cldr-dates-full", "cldr-misc-full", "cldr-numbers-full", "cldr-units-full"]
 MARKER = "# ---- generated: edit nothing below ----\n"
 EXTRACT = Path(__file__).resolve().with_name("cldr.json")
 LANGUAGES = Path(__file__).resolve().parents[2] / "corpora" / "languages"
 WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+# What is measured in figures with decimals. Left out are hours, which stand behind times of day, days and longer, which stand behind dates, and
+# units whose name is rather something else (points, dots, items, the sun and the chain of surveyors).
+UNITS = {
+    "angle": ["degree"],
+    "area": ["square-kilometer", "hectare", "square-meter", "square-centimeter", "square-mile", "acre", "square-yard", "square-foot", "square-inch"],
+    "concentr": ["percent", "permille", "karat"],
+    "digital": [
+        "petabyte", "terabyte", "terabit", "gigabyte", "gigabit", "megabyte", "megabit", "kilobyte", "kilobit", "byte", "bit",
+    ],
+    "duration": ["minute", "second", "millisecond", "microsecond", "nanosecond"],
+    "electric": ["ampere", "milliampere", "ohm", "volt"],
+    "energy": ["kilocalorie", "calorie", "kilojoule", "joule", "kilowatt-hour"],
+    "force": ["newton"],
+    "frequency": ["gigahertz", "megahertz", "kilohertz", "hertz"],
+    "graphics": ["pixel", "megapixel"],
+    "length": [
+        "kilometer", "meter", "decimeter", "centimeter", "millimeter", "micrometer", "nanometer", "mile", "yard", "foot", "inch", "light-year",
+        "nautical-mile",
+    ],
+    "light": ["lumen", "lux"],
+    "mass": ["tonne", "kilogram", "gram", "milligram", "microgram", "ton", "pound", "ounce", "carat"],
+    "power": ["gigawatt", "megawatt", "kilowatt", "watt", "horsepower"],
+    "pressure": ["bar", "hectopascal", "kilopascal"],
+    "speed": ["kilometer-per-hour", "meter-per-second", "mile-per-hour", "knot"],
+    "temperature": ["generic", "celsius", "fahrenheit", "kelvin"],
+    "volume": [
+        "cubic-kilometer", "cubic-meter", "cubic-centimeter", "cubic-foot", "hectoliter", "liter", "deciliter", "centiliter", "milliliter", "gallon",
+        "quart", "pint", "cup", "fluid-ounce", "tablespoon", "teaspoon", "barrel",
+    ],
+}
+# Words are counted behind a number one by one or in pairs.
+LONGEST_UNIT = 2
 
 
 class Packages:
@@ -42,7 +74,7 @@ class Packages:
             with tarfile.open(folder / f"{package}-{VERSION}.tgz") as tar:
                 for member in tar:
                     if member.name.endswith(
-                        ("/characters.json", "/delimiters.json", "/numbers.json", "/ca-gregorian.json", "/listPatterns.json")
+                        ("/characters.json", "/delimiters.json", "/numbers.json", "/ca-gregorian.json", "/listPatterns.json", "/units.json")
                     ):
                         locale, name = member.name.split("/")[-2:]
                         self.files[locale, name] = tar.extractfile(member).read()
@@ -99,6 +131,25 @@ class Packages:
         return facts
 
 
+def unit_names(units):
+    """The names of UNITS behind a number in all forms and cases, long and short, without full stops; no signs, and nothing of one letter."""
+    names = set()
+    for width in ["long", "short"]:
+        for kind, which in UNITS.items():
+            for unit in which:
+                for key, pattern in units[width].get(f"{kind}-{unit}", {}).items():
+                    if "-count-" in key and pattern.startswith("{0}"):
+                        name = " ".join(pattern.removeprefix("{0}").replace(".", " ").split())
+                        words = name.split(" ")
+                        # A long name begins with its noun: *cucchiai da tavola*. What is measured in an hour is left out.
+                        if len(words) > LONGEST_UNIT and kind != "speed":
+                            words = words[:1]
+                            name = words[0]
+                        if all(word.isalpha() for word in words) and len(name) > 1 and len(words) <= LONGEST_UNIT:
+                            names.add(name)
+    return sorted(names)
+
+
 def further_groups(pattern):
     """How many digits the groups after the first have: 3 in «#,##0», 2 in «#,##,##0»."""
     groups = pattern.split(".")[0].split(",")
@@ -139,6 +190,7 @@ def extract(packages):
     for path in sorted(LANGUAGES.glob("*.toml")):
         for tag in tags(path):
             facts[tag] = packages.conventions(tag if packages.has(tag) else path.stem)
+        facts[path.stem]["units"] = unit_names(packages.get(path.stem, "units.json")["units"])
     return {"version": VERSION, "packages": PACKAGES, "licence": "Unicode-3.0", "locales": facts}
 
 

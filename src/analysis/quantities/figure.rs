@@ -217,7 +217,8 @@ impl<'a> Figure<'a> {
                         | "…"
                         | "%"
                         | "-"
-                ) || is_currency(line.text(before))));
+                ) || is_currency(line.text(before))))
+            && !is_currency_in_letters(line.text(before));
         let hyphen = line.is_mark(before, '-') && line.is_tight(before);
         let compound = hyphen && {
             let further = Line::before(before);
@@ -258,6 +259,16 @@ impl<'a> Figure<'a> {
         measured || priced
     }
 
+    /// Whether a single word in lower case stands between it and what it measures: *les 12.5 premiers kilomètres*.
+    pub fn is_quantity_behind_adjective(&self, line: &Line<'_>) -> bool {
+        let adjective = self.last + 1;
+        let unit = adjective + 1;
+        self.counts(line)
+            && line.is_case(adjective, Case::Lower)
+            && line.gap(adjective).is_some()
+            && line.locale.language.is_quantity(line.text(unit))
+    }
+
     /// Whether it is a length of time with a decimal mark: *2.5 ore*. With minutes or days before it, the hours are whole.
     pub fn is_length_of_time(&self, line: &Line<'_>) -> bool {
         let is_short = |digits: &&str| digits.len() == 1;
@@ -269,12 +280,11 @@ impl<'a> Figure<'a> {
 
     /// Whether it is money.
     pub fn is_money(&self, line: &Line<'_>) -> bool {
-        is_currency(line.text(Line::before(self.first)))
-            || is_currency(line.text(self.last + 1))
-            || is_money_word(line, self.last + 1)
-            || CURRENCY_LETTERS
-                .binary_search(&line.text(self.last + 1))
-                .is_ok()
+        let beside = [Line::before(self.first), self.last + 1];
+        beside.into_iter().any(|at| {
+            let text = line.text(at);
+            is_currency(text) || is_currency_in_letters(text)
+        }) || is_money_word(line, self.last + 1)
     }
 
     /// Whether it counts how often something happens in a time: “2,5 letters a day”.
@@ -310,6 +320,19 @@ impl<'a> Figure<'a> {
         link = if two { Line::before(link) } else { link };
         let start = Figure::at(line, Line::before(link))?;
         (behind_link(line, start.last + 1) == Some(self.first)).then_some((start, self.last + 1))
+    }
+
+    /// Whether it ends a range that a whole number begins, and rises only if its separator parts thousands: *from 512 to 1,024 MB*.
+    pub fn rises_in_thousands(&self, line: &Line<'_>) -> bool {
+        let mut link = Line::before(self.first);
+        let two = line.is_function_word(link) && line.is_function_word(Line::before(link));
+        link = if two { Line::before(link) } else { link };
+        let whole = line.value(Line::before(link));
+        let thousands = || self.groups.first()?.parse::<u32>().ok();
+        whole.zip(thousands()).is_some_and(|(whole, thousands)| {
+            // Less is no thousand of anything, but may be a value on the way down.
+            thousands < whole && whole >= 100 && behind_link(line, link) == Some(self.first)
+        })
     }
 
     /// Whether it stands as the count of what follows: “more than 1.400 visitors”.
@@ -392,7 +415,7 @@ pub(crate) fn measures(line: &Line<'_>, at: usize) -> bool {
     }
     let language = line.locale.language;
     is_unit(text)
-        || CURRENCY_LETTERS.binary_search(&text).is_ok()
+        || is_currency_in_letters(text)
         || language.is_quantity(text)
         || line
             .span(at, at + 1)
@@ -403,6 +426,11 @@ pub(crate) fn measures(line: &Line<'_>, at: usize) -> bool {
 /// Whether the text is the symbol of a unit.
 pub(crate) fn is_unit(text: &str) -> bool {
     UNIT_SYMBOLS.binary_search(&text).is_ok()
+}
+
+/// Whether the text is a sign of a currency in letters, or its code.
+fn is_currency_in_letters(text: &str) -> bool {
+    CURRENCY_LETTERS.binary_search(&text).is_ok()
 }
 
 /// Whether the text is the sign of a currency.

@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{ProseSpan, Token, TokenKind};
 use crate::language::{Language, Locale};
-use crate::rule::Findings;
+use crate::rule::{Findings, Found, Reserve};
 use unicode_script::{Script, UnicodeScript};
 
 crate::declare_rule! {
@@ -143,8 +143,11 @@ fn amount(
     };
     let Some(reading) = reading else { return };
     let verdict = judge(&figure, reading, line, article.source);
-    if matches!(verdict, Verdict::Wrong(..) | Verdict::Open(_)) && is_shown(article, line, &figure)
-    {
+    let is_wrong = matches!(
+        verdict,
+        Verdict::Wrong(..) | Verdict::Likely(..) | Verdict::Open(_)
+    );
+    if is_wrong && is_shown(article, line, &figure) {
         return;
     }
     match verdict {
@@ -160,7 +163,13 @@ fn amount(
                 });
             }
         }
-        Verdict::Wrong(reading, confidence) => report(&figure, reading, line, confidence, findings),
+        Verdict::Wrong(reading, confidence) => {
+            report(&figure, reading, line, confidence, findings);
+        }
+        Verdict::Likely(reading, confidence) => {
+            let found = report(&figure, reading, line, confidence, findings);
+            found.reserve(Reserve::Alone("it may be a value with three decimals"));
+        }
         Verdict::Open(mark) => later.open.push(Open {
             span: figure.span,
             mark,
@@ -330,13 +339,13 @@ fn replacement(figure: &Figure<'_>, reading: Reading, line: &Line<'_>) -> String
     figure.rewritten(conventions.decimal(), group, further, reading)
 }
 
-fn report(
+fn report<'f, 'd>(
     figure: &Figure<'_>,
     reading: Reading,
     line: &Line<'_>,
     confidence: f32,
-    findings: &mut Findings<'_, '_>,
-) {
+    findings: &'f mut Findings<'_, 'd>,
+) -> Found<'f, 'd> {
     let reading = match reading {
         Reading::Either(mark) => Reading::Grouped(mark),
         other => other,
@@ -379,5 +388,5 @@ fn report(
             format!("Replace with “{replacement}”"),
             applicability,
             [(figure.span, replacement.as_str())],
-        );
+        )
 }

@@ -11,6 +11,8 @@ pub(super) enum Verdict {
     Right,
     /// They are another language's; how the number is meant, and how sure that is.
     Wrong(Reading, f32),
+    /// The same, if the rest of the text has slips as well.
+    Likely(Reading, f32),
     /// The rest of the text may tell.
     Open(char),
     Silent,
@@ -60,6 +62,11 @@ impl Judge<'_> {
         let is_it = |own: &char| *own == mark || (is_space(*own) && is_space(mark));
         self.source
             .is_some_and(|source| source.groups.iter().any(is_it) && source.decimal() != mark)
+    }
+
+    /// The same, or nothing is known of the source.
+    fn may_be_copied(&self, mark: char) -> bool {
+        self.source.is_none() || self.is_copied(mark)
     }
 
     /// Whether the text parts thousands with the mark.
@@ -133,7 +140,9 @@ impl Judge<'_> {
             || self.source.is_some_and(|source| source.decimal() == mark) && !figure.is_whole();
         let decimals = figure.groups.last().map_or(0, |digits| digits.len());
         let list = is_list(figure, line);
-        let is_measured = figure.is_quantity(line) || figure.is_length_of_time(line);
+        let is_measured = figure.is_quantity(line)
+            || figure.is_length_of_time(line)
+            || figure.is_quantity_behind_adjective(line);
         if (is_measured || figure.is_ranged(line)) && !list {
             Verdict::Wrong(reading, 0.95)
         } else if decimals <= 2 && figure.is_rate(line) && !list {
@@ -186,7 +195,7 @@ impl Judge<'_> {
         let quantity = figure.is_quantity(line);
         if self.conventions.decimals.len() > 1 {
             // Which of the two is the decimal mark here, the text may tell.
-            return match self.is_copied(mark) && (quantity || self.is_amount()) {
+            return match self.may_be_copied(mark) && (quantity || self.is_amount()) {
                 true => Verdict::Open(mark),
                 false => Verdict::Silent,
             };
@@ -213,6 +222,8 @@ impl Judge<'_> {
         let in_amount = !quantity && self.is_amount();
         let copied = self.is_copied(mark);
         let taken = copied && (in_amount || in_words);
+        // Of what is counted nobody writes a zero as the third decimal; of a ratio somebody may.
+        let tens = ends("0") && in_amount && self.source.is_none();
         // Three decimals of money are those of a rate of exchange, or of a litre of fuel: little more than one.
         let more = figure
             .groups
@@ -224,6 +235,8 @@ impl Judge<'_> {
             Verdict::Wrong(grouped, 0.85)
         } else if taken {
             Verdict::Wrong(grouped, 0.8)
+        } else if tens {
+            Verdict::Likely(grouped, 0.7)
         } else if counted || quantity {
             Verdict::Open(mark)
         } else {
@@ -236,7 +249,7 @@ impl Judge<'_> {
     fn is_parted_otherwise(&self, mark: char) -> bool {
         let (figure, line) = (self.figure, self.line);
         let Some((other, after)) = figure.other_end(line) else {
-            return false;
+            return figure.rises_in_thousands(line);
         };
         let round = |figure: &Figure<'_>| {
             let last = figure.groups.last();
