@@ -47,6 +47,12 @@ crate::declare_rule! {
     /// ```fails,es
     /// El Lunes llamé a mi madre, y hablamos mucho.
     /// ```
+    /// ```fails,it
+    /// Lo studio è uscito Lunedì . È costato 2.5 milioni di euro.
+    /// ```
+    /// ```passes,es
+    /// El señor Domingo volvió el lunes, y «Viernes Santo» es una fiesta.
+    /// ```
     /// ```passes,en
     /// The museum opened on 5 January 2020, May 3, 2021 or the 3rd of May. He was number 12. May came early.
     /// ```
@@ -440,11 +446,16 @@ fn is_foreign_ending(line: &Line<'_>, at: usize) -> bool {
         && LANGUAGES.iter().any(|language| has(language.ordinals))
 }
 
-fn recase(line: &Line<'_>, at: usize, capital: bool, findings: &mut Findings<'_, '_>) {
-    let Some(token) = line.get(at) else { return };
+fn recase<'f, 'd>(
+    line: &Line<'_>,
+    at: usize,
+    capital: bool,
+    findings: &'f mut Findings<'_, 'd>,
+) -> Option<Found<'f, 'd>> {
+    let token = line.get(at)?;
     let word = line.text(at);
     let mut letters = word.chars();
-    let Some(first) = letters.next() else { return };
+    let first = letters.next()?;
     let replacement: String = if capital {
         first.to_uppercase().chain(letters).collect()
     } else {
@@ -455,7 +466,7 @@ fn recase(line: &Line<'_>, at: usize, capital: bool, findings: &mut Findings<'_,
     } else {
         "a small letter"
     };
-    findings
+    let found = findings
         .report(
             token.span,
             format!(
@@ -469,4 +480,5 @@ fn recase(line: &Line<'_>, at: usize, capital: bool, findings: &mut Findings<'_,
             Applicability::Safe,
             [(token.span, replacement.as_str())],
         );
+    Some(found)
 }

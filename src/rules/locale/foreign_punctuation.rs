@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, Token, TokenKind};
 use crate::language::Language;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::surface::is_set_apart;
 use crate::rules::wording::{after_words, before_words};
 use unicode_normalization::UnicodeNormalization;
@@ -24,6 +24,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// Press the key 【Start】 for 5～10 seconds.
+    /// ```
+    /// ```fails,de
+    /// Die Platte misst 20＊30 cm und trocknet 45〜60 Minuten.
     /// ```
     /// ```fails,en
     /// ¿Why now, asked the mayor?
@@ -58,25 +61,13 @@ crate::declare_rule! {
     pub FOREIGN_PUNCTUATION = "foreign-punctuation", Locale, Warning, check;
 }
 
-/// Marks of one script with those that the Latin script has in their place.
-const FULL_WIDTH: [(char, char); 17] = [
+/// Marks of East Asia beside those of full width, with what the Latin script has in their place.
+const EAST_ASIAN: [(char, char); 5] = [
     ('、', ','),
     ('。', '.'),
-    ('！', '!'),
-    ('（', '('),
-    ('）', ')'),
-    ('，', ','),
-    ('．', '.'),
-    ('：', ':'),
-    ('；', ';'),
-    ('？', '?'),
-    ('［', '['),
-    ('］', ']'),
     ('【', '['),
     ('】', ']'),
-    ('％', '%'),
-    ('～', '~'),
-    ('＝', '='),
+    ('〜', '~'),
 ];
 const ARABIC: [(char, char); 4] = [('،', ','), ('؛', ';'), ('؟', '?'), ('۔', '.')];
 /// Signs that open a note or a number, with the scripts beside which they are at home.
@@ -126,8 +117,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 && !language.writes(Script::Hangul)
             {
                 square(line, at, mark, findings);
-            } else if is_foreign_sign(article, line, at, mark) {
-                findings
+            } else if is_foreign_sign(line, at, mark) {
+                let found = findings
                     .report(
                         token.span,
                         format!(
@@ -137,6 +128,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         ),
                     )
                     .confidence(0.88);
+                // Without a source that has it, it may be ornament.
+                if !article
+                    .source
+                    .is_some_and(|source| has_sign(source.language, mark))
+                {
+                    found.reserve(Reserve::Alone("it may be an ornament"));
+                }
             } else {
                 foreign_mark(line, at, mark, findings);
             }
@@ -226,43 +224,58 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
         let found = list.iter().find(|(foreign, _)| *foreign == mark);
         found.map(|pair| pair.1)
     };
-    let own = if is_east_asian(line.locale.language) {
-        None
-    } else {
-        find(&FULL_WIDTH)
-    };
-    let own = own
+    let east = !is_east_asian(line.locale.language);
+    let own = east
+        .then(|| narrow(mark).or_else(|| find(&EAST_ASIAN)))
+        .flatten()
         .or_else(|| find(&ARABIC).filter(|_| !writes(Script::Arabic)))
         .or_else(|| find(&OTHER).filter(|_| !writes(Script::Devanagari) && !writes(Script::Greek)));
     if line.text(at) == LENTICULAR[1] && is_told(line, at) {
         return;
     }
     if let Some(own) = own.filter(|_| beside(line, at, &SCRIPTS)) {
-        let own = if own == '?' && writes(Script::Greek) {
-            ';'
-        } else {
-            own_arabic(line, own).unwrap_or(own)
+        let own = match own {
+            '?' if writes(Script::Greek) => ';',
+            // From one number to another.
+            '~' if is_range(line, at) => '–',
+            '*' if is_range(line, at) => '×',
+            own => own_arabic(line, own).unwrap_or(own),
         };
         replace(line, at, own, false, findings);
     }
 }
 
-/// Whether the mark is a sign of the source, before a word or number of the text's own language. Without a source that has it, it may be
-/// ornament.
-fn is_foreign_sign(article: &Article<'_>, line: &Line<'_>, at: usize, mark: char) -> bool {
-    let Some((_, scripts)) = SIGNS.iter().find(|(sign, _)| *sign == mark) else {
-        return false;
-    };
-    let at_home = |language: &Language| scripts.iter().any(|script| language.writes(*script));
+/// The ASCII mark that one of full width is the wide form of.
+fn narrow(mark: char) -> Option<char> {
+    /// How far the wide forms lie behind those of ASCII.
+    const AHEAD: u32 = 0xFEE0;
+    // The marks of quotations are those of foreign-quotes.
+    let is_wide = matches!(mark, '！'..='～') && !mark.is_alphanumeric();
+    let is_wide = is_wide && !matches!(mark, '＂' | '＇');
+    is_wide
+        .then(|| char::from_u32(u32::from(mark) - AHEAD))
+        .flatten()
+}
+
+/// Whether a mark stands between two numbers.
+fn is_range(line: &Line<'_>, at: usize) -> bool {
+    let is_number = |at: usize| line.is(at, TokenKind::Number);
+    is_number(Line::before(at)) && is_number(at + 1)
+}
+
+/// Whether a language is written in a script that has the sign.
+fn has_sign(language: &Language, mark: char) -> bool {
+    let scripts = SIGNS.iter().find(|(sign, _)| *sign == mark);
+    scripts.is_some_and(|(_, scripts)| scripts.iter().any(|script| language.writes(*script)))
+}
+
+/// Whether the mark is a sign of other scripts, before a word or number of the text's own language.
+fn is_foreign_sign(line: &Line<'_>, at: usize, mark: char) -> bool {
+    let language = line.locale.language;
     let opens = line.get(at + 1).is_some_and(|next| {
-        next.kind == TokenKind::Number
-            || next.kind.is_word() && line.locale.language.writes(next.script)
+        next.kind == TokenKind::Number || next.kind.is_word() && language.writes(next.script)
     });
-    opens
-        && !at_home(line.locale.language)
-        && article
-            .source
-            .is_some_and(|source| at_home(source.language))
+    opens && SIGNS.iter().any(|(sign, _)| *sign == mark) && !has_sign(language, mark)
 }
 
 /// The mark that Arabic has for one of the Latin script, if the language is written in Arabic.
@@ -378,8 +391,11 @@ fn closing(line: &Line<'_>, at: usize) -> Option<ProseSpan> {
 fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Findings<'_, '_>) {
     let Some(token) = line.get(at) else { return };
     let mark = line.text(at);
-    let closes = !matches!(own, '(' | '[');
-    let joins = matches!(own, '~' | '=');
+    let closes = !matches!(own, '(' | '[' | '{' | '<');
+    let joins = !matches!(
+        own,
+        ',' | '.' | ';' | ':' | '!' | '?' | '؟' | '،' | '؛' | ')' | ']' | '}' | '>'
+    );
     // A full width mark has its space inside it.
     let space = if !wide && closes && !joins && line.is_tight(at) && line.is_word(at + 1) {
         " "

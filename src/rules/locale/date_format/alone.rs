@@ -5,8 +5,9 @@ use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::document::{Case, TokenKind};
 use crate::language::facts::articles;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::locale::date_pattern::Pattern;
+use crate::rules::surface::is_set_apart;
 
 /// The name of a day of the week in the wrong case.
 pub(super) fn weekday(
@@ -21,6 +22,12 @@ pub(super) fn weekday(
     let wanted = pattern.capitals.1;
     if !wanted && is_plain_day(line, at) {
         recase(line, at, wanted, findings);
+        return;
+    }
+    if !wanted && is_likely_day(line, at) {
+        if let Some(found) = recase(line, at, wanted, findings) {
+            found.reserve(Reserve::Alone("it may be a name"));
+        }
         return;
     }
     let dated = line.day(at + 1).is_some()
@@ -112,13 +119,31 @@ fn leads(line: &Line<'_>, at: usize) -> bool {
 /// Whether a day of the week with a capital is nothing but that: a word like *on* stands before it, and no name goes on behind it, as in «Viernes
 /// Santo» and «Domingo de Ramos».
 fn is_plain_day(line: &Line<'_>, at: usize) -> bool {
+    let before = Line::before(at);
+    let goes_on = line.is_case(before, Case::Lower) || line.begins(before);
+    leads(line, before) && !is_named(line, at) && goes_on && !line.is_tight(before)
+}
+
+/// The same behind any word in lower case but a noun that it may be the name of, in a sentence that no quotation marks or bold type set it off
+/// from: «uscito Lunedì», *de eerste Maandag*.
+fn is_likely_day(line: &Line<'_>, at: usize) -> bool {
+    let before = Line::before(at);
+    let Some(token) = line.get(at) else {
+        return false;
+    };
+    let is_name = token.listed.entry().is_some_and(|it| it.flags.is_name());
+    line.is_case(before, Case::Lower)
+        && line.gap(before).is_some()
+        && !is_name
+        && !is_named(line, at)
+        && !is_set_apart(line.document, token.span)
+}
+
+/// Whether a name goes on behind the word.
+fn is_named(line: &Line<'_>, at: usize) -> bool {
     let capital = |at: usize| {
         line.get(at)
             .is_some_and(|token| !matches!(token.case, Case::Lower | Case::None))
     };
-    let before = Line::before(at);
-    let led = leads(line, before);
-    let named = capital(at + 1) || line.is_function_word(at + 1) && capital(at + 2);
-    let goes_on = line.is_case(before, Case::Lower) || line.begins(before);
-    led && !named && goes_on && !line.is_tight(before)
+    capital(at + 1) || line.is_function_word(at + 1) && capital(at + 2)
 }
