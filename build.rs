@@ -223,11 +223,11 @@ fn emit(
         Some(_) => return Err("cldr.regions: not a table".into()),
         None => Table::new(),
     };
-    let units = file
-        .cldr
-        .remove("units")
-        .map(Value::try_into::<Vec<String>>);
-    let units = units.transpose()?.unwrap_or_default();
+    let mut texts = |key: &str| {
+        let value = file.cldr.remove(key).map(Value::try_into::<Vec<String>>);
+        value.transpose().map(Option::unwrap_or_default)
+    };
+    let (units, compact) = (texts("units")?, texts("compact")?);
     if let Some(unknown) = cldr_regions
         .keys()
         .find(|region| !file.regions.contains_key(*region))
@@ -302,7 +302,7 @@ fn emit(
         folded("dates.clock", &file.dates.clock)?,
         folded("dates.named_days", &file.dates.named_days)?,
     )?;
-    out.push_str(&quantity_words(&file.numbers, &file.dates)?);
+    out.push_str(&quantity_words(&file.numbers, &file.dates, &compact)?);
     let chat = &file.chat;
     write!(
         out,

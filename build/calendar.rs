@@ -27,11 +27,12 @@ pub fn with_units(words: &[String], units: Vec<String>, function_words: &[String
 }
 
 /// The fields of a `Language` that say what stands beside numbers and times.
-pub fn quantity_words(numbers: &Numbers, dates: &Dates) -> Result<String> {
+pub fn quantity_words(numbers: &Numbers, dates: &Dates, compact: &[String]) -> Result<String> {
     Ok(format!(
-        "scale: Scale {{ tens: {}, compounds: {}, multipliers: {}, never_multipliers: {}, link: {:?}, not_linked_by: {:?} }}, \
+        "scale: Scale {{ abbreviations: {}, tens: {}, compounds: {}, multipliers: {}, never_multipliers: {}, link: {:?}, not_linked_by: {:?} }}, \
          clock_words: ClockWords {{ at: {}, short: {}, h_behind: {}, hours_behind: {}, never_clock: {}, hours: {}, day_parts: {}, never_part_of: {}, never_behind: {} }}, \
          before_days: {}, year_words: {}, ",
+        folded("cldr.compact", compact)?,
         folded("numbers.tens", &numbers.tens)?,
         folded("numbers.compounds", &numbers.compounds)?,
         folded("numbers.multipliers", &numbers.multipliers)?,

@@ -150,6 +150,13 @@ def unit_names(units):
     return sorted(names)
 
 
+def compact_names(numbers):
+    """What stands for thousands, millions and more behind figures, as an abbreviation of two letters and more: *mln*, *tys.*"""
+    patterns = numbers["decimalFormats-numberSystem-latn"]["short"]["decimalFormat"]
+    names = {pattern.replace("0", "").replace("'", "").strip() for pattern in patterns.values()}
+    return sorted(name for name in names if len(name.rstrip(".")) > 1 and name.rstrip(".").isalpha())
+
+
 def further_groups(pattern):
     """How many digits the groups after the first have: 3 in «#,##0», 2 in «#,##,##0»."""
     groups = pattern.split(".")[0].split(",")
@@ -190,6 +197,7 @@ def extract(packages):
     for path in sorted(LANGUAGES.glob("*.toml")):
         for tag in tags(path):
             facts[tag] = packages.conventions(tag if packages.has(tag) else path.stem)
+        facts[path.stem]["compact"] = compact_names(packages.get(path.stem, "numbers.json")["numbers"])
         facts[path.stem]["units"] = unit_names(packages.get(path.stem, "units.json")["units"])
     return {"version": VERSION, "packages": PACKAGES, "licence": "Unicode-3.0", "locales": facts}
 

@@ -3,6 +3,8 @@
 /// Words between figures and what they count; folded, sorted.
 #[derive(Debug)]
 pub struct Scale {
+    /// What stands for thousands and millions behind figures, with the full stop that it takes: `"mln"`, `"tys."`.
+    pub abbreviations: &'static [&'static str],
     /// Numbers that stand before a multiplier and never between one and figures: `"ten"`, `"hundred"`.
     pub tens: &'static [&'static str],
     /// Such numbers in one word with their multiplier: `"zehntausend"`.

@@ -22,7 +22,7 @@ crate::declare_rule! {
     /// read: articles set pull quotes among their paragraphs. One that is hardly more than the link that it ends with is a hint, save on pages
     /// that many slips of form show to be raw; there half of the marks may be lost, and an image may follow. Where a sentence leads up to the
     /// link in words of its own, it is enough that most paragraphs have their mark, or that the sentence before it in the same paragraph or item
-    /// has one. A text of any kind breaks off where its last paragraph ends with a word such as *the* or *of*.
+    /// has one. A text of any kind breaks off where its last paragraph ends with a word such as *the* or *of*, or another one with an article.
     ///
     /// ```fails,en,markdown
     /// The river rises in the hills above the town. It is nine miles long.
@@ -57,6 +57,24 @@ crate::declare_rule! {
     /// The shops on the square fear for their trade.
     ///
     /// The mayor has promised to put up a plaque in the
+    /// ```
+    /// ```fails,en
+    /// The old bridge was closed on Monday.
+    ///
+    /// The mayor has promised to put up a plaque in the
+    ///
+    /// The shops on the square fear for their trade.
+    ///
+    /// Nobody knows how long it will take.
+    /// ```
+    /// ```passes,en
+    /// The old bridge was closed on Monday.
+    ///
+    /// This is the bridge that all of us believe in
+    ///
+    /// The shops on the square fear for their trade.
+    ///
+    /// Nobody knows how long it will take.
     /// ```
     /// ```passes,en
     /// The river rises in the hills above the town. It is nine miles long.

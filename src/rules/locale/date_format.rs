@@ -51,7 +51,7 @@ crate::declare_rule! {
     /// Lo studio è uscito Lunedì . È costato 2.5 milioni di euro.
     /// ```
     /// ```passes,es
-    /// El señor Domingo volvió el lunes, y «Viernes Santo» es una fiesta.
+    /// Volvió el lunes, y el próximo Viernes Santo es fiesta.
     /// ```
     /// ```passes,en
     /// The museum opened on 5 January 2020, May 3, 2021 or the 3rd of May. He was number 12. May came early.

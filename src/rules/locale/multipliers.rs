@@ -1,12 +1,14 @@
 //! Multipliers behind figures, for `number-format`: *12 ten thousand*, *3 millions*.
 
 use crate::analysis::quantities::Quantity;
+use crate::analysis::quantities::clock::is_in;
+use crate::analysis::quantities::figure::measures;
 use crate::analysis::quantities::line::Line;
 use crate::analysis::quantities::scale::Scaled;
-use crate::document::Token;
+use crate::document::{Token, TokenKind};
 use crate::language::facts::numerals;
-use crate::language::fold_word;
-use crate::rule::Findings;
+use crate::language::{LANGUAGES, Language, fold_word};
+use crate::rule::{Findings, Reserve};
 
 /// Reports a multiplier that does not stand so behind a number.
 pub(super) fn report(
@@ -51,6 +53,42 @@ pub(super) fn report(
         ),
     };
     findings.report(span, message).confidence(confidence);
+}
+
+/// Reports *486 tys.* in English: what abbreviates thousands or millions behind a number in other languages only.
+pub(super) fn abbreviated(line: &Line<'_>, number: &Quantity, findings: &mut Findings<'_, '_>) {
+    /// In letters: what is shorter is a symbol of many things, unless a full stop shows that it is abbreviated.
+    const LEAST: usize = 3;
+    let at = number.last + 1;
+    let Some(token) = line.get(at).filter(|_| line.is(at, TokenKind::Word)) else {
+        return;
+    };
+    let (language, word) = (line.locale.language, line.text(at));
+    let stop = line.is_mark(at + 1, '.') && line.is_tight(at);
+    let letters = word.chars().take(LEAST).count();
+    if line.gap(number.last).is_none() || letters < LEAST && !stop || line.is_foreign(at) {
+        return;
+    }
+    let folded = fold_word(word);
+    let dotted = format!("{folded}.");
+    let has = |other: &Language| is_in(other.scale.abbreviations, &folded);
+    // Mio without a full stop is a mebibyte in French.
+    let has_dotted = |other: &Language| is_in(other.scale.abbreviations, &dotted);
+    let is_word = token.listed.entry().is_some_and(|it| it.flags.is_common());
+    let is_own = has(language) || has_dotted(language) || is_word || measures(line, at);
+    let is_theirs = |other: &&Language| has(other) || stop && has_dotted(other);
+    if is_own || !line.is_of_own_script(at) || !LANGUAGES.iter().any(|it| is_theirs(&it)) {
+        return;
+    }
+    let last = if stop { at + 1 } else { at };
+    if let Some(span) = line.span(number.first, last) {
+        let (name, text) = (language.name, line.document.text(span));
+        let message = format!("{name} does not abbreviate numbers so: “{text}”");
+        let found = findings.report(span, message).confidence(0.88);
+        if !stop {
+            found.reserve(Reserve::Alone("it may be the style of a trade"));
+        }
+    }
 }
 
 /// Reports *two millions*: a multiplier at `at` that does not stand so behind a number in words.

@@ -23,7 +23,7 @@ crate::declare_rule! {
     /// digits follow the only separator, the other end of a range, the other numbers of the text, round thousands, or the habits of the source
     /// decide. In Spanish, which
     /// has two decimal marks, a text is held to the one that it uses most. Groups of four digits and multipliers that count twice, as Chinese and
-    /// Japanese have them (*1,2000*, *12 ten thousand*), and the wrong form of a multiplier (*3 millions of dollars*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
+    /// Japanese have them (*1,2000*, *12 ten thousand*), the wrong form of a multiplier (*3 millions of dollars*), and the abbreviation of one in another language (*486 tys.*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
     /// are reported too, and so is a version with a comma, behind the name of software or beside the word for one, or that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
     /// addresses, chapters, lists of numbers, numbers that show how a language writes them which is named there, and spaces before units, which the SI sets in every language, are left alone.
     ///
@@ -59,6 +59,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// The bridge cost 1.250.000.000 euros, and a beer beside it 12,50 zł.
+    /// ```
+    /// ```fails,en
+    /// The office put the damage at 486 tys. zł in the first week.
+    /// ```
+    /// ```passes,fr
+    /// Le fichier de 5 Mio contient 3 M de mots.
     /// ```
     /// ```passes,en
     /// Version 2.4.1 weighs 1,234.5 kg; see articles 3,4 and 5, or call 192.168.1.1 at 10.30. India has 12,34,567 of them.
@@ -134,8 +140,9 @@ fn amount(
     let Role::Amount { reading, scaled } = number.role else {
         return;
     };
-    if let Some(scaled) = scaled {
-        multipliers::report(line, number, scaled, findings);
+    match scaled {
+        Some(scaled) => multipliers::report(line, number, scaled, findings),
+        None => multipliers::abbreviated(line, number, findings),
     }
     let Some(figure) = Figure::at(line, number.first) else {
         foreign_digits(line, number.first, findings);
