@@ -2,6 +2,7 @@
 
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
+use crate::language::facts::by_code;
 use crate::language::{Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash};
 use unicode_script::Script;
 
@@ -99,7 +100,7 @@ impl Gathered<'_, '_, '_> {
             all_capitals: token.case == Case::Upper,
             initial: self.initial,
             opaque: token.span.start == self.tight_end
-                || follows_number && is_unit(text, token)
+                || follows_number && is_unit(text, token, self.locale)
                 || is_version(self.document, text, next)
                 || is_opaque(self.document, token, self.locale),
         };
@@ -241,11 +242,16 @@ fn is_phonetic(text: &str) -> bool {
     text.contains(|c| matches!(c, '\u{250}'..='\u{2af}' | 'ˈ' | 'ˌ' | 'ː'))
 }
 
-/// A short word behind a number may be its unit: 160 km, 35 mph.
-fn is_unit(text: &str, token: &Token) -> bool {
+/// A short word behind a number may be its unit: 160 km, 35 mph. What only English calls a unit so is a word like any other: ½ cup.
+fn is_unit(text: &str, token: &Token, locale: Locale) -> bool {
     /// In letters.
     const LONGEST: usize = 4;
-    token.script == Script::Latin && text.chars().nth(LONGEST).is_none()
+    let english = by_code("en");
+    let is_english = || english.is_some_and(|english| english.is_quantity(text));
+    let own = locale.language;
+    token.script == Script::Latin
+        && text.chars().nth(LONGEST).is_none()
+        && (own.code == "en" || own.is_quantity(text) || !is_english())
 }
 
 /// The letter before the number of a version: v 2.0.
