@@ -1,4 +1,4 @@
-//! Degrees, for `unit-format`: `20 ° C`, `30 °`, `20˚`, `20C`, *20 Celsius degrees*.
+//! Degrees, for `unit-format`: `20 ° C`, `30 °`, `20˚`, `20C`, *20 Celsius degrees*, and Fahrenheit outside English.
 
 use crate::analysis::quantities::Quantity;
 use crate::analysis::quantities::line::Line;
@@ -6,7 +6,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, TokenKind};
 use crate::language::facts::{DEGREES_MISSPELT, TEMPERATURE_SCALES};
 use crate::language::fold_word;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 
 /// Whether the text is the sign for degrees, or one that is taken for it.
 pub(super) fn is_sign(text: &str) -> bool {
@@ -147,4 +147,53 @@ pub(super) fn scale(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
         [(span, replacement.as_str())],
     );
     true
+}
+
+/// `350 °F` outside English: readers elsewhere measure in Celsius. Where that stands near, the text gives both.
+pub(super) fn fahrenheit(line: &Line<'_>, number: &Quantity, findings: &mut Findings<'_, '_>) {
+    /// In tokens, before and behind.
+    const NEAR: usize = 12;
+    if line.locale.language.code == "en" {
+        return;
+    }
+    let at = number.last + 1;
+    let (first, last) = if line.is_mark(at, '℉') {
+        (at, at)
+    } else if is_sign(line.text(at)) && line.text(at + 1) == "F" && line.is_tight(at) {
+        (at, at + 1)
+    } else {
+        return;
+    };
+    let near = number.first.saturating_sub(NEAR)..last + NEAR;
+    let is_celsius = |at: usize| {
+        let text = line.text(at);
+        text == "℃" || text == "C" && is_sign(line.text(Line::before(at))) || text == "Celsius"
+    };
+    // A dash before it makes it less than nothing, or the end of a range.
+    let before = Line::before(number.first);
+    if line.is(before, TokenKind::Mark) && line.is_tight(before) && line.text(before) != "(" {
+        return;
+    }
+    let value = line.text(number.last).parse::<u16>().ok();
+    let (Some(span), Some(value), false) = (
+        line.span(number.first, last),
+        value.filter(|_| number.first == number.last && line.is_near(Line::before(first))),
+        near.into_iter().any(is_celsius),
+    ) else {
+        return;
+    };
+    let celsius = ((f32::from(value) - 32.0) / 1.8).round();
+    let replacement = format!("{celsius} °C");
+    let name = line.locale.language.name;
+    let text = line.document.text(span);
+    let message = format!("readers of {name} measure in Celsius: “{text}” is {replacement}");
+    findings
+        .report(span, message)
+        .confidence(0.85)
+        .reserve(Reserve::Alone("the scale may be meant"))
+        .fix(
+            format!("Replace with “{replacement}”"),
+            Applicability::Unsafe,
+            [(span, replacement.as_str())],
+        );
 }

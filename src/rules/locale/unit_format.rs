@@ -18,7 +18,8 @@ crate::declare_rule! {
     /// number in Turkish and after it elsewhere. Whether a space stands before it is a fact of the language: a missing one is reported
     /// where the text itself sets it in most places, else it is a hint. So is a unit tight after its number where the text does not set it
     /// apart as often, save on raw pages. The degree sign stands tight
-    /// after its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2).
+    /// after its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2). Outside English a
+    /// temperature in Fahrenheit alone is reported with what it is in Celsius, as a hint where the text has no other slips.
     ///
     /// ```fails,en
     /// It was 20 ° C at 5 Km and 90 km / h.
@@ -34,6 +35,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// Take 400 g of rice, 15g of sugar and 30 g of butter.
+    /// ```
+    /// ```fails,it
+    /// Scaldate il forno a 350 °F .
+    /// ```
+    /// ```passes,it
+    /// Scaldate il forno a 350 °F (180 °C) per venti minuti.
     /// ```
     /// ```passes,en
     /// It was 20 °C or 20°C at 5 km and 90 km/h; 50% stayed, and the MB&A Group sold 5 KG shares.
@@ -65,6 +72,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if !matches!(number.role, Role::Time(_)) && !line.is_foreign(number.first) {
                 unit(line, number.last + 1, &mut gaps, findings);
                 degrees::letter(line, number, findings);
+                degrees::fahrenheit(line, number, findings);
             }
         }
     });
