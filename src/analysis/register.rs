@@ -144,3 +144,10 @@ pub(crate) fn is_built_as_guide(article: &Article<'_>, to: usize) -> bool {
     let parts = signs.labels + signs.parts;
     parts >= LEAST && parts * to >= signs.words
 }
+
+/// Whether a document names anything that only machines read, or a product whose name is spelt like one: what has nothing of the kind, a recipe in
+/// steps or a page of a shop, is no technical text, however it is built.
+pub(crate) fn has_machine_names(article: &Article<'_>) -> bool {
+    let signs = article.get::<Signs>();
+    signs.code + signs.names > 0 || signs.built
+}

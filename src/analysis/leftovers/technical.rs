@@ -7,7 +7,7 @@ use super::sentence::is_latin;
 use super::{Excuse, Finder};
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::quotes::{Quotes, is_quote};
-use crate::analysis::register::{self, is_built_as_guide, is_page_of_guide};
+use crate::analysis::register::{self, has_machine_names, is_built_as_guide, is_page_of_guide};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence, Token};
 use crate::language::facts::{COMMANDS, by_code};
@@ -38,7 +38,7 @@ const LINKED: usize = 4;
 pub(super) fn is_technical(article: &Article<'_>) -> bool {
     let (names, words) = register::names(article);
     let named = names >= LEAST && (names * DENSE >= words || is_built_as_guide(article, BUILT));
-    named || is_page_of_guide(article)
+    named || is_page_of_guide(article) && has_machine_names(article)
 }
 
 /// Whether words are too few for a clause, and none of them binds others as a function word of their language does. What is an
@@ -184,7 +184,7 @@ impl Finder<'_, '_> {
 
     /// Whether words may be terms that a guide keeps, whatever it is about.
     pub(super) fn may_be_term(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
-        let guide = || is_built_as_guide(self.article, BUILT);
+        let guide = || is_built_as_guide(self.article, BUILT) && has_machine_names(self.article);
         self.are_terms(words, source) && *self.guide.get_or_init(guide)
     }
 
