@@ -72,7 +72,15 @@ fn is_bound(words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
         let entry = list.get(word.hash);
         language.is_function_word(word.text) || entry.is_some_and(|it| it.flags.is_ordinary())
     };
-    within.any(|(word, _)| joins(word)) && words.iter().all(|(word, _)| is_theirs(word))
+    // A name amid it says nothing: *Added support for Windows on ARM.*
+    let is_name = |word: &Word<'_>| {
+        let setting = word.setting;
+        setting.opaque || setting.capitalised && !setting.initial
+    };
+    let mut words = words.iter().map(|(word, _)| word);
+    let is_said = words.clone().filter(|word| !is_name(word)).count() > CLAUSE;
+    within.any(|(word, _)| joins(word))
+        && words.all(|word| is_theirs(word) || is_said && is_name(word))
 }
 
 /// Whether words in Latin letters may be terms that technical text keeps: of English, or of a language that nothing says is the
@@ -292,7 +300,12 @@ impl Finder<'_, '_> {
                 self.may_be_term(inside, fragment.source)
             })
         };
-        (left < words.len() && are_terms()).then_some(Excuse::Kept)
+        let is_clause = || {
+            fragments
+                .first()
+                .is_some_and(|it| is_bound(words, it.source))
+        };
+        (left < words.len() && are_terms() && !is_clause()).then_some(Excuse::Kept)
     }
 
     /// Whether words of a technical text stand in a title or a label: in quotation marks, a link or bold type, and with a capital first,

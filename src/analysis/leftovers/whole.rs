@@ -5,6 +5,7 @@ use super::sentence::words_span;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::analysis::passage::passage;
 use crate::document::{Block, BlockKind, ProseSpan, Sentence};
+use crate::language::facts::by_code;
 use crate::language::{Entry, Fragment, Lexicon, Word};
 use crate::text::script::Script;
 
@@ -108,18 +109,34 @@ impl Finder<'_, '_> {
             && (!setting.capitalised && long() && !is_at_home() || self.is_in_script(word))
     }
 
-    /// Whether one of the words in lower case is an everyday one of another language, and none of the text's own.
+    /// Whether one of the words in lower case is an everyday one of another language, and none of the text's own; or whether they are several, and
+    /// all of them ordinary words there.
     fn has_everyday_word(&self, words: &[Word<'_>], source: &str) -> bool {
-        let source = Lexicon::of(source);
-        let is_everyday = |word: &Word<'_>| {
+        /// So many ordinary words in a row are no name.
+        const SEVERAL: usize = 3;
+        let list = Lexicon::of(source);
+        let language = by_code(source);
+        let is_ours = |word: &Word<'_>| {
             let here = word.listed.entry();
-            let there = source.and_then(|source| source.get(word.hash));
-            !word.setting.capitalised
-                && !here.is_some_and(|here| here.flags.is_ordinary())
-                && there
-                    .is_some_and(|there| there.flags.is_common() && there.log_frequency > EVERYDAY)
+            here.is_some_and(|here| here.flags.is_ordinary())
+                || self.locale.language.is_function_word(word.text)
         };
-        words.iter().any(is_everyday)
+        let there = |word: &Word<'_>| list.and_then(|list| list.get(word.hash));
+        let binds = |word: &Word<'_>| language.is_some_and(|it| it.is_function_word(word.text));
+        let is_everyday = |word: &Word<'_>| {
+            let is_frequent = || {
+                let there = there(word);
+                there.is_some_and(|it| it.flags.is_common() && it.log_frequency > EVERYDAY)
+            };
+            !word.setting.capitalised && !is_ours(word) && (binds(word) || is_frequent())
+        };
+        let is_ordinary = |word: &Word<'_>| {
+            let is_listed =
+                there(word).is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
+            !word.setting.all_capitals && (binds(word) || is_listed && !is_ours(word))
+        };
+        let mut plain = words.iter().filter(|word| !word.setting.opaque);
+        words.iter().any(is_everyday) || plain.clone().count() >= SEVERAL && plain.all(is_ordinary)
     }
 
     /// Whether words that only the language of the text has stand all through a sentence: a list of dishes keeps their names, and the
