@@ -242,8 +242,8 @@ fn emit(
     write!(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
-         nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, \
-         name_particles: {}, adjective_endings: {}, weak_behind: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, \
+         nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, \
+         name_particles: {}, adjective_endings: {}, weak_behind: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, clause_openers: {}, clause_seconds: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
@@ -255,6 +255,7 @@ fn emit(
         file.names_follow,
         file.inverted_marks,
         file.title_case,
+        file.sentence_headings,
         spellings("abbreviations.honorifics", &file.abbreviations.honorifics)?,
         spellings("abbreviations.equal", &file.abbreviations.equal)?,
         spellings("abbreviations.spelled_out", &file.abbreviations.spelled_out)?,
@@ -279,6 +280,9 @@ fn emit(
         folded("words.repeated_ok", &file.words.repeated_ok)?,
         file.words.doubles,
         folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,
+        folded("words.never_doubled", &file.words.never_doubled)?,
+        folded("words.clause_openers", &file.words.clause_openers)?,
+        folded("words.clause_seconds", &file.words.clause_seconds)?,
         list("words.function_words", &file.words.function_words, fold)?,
         list("web.scraper", &file.web.scraper, fold)?,
     )?;

@@ -25,6 +25,8 @@ pub struct File {
     pub inverted_marks: bool,
     #[serde(default)]
     pub title_case: bool,
+    #[serde(default)]
+    pub sentence_headings: bool,
     pub words: Words,
     #[serde(default)]
     pub numbers: Numbers,
@@ -53,6 +55,12 @@ pub struct Words {
     pub doubles: bool,
     #[serde(default)]
     pub no_doubling_behind: Vec<String>,
+    #[serde(default)]
+    pub never_doubled: Vec<String>,
+    #[serde(default)]
+    pub clause_openers: Vec<String>,
+    #[serde(default)]
+    pub clause_seconds: Vec<String>,
     #[serde(default)]
     pub name_particles: Vec<String>,
     #[serde(default)]

@@ -65,6 +65,8 @@ pub struct Language {
     pub inverted_marks: bool,
     /// Titles and headings customarily give capitals to most of their words.
     pub title_case: bool,
+    /// Titles and headings have a capital where a sentence has one.
+    pub sentence_headings: bool,
     /// Each entry is one form of address or title in all its spellings, the customary one first: `["Mr.", "Mr"]`.
     pub honorifics: &'static [&'static [&'static str]],
     /// Further sets of equal spellings, in the form of [`Language::honorifics`]: `["U.S.", "US"]`.
@@ -134,6 +136,12 @@ pub struct Language {
     pub doubles: bool,
     /// Words behind which, without a comma before them, not even [`Language::repeated_ok`] stands twice; folded, sorted.
     pub no_doubling_behind: &'static [&'static str],
+    /// Words that stand twice by mistake even where the language doubles its words, folded, sorted.
+    pub never_doubled: &'static [&'static str],
+    /// Conjunctions behind which a pronoun stands twice by mistake if one of [`Language::clause_seconds`] follows, folded, sorted.
+    pub clause_openers: &'static [&'static str],
+    /// Verbs and adverbs that follow the subject of a clause and begin no noun, folded, sorted.
+    pub clause_seconds: &'static [&'static str],
     /// The most common function words, folded, sorted.
     pub function_words: List,
     /// Web furniture as it comes out when translated into this language, sorted by its phrase.

@@ -2,6 +2,8 @@
 
 mod breaks_off;
 mod digest;
+mod doubled_function_word;
+mod heading_capitals;
 pub(super) mod lower_case_noun;
 pub(super) mod mismatched_quotes;
 pub(super) mod missing_full_stop;

@@ -1,5 +1,6 @@
 //! See [`REPEATED_WORD`].
 
+use super::doubled_function_word::{is_in_clause, is_slip};
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, is_quote};
 use crate::article::Article;
@@ -55,6 +56,15 @@ crate::declare_rule! {
     /// ```
     /// ```passes,fr
     /// Nous nous sommes vus, et vous vous souvenez de tout ; il faut lui faire faire confiance.
+    /// ```
+    /// ```fails,nb
+    /// Skru av lampen om kvelden, fordi den den ikke slukker av seg selv.
+    /// ```
+    /// ```fails,id
+    /// Semua tamu yang yang datang pagi mendapat sarapan.
+    /// ```
+    /// ```passes,nb
+    /// Han visste at den den mannen kjøpte, var dyrest.
     /// ```
     /// ```passes,vi
     /// Cô ấy trở thành thành viên và nói chầm chậm chầm chậm.
@@ -317,7 +327,8 @@ fn is_fault(
         return token.kind.is_word() || ends_sentence(after);
     }
     if language.doubles {
-        return false;
+        let word = fold(document.text(first.span));
+        return token.case == Case::Lower && language.never_doubled.binary_search(&&*word).is_ok();
     }
     if compound || token.kind == TokenKind::Dotted {
         // Telephone numbers and the like double their groups; Covid-19 does not.
@@ -357,20 +368,9 @@ fn is_fault(
         let folded = fold(word);
         language.repeated_ok.binary_search(&&*folded).is_ok()
             && !is_slip(document, language, tokens, first.first)
+            && !is_in_clause(document, language, tokens, [first.first, last.last])
     };
     fault && (function_word || measured || word.chars().count() > CRY) && !allowed()
-}
-
-/// Whether a word that the language may double stands twice by mistake: behind a word that ends its phrase or asks for a noun, with
-/// no clause that begins between (in der der Stadt; but: der Mann, mit der der Zug kam).
-fn is_slip(document: &Document<'_>, language: &Language, tokens: &[Token], first: usize) -> bool {
-    let behind = |at: usize| Some(document.word(tokens.get(first.checked_sub(at)?)?));
-    let Some(word) = behind(1) else { return false };
-    let listed = language.no_doubling_behind.binary_search(&&*fold(word));
-    let phrase = behind(2).is_some_and(|word| {
-        word.starts_with(kind::is_alphanumeric) && !language.is_function_word(word)
-    });
-    listed.is_ok() && phrase
 }
 
 fn ends_sentence(after: Option<char>) -> bool {

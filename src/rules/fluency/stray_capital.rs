@@ -1,6 +1,6 @@
 //! See [`STRAY_CAPITAL`].
 
-use super::tongues;
+use super::{heading_capitals, tongues};
 use crate::analysis::casing::{Casing, SmallWords};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -18,7 +18,8 @@ crate::declare_rule! {
     /// can …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions
     /// and the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
     /// are reported as well (“BIR” for “BİR”), and so are names of languages where they have none (“habla Inglés”). Words of respect that a language may write with a capital are left alone, and so are words that
-    /// the text writes so more than once, words that are set off, and headings. On a page that many slips of form show to be raw, ordinary
+    /// the text writes so more than once, words that are set off. A heading is reported
+    /// where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it is a hint where most headings of the text are so. On a page that many slips of form show to be raw, ordinary
     /// words that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too.
     ///
     /// ```fails,it
@@ -44,6 +45,13 @@ crate::declare_rule! {
     /// ```
     /// ```fails,tr,markdown
     /// Paketler için `lib` Bu durumda kullanılmaz.
+    /// ```
+    /// ```fails,es,markdown
+    /// ## Cambiar La Contraseña
+    ///
+    /// Quien olvida su contraseña recibe un mensaje.
+    ///
+    /// ## Preguntas frecuentes
     /// ```
     /// ```passes,fr
     /// Les invités anglais parlent avec les Allemands, et M. Anglais écoute.
@@ -88,6 +96,7 @@ const SHOWN: u32 = 2;
 const BEGUN: usize = 2;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    heading_capitals::check(article, findings);
     let document = article.document;
     let mut text: Option<Text> = None;
     for block in document.blocks() {
