@@ -163,7 +163,11 @@ impl Written {
                     stem(document.word(token), locale, &mut key);
                     let uses = words.entry(key.clone()).or_default();
                     uses.small |= token.case == Case::Lower;
-                    uses.capital |= token.case == Case::Title && at > 0;
+                    // Behind a mark a label may begin, and in bold.
+                    let goes_on = at.checked_sub(1).and_then(|before| tokens.get(before));
+                    uses.capital |= token.case == Case::Title
+                        && goes_on.is_some_and(|before| before.kind.is_word())
+                        && !document.is_marked_from(token.span.start);
                 }
             }
         }
