@@ -58,6 +58,11 @@ impl<'a> Place<'a> {
         self.tokens.get(self.at.checked_sub(1)?)
     }
 
+    /// The token before the previous one.
+    pub fn before_previous(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at.checked_sub(2)?)
+    }
+
     pub fn next(&self) -> Option<&'a Token> {
         self.tokens.get(self.at + 1)
     }

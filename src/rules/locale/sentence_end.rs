@@ -5,6 +5,9 @@ use crate::document::{Case, Token, TokenKind};
 use crate::language::{Lexicon, Locale};
 use crate::rules::surface::is_abbreviation;
 
+/// In letters: units are no longer.
+const UNIT: usize = 4;
+
 /// Whether a full stop between two tokens of these lengths, in characters, ends a sentence.
 pub(super) fn ends_sentence(
     place: &Place<'_>,
@@ -21,7 +24,19 @@ pub(super) fn ends_sentence(
         || word && before.case == Case::Lower && left > 1 && right > 1 && is_known(before, locale);
     let behind_closing_mark =
         || before.kind == TokenKind::Mark && right > 2 && place.behind_closing();
+    // 45 dB.The: a unit behind its number.
+    let behind_unit = || {
+        let measured = place.before_previous();
+        let is_measured = measured
+            .is_some_and(|it| it.kind == TokenKind::Number && it.span.end < before.span.start);
+        is_measured
+            && before.kind == TokenKind::Word
+            && left <= UNIT
+            && right > 1
+            && function_word()
+    };
     let begins = match after.case {
+        Case::Title if behind_unit() => true,
         Case::Title => behind_known_word() || behind_closing_mark() || left > 2 && function_word(),
         Case::Upper => false,
         _ => {
@@ -45,4 +60,39 @@ fn is_known(token: &Token, locale: Option<Locale>) -> bool {
     locale
         .and_then(|locale| Lexicon::of(locale.language.code))
         .is_none_or(|lexicon| !lexicon.has_dictionary() || listed())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn count(target: &str, text: &str) -> usize {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag(target);
+        settings
+            .select(&["punctuation-spacing"])
+            .expect("is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        checked.expect("is text").issues.len()
+    }
+
+    #[test]
+    fn a_sentence_ends_with_the_unit_of_a_measure() {
+        assert_eq!(
+            count(
+                "de",
+                "Die Leitung führt höchstens 16 kV.Das Gerät braucht 3 kW.Ein Kabel fehlt."
+            ),
+            2
+        );
+        assert_eq!(count("sv", "Paketet väger 3 kg.Det skickas i morgon."), 1);
+        assert_eq!(
+            count("en", "The parcel weighs 3 kg.The price is at the door."),
+            1
+        );
+        assert_eq!(
+            count("en", "Ask for 5 St.George and 3 Ph.D. before noon."),
+            0
+        );
+    }
 }
