@@ -1,6 +1,6 @@
 //! See [`BROKEN_MARKUP`].
 
-use super::{glued, headings, identifiers, items, references, torn, unclosed};
+use super::{glued, headings, identifiers, items, placeholders, references, torn, unclosed};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
@@ -13,7 +13,7 @@ crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
     ///
     /// An engine takes marks for words and sets spaces around them, or leaves out the ones that were there. A link with a space before its
-    /// address is not a link: readers see the bare address; stars with a space inside make nothing bold; `site. js` is no file; `##Title` is not a heading, nor `*Item` an item. What a
+    /// address is not a link: readers see the bare address; stars with a space inside make nothing bold; `% s` is no place for a value; `site. js` is no file; `##Title` is not a heading, nor `*Item` an item. What a
     /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text, and one mark of a pair without the
     /// other says nothing: an end tag that nothing opens, `**` or a fence of code that nothing closes. Endings that a language joins to a
     /// name in bold are left alone, and so are words of scripts that put no spaces between words. Names of code with words of the text's
@@ -81,6 +81,18 @@ crate::declare_rule! {
     ///
     /// **Caution: the tool sends the data at once.
     /// ```
+    /// ```fails,en
+    /// The message “Cannot open % s” now says which file it is.
+    /// ```
+    /// ```fails,en,html
+    /// <p><b>Caution:</b>The tool sends the data at once.</p>
+    /// ```
+    /// ```fails,en,html
+    /// <p>Press the<b> Restore</b> button and wait.</p>
+    /// ```
+    /// ```fails,en,markdown
+    /// All surgeries nearby are on [the map of the county] (/surgeries).
+    /// ```
     /// ```passes,en,markdown
     /// Call **print** with ``a ` b`` and <b>two</b> keys: <kbd>Ctrl</kbd>+<kbd>P</kbd>.<br> <a name="old"> Pass **kwargs on.
     /// ```
@@ -135,6 +147,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         stars(document, block, findings);
         torn::check(article, block, &mut names, findings);
         segments(document, block, findings);
+        placeholders::check(article, block, findings);
         identifiers::check(article, block, findings);
     }
     torn::in_code(article, findings);
@@ -227,7 +240,20 @@ fn is_path(text: &str, bracket: char) -> bool {
     let is_anchor = target
         .strip_prefix('#')
         .is_some_and(|name| !name.is_empty());
-    !target.contains(char::is_whitespace) && (is_file || is_anchor)
+    // A path of the site. Between slashes stand sounds: [d] (/kat/).
+    let is_site = target.strip_prefix('/').is_some_and(|path| {
+        let path = path
+            .strip_suffix('/')
+            .map_or(path, |path| match path.contains('/') {
+                true => path,
+                false => "",
+            });
+        path.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && path
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_./#%?=&".contains(&b))
+    });
+    !target.contains(char::is_whitespace) && (is_file || is_anchor || is_site)
 }
 
 /// `! [text](address)` at the start of a line.

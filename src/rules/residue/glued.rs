@@ -53,7 +53,18 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let own = is_word_of_its_own(tail, &format!("{last}{tail}"), locale, marked)
             || begins_sentence(tail, &behind[tail.len()..], locale, marked)
             || is_conjunction(tail, text, &behind[tail.len()..], locale);
-        if marked.mark == Mark::Link && parts_reference(before, head) {
+        if let Some(mark) = runs_on(text, tail, marked, locale) {
+            let span = ProseSpan::at(end - mark.len_utf8(), end + tail.len());
+            let message = format!(
+                "there is no space after “{mark}”, between the marked-up text and “{tail}”"
+            );
+            findings.report(span, message).confidence(0.92);
+        } else if takes_space_along(before, text, marked) {
+            let span = ProseSpan::at(start - head.len(), start + text.len());
+            let message =
+                format!("the space after “{head}” stands inside the markup of the text behind it");
+            findings.report(span, message).confidence(0.85);
+        } else if marked.mark == Mark::Link && parts_reference(before, head) {
             let open = start - head.len() - 1;
             let span = ProseSpan::at(open, end);
             let message = format!("“{head}” stands between the two halves of a link");
@@ -70,6 +81,35 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             report(span, head, "after", findings);
         }
     }
+}
+
+/// The mark that ends a label in bold, if a word runs into it: `<b>Caution:</b>The`. What goes on behind a full stop in lower case may be an ending.
+fn runs_on(text: &str, tail: &str, marked: &Marked, locale: Locale) -> Option<char> {
+    let mark = text.chars().next_back()?;
+    let is_label = marked.mark == Mark::Strong
+        && matches!(mark, ':' | '.' | '!' | '?' | ';' | ',')
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let begins = tail.starts_with(char::is_uppercase) || !matches!(mark, '.');
+    let parts_words = !locale.language.is_unspaced() && tail.chars().all(parts_words);
+    (is_label && begins && parts_words && tail.chars().count() > 1).then_some(mark)
+}
+
+/// Whether the space between two words stands at the beginning of what is marked: `the<b> Restore</b> button`. At its end people leave
+/// it often enough (`<b>Caution: </b>The`).
+fn takes_space_along(before: &str, text: &str, marked: &Marked) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(|c| parts_words(c) || c.is_ascii_digit());
+    let inside = text.strip_prefix(' ');
+    matches!(marked.mark, Mark::Strong | Mark::Link | Mark::Emphasis)
+        && is_word(before.chars().next_back())
+        && inside.is_some_and(|inside| is_word(inside.chars().next()))
+}
+
+/// Whether a letter is of a script that puts spaces between words.
+fn parts_words(c: char) -> bool {
+    matches!(
+        Script::of_char(c),
+        Some(Script::Latin | Script::Cyrillic | Script::Greek)
+    )
 }
 
 /// Whether a word stands tight between a bracket that closes and the link behind it: `[text]word[reference]`.
@@ -170,12 +210,8 @@ fn is_word_behind_code(word: &str, locale: Locale) -> bool {
     let (Some(first), Some(lexicon)) = (letters.next(), Lexicon::of(language.code)) else {
         return false;
     };
-    let parts_words = matches!(
-        Script::of_char(first),
-        Some(Script::Latin | Script::Cyrillic | Script::Greek)
-    );
     let length = word.chars().count();
-    if !parts_words || length < 3 || !letters.all(char::is_lowercase) {
+    if !parts_words(first) || length < 3 || !letters.all(char::is_lowercase) {
         return false;
     }
     let small = word.to_lowercase();

@@ -1,6 +1,6 @@
 //! See [`HTML_ENTITY`].
 
-use super::escapes;
+use super::{encoded_marks, escapes};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, Document, ProseSpan, TokenKind};
@@ -17,7 +17,8 @@ crate::declare_rule! {
     /// A page was taken apart without decoding it, or encoded twice, and a reader sees `&nbsp;` or `&#8217;` where a space or
     /// an apostrophe should be. Only names that HTML has are reported; without their semicolon, only those of spaces, marks and letters
     /// with accents, and numbers. An engine may have set spaces inside. What an address writes in its place (`%C3%A9`, `%20`) is reported in words
-    /// as well, and so is what a program does (`\u00e9`, `\n`). Addresses, paths and code are left alone.
+    /// as well, and so is what a program does (`\u00e9`, `\n`). A quotation mark or an apostrophe is
+    /// reported in Markdown too, where it is shown as what it is, if the text has it typed elsewhere. Addresses, paths and code are left alone.
     ///
     /// ```fails,en
     /// The ministers of Health &amp; Education met on Tuesday.
@@ -39,6 +40,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,fr
     /// Le caf\u00e9 de la gare ouvrira en mai.
+    /// ```
+    /// ```fails,tr,markdown
+    /// Kaptan Yusuf&#39;un gemisi İzmir'e sabah vardı.
+    /// ```
+    /// ```passes,en,html
+    /// <p>It&#39;s late, and Anna's ship is not here.</p>
     /// ```
     /// ```passes,en
     /// It lost 20%20 years ago; see minutes%20of%20March.pdf and 100%AB.
@@ -71,6 +78,7 @@ const LONGEST_NAME: usize = 14;
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let custom = OnceCell::new();
+    encoded_marks::check(article, findings);
     for block in document.blocks() {
         let body = document.text(block.span);
         spelt(article, block, findings);
