@@ -53,6 +53,12 @@ crate::declare_rule! {
     /// ```passes,es
     /// Volvió el lunes, y el próximo Viernes Santo es fiesta.
     /// ```
+    /// ```fails,nl
+    /// Deze pagina is bijgewerkt op 4 maart, 2024.
+    /// ```
+    /// ```passes,de
+    /// Am 4. März, 2000 Tage nach der Gründung, brannte die Mühle; am 5. März 2024, einem Dienstag, stand sie wieder.
+    /// ```
     /// ```passes,en
     /// The museum opened on 5 January 2020, May 3, 2021 or the 3rd of May. He was number 12. May came early.
     /// ```
@@ -284,6 +290,7 @@ struct Date {
 
 fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Findings<'_, '_>) {
     day_form(line, pattern, date, findings);
+    between::comma_too_many(line, pattern, date, findings);
     month_case(line, pattern, date, findings);
 }
 

@@ -4,6 +4,7 @@ use super::{Date, rewrite};
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::Case;
+use crate::language::ENGLISH;
 use crate::rule::Findings;
 use crate::rules::locale::date_pattern::Pattern;
 
@@ -48,6 +49,39 @@ pub(super) fn stop_missing(line: &Line<'_>, date: &Date, findings: &mut Findings
             Applicability::Safe,
             [(day.span, replacement.as_str())],
         );
+}
+
+/// A comma before the year, which belongs behind the day of English.
+pub(super) fn comma_too_many(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    date: &Date,
+    findings: &mut Findings<'_, '_>,
+) {
+    let comma = date.month + 1;
+    let Some(year) = date.year.filter(|_| line.is_mark(comma, ',')) else {
+        return;
+    };
+    let long = pattern.conventions.date.long;
+    // English has it behind its own dates, so that many write it behind others as well.
+    let is_foreign =
+        pattern.day_first && !long.contains(',') && line.locale.language.code != ENGLISH;
+    // A clause may begin with the number: on the 4th of March, 2000 people …
+    let ends = !line.is_word(year + 1) || line.is_function_word(year + 1);
+    let (Some(mark), Some(span)) = (line.get(comma), line.span(date.at, year)) else {
+        return;
+    };
+    if is_foreign && ends && line.is_tight(date.month) && year == comma + 1 {
+        let name = line.locale.language.name;
+        let text = line.document.text(span);
+        findings
+            .report(
+                mark.span,
+                format!("{name} writes no comma before the year: “{text}”"),
+            )
+            .confidence(0.88)
+            .fix("Remove the comma", Applicability::Unsafe, [(mark.span, "")]);
+    }
 }
 
 /// The word between day and month, if none or another one belongs there.
