@@ -257,10 +257,11 @@ fn narrow(mark: char) -> Option<char> {
         .flatten()
 }
 
-/// Whether a mark stands between two numbers.
+/// Whether a mark stands between two numbers, where Korean alone has a wave of its own.
 fn is_range(line: &Line<'_>, at: usize) -> bool {
     let is_number = |at: usize| line.is(at, TokenKind::Number);
-    is_number(Line::before(at)) && is_number(at + 1)
+    let is_korean = line.locale.language.writes(Script::Hangul);
+    is_number(Line::before(at)) && is_number(at + 1) && !is_korean
 }
 
 /// Whether a language is written in a script that has the sign.
