@@ -296,12 +296,13 @@ fn emit(
     let quantities = with_units(&file.numbers.quantities, units, &file.words.function_words);
     write!(
         out,
-        "quantities: {}, ordinals: {}, version_words: {}, not_linked_by: {}, first_of_month: {:?}, twelve_hour: {}, clock: {}, named_days: {}, ",
+        "quantities: {}, ordinals: {}, version_words: {}, not_linked_by: {}, first_of_month: {:?}, no_cents_dash: {}, twelve_hour: {}, clock: {}, named_days: {}, ",
         folded("numbers.quantities", &quantities)?,
         folded("numbers.ordinals", &file.numbers.ordinals)?,
         folded("numbers.version_words", &file.numbers.version_words)?,
         folded("dates.not_linked_by", &file.dates.not_linked_by)?,
         file.dates.first_of_month,
+        file.numbers.no_cents_dash,
         folded("dates.twelve_hour", &file.dates.twelve_hour)?,
         folded("dates.clock", &file.dates.clock)?,
         folded("dates.named_days", &file.dates.named_days)?,

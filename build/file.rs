@@ -88,6 +88,8 @@ pub struct Words {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct Numbers {
+    #[serde(default)]
+    pub no_cents_dash: bool,
     pub quantities: Vec<String>,
     pub ordinals: Vec<String>,
     pub tens: Vec<String>,

@@ -110,6 +110,8 @@ pub struct Language {
     pub not_linked_by: &'static [&'static str],
     /// How the first day of a month is written where other days are plain numbers: `"1er"`.
     pub first_of_month: Option<&'static str>,
+    /// A dash in the place of cents that there are none of (`112,– €`) is not written.
+    pub no_cents_dash: bool,
     /// Words behind the full hour of a clock that counts to twelve, folded, sorted: `"o'clock"`.
     pub twelve_hour: &'static [&'static str],
     /// Words behind an hour that make it a time of day, folded, sorted: `"uhr"`.

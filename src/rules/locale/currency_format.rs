@@ -1,5 +1,6 @@
 //! See [`CURRENCY_FORMAT`].
 
+use super::cents_dash;
 use crate::analysis::quantities::figure::{Figure, Reading, is_currency, measures};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
@@ -13,7 +14,7 @@ crate::declare_rule! {
     ///
     /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in
     /// some regions also do. A sign on a side where the language never has it is reported, and a space where the sign stands
-    /// tight; a space that is missing is a hint. `$1` may be a placeholder in a
+    /// tight, and a dash for cents (“5,– €”) where the language has none; a space that is missing is a hint. `$1` may be a placeholder in a
     /// message and is left alone, and so are *Euro 6* and *Euro 2024*.
     ///
     /// ```fails,en
@@ -30,6 +31,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// The ticket costs Euro 12.50 at the door.
+    /// ```
+    /// ```fails,fr
+    /// La carte annuelle coûte 45,– € au guichet.
+    /// ```
+    /// ```passes,de
+    /// Die Karte kostet im Jahr 45,– €, für Kinder 20,- €.
     /// ```
     /// ```passes,en
     /// The ticket costs €5, US$5 or R$ 5, or 50 $-100 for all; the firm is worth $5bn. Euro 6 engines powered the buses of Euro 2024.
@@ -49,6 +56,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             match token.kind {
                 TokenKind::Mark if is_currency(line.text(at)) && !line.is_foreign(at) => {
                     sign(line, at, findings);
+                    cents_dash::check(line, at, findings);
                 }
                 TokenKind::Word if line.is(at + 1, TokenKind::Number) && !line.is_foreign(at) => {
                     name(line, at, findings);

@@ -1,6 +1,7 @@
 //! What another language writes so: quotation marks, punctuation, numbers.
 
 mod apart;
+mod cents_dash;
 mod compounds;
 pub(super) mod currency_format;
 mod dashes;
