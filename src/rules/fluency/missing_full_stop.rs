@@ -18,8 +18,8 @@ crate::declare_rule! {
     ///
     /// An engine that was given a sentence in pieces, with a link or bold words at its end, loses the mark after them. Whether a text ends its
     /// paragraphs and items with a mark is a habit of its own: one is reported where nearly all others have it. Lead-ins before a list,
-    /// an image or code are left alone, and so are short lines, and those that are one link or all bold. Only pages of documentation are
-    /// read: articles set pull quotes among their paragraphs. One that is hardly more than the link that it ends with is a hint, save on pages
+    /// an image or code are left alone, and so are short lines, and those that are one link or all bold. Articles set pull
+    /// quotes among their paragraphs: there it has to be the only one, in a list or behind another sentence of its paragraph. One that is hardly more than the link that it ends with is a hint, save on pages
     /// that many slips of form show to be raw; there half of the marks may be lost, and an image may follow. Where a sentence leads up to the
     /// link in words of its own, it is enough that most paragraphs have their mark, or that the sentence before it in the same paragraph or item
     /// has one. A text of any kind breaks off where its last paragraph ends with a word such as *the* or *of*, or another one with an article.
@@ -76,6 +76,15 @@ crate::declare_rule! {
     ///
     /// Nobody knows how long it will take.
     /// ```
+    /// ```fails,en
+    /// The river rises in the hills above the town. It is nine miles long.
+    ///
+    /// In the spring it often floods the meadows. Nobody lives there.
+    ///
+    /// The old mill stands at the second bridge. It has been open to visitors since the spring of last year
+    ///
+    /// The path along the water is closed from March to May. It is open again in June.
+    /// ```
     /// ```passes,en
     /// The river rises in the hills above the town. It is nine miles long.
     ///
@@ -130,12 +139,22 @@ const PARAGRAPHS: &str = "paragraphs";
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     breaks_off::check(article, findings);
-    // Articles have pull quotes and captions among their paragraphs.
-    if !register::is_page_of_guide(article) {
-        return;
-    }
     let blocks = article.document.blocks();
     let ends: Vec<End<'_>> = blocks.iter().map(|block| End::of(article, block)).collect();
+    // Articles have pull quotes and captions among their paragraphs.
+    if !register::is_page_of_guide(article) {
+        let is_long = |at: &usize| {
+            let block = blocks.get(*at).filter(|block| is_paragraph(block));
+            let is_closed = matches!(ends.get(*at), Some(End::Closed));
+            block.is_some_and(|block| goes_on(article.document, block, is_closed))
+        };
+        let paragraphs = (0..blocks.len()).filter(is_long);
+        single(article, &ends, paragraphs, PARAGRAPHS, findings);
+        for list in lists(blocks) {
+            single(article, &ends, list, "items", findings);
+        }
+        return;
+    }
     for (at, end) in ends.iter().enumerate() {
         if let End::Sent(tokens) = end
             && leads_in(article.document, at).is_none()
@@ -146,6 +165,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
     let paragraphs = (0..blocks.len()).filter(|at| blocks.get(*at).is_some_and(is_paragraph));
     group(article, &ends, paragraphs, PARAGRAPHS, findings);
+    for list in lists(blocks) {
+        group(article, &ends, list, "items", findings);
+    }
+}
+
+/// The lists of a text that are long enough to have a habit.
+fn lists(blocks: &[Block]) -> Vec<std::ops::Range<usize>> {
+    let mut lists = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
         let items = blocks.get(at..).unwrap_or_default().iter();
@@ -153,10 +180,48 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .take_while(|it| it.kind == BlockKind::ListItem)
             .count();
         if length > SHOWN {
-            group(article, &ends, at..at + length, "items", findings);
+            lists.push(at..at + length);
         }
         at += length.max(1);
     }
+    lists
+}
+
+/// Reports the one of some blocks of an article that ends without a mark, if all others end with one.
+fn single(
+    article: &Article<'_>,
+    ends: &[End<'_>],
+    blocks: impl Iterator<Item = usize>,
+    name: &str,
+    findings: &mut Findings<'_, '_>,
+) {
+    let (mut closed, mut open) = (0, Vec::new());
+    for at in blocks {
+        match ends.get(at) {
+            Some(End::Closed) => closed += 1,
+            Some(End::Open(tokens) | End::Sent(tokens)) => open.push((at, *tokens)),
+            Some(End::Other) | None => {}
+        }
+    }
+    if let [(at, tokens)] = open[..]
+        && closed >= SHOWN
+        && leads_in(article.document, at).is_none()
+        && !closes_with_link(article.document, tokens)
+    {
+        let others = format!("the other {name} of this text end");
+        report(article, tokens, &others, Reserve::None, findings);
+    }
+}
+
+/// Whether a paragraph has a sentence with its mark before its last one, as no pull quote and no caption has, and that one, if it has no
+/// mark, is long.
+fn goes_on(document: &Document<'_>, block: &Block, is_closed: bool) -> bool {
+    let [.., before, last] = document.sentences_in(block) else {
+        return false;
+    };
+    let tokens = document.tokens_in(&last.tokens).iter();
+    let is_long = || tokens.filter(|token| token.kind.is_word()).count() >= SENTENCE;
+    document.text(before.span).trim_end().ends_with(is_terminal) && (is_closed || is_long())
 }
 
 /// Reports those of some blocks that end without a mark, if nearly all others end with one.
@@ -379,6 +444,66 @@ fn report(
             Applicability::Unsafe,
             span,
             &format!("{stop}."),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn count(target: &str, text: &str) -> usize {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag(target);
+        settings.select(&["missing-full-stop"]).expect("is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
+        checked.expect("is text").issues.len()
+    }
+
+    const FULL: &str =
+        "Das Haus steht seit hundert Jahren am Fluss. Es gehört heute der kleinen Gemeinde.";
+    const OPEN: &str =
+        "Der Garten ist im Sommer für alle offen. Im Winter bleibt er wegen des Eises geschlossen";
+
+    #[test]
+    fn the_one_paragraph_or_item_of_an_article_without_its_mark_is_found() {
+        assert_eq!(
+            count("de", &format!("{FULL}\n\n{FULL}\n\n{OPEN}\n\n{FULL}\n")),
+            1
+        );
+        let items = "- Wir haben den Fehler beim Öffnen alter Dateien behoben.\n".repeat(3);
+        let open = "- Das Fenster bleibt nach dem Ende der Sitzung nicht mehr leer\n";
+        assert_eq!(count("de", &format!("{items}{open}")), 1);
+    }
+
+    #[test]
+    fn pull_quotes_habits_and_lead_ins_of_an_article_are_left_alone() {
+        let quote = "Niemand hat uns gefragt, was wir von dem Garten halten";
+        assert_eq!(
+            count("de", &format!("{FULL}\n\n{quote}\n\n{FULL}\n\n{FULL}\n")),
+            0
+        );
+        assert_eq!(
+            count(
+                "de",
+                &format!("{FULL}\n\n{OPEN}\n\n{FULL}\n\n{FULL}\n\n{OPEN}\n")
+            ),
+            0
+        );
+        assert_eq!(
+            count(
+                "de",
+                &format!("{FULL}\n\n{FULL}\n\n{OPEN}\n\n- Montag\n- Dienstag\n\n{FULL}\n")
+            ),
+            0
+        );
+        let items = "- Wir haben den Fehler beim Öffnen alter Dateien behoben\n".repeat(3);
+        assert_eq!(
+            count(
+                "de",
+                &format!("{items}- Das Fenster bleibt nach der Sitzung nicht mehr leer.\n")
+            ),
+            0
         );
     }
 }
