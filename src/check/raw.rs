@@ -115,9 +115,14 @@ mod tests {
 
     /// What is said at warning or above of a page in German, by the rules that are selected.
     fn said(text: &str, selected: &[&str]) -> Vec<String> {
+        said_in(["de", "en"], text, selected)
+    }
+
+    /// The same of a page in some language, translated from another one that is known or not.
+    fn said_in([target, source]: [&str; 2], text: &str, selected: &[&str]) -> Vec<String> {
         let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag("de");
-        settings.source = crate::language::Locale::from_tag("en");
+        settings.target = crate::language::Locale::from_tag(target);
+        settings.source = crate::language::Locale::from_tag(source);
         if !selected.is_empty() {
             settings.select(selected).expect("they are rules");
         }
@@ -172,6 +177,20 @@ mod tests {
         };
         assert_eq!(untold(&format!("{calm}{dishes}")), 0);
         assert_eq!(untold(&format!("{calm}{dishes}{slips}")), 1);
+    }
+
+    #[test]
+    fn spaces_that_many_leave_out_and_marks_that_many_mix_are_slips_of_a_raw_page() {
+        let slips = "Cliquez sur **Enregistrer** , puis ouvrez la page **Affichage** .";
+        let plain = "Cliquez sur **Enregistrer**, puis ouvrez la page **Affichage**.";
+        let rest = "Choisissez « Tout » dans la liste. Attention: l'option “Partiel” ne copie que 50% des pages.";
+        let wanted = ["before “:”", "before “%”", "“Partiel” uses"];
+        let raw = said_in(["fr", ""], &format!("{slips}\n\n{rest}"), &[]);
+        let read = said_in(["fr", ""], &format!("{plain}\n\n{rest}"), &[]);
+        for part in wanted {
+            assert!(is_said(&raw, part), "{part}: {raw:?}");
+            assert!(!is_said(&read, part), "{part}: {read:?}");
+        }
     }
 
     #[test]

@@ -106,11 +106,19 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     };
     let first = own.iter().find(|pair| system(pair) == main).copied();
+    // Irony and titles have “ ” beside « » where people write; on a page that nobody read they are those of the source.
+    let is_mixed = |used: QuotePair| !prevails && used.open == '“';
     for pair in &own {
         let used = system(pair);
         // A title in another script keeps its own marks.
         if used != main && is_in_own_script(article, pair) {
-            report(article, pair, (used, main), first, findings);
+            report(
+                article,
+                pair,
+                (used, main),
+                (first, is_mixed(used)),
+                findings,
+            );
         }
     }
 }
@@ -125,7 +133,8 @@ fn printed(article: &Article<'_>, counts: &[(QuotePair, usize)]) -> Option<Quote
     } else {
         (other, one)
     };
-    let is_it = printed.0 == own && straight.0.open == '"' && own.open != '“';
+    let typed = matches!(straight.0.open, '"' | '“') && straight.0.close != '“';
+    let is_it = printed.0 == own && typed && own.open != '“';
     (is_it && printed.1 >= straight.1).then_some(own)
 }
 
@@ -134,7 +143,7 @@ fn report(
     article: &Article<'_>,
     pair: &Pair,
     (used, main): (QuotePair, QuotePair),
-    first: Option<&Pair>,
+    (first, mixed): (Option<&Pair>, bool),
     findings: &mut Findings<'_, '_>,
 ) {
     let quotes = article.get::<Quotes>();
@@ -167,7 +176,9 @@ fn report(
         .confidence(if straight { 0.7 } else { 0.85 });
     // Many who type take what the keyboard has, and guides around labels above all; in an article that has other slips as well, the engine
     // set them.
-    if used.open == '"' && !is_page_of_guide(article) {
+    if mixed {
+        found = found.reserve(Reserve::Silent);
+    } else if used.open == '"' && !is_page_of_guide(article) {
         found = found.reserve(Reserve::Alone(""));
     } else if straight {
         found = found.severity(Severity::Hint);

@@ -18,7 +18,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Space;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::{Searches, is_abbreviation};
 use crate::rules::wording::after_words;
@@ -320,15 +320,15 @@ impl HighMarks {
     }
 
     fn report(self, findings: &mut Findings<'_, '_>) {
-        let severity = if self.spaced >= Self::SHOWN && self.spaced > self.tight.len() {
-            Severity::Warning
-        } else {
-            Severity::Hint
+        let is_slip = self.spaced >= Self::SHOWN && self.spaced > self.tight.len();
+        let reserve = match is_slip {
+            true => Reserve::None,
+            false => Reserve::Hint(""),
         };
         for (span, replacement, message) in self.tight {
             findings
                 .report(span, message)
-                .severity(severity)
+                .reserve(reserve)
                 .confidence(0.9)
                 .fix(
                     "Insert a space",

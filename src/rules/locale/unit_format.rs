@@ -5,7 +5,7 @@ use crate::analysis::quantities::figure::is_unit;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
-use crate::diagnostic::{Applicability, Severity};
+use crate::diagnostic::Applicability;
 use crate::document::{Document, ProseSpan, TokenKind};
 use crate::language::facts::{LENGTHS, Space, UNITS_EXEMPT, UNITS_MISSPELT, UNITS_OVER};
 use crate::rule::{Findings, Reserve};
@@ -77,16 +77,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
     });
     gaps.report(article.document, findings);
-    let severity = if spaced > tight.len() {
-        Severity::Warning
-    } else {
-        Severity::Hint
+    let reserve = match spaced > tight.len() {
+        true => Reserve::None,
+        false => Reserve::Hint(""),
     };
     for (span, replacement) in tight {
         let text = article.document.text(span);
         findings
             .report(span, format!("there is no space before “%” in “{text}”"))
-            .severity(severity)
+            .reserve(reserve)
             .confidence(0.85)
             .fix(
                 "Insert a space",
