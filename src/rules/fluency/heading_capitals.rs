@@ -45,7 +45,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let is_sure = shown >= LEAST || shown > 0 && (heading.functions > 0 || kept > 0);
         let is_rare = kept >= SHOWN && kept >= others * RARE;
         let with_function = heading.functions > 0 && kept > 0;
-        let reserve = match is_sure && !is_habit || with_function && !is_habit {
+        let reserve = match (is_sure || with_function) && !is_habit {
             true => Reserve::None,
             // The heading may be a name that the text has nowhere else.
             false if is_sure || is_rare => Reserve::Hint(""),
@@ -104,7 +104,7 @@ impl<'d> Heading<'d> {
             let cover = set_apart.get_or_insert_with(|| set_off(article));
             cover.holds(token.span)
         };
-        let covered = heading.has_capitals() && heading.capitals.iter().any(|it| is_set_apart(it));
+        let covered = heading.has_capitals() && heading.capitals.iter().any(&mut is_set_apart);
         (!covered && heading.capitals.len() + heading.small > 0).then_some(heading)
     }
 
@@ -179,7 +179,7 @@ impl Written {
         let mut shown = 0;
         let mut key = String::new();
         for token in &heading.capitals {
-            if document.is_function_word(*token) {
+            if document.is_function_word(token) {
                 continue;
             }
             stem(document.word(token), heading.locale, &mut key);
