@@ -29,9 +29,10 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     };
     let language = line.locale.language.name;
     let text = line.document.text(span);
+    // The number and the side of its sign are faults of their own.
     findings
         .report(
-            span,
+            cents,
             format!("{language} writes no dash for cents: “{text}”"),
         )
         .confidence(0.9)
@@ -68,12 +69,9 @@ mod tests {
 
     #[test]
     fn a_dash_for_cents_is_found_on_either_side_of_the_sign() {
-        assert_eq!(found("es", "El abono cuesta 45,- € al mes."), ["45,- €"]);
-        assert_eq!(found("en", "A day ticket is €18,– for all."), ["€18,–"]);
-        assert_eq!(
-            found("pt", "O bilhete custa 7,—€ e o mapa 2,50 €."),
-            ["7,—€"]
-        );
+        assert_eq!(found("es", "El abono cuesta 45,- € al mes."), [",-"]);
+        assert_eq!(found("en", "A day ticket is €18,– for all."), [",–"]);
+        assert_eq!(found("pt", "O bilhete custa 7,—€ e o mapa 2,50 €."), [",—"]);
     }
 
     #[test]
