@@ -343,7 +343,9 @@ fn walk(
                 if joined && token.case == Case::Lower && beside_hyphen(document, tokens, at) {
                     // The second half of a compound or a double name has a case of its own: Seok-joo, 14-jährig.
                     begins = false;
-                } else if joined && document.is_code(token) {
+                } else if token.case == Case::Lower && is_of_file(document.prose(), token.span)
+                    || joined && document.is_code(token)
+                {
                     begins = false;
                 } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, article.target);
@@ -414,6 +416,32 @@ fn is_shouted(tokens: &[Token]) -> bool {
         capital += usize::from(word.case != Case::Lower);
     }
     all >= 2 && capital * 3 > all * 2
+}
+
+/// Whether a word is a part of the name of a file: its ending, or what stands before that, before a number with it as well: lyon.csv, lyon 2.csv.
+fn is_of_file(prose: &str, span: ProseSpan) -> bool {
+    /// In bytes: no ending is longer, and no number of a file.
+    const ENDING: usize = 5;
+    let before = prose.get(..span.start as usize).unwrap_or_default();
+    let mut before = before.bytes().rev();
+    let is_ending = span.len() as usize <= ENDING
+        && before.next() == Some(b'.')
+        && before
+            .next()
+            .is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let behind = prose.get(span.end as usize..).unwrap_or_default();
+    let numbered = behind
+        .strip_prefix(' ')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let stem = numbered.unwrap_or(behind);
+    let stem = stem.trim_start_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-');
+    let ends = || {
+        let rest = stem.strip_prefix('.')?;
+        let ending = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+        let next = rest.get(ending..)?.chars().next();
+        Some((2..=ENDING).contains(&ending) && next.is_none_or(|c| !c.is_alphanumeric()))
+    };
+    is_ending || ends() == Some(true)
 }
 
 /// Whether a hyphen joins the word to another one.

@@ -71,6 +71,9 @@ crate::declare_rule! {
     /// ```passes,en
     /// José Martínez met Jose Smith in the lobby of the hotel.
     /// ```
+    /// ```passes,en
+    /// The map of Lisbon is a file of the GPX format: save it as lisbon_2.gpx, and not as lisbon 2.gpx.
+    /// ```
     /// ```passes,zh
     /// 美国总统约翰·布朗周一访问了柏林。周三，约翰·布莱克总统在巴黎发表讲话。
     /// ```
