@@ -192,8 +192,11 @@ impl Traits {
         }
         // That a translation keeps the tone of the original is said in reviews; a note in brackets is about the text that it stands in.
         let of_source = has(Class::Source) && (!has(Class::Work) || self.brackets);
+        // “Names may be left in the original” is a rule for whoever writes.
+        let is_rule = has(Class::May) && !has(Class::I);
         let kept = has(Class::Keep)
             && has(Class::Names)
+            && !is_rule
             && (of_source || has(Class::I) && has(Class::Work));
         if kept || has(Class::I) && has(Class::Keep) && has(Class::Source) && has(Class::Text) {
             return Some(Act::Note);
@@ -240,6 +243,27 @@ mod tests {
         );
         assert_eq!(hear("She translated it and kept the original names."), None);
         assert_eq!(hear("The novel was translated in 1921."), None);
+        assert_eq!(hear("Quotations may be left in the original."), None);
+    }
+
+    #[test]
+    fn a_rule_is_no_account() {
+        for (code, done, rule) in [
+            (
+                "de",
+                "Die Eigennamen wurden im Original belassen.",
+                "Eigennamen sollen im Original belassen werden.",
+            ),
+            (
+                "ja",
+                "固有名詞は原文のまま残しました。",
+                "固有名詞は原文のまま残してもかまいません。",
+            ),
+        ] {
+            let words = RemarkWords::of(code).expect("a section");
+            assert_eq!(hear(words, done, false), Some(Act::Note), "{done}");
+            assert_eq!(hear(words, rule, false), None, "{rule}");
+        }
     }
 
     #[test]

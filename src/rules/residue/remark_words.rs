@@ -27,12 +27,13 @@ pub(super) enum Class {
     Other,
     Cannot,
     Rest,
+    May,
 }
 
 /// What the table calls the classes.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "i", "you", "work", "text", "names", "source", "keep", "ask", "wish", "machine", "other",
-    "cannot", "rest",
+    "cannot", "rest", "may",
 ];
 
 /// Classes, a bit for each.
