@@ -15,7 +15,9 @@ pub(crate) use patterns::hold_to_examples;
 
 use super::register;
 use crate::article::{Article, Query};
-use crate::document::{Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan, is_terminal};
+use crate::document::{
+    Block, BlockKind, Cover, Document, ItemKind, Mark, OPAQUE, ProseSpan, is_terminal,
+};
 use guess::{Guess, Guesser};
 use look::Look;
 use std::cell::LazyCell;
@@ -73,6 +75,7 @@ impl PageLines {
 /// The lines that were found, and what each is counted by: neighbours differ by one.
 struct Search<'a> {
     document: &'a Document<'a>,
+    text: &'a str,
     guesser: Option<Guesser<'a>>,
     documentation: LazyCell<bool, Box<dyn FnOnce() -> bool + 'a>>,
     number: usize,
@@ -87,6 +90,7 @@ fn find(article: &Article<'_>) -> Vec<Found> {
     let links = index_links(document);
     let mut search = Search {
         document,
+        text: article.text(),
         guesser: Guesser::of(document),
         documentation: LazyCell::new(Box::new(|| register::is_page_of_manual(article))),
         number: 0,
@@ -129,8 +133,13 @@ impl Search<'_> {
                 continue;
             }
             let line = match listed {
-                Some(_) if names_text && *self.documentation => None,
+                Some(_)
+                    if names_text && (*self.documentation || tells_below(self.document, at)) =>
+                {
+                    None
+                }
                 Some(line) => Some(line),
+                None if is_step(self.document, self.text, at) => None,
                 None => self.guess(at, look, span, alone, names_text),
             };
             let Some(line) = line else { continue };
@@ -228,6 +237,56 @@ fn has_text_below(document: &Document<'_>, at: usize) -> bool {
     below
         .find(|block| !matches!(block.kind, BlockKind::Attribute | BlockKind::Alt))
         .is_some_and(|block| block.kind != BlockKind::Heading)
+}
+
+/// Whether a block is an item of a numbered list beside another item: a step says what to press, as the labels of pages do.
+fn is_step(document: &Document<'_>, text: &str, at: usize) -> bool {
+    /// So many elements of HTML before an item are looked at for the one that opens its list.
+    const NEAR: usize = 64;
+    let blocks = document.blocks();
+    let is_item = |block: &Block| block.kind == BlockKind::ListItem;
+    let beside = |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(is_item);
+    let Some(block) = blocks.get(at).filter(|block| is_item(block)) else {
+        return false;
+    };
+    let start = document.to_text(block.span).start;
+    let before = text.get(..start as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default().trim();
+    let numbered = || {
+        let number = line.strip_suffix(['.', ')']).unwrap_or_default();
+        let number = number.trim_start_matches(['>', ' ']);
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let ordered = || {
+        let items = document.items();
+        let first = items.partition_point(|item| item.span.start < start);
+        let mut tags = items
+            .iter()
+            .take(first)
+            .rev()
+            .take(NEAR)
+            .filter(|item| item.kind == ItemKind::Tag);
+        let list = tags.find(|item| matches!(item.body.of(text), "ol" | "ul"));
+        list.is_some_and(|list| list.body.of(text) == "ol")
+    };
+    (beside(at.checked_sub(1)) || beside(Some(at + 1))) && (numbered() || ordered())
+}
+
+/// Whether the list right below a heading tells something in sentences: a page sets titles under its labels, and titles have no full stop.
+fn tells_below(document: &Document<'_>, at: usize) -> bool {
+    /// So many items are looked at, and so many make a list.
+    const NEAR: usize = 6;
+    const LEAST: usize = 2;
+    let below = document.blocks().get(at + 1..).unwrap_or_default();
+    let items = below.iter().take(NEAR);
+    let items = items.take_while(|block| block.kind == BlockKind::ListItem);
+    let (mut all, mut told) = (0, 0);
+    for item in items {
+        let text = document.text(item.span).trim_end();
+        all += 1;
+        told += usize::from(text.ends_with(['.', '。', '।']));
+    }
+    told >= LEAST && told * 2 > all
 }
 
 /// The links of a document of which the most blocks are items of lists: an index, or the contents of a book.

@@ -64,6 +64,12 @@ crate::declare_rule! {
     /// ```passes,en
     /// The minister shared this on Facebook. “[…] the rest [of it] will follow,” she wrote.
     /// ```
+    /// ```passes,en,markdown
+    /// The gallery lends its pictures to the schools of the town. Whoever wants one asks at the desk, or does it at home.
+    ///
+    /// 1. Open the app and share the gallery.
+    /// 2. Choose a picture and the day on which you fetch it.
+    /// ```
     /// ```passes,fr
     /// Il a voulu lire la suite du roman et la partager sur Facebook.
     /// ```

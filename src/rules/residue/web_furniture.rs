@@ -24,6 +24,14 @@ crate::declare_rule! {
     /// ```passes,en
     /// There is much to see in video archives, and you should read also the letters.
     /// ```
+    /// ```passes,en,markdown
+    /// The castle has been open to visitors since May, on Sundays as well.
+    ///
+    /// ## To see in video
+    ///
+    /// - The kitchen still smells of smoke, and the film says why.
+    /// - The well in the yard is sixty metres deep.
+    /// ```
     /// ```passes,fr
     /// À voir en vidéo et à lire aussi : c’est le programme du musée.
     /// ```
