@@ -54,6 +54,7 @@ pub fn name_facts(path: &str) -> Result<String> {
         articles: Vec<String>,
         feminine: Vec<String>,
         generics: Vec<Vec<String>>,
+        streets: Vec<String>,
         distinct: Vec<String>,
         spellings: Vec<Vec<String>>,
         given: Vec<Vec<String>>,
@@ -78,6 +79,7 @@ pub fn name_facts(path: &str) -> Result<String> {
          /// Articles of Arabic names, folded, sorted.\npub static NAME_ARTICLES: &[&str] = {};\n\
          /// How Slavic names of men end that have a form for women, in Latin letters, folded, sorted.\npub static NAME_FEMININE: &[&str] = {};\n\
          /// Words of places and institutions, folded; each entry is one meaning, English first.\npub static NAME_GENERICS: &[&[&str]] = {};\n\
+         /// What streets and squares are called, folded, sorted.\npub static NAME_STREETS: &[&str] = {};\n\
          /// Bags of words, folded, sorted, that two things share.\npub static NAME_DISTINCT: &[&str] = {};\n\
          /// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {};\n\
          /// The same of given names, which two people may bear.\npub static GIVEN_NAMES: &[&[&str]] = {};\n\
@@ -89,6 +91,7 @@ pub fn name_facts(path: &str) -> Result<String> {
         as_written("articles", &names.articles)?,
         as_written("feminine", &names.feminine)?,
         sets("generics", &names.generics)?,
+        as_written("streets", &names.streets)?,
         as_written("distinct", &names.distinct)?,
         sets("spellings", &names.spellings)?,
         sets("given", &names.given)?,
@@ -415,21 +418,20 @@ pub fn glosses(path: &str) -> Result<String> {
         articles: Vec<String>,
         explains: Vec<String>,
         names: Vec<String>,
+        bears: Vec<String>,
     }
     let glosses: BTreeMap<String, Gloss> =
         toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
     let mut rows = String::new();
     for (code, gloss) in &glosses {
         let lower = |words: &[String]| words.iter().all(|word| *word == word.to_lowercase());
-        if ![&gloss.articles, &gloss.explains, &gloss.names]
-            .into_iter()
-            .all(|words| lower(words))
-        {
+        let mut lists = [&gloss.articles, &gloss.explains, &gloss.names, &gloss.bears].into_iter();
+        if !lists.all(|words| lower(words)) {
             return Err(format!("{path}: {code}: write words in lower case").into());
         }
         rows += &format!(
-            "Gloss {{ language: {code:?}, articles: &{:?}, explains: &{:?}, names: &{:?} }}, ",
-            gloss.articles, gloss.explains, gloss.names
+            "Gloss {{ language: {code:?}, articles: &{:?}, explains: &{:?}, names: &{:?}, bears: &{:?} }}, ",
+            gloss.articles, gloss.explains, gloss.names, gloss.bears
         );
     }
     Ok(format!(

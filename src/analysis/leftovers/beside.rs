@@ -5,6 +5,7 @@ use super::verdict::EXCUSED;
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::spoken::autonym;
 use crate::document::{Block, BlockKind, Document, ItemKind, Mark, ProseSpan};
+use crate::language::LANGUAGES;
 use foldhash::HashSet;
 use unicode_script::UnicodeScript;
 
@@ -16,6 +17,10 @@ const CUSTOM: usize = 2;
 const SCRIPTS: usize = 3;
 /// So many languages that are named in themselves do, if each stands by itself.
 const AUTONYMS: usize = 2;
+/// In bytes: the label of a link that names a language is no longer.
+const LABEL: usize = 40;
+/// The same in characters, where words are not parted.
+const JOINED: usize = 6;
 
 /// Excuses originals that stand behind their translation, and languages that are named in themselves.
 pub(super) fn excuse(document: &Document<'_>, found: &mut [Leftover]) {
@@ -100,8 +105,14 @@ fn excuse_endonyms(document: &Document<'_>, found: &mut [Leftover]) {
 }
 
 /// Languages are named in themselves in menus and lists: *English, Русский, Español*. Each is all of a block or link, or an item between
-/// commas.
+/// commas. A link that names its language in itself leads to the page in that language, and needs no others.
 fn excuse_autonyms(document: &Document<'_>, found: &mut [Leftover]) {
+    let leads = |left: &Leftover| {
+        names_itself(document.text(left.span)) && is_marked(document, left.span, Mark::Link)
+    };
+    for left in found.iter_mut().filter(|left| leads(left)) {
+        give(left, Excuse::Endonym);
+    }
     let is_name = |left: &Leftover| {
         let text = document.text(left.span);
         autonym(text).is_some() && is_item(document, left.span)
@@ -131,6 +142,22 @@ fn excuse_autonyms(document: &Document<'_>, found: &mut [Leftover]) {
             give(left, Excuse::Endonym);
         }
     }
+}
+
+/// Whether a label says what its language is called in it, by itself or with its script or country: 中文, 简体中文, Русский (Россия).
+fn names_itself(text: &str) -> bool {
+    let is_country = |rest: &str| rest.trim_start().starts_with(['(', '（', '-', '–']);
+    let parts = |c: char| !c.is_alphanumeric();
+    let name = text.find(parts).map_or(text, |end| &text[..end]);
+    let begins = || autonym(name).is_some() && is_country(&text[name.len()..]);
+    // Where words are not parted, what says the script or a page stands right beside the name.
+    let joined = || {
+        let unspaced = LANGUAGES.iter().filter(|language| language.is_unspaced());
+        let mut names = unspaced.map(|language| language.autonym);
+        text.chars().count() <= JOINED
+            && names.any(|name| text.starts_with(name) || text.ends_with(name))
+    };
+    text.len() <= LABEL && (autonym(text).is_some() || begins() || joined())
 }
 
 /// Whether a stretch is all of a block or link, or an item of a list between marks.

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::analysis::quotes::is_quote;
-use crate::document::{Case, ProseSpan};
+use crate::document::{Case, Mark, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
 use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
 use crate::text::script::{Script, stray_letter};
@@ -15,6 +15,8 @@ const EVERYDAY: f32 = -10.0;
 const KNOWN_NOUN: f32 = -13.2;
 /// In bytes: a noun of a language that forms compounds is likely one from here on.
 const COMPOUND: usize = 10;
+/// How many marks before a word are looked at for one that is around it.
+const MARKS: usize = 4;
 /// The longest loan, in words.
 const LOAN_WORDS: usize = 6;
 
@@ -48,6 +50,7 @@ impl Finder<'_, '_> {
         let first = parted.map_or(fragment.words.start, |at| at + 1);
         let first = self.behind_name(words, fragment).unwrap_or(first);
         let whole = self.enclosed(words, first..fragment.words.end);
+        let whole = self.set_off(words, &whole).unwrap_or(whole);
         let start = whole.clone().find(|at| !at_home(at)).unwrap_or(whole.start);
         let end = (start..whole.end)
             .rev()
@@ -82,6 +85,28 @@ impl Finder<'_, '_> {
         };
         let mut before = fragment.words.start..last;
         (joins && !goes_on && !before.is_empty() && before.all(is_name)).then_some(last)
+    }
+
+    /// The words at the beginning of some that emphasis sets off before a comma: what follows says what they mean.
+    fn set_off(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        range: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let (_, first) = words.get(range.start)?;
+        let marks = self.document().marks();
+        let until = marks.partition_point(|marked| marked.span.start <= first.start);
+        let mut near = marks.get(..until)?.iter().rev().take(MARKS);
+        let marked =
+            near.find(|marked| marked.mark == Mark::Emphasis && marked.span.contains(*first))?;
+        let inside = words.get(range.clone())?;
+        let length = inside
+            .iter()
+            .take_while(|(_, span)| span.end <= marked.span.end)
+            .count();
+        let parted =
+            length > 0 && length < range.len() && self.is_parted(words, range.start + length - 1);
+        parted.then_some(range.start..range.start + length)
     }
 
     /// The longest part of some words that leaves no bracket and no quotation half open: (*wethouder*) Ineke is no expression. Of two as long,

@@ -73,10 +73,11 @@ impl<'a, 'd> Place<'a, 'd> {
             && (self.is_introduced() || self.is_called(left.language) || self.is_word_of(left));
         let shown =
             || self.is_among_forms(found) || self.is_in_note() || self.are_single_characters(found);
-        if named || is_script && shown() {
+        if named || is_script && (shown() || self.is_on_sign()) {
             Some(Excuse::Spoken)
         } else {
-            (is_script && self.is_among_names()).then_some(Excuse::Name)
+            let is_name = || self.is_among_names() || self.is_romanised();
+            (is_script && is_name()).then_some(Excuse::Name)
         }
     }
 
@@ -205,6 +206,44 @@ impl<'a, 'd> Place<'a, 'd> {
         opens && closes && quoted && open
     }
 
+    /// Whether a sign or an inscription stands before them in the sentence: a sign that says 出口.
+    fn is_on_sign(&self) -> bool {
+        let Some(gloss) = gloss(self.locale.language.code) else {
+            return false;
+        };
+        let (before, _) = self.around();
+        let start = self.sentence.span.start;
+        let mut before = before.take_while(|token| token.span.start >= start);
+        before.any(|token| {
+            let word = self.document.word(token).to_lowercase();
+            token.kind.is_word() && gloss.bears.contains(&&*word)
+        })
+    }
+
+    /// Whether they open a note in round brackets, and behind their comma nothing stands but how they are read: (渡月橋, Togetsukyō), a word
+    /// with a capital or one that the language does not have.
+    fn is_romanised(&self) -> bool {
+        let text = |token: &Token| self.document.word(token);
+        let (mut before, behind) = self.around();
+        let opens = before.next().is_some_and(|token| text(token) == "(");
+        let parted = (behind.split_first()).filter(|(first, _)| matches!(text(first), "," | ";"));
+        let Some((_, rest)) = parted.filter(|_| opens) else {
+            return false;
+        };
+        let within = |token: &&Token| text(token) != ")";
+        let reading = || rest.iter().take(NEAR).take_while(within);
+        let closes = rest
+            .get(reading().count())
+            .is_some_and(|token| text(token) == ")");
+        let is_foreign = |token: &Token| {
+            token.kind.is_word() && (token.case == Case::Title || token.listed.entry().is_none())
+        };
+        closes
+            && reading().count() <= LONGEST + 1
+            && reading().next().is_some_and(is_foreign)
+            && reading().all(|token| token.kind.is_word() || self.document.is_hyphen(token))
+    }
+
     /// Whether they are a name in a list of names: *Contributors: 김민수, Søren Ødegård and José Ángel*. A neighbour has a first name and a
     /// family name.
     fn is_among_names(&self) -> bool {
@@ -270,199 +309,4 @@ impl<'a, 'd> Place<'a, 'd> {
 }
 
 #[cfg(all(test, feature = "lexicons"))]
-mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings, Severity};
-
-    /// What is reported of a text as left over, hints aside.
-    fn left(target: &str, source: &str, format: Format, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        (settings.target, settings.source) = (Locale::from_tag(target), Locale::from_tag(source));
-        let checked = Checker::new(settings).check(text.as_bytes(), format);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues
-            .filter(|issue| issue.severity > Severity::Hint)
-            .filter(|issue| {
-                issue.rule.id.starts_with("untranslated") || issue.rule.id == "foreign-script"
-            })
-            .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
-            .collect()
-    }
-
-    #[test]
-    fn what_is_spoken_of_is_not_left_over() {
-        for (target, source, text) in [
-            ("en", "es", "He painted walls, and loved the word ándale."),
-            ("en", "ru", "The Russian word for peace is мир."),
-            ("fr", "ru", "Le mot russe pour la paix est мир."),
-            ("de", "el", "Das griechische Wort für Liebe ist αγάπη."),
-            (
-                "en",
-                "ja",
-                "The name of a prefecture always ends in 都, 道, 府 or 県.",
-            ),
-            ("en", "ja", "Write the kanji 県 at the end."),
-            (
-                "en",
-                "ja",
-                "| 坪 (tsubo) | floor area |\n|---|---|\n| 斤 (jin) | weight |",
-            ),
-            (
-                "en",
-                "zh",
-                "Traditional forms like 臺灣 are folded to 台湾 first.",
-            ),
-            (
-                "en",
-                "ru",
-                "The letter ё is printed as е, so that Ковалёв becomes Ковалев.",
-            ),
-            (
-                "en",
-                "zh",
-                "It is based on jieba (“to stutter”, 结巴) by Sun Junyi.",
-            ),
-            (
-                "en",
-                "ko",
-                "Contributors: 김민수, Søren Ødegård and José Ángel.",
-            ),
-            ("en", "zh", "Thanks to 王芳 and Li Wei for the benchmarks."),
-            ("en", "es", "Languages: English, Русский, Español."),
-            (
-                "en",
-                "ru",
-                "Further reading: Гнеденко Б. В., *Курс теории вероятностей*, Москва: Наука, 1988.",
-            ),
-            (
-                "en",
-                "fr",
-                "He wrote, “Dis-moi ce que tu manges.” Tell me what you eat.",
-            ),
-            (
-                "en",
-                "es",
-                "We chose *tú*: “haz clic en Guardar”, not “haga clic en Guardar”.",
-            ),
-            (
-                "fr",
-                "en",
-                "« Books are a portable magic », lit-on sur le fronton : les livres sont une magie.",
-            ),
-            (
-                "es",
-                "en",
-                "«Leave no trace», dice el cartel: no dejes huella.",
-            ),
-            (
-                "de",
-                "ro",
-                "Die Klausel „pacta sunt servanda“ bleibt unberührt.",
-            ),
-            ("tr", "id", "Masrafların %70’ini belediye karşılıyor."),
-            ("pl", "en", "Zgubiłem jeden but w lesie."),
-            ("fi", "en", "Lasten into oli suuri."),
-        ] {
-            let found = left(target, source, Format::Markdown, text);
-            assert_eq!(found, Vec::<String>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_only_stands_near_by_is_left_over() {
-        for (target, source, text, found) in [
-            (
-                "en",
-                "ru",
-                "The министр of the region met Anna Berg and Li Wei.",
-                "министр",
-            ),
-            (
-                "en",
-                "zh",
-                "They met in the cities of 北京, New York and Hong Kong.",
-                "北京",
-            ),
-            (
-                "de",
-                "fr",
-                "Es gab Coq au vin, Crème brûlée und ein Pain au chocolat.",
-                "Coq au vin, Crème brûlée",
-            ),
-            (
-                "en",
-                "ru",
-                "The letter was long, and the министр read it.",
-                "министр",
-            ),
-            (
-                "en",
-                "hi",
-                "The pounds interact with each other to form क्रिस्टल in the body.",
-                "क्रिस्टल",
-            ),
-            (
-                "en",
-                "de",
-                "The German mayor prepared the Abendessen for the guests.",
-                "Abendessen",
-            ),
-            (
-                "en",
-                "de",
-                "He called it “a Vermittlung between the two” on Monday.",
-                "Vermittlung",
-            ),
-        ] {
-            let left = left(target, source, Format::Markdown, text);
-            assert_eq!(left, [found], "{text}");
-        }
-    }
-
-    #[test]
-    fn glossaries_and_menus_hold_another_language() {
-        for (source, format, text) in [
-            (
-                "fr",
-                Format::Markdown,
-                "**arrêt**\n: A decision of a higher court.\n\n**garde à vue**\n: Police custody for up to 24 hours.\n",
-            ),
-            (
-                "fr",
-                Format::Html,
-                "<dl><dt>arrêt</dt><dd>A decision.</dd><dt>garde à vue</dt><dd>Police custody.</dd></dl>",
-            ),
-            (
-                "fr",
-                Format::Markdown,
-                "- Bonjour – Hello\n- Bonne nuit – Good night\n- Je ne sais pas – I don’t know\n",
-            ),
-            (
-                "pl",
-                Format::Html,
-                "<ul><li>Na zdrowie! – Cheers!</li><li>Smacznego – Enjoy your meal</li></ul>",
-            ),
-            (
-                "de",
-                Format::Markdown,
-                "| Key | German | French |\n|---|---|---|\n| `quit` | Beenden | Quitter |\n| `open` | Öffnen… | Ouvrir… |\n",
-            ),
-            (
-                "de",
-                Format::Html,
-                "<nav><a href=\"/\">Home</a> <a href=\"/pl/\">Polski</a> <a href=\"/de/\">Deutsch</a></nav><p>Start with a milk bar.</p>",
-            ),
-        ] {
-            assert_eq!(
-                left("en", source, format, text),
-                Vec::<String>::new(),
-                "{text}"
-            );
-        }
-        // One of many items is a heading that was passed over.
-        let list = "- Sécurité – The bridge is safe.\n- Budget – The bridge is cheap.\n- Date – The bridge opens in May.\n";
-        assert_eq!(left("en", "fr", Format::Markdown, list), ["Sécurité"]);
-        let table = "| Key | Meaning |\n|---|---|\n| `quit` | Leave |\n| `open` | Öffnen |\n";
-        assert_eq!(left("en", "de", Format::Markdown, table), ["Öffnen"]);
-    }
-}
+mod tests;

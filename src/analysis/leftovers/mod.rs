@@ -5,6 +5,7 @@
 //! an entry of a bibliography. That shows in the brackets, quotation marks and emphasis around them.
 
 mod abbreviation;
+mod address;
 mod alone;
 mod alphabet;
 mod beside;
@@ -271,7 +272,8 @@ impl<'c, 'd> Finder<'c, 'd> {
                 left.excuse = left
                     .excuse
                     .or_else(|| self.excuse_kept((block, sentence), &words, left.language))
-                    .or_else(|| self.excuse_in_label(&words, &fragments));
+                    .or_else(|| self.excuse_in_label(&words, &fragments))
+                    .or_else(|| self.is_address(sentence).then_some(Excuse::Name));
                 // Sentences left one after the other are one passage.
                 match &mut whole {
                     Some(last) if last.language == left.language => {

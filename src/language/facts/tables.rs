@@ -45,6 +45,8 @@ pub struct Gloss {
     pub explains: &'static [&'static str],
     /// The words for words, letters and their forms: what follows one is spoken of. In lower case.
     pub names: &'static [&'static str],
+    /// The words for signs, inscriptions and the like: what one says is read there. In lower case.
+    pub bears: &'static [&'static str],
 }
 
 /// How a language explains a foreign word, by its code.

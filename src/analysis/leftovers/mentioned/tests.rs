@@ -1,0 +1,316 @@
+use crate::language::Locale;
+use crate::{Checker, Format, Settings, Severity};
+
+/// What is reported of a text as left over, hints aside.
+fn left(target: &str, source: &str, format: Format, text: &str) -> Vec<String> {
+    let mut settings = Settings::default();
+    (settings.target, settings.source) = (Locale::from_tag(target), Locale::from_tag(source));
+    let checked = Checker::new(settings).check(text.as_bytes(), format);
+    let issues = checked.expect("is text").issues.into_iter();
+    issues
+        .filter(|issue| issue.severity > Severity::Hint)
+        .filter(|issue| {
+            issue.rule.id.starts_with("untranslated") || issue.rule.id == "foreign-script"
+        })
+        .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
+        .collect()
+}
+
+#[test]
+fn what_is_spoken_of_is_not_left_over() {
+    for (target, source, text) in [
+        ("en", "es", "He painted walls, and loved the word ándale."),
+        ("en", "ru", "The Russian word for peace is мир."),
+        ("fr", "ru", "Le mot russe pour la paix est мир."),
+        ("de", "el", "Das griechische Wort für Liebe ist αγάπη."),
+        (
+            "en",
+            "ja",
+            "The name of a prefecture always ends in 都, 道, 府 or 県.",
+        ),
+        ("en", "ja", "Write the kanji 県 at the end."),
+        (
+            "en",
+            "ja",
+            "| 坪 (tsubo) | floor area |\n|---|---|\n| 斤 (jin) | weight |",
+        ),
+        (
+            "en",
+            "zh",
+            "Traditional forms like 臺灣 are folded to 台湾 first.",
+        ),
+        (
+            "en",
+            "ru",
+            "The letter ё is printed as е, so that Ковалёв becomes Ковалев.",
+        ),
+        (
+            "en",
+            "zh",
+            "It is based on jieba (“to stutter”, 结巴) by Sun Junyi.",
+        ),
+        (
+            "en",
+            "ko",
+            "Contributors: 김민수, Søren Ødegård and José Ángel.",
+        ),
+        ("en", "zh", "Thanks to 王芳 and Li Wei for the benchmarks."),
+        ("en", "es", "Languages: English, Русский, Español."),
+        (
+            "en",
+            "ru",
+            "Further reading: Гнеденко Б. В., *Курс теории вероятностей*, Москва: Наука, 1988.",
+        ),
+        (
+            "en",
+            "fr",
+            "He wrote, “Dis-moi ce que tu manges.” Tell me what you eat.",
+        ),
+        (
+            "en",
+            "es",
+            "We chose *tú*: “haz clic en Guardar”, not “haga clic en Guardar”.",
+        ),
+        (
+            "fr",
+            "en",
+            "« Books are a portable magic », lit-on sur le fronton : les livres sont une magie.",
+        ),
+        (
+            "es",
+            "en",
+            "«Leave no trace», dice el cartel: no dejes huella.",
+        ),
+        (
+            "de",
+            "ro",
+            "Die Klausel „pacta sunt servanda“ bleibt unberührt.",
+        ),
+        ("tr", "id", "Masrafların %70’ini belediye karşılıyor."),
+        ("pl", "en", "Zgubiłem jeden but w lesie."),
+        ("fi", "en", "Lasten into oli suuri."),
+    ] {
+        let found = left(target, source, Format::Markdown, text);
+        assert_eq!(found, Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_only_stands_near_by_is_left_over() {
+    for (target, source, text, found) in [
+        (
+            "en",
+            "ru",
+            "The министр of the region met Anna Berg and Li Wei.",
+            "министр",
+        ),
+        (
+            "en",
+            "zh",
+            "They met in the cities of 北京, New York and Hong Kong.",
+            "北京",
+        ),
+        (
+            "de",
+            "fr",
+            "Es gab Coq au vin, Crème brûlée und ein Pain au chocolat.",
+            "Coq au vin, Crème brûlée",
+        ),
+        (
+            "en",
+            "ru",
+            "The letter was long, and the министр read it.",
+            "министр",
+        ),
+        (
+            "en",
+            "hi",
+            "The pounds interact with each other to form क्रिस्टल in the body.",
+            "क्रिस्टल",
+        ),
+        (
+            "en",
+            "de",
+            "The German mayor prepared the Abendessen for the guests.",
+            "Abendessen",
+        ),
+        (
+            "en",
+            "de",
+            "He called it “a Vermittlung between the two” on Monday.",
+            "Vermittlung",
+        ),
+    ] {
+        let left = left(target, source, Format::Markdown, text);
+        assert_eq!(left, [found], "{text}");
+    }
+}
+
+#[test]
+fn glossaries_and_menus_hold_another_language() {
+    for (source, format, text) in [
+        (
+            "fr",
+            Format::Markdown,
+            "**arrêt**\n: A decision of a higher court.\n\n**garde à vue**\n: Police custody for up to 24 hours.\n",
+        ),
+        (
+            "fr",
+            Format::Html,
+            "<dl><dt>arrêt</dt><dd>A decision.</dd><dt>garde à vue</dt><dd>Police custody.</dd></dl>",
+        ),
+        (
+            "fr",
+            Format::Markdown,
+            "- Bonjour – Hello\n- Bonne nuit – Good night\n- Je ne sais pas – I don’t know\n",
+        ),
+        (
+            "pl",
+            Format::Html,
+            "<ul><li>Na zdrowie! – Cheers!</li><li>Smacznego – Enjoy your meal</li></ul>",
+        ),
+        (
+            "de",
+            Format::Markdown,
+            "| Key | German | French |\n|---|---|---|\n| `quit` | Beenden | Quitter |\n| `open` | Öffnen… | Ouvrir… |\n",
+        ),
+        (
+            "de",
+            Format::Html,
+            "<nav><a href=\"/\">Home</a> <a href=\"/pl/\">Polski</a> <a href=\"/de/\">Deutsch</a></nav><p>Start with a milk bar.</p>",
+        ),
+    ] {
+        assert_eq!(
+            left("en", source, format, text),
+            Vec::<String>::new(),
+            "{text}"
+        );
+    }
+    // One of many items is a heading that was passed over.
+    let list = "- Sécurité – The bridge is safe.\n- Budget – The bridge is cheap.\n- Date – The bridge opens in May.\n";
+    assert_eq!(left("en", "fr", Format::Markdown, list), ["Sécurité"]);
+    let table = "| Key | Meaning |\n|---|---|\n| `quit` | Leave |\n| `open` | Öffnen |\n";
+    assert_eq!(left("en", "de", Format::Markdown, table), ["Öffnen"]);
+}
+
+#[test]
+fn what_a_sign_says_and_how_a_name_is_read_keep_their_letters() {
+    for (target, source, text) in [
+        (
+            "en",
+            "zh",
+            "Above the gate hangs a plaque that says 天下太平 to this day. We went on.",
+        ),
+        (
+            "de",
+            "ru",
+            "Am Zaun hängt ein Schild mit den Worten вход запрещён. Wir gingen weiter.",
+        ),
+        (
+            "fr",
+            "ko",
+            "Un panneau indique 출입금지, et la barrière est fermée depuis hier.",
+        ),
+        (
+            "en",
+            "ja",
+            "The Bridge of the Moon (渡月橋, Togetsukyō) is 155 metres long.",
+        ),
+        (
+            "de",
+            "zh",
+            "Die Verbotene Stadt (故宫, Gugong) ist im Winter leer.",
+        ),
+        (
+            "en",
+            "zh",
+            "[繁體中文](a.md) | English\n\nThis tool sorts your pictures.",
+        ),
+        (
+            "de",
+            "ru",
+            "[Русский (Россия)](a.md)\n\nDieses Werkzeug sortiert Bilder.",
+        ),
+    ] {
+        let found = left(target, source, Format::Markdown, text);
+        assert_eq!(found, Vec::<String>::new(), "{text}");
+    }
+    for (target, source, text, found) in [
+        (
+            "en",
+            "zh",
+            "Press the button 保存设置 to keep your changes.",
+            "保存设置",
+        ),
+        (
+            "en",
+            "zh",
+            "The shop sells fruit (苹果, pears and plums) all year.",
+            "苹果",
+        ),
+        (
+            "en",
+            "zh",
+            "[设置](a.md) | English\n\nThis tool sorts your pictures.",
+            "设置",
+        ),
+    ] {
+        assert_eq!(
+            left(target, source, Format::Markdown, text),
+            [found],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn an_address_and_what_italics_set_off_keep_their_language() {
+    let guide = |line: &str| {
+        format!(
+            "The house is open on Sundays. Entry is free for children, and guides wait at the gate.\n\n{line}\n\nThe café closes at five."
+        )
+    };
+    for (source, line) in [
+        (
+            "de",
+            "| Where | Lange Gasse 14 |\n|---|---|\n| When | Sunday |",
+        ),
+        (
+            "es",
+            "| Where | Calle de los Herreros, 9 |\n|---|---|\n| When | Sunday |",
+        ),
+        (
+            "fr",
+            "| Where | 27, quai des Tanneurs |\n|---|---|\n| When | Sunday |",
+        ),
+        ("nl", "12 Oude Gracht"),
+    ] {
+        let text = guide(line);
+        let found = left("en", source, Format::Markdown, &text);
+        assert_eq!(found, Vec::<String>::new(), "{line}");
+    }
+    for (source, line, found) in [
+        (
+            "de",
+            "| Where | Eingang hinter dem Haus |\n|---|---|\n| When | Sunday |",
+            "Eingang hinter dem Haus",
+        ),
+        (
+            "fr",
+            "| When | 3 heures de marche |\n|---|---|\n| Where | Lyon |",
+            "3 heures de marche",
+        ),
+    ] {
+        let text = guide(line);
+        assert_eq!(
+            left("en", source, Format::Markdown, &text),
+            [found],
+            "{line}"
+        );
+    }
+    let cake = "In de middag neemt men *tarte du jour*, de tarte van de dag, met een kop koffie en een glas water.";
+    assert_eq!(
+        left("nl", "fr", Format::Markdown, cake),
+        Vec::<String>::new()
+    );
+}
