@@ -107,14 +107,16 @@ fn main() -> Result<()> {
         "/// Titles of newspapers, magazines, agencies and broadcasters, case as written, sorted.\npub static PRESS: List = List {{ texts: &{press:?}, sieve: {} }};\n",
         sieve_of(press.iter().map(String::as_str))
     ));
-    let mut commands: Vec<String> = read_shared("corpora/shared/commands.toml")?
-        .into_values()
-        .flatten()
-        .collect();
+    let mut commands = read_shared("corpora/shared/commands.toml")?;
+    let verbs = commands.remove("verbs").unwrap_or_default();
+    let mut commands: Vec<String> = commands.into_values().flatten().collect();
     commands.sort();
     code.push_str(&format!(
         "/// Programs that are called by name, sorted.\npub static COMMANDS: List = List {{ texts: &{commands:?}, sieve: {} }};\n",
         sieve_of(commands.iter().map(String::as_str))
+    ));
+    code.push_str(&format!(
+        "/// Programs whose first argument is a command of theirs.\npub static VERBED: &[&str] = &{verbs:?};\n"
     ));
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&calendar(&paths)?);

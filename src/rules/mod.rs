@@ -58,6 +58,7 @@ pub static RULES: &[&Rule] = &[
     &residue::mt_residue::MT_RESIDUE,
     &residue::llm_residue::LLM_RESIDUE,
     &residue::broken_markup::BROKEN_MARKUP,
+    &residue::damaged_code::DAMAGED_CODE,
     &residue::joined_words::JOINED_WORDS,
     &residue::html_entity::HTML_ENTITY,
     &residue::mojibake::MOJIBAKE,

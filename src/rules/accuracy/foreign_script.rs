@@ -10,7 +10,8 @@ crate::declare_rule! {
     /// The engine copied what it could neither translate nor transcribe. A word that only leads into a sentence is no name, though it has a
     /// capital (*However、*). The original form of a name in brackets after it,
     /// and single Greek letters as symbols, are not reported; what is emphasised or quoted by itself is a hint, and so are letters and words that are
-    /// spoken of, names in a list of names, and entries of a bibliography.
+    /// spoken of, names in a list of names, and entries of a bibliography. A comment in code is a hint as well, save where others are in the
+    /// language of the text.
     ///
     /// ```fails,en
     /// The meeting with the министр of the region was moved to Friday.
@@ -20,6 +21,14 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ja
     /// 昨日は一日中雨だった。However、彼は傘を持たずに出かけた。
+    /// ```
+    /// ```fails,en,markdown
+    /// Run the tool twice a day:
+    ///
+    /// ~~~sh
+    /// mirror --pull   # get the pictures of the day
+    /// mirror --clean  # 删除旧的文件
+    /// ~~~
     /// ```
     /// ```passes,en
     /// Kyiv (Київ) is the capital; β-carotene, μ and Σ are written with Greek letters.
@@ -42,4 +51,5 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             None => format!("{words} is in a script that the text does not use"),
         },
     );
+    super::comments::check(article, findings);
 }

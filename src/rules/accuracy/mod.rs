@@ -3,6 +3,7 @@
 pub(super) mod added_text;
 pub(super) mod beside;
 pub(super) mod code_mismatch;
+mod comments;
 pub(super) mod copied_source;
 pub(super) mod foreign_script;
 pub(super) mod length_mismatch;

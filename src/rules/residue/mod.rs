@@ -7,6 +7,7 @@ mod chat_marks;
 mod chatter;
 mod code_pages;
 mod encoded_marks;
+pub(super) mod damaged_code;
 mod engine;
 mod escapes;
 mod glued;
