@@ -54,6 +54,7 @@ pub fn name_facts(path: &str) -> Result<String> {
         articles: Vec<String>,
         feminine: Vec<String>,
         generics: Vec<Vec<String>>,
+        kinds: Vec<Vec<String>>,
         streets: Vec<String>,
         distinct: Vec<String>,
         spellings: Vec<Vec<String>>,
@@ -79,6 +80,7 @@ pub fn name_facts(path: &str) -> Result<String> {
          /// Articles of Arabic names, folded, sorted.\npub static NAME_ARTICLES: &[&str] = {};\n\
          /// How Slavic names of men end that have a form for women, in Latin letters, folded, sorted.\npub static NAME_FEMININE: &[&str] = {};\n\
          /// Words of places and institutions, folded; each entry is one meaning, English first.\npub static NAME_GENERICS: &[&[&str]] = {};\n\
+         /// Further such words, which are ordinary ones as well; those behind a hyphen end a compound.\npub static NAME_KINDS: &[&[&str]] = {};\n\
          /// What streets and squares are called, folded, sorted.\npub static NAME_STREETS: &[&str] = {};\n\
          /// Bags of words, folded, sorted, that two things share.\npub static NAME_DISTINCT: &[&str] = {};\n\
          /// Each entry is one name in all its spellings, the customary one first.\npub static NAME_SPELLINGS: &[&[&str]] = {};\n\
@@ -91,6 +93,7 @@ pub fn name_facts(path: &str) -> Result<String> {
         as_written("articles", &names.articles)?,
         as_written("feminine", &names.feminine)?,
         sets("generics", &names.generics)?,
+        sets("kinds", &names.kinds)?,
         as_written("streets", &names.streets)?,
         as_written("distinct", &names.distinct)?,
         sets("spellings", &names.spellings)?,

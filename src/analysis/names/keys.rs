@@ -2,7 +2,7 @@
 //!
 //! Forms are never compared pair by pair: each is filed under its keys, and those that meet in a drawer are looked at.
 
-use crate::language::facts::{GIVEN_NAMES, NAME_GENERICS, NAME_LINKS, NAME_SPELLINGS};
+use crate::language::facts::{GIVEN_NAMES, NAME_GENERICS, NAME_KINDS, NAME_LINKS, NAME_SPELLINGS};
 use crate::language::is_composed;
 use crate::text::kind;
 use crate::text::letters::fold_char;
@@ -83,13 +83,22 @@ pub(super) fn is_link(word: &str) -> bool {
 }
 
 /// What a word of an institution or place means in any language, if it is such a word: university and universidad.
-pub(super) fn generic(word: &str) -> Option<&'static str> {
+pub(crate) fn generic(word: &str) -> Option<&'static str> {
     static INDEX: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-        let sets = NAME_GENERICS.iter();
-        sets.flat_map(|set| set.iter().map(|word| (*word, *set.first().unwrap_or(word))))
-            .collect()
+        let sets = NAME_GENERICS.iter().chain(NAME_KINDS);
+        let means = |set: &'static [&'static str]| {
+            let first = set.first().copied().unwrap_or_default();
+            set.iter()
+                .map(move |word| (word.trim_start_matches('-'), first))
+        };
+        sets.flat_map(|set| means(set)).collect()
     });
     INDEX.get(word).copied()
+}
+
+/// Whether a word is one of an institution or place, and no common noun besides: its place in a name says nothing.
+pub(super) fn is_generic(word: &str) -> bool {
+    NAME_GENERICS.iter().any(|set| set.contains(&word))
 }
 
 /// The set of spellings that a name belongs to by a list, and its place there.

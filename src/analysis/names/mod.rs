@@ -16,6 +16,7 @@ mod sieve;
 mod sounds;
 
 pub use judge::{Difference, Verdict};
+pub(crate) use keys::generic as kind_of;
 pub use ledger::{Entry, Ledger, verdicts};
 pub use settled::{Cluster, SettledNames};
 pub(crate) use sieve::Sieve;

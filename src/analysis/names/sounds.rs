@@ -167,7 +167,8 @@ fn ends_with(text: &str, c: char) -> bool {
     }
 }
 
-/// Writes a folded word without what spellings of one name in the Latin alphabet differ in: doubled letters, silent h, c and k.
+/// Writes a folded word without what spellings of one name in one alphabet differ in: doubled letters, silent h, c and k; in the Cyrillic one
+/// how a foreign e, a soft consonant and an h before a vowel are written.
 pub(crate) fn loose(folded: &str, loose: &mut String) {
     loose.clear();
     let mut letters = folded.chars();
@@ -183,6 +184,9 @@ pub(crate) fn loose(folded: &str, loose: &mut String) {
             ('c' | 'q', _) => 'k',
             ('y' | 'j', _) => 'i',
             ('z', _) => 's',
+            ('э', _) if !begins => 'е',
+            ('ь', _) if !after.is_empty() => continue,
+            ('г', _) if begins && after.starts_with(['а', 'е', 'о', 'э']) => 'х',
             _ => c,
         };
         if !ends_with(loose, c) {

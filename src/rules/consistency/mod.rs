@@ -4,6 +4,7 @@ pub(super) mod abbreviation_variant;
 mod apostrophes;
 pub(super) mod double_translation;
 pub(super) mod inconsistent_translation;
+mod local_names;
 pub(super) mod name_variant;
 mod pull_quotes;
 pub(super) mod quote_style;

@@ -1,5 +1,6 @@
 //! See [`NAME_VARIANT`].
 
+use super::local_names;
 use super::variants::{self, Variant, times};
 use crate::analysis::names::Names;
 use crate::analysis::names::SettledNames;
@@ -7,7 +8,7 @@ use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Case, ProseSpan};
+use crate::document::{BlockKind, Case, ProseSpan};
 use crate::language::{Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use foldhash::HashMap;
@@ -96,6 +97,7 @@ const GUIDE: usize = 60;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = article.target else { return };
+    local_names::check(article, findings);
     let names = article.get::<Names>();
     let uncapitalised = match article.corpus {
         Some(_) => names::uncapitalised(article),
@@ -281,7 +283,12 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
             && register::is_page_of_guide(article)
     };
     let is_label = || register::is_documentation(article) || is_place_of_capitals() || is_phrase();
-    if anywhere && verdict.is_majority() || !is_label() {
+    let is_titled = || {
+        let forms = [&verdict.form, &verdict.best].into_iter();
+        verdict.difference == Difference::Joint
+            && forms.filter(|entry| is_title(article, &entry.text)).count() == 1
+    };
+    if anywhere && verdict.is_majority() || !is_label() || is_titled() {
         return (Severity::Warning, Reserve::None);
     }
     let is_code = |entry: &Entry| branded(entry) && !entry.text.contains([' ', '-']);
@@ -302,6 +309,14 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
 
 /// How bad an issue is, and what is held back of it.
 type Held = (Severity, Reserve);
+
+/// Whether the title of the page is a name and nothing else: what the page is about is called so, and not only in code.
+fn is_title(article: &Article<'_>, name: &str) -> bool {
+    let document = article.document;
+    let mut blocks = document.blocks().iter();
+    let heading = blocks.find(|block| block.kind == BlockKind::Heading);
+    heading.is_some_and(|heading| document.text(heading.span).trim() == name)
+}
 
 /// Whether a form in lower case is no word of the text's language, nor the name of a file anywhere.
 fn is_no_word(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form>) -> bool {

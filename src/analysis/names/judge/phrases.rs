@@ -250,10 +250,7 @@ impl Clusters {
         let mut sorted = (one.clone(), other.clone());
         sorted.0.sort_unstable();
         sorted.1.sort_unstable();
-        let is_generic = one
-            .iter()
-            .chain(&other)
-            .any(|word| keys::generic(word).is_some());
+        let is_generic = one.iter().chain(&other).any(|word| keys::is_generic(word));
         if sorted.0 != sorted.1 {
             // A word stands in two languages, or is abbreviated: St. and Saint.
             let short = one

@@ -1,0 +1,298 @@
+//! Names that only the words beside them show to be one, for [`super::name_variant`]: a product by its model, a place by its kind.
+//!
+//! What stands beside a name is known in its own text only, so that other files are not asked.
+
+use crate::analysis::names::kind_of;
+use crate::article::Article;
+use crate::document::{Case, ProseSpan, Token, TokenKind};
+use crate::language::{Lexicon, WordHash};
+use crate::rule::Findings;
+use crate::rules::wording::quoted;
+use crate::text::letters::folded;
+use foldhash::HashMap;
+use strsim::levenshtein;
+
+/// In letters: shorter words are alike by chance.
+const LEAST: usize = 5;
+/// In letters: where languages decline, a name differs at its end.
+const ENDING: usize = 2;
+/// In letters: the mark of a series before its number is no longer.
+const SERIES: u32 = 4;
+
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let tokens = article.document.tokens();
+    let mut models: HashMap<String, Vec<ProseSpan>> = HashMap::default();
+    let mut places: HashMap<String, (ProseSpan, &str)> = HashMap::default();
+    for (at, token) in tokens.iter().enumerate() {
+        let word = article.document.word(token);
+        if !is_name(token) || word.chars().count() < LEAST {
+            continue;
+        }
+        if let Some(model) = model_behind(article, tokens, at) {
+            models.entry(model).or_default().push(token.span);
+        }
+        if let Some((kind, before)) = kind_before(article, tokens, at) {
+            let key = format!("{} {kind}", folded(word));
+            let whole = before.span.to(token.span);
+            places
+                .entry(key)
+                .or_insert((whole, article.document.word(before)));
+        }
+    }
+    for spans in models.values_mut() {
+        spans.sort_unstable_by_key(|span| span.start);
+    }
+    let mut models: Vec<&Vec<ProseSpan>> = models.values().collect();
+    models.sort_unstable_by_key(|spans| spans.first().map(|span| span.start));
+    for spans in models {
+        model(article, findings, spans);
+    }
+    if !places.is_empty() {
+        compounds(article, findings, &places);
+    }
+}
+
+fn is_name(token: &Token) -> bool {
+    token.kind == TokenKind::Word && matches!(token.case, Case::Title | Case::Mixed)
+}
+
+/// The model behind the name of a product, letters and a number: HS 52, X200.
+fn model_behind(article: &Article<'_>, tokens: &[Token], at: usize) -> Option<String> {
+    let document = article.document;
+    let name = tokens.get(at)?;
+    let first = tokens.get(at + 1)?;
+    let is_joined = |one: &Token, other: &Token| {
+        let between = document
+            .prose()
+            .get(one.span.end as usize..other.span.start as usize);
+        matches!(between, Some(" " | "\u{a0}"))
+    };
+    let has = |token: &Token, is: fn(char) -> bool| document.word(token).contains(is);
+    let is_model = |token: &Token| {
+        has(token, |c| c.is_ascii_uppercase()) && has(token, |c| c.is_ascii_digit())
+    };
+    if !is_joined(name, first) {
+        return None;
+    }
+    if is_model(first) {
+        return Some(document.word(first).to_owned());
+    }
+    let second = tokens.get(at + 2)?;
+    let series = document.word(first);
+    let is_series =
+        first.span.len() <= SERIES && series.bytes().all(|byte| byte.is_ascii_uppercase());
+    let numbered = is_joined(first, second) && has(second, |c| c.is_ascii_digit());
+    (is_series && numbered).then(|| document.text(first.span.to(second.span)).to_owned())
+}
+
+/// Reports the rarer of two names of one model that differ in a letter.
+fn model(article: &Article<'_>, findings: &mut Findings<'_, '_>, spans: &[ProseSpan]) {
+    let document = article.document;
+    let mut counts: Vec<(&str, usize, ProseSpan)> = Vec::new();
+    for span in spans {
+        let word = document.text(*span);
+        match counts.iter_mut().find(|(known, ..)| *known == word) {
+            Some((_, count, _)) => *count += 1,
+            None => counts.push((word, 1, *span)),
+        }
+    }
+    let Some(&(best, most, place)) = counts.iter().rev().max_by_key(|(_, count, _)| *count) else {
+        return;
+    };
+    let is_word = |word: &str| {
+        let lists = [article.target.map(|own| own.language.code), Some("en")];
+        let mut lists = lists.into_iter().flatten().filter_map(Lexicon::of);
+        lists.any(|list| {
+            list.get(WordHash::of(&word.to_lowercase()))
+                .is_some_and(|entry| entry.flags.is_ordinary())
+        })
+    };
+    for span in spans {
+        let word = document.text(*span);
+        if differ_in_letter(word, best) && !is_word(word) && !is_word(best) {
+            let often = if most == 1 {
+                "once".to_owned()
+            } else {
+                format!("{most} times")
+            };
+            let message = format!(
+                "{} ({often}) is also written {} (in another spelling)",
+                quoted(best),
+                quoted(word)
+            );
+            let found = findings.report(*span, message).confidence(0.85);
+            found.related(place, format!("{} stands here", quoted(best)));
+        }
+    }
+}
+
+/// Whether two words differ in one letter, and neither in their ending nor in a capital or an accent.
+fn differ_in_letter(one: &str, other: &str) -> bool {
+    let (one, other) = (folded(one), folded(other));
+    let body = |word: &str| {
+        let length = word.chars().count().saturating_sub(ENDING);
+        word.chars().take(length).collect::<String>()
+    };
+    let same_end = one
+        .chars()
+        .rev()
+        .take(ENDING)
+        .eq(other.chars().rev().take(ENDING));
+    let same_start = one.chars().next() == other.chars().next();
+    same_end && same_start && levenshtein(&body(&one), &body(&other)) == 1
+}
+
+/// What kind of place the word before a name says it is, and that word.
+fn kind_before<'t>(
+    article: &Article<'_>,
+    tokens: &'t [Token],
+    at: usize,
+) -> Option<(&'static str, &'t Token)> {
+    let before = tokens.get(at.checked_sub(1)?)?;
+    let between = article
+        .document
+        .prose()
+        .get(before.span.end as usize..tokens.get(at)?.span.start as usize);
+    let kind =
+        (between == Some(" ")).then(|| kind_of(&folded(article.document.word(before))))??;
+    Some((kind, before))
+}
+
+/// Reports compounds of a name and the word of another language for what stands before it elsewhere: rifugio Alpenblick, Alpenblickhütte.
+fn compounds(
+    article: &Article<'_>,
+    findings: &mut Findings<'_, '_>,
+    places: &HashMap<String, (ProseSpan, &str)>,
+) {
+    let document = article.document;
+    for token in document.tokens().iter().filter(|token| is_name(token)) {
+        let word = folded(document.word(token));
+        let ends = word
+            .char_indices()
+            .map(|(end, _)| end)
+            .filter(|end| *end >= LEAST);
+        let told = ends.filter_map(|end| {
+            let (name, kind) = word.split_at_checked(end)?;
+            let (whole, before) = places.get(&format!("{name} {}", kind_of(kind)?))?;
+            (folded(before) != kind).then_some(*whole)
+        });
+        if let Some(whole) = told.into_iter().next() {
+            let other = quoted(document.text(whole));
+            let message = format!(
+                "{} is also called {other} (translated in part)",
+                quoted(document.word(token))
+            );
+            let found = findings.report(token.span, message).confidence(0.85);
+            found.related(whole, format!("{other} stands here"));
+        }
+    }
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings, Severity};
+
+    /// What is reported of the names in a text, hints aside.
+    fn reported(target: &str, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag(target);
+        settings.select(&["name-variant"]).expect("it is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
+        let issues = checked.expect("is text").issues.into_iter();
+        let issues = issues.filter(|issue| issue.severity > Severity::Hint);
+        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_model_has_one_name() {
+        for (target, text, found) in [
+            (
+                "en",
+                "The Wassertec P 300 is quiet. Fill the Wassartec P 300 with water, and the Wassertec P 300 starts.",
+                &["Wassartec"][..],
+            ),
+            (
+                "fr",
+                "Le Brunomat K7 est garanti deux ans. Rincez le Brinomat K7 après usage, et séchez le Brunomat K7.",
+                &["Brinomat"],
+            ),
+            // Two models, a declined name, words of the language, and figures behind the names of people.
+            (
+                "en",
+                "The Wassertec P 300 is quiet. The Wassartec P 400 is not.",
+                &[],
+            ),
+            (
+                "pl",
+                "Ekspres Kawomat K7 jest cichy. W ekspresie Kawomatu K7 nie ma filtra.",
+                &[],
+            ),
+            ("en", "The Matter A4 is old, and so is the Master A4.", &[]),
+            ("en", "Marten 12 scored first, then Merten 12.", &[]),
+        ] {
+            assert_eq!(reported(target, text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_called_in_one_language() {
+        for (target, text, found) in [
+            (
+                "fr",
+                "Nous montons au refuge Kreuzjoch. La Kreuzjochhütte est ouverte tout l’été.",
+                &["Kreuzjochhütte"][..],
+            ),
+            (
+                "es",
+                "La calle Mozart está cortada. El autobús para en la Mozartstraße.",
+                &["Mozartstraße"],
+            ),
+            (
+                "de",
+                "Die Schule Lindenhof hat eine Halle. Am Lindenhofweg wird gebaut.",
+                &[],
+            ),
+            (
+                "en",
+                "We met at the house Sonnenhof, and not in Sonnenhofen.",
+                &[],
+            ),
+        ] {
+            assert_eq!(reported(target, text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn kinds_of_places_and_titles_of_pages_have_one_form() {
+        for (target, text, found) in [
+            (
+                "en",
+                "The path leads to Hikone Shrine. Lanterns light Hikone Jinja at night.",
+                1,
+            ),
+            (
+                "it",
+                "La mostra è a Villa Torre. Il caffè di Palazzo Torre è chiuso.",
+                0,
+            ),
+            (
+                "en",
+                "# SnapBoard\n\nRun `snap`, then `board`. Use `a` and `b`. In Snap Board nothing is lost, and Snap Board is free.",
+                1,
+            ),
+            (
+                "ru",
+                "Режиссёр Кэтрин Макнолти сняла фильм. В интервью Кетрин Макнолти рассказала о нём.",
+                1,
+            ),
+            (
+                "ru",
+                "Режиссёр Эмма Макнолти сняла фильм. Её сестра Дженна Макнолти написала музыку.",
+                0,
+            ),
+        ] {
+            assert_eq!(reported(target, text).len(), found, "{text}");
+        }
+    }
+}
