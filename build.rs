@@ -20,6 +20,8 @@ mod fold;
 mod foreign;
 #[path = "build/governors.rs"]
 mod governors;
+#[path = "build/joints.rs"]
+mod joints;
 #[path = "build/lists.rs"]
 mod lists;
 #[path = "build/negators.rs"]
@@ -40,6 +42,7 @@ use file::{Conventions, File, Side, Space, Web};
 use fold::fold;
 use foreign::{geography, keywords, readings};
 use governors::governors;
+use joints::joints;
 use lists::{
     as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings, starts,
 };
@@ -118,6 +121,7 @@ fn main() -> Result<()> {
     code.push_str(&format!(
         "/// Programs whose first argument is a command of theirs.\npub static VERBED: &[&str] = &{verbs:?};\n"
     ));
+    code.push_str(&joints("corpora/shared/joints.toml")?);
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&calendar(&paths)?);
     code.push_str(&places("corpora/shared/places.toml")?);

@@ -1,7 +1,8 @@
 //! What stands in one file for all languages and is asked for by the code of one: titles, capitals, numerals, varieties of spelling.
 
 use super::{
-    CAPITALS, GLOSSES, GOVERNORS, NEGATORS, NUMERALS, ROMANISATION, Sieve, TITLES, VARIETIES,
+    CAPITALS, GLOSSES, GOVERNORS, JOINTS, NEGATORS, NUMERALS, ROMANISATION, Sieve, TITLES,
+    VARIETIES,
 };
 
 /// Words of code that a language has words for, sorted, with the beginnings of these.
@@ -230,4 +231,26 @@ pub fn romanised(folded: &str) -> String {
         }
     }
     latin
+}
+
+/// What a language writes in one piece that is easily torn.
+#[derive(Debug)]
+pub struct Joints {
+    /// Whether a word is said twice with a hyphen between.
+    pub reduplicates: bool,
+    /// Prefixes that are written like a preposition.
+    pub prefixes: &'static [&'static str],
+    /// The endings of the verbs that such a prefix stands before.
+    pub verb_endings: &'static [&'static str],
+    /// The endings of determiners that may be a dative.
+    pub datives: &'static [&'static str],
+    /// How nouns end in the plural of the dative; empty where none do.
+    pub plural_dative: &'static str,
+}
+
+/// What a language writes in one piece, by its code.
+#[must_use]
+pub fn joints(code: &str) -> Option<&'static Joints> {
+    let found = JOINTS.iter().find(|(language, _)| *language == code);
+    found.map(|(_, joints)| joints)
 }

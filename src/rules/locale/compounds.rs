@@ -5,12 +5,13 @@
 //! a source that puts them side by side. What a list has as one word is said of any text.
 
 use crate::analysis::register;
-use crate::article::Article;
+use crate::article::{Article, Query};
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::articles;
+use crate::language::facts::{articles, joints};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
+use foldhash::HashSet;
 
 /// In letters: shorter words are signs and abbreviations.
 const LEAST: usize = 3;
@@ -26,9 +27,10 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     };
     let document = article.document;
     let tokens = document.tokens_in(&block.tokens);
+    let told = joined_elsewhere(article, tokens, own, locale.language, findings);
     // Articles name cafés and count leaves of mint.
     if !register::is_page_of_guide(article) {
-        listed(article, tokens, own, locale.language, findings);
+        listed(article, tokens, own, locale.language, &told, findings);
         return;
     }
     let mut at = 0;
@@ -40,6 +42,11 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
             at += 1;
         }
         let run = tokens.get(first..=at).unwrap_or_default();
+        let span = |token: &Token| token.span.start;
+        if run.first().is_some_and(|first| told.contains(&span(first))) {
+            at += 1;
+            continue;
+        }
         if let [left, right] = run
             && let Some(one) = as_one(document, left, right, own)
         {
@@ -57,17 +64,89 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     }
 }
 
+/// The words with a capital of a document, as they are written.
+struct Joined(HashSet<Box<str>>);
+
+impl Query for Joined {
+    fn run(article: &Article<'_>) -> Self {
+        let document = article.document;
+        let nouns = document.tokens().iter().filter(|it| it.case == Case::Title);
+        let long = nouns
+            .map(|it| document.word(it))
+            .filter(|it| it.len() >= 2 * LEAST);
+        Self(long.map(Box::from).collect())
+    }
+}
+
+/// Reports two nouns that the text has as one word elsewhere, and yields where they begin.
+fn joined_elsewhere(
+    article: &Article<'_>,
+    tokens: &[Token],
+    own: &Lexicon,
+    language: &Language,
+    findings: &mut Findings<'_, '_>,
+) -> Vec<u32> {
+    let document = article.document;
+    let mut told = Vec::new();
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let [left, right] = pair else { continue };
+        if !is_noun(document, left, own) || !stands_beside(article, left, right, own, language) {
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let one = format!(
+            "{}{}",
+            document.word(left),
+            document.word(right).to_lowercase()
+        );
+        if article.get::<Joined>().0.contains(&*one)
+            && !before.is_some_and(|it| may_be_adverbial(document, it, language))
+            && !may_be_given(document, before, left, language)
+        {
+            told.push(left.span.start);
+            let text = document.text(left.span.to(right.span));
+            let span = left.span.to(right.span);
+            let message = format!("“{text}” is one word elsewhere in the text: “{one}”");
+            findings.report(span, message).confidence(0.85).fix(
+                format!("Replace with “{one}”"),
+                Applicability::Unsafe,
+                [(span, one.as_str())],
+            );
+        }
+    }
+    told
+}
+
+/// Whether the first of two nouns may be who is given the second: *dem Kunden Zugriff gewähren*.
+fn may_be_given(
+    document: &Document<'_>,
+    before: Option<&Token>,
+    noun: &Token,
+    language: &Language,
+) -> bool {
+    let Some(joints) = joints(language.code) else {
+        return true;
+    };
+    let ends = |token: &Token, ending: &str| document.word(token).ends_with(ending);
+    let is_dative = |before: &Token| joints.datives.iter().any(|ending| ends(before, ending));
+    before.is_some_and(is_dative) || ends(noun, joints.plural_dative)
+}
+
 /// Reports two nouns that a list has as one word.
 fn listed(
     article: &Article<'_>,
     tokens: &[Token],
     own: &Lexicon,
     language: &Language,
+    told: &[u32],
     findings: &mut Findings<'_, '_>,
 ) {
     let document = article.document;
     for (at, pair) in tokens.windows(2).enumerate() {
         let [left, right] = pair else { continue };
+        if told.contains(&left.span.start) {
+            continue;
+        }
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         if is_noun(document, left, own)
             && stands_beside(article, left, right, own, language)

@@ -110,6 +110,9 @@ crate::declare_rule! {
     /// ```passes,de
     /// Die Vor- und Nachteile der Ein- bzw. Ausfuhr und Textverarbeitung oder -gestaltung sind bekannt.
     /// ```
+    /// ```fails,id
+    /// Pertandingan itu di batalkan karena hujan, dan penonton pulang.
+    /// ```
     /// ```passes,es
     /// La alcaldesa -persona seria- calló. ¿Quién lo dijo?, preguntó. ¡Nadie!, contestó.
     /// ```

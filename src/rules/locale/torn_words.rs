@@ -2,7 +2,9 @@
 //! engines that put a page together again.
 
 use crate::article::Article;
+use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::facts::{Joints, joints};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::report_torn;
@@ -10,6 +12,8 @@ use crate::rules::surface::report_torn;
 /// In letters: a shorter piece is a sign, and a shorter word meets by chance.
 const LEAST_PIECE: usize = 2;
 const LEAST: usize = 6;
+/// The same of a stem, and of a word that is said twice.
+const LEAST_STEM: usize = 3;
 /// A rarer word meets by chance, in nats.
 const USUAL: f32 = -14.0;
 /// The same where one of the pieces is in no list at all.
@@ -27,11 +31,16 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         return;
     };
     let language = locale.language;
+    let document = article.document;
+    let list = Lexicon::of(language.code);
+    if let Some((list, joints)) = list.zip(joints(language.code)) {
+        prefixes(document, block, (list, joints), findings);
+        doubles(document, block, joints, findings);
+    }
     // Of a list without a dictionary a word may be missing for many reasons.
-    let Some(own) = Lexicon::of(language.code).filter(|list| list.has_dictionary()) else {
+    let Some(own) = list.filter(|list| list.has_dictionary()) else {
         return;
     };
-    let document = article.document;
     for pair in document.tokens_in(&block.tokens).windows(2) {
         let [first, second] = pair else { continue };
         let is_suspect = |token: &Token| is_unknown(token) || is_rare(token);
@@ -40,6 +49,65 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         {
             let gap = ProseSpan::new(first.span.end, second.span.start);
             report_torn(document, first.span.to(second.span), gap, 0.9, findings);
+        }
+    }
+}
+
+/// Reports prefixes that stand apart from their verb as a preposition would: *di tuliskan*.
+fn prefixes(
+    document: &Document<'_>,
+    block: &Block,
+    (own, joints): (&Lexicon, &Joints),
+    findings: &mut Findings<'_, '_>,
+) {
+    for pair in document.tokens_in(&block.tokens).windows(2) {
+        let [prefix, verb] = pair else { continue };
+        let before = document.word(prefix).to_lowercase();
+        let gap = ProseSpan::new(prefix.span.end, verb.span.start);
+        let is_prefix = joints.prefixes.contains(&&*before) && document.text(gap) == " ";
+        if !is_prefix || verb.case != Case::Lower || verb.kind != TokenKind::Word {
+            continue;
+        }
+        let word = document.word(verb);
+        let mut endings = joints.verb_endings.iter();
+        let stem = endings.find_map(|ending| word.strip_suffix(ending));
+        let is_stem = stem.is_some_and(|stem| stem.chars().nth(LEAST_STEM - 1).is_some());
+        let whole = own.get(WordHash::of(&format!("{before}{word}")));
+        if is_stem && whole.is_some_and(|entry| entry.flags.is_ordinary()) {
+            report_torn(document, prefix.span.to(verb.span), gap, 0.85, findings);
+        }
+    }
+}
+
+/// Reports words that are said twice and stand apart from the hyphen between: *kadang - kadang*.
+fn doubles(
+    document: &Document<'_>,
+    block: &Block,
+    joints: &Joints,
+    findings: &mut Findings<'_, '_>,
+) {
+    if !joints.reduplicates {
+        return;
+    }
+    for three in document.tokens_in(&block.tokens).windows(3) {
+        let [first, hyphen, second] = three else {
+            continue;
+        };
+        let between = ProseSpan::new(first.span.end, second.span.start);
+        let word = document.word(first).to_lowercase();
+        let is_double = first.kind == TokenKind::Word
+            && second.case == Case::Lower
+            && word == document.word(second)
+            && word.chars().nth(LEAST_STEM - 1).is_some();
+        let text = document.text(between);
+        if is_double && document.is_hyphen(hyphen) && text.len() > document.word(hyphen).len() {
+            let message = "there are spaces around the hyphen of a word that is said twice";
+            let found = findings.report(first.span.to(second.span), message);
+            found.confidence(0.9).fix(
+                "Remove the spaces",
+                Applicability::Unsafe,
+                [(between, document.word(hyphen))],
+            );
         }
     }
 }
@@ -100,4 +168,63 @@ fn is_torn(
         && own.get(WordHash::of(&joined)).is_some_and(is_usual)
         && (language.code == ENGLISH || !is_english())
         && !(are_known && own.forms_compounds())
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings, Severity};
+
+    /// What is reported of the spaces in a text, hints aside.
+    fn reported(target: &str, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag(target);
+        settings
+            .select(&["punctuation-spacing"])
+            .expect("it is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        let issues = checked.expect("is text").issues.into_iter();
+        let issues = issues.filter(|issue| issue.severity > Severity::Hint);
+        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_prefix_belongs_to_its_verb() {
+        for (text, found) in [
+            (
+                "Surat itu harus di kirimkan sebelum hari Jumat.",
+                &["di kirimkan"][..],
+            ),
+            ("Nama pemenang akan di umumkan besok.", &["di umumkan"]),
+            ("Dia makan ikan di pekan dan tidur di rumah.", &[]),
+            ("Buku itu dikirimkan dari kantor di Medan.", &[]),
+        ] {
+            assert_eq!(reported("id", text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_twice_has_no_spaces() {
+        let text = "Anak - anak bermain di taman, dan orang-orang menonton.";
+        assert_eq!(reported("id", text), ["Anak - anak"]);
+        assert!(reported("id", "Rute Jakarta - Bandung ditutup kemarin.").is_empty());
+        let italian = "Servono numeri - numeri grandi - e molta pazienza.";
+        assert!(reported("it", italian).is_empty());
+    }
+
+    #[test]
+    fn a_compound_of_the_text_is_one_word() {
+        let rest = "Die Vereinskasse ist leer. Über die Fahrerdaten wird beraten.";
+        for text in [
+            "Der Kassierer prüft die Verein Kasse.",
+            "Man soll dem Fahrer Daten geben.",
+        ] {
+            let found = reported("de", &format!("{text} {rest}"));
+            assert!(found.is_empty(), "{text}");
+        }
+        let text = "Die Druckerpatrone ist leer. Wechseln Sie die Drucker Patrone aus.";
+        assert_eq!(reported("de", text), ["Drucker Patrone"]);
+        let text = "Die Nutzerrechte sind klar. Wer einem Nutzer Rechte gibt, haftet.";
+        assert!(reported("de", text).is_empty());
+    }
 }
