@@ -202,7 +202,7 @@ fn options(article: &Article<'_>, findings: &mut Findings<'_, '_>, (line, start)
             let message = format!("`{option}` has a dash where an option has hyphens");
             let found = findings.report_text(span, message).confidence(0.93);
             found.fix_text(
-                "Write hyphens",
+                "Replace the dash with hyphens",
                 Applicability::Unsafe,
                 Span::new(begin, begin + marks.len() as u32),
                 hyphens,
