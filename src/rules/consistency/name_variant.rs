@@ -73,7 +73,7 @@ crate::declare_rule! {
     /// José Martínez met Jose Smith in the lobby of the hotel.
     /// ```
     /// ```passes,en
-    /// The map of Lisbon is a file of the GPX format: save it as lisbon_2.gpx, and not as lisbon 2.gpx.
+    /// The figures of Lisbon are a file of the ODS format: save it as lisbon-2.ods, and not as lisbon 2.ods.
     /// ```
     /// ```passes,zh
     /// 美国总统约翰·布朗周一访问了柏林。周三，约翰·布莱克总统在巴黎发表讲话。

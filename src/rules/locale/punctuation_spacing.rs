@@ -111,7 +111,7 @@ crate::declare_rule! {
     /// Die Vor- und Nachteile der Ein- bzw. Ausfuhr und Textverarbeitung oder -gestaltung sind bekannt.
     /// ```
     /// ```fails,id
-    /// Pertandingan itu di batalkan karena hujan, dan penonton pulang.
+    /// Nama pemenang akan di umumkan besok pagi di balai kota.
     /// ```
     /// ```passes,es
     /// La alcaldesa -persona seria- calló. ¿Quién lo dijo?, preguntó. ¡Nadie!, contestó.
