@@ -190,9 +190,13 @@ impl Finder<'_, '_> {
         self.technical && self.are_terms(words, source)
     }
 
-    /// Whether words may be terms that a guide keeps, whatever it is about.
+    /// Whether words may be terms that a guide keeps, if it names something of a machine.
     pub(super) fn may_be_term(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
-        let guide = || is_built_as_guide(self.article, BUILT) && has_machine_names(self.article);
+        has_machine_names(self.article) && self.are_terms_of_guide(words, source)
+    }
+
+    fn are_terms_of_guide(&self, words: &[(Word<'_>, ProseSpan)], source: &str) -> bool {
+        let guide = || is_built_as_guide(self.article, BUILT);
         self.are_terms(words, source) && *self.guide.get_or_init(guide)
     }
 
@@ -297,7 +301,7 @@ impl Finder<'_, '_> {
         let are_terms = || {
             fragments.iter().all(|fragment| {
                 let inside = words.get(fragment.words.clone()).unwrap_or_default();
-                self.may_be_term(inside, fragment.source)
+                self.are_terms_of_guide(inside, fragment.source)
             })
         };
         let is_clause = || {
