@@ -7,6 +7,7 @@ use super::lists::others;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence};
 use crate::language::compound::parts;
+use crate::language::facts::by_code;
 use crate::language::{Entry, Language, Lexicon, Word, WordHash};
 
 /// In words: what is longer has a sentence around its words.
@@ -23,6 +24,10 @@ const RARE: f32 = -16.5;
 const KNOWN: f32 = -13.0;
 /// In nats: so frequent a word is one, be there a name like it or not.
 const EVERYDAY: f32 = -10.5;
+/// The same, by how much a word has to be rarer here than there.
+const RARER: f32 = 4.6;
+/// What most is translated from.
+const COMMONEST: &str = "en";
 
 impl Finder<'_, '_> {
     /// All that a block says, if the source has the words and the language of the text has none of them.
@@ -110,9 +115,12 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// The source, if it is known and every word that says something is one of its own, and none of the text's language.
+    /// The source, or English where none is known, if every word that says something is one of its own, and none of the text's language.
     fn source_of(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<&'static str> {
-        let source = self.article.source?.language;
+        let source = match self.article.source {
+            Some(source) => source.language,
+            None => by_code(COMMONEST)?,
+        };
         let list = Lexicon::of(source.code)?;
         let own = self.locale.language;
         if source.code == own.code {
@@ -147,12 +155,22 @@ impl Finder<'_, '_> {
                 false => Told::Other,
             };
         }
+        if own.is_loan(word.text) {
+            return Told::Nothing;
+        }
         let here = word.listed.entry();
-        let is_ours = |entry: Entry| entry.flags.is_ordinary() || entry.flags.is_name();
-        if here.is_some_and(is_ours) || own.is_loan(word.text) || self.recurs_inside(word) {
+        let there = list.get(word.hash);
+        // What is a hundred times as frequent there is hardly a word of the text's own: *fixes* in Portuguese.
+        let is_rarer = |entry: Entry| {
+            let there = there.map_or(f32::MIN, |there| there.log_frequency);
+            entry.log_frequency < KNOWN && entry.log_frequency + RARER < there
+        };
+        let is_ours = |entry: Entry| {
+            (entry.flags.is_ordinary() || entry.flags.is_name()) && !is_rarer(entry)
+        };
+        if here.is_some_and(is_ours) || self.recurs_inside(word) {
             return Told::Other;
         }
-        let there = list.get(word.hash);
         // Without a dictionary only what is frequent is known for a word, and whatever is so is hardly a name.
         let least = if list.has_dictionary() { RARE } else { KNOWN };
         let is_theirs = |entry: Entry| {
