@@ -104,7 +104,16 @@ impl Finder<'_, '_> {
             return None;
         }
         let language = self.source_of(label)?;
-        let excuse = self.is_term_kept(label, language).then_some(Excuse::Kept);
+        // *Note* is a word of everyday, and no term of any trade. An item of a list may explain it: *Owners: who decides*.
+        let list = Lexicon::of(language);
+        let is_everyday = |(word, _): &(Word<'_>, ProseSpan)| {
+            let entry = list.and_then(|list| list.get(word.hash));
+            !word.setting.all_capitals
+                && entry.is_some_and(|it| it.flags.is_common() && it.log_frequency > EVERYDAY)
+        };
+        let is_said = block.kind == BlockKind::Paragraph && label.iter().all(is_everyday);
+        let is_term = || !is_said && self.is_term_kept(label, language);
+        let excuse = is_term().then_some(Excuse::Kept);
         Some(Leftover {
             span: first.to(*last),
             extent: Extent::Fragment,
@@ -165,9 +174,8 @@ impl Finder<'_, '_> {
             let there = there.map_or(f32::MIN, |there| there.log_frequency);
             entry.log_frequency < KNOWN && entry.log_frequency + RARER < there
         };
-        let is_ours = |entry: Entry| {
-            (entry.flags.is_ordinary() || entry.flags.is_name()) && !is_rarer(entry)
-        };
+        let is_ours =
+            |entry: Entry| (entry.flags.is_ordinary() || entry.flags.is_name()) && !is_rarer(entry);
         if here.is_some_and(is_ours) || self.recurs_inside(word) {
             return Told::Other;
         }
@@ -180,7 +188,12 @@ impl Finder<'_, '_> {
         let letters = word.text.chars().count();
         let known = there.is_some_and(is_theirs)
             || there.is_none() && list.forms_compounds() && is_compound(source, list, word.text);
-        match known && letters >= LEAST && others(word, source.code, own.code) < INTERNATIONAL {
+        // Where it is not written in the letters of the text, it matters little who else has it.
+        let is_spread = || {
+            !self.is_foreign_script(word.text)
+                && others(word, source.code, own.code) >= INTERNATIONAL
+        };
+        match known && letters >= LEAST && !is_spread() {
             true => Told::Source,
             false => Told::Other,
         }
