@@ -20,7 +20,7 @@ const DENSE: usize = 150;
 /// So many such names at least: a short text may have one by chance.
 const LEAST: usize = 3;
 /// One part of a guide to so many words, in a text with such names.
-const BUILT: usize = 60;
+pub(super) const BUILT: usize = 60;
 /// How many marks before some words are looked at for one that is around them.
 const NEAR: usize = 8;
 /// In words: no term is longer.

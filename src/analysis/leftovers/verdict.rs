@@ -2,9 +2,11 @@
 
 use super::evidence::{Evidence, Manner, PIVOT, Trait};
 use super::sentence::is_latin;
+use super::technical::BUILT;
 use super::weights::{CAPITAL, LOWER};
 use super::{Excuse, Extent, Leftover};
 use crate::analysis::quotes::is_quote;
+use crate::analysis::register::{has_machine_names, is_built_as_guide};
 use crate::article::Article;
 use crate::document::{Block, Document, ProseSpan};
 use crate::language::facts::by_code;
@@ -320,10 +322,20 @@ impl Leftover {
             }
             None => self.confidence > DETERMINED,
         };
-        !article.source_is_told
-            && !is_sure
-            && words < CLAUSE
-            && article.document.word_count() > LONG
+        let is_meant =
+            !article.source_is_told && words < CLAUSE && article.document.word_count() > LONG;
+        !is_sure && (is_meant || self.may_be_term_of_guide(article))
+    }
+
+    /// Whether the words may be a term in a text that is built as guides are but names nothing of a machine: a recipe, or the summary of a course.
+    fn may_be_term_of_guide(&self, article: &Article<'_>) -> bool {
+        let evidence = self.evidence.as_ref();
+        let is_clause = evidence.is_some_and(|it| it.get(Trait::More) > 0.0);
+        self.language == PIVOT
+            && evidence.is_some()
+            && !is_clause
+            && is_built_as_guide(article, BUILT)
+            && !has_machine_names(article)
     }
 
     /// Whether words that technical text may keep are a slip all the same on a page that nobody read over: a term of English stands in the
