@@ -3,7 +3,7 @@
 use super::sentence::{brackets, follows, is_gloss, is_quoted_behind, is_symbol, most_of, span_of};
 use super::{Excuse, Extent, Finder, Grounds, Leftover, verdict};
 use crate::document::{Block, ProseSpan, Sentence, Token, TokenKind};
-use crate::language::{Fragment, Word};
+use crate::language::{Fragment, Lexicon, Word};
 use crate::text::fold;
 
 /// How many of the brackets at a fragment or behind it are looked at for one that holds its translation.
@@ -185,6 +185,7 @@ impl Finder<'_, '_> {
             // A brand keeps its letters in every script.
             let is_brand = self.is_latin_name(words, fragment);
             return (!is_symbol(inside) && !is_brand).then(|| Leftover {
+                language: self.source_with(inside).unwrap_or(fragment.source),
                 extent: Extent::Script,
                 confidence: verdict::SCRIPT,
                 excuse: grounds.excuse(),
@@ -195,6 +196,16 @@ impl Finder<'_, '_> {
             evidence: Some(self.evidence(words, fragment, grounds)),
             ..left
         })
+    }
+
+    /// The source, if it has all of the words: of languages that share them it is the likeliest.
+    fn source_with(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<&'static str> {
+        let source = self.article.source?.language.code;
+        let list = Lexicon::of(source)?;
+        let has = |(word, _): &(Word<'_>, ProseSpan)| {
+            word.setting.opaque || list.get(word.hash).is_some()
+        };
+        words.iter().all(has).then_some(source)
     }
 
     /// The insertion between two square brackets, if it is of another language.
