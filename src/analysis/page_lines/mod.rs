@@ -139,7 +139,11 @@ impl Search<'_> {
                     None
                 }
                 Some(line) => Some(line),
-                None if is_step(self.document, self.text, at) => None,
+                None if is_step(self.document, self.text, at)
+                    || is_numbered(self.document, at) && has_text_below(self.document, at) =>
+                {
+                    None
+                }
                 None => self.guess(at, look, span, alone, names_text),
             };
             let Some(line) = line else { continue };
@@ -237,6 +241,14 @@ fn has_text_below(document: &Document<'_>, at: usize) -> bool {
     below
         .find(|block| !matches!(block.kind, BlockKind::Attribute | BlockKind::Alt))
         .is_some_and(|block| block.kind != BlockKind::Heading)
+}
+
+/// Whether a line begins with a number and a full stop: the heading of a section in a contract.
+fn is_numbered(document: &Document<'_>, at: usize) -> bool {
+    let block = document.blocks().get(at);
+    let text = block.map_or("", |block| document.text(block.span).trim_start());
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < text.len() && behind.starts_with(['.', ')'])
 }
 
 /// Whether a block is an item of a numbered list beside another item: a step says what to press, as the labels of pages do.

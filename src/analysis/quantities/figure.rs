@@ -2,7 +2,9 @@
 
 use super::line::Line;
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::facts::{CURRENCY_LETTERS, CURRENCY_SIGNS, MEASURES, MONEY, UNIT_SYMBOLS};
+use crate::language::facts::{
+    CURRENCY_LETTERS, CURRENCY_SIGNS, MEASURES, MONEY, Measure, UNIT_SYMBOLS,
+};
 use crate::language::fold_word;
 
 /// A number of ASCII digits with at least one separator.
@@ -278,6 +280,18 @@ impl<'a> Figure<'a> {
             && measures_time(line.text(self.last + 1))
     }
 
+    /// Whether it may be a time of day before the word for hours: *od 9.00 do 16.30 hodin*.
+    pub fn is_hour(&self, line: &Line<'_>) -> bool {
+        let [hour, minute] = self.groups.as_slice() else {
+            return false;
+        };
+        let below = |digits: &str, limit: u8| digits.parse::<u8>().is_ok_and(|it| it < limit);
+        minute.len() == 2
+            && below(hour, 25)
+            && below(minute, 60)
+            && names_hours(line.text(self.last + 1))
+    }
+
     /// Whether it is money.
     pub fn is_money(&self, line: &Line<'_>) -> bool {
         let beside = [Line::before(self.first), self.last + 1];
@@ -389,6 +403,14 @@ fn behind_link(line: &Line<'_>, link: usize) -> Option<usize> {
         (false, _) => return None,
     };
     line.is(start, TokenKind::Number).then_some(start)
+}
+
+/// Whether the word is one for hours.
+fn names_hours(word: &str) -> bool {
+    let folded = fold_word(word);
+    let is_hours = |measure: &Measure| measure.dimension == "time" && measure.factor == 3600.0;
+    let mut measures = MEASURES.iter();
+    measures.any(|measure| is_hours(measure) && measure.name == folded)
 }
 
 /// Whether the word is a length of time from minutes on.

@@ -1,6 +1,6 @@
 //! See [`REPEATED_WORD`].
 
-use super::doubled_function_word::{is_in_clause, is_slip};
+use super::doubled_function_word::{is_in_clause, is_slip, lacks_opener};
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, is_quote};
 use crate::article::Article;
@@ -369,6 +369,7 @@ fn is_fault(
         language.repeated_ok.binary_search(&&*folded).is_ok()
             && !is_slip(document, language, tokens, first.first)
             && !is_in_clause(document, language, tokens, [first.first, last.last])
+            && !lacks_opener(document, language, tokens, first.first)
     };
     fault && (function_word || measured || word.chars().count() > CRY) && !allowed()
 }

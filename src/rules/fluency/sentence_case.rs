@@ -392,9 +392,12 @@ fn ends_for_sure(
         || is_shortened(language, before, word)
         || (letters <= SHORT && !word.chars().any(is_vowel))
         || seen.get(word).is_some_and(|&times| times > 1);
+    let ahead = &document.prose()[..before.span.start as usize];
     // A hyphen before a short word: a compound that is cut short.
-    let cut = letters <= SHORT && document.prose()[..before.span.start as usize].ends_with('-');
-    !abbreviated && !cut
+    let cut = letters <= SHORT && ahead.ends_with('-');
+    // One word opens a bracket: (lit. “dry run”).
+    let opens = ahead.ends_with(['(', '[']);
+    !abbreviated && !cut && !opens
 }
 
 /// Whether a word before a full stop is short, and none of the language's own: such a one was cut off there (*ugs.*, *engl.*).

@@ -180,7 +180,10 @@ fn in_words(
         // «may» and «march» are words too, and a compound is no date: «die 5 Mai-Feiern».
         let compound = line.is_tight(month) && line.is_mark(month + 1, '-');
         let named = line.is_function_word(before) && !line.is_function_word(month) && !compound;
-        let certain = of_year || named;
+        // Samstag, 25 Mai.
+        let weekday = line.text(Line::before(before));
+        let of_week = line.is_mark(before, ',') && pattern.weekdays.have(weekday);
+        let certain = of_year || named || of_week && !compound;
         let Some(date) = line.span(at, month) else {
             return;
         };
@@ -279,7 +282,7 @@ struct Date {
     linked: bool,
     /// Something else stands tight before the day.
     range: bool,
-    /// A year behind it or a function word before it shows that it is a date.
+    /// A year behind it, a function word or a day of the week before it shows that it is a date.
     certain: bool,
     /// The source writes months with a capital.
     copied: bool,

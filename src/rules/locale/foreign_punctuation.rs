@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, Token, TokenKind};
 use crate::language::Language;
-use crate::rule::{Findings, Reserve};
+use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
 use crate::rules::wording::{after_words, before_words};
 use unicode_normalization::UnicodeNormalization;
@@ -202,7 +202,10 @@ fn latin_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_
     } else if let Some(arabic) = arabic {
         replace(line, at, arabic, false, findings);
     } else if let Some(full) = full.flatten() {
-        replace(line, at, full, true, findings);
+        let found = replace(line, at, full, true, findings);
+        if let Some(found) = found.filter(|_| full == '？' && language.writes(Script::Hiragana)) {
+            found.reserve(Reserve::Alone("some set it so"));
+        }
     }
 }
 
@@ -318,7 +321,8 @@ fn beside(line: &Line<'_>, at: usize, scripts: &[Script]) -> bool {
 /// The full width mark that belongs in the place of an ASCII one between Chinese or Japanese words.
 fn full_width(line: &Line<'_>, at: usize, mark: char) -> Option<char> {
     let east = |at: usize| line.get(at).is_some_and(Token::writes_without_spaces);
-    let (before, after) = (east(Line::before(at)), east(at + 1));
+    let opens = |at: usize| matches!(line.text(at), "「" | "『" | "（" | "《");
+    let (before, after) = (east(Line::before(at)), east(at + 1) || opens(at + 1));
     let tight = line.is_tight(Line::before(at));
     let ends = line.get(at + 1).is_none();
     let japanese = line.locale.language.writes(Script::Hiragana);
@@ -330,6 +334,8 @@ fn full_width(line: &Line<'_>, at: usize, mark: char) -> Option<char> {
         '.' if before && tight && (after || ends) => Some('。'),
         ';' if before && tight && after && !japanese => Some('；'),
         '?' if before && tight && after && !japanese => Some('？'),
+        // Half the width is common in Japanese only where nobody cares, and at the end of a sentence.
+        '?' if before && tight && ends && japanese && has_kana(line, at) => Some('？'),
         _ => None,
     }
 }
@@ -389,8 +395,14 @@ fn closing(line: &Line<'_>, at: usize) -> Option<ProseSpan> {
     line.get(close).filter(|_| is_close).map(|close| close.span)
 }
 
-fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Findings<'_, '_>) {
-    let Some(token) = line.get(at) else { return };
+fn replace<'f, 'd>(
+    line: &Line<'_>,
+    at: usize,
+    own: char,
+    wide: bool,
+    findings: &'f mut Findings<'_, 'd>,
+) -> Option<Found<'f, 'd>> {
+    let token = line.get(at)?;
     let mark = line.text(at);
     let closes = !matches!(own, '(' | '[' | '{' | '<');
     let joins = !matches!(
@@ -426,7 +438,7 @@ fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Fin
             ),
         )
         .confidence(0.93);
-    match closing(line, at) {
+    Some(match closing(line, at) {
         Some(close) => found.related(close, "and here it closes").fix(
             "Replace both brackets",
             Applicability::Unsafe,
@@ -437,5 +449,5 @@ fn replace(line: &Line<'_>, at: usize, own: char, wide: bool, findings: &mut Fin
             Applicability::Safe,
             [(span, replacement.as_str())],
         ),
-    };
+    })
 }

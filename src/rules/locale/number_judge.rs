@@ -139,6 +139,9 @@ impl Judge<'_> {
         let own_decimal =
             || self.source.is_some_and(|source| source.decimal() == mark) && !figure.is_whole();
         let decimals = figure.groups.last().map_or(0, |digits| digits.len());
+        if mark == '.' && figure.is_hour(line) {
+            return Verdict::Silent;
+        }
         let list = is_list(figure, line);
         let is_measured = figure.is_quantity(line)
             || figure.is_length_of_time(line)
