@@ -13,6 +13,7 @@ struct Joints {
     verb_endings: Vec<String>,
     datives: Vec<String>,
     plural_dative: String,
+    indefinite: Vec<String>,
 }
 
 /// The table as statics.
@@ -25,12 +26,13 @@ pub fn joints(path: &str) -> Result<String> {
             return Err(format!("{path}: {code}: prefixes and endings tell together").into());
         }
         rows += &format!(
-            "({code:?}, Joints {{ reduplicates: {}, prefixes: &{:?}, verb_endings: &{:?}, datives: &{:?}, plural_dative: {:?} }}), ",
+            "({code:?}, Joints {{ reduplicates: {}, prefixes: &{:?}, verb_endings: &{:?}, datives: &{:?}, plural_dative: {:?}, indefinite: &{:?} }}), ",
             joints.reduplicates,
             joints.prefixes,
             joints.verb_endings,
             joints.datives,
-            joints.plural_dative
+            joints.plural_dative,
+            joints.indefinite
         );
     }
     Ok(format!(

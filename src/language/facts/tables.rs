@@ -246,6 +246,8 @@ pub struct Joints {
     pub datives: &'static [&'static str],
     /// How nouns end in the plural of the dative; empty where none do.
     pub plural_dative: &'static str,
+    /// Determiners that no name of an institution has before it, in lower case, sorted.
+    pub indefinite: &'static [&'static str],
 }
 
 /// What a language writes in one piece, by its code.

@@ -66,6 +66,18 @@ crate::declare_rule! {
     /// ```passes,nb
     /// Han visste at den den mannen kjøpte, var dyrest.
     /// ```
+    /// ```fails,de
+    /// Im Finale wartet nun der der Meister des Vorjahres.
+    /// ```
+    /// ```passes,de
+    /// Die Frau, der der Hund gehört, weiß, dass der der Beste ist.
+    /// ```
+    /// ```fails,en
+    /// The line, which ends at the harbour, is is due to open in May.
+    /// ```
+    /// ```passes,en
+    /// What it really is is a question of money.
+    /// ```
     /// ```passes,vi
     /// Cô ấy trở thành thành viên và nói chầm chậm chầm chậm.
     /// ```

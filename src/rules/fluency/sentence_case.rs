@@ -31,6 +31,9 @@ crate::declare_rule! {
     /// ```fails,es
     /// La noche cae sobre la ciudad. el mercado cierra sus puertas.
     /// ```
+    /// ```passes,pl
+    /// Nazwa (dosł. „suchy las”) pochodzi sprzed stu lat.
+    /// ```
     /// ```passes,en
     /// It rose by approx. two metres, e.g. near the coast. iPhone sales fell. De Gaulle said so.
     /// ```

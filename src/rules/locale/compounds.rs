@@ -27,6 +27,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     };
     let document = article.document;
     let tokens = document.tokens_in(&block.tokens);
+    initials(article, tokens, own, locale.language, findings);
     let told = joined_elsewhere(article, tokens, own, locale.language, findings);
     // Articles name cafés and count leaves of mint.
     if !register::is_page_of_guide(article) {
@@ -61,6 +62,49 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
             report(document, left.span.to(right.span), reserve, findings);
         }
         at += 1;
+    }
+}
+
+/// Reports letters and the noun that they belong to without a hyphen: *ein USB Kabel*. Only behind an indefinite determiner, for an institution
+/// has none: *wenn die EU Hilfe zusagt*.
+fn initials(
+    article: &Article<'_>,
+    tokens: &[Token],
+    own: &Lexicon,
+    language: &Language,
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = article.document;
+    let Some(joints) = joints(language.code) else {
+        return;
+    };
+    for window in tokens.windows(3) {
+        let [before, left, right] = window else {
+            continue;
+        };
+        let is_initials = left.kind == TokenKind::Word
+            && left.case == Case::Upper
+            && left.span.len() > 1
+            && !document.is_code(left);
+        if !is_initials || !stands_beside(article, left, right, own, language) {
+            continue;
+        }
+        let word = document.word(before).to_lowercase();
+        if is_lent(document, right) || joints.indefinite.binary_search(&word.as_str()).is_err() {
+            continue;
+        }
+        let span = left.span.to(right.span);
+        let text = document.text(span);
+        let one = text.replace(' ', "-");
+        let message = format!("“{text}” is a compound: “{one}”");
+        let found = findings.report(span, message).confidence(0.85);
+        found
+            .reserve(Reserve::Alone("each may stand for itself"))
+            .fix(
+                format!("Replace with “{one}”"),
+                Applicability::Unsafe,
+                [(span, one.as_str())],
+            );
     }
 }
 

@@ -47,6 +47,9 @@ crate::declare_rule! {
     /// ```fails,es
     /// El Lunes llamé a mi madre, y hablamos mucho.
     /// ```
+    /// ```fails,de
+    /// Das Konzert ist am Samstag, 25 Mai, im Dom.
+    /// ```
     /// ```fails,it
     /// Lo studio è uscito Lunedì . È costato 2.5 milioni di euro.
     /// ```

@@ -78,6 +78,9 @@ crate::declare_rule! {
     /// ```passes,fr
     /// Les 12 500 habitants ont payé 2,5 millions d’euros.
     /// ```
+    /// ```passes,cs
+    /// Volejte v pracovní dny od 9.00 do 16.30 hodin.
+    /// ```
     /// ```passes,de-CH
     /// Das Haus kostete 1'234'500 Franken, die Miete 1'250.50 Franken.
     /// ```

@@ -74,6 +74,12 @@ crate::declare_rule! {
     /// Порожній акумулятор заряджається за п 'ять годин.
     /// ```
     /// ```fails,de
+    /// Für den Drucker brauchen Sie ein USB Kabel, das nicht beiliegt.
+    /// ```
+    /// ```passes,de
+    /// Auf einer GPU Rechenzeit zu kaufen, ist teuer; wenn die EU Hilfe zusagt, geht es.
+    /// ```
+    /// ```fails,de
     /// Rufen Sie im Zweifel den Kunden Service an, der Ihnen gerne hilft.
     /// ```
     /// ```passes,de
