@@ -23,6 +23,9 @@ crate::declare_rule! {
     /// Read [the whole report] (https://example.org/report.html) before you vote.
     /// ```
     /// ```fails,en,markdown
+    /// Read [the whole report ](https://example.org/report.html)before you vote.
+    /// ```
+    /// ```fails,en,markdown
     /// Press ** Save ** and wait until the light goes out.
     /// ```
     /// ```fails,en,markdown

@@ -64,6 +64,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let message =
                 format!("the space after “{head}” stands inside the markup of the text behind it");
             findings.report(span, message).confidence(0.85);
+        } else if keeps_space(text, tail, marked) {
+            let span = ProseSpan::at(end - 1, end + tail.len());
+            let message = format!("the space before “{tail}” stands inside the link before it");
+            findings.report(span, message).confidence(0.85);
         } else if marked.mark == Mark::Link && parts_reference(before, head) {
             let open = start - head.len() - 1;
             let span = ProseSpan::at(open, end);
@@ -94,7 +98,7 @@ fn runs_on(text: &str, tail: &str, marked: &Marked, locale: Locale) -> Option<ch
     (is_label && begins && parts_words && tail.chars().count() > 1).then_some(mark)
 }
 
-/// Whether the space between two words stands at the beginning of what is marked: `the<b> Restore</b> button`. At its end people leave
+/// Whether the space between two words stands at the beginning of what is marked: `the<b> Restore</b> button`. At the end of bold words people leave
 /// it often enough (`<b>Caution: </b>The`).
 fn takes_space_along(before: &str, text: &str, marked: &Marked) -> bool {
     let is_word = |c: Option<char>| c.is_some_and(|c| parts_words(c) || c.is_ascii_digit());
@@ -102,6 +106,15 @@ fn takes_space_along(before: &str, text: &str, marked: &Marked) -> bool {
     matches!(marked.mark, Mark::Strong | Mark::Link | Mark::Emphasis)
         && is_word(before.chars().next_back())
         && inside.is_some_and(|inside| is_word(inside.chars().next()))
+}
+
+/// Whether the space between two words stands at the end of a link: `[the list ](list.md)of all`.
+fn keeps_space(text: &str, tail: &str, marked: &Marked) -> bool {
+    let inside = text.strip_suffix(' ').map(str::trim_end);
+    marked.mark == Mark::Link
+        && !tail.is_empty()
+        && tail.chars().all(parts_words)
+        && inside.is_some_and(|inside| inside.contains(char::is_alphabetic))
 }
 
 /// Whether a letter is of a script that puts spaces between words.
