@@ -44,8 +44,7 @@ use foreign::{geography, keywords, readings};
 use governors::governors;
 use joints::joints;
 use lists::{
-    as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings, starts,
-    twice,
+    as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings, starts
 };
 use negators::negators;
 use patterns::{date_order, list_and, placement};
@@ -250,7 +249,7 @@ fn emit(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, \
-         name_particles: {}, adjective_endings: {}, weak_behind: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, twice: {}, clause_openers: {}, clause_seconds: {}, \
+         name_particles: {}, adjective_endings: {}, weak_behind: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, clause_openers: {}, clause_seconds: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
@@ -288,7 +287,6 @@ fn emit(
         file.words.doubles,
         folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,
         folded("words.never_doubled", &file.words.never_doubled)?,
-        twice(&file.words.twice)?,
         folded("words.clause_openers", &file.words.clause_openers)?,
         folded("words.clause_seconds", &file.words.clause_seconds)?,
         list("words.function_words", &file.words.function_words, fold)?,

@@ -58,8 +58,6 @@ pub struct Words {
     #[serde(default)]
     pub never_doubled: Vec<String>,
     #[serde(default)]
-    pub twice: Vec<Twice>,
-    #[serde(default)]
     pub clause_openers: Vec<String>,
     #[serde(default)]
     pub clause_seconds: Vec<String>,
@@ -85,14 +83,6 @@ pub struct Words {
     pub capital_ok: Vec<String>,
     #[serde(default)]
     pub split: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Twice {
-    pub words: Vec<String>,
-    pub behind: Vec<String>,
-    pub within: usize,
 }
 
 #[derive(Deserialize, Default)]

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Write as _};
 
-use super::file::Twice;
 use super::fold::fold;
 use super::{Result, sieve};
 
@@ -129,18 +128,4 @@ pub fn spellings(key: &str, sets: &[Vec<String>]) -> Result<String> {
     }
     out.push(']');
     Ok(out)
-}
-
-/// Words that stand twice only behind one of others, as `Twice` of the facts.
-pub fn twice(all: &[Twice]) -> Result<String> {
-    let rows = all.iter().map(|twice| {
-        Ok(format!(
-            "Twice {{ words: {}, behind: {}, within: {} }}",
-            folded("words.twice.words", &twice.words)?,
-            folded("words.twice.behind", &twice.behind)?,
-            twice.within
-        ))
-    });
-    let rows: Vec<String> = rows.collect::<Result<_>>()?;
-    Ok(format!("&[{}]", rows.join(", ")))
 }

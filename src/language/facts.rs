@@ -27,7 +27,7 @@ pub use conventions::{
 };
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub use tables::{
-    Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Titles, Twice, Varieties,
+    Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Titles, Varieties,
     VarietyWord, articles, capitals, gloss, governors, in_latin, joints, negators, numerals,
     romanised, titles, varieties,
 };
@@ -140,8 +140,6 @@ pub struct Language {
     pub no_doubling_behind: &'static [&'static str],
     /// Words that stand twice by mistake even where the language doubles its words, folded, sorted.
     pub never_doubled: &'static [&'static str],
-    /// Words of [`Language::repeated_ok`] that stand twice by right in certain clauses only.
-    pub twice: &'static [Twice],
     /// Conjunctions behind which a pronoun stands twice by mistake if one of [`Language::clause_seconds`] follows, folded, sorted.
     pub clause_openers: &'static [&'static str],
     /// Verbs and adverbs that follow the subject of a clause and begin no noun, folded, sorted.

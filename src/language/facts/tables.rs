@@ -256,14 +256,3 @@ pub fn joints(code: &str) -> Option<&'static Joints> {
     let found = JOINTS.iter().find(|(language, _)| *language == code);
     found.map(|(_, joints)| joints)
 }
-
-/// Words that stand twice only where one of others opens their clause: *what it is is*, *die Frau, der der Hund gehört*.
-#[derive(Debug)]
-pub struct Twice {
-    /// Folded, sorted.
-    pub words: &'static [&'static str],
-    /// What opens such a clause, a comma among them; folded, sorted.
-    pub behind: &'static [&'static str],
-    /// How many tokens before the first of the two that is at most.
-    pub within: usize,
-}

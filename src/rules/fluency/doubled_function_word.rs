@@ -35,27 +35,3 @@ pub(super) fn is_in_clause(
     is_one(first.checked_sub(1), language.clause_openers)
         && is_one(last.checked_add(1), language.clause_seconds)
 }
-
-/// Whether nothing before two words opens a clause in which the language has them twice.
-pub(super) fn lacks_opener(
-    document: &Document<'_>,
-    language: &Language,
-    tokens: &[Token],
-    first: usize,
-) -> bool {
-    let is_in =
-        |token: &Token, of: &[&str]| of.binary_search(&&*fold(document.word(token))).is_ok();
-    let Some(word) = tokens.get(first) else {
-        return false;
-    };
-    let rule = language.twice.iter().find(|twice| is_in(word, twice.words));
-    rule.is_some_and(|twice| {
-        let near = tokens.get(first.saturating_sub(twice.within)..first);
-        let ends = |token: &Token| matches!(document.word(token), "." | "!" | "?" | ":" | "…");
-        let sentence = near.unwrap_or_default().rsplit(ends).next();
-        // The first words of a sentence have nothing before them to tell.
-        sentence.is_some_and(|near| {
-            !near.is_empty() && !near.iter().any(|token| is_in(token, twice.behind))
-        })
-    })
-}

@@ -1,6 +1,6 @@
 //! See [`REPEATED_WORD`].
 
-use super::doubled_function_word::{is_in_clause, is_slip, lacks_opener};
+use super::doubled_function_word::{is_in_clause, is_slip};
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, is_quote};
 use crate::article::Article;
@@ -66,14 +66,8 @@ crate::declare_rule! {
     /// ```passes,nb
     /// Han visste at den den mannen kjøpte, var dyrest.
     /// ```
-    /// ```fails,de
-    /// Im Finale wartet nun der der Meister des Vorjahres.
-    /// ```
     /// ```passes,de
-    /// Die Frau, der der Hund gehört, weiß, dass der der Beste ist.
-    /// ```
-    /// ```fails,en
-    /// The line, which ends at the harbour, is is due to open in May.
+    /// Die Frau, der der Hund gehört, weiß, dass der der Beste ist; nur der der Nachbarin bellt.
     /// ```
     /// ```passes,en
     /// What it really is is a question of money.
@@ -381,7 +375,6 @@ fn is_fault(
         language.repeated_ok.binary_search(&&*folded).is_ok()
             && !is_slip(document, language, tokens, first.first)
             && !is_in_clause(document, language, tokens, [first.first, last.last])
-            && !lacks_opener(document, language, tokens, first.first)
     };
     fault && (function_word || measured || word.chars().count() > CRY) && !allowed()
 }

@@ -365,7 +365,13 @@ fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fi
         _ => false,
     };
     if wrong_case {
-        recase(line, date.month, pattern.capitals.0, findings);
+        recase(
+            line,
+            date.month,
+            pattern.capitals.0,
+            Applicability::Safe,
+            findings,
+        );
     }
 }
 
@@ -463,6 +469,7 @@ fn recase<'f, 'd>(
     line: &Line<'_>,
     at: usize,
     capital: bool,
+    applicability: Applicability,
     findings: &'f mut Findings<'_, 'd>,
 ) -> Option<Found<'f, 'd>> {
     let token = line.get(at)?;
@@ -490,7 +497,7 @@ fn recase<'f, 'd>(
         .confidence(0.9)
         .fix(
             format!("Replace with “{replacement}”"),
-            Applicability::Safe,
+            applicability,
             [(token.span, replacement.as_str())],
         );
     Some(found)

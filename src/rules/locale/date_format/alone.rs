@@ -3,6 +3,7 @@
 use super::{is_word, recase};
 use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
+use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
 use crate::language::facts::articles;
 use crate::rule::{Findings, Reserve};
@@ -21,11 +22,12 @@ pub(super) fn weekday(
     }
     let wanted = pattern.capitals.1;
     if !wanted && is_plain_day(line, at) {
-        recase(line, at, wanted, findings);
+        recase(line, at, wanted, Applicability::Safe, findings);
         return;
     }
     if !wanted && is_likely_day(line, at) {
-        if let Some(found) = recase(line, at, wanted, findings) {
+        // What may be a name keeps its capital unless somebody looks.
+        if let Some(found) = recase(line, at, wanted, Applicability::Unsafe, findings) {
             found.reserve(Reserve::Alone("it may be a name"));
         }
         return;
@@ -44,7 +46,7 @@ pub(super) fn weekday(
     let goes_on = line.is_case(before, Case::Lower);
     let is_small = wanted && !is_word && (goes_on || line.is_function_word(before));
     if is_small && !line.begins(at) || !wanted && dated && goes_on {
-        recase(line, at, wanted, findings);
+        recase(line, at, wanted, Applicability::Safe, findings);
     }
 }
 
@@ -63,7 +65,7 @@ pub(super) fn month_of_year(
     if pattern.capitals.0 {
         let lower = !is_word(line, at) && (line.is_function_word(before) || leads(line, before));
         if lower && pattern.is_month(line, at) && line.day(Line::before(before)).is_none() {
-            recase(line, at, true, findings);
+            recase(line, at, true, Applicability::Safe, findings);
         }
         return;
     }
@@ -76,7 +78,7 @@ pub(super) fn month_of_year(
         .is_some_and(|next| next.case == Case::Title);
     let is_meant = of_year || !is_name() && !beside;
     if is_meant && !dated && pattern.is_month(line, at) && line.is_function_word(before) {
-        recase(line, at, false, findings);
+        recase(line, at, false, Applicability::Safe, findings);
     }
 }
 
