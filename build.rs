@@ -44,7 +44,7 @@ use foreign::{geography, keywords, readings};
 use governors::governors;
 use joints::joints;
 use lists::{
-    as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings, starts
+    as_listed, as_written, characters, folded, list, names, sieve_of, slice, spellings, starts,
 };
 use negators::negators;
 use patterns::{date_order, list_and, placement};

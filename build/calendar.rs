@@ -28,11 +28,15 @@ pub fn with_units(words: &[String], units: Vec<String>, function_words: &[String
 
 /// The fields of a `Language` that say what stands beside numbers and times.
 pub fn quantity_words(numbers: &Numbers, dates: &Dates, compact: &[String]) -> Result<String> {
+    let known: BTreeSet<String> = compact.iter().map(|name| fold(name)).collect();
+    let own = numbers.abbreviations.iter();
+    let own = own.filter(|name| !known.contains(&fold(name)));
+    let abbreviations: Vec<String> = own.chain(compact).cloned().collect();
     Ok(format!(
         "scale: Scale {{ abbreviations: {}, tens: {}, compounds: {}, multipliers: {}, never_multipliers: {}, link: {:?}, not_linked_by: {:?} }}, \
          clock_words: ClockWords {{ at: {}, short: {}, h_behind: {}, hours_behind: {}, never_clock: {}, hours: {}, day_parts: {}, never_part_of: {}, never_behind: {} }}, \
          before_days: {}, year_words: {}, ",
-        folded("cldr.compact", compact)?,
+        folded("numbers.abbreviations", &abbreviations)?,
         folded("numbers.tens", &numbers.tens)?,
         folded("numbers.compounds", &numbers.compounds)?,
         folded("numbers.multipliers", &numbers.multipliers)?,

@@ -32,6 +32,7 @@ pub(super) fn is_abbreviation(language: &Language, word: &str) -> bool {
     language.no_sentence_end.iter().any(is)
         || language.abbreviations.iter().any(|set| set.iter().any(is))
         || language.honorifics.iter().any(|set| set.iter().any(is))
+        || language.scale.abbreviations.iter().any(is)
 }
 
 /// Whether quotation marks, brackets or code stand right before a place and right behind it: the text speaks of what stands there.

@@ -8,7 +8,7 @@ use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence};
 use crate::language::compound::parts;
 use crate::language::facts::by_code;
-use crate::language::{Entry, Language, Lexicon, Word, WordHash};
+use crate::language::{ENGLISH, Entry, Language, Lexicon, Word, WordHash};
 
 /// In words: what is longer has a sentence around its words.
 const LONGEST: usize = 6;
@@ -26,8 +26,6 @@ const KNOWN: f32 = -13.0;
 const EVERYDAY: f32 = -10.5;
 /// The same, by how much a word has to be rarer here than there.
 const RARER: f32 = 4.6;
-/// What most is translated from.
-const COMMONEST: &str = "en";
 
 impl Finder<'_, '_> {
     /// All that a block says, if the source has the words and the language of the text has none of them.
@@ -128,7 +126,15 @@ impl Finder<'_, '_> {
     fn source_of(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<&'static str> {
         let source = match self.article.source {
             Some(source) => source.language,
-            None => by_code(COMMONEST)?,
+            // What most is translated from; but titles of songs and films have capitals, and keep their language.
+            None if words
+                .iter()
+                .skip(1)
+                .any(|(word, _)| word.setting.capitalised) =>
+            {
+                return None;
+            }
+            None => by_code(ENGLISH)?,
         };
         let list = Lexicon::of(source.code)?;
         let own = self.locale.language;

@@ -54,6 +54,9 @@ crate::declare_rule! {
     /// Lo studio è uscito Lunedì . È costato 2.5 milioni di euro.
     /// ```
     /// ```passes,es
+    /// El lunes, 5 de mayo, 2024 parecía un mal año.
+    /// ```
+    /// ```passes,es
     /// Volvió el lunes, y el próximo Viernes Santo es fiesta.
     /// ```
     /// ```fails,nl
@@ -365,7 +368,7 @@ fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fi
         _ => false,
     };
     if wrong_case {
-        recase(
+        alone::recase(
             line,
             date.month,
             pattern.capitals.0,
@@ -463,42 +466,4 @@ fn is_foreign_ending(line: &Line<'_>, at: usize) -> bool {
     ending.len() > 1
         && !has(line.locale.language.ordinals)
         && LANGUAGES.iter().any(|language| has(language.ordinals))
-}
-
-fn recase<'f, 'd>(
-    line: &Line<'_>,
-    at: usize,
-    capital: bool,
-    applicability: Applicability,
-    findings: &'f mut Findings<'_, 'd>,
-) -> Option<Found<'f, 'd>> {
-    let token = line.get(at)?;
-    let word = line.text(at);
-    let mut letters = word.chars();
-    let first = letters.next()?;
-    let replacement: String = if capital {
-        first.to_uppercase().chain(letters).collect()
-    } else {
-        first.to_lowercase().chain(letters).collect()
-    };
-    let how = if capital {
-        "a capital"
-    } else {
-        "a small letter"
-    };
-    let found = findings
-        .report(
-            token.span,
-            format!(
-                "{} writes “{word}” with {how}: “{replacement}”",
-                line.locale.language.name
-            ),
-        )
-        .confidence(0.9)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            applicability,
-            [(token.span, replacement.as_str())],
-        );
-    Some(found)
 }

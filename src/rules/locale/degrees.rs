@@ -167,8 +167,17 @@ pub(super) fn fahrenheit(line: &Line<'_>, number: &Quantity, findings: &mut Find
     let near = number.first.saturating_sub(NEAR)..last + NEAR;
     let is_celsius = |at: usize| {
         let text = line.text(at);
-        text == "℃" || text == "C" && is_sign(line.text(Line::before(at))) || text == "Celsius"
+        let is_letter = matches!(text, "C" | "С") && is_sign(line.text(Line::before(at)));
+        text == "℃" || is_letter || text == "Celsius"
     };
+    // What stands before or in brackets with it may be the same in Celsius, whatever that is called: 180 Grad (350 °F).
+    let is_number = |at: usize| line.is(at, TokenKind::Number);
+    let opens =
+        |at: usize| line.is(at, TokenKind::Mark) && matches!(line.text(at), "(" | "/" | "（");
+    let paired = opens(Line::before(number.first)) || opens(last + 1) && is_number(last + 2);
+    if paired {
+        return;
+    }
     // A dash before it makes it less than nothing, or the end of a range.
     let before = Line::before(number.first);
     if line.is(before, TokenKind::Mark) && line.is_tight(before) && line.text(before) != "(" {

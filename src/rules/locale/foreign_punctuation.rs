@@ -240,6 +240,10 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
         return;
     }
     if let Some(own) = own.filter(|_| beside(line, at, &SCRIPTS)) {
+        // Korean has a wave of its own, of half the width.
+        if own == '~' && writes(Script::Hangul) {
+            return;
+        }
         let own = match own {
             '?' if writes(Script::Greek) => ';',
             // From one number to another.
@@ -257,17 +261,21 @@ fn narrow(mark: char) -> Option<char> {
     const AHEAD: u32 = 0xFEE0;
     // The marks of quotations are those of foreign-quotes.
     let is_wide = matches!(mark, '！'..='～') && !mark.is_alphanumeric();
-    let is_wide = is_wide && !matches!(mark, '＂' | '＇');
+    // Of some of the others faces are drawn.
+    let is_wide = is_wide
+        && !matches!(
+            mark,
+            '＂' | '＇' | '＾' | '＜' | '＞' | '＼' | '＿' | '｀' | '｜'
+        );
     is_wide
         .then(|| char::from_u32(u32::from(mark) - AHEAD))
         .flatten()
 }
 
-/// Whether a mark stands between two numbers, where Korean alone has a wave of its own.
+/// Whether a mark stands between two numbers.
 fn is_range(line: &Line<'_>, at: usize) -> bool {
     let is_number = |at: usize| line.is(at, TokenKind::Number);
-    let is_korean = line.locale.language.writes(Script::Hangul);
-    is_number(Line::before(at)) && is_number(at + 1) && !is_korean
+    is_number(Line::before(at)) && is_number(at + 1)
 }
 
 /// Whether a language is written in a script that has the sign.

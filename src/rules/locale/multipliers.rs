@@ -71,7 +71,10 @@ pub(super) fn abbreviated(line: &Line<'_>, number: &Quantity, findings: &mut Fin
     }
     let folded = fold_word(word);
     let dotted = format!("{folded}.");
-    let has = |other: &Language| is_in(other.scale.abbreviations, &folded);
+    // Spanish mil is the word itself.
+    let has = |other: &Language| {
+        is_in(other.scale.abbreviations, &folded) && !is_in(other.scale.multipliers, &folded)
+    };
     // Mio without a full stop is a mebibyte in French.
     let has_dotted = |other: &Language| is_in(other.scale.abbreviations, &dotted);
     let is_word = token.listed.entry().is_some_and(|it| it.flags.is_common());
@@ -85,9 +88,7 @@ pub(super) fn abbreviated(line: &Line<'_>, number: &Quantity, findings: &mut Fin
         let (name, text) = (language.name, line.document.text(span));
         let message = format!("{name} does not abbreviate numbers so: “{text}”");
         let found = findings.report(span, message).confidence(0.88);
-        if !stop {
-            found.reserve(Reserve::Alone("it may be the style of a trade"));
-        }
+        found.reserve(Reserve::Alone("it may be the style of a trade"));
     }
 }
 

@@ -78,6 +78,12 @@ crate::declare_rule! {
     /// ```passes,fr
     /// Les 12 500 habitants ont payé 2,5 millions d’euros.
     /// ```
+    /// ```passes,de
+    /// Die Firma zahlte 3 Mia. Franken und 5 Mill. Euro für ein Blech, das 5 mil dick ist.
+    /// ```
+    /// ```passes,fr
+    /// Le taux est passé de 300 à 2,125 %.
+    /// ```
     /// ```passes,cs
     /// Volejte v pracovní dny od 9.00 do 16.30 hodin.
     /// ```

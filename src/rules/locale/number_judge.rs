@@ -225,8 +225,10 @@ impl Judge<'_> {
         let in_amount = !quantity && self.is_amount();
         let copied = self.is_copied(mark);
         let taken = copied && (in_amount || in_words);
-        // Of what is counted nobody writes a zero as the third decimal; of a ratio somebody may.
+        // Of what is counted nobody writes a zero as the third decimal; of a ratio somebody may. What seems to rise may fall.
         let tens = ends("0") && in_amount && self.source.is_none();
+        let fine = figure.is_money(line) || line.is_mark(after, '%');
+        let rises = !fine && figure.rises_in_thousands(line);
         // Three decimals of money are those of a rate of exchange, or of a litre of fuel: little more than one.
         let more = figure
             .groups
@@ -238,7 +240,7 @@ impl Judge<'_> {
             Verdict::Wrong(grouped, 0.85)
         } else if taken {
             Verdict::Wrong(grouped, 0.8)
-        } else if tens {
+        } else if tens || rises {
             Verdict::Likely(grouped, 0.7)
         } else if counted || quantity {
             Verdict::Open(mark)
@@ -252,7 +254,7 @@ impl Judge<'_> {
     fn is_parted_otherwise(&self, mark: char) -> bool {
         let (figure, line) = (self.figure, self.line);
         let Some((other, after)) = figure.other_end(line) else {
-            return figure.rises_in_thousands(line);
+            return false;
         };
         let round = |figure: &Figure<'_>| {
             let last = figure.groups.last();

@@ -42,6 +42,9 @@ crate::declare_rule! {
     /// ```passes,it
     /// Scaldate il forno a 350 °F (180 °C) per venti minuti.
     /// ```
+    /// ```passes,de
+    /// Den Ofen auf 180 Grad (350 °F) vorheizen.
+    /// ```
     /// ```passes,en
     /// It was 20 °C or 20°C at 5 km and 90 km/h; 50% stayed, and the MB&A Group sold 5 KG shares.
     /// ```

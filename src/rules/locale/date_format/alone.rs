@@ -1,12 +1,12 @@
 //! Names of months and days of the week without a day of the month, and years without a month.
 
-use super::{is_word, recase};
+use super::is_word;
 use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
 use crate::language::facts::articles;
-use crate::rule::{Findings, Reserve};
+use crate::rule::{Findings, Found, Reserve};
 use crate::rules::locale::date_pattern::Pattern;
 use crate::rules::surface::is_set_apart;
 
@@ -148,4 +148,43 @@ fn is_named(line: &Line<'_>, at: usize) -> bool {
             .is_some_and(|token| !matches!(token.case, Case::Lower | Case::None))
     };
     capital(at + 1) || line.is_function_word(at + 1) && capital(at + 2)
+}
+
+/// Reports a name in the wrong case; the fix is as safe as it is told.
+pub(super) fn recase<'f, 'd>(
+    line: &Line<'_>,
+    at: usize,
+    capital: bool,
+    applicability: Applicability,
+    findings: &'f mut Findings<'_, 'd>,
+) -> Option<Found<'f, 'd>> {
+    let token = line.get(at)?;
+    let word = line.text(at);
+    let mut letters = word.chars();
+    let first = letters.next()?;
+    let replacement: String = if capital {
+        first.to_uppercase().chain(letters).collect()
+    } else {
+        first.to_lowercase().chain(letters).collect()
+    };
+    let how = if capital {
+        "a capital"
+    } else {
+        "a small letter"
+    };
+    let found = findings
+        .report(
+            token.span,
+            format!(
+                "{} writes “{word}” with {how}: “{replacement}”",
+                line.locale.language.name
+            ),
+        )
+        .confidence(0.9)
+        .fix(
+            format!("Replace with “{replacement}”"),
+            applicability,
+            [(token.span, replacement.as_str())],
+        );
+    Some(found)
 }

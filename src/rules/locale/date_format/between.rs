@@ -67,7 +67,7 @@ pub(super) fn comma_too_many(
     let is_foreign =
         pattern.day_first && !long.contains(',') && line.locale.language.code != ENGLISH;
     // A clause may begin with the number: on the 4th of March, 2000 people …
-    let ends = !line.is_word(year + 1) || line.is_function_word(year + 1);
+    let ends = !line.is_word(year + 1);
     let (Some(mark), Some(span)) = (line.get(comma), line.span(date.at, year)) else {
         return;
     };
