@@ -8,9 +8,17 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::rule::Findings;
 use memchr::{memchr2_iter, memmem};
+use std::cell::OnceCell;
 
 /// In bytes: the shortest reference is longer than the mark itself.
 const SHORTEST: u32 = 5;
+
+/// The places of one mark, by how they are written.
+#[derive(Default)]
+struct Places {
+    encoded: Vec<ProseSpan>,
+    typed: usize,
+}
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     // Nearly every text has none.
@@ -18,48 +26,69 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     let document = article.document;
-    let places = |mark: &char| {
-        let mut of_mark = (Vec::new(), 0);
-        for block in document.blocks().iter().filter(|it| is_running(it)) {
-            let body = document.text(block.span);
-            for at in memchr2_iter(b'\'', b'"', body.as_bytes()) {
-                let start = block.span.start + at as u32;
-                let span = ProseSpan::new(start, start + 1);
-                if !body[at..].starts_with(*mark) {
-                } else if document.to_text(span).len() < SHORTEST {
-                    of_mark.1 += 1;
-                } else if !is_in_html(article, document, block) {
-                    of_mark.0.push(span);
-                }
-            }
-        }
-        of_mark
-    };
-    for mark in ['\'', '"'] {
-        let (encoded, typed) = places(&mark);
-        for place in &encoded {
-            let span = document.to_text(*place);
-            let written = span.of(article.text());
-            if !written.starts_with('&') {
-                continue;
-            }
-            let (severity, rest) = match typed >= encoded.len() {
-                true => (Severity::Warning, "which the text types elsewhere"),
-                false => (Severity::Hint, "not the mark itself"),
+    let (mut singles, mut doubles) = (Places::default(), Places::default());
+    for block in document.blocks().iter().filter(|it| is_running(it)) {
+        let body = document.text(block.span);
+        let exempt = OnceCell::new();
+        for at in memchr2_iter(b'\'', b'"', body.as_bytes()) {
+            let start = block.span.start + at as u32;
+            let span = ProseSpan::new(start, start + 1);
+            let places = match body[at..].starts_with('\'') {
+                true => &mut singles,
+                false => &mut doubles,
             };
-            let message = format!("“{written}” is the HTML for {mark}, {rest}");
-            findings
-                .report_text(span, message)
-                .severity(severity)
-                .confidence(0.85)
-                .fix_text(
-                    format!("Replace with {mark}"),
-                    Applicability::Safe,
-                    span,
-                    mark.encode_utf8(&mut [0; 4]),
-                );
+            if document.to_text(span).len() < SHORTEST {
+                places.typed += 1;
+            } else if !stands_alone(body, at)
+                && !exempt.get_or_init(|| names_html(body) || is_in_html(article, document, block))
+            {
+                places.encoded.push(span);
+            }
         }
     }
+    report(article, '\'', &singles, findings);
+    report(article, '"', &doubles, findings);
+}
+
+fn report(article: &Article<'_>, mark: char, places: &Places, findings: &mut Findings<'_, '_>) {
+    for place in &places.encoded {
+        let span = article.document.to_text(*place);
+        let written = span.of(article.text());
+        if !written.starts_with('&') {
+            continue;
+        }
+        let (severity, rest) = match places.typed >= places.encoded.len() {
+            true => (Severity::Warning, "which the text types elsewhere"),
+            false => (Severity::Hint, "not the mark itself"),
+        };
+        let message = format!("“{written}” is the HTML for {mark}, {rest}");
+        findings
+            .report_text(span, message)
+            .severity(severity)
+            .confidence(0.85)
+            .fix_text(
+                format!("Replace with {mark}"),
+                // A text may be about the reference.
+                Applicability::Unsafe,
+                span,
+                mark.encode_utf8(&mut [0; 4]),
+            );
+    }
+}
+
+/// Whether a mark is at neither end of anything, as where the text is about it.
+fn stands_alone(body: &str, at: usize) -> bool {
+    let before = body[..at].chars().next_back();
+    let behind = body[at + 1..].chars().next();
+    before.is_none_or(|c| c.is_whitespace() || "([“„«‘".contains(c))
+        && behind.is_none_or(|c| c.is_whitespace() || ".,;:)]”“»’".contains(c))
+}
+
+/// Whether a passage is about markup.
+fn names_html(body: &str) -> bool {
+    ["HTML", "XML"]
+        .iter()
+        .any(|name| memmem::find(body.as_bytes(), name.as_bytes()).is_some())
 }
 
 fn is_running(block: &Block) -> bool {
@@ -120,5 +149,15 @@ mod tests {
         let inside =
             "The mill's wheel.\n\n<p>It isn&#39;t loud.</p>\n\n`it&#39;s` &amp; it &lt; 5\n";
         assert!(found(inside, Format::Markdown).is_empty());
+    }
+
+    #[test]
+    fn a_text_about_references_keeps_them() {
+        for text in [
+            "Whoever writes HTML's quotation mark types &quot;this, or the mark \" itself.",
+            "An engine wrote &#39; for the mill's mark, and (&quot;) for \"the other one\".",
+        ] {
+            assert!(found(text, Format::Markdown).is_empty(), "{text}");
+        }
     }
 }
