@@ -163,7 +163,11 @@ impl Written {
                         continue;
                     }
                     stem(document.word(token), locale, &mut key);
-                    let uses = words.entry(key.clone()).or_default();
+                    // Most words were met before: a key is copied for new ones only.
+                    let uses = match words.get_mut(&key) {
+                        Some(uses) => uses,
+                        None => words.entry(key.clone()).or_default(),
+                    };
                     uses.small |= token.case == Case::Lower;
                     // Behind a mark a label may begin, and in bold.
                     let goes_on = at.checked_sub(1).and_then(|before| tokens.get(before));
