@@ -9,7 +9,7 @@ use crate::language::{Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use crate::text::letters::folded;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use strsim::levenshtein;
 
 /// In letters: shorter words are alike by chance.
@@ -87,16 +87,18 @@ fn model_behind(article: &Article<'_>, tokens: &[Token], at: usize) -> Option<St
 
 /// Reports the rarer of two names of one model that differ in a letter.
 fn model(article: &Article<'_>, findings: &mut Findings<'_, '_>, spans: &[ProseSpan]) {
+    /// Before so many names stands a size or a class, and no model.
+    const MANY: usize = 16;
     let document = article.document;
-    let mut counts: Vec<(&str, usize, ProseSpan)> = Vec::new();
+    let mut counts: HashMap<&str, (usize, ProseSpan)> = HashMap::default();
     for span in spans {
-        let word = document.text(*span);
-        match counts.iter_mut().find(|(known, ..)| *known == word) {
-            Some((_, count, _)) => *count += 1,
-            None => counts.push((word, 1, *span)),
-        }
+        counts.entry(document.text(*span)).or_insert((0, *span)).0 += 1;
     }
-    let Some(&(best, most, place)) = counts.iter().rev().max_by_key(|(_, count, _)| *count) else {
+    // Of names that are as frequent, the one that comes first.
+    let best = counts
+        .iter()
+        .max_by_key(|(_, (count, place))| (*count, std::cmp::Reverse(place.start)));
+    let Some((&best, &(most, place))) = best.filter(|_| counts.len() < MANY) else {
         return;
     };
     let is_word = |word: &str| {
@@ -107,9 +109,16 @@ fn model(article: &Article<'_>, findings: &mut Findings<'_, '_>, spans: &[ProseS
                 .is_some_and(|entry| entry.flags.is_ordinary())
         })
     };
+    if is_word(best) {
+        return;
+    }
+    let words = counts.keys().copied();
+    let wrong: HashSet<&str> = words
+        .filter(|word| differ_in_letter(word, best) && !is_word(word))
+        .collect();
     for span in spans {
         let word = document.text(*span);
-        if differ_in_letter(word, best) && !is_word(word) && !is_word(best) {
+        if wrong.contains(word) {
             let often = if most == 1 {
                 "once".to_owned()
             } else {
@@ -233,6 +242,17 @@ mod tests {
         ] {
             assert_eq!(reported(target, text), found, "{text}");
         }
+    }
+
+    #[test]
+    fn what_has_many_names_is_no_model() {
+        let makers = ["Aval", "Beron", "Corda", "Delfi", "Ekono", "Faros", "Gelto"];
+        let ends = ["tek", "tik", "tak"];
+        let names = makers
+            .iter()
+            .flat_map(|it| ends.map(|end| format!("{it}{end} P 300")));
+        let text = format!("They sell {}.", names.collect::<Vec<_>>().join(", "));
+        assert!(reported("en", &text).is_empty());
     }
 
     #[test]
