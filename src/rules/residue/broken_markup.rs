@@ -136,6 +136,18 @@ crate::declare_rule! {
     ///
     /// She drew plan C # 3 and answered question 4. X was the answer.
     /// ```
+    /// ```passes,fi,html
+    /// <p>Ministerit tapasivat <b>EU:</b>ssa ja puhuivat pitkään.</p>
+    /// ```
+    /// ```passes,en,html
+    /// <p>The list is a <b>std::</b>Vector, and it prints through <b>System.</b>Out or <b>Hello!</b>Pages.</p>
+    /// ```
+    /// ```passes,en
+    /// What a lovely day for a walk [outside] (/s), and you may take [tea] (/or) [milk] (/joke).
+    /// ```
+    /// ```passes,en
+    /// The sign of % d is a gap, and { {b} } is a set with a set inside.
+    /// ```
     pub BROKEN_MARKUP = "broken-markup", Residue, Warning, check, a Slip;
 }
 
@@ -243,20 +255,25 @@ fn is_path(text: &str, bracket: char) -> bool {
     let is_anchor = target
         .strip_prefix('#')
         .is_some_and(|name| !name.is_empty());
-    // A path of the site. Between slashes stand sounds: [d] (/kat/).
-    let is_site = target.strip_prefix('/').is_some_and(|path| {
-        let path = path
-            .strip_suffix('/')
-            .map_or(path, |path| match path.contains('/') {
-                true => path,
-                false => "",
-            });
-        path.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && path
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"-_./#%?=&".contains(&b))
-    });
+    let is_site = target.strip_prefix('/').is_some_and(is_site_path);
     !target.contains(char::is_whitespace) && (is_file || is_anchor || is_site)
+}
+
+/// Whether the text behind a slash is a path of the site. Between slashes stand sounds ([d] (/kat/)), and behind one the other word that may stand
+/// there or how something is meant: [not] (/s).
+fn is_site_path(path: &str) -> bool {
+    /// In letters.
+    const SHORTEST: usize = 4;
+    const TONES: [&str; 6] = ["irony", "joke", "joking", "rant", "sarcasm", "serious"];
+    let whole = path.strip_suffix('/').unwrap_or(path);
+    let is_deep = whole.contains('/');
+    let letters = whole.bytes().filter(u8::is_ascii_alphabetic).count();
+    (is_deep || whole == path)
+        && (is_deep || letters >= SHORTEST && !TONES.contains(&whole))
+        && whole.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && whole
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-_./#%?=&".contains(&b))
 }
 
 /// `! [text](address)` at the start of a line.

@@ -47,22 +47,22 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let goes_on = behind[tail.len()..].starts_with(['-', '‑', '\'', '’', '_']);
         // An empty mark, or one around a character that nobody sees, is a fault of its own; one around a sign or a number is the anchor of a
         // heading or the mark of a note.
-        if !text.contains(char::is_alphabetic) {
+        if !text.contains(char::is_alphabetic) || text.ends_with("::") {
             continue;
         }
         let own = is_word_of_its_own(tail, &format!("{last}{tail}"), locale, marked)
             || begins_sentence(tail, &behind[tail.len()..], locale, marked)
             || is_conjunction(tail, text, &behind[tail.len()..], locale);
-        if let Some(mark) = runs_on(text, tail, marked, locale) {
+        if let Some(mark) = runs_on(text, tail, locale).filter(|_| marked.mark == Mark::Strong) {
             let span = ProseSpan::at(end - mark.len_utf8(), end + tail.len());
             let message = format!(
                 "there is no space after “{mark}”, between the marked-up text and “{tail}”"
             );
             findings.report(span, message).confidence(0.92);
-        } else if takes_space_along(before, text, marked) {
-            let span = ProseSpan::at(start - head.len(), start + text.len());
+        } else if let Some(word) = takes_space_along(before, text, marked) {
+            let span = ProseSpan::at(start - word.len(), start + text.len());
             let message =
-                format!("the space after “{head}” stands inside the markup of the text behind it");
+                format!("the space after “{word}” stands inside the markup of the text behind it");
             findings.report(span, message).confidence(0.85);
         } else if keeps_space(text, tail, marked) {
             let span = ProseSpan::at(end - 1, end + tail.len());
@@ -73,7 +73,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let span = ProseSpan::at(open, end);
             let message = format!("“{head}” stands between the two halves of a link");
             findings.report(span, message).confidence(0.92);
-        } else if !goes_on && own {
+        } else if !goes_on && own && !may_go_on(text, tail) {
             let span = ProseSpan::at(end - last.len(), end + tail.len());
             report(span, tail, "before", findings);
         } else if before_marks != Some(start)
@@ -87,25 +87,40 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// The mark that ends a label in bold, if a word runs into it: `<b>Caution:</b>The`. What goes on behind a full stop in lower case may be an ending.
-fn runs_on(text: &str, tail: &str, marked: &Marked, locale: Locale) -> Option<char> {
+/// The mark that ends a label in bold, if a word runs into it: `<b>Caution:</b>The`. Behind a single word a capital
+/// may begin the second half of a name: `<b>Yahoo!</b>Answers`, `<b>System.</b>Out`.
+fn runs_on(text: &str, tail: &str, locale: Locale) -> Option<char> {
+    let language = locale.language;
     let mark = text.chars().next_back()?;
-    let is_label = marked.mark == Mark::Strong
-        && matches!(mark, ':' | '.' | '!' | '?' | ';' | ',')
+    let is_label = matches!(mark, ':' | '.' | '!' | '?' | ';' | ',')
         && text.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    let begins = tail.starts_with(char::is_uppercase) || !matches!(mark, '.');
-    let parts_words = !locale.language.is_unspaced() && tail.chars().all(parts_words);
+    let small = tail.to_lowercase();
+    let is_single = !text.contains(char::is_whitespace);
+    let begins = match mark {
+        _ if may_go_on(text, tail) => false,
+        '.' => !is_single,
+        '!' => !is_single || language.is_function_word(&small),
+        ':' => !is_single || !language.endings.contains(&small.as_str()),
+        _ => true,
+    };
+    let parts_words = !language.is_unspaced() && tail.chars().all(parts_words);
     (is_label && begins && parts_words && tail.chars().count() > 1).then_some(mark)
 }
 
-/// Whether the space between two words stands at the beginning of what is marked: `the<b> Restore</b> button`. At the end of bold words people leave
-/// it often enough (`<b>Caution: </b>The`).
-fn takes_space_along(before: &str, text: &str, marked: &Marked) -> bool {
-    let is_word = |c: Option<char>| c.is_some_and(|c| parts_words(c) || c.is_ascii_digit());
-    let inside = text.strip_prefix(' ');
-    matches!(marked.mark, Mark::Strong | Mark::Link | Mark::Emphasis)
-        && is_word(before.chars().next_back())
-        && inside.is_some_and(|inside| is_word(inside.chars().next()))
+/// Whether a word goes on in lower case behind a mark that may be part of it: EU:ssa, Kolleg:innen.
+fn may_go_on(text: &str, tail: &str) -> bool {
+    text.ends_with(['.', ':', '!']) && !tail.starts_with(char::is_uppercase)
+}
+
+/// The word before what is marked, if the space between them stands at its beginning: `the<b> Restore</b> button`. At the end of bold words
+/// people leave it often enough (`<b>Caution: </b>The`).
+fn takes_space_along<'t>(before: &'t str, text: &str, marked: &Marked) -> Option<&'t str> {
+    let is_word = |c: char| parts_words(c) || c.is_ascii_digit();
+    let takes = matches!(marked.mark, Mark::Strong | Mark::Link | Mark::Emphasis)
+        && (text.strip_prefix(' ')).is_some_and(|inside| inside.starts_with(is_word));
+    let rest = before.trim_end_matches(is_word);
+    let word = before.get(rest.len()..).filter(|word| !word.is_empty());
+    word.filter(|_| takes)
 }
 
 /// Whether the space between two words stands at the end of a link: `[the list ](list.md)of all`.

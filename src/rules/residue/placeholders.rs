@@ -9,6 +9,8 @@ use memchr::memmem;
 
 /// The conversions of printf that programs have in their messages.
 const CONVERSIONS: [char; 3] = ['s', 'd', '@'];
+/// Such conversions as they should be.
+const CONVERTED: [&str; 6] = ["%s", "%d", "%@", "%1$", "%2$", "%3$"];
 /// In bytes: the longest name between braces.
 const LONGEST: usize = 40;
 
@@ -30,14 +32,19 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
             let locale = article.language(block);
             locale.is_none_or(|locale| locale.language.is_function_word(letter))
         };
-        if let Some(length) = conversion(before, behind, is_word) {
+        let length = conversion(before, behind, is_word);
+        if let Some(length) =
+            length.filter(|length| *length > 1 || is_message(before, behind, &CONVERTED))
+        {
             let (span, gap) = (place(at, length + 2), place(at + 1, 1));
             report_torn(document, span, gap, 0.9, findings);
         }
     }
     for at in memmem::find_iter(body.as_bytes(), "{ {") {
         let behind = body.get(at + 3..).unwrap_or_default();
-        let Some(length) = braces(behind) else {
+        let before = body.get(..at).unwrap_or_default();
+        let length = braces(behind).filter(|_| is_message(before, behind, &["{{"]));
+        let Some(length) = length else {
             continue;
         };
         let span = place(at, length + 3);
@@ -55,6 +62,18 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
                 [(span, mended.as_str())],
             );
     }
+}
+
+/// Whether a place for a value stands in a message: one that is quoted, or that has another such place. Texts about printf, sets and TeX have
+/// the same signs in running text.
+fn is_message(before: &str, behind: &str, places: &[&str]) -> bool {
+    /// In bytes: a message is no longer.
+    const NEAR: usize = 160;
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
+    let behind = &behind[..behind.floor_char_boundary(NEAR)];
+    let is_quote = |c: char| "\"“”„«»‘‚「」『』".contains(c);
+    before.contains(is_quote) && behind.contains(is_quote)
+        || (places.iter()).any(|place| before.contains(place) || behind.contains(place))
 }
 
 /// The bytes of a conversion behind a percent sign and a space. Behind a figure the sign is one of percent; a letter that is a word of the
