@@ -38,6 +38,8 @@ pub enum Difference {
     Order,
     /// A word of it was translated and in the other form kept.
     Translated,
+    /// The same of a common noun that says what kind of place it is.
+    Kind,
     /// It has an ending of the source.
     Declined,
 }
@@ -54,7 +56,7 @@ impl Difference {
             Self::Letters => "in another spelling",
             Self::Listed => "by another name",
             Self::Order => "in another order",
-            Self::Translated => "translated in part",
+            Self::Translated | Self::Kind => "translated in part",
             Self::Declined => "declined as in the source",
         }
     }

@@ -75,6 +75,15 @@ crate::declare_rule! {
     /// ```passes,en
     /// The figures of Lisbon are a file of the ODS format: save it as lisbon-2.ods, and not as lisbon 2.ods.
     /// ```
+    /// ```passes,en
+    /// The Royal Palace in Naples is older than the Palais Royal in Brussels, and the Rose House is not the Rose Casa.
+    /// ```
+    /// ```passes,en
+    /// The National Story Prize and the National Story Award were both given to John Hill, and none to John Collina.
+    /// ```
+    /// ```passes,es
+    /// La Torre Velasco está en el centro. El Velasco Tour cuesta nueve euros.
+    /// ```
     /// ```passes,zh
     /// 美国总统约翰·布朗周一访问了柏林。周三，约翰·布莱克总统在巴黎发表讲话。
     /// ```
@@ -188,7 +197,10 @@ fn report(
     };
     let confidence = match (verdict.difference, verdict.is_majority()) {
         (Difference::Capital | Difference::Joint, _) => 0.92,
-        (Difference::Letters | Difference::Translated | Difference::Order, _) => 0.85,
+        (
+            Difference::Letters | Difference::Translated | Difference::Kind | Difference::Order,
+            _,
+        ) => 0.85,
         (_, true) => 0.92,
         (_, false) => 0.85,
     };
@@ -265,14 +277,19 @@ fn is_set_beside(
 /// In documentation a label has the capitals, the order and the hyphens of its place: what is wrong anywhere there are the capitals of
 /// a brand and the letters of a name, where most places have others. On a raw page a place has what the engine came upon.
 fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form>) -> Held {
+    if verdict.difference == Difference::Kind && !register::is_documentation(article) {
+        return (Severity::Warning, Reserve::Alone("they may be two places"));
+    }
     let branded = |entry: &Entry| entry.case == Case::Mixed;
     let anywhere = match verdict.difference {
         Difference::Case => branded(&verdict.form) || branded(&verdict.best),
         Difference::Letters => verdict.form.case == Case::None,
         Difference::Accent | Difference::Listed | Difference::Declined => true,
-        Difference::Capital | Difference::Joint | Difference::Order | Difference::Translated => {
-            false
-        }
+        Difference::Capital
+        | Difference::Joint
+        | Difference::Order
+        | Difference::Translated
+        | Difference::Kind => false,
     };
     // A guide has capitals where a heading, a step or a label begins.
     let is_place_of_capitals =
@@ -381,5 +398,11 @@ mod tests {
         assert_eq!(severities(text), [Severity::Hint]);
         let text = "It is cold in Hokkaidō. They left Hokkaido for good. She loves Hokkaidō.";
         assert_eq!(severities(text), [Severity::Warning]);
+    }
+
+    #[test]
+    fn a_kind_of_place_in_two_languages_is_a_hint() {
+        let text = "The path leads to Hikone Shrine. Lanterns light Hikone Jinja at night.";
+        assert_eq!(severities(text), [Severity::Hint]);
     }
 }

@@ -257,11 +257,11 @@ impl Clusters {
                 .iter()
                 .chain(&other)
                 .any(|word| word.chars().count() == 2);
-            return Some(if short {
-                Difference::Joint
-            } else {
-                Difference::Translated
-            });
+            return match (short, is_generic) {
+                (true, _) => Some(Difference::Joint),
+                (false, true) => Some(Difference::Translated),
+                (false, false) => self.differ_in_kind((a, &one), (b, &other)),
+            };
         }
         if is_generic {
             return Some(Difference::Order);
@@ -287,6 +287,36 @@ impl Clusters {
         let ordinary = |word: &&str| is_ordinary(word, self.locale);
         let nobody = one.iter().any(plain) || one.iter().all(common) || one.iter().all(ordinary);
         (!linked && rotated && !nobody).then_some(Difference::Order)
+    }
+}
+
+impl Clusters {
+    /// Whether one of two names has the text's own word for a kind of place and the other one that of another language, beside a word that is one
+    /// name only: there are a Grand Palace and a Grand Palais, and a John Park in many towns.
+    fn differ_in_kind(
+        &self,
+        (a, one): (usize, &[&str]),
+        (b, other): (usize, &[&str]),
+    ) -> Option<Difference> {
+        // The words were folded: those of the form have the accents that the dictionary asks for.
+        let is_own = |at: usize, kind: &str| {
+            let mut words = self.entries[at].text.split([' ', '\u{a0}', '-']);
+            words.any(|word| folded(word) == kind && is_ordinary(&word.to_lowercase(), self.locale))
+        };
+        let only = |these: &[&str], those: &[&str], at: usize| {
+            let mut left = these.iter().filter(|word| !those.contains(word));
+            let (kind, None) = (*left.next()?, left.next()) else {
+                return None;
+            };
+            Some(is_own(at, kind))
+        };
+        let tells = |word: &&str| {
+            let known = listed(word, self.locale)
+                .is_some_and(|entry| entry.log_frequency > WELL_KNOWN && entry.flags.is_name());
+            other.contains(word) && !known && !is_ordinary(word, self.locale)
+        };
+        let differ = only(one, other, a)? != only(other, one, b)?;
+        (differ && one.iter().any(tells)).then_some(Difference::Kind)
     }
 }
 
