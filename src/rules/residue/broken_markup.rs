@@ -140,7 +140,7 @@ crate::declare_rule! {
     /// <p>Ministerit tapasivat <b>EU:</b>ssa ja puhuivat pitkään.</p>
     /// ```
     /// ```passes,en,html
-    /// <p>The list is a <b>std::</b>Vector, and it prints through <b>System.</b>Out or <b>Hello!</b>Pages.</p>
+    /// <p>The list is a <b>std::</b>Vector, and its page is at <b>Hello!</b>Pages.</p>
     /// ```
     /// ```passes,en
     /// What a lovely day for a walk [outside] (/s), and you may take [tea] (/or) [milk] (/joke).

@@ -356,3 +356,38 @@ fn is_word_of_its_own(word: &str, joined: &str, locale: Locale, marked: &Marked)
     let joins = lexicon.forms_compounds() && !language.nouns_capitalised;
     language.is_function_word(word) || long && !joins && lexicon.has_dictionary() && common()
 }
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn messages(target: &str, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag(target);
+        settings.select(&["broken-markup"]).expect("is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Html);
+        let issues = checked.expect("is text").issues.into_iter();
+        issues.map(|issue| issue.message).collect()
+    }
+
+    #[test]
+    fn a_space_behind_a_figure_names_it() {
+        let found = messages("en", "<p>The mill is 12<b> km</b> away.</p>");
+        let expected = "the space after “12” stands inside the markup of the text behind it";
+        assert_eq!(found, [expected]);
+    }
+
+    #[test]
+    fn what_goes_on_behind_a_mark_is_part_of_it() {
+        for (target, text) in [
+            ("en", "<p>It prints to <b>System.</b>Out, as always.</p>"),
+            ("en", "<p>It is a <b>std::</b>vector of names.</p>"),
+            (
+                "de",
+                "<p>Alle <b>Bäcker:</b>innen, und <b>Lauf!</b>gruppen.</p>",
+            ),
+        ] {
+            assert!(messages(target, text).is_empty(), "{text}");
+        }
+    }
+}
