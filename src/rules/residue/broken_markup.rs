@@ -268,8 +268,8 @@ fn is_site_path(path: &str) -> bool {
     let whole = path.strip_suffix('/').unwrap_or(path);
     let is_deep = whole.contains('/');
     let letters = whole.bytes().filter(u8::is_ascii_alphabetic).count();
-    (is_deep || whole == path)
-        && (is_deep || letters >= SHORTEST && !TONES.contains(&whole))
+    let is_page = whole == path && letters >= SHORTEST && !TONES.contains(&whole);
+    (is_deep || is_page)
         && whole.starts_with(|c: char| c.is_ascii_alphanumeric())
         && whole
             .bytes()
