@@ -110,17 +110,7 @@ fn main() -> Result<()> {
         "/// Titles of newspapers, magazines, agencies and broadcasters, case as written, sorted.\npub static PRESS: List = List {{ texts: &{press:?}, sieve: {} }};\n",
         sieve_of(press.iter().map(String::as_str))
     ));
-    let mut commands = read_shared("corpora/shared/commands.toml")?;
-    let verbs = commands.remove("verbs").unwrap_or_default();
-    let mut commands: Vec<String> = commands.into_values().flatten().collect();
-    commands.sort();
-    code.push_str(&format!(
-        "/// Programs that are called by name, sorted.\npub static COMMANDS: List = List {{ texts: &{commands:?}, sieve: {} }};\n",
-        sieve_of(commands.iter().map(String::as_str))
-    ));
-    code.push_str(&format!(
-        "/// Programs whose first argument is a command of theirs.\npub static VERBED: &[&str] = &{verbs:?};\n"
-    ));
+    code.push_str(&commands("corpora/shared/commands.toml")?);
     code.push_str(&joints("corpora/shared/joints.toml")?);
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&calendar(&paths)?);
@@ -481,4 +471,52 @@ fn spaces_accepted(key: &str, spaces: &[Space]) -> Result<String> {
             .map(|space| format!("Space::{space:?}, "))
             .collect::<String>()
     ))
+}
+
+/// The programs of shells and what else tells that a line is typed in one, as statics.
+fn commands(path: &str) -> Result<String> {
+    let mut all = read_shared(path)?;
+    let mut code = String::new();
+    for (key, name, what) in [
+        (
+            "verbs",
+            "VERBED",
+            "Programs whose first argument is a command of theirs",
+        ),
+        (
+            "runners",
+            "RUNNERS",
+            "Programs that run another, whose options may be in any language",
+        ),
+        (
+            "shells",
+            "SHELLS",
+            "What fences call the languages of shells",
+        ),
+        (
+            "sessions",
+            "SESSIONS",
+            "What fences call what a terminal shows",
+        ),
+        (
+            "remarks",
+            "REMARKS",
+            "First words of lines whose rest is a text, in lower case",
+        ),
+        (
+            "keywords",
+            "NO_CALLS",
+            "Words before a bracket that are no functions, in lower case",
+        ),
+    ] {
+        let words = all.remove(key).unwrap_or_default();
+        code += &format!("/// {what}.\npub static {name}: &[&str] = &{words:?};\n");
+    }
+    let mut programs: Vec<String> = all.into_values().flatten().collect();
+    programs.sort();
+    code += &format!(
+        "/// Programs that are called by name, sorted.\npub static COMMANDS: List = List {{ texts: &{programs:?}, sieve: {} }};\n",
+        sieve_of(programs.iter().map(String::as_str))
+    );
+    Ok(code)
 }

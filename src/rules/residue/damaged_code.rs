@@ -1,11 +1,11 @@
 //! See [`DAMAGED_CODE`].
 
+use super::shell::{self, Code, Line, Program, is_dash};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Item, ItemKind};
-use crate::language::facts::{COMMANDS, VERBED};
+use crate::language::facts::{NO_CALLS, VERBED};
 use crate::language::{Lexicon, WordHash};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
 use foldhash::HashSet;
 
@@ -34,7 +34,7 @@ crate::declare_rule! {
     /// ~~~
     /// ```
     /// ```fails,fr,markdown
-    /// La fonction `file.read ()` lit tout le fichier. Appelez `file.read()` une seule fois.
+    /// La fonction `file.read ()` lit tout le fichier. Appelez `file.read(12)` pour en lire le début.
     /// ```
     /// ```fails,es,markdown
     /// Primero se ve el estado con `git status`. La opción `--ordenado` pone los archivos en orden.
@@ -50,155 +50,169 @@ crate::declare_rule! {
     /// ```passes,en,markdown
     /// In Markdown, write `--` for `–`. Macros take their arguments as `MAX (a, b)` or `MIN (a, b)`.
     /// ```
+    /// ```passes,de,markdown
+    /// Das eigene Programm nennt seine Schalter, wie es will:
+    ///
+    /// ~~~sh
+    /// ./zähler.py --vorgänger 3
+    /// python auswertung.py --überschrift Umsatz
+    /// grep -Überschrift umsatz.txt
+    /// cat <<ENDE
+    /// keks –Äpfel
+    /// ENDE
+    /// ~~~
+    ///
+    /// ~~~bat
+    /// REM Der Schalter –größer gilt seit März
+    /// ~~~
+    ///
+    /// ~~~console
+    /// $ npm test
+    /// gut –überraschend
+    /// ~~~
+    /// ```
+    /// ```passes,en,markdown
+    /// The editor breaks the call with `git push –force`; type `git push --force`. Old code says `print (x)`, and since then it is `print(x)`.
+    /// ```
+    /// ```passes,pt,markdown
+    /// Veja a saída com `git log` e depois execute o programa:
+    ///
+    /// ~~~sh
+    /// ./programa --arquivo notas.txt --ajuda
+    /// ~~~
+    ///
+    /// A opção `--ajuda` mostra um resumo.
+    /// ```
     pub DAMAGED_CODE = "damaged-code", Residue, Warning, check;
 }
-
-/// What fences call the languages of shells.
-const SHELLS: [&str; 9] = [
-    "bash",
-    "bat",
-    "cmd",
-    "console",
-    "powershell",
-    "sh",
-    "shell",
-    "terminal",
-    "zsh",
-];
-/// Words before a bracket that are no functions.
-const KEYWORDS: [&str; 8] = [
-    "catch", "for", "function", "if", "return", "switch", "while", "with",
-];
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let text = article.text();
     let items = article.document.items().iter();
     let pieces: Vec<Code<'_>> = items.filter_map(|item| Code::of(text, item)).collect();
     let shows_shell = pieces.iter().any(Code::is_shell);
+    // An option by itself may be one of the program that the page is about.
+    let shows_own = || {
+        let mut typed = pieces.iter().flat_map(shell::lines);
+        typed.any(|line| line.program == Program::Own)
+    };
+    let shows_own = std::cell::LazyCell::new(shows_own);
     let mut known = None;
     for code in &pieces {
-        let is_option = !code.is_block && code.body.starts_with(is_dash);
-        if code.is_shell() || is_option && shows_shell {
-            for line in lines(code) {
-                options(article, findings, line);
-                verb(findings, line);
+        let place = Place {
+            article,
+            code,
+            pieces: &pieces,
+        };
+        if !code.is_block && code.body.starts_with(is_dash) {
+            if shows_shell {
+                let program = if *shows_own {
+                    Program::Own
+                } else {
+                    Program::Unsaid
+                };
+                let (body, start) = (code.body, code.start);
+                options(
+                    &place,
+                    findings,
+                    &Line {
+                        body,
+                        start,
+                        program,
+                    },
+                );
+            }
+        } else {
+            for line in shell::lines(code) {
+                options(&place, findings, &line);
+                verb(&place, findings, &line);
             }
         }
         if !code.is_block {
-            call(
-                findings,
-                code,
-                known.get_or_insert_with(|| Calls::of(&pieces)),
-            );
+            let calls = known.get_or_insert_with(|| Calls::of(&pieces));
+            call(&place, findings, calls);
         }
     }
 }
 
-/// A piece of code.
-struct Code<'t> {
-    body: &'t str,
-    /// Where its body begins in the text.
-    start: u32,
-    is_block: bool,
-    /// What the fence says of its language.
-    language: &'t str,
+/// A piece of code of a document.
+struct Place<'p, 'a, 'd> {
+    article: &'p Article<'a>,
+    code: &'p Code<'d>,
+    pieces: &'p [Code<'d>],
 }
 
-/// A line of code, and where it begins in the text.
-type Line<'t> = (&'t str, u32);
+impl Place<'_, '_, '_> {
+    /// The text of the block around the code, or the block of code.
+    fn around(&self) -> &str {
+        if self.code.is_block {
+            return self.code.body;
+        }
+        let (document, text) = (self.article.document, self.article.text());
+        let block = self.block(self.code.start);
+        let block = block.and_then(|at| document.blocks().get(at));
+        block.map_or("", |block| document.to_text(block.span).of(text))
+    }
 
-impl<'t> Code<'t> {
-    fn of(text: &'t str, item: &Item) -> Option<Self> {
-        let is_block = match item.kind {
-            ItemKind::Code => false,
-            ItemKind::CodeBlock => true,
-            _ => return None,
+    /// The block that a place in the text is in, by its index.
+    fn block(&self, at: u32) -> Option<usize> {
+        let document = self.article.document;
+        let blocks = document.blocks();
+        let after = blocks.partition_point(|block| document.to_text(block.span).start <= at);
+        after.checked_sub(1)
+    }
+
+    /// Whether code of the same block says the same but for `wrong`, in other words: the text speaks of both.
+    fn has_other(&self, wrong: Span) -> bool {
+        let code = self.code;
+        let from = (wrong.start - code.start) as usize;
+        let to = (wrong.end - code.start) as usize;
+        let sides = code.body.get(..from).zip(code.body.get(to..));
+        let Some((before, behind)) = sides.filter(|_| !code.is_block && from > 0) else {
+            return false;
         };
-        let fence = item.span.of(text).lines().next().unwrap_or_default();
-        let fence = fence.trim_start_matches(['`', '~', ' ']);
-        let language = fence.split(|c: char| !c.is_alphanumeric()).next();
-        Some(Self {
-            body: item.body.of(text),
-            start: item.body.start,
-            is_block,
-            language: language.filter(|_| is_block).unwrap_or_default(),
-        })
+        let near = self.pieces.iter().filter(|other| !other.is_block);
+        near.filter(|other| self.block(other.start) == self.block(code.start))
+            .filter_map(|other| other.body.strip_prefix(before)?.strip_suffix(behind))
+            .any(|other| other.is_ascii() && !other.contains(' '))
     }
-
-    /// Whether somebody types it in a shell: a fence says so, or it begins with the name of a program.
-    fn is_shell(&self) -> bool {
-        let first = words(self.body).next();
-        let is_program = first.is_some_and(|(first, _)| is_program(first));
-        SHELLS.contains(&self.language) || self.language.is_empty() && is_program
-    }
-}
-
-fn is_program(word: &str) -> bool {
-    COMMANDS.has(word) || VERBED.contains(&word)
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—')
-}
-
-/// The lines of code with their places.
-fn lines<'t>(code: &Code<'t>) -> impl Iterator<Item = Line<'t>> {
-    let mut at = code.start;
-    code.body.split('\n').map(move |line| {
-        let start = at;
-        at += line.len() as u32 + 1;
-        (line, start)
-    })
-}
-
-/// The words of a line up to a comment, with their places in it; what stands between quotation marks is no word, nor is the mark of a prompt.
-fn words(line: &str) -> impl Iterator<Item = (&str, usize)> {
-    let mut quote = None;
-    let mut parts = line.split_inclusive([' ', '\t', '\n', '\r']);
-    let mut at = 0;
-    let next = move || {
-        let part = parts.next()?;
-        let start = at;
-        at += part.len();
-        let outside = quote.is_none();
-        for c in part
-            .chars()
-            .filter(|c| matches!(c, '"' | '\'' | '`' | '“' | '”'))
-        {
-            quote = match quote {
-                None => Some(c),
-                Some(open) if open == c || open == '“' => None,
-                open => open,
-            };
-        }
-        Some((part.trim_end(), start, outside))
-    };
-    std::iter::from_fn(next)
-        .take_while(|(word, _, outside)| !(*outside && word.starts_with('#')))
-        .filter(|(word, _, outside)| *outside && !matches!(*word, "" | "$" | ">" | "%"))
-        .map(|(word, start, _)| (word, start))
 }
 
 /// Options with a dash for their hyphens, or with letters that no option has.
-fn options(article: &Article<'_>, findings: &mut Findings<'_, '_>, (line, start): Line<'_>) {
-    for (word, at) in words(line) {
+fn options(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Line<'_>) {
+    for (word, at) in shell::words(line.body) {
         let name = word.trim_start_matches(is_dash);
         let (marks, name) = (&word[..word.len() - name.len()], option_name(name));
         if marks.is_empty() || marks.len() == word.len() || !name.starts_with(char::is_alphabetic) {
             continue;
         }
         let option = format!("{marks}{name}");
-        let begin = start + at as u32;
+        let begin = line.start + at as u32;
         let span = Span::new(begin, begin + option.len() as u32);
-        let is_word = || marks == "--" && is_word_of(article, name);
+        let is_word = || marks == "--" && is_word_of(place.article, name);
         if !name.is_ascii() {
-            let message = format!("no program has an option `{option}`: it looks translated");
-            findings.report_text(span, message).confidence(0.9);
+            // What stands right behind one hyphen may be a value.
+            if marks != "-" && line.program != Program::Own && !place.has_other(span) {
+                let message = format!("no program has an option `{option}`: it looks translated");
+                let found = findings.report_text(span, message).confidence(0.9);
+                if line.program == Program::Unknown {
+                    found.reserve(Reserve::Alone("the program may have it"));
+                }
+            }
         } else if is_word() {
-            let message = format!("the option `{option}` looks translated");
-            findings.report_text(span, message).confidence(0.8);
+            let is_known = matches!(line.program, Program::Known | Program::Unsaid);
+            if is_known && !place.has_other(span) {
+                let message = format!("the option `{option}` looks translated");
+                let found = findings.report_text(span, message).confidence(0.8);
+                found.reserve(Reserve::Alone("the program may have it"));
+            }
         } else if !marks.is_ascii() && marks.chars().count() <= 2 {
             let hyphens = if name.len() == 1 { "-" } else { "--" };
+            let around = place.around();
+            // The text speaks of both.
+            if around.contains(&format!("-{name}")) {
+                continue;
+            }
             let message = format!("`{option}` has a dash where an option has hyphens");
             let found = findings.report_text(span, message).confidence(0.93);
             found.fix_text(
@@ -234,20 +248,21 @@ fn option_name(word: &str) -> &str {
     word.find(|c| !is_name(c)).map_or(word, |end| &word[..end])
 }
 
-/// The command of a program in letters that none has: `npm встановити`.
-fn verb(findings: &mut Findings<'_, '_>, (line, start): Line<'_>) {
-    let mut words = words(line).filter(|(word, _)| *word != "sudo");
+/// The command of a program in letters that none has: `npm встановити`. It may be what the reader puts something in for: `git コマンド`.
+fn verb(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Line<'_>) {
+    let mut words = shell::words(line.body).filter(|(word, _)| *word != "sudo");
     let Some((program, _)) = words.next().filter(|(word, _)| VERBED.contains(word)) else {
         return;
     };
     let Some((verb, at)) = words.next() else {
         return;
     };
-    if !verb.is_ascii() && verb.chars().all(char::is_alphabetic) {
-        let begin = start + at as u32;
-        let span = Span::new(begin, begin + verb.len() as u32);
-        let message = format!("`{program}` has no command `{verb}`: it looks translated");
-        findings.report_text(span, message).confidence(0.9);
+    let begin = line.start + at as u32;
+    let span = Span::new(begin, begin + verb.len() as u32);
+    if !verb.is_ascii() && verb.chars().all(char::is_alphabetic) && !place.has_other(span) {
+        let message = format!("the command `{verb}` of `{program}` looks translated");
+        let found = findings.report_text(span, message).confidence(0.85);
+        found.reserve(Reserve::Alone("it may stand for any"));
     }
 }
 
@@ -285,11 +300,18 @@ fn is_of_name(c: char) -> bool {
 }
 
 /// A space between the name of a function and its brackets, where code has the same name without one.
-fn call(findings: &mut Findings<'_, '_>, code: &Code<'_>, calls: &Calls<'_>) {
-    let Some((name, _)) = code.body.split_once(" (") else {
+fn call(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, calls: &Calls<'_>) {
+    let code = place.code;
+    let Some((name, given)) = code.body.split_once(" (") else {
         return;
     };
-    let is_name = name.chars().all(is_of_name) && !KEYWORDS.contains(&name);
+    let is_keyword = NO_CALLS.contains(&&*name.to_ascii_lowercase());
+    // The section of a manual: printf (3).
+    let is_section = given.len() <= 3 && given.starts_with(|c: char| c.is_ascii_digit());
+    if is_section || place.around().contains(&format!("{name}({given}")) {
+        return;
+    }
+    let is_name = name.chars().all(is_of_name) && !is_keyword;
     let is_other = calls.joined.contains(name) && !calls.apart.contains(name);
     if !is_name || !code.body.ends_with(')') || !is_other {
         return;

@@ -32,6 +32,7 @@ mod references;
 mod remark_words;
 mod run_together;
 pub(super) mod scraper_residue;
+mod shell;
 mod tags;
 mod torn;
 mod unclosed;
