@@ -20,17 +20,19 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let text = article.text();
     let items = article.document.items().iter();
     let blocks = items.filter(|item| item.kind == ItemKind::CodeBlock);
-    let all: Vec<Span> = blocks.flat_map(|item| comments(text, item)).collect();
-    let is_foreign = |comment: &&Span| is_foreign(comment.of(text), target);
+    let all: Vec<Comment> = blocks.flat_map(|item| comments(text, item)).collect();
+    let is_foreign = |comment: &&Comment| is_foreign(comment.said.of(text), target);
     if !all.iter().any(|comment| is_foreign(&comment)) {
         return;
     }
-    let translated = all.iter().any(|comment| is_own(comment.of(text), target));
+    let translated = all
+        .iter()
+        .any(|comment| is_own(comment.said.of(text), target));
     for comment in all.iter().filter(is_foreign) {
-        let words = quoted(comment.of(text));
+        let words = quoted(comment.said.of(text));
         let message = format!("the comment {words} is in a script that the text does not use");
-        let found = findings.report_text(*comment, message);
-        if translated {
+        let found = findings.report_text(comment.said, message);
+        if translated && !shows_result(comment, text, target) {
             found.severity(Severity::Warning).confidence(0.8);
         } else {
             found.severity(Severity::Hint).confidence(0.5);
@@ -38,23 +40,74 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// A comment in a code block.
+struct Comment {
+    /// What stands behind its mark.
+    said: Span,
+    /// The block up to its mark.
+    before: Span,
+}
+
 /// What the comments of a code block say, line by line, behind their marks.
-fn comments<'t>(text: &'t str, item: &Item) -> impl Iterator<Item = Span> + use<'t> {
-    let mut at = item.body.start;
+fn comments<'t>(text: &'t str, item: &Item) -> impl Iterator<Item = Comment> + use<'t> {
+    let block = item.body.start;
+    let mut at = block;
     item.body.of(text).split('\n').filter_map(move |line| {
         let start = at;
         at += line.len() as u32 + 1;
-        let behind = ["# ", "// ", "-- "].into_iter().find_map(|mark| {
-            let before = line.find(mark)?;
-            let apart = line.get(..before)?.chars().next_back();
-            apart
-                .is_none_or(char::is_whitespace)
-                .then_some(before + mark.len())
-        })?;
+        let (mark, behind) = mark(line)?;
         let said = line.get(behind..)?.trim_end();
         let from = start + behind as u32;
-        (!said.is_empty()).then(|| Span::new(from, from + said.len() as u32))
+        (!said.is_empty()).then(|| Comment {
+            said: Span::new(from, from + said.len() as u32),
+            before: Span::new(block, start + mark as u32),
+        })
     })
+}
+
+/// Where the first mark of a comment stands in a line of code, and where it ends; within a string it is none.
+fn mark(line: &str) -> Option<(usize, usize)> {
+    let mut quote = None;
+    let mut apart = true;
+    for (at, c) in line.char_indices() {
+        let rest = line.get(at..).unwrap_or_default();
+        let mut marks = ["# ", "// ", "-- "].into_iter();
+        if quote.is_none()
+            && apart
+            && let Some(mark) = marks.find(|mark| rest.starts_with(mark))
+        {
+            return Some((at, at + mark.len()));
+        }
+        if matches!(c, '"' | '\'' | '`') {
+            quote = match quote {
+                None => Some(c),
+                open => open.filter(|open| *open != c),
+            };
+        }
+        apart = c.is_whitespace();
+    }
+    None
+}
+
+/// Whether a comment may be what the code writes: a letter of it, or another in a script that the language does not use, stands in the code a
+/// few lines before it.
+fn shows_result(comment: &Comment, text: &str, target: Locale) -> bool {
+    /// In lines.
+    const NEAR: usize = 4;
+    let lines = comment.before.of(text).rsplit('\n').take(NEAR);
+    let mut code = lines.map(|line| match mark(line) {
+        Some((mark, _)) => line.get(..mark).unwrap_or_default(),
+        None => line,
+    });
+    code.any(|code| {
+        let mut letters = code.chars().filter(|c| c.is_alphabetic());
+        letters.any(|c| is_of_another(c.script(), target))
+    })
+}
+
+/// Whether the language does not write a script, and it is not the one of code.
+fn is_of_another(script: Script, target: Locale) -> bool {
+    script != Script::Latin && !target.language.writes(script)
 }
 
 /// Whether most letters of a comment are of a script that the language does not use.
@@ -62,9 +115,8 @@ fn is_foreign(comment: &str, target: Locale) -> bool {
     let letters = comment.chars().filter(|c| c.is_alphabetic());
     let (mut all, mut foreign) = (0, 0);
     for letter in letters {
-        let script = letter.script();
         all += 1;
-        foreign += usize::from(script != Script::Latin && !target.language.writes(script));
+        foreign += usize::from(is_of_another(letter.script(), target));
     }
     foreign > 1 && foreign * 2 > all
 }
