@@ -3,7 +3,7 @@
 
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
 use crate::language::facts::{Joints, joints};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash};
 use crate::rule::Findings;
@@ -89,10 +89,23 @@ fn doubles(
     if !joints.reduplicates {
         return;
     }
-    for three in document.tokens_in(&block.tokens).windows(3) {
+    let tokens = document.tokens_in(&block.tokens);
+    for (at, three) in tokens.windows(3).enumerate() {
         let [first, hyphen, second] = three else {
             continue;
         };
+        // Another one in the sentence is the other of two dashes, or joins the word once more.
+        let is_end = |token: &&Token| document.word(token).starts_with(is_terminal);
+        let is_dash = |token: &Token| {
+            let word = document.word(token);
+            word.starts_with(['–', '—']) || document.is_hyphen(token) && is_loose(document, token)
+        };
+        let behind = tokens.get(at + 3..).unwrap_or_default();
+        let before = tokens.get(..at).unwrap_or_default().iter().rev();
+        let mut around = behind
+            .iter()
+            .take_while(|it| !is_end(it))
+            .chain(before.take_while(|it| !is_end(it)));
         let between = ProseSpan::new(first.span.end, second.span.start);
         let word = document.word(first).to_lowercase();
         let is_double = first.kind == TokenKind::Word
@@ -100,7 +113,11 @@ fn doubles(
             && word == document.word(second)
             && word.chars().nth(LEAST_STEM - 1).is_some();
         let text = document.text(between);
-        if is_double && document.is_hyphen(hyphen) && text.len() > document.word(hyphen).len() {
+        if is_double
+            && document.is_hyphen(hyphen)
+            && text.len() > document.word(hyphen).len()
+            && !around.any(is_dash)
+        {
             let message = "there are spaces around the hyphen of a word that is said twice";
             let found = findings.report(first.span.to(second.span), message);
             found.confidence(0.9).fix(
@@ -110,6 +127,16 @@ fn doubles(
             );
         }
     }
+}
+
+/// Whether a space stands on a side of a hyphen.
+fn is_loose(document: &Document<'_>, hyphen: &Token) -> bool {
+    let before = document.text(ProseSpan::new(0, hyphen.span.start));
+    let behind = document.text(ProseSpan::new(
+        hyphen.span.end,
+        document.prose().len() as u32,
+    ));
+    before.ends_with(' ') || behind.starts_with(' ')
 }
 
 /// Whether the language has neither an ordinary word nor a name that is written so.
@@ -207,6 +234,8 @@ mod tests {
     fn what_is_said_twice_has_no_spaces() {
         let text = "Anak - anak bermain di taman, dan orang-orang menonton.";
         assert_eq!(reported("id", text), ["Anak - anak"]);
+        let text = "Ayam - ayam - ayam. Dari jalan - jalan sempit di kota - bus itu muncul.";
+        assert!(reported("id", text).is_empty());
         assert!(reported("id", "Rute Jakarta - Bandung ditutup kemarin.").is_empty());
         let italian = "Servono numeri - numeri grandi - e molta pazienza.";
         assert!(reported("it", italian).is_empty());
