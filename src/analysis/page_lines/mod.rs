@@ -255,6 +255,8 @@ fn is_numbered(document: &Document<'_>, at: usize) -> bool {
 fn is_step(document: &Document<'_>, text: &str, at: usize) -> bool {
     /// So many elements of HTML before an item are looked at for the one that opens its list.
     const NEAR: usize = 64;
+    /// So many bytes before an item are looked at for its number.
+    const MARK: usize = 32;
     let blocks = document.blocks();
     let is_item = |block: &Block| block.kind == BlockKind::ListItem;
     let beside = |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(is_item);
@@ -262,7 +264,8 @@ fn is_step(document: &Document<'_>, text: &str, at: usize) -> bool {
         return false;
     };
     let start = document.to_text(block.span).start;
-    let before = text.get(..start as usize).unwrap_or_default();
+    let from = text.floor_char_boundary((start as usize).saturating_sub(MARK));
+    let before = text.get(from..start as usize).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default().trim();
     let numbered = || {
         let number = line.strip_suffix(['.', ')']).unwrap_or_default();
