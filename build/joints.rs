@@ -13,7 +13,8 @@ struct Joints {
     verb_endings: Vec<String>,
     datives: Vec<String>,
     plural_dative: String,
-    indefinite: Vec<String>,
+    accusative: String,
+    determiners: Vec<String>,
 }
 
 /// The table as statics.
@@ -26,13 +27,14 @@ pub fn joints(path: &str) -> Result<String> {
             return Err(format!("{path}: {code}: prefixes and endings tell together").into());
         }
         rows += &format!(
-            "({code:?}, Joints {{ reduplicates: {}, prefixes: &{:?}, verb_endings: &{:?}, datives: &{:?}, plural_dative: {:?}, indefinite: &{:?} }}), ",
+            "({code:?}, Joints {{ reduplicates: {}, prefixes: &{:?}, verb_endings: &{:?}, datives: &{:?}, plural_dative: {:?}, accusative: {:?}, determiners: &{:?} }}), ",
             joints.reduplicates,
             joints.prefixes,
             joints.verb_endings,
             joints.datives,
             joints.plural_dative,
-            joints.indefinite
+            joints.accusative,
+            joints.determiners
         );
     }
     Ok(format!(

@@ -246,8 +246,10 @@ pub struct Joints {
     pub datives: &'static [&'static str],
     /// How nouns end in the plural of the dative; empty where none do.
     pub plural_dative: &'static str,
+    /// How determiners and adjectives end that are an accusative and no nominative; empty where none do.
+    pub accusative: &'static str,
     /// Determiners that no name of an institution has before it, in lower case, sorted.
-    pub indefinite: &'static [&'static str],
+    pub determiners: &'static [&'static str],
 }
 
 /// What a language writes in one piece, by its code.
