@@ -193,11 +193,16 @@ fn options(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Li
         if !name.is_ascii() {
             // What stands right behind one hyphen may be a value.
             if marks != "-" && line.program != Program::Own && !place.has_other(span) {
-                let message = format!("no program has an option `{option}`: it looks translated");
-                let found = findings.report_text(span, message).confidence(0.9);
-                if line.program == Program::Unknown {
-                    found.reserve(Reserve::Alone("the program may have it"));
-                }
+                let found = if line.program == Program::Unknown {
+                    let message = format!("the option `{option}` looks translated");
+                    let found = findings.report_text(span, message);
+                    found.reserve(Reserve::Alone("the program may have it"))
+                } else {
+                    let message =
+                        format!("no program has an option `{option}`: it looks translated");
+                    findings.report_text(span, message)
+                };
+                found.confidence(0.9);
             }
         } else if is_word() {
             let is_known = matches!(line.program, Program::Known | Program::Unsaid);
