@@ -87,16 +87,20 @@ fn whole_block(text: &str, inner: Span, block: &Block) -> Option<Span> {
     while let Some((from, to)) = wrapping(text, start, end) {
         (start, end) = (from, to);
     }
-    let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let line_end = text[end..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |at| end + at);
-    let head = text[line_start..start].trim();
-    let tail = text[end..line_end].trim();
-    let is_marker = head
-        .chars()
-        .all(|c| matches!(c, '#' | '-' | '+' | '*' | '.' | ')' | '0'..='9'));
-    if !(is_marker && tail.chars().all(|c| c == '#' || AROUND.contains(&c))) {
+    // Only its marks are walked over: a line may be as long as the file.
+    let is_blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+    let is_marker = |c: char| matches!(c, '#' | '-' | '+' | '*' | '.' | ')' | '0'..='9');
+    let is_closing = |c: char| c == '#' || AROUND.contains(&c);
+    let head = text[..start].trim_end_matches(is_blank);
+    let head = head.trim_end_matches(is_marker).trim_end_matches(is_blank);
+    let tail = text[end..].trim_start_matches(is_blank);
+    let tail = tail
+        .trim_start_matches(is_closing)
+        .trim_start_matches(is_blank);
+    let (line_start, line_end) = (head.len(), text.len() - tail.len());
+    let opens = head.is_empty() || head.ends_with(['\n', '\r']);
+    let closes = tail.is_empty() || tail.starts_with(['\n', '\r']);
+    if !(opens && closes) {
         // Within a line only an element that stands for itself goes.
         let is_element = text[..end].ends_with('>') && text[start..].starts_with('<');
         return is_element.then(|| Span::new(start as u32, end as u32));
