@@ -1,0 +1,56 @@
+use crate::{Checker, Format, Settings};
+
+fn count(target: &str, text: &str) -> usize {
+    let mut settings = Settings::default();
+    settings.target = crate::language::Locale::from_tag(target);
+    settings.select(&["missing-full-stop"]).expect("is a rule");
+    let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
+    checked.expect("is text").issues.len()
+}
+
+const FULL: &str =
+    "Das Haus steht seit hundert Jahren am Fluss. Es gehört heute der kleinen Gemeinde.";
+const OPEN: &str =
+    "Der Garten ist im Sommer für alle offen. Im Winter bleibt er wegen des Eises geschlossen";
+
+#[test]
+fn the_one_paragraph_or_item_of_an_article_without_its_mark_is_found() {
+    assert_eq!(
+        count("de", &format!("{FULL}\n\n{FULL}\n\n{OPEN}\n\n{FULL}\n")),
+        1
+    );
+    let items = "- Wir haben den Fehler beim Öffnen alter Dateien behoben.\n".repeat(3);
+    let open = "- Das Fenster bleibt nach dem Ende der Sitzung nicht mehr leer\n";
+    assert_eq!(count("de", &format!("{items}{open}")), 1);
+}
+
+#[test]
+fn pull_quotes_habits_and_lead_ins_of_an_article_are_left_alone() {
+    let quote = "Niemand hat uns gefragt, was wir von dem Garten halten";
+    assert_eq!(
+        count("de", &format!("{FULL}\n\n{quote}\n\n{FULL}\n\n{FULL}\n")),
+        0
+    );
+    assert_eq!(
+        count(
+            "de",
+            &format!("{FULL}\n\n{OPEN}\n\n{FULL}\n\n{FULL}\n\n{OPEN}\n")
+        ),
+        0
+    );
+    assert_eq!(
+        count(
+            "de",
+            &format!("{FULL}\n\n{FULL}\n\n{OPEN}\n\n- Montag\n- Dienstag\n\n{FULL}\n")
+        ),
+        0
+    );
+    let items = "- Wir haben den Fehler beim Öffnen alter Dateien behoben\n".repeat(3);
+    assert_eq!(
+        count(
+            "de",
+            &format!("{items}- Das Fenster bleibt nach der Sitzung nicht mehr leer.\n")
+        ),
+        0
+    );
+}
