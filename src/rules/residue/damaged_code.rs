@@ -4,7 +4,7 @@ use super::shell::{self, Code, Line, Program, is_dash};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::language::facts::{NO_CALLS, VERBED};
-use crate::language::{Lexicon, WordHash};
+use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
 use foldhash::HashSet;
@@ -98,11 +98,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     };
     let shows_own = std::cell::LazyCell::new(shows_own);
     let mut known = None;
-    for code in &pieces {
+    for (at, code) in pieces.iter().enumerate() {
+        let near = pieces.get(at.saturating_sub(NEAR)..pieces.len().min(at + NEAR + 1));
         let place = Place {
             article,
             code,
-            pieces: &pieces,
+            near: near.unwrap_or_default(),
         };
         if !code.is_block && code.body.starts_with(is_dash) {
             if shows_shell {
@@ -135,34 +136,35 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// A piece of code of a document.
+/// So many pieces of code before and behind one are held against it: who shows a wrong form and the right one has them side by side.
+const NEAR: usize = 8;
+
+/// A piece of code of a document, and what stands around it.
 struct Place<'p, 'a, 'd> {
     article: &'p Article<'a>,
     code: &'p Code<'d>,
-    pieces: &'p [Code<'d>],
+    near: &'p [Code<'d>],
 }
 
 impl Place<'_, '_, '_> {
-    /// The text of the block around the code, or the block of code.
+    /// The text of the paragraph around the code as far as it is near, or the block of code.
     fn around(&self) -> &str {
+        /// In bytes, on either side.
+        const FAR: usize = 400;
         if self.code.is_block {
             return self.code.body;
         }
-        let (document, text) = (self.article.document, self.article.text());
-        let block = self.block(self.code.start);
-        let block = block.and_then(|at| document.blocks().get(at));
-        block.map_or("", |block| document.to_text(block.span).of(text))
+        let (text, start) = (self.article.text(), self.code.start as usize);
+        let from = text.floor_char_boundary(start.saturating_sub(FAR));
+        let to = text.ceil_char_boundary((start + self.code.body.len() + FAR).min(text.len()));
+        let before = text.get(from..start).unwrap_or_default();
+        let behind = text.get(start..to).unwrap_or_default();
+        let from = before.rfind(PARAGRAPH).map_or(from, |at| from + at);
+        let to = behind.find(PARAGRAPH).map_or(to, |at| start + at);
+        text.get(from..to).unwrap_or_default()
     }
 
-    /// The block that a place in the text is in, by its index.
-    fn block(&self, at: u32) -> Option<usize> {
-        let document = self.article.document;
-        let blocks = document.blocks();
-        let after = blocks.partition_point(|block| document.to_text(block.span).start <= at);
-        after.checked_sub(1)
-    }
-
-    /// Whether code of the same block says the same but for `wrong`, in other words: the text speaks of both.
+    /// Whether code beside it says the same but for `wrong`, in other words: the text speaks of both.
     fn has_other(&self, wrong: Span) -> bool {
         let code = self.code;
         let from = (wrong.start - code.start) as usize;
@@ -171,12 +173,28 @@ impl Place<'_, '_, '_> {
         let Some((before, behind)) = sides.filter(|_| !code.is_block && from > 0) else {
             return false;
         };
-        let near = self.pieces.iter().filter(|other| !other.is_block);
-        near.filter(|other| self.block(other.start) == self.block(code.start))
-            .filter_map(|other| other.body.strip_prefix(before)?.strip_suffix(behind))
-            .any(|other| other.is_ascii() && !other.contains(' '))
+        let mut near = self.near.iter().filter(|other| !other.is_block);
+        near.any(|other| {
+            let inside = other.body.strip_prefix(before);
+            let inside = inside.and_then(|inside| inside.strip_suffix(behind));
+            inside.is_some_and(|inside| inside.is_ascii() && !inside.contains(' '))
+                && self.is_beside(other)
+        })
+    }
+
+    /// Whether no empty line stands between the code and other code.
+    fn is_beside(&self, other: &Code<'_>) -> bool {
+        let (first, second) = (
+            self.code.start.min(other.start),
+            self.code.start.max(other.start),
+        );
+        let between = self.article.text().get(first as usize..second as usize);
+        between.is_some_and(|between| !between.contains(PARAGRAPH))
     }
 }
+
+/// What parts paragraphs.
+const PARAGRAPH: &str = "\n\n";
 
 /// Options with a dash for their hyphens, or with letters that no option has.
 fn options(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Line<'_>) {
@@ -234,9 +252,9 @@ fn options(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Li
 fn is_word_of(article: &Article<'_>, name: &str) -> bool {
     /// In letters: a shorter one may be an abbreviation.
     const LEAST: usize = 5;
-    let own = article.target.filter(|own| own.language.code != "en");
+    let own = article.target.filter(|own| own.language.code != ENGLISH);
     let own = own.and_then(|own| Lexicon::of(own.language.code));
-    let Some((own, english)) = own.zip(Lexicon::of("en")) else {
+    let Some((own, english)) = own.zip(Lexicon::of(ENGLISH)) else {
         return false;
     };
     let is_word = |word: WordHash| {
@@ -267,7 +285,7 @@ fn verb(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Line<
     if !verb.is_ascii() && verb.chars().all(char::is_alphabetic) && !place.has_other(span) {
         let message = format!("the command `{verb}` of `{program}` looks translated");
         let found = findings.report_text(span, message).confidence(0.85);
-        found.reserve(Reserve::Alone("it may stand for any"));
+        found.reserve(Reserve::Alone("it may be a placeholder"));
     }
 }
 
