@@ -6,7 +6,7 @@ use super::lists::{UNLISTED, frequency, has_kin, is_compound, others};
 use crate::document::ProseSpan;
 use crate::language::facts::by_code;
 use crate::language::{
-    Characters, Entry, Fragment, Language, Lexicon, Listed, Word, WordHash, elided, parts,
+    Characters, ENGLISH, Entry, Fragment, Language, Lexicon, Listed, Word, WordHash, elided, parts,
 };
 
 /// A word so frequent stands in every text of its language, in nats.
@@ -15,8 +15,6 @@ const EVERYDAY: f32 = -10.0;
 const SHORT: usize = 2;
 /// In bytes: a word so long is no abbreviation, and likely a compound where a language forms them.
 const LONG: usize = 9;
-/// Engines go through it from languages that they know little of.
-pub(super) const PIVOT: &str = "en";
 
 macro_rules! traits {
     ($($(#[doc = $doc:literal])+ $name:ident = $label:literal,)+) => {
@@ -230,7 +228,7 @@ impl Finder<'_, '_> {
         evidence.mark(
             Trait::Other,
             told.is_some_and(|told| {
-                let through = fragment.source == PIVOT && Lexicon::of(told).is_none();
+                let through = fragment.source == ENGLISH && Lexicon::of(told).is_none();
                 told != fragment.source && !through
             }),
         );

@@ -3,7 +3,7 @@
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::by_code;
-use crate::language::{Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash};
+use crate::language::{ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash};
 use unicode_script::Script;
 
 pub(super) fn is_latin(word: &str) -> bool {
@@ -246,12 +246,12 @@ fn is_phonetic(text: &str) -> bool {
 fn is_unit(text: &str, token: &Token, locale: Locale) -> bool {
     /// In letters.
     const LONGEST: usize = 4;
-    let english = by_code("en");
+    let english = by_code(ENGLISH);
     let is_english = || english.is_some_and(|english| english.is_quantity(text));
     let own = locale.language;
     token.script == Script::Latin
         && text.chars().nth(LONGEST).is_none()
-        && (own.code == "en" || own.is_quantity(text) || !is_english())
+        && (own.code == ENGLISH || own.is_quantity(text) || !is_english())
 }
 
 /// The letter before the number of a version: v 2.0.

@@ -11,10 +11,8 @@ use crate::analysis::register::{self, has_machine_names, is_built_as_guide, is_p
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence, Token};
 use crate::language::facts::{COMMANDS, by_code};
-use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
+use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordHash};
 
-/// The language that the terms of the trade are of.
-const JARGON: &str = "en";
 /// The share of names of code, addresses, files and products among the words of a text about technical matters: one in so many.
 const DENSE: usize = 150;
 /// So many such names at least: a short text may have one by chance.
@@ -92,7 +90,7 @@ pub(super) fn is_term(
     own: &Language,
 ) -> bool {
     let told = article.source.map(|source| source.language.code);
-    let of_trade = source == JARGON || told != Some(source);
+    let of_trade = source == ENGLISH || told != Some(source);
     let is_latin = || {
         words
             .iter()

@@ -1,6 +1,6 @@
 //! Weighs the evidence on each candidate: how likely is it a leftover, and if that is not likely enough, what speaks against it.
 
-use super::evidence::{Evidence, Manner, PIVOT, Trait};
+use super::evidence::{Evidence, Manner, Trait};
 use super::sentence::is_latin;
 use super::technical::BUILT;
 use super::weights::{CAPITAL, LOWER};
@@ -10,7 +10,7 @@ use crate::analysis::register::{has_machine_names, is_built_as_guide};
 use crate::article::Article;
 use crate::document::{Block, Document, ProseSpan};
 use crate::language::facts::by_code;
-use crate::language::{Language, Locale};
+use crate::language::{ENGLISH, Language, Locale};
 
 /// What is likelier than this is reported; `docs/evaluation.md` shows what other limits would give.
 const REPORTED: f32 = 0.37;
@@ -238,11 +238,11 @@ pub(super) fn doubt_alone(document: &Document<'_>, found: &mut [Leftover]) {
 /// Takes the doubt from words in lower case that the original has too and does not name: whatever language they are of, nobody wrote them
 /// here. Terms are kept in English, and from it.
 pub(super) fn believe_copies(article: &Article<'_>, found: &mut [Leftover]) {
-    let is_lender = |source: Locale| source.language.code == PIVOT;
+    let is_lender = |source: Locale| source.language.code == ENGLISH;
     if article.source.is_none_or(is_lender) {
         return;
     }
-    for left in found.iter_mut().filter(|left| left.language != PIVOT) {
+    for left in found.iter_mut().filter(|left| left.language != ENGLISH) {
         let Some(evidence) = &left.evidence else {
             continue;
         };
@@ -266,7 +266,7 @@ fn is_in_original(left: &Leftover) -> bool {
         let copied = evidence.copied == Some(true) && !evidence.named;
         copied
             && evidence.get(Trait::Told) > 0.0
-            && left.language != PIVOT
+            && left.language != ENGLISH
             && left.confidence >= SURE_COPY
     })
 }
@@ -275,7 +275,7 @@ fn is_in_original(left: &Leftover) -> bool {
 /// come in by the way.
 fn is_stray(evidence: &Evidence, language: &str) -> bool {
     let holds = |which: Trait| evidence.get(which) > 0.0;
-    holds(Trait::Other) && !(holds(Trait::More) && holds(Trait::Function)) && language != PIVOT
+    holds(Trait::Other) && !(holds(Trait::More) && holds(Trait::Function)) && language != ENGLISH
 }
 
 /// Whether they are one or two words of a close language that nothing says is the source: the two share too much.
@@ -331,7 +331,7 @@ impl Leftover {
     fn may_be_term_of_guide(&self, article: &Article<'_>) -> bool {
         let evidence = self.evidence.as_ref();
         let is_clause = evidence.is_some_and(|it| it.get(Trait::More) > 0.0);
-        self.language == PIVOT
+        self.language == ENGLISH
             && evidence.is_some()
             && !is_clause
             && is_built_as_guide(article, BUILT)
@@ -343,7 +343,7 @@ impl Leftover {
     /// whole elsewhere.
     #[must_use]
     pub fn is_slip_if_raw(&self, article: &Article<'_>) -> bool {
-        let Some(evidence) = self.evidence.as_ref().filter(|_| self.language == PIVOT) else {
+        let Some(evidence) = self.evidence.as_ref().filter(|_| self.language == ENGLISH) else {
             return false;
         };
         let holds = |which: Trait| evidence.get(which) > 0.0;
@@ -414,7 +414,7 @@ fn copied(evidence: &Evidence, language: &str) -> f32 {
     match evidence.copied {
         Some(true) if evidence.named => NAMED,
         Some(true) if evidence.get(Trait::More) > 0.0 => has,
-        Some(true) if language != PIVOT => COPIED_ALONE,
+        Some(true) if language != ENGLISH => COPIED_ALONE,
         Some(true) => 0.0,
         Some(false) => lacks,
         None => 0.0,

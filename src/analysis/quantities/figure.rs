@@ -2,9 +2,7 @@
 
 use super::line::Line;
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::facts::{
-    CURRENCY_LETTERS, CURRENCY_SIGNS, MEASURES, MONEY, Measure, UNIT_SYMBOLS,
-};
+use crate::language::facts::{CURRENCY_LETTERS, CURRENCY_SIGNS, MEASURES, MONEY, UNIT_SYMBOLS};
 use crate::language::fold_word;
 
 /// A number of ASCII digits with at least one separator.
@@ -329,24 +327,28 @@ impl<'a> Figure<'a> {
             let after = end.last + 1;
             return Some((end, after));
         }
-        let mut link = Line::before(self.first);
-        let two = line.is_function_word(link) && line.is_function_word(Line::before(link));
-        link = if two { Line::before(link) } else { link };
+        let link = self.link_before(line);
         let start = Figure::at(line, Line::before(link))?;
         (behind_link(line, start.last + 1) == Some(self.first)).then_some((start, self.last + 1))
     }
 
     /// Whether it ends a range that a whole number begins, and rises only if its separator parts thousands: *from 512 to 1,024 MB*.
     pub fn rises_in_thousands(&self, line: &Line<'_>) -> bool {
-        let mut link = Line::before(self.first);
-        let two = line.is_function_word(link) && line.is_function_word(Line::before(link));
-        link = if two { Line::before(link) } else { link };
+        let link = self.link_before(line);
         let whole = line.value(Line::before(link));
         let thousands = || self.groups.first()?.parse::<u32>().ok();
         whole.zip(thousands()).is_some_and(|(whole, thousands)| {
-            // Less is no thousand of anything, but may be a value on the way down.
+            // From a lower number a value may well fall to one with decimals.
             thousands < whole && whole >= 100 && behind_link(line, link) == Some(self.first)
         })
+    }
+
+    /// Where the word, the first of two words or the dash stands that would join it to a number before it.
+    fn link_before(&self, line: &Line<'_>) -> usize {
+        let link = Line::before(self.first);
+        let before = Line::before(link);
+        let two = line.is_function_word(link) && line.is_function_word(before);
+        if two { before } else { link }
     }
 
     /// Whether it stands as the count of what follows: “more than 1.400 visitors”.
@@ -407,18 +409,20 @@ fn behind_link(line: &Line<'_>, link: usize) -> Option<usize> {
 
 /// Whether the word is one for hours.
 fn names_hours(word: &str) -> bool {
-    let folded = fold_word(word);
-    let is_hours = |measure: &Measure| measure.dimension == "time" && measure.factor == 3600.0;
-    let mut measures = MEASURES.iter();
-    measures.any(|measure| is_hours(measure) && measure.name == folded)
+    seconds(word) == Some(3600.0)
 }
 
 /// Whether the word is a length of time from minutes on.
 fn measures_time(word: &str) -> bool {
+    seconds(word).is_some_and(|seconds| seconds >= 60.0)
+}
+
+/// How many seconds the length of time has that the word names.
+fn seconds(word: &str) -> Option<f64> {
     let folded = fold_word(word);
-    MEASURES.iter().any(|measure| {
-        measure.dimension == "time" && measure.factor >= 60.0 && measure.name == folded
-    })
+    let mut times = MEASURES.iter().filter(|it| it.dimension == "time");
+    let named = times.find(|it| it.name == folded)?;
+    Some(named.factor)
 }
 
 /// Whether the token is a word for money.

@@ -6,7 +6,7 @@
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Item, ItemKind};
-use crate::language::{Lexicon, Locale, WordHash};
+use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
@@ -127,7 +127,7 @@ fn is_own(comment: &str, target: Locale) -> bool {
     let Some(own) = Lexicon::of(code) else {
         return false;
     };
-    let english = Lexicon::of("en").filter(|_| code != "en");
+    let english = Lexicon::of(ENGLISH).filter(|_| code != ENGLISH);
     let words = comment.split(|c: char| !c.is_alphabetic());
     let (mut all, mut told) = (0, english.is_none());
     for word in words.filter(|word| !word.is_empty()) {

@@ -5,7 +5,7 @@
 use crate::analysis::names::kind_of;
 use crate::article::Article;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
-use crate::language::{Lexicon, WordHash};
+use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use crate::text::letters::folded;
@@ -102,7 +102,7 @@ fn model(article: &Article<'_>, findings: &mut Findings<'_, '_>, spans: &[ProseS
         return;
     };
     let is_word = |word: &str| {
-        let lists = [article.target.map(|own| own.language.code), Some("en")];
+        let lists = [article.target.map(|own| own.language.code), Some(ENGLISH)];
         let mut lists = lists.into_iter().flatten().filter_map(Lexicon::of);
         lists.any(|list| {
             list.get(WordHash::of(&word.to_lowercase()))

@@ -48,7 +48,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let reserve = match (is_sure || with_function) && !is_habit {
             // Small words have no capital in any style; of the others publishers of guides make a style of their own.
             true if heading.functions > 0 => Reserve::None,
-            true => Reserve::Alone("some publishers write so"),
+            true => Reserve::Alone("some style guides allow it"),
             // The heading may be a name that the text has nowhere else.
             false if is_sure || is_rare => Reserve::Hint(""),
             false => continue,

@@ -5,7 +5,7 @@ use crate::analysis::quantities::line::Line;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, TokenKind};
 use crate::language::facts::{DEGREES_MISSPELT, TEMPERATURE_SCALES};
-use crate::language::fold_word;
+use crate::language::{ENGLISH, fold_word};
 use crate::rule::{Findings, Reserve};
 
 /// Whether the text is the sign for degrees, or one that is taken for it.
@@ -153,7 +153,7 @@ pub(super) fn scale(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
 pub(super) fn fahrenheit(line: &Line<'_>, number: &Quantity, findings: &mut Findings<'_, '_>) {
     /// In tokens, before and behind.
     const NEAR: usize = 12;
-    if line.locale.language.code == "en" {
+    if line.locale.language.code == ENGLISH {
         return;
     }
     let at = number.last + 1;
@@ -199,7 +199,7 @@ pub(super) fn fahrenheit(line: &Line<'_>, number: &Quantity, findings: &mut Find
     findings
         .report(span, message)
         .confidence(0.85)
-        .reserve(Reserve::Alone("the scale may be meant"))
+        .reserve(Reserve::Alone("Fahrenheit may be intended"))
         .fix(
             format!("Replace with “{replacement}”"),
             Applicability::Unsafe,

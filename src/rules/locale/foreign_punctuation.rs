@@ -207,7 +207,7 @@ fn latin_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_
     } else if let Some(full) = full.flatten() {
         let found = replace(line, at, full, true, findings);
         if let Some(found) = found.filter(|_| full == '？' && language.writes(Script::Hiragana)) {
-            found.reserve(Reserve::Alone("some set it so"));
+            found.reserve(Reserve::Alone("some publishers write it so"));
         }
     }
 }

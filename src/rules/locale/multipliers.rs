@@ -59,14 +59,22 @@ pub(super) fn report(
 pub(super) fn abbreviated(line: &Line<'_>, number: &Quantity, findings: &mut Findings<'_, '_>) {
     /// In letters: what is shorter is a symbol of many things, unless a full stop shows that it is abbreviated.
     const LEAST: usize = 3;
+    /// In letters.
+    const LONGEST: usize = 5;
     let at = number.last + 1;
     let Some(token) = line.get(at).filter(|_| line.is(at, TokenKind::Word)) else {
         return;
     };
     let (language, word) = (line.locale.language, line.text(at));
     let stop = line.is_mark(at + 1, '.') && line.is_tight(at);
-    let letters = word.chars().take(LEAST).count();
-    if line.gap(number.last).is_none() || letters < LEAST && !stop || line.is_foreign(at) {
+    let is_word = token.listed.entry().is_some_and(|it| it.flags.is_common());
+    let letters = word.chars().take(LONGEST + 1).count();
+    if is_word
+        || letters > LONGEST
+        || line.gap(number.last).is_none()
+        || letters < LEAST && !stop
+        || line.is_foreign(at)
+    {
         return;
     }
     let folded = fold_word(word);
@@ -77,8 +85,7 @@ pub(super) fn abbreviated(line: &Line<'_>, number: &Quantity, findings: &mut Fin
     };
     // Mio without a full stop is a mebibyte in French.
     let has_dotted = |other: &Language| is_in(other.scale.abbreviations, &dotted);
-    let is_word = token.listed.entry().is_some_and(|it| it.flags.is_common());
-    let is_own = has(language) || has_dotted(language) || is_word || measures(line, at);
+    let is_own = has(language) || has_dotted(language) || measures(line, at);
     let is_theirs = |other: &&Language| has(other) || stop && has_dotted(other);
     if is_own || !line.is_of_own_script(at) || !LANGUAGES.iter().any(|it| is_theirs(&it)) {
         return;
@@ -86,9 +93,9 @@ pub(super) fn abbreviated(line: &Line<'_>, number: &Quantity, findings: &mut Fin
     let last = if stop { at + 1 } else { at };
     if let Some(span) = line.span(number.first, last) {
         let (name, text) = (language.name, line.document.text(span));
-        let message = format!("{name} does not abbreviate numbers so: “{text}”");
+        let message = format!("{name} does not abbreviate numbers this way: “{text}”");
         let found = findings.report(span, message).confidence(0.88);
-        found.reserve(Reserve::Alone("it may be the style of a trade"));
+        found.reserve(Reserve::Alone("it may be usual in the trade"));
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             findings.report(span, message).confidence(0.85);
         } else if keeps_space(text, tail, marked) {
             let span = ProseSpan::at(end - 1, end + tail.len());
-            let message = format!("the space before “{tail}” stands inside the link before it");
+            let message = format!("the space before “{tail}” is inside the link");
             findings.report(span, message).confidence(0.85);
         } else if marked.mark == Mark::Link && parts_reference(before, head) {
             let open = start - head.len() - 1;

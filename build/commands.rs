@@ -1,0 +1,53 @@
+//! Programs that are called by name, and what shows that a line is typed in a shell.
+
+use super::Result;
+use super::lists::sieve_of;
+use super::shared::read_shared;
+
+/// The table as statics.
+pub fn commands(path: &str) -> Result<String> {
+    let mut all = read_shared(path)?;
+    let mut code = String::new();
+    for (key, name, what) in [
+        (
+            "verbs",
+            "VERBED",
+            "Programs whose first argument is a command of theirs",
+        ),
+        (
+            "runners",
+            "RUNNERS",
+            "Programs that run another, whose options may be in any language",
+        ),
+        (
+            "shells",
+            "SHELLS",
+            "What fences call the languages of shells",
+        ),
+        (
+            "sessions",
+            "SESSIONS",
+            "What fences call what a terminal shows",
+        ),
+        (
+            "remarks",
+            "REMARKS",
+            "First words of lines whose rest is a text, in lower case",
+        ),
+        (
+            "keywords",
+            "NO_CALLS",
+            "Words before a bracket that are no functions, in lower case",
+        ),
+    ] {
+        let words = all.remove(key).unwrap_or_default();
+        code += &format!("/// {what}.\npub static {name}: &[&str] = &{words:?};\n");
+    }
+    let mut programs: Vec<String> = all.into_values().flatten().collect();
+    programs.sort();
+    code += &format!(
+        "/// Programs that are called by name, sorted.\npub static COMMANDS: List = List {{ texts: &{programs:?}, sieve: {} }};\n",
+        sieve_of(programs.iter().map(String::as_str))
+    );
+    Ok(code)
+}
