@@ -162,7 +162,7 @@ impl Trials<'_> {
     }
 }
 
-/// Whether the text that edits make of a text, in order, differs in nothing but prose.
+/// Whether the text that edits make of a text, in order, differs in nothing but prose, and in what they write within code and markup.
 pub(super) fn keeps_frame(
     prose: &Prose<'_>,
     format: Format,
@@ -170,9 +170,9 @@ pub(super) fn keeps_frame(
     edits: &[&Edit],
     next: &str,
 ) -> bool {
-    let removals = edits.iter().filter(|edit| edit.replacement.is_empty());
-    let gone: Vec<Span> = removals.map(|edit| edit.span).collect();
-    Frame::of(prose, text, &gone) == Frame::of(&format.prose(next), next, &[])
+    let edits = edits.iter().map(|edit| (edit.span, &*edit.replacement));
+    let edits: Vec<(Span, &str)> = edits.collect();
+    Frame::of(prose, text, &edits) == Frame::of(&format.prose(next), next, &[])
 }
 
 #[cfg(test)]

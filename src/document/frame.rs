@@ -1,8 +1,8 @@
 //! The frame of a text: all that is no prose in it, and the blocks and marks that the parser makes of that.
 //!
-//! A fix edits prose and nothing else; so what stays of the frame without the places that go as a whole has to be the frame of what
-//! comes out. Where it is not, the edit made or broke markup, which no look at the edit alone can tell: a space behind `so **?**`,
-//! a line that leaves `~~~~` behind.
+//! A fix edits prose, or writes something else within one piece of code or markup, such as the target of a link; so the frame with these
+//! edits in it has to be the frame of what comes out. Where it is not, an edit made or broke markup, which no look at the edit alone can
+//! tell: a space behind `so **?**`, a line that leaves `~~~~` behind.
 
 use super::prose::{Mark, OPAQUE, Prose, RawBlock};
 use super::{BlockKind, ProseSpan};
@@ -19,11 +19,11 @@ const MARK: u8 = 0xFE;
 const CODE: u8 = 6;
 
 impl Frame {
-    /// Of a text and its prose; `gone` are the stretches of the text that are left out, in order.
-    pub(crate) fn of(prose: &Prose<'_>, text: &str, gone: &[Span]) -> Self {
+    /// Of a text and its prose, as it should be with other words in the place of some stretches of the text, in order.
+    pub(crate) fn of(prose: &Prose<'_>, text: &str, edits: &[(Span, &str)]) -> Self {
         let mut frame = Builder {
             text,
-            gone,
+            edits,
             out: Vec::new(),
         };
         let mut at = 0;
@@ -48,35 +48,49 @@ impl Frame {
 
 struct Builder<'t> {
     text: &'t str,
-    gone: &'t [Span],
+    edits: &'t [(Span, &'t str)],
     out: Vec<u8>,
 }
 
 impl Builder<'_> {
-    /// Adds what is left of a stretch that is no prose.
+    /// Adds a stretch that is no prose, with the edits within it. What an edit inserts at its edge is prose; one that reaches beyond it may
+    /// take something away and bring nothing.
     fn markup(&mut self, span: Span) {
         let mut at = span.start;
-        let from = self.gone.partition_point(|gone| gone.end <= span.start);
-        for gone in self.gone.get(from..).unwrap_or_default() {
-            if gone.start >= span.end {
+        let from = self
+            .edits
+            .partition_point(|(edit, _)| edit.end <= span.start);
+        for (edit, new) in self.edits.get(from..).unwrap_or_default() {
+            if edit.start >= span.end {
                 break;
             }
-            self.visible(at, gone.start);
-            at = gone.end;
+            let is_within = span.start <= edit.start && edit.end <= span.end && !edit.is_empty();
+            if is_within || new.is_empty() {
+                self.visible(at, edit.start);
+                self.add(new);
+                at = edit.end;
+            }
         }
         self.visible(at, span.end);
     }
 
     fn visible(&mut self, from: u32, to: u32) {
         let stretch = self.text.get(from as usize..to.max(from) as usize);
-        let bytes = stretch.unwrap_or_default().bytes();
-        self.out.extend(bytes.filter(|b| !b.is_ascii_whitespace()));
+        self.add(stretch.unwrap_or_default());
     }
 
+    fn add(&mut self, stretch: &str) {
+        let words = stretch.split_ascii_whitespace();
+        words.for_each(|word| self.out.extend_from_slice(word.as_bytes()));
+    }
+
+    /// Whether a stretch goes as a whole.
     fn is_gone(&self, span: Span) -> bool {
-        let after = self.gone.partition_point(|gone| gone.start <= span.start);
-        let last = after.checked_sub(1).and_then(|at| self.gone.get(at));
-        last.is_some_and(|last| span.end <= last.end)
+        let after = self
+            .edits
+            .partition_point(|(edit, _)| edit.start <= span.start);
+        let last = after.checked_sub(1).and_then(|at| self.edits.get(at));
+        last.is_some_and(|(edit, new)| span.end <= edit.end && new.is_empty())
     }
 }
 
@@ -185,7 +199,7 @@ mod tests {
         let text = "A b.\n\n~~To see~~\n\nC d.\n";
         let format = Format::Markdown;
         let without = |from: usize, to: usize| {
-            let gone = [Span::new(from as u32, to as u32)];
+            let gone = [(Span::new(from as u32, to as u32), "")];
             let after = format!("{}{}", &text[..from], &text[to..]);
             (
                 Frame::of(&format.prose(text), text, &gone),
@@ -201,8 +215,36 @@ mod tests {
     #[test]
     fn two_stretches_of_code_are_not_one() {
         let (text, format) = ("A `b`To see`c` d.\n", Format::Markdown);
-        let gone = [Span::new(5, 11)];
+        let gone = [(Span::new(5, 11), "")];
         let wanted = Frame::of(&format.prose(text), text, &gone);
         assert_ne!(wanted, frame("A `b``c` d.\n", format));
+    }
+
+    #[test]
+    fn code_and_targets_may_be_written_anew() {
+        let text = "See [a](b), `c` and\n\n```\nd e\n```\n\nMore.\n";
+        let format = Format::Markdown;
+        let stays = |old: &str, new: &str| {
+            let at = text.find(old).expect("is there");
+            let edit = (Span::new(at as u32, (at + old.len()) as u32), new);
+            let after = text.replacen(old, new, 1);
+            Frame::of(&format.prose(text), text, &[edit]) == frame(&after, format)
+        };
+        for (old, new) in [
+            ("b", "x/y#z"),
+            ("c", "$ d_e"),
+            ("d e", "# f"),
+            ("See", "So"),
+        ] {
+            assert!(stays(old, new), "{old}");
+        }
+        for (old, new) in [
+            ("b", "x) y"),
+            ("c", "` d"),
+            ("d e", "```"),
+            ("and", "`and`"),
+        ] {
+            assert!(!stays(old, new), "{old}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::kept::code::{self, Hunk, InlineCode, Line};
 use crate::analysis::kept::example::{self, Examples};
-use crate::analysis::kept::{Laid, Loss, Sign, likeness, losses, shown};
+use crate::analysis::kept::{Laid, Loss, Sign, differ_in_figures, likeness, losses, shown};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Item, ItemKind};
@@ -65,6 +65,8 @@ crate::declare_rule! {
 const OTHER: f64 = 0.5;
 /// Code that is less alike is another, not a form of the same.
 const STRANGE: f64 = 0.3;
+/// How alike two pieces of code have to be for one to be the other with a slip in it: pages are revised, and name another model then.
+const SLIP: f64 = 0.4;
 /// In lines: shorter blocks differ by few lines, and are others if these are not alike.
 const SHORT: usize = 2;
 /// What draws a picture: the words in it are read.
@@ -179,9 +181,10 @@ fn changed<'f, 'd>(
     // Words of the language of the text: an example that was translated, which may be right.
     let doubted = other || !now.is_ascii() && what.is_ascii();
     // Where a page was rewritten, another thing stands in the place.
-    let strange = likeness(&lost.key, &instead.key) < STRANGE && laid.is_strange(lost);
-    let sure = loss.single && laid.is_certain(lost) && !doubted && !strange;
-    let applicability = if sure {
+    let alike = likeness(&lost.key, &instead.key);
+    let strange = alike < STRANGE && laid.is_strange(lost);
+    let sure = loss.single && laid.is_certain(lost) && !doubted;
+    let applicability = if sure && alike >= SLIP {
         Applicability::Safe
     } else {
         Applicability::Unsafe
@@ -427,12 +430,15 @@ fn restore<'f, 'd>(
             None => return found,
         },
     };
-    let applicability =
-        if lines.iter().all(|line| line.whole) && replaced.iter().all(|line| line.whole) {
-            Applicability::Safe
-        } else {
-            Applicability::Unsafe
-        };
+    // Versions and measured times change as a page is revised.
+    let same = |(one, other): (&Line<'_>, &Line<'_>)| differ_in_figures(&one.key, &other.key);
+    let revised = lines.len() == replaced.len() && lines.iter().zip(replaced).all(same);
+    let whole = lines.iter().chain(replaced).all(|line| line.whole);
+    let applicability = if whole && !revised {
+        Applicability::Safe
+    } else {
+        Applicability::Unsafe
+    };
     let span = Span::new(start + range.start as u32, start + range.end as u32);
     found.fix_text(
         "Restore the lines of the original",

@@ -1,6 +1,6 @@
 //! See [`LINK_MISMATCH`].
 
-use crate::analysis::kept::target::of_encyclopedia;
+use crate::analysis::kept::target::{of_encyclopedia, surely_was};
 use crate::analysis::kept::{Laid, Loss, Sign, differ_in_figures, losses, targets};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -66,7 +66,7 @@ fn links(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>
         {
             continue;
         }
-        link(laid, findings, &loss, lost, instead);
+        link((article, laid), findings, &loss, lost, instead);
     }
 }
 
@@ -82,7 +82,7 @@ fn encyclopedias(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings
     for loss in losses(&ours, &theirs) {
         let instead = loss.ours.and_then(|at| ours.get(at));
         if let (Some(lost), Some(_)) = (theirs.get(loss.theirs), instead) {
-            link(laid, findings, &loss, lost, instead);
+            link((article, laid), findings, &loss, lost, instead);
         }
     }
 }
@@ -99,7 +99,7 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 fn link(
-    laid: &Laid<'_>,
+    (article, laid): (&Article<'_>, &Laid<'_>),
     findings: &mut Findings<'_, '_>,
     loss: &Loss,
     lost: &Sign<'_>,
@@ -112,7 +112,7 @@ fn link(
         Some(instead) => {
             let now = laid.ours.of(instead.item.body);
             let sure = loss.single && laid.is_certain(lost);
-            let applicability = if sure {
+            let applicability = if sure && surely_was(now, what, article.target) {
                 Applicability::Safe
             } else {
                 Applicability::Unsafe

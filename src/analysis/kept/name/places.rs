@@ -6,7 +6,7 @@ use crate::language::facts::GEOGRAPHY;
 use crate::text::letters::folded;
 use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// In characters: names of places in scripts without spaces are no longer.
 const LONGEST: usize = 16;
@@ -17,21 +17,30 @@ const INITIALS: usize = 6;
 /// A place by its number.
 pub(super) type Place = u32;
 
+/// The table of places, folded as a whole: words of names are parts of it.
+static FOLDED: LazyLock<String> = LazyLock::new(|| folded(GEOGRAPHY));
+
 /// All places that are known by their names.
 pub(super) struct Places {
-    /// The names of each.
-    names: Vec<Vec<Called>>,
-    /// By a whole name, folded.
-    whole: HashMap<String, Vec<Place>>,
+    /// The names of each, taken apart when first asked for: a text speaks of few.
+    names: Vec<(Row, OnceLock<Vec<Called>>)>,
+    /// By a whole name, folded; the first of those that share it.
+    whole: HashMap<Cow<'static, str>, Place>,
     /// By the first letters of a word of a name.
-    starts: HashMap<String, Vec<Place>>,
+    starts: HashMap<&'static str, Vec<Place>>,
+}
+
+/// The names of a place as they are written, and folded.
+struct Row {
+    written: &'static str,
+    folded: &'static str,
 }
 
 /// A name of a place.
 struct Called {
     written: &'static str,
     /// Folded.
-    words: Vec<String>,
+    words: Vec<Cow<'static, str>>,
     /// Of its words that have capitals, if they are several: EU.
     initials: Option<String>,
 }
@@ -69,32 +78,43 @@ impl Places {
     }
 
     fn new() -> Self {
-        let (mut whole, mut starts) = (HashMap::default(), HashMap::default());
-        let mut names = Vec::new();
-        for (row, place) in GEOGRAPHY.lines().zip(0..) {
-            let (own, kin) = row.split_once('\t').unwrap_or((row, ""));
-            let each = |part: &'static str| part.split('|').filter(|name| !name.is_empty());
-            let mut called: Vec<Called> = each(own).map(Called::new).collect();
-            for name in &called {
-                let all: &mut Vec<Place> = whole.entry(name.key()).or_default();
+        let rows = GEOGRAPHY.lines().zip(FOLDED.lines());
+        let mut places = Self {
+            names: Vec::new(),
+            whole: HashMap::default(),
+            starts: HashMap::default(),
+        };
+        for (written, folded) in rows {
+            places.add(Row { written, folded });
+        }
+        places
+    }
+
+    /// Adds a place. What its people are called, behind the tabulator, is looked for and not asked for.
+    fn add(&mut self, row: Row) {
+        let place = self.names.len() as Place;
+        let own = row.written.split('\t').next().unwrap_or_default();
+        for (written, folded) in row.names().take(own.split('|').count()) {
+            self.whole.entry(key(written, folded)).or_insert(place);
+        }
+        for word in words(row.folded) {
+            let all = self.starts.entry(start(word)).or_default();
+            if all.last() != Some(&place) {
                 all.push(place);
             }
-            called.extend(each(kin).map(Called::new));
-            for name in &called {
-                for word in &name.words {
-                    let all: &mut Vec<Place> = starts.entry(start(word).to_owned()).or_default();
-                    if all.last() != Some(&place) {
-                        all.push(place);
-                    }
-                }
-            }
-            names.push(called);
         }
-        Self {
-            names,
-            whole,
-            starts,
-        }
+        self.names.push((row, OnceLock::new()));
+    }
+
+    /// The names of a place.
+    fn names(&self, place: Place) -> &[Called] {
+        let Some((row, names)) = self.names.get(place as usize) else {
+            return &[];
+        };
+        let called = |(written, folded): (&'static str, &'static str)| {
+            (!written.is_empty()).then(|| Called::new(written, folded))
+        };
+        names.get_or_init(|| row.names().filter_map(called).collect())
     }
 
     /// Whether Chinese spells names with a sign: one of a name that is longer than its own words.
@@ -109,14 +129,14 @@ impl Places {
 
     /// The place that a few folded words are the name of.
     pub(super) fn called(&self, name: &str) -> Option<Place> {
-        self.whole.get(name)?.first().copied()
+        self.whole.get(name).copied()
     }
 
     /// The places that a word may name, or be a word of the name of, whatever its ending.
     fn alluded<'p>(&'p self, word: &'p str) -> impl Iterator<Item = Place> + 'p {
         let near = self.starts.get(start(word)).into_iter().flatten();
         near.copied().filter(move |place| {
-            let names = self.names.get(*place as usize).into_iter().flatten();
+            let names = self.names(*place).iter();
             names
                 .flat_map(|name| &name.words)
                 .any(|own| is_form(own, word))
@@ -126,9 +146,7 @@ impl Places {
     /// Whether a word may be what the people of a place are called after.
     pub(super) fn has_people(&self, word: &str) -> bool {
         let near = self.starts.get(start(word)).into_iter().flatten();
-        let mut names = near
-            .filter_map(|place| self.names.get(*place as usize))
-            .flatten();
+        let mut names = near.flat_map(|place| self.names(*place));
         names.any(|name| {
             name.words.iter().any(|own| {
                 let same = own.chars().zip(word.chars()).take_while(|(a, b)| a == b);
@@ -151,13 +169,13 @@ impl Places {
 
     /// Whether a place has a name in a passage.
     pub(super) fn stands_in(&self, place: Place, passage: &Passage<'_>) -> bool {
-        let mut names = self.names.get(place as usize).into_iter().flatten();
+        let mut names = self.names(place).iter();
         names.any(|name| name.stands_in(passage))
     }
 
     /// Whether a name of a place, or the longest word of one, stands in a passage.
     pub(super) fn is_hinted(&self, place: Place, passage: &Passage<'_>) -> bool {
-        let mut names = self.names.get(place as usize).into_iter().flatten();
+        let mut names = self.names(place).iter();
         names.any(|name| {
             let longest = name.words.iter().max_by_key(|word| word.len());
             name.stands_in(passage) || longest.is_some_and(|own| passage.has(own))
@@ -166,7 +184,7 @@ impl Places {
 
     /// Whether an abbreviation, folded, may stand for a place: it has the first letter of one of its names.
     pub(super) fn may_be_short(&self, place: Place, abbreviation: &str) -> bool {
-        let mut names = self.names.get(place as usize).into_iter().flatten();
+        let mut names = self.names(place).iter();
         names.any(|name| {
             let first = name.words.first().and_then(|word| word.chars().next());
             first.is_some_and(|first| abbreviation.contains(first))
@@ -175,7 +193,7 @@ impl Places {
 
     /// Whether the first sign of a name of a place stands in a text of a script whose signs are words: 越 is Vietnam.
     pub(super) fn is_abbreviated(&self, place: Place, text: &str) -> bool {
-        let names = self.names.get(place as usize).into_iter().flatten();
+        let names = self.names(place).iter();
         let mut signs = names.filter_map(|name| name.written.chars().next());
         signs.any(|sign| is_han(sign) && text.contains(sign))
     }
@@ -197,7 +215,7 @@ impl Places {
                 if spaced && !is_hangul(first) && behind.starts_with(is_letter) {
                     return None;
                 }
-                let place = self.whole.get(name)?.first()?;
+                let place = self.whole.get(name)?;
                 Some((*place, start..start + length))
             });
             if let Some((place, range)) = longest.last() {
@@ -209,32 +227,28 @@ impl Places {
     }
 }
 
+impl Row {
+    /// Each name, with its folded form.
+    fn names(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let each = |row: &'static str| row.split(['|', '\t']);
+        each(self.written).zip(each(self.folded))
+    }
+}
+
 impl Called {
-    fn new(written: &'static str) -> Self {
-        let words = written.split(|c: char| !c.is_alphanumeric() && !is_mark(c) && c != '.');
-        let capitals = words
-            .clone()
-            .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
-        let initials: String = capitals.collect();
-        let words = words.map(|word| bare(&folded(word)).into_owned());
+    fn new(written: &'static str, folded: &'static str) -> Self {
+        let firsts = words(written).filter_map(|word| word.chars().next());
+        let initials: String = firsts.filter(|first| first.is_uppercase()).collect();
+        let words = words(folded).map(bare);
         Self {
             written,
             words: words.filter(|word| !word.is_empty()).collect(),
-            initials: (initials.chars().count() > 1).then(|| folded(&initials)),
-        }
-    }
-
-    /// What it is found by: its words, or itself where letters have no case.
-    fn key(&self) -> String {
-        if self.is_caseless() {
-            self.written.to_owned()
-        } else {
-            self.words.join(" ")
+            initials: (initials.chars().count() > 1).then(|| self::folded(&initials)),
         }
     }
 
     fn is_caseless(&self) -> bool {
-        self.written.chars().next().is_some_and(is_caseless)
+        self.written.starts_with(is_caseless)
     }
 
     fn stands_in(&self, passage: &Passage<'_>) -> bool {
@@ -285,6 +299,33 @@ pub(super) fn is_han(c: char) -> bool {
 /// Whether a character belongs to a script without capitals.
 pub(super) fn is_caseless(c: char) -> bool {
     c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase() || is_han(c)
+}
+
+/// What a name is found by: its words, or itself where letters have no case.
+fn key(written: &'static str, folded: &'static str) -> Cow<'static, str> {
+    if written.starts_with(is_caseless) {
+        return written.into();
+    }
+    let words = words(folded).map(bare).filter(|word| !word.is_empty());
+    let joined = words.reduce(|name, word| format!("{name} {word}").into());
+    joined.unwrap_or_default()
+}
+
+/// The words of a name, with the points of abbreviations.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(parts_words).filter(|word| !word.is_empty())
+}
+
+/// Whether a character stands between the words of a name, and belongs to none. The table has these punctuation marks and no others: a
+/// match takes a hundredth of the time of a look into the tables of Unicode.
+fn parts_words(c: char) -> bool {
+    match c {
+        '.' => false,
+        '\0'..='\x7f' => !c.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' => true,
+        '־' | '׳' | '״' | '،' | '॰' | '・' | '（' | '）' => true,
+        _ => false,
+    }
 }
 
 fn is_hangul(c: char) -> bool {
