@@ -279,7 +279,7 @@ fn choose<'c>(
         let fitting = issue
             .fixes
             .iter()
-            .find(|fix| fix.applicability <= limit && is_applicable(fix, text, checked.format));
+            .find(|fix| fix.applicability <= limit && changes(fix, text));
         let Some(fix) = fitting.filter(|_| !refused.contains(&key(issue))) else {
             continue;
         };
@@ -323,8 +323,14 @@ pub(super) fn is_free(taken: &BTreeMap<u32, u32>, span: Span) -> bool {
     nearest.is_none_or(|(_, end)| *end < span.start)
 }
 
-/// Whether a fix changes something, and brings no markup into a file that has any.
-pub(super) fn is_applicable(fix: &Fix, text: &str, format: Format) -> bool {
+/// Whether a fix changes something.
+pub(super) fn changes(fix: &Fix, text: &str) -> bool {
+    let edits = &mut fix.edits.iter();
+    edits.any(|edit| edit.span.of(text) != edit.replacement)
+}
+
+/// Whether an edit brings characters that may be markup in a file that has any.
+pub(super) fn brings_markup(edit: &Edit, text: &str, format: Format) -> bool {
     let markup: &[char] = match format {
         Format::Text => &[],
         Format::Html => &['<', '>', '&', '"', '\'', '{', '}'],
@@ -333,18 +339,9 @@ pub(super) fn is_applicable(fix: &Fix, text: &str, format: Format) -> bool {
             '~', '$', '!', '+', '=',
         ],
     };
-    let brings = |edit: &Edit| {
-        let was = edit.span.of(text);
-        edit.replacement
-            .chars()
-            .any(|c| markup.contains(&c) && !was.contains(c))
-    };
-    !fix.edits.is_empty()
-        && fix
-            .edits
-            .iter()
-            .any(|edit| edit.span.of(text) != edit.replacement)
-        && !fix.edits.iter().any(brings)
+    let was = edit.span.of(text);
+    let mut new = edit.replacement.chars();
+    new.any(|c| markup.contains(&c) && !was.contains(c))
 }
 
 /// The bytes of a replacement in the encoding of the file, if it has all the characters.

@@ -4,10 +4,10 @@
 //! character. Such a fix still says what to do, but nobody is told that it may be applied. Only edits beside what a parser may
 //! take for markup are tried; all of them together first, and by halves where that shows harm.
 
-use super::fix::{encode, is_applicable, is_free, next_text};
+use super::fix::{brings_markup, changes, encode, is_free, next_text};
 use crate::decode::Decoded;
 use crate::diagnostic::{Applicability, Edit, Fix, Issue};
-use crate::document::frame::Frame;
+use crate::document::frame::{Frame, prose_places};
 use crate::document::{Format, Prose};
 use crate::text::span::Span;
 use encoding_rs::Encoding;
@@ -35,23 +35,25 @@ pub(crate) fn settle(
 ) {
     let text = source.text();
     let encoding = Encoding::for_label(source.encoding().as_bytes());
+    let is_encoded =
+        |edit: &Edit| encoding.is_some_and(|it| encode(&edit.replacement, it).is_some());
+    let prose_at = LazyCell::new(|| prose_places(prose, text.len()));
+    // In code and markup what may be markup is at home; in prose it may be some that no parser here knows.
+    let is_strange =
+        |edit: &Edit| brings_markup(edit, text, format) && touches(&prose_at, edit.span);
     let is_written = |fix: &Fix| {
-        let is_encoded =
-            |edit: &Edit| encoding.is_some_and(|it| encode(&edit.replacement, it).is_some());
-        is_applicable(fix, text, format) && fix.edits.iter().all(is_encoded)
+        let mut edits = fix.edits.iter();
+        changes(fix, text) && edits.all(|edit| is_encoded(edit) && !is_strange(edit))
     };
     let lines = LazyCell::new(|| Lines::of(text));
     let fixes = issues.iter_mut().flat_map(|issue| &mut issue.fixes);
     let mut risky = Vec::new();
     for fix in fixes.filter(|fix| fix.applicability < Applicability::Manual) {
+        let is_risky =
+            |edit: &Edit| brings_markup(edit, text, format) || is_risky(text, &lines, edit.span);
         if !is_written(fix) {
             fix.applicability = Applicability::Manual;
-        } else if format != Format::Text
-            && fix
-                .edits
-                .iter()
-                .any(|edit| is_risky(text, &lines, edit.span))
-        {
+        } else if format != Format::Text && fix.edits.iter().any(is_risky) {
             risky.push(fix);
         }
     }
@@ -64,6 +66,14 @@ pub(crate) fn settle(
         left: MOST_TRIALS,
     }
     .all(risky);
+}
+
+/// Whether a stretch has one of these places in it or beside it, which are in order.
+fn touches(places: &[Span], span: Span) -> bool {
+    let behind = places.partition_point(|place| place.end < span.start);
+    places
+        .get(behind)
+        .is_some_and(|place| place.start <= span.end)
 }
 
 /// Where each line begins, and where its text does behind the indent, in order: an edit far out on a long line does not search it

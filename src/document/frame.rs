@@ -64,7 +64,8 @@ impl Builder<'_> {
             if edit.start >= span.end {
                 break;
             }
-            let is_within = span.start <= edit.start && edit.end <= span.end && !edit.is_empty();
+            let begins_within = span.start + u32::from(edit.is_empty()) <= edit.start;
+            let is_within = begins_within && edit.end <= span.end;
             if is_within || new.is_empty() {
                 self.visible(at, edit.start);
                 self.add(new);
@@ -98,6 +99,15 @@ impl Builder<'_> {
 struct Piece {
     span: Span,
     head: Option<[u8; 3]>,
+}
+
+/// Where a text has prose, in order.
+pub(crate) fn prose_places(prose: &Prose<'_>, length: usize) -> Vec<Span> {
+    let pieces = pieces(prose, length).into_iter();
+    let places = pieces.filter(|piece| piece.head.is_none());
+    let mut places: Vec<Span> = places.map(|piece| piece.span).collect();
+    places.sort_unstable();
+    places
 }
 
 fn pieces(prose: &Prose<'_>, length: usize) -> Vec<Piece> {

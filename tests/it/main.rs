@@ -36,6 +36,7 @@ mod quantities;
 mod report_text;
 mod reports;
 mod residue;
+mod restored;
 mod rooms;
 mod rules;
 mod schema;

@@ -76,18 +76,22 @@ pub(crate) fn of_encyclopedia(target: &str, source: Option<Locale>) -> Option<&s
     own.then(|| path.split('#').next().unwrap_or(path))
 }
 
-/// Whether a link that goes to `now` can only have gone to `what`: the two are alike and on one site, and neither is `now` a page in the
-/// language of the translation, which the original has no address of, nor `what` a place on the page itself, whose headings were translated.
-pub(crate) fn surely_was(now: &str, what: &str, ours: Option<Locale>) -> bool {
-    let parted = |target| {
-        let (_, rest) = str::split_once(target, "://").unwrap_or(("", target));
-        let (site, path) = rest.split_once('/').unwrap_or((rest, ""));
+/// Whether a link that goes to `now` can only have gone to `what`: the two are on one site, and alike if it is not the one link that differs;
+/// and neither is `now` a page in the language of the translation, which the original has no address of, nor `what` a place on the page
+/// itself, whose headings were translated.
+pub(crate) fn surely_was(now: &str, what: &str, alone: bool, ours: Option<Locale>) -> bool {
+    let parted = |target: &str| {
+        let rest = target.split_once("://").map(|(_, rest)| rest);
+        let (site, path) = rest.map_or(("", target), |rest| {
+            rest.split_once('/').unwrap_or((rest, ""))
+        });
         (site.trim_start_matches("www.").to_owned(), path.to_owned())
     };
     let ((site, path), (other_site, other_path)) = (parted(now), parted(what));
     let mut parts = now.split(|c: char| !c.is_alphanumeric());
     let is_own = ours.is_some_and(|locale| parts.any(|part| names(part, locale)));
-    site == other_site && likeness(&path, &other_path) >= ALIKE && !is_own && !what.starts_with('#')
+    let alike = alone || likeness(&path, &other_path) >= ALIKE;
+    site == other_site && alike && !is_own && !what.starts_with('#')
 }
 
 /// Whether a part of an address names a language: `fr`, `fr-FR`, `fr_fr`.
@@ -134,7 +138,11 @@ mod tests {
             ),
             ("#anfang", "#start", false),
         ] {
-            assert_eq!(surely_was(now, what, german), sure, "{now} for {what}");
+            assert_eq!(
+                surely_was(now, what, false, german),
+                sure,
+                "{now} for {what}"
+            );
         }
     }
 

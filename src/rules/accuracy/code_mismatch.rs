@@ -65,7 +65,8 @@ crate::declare_rule! {
 const OTHER: f64 = 0.5;
 /// Code that is less alike is another, not a form of the same.
 const STRANGE: f64 = 0.3;
-/// How alike two pieces of code have to be for one to be the other with a slip in it: pages are revised, and name another model then.
+/// How alike two pieces of code have to be for one to be the other with a slip in it, where several differ: the page was revised, and names
+/// another model now.
 const SLIP: f64 = 0.4;
 /// In lines: shorter blocks differ by few lines, and are others if these are not alike.
 const SHORT: usize = 2;
@@ -116,7 +117,14 @@ fn inline(
             Some(instead) => {
                 let other = examples.may_stand_for(what, laid.ours.of(instead.item.body))
                     || translated.contains(&lost.item.block);
-                Some(changed(laid, findings, loss, (lost, instead), other))
+                let alone = losses.len() == 1;
+                Some(changed(
+                    laid,
+                    findings,
+                    loss,
+                    (lost, instead),
+                    (other, alone),
+                ))
             }
             None => {
                 let found = missing(laid, examples, findings, loss, lost, (ours, theirs));
@@ -166,13 +174,13 @@ fn is_key(laid: &Laid<'_>, lost: &Sign<'_>) -> bool {
     letters && laid.theirs.of(lost.item.span).starts_with("<kbd")
 }
 
-/// Code that is another, which may be right if it may stand for that of the original.
+/// Code that is another, which may be right if it may stand for that of the original; `alone` where all other code of the page is the same.
 fn changed<'f, 'd>(
     laid: &Laid<'_>,
     findings: &'f mut Findings<'_, 'd>,
     loss: &Loss,
     (lost, instead): (&Sign<'_>, &Sign<'_>),
-    other: bool,
+    (other, alone): (bool, bool),
 ) -> Found<'f, 'd> {
     let (what, now) = (
         laid.theirs.of(lost.item.body),
@@ -184,7 +192,7 @@ fn changed<'f, 'd>(
     let alike = likeness(&lost.key, &instead.key);
     let strange = alike < STRANGE && laid.is_strange(lost);
     let sure = loss.single && laid.is_certain(lost) && !doubted;
-    let applicability = if sure && alike >= SLIP {
+    let applicability = if sure && (alone || alike >= SLIP) {
         Applicability::Safe
     } else {
         Applicability::Unsafe
@@ -407,6 +415,24 @@ fn foreign((theirs, ours): (&Line<'_>, &Line<'_>)) -> bool {
         && likeness(&bare(&theirs.key), &bare(&ours.key)) > 0.8
 }
 
+/// Where lines go that the translation lacks, and whether that is in front of a line or behind one: the empty line that stood behind them
+/// still does.
+fn inserted(
+    hunk: &Hunk,
+    (body, last): (&str, &Line<'_>),
+    ours: &[Line<'_>],
+) -> Option<(usize, bool)> {
+    let behind = body.get(last.range.end..).unwrap_or_default();
+    let mut behind = behind.lines().skip(1);
+    let before_empty = behind.next().is_some_and(|line| line.trim().is_empty());
+    let previous = hunk.ours.start.checked_sub(1).and_then(|at| ours.get(at));
+    match (ours.get(hunk.ours.start), previous) {
+        (Some(next), _) if !before_empty => Some((next.range.start, true)),
+        (_, Some(previous)) => Some((previous.range.end, false)),
+        (next, None) => next.map(|_| (0, true)),
+    }
+}
+
 /// Puts the lines of the original back, with the indent that the code has in the translation.
 fn restore<'f, 'd>(
     found: Found<'f, 'd>,
@@ -425,8 +451,9 @@ fn restore<'f, 'd>(
     let start = instead.item.body.start;
     let (range, replacement) = match (replaced.first(), replaced.last()) {
         (Some(first), Some(last)) => (first.range.start..last.range.end, text.to_owned()),
-        _ => match ours.get(hunk.ours.start) {
-            Some(next) => (next.range.start..next.range.start, format!("{text}\n")),
+        _ => match inserted(hunk, (body, last), ours) {
+            Some((place, true)) => (place..place, format!("{text}\n")),
+            Some((place, false)) => (place..place, format!("\n{text}")),
             None => return found,
         },
     };

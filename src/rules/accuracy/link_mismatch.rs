@@ -5,6 +5,7 @@ use crate::analysis::kept::{Laid, Loss, Sign, differ_in_figures, losses, targets
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, Item, ItemKind, ProseSpan};
+use crate::language::Locale;
 use crate::rule::Findings;
 use crate::rules::wording::{excerpt, quoted};
 use std::borrow::Cow;
@@ -46,10 +47,24 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     anchors(&laid, findings);
 }
 
+/// Where links differ.
+struct Page<'p, 'c> {
+    laid: &'p Laid<'c>,
+    target: Option<Locale>,
+    /// Whether one link does, and all others lead where they led.
+    alone: bool,
+}
+
 fn links(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
     let (ours, theirs) = targets(laid, article);
     let mut said = None;
-    for loss in losses(&ours, &theirs) {
+    let losses = losses(&ours, &theirs);
+    let page = Page {
+        laid,
+        target: article.target,
+        alone: losses.len() == 1,
+    };
+    for loss in &losses {
         let Some(lost) = theirs.get(loss.theirs) else {
             continue;
         };
@@ -66,7 +81,7 @@ fn links(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>
         {
             continue;
         }
-        link((article, laid), findings, &loss, lost, instead);
+        link(&page, findings, loss, lost, instead);
     }
 }
 
@@ -79,10 +94,16 @@ fn encyclopedias(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings
     };
     let ours = laid.ours.signs(laid.ours.document.items(), key);
     let theirs = laid.theirs.signs(laid.theirs.document.items(), key);
-    for loss in losses(&ours, &theirs) {
+    let losses = losses(&ours, &theirs);
+    let page = Page {
+        laid,
+        target: article.target,
+        alone: losses.len() == 1,
+    };
+    for loss in &losses {
         let instead = loss.ours.and_then(|at| ours.get(at));
         if let (Some(lost), Some(_)) = (theirs.get(loss.theirs), instead) {
-            link((article, laid), findings, &loss, lost, instead);
+            link(&page, findings, loss, lost, instead);
         }
     }
 }
@@ -99,12 +120,13 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 fn link(
-    (article, laid): (&Article<'_>, &Laid<'_>),
+    page: &Page<'_, '_>,
     findings: &mut Findings<'_, '_>,
     loss: &Loss,
     lost: &Sign<'_>,
     instead: Option<&Sign<'_>>,
 ) {
+    let laid = page.laid;
     let what = laid.theirs.of(lost.item.body);
     let image = lost.item.kind == ItemKind::Image;
     let noun = if image { "image" } else { "link" };
@@ -112,7 +134,7 @@ fn link(
         Some(instead) => {
             let now = laid.ours.of(instead.item.body);
             let sure = loss.single && laid.is_certain(lost);
-            let applicability = if sure && surely_was(now, what, article.target) {
+            let applicability = if sure && surely_was(now, what, page.alone, page.target) {
                 Applicability::Safe
             } else {
                 Applicability::Unsafe
