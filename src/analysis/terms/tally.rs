@@ -11,8 +11,9 @@ use crate::document::ProseSpan;
 use crate::language::facts;
 use crate::language::{Locale, by_language};
 use crate::text::{hash, in_order};
+use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is counted.

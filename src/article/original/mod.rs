@@ -33,10 +33,10 @@ use crate::decode::{DecodeError, Decoded};
 use crate::document::{Case, Document, Format, Prose, ProseSpan, Token, TokenKind};
 use crate::language::{Locale, WordHash, parts};
 use align::Lengths;
+use foldhash::HashSet;
 pub(crate) use gaps::Dropped;
 pub use sentences::Sentences;
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
 use std::sync::{Arc, OnceLock};
 use trace::Trace;
@@ -181,7 +181,7 @@ impl Original {
         let prose = format.prose(source.text());
         let language = identify(&prose);
         let document = Document::new(prose.into_owned(), language);
-        let mut words = HashSet::new();
+        let mut words = HashSet::default();
         let nouns = language.is_some_and(|locale| locale.language.nouns_capitalised);
         let names = names(&document, source.text(), nouns);
         for token in document
@@ -375,7 +375,7 @@ fn is_noun(document: &Document<'_>, token: &Token) -> bool {
 /// The words that have a capital within a sentence of running text, and those in code. Where nouns have capitals, only what is no
 /// noun that the language knows, or could make of others.
 fn names(document: &Document<'_>, text: &str, nouns: bool) -> HashSet<WordHash> {
-    let mut names = HashSet::new();
+    let mut names = HashSet::default();
     for sentence in document.sentences() {
         for token in document.tokens_in(&sentence.tokens).iter().skip(1) {
             match token.kind {

@@ -14,7 +14,8 @@ const NARROWEST: usize = 32;
 const STEPS: [(usize, usize); 5] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)];
 
 /// The rows along the cheapest way past so many blocks and passages. `signs` writes what those of a block say beside those of each of
-/// some passages; `cost` says what a step costs that ends behind so many of both, with what the signs of these say.
+/// some passages; `cost` says what a step costs that ends behind so many of both, with what the signs of these say: no less than that where
+/// there are some of both, and nothing below zero elsewhere.
 pub(super) fn cheapest(
     (blocks, passages): (usize, usize),
     mut signs: impl FnMut(usize, Range<usize>, &mut [f32]),
@@ -98,6 +99,11 @@ impl Ways {
             if up + left > 2 {
                 let other = self.cell(&self.signs, up - 1, passage + 1 - left);
                 sign = (sign + other.unwrap_or_default()) / 2.0;
+            }
+            // To belong together costs no less than the signs say.
+            let least = before + if up * left > 0 { sign } else { 0.0 };
+            if least >= best.0 {
+                continue;
             }
             let cost = before + cost((block, passage), (up, left), sign);
             if cost < best.0 {

@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::article::original::{Beside, Row};
 use crate::document::{Block, BlockKind, Document, ItemKind, ProseSpan};
 use crate::text::span::Span;
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 
 /// Below this they are no translations of each other. In between, what stands around a run has to be sure.

@@ -8,7 +8,7 @@ use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::without_images;
 use crate::rules::wording::quoted;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// In words: what is shorter is a label, a name or a title.
 const SHORTEST: usize = 5;
@@ -64,7 +64,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     };
     let theirs = original.document();
-    let mut known: HashMap<WordHash, ProseSpan> = HashMap::new();
+    let mut known: HashMap<WordHash, ProseSpan> = HashMap::default();
     for sentence in theirs.sentences() {
         if is_ordinary(theirs, sentence) && has_known_words(theirs, sentence, original.language()) {
             known.entry(key(theirs, sentence)).or_insert(sentence.span);
@@ -119,7 +119,7 @@ fn report(
 /// The blocks next to one that the original does not have: a quotation that is kept is followed by its translation.
 fn in_both_languages(article: &Article<'_>) -> HashSet<usize> {
     let Some(beside) = article.beside() else {
-        return HashSet::new();
+        return HashSet::default();
     };
     let rows = &beside.rows;
     let both = rows

@@ -5,7 +5,8 @@ use crate::article::original::{Beside, Row, Sentences};
 use crate::document::{Document, Sentence};
 use crate::language::facts::{Negators, negators};
 use crate::rule::Findings;
-use std::collections::HashSet;
+use foldhash::HashSet;
+use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// How sure a row has to be, and a pair of sentences in it.
@@ -60,9 +61,36 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     ) else {
         return;
     };
+    let (theirs, ours) = (Denials::of(theirs), Denials::of(ours));
     let rows = beside.rows.iter();
     for row in rows.filter(|row| row.is_paired() && row.confidence >= SURE.0) {
-        sentences(article, beside, row, (theirs, ours), findings);
+        sentences(article, beside, row, (&theirs, &ours), findings);
+    }
+}
+
+/// How a language denies, ready to be looked for in sentence after sentence.
+struct Denials {
+    says: Vec<Finder<'static>>,
+    may: Vec<Finder<'static>>,
+    sayings: Vec<Finder<'static>>,
+    /// Of what says that something is denied, what cannot be a part of a word that denies nothing.
+    sure: Vec<Finder<'static>>,
+}
+
+impl Denials {
+    fn of(negators: &Negators) -> Self {
+        let finders = |stretches: &'static [&'static str]| {
+            let each = stretches.iter().copied();
+            each.map(Finder::new).collect()
+        };
+        let sure = negators.says.iter().copied();
+        let sure = sure.filter(|stretch| stretch.contains(' '));
+        Self {
+            says: finders(negators.says),
+            may: finders(negators.may),
+            sayings: finders(negators.sayings),
+            sure: sure.map(Finder::new).collect(),
+        }
     }
 }
 
@@ -70,20 +98,17 @@ fn sentences(
     article: &Article<'_>,
     beside: &Beside,
     row: &Row,
-    (theirs, ours): (&Negators, &Negators),
+    (theirs, ours): (&Denials, &Denials),
     findings: &mut Findings<'_, '_>,
 ) {
     let (document, original) = (article.document, beside.original.document());
-    // What may be a part of a word that denies nothing convicts nobody.
-    let is_word = |stretch: &&&str| stretch.contains(' ');
-    let sure: Vec<&str> = ours.says.iter().filter(is_word).copied().collect();
     let pairs = beside.sentences(document, article.text(), row);
     let denied = |pair: &Sentences| {
         let there = words(original, &pair.theirs);
         let here = words(document, &pair.ours);
         (
-            found(theirs.says, &there).is_some(),
-            found(ours.says, &here).is_some(),
+            found(&theirs.says, &there).is_some(),
+            found(&ours.says, &here).is_some(),
         )
     };
     let all: Vec<(bool, bool)> = pairs.iter().map(denied).collect();
@@ -104,8 +129,8 @@ fn sentences(
             let text = document.text(sentence.span).trim_end();
             text.ends_with(['?', '？', '؟', ';'])
         };
-        let other = found(theirs.sayings, &said).is_some()
-            || found(ours.sayings, &say).is_some()
+        let other = found(&theirs.sayings, &said).is_some()
+            || found(&ours.sayings, &say).is_some()
             || asks(original, there)
             || asks(document, here)
             || is_copied(&said, &say);
@@ -113,12 +138,12 @@ fn sentences(
             continue;
         }
         let message = if denied.0 {
-            let word = found(theirs.says, &said).filter(|_| found(ours.may, &say).is_none());
+            let word = found(&theirs.says, &said).filter(|_| found(&ours.may, &say).is_none());
             word.map(|word| {
                 format!("the original has the negation “{word}” here, and the translation has none")
             })
         } else {
-            let word = found(&sure, &say).filter(|_| found(theirs.may, &said).is_none());
+            let word = found(&ours.sure, &say).filter(|_| found(&theirs.may, &said).is_none());
             word.map(|word| {
                 format!("the translation has the negation “{word}”, and the original has none here")
             })
@@ -144,22 +169,21 @@ fn single<'d>(document: &'d Document<'_>, range: &Range<usize>) -> Option<&'d Se
 fn words(document: &Document<'_>, range: &Range<usize>) -> String {
     let sentences = document.sentences().get(range.clone());
     let mut words = String::from(" ");
+    let mut add = |c: char| match c {
+        '’' => words.push('\''),
+        c if c.is_alphanumeric() || c == '\'' || is_sign(c) => words.push(c),
+        _ if words.ends_with(' ') => {}
+        _ => words.push(' '),
+    };
     for sentence in sentences.unwrap_or_default() {
-        for c in document
-            .text(sentence.span)
-            .chars()
-            .flat_map(char::to_lowercase)
-        {
-            match c {
-                '’' => words.push('\''),
-                c if c.is_alphanumeric() || c == '\'' || is_sign(c) => words.push(c),
-                _ if words.ends_with(' ') => {}
-                _ => words.push(' '),
+        for c in document.text(sentence.span).chars() {
+            if c.is_ascii() {
+                add(c.to_ascii_lowercase());
+            } else {
+                c.to_lowercase().for_each(&mut add);
             }
         }
-        if !words.ends_with(' ') {
-            words.push(' ');
-        }
+        add(' ');
     }
     words
 }
@@ -178,11 +202,15 @@ fn is_sign(c: char) -> bool {
 }
 
 /// The word in which the first of some stretches of text is found; where words are not parted, the stretch itself.
-fn found<'w>(stretches: &[&str], words: &'w str) -> Option<&'w str> {
-    let (at, length) = stretches.iter().find_map(|stretch| {
-        let at = words.find(stretch)? + stretch.len() - stretch.trim_start().len();
-        Some((at, stretch.trim().len()))
+fn found<'w>(stretches: &[Finder<'_>], words: &'w str) -> Option<&'w str> {
+    let (at, stretch) = stretches.iter().find_map(|stretch| {
+        let at = stretch.find(words.as_bytes())?;
+        Some((at, words.get(at..at + stretch.needle().len())?))
     })?;
+    let (at, length) = (
+        at + stretch.len() - stretch.trim_start().len(),
+        stretch.trim().len(),
+    );
     let start = words.get(..at)?.rfind(' ').map_or(0, |space| space + 1);
     let word = words.get(start..)?.split(' ').next()?;
     if word.len() > LONGEST_WORD {
@@ -193,14 +221,14 @@ fn found<'w>(stretches: &[&str], words: &'w str) -> Option<&'w str> {
 
 #[cfg(test)]
 mod tests {
-    use super::found;
+    use super::{Denials, found};
     use crate::language::facts::negators;
 
     #[test]
     fn denials_are_told_from_what_only_looks_like_one() {
         let says = |code: &str, words: &str| {
-            let negators = negators(code).expect("a language with negators");
-            found(negators.says, words).map(str::to_owned)
+            let denials = Denials::of(negators(code).expect("a language with negators"));
+            found(&denials.says, words).map(str::to_owned)
         };
         assert_eq!(says("en", " it doesn't work ").as_deref(), Some("doesn't"));
         assert_eq!(says("en", " the knot holds ").as_deref(), None);
