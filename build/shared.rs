@@ -263,6 +263,8 @@ pub fn units(path: &str) -> Result<String> {
         misspelt: BTreeMap<String, String>,
         not_misspelt: BTreeMap<String, Vec<String>>,
         money: Vec<String>,
+        data: Vec<String>,
+        turns: Vec<String>,
         scales: Vec<String>,
         indian: Vec<String>,
         degrees: Vec<String>,
@@ -297,6 +299,8 @@ pub fn units(path: &str) -> Result<String> {
          /// What is written for a symbol and wrong in every language, with the symbol, sorted.\n\
          pub static UNITS_MISSPELT: &[(&str, &str)] = &{:?};\n\
          /// Of these, what is another word in some language, by its code.\npub static UNITS_EXEMPT: &[(&str, &[&str])] = &{};\n\
+         /// Units of data, sorted.\npub static DATA_UNITS: &[&str] = {};\n\
+         /// What stands before the slash and the minute behind a number of turns, sorted.\npub static TURNS: &[&str] = {};\n\
          /// Words for money of several languages, folded, sorted.\npub static MONEY: &[&str] = {};\n\
          /// Multipliers of India, folded, sorted.\npub static INDIAN_MULTIPLIERS: &[&str] = {};\n\
          /// Names of scales of temperature, folded, sorted.\npub static TEMPERATURE_SCALES: &[&str] = {};\n\
@@ -309,6 +313,8 @@ pub fn units(path: &str) -> Result<String> {
         as_written("symbols", &units.symbols).map_err(|error| at(&error))?,
         units.misspelt.iter().collect::<Vec<_>>(),
         exempt,
+        as_written("data", &units.data).map_err(|error| at(&error))?,
+        as_written("turns", &units.turns).map_err(|error| at(&error))?,
         folded("money", &units.money).map_err(|error| at(&error))?,
         folded("indian", &units.indian).map_err(|error| at(&error))?,
         folded("scales", &units.scales).map_err(|error| at(&error))?,

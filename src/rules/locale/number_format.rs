@@ -124,7 +124,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
-                TokenKind::Word => multipliers::spelled(line, at, token, findings),
+                TokenKind::Word => {
+                    multipliers::spelled(line, at, token, findings);
+                    joined(line, at, findings);
+                }
                 TokenKind::Number => versions.check(article, line, at, findings),
                 _ => {}
             }
@@ -183,8 +186,7 @@ fn amount(
             report(&figure, reading, line, confidence, findings);
         }
         Verdict::Likely(reading, confidence) => {
-            let found = report(&figure, reading, line, confidence, findings);
-            found.reserve(Reserve::Alone("it may be a value with three decimals"));
+            likely(&figure, reading, line, confidence, findings);
         }
         Verdict::Open(mark) => later.open.push(Open {
             span: figure.span,
@@ -192,6 +194,39 @@ fn amount(
             replacement: replacement(&figure, Reading::Grouped(mark), line),
         }),
         Verdict::Silent => {}
+    }
+}
+
+/// Reports a number that would only be right with three decimals.
+fn likely(
+    figure: &Figure<'_>,
+    reading: Reading,
+    line: &Line<'_>,
+    confidence: f32,
+    findings: &mut Findings<'_, '_>,
+) {
+    let found = report(figure, reading, line, confidence, findings);
+    found.reserve(Reserve::Alone("it may be a value with three decimals"));
+}
+
+/// An amount that is one word with the letters of its currency.
+fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    if line.is_foreign(at) || !line.is_mark(at + 1, ',') && !line.is_mark(at + 1, '.') {
+        return;
+    }
+    let figure = Figure::joined_to_currency(line, at);
+    let Some((figure, reading)) = figure.and_then(|it| it.reading().map(|reading| (it, reading)))
+    else {
+        return;
+    };
+    match judge(&figure, reading, line, None) {
+        Verdict::Wrong(reading, confidence) => {
+            report(&figure, reading, line, confidence, findings);
+        }
+        Verdict::Likely(reading, confidence) => {
+            likely(&figure, reading, line, confidence, findings);
+        }
+        Verdict::Right | Verdict::Open(_) | Verdict::Silent => {}
     }
 }
 

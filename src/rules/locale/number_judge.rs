@@ -148,13 +148,34 @@ impl Judge<'_> {
             || figure.is_quantity_behind_adjective(line);
         if (is_measured || figure.is_ranged(line)) && !list {
             Verdict::Wrong(reading, 0.95)
-        } else if decimals <= 2 && figure.is_rate(line) && !list {
+        } else if decimals <= 2 && (figure.is_rate(line) || self.is_among_amounts()) && !list {
             Verdict::Wrong(reading, 0.88)
         } else if (mark == ',' || own_decimal()) && decimals <= 2 && self.is_count(mark) && !list {
             Verdict::Wrong(reading, 0.85)
         } else {
             Verdict::Silent
         }
+    }
+
+    /// Whether it opens an item of a list, and the item beside it opens with a whole number of something: so ingredients are listed, and no
+    /// chapters.
+    fn is_among_amounts(&self) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        if figure.first > 0 || line.block.kind != BlockKind::ListItem || !self.is_amount() {
+            return false;
+        }
+        let blocks = line.document.blocks();
+        let at = blocks.partition_point(|block| block.span.start < line.block.span.start);
+        let opens_with_amount = |at: usize| {
+            let item = blocks
+                .get(at)
+                .filter(|item| item.kind == BlockKind::ListItem);
+            let tokens = item.map(|item| line.document.tokens_in(&item.tokens));
+            matches!(tokens, Some([number, of, ..]) if number.kind == TokenKind::Number
+                && of.kind == TokenKind::Word
+                && line.document.word(number).bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        opens_with_amount(Line::before(at)) || opens_with_amount(at + 1)
     }
 
     /// Whether a decimal counts what follows: behind a function word, at one end of a range, or, with a comma that the source has for decimals,
@@ -206,47 +227,83 @@ impl Judge<'_> {
         if self.groups(mark) {
             return Verdict::Silent;
         }
-        let ends = |zeros: &str| {
-            let last = figure.groups.last();
-            last.is_some_and(|digits| digits.ends_with(zeros))
-        };
-        let large = figure.groups.first().is_some_and(|digits| digits.len() > 1);
         let counted = figure.counts(line);
-        // Nobody writes decimals that are all zeros beside what is counted; of a unit, laboratories do.
-        let after = figure.last + 1;
-        let unit = is_unit(line.text(after));
-        let round_count = ends("00") && counted && (!quantity || large);
-        let round_amount = ends("00") && large && !quantity && self.is_amount();
-        let round_noun = ends("000") && figure.has_noun(line) && (large || !unit);
-        let round = round_count || round_amount || round_noun;
-        // What the source writes for thousands, before something that is counted; beside words for money or measures only with zeros
-        // at the end.
-        let in_words = quantity && line.is_word(after) && !unit && ends("00");
-        let in_amount = !quantity && self.is_amount();
-        let copied = self.is_copied(mark);
-        let taken = copied && (in_amount || in_words);
-        // Of what is counted nobody writes a zero as the third decimal; of a ratio somebody may. What seems to rise may fall.
-        let tens = ends("0") && in_amount && self.source.is_none();
-        let fine = figure.is_money(line) || line.is_mark(after, '%');
-        let rises = !fine && figure.rises_in_thousands(line);
-        // Three decimals of money are those of a rate of exchange, or of a litre of fuel: little more than one.
-        let more = figure
-            .groups
-            .first()
-            .is_some_and(|digits| !matches!(*digits, "1" | "2"));
-        let price = figure.is_money(line) && (large || (copied || more) && ends("00"));
         let grouped = Reading::Grouped(mark);
-        if round || price || self.is_parted_otherwise(mark) {
+        if self.is_round() || self.is_price() || self.is_parted_otherwise(mark) {
             Verdict::Wrong(grouped, 0.85)
-        } else if taken {
+        } else if self.is_taken(mark) {
             Verdict::Wrong(grouped, 0.8)
-        } else if tens || rises {
+        } else if self.may_be_thousands(mark) {
             Verdict::Likely(grouped, 0.7)
         } else if counted || quantity {
             Verdict::Open(mark)
         } else {
             Verdict::Silent
         }
+    }
+
+    fn ends(&self, zeros: &str) -> bool {
+        let last = self.figure.groups.last();
+        last.is_some_and(|digits| digits.ends_with(zeros))
+    }
+
+    /// Whether several digits stand before the separator.
+    fn is_large(&self) -> bool {
+        let first = self.figure.groups.first();
+        first.is_some_and(|digits| digits.len() > 1)
+    }
+
+    /// Whether decimals are out of the question. Nobody writes any that are all zeros beside what is counted; of a unit, laboratories do.
+    fn is_round(&self) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        let (quantity, large) = (figure.is_quantity(line), self.is_large());
+        let unit = is_unit(line.text(figure.last + 1));
+        self.ends("00") && figure.counts(line) && (!quantity || large)
+            || self.ends("00") && large && !quantity && self.is_amount()
+            || self.ends("000") && figure.has_noun(line) && (large || !unit)
+            // What is counted in a time is whole, and so is what the powers of two count.
+            || self.ends("0") && figure.is_rate(line)
+            || self.ends("00") && figure.counts_turns(line)
+            || figure.is_power_of_two() && (figure.counts_data(line) || !quantity && self.is_amount())
+    }
+
+    /// What the source writes for thousands, before something that is counted; beside words for money or measures only with zeros at the
+    /// end.
+    fn is_taken(&self, mark: char) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        let after = figure.last + 1;
+        let quantity = figure.is_quantity(line);
+        let is_rate = || figure.is_money(line) && figure.is_fine(line);
+        let is_word = line.is_word(after) && !is_unit(line.text(after));
+        let in_words = || quantity && is_word && self.ends("00") && !is_rate();
+        self.is_copied(mark) && (!quantity && self.is_amount() || in_words())
+    }
+
+    /// Whether it is money, and no rate of exchange or price of a litre of fuel: these have three decimals, and are little more than one.
+    fn is_price(&self) -> bool {
+        let more = !matches!(self.figure.groups.first(), Some(&("1" | "2")));
+        let is_sum = || self.ends("00") && (more || !self.figure.is_fine(self.line));
+        self.figure.is_money(self.line) && (self.is_large() || is_sum())
+    }
+
+    /// Whether decimals are unlikely: a zero as the third one of what is counted or paid, or of a length that the source would part so; and
+    /// what seems to rise, for it may fall. Of a ratio somebody may write such a zero.
+    fn may_be_thousands(&self, mark: char) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        let money = figure.is_money(line);
+        let counted = self.source.is_none() && !figure.is_quantity(line) && self.is_amount();
+        let measured = || {
+            self.is_copied(mark)
+                && is_unit(line.text(figure.last + 1))
+                && line.is_function_word(Line::before(figure.first))
+                && line.block.kind != BlockKind::TableCell
+        };
+        let ratio = money || line.is_mark(figure.last + 1, '%');
+        let tight = line.is(figure.first, TokenKind::Word);
+        let paid = || money && (tight || self.ends("0")) && !figure.is_fine(line);
+        paid()
+            || self.ends("0") && (counted || measured())
+            || !ratio && figure.rises_in_thousands(line)
     }
 
     /// Whether the other end of its range shows that thousands are meant: from 1,200 to 1.450, where one of the marks parts thousands in
