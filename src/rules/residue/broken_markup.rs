@@ -1,6 +1,8 @@
 //! See [`BROKEN_MARKUP`].
 
-use super::{glued, headings, identifiers, items, placeholders, references, torn, unclosed};
+use super::{
+    fillers, glued, headings, identifiers, items, placeholders, references, torn, unclosed,
+};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, Mark, ProseSpan, TokenKind};
@@ -17,7 +19,7 @@ crate::declare_rule! {
     /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text, and one mark of a pair without the
     /// other says nothing: an end tag that nothing opens, `**` or a fence of code that nothing closes. Endings that a language joins to a
     /// name in bold are left alone, and so are words of scripts that put no spaces between words. Names of code with words of the text's
-    /// language in them (`creare_container`) are reported on pages that many slips of form show to be raw.
+    /// language in them (`creare_container`) are reported on pages that many slips of form show to be raw, and such names of placeholders (`{jméno}`) where the text has other slips.
     ///
     /// ```fails,en,markdown
     /// Read [the whole report] (https://example.org/report.html) before you vote.
@@ -36,6 +38,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en,markdown
     /// Press **Save**and wait until the light goes out.
+    /// ```
+    /// ```fails,pl,markdown
+    /// Cały [raport roczny](https://example.org/raport/ 2023) jest już gotowy.
+    /// ```
+    /// ```fails,cs
+    /// Klepněte na **Uložit** , a objeví se zpráva „Vítejte zpátky, {jméno}“ , kterou napsal program.
     /// ```
     /// ```fails,en
     /// Put the folder beside the file site. js and start again.
@@ -118,6 +126,9 @@ crate::declare_rule! {
     /// ```passes,cs,markdown
     /// Nová verze vyšla 3. 1. 2025, další 4. 2. a poslední má číslo 3.1.4 (viz `roster.yaml`).
     /// ```
+    /// ```passes,pl,markdown
+    /// Cały [raport roczny](https://example.org/raport "Raport roczny") i [mapa](mapa.md) są już gotowe.
+    /// ```
     /// ```passes,it
     /// Scrivete il nome del file come nome_cognome, poi premete il tasto.
     /// ```
@@ -166,6 +177,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         identifiers::check(article, block, findings);
     }
     torn::in_code(article, findings);
+    fillers::check(article, findings);
     images(document, findings);
     empty_links(article, findings);
     references::check(article, findings);
@@ -204,7 +216,43 @@ fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
             .confidence(0.95)
             .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
     }
+    spaced_links(document, block, findings);
     wide_links(document, block, findings);
+}
+
+/// A link with a space in its address, where no title follows: no parser takes it for a link.
+fn spaced_links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = document.text(block.span);
+    for at in memmem::find_iter(body.as_bytes(), "](http") {
+        let start = at + "](".len();
+        let behind = body.get(start..).unwrap_or_default();
+        let behind = &behind[..behind.floor_char_boundary(LONGEST)];
+        let address = behind.find(')').and_then(|close| behind.get(..close));
+        let parts = address.and_then(|address| address.split_once(' '));
+        let Some((head, tail)) = parts.filter(|(head, _)| head.contains("://")) else {
+            continue;
+        };
+        let is_path = !tail.is_empty()
+            && tail
+                .bytes()
+                .all(|b| b.is_ascii_graphic() && !b"\"'(".contains(&b));
+        let Some(open) = name_before(body, at).filter(|_| is_path) else {
+            continue;
+        };
+        let place = |from: usize, to: usize| {
+            let block = block.span.start as usize;
+            ProseSpan::at(block + from, block + to)
+        };
+        let gap = place(start + head.len(), start + head.len() + 1);
+        let name = quoted(body.get(open..at + 1).unwrap_or_default());
+        findings
+            .report(
+                place(open, start + head.len() + 2 + tail.len()),
+                format!("a space in the address keeps {name} from being a link"),
+            )
+            .confidence(0.95)
+            .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
+    }
 }
 
 /// A link whose round brackets were made as wide as characters are.

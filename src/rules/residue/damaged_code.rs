@@ -1,5 +1,6 @@
 //! See [`DAMAGED_CODE`].
 
+use super::code_marks;
 use super::shell::{self, Code, Line, Program, is_dash};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -13,7 +14,8 @@ crate::declare_rule! {
     /// A command, option or call in code that was translated, or whose marks an engine changed.
     ///
     /// Readers copy code. No program knows an option with a dash for its hyphens or with letters that no keyboard of its makers had, and a
-    /// space before the brackets of a call is what an engine sets in running text. Only what no program can mean is reported: the names of files
+    /// space before the brackets of a call is what an engine sets in running text. Nor does a compiler read curly quotation marks, or the entities that stand
+    /// for angle brackets in HTML. Only what no program can mean is reported: the names of files
     /// and texts between quotation marks may be in any language. With the original beside it, `code-mismatch` compares all code.
     ///
     /// ```fails,de,markdown
@@ -38,6 +40,40 @@ crate::declare_rule! {
     /// ```
     /// ```fails,es,markdown
     /// Primero se ve el estado con `git status`. La opción `--ordenado` pone los archivos en orden.
+    /// ```
+    /// ```fails,sv,markdown
+    /// Filen öppnas så här:
+    ///
+    /// ~~~python
+    /// with open(“priser.csv”, encoding="utf-8") as f:
+    ///     rader = f.readlines()
+    /// ~~~
+    /// ```
+    /// ```fails,cs,markdown
+    /// Adresu zadejte příkazem `zephyrctl set --host &lt;adresa&gt;` a potvrďte ji.
+    /// ```
+    /// ```fails,nl,markdown
+    /// Werk de index daarna bij met `boekenkast update –force`.
+    /// ```
+    /// ```passes,en,markdown
+    /// The page shows `&lt;em&gt;` where you write `&lt;` for the bracket, and `print(“x”)` fails where `print("x")` does not.
+    ///
+    /// ~~~yaml
+    /// title: “The last house”
+    /// label: "x"
+    /// ~~~
+    /// ```
+    /// ```passes,fr,markdown
+    /// Le script dit bonjour :
+    ///
+    /// ~~~python
+    /// def saluer(personne):
+    ///     """
+    ///     saluer personne
+    ///     """
+    ///     # affiche (“bonjour”)
+    ///     print("Il dit “bonjour”", personne.nom)
+    /// ~~~
     /// ```
     /// ```passes,de,markdown
     /// So wird ein Verzeichnis gesichert, dessen Name Umlaute hat:
@@ -105,6 +141,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             code,
             near: near.unwrap_or_default(),
         };
+        code_marks::check(&place, findings);
         if !code.is_block && code.body.starts_with(is_dash) {
             if shows_shell {
                 let program = if *shows_own {
@@ -124,7 +161,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 );
             }
         } else {
-            for line in shell::lines(code) {
+            for line in shell::lines(code).into_iter().chain(shell::call(code)) {
                 options(&place, findings, &line);
                 verb(&place, findings, &line);
             }
@@ -140,15 +177,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 const NEAR: usize = 8;
 
 /// A piece of code of a document, and what stands around it.
-struct Place<'p, 'a, 'd> {
-    article: &'p Article<'a>,
-    code: &'p Code<'d>,
-    near: &'p [Code<'d>],
+pub(super) struct Place<'p, 'a, 'd> {
+    pub article: &'p Article<'a>,
+    pub code: &'p Code<'d>,
+    pub near: &'p [Code<'d>],
 }
 
 impl Place<'_, '_, '_> {
     /// The text of the paragraph around the code as far as it is near, or the block of code.
-    fn around(&self) -> &str {
+    pub fn around(&self) -> &str {
         /// In bytes, on either side.
         const FAR: usize = 400;
         if self.code.is_block {
@@ -248,8 +285,8 @@ fn options(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Li
     }
 }
 
-/// Whether the name of an option is a word of the text's language that English does not have.
-fn is_word_of(article: &Article<'_>, name: &str) -> bool {
+/// Whether a name in code is a word of the text's language and none of English.
+pub(super) fn is_word_of(article: &Article<'_>, name: &str) -> bool {
     /// In letters: a shorter one may be an abbreviation.
     const LEAST: usize = 5;
     let own = article.target.filter(|own| own.language.code != ENGLISH);
@@ -257,12 +294,12 @@ fn is_word_of(article: &Article<'_>, name: &str) -> bool {
     let Some((own, english)) = own.zip(Lexicon::of(ENGLISH)) else {
         return false;
     };
-    let is_word = |word: WordHash| {
-        let entry = own.get(word);
+    let hash = WordHash::of(name);
+    let is_word = |list: &Lexicon| {
+        let entry = list.get(hash);
         entry.is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
     };
-    let hash = WordHash::of(name);
-    name.len() >= LEAST && is_word(hash) && english.get(hash).is_none()
+    name.len() >= LEAST && is_word(own) && !is_word(english)
 }
 
 /// The name of an option without its value.
@@ -271,7 +308,7 @@ fn option_name(word: &str) -> &str {
     word.find(|c| !is_name(c)).map_or(word, |end| &word[..end])
 }
 
-/// The command of a program in letters that none has: `npm встановити`. It may be what the reader puts something in for: `git コマンド`.
+/// The command of a program in letters that none has, or in a word of the text's language: `npm встановити`. It may be what the reader puts something in for: `git コマンド`.
 fn verb(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Line<'_>) {
     let mut words = shell::words(line.body).filter(|(word, _)| *word != "sudo");
     let Some((program, _)) = words.next().filter(|(word, _)| VERBED.contains(word)) else {
@@ -282,7 +319,9 @@ fn verb(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Line<
     };
     let begin = line.start + at as u32;
     let span = Span::new(begin, begin + verb.len() as u32);
-    if !verb.is_ascii() && verb.chars().all(char::is_alphabetic) && !place.has_other(span) {
+    let is_word = verb.chars().all(char::is_alphabetic)
+        && (!verb.is_ascii() || is_word_of(place.article, verb));
+    if is_word && !place.has_other(span) {
         let message = format!("the command `{verb}` of `{program}` looks translated");
         let found = findings.report_text(span, message).confidence(0.85);
         found.reserve(Reserve::Alone("it may be a placeholder"));

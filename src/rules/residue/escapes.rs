@@ -96,6 +96,9 @@ pub(super) fn backslash(body: &str) -> Vec<(usize, usize, String)> {
             continue;
         }
         let breaks = body[at..].len() - body[at..].trim_start_matches("\\n").len();
+        // An engine took the letter for a word.
+        let torn = body[at..].starts_with("\\ n") && !body[..at].trim_end().is_empty();
+        let breaks = if torn { "\\ n".len() } else { breaks };
         done = at + breaks;
         let (before, after) = (body[..at].trim_end(), body[done..].trim_start());
         let between = (before.is_empty() || before.ends_with(is_terminal))

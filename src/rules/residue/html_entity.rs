@@ -7,7 +7,8 @@ use crate::document::{Block, Document, ProseSpan, TokenKind};
 use crate::language::{Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::{WINDOWS_1252, token_at};
-use memchr::memchr_iter;
+use crate::text::span::Span;
+use memchr::{memchr_iter, memmem};
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
@@ -17,7 +18,7 @@ crate::declare_rule! {
     /// A page was taken apart without decoding it, or encoded twice, and a reader sees `&nbsp;` or `&#8217;` where a space or
     /// an apostrophe should be. Only names that HTML has are reported; without their semicolon, only those of spaces, marks and letters
     /// with accents, and numbers. An engine may have set spaces inside. What an address writes in its place (`%C3%A9`, `%20`) is reported in words
-    /// as well, and so is what a program does (`\u00e9`, `\n`). A quotation mark or an apostrophe is
+    /// as well, and so is what a program does (`\u00e9`, `\n`), torn or whole. A quotation mark or an apostrophe is
     /// reported in Markdown too, where it is shown as what it is, if the text has it typed elsewhere. Addresses, paths and code are left alone.
     ///
     /// ```fails,en
@@ -43,6 +44,15 @@ crate::declare_rule! {
     /// ```
     /// ```fails,tr,markdown
     /// Kaptan Yusuf&#39;un gemisi İzmir'e sabah vardı.
+    /// ```
+    /// ```fails,fr,html
+    /// <p>Le caf&eacute ; de la gare ouvrira en mai.</p>
+    /// ```
+    /// ```fails,sv
+    /// Stäng fönstret först.\ n Öppna det sedan igen.
+    /// ```
+    /// ```passes,fr,html
+    /// <p>Le caf&eacute; ouvre &agrave; midi ; le th&eacute; est chaud&nbsp;; tout le monde vient.</p>
     /// ```
     /// ```passes,en,html
     /// <p>It&#39;s late, and Anna's ship is not here.</p>
@@ -82,6 +92,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for block in document.blocks() {
         let body = document.text(block.span);
         spelt(article, block, findings);
+        parted(article, block, findings);
         let mut done = 0;
         for at in memchr_iter(b'&', body.as_bytes()) {
             if at < done {
@@ -130,6 +141,29 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if c.is_alphabetic() && *custom.get_or_init(|| writes_letters_so(document)) {
                 found.confidence(CUSTOMARY).severity(Severity::Hint);
             }
+        }
+    }
+}
+
+/// Reports the semicolon that a space parts from its reference, which is read without it: `caf&eacute ;`.
+fn parted(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let (document, text) = (article.document, article.text());
+    let body = document.text(block.span);
+    for at in memmem::find_iter(body.as_bytes(), " ;") {
+        let before = body.get(..at).and_then(|before| before.chars().next_back());
+        let Some(c) = before.filter(|c| !c.is_ascii() || matches!(c, '<' | '>' | '&' | '"')) else {
+            continue;
+        };
+        let start = block.span.start as usize + at;
+        let reference = document.to_text(ProseSpan::at(start - c.len_utf8(), start));
+        let written = reference.of(text);
+        let gap = document.to_text(ProseSpan::at(start, start + 2));
+        if written.starts_with('&') && !written.ends_with(';') && gap.of(text) == " ;" {
+            let span = Span::new(reference.start, gap.end);
+            let message = format!("a space parts “{written}” from its semicolon");
+            let found = findings.report_text(span, message).confidence(0.95);
+            let space = Span::new(gap.start, gap.start + 1);
+            found.fix_text("Remove the space", Applicability::Safe, space, "");
         }
     }
 }
