@@ -58,6 +58,8 @@ pub struct Words {
     #[serde(default)]
     pub never_doubled: Vec<String>,
     #[serde(default)]
+    pub particle_pairs: Vec<[String; 2]>,
+    #[serde(default)]
     pub clause_openers: Vec<String>,
     #[serde(default)]
     pub clause_seconds: Vec<String>,

@@ -140,6 +140,8 @@ pub struct Language {
     pub no_doubling_behind: &'static [&'static str],
     /// Words that stand twice by mistake even where the language doubles its words, folded, sorted.
     pub never_doubled: &'static [&'static str],
+    /// Forms of a particle behind a consonant and behind a vowel.
+    pub particle_pairs: &'static [[&'static str; 2]],
     /// Conjunctions behind which a pronoun stands twice by mistake if one of [`Language::clause_seconds`] follows, folded, sorted.
     pub clause_openers: &'static [&'static str],
     /// Verbs and adverbs that follow the subject of a clause and begin no noun, folded, sorted.

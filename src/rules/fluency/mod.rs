@@ -20,4 +20,5 @@ mod turned_names;
 pub(super) mod unbalanced_brackets;
 pub(super) mod unbalanced_quotes;
 mod units;
+mod unparted;
 mod words_twice;

@@ -63,6 +63,12 @@ crate::declare_rule! {
     /// ```fails,id
     /// Semua tamu yang yang datang pagi mendapat sarapan.
     /// ```
+    /// ```fails,ja
+    /// ふたを閉めてから電源をを入れ、部品の位置が部品の位置が正しいことを確かめます。
+    /// ```
+    /// ```passes,ja
+    /// それはそれは見事な庭で、一つ一つ、ひとつずつひとつずつ、ありがとうありがとうと言いながら見ました。
+    /// ```
     /// ```passes,nb
     /// Han visste at den den mannen kjøpte, var dyrest.
     /// ```
@@ -109,6 +115,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         let tokens = document.tokens_in(&block.tokens);
+        if locale.language.is_unspaced() {
+            super::unparted::check(document, locale.language, block.span, findings);
+        }
         if !locale.language.doubles {
             super::words_twice::check(document, locale, tokens, findings);
         }
@@ -470,7 +479,7 @@ impl Around {
     }
 }
 
-fn report(
+pub(super) fn report(
     document: &Document<'_>,
     [first, second, last]: [ProseSpan; 3],
     times: usize,

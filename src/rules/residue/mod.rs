@@ -27,6 +27,7 @@ mod models;
 pub(super) mod mojibake;
 pub(super) mod mt_residue;
 mod old_encodings;
+mod open_particle;
 mod other_encodings;
 mod placeholders;
 mod plausible;

@@ -2,6 +2,7 @@
 
 use super::engine::{self, Left, What};
 use super::models::{MODELS, speaks_of};
+use super::open_particle;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
@@ -16,7 +17,7 @@ crate::declare_rule! {
     ///
     /// Engines cut words into pieces, replace names and tags by placeholders and steer themselves with special tokens; what is not
     /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `{0}`, and tags that were torn (`< / b >`), translated (`<forte>`) or
-    /// taken for text. Code is left alone, that of templates too, but for a name by itself like `{{first_name}}`, and so are the templates and tags of a text that
+    /// taken for text; in Korean, both forms of a particle behind a word that takes one. Code is left alone, that of templates too, but for a name by itself like `{{first_name}}`, and so are the templates and tags of a text that
     /// shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint, and so are a tag by
     /// itself and words between asterisks.
     ///
@@ -34,6 +35,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,fr,markdown
     /// Le maire <unk> a promis une réponse.
+    /// ```
+    /// ```fails,ko
+    /// 창문을(를) 닫은 다음 열쇠를 돌리세요.
+    /// ```
+    /// ```passes,ko
+    /// {item}을(를) 열고, A은(는) 그대로 두며, 이름(가명)은 적지 않습니다.
     /// ```
     /// ```passes,en,markdown
     /// The method `__init__` fills `{0}` and **two** other fields.
@@ -56,6 +63,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for block in document.blocks() {
         if block.kind != BlockKind::Furniture {
             collect(document, block, &mut left);
+            open_particle::check(article, block, findings);
         }
     }
     left.extend(read_as_emphasis(document));
