@@ -1,6 +1,6 @@
 //! Times of day as they are written in any language, and as machines render what another language writes.
 
-use super::figure::measures;
+use super::figure::{measures, names_hours};
 use super::line::Line;
 use crate::document::{ProseSpan, TokenKind};
 use crate::language::Language;
@@ -75,10 +75,15 @@ pub(crate) enum Clock {
     Rendered,
     /// Hours as a length of time: *19:30 Stunden*.
     Hours,
+    /// The word for hours of some other language: *19:30 horas* in English.
+    Foreign,
 }
 
 /// The longest word behind a time of day, in bytes.
 const LONGEST_CLOCK: usize = 16;
+
+/// The natural logarithm of how frequent a word of the text's own language is beside a time: one in a hundred thousand.
+const FREQUENT: f32 = -11.5;
 
 /// The longest abbreviation beside one, in bytes.
 const LONGEST_SHORT: usize = 4;
@@ -173,6 +178,14 @@ fn figures(line: &Line<'_>, at: usize, introduced: bool) -> Option<Figures> {
         .or_else(|| with_h(line, &bare, introduced))
         .or_else(|| introduced.then(|| with_words(line, &bare)).flatten());
     Some(found.unwrap_or(bare))
+}
+
+/// The hour of a number that may be a time of day with a full stop.
+pub(crate) fn dotted(line: &Line<'_>, at: usize) -> Option<u32> {
+    let (hour, minutes) = line.text(at).split_once('.')?;
+    let hour = hour.parse().ok().filter(|_| hour.len() <= 2);
+    let is_time = line.is(at, TokenKind::Number) && is_minutes(minutes);
+    hour.filter(|hour| is_time && *hour <= 24)
 }
 
 fn is_minutes(text: &str) -> bool {
@@ -366,13 +379,23 @@ fn clock(line: &Line<'_>, figures: &Figures) -> Option<(usize, Clock)> {
         return None;
     }
     let of = |language: &&Language| has(language.clock) || has(language.twelve_hour);
-    let other = LANGUAGES.iter().find(of)?;
-    Some((at, Clock::Of(other)))
+    if let Some(other) = LANGUAGES.iter().find(of) {
+        return Some((at, Clock::Of(other)));
+    }
+    let is_full = is_colon || figures.mark == Between::Dot;
+    (is_full && names_hours(word) && !is_own_word(line, at)).then_some((at, Clock::Foreign))
+}
+
+/// Whether the language of the text has the word: lists that were counted in texts have words of other languages as well, but rarely.
+fn is_own_word(line: &Line<'_>, at: usize) -> bool {
+    let entry = line.get(at).and_then(|token| token.listed.entry());
+    line.is_function_word(at)
+        || entry.is_some_and(|entry| entry.log_frequency >= FREQUENT)
+        || line.locale.language.is_quantity(line.text(at))
 }
 
 /// The abbreviation beside an hour with its minutes that another language has there: *kl. 19.00*, *18:00 hod.*
 fn short(line: &Line<'_>, first: usize, figures: &Figures) -> Option<(usize, Clock)> {
-    figures.minutes?;
     let stop = Line::before(first);
     let before = match line.is_mark(stop, '.') && line.is_tight(Line::before(stop)) {
         true => Line::before(stop),
@@ -388,7 +411,14 @@ fn short(line: &Line<'_>, first: usize, figures: &Figures) -> Option<(usize, Clo
         let has = |language: &&Language| is_in(language.clock_words.short, word);
         let other = LANGUAGES.iter().find(has)?;
         let is_own = has(&own) || is_in(own.clock_words.at, word) || is_in(own.clock, word);
-        (!is_own).then_some((at, Clock::Of(other)))
+        let leads = Line::before(at);
+        let led = is_in(own.clock_words.at, line.text(leads));
+        let set_off = line.get(leads).is_none() || line.is(leads, TokenKind::Mark);
+        // Without its full stop a word of the language may count or name what is before the number: *iron ore 10.50*.
+        let is_short = at == behind || line.is_mark(at + 1, '.') || led || set_off;
+        let is_meant = figures.minutes.is_some() || led;
+        let is_meant = is_meant && (is_short || !is_own_word(line, at));
+        (!is_own && is_meant).then_some((at, Clock::Of(other)))
     })
 }
 

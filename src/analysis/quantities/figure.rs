@@ -496,7 +496,7 @@ fn behind_link(line: &Line<'_>, link: usize) -> Option<usize> {
 }
 
 /// Whether the word is one for hours.
-fn names_hours(word: &str) -> bool {
+pub(super) fn names_hours(word: &str) -> bool {
     seconds(word) == Some(3600.0)
 }
 

@@ -186,9 +186,10 @@ fn in_words(
         // «may» and «march» are words too, and a compound is no date: «die 5 Mai-Feiern».
         let compound = line.is_tight(month) && line.is_mark(month + 1, '-');
         let named = line.is_function_word(before) && !line.is_function_word(month) && !compound;
-        // Samstag, 25 Mai.
-        let weekday = line.text(Line::before(before));
-        let of_week = line.is_mark(before, ',') && pattern.weekdays.have(weekday);
+        // Samstag, 25 Mai; le mardi 14. mai.
+        let comma = line.is_mark(before, ',');
+        let weekday = if comma { Line::before(before) } else { before };
+        let of_week = pattern.weekdays.have(line.text(weekday));
         let certain = of_year || named || of_week && !compound;
         let Some(date) = line.span(at, month) else {
             return;

@@ -24,6 +24,7 @@ mod place;
 pub(super) mod punctuation_spacing;
 mod sentence_end;
 pub(super) mod time_format;
+mod time_range;
 mod torn_words;
 pub(super) mod unit_format;
 mod versions;

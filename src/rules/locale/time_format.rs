@@ -1,5 +1,6 @@
 //! See [`TIME_FORMAT`].
 
+use super::time_range;
 use crate::analysis::quantities::clock::{Between, Clock, Half, TimeOfDay, is_in};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
@@ -101,9 +102,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         for number in quantities.of(line.block) {
             if let Role::Time(time) = &number.role
                 && !line.is_foreign(time.first)
-                && let Some(fault) = judge(line, time, &habits)
             {
-                report(line, time, &fault, findings);
+                match judge(line, time, &habits) {
+                    Some(fault) => report(line, time, &fault, findings),
+                    None => time_range::check(line, time, findings),
+                }
             }
         }
         for (at, token) in line.tokens.iter().enumerate() {
@@ -164,6 +167,8 @@ enum Fault {
     Rendered(usize),
     /// `14 Uhr`
     Clock(usize, &'static str),
+    /// `19:30 horas`
+    Foreign(usize),
     /// `at afternoon 6:30`
     PartBefore(usize),
     /// `5 of the afternoon`
@@ -192,6 +197,7 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
         Some((at, Clock::Rendered)) => return Some(Fault::Rendered(at)),
         Some((_, Clock::Hours)) => return Some(Fault::Length),
         Some((at, Clock::Of(language))) => return Some(Fault::Clock(at, language.name)),
+        Some((at, Clock::Foreign)) => return Some(Fault::Foreign(at)),
         Some((_, Clock::Twelve)) | None => {}
     }
     if let Some(at) = time.part_before {
@@ -240,6 +246,7 @@ fn place(time: &TimeOfDay, fault: &Fault) -> ([usize; 2], f32) {
         Fault::FullHour(at) => ([time.first, at], 0.95),
         Fault::Rendered(at) => ([time.first, at], 0.92),
         Fault::Clock(at, _) => ([time.first.min(at), time.last.max(at)], 0.92),
+        Fault::Foreign(at) => ([time.first, at], 0.92),
         Fault::PartBefore(at) => ([at, time.end()], 0.9),
         Fault::PartBehind(last) => ([time.first, last], 0.88),
     }
@@ -273,6 +280,10 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
             line.text(at)
         ),
         Fault::Clock(_, other) => format!("“{text}” tells the time the way {other} does"),
+        Fault::Foreign(at) => {
+            let hours = line.text(at);
+            format!("“{hours}” is the word for hours in another language: “{text}”")
+        }
         Fault::PartBefore(_) => {
             format!("{name} does not put the part of the day before the hour: “{text}”")
         }
