@@ -296,9 +296,10 @@ fn emit(
     let quantities = with_units(&file.numbers.quantities, units, &file.words.function_words);
     write!(
         out,
-        "quantities: {}, ordinals: {}, version_words: {}, not_linked_by: {}, first_of_month: {:?}, no_cents_dash: {}, twelve_hour: {}, clock: {}, named_days: {}, ",
+        "quantities: {}, ordinals: {}, centuries: {}, version_words: {}, not_linked_by: {}, first_of_month: {:?}, no_cents_dash: {}, twelve_hour: {}, clock: {}, named_days: {}, ",
         folded("numbers.quantities", &quantities)?,
         folded("numbers.ordinals", &file.numbers.ordinals)?,
+        folded("numbers.centuries", &file.numbers.centuries)?,
         folded("numbers.version_words", &file.numbers.version_words)?,
         folded("dates.not_linked_by", &file.dates.not_linked_by)?,
         file.dates.first_of_month,

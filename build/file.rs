@@ -94,6 +94,7 @@ pub struct Numbers {
     pub no_cents_dash: bool,
     pub quantities: Vec<String>,
     pub ordinals: Vec<String>,
+    pub centuries: Vec<String>,
     pub tens: Vec<String>,
     pub compounds: Vec<String>,
     pub multipliers: Vec<String>,

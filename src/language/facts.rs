@@ -104,6 +104,8 @@ pub struct Language {
     pub quantities: &'static [&'static str],
     /// What is written tight behind an ordinal number, folded, sorted: `"th"`.
     pub ordinals: &'static [&'static str],
+    /// Words for a century, where a full stop makes a number an ordinal one, folded, sorted.
+    pub centuries: &'static [&'static str],
     /// Words before the number of a version, folded, sorted: `"version"`.
     pub version_words: &'static [&'static str],
     /// Words that other languages put between the day and the month and this one does not, folded, sorted.

@@ -144,7 +144,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     // Articles have pull quotes and captions among their paragraphs.
     if !register::is_page_of_guide(article) {
         let is_long = |at: &usize| {
-            let block = blocks.get(*at).filter(|block| is_paragraph(block));
+            let block = blocks
+                .get(*at)
+                .filter(|block| is_paragraph(article.document, block));
             let is_closed = matches!(ends.get(*at), Some(End::Closed));
             block.is_some_and(|block| goes_on(article.document, block, is_closed))
         };
@@ -163,7 +165,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             report(article, tokens, others, Reserve::None, findings);
         }
     }
-    let paragraphs = (0..blocks.len()).filter(|at| blocks.get(*at).is_some_and(is_paragraph));
+    let paragraphs = (0..blocks.len()).filter(|at| {
+        let block = blocks.get(*at);
+        block.is_some_and(|block| is_paragraph(article.document, block))
+    });
     group(article, &ends, paragraphs, PARAGRAPHS, findings);
     for list in lists(blocks) {
         group(article, &ends, list, "items", findings);
@@ -260,8 +265,25 @@ fn group(
     }
 }
 
-fn is_paragraph(block: &Block) -> bool {
-    block.kind == BlockKind::Paragraph && !block.quoted
+fn is_paragraph(document: &Document<'_>, block: &Block) -> bool {
+    !block.quoted && (block.kind == BlockKind::Paragraph || is_line_of_text(document, block))
+}
+
+/// Whether a line that looks like a heading, for no mark ends it, has a sentence before its last one, and no markup of a heading.
+fn is_line_of_text(document: &Document<'_>, block: &Block) -> bool {
+    let [.., before, _] = document.sentences_in(block) else {
+        return false;
+    };
+    let words = document.tokens_in(&before.tokens).iter();
+    let is_sentence = document.text(before.span).trim_end().ends_with('.')
+        && words.filter(|token| token.kind.is_word()).count() >= SENTENCE;
+    let end = document.to_text(block.span).end;
+    let items = document.items();
+    let behind = items.partition_point(|item| item.span.start < end);
+    let last = items.get(..behind).and_then(|items| items.last());
+    let is_marked =
+        last.is_some_and(|item| matches!(item.kind, ItemKind::Heading(_)) && item.span.end >= end);
+    block.kind == BlockKind::Heading && is_sentence && !is_marked
 }
 
 /// How a block ends that is long enough for a sentence.
@@ -290,7 +312,7 @@ impl<'d> End<'d> {
         if is_line || !spaced || words < SENTENCE {
             return Self::Other;
         }
-        let runs = block.kind == BlockKind::ListItem || is_paragraph(block);
+        let runs = block.kind == BlockKind::ListItem || is_paragraph(document, block);
         match document.text(block.span).trim_end().chars().next_back() {
             Some(last) if is_terminal(last) || matches!(last, ':' | '…') => Self::Closed,
             Some(last)

@@ -24,7 +24,7 @@ crate::declare_rule! {
     /// decide. In Spanish, which
     /// has two decimal marks, a text is held to the one that it uses most. Groups of four digits and multipliers that count twice, as Chinese and
     /// Japanese have them (*1,2000*, *12 ten thousand*), the wrong form of a multiplier (*3 millions of dollars*), and the abbreviation of one in another language (*486 tys.*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
-    /// are reported too, and so is a version with a comma, behind the name of software or beside the word for one, or that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
+    /// are reported too, and so is a Roman one of a century without the full stop that its language puts there, and so is a version with a comma, behind the name of software or beside the word for one, or that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
     /// addresses, chapters, lists of numbers, numbers that show how a language writes them which is named there, and spaces before units, which the SI sets in every language, are left alone.
     ///
     /// ```fails,en
@@ -62,6 +62,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// The office put the damage at 486 tys. zł in the first week.
+    /// ```
+    /// ```fails,hu
+    /// A híd a XIV század végén épült.
+    /// ```
+    /// ```passes,cs
+    /// Most pochází z XIV. století, věž z 15. století.
     /// ```
     /// ```passes,fr
     /// Le fichier de 5 Mio contient 3 M de mots.
@@ -126,6 +132,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             match token.kind {
                 TokenKind::Word => {
                     multipliers::spelled(line, at, token, findings);
+                    ordinals::century(line, at, findings);
                     joined(line, at, findings);
                 }
                 TokenKind::Number => versions.check(article, line, at, findings),

@@ -1,6 +1,9 @@
-//! Ordinal numbers with the ending of the source language, for `number-format`: *2e* and *XIXe* in English, *21st* in French.
+//! Ordinal numbers with the ending of the source language, for `number-format`: *2e* and *XIXe* in English, *21st* in French; and those of
+//! centuries without the full stop that they have in some languages.
 
+use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
+use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::rule::Findings;
@@ -39,6 +42,33 @@ pub(super) fn check(line: &Line<'_>, at: usize, source: Locale, findings: &mut F
             format!("“{text}” is how {from} writes an ordinal number, not {to}"),
         )
         .confidence(0.88);
+}
+
+/// Reports the Roman number of a century without the full stop that makes it an ordinal one: *im XV Jahrhundert*.
+pub(super) fn century(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let centuries = line.locale.language.centuries;
+    let word = line.text(at);
+    let is_roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let is_one = is_roman && !line.is_tight(Line::before(at)) && !line.is_foreign(at);
+    if !is_one || centuries.is_empty() || !is_in(centuries, line.text(at + 1)) {
+        return;
+    }
+    let (Some(number), Some(_)) = (line.span(at, at), line.gap(at)) else {
+        return;
+    };
+    let ordinal = format!("{word}.");
+    let name = line.locale.language.name;
+    findings
+        .report(
+            number,
+            format!("{name} puts a full stop behind an ordinal number: “{ordinal}”"),
+        )
+        .confidence(0.92)
+        .fix(
+            format!("Replace with “{ordinal}”"),
+            Applicability::Safe,
+            [(number, ordinal.as_str())],
+        );
 }
 
 /// Whether only the source puts the ending behind ordinal numbers.

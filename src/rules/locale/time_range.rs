@@ -59,10 +59,11 @@ pub(super) fn check(line: &Line<'_>, time: &TimeOfDay, findings: &mut Findings<'
     // A time with a colon is one by itself; the number before it may be one that nothing else tells.
     let link = Line::before(time.first);
     let start = Line::before(link);
-    if linked(line, link) && TimeOfDay::at(line, start).is_none() {
-        if let Some(start) = End::at(line, start) {
-            range(line, &start, &own, findings);
-        }
+    if linked(line, link)
+        && TimeOfDay::at(line, start).is_none()
+        && let Some(start) = End::at(line, start)
+    {
+        range(line, &start, &own, findings);
     }
 }
 

@@ -70,7 +70,7 @@ fn quotes(
         let message = format!("the quotation marks of `{straight}` are not those of code");
         let found = findings.report_text(span, message).confidence(0.92);
         found.fix_text(
-            "Use straight quotation marks",
+            "Replace the quotation marks with straight ones",
             Applicability::Unsafe,
             span,
             &straight,
@@ -81,7 +81,7 @@ fn quotes(
 /// Whether a string may begin behind the text of a line: behind a bracket, a comma or an equals sign, in no other string and no remark.
 fn is_argument(before: &str) -> bool {
     let bare = before.trim_end();
-    let is_outside = |quote: &str| bare.matches(quote).count() % 2 == 0;
+    let is_outside = |quote: &str| bare.matches(quote).count().is_multiple_of(2);
     let is_remark = ["#", "//", "--", "<!--"]
         .iter()
         .any(|mark| bare.contains(mark));
@@ -113,13 +113,10 @@ fn entities(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
         let begin = code.start + at as u32;
         let span = Span::new(begin, begin + (close + 8) as u32);
         let mended = format!("<{name}>");
-        let message = format!(
-            "“{}” shows its entities inside code, not `{mended}`",
-            span.of(text)
-        );
+        let message = format!("code shows “{}” as it is, not as `{mended}`", span.of(text));
         let found = findings.report_text(span, message).confidence(0.88);
         found.fix_text(
-            &format!("Replace with “{mended}”"),
+            format!("Replace with “{mended}”"),
             Applicability::Unsafe,
             span,
             &mended,

@@ -61,5 +61,5 @@ fn has_final(c: char) -> Option<bool> {
     let code = c as u32;
     (FIRST..=LAST)
         .contains(&code)
-        .then(|| (code - FIRST) % FINALS != 0)
+        .then(|| !(code - FIRST).is_multiple_of(FINALS))
 }

@@ -25,6 +25,22 @@ fn the_one_paragraph_or_item_of_an_article_without_its_mark_is_found() {
 }
 
 #[test]
+fn a_line_of_plain_text_without_its_mark_is_one_if_a_sentence_stands_before() {
+    let plain = |text: &str| {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag("fr");
+        settings.select(&["missing-full-stop"]).expect("is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        checked.expect("is text").issues.len()
+    };
+    let full = "La maison est au bord de la rivière depuis cent ans. Elle est à la commune.\n\n";
+    let open = "Le jardin est ouvert à tous pendant l'été. En hiver il reste fermé à cause de la glace\n\n";
+    let title = "Chapitre 2. Comment la rivière du village a trouvé son nom\n\n";
+    assert_eq!(plain(&[full, full, open, full].concat()), 1);
+    assert_eq!(plain(&[full, full, title, full].concat()), 0);
+}
+
+#[test]
 fn pull_quotes_habits_and_lead_ins_of_an_article_are_left_alone() {
     let quote = "Niemand hat uns gefragt, was wir von dem Garten halten";
     assert_eq!(
