@@ -3,6 +3,7 @@
 //! The decoder weighs words by what stands beside them, and holds capitals for names. Nothing stands beside a heading, and in a title
 //! every word has a capital. There the lists decide: where the source has all words and the text's own language none, nobody translated them.
 
+use super::column::stands_out;
 use super::lists::others;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence};
@@ -48,7 +49,7 @@ impl Finder<'_, '_> {
         if is_line && (ends || words.len() < 2) {
             return None;
         }
-        let language = self.source_of(words)?;
+        let language = self.source_of(words, Some(block))?;
         if self.is_linked_title(sentence, words) {
             return None;
         }
@@ -101,7 +102,7 @@ impl Finder<'_, '_> {
         if !is_label || !begins || !capital || rest.is_empty() {
             return None;
         }
-        let language = self.source_of(label)?;
+        let language = self.source_of(label, None)?;
         // *Note* is a word of everyday, and no term of any trade. An item of a list may explain it: *Owners: who decides*.
         let list = Lexicon::of(language);
         let is_everyday = |(word, _): &(Word<'_>, ProseSpan)| {
@@ -123,7 +124,12 @@ impl Finder<'_, '_> {
     }
 
     /// The source, or English where none is known, if every word that says something is one of its own, and none of the text's language.
-    fn source_of(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<&'static str> {
+    /// In a cell that stands out of its column, those that both languages have say nothing.
+    fn source_of(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        block: Option<&Block>,
+    ) -> Option<&'static str> {
         let source = match self.article.source {
             Some(source) => source.language,
             // What most is translated from; but titles of songs and films have capitals, and keep their language.
@@ -141,14 +147,26 @@ impl Finder<'_, '_> {
         if source.code == own.code {
             return None;
         }
-        let mut tells = false;
+        let is_shared = |word: &Word<'_>| {
+            let there = list.get(word.hash);
+            there.is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
+        };
+        let is_apart = block.is_some_and(|block| match block.kind {
+            BlockKind::TableCell => true,
+            BlockKind::Heading => words.len() > 1,
+            _ => false,
+        });
+        let (mut tells, mut are_shared) = (false, false);
         for (word, _) in words {
-            match self.told_by(word, source, list) {
+            match self.told_by(word, source, list, is_apart) {
                 Told::Nothing => {}
                 Told::Source => tells = true,
+                Told::Other if is_shared(word) => are_shared = true,
                 Told::Other => return None,
             }
         }
+        let stands_out = |cell| stands_out(self.article, cell, self.locale, source.code);
+        tells &= !are_shared || block.is_some_and(stands_out);
         let (first, last) = (words.first()?.1, words.last()?.1);
         let text = self.document().text(first.to(last));
         let glossary = self.article.glossary;
@@ -157,7 +175,13 @@ impl Finder<'_, '_> {
         (tells && !is_allowed).then_some(source.code)
     }
 
-    fn told_by(&self, word: &Word<'_>, source: &'static Language, list: &Lexicon) -> Told {
+    fn told_by(
+        &self,
+        word: &Word<'_>,
+        source: &'static Language,
+        list: &Lexicon,
+        is_apart: bool,
+    ) -> Told {
         let own = self.locale.language;
         if word.setting.opaque {
             // A number or an abbreviation.
@@ -194,9 +218,15 @@ impl Finder<'_, '_> {
         let letters = word.text.chars().count();
         let known = there.is_some_and(is_theirs)
             || there.is_none() && list.forms_compounds() && is_compound(source, list, word.text);
-        // Where it is not written in the letters of the text, it matters little who else has it.
+        // Where it is not written in the letters of the text, it matters little who else has it. In a heading or a cell an everyday word that
+        // the text's own language lacks came from nowhere else; a line may name who said so.
+        let is_everyday = || {
+            let entry = there.filter(|there| !there.flags.is_name() && !word.setting.all_capitals);
+            entry.is_some_and(|there| there.log_frequency > EVERYDAY)
+        };
         let is_spread = || {
             !self.is_foreign_script(word.text)
+                && !(is_apart && is_everyday())
                 && others(word, source.code, own.code) >= INTERNATIONAL
         };
         match known && letters >= LEAST && !is_spread() {

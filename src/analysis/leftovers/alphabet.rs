@@ -4,10 +4,10 @@
 //! ordinary in the language it comes from; most of all where several such words stand in a row.
 
 use super::lists::frequency;
-use super::opener;
 use super::sentence::{gather, is_latin, most_of};
 use super::technical::{is_command, is_term, is_title_credited};
 use super::{Excuse, Extent, Leftover, verdict};
+use super::{column, opener};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Sentence};
@@ -73,7 +73,14 @@ impl<'d> Search<'_, 'd> {
 
     /// A sentence that has no word of the language of the text, whatever code and marks stand between its words.
     fn whole(&self, sentence: &Sentence, words: &[(Word<'d>, ProseSpan)]) -> Option<Leftover> {
-        if words.len() < 2 || !self.is_all_latin(words) {
+        if !self.is_all_latin(words) {
+            return None;
+        }
+        let place = (self.block, self.locale, self.technical);
+        if let Some(cell) = column::cell(self.article, place, words) {
+            return Some(cell);
+        }
+        if words.len() < 2 {
             return None;
         }
         let mut left = self.judge_run(sentence, words, true)?;

@@ -9,6 +9,7 @@ mod address;
 mod alone;
 mod alphabet;
 mod beside;
+mod column;
 mod compound;
 mod determined;
 pub mod evidence;
@@ -263,17 +264,7 @@ impl<'c, 'd> Finder<'c, 'd> {
             plain.clear();
             plain.extend(words.iter().map(|(word, _)| *word));
             let fragments = self.decoder.fragments(&plain);
-            let left = match self.is_framed(&words, &fragments) {
-                true => None,
-                false => (self.whole(block, sentence, &plain, &fragments))
-                    .or_else(|| self.alone(block, sentence, &words)),
-            };
-            if let Some(mut left) = left {
-                left.excuse = left
-                    .excuse
-                    .or_else(|| self.excuse_kept((block, sentence), &words, left.language))
-                    .or_else(|| self.excuse_in_label(&words, &fragments))
-                    .or_else(|| self.is_address(sentence).then_some(Excuse::Name));
+            if let Some(mut left) = self.left_whole((block, sentence), &words, &plain, &fragments) {
                 // Sentences left one after the other are one passage.
                 match &mut whole {
                     Some(last) if last.language == left.language => {

@@ -1,5 +1,6 @@
 //! Sentences that are left in another language as a whole.
 
+use super::column::stands_out;
 use super::excuse::EVERYDAY;
 use super::sentence::words_span;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
@@ -15,8 +16,39 @@ const WHOLE: f32 = 0.7;
 const SENTENCE_ODDS: f32 = 2.0;
 
 impl Finder<'_, '_> {
+    /// All of a sentence, if it was left or may have been.
+    pub(super) fn left_whole(
+        &self,
+        (block, sentence): (&Block, &Sentence),
+        words: &[(Word<'_>, ProseSpan)],
+        plain: &[Word<'_>],
+        fragments: &[Fragment],
+    ) -> Option<Leftover> {
+        if self.is_framed(words, fragments) {
+            return None;
+        }
+        let whole = self.whole(block, sentence, plain, fragments);
+        let is_doubtful = |left: &Leftover| left.excuse == Some(Excuse::Doubtful);
+        let mut left = match whole.as_ref().is_none_or(is_doubtful) {
+            true => self.alone(block, sentence, words).or(whole),
+            false => whole,
+        }?;
+        let is_odd =
+            || words.len() > 1 && stands_out(self.article, block, self.locale, left.language);
+        let is_term = || {
+            let kept = self.excuse_kept((block, sentence), words, left.language);
+            kept.or_else(|| self.excuse_in_label(words, fragments))
+                .filter(|_| !is_odd())
+        };
+        left.excuse = left
+            .excuse
+            .or_else(is_term)
+            .or_else(|| self.is_address(sentence).then_some(Excuse::Name));
+        Some(left)
+    }
+
     /// The whole sentence, if most of it is of another language.
-    pub(super) fn whole(
+    fn whole(
         &self,
         block: &Block,
         sentence: &Sentence,

@@ -77,6 +77,26 @@ impl Grid {
             .map(|cell| cell.block)
     }
 
+    /// The blocks of the cells above and below one in its column, a few rows far, without the head.
+    pub(crate) fn near(&self, block: usize) -> Vec<usize> {
+        /// In rows.
+        const FAR: usize = 3;
+        let Ok(at) = self.cells.binary_search_by_key(&block, |cell| cell.block) else {
+            return Vec::new();
+        };
+        let (above, rest) = self.cells.split_at(at);
+        let Some((own, below)) = rest.split_first() else {
+            return Vec::new();
+        };
+        let is_near = |cell: &&Cell| cell.table == own.table && cell.row.abs_diff(own.row) <= FAR;
+        let above = above.iter().rev().take(WIDEST * FAR).take_while(is_near);
+        let below = below.iter().take(WIDEST * FAR).take_while(is_near);
+        let mates = above.chain(below);
+        let mates =
+            mates.filter(|cell| cell.row > 0 && cell.row != own.row && cell.column == own.column);
+        mates.map(|cell| cell.block).collect()
+    }
+
     /// The blocks that are the terms of definition lists, in order.
     pub(crate) fn terms(&self) -> &[usize] {
         &self.terms

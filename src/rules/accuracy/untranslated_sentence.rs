@@ -9,7 +9,8 @@ crate::declare_rule! {
     ///
     /// The engine passed over a whole segment, as it does with headings, captions and the texts of images. A sentence that
     /// its translation follows in brackets, or that is emphasised or quoted as a whole, may stand there by right and is a
-    /// hint. Sentences left one after the other are reported as one passage.
+    /// hint. Sentences left one after the other are reported as one passage. Technical text may keep a row of terms, but not in a cell whose
+    /// neighbours in its column are in the language of the text.
     ///
     /// ```fails,en
     /// The council met on Monday and decided nothing.
@@ -24,6 +25,13 @@ crate::declare_rule! {
     /// The council will meet again next week to vote on the budget.
     ///
     /// Die Bürgermeisterin hofft auf ein besseres Ergebnis.
+    /// ```
+    /// ```fails,nl,markdown
+    /// | Pas | Prijs |
+    /// |---|---|
+    /// | Dagkaart voor kinderen | € 8 |
+    /// | Kaart voor het hele gezin | € 25 |
+    /// | Yearly ticket with parking | € 90 |
     /// ```
     /// ```passes,en
     /// The council met on Monday and decided nothing. It will meet again next week to vote on the budget.
