@@ -111,7 +111,11 @@ impl<'d> Search<'_, 'd> {
             let run = &words[first..end];
             let opener = || match run {
                 [(word, span)] if span.start == sentence.span.start => {
+                    let begins = span.start == self.block.span.start;
+                    let place = (self.block, self.locale);
+                    let label = || opener::label(self.article, place, word, *span);
                     opener::leftover(self.article, word, *span)
+                        .or_else(|| begins.then(label).flatten())
                 }
                 _ => None,
             };

@@ -1,11 +1,17 @@
-//! The word before the colon of a line of credit: *Foto: Lucía Barroso* in English.
+//! The word before the colon of a line of credit, *Foto: Lucía Barroso* in English, and of a question, *Q:* among others that begin with *V:*.
 //!
-//! Names follow it, so that the decoder takes it for one of them; but what such lines begin with is a fact of each language.
+//! Names follow the one, so that the decoder takes it for one of them; but what such lines begin with is a fact of each language. The other is a
+//! single letter, of which the rest of the text tells whether it is its own.
 
 use super::{Extent, Finder, Leftover, verdict};
-use crate::document::{Block, ProseSpan};
+use crate::analysis::quotes::is_quote;
+use crate::document::{Block, Document, ProseSpan};
 use crate::language::facts::LABELS;
-use crate::language::{Fragment, Lexicon, Word};
+use crate::language::{ENGLISH, Fragment, Lexicon, Word};
+use foldhash::HashMap;
+
+/// What English sets before a question.
+const QUESTION: &str = "Q";
 
 impl Finder<'_, '_> {
     /// The first word of a block as a leftover, if it is what lines of credit begin with in another language and not here, and no
@@ -58,5 +64,86 @@ impl Finder<'_, '_> {
             excuse: None,
             evidence: None,
         })
+    }
+
+    /// The *Q* before a question, where more questions of the text have another label, and all of them one.
+    pub(super) fn asks(&self, block: &Block, words: &[(Word<'_>, ProseSpan)]) -> Option<Leftover> {
+        let (word, span) = words.first()?;
+        let told = self.article.source.map(|source| source.language.code);
+        let told = told.filter(|_| self.article.source_is_told);
+        let may_be = word.text == QUESTION && told.is_none_or(|told| told == ENGLISH);
+        if !may_be || question(self.document(), block) != Some(QUESTION) {
+            return None;
+        }
+        let labels = self.questions.get_or_init(|| questions(self.document()));
+        let here = labels.get(QUESTION).copied().unwrap_or(0);
+        let mut others = labels.iter().filter(|(label, _)| **label != QUESTION);
+        let (Some((_, usual)), None) = (others.next(), others.next()) else {
+            return None;
+        };
+        (*usual > here).then_some(Leftover {
+            span: *span,
+            extent: Extent::Fragment,
+            language: ENGLISH,
+            confidence: verdict::LABEL,
+            excuse: None,
+            evidence: None,
+        })
+    }
+}
+
+/// What the questions of a document begin with before a colon, each with how many do.
+fn questions<'d>(document: &'d Document<'_>) -> HashMap<&'d str, usize> {
+    let mut labels: HashMap<&str, usize> = HashMap::default();
+    for block in document.blocks() {
+        if let Some(label) = question(document, block) {
+            *labels.entry(label).or_default() += 1;
+        }
+    }
+    labels
+}
+
+/// The word before the colon that a block begins with, if its first line is a question.
+fn question<'d>(document: &'d Document<'_>, block: &Block) -> Option<&'d str> {
+    /// In bytes.
+    const LONGEST: usize = 24;
+    let line = document.text(block.span).lines().next()?.trim();
+    let (label, said) = line.split_once(':')?;
+    let asks = said.trim_end_matches(is_quote).ends_with(['?', '؟']);
+    let is_word = label.len() <= LONGEST && label.chars().all(char::is_alphabetic);
+    (asks && is_word && !label.is_empty()).then_some(label)
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    /// How often the letter is reported.
+    fn reported(text: &str) -> usize {
+        let checked = Checker::new(Settings::default()).check(text.as_bytes(), Format::Text);
+        let issues = checked.expect("is text").issues.into_iter();
+        issues.filter(|issue| issue.span.of(text) == "Q").count()
+    }
+
+    #[test]
+    fn the_letter_of_a_question_is_held_against_the_others() {
+        let ask = |letters: [&str; 3]| {
+            let [one, two, three] = letters;
+            format!(
+                "{one}: ¿Cuándo abre la piscina del barrio?\nR: A las nueve de la mañana, todos los días.\n\n\
+                 {two}: ¿Dónde se compran los abonos?\nR: En la taquilla, junto a la entrada.\n\n\
+                 {three}: ¿Se puede pagar con tarjeta?\nR: Sí, desde el año pasado.\n"
+            )
+        };
+        assert_eq!(reported(&ask(["P", "Q", "P"])), 1);
+        assert_eq!(reported(&ask(["Pregunta", "Pregunta", "Q"])), 1);
+        for kept in [
+            ["Q", "Q", "Q"],
+            ["P", "P", "P"],
+            ["Q", "P", "Q"],
+            ["Ana", "Q", "Luis"],
+        ] {
+            assert_eq!(reported(&ask(kept)), 0, "{kept:?}");
+        }
     }
 }

@@ -224,6 +224,8 @@ struct Finder<'c, 'd> {
     guide: OnceCell<bool>,
     /// How often each word has a capital.
     capitals: OnceCell<HashMap<WordHash, usize>>,
+    /// What questions begin with before a colon, and how many do.
+    questions: OnceCell<HashMap<&'d str, usize>>,
 }
 
 impl<'c, 'd> Finder<'c, 'd> {
@@ -241,6 +243,7 @@ impl<'c, 'd> Finder<'c, 'd> {
             technical,
             guide: OnceCell::new(),
             capitals: OnceCell::new(),
+            questions: OnceCell::new(),
             decoder,
         })
     }

@@ -1,15 +1,16 @@
 //! A word that leads into a sentence and was left in Latin letters, in a text of another script: *However、彼は出かけた。*
 //!
 //! It has the capital of its sentence, so that it looks like a name. What names nothing in its language is none, and a comma behind it
-//! shows that it opens what follows.
+//! shows that it opens what follows. So does the colon behind the label of a paragraph: *Tip: アプリを…*
 
 use super::{Extent, Finder, Leftover, verdict};
 use crate::article::Article;
-use crate::document::ProseSpan;
+use crate::document::{Block, BlockKind, ProseSpan, is_terminal};
 use crate::language::facts::by_code;
-use crate::language::{ENGLISH, Language, Lexicon, Word};
+use crate::language::{ENGLISH, Language, Lexicon, Locale, Word};
 use crate::text::fold;
 use crate::text::script::Script;
+use unicode_script::UnicodeScript;
 
 impl Finder<'_, '_> {
     /// The word at `at`, if it opens the sentence.
@@ -37,14 +38,49 @@ pub(super) fn leftover(
         && !word.setting.all_capitals
         && behind.starts_with(['、', '，', ','])
         && (language.is_function_word(&fold(word.text)) || is_plain(language, word));
-    opens.then_some(Leftover {
+    opens.then_some(left(span, language, verdict::SCRIPT))
+}
+
+/// A word that a paragraph begins with and a colon parts from a sentence in the script of the text, if it is an everyday one of the source and no
+/// name there.
+pub(super) fn label(
+    article: &Article<'_>,
+    (block, locale): (&Block, Locale),
+    word: &Word<'_>,
+    span: ProseSpan,
+) -> Option<Leftover> {
+    /// In nats: a rarer word may be a term.
+    const EVERYDAY: f32 = -11.5;
+    /// In letters: *Q* stands before a question everywhere.
+    const LEAST: usize = 3;
+    let source = article.source.filter(|_| article.source_is_told);
+    let language = source.map_or_else(|| by_code(ENGLISH), |source| Some(source.language))?;
+    let prose = article.document.prose();
+    let behind = prose.get(span.end as usize..block.span.end as usize)?;
+    let said = behind.strip_prefix([':', '：'])?.trim_start();
+    let is_own = |c: char| c.is_alphabetic() && locale.language.writes(c.script());
+    let entry = Lexicon::of(language.code)?.get(word.hash)?;
+    let is_label = block.kind == BlockKind::Paragraph
+        && word.setting.capitalised
+        && !word.setting.all_capitals
+        && word.text.chars().nth(LEAST - 1).is_some()
+        && said.starts_with(is_own)
+        && said.trim_end().ends_with(is_terminal)
+        && entry.log_frequency > EVERYDAY
+        && entry.flags.is_common()
+        && !entry.flags.is_name();
+    is_label.then_some(left(span, language, verdict::LABEL))
+}
+
+fn left(span: ProseSpan, language: &Language, confidence: f32) -> Leftover {
+    Leftover {
         span,
         extent: Extent::Script,
         language: language.code,
-        confidence: verdict::SCRIPT,
+        confidence,
         excuse: None,
         evidence: None,
-    })
+    }
 }
 
 /// Whether a word is an ordinary one of the language, and no name in any.
@@ -53,4 +89,33 @@ fn is_plain(language: &Language, word: &Word<'_>) -> bool {
     let is_word = |list: &Lexicon| list.get(word.hash).is_some_and(|it| it.flags.is_common());
     let is_name = |list: &Lexicon| list.get(word.hash).is_some_and(|it| it.flags.is_name());
     list.is_some_and(is_word) && !Lexicon::all().iter().any(is_name)
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings};
+
+    /// How often the word is reported in a line of Korean that it begins.
+    fn reported(word: &str, behind: &str) -> usize {
+        let text = format!("문을 닫기 전에 창문을 모두 확인하세요.\n\n**{word}:** {behind}\n");
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag("ko");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
+        let issues = checked.expect("is text").issues.into_iter();
+        issues.filter(|issue| issue.span.of(&text) == word).count()
+    }
+
+    #[test]
+    fn an_everyday_word_before_a_sentence_in_another_script_is_a_label_that_was_left() {
+        let sentence = "비가 오는 날에는 물이 들어올 수 있습니다.";
+        for label in ["Reminder", "Note", "Careful"] {
+            assert_eq!(reported(label, sentence), 1, "{label}");
+        }
+        for kept in ["Q", "FAQ", "Python", "Samsung", "알림"] {
+            assert_eq!(reported(kept, sentence), 0, "{kept}");
+        }
+        assert_eq!(reported("Note", "`a.txt`"), 0);
+        assert_eq!(reported("Note", "창문"), 0);
+    }
 }

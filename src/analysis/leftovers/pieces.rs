@@ -31,7 +31,10 @@ impl Finder<'_, '_> {
         let label = begins
             .then(|| self.label(read.block, words, fragments.first()))
             .flatten();
-        if let Some(label) = label.or_else(|| self.lead((read.block, read.sentence), words)) {
+        let label = label
+            .or_else(|| self.lead((read.block, read.sentence), words))
+            .or_else(|| begins.then(|| self.asks(read.block, words)).flatten());
+        if let Some(label) = label {
             let behind = words.partition_point(|(_, span)| span.start < label.span.end);
             fragments.retain(|fragment| fragment.words.start >= behind);
             found.push(label);

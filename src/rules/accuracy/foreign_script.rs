@@ -8,7 +8,8 @@ crate::declare_rule! {
     /// Words in a script that the language of the text does not use.
     ///
     /// The engine copied what it could neither translate nor transcribe. A word that only leads into a sentence is no name, though it has a
-    /// capital (*However、*). The original form of a name in brackets after it,
+    /// capital (*However、*), nor is an everyday word that a colon parts from a sentence, nor are the words of a cell whose neighbours in its column are in
+    /// the language of the text. The original form of a name in brackets after it,
     /// and single Greek letters as symbols, are not reported; what is emphasised or quoted by itself is a hint, and so are letters and words that are
     /// spoken of, names in a list of names, and entries of a bibliography. A comment in code is a hint as well, save where others are in the
     /// language of the text.
@@ -21,6 +22,11 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ja
     /// 昨日は一日中雨だった。However、彼は傘を持たずに出かけた。
+    /// ```
+    /// ```fails,ko,markdown
+    /// 비가 오면 창문을 모두 닫으세요.
+    ///
+    /// > **Reminder:** 열쇠는 문 옆의 상자에 있습니다.
     /// ```
     /// ```fails,en,markdown
     /// Run the tool twice a day:

@@ -13,7 +13,8 @@ crate::declare_rule! {
     /// In technical text a single word that may be a term of the trade, and ends as no form of a verb does, is only a hint, too; `--min-severity hint --fail-on hint` shows
     /// such words and fails on them. On a page that many slips of form show to be raw, English words in lower case in German and several
     /// in a row are no hints. In a longer text whose source nobody told, words that may be a dish, a title or a saying are hints where the
-    /// form of the text has no other slip.
+    /// form of the text has no other slip. The *Q:* before a question was left over where the other questions have another
+    /// label.
     ///
     /// ```fails,en
     /// The president recalled that the government worked malgré tout on a new law for the region.
