@@ -17,6 +17,8 @@ const LONGEST: usize = 6;
 const LABEL: usize = 3;
 /// In letters: a single shorter word may be an abbreviation, and the parts of a compound.
 const LEAST: usize = 4;
+/// What parts the facts on one line.
+const BARS: [char; 3] = ['·', '•', '|'];
 /// A word that so many times five further languages have is international.
 const INTERNATIONAL: f32 = 1.0;
 /// In nats: a word that is rarer in its language may be a name there.
@@ -79,7 +81,18 @@ impl Finder<'_, '_> {
             && inside.any(is_link)
     }
 
-    /// The words before the colon that a line begins with, if the source has them and the language of the text has none.
+    /// Whether a bar or a dot of a line of facts stands before a word: *Tempo: 25 min · Porzioni: 8*.
+    pub(super) fn is_behind_bar(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let between = at.checked_sub(1).and_then(|before| {
+            let (before, here) = (words.get(before)?.1, words.get(at)?.1);
+            self.document()
+                .prose()
+                .get(before.end as usize..here.start as usize)
+        });
+        between.is_some_and(|between| between.trim_end().ends_with(BARS))
+    }
+
+    /// The words before the colon that a line or a part of one begins with, if the source has them and the language of the text has none.
     pub(super) fn lead(
         &self,
         (block, sentence): (&Block, &Sentence),
@@ -91,15 +104,15 @@ impl Finder<'_, '_> {
         // No further back than the word before, so that a block of many sentences is not looked through for each of them.
         let mut line = before.chars().rev().take_while(|c| *c != '\n');
         let end = (0..words.len().min(LABEL)).find(|at| self.is_parted(words, *at))?;
-        let (label, rest) = words.split_at(end + 1);
+        let label = words.get(..=end)?;
         let (_, last) = label.last()?;
         let behind = prose.get(last.end as usize..sentence.span.end as usize)?;
         let is_label = behind
             .strip_prefix(':')
             .is_some_and(|rest| rest.starts_with(char::is_whitespace));
-        let begins = !line.any(char::is_alphanumeric);
+        let begins = before.trim_end().ends_with(BARS) || !line.any(char::is_alphanumeric);
         let capital = label.first()?.0.setting.capitalised;
-        if !is_label || !begins || !capital || rest.is_empty() {
+        if !is_label || !begins || !capital || !behind.contains(char::is_alphanumeric) {
             return None;
         }
         let language = self.source_of(label, None)?;
@@ -255,4 +268,28 @@ fn is_compound(language: &'static Language, list: &Lexicon, word: &str) -> bool 
         entry.is_some_and(|entry| entry.flags.is_ordinary())
     };
     parts(language, word, LEAST).any(|(first, last)| is_word(first) && is_word(last))
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::{Checker, Format, Settings, Severity};
+
+    #[test]
+    fn a_label_behind_a_dot_is_one_as_well() {
+        let line = |label: &str, behind: &str| {
+            let text = format!(
+                "**Preparo:** 20 minutos · **{label}:** {behind}\n\nMisture a farinha com o açúcar e asse por meia hora.\n"
+            );
+            let checked =
+                Checker::new(Settings::default()).check(text.as_bytes(), Format::Markdown);
+            let issues = checked.expect("is text").issues.into_iter();
+            let warned = issues.filter(|issue| issue.severity >= Severity::Warning);
+            warned.filter(|issue| issue.span.of(&text) == label).count()
+        };
+        assert_eq!(line("Cooking", "45 minutos"), 1);
+        assert_eq!(line("Ingredients", "9"), 1);
+        for kept in ["Forno", "Chef", "Porções"] {
+            assert_eq!(line(kept, "6"), 0, "{kept}");
+        }
+    }
 }

@@ -34,9 +34,15 @@ impl Finder<'_, '_> {
         let label = label
             .or_else(|| self.lead((read.block, read.sentence), words))
             .or_else(|| begins.then(|| self.asks(read.block, words)).flatten());
-        if let Some(label) = label {
+        let behind_bars = (1..words.len()).filter(|at| self.is_behind_bar(words, *at));
+        let more = behind_bars.filter_map(|at| {
+            let words = words.get(at..)?;
+            self.lead((read.block, read.sentence), words)
+        });
+        for label in label.into_iter().chain(more) {
+            let first = words.partition_point(|(_, span)| span.start < label.span.start);
             let behind = words.partition_point(|(_, span)| span.start < label.span.end);
-            fragments.retain(|fragment| fragment.words.start >= behind);
+            fragments.retain(|it| it.words.end <= first || it.words.start >= behind);
             found.push(label);
         }
         // A day of the week is one whatever else the decoder makes of it, of two days and the word between them as well.
