@@ -238,8 +238,7 @@ impl Finder<'_, '_> {
             entry.is_some_and(|there| there.log_frequency > EVERYDAY)
         };
         let is_spread = || {
-            !self.is_foreign_script(word.text)
-                && !(is_apart && is_everyday())
+            !(self.is_foreign_script(word.text) || is_apart && is_everyday())
                 && others(word, source.code, own.code) >= INTERNATIONAL
         };
         match known && letters >= LEAST && !is_spread() {
