@@ -14,7 +14,35 @@ struct Joints {
     datives: Vec<String>,
     plural_dative: String,
     accusative: String,
+    contracted: Vec<String>,
     determiners: Vec<String>,
+    nouns: Vec<String>,
+    adjectives: Vec<String>,
+    softened: Vec<String>,
+    infinitive: String,
+    person: String,
+    neuters: Vec<String>,
+    never_neuter: Vec<String>,
+}
+
+impl Joints {
+    /// What keeps the table from being right.
+    fn fault(&self) -> Option<&'static str> {
+        if self.prefixes.is_empty() != self.verb_endings.is_empty() {
+            Some("prefixes and endings tell together")
+        } else if self.nouns.is_empty() != self.adjectives.is_empty() {
+            Some("forms of nouns and of adjectives tell together")
+        } else if self.neuters.is_empty() != self.never_neuter.is_empty() {
+            Some("determiners and endings tell together")
+        } else if [&self.contracted, &self.determiners, &self.neuters]
+            .into_iter()
+            .any(|words| !words.is_sorted())
+        {
+            Some("determiners are to be sorted")
+        } else {
+            None
+        }
+    }
 }
 
 /// The table as statics.
@@ -23,18 +51,29 @@ pub fn joints(path: &str) -> Result<String> {
         toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
     let mut rows = String::new();
     for (code, joints) in &all {
-        if joints.prefixes.is_empty() != joints.verb_endings.is_empty() {
-            return Err(format!("{path}: {code}: prefixes and endings tell together").into());
+        if let Some(fault) = joints.fault() {
+            return Err(format!("{path}: {code}: {fault}").into());
         }
         rows += &format!(
-            "({code:?}, Joints {{ reduplicates: {}, prefixes: &{:?}, verb_endings: &{:?}, datives: &{:?}, plural_dative: {:?}, accusative: {:?}, determiners: &{:?} }}), ",
+            "({code:?}, Joints {{ reduplicates: {}, prefixes: &{:?}, verb_endings: &{:?}, datives: &{:?}, plural_dative: {:?}, accusative: {:?}, contracted: &{:?}, determiners: &{:?}, ",
             joints.reduplicates,
             joints.prefixes,
             joints.verb_endings,
             joints.datives,
             joints.plural_dative,
             joints.accusative,
+            joints.contracted,
             joints.determiners
+        );
+        rows += &format!(
+            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, neuters: &{:?}, never_neuter: &{:?} }}), ",
+            joints.nouns,
+            joints.adjectives,
+            joints.softened,
+            joints.infinitive,
+            joints.person,
+            joints.neuters,
+            joints.never_neuter
         );
     }
     Ok(format!(

@@ -248,8 +248,23 @@ pub struct Joints {
     pub plural_dative: &'static str,
     /// How determiners and adjectives end that are an accusative and no nominative; empty where none do.
     pub accusative: &'static str,
-    /// Determiners that no name of an institution has before it, in lower case, sorted.
+    /// Prepositions with an article in them that say no time and give no example, sorted.
+    pub contracted: &'static [&'static str],
+    /// Determiners, sorted; where nouns have a capital, those that no name of an institution has before it.
     pub determiners: &'static [&'static str],
+    /// The endings of forms that nouns have; empty where compounds are not told by them.
+    pub nouns: &'static [&'static str],
+    /// The endings of forms that adjectives have.
+    pub adjectives: &'static [&'static str],
+    /// Two letters each: what a word ends in, and what it becomes before an ending.
+    pub softened: &'static [&'static str],
+    /// How the infinitive of a verb ends, and a form of it that a noun may look like; empty where none does.
+    pub infinitive: &'static str,
+    pub person: &'static str,
+    /// The determiners that stand before neuter nouns only, sorted.
+    pub neuters: &'static [&'static str],
+    /// The endings of nouns that are no neuters.
+    pub never_neuter: &'static [&'static str],
 }
 
 /// What a language writes in one piece, by its code.

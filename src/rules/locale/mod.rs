@@ -23,6 +23,7 @@ mod pieces;
 mod place;
 pub(super) mod punctuation_spacing;
 mod sentence_end;
+mod small_compounds;
 pub(super) mod time_format;
 mod time_range;
 mod torn_words;

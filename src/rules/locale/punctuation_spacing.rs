@@ -32,7 +32,8 @@ crate::declare_rule! {
     /// take a space before them is a fact of the language. A space that French misses is reported where the text itself sets it in
     /// most places, else it is a hint, as are two spaces in a row, and elided words set apart in a line or two that never joins them.
     /// A hyphen or dash with a space on one side only is a fault, save where compounds share a part (“pre- and postwar”) or two of them
-    /// set off an insertion. Two pieces that are a word together, and of which one is none by itself, were torn apart.
+    /// set off an insertion. Two pieces that are a word together, and of which one is none by itself, were torn apart; so were
+    /// two nouns behind a determiner that a word list has as one, in languages that join them.
     /// What a long text does throughout is reported once, with all places in its fix. A page with many slips of form, of this rule and of others, was left as an engine made it. There, in a language that writes nouns with a
     /// capital, two nouns in a row with nothing that joins them (“Durchsatz Grenzwerte”) are reported too; in any text, if a list has them as one
     /// word (“Kunden Service”).
@@ -115,6 +116,12 @@ crate::declare_rule! {
     /// ```
     /// ```passes,de
     /// Die Vor- und Nachteile der Ein- bzw. Ausfuhr und Textverarbeitung oder -gestaltung sind bekannt.
+    /// ```
+    /// ```fails,nl
+    /// Wij wachten op een trein kaartje.
+    /// ```
+    /// ```passes,sv
+    /// De bor i en stor stad med ett högt hus.
     /// ```
     /// ```fails,id
     /// Nama pemenang akan di umumkan besok pagi di balai kota.

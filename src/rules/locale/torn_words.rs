@@ -1,6 +1,7 @@
 //! A word in two pieces with a space between them, for `punctuation-spacing`: *fur niture*. Lines that were cut at their hyphens leave it, and
 //! engines that put a page together again.
 
+use super::small_compounds::{Compounds, Torn};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
@@ -38,17 +39,32 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         doubles(document, block, joints, findings);
     }
     // Of a list without a dictionary a word may be missing for many reasons.
-    let Some(own) = list.filter(|list| list.has_dictionary()) else {
-        return;
-    };
-    for pair in document.tokens_in(&block.tokens).windows(2) {
+    let own = list.filter(|list| list.has_dictionary());
+    let compounds = Compounds::of(language);
+    let tokens = document.tokens_in(&block.tokens);
+    let is_suspect = |token: &Token| is_unknown(token) || is_rare(token);
+    for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
-        let is_suspect = |token: &Token| is_unknown(token) || is_rare(token);
-        if (is_suspect(first) || is_suspect(second))
-            && is_torn(document, [first, second], language, own)
-        {
-            let gap = ProseSpan::new(first.span.end, second.span.start);
-            report_torn(document, first.span.to(second.span), gap, 0.9, findings);
+        let is_torn = own.is_some_and(|own| {
+            (is_suspect(first) || is_suspect(second))
+                && is_torn(document, [first, second], language, own)
+        });
+        let torn = match is_torn {
+            true => Some(Torn::Listed),
+            false => compounds.and_then(|it| it.torn(article, tokens, at)),
+        };
+        let span = first.span.to(second.span);
+        match torn {
+            Some(Torn::Listed) => {
+                let gap = ProseSpan::new(first.span.end, second.span.start);
+                report_torn(document, span, gap, 0.9, findings);
+            }
+            Some(Torn::Unfit) => {
+                let (name, text) = (language.name, document.text(span));
+                let message = format!("“{text}” is a compound, which {name} writes as one word");
+                findings.report(span, message).confidence(0.85);
+            }
+            None => {}
         }
     }
 }
