@@ -78,7 +78,7 @@ fn initials(
     let Some(joints) = joints(language.code) else {
         return;
     };
-    for window in tokens.windows(3) {
+    for (at, window) in tokens.windows(3).enumerate() {
         let [before, left, right] = window else {
             continue;
         };
@@ -89,8 +89,11 @@ fn initials(
         if !is_initials || !stands_beside(article, left, right, own, language) {
             continue;
         }
-        let word = document.word(before).to_lowercase();
-        if is_lent(document, right) || joints.determiners.binary_search(&word.as_str()).is_err() {
+        let has = |word: &str| joints.determiners.binary_search(&word).is_ok();
+        // Inside a sentence the capital of respect tells a determiner from a pronoun.
+        let goes_on = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let is_polite = goes_on.is_some_and(|it| it.kind.is_word()) && has(document.word(before));
+        if is_lent(document, right) || !is_polite && !has(&document.word(before).to_lowercase()) {
             continue;
         }
         let span = left.span.to(right.span);
@@ -204,8 +207,17 @@ fn listed(
             continue;
         }
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-        if is_noun(document, left, own)
-            && stands_beside(article, left, right, own, language)
+        // Behind an indefinite article a noun that people are called by as well is one; behind others it may be a label (das Symbol Haus).
+        let is_led = before.is_some_and(|before| is_indefinite(document, before, language));
+        let is_one = |token: &Token| match is_led {
+            true => may_be_noun(document, token, own),
+            false => is_noun(document, token, own),
+        };
+        if is_one(left)
+            && is_one(right)
+            && stands_apart(article, left, right, language)
+            && !(is_contracted(before, document, language)
+                && may_be_given(document, before, left, language))
             && !before.is_some_and(|before| may_be_adverbial(document, before, language))
             && let Some(one) = as_one(document, left, right, own)
         {
@@ -216,10 +228,33 @@ fn listed(
 
 /// Whether what stands before two nouns makes a number or a time and place of the first: *20 Tonnen Kohle*, *im Winter Sport treiben*.
 fn may_be_adverbial(document: &Document<'_>, before: &Token, language: &Language) -> bool {
-    let word = document.word(before).to_lowercase();
     let is_preposition =
-        document.is_function_word(before) && !articles(language.code).contains(&word.as_str());
+        document.is_function_word(before) && !leads_noun(document, before, language);
     before.kind == TokenKind::Number || is_preposition
+}
+
+/// Whether a word is an article or a determiner, or has an article in it that says no time: *vom Filter Halter*, *Ihr Kunden Konto*.
+fn leads_noun(document: &Document<'_>, before: &Token, language: &Language) -> bool {
+    let word = document.word(before).to_lowercase();
+    let has = |words: &[&str]| words.binary_search(&word.as_str()).is_ok();
+    articles(language.code).contains(&word.as_str())
+        || joints(language.code).is_some_and(|joints| has(joints.determiners))
+        || is_contracted(Some(before), document, language)
+}
+
+/// Whether a word is an article and no definite one, or another determiner that leads no name.
+fn is_indefinite(document: &Document<'_>, before: &Token, language: &Language) -> bool {
+    let word = document.word(before).to_lowercase();
+    let has = |words: &[&str]| words.binary_search(&word.as_str()).is_ok();
+    articles(language.code).contains(&word.as_str()) && !has(language.weak_behind)
+        || joints(language.code).is_some_and(|joints| has(joints.determiners))
+}
+
+/// Whether a preposition has an article in it that says no time. It is a dative.
+fn is_contracted(before: Option<&Token>, document: &Document<'_>, language: &Language) -> bool {
+    let word = before.map(|before| document.word(before).to_lowercase());
+    let joints = word.zip(joints(language.code));
+    joints.is_some_and(|(word, joints)| joints.contracted.binary_search(&word.as_str()).is_ok())
 }
 
 fn report_one(
@@ -306,11 +341,15 @@ fn stands_beside(
     own: &Lexicon,
     language: &Language,
 ) -> bool {
+    is_noun(article.document, right, own) && stands_apart(article, left, right, language)
+}
+
+/// The same of any two words.
+fn stands_apart(article: &Article<'_>, left: &Token, right: &Token, language: &Language) -> bool {
     let (document, text) = (article.document, article.text());
     let gap = ProseSpan::new(left.span.end, right.span.start);
     // No link and no bold words end there.
     document.to_text(gap).of(text) == " "
-        && is_noun(document, right, own)
         && !language.is_quantity(document.word(left))
         && document.word(left) != document.word(right)
         && !document.is_marked_from(right.span.start)
@@ -337,13 +376,18 @@ fn is_lent(document: &Document<'_>, token: &Token) -> bool {
 }
 
 fn is_noun(document: &Document<'_>, token: &Token, own: &Lexicon) -> bool {
+    let entry = own.get(WordHash::of(document.word(token)));
+    may_be_noun(document, token, own) && entry.is_some_and(|entry| !entry.flags.is_name())
+}
+
+/// Whether a word is a noun, or a name besides.
+fn may_be_noun(document: &Document<'_>, token: &Token, own: &Lexicon) -> bool {
     if token.kind != TokenKind::Word || token.case != Case::Title || document.is_code(token) {
         return false;
     }
-    let small = document.word(token).to_lowercase();
-    let entry = own.get(WordHash::of(&small));
-    small.chars().count() >= LEAST
-        && entry.is_some_and(|entry| entry.flags.is_never_small() && !entry.flags.is_name())
+    let word = document.word(token);
+    let entry = own.get(WordHash::of(word));
+    word.chars().count() >= LEAST && entry.is_some_and(|entry| entry.flags.is_never_small())
 }
 
 fn report(
@@ -361,4 +405,51 @@ fn report(
         )
         .confidence(0.85)
         .reserve(reserve);
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings};
+
+    /// What is reported of the compounds in a text, hints or not.
+    fn reported(text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag("de");
+        settings
+            .select(&["punctuation-spacing"])
+            .expect("it is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        let issues = checked.expect("is text").issues.into_iter();
+        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_a_list_has_is_one_word_behind_an_article_too() {
+        for (text, found) in [
+            ("Lösen Sie den Deckel vom Wasser Tank.", "Wasser Tank"),
+            (
+                "Melden Sie sich mit Ihrem Konto an und prüfen Sie Ihre Kredit Karte.",
+                "Kredit Karte",
+            ),
+            ("Nach einem Hand Ball gab es Elfmeter.", "Hand Ball"),
+            (
+                "Verbinden Sie nun Ihr USB Kabel mit dem Gerät.",
+                "USB Kabel",
+            ),
+        ] {
+            assert_eq!(reported(text), [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn times_and_those_who_are_given_something_are_left_alone() {
+        for text in [
+            "Viele Leute treiben im Winter Sport.",
+            "Man verlangt vom Kunden Daten.",
+            "Wenn ihr EU Gelder bekommt, meldet euch.",
+        ] {
+            assert!(reported(text).is_empty(), "{text}");
+        }
+    }
 }
