@@ -2,8 +2,11 @@
 
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
+use crate::document::{
+    Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind, is_terminal,
+};
 use crate::language::Locale;
+use crate::language::facts::articles;
 use crate::language::stem::stem;
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
@@ -19,41 +22,110 @@ const RARE: usize = 3;
 
 /// Reports the headings of a text whose words have capitals that the language does not give them.
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let blocks = article.document.blocks().iter();
-    let headings = blocks.filter(|block| block.kind == BlockKind::Heading);
+    let document = article.document;
+    let titles = Titles::of(document);
     let mut set_apart = None;
-    let headings: Vec<Heading<'_>> = headings
-        .filter_map(|block| {
-            let locale = article.language(block)?;
-            let is_small = locale.language.sentence_headings;
-            let heading = is_small.then(|| Heading::of(article, block, locale, &mut set_apart));
-            heading.flatten()
-        })
-        .collect();
-    let (large, small): (Vec<_>, Vec<_>) = headings.into_iter().partition(|it| it.small == 0);
-    let large: Vec<_> = large.into_iter().filter(Heading::has_capitals).collect();
+    let headings = titles.blocks(document).filter_map(|block| {
+        let locale = article.language(block)?;
+        let is_small = locale.language.sentence_headings;
+        let heading = is_small.then(|| Heading::of(article, block, locale, &mut set_apart));
+        heading.flatten()
+    });
+    let (large, small): (Vec<_>, Vec<_>) = headings.partition(|it| it.small == 0);
+    let kept = small.len();
+    let least = if kept >= SHOWN { 1 } else { LEAST };
+    let may_be = |it: &Heading<'_>| it.has_capitals(least);
+    let large: Vec<_> = large.into_iter().filter(may_be).collect();
     if large.is_empty() {
         return;
     }
-    let written = Written::of(article);
-    let (kept, others) = (small.len(), large.len());
-    for heading in large {
-        let Some(shown) = written.shown(article.document, &heading) else {
-            continue;
-        };
-        let is_habit = others > kept;
-        let is_sure = shown >= LEAST || shown > 0 && (heading.functions > 0 || kept > 0);
-        let is_rare = kept >= SHOWN && kept >= others * RARE;
-        let with_function = heading.functions > 0 && kept > 0;
-        let reserve = match (is_sure || with_function) && !is_habit {
-            // Small words have no capital in any style; of the others publishers of guides make a style of their own.
-            true if heading.functions > 0 => Reserve::None,
-            true => Reserve::Alone("some style guides allow it"),
+    let written = Written::of(article, &titles);
+    let large: Vec<_> = large
+        .into_iter()
+        .filter_map(|heading| {
+            let shown = written.shown(document, &heading)?;
+            Some((heading, shown))
+        })
+        .collect();
+    let page = Page {
+        kept,
+        large: large
+            .iter()
+            .filter(|(it, _)| it.has_capitals(LEAST))
+            .count(),
+        with_functions: large.iter().filter(|(it, _)| it.functions > 0).count(),
+    };
+    for (heading, shown) in large {
+        if let Some(reserve) = page.reserve(&heading, shown) {
+            report(document, &heading, reserve, findings);
+        }
+    }
+}
+
+/// What the headings of a page have in common.
+struct Page {
+    /// How many have words without a capital.
+    kept: usize,
+    /// How many have the capitals of English.
+    large: usize,
+    /// In how many of these even a function word has one.
+    with_functions: usize,
+}
+
+impl Page {
+    /// What becomes of a heading of whose words running text has so many in lower case, if it is one to tell of.
+    fn reserve(&self, heading: &Heading<'_>, shown: usize) -> Option<Reserve> {
+        let style = Reserve::Alone("some style guides allow it");
+        // Small words have no capital in any style, whatever the other headings have; of the others publishers of guides make a style of their own.
+        if heading.functions > 0 && (shown > 0 || self.kept > 0 || self.with_functions > 1) {
+            return Some(Reserve::None);
+        }
+        if heading.is_item {
+            return None;
+        }
+        if !heading.has_capitals(LEAST) {
+            // Among more words it may be a term.
+            let is_slip = heading.is_pair && shown > 0 && self.kept >= SHOWN && self.large == 0;
+            return is_slip.then_some(style);
+        }
+        let is_habit = self.large > self.kept;
+        let is_sure = shown >= LEAST || shown > 0 && self.kept > 0;
+        let is_rare = self.kept >= SHOWN && self.kept >= self.large * RARE;
+        match is_sure && !is_habit {
+            true => Some(style),
             // The heading may be a name that the text has nowhere else.
-            false if is_sure || is_rare => Reserve::Hint(""),
-            false => continue,
+            false => (is_sure || is_rare).then_some(Reserve::Hint("")),
+        }
+    }
+}
+
+/// The headings of a text, and the items of lists that are its headings: numbered lines of a plain text, each with its paragraphs behind it.
+struct Titles(Vec<usize>);
+
+impl Titles {
+    fn of(document: &Document<'_>) -> Self {
+        let blocks = document.blocks();
+        let is_item = |at: Option<usize>| {
+            at.and_then(|at| blocks.get(at))
+                .is_some_and(|block| block.kind == BlockKind::ListItem)
         };
-        report(article.document, &heading, reserve, findings);
+        let is_title = |at: &usize| match blocks.get(*at).map(|block| block.kind) {
+            Some(BlockKind::Heading) => true,
+            Some(BlockKind::ListItem) => {
+                let ends = document.text(blocks[*at].span).ends_with(is_terminal);
+                !ends && !is_item(at.checked_sub(1)) && !is_item(Some(at + 1))
+            }
+            _ => false,
+        };
+        Self((0..blocks.len()).filter(is_title).collect())
+    }
+
+    fn blocks<'a>(&'a self, document: &'a Document<'_>) -> impl Iterator<Item = &'a Block> {
+        self.0.iter().filter_map(|at| document.blocks().get(*at))
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.0.binary_search(&at).is_ok()
     }
 }
 
@@ -61,6 +133,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 struct Heading<'d> {
     span: ProseSpan,
     locale: Locale,
+    /// It is the item of a list.
+    is_item: bool,
+    /// It is two words, with nothing but function words between them.
+    is_pair: bool,
     /// Words with a capital that have none in running text.
     capitals: Vec<&'d Token>,
     /// How many of them are function words.
@@ -81,6 +157,13 @@ impl<'d> Heading<'d> {
         let mut heading = Self {
             span: tokens.first()?.span.to(tokens.last()?.span),
             locale,
+            is_item: block.kind == BlockKind::ListItem,
+            is_pair: tokens.iter().all(|it| it.kind.is_word())
+                && tokens
+                    .iter()
+                    .filter(|it| !document.is_function_word(it))
+                    .count()
+                    == 2,
             capitals: Vec::new(),
             functions: 0,
             small: 0,
@@ -106,12 +189,12 @@ impl<'d> Heading<'d> {
             let cover = set_apart.get_or_insert_with(|| set_off(article));
             cover.holds(token.span)
         };
-        let covered = heading.has_capitals() && heading.capitals.iter().any(&mut is_set_apart);
+        let covered = heading.has_capitals(1) && heading.capitals.iter().any(&mut is_set_apart);
         (!covered && heading.capitals.len() + heading.small > 0).then_some(heading)
     }
 
-    fn has_capitals(&self) -> bool {
-        self.capitals.len() >= LEAST && self.functions < self.capitals.len()
+    fn has_capitals(&self, least: usize) -> bool {
+        self.capitals.len() >= least && self.functions < self.capitals.len()
     }
 }
 
@@ -125,10 +208,12 @@ fn has_no_capital(document: &Document<'_>, token: &Token, locale: Locale) -> boo
     token.kind == TokenKind::Word
         && language.writes(token.script)
         && (is_plain && !entry.is_some_and(|it| it.flags.is_capitalised()) || is_function)
-        && language
-            .capital_ok
-            .binary_search(&small().as_str())
-            .is_err()
+        // An article that is a pronoun of respect as well is none here.
+        && (articles(language.code).contains(&small().as_str())
+            || language
+                .capital_ok
+                .binary_search(&small().as_str())
+                .is_err())
 }
 
 /// How the running text writes its words, by their stems.
@@ -141,17 +226,18 @@ struct Uses {
 }
 
 impl Written {
-    fn of(article: &Article<'_>) -> Self {
+    fn of(article: &Article<'_>, titles: &Titles) -> Self {
         let document = article.document;
         let mut words: HashMap<String, Uses> = HashMap::default();
         let mut key = String::new();
-        let runs = |block: &&Block| {
+        let runs = |(at, block): &(usize, &Block)| {
+            let kind = block.kind;
             matches!(
-                block.kind,
+                kind,
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
-            )
+            ) && !titles.has(*at)
         };
-        for block in document.blocks().iter().filter(runs) {
+        for (_, block) in document.blocks().iter().enumerate().filter(runs) {
             let Some(locale) = article.language(block) else {
                 continue;
             };
@@ -281,11 +367,50 @@ mod tests {
 
     #[test]
     fn where_all_headings_are_so_or_the_heading_may_be_a_name_it_is_a_hint() {
-        let all = "## Crear Una Cuenta\n\nLa cuenta es gratuita.\n\n## Cerrar La Sesión\n\nLa sesión termina sola.\n";
+        let all = "## Crear Nuevas Cuentas\n\nLas nuevas cuentas son gratuitas.\n\n## Cerrar Sesiones Abiertas\n\nLas sesiones quedan abiertas.\n";
         assert!(found("es", all, Severity::Warning).is_empty());
         assert_eq!(found("es", all, Severity::Hint).len(), 2);
         let name = "## Gran Premio Nacional\n\nEmpezó en mayo.\n\n## Primeros años\n\nHubo dos.\n\n## Otras fechas\n\nHay más.\n\n## Lugar y hora\n\nSe verá.\n";
         assert!(found("es", name, Severity::Warning).is_empty());
+    }
+
+    #[test]
+    fn small_words_with_a_capital_are_no_style() {
+        let all = "## Crear Una Cuenta\n\nLa cuenta es gratuita.\n\n## Cerrar La Sesión\n\nLa sesión termina sola.\n";
+        assert_eq!(found("es", all, Severity::Warning).len(), 2);
+    }
+
+    #[test]
+    fn an_article_that_is_a_pronoun_of_respect_too_has_no_capital() {
+        let text = "## Spegnere La Lampada\n\nOgni lampada si spegne da sola.\n\n## Altre domande\n\nNessuna.\n";
+        assert_eq!(
+            found("it", text, Severity::Warning),
+            ["Spegnere La Lampada"]
+        );
+    }
+
+    #[test]
+    fn numbered_lines_over_paragraphs_are_headings() {
+        let text = "1. Objeto del acuerdo\n\nEl acuerdo regula el uso.\n\n2. Plazo Y Forma De Pago\n\nEl pago tiene un plazo de un mes y otra forma.\n";
+        assert_eq!(
+            found("es", text, Severity::Warning),
+            ["Plazo Y Forma De Pago"]
+        );
+        // The items of a list are what they name.
+        let list = "- El Camino De La Costa\n- El Palacio De La Luna\n- otro camino\n\nUn camino, un palacio y la luna sobre la costa.\n";
+        assert!(found("es", list, Severity::Hint).is_empty());
+    }
+
+    #[test]
+    fn one_capital_among_headings_without_is_a_slip() {
+        let others = "## Primeros pasos\n\nHay errores sin corregir.\n\n## Otras dudas\n\nHubo dos.\n\n## Nuevos plazos\n\nHay más, y otros ya corregidos.\n";
+        let text = format!("## Errores Corregidos\n\nNada.\n\n{others}\nA , b , c .\n");
+        assert_eq!(
+            found("es", &text, Severity::Warning),
+            ["Errores Corregidos"]
+        );
+        let named = format!("{text}\nVea la lista Errores Corregidos.\n");
+        assert!(found("es", &named, Severity::Hint).is_empty());
     }
 
     #[test]
