@@ -53,6 +53,9 @@ crate::declare_rule! {
     /// ```fails,it
     /// Lo studio è uscito Lunedì . È costato 2.5 milioni di euro.
     /// ```
+    /// ```fails,pl
+    /// Budowa skończyła się dopiero w Styczniu 2020 roku.
+    /// ```
     /// ```passes,es
     /// El lunes, 5 de mayo, 2024 parecía un mal año.
     /// ```
@@ -120,6 +123,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     if token.case == dates.wrong_for_month() {
                         alone::month_of_year(line, dates, at, findings);
                     }
+                }
+                TokenKind::Word if token.case == Case::Title => {
+                    alone::declined_month(line, dates, at, findings);
                 }
                 _ => {}
             }

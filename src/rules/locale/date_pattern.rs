@@ -13,6 +13,8 @@ pub(super) struct Pattern {
     /// The names of months and days in full.
     pub months: Names,
     pub weekdays: Names,
+    /// What the forms of months begin with that are no names of them here: *v lednu*.
+    declined: Vec<String>,
     /// A full stop stands behind the day.
     pub stop: bool,
     /// The day stands before the month; else the month comes first.
@@ -53,6 +55,7 @@ impl Pattern {
             conventions,
             months: Names::of(months.wide.iter().chain(&months.standalone)),
             weekdays: Names::of(conventions.weekdays.wide.iter()),
+            declined: declined(&months.wide, &months.standalone),
             stop: pattern.contains("d."),
             day_first: day < month,
             year_first: pattern.starts_with('y'),
@@ -68,6 +71,20 @@ impl Pattern {
 
     pub fn is_month(&self, line: &Line<'_>, at: usize) -> bool {
         line.is(at, TokenKind::Word) && self.months.have(line.text(at))
+    }
+
+    /// Whether a word is a month in a case that no date has: it ends otherwise than there.
+    pub fn is_declined_month(&self, word: &str) -> bool {
+        /// In letters.
+        const ENDING: usize = 2;
+        if self.declined.is_empty() {
+            return false;
+        }
+        let word = fold(word);
+        self.declined.iter().any(|stem| {
+            let ending = word.strip_prefix(&**stem);
+            ending.is_some_and(|it| !it.is_empty() && it.chars().nth(ENDING).is_none())
+        })
     }
 
     /// How no day of the week is written.
@@ -94,6 +111,23 @@ impl Pattern {
         let wrong = line.locale.language.not_linked_by;
         self.link == Some(&*word) || wrong.binary_search(&&*word).is_ok()
     }
+}
+
+/// What months begin with before an ending, in a language that has other endings for them in a date than by themselves.
+fn declined(wide: &[&str], alone: &[&str]) -> Vec<String> {
+    /// In letters: what is shorter begins other words.
+    const LEAST: usize = 4;
+    let pairs = wide.iter().zip(alone).filter(|(wide, alone)| wide != alone);
+    let stems = pairs.filter_map(|(wide, _)| {
+        let folded = fold(wide);
+        let last = folded.chars().next_back()?;
+        let stem = folded.strip_suffix(last)?;
+        stem.chars()
+            .nth(LEAST - 1)
+            .is_some()
+            .then(|| stem.to_owned())
+    });
+    stems.collect()
 }
 
 /// Names, folded, and the letters of ASCII in which they end: most words are dismissed by theirs.

@@ -82,6 +82,32 @@ pub(super) fn month_of_year(
     }
 }
 
+/// The same of a month in a case that no date has: «v Lednu». Without a year a place or a person may be called so.
+pub(super) fn declined_month(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    at: usize,
+    findings: &mut Findings<'_, '_>,
+) {
+    let before = Line::before(at);
+    let leads = !pattern.capitals.0 && line.is_function_word(before) && !line.is_tight(before);
+    if !leads || line.is_foreign(at) || !pattern.is_declined_month(line.text(at)) {
+        return;
+    }
+    let listed = line.get(at).and_then(|token| token.listed.entry());
+    let is_plain = listed.is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
+    let goes_on = line
+        .get(at + 1)
+        .is_some_and(|next| !matches!(next.case, Case::Lower | Case::None));
+    if is_plain
+        && !goes_on
+        && let Some(found) = recase(line, at, false, Applicability::Unsafe, findings)
+        && !line.is_year(at + 1)
+    {
+        found.reserve(Reserve::Alone("it may be a name"));
+    }
+}
+
 /// `in 2020 year`: the word for a year behind its number, as Russian, Chinese and Japanese have it; `copied` says that the source does.
 pub(super) fn year_word(
     line: &Line<'_>,
@@ -187,4 +213,50 @@ pub(super) fn recase<'f, 'd>(
             [(token.span, replacement.as_str())],
         );
     Some(found)
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings};
+
+    /// What is reported of a text, hints or not.
+    fn reported(target: &str, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag(target);
+        settings.select(&["date-format"]).expect("it is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        let issues = checked.expect("is text").issues.into_iter();
+        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn months_are_small_in_every_case() {
+        for (target, text, found) in [
+            (
+                "cs",
+                "Dostavba skončila až v Říjnu a most se otevřel.",
+                "Říjnu",
+            ),
+            (
+                "pl",
+                "Budowa skończyła się dopiero w Styczniu 2020 roku.",
+                "Styczniu",
+            ),
+            ("uk", "Будівництво завершили лише у Квітні.", "Квітні"),
+        ] {
+            assert_eq!(reported(target, text), [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_months_in_small_letters_are_left_alone() {
+        for (target, text) in [
+            ("cs", "Dostavba skončila až v říjnu a most se otevřel."),
+            ("cs", "Autobus jede do Prahy přes Květnou Horu."),
+            ("ru", "Он рассказал о Мае и её брате."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
+    }
 }
