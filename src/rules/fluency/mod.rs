@@ -1,7 +1,9 @@
 //! Marks and words that are wrong in any language.
 
 mod breaks_off;
+mod capital_units;
 mod digest;
+mod dotless;
 mod doubled_function_word;
 mod heading_capitals;
 pub(super) mod lower_case_noun;

@@ -1,6 +1,6 @@
 //! See [`STRAY_CAPITAL`].
 
-use super::{heading_capitals, tongues};
+use super::{capital_units, dotless, heading_capitals, tongues};
 use crate::analysis::casing::{Casing, SmallWords};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -19,11 +19,15 @@ crate::declare_rule! {
     /// and the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
     /// are reported as well (“BIR” for “BİR”), and so are names of languages where they have none (“habla Inglés”). Words of respect that a language may write with a capital are left alone, and so are words that
     /// the text writes so more than once, words that are set off. A heading is reported
-    /// where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it is a hint where most headings of the text are so. On a page that many slips of form show to be raw, ordinary
+    /// where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it is a hint where most headings of the text are so, unless even their
+    /// articles and prepositions have capitals. Units and currencies behind a number are reported where their language writes them small. On a page that many slips of form show to be raw, ordinary
     /// words that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too.
     ///
     /// ```fails,it
     /// Il file viene letto una volta; Se il programma lo richiede, viene letto di nuovo.
+    /// ```
+    /// ```fails,nl
+    /// Een kaartje kost bij ons 12 Dollar, en een boek het dubbele.
     /// ```
     /// ```fails,es
     /// La directora habla Inglés con los clientes y escribe las actas en francés.
@@ -106,9 +110,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
             continue;
         }
-        if let Some(own) = Lexicon::of(locale.language.code).filter(|_| writes_dotless(locale)) {
-            dots(document, block, own, findings);
-        }
+        dotless::check(document, block, locale, findings);
         if block.kind != BlockKind::Heading {
             shouts(article, block, locale, &mut text, findings);
         }
@@ -120,6 +122,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         tongues::check(article, block, locale, findings);
+        capital_units::check(article, block, locale, findings);
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
             for at in BEGUN..tokens.len() {
@@ -170,26 +173,44 @@ fn stray<'d>(
     at: usize,
     language: &Language,
 ) -> Option<Stray<'d>> {
-    let [ahead, before, token, after] = tokens.get(at.checked_sub(2)?..at + 2)? else {
+    let [_, before, token, after] = tokens.get(at.checked_sub(2)?..at + 2)? else {
         return None;
     };
     if token.kind != TokenKind::Word || token.case != Case::Title || !language.writes(token.script)
     {
         return None;
     }
-    let is_small = |token: &Token| {
-        matches!(token.kind, TokenKind::Word | TokenKind::Contraction) && token.case == Case::Lower
+    // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este.
+    if articles(language.code).contains(&document.word(before)) {
+        return None;
+    }
+    let ends =
+        begins_part(document, tokens, at) || is_small(after) && are_spaced(document, token, after);
+    if !ends || !goes_on(document, tokens, at, language) || !are_spaced(document, before, token) {
+        return None;
+    }
+    let (is_sure, is_ordinary) = is_plain(document, tokens, at, language);
+    let reserve = match is_sure {
+        true => Reserve::None,
+        false => Reserve::Silent,
     };
-    let spaced = |left: &Token, right: &Token| {
-        left.span.end < right.span.start
-            && !document
-                .text(ProseSpan::new(left.span.end, right.span.start))
-                .contains('\n')
+    let fault = (is_sure || is_ordinary) && !may_have_capital(document, token, language);
+    fault.then_some(Stray {
+        token,
+        before,
+        reserve,
+    })
+}
+
+/// Whether the token at `at` follows what leaves its sentence begun.
+fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {
+    let Some([ahead, before]) = at.checked_sub(2).and_then(|from| tokens.get(from..at)) else {
+        return false;
     };
-    let goes_on = match document.word(before) {
+    match document.word(before) {
         "," => is_small(ahead) && ahead.span.end == before.span.start,
         ";" => is_small(ahead),
-        "–" | "—" => is_small(ahead) && at > INSERTED && spaced(ahead, before),
+        "–" | "—" => is_small(ahead) && at > INSERTED && are_spaced(document, ahead, before),
         // The name of a program begins the sentence: NuGet Ayrıca …
         // Behind an article it may be a noun: das Für und Wider.
         _ if language.nouns_capitalised => {
@@ -201,49 +222,62 @@ fn stray<'d>(
                 // Code and addresses cut a sentence in pieces for an engine.
                 || before.kind == TokenKind::Opaque && is_small(ahead)
         }
+    }
+}
+
+/// Whether the token at `at` can be nothing but a word of the sentence, and whether it is an ordinary word at the least.
+fn is_plain(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    language: &Language,
+) -> (bool, bool) {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let (Some(before), Some(token)) = (before, tokens.get(at)) else {
+        return (false, false);
     };
-    // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este.
-    if articles(language.code).contains(&document.word(before)) {
-        return None;
-    }
-    let begins_part = document.word(after) == "," && after.span.start == token.span.end;
-    let stands = goes_on
-        && (begins_part || is_small(after) && spaced(token, after))
-        && spaced(before, token);
-    if !stands {
-        return None;
-    }
-    // No term and no label follows a semicolon, and what follows a comma and goes on in lower case is hardly one.
     let entry = token.listed.entry();
-    let common = entry.is_some_and(|entry| entry.flags.is_common());
-    let goes_on_plainly = !language.nouns_capitalised
-        && (document.word(before) == ";"
+    let is_common = entry.is_some_and(|entry| entry.flags.is_common());
+    let is_ordinary = !language.nouns_capitalised && is_common && token.span.len() > PLAIN;
+    // No term and no label follows a semicolon, and what follows a comma and goes on in lower case is hardly one.
+    let is_clause = || {
+        document.word(before) == ";"
             || before.kind == TokenKind::Mark
-                && !begins_part
+                && !begins_part(document, tokens, at)
                 && !follows_name(tokens, at)
-                && !lists_labels(document, tokens, at))
-        && common
-        && token.span.len() > PLAIN;
-    // May is a month as well, Will a man.
+                && !lists_labels(document, tokens, at)
+    };
+    let is_sure = document.is_function_word(token) || is_ordinary && is_clause();
+    (is_sure, is_ordinary)
+}
+
+/// Whether a word is a name or a noun as well, a sign, or one that may have a capital. May is a month as well, Will a man.
+fn may_have_capital(document: &Document<'_>, token: &Token, language: &Language) -> bool {
     let is_noun = |entry: Entry| {
         entry.flags.is_capitalised() && !(language.nouns_capitalised && entry.flags.is_common())
     };
-    let named = entry.is_some_and(|entry| is_noun(entry) || entry.flags.is_name());
-    let is_sure = document.is_function_word(token) || goes_on_plainly;
-    let is_ordinary = !language.nouns_capitalised && common && token.span.len() > PLAIN;
-    let reserve = match is_sure {
-        true => Reserve::None,
-        false => Reserve::Silent,
-    };
+    let entry = token.listed.entry();
     let small = document.word(token).to_lowercase();
-    let fault = !named
-        && small.chars().count() >= LEAST
-        && (is_sure || is_ordinary)
-        && language.capital_ok.binary_search(&small.as_str()).is_err();
-    fault.then_some(Stray {
-        token,
-        before,
-        reserve,
+    entry.is_some_and(|entry| is_noun(entry) || entry.flags.is_name())
+        || small.chars().count() < LEAST
+        || language.capital_ok.binary_search(&small.as_str()).is_ok()
+}
+
+fn is_small(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Contraction) && token.case == Case::Lower
+}
+
+/// Whether white space stands between two tokens, and no line ends there.
+fn are_spaced(document: &Document<'_>, left: &Token, right: &Token) -> bool {
+    let gap = ProseSpan::new(left.span.end, right.span.start);
+    left.span.end < right.span.start && !document.text(gap).contains('\n')
+}
+
+/// Whether a comma stands right behind the token at `at`.
+fn begins_part(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let comma = tokens.get(at).zip(tokens.get(at + 1));
+    comma.is_some_and(|(token, after)| {
+        document.word(after) == "," && after.span.start == token.span.end
     })
 }
 
@@ -389,97 +423,4 @@ fn report_shouted(document: &Document<'_>, token: &Token, findings: &mut Finding
         .report(token.span, format!("“{word}” is all in capitals"))
         .confidence(0.8)
         .reserve(Reserve::Silent);
-}
-
-/// Whether i and ı are two letters of the language.
-fn writes_dotless(locale: Locale) -> bool {
-    locale.conventions().letters.contains(&'ı')
-}
-
-/// Words whose capitals were made as English makes them: `BIR`, `Izin`, `DOSYALARıNı`.
-fn dots(document: &Document<'_>, block: &Block, own: &Lexicon, findings: &mut Findings<'_, '_>) {
-    for token in document.tokens_in(&block.tokens) {
-        if token.kind != TokenKind::Word || document.is_code(token) {
-            continue;
-        }
-        let word = document.word(token);
-        let is_function = document.is_function_word(token);
-        if let Some(mended) = with_own_dots(word, token.case, is_function, own) {
-            findings
-                .report(
-                    token.span,
-                    format!("“{word}” has the capitals of another language: “{mended}”"),
-                )
-                .confidence(0.92)
-                .fix(
-                    format!("Replace with “{mended}”"),
-                    Applicability::Unsafe,
-                    [(token.span, mended.as_str())],
-                );
-        }
-    }
-}
-
-/// The word with İ for the I that it cannot have, if it is a word with an i, and none with an ı and none of English.
-fn with_own_dots(word: &str, case: Case, is_function: bool, own: &Lexicon) -> Option<String> {
-    /// In letters: shorter words in capitals are abbreviations, if they are no function words.
-    const ABBREVIATION: usize = 3;
-    let capital = match case {
-        Case::Title => word.starts_with('I'),
-        Case::Upper => word.contains('I'),
-        // ı stays small where capitals are made as in English.
-        Case::Mixed => {
-            let others = || word.chars().filter(|c| *c != 'ı');
-            word.contains('ı') && others().count() > 1 && others().all(char::is_uppercase)
-        }
-        Case::None | Case::Lower => false,
-    };
-    if !capital {
-        return None;
-    }
-    let is_word = |lexicon: &Lexicon, word: &str| {
-        let entry = lexicon.get(WordHash::of(word));
-        entry.is_some_and(|entry| entry.flags.is_ordinary() || entry.flags.is_name())
-    };
-    let plain: String = word.chars().flat_map(small).collect();
-    if case == Case::Mixed {
-        let mended = match has_stem(&plain, |stem| is_word(own, stem)) {
-            true => plain.chars().flat_map(capital_of).collect(),
-            // An abbreviation: CAPı.
-            false => word.replace('ı', "I"),
-        };
-        return Some(mended);
-    }
-    let dotless = word.chars().map(|c| if c == 'I' { 'ı' } else { c });
-    let dotless: String = dotless.flat_map(small).collect();
-    let abbreviated = case == Case::Upper && plain.chars().count() <= ABBREVIATION && !is_function;
-    let english = Lexicon::of(ENGLISH).is_some_and(|english| is_word(english, &plain));
-    let known = |word: &str| {
-        is_word(own, word) || case == Case::Upper && has_stem(word, |stem| is_word(own, stem))
-    };
-    let meant = known(&plain) && !known(&dotless) && !english;
-    (meant && !abbreviated).then(|| word.replace('I', "İ"))
-}
-
-/// Whether the word is one that `is_word` knows, or such a one with endings: *sistem* in *sisteminizde*.
-fn has_stem(word: &str, is_word: impl Fn(&str) -> bool) -> bool {
-    /// In letters.
-    const STEM: usize = 5;
-    const ENDINGS: usize = 7;
-    let letters = word.chars().count();
-    let ends = word.char_indices().map(|(at, _)| at).enumerate();
-    let mut stems = ends.filter(|(length, _)| *length >= STEM && letters - length <= ENDINGS);
-    is_word(word) || stems.any(|(_, at)| word.get(..at).is_some_and(&is_word))
-}
-
-fn small(c: char) -> impl Iterator<Item = char> {
-    let own = (c == 'İ').then_some('i');
-    own.into_iter()
-        .chain(c.to_lowercase().filter(move |_| c != 'İ'))
-}
-
-fn capital_of(c: char) -> impl Iterator<Item = char> {
-    let own = (c == 'i').then_some('İ');
-    own.into_iter()
-        .chain(c.to_uppercase().filter(move |_| c != 'i'))
 }

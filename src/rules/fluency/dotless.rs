@@ -1,0 +1,106 @@
+//! Capitals made by the rules of English where i and ı are two letters, for `stray-capital`: *BIR* for *BİR*.
+
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Case, Document, TokenKind};
+use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
+use crate::rule::Findings;
+
+/// Whether i and ı are two letters of the language.
+fn writes_dotless(locale: Locale) -> bool {
+    locale.conventions().letters.contains(&'ı')
+}
+
+/// Reports words whose capitals were made as English makes them: `BIR`, `Izin`, `DOSYALARıNı`.
+pub(super) fn check(
+    document: &Document<'_>,
+    block: &Block,
+    locale: Locale,
+    findings: &mut Findings<'_, '_>,
+) {
+    let own = Lexicon::of(locale.language.code).filter(|_| writes_dotless(locale));
+    let Some(own) = own else { return };
+    for token in document.tokens_in(&block.tokens) {
+        if token.kind != TokenKind::Word || document.is_code(token) {
+            continue;
+        }
+        let word = document.word(token);
+        let is_function = document.is_function_word(token);
+        if let Some(mended) = with_own_dots(word, token.case, is_function, own) {
+            findings
+                .report(
+                    token.span,
+                    format!("“{word}” has the capitals of another language: “{mended}”"),
+                )
+                .confidence(0.92)
+                .fix(
+                    format!("Replace with “{mended}”"),
+                    Applicability::Unsafe,
+                    [(token.span, mended.as_str())],
+                );
+        }
+    }
+}
+
+/// The word with İ for the I that it cannot have, if it is a word with an i, and none with an ı and none of English.
+fn with_own_dots(word: &str, case: Case, is_function: bool, own: &Lexicon) -> Option<String> {
+    /// In letters: shorter words in capitals are abbreviations, if they are no function words.
+    const ABBREVIATION: usize = 3;
+    let capital = match case {
+        Case::Title => word.starts_with('I'),
+        Case::Upper => word.contains('I'),
+        // ı stays small where capitals are made as in English.
+        Case::Mixed => {
+            let others = || word.chars().filter(|c| *c != 'ı');
+            word.contains('ı') && others().count() > 1 && others().all(char::is_uppercase)
+        }
+        Case::None | Case::Lower => false,
+    };
+    if !capital {
+        return None;
+    }
+    let is_word = |lexicon: &Lexicon, word: &str| {
+        let entry = lexicon.get(WordHash::of(word));
+        entry.is_some_and(|entry| entry.flags.is_ordinary() || entry.flags.is_name())
+    };
+    let plain: String = word.chars().flat_map(small).collect();
+    if case == Case::Mixed {
+        let mended = match has_stem(&plain, |stem| is_word(own, stem)) {
+            true => plain.chars().flat_map(capital_of).collect(),
+            // An abbreviation: CAPı.
+            false => word.replace('ı', "I"),
+        };
+        return Some(mended);
+    }
+    let dotless = word.chars().map(|c| if c == 'I' { 'ı' } else { c });
+    let dotless: String = dotless.flat_map(small).collect();
+    let abbreviated = case == Case::Upper && plain.chars().count() <= ABBREVIATION && !is_function;
+    let english = Lexicon::of(ENGLISH).is_some_and(|english| is_word(english, &plain));
+    let known = |word: &str| {
+        is_word(own, word) || case == Case::Upper && has_stem(word, |stem| is_word(own, stem))
+    };
+    let meant = known(&plain) && !known(&dotless) && !english;
+    (meant && !abbreviated).then(|| word.replace('I', "İ"))
+}
+
+/// Whether the word is one that `is_word` knows, or such a one with endings: *sistem* in *sisteminizde*.
+fn has_stem(word: &str, is_word: impl Fn(&str) -> bool) -> bool {
+    /// In letters.
+    const STEM: usize = 5;
+    const ENDINGS: usize = 7;
+    let letters = word.chars().count();
+    let ends = word.char_indices().map(|(at, _)| at).enumerate();
+    let mut stems = ends.filter(|(length, _)| *length >= STEM && letters - length <= ENDINGS);
+    is_word(word) || stems.any(|(_, at)| word.get(..at).is_some_and(&is_word))
+}
+
+fn small(c: char) -> impl Iterator<Item = char> {
+    let own = (c == 'İ').then_some('i');
+    own.into_iter()
+        .chain(c.to_lowercase().filter(move |_| c != 'İ'))
+}
+
+fn capital_of(c: char) -> impl Iterator<Item = char> {
+    let own = (c == 'i').then_some('İ');
+    own.into_iter()
+        .chain(c.to_uppercase().filter(move |_| c != 'i'))
+}
