@@ -242,7 +242,7 @@ fn emit(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, \
-         name_particles: {}, adjective_endings: {}, weak_behind: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
+         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
@@ -266,6 +266,7 @@ fn emit(
         as_written("words.name_particles", &file.words.name_particles)?,
         as_written("words.adjective_endings", &file.words.adjective_endings)?,
         as_written("words.weak_behind", &file.words.weak_behind)?,
+        as_written("words.genitives", &file.words.genitives)?,
         as_written("words.weak_endings", &file.words.weak_endings)?,
         as_written("words.not_noun_endings", &file.words.not_noun_endings)?,
         as_written("words.noun_endings", &file.words.noun_endings)?,

@@ -70,6 +70,8 @@ pub struct Words {
     #[serde(default)]
     pub weak_behind: Vec<String>,
     #[serde(default)]
+    pub genitives: Vec<String>,
+    #[serde(default)]
     pub weak_endings: Vec<String>,
     #[serde(default)]
     pub not_noun_endings: Vec<String>,

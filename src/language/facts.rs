@@ -89,6 +89,8 @@ pub struct Language {
     pub adjective_endings: &'static [&'static str],
     /// Words behind which an adjective has no other endings than `weak_endings`, sorted: definite articles, and prepositions with one.
     pub weak_behind: &'static [&'static str],
+    /// Determiners that are a genitive behind a noun, sorted.
+    pub genitives: &'static [&'static str],
     /// These endings, sorted.
     pub weak_endings: &'static [&'static str],
     /// How words end that may be adjectives or verbs, though a noun is spelt the same, sorted; in languages whose nouns have capitals.

@@ -24,6 +24,12 @@ impl Lists {
         entry.is_some_and(|entry| entry.flags.is_never_small())
     }
 
+    /// Whether the language has it as a noun, and as no adjective with an ending.
+    pub fn may_be_noun(self, word: &str) -> bool {
+        let entry = self.own.get(WordHash::of(word));
+        entry.is_some_and(|entry| entry.flags.is_capitalised()) && !self.is_inflected(word)
+    }
+
     /// Whether the language has it as a noun and nothing else, and often enough that a list would have the other word as well.
     pub fn is_only_noun(self, word: &str) -> bool {
         /// In nats.
