@@ -1,4 +1,4 @@
-//! Units and currencies that have a capital behind a number, for `stray-capital`: *49 Euro* in a language that writes *euro*.
+//! Units and currencies that have a capital behind a number, for `stray-capital`: *12 Dollar* in a language that writes *dollar*.
 
 use crate::article::Article;
 use crate::diagnostic::Applicability;

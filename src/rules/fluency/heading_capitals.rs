@@ -403,13 +403,10 @@ mod tests {
 
     #[test]
     fn one_capital_among_headings_without_is_a_slip() {
-        let others = "## Primeros pasos\n\nHay errores sin corregir.\n\n## Otras dudas\n\nHubo dos.\n\n## Nuevos plazos\n\nHay más, y otros ya corregidos.\n";
-        let text = format!("## Errores Corregidos\n\nNada.\n\n{others}\nA , b , c .\n");
-        assert_eq!(
-            found("es", &text, Severity::Warning),
-            ["Errores Corregidos"]
-        );
-        let named = format!("{text}\nVea la lista Errores Corregidos.\n");
+        let others = "## Primeros pasos\n\nHay fallos sin corregir.\n\n## Otras dudas\n\nHubo dos.\n\n## Nuevos plazos\n\nHay más, y otros ya resueltos.\n";
+        let text = format!("## Fallos Resueltos\n\nNada.\n\n{others}\nA , b , c .\n");
+        assert_eq!(found("es", &text, Severity::Warning), ["Fallos Resueltos"]);
+        let named = format!("{text}\nVea la lista Fallos Resueltos.\n");
         assert!(found("es", &named, Severity::Hint).is_empty());
     }
 

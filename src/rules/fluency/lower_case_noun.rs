@@ -304,7 +304,7 @@ fn is_determined(document: &Document<'_>, tokens: &[Token], at: usize, lists: Li
     is_free && near(before, token) && (is_counted || is_led)
 }
 
-/// Whether a word ends what begins with a noun and an article: *die Anzahl der versuche*. Behind a comma the article is a pronoun, and a verb
+/// Whether a word ends what begins with a noun and an article: *die Zahl der fahrten*. Behind a comma the article is a pronoun, and a verb
 /// ends its clause.
 fn is_genitive(document: &Document<'_>, tokens: &[Token], at: usize, lists: Lists) -> bool {
     let before = at.checked_sub(2).and_then(|from| tokens.get(from..at));

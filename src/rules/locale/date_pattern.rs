@@ -13,7 +13,7 @@ pub(super) struct Pattern {
     /// The names of months and days in full.
     pub months: Names,
     pub weekdays: Names,
-    /// What the forms of months begin with that are no names of them here: *v lednu*.
+    /// What the forms of months begin with that are no names of them here: *v říjnu*.
     declined: Vec<String>,
     /// A full stop stands behind the day.
     pub stop: bool,

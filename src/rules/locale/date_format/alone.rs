@@ -82,7 +82,7 @@ pub(super) fn month_of_year(
     }
 }
 
-/// The same of a month in a case that no date has: «v Lednu». Without a year a place or a person may be called so.
+/// The same of a month in a case that no date has: «v Říjnu». Without a year a place or a person may be called so.
 pub(super) fn declined_month(
     line: &Line<'_>,
     pattern: &Pattern,
