@@ -35,10 +35,9 @@ pub(super) fn opaque_end(text: &str, start: usize) -> Option<usize> {
         let long = address_length(rest, text[..start].ends_with(is_quotation));
         let body = rest[..long]
             .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', ']', '}']);
-        let body = if body.ends_with(')') && !body.contains('(') {
-            body.trim_end_matches([')', '.', ','])
-        } else {
-            body
+        let body = match closing(body) {
+            Some(end) => body[..end].trim_end_matches(['.', ',']),
+            None => body,
         };
         return Some(start + body.len()).filter(|&stop| stop > start);
     }
@@ -78,12 +77,35 @@ pub(super) fn opaque_end(text: &str, start: usize) -> Option<usize> {
     })
 }
 
+/// Where a round bracket closes that none in the address opened: it closes one around the address.
+fn closing(address: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    address.bytes().position(|b| {
+        open += usize::from(b == b'(');
+        let closes = b == b')' && open == 0;
+        open -= usize::from(b == b')' && open > 0);
+        closes
+    })
+}
+
+/// What ends an address where sentences have no spaces: their punctuation, and the first word behind a letter or a figure of the address.
+fn goes_on_unspaced(before: &str, c: char) -> bool {
+    let is_mark =
+        matches!(c, '\u{3001}'..='\u{3011}' | '\u{ff01}'..='\u{ff0c}' | '：' | '；' | '？');
+    let is_word = ('\u{2e80}'..='\u{9fff}').contains(&c);
+    is_mark || is_word && before.ends_with(|last: char| last.is_ascii_alphanumeric())
+}
+
 /// How long an address is at most. Quotation marks around it are no part of it, those around a part of it are: `http://x.example/«b»`.
 fn address_length(rest: &str, is_quoted: bool) -> usize {
     let plain = |c: char| {
         !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | OPAQUE)
     };
     let mut length = run(rest, plain);
+    let mut wide = rest[..length].char_indices().filter(|(_, c)| !c.is_ascii());
+    if let Some((at, _)) = wide.find(|(at, c)| goes_on_unspaced(&rest[..*at], *c)) {
+        return at;
+    }
     while let Some(mark) = rest[length..].chars().next().filter(|_| !is_quoted) {
         let closing = match mark {
             '«' => '»',

@@ -309,7 +309,9 @@ impl<'d> End<'d> {
         // What the page set around the text is reported as that.
         let lines = article.get::<PageLines>();
         let is_line = tokens.last().is_some_and(|last| lines.hold(last.span));
-        if is_line || !spaced || words < SENTENCE {
+        // Who holds the rights is no sentence, whatever stands before it.
+        let is_notice = document.text(block.span).contains('©');
+        if is_line || !spaced || words < SENTENCE || is_notice {
             return Self::Other;
         }
         let runs = block.kind == BlockKind::ListItem || is_paragraph(document, block);

@@ -4,6 +4,7 @@ use super::place::Place;
 use crate::document::{Case, Token, TokenKind};
 use crate::language::{Lexicon, Locale};
 use crate::rules::surface::is_abbreviation;
+use crate::text::script::Script;
 
 /// In letters: units are no longer.
 const UNIT: usize = 4;
@@ -35,9 +36,27 @@ pub(super) fn ends_sentence(
             && right > 1
             && function_word()
     };
+    // Switch it ON.The lamp is lit.
+    let behind_word_in_capitals =
+        || before.case == Case::Upper && left > 1 && right > 1 && function_word();
+    // Code has names in Latin letters, and abbreviations are short.
+    let is_no_code = || {
+        let is_cased = |token| {
+            let mut letters = document.word(token).chars();
+            letters.all(|c| matches!(Script::of_char(c), Some(Script::Cyrillic | Script::Greek)))
+        };
+        let is_long = left > UNIT || before.case == Case::Upper && left > 2;
+        word && is_long && right > 1 && is_cased(before) && is_cased(after)
+    };
     let begins = match after.case {
         Case::Title if behind_unit() => true,
-        Case::Title => behind_known_word() || behind_closing_mark() || left > 2 && function_word(),
+        Case::Title => {
+            behind_known_word()
+                || behind_closing_mark()
+                || behind_word_in_capitals()
+                || is_no_code()
+                || left > 2 && function_word()
+        }
         Case::Upper => false,
         _ => {
             let stands_alone = || place.char_after_next().is_none_or(char::is_whitespace);
@@ -74,6 +93,19 @@ mod tests {
             .expect("is a rule");
         let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
         checked.expect("is text").issues.len()
+    }
+
+    #[test]
+    fn a_word_in_capitals_and_one_of_another_script_end_sentences() {
+        for (target, text, found) in [
+            ("en", "Set the switch to ON.The lamp is lit.", 1),
+            ("en", "The class IO.Theme and A.The are names.", 0),
+            ("ru", "Поверните ручку в положение ВНИЗ.Лампа мигнёт.", 1),
+            ("ru", "Дом стоит на ул.Садовой, им.Пушкина.", 0),
+            ("el", "Γυρίστε τον διακόπτη.Ανάβει η λυχνία.", 1),
+        ] {
+            assert_eq!(count(target, text), found, "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! See [`BROKEN_MARKUP`].
 
 use super::{
-    fillers, glued, headings, identifiers, items, placeholders, references, torn, unclosed,
+    fillers, glued, headings, identifiers, items, placeholders, references, spaced_inside, torn,
+    unclosed, wide_brackets,
 };
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -147,6 +148,18 @@ crate::declare_rule! {
     ///
     /// She drew plan C # 3 and answered question 4. X was the answer.
     /// ```
+    /// ```fails,zh,markdown
+    /// 出发前请看［渡轮时刻表］（https://example.org/ferry），并带上证件。
+    /// ```
+    /// ```fails,en
+    /// Send your story to desk @ herald.example before Friday.
+    /// ```
+    /// ```fails,fr,markdown
+    /// La commande ` tirage lancer` ouvre le tirage.
+    /// ```
+    /// ```passes,ja,markdown
+    /// 駅の名前［旧称］（現在は使われていない）は、地図［図１］に書いてある。
+    /// ```
     /// ```passes,fi,html
     /// <p>Ministerit tapasivat <b>EU:</b>ssa ja puhuivat pitkään.</p>
     /// ```
@@ -175,7 +188,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         segments(document, block, findings);
         placeholders::check(article, block, findings);
         identifiers::check(article, block, findings);
+        spaced_inside::addresses(document, block, findings);
     }
+    spaced_inside::code(article, findings);
     torn::in_code(article, findings);
     fillers::check(article, findings);
     images(document, findings);
@@ -190,6 +205,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// `[text] (address)`, `[text]（address）`
 fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
+    wide_brackets::check(document, block, findings);
     if memchr(b']', body.as_bytes()).is_none() {
         return;
     }
@@ -217,7 +233,6 @@ fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>
             .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
     }
     spaced_links(document, block, findings);
-    wide_links(document, block, findings);
 }
 
 /// A link with a space in its address, where no title follows: no parser takes it for a link.
@@ -255,35 +270,6 @@ fn spaced_links(document: &Document<'_>, block: &Block, findings: &mut Findings<
     }
 }
 
-/// A link whose round brackets were made as wide as characters are.
-fn wide_links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
-    let body = document.text(block.span);
-    for at in memmem::find_iter(body.as_bytes(), "]（") {
-        let start = at + "]（".len();
-        let behind = body.get(start..).unwrap_or_default();
-        let close = is_path(behind, '）').then(|| behind.find('）')).flatten();
-        let (Some(open), Some(close)) = (name_before(body, at), close) else {
-            continue;
-        };
-        let place = |from: usize, length: usize| {
-            let from = block.span.start + from as u32;
-            ProseSpan::new(from, from + length as u32)
-        };
-        let name = quoted(body.get(open..at + 1).unwrap_or_default());
-        let brackets = [
-            (place(at + 1, "（".len()), "("),
-            (place(start + close, "）".len()), ")"),
-        ];
-        findings
-            .report(
-                place(open, start + close + "）".len() - open),
-                format!("brackets of full width keep {name} from being a link"),
-            )
-            .confidence(0.95)
-            .fix("Replace the brackets", Applicability::Unsafe, brackets);
-    }
-}
-
 /// Where the bracket opens before what a bracket closes at `at`, if it is as short as the name of a link.
 fn name_before(body: &str, at: usize) -> Option<usize> {
     let from = body.floor_char_boundary(at.saturating_sub(LONGEST));
@@ -292,7 +278,7 @@ fn name_before(body: &str, at: usize) -> Option<usize> {
 }
 
 /// Whether a text goes on with the path of a file or an anchor, and the bracket that closes it.
-fn is_path(text: &str, bracket: char) -> bool {
+pub(super) fn is_path(text: &str, bracket: char) -> bool {
     let near = text.get(..text.floor_char_boundary(LONGEST));
     let close = near.and_then(|near| near.find(bracket));
     let Some(target) = close.and_then(|close| text.get(..close)) else {

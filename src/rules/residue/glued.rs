@@ -1,7 +1,7 @@
 //! Words that stand right behind or before marked text without the space that parts them, for [`super::broken_markup`].
 
 use crate::article::Article;
-use crate::document::{Case, Mark, Marked, OPAQUE, ProseSpan, TokenKind, is_control};
+use crate::document::{Case, Document, Mark, Marked, OPAQUE, ProseSpan, TokenKind, is_control};
 use crate::language::compound::parts;
 use crate::language::{Language, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
@@ -23,7 +23,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for marked in marks {
         let sets_off = match marked.mark {
             Mark::Strong | Mark::Link => true,
-            Mark::Emphasis => is_code_name(document.text(marked.span)),
+            Mark::Emphasis => {
+                is_code_name(document.text(marked.span))
+                    || is_between_words(document, marked, locale)
+            }
             Mark::Quotation | Mark::Language(_) => false,
         };
         if !sets_off {
@@ -76,15 +79,52 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         } else if !goes_on && own && !may_go_on(text, tail) {
             let span = ProseSpan::at(end - last.len(), end + tail.len());
             report(span, tail, "before", findings);
-        } else if before_marks != Some(start)
-            && head.chars().all(char::is_lowercase)
-            && is_word_of_its_own(head, &format!("{head}{first}"), locale, marked)
-        {
+        } else if before_marks != Some(start) && is_word_before(head, first, locale, marked) {
             let span = ProseSpan::at(start - head.len(), start + first.len());
             before_marks = Some(start);
             report(span, head, "after", findings);
         }
     }
+}
+
+/// Whether emphasis stands tight between a word and itself where each is a whole word of the language: one syllable of a longer word is
+/// stressed in that way too.
+fn is_between_words(document: &Document<'_>, marked: &Marked, locale: Locale) -> bool {
+    /// In letters.
+    const WORD: usize = 4;
+    let prose = document.prose();
+    let (start, end) = (marked.span.start as usize, marked.span.end as usize);
+    let is_letter = |c: char| c.is_alphabetic();
+    let before = &prose[..start];
+    let head = &before[before.trim_end_matches(is_letter).len()..];
+    let text = &prose[start..end];
+    let first = &text[..text.len() - text.trim_start_matches(is_letter).len()];
+    let lexicon = Lexicon::of(locale.language.code);
+    let is_whole = |word: &str| {
+        let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(word)));
+        word.chars().count() >= WORD
+            && word.chars().all(char::is_lowercase)
+            && entry.is_some_and(|entry| entry.flags.is_common())
+    };
+    let joined = WordHash::of(&format!("{head}{first}"));
+    is_whole(head)
+        && is_whole(first)
+        && lexicon
+            .is_some_and(|lexicon| !lexicon.forms_compounds() && lexicon.get(joined).is_none())
+}
+
+/// Whether what stands tight before marked text is a word: in lower case, or the first word of a sentence.
+fn is_word_before(head: &str, first: &str, locale: Locale, marked: &Marked) -> bool {
+    let joined = format!("{head}{first}");
+    if head.chars().all(char::is_lowercase) {
+        return marked.mark == Mark::Emphasis && !is_code_name(first)
+            || is_word_of_its_own(head, &joined, locale, marked);
+    }
+    let small = head.to_lowercase();
+    head.chars().skip(1).all(char::is_lowercase)
+        && head.chars().count() > 1
+        && locale.language.is_function_word(&small)
+        && is_word_of_its_own(&small, &joined, locale, marked)
 }
 
 /// The mark that ends a label in bold, if a word runs into it: `<b>Caution:</b>The`. Behind a single word a capital
@@ -375,6 +415,36 @@ mod tests {
         let found = messages("en", "<p>The mill is 12<b> km</b> away.</p>");
         let expected = "the space after “12” stands inside the markup of the text behind it";
         assert_eq!(found, [expected]);
+    }
+
+    #[test]
+    fn a_word_runs_into_emphasis() {
+        for (target, text, found) in [
+            (
+                "pt",
+                "<p>Na praça, o jogo<em>final</em> acaba tarde.</p>",
+                1,
+            ),
+            ("en", "<p>This is the quiet<em>part</em> of the day.</p>", 1),
+            (
+                "en",
+                "<p>It is <em>un</em>true, and photo<em>graphy</em> is news.</p>",
+                0,
+            ),
+            (
+                "en",
+                "<p>The<b>reader</b> stays, and Re<b>view</b> goes.</p>",
+                1,
+            ),
+            ("de", "<p>Das<b>Gerät</b> ist aus.</p>", 1),
+            (
+                "de",
+                "<p>Das Haus<em>tier</em> und die Auto<em>bahn</em>.</p>",
+                0,
+            ),
+        ] {
+            assert_eq!(messages(target, text).len(), found, "{text}");
+        }
     }
 
     #[test]
