@@ -3,7 +3,7 @@
 use super::form::START;
 use super::read::Word;
 use crate::language::facts::GEOGRAPHY;
-use crate::text::letters::folded;
+use crate::text::letters::{fold_char, folded};
 use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
@@ -17,30 +17,26 @@ const INITIALS: usize = 6;
 /// A place by its number.
 pub(super) type Place = u32;
 
-/// The table of places, folded as a whole: words of names are parts of it.
-static FOLDED: LazyLock<String> = LazyLock::new(|| folded(GEOGRAPHY));
+/// The first letters of a word, folded; the rest is empty where it has fewer.
+type Start = [char; START];
 
-/// All places that are known by their names.
+/// All places that are known by their names. The table is long and a text speaks of few: at first only the beginnings of words are read.
 pub(super) struct Places {
-    /// The names of each, taken apart when first asked for: a text speaks of few.
-    names: Vec<(Row, OnceLock<Vec<Called>>)>,
-    /// By a whole name, folded; the first of those that share it.
-    whole: HashMap<Cow<'static, str>, Place>,
-    /// By the first letters of a word of a name.
-    starts: HashMap<&'static str, Vec<Place>>,
-}
-
-/// The names of a place as they are written, and folded.
-struct Row {
-    written: &'static str,
-    folded: &'static str,
+    /// The row of each, and its names once they were asked for.
+    names: Vec<(&'static str, OnceLock<Vec<Called>>)>,
+    /// By the beginning of a word of a name.
+    starts: HashMap<Start, Vec<Place>>,
+    /// By a whole name in a script without case.
+    caseless: OnceLock<HashMap<&'static str, Place>>,
 }
 
 /// A name of a place.
 struct Called {
     written: &'static str,
+    /// Whether it is that of the place and not of its people, which is looked for and not asked for.
+    is_own: bool,
     /// Folded.
-    words: Vec<Cow<'static, str>>,
+    words: Vec<String>,
     /// Of its words that have capitals, if they are several: EU.
     initials: Option<String>,
 }
@@ -78,32 +74,22 @@ impl Places {
     }
 
     fn new() -> Self {
-        let rows = GEOGRAPHY.lines().zip(FOLDED.lines());
-        let mut places = Self {
-            names: Vec::new(),
-            whole: HashMap::default(),
-            starts: HashMap::default(),
-        };
-        for (written, folded) in rows {
-            places.add(Row { written, folded });
-        }
-        places
-    }
-
-    /// Adds a place. What its people are called, behind the tabulator, is looked for and not asked for.
-    fn add(&mut self, row: Row) {
-        let place = self.names.len() as Place;
-        let own = row.written.split('\t').next().unwrap_or_default();
-        for (written, folded) in row.names().take(own.split('|').count()) {
-            self.whole.entry(key(written, folded)).or_insert(place);
-        }
-        for word in words(row.folded) {
-            let all = self.starts.entry(start(word)).or_default();
-            if all.last() != Some(&place) {
-                all.push(place);
+        let mut names = Vec::new();
+        let mut starts: HashMap<Start, Vec<Place>> = HashMap::default();
+        for (row, place) in GEOGRAPHY.lines().zip(0..) {
+            for word in words(row) {
+                let all = starts.entry(start(word)).or_default();
+                if all.last() != Some(&place) {
+                    all.push(place);
+                }
             }
+            names.push((row, OnceLock::new()));
         }
-        self.names.push((row, OnceLock::new()));
+        Self {
+            names,
+            starts,
+            caseless: OnceLock::new(),
+        }
     }
 
     /// The names of a place.
@@ -111,10 +97,31 @@ impl Places {
         let Some((row, names)) = self.names.get(place as usize) else {
             return &[];
         };
-        let called = |(written, folded): (&'static str, &'static str)| {
-            (!written.is_empty()).then(|| Called::new(written, folded))
-        };
-        names.get_or_init(|| row.names().filter_map(called).collect())
+        names.get_or_init(|| {
+            let names = each_name(row);
+            names
+                .map(|(name, is_own)| Called::new(name, is_own))
+                .collect()
+        })
+    }
+
+    /// The places that a word of a name begins like a word.
+    fn near(&self, word: &str) -> impl Iterator<Item = Place> {
+        self.starts.get(&start(word)).into_iter().flatten().copied()
+    }
+
+    fn caseless(&self) -> &HashMap<&'static str, Place> {
+        self.caseless.get_or_init(|| {
+            let mut caseless = HashMap::default();
+            for ((row, _), place) in self.names.iter().zip(0..) {
+                let names =
+                    each_name(row).filter(|(name, is_own)| *is_own && is_written_alike(name));
+                for (name, _) in names {
+                    caseless.entry(name).or_insert(place);
+                }
+            }
+            caseless
+        })
     }
 
     /// Whether Chinese spells names with a sign: one of a name that is longer than its own words.
@@ -129,24 +136,26 @@ impl Places {
 
     /// The place that a few folded words are the name of.
     pub(super) fn called(&self, name: &str) -> Option<Place> {
-        self.whole.get(name).copied()
+        if is_written_alike(name) {
+            return self.caseless().get(name).copied();
+        }
+        let first = name.split(' ').next().unwrap_or(name);
+        let is_called = |called: &Called| called.is_own && called.is_in_words(name);
+        self.near(first)
+            .find(|place| self.names(*place).iter().any(is_called))
     }
 
     /// The places that a word may name, or be a word of the name of, whatever its ending.
     fn alluded<'p>(&'p self, word: &'p str) -> impl Iterator<Item = Place> + 'p {
-        let near = self.starts.get(start(word)).into_iter().flatten();
-        near.copied().filter(move |place| {
-            let names = self.names(*place).iter();
-            names
-                .flat_map(|name| &name.words)
-                .any(|own| is_form(own, word))
+        self.near(word).filter(move |place| {
+            let mut words = self.names(*place).iter().flat_map(|name| &name.words);
+            words.any(|own| is_form(own, word))
         })
     }
 
     /// Whether a word may be what the people of a place are called after.
     pub(super) fn has_people(&self, word: &str) -> bool {
-        let near = self.starts.get(start(word)).into_iter().flatten();
-        let mut names = near.flat_map(|place| self.names(*place));
+        let mut names = self.near(word).flat_map(|place| self.names(place));
         names.any(|name| {
             name.words.iter().any(|own| {
                 let same = own.chars().zip(word.chars()).take_while(|(a, b)| a == b);
@@ -215,7 +224,7 @@ impl Places {
                 if spaced && !is_hangul(first) && behind.starts_with(is_letter) {
                     return None;
                 }
-                let place = self.whole.get(name)?;
+                let place = self.caseless().get(name)?;
                 Some((*place, start..start + length))
             });
             if let Some((place, range)) = longest.last() {
@@ -227,28 +236,26 @@ impl Places {
     }
 }
 
-impl Row {
-    /// Each name, with its folded form.
-    fn names(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let each = |row: &'static str| row.split(['|', '\t']);
-        each(self.written).zip(each(self.folded))
-    }
-}
-
 impl Called {
-    fn new(written: &'static str, folded: &'static str) -> Self {
+    fn new(written: &'static str, is_own: bool) -> Self {
         let firsts = words(written).filter_map(|word| word.chars().next());
         let initials: String = firsts.filter(|first| first.is_uppercase()).collect();
-        let words = words(folded).map(bare);
+        let words = words(written).map(|word| bare(&folded(word)).into_owned());
         Self {
             written,
+            is_own,
             words: words.filter(|word| !word.is_empty()).collect(),
-            initials: (initials.chars().count() > 1).then(|| self::folded(&initials)),
+            initials: (initials.chars().count() > 1).then(|| folded(&initials)),
         }
     }
 
+    /// Whether its words are these, folded and parted by spaces.
+    fn is_in_words(&self, name: &str) -> bool {
+        !self.is_caseless() && name.split(' ').eq(&self.words)
+    }
+
     fn is_caseless(&self) -> bool {
-        self.written.starts_with(is_caseless)
+        is_written_alike(self.written)
     }
 
     fn stands_in(&self, passage: &Passage<'_>) -> bool {
@@ -286,10 +293,20 @@ fn is_form(own: &str, word: &str) -> bool {
     same.take_while(|(a, b)| a == b).count() >= least
 }
 
-/// The first letters of a word.
-fn start(word: &str) -> &str {
-    let end = word.char_indices().nth(START).map(|(at, _)| at);
-    end.and_then(|end| word.get(..end)).unwrap_or(word)
+fn start(word: &str) -> Start {
+    let mut start = ['\0'; START];
+    let mut free = start.iter_mut();
+    for c in word.chars().filter(|c| *c != '.') {
+        if free.len() == 0 {
+            break;
+        }
+        fold_char(c, &mut |c| {
+            if let Some(place) = free.next() {
+                *place = c;
+            }
+        });
+    }
+    start
 }
 
 pub(super) fn is_han(c: char) -> bool {
@@ -301,14 +318,18 @@ pub(super) fn is_caseless(c: char) -> bool {
     c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase() || is_han(c)
 }
 
-/// What a name is found by: its words, or itself where letters have no case.
-fn key(written: &'static str, folded: &'static str) -> Cow<'static, str> {
-    if written.starts_with(is_caseless) {
-        return written.into();
-    }
-    let words = words(folded).map(bare).filter(|word| !word.is_empty());
-    let joined = words.reduce(|name, word| format!("{name} {word}").into());
-    joined.unwrap_or_default()
+/// The names in a row, with whether each is one of the place itself: what its people are called stands behind the tabulator.
+fn each_name(row: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
+    let (own, kin) = row.split_once('\t').unwrap_or((row, ""));
+    let each = |part: &'static str| part.split('|').filter(|name| !name.is_empty());
+    each(own)
+        .map(|name| (name, true))
+        .chain(each(kin).map(|name| (name, false)))
+}
+
+/// Whether a name has no other form than the one in which it is written.
+fn is_written_alike(name: &str) -> bool {
+    name.starts_with(is_caseless)
 }
 
 /// The words of a name, with the points of abbreviations.
