@@ -316,8 +316,9 @@ impl Clusters {
                         || listed(&low_a, self.locale).is_some_and(|entry| entry.flags.is_common());
                     let ordinary =
                         lower_occurs || is_ordinary(&low_a, self.locale) && (!branded || common());
-                    return (both_inside && !ordinary && a.text.chars().count() > 3)
-                        .then_some(Difference::Case);
+                    // Three letters are soon a word in capitals; a capital further in makes a name of them.
+                    let long = branded || a.text.chars().count() > 3;
+                    return (both_inside && !ordinary && long).then_some(Difference::Case);
                 }
                 _ => return None,
             };

@@ -10,6 +10,8 @@ use memchr::memmem;
 
 /// A shorter word that is no function word may be an ending, in letters.
 const LEAST: usize = 5;
+/// And a shorter one may be the beginning of a word of code.
+const LEAST_BEFORE: usize = 4;
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -215,6 +217,7 @@ fn behind_code(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_
     let mut code = [0; 4];
     let code = OPAQUE.encode_utf8(&mut code);
     for at in memmem::find_iter(prose.as_bytes(), code.as_bytes()) {
+        before_code(article, locale, at, findings);
         let start = at + code.len();
         let behind = prose.get(start..).unwrap_or_default();
         let length = behind.find(|c: char| !c.is_alphabetic());
@@ -236,6 +239,29 @@ fn behind_code(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_
             .report(span, format!("“{word}” runs into the {what} before it"))
             .confidence(0.9);
     }
+}
+
+/// A word that runs into the code behind it: plik`/etc/hosts`. What begins a word of code, as *non* and *sub* do, is none by itself.
+fn before_code(article: &Article<'_>, locale: Locale, at: usize, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let before = &document.prose()[..at];
+    let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+    let free = before[..before.len() - word.len()].ends_with([' ', '\n']) || before == word;
+    let lexicon = Lexicon::of(locale.language.code);
+    let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(word)));
+    let is_word = word.chars().count() >= LEAST_BEFORE
+        && word.chars().all(|c| c.is_lowercase() && parts_words(c))
+        && (locale.language.is_function_word(word)
+            || entry.is_some_and(|entry| entry.flags.is_common()));
+    let place = document.to_text(ProseSpan::at(at, at + OPAQUE.len_utf8()));
+    let code = place.of(article.text());
+    if !free || !is_word || !code.starts_with('`') {
+        return;
+    }
+    let span = ProseSpan::at(at - word.len(), at + OPAQUE.len_utf8());
+    findings
+        .report(span, format!("“{word}” runs into the code behind it"))
+        .confidence(0.9);
 }
 
 /// Words that begin right behind a label of the page's own in brackets, which is no prose: [AZURE.NOTE]Only.
