@@ -1,5 +1,6 @@
 //! Marks and words that are wrong in any language.
 
+mod bracket_capitals;
 mod breaks_off;
 mod capital_units;
 mod digest;

@@ -1,6 +1,6 @@
 //! See [`STRAY_CAPITAL`].
 
-use super::{capital_units, dotless, heading_capitals, tongues};
+use super::{bracket_capitals, capital_units, dotless, heading_capitals, tongues};
 use crate::analysis::casing::{Casing, SmallWords};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -101,6 +101,7 @@ const BEGUN: usize = 2;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     heading_capitals::check(article, findings);
+    bracket_capitals::check(article, findings);
     let document = article.document;
     let mut text: Option<Text> = None;
     for block in document.blocks() {

@@ -1,0 +1,161 @@
+//! Remarks in brackets within a sentence that begin as sentences do and are none, for `stray-capital`: *add 10 ml of oil (Adjust it to taste)*.
+
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, BlockKind, Case, Document, Token, TokenKind};
+use crate::language::{Language, Locale};
+use crate::rule::{Findings, Reserve};
+use crate::rules::surface::set_off;
+
+/// In words: what is shorter may be a label, such as *Save all*, unless a function word opens it.
+const LEAST: usize = 3;
+/// So many of them in a text are a habit of its engine.
+const HABIT: usize = 2;
+
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let mut found = Vec::new();
+    for block in document.blocks() {
+        let runs = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+        if let Some(locale) = article.language(block).filter(|_| runs) {
+            found.extend(remarks(document, block, locale));
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    // What stands behind a title says it in the language of the text.
+    let cover = set_off(article);
+    found.retain(|(before, first)| !cover.holds(before.span) && !cover.holds(first.span));
+    let reserve = match found.len() >= HABIT {
+        true => Reserve::None,
+        false => Reserve::Alone("it may be a sentence of its own"),
+    };
+    for (_, token) in found {
+        let word = document.word(token);
+        let small = word.to_lowercase();
+        findings
+            .report(
+                token.span,
+                format!("“{word}” has a capital, though its bracket is part of a sentence"),
+            )
+            .confidence(0.85)
+            .fix(
+                format!("Replace with “{small}”"),
+                Applicability::Unsafe,
+                [(token.span, small.as_str())],
+            )
+            .reserve(reserve);
+    }
+}
+
+/// The words before such remarks, and the first ones in them.
+fn remarks<'d>(
+    document: &'d Document<'_>,
+    block: &Block,
+    locale: Locale,
+) -> impl Iterator<Item = (&'d Token, &'d Token)> {
+    let tokens = document.tokens_in(&block.tokens);
+    let windows = tokens.windows(3).enumerate();
+    windows.filter_map(move |(at, window)| {
+        let [before, open, first] = window else {
+            return None;
+        };
+        let inside = tokens.get(at + 2..)?;
+        let within = before.case == Case::Lower && before.kind == TokenKind::Word
+            || before.kind == TokenKind::Number;
+        let opens = open.kind == TokenKind::Mark && document.word(open) == "(";
+        let found = opens && within && is_remark(document, inside, locale.language);
+        found.then_some((before, first))
+    })
+}
+
+/// Whether these tokens begin with a remark that a bracket closes: plain words, the first one with a capital that only a sentence gives.
+fn is_remark(document: &Document<'_>, tokens: &[Token], language: &Language) -> bool {
+    let Some(close) = tokens.iter().position(|token| document.word(token) == ")") else {
+        return false;
+    };
+    let inside = tokens.get(..close).unwrap_or_default();
+    let [first, second, ..] = inside else {
+        return false;
+    };
+    let is_sentence = inside.iter().any(|token| {
+        let word = document.word(token);
+        token.kind == TokenKind::Mark
+            && word.contains(['.', '!', '?', '…', ':', '(', '"', '“', '«'])
+    });
+    let opens_clause = |token: &Token| {
+        let small = document.word(token).to_lowercase();
+        language.is_function_word(&small)
+            && language.capital_ok.binary_search(&small.as_str()).is_err()
+    };
+    let plain = |token: &Token| {
+        let flags = token.listed.entry().map(|entry| entry.flags);
+        opens_clause(token)
+            || !language.nouns_capitalised
+                && flags.is_some_and(|flags| {
+                    flags.is_common() && !flags.is_name() && !flags.is_capitalised()
+                })
+    };
+    let is_small = second.case == Case::Lower && second.kind == TokenKind::Word;
+    let words = inside.iter().filter(|token| token.kind.is_word()).count();
+    first.case == Case::Title
+        && first.kind == TokenKind::Word
+        && document.word(first).chars().nth(1).is_some()
+        && is_small
+        && plain(first)
+        && plain(second)
+        && (words >= LEAST || opens_clause(first))
+        && !is_sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn found(target: &str, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag(target);
+        settings.select(&["stray-capital"]).expect("is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
+        let issues = checked.expect("is text").issues.into_iter();
+        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_remark_within_a_sentence_begins_small() {
+        let text =
+            "Pour in 20 ml of vinegar (More if you like it sour) and stir the pan (Keep it low).";
+        assert_eq!(found("en", text), ["More", "Keep"]);
+        let text = "Verser 20 ml de vinaigre (Selon les goûts) et remuer la poêle (Pas trop fort).";
+        assert_eq!(found("fr", text), ["Selon", "Pas"]);
+    }
+
+    #[test]
+    fn sentences_names_and_labels_in_brackets_keep_their_capitals() {
+        for (target, text) in [
+            (
+                "en",
+                "He left early. (The bus was late.) We stayed (As he said: never leave) on.",
+            ),
+            (
+                "en",
+                "Press the key (Enter), the button (Save all) or the plant (Siniperca chuatsi).",
+            ),
+            (
+                "en",
+                "The Ministry (Home Office) and the hall (Paul lived there) are near (“Not yet”).",
+            ),
+            (
+                "de",
+                "Er kam spät (Regen fiel) und blieb (Haus am See) bis zum Abend.",
+            ),
+        ] {
+            assert!(
+                found(target, text).is_empty(),
+                "{text}: {:?}",
+                found(target, text)
+            );
+        }
+    }
+}
