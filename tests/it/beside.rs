@@ -101,6 +101,58 @@ fn a_name_that_is_well_known_by_now_may_be_left_out() {
 }
 
 #[test]
+fn a_name_that_is_kept_all_over_is_missed_where_it_is_gone() {
+    let original = "The server of Quarkton answers in a second, and Quarkton stores what it says.\n\n\
+        You can ask for the version of Quarkton at any time.\n\n\
+        If you need more of it, start Quarkton with port 8080 instead.\n\n\
+        All 12 rules of Brelivo hold here as well.\n";
+    let translation = |third: &str| {
+        format!(
+            "Quarktonのサーバーは一秒で答え、Quarktonはその答えを保存します。\n\n\
+             Quarktonのバージョンはいつでも確認できます。\n\n{third}\n\n\
+             Brelivoの12の規則はすべてここでも有効です。\n"
+        )
+    };
+    let said = |third| said_between(["en", "ja"], "name-mismatch", original, &translation(third));
+    let kept = "もっと必要な場合は、ポート8080でQuarktonを起動してください。";
+    assert!(said(kept).is_empty(), "{:?}", said(kept));
+    let gone = "もっと必要な場合は、ポート8080でそれを起動してください。";
+    let messages = ["the name “Quarkton” from the original is missing here"];
+    assert_eq!(said(gone), messages);
+    // Of a name that stands on both sides but once nobody knows how it is written.
+    let once = original.replace("version of Quarkton", "version of it");
+    let once = once.replace("Quarkton stores", "it stores");
+    let text = translation(gone).replace("Quarktonのバ", "そのバ");
+    assert!(said_between(["en", "ja"], "name-mismatch", &once, &text).is_empty());
+}
+
+#[test]
+fn half_a_name_may_be_another_one_and_a_list_has_all_of_its_names() {
+    let original = "For years, firms such as Lumivo, Rails and Mozilla have paid Robert Grabitz for his work.\n";
+    for (translation, messages) in [
+        (
+            "Da anni aziende come Lumivo, Rails e Mozilla pagano Robert Grabitz per il suo lavoro.\n",
+            [].as_slice(),
+        ),
+        (
+            "Da anni aziende come Lumivo, Rails e Mozilla pagano Roberto Grabiz per il suo lavoro.\n",
+            &[],
+        ),
+        (
+            "Da anni aziende come Lumivo, Rails e Mozilla pagano Robert Eldwyn per il suo lavoro.\n",
+            &["the original has the name “Robert Grabitz” here, not “Robert Eldwyn”"],
+        ),
+        (
+            "Da anni aziende come Rails e Mozilla pagano Robert Grabitz per il suo lavoro.\n",
+            &["the name “Lumivo” from the original is missing here"],
+        ),
+    ] {
+        let said = said_between(["en", "it"], "name-mismatch", original, translation);
+        assert_eq!(said, messages, "{translation}");
+    }
+}
+
+#[test]
 fn names_are_known_by_the_names_of_places_and_heard_in_other_scripts() {
     for (source, original, right, wrong) in [
         (

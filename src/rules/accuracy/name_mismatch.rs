@@ -1,11 +1,13 @@
 //! See [`NAME_MISMATCH`].
 
 use crate::analysis::kept::Laid;
-use crate::analysis::kept::name::{Hole, Names, Side};
+use crate::analysis::kept::name::{Dropped, Hole, Lost, Names, Side, dropped};
 use crate::article::Article;
+use crate::article::original::Row;
 use crate::diagnostic::Severity;
 use crate::document::{BlockKind, ProseSpan};
-use crate::rule::Findings;
+use crate::rule::{Findings, Found};
+use foldhash::HashMap;
 
 crate::declare_rule! {
     /// A name of the original in whose place the translation has another one.
@@ -13,6 +15,9 @@ crate::declare_rule! {
     /// A wrong name reads as well as the right one, and of one that an engine dropped nothing is left but what stood beside it: a preposition with nothing behind it, a genitive or a verb with nothing before it, two commas. Other letters,
     /// endings and spellings of a name are not reported, nor is a name that only one of the two texts has, or a place that the language calls otherwise. Where the original's script has no capitals, places are known by their names,
     /// and other names are heard in it.
+    ///
+    /// A name that the translation leaves as it is wherever the original has it, in whatever script, is missed where it is gone once; one that only tells more of
+    /// the noun behind it may be left out, and is a hint.
     ///
     /// ```source,de
     /// Die Brücke wurde nach Plänen von Hannelore Grabitz gebaut, sagte Pavel Nowotny.
@@ -120,60 +125,76 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let (Some(laid), Some(beside)) = (Laid::of(article), article.beside()) else {
+    let Some(laid) = Laid::of(article) else {
         return;
     };
-    let Some(names) = Names::of(&laid, article.source, article.target) else {
-        return;
-    };
-    for row in laid.sure_rows() {
-        let lost = names.lost(row);
+    let names = Names::of(&laid, article.source, article.target);
+    let dropped = dropped(&laid, article.source, article.target).into_iter();
+    let dropped: HashMap<usize, Dropped> = dropped.map(|gone| (gone.row, gone)).collect();
+    let rows = laid.rows.iter().enumerate();
+    for (number, row) in rows.filter(|(_, row)| laid.is_sure(row)) {
+        let lost = names.as_ref().and_then(|names| names.lost(row));
         if lost.as_ref().is_none_or(|lost| lost.ours.is_none())
-            && let Some(hole) = names.hole(row)
+            && let Some(hole) = names.as_ref().and_then(|names| names.hole(row))
         {
             left_out(&laid, hole, findings);
-            continue;
-        }
-        let Some(lost) = lost else {
-            continue;
-        };
-        let what = lost.theirs.map(|theirs| laid.theirs.document.text(theirs));
-        let confidence = if lost.kept_elsewhere { 0.85 } else { 0.7 };
-        let found = match (lost.ours, what) {
-            (Some(ours), _) => {
-                let now = laid.ours.document.text(ours);
-                let message = match what.filter(|_| lost.single) {
-                    Some(what) => format!("the original has the name “{what}” here, not “{now}”"),
-                    None => format!("the original has no name like “{now}” here"),
-                };
-                findings.report(ours, message).confidence(confidence)
+        } else if let Some((lost, ours)) = lost.as_ref().and_then(|it| Some((it, it.ours?))) {
+            replaced(&laid, lost, ours, findings);
+        } else if let Some(gone) = dropped.get(&number) {
+            let found = missing(article, &laid, row, gone.theirs, findings);
+            if let Some(found) = found.filter(|_| gone.describes) {
+                found.severity(Severity::Hint).confidence(0.4);
             }
-            (None, Some(what)) => {
-                // A sentence that is missing as a whole is reported as that.
-                let dropped = beside.dropped(article.document, article.text(), row);
-                let is_gone = dropped.iter().any(|gap| {
-                    lost.theirs
-                        .is_some_and(|theirs| gap.theirs.contains(theirs))
-                });
-                let block = laid.ours.document.blocks().get(row.blocks.start);
-                let Some(block) = block.filter(|_| !is_gone) else {
-                    continue;
-                };
-                // The words of a heading have capitals by right, and a name that is well known by now is left out.
-                let message = format!("the name “{what}” from the original is missing here");
-                let found = findings.report(block.span, message).confidence(0.6);
-                if lost.kept_elsewhere || !lost.sure || block.kind == BlockKind::Heading {
-                    found.severity(Severity::Hint).confidence(0.4)
-                } else {
-                    found
-                }
+        } else if let Some((lost, theirs)) = lost.as_ref().and_then(|it| Some((it, it.theirs?))) {
+            // A name that is well known by now is left out.
+            let found = missing(article, &laid, row, theirs, findings);
+            if let Some(found) = found.filter(|_| lost.kept_elsewhere || !lost.sure) {
+                found.severity(Severity::Hint).confidence(0.4);
             }
-            (None, None) => continue,
-        };
-        if let (Some(theirs), Some(what)) = (lost.theirs, what) {
-            found.in_original(theirs, format!("“{what}” in the original"));
         }
     }
+}
+
+/// Reports a name that the original does not have.
+fn replaced(laid: &Laid<'_>, lost: &Lost, ours: ProseSpan, findings: &mut Findings<'_, '_>) {
+    let what = lost.theirs.map(|theirs| laid.theirs.document.text(theirs));
+    let now = laid.ours.document.text(ours);
+    let message = match what.filter(|_| lost.single) {
+        Some(what) => format!("the original has the name “{what}” here, not “{now}”"),
+        None => format!("the original has no name like “{now}” here"),
+    };
+    let confidence = if lost.kept_elsewhere { 0.85 } else { 0.7 };
+    let found = findings.report(ours, message).confidence(confidence);
+    if let (Some(theirs), Some(what)) = (lost.theirs, what) {
+        found.in_original(theirs, format!("“{what}” in the original"));
+    }
+}
+
+/// Reports a name that is not there, unless its sentence is gone as a whole: that is reported as such.
+fn missing<'f, 'd>(
+    article: &Article<'_>,
+    laid: &Laid<'_>,
+    row: &Row,
+    theirs: ProseSpan,
+    findings: &'f mut Findings<'_, 'd>,
+) -> Option<Found<'f, 'd>> {
+    let gaps = article
+        .beside()?
+        .dropped(article.document, article.text(), row);
+    let block = laid.ours.document.blocks().get(row.blocks.start)?;
+    if gaps.iter().any(|gap| gap.theirs.contains(theirs)) {
+        return None;
+    }
+    let what = laid.theirs.document.text(theirs);
+    let message = format!("the name “{what}” from the original is missing here");
+    let found = findings.report(block.span, message).confidence(0.6);
+    let found = found.in_original(theirs, format!("“{what}” in the original"));
+    // The words of a heading have capitals by right.
+    Some(if block.kind == BlockKind::Heading {
+        found.severity(Severity::Hint).confidence(0.4)
+    } else {
+        found
+    })
 }
 
 /// Reports a word or mark with nothing beside it, where a name may have stood.

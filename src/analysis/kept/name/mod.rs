@@ -13,6 +13,7 @@ mod mandarin;
 mod places;
 mod read;
 mod sound;
+mod steady;
 
 use super::Laid;
 use crate::article::original::Row;
@@ -25,6 +26,7 @@ use places::{Passage, Place, Places, bare};
 use read::{LEAST, Name, Read, Word, has_form, has_sure_form};
 use sound::Heard;
 use std::rc::Rc;
+pub(crate) use steady::{Dropped, dropped};
 
 /// In letters: no ending of a name is longer.
 const ENDING: usize = 3;
@@ -200,11 +202,15 @@ impl<'l, 'c> Names<'l, 'c> {
             if is_short {
                 return None;
             }
-            let sure = self.missing(gone, words)?;
+            let sure = self.missing(gone, words)? || self.is_of_list(gone, words.ours);
             return Some(Lost { sure, ..found });
         };
         let replaced = !lost.is_empty() || self.is_other(row, new, words);
-        (replaced && !self.theirs.has_part(new)).then_some(Lost {
+        // Of a name that was kept in part the rest is another one.
+        let is_new = |word: &&Rc<Form>| !has_form(word, words.theirs, words.ours);
+        let mut rest = new.words.iter().filter(is_new);
+        let is_there = rest.any(|word| self.theirs.has(word));
+        (replaced && !is_there).then_some(Lost {
             ours: Some(new.span),
             ..found
         })
@@ -257,6 +263,22 @@ impl<'l, 'c> Names<'l, 'c> {
                 && is_unlike(gone, words.ours, words.theirs)
         };
         (must_stay || may_stay()).then_some(must_stay || gone.named)
+    }
+
+    /// Whether a name stands in a list of names, the next of which the translation has: nobody leaves out one of them.
+    fn is_of_list(&self, gone: &Name, ours: &[Word]) -> bool {
+        let (before, behind) = self.theirs.around(gone);
+        let behind = behind
+            .strip_prefix(", ")
+            .and_then(|it| it.split(' ').next());
+        let before = before
+            .strip_suffix(", ")
+            .and_then(|it| it.split(' ').next_back());
+        let is_kept = |word: &str| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.starts_with(char::is_uppercase) && has_sure_form(&Form::of(word), ours)
+        };
+        gone.plain && [before, behind].into_iter().flatten().any(is_kept)
     }
 
     /// What became of the names of an original whose script has no capitals: places are known, and other names are heard.

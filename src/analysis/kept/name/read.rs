@@ -96,6 +96,15 @@ impl<'l, 'c> Read<'l, 'c> {
 
     /// Whether a word of a name stands in the target of a link in some blocks.
     pub(super) fn is_linked(&self, blocks: &Range<usize>, name: &Name) -> bool {
+        self.links_to(blocks, name.words.iter().map(|word| word.folded.as_str()))
+    }
+
+    /// Whether one of these words stands in the target of a link in some blocks.
+    pub(super) fn links_to<'n>(
+        &self,
+        blocks: &Range<usize>,
+        words: impl IntoIterator<Item = &'n str> + Clone,
+    ) -> bool {
         let document = self.side.document;
         let inside = document.blocks().get(blocks.clone()).unwrap_or_default();
         let (Some(first), Some(last)) = (inside.first(), inside.last()) else {
@@ -113,13 +122,28 @@ impl<'l, 'c> Read<'l, 'c> {
             .filter(|item| item.kind == ItemKind::Link);
         links.any(|link| {
             let target = self.side.of(link.body).to_lowercase();
-            name.words.iter().any(|word| target.contains(&word.folded))
+            let mut words = words.clone().into_iter();
+            words.any(|word| target.contains(word))
         })
     }
 
     /// Whether the text has one of the words of a name.
     pub(super) fn has_part(&self, name: &Name) -> bool {
-        name.words.iter().any(|word| self.all.contains(word))
+        name.words.iter().any(|word| self.has(word))
+    }
+
+    /// Whether the text has a word.
+    pub(super) fn has(&self, word: &Form) -> bool {
+        self.all.contains(word)
+    }
+
+    /// The prose before and behind a name.
+    pub(super) fn around(&self, name: &Name) -> (&'c str, &'c str) {
+        let document: &'c Document<'c> = self.side.document;
+        let (start, end) = (name.span.start as usize, name.span.end as usize);
+        let prose = document.prose();
+        let (before, behind) = (prose.get(..start), prose.get(end..));
+        (before.unwrap_or_default(), behind.unwrap_or_default())
     }
 
     /// Whether a name has capitals further in.
