@@ -10,12 +10,16 @@ use crate::article::Article;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::Locale;
 use crate::language::facts::{Titles, titles};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
 /// Longer runs are no names, in characters.
 const LONGEST: usize = 24;
+/// In signs: of a shorter word another one may be left without its long vowel.
+const LEAST: usize = 3;
+/// The sign of a long vowel.
+const LONG: char = 'ー';
 /// So many distinct forms are told apart in one document.
 const MOST: usize = 20_000;
 
@@ -56,10 +60,13 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
     for sentence in sentences() {
         names.again(document.tokens_in(&sentence.tokens));
     }
+    names.long_vowels();
+    let all: HashSet<String> = names.forms.iter().map(|form| form.text.clone()).collect();
     names.forms.retain(|form| {
+        let is_long = || form.text.chars().count() >= titles.least;
         let shown = !form.beside.is_empty()
             || form.text.contains(is_dot)
-            || form.text.chars().all(is_katakana) && form.text.chars().count() >= titles.least;
+            || form.text.chars().all(is_katakana) && (is_long() || has_other_end(form, &all));
         shown && !form.inside.is_empty()
     });
     for form in &mut names.forms {
@@ -79,6 +86,22 @@ pub(super) fn is_katakana(c: char) -> bool {
     c == 'ー' || c.script() == Script::Katakana
 }
 
+/// Whether a text has a word in katakana with a long vowel at its end and without: *ユーザー*, *ユーザ*. Such an end tells enough of short words too.
+pub(super) fn differ_in_end(one: &str, other: &str) -> bool {
+    let is_other = |short: &str, long: &str| {
+        long.strip_suffix(LONG) == Some(short) && short.chars().nth(LEAST - 1).is_some()
+    };
+    is_other(one, other) || is_other(other, one)
+}
+
+fn has_other_end(form: &Form, all: &HashSet<String>) -> bool {
+    let other = match form.text.strip_suffix(LONG) {
+        Some(short) => short.to_owned(),
+        None => format!("{}{LONG}", form.text),
+    };
+    differ_in_end(&form.text, &other) && all.contains(&other)
+}
+
 struct Caseless<'d> {
     document: &'d Document<'d>,
     target: Locale,
@@ -88,6 +111,35 @@ struct Caseless<'d> {
 }
 
 impl Caseless<'_> {
+    /// Files what a compound begins with, if it is a word that stands by itself without the long vowel: *ユーザーメニュー* beside *ユーザ*.
+    fn long_vowels(&mut self) {
+        let mut begun: Vec<(String, ProseSpan)> = Vec::new();
+        for form in &self.forms {
+            if !form.text.chars().all(is_katakana) {
+                continue;
+            }
+            let ends = form.text.match_indices(LONG).map(|(at, _)| at);
+            let begins = ends.filter(|at| {
+                let (short, rest) = form.text.split_at(*at);
+                short.chars().nth(LEAST - 1).is_some()
+                    && rest.chars().nth(LEAST - 1).is_some()
+                    && self.index.contains_key(short)
+            });
+            for at in begins {
+                let end = at + LONG.len_utf8();
+                let spans = form.inside.iter();
+                let spans =
+                    spans.map(|span| ProseSpan::at(span.start as usize, span.start as usize + end));
+                begun.extend(spans.map(|span| (form.text[..end].to_owned(), span)));
+            }
+        }
+        for (text, span) in begun {
+            if let Some(form) = self.form(&text) {
+                form.inside.push(span);
+            }
+        }
+    }
+
     fn form(&mut self, text: &str) -> Option<&mut Form> {
         let text: String = text.nfc().collect();
         let at = match self.index.get(&text) {

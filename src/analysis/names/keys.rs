@@ -2,7 +2,9 @@
 //!
 //! Forms are never compared pair by pair: each is filed under its keys, and those that meet in a drawer are looked at.
 
-use crate::language::facts::{GIVEN_NAMES, NAME_GENERICS, NAME_KINDS, NAME_LINKS, NAME_SPELLINGS};
+use crate::language::facts::{
+    GIVEN_NAMES, NAME_GENERICS, NAME_KINDS, NAME_LINKS, NAME_LOOKALIKES, NAME_SPELLINGS,
+};
 use crate::language::is_composed;
 use crate::text::kind;
 use crate::text::letters::fold_char;
@@ -80,6 +82,12 @@ pub(super) fn is_link(word: &str) -> bool {
     static LONGEST: LazyLock<usize> =
         LazyLock::new(|| NAME_LINKS.iter().map(|link| link.len()).max().unwrap_or(0));
     word.len() <= *LONGEST && NAME_LINKS.has(word)
+}
+
+/// Whether two forms are two names by the list of those that any reading confuses.
+pub(super) fn is_lookalike(one: &str, other: &str) -> bool {
+    let mut sets = NAME_LOOKALIKES.iter();
+    sets.any(|set| set.contains(&one) && set.contains(&other))
 }
 
 /// What a word of an institution or place means in any language, if it is such a word: university and universidad.

@@ -308,6 +308,10 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
     if anywhere && verdict.is_majority() || !is_label() || is_titled() {
         return (Severity::Warning, Reserve::None);
     }
+    // Spellings of one sound are no matter of the place.
+    if verdict.difference == Difference::Letters && verdict.form.case == Case::None {
+        return (Severity::Warning, Reserve::Alone(""));
+    }
     let is_code = |entry: &Entry| branded(entry) && !entry.text.contains([' ', '-']);
     let is_plain = match verdict.difference {
         Difference::Order | Difference::Case => true,

@@ -7,7 +7,6 @@ use super::{
 use crate::analysis::names::sounds::{self, Ear};
 use crate::analysis::names::{Entry, keys};
 use crate::document::Case;
-use crate::language::facts::NAME_LOOKALIKES;
 use crate::text::hash;
 use crate::text::letters::{fold_key, folded};
 use std::hash::Hash;
@@ -146,12 +145,7 @@ impl Clusters {
         let (one, other) = (frequency(first), frequency(second));
         let well_known =
             |frequency: Option<f32>| frequency.is_some_and(|frequency| frequency > WELL_KNOWN);
-        let lookalike = |set: &&&[&str]| {
-            [first, second]
-                .iter()
-                .all(|form| set.contains(&form.text.as_str()))
-        };
-        if NAME_LOOKALIKES.iter().any(|set| lookalike(&set)) {
+        if keys::is_lookalike(&first.text, &second.text) {
             return None;
         }
         // A form that only ever begins a longer name is spelt as that name is.
