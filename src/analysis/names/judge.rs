@@ -101,6 +101,7 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale, source: Option<Locale>)
     clusters.sounds();
     clusters.phrases();
     clusters.persons();
+    clusters.given_alone();
     clusters.caseless();
     if let Some(source) = source {
         clusters.declined(source);
