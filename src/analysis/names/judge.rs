@@ -3,6 +3,7 @@
 mod cabinet;
 mod caseless;
 mod declined;
+mod halves;
 mod persons;
 mod phrases;
 mod sounds;
@@ -102,6 +103,7 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale, source: Option<Locale>)
     clusters.phrases();
     clusters.persons();
     clusters.given_alone();
+    clusters.halves(source);
     clusters.caseless();
     if let Some(source) = source {
         clusters.declined(source);

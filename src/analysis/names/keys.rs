@@ -69,6 +69,14 @@ impl Words {
         &self.joined
     }
 
+    /// All but the last one, joined, and the last one, if there are several.
+    pub(super) fn split_last(&self) -> Option<(&str, &str)> {
+        let [.., end, _] = self.ends.as_slice() else {
+            return None;
+        };
+        Some(self.joined.split_at(*end))
+    }
+
     /// One after another.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());

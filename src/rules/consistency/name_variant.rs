@@ -308,8 +308,9 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
     if anywhere && verdict.is_majority() || !is_label() || is_titled() {
         return (Severity::Warning, Reserve::None);
     }
-    // Spellings of one sound are no matter of the place.
-    if verdict.difference == Difference::Letters && verdict.form.case == Case::None {
+    // Spellings of one sound and the language of a word are no matter of the place.
+    let is_heard = verdict.difference == Difference::Letters && verdict.form.case == Case::None;
+    if is_heard || verdict.difference == Difference::Translated {
         return (Severity::Warning, Reserve::Alone(""));
     }
     let is_code = |entry: &Entry| branded(entry) && !entry.text.contains([' ', '-']);

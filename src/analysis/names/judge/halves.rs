@@ -1,0 +1,146 @@
+//! Names one word of which was translated in one place and kept in another one: *Velora Premium Basic*, *Velora Premium Básico*. A word of
+//! another language and one of the text that are as alike as loans are, behind one name that is no word of the text, are one word.
+
+use super::cabinet::Cabinet;
+use super::{Clusters, Difference, MOST_IN_DRAWER, is_common_abroad, is_ordinary, listed};
+use crate::analysis::names::keys::{self, Words};
+use crate::language::Locale;
+use crate::text::hash;
+use strsim::normalized_levenshtein;
+
+/// In letters: shorter words are alike by chance.
+const LEAST: usize = 5;
+/// In letters: so many at the beginning are the same.
+const BEGINNING: usize = 2;
+/// How alike a word and its loan are at the least.
+const ALIKE: f64 = 0.6;
+
+impl Clusters {
+    /// Joins names that differ in the language of their last word. `source` is the language of the original, if it is known.
+    pub(super) fn halves(&mut self, source: Option<Locale>) {
+        let mut names = Cabinet::new();
+        let mut words = Words::default();
+        for (at, entry) in self.entries.iter().enumerate() {
+            // What a hyphen joins or a sentence begins with is another matter.
+            if !self.is_phrase[at] || entry.text.contains(keys::is_hyphen) || entry.inside == 0 {
+                continue;
+            }
+            words.fill(&entry.text);
+            let Some((head, last)) = words.split_last() else {
+                continue;
+            };
+            let Some((beginning, _)) = last.char_indices().nth(BEGINNING) else {
+                continue;
+            };
+            names.file(hash((head, &last[..beginning])), at);
+        }
+        let mut pairs = Vec::new();
+        for drawer in names.drawers() {
+            if drawer.len() > MOST_IN_DRAWER {
+                continue;
+            }
+            for (nth, &a) in drawer.iter().enumerate() {
+                let others = drawer[nth + 1..].iter().map(|&b| (a, b));
+                pairs.extend(others.filter(|&(a, b)| self.are_halves(a, b, source)));
+            }
+        }
+        for (a, b) in pairs {
+            self.join(a, b, Difference::Translated);
+        }
+    }
+
+    fn are_halves(&self, a: usize, b: usize, source: Option<Locale>) -> bool {
+        let (one, other) = (&self.entries[a].text, &self.entries[b].text);
+        let (Some((name, one)), Some((_, other))) = (one.rsplit_once(' '), other.rsplit_once(' '))
+        else {
+            return false;
+        };
+        let (one, other) = (one.to_lowercase(), other.to_lowercase());
+        let head = name.split(' ').next().unwrap_or(name).to_lowercase();
+        let is_own = |word: &str| is_ordinary(word, self.locale);
+        let is_noun = |word: &str, locale: Locale| {
+            listed(word, locale)
+                .is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
+        };
+        let is_abroad = |word: &str| {
+            is_common_abroad(word, self.locale)
+                || source.is_some_and(|source| is_noun(word, source))
+        };
+        // What is a name as well may be another person's.
+        let differ =
+            |own: &str, kept: &str| is_noun(own, self.locale) && !is_own(kept) && is_abroad(kept);
+        let (folded, other_folded) = (Words::of(&one), Words::of(&other));
+        let is_long = |word: &Words| word.joined().chars().nth(LEAST - 1).is_some();
+        // A word of the text may stand before any other one.
+        !is_own(&head)
+            && is_long(&folded)
+            && is_long(&other_folded)
+            && normalized_levenshtein(folded.joined(), other_folded.joined()) >= ALIKE
+            && (differ(&one, &other) || differ(&other, &one))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn said(language: &str, text: &str) -> usize {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag(language);
+        settings.select(&["name-variant"]).expect("it is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        checked.expect("is text").issues.len()
+    }
+
+    #[test]
+    fn one_word_of_a_name_may_be_translated() {
+        for (language, text) in [
+            (
+                "es",
+                "El plan Velora Professional cuesta poco. Quien tiene Velora Profesional paga menos.",
+            ),
+            (
+                "pt",
+                "O pacote Norvix Pro Family inclui tudo. Quem tem o Norvix Pro Familiar paga menos.",
+            ),
+            (
+                "fr",
+                "Le forfait Norvix Classic est vendu. Avec Norvix Classique on paie moins.",
+            ),
+            (
+                "nl",
+                "Het pakket Norvix Standard kost weinig. Wie Norvix Standaard heeft, betaalt minder.",
+            ),
+        ] {
+            assert_eq!(said(language, text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_products_and_words_are_left_alone() {
+        for (language, text) in [
+            (
+                "es",
+                "El plan Velora Basic cuesta poco. Quien tiene Velora Premium paga menos.",
+            ),
+            (
+                "es",
+                "El plan Velora Nacional cuesta poco. Quien tiene Velora Natural paga menos.",
+            ),
+            (
+                "de",
+                "Das Hotel Central ist voll. Im Hotel Zentral ist Platz.",
+            ),
+            (
+                "es",
+                "Vino la pianista Velma Rose. Después tocó la pianista Velma Rosa.",
+            ),
+            (
+                "fr",
+                "La société Velora Services livre. Le Velora Serveur tourne.",
+            ),
+        ] {
+            assert_eq!(said(language, text), 0, "{text}");
+        }
+    }
+}
