@@ -1,6 +1,6 @@
 //! Tables of what has other names in other languages: places, signs by their readings, words of code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use serde::Deserialize;
@@ -12,16 +12,24 @@ use super::shared::SharedLoans;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Geography {
+    /// The keys of what is no city.
+    #[serde(default)]
+    regions: Vec<String>,
     places: SharedLoans,
     kin: SharedLoans,
 }
 
+/// In letters: longer keys of rows are no codes of countries and parts of the world.
+const CODE: usize = 3;
+
 /// Places, a row for each: its names parted by bars, and behind a tabulator what its people are called after.
 pub fn geography(paths: &[&str]) -> Result<String> {
     let mut rows: BTreeMap<String, [Vec<String>; 2]> = BTreeMap::new();
+    let mut regions: BTreeSet<String> = BTreeSet::new();
     for path in paths {
         let file: Geography = toml::from_str(&fs::read_to_string(path)?)
             .map_err(|error| format!("{path}: {error}"))?;
+        regions.extend(file.regions);
         for (part, names) in [(0, file.places), (1, file.kin)] {
             for (key, names) in names {
                 if let Some(name) = names.iter().find(|name| name.contains(['|', '\n', '\t'])) {
@@ -31,11 +39,27 @@ pub fn geography(paths: &[&str]) -> Result<String> {
             }
         }
     }
+    if let Some(key) = regions.iter().find(|key| !rows.contains_key(*key)) {
+        return Err(format!("{key} is no key of a place").into());
+    }
+    // What is called as a country is one.
+    let codes = rows.iter().filter(|(key, _)| key.len() <= CODE);
+    let countries: BTreeSet<&String> = codes.flat_map(|(_, [names, _])| names).collect();
+    let is_city = |(key, [names, _]): &(&String, &[Vec<String>; 2])| {
+        let is_country = names.iter().any(|name| countries.contains(name));
+        key.len() > CODE && !regions.contains(*key) && !is_country
+    };
+    let cities = rows.iter().enumerate();
+    let cities: Vec<usize> = cities
+        .filter(|(_, row)| is_city(row))
+        .map(|(at, _)| at)
+        .collect();
     let row = |[places, kin]: &[Vec<String>; 2]| format!("{}\t{}", places.join("|"), kin.join("|"));
     let rows: Vec<String> = rows.values().map(row).collect();
     Ok(format!(
         "/// What countries, parts of the world, cities, rivers and seas are called, a line for each, its names parted by bars; behind a tabulator what\n\
-         /// the people there are called after.\npub static GEOGRAPHY: &str = {:?};\n",
+         /// the people there are called after.\npub static GEOGRAPHY: &str = {:?};\n\
+         /// Which of these lines are of cities.\npub static CITIES: &[usize] = &{cities:?};\n",
         rows.join("\n")
     ))
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod abbreviation_variant;
 mod apostrophes;
+mod cities;
 pub(super) mod double_translation;
 pub(super) mod inconsistent_translation;
 mod local_names;

@@ -1,7 +1,7 @@
 //! See [`NAME_VARIANT`].
 
-use super::local_names;
 use super::variants::{self, Variant, times};
+use super::{cities, local_names};
 use crate::analysis::names::Names;
 use crate::analysis::names::SettledNames;
 use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
@@ -24,6 +24,9 @@ crate::declare_rule! {
     /// Latin letters in brackets show what is a name. With `--scope project` the forms of all files are compared.
     ///
     /// In documentation a form that differs in its order, hyphens or capitals is a hint, save on a page that many slips of form show to be raw.
+    ///
+    /// A city is called as the language of the text calls it (*Prague*, not *Praha*): behind a preposition the other name is reported, on a page
+    /// without other slips as a hint. Within a longer name, a quotation or a link, or where a sentence has both, it stays.
     ///
     /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint.
     ///
@@ -107,6 +110,7 @@ const GUIDE: usize = 60;
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = article.target else { return };
     local_names::check(article, findings);
+    cities::check(article, target, findings);
     let names = article.get::<Names>();
     let uncapitalised = match article.corpus {
         Some(_) => names::uncapitalised(article),

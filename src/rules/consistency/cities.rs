@@ -1,0 +1,257 @@
+//! Cities that stand under the name that the language of the text has for them and under another one, for [`super::name_variant`]: *Venedig*
+//! and *Venezia*. What is called after a city keeps the name that it gave itself, so that only a city that somebody comes from or goes to tells.
+
+use super::variants::times;
+use crate::analysis::names::{Form, Names};
+use crate::analysis::quotes::Quotes;
+use crate::article::Article;
+use crate::document::{Case, Cover, Document, Mark, ProseSpan, TokenKind};
+use crate::language::facts::{CITIES, GEOGRAPHY, NAME_SPELLINGS, articles};
+use crate::language::{Lexicon, Locale, WordHash};
+use crate::rule::{Findings, Reserve};
+use crate::rules::wording::quoted;
+use crate::text::letters::folded;
+use foldhash::HashMap;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// In nats: by so much a language writes its own name of a city more often than that of another one.
+const RARER: f32 = 2.0;
+
+pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findings<'_, '_>) {
+    let Some(lexicon) = Lexicon::of(target.language.code) else {
+        return;
+    };
+    let forms = article
+        .get::<Names>()
+        .names
+        .iter()
+        .flat_map(|name| &name.forms);
+    let forms = forms.filter(|form| form.case == Case::Title && !form.inside.is_empty());
+    let mut cities: BTreeMap<usize, Vec<&Form>> = BTreeMap::new();
+    for form in forms {
+        if let Some(city) = city(&form.text) {
+            cities.entry(city).or_default().push(form);
+        }
+    }
+    cities.retain(|_, forms| forms.len() > 1);
+    if cities.is_empty() {
+        return;
+    }
+    let apart = apart(article);
+    let frequency = |form: &Form| {
+        let entry = lexicon.get(WordHash::of(&form.text));
+        entry.map_or(f32::NEG_INFINITY, |entry| entry.log_frequency)
+    };
+    for forms in cities.values() {
+        let by_frequency = |a: &&&Form, b: &&&Form| frequency(a).total_cmp(&frequency(b));
+        let Some(&own) = forms.iter().max_by(by_frequency) else {
+            continue;
+        };
+        // A quotation has the name of its time.
+        if own.inside.iter().all(|place| apart.holds(*place)) {
+            continue;
+        }
+        let is_other = |form: &&&Form| {
+            let is_word = lexicon.get(WordHash::of(&form.text.to_lowercase()));
+            frequency(own) - frequency(form) >= RARER
+                && folded(&own.text) != folded(&form.text)
+                && !is_word.is_some_and(|entry| entry.flags.is_ordinary())
+                && !is_listed(&own.text, &form.text)
+        };
+        for other in forms.iter().filter(is_other) {
+            report(article, target, findings, (own, other), &apart);
+        }
+    }
+}
+
+/// The city of this name, by its line in the table. What several are called is nobody's.
+fn city(name: &str) -> Option<usize> {
+    static NAMES: LazyLock<HashMap<&str, Option<usize>>> = LazyLock::new(|| {
+        let mut names = HashMap::default();
+        for (at, row) in GEOGRAPHY.lines().enumerate() {
+            let own = row.split('\t').next().unwrap_or_default();
+            let city = CITIES.binary_search(&at).is_ok().then_some(at);
+            for name in own.split('|') {
+                let known = names.entry(name).or_insert(city);
+                *known = known.filter(|known| Some(*known) == city);
+            }
+        }
+        names
+    });
+    NAMES.get(name).copied().flatten()
+}
+
+/// Whether the list of names in several spellings has both.
+fn is_listed(one: &str, other: &str) -> bool {
+    let mut sets = NAME_SPELLINGS.iter();
+    sets.any(|set| set.contains(&one) && set.contains(&other))
+}
+
+/// What is quoted or linked.
+fn apart(article: &Article<'_>) -> Cover {
+    let quotes = article.get::<Quotes>();
+    let quoted = quotes.pairs.iter().filter_map(|pair| {
+        let open = quotes.marks.get(pair.open as usize)?.span;
+        Some(open.to(quotes.marks.get(pair.close as usize)?.span))
+    });
+    let links = article.document.marks().iter();
+    let links = links.filter(|marked| marked.mark == Mark::Link);
+    let links = links.map(|marked| marked.span);
+    let mut apart: Vec<ProseSpan> = quoted.chain(links).collect();
+    apart.sort_unstable();
+    apart.into_iter().collect()
+}
+
+fn report(
+    article: &Article<'_>,
+    target: Locale,
+    findings: &mut Findings<'_, '_>,
+    (own, other): (&Form, &Form),
+    apart: &Cover,
+) {
+    let document = article.document;
+    let sentence = |place: &ProseSpan| {
+        let block = document.blocks().get(document.block_at(place.start)?)?;
+        Some(document.sentence_at(block, place.start)?.span)
+    };
+    let others = other.places();
+    // Whoever has both in one sentence tells what the city is called elsewhere.
+    let mut sentences = others.iter().filter_map(sentence);
+    let own_places = own.places();
+    let is_explained = sentences.any(|sentence| {
+        let at = own_places.partition_point(|place| place.start < sentence.start);
+        own_places
+            .get(at)
+            .is_some_and(|place| place.end <= sentence.end)
+    });
+    if is_explained {
+        return;
+    }
+    let places = other.inside.iter().copied();
+    let places =
+        places.filter(|place| !apart.holds(*place) && stands_alone(document, target, *place));
+    for place in places {
+        let message = format!(
+            "{} ({}) is also written {} (by another name)",
+            quoted(&own.text),
+            times(own.count()),
+            quoted(&other.text)
+        );
+        let found = findings.report(place, message).confidence(0.85);
+        let found = found.reserve(Reserve::Alone("it may be part of a name"));
+        if let Some(first) = own.first() {
+            found.related(first, format!("{} stands here", quoted(&own.text)));
+        }
+    }
+}
+
+/// Whether a name stands behind a preposition, and is no part of a longer one or of an address.
+fn stands_alone(document: &Document<'_>, target: Locale, place: ProseSpan) -> bool {
+    let tokens = document.tokens();
+    let at = tokens.partition_point(|token| token.span.start < place.start);
+    let prose = document.prose();
+    let between = |from: u32, to: u32| prose.get(from as usize..to as usize);
+    let is_led = at
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|before| {
+            let word = document.word(before);
+            between(before.span.end, place.start) == Some(" ")
+                && before.case == Case::Lower
+                && target.language.is_function_word(word)
+                && !articles(target.language.code).contains(&word)
+        });
+    let is_followed = tokens.get(at + 1).is_some_and(|next| {
+        let gap = between(place.end, next.span.start);
+        let is_name = next.kind != TokenKind::Mark && next.case != Case::Lower;
+        let mark = document.word(next);
+        let is_joint = document.is_hyphen(next) || mark == "/" || mark == "(";
+        matches!(gap, Some(" " | "\u{a0}" | "")) && (is_name || is_joint)
+    });
+    is_led && !is_followed
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::language::Locale;
+    use crate::{Checker, Format, Settings};
+
+    fn reported(target: &str, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = Locale::from_tag(target);
+        settings.select(&["name-variant"]).expect("it is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        let issues = checked.expect("is text").issues.into_iter();
+        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_city_has_the_name_that_the_language_gives_it() {
+        for (target, text, found) in [
+            (
+                "fr",
+                "Le train part de Prague à huit heures. Le concert aura lieu à Praha samedi.",
+                "Praha",
+            ),
+            (
+                "it",
+                "Il treno parte da Colonia alle otto. Il concerto si terrà a Köln sabato.",
+                "Köln",
+            ),
+            (
+                "sv",
+                "Tåget lämnar Köpenhamn klockan åtta. Konserten hålls i København på lördag.",
+                "København",
+            ),
+            (
+                "pl",
+                "Pociąg przybywa do Monachium o ósmej. Koncert będzie w München w sobotę.",
+                "München",
+            ),
+            (
+                "en",
+                "The train leaves Milan at eight. The concert will be held in Milano.",
+                "Milano",
+            ),
+        ] {
+            assert_eq!(reported(target, text), [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_called_after_a_city_keeps_its_name() {
+        for (target, text) in [
+            (
+                "de",
+                "Er lebte in Prag. Das Buch erschien bei Albatros in Praha Smíchov.",
+            ),
+            (
+                "es",
+                "Nació en Turín y jugó en el Torino. Con el Torino ganó una copa.",
+            ),
+            (
+                "it",
+                "Milano è grande. Ha vinto il Milan, e la gente di Milano è contenta.",
+            ),
+            (
+                "en",
+                "The train leaves Prague at eight. We read “Winter in Praha” on board.",
+            ),
+            (
+                "de",
+                "Die Stadt Prag heißt auf Tschechisch Praha. Man reist nach Praha mit dem Zug.",
+            ),
+            (
+                "de",
+                "„Zu Danzig wohnt das Volk“, steht dort. Heute fährt man nach Gdańsk.",
+            ),
+            (
+                "en",
+                "The train leaves Bavaria at eight. The concert will be held in Bayern.",
+            ),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
+    }
+}
