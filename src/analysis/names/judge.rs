@@ -13,8 +13,7 @@ use super::ledger::Entry;
 use crate::document::Case;
 use crate::language::Locale;
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
-use crate::text::hash;
-use crate::text::letters::fold_key;
+use crate::text::{hash, letters::fold_key};
 use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -102,7 +101,6 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale, source: Option<Locale>)
     clusters.sounds();
     clusters.phrases();
     clusters.persons();
-    clusters.given_alone();
     clusters.halves(source);
     clusters.caseless();
     if let Some(source) = source {
@@ -200,7 +198,7 @@ struct Clusters {
     parent: Vec<usize>,
     /// What each form was joined by.
     joined_by: Vec<Option<Difference>>,
-    /// For each form of one word, the words that meet in its fold, by their number.
+    /// For each form of one word, the group of those that meet in its fold.
     group: Vec<usize>,
     /// The fold of each group, hashed.
     folds: Vec<u64>,

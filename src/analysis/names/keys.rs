@@ -33,6 +33,15 @@ pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑')
 }
 
+/// A word and the link that an apostrophe joins to it: d’Orsay, and not D’Annunzio.
+pub(super) fn elided(word: &str) -> impl Iterator<Item = &str> {
+    let is_elided =
+        |(link, _): &(&str, &str)| link.chars().all(char::is_lowercase) && is_link(link);
+    let parts = word.split_once(['\'', '’']).filter(is_elided);
+    let (link, word) = parts.map_or((None, word), |(link, word)| (Some(link), word));
+    link.into_iter().chain([word])
+}
+
 /// The words of a name, folded, without full stops and apostrophes.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -53,7 +62,7 @@ impl Words {
     pub(super) fn fill(&mut self, name: &str) {
         self.joined.clear();
         self.ends.clear();
-        for word in name.split(parts_words) {
+        for word in name.split(parts_words).flat_map(elided) {
             let letters = word
                 .chars()
                 .filter(|c| kind::is_alphanumeric(*c) || is_combining_mark(*c));

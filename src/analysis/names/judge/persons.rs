@@ -26,6 +26,11 @@ const ALIKE: f64 = 0.5;
 impl Clusters {
     /// Joins the names of one person in two spellings.
     pub(super) fn persons(&mut self) {
+        self.by_both_names();
+        self.given_alone();
+    }
+
+    fn by_both_names(&mut self) {
         let mut persons = Cabinet::new();
         let (mut words, mut key, mut sound) = (Words::default(), String::new(), String::new());
         for (at, entry) in self.entries.iter().enumerate() {
@@ -116,7 +121,7 @@ impl Clusters {
     }
 
     /// Joins the given name of a person with another spelling of it that stands alone: *Viktor Brandl … Victor*. Two that many bear may be two people.
-    pub(super) fn given_alone(&mut self) {
+    fn given_alone(&mut self) {
         let mut sound = String::new();
         let words = self.words();
         let mut given: HashMap<String, usize> = HashMap::default();

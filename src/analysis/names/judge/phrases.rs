@@ -241,11 +241,14 @@ impl Clusters {
                 let is_article = |word: &&str| NAME_ARTICLES.binary_search(word).is_ok();
                 !words.is_empty() && words.iter().all(is_article)
             };
-            return (first_links != second_links
-                && first_links.len() == second_links.len()
+            let is_spelt = first_links.len() == second_links.len()
                 && arabic(&first_links)
-                && arabic(&second_links))
-            .then_some(Difference::Letters);
+                && arabic(&second_links);
+            return match first_links != second_links {
+                true if is_spelt => Some(Difference::Letters),
+                true if self.is_branded(a) => Some(Difference::Joint),
+                _ => None,
+            };
         }
         let mut sorted = (one.clone(), other.clone());
         sorted.0.sort_unstable();
@@ -286,7 +289,30 @@ impl Clusters {
             && (1..one.len()).any(|by| one[by..].iter().chain(&one[..by]).eq(other.iter()));
         let ordinary = |word: &&str| is_ordinary(word, self.locale);
         let nobody = one.iter().any(plain) || one.iter().all(common) || one.iter().all(ordinary);
-        (!linked && rotated && !nobody).then_some(Difference::Order)
+        let is_free = !linked || self.is_branded(a);
+        (is_free && rotated && !nobody).then_some(Difference::Order)
+    }
+
+    /// Whether a name has a brand with capitals further in and no plain word of the text: an engine links such words in every way there is, and no person
+    /// has one.
+    fn is_branded(&self, at: usize) -> bool {
+        let words = || {
+            self.entries[at]
+                .text
+                .split(keys::parts_words)
+                .flat_map(keys::elided)
+        };
+        let is_brand = |word: &str| {
+            let mut letters = word.chars();
+            letters.any(char::is_lowercase) && letters.any(char::is_uppercase)
+        };
+        // Products are called after rare words as well.
+        let is_own = |word: &str| {
+            let word = word.to_lowercase();
+            is_ordinary(&word, self.locale)
+                && listed(&word, self.locale).is_some_and(|it| it.log_frequency > SEEN_OFTEN)
+        };
+        words().any(is_brand) && words().all(|word| keys::is_link(word) || !is_own(word))
     }
 }
 
@@ -329,6 +355,59 @@ fn each_pair<T>(items: &[T], mut visit: impl FnMut(&T, &T)) {
     for (nth, a) in items.iter().enumerate() {
         for b in &items[nth + 1..] {
             visit(a, b);
+        }
+    }
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn said(language: &str, text: &str) -> usize {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag(language);
+        settings.select(&["name-variant"]).expect("it is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        checked.expect("is text").issues.len()
+    }
+
+    #[test]
+    fn a_brand_has_one_order_and_no_link() {
+        for (language, text) in [
+            (
+                "it",
+                "Per questo si usa SharePoint di Contoso. Poi si apre SharePoint Contoso e si salva.",
+            ),
+            (
+                "fr",
+                "Pour cela on utilise SharePoint d’Adobe. Ensuite on ouvre Adobe SharePoint.",
+            ),
+            (
+                "es",
+                "Para ello se usa SharePoint de Contoso. Luego se abre Contoso SharePoint.",
+            ),
+        ] {
+            assert_eq!(said(language, text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn people_and_words_of_the_text_may_be_linked() {
+        for (language, text) in [
+            (
+                "pt",
+                "Ontem falou Maria da Silveira. Hoje falou Maria Silveira.",
+            ),
+            (
+                "fr",
+                "Le musée d’Orsay est fermé. Paul d’Orsay est là, et Orsay dort.",
+            ),
+            (
+                "fr",
+                "Le Service de GitHub est lent. On aime le Service GitHub.",
+            ),
+        ] {
+            assert_eq!(said(language, text), 0, "{text}");
         }
     }
 }
