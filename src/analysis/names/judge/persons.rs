@@ -134,11 +134,13 @@ impl Clusters {
             let is_strange = |word: &str| {
                 !is_ordinary(word, self.locale) && !is_common_abroad(word, self.locale)
             };
-            if is_person && is_strange(first) && is_strange(surname) {
-                if let Some(&first) = words.get(first) {
-                    self.sound_of(first, &mut sound);
-                    given.entry(sound.clone()).or_insert(first);
-                }
+            if is_person
+                && is_strange(first)
+                && is_strange(surname)
+                && let Some(&first) = words.get(first)
+            {
+                self.sound_of(first, &mut sound);
+                given.entry(sound.clone()).or_insert(first);
             }
         }
         let mut pairs = Vec::new();
