@@ -9,6 +9,8 @@ use crate::rules::surface::set_off;
 
 /// In words: what is shorter may be a label, such as *Save all*, unless a function word opens it.
 const LEAST: usize = 3;
+/// In words and marks: what is longer is no remark.
+const MOST: usize = 60;
 /// So many of them in a text are a habit of its engine.
 const HABIT: usize = 2;
 
@@ -72,7 +74,8 @@ fn remarks<'d>(
 
 /// Whether these tokens begin with a remark that a bracket closes: plain words, the first one with a capital that only a sentence gives.
 fn is_remark(document: &Document<'_>, tokens: &[Token], language: &Language) -> bool {
-    let Some(close) = tokens.iter().position(|token| document.word(token) == ")") else {
+    let mut near = tokens.iter().take(MOST);
+    let Some(close) = near.position(|token| document.word(token) == ")") else {
         return false;
     };
     let inside = tokens.get(..close).unwrap_or_default();
