@@ -57,6 +57,9 @@ crate::declare_rule! {
     /// ```passes,en
     /// Bytes that cannot be read become U+FFFD (“�”).
     /// ```
+    /// ```passes,en
+    /// The oldest of them, José do Ó—a baker—still opens at five, and so does CAFÉ—the last one.
+    /// ```
     /// ```passes,ro
     /// Litera Â se scrie în interiorul cuvântului: ROMÂNIA.
     /// ```
@@ -350,6 +353,9 @@ fn makes_sense(run: &str, repaired: &str, before: Option<char>, after: Option<ch
         return false;
     }
     let count = repaired.chars().count();
+    if is_letter_before_dash(run, repaired) {
+        return false;
+    }
     // One letter of these scripts can come about by chance; two of one script in a row cannot.
     let foreign = repaired
         .chars()
@@ -385,6 +391,17 @@ fn makes_sense(run: &str, repaired: &str, before: Option<char>, after: Option<ch
     let vietnamese =
         (run.starts_with("áº") || run.starts_with("á»")) && after.is_some_and(kind::is_alphabetic);
     vietnamese || odd && !ideograph
+}
+
+/// Whether a run is one letter and the dash that English sets tight behind a word, which a letter of no common alphabet would
+/// show as well.
+fn is_letter_before_dash(run: &str, repaired: &str) -> bool {
+    const COMMON: [std::ops::Range<char>; 2] = ['\0'..'\u{180}', '\u{400}'..'\u{460}'];
+    let mut letters = repaired.chars();
+    let is_rare = letters
+        .next()
+        .is_some_and(|c| !COMMON.iter().any(|range| range.contains(&c)));
+    is_rare && letters.next().is_none() && run.ends_with(['–', '—'])
 }
 
 #[cfg(test)]
