@@ -132,6 +132,7 @@ impl Guesser<'_> {
             || matches!(block.kind, BlockKind::Caption | BlockKind::Footnote)
             || text.len() > LONGEST
             || goes_on(text)
+            || is_verdict(text)
         {
             return None;
         }
@@ -229,6 +230,24 @@ fn goes_on(text: &str) -> bool {
     text.ends_with([':', '：', ',', ';', '–', '—', '-'])
 }
 
+/// Whether a line is the box of a test: labels with figures behind their colons, parted by dashes or the like, or a mark out of so many
+/// (*Rating: 4/5*).
+fn is_verdict(text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let says = |part: &str| {
+        let value = part.split_once([':', '：']).map(|(_, value)| value);
+        value.is_some_and(|value| value.contains(is_digit))
+    };
+    let is_mark = || {
+        let (before, behind) = text.rsplit_once('/')?;
+        let out_of = behind.trim_start().starts_with(is_digit);
+        Some(out_of && before.trim_end().ends_with(is_digit))
+    };
+    let mut parts = text.split(|c| is_divider(c) || matches!(c, '–' | '—' | ';'));
+    let several = parts.clone().nth(1).is_some();
+    parts.all(says) && (several || is_mark().unwrap_or_default())
+}
+
 fn is_filed(model: &Model, folded: &str) -> bool {
     folded.split(' ').count() <= FILED_WORDS
         && folded.len() <= LONGEST_PHRASE / 2
@@ -264,11 +283,20 @@ fn lead(model: &Model, text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_rights;
+    use super::{is_rights, is_verdict};
 
     #[test]
     fn rights_have_a_year() {
         assert!(is_rights("© 2024 The Harbour Post"));
         assert!(!is_rights("© the sign stood on every page"));
+    }
+
+    #[test]
+    fn the_box_of_a_test_has_a_figure_behind_each_label() {
+        assert!(is_verdict("Ocena: 8/10"));
+        assert!(is_verdict("Score: 4.5 | Price: $90"));
+        assert!(is_verdict("Gesamtnote: 2,1 — Preis: 80 Euro"));
+        assert!(!is_verdict("Comments: 12"));
+        assert!(!is_verdict("Rating: 4/5 | Share | Save"));
     }
 }
