@@ -1,5 +1,6 @@
 //! See [`INVISIBLE_CHARACTERS`].
 
+use super::case_marks;
 use super::invisible::{self, Fault};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -16,7 +17,7 @@ crate::declare_rule! {
     /// Zero-width spaces, byte order marks inside a text, soft hyphens, control characters and marks of direction come along when
     /// text is copied; so do ligatures, full-width letters, and letters whose accent is a character of its own. They break search,
     /// spell checking and line breaks, and can hide text. Spaces of an unusual width, and no-break spaces between ordinary words, are hints, but
-    /// for the wide space of East Asia elsewhere. Where a script needs them they are left alone: joiners in Persian,
+    /// for the wide space of East Asia elsewhere. A change of case leaves a dot of its own on an i that was İ, and a σ at the end of a Greek word. Where a script needs them they are left alone: joiners in Persian,
     /// in Indic scripts and in emoji, marks of direction beside Hebrew and Arabic, breaks in Thai.
     ///
     /// ```fails,en
@@ -34,6 +35,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// The mayor　said so.
     /// ```
+    /// ```fails,en
+    /// The ferry to i̇zmit leaves at noon.
+    /// ```
     /// ```passes,en
     /// The family 👨‍👩‍👧 waved the flag 🏴󠁧󠁢󠁳󠁣󠁴󠁿 and left ❤️ behind.
     /// ```
@@ -49,6 +53,7 @@ crate::declare_rule! {
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     separate_accents(document, findings);
+    case_marks::check(article, findings);
     for block in document.blocks() {
         let body = document.text(block.span);
         // All bytes are looked at, many at a time.

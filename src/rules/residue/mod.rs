@@ -2,6 +2,7 @@
 
 mod acts;
 pub(super) mod broken_markup;
+mod case_marks;
 mod chat_frame;
 mod chat_marks;
 mod chatter;

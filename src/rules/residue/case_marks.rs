@@ -1,0 +1,117 @@
+//! What a change of case leaves behind in small letters, for `invisible-characters`: *i̇stanbul* of *İstanbul*, *οδοσ* of *ΟΔΟΣ*.
+
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{ProseSpan, TokenKind};
+use crate::rule::Findings;
+use crate::rules::surface::token_at;
+use memchr::memmem;
+use unicode_normalization::char::is_combining_mark;
+
+/// The dot that İ keeps as a character of its own where it is made small by the rules of other languages.
+const DOTTED: &str = "i\u{307}";
+const SIGMA: &str = "σ";
+/// In letters: shorter words are symbols and pieces.
+const LEAST: usize = 3;
+
+/// Reports small letters that no word has where they stand. Lithuanian alone writes a dot above an i, below another accent.
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let prose = document.prose();
+    let places = |mark: &'static str| memmem::find_iter(prose.as_bytes(), mark);
+    for (mark, mended, wrong) in [
+        (DOTTED, "i", "a dot that a change of case left behind"),
+        (SIGMA, "ς", "the letter of the middle of a word at its end"),
+    ] {
+        for at in places(mark) {
+            let span = ProseSpan::at(at, at + mark.len());
+            let Some(block) = document
+                .block_at(span.start)
+                .and_then(|at| document.blocks().get(at))
+            else {
+                continue;
+            };
+            let Some(locale) = article.language(block) else {
+                continue;
+            };
+            let token = token_at(document, block, span.start)
+                .filter(|token| token.kind == TokenKind::Word && !document.is_code(token));
+            let Some(token) = token else { continue };
+            let word = document.word(token);
+            let behind = prose.get(span.end as usize..).unwrap_or_default();
+            let is_wrong = match mark {
+                DOTTED => !behind.starts_with(is_combining_mark),
+                // Cut short or elided, a word may end so.
+                _ => token.span.end == span.end && !behind.starts_with(['.', '-', '\'', '’', '…']),
+            };
+            let is_own = mark == DOTTED || locale.language.writes(token.script);
+            if is_wrong && is_own && word.chars().count() >= LEAST {
+                findings
+                    .report(token.span, format!("“{word}” has {wrong}"))
+                    .confidence(0.95)
+                    .fix(
+                        format!("Replace with “{mended}”"),
+                        Applicability::Safe,
+                        [(span, mended)],
+                    );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Format, Settings};
+
+    fn found(target: &str, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag(target);
+        settings
+            .select(&["invisible-characters"])
+            .expect("is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        let issues = checked.expect("is text").issues.into_iter();
+        let issues = issues.filter(|issue| issue.severity >= crate::Severity::Warning);
+        issues
+            .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn dots_of_capitals_made_small_are_found() {
+        for (target, text, word) in [
+            (
+                "en",
+                "He moved to i\u{307}zmit in the spring.",
+                "i\u{307}zmit",
+            ),
+            (
+                "de",
+                "Der Bezirk beyli\u{307}kdüzü liegt am Meer.",
+                "beyli\u{307}kdüzü",
+            ),
+            ("tr", "Bu i\u{307}şlem bir dakika sürer.", "i\u{307}şlem"),
+            ("fr", "La ville de i\u{307}znik est petite.", "i\u{307}znik"),
+        ] {
+            assert_eq!(found(target, text), [word]);
+        }
+        // Two marks: an accented word of Lithuanian. A letter by itself is spoken of.
+        assert!(
+            found(
+                "en",
+                "The dictionary has vi\u{307}\u{301}s and the letter i\u{307}."
+            )
+            .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_sigma_at_the_end_of_a_word_is_found() {
+        assert_eq!(
+            found("el", "Ο δρόμοσ ήταν κλειστός όλη την ημέρα."),
+            ["δρόμοσ"]
+        );
+        assert!(found("el", "Ο δρόμος (βλ. σελ. 5, μτφρσ.) ήταν κλειστός.").is_empty());
+        assert!(found("en", "The sum is written with σ and its square.").is_empty());
+    }
+}
