@@ -12,7 +12,8 @@ crate::declare_rule! {
     /// the language of the text. The original form of a name in brackets after it,
     /// and single Greek letters as symbols, are not reported; what is emphasised or quoted by itself is a hint, and so are letters and words that are
     /// spoken of, names in a list of names, and entries of a bibliography. A comment in code is a hint as well, save where others are in the
-    /// language of the text.
+    /// language of the text. Characters count as well that Japanese does not have (*质量*), and in a Chinese text those of the writing that it is
+    /// not in.
     ///
     /// ```fails,en
     /// The meeting with the министр of the region was moved to Friday.
@@ -22,6 +23,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ja
     /// 昨日は一日中雨だった。However、彼は傘を持たずに出かけた。
+    /// ```
+    /// ```fails,ja
+    /// 駅前の银行は三時に閉まります。
     /// ```
     /// ```fails,ko,markdown
     /// 비가 오면 창문을 모두 닫으세요.
@@ -38,6 +42,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// Kyiv (Київ) is the capital; β-carotene, μ and Σ are written with Greek letters.
+    /// ```
+    /// ```passes,ja
+    /// 友人の会社は东风（ドンフォン）という名前です。
     /// ```
     /// ```passes,ru
     /// Компания Google открыла офис в Москве.
@@ -58,4 +65,5 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         },
     );
     super::comments::check(article, findings);
+    super::han::check(article, findings);
 }

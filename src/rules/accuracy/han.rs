@@ -1,0 +1,276 @@
+//! Chinese characters that the writing of the text does not have, for [`super::foreign_script`]: simplified ones in Japanese, and those of
+//! the other writing of Chinese in a text that plainly uses one.
+//!
+//! What a standard has, its encoding can say: what neither Shift_JIS holds and GB 2312 does is a character that Japan never simplified so, or
+//! that it does not use at all.
+
+use crate::analysis::leftovers::ForeignPassages;
+use crate::analysis::spoken::{Naming, languages};
+use crate::article::Article;
+use crate::diagnostic::Severity;
+use crate::document::{Block, BlockKind, Cover, ProseSpan};
+use crate::language::Locale;
+use crate::language::facts::TONGUES;
+use crate::rule::Findings;
+use crate::rules::surface::set_off;
+use crate::rules::wording::quoted;
+use encoding_rs::{BIG5, Encoding, GBK, SHIFT_JIS};
+use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
+
+const JAPANESE: &str = "ja";
+const CHINESE: &str = "zh";
+/// The block of the characters that all three standards are made of.
+const UNIFIED: Range<u32> = 0x4E00..0xA000;
+/// So many characters of one writing alone show that a Chinese text is in it, and so many to each one of the other.
+const SHOWN: usize = 8;
+const PREVAILS: usize = 8;
+/// A longer row of characters without kana is a passage in Chinese, in characters.
+const PASSAGE: usize = 8;
+/// What the two writings of Chinese are called: a text that says so shows them.
+const WRITINGS: [&str; 4] = ["简体", "簡體", "繁体", "繁體"];
+
+/// What is wrong with a character in a text, and what the text is in.
+type Fault = (fn(char) -> bool, &'static str);
+
+/// Reports the words with a character of another writing.
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let mut of_chinese = None;
+    let mut apart: Option<Cover> = None;
+    let prose = article.document.prose();
+    let mut told_of = None;
+    for block in article.document.blocks() {
+        let fault: Option<Fault> = match article.language(block).map(|it| it.language.code) {
+            Some(JAPANESE) => Some((is_no_japanese, "Japanese")),
+            Some(CHINESE) => *of_chinese.get_or_insert_with(|| foreign_to(prose)),
+            _ => None,
+        };
+        let (Some((is_foreign, writing)), false) = (fault, block.kind == BlockKind::Furniture)
+        else {
+            continue;
+        };
+        for span in words(article, block, is_foreign) {
+            let is_told_of = *told_of.get_or_insert_with(|| tells_of_chinese(article, prose));
+            if is_excused(article, block, span) {
+                continue;
+            }
+            let word = article.document.text(span);
+            let strange: String = word.chars().filter(|c| is_foreign(*c)).collect();
+            let cited = apart.get_or_insert_with(|| set_off(article)).holds(span);
+            let characters = match strange.chars().nth(1) {
+                Some(_) => "characters",
+                None => "a character",
+            };
+            let found = findings
+                .report(
+                    span,
+                    format!(
+                        "{} has {characters} that {writing} does not have: “{strange}”",
+                        quoted(word)
+                    ),
+                )
+                .confidence(0.85);
+            if cited || is_told_of {
+                found.severity(Severity::Hint);
+            } else {
+                found.severity(Severity::Warning);
+            }
+        }
+    }
+}
+
+/// The rows of Chinese characters of a block with one that is foreign; of a Chinese text those from the first foreign one to the last one,
+/// for there the rows are sentences.
+fn words(article: &Article<'_>, block: &Block, is_foreign: fn(char) -> bool) -> Vec<ProseSpan> {
+    let body = article.document.text(block.span);
+    let is_chinese = article
+        .language(block)
+        .is_some_and(|it| it.language.code == CHINESE);
+    let is_row = |c: &char| is_unified(*c);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = body.get(at..).and_then(|rest| rest.find(is_unified)) {
+        let start = at + start;
+        let rest = body.get(start..).unwrap_or_default();
+        let length: usize = rest.chars().take_while(is_row).map(char::len_utf8).sum();
+        at = start + length;
+        let row = body.get(start..at).unwrap_or_default();
+        let ends = row.find(is_foreign).zip(row.rfind(is_foreign));
+        if let Some((first, last)) = ends {
+            let from = block.span.start as usize + start;
+            let last = last + row[last..].chars().next().map_or(0, char::len_utf8);
+            found.push(match is_chinese {
+                true => ProseSpan::at(from + first, from + last),
+                false => ProseSpan::at(from, from + length),
+            });
+        }
+    }
+    found
+}
+
+/// Whether a word may stand so by right: with an explanation in brackets or in them, beside a name in Latin letters, in a passage that is
+/// Chinese as a whole, or where Chinese is named.
+fn is_excused(article: &Article<'_>, block: &Block, span: ProseSpan) -> bool {
+    let prose = article.document.prose();
+    let opens = |c: char| matches!(c, '(' | '（' | '[' | '［' | '【' | '〈');
+    let closes = |c: char| matches!(c, ')' | '）' | ']' | '］' | '】' | '〉');
+    let before = prose.get(..span.start as usize).unwrap_or_default();
+    let behind = prose.get(span.end as usize..).unwrap_or_default();
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let word = article.document.text(span);
+    let is_passage =
+        word.chars().count() >= PASSAGE || article.get::<ForeignPassages>().hold(article, span);
+    let named = || languages(article, block, span, Naming::Any);
+    let is_cell_of_tongue = || named().iter().any(|it| it.code == CHINESE);
+    before.ends_with(opens)
+        || behind.starts_with(opens)
+        || behind.starts_with(closes)
+        || is_latin(before.trim_end_matches(' ').chars().next_back())
+        || is_latin(behind.trim_start_matches(' ').chars().next())
+        || word.contains("中文")
+        || is_passage
+        || is_cell_of_tongue()
+}
+
+/// Whether the text speaks of Chinese or of its two writings.
+fn tells_of_chinese(article: &Article<'_>, prose: &str) -> bool {
+    let own = article.target.map(|target| target.language.code);
+    let names = TONGUES.iter().find(|(code, _)| Some(*code) == own);
+    let mut names = names.map_or(&[][..], |(_, names)| names).iter();
+    names.any(|(code, name)| *code == CHINESE && prose.contains(name))
+        || WRITINGS.iter().any(|name| prose.contains(name))
+}
+
+/// What is foreign in a Chinese text, if it plainly is in one writing.
+fn foreign_to(prose: &str) -> Option<Fault> {
+    let count = |is: fn(char) -> bool| prose.chars().filter(|c| is(*c)).count();
+    let (simplified, traditional) = (count(is_simplified), count(is_traditional));
+    let prevails = |most: usize, others: usize| most >= SHOWN && most >= others * PREVAILS;
+    if prevails(traditional, simplified) {
+        Some((is_simplified, "traditional Chinese"))
+    } else if prevails(simplified, traditional) {
+        Some((is_traditional, "simplified Chinese"))
+    } else {
+        None
+    }
+}
+
+fn is_no_japanese(c: char) -> bool {
+    GB2312.has(c) && !JIS.has(c)
+}
+
+/// Simplified in the People’s Republic alone: what Japan writes as well is a variant in Taiwan and Hong Kong.
+fn is_simplified(c: char) -> bool {
+    is_no_japanese(c) && !TAIWAN.has(c)
+}
+
+/// Common in traditional Chinese, and none of the characters of the People’s Republic.
+fn is_traditional(c: char) -> bool {
+    static COMMON: LazyLock<&[char]> = LazyLock::new(|| {
+        let locale = Locale::from_tag("zh-Hant");
+        locale.map_or(&[][..], |locale| locale.conventions().letters)
+    });
+    is_unified(c) && TAIWAN.has(c) && !GB2312.has(c) && COMMON.binary_search(&c).is_ok()
+}
+
+fn is_unified(c: char) -> bool {
+    UNIFIED.contains(&u32::from(c))
+}
+
+/// The characters of a standard, one bit each.
+struct Standard(Vec<u64>);
+
+static JIS: LazyLock<Standard> =
+    LazyLock::new(|| Standard::of(SHIFT_JIS, 0x81..=0xFC, 0x40..=0xFC));
+/// The rows of GBK that GB 2312 had before.
+static GB2312: LazyLock<Standard> = LazyLock::new(|| Standard::of(GBK, 0xB0..=0xF7, 0xA1..=0xFE));
+static TAIWAN: LazyLock<Standard> = LazyLock::new(|| Standard::of(BIG5, 0xA4..=0xF9, 0x40..=0xFE));
+
+impl Standard {
+    /// What the pairs of bytes of an encoding say.
+    fn of(
+        encoding: &'static Encoding,
+        leads: RangeInclusive<u8>,
+        trails: RangeInclusive<u8>,
+    ) -> Self {
+        let mut bits = vec![0; UNIFIED.len().div_ceil(64)];
+        for lead in leads {
+            for trail in trails.clone() {
+                let bytes = [lead, trail];
+                let read = encoding.decode_without_bom_handling_and_without_replacement(&bytes);
+                let mut letters = read.as_deref().unwrap_or_default().chars();
+                let place = letters.next().and_then(Self::place);
+                if let (Some((at, bit)), None) = (place, letters.next())
+                    && let Some(word) = bits.get_mut(at)
+                {
+                    *word |= bit;
+                }
+            }
+        }
+        Self(bits)
+    }
+
+    fn place(c: char) -> Option<(usize, u64)> {
+        let at = is_unified(c).then(|| (u32::from(c) - UNIFIED.start) as usize)?;
+        Some((at / 64, 1 << (at % 64)))
+    }
+
+    fn has(&self, c: char) -> bool {
+        let place = Self::place(c);
+        place.is_some_and(|(at, bit)| self.0.get(at).is_some_and(|word| word & bit != 0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Format, Settings, Severity};
+
+    fn found(target: &str, text: &str) -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.target = crate::language::Locale::from_tag(target);
+        settings.select(&["foreign-script"]).expect("is a rule");
+        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
+        let issues = checked.expect("is text").issues.into_iter();
+        let issues = issues.filter(|issue| issue.severity >= Severity::Warning);
+        issues
+            .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn simplified_characters_in_japanese_are_found() {
+        for (text, word) in [
+            ("画面の右上にある选择ボタンを押してください。", "选择"),
+            ("この製品の质量はとても高いです。", "质量"),
+            ("駅前の银行は三時に閉まります。", "银行"),
+            ("问题が起きたときは係員を呼びましょう。", "问题"),
+        ] {
+            assert_eq!(found("ja", text), [word]);
+        }
+        for text in [
+            "彼を𠮟ると頰を膨らませ、剝がれた壁を塡めた。髙橋さんと﨑田さんは残った。",
+            "会社の名は东风（ドンフォン）という。",
+            "中国語では「问题」と書く。",
+            "社名はAlpha 龙头である。",
+        ] {
+            assert!(found("ja", text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn characters_of_the_other_writing_of_chinese_are_found() {
+        let traditional = "我們明天要搭車到東邊的海灘，請記得帶雨傘與飲料。";
+        let simplified = "我们明天要坐车去东边的海滩，请记得带雨伞和饮料。";
+        assert_eq!(
+            found("zh", &format!("{traditional}那裡的风景很好。")),
+            ["风"]
+        );
+        assert_eq!(
+            found("zh", &format!("{simplified}那里的風景很好。")),
+            ["風"]
+        );
+        assert!(found("zh", traditional).is_empty());
+        assert!(found("zh", simplified).is_empty());
+        assert!(found("zh", "门前的車很多。").is_empty());
+    }
+}
