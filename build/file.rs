@@ -27,6 +27,10 @@ pub struct File {
     pub title_case: bool,
     #[serde(default)]
     pub sentence_headings: bool,
+    #[serde(default)]
+    pub no_title_case: bool,
+    #[serde(default)]
+    pub marks_behind_quotes: bool,
     pub words: Words,
     #[serde(default)]
     pub numbers: Numbers,

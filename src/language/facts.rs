@@ -67,6 +67,10 @@ pub struct Language {
     pub title_case: bool,
     /// Titles and headings have a capital where a sentence has one.
     pub sentence_headings: bool,
+    /// No house style gives titles and headings other capitals than a sentence has.
+    pub no_title_case: bool,
+    /// A comma or full stop that is no part of a quotation stands behind its closing mark.
+    pub marks_behind_quotes: bool,
     /// Each entry is one form of address or title in all its spellings, the customary one first: `["Mr.", "Mr"]`.
     pub honorifics: &'static [&'static [&'static str]],
     /// Further sets of equal spellings, in the form of [`Language::honorifics`]: `["U.S.", "US"]`.
