@@ -7,7 +7,7 @@ use crate::document::{
 };
 use crate::language::Locale;
 use crate::language::facts::articles;
-use crate::language::stem::stem;
+use crate::language::stem::stem_of;
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
@@ -15,6 +15,8 @@ use foldhash::HashMap;
 
 /// In words with a capital behind the first one: one may be a name or a label.
 const LEAST: usize = 2;
+/// So many letters are left of a word without its ending: a mere hint of what it is, which the text has by chance hardly ever.
+const STEM: usize = 3;
 /// So many headings without such capitals show what a text does with its headings by themselves.
 const SHOWN: usize = 3;
 /// Headings without such capitals to each one with them.
@@ -33,8 +35,10 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     });
     let (large, small): (Vec<_>, Vec<_>) = headings.partition(|it| it.small == 0);
     let kept = small.len();
-    let least = if kept >= SHOWN { 1 } else { LEAST };
-    let may_be = |it: &Heading<'_>| it.has_capitals(least);
+    let may_be = |it: &Heading<'_>| {
+        let is_enough = kept >= SHOWN || kept > 0 && it.is_pair && it.has_no_style();
+        it.has_capitals(if is_enough { 1 } else { LEAST })
+    };
     let large: Vec<_> = large.into_iter().filter(may_be).collect();
     if large.is_empty() {
         return;
@@ -83,10 +87,19 @@ impl Page {
         if heading.is_item {
             return None;
         }
+        // Where no style has such capitals, those of all headings are an engine's.
+        let is_fault = heading.has_no_style() && (shown > 0 || self.kept >= SHOWN);
         if !heading.has_capitals(LEAST) {
             // Among more words it may be a term.
-            let is_slip = heading.is_pair && shown > 0 && self.kept >= SHOWN && self.large == 0;
-            return is_slip.then_some(style);
+            let is_word = heading.is_pair && shown > 0;
+            let is_slip = is_word && self.kept >= SHOWN && self.large == 0;
+            return match is_word && is_fault {
+                true => Some(Reserve::None),
+                false => is_slip.then_some(style),
+            };
+        }
+        if is_fault {
+            return Some(Reserve::None);
         }
         let is_habit = self.large > self.kept;
         let is_sure = shown >= LEAST || shown > 0 && self.kept > 0;
@@ -193,6 +206,11 @@ impl<'d> Heading<'d> {
         (!covered && heading.capitals.len() + heading.small > 0).then_some(heading)
     }
 
+    /// Whether its language has no style with such capitals.
+    fn has_no_style(&self) -> bool {
+        self.locale.language.no_title_case
+    }
+
     fn has_capitals(&self, least: usize) -> bool {
         self.capitals.len() >= least && self.functions < self.capitals.len()
     }
@@ -248,7 +266,7 @@ impl Written {
                     if !counts {
                         continue;
                     }
-                    stem(document.word(token), locale, &mut key);
+                    stem_of(document.word(token), locale, STEM, &mut key);
                     // Most words were met before: a key is copied for new ones only.
                     let uses = match words.get_mut(&key) {
                         Some(uses) => uses,
@@ -274,7 +292,7 @@ impl Written {
             if document.is_function_word(token) {
                 continue;
             }
-            stem(document.word(token), heading.locale, &mut key);
+            stem_of(document.word(token), heading.locale, STEM, &mut key);
             match self.0.get(&key) {
                 Some(Uses { capital: true, .. }) => return None,
                 Some(Uses { small: true, .. }) => shown += 1,
@@ -363,6 +381,36 @@ mod tests {
             let slips = format!("{text}\nA , b , c .\n");
             assert_eq!(found(target, &slips, Severity::Warning), [heading]);
         }
+    }
+
+    #[test]
+    fn where_no_style_has_such_capitals_nothing_else_has_to_show_it() {
+        for (target, heading, other, body) in [
+            (
+                "ru",
+                "Очистка Старого Фильтра",
+                "Частые вопросы",
+                "Когда фильтр старый, очистка не помогает.",
+            ),
+            (
+                "cs",
+                "Výměna Baterie",
+                "Časté dotazy",
+                "Vyjměte z přístroje baterii a počkejte minutu.",
+            ),
+            (
+                "fi",
+                "Suodattimen Puhdistus",
+                "Usein kysytyt kysymykset",
+                "Tämä puhdistus tehdään kerran vuodessa.",
+            ),
+        ] {
+            let text = format!("## {heading}\n\n{body}\n\n## {other}\n\n{body}\n");
+            assert_eq!(found(target, &text, Severity::Warning), [heading]);
+        }
+        // A square, which the text has with its capitals too.
+        let name = "## Plac Zamkowy\n\nNa Plac Zamkowy trafisz od mostu.\n\n## Częste pytania\n\nPlac jest duży.\n";
+        assert!(found("pl", name, Severity::Hint).is_empty());
     }
 
     #[test]
