@@ -1,5 +1,6 @@
 //! See [`FOREIGN_PUNCTUATION`].
 
+use super::inside_quotes;
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
@@ -17,13 +18,16 @@ crate::declare_rule! {
     ///
     /// Engines copy marks that look familiar: full width commas and brackets in English, Arabic question marks in French, `¿` where only
     /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: № and ※. A mark is judged by the words beside it, so a passage in
-    /// its own language keeps its marks.
+    /// its own language keeps its marks. A comma is reported too that stands before a closing quotation mark where the language sets it behind it.
     ///
     /// ```fails,en
     /// The kites fly over the river， and nobody watches them。
     /// ```
     /// ```fails,en
     /// Press the key 【Start】 for 5～10 seconds.
+    /// ```
+    /// ```fails,de
+    /// „Morgen wird es regnen,“ meinte der Wirt.
     /// ```
     /// ```fails,de
     /// Die Platte misst 20＊30 cm und trocknet 45〜60 Minuten.
@@ -84,6 +88,7 @@ const OTHER: [(char, char); 4] = [('।', '.'), ('॥', '.'), ('։', '.'), ('\u{
 const INVERTED: [char; 2] = ['¿', '¡'];
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    inside_quotes::check(article, findings);
     each_line(article, |line| {
         let language = line.locale.language;
         let has_own = has_own_marks(language);
