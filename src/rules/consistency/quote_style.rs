@@ -7,7 +7,7 @@ use crate::analysis::quotes::{Pair, QuoteMark, Style, is_single};
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::ProseSpan;
+use crate::document::{ProseSpan, Token, TokenKind, is_terminal};
 use crate::language::facts::QuotePair;
 use crate::rule::{Findings, Reserve};
 use crate::rules::locale::foreign_quotes;
@@ -20,7 +20,7 @@ crate::declare_rule! {
     ///
     /// German sets „so“ or »so«, a French text « so » or “so”: either is right, a mixture is not. The system that fewer quotations use
     /// is reported where the other one clearly prevails. Straight marks among curly ones are a hint, and so are they beside « », „ “ or
-    /// 「 」 that the text has as often. Quotations inside quotations, single marks, passages in another language and titles in another
+    /// 「 」 that the text has as often; one or two around ordinary words are reported there. Quotations inside quotations, single marks, passages in another language and titles in another
     /// script have systems of their own. A few straight apostrophes among many curly ones are reported as well, all of them at once; curly
     /// ones among straight ones are a hint.
     ///
@@ -29,6 +29,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,pl
     /// Mówił o „spokoju” i „porządku”. Ona nazwała to „hałasem”, on »ciszą«.
+    /// ```
+    /// ```fails,es
+    /// El alcalde habló de «calma» y de «orden». En el menú elija la opción "cambiar de idioma" y confirme.
+    /// ```
+    /// ```fails,fr
+    /// « Il pleut », dit-il. “Nous restons ici jusqu’au soir.” Elle répondit : « Bien. »
     /// ```
     /// ```fails,fr
     /// L’eau d’ici n’est pas celle qu’on dit, et l’air n’a rien. C’est l'ami d’hier.
@@ -53,6 +59,9 @@ const SHOWN: usize = 3;
 
 /// How many times as many as those of the other system.
 const PREVAILS: usize = 3;
+
+/// So many quotations in other marks are slips, where the text has its own as often at the least.
+const FEW: usize = 2;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     apostrophes::check(article, findings);
@@ -91,7 +100,10 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if own.iter().all(|pair| system(pair) == frequent) {
             return;
         }
-        own.retain(|pair| (system(pair) == frequent) != is_frequent || is_own(article, pair));
+        own.retain(|pair| {
+            let is_asked = (system(pair) == frequent) == is_frequent;
+            !is_asked || is_of_printers(article, system(pair)) || is_own(article, pair)
+        });
     }
     let counts = count(&own);
     let Some(&(frequent, most)) = counts.iter().max_by_key(|(_, count)| *count) else {
@@ -111,16 +123,67 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for pair in &own {
         let used = system(pair);
         // A title in another script keeps its own marks.
-        if used != main && is_in_own_script(article, pair) {
-            report(
-                article,
-                pair,
-                (used, main),
-                (first, is_mixed(used)),
-                findings,
-            );
+        let is_other = used != main && is_in_own_script(article, pair);
+        if is_other && is_own(article, pair) {
+            let few = others <= FEW && most >= others;
+            let printed = match used.open {
+                '"' => is_of_printers(article, main),
+                _ => !is_of_printers(article, used),
+            };
+            let stand = match () {
+                () if few && printed && says_words(article, pair) => Stand::Sure,
+                () if is_mixed(used) => Stand::Mixed,
+                () => Stand::Typed,
+            };
+            report(article, pair, (used, main), (first, stand), findings);
         }
     }
+}
+
+/// What speaks for a quotation in other marks than the main ones.
+#[derive(Clone, Copy)]
+enum Stand {
+    /// It is one of a few, and of words.
+    Sure,
+    /// The marks of irony and of titles beside those of speech.
+    Mixed,
+    /// What the keyboard has, maybe.
+    Typed,
+}
+
+/// Whether these are the marks that printers of the language set, and no others do: they show its habit whatever stands between them.
+fn is_of_printers(article: &Article<'_>, used: QuotePair) -> bool {
+    let own = article.target.map(|it| it.conventions().quotes.primary);
+    own == Some(used) && used.open != '“'
+}
+
+/// Whether a quotation is plainly one of words: a sentence, or words of the language, of which straight marks around a value have none; a
+/// few words between curly ones may be meant ironically.
+fn says_words(article: &Article<'_>, pair: &Pair) -> bool {
+    let (open, close) = ends(article, pair);
+    let document = article.document;
+    let inside = ProseSpan::new(open.span.end, close.span.start);
+    let text = document.text(inside).trim();
+    if open.glyph != '"' {
+        return text.ends_with(is_terminal) && text.contains(' ');
+    }
+    let tokens = document.tokens();
+    let first = tokens.partition_point(|token| token.span.start < inside.start);
+    let within = tokens.get(first..).unwrap_or_default().iter();
+    let within = within.take_while(|token| token.span.end <= inside.end);
+    let is_known = |token: &Token| {
+        let entry = token.listed.entry();
+        entry.is_some_and(|it| it.flags.is_ordinary()) || document.is_function_word(token)
+    };
+    let (mut known, mut all) = (0, 0);
+    for token in within.filter(|token| token.kind != TokenKind::Mark) {
+        if token.kind != TokenKind::Word || document.is_code(token) {
+            return false;
+        }
+        all += 1;
+        known += usize::from(is_known(token));
+    }
+    known * 2 > all
 }
 
 /// The marks that careful publishers of the language set, in a text that has them at least as often as straight ones and no others. Straight
@@ -143,7 +206,7 @@ fn report(
     article: &Article<'_>,
     pair: &Pair,
     (used, main): (QuotePair, QuotePair),
-    (first, mixed): (Option<&Pair>, bool),
+    (first, stand): (Option<&Pair>, Stand),
     findings: &mut Findings<'_, '_>,
 ) {
     let quotes = article.get::<Quotes>();
@@ -176,13 +239,15 @@ fn report(
         .confidence(if straight { 0.7 } else { 0.85 });
     // Many who type take what the keyboard has, and guides around labels above all; in an article that has other slips as well, the engine
     // set them.
-    if mixed {
-        found = found.reserve(Reserve::Silent);
-    } else if used.open == '"' && !is_page_of_guide(article) {
-        found = found.reserve(Reserve::Alone(""));
-    } else if straight {
-        found = found.severity(Severity::Hint);
-    }
+    found = match stand {
+        Stand::Sure => found,
+        Stand::Mixed => found.reserve(Reserve::Silent),
+        Stand::Typed if used.open == '"' && !is_page_of_guide(article) => {
+            found.reserve(Reserve::Alone(""))
+        }
+        Stand::Typed if straight => found.severity(Severity::Hint),
+        Stand::Typed => found,
+    };
     if let Some(first) = first {
         found = found.related(quotes.marks[first.open as usize].span, "as here");
     }

@@ -8,7 +8,7 @@ use crate::diagnostic::Applicability;
 use crate::document::ProseSpan;
 use crate::language::Locale;
 use crate::language::facts::{self, QuotePair};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::excerpt;
 
@@ -37,6 +37,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// „The hands know the pattern”, she used to say.
+    /// ```
+    /// ```fails,de
+    /// Der Wirt nennt es „Ruhe“, die Gäste sprechen von “peace and quiet” am See.
     /// ```
     /// ```passes,en
     /// The marks look different as well: „so“ in Germany and Austria, «so» in Switzerland, while the French put a space inside: « ainsi ».
@@ -70,10 +73,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let Some(locale) = article.language(&article.document.blocks()[open.block as usize]) else {
             continue;
         };
-        let foreign = pair.style == Style::Foreign;
-        if !is_reported(article, pair) || is_shown(article, quotes, at) {
+        let is_kept = is_kept_phrase(article, pair, locale);
+        let foreign = pair.style == Style::Foreign || is_kept;
+        if !is_kept && !is_reported(article, pair) || is_shown(article, quotes, at) {
             continue;
         }
+        let reserve = match is_kept && !has_own(quotes, locale) {
+            true => Reserve::Alone("it quotes another language"),
+            false => Reserve::None,
+        };
         let good = wanted(locale, pair.is_inner(), straight);
         let spans =
             both_with_inner_space(article, [open.span, close.span], [good.open, good.close]);
@@ -103,6 +111,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             findings
                 .report(mark.span, message)
                 .confidence(if foreign { 0.95 } else { 0.85 })
+                .reserve(reserve)
                 .fix(
                     format!("Replace with {}…{}", good.open, good.close),
                     applicability,
@@ -110,6 +119,40 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 );
         }
     }
+}
+
+/// Whether a phrase of another language in a sentence of the text's own has the marks of its own, which the text does not use: what a
+/// program says, a term. A title and a sentence of its own may keep them.
+fn is_kept_phrase(article: &Article<'_>, pair: &Pair, locale: Locale) -> bool {
+    let quotes = article.get::<Quotes>();
+    let ends = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
+    let [Some(open), Some(close)] = ends else {
+        return false;
+    };
+    let (first, last) = (open.style, close.glyph);
+    let prose = article.document.prose();
+    let before = prose.get(..open.span.start as usize).unwrap_or_default();
+    let inside = prose.get(open.span.end as usize..close.span.start as usize);
+    pair.style == Style::Accepted
+        && open.block == close.block
+        && !pair.is_inner()
+        && !is_single(open.glyph)
+        && first < '\u{3000}'
+        && !locale.accepts_quotes(first, last)
+        && before.ends_with(' ')
+        && before.trim_end().ends_with(|c: char| c.is_alphabetic())
+        && inside.is_some_and(|inside| inside.starts_with(char::is_lowercase))
+}
+
+/// Whether a quotation of the text has the first marks of its language.
+fn has_own(quotes: &Quotes, locale: Locale) -> bool {
+    let own = locale.conventions().quotes.primary;
+    let glyph = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.glyph);
+    let is_own = |pair: &Pair| {
+        let (open, close) = (glyph(pair.open), glyph(pair.close));
+        (open, close) == (Some(own.open), Some(own.close))
+    };
+    quotes.pairs.iter().any(is_own)
 }
 
 /// Whether a text shows how several languages quote: another pair near in the paragraph has other foreign marks, and either holds a word or
