@@ -35,10 +35,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     });
     let (large, small): (Vec<_>, Vec<_>) = headings.partition(|it| it.small == 0);
     let kept = small.len();
-    let may_be = |it: &Heading<'_>| {
+    let least = |it: &Heading<'_>| {
         let is_enough = kept >= SHOWN || kept > 0 && it.is_pair && it.has_no_style();
-        it.has_capitals(if is_enough { 1 } else { LEAST })
+        if is_enough { 1 } else { LEAST }
     };
+    let may_be = |it: &Heading<'_>| it.capitals.len() + it.unlisted.len() >= least(it);
     let large: Vec<_> = large.into_iter().filter(may_be).collect();
     if large.is_empty() {
         return;
@@ -46,9 +47,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let written = Written::of(article, &titles);
     let large: Vec<_> = large
         .into_iter()
-        .filter_map(|heading| {
+        .filter_map(|mut heading| {
+            written.list(document, &mut heading);
             let shown = written.shown(document, &heading)?;
-            Some((heading, shown))
+            let is_enough = heading.has_capitals(least(&heading));
+            is_enough.then_some((heading, shown))
         })
         .collect();
     let page = Page {
@@ -152,6 +155,8 @@ struct Heading<'d> {
     is_pair: bool,
     /// Words with a capital that have none in running text.
     capitals: Vec<&'d Token>,
+    /// Words with a capital of which the word list says too little, and no names by it.
+    unlisted: Vec<&'d Token>,
     /// How many of them are function words.
     functions: usize,
     /// How many words without a capital are no function words.
@@ -178,6 +183,7 @@ impl<'d> Heading<'d> {
                     .count()
                     == 2,
             capitals: Vec::new(),
+            unlisted: Vec::new(),
             functions: 0,
             small: 0,
         };
@@ -195,6 +201,7 @@ impl<'d> Heading<'d> {
                     heading.functions += usize::from(is_function);
                     heading.capitals.push(token);
                 }
+                Case::Title if may_have_no_capital(token, locale) => heading.unlisted.push(token),
                 _ => {}
             }
         }
@@ -203,7 +210,8 @@ impl<'d> Heading<'d> {
             cover.holds(token.span)
         };
         let covered = heading.has_capitals(1) && heading.capitals.iter().any(&mut is_set_apart);
-        (!covered && heading.capitals.len() + heading.small > 0).then_some(heading)
+        let words = heading.capitals.len() + heading.unlisted.len() + heading.small;
+        (!covered && words > 0).then_some(heading)
     }
 
     /// Whether its language has no style with such capitals.
@@ -232,6 +240,15 @@ fn has_no_capital(document: &Document<'_>, token: &Token, locale: Locale) -> boo
                 .capital_ok
                 .binary_search(&small().as_str())
                 .is_err())
+}
+
+/// Whether the word list leaves open what a word with a capital is; the text may show it.
+fn may_have_no_capital(token: &Token, locale: Locale) -> bool {
+    let is_name = |it: &Token| it.listed.entry().is_some_and(|it| it.flags.is_name());
+    token.kind == TokenKind::Word
+        && locale.language.no_title_case
+        && locale.language.writes(token.script)
+        && !is_name(token)
 }
 
 /// How the running text writes its words, by their stems.
@@ -284,6 +301,18 @@ impl Written {
         Self(words)
     }
 
+    /// Takes the words that the list leaves open and running text has in lower case for such that have no capital.
+    fn list<'d>(&self, document: &Document<'_>, heading: &mut Heading<'d>) {
+        let mut key = String::new();
+        let locale = heading.locale;
+        let is_small = |token: &&'d Token| {
+            stem_of(document.word(token), locale, STEM, &mut key);
+            self.0.get(&key).is_some_and(|uses| uses.small)
+        };
+        let open = std::mem::take(&mut heading.unlisted).into_iter();
+        heading.capitals.extend(open.filter(is_small));
+    }
+
     /// How many of the words of a heading running text has in lower case; nothing if it has one with a capital, as names have.
     fn shown(&self, document: &Document<'_>, heading: &Heading<'_>) -> Option<usize> {
         let mut shown = 0;
@@ -331,169 +360,4 @@ fn report(
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::{Checker, Format, Settings, Severity};
-
-    /// The headings of a text in a language that are reported, hints or not.
-    fn found(target: &str, text: &str, severity: Severity) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings.select(&["stray-capital"]).expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-        let issues = checked.expect("is text").issues.into_iter();
-        let issues = issues.filter(|issue| issue.severity >= severity);
-        issues
-            .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
-            .collect()
-    }
-
-    #[test]
-    fn headings_with_the_capitals_of_english_are_found_among_others() {
-        for (target, heading, other, body) in [
-            (
-                "nl",
-                "Een Nieuw Wachtwoord Kiezen",
-                "Hulp bij problemen",
-                "Met een nieuw wachtwoord kunt u weer inloggen.",
-            ),
-            (
-                "it",
-                "Aprire Il Documento",
-                "Domande frequenti",
-                "Chi apre il documento riceve un messaggio.",
-            ),
-            (
-                "da",
-                "Opret En Ny Mappe",
-                "Hvad sker der bagefter",
-                "En mappe kan slettes igen, hvis den er tom.",
-            ),
-            (
-                "pl",
-                "Usuwanie Starych Plików",
-                "Częste pytania",
-                "Program usuwa pliki, których nikt nie otwiera, i stare kopie.",
-            ),
-        ] {
-            let text = format!("## {heading}\n\n{body}\n\n## {other}\n\n{body}\n");
-            assert_eq!(found(target, &text, Severity::Hint), [heading]);
-            // With marks torn off, nobody read it.
-            let slips = format!("{text}\nA , b , c .\n");
-            assert_eq!(found(target, &slips, Severity::Warning), [heading]);
-        }
-    }
-
-    #[test]
-    fn where_no_style_has_such_capitals_nothing_else_has_to_show_it() {
-        for (target, heading, other, body) in [
-            (
-                "ru",
-                "Очистка Старого Фильтра",
-                "Частые вопросы",
-                "Когда фильтр старый, очистка не помогает.",
-            ),
-            (
-                "cs",
-                "Výměna Baterie",
-                "Časté dotazy",
-                "Vyjměte z přístroje baterii a počkejte minutu.",
-            ),
-            (
-                "fi",
-                "Suodattimen Puhdistus",
-                "Usein kysytyt kysymykset",
-                "Tämä puhdistus tehdään kerran vuodessa.",
-            ),
-        ] {
-            let text = format!("## {heading}\n\n{body}\n\n## {other}\n\n{body}\n");
-            assert_eq!(found(target, &text, Severity::Warning), [heading]);
-        }
-        // A square, which the text has with its capitals too.
-        let name = "## Plac Zamkowy\n\nNa Plac Zamkowy trafisz od mostu.\n\n## Częste pytania\n\nPlac jest duży.\n";
-        assert!(found("pl", name, Severity::Hint).is_empty());
-    }
-
-    #[test]
-    fn where_all_headings_are_so_or_the_heading_may_be_a_name_it_is_a_hint() {
-        let all = "## Crear Nuevas Cuentas\n\nLas nuevas cuentas son gratuitas.\n\n## Cerrar Sesiones Abiertas\n\nLas sesiones quedan abiertas.\n";
-        assert!(found("es", all, Severity::Warning).is_empty());
-        assert_eq!(found("es", all, Severity::Hint).len(), 2);
-        let name = "## Gran Premio Nacional\n\nEmpezó en mayo.\n\n## Primeros años\n\nHubo dos.\n\n## Otras fechas\n\nHay más.\n\n## Lugar y hora\n\nSe verá.\n";
-        assert!(found("es", name, Severity::Warning).is_empty());
-    }
-
-    #[test]
-    fn small_words_with_a_capital_are_no_style() {
-        let all = "## Crear Una Cuenta\n\nLa cuenta es gratuita.\n\n## Cerrar La Sesión\n\nLa sesión termina sola.\n";
-        assert_eq!(found("es", all, Severity::Warning).len(), 2);
-    }
-
-    #[test]
-    fn an_article_that_is_a_pronoun_of_respect_too_has_no_capital() {
-        let text = "## Spegnere La Lampada\n\nOgni lampada si spegne da sola.\n\n## Altre domande\n\nNessuna.\n";
-        assert_eq!(
-            found("it", text, Severity::Warning),
-            ["Spegnere La Lampada"]
-        );
-    }
-
-    #[test]
-    fn numbered_lines_over_paragraphs_are_headings() {
-        let text = "1. Objeto del acuerdo\n\nEl acuerdo regula el uso.\n\n2. Plazo Y Forma De Pago\n\nEl pago tiene un plazo de un mes y otra forma.\n";
-        assert_eq!(
-            found("es", text, Severity::Warning),
-            ["Plazo Y Forma De Pago"]
-        );
-        // The items of a list are what they name.
-        let list = "- El Camino De La Costa\n- El Palacio De La Luna\n- otro camino\n\nUn camino, un palacio y la luna sobre la costa.\n";
-        assert!(found("es", list, Severity::Hint).is_empty());
-    }
-
-    #[test]
-    fn one_capital_among_headings_without_is_a_slip() {
-        let others = "## Primeros pasos\n\nHay fallos sin corregir.\n\n## Otras dudas\n\nHubo dos.\n\n## Nuevos plazos\n\nHay más, y otros ya resueltos.\n";
-        let text = format!("## Fallos Resueltos\n\nNada.\n\n{others}\nA , b , c .\n");
-        assert_eq!(found("es", &text, Severity::Warning), ["Fallos Resueltos"]);
-        let named = format!("{text}\nVea la lista Fallos Resueltos.\n");
-        assert!(found("es", &named, Severity::Hint).is_empty());
-    }
-
-    #[test]
-    fn names_and_languages_with_such_headings_are_left_alone() {
-        for (target, text) in [
-            // Running text has the name with its capitals.
-            (
-                "es",
-                "## Segunda Guerra Mundial\n\nLa guerra duró seis años. La Segunda Guerra Mundial cambió el mundo.\n\n## Años de paz\n\nNada.\n",
-            ),
-            (
-                "fr",
-                "## Lire Le Monde\n\nOn lit le journal Le Monde partout dans le monde.\n\n## Petite histoire\n\nRien.\n",
-            ),
-            // Titles have capitals there.
-            (
-                "tr",
-                "## Yeni Hesap Oluşturma\n\nYeni bir hesap ücretsizdir.\n\n## Sık sorulan sorular\n\nHesap silinir.\n",
-            ),
-            (
-                "id",
-                "## Membuat Akun Baru\n\nBuka akun baru.\n\n## Pertanyaan umum\n\nAkun dihapus.\n",
-            ),
-            (
-                "de",
-                "## Neue Konten Anlegen\n\nNeue Konten sind frei.\n\n## Offene Fragen\n\nKeine.\n",
-            ),
-            // What is set off, and what begins anew behind a mark.
-            (
-                "it",
-                "## «La Casa Nuova»\n\nLa casa è nuova.\n\n## Altre opere\n\nNessuna.\n",
-            ),
-            (
-                "it",
-                "## Fase 1: Prova\n\nLa prova dura un giorno.\n\n## Altre fasi\n\nNessuna.\n",
-            ),
-        ] {
-            assert!(found(target, text, Severity::Hint).is_empty(), "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,166 @@
+//! What `stray-capital` says of headings.
+
+use crate::{Checker, Format, Settings, Severity};
+
+/// The headings of a text in a language that are reported, hints or not.
+fn found(target: &str, text: &str, severity: Severity) -> Vec<String> {
+    let mut settings = Settings::default();
+    settings.target = crate::language::Locale::from_tag(target);
+    settings.select(&["stray-capital"]).expect("is a rule");
+    let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
+    let issues = checked.expect("is text").issues.into_iter();
+    let issues = issues.filter(|issue| issue.severity >= severity);
+    issues
+        .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
+        .collect()
+}
+
+#[test]
+fn headings_with_the_capitals_of_english_are_found_among_others() {
+    for (target, heading, other, body) in [
+        (
+            "nl",
+            "Een Nieuw Wachtwoord Kiezen",
+            "Hulp bij problemen",
+            "Met een nieuw wachtwoord kunt u weer inloggen.",
+        ),
+        (
+            "it",
+            "Aprire Il Documento",
+            "Domande frequenti",
+            "Chi apre il documento riceve un messaggio.",
+        ),
+        (
+            "da",
+            "Opret En Ny Mappe",
+            "Hvad sker der bagefter",
+            "En mappe kan slettes igen, hvis den er tom.",
+        ),
+        (
+            "pl",
+            "Usuwanie Starych Plików",
+            "Częste pytania",
+            "Program usuwa pliki, których nikt nie otwiera, i stare kopie.",
+        ),
+    ] {
+        let text = format!("## {heading}\n\n{body}\n\n## {other}\n\n{body}\n");
+        assert_eq!(found(target, &text, Severity::Hint), [heading]);
+        // With marks torn off, nobody read it.
+        let slips = format!("{text}\nA , b , c .\n");
+        assert_eq!(found(target, &slips, Severity::Warning), [heading]);
+    }
+}
+
+#[test]
+fn where_no_style_has_such_capitals_nothing_else_has_to_show_it() {
+    for (target, heading, other, body) in [
+        (
+            "ru",
+            "Очистка Старого Фильтра",
+            "Частые вопросы",
+            "Когда фильтр старый, очистка не помогает.",
+        ),
+        (
+            "cs",
+            "Výměna Baterie",
+            "Časté dotazy",
+            "Vyjměte z přístroje baterii a počkejte minutu.",
+        ),
+        (
+            "fi",
+            "Suodattimen Puhdistus",
+            "Usein kysytyt kysymykset",
+            "Tämä puhdistus tehdään kerran vuodessa.",
+        ),
+    ] {
+        let text = format!("## {heading}\n\n{body}\n\n## {other}\n\n{body}\n");
+        assert_eq!(found(target, &text, Severity::Warning), [heading]);
+    }
+    // A square, which the text has with its capitals too.
+    let name = "## Plac Zamkowy\n\nNa Plac Zamkowy trafisz od mostu.\n\n## Częste pytania\n\nPlac jest duży.\n";
+    assert!(found("pl", name, Severity::Hint).is_empty());
+}
+
+#[test]
+fn where_all_headings_are_so_or_the_heading_may_be_a_name_it_is_a_hint() {
+    let all = "## Crear Nuevas Cuentas\n\nLas nuevas cuentas son gratuitas.\n\n## Cerrar Sesiones Abiertas\n\nLas sesiones quedan abiertas.\n";
+    assert!(found("es", all, Severity::Warning).is_empty());
+    assert_eq!(found("es", all, Severity::Hint).len(), 2);
+    let name = "## Gran Premio Nacional\n\nEmpezó en mayo.\n\n## Primeros años\n\nHubo dos.\n\n## Otras fechas\n\nHay más.\n\n## Lugar y hora\n\nSe verá.\n";
+    assert!(found("es", name, Severity::Warning).is_empty());
+}
+
+#[test]
+fn small_words_with_a_capital_are_no_style() {
+    let all = "## Crear Una Cuenta\n\nLa cuenta es gratuita.\n\n## Cerrar La Sesión\n\nLa sesión termina sola.\n";
+    assert_eq!(found("es", all, Severity::Warning).len(), 2);
+}
+
+#[test]
+fn an_article_that_is_a_pronoun_of_respect_too_has_no_capital() {
+    let text = "## Spegnere La Lampada\n\nOgni lampada si spegne da sola.\n\n## Altre domande\n\nNessuna.\n";
+    assert_eq!(
+        found("it", text, Severity::Warning),
+        ["Spegnere La Lampada"]
+    );
+}
+
+#[test]
+fn numbered_lines_over_paragraphs_are_headings() {
+    let text = "1. Objeto del acuerdo\n\nEl acuerdo regula el uso.\n\n2. Plazo Y Forma De Pago\n\nEl pago tiene un plazo de un mes y otra forma.\n";
+    assert_eq!(
+        found("es", text, Severity::Warning),
+        ["Plazo Y Forma De Pago"]
+    );
+    // The items of a list are what they name.
+    let list = "- El Camino De La Costa\n- El Palacio De La Luna\n- otro camino\n\nUn camino, un palacio y la luna sobre la costa.\n";
+    assert!(found("es", list, Severity::Hint).is_empty());
+}
+
+#[test]
+fn one_capital_among_headings_without_is_a_slip() {
+    let others = "## Primeros pasos\n\nHay fallos sin corregir.\n\n## Otras dudas\n\nHubo dos.\n\n## Nuevos plazos\n\nHay más, y otros ya resueltos.\n";
+    let text = format!("## Fallos Resueltos\n\nNada.\n\n{others}\nA , b , c .\n");
+    assert_eq!(found("es", &text, Severity::Warning), ["Fallos Resueltos"]);
+    let named = format!("{text}\nVea la lista Fallos Resueltos.\n");
+    assert!(found("es", &named, Severity::Hint).is_empty());
+}
+
+#[test]
+fn names_and_languages_with_such_headings_are_left_alone() {
+    for (target, text) in [
+        // Running text has the name with its capitals.
+        (
+            "es",
+            "## Segunda Guerra Mundial\n\nLa guerra duró seis años. La Segunda Guerra Mundial cambió el mundo.\n\n## Años de paz\n\nNada.\n",
+        ),
+        (
+            "fr",
+            "## Lire Le Monde\n\nOn lit le journal Le Monde partout dans le monde.\n\n## Petite histoire\n\nRien.\n",
+        ),
+        // Titles have capitals there.
+        (
+            "tr",
+            "## Yeni Hesap Oluşturma\n\nYeni bir hesap ücretsizdir.\n\n## Sık sorulan sorular\n\nHesap silinir.\n",
+        ),
+        (
+            "id",
+            "## Membuat Akun Baru\n\nBuka akun baru.\n\n## Pertanyaan umum\n\nAkun dihapus.\n",
+        ),
+        (
+            "de",
+            "## Neue Konten Anlegen\n\nNeue Konten sind frei.\n\n## Offene Fragen\n\nKeine.\n",
+        ),
+        // What is set off, and what begins anew behind a mark.
+        (
+            "it",
+            "## «La Casa Nuova»\n\nLa casa è nuova.\n\n## Altre opere\n\nNessuna.\n",
+        ),
+        (
+            "it",
+            "## Fase 1: Prova\n\nLa prova dura un giorno.\n\n## Altre fasi\n\nNessuna.\n",
+        ),
+    ] {
+        assert!(found(target, text, Severity::Hint).is_empty(), "{text}");
+    }
+}
