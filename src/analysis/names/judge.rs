@@ -6,6 +6,7 @@ mod declined;
 mod halves;
 mod persons;
 mod phrases;
+mod slips;
 mod sounds;
 
 use super::keys;
@@ -91,8 +92,6 @@ const RARER: f32 = 2.5;
 const SEEN_OFTEN: f32 = -11.5;
 /// A drawer with more forms than this is noise.
 const MOST_IN_DRAWER: usize = 32;
-/// So many further forms of a name are listed beside one; a family of thousands is noise as well.
-const MOST_OTHERS: usize = MOST_IN_DRAWER;
 
 /// `source` is the language that one text was translated from, if it is known.
 pub(super) fn judge(entries: Vec<Entry>, locale: Locale, source: Option<Locale>) -> Vec<Verdict> {
@@ -102,6 +101,7 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale, source: Option<Locale>)
     clusters.phrases();
     clusters.persons();
     clusters.halves(source);
+    clusters.slips();
     clusters.caseless();
     if let Some(source) = source {
         clusters.declined(source);
@@ -421,7 +421,7 @@ impl Clusters {
             let others = family
                 .iter()
                 .filter(|other| **other != at && **other != best)
-                .take(MOST_OTHERS);
+                .take(MOST_IN_DRAWER);
             verdicts.push(Verdict {
                 form: self.entries[at].clone(),
                 best: self.entries[best].clone(),
