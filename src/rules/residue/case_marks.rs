@@ -1,8 +1,8 @@
-//! What a change of case leaves behind in small letters, for `invisible-characters`: *i̇stanbul* of *İstanbul*, *οδοσ* of *ΟΔΟΣ*.
+//! What a change of case leaves behind, for `invisible-characters`: *i̇stanbul* of *İstanbul*, *οδοσ* of *ΟΔΟΣ*; and *Don'T*.
 
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{ProseSpan, TokenKind};
+use crate::document::{Case, ProseSpan, TokenKind};
 use crate::rule::Findings;
 use crate::rules::surface::token_at;
 use memchr::memmem;
@@ -16,6 +16,7 @@ const LEAST: usize = 3;
 
 /// Reports small letters that no word has where they stand. Lithuanian alone writes a dot above an i, below another accent.
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    endings(article, findings);
     let document = article.document;
     let prose = document.prose();
     let places = |mark: &'static str| memmem::find_iter(prose.as_bytes(), mark);
@@ -53,6 +54,44 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         format!("Replace with “{mended}”"),
                         Applicability::Safe,
                         [(span, mended)],
+                    );
+            }
+        }
+    }
+}
+
+/// Reports the endings behind an apostrophe that have a capital behind a small letter: a program took them for words.
+fn endings(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    for block in document.blocks() {
+        let suffixes = article
+            .language(block)
+            .map_or(&[][..], |it| it.language.apostrophe.suffixes);
+        if suffixes.is_empty() {
+            continue;
+        }
+        for token in document.tokens_in(&block.tokens) {
+            let word = document.word(token);
+            let parts = word.rsplit_once(['\'', '’']);
+            let Some((body, ending)) = parts.filter(|_| token.case == Case::Mixed) else {
+                continue;
+            };
+            let small = ending.to_lowercase();
+            let is_wrong = ending.starts_with(char::is_uppercase)
+                && body.ends_with(char::is_lowercase)
+                && suffixes.binary_search(&small.as_str()).is_ok();
+            if is_wrong && !document.is_code(token) {
+                let span = ProseSpan::new(token.span.end - ending.len() as u32, token.span.end);
+                findings
+                    .report(
+                        token.span,
+                        format!("“{word}” has a capital behind its apostrophe"),
+                    )
+                    .confidence(0.95)
+                    .fix(
+                        format!("Replace with “{small}”"),
+                        Applicability::Safe,
+                        [(span, small.as_str())],
                     );
             }
         }
@@ -103,6 +142,15 @@ mod tests {
             )
             .is_empty()
         );
+    }
+
+    #[test]
+    fn capitals_behind_an_apostrophe_are_found() {
+        assert_eq!(
+            found("en", "We Don't Know If The Shop'S Open, And They'Re Late."),
+            ["Shop'S", "They'Re"]
+        );
+        assert!(found("en", "THE SHOP'S open: Rock'N'Roll by O'Brien from Xi'An.").is_empty());
     }
 
     #[test]

@@ -17,7 +17,8 @@ crate::declare_rule! {
     /// Zero-width spaces, byte order marks inside a text, soft hyphens, control characters and marks of direction come along when
     /// text is copied; so do ligatures, full-width letters, and letters whose accent is a character of its own. They break search,
     /// spell checking and line breaks, and can hide text. Spaces of an unusual width, and no-break spaces between ordinary words, are hints, but
-    /// for the wide space of East Asia elsewhere. A change of case leaves a dot of its own on an i that was İ, and a σ at the end of a Greek word. Where a script needs them they are left alone: joiners in Persian,
+    /// for the wide space of East Asia elsewhere. A change of case leaves a dot of its own on an i that was İ, a σ at the end of a Greek word,
+    /// and a capital behind an apostrophe (*Don'T*). Where a script needs them characters are left alone: joiners in Persian,
     /// in Indic scripts and in emoji, marks of direction beside Hebrew and Arabic, breaks in Thai.
     ///
     /// ```fails,en
