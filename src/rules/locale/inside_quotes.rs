@@ -33,7 +33,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let text = document.text(inside);
         let body = text.trim_end();
         let is_wrong = match body.chars().next_back() {
-            Some(',') => is_led_out_of(document, body, close.span.end),
+            Some(',') => is_led_out_of(document, body, close.span.end, open.glyph == '«'),
             Some('.') => {
                 let last = body.trim_end_matches('.');
                 let word = last.rsplit(|c: char| !c.is_alphanumeric()).next();
@@ -46,13 +46,13 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let mark = &body[body.len() - 1..];
             let start = inside.start + body.len() as u32 - 1;
             let span = ProseSpan::new(start, close.span.end);
-            let shown = quoted(document.text(open.span.to(close.span)));
+            let shown = quoted(body[..body.len() - 1].trim_start());
             let mended = format!("{}{}{mark}", &text[body.len()..], close.glyph);
             findings
                 .report(
                     span,
                     format!(
-                        "“{mark}” stands before the closing mark of {shown}, where {} sets it behind it",
+                        "“{mark}” stands within the quotation marks of {shown}, and {} sets it behind them",
                         locale.language.name
                     ),
                 )
@@ -66,8 +66,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// Whether a quotation with a comma at its end is one of words, and the sentence goes on behind it.
-fn is_led_out_of(document: &Document<'_>, body: &str, end: u32) -> bool {
+/// Whether a quotation with a comma at its end is one of words, and the sentence goes on behind it. What begins with a space stands between two
+/// quotations, if its marks are not such as may have one inside.
+fn is_led_out_of(document: &Document<'_>, body: &str, end: u32, is_spaced: bool) -> bool {
     let behind = document.prose().get(end as usize..).unwrap_or_default();
     let mut next = behind.chars();
     let is_apart = next.next().is_some_and(char::is_whitespace);
@@ -75,7 +76,7 @@ fn is_led_out_of(document: &Document<'_>, body: &str, end: u32) -> bool {
         && next
             .next()
             .is_some_and(|c| c.is_alphanumeric() || matches!(c, '–' | '—'))
-        && body.starts_with(|c: char| !c.is_whitespace() || c == '\u{A0}' || c == '\u{202F}')
+        && (is_spaced || !body.starts_with(' '))
         && body.contains(char::is_alphabetic)
 }
 
