@@ -31,7 +31,8 @@ crate::declare_rule! {
     /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint.
     ///
     /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname
-    /// without its first name, and names that a glossary has.
+    /// without its first name, and names that a glossary has. But a surname by itself that differs in one letter from that of a person who was named
+    /// in full, and in no other way, is taken for it.
     ///
     /// ```fails,en
     /// He went back to Kyiv on Sunday after a visit to kyiv by the minister.

@@ -20,8 +20,8 @@ crate::declare_rule! {
     ///
     /// German sets „so“ or »so«, a French text « so » or “so”: either is right, a mixture is not. The system that fewer quotations use
     /// is reported where the other one clearly prevails. Straight marks among curly ones are a hint, and so are they beside « », „ “ or
-    /// 「 」 that the text has as often; one or two around ordinary words are reported there. Quotations inside quotations, single marks, passages in another language and titles in another
-    /// script have systems of their own. A few straight apostrophes among many curly ones are reported as well, all of them at once; curly
+    /// 「 」 that the text has as often; one or two around ordinary words are reported there. Quotations inside quotations, single marks,
+    /// passages in another language and titles in another script have systems of their own. A few straight apostrophes among many curly ones are reported as well, all of them at once; curly
     /// ones among straight ones are a hint.
     ///
     /// ```fails,de
@@ -79,17 +79,7 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .iter()
         .filter(|pair| is_candidate(article, pair))
         .collect();
-    let count = |pairs: &[&Pair]| {
-        let mut counts: Vec<(QuotePair, usize)> = Vec::new();
-        for pair in pairs {
-            let system = system(pair);
-            match counts.iter_mut().find(|(known, _)| *known == system) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((system, 1)),
-            }
-        }
-        counts
-    };
+    let count = |pairs: &[&Pair]| count(pairs.iter().map(|pair| system(pair)));
     // Which language each is in takes longer than all else, and is of no account where all are of one system: first it is asked of
     // those that are not of the most frequent one.
     let counts = count(&own);
@@ -118,25 +108,48 @@ fn check_quotations(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     };
     let first = own.iter().find(|pair| system(pair) == main).copied();
-    // Irony and titles have “ ” beside « » where people write; on a page that nobody read they are those of the source.
-    let is_mixed = |used: QuotePair| !prevails && used.open == '“';
+    let few = others <= FEW && most >= others;
     for pair in &own {
         let used = system(pair);
         // A title in another script keeps its own marks.
         let is_other = used != main && is_in_own_script(article, pair);
         if is_other && is_own(article, pair) {
-            let few = others <= FEW && most >= others;
-            let printed = match used.open {
-                '"' => is_of_printers(article, main),
-                _ => !is_of_printers(article, used),
-            };
-            let stand = match () {
-                () if few && printed && says_words(article, pair) => Stand::Sure,
-                () if is_mixed(used) => Stand::Mixed,
-                () => Stand::Typed,
-            };
+            let stand = stand(article, pair, (used, main), (few, prevails));
             report(article, pair, (used, main), (first, stand), findings);
         }
+    }
+}
+
+/// How many quotations have each system, the first one first.
+fn count(systems: impl Iterator<Item = QuotePair>) -> Vec<(QuotePair, usize)> {
+    let mut counts: Vec<(QuotePair, usize)> = Vec::new();
+    for system in systems {
+        match counts.iter_mut().find(|(known, _)| *known == system) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((system, 1)),
+        }
+    }
+    counts
+}
+
+/// What speaks for a quotation of one system where another is the main one, which may prevail or be as frequent, beside a few of others.
+fn stand(
+    article: &Article<'_>,
+    pair: &Pair,
+    (used, main): (QuotePair, QuotePair),
+    (few, prevails): (bool, bool),
+) -> Stand {
+    let printed = match used.open {
+        '"' => is_of_printers(article, main),
+        _ => !is_of_printers(article, used),
+    };
+    if few && printed && says_words(article, pair) {
+        return Stand::Sure;
+    }
+    // Irony and titles have “ ” beside « » where people write; on a page that nobody read they are those of the source.
+    match !prevails && used.open == '“' {
+        true => Stand::Mixed,
+        false => Stand::Typed,
     }
 }
 

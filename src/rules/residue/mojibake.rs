@@ -58,7 +58,7 @@ crate::declare_rule! {
     /// Bytes that cannot be read become U+FFFD (“�”).
     /// ```
     /// ```passes,en
-    /// The oldest of them, José do Ó—a baker—still opens at five, and so does CAFÉ—the last one.
+    /// The sign said CAFÉ—nothing else—and of the three letters on the rock Ó—the oldest—was gone.
     /// ```
     /// ```passes,ro
     /// Litera Â se scrie în interiorul cuvântului: ROMÂNIA.
