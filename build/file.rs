@@ -108,6 +108,7 @@ pub struct Numbers {
     pub link: Option<String>,
     pub not_linked_by: Option<String>,
     pub version_words: Vec<String>,
+    pub out_of: Vec<String>,
     pub abbreviations: Vec<String>,
 }
 

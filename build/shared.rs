@@ -260,6 +260,7 @@ pub fn units(path: &str) -> Result<String> {
     #[serde(deny_unknown_fields)]
     struct Units {
         symbols: Vec<String>,
+        behind_decimals: Vec<String>,
         misspelt: BTreeMap<String, String>,
         not_misspelt: BTreeMap<String, Vec<String>>,
         money: Vec<String>,
@@ -296,6 +297,7 @@ pub fn units(path: &str) -> Result<String> {
     let exempt = format!("[{}]", exempt.join(", "));
     Ok(format!(
         "/// Symbols of units, case as the SI has it, sorted.\npub static UNIT_SYMBOLS: &[&str] = {};\n\
+         /// Symbols that show only behind decimals that something is measured, sorted.\npub static UNITS_BEHIND_DECIMALS: &[&str] = {};\n\
          /// What is written for a symbol and wrong in every language, with the symbol, sorted.\n\
          pub static UNITS_MISSPELT: &[(&str, &str)] = &{:?};\n\
          /// Of these, what is another word in some language, by its code.\npub static UNITS_EXEMPT: &[(&str, &[&str])] = &{};\n\
@@ -311,6 +313,7 @@ pub fn units(path: &str) -> Result<String> {
          /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n\
          /// Names of currencies with their signs, sorted.\npub static CURRENCY_NAMES: &[(&str, char)] = &{:?};\n",
         as_written("symbols", &units.symbols).map_err(|error| at(&error))?,
+        as_written("behind_decimals", &units.behind_decimals).map_err(|error| at(&error))?,
         units.misspelt.iter().collect::<Vec<_>>(),
         exempt,
         as_written("data", &units.data).map_err(|error| at(&error))?,

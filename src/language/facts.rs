@@ -114,6 +114,8 @@ pub struct Language {
     pub centuries: &'static [&'static str],
     /// Words before the number of a version, folded, sorted: `"version"`.
     pub version_words: &'static [&'static str],
+    /// Words between a rating and the most that there is, folded, sorted: `"of"`.
+    pub out_of: &'static [&'static str],
     /// Words that other languages put between the day and the month and this one does not, folded, sorted.
     pub not_linked_by: &'static [&'static str],
     /// How the first day of a month is written where other days are plain numbers: `"1er"`.

@@ -99,6 +99,7 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
             ("scraper", &*language.scraper),
             ("capital_ok", language.capital_ok),
             ("version_words", language.version_words),
+            ("out_of", language.out_of),
             ("prefixes", language.apostrophe.prefixes),
             ("suffixes", language.apostrophe.suffixes),
             ("opened", language.apostrophe.opened),
@@ -332,6 +333,7 @@ fn facts_that_editors_know() {
 #[test]
 fn signs_do_not_contradict_each_other() {
     assert_sorted("symbols of units", UNIT_SYMBOLS);
+    assert_sorted("symbols behind decimals", UNITS_BEHIND_DECIMALS);
     assert_sorted("signs of currencies", CURRENCY_SIGNS);
     for (wrong, symbol) in UNITS_MISSPELT {
         assert!(UNIT_SYMBOLS.binary_search(wrong).is_err(), "{wrong}");

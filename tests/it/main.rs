@@ -13,6 +13,7 @@ mod choosing;
 mod cli;
 mod comparison;
 mod consistency;
+mod decimals;
 mod decisions;
 mod docs;
 mod documentation;

@@ -1,9 +1,17 @@
 //! What a number counts that has no decimals, or a fixed number of them: money, turns in a minute, data.
 
+use super::clock::is_in;
 use super::figure::{Figure, is_currency, is_currency_in_letters, is_money_word, measures};
 use super::line::Line;
-use crate::document::{ProseSpan, TokenKind};
-use crate::language::facts::{DATA_UNITS, TURNS};
+use crate::document::{Case, ProseSpan, Token, TokenKind};
+use crate::language::facts::{CURRENCY_NAMES, DATA_UNITS, TURNS, UNITS_BEHIND_DECIMALS};
+use crate::language::{ENGLISH, Lexicon};
+
+/// In nats: so much more often a language has a word of its own than English.
+const RARER: f32 = 1.0;
+
+/// What ratings and marks count up to.
+const SCALES: [u32; 4] = [5, 10, 20, 100];
 
 impl<'a> Figure<'a> {
     /// The amount whose first digits stand tight behind the letters of its currency, with which they are one word: `Rp50,000`.
@@ -38,6 +46,126 @@ impl<'a> Figure<'a> {
         }) || is_money_word(line, self.last + 1)
             // It begins in one word with its currency.
             || line.is(self.first, TokenKind::Word)
+    }
+
+    /// Whether it is certainly an amount: a unit, a currency or a percent sign stands beside it, or the most that a rating has.
+    pub fn is_measured(&self, line: &Line<'_>) -> bool {
+        self.is_quantity(line) || self.has_symbol(line) || self.is_rating(line)
+    }
+
+    /// Whether decimals stand before a symbol that means something else elsewhere: *2.4 A*, *0.5 s*. A section and a version have letters as
+    /// well, and what is a preposition goes on with a word.
+    fn has_symbol(&self, line: &Line<'_>) -> bool {
+        let after = self.last + 1;
+        let symbol = line.text(after);
+        let [_, decimals] = self.groups.as_slice() else {
+            return false;
+        };
+        let is_there = match line.is_tight(self.last) {
+            true => is_tight_symbol(symbol),
+            false => line.is_near(self.last) && is_symbol_behind_decimals(symbol),
+        };
+        if !is_there {
+            return false;
+        }
+        let is_letter = symbol.chars().nth(1).is_none();
+        let before = Line::before(self.first);
+        // A preposition has a capital only where a sentence begins.
+        let is_inside = line.is_case(after, Case::Upper) && line.is_case(before, Case::Lower);
+        let goes_on = !is_inside
+            && line.is_word(after + 1)
+            && line.text(after + 1) != line.locale.conventions().list_and;
+        // An abbreviation: p. 12, t. j.; and what is joined to a verb: s-a.
+        let is_short = line.is(after + 1, TokenKind::Number)
+            || line.is_tight(after)
+                && line.is_case(after, Case::Lower)
+                && line.is_mark(after + 1, '-')
+            || line.is_mark(after + 1, '.')
+                && (line.is(after + 2, TokenKind::Number)
+                    || line.is_case(after + 2, Case::Lower)
+                    || self.first == 0 && line.is_word(after + 2));
+        // Hours and minutes with a full stop between.
+        let is_time = matches!(symbol, "h" | "min" | "ч" | "мин") && decimals.len() == 2;
+        let is_label = is_letter && !self.is_labelled(line);
+        !(goes_on && line.is_function_word(after) || is_letter && is_short || is_time || is_label)
+    }
+
+    /// Whether it may be the number of a part of a text, with the letter that the first of such parts has: *table 2.4 A*.
+    pub fn is_lettered(&self, line: &Line<'_>) -> bool {
+        let before = Line::before(self.first);
+        let is_free = !line.is_word(before) || line.is_function_word(before);
+        matches!(line.text(self.last + 1), "A" | "А") && !is_free
+    }
+
+    /// Whether it is a rating, with the most that there is behind a slash or a word: *7.5/10*, *4.5 of 5*. Behind the name of software it is two
+    /// versions.
+    pub fn is_rating(&self, line: &Line<'_>) -> bool {
+        let slash = self.last + 1;
+        let most = slash + 1;
+        let is_slash = line.is_mark(slash, '/');
+        let joined = match is_slash {
+            true => line.is_tight(self.last) && line.is_tight(slash),
+            false => {
+                line.gap(self.last).is_some()
+                    && is_in(line.locale.language.out_of, line.text(slash))
+            }
+        };
+        let [whole, decimals] = self.groups.as_slice() else {
+            return false;
+        };
+        let fits = || {
+            let most = line.value(most).filter(|most| SCALES.contains(most));
+            most.zip(whole.parse().ok())
+                .is_some_and(|(most, whole): (u32, u32)| whole <= most)
+        };
+        let open = || {
+            !is_slash
+                && line.is(most + 1, TokenKind::Word)
+                && line.gap(most).is_some()
+                && line.is_case(most + 1, Case::Lower)
+                && !line.is_function_word(most + 1)
+                && !line.locale.language.is_quantity(line.text(most + 1))
+                || line.is_tight(most)
+                    && (line.is_word(most + 1)
+                        || line.is_tight(most + 1) && line.is(most + 2, TokenKind::Number))
+        };
+        joined && decimals.len() <= 2 && fits() && !open() && self.is_labelled(line)
+    }
+
+    /// Whether what stands before it is no name and no word for a version: a mark, a small word, or an ordinary one.
+    fn is_labelled(&self, line: &Line<'_>) -> bool {
+        let before = Line::before(self.first);
+        if !line.is_word(before) || line.is_function_word(before) {
+            return true;
+        }
+        // What English has as often may be the name of software.
+        let is_ordinary = |token: &Token| {
+            let entry = token
+                .listed
+                .entry()
+                .filter(|entry| entry.flags.is_ordinary());
+            entry.is_some_and(|own| {
+                let there = Lexicon::in_english(&line.text(before).to_lowercase());
+                line.locale.language.code == ENGLISH
+                    || there.is_none_or(|there| there.log_frequency + RARER < own.log_frequency)
+            })
+        };
+        let lower = line.is_case(before, Case::Lower);
+        let is_noun = || {
+            line.is_case(before, Case::Title)
+                && (line.begins(before) || line.locale.language.nouns_capitalised)
+                && line.get(before).is_some_and(is_ordinary)
+        };
+        (lower || is_noun()) && !is_in(line.locale.language.version_words, line.text(before))
+    }
+
+    /// Whether it is an amount in euros.
+    pub fn is_in_euros(&self, line: &Line<'_>) -> bool {
+        let beside = [Line::before(self.first), self.last + 1];
+        beside.into_iter().any(|at| {
+            let name = CURRENCY_NAMES.binary_search_by(|(name, _)| (*name).cmp(line.text(at)));
+            line.text(at) == "€" || name.is_ok()
+        })
     }
 
     /// Whether it counts how often something turns in a minute: *1,400 rpm*, *1,400 U/min*.
@@ -90,6 +218,16 @@ impl<'a> Figure<'a> {
             is_other || priced || third()
         })
     }
+}
+
+/// Whether the text is the symbol of a unit if it stands behind decimals.
+fn is_symbol_behind_decimals(text: &str) -> bool {
+    UNITS_BEHIND_DECIMALS.binary_search(&text).is_ok()
+}
+
+/// Whether it is one right behind its figures, too. In small letters that is the notation of programs: *10.8s*.
+pub(super) fn is_tight_symbol(text: &str) -> bool {
+    text.contains(char::is_uppercase) && is_symbol_behind_decimals(text)
 }
 
 /// Whether a number has one separator and three digits behind it, the last of which is no zero.

@@ -1,5 +1,6 @@
 //! A number as it is written: its digits, what parts them, and what shows that it is a quantity.
 
+use super::amount::is_tight_symbol;
 use super::line::Line;
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::facts::{CURRENCY_LETTERS, CURRENCY_SIGNS, MEASURES, MONEY, UNIT_SYMBOLS};
@@ -230,6 +231,7 @@ impl<'a> Figure<'a> {
             && match line.text(after) {
                 ":" | "/" | "." | "," | "'" | "’" | "*" | "×" | "^" | "=" | "_" | "#" => {
                     line.is_tight(after)
+                        && !self.is_rating(line)
                         && (line.is(after + 1, TokenKind::Number)
                             || !matches!(line.text(after), "." | "," | ":" | "'" | "’"))
                 }
@@ -243,6 +245,7 @@ impl<'a> Figure<'a> {
         let glued_word = line.is_joined(self.last)
             && line.is_word(after)
             && !is_unit(line.text(after))
+            && !is_tight_symbol(line.text(after))
             && !line.locale.language.is_quantity(line.text(after));
         // A number right behind or before another one: a table row, a reference, a phone number.
         let beside = line.is(before, TokenKind::Number) && line.gap(before).is_some()

@@ -114,7 +114,7 @@ impl Style {
             } => {
                 let figure = Figure::at(line, number.first).filter(|figure| {
                     let comma = *mark == ',' && figure.counts(line);
-                    group.is_some() || figure.is_quantity(line) || figure.is_ranged(line) || comma
+                    group.is_some() || figure.is_measured(line) || figure.is_ranged(line) || comma
                 });
                 if figure.is_none() || line.is_foreign(number.first) {
                     return;
@@ -141,6 +141,11 @@ impl Style {
             Ordering::Equal if source?.decimal() == first => Some(other),
             Ordering::Equal => (source?.decimal() == other).then_some(first),
         }
+    }
+
+    /// Whether the text has each of two decimal marks once.
+    pub fn is_tied(&self) -> bool {
+        matches!(self.decimals.as_slice(), [(_, 1), (_, 1)])
     }
 
     /// The decimal mark that the text has from another language, if it has none of these.

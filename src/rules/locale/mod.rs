@@ -19,6 +19,7 @@ pub(super) mod missing_inverted_mark;
 mod multipliers;
 pub(super) mod number_format;
 mod number_judge;
+mod numbers_shown;
 mod ordinals;
 mod pieces;
 mod place;

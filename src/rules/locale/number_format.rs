@@ -1,16 +1,16 @@
 //! See [`NUMBER_FORMAT`].
 
 use super::number_judge::{Verdict, is_space, judge};
+use super::numbers_shown::is_shown;
 use super::versions::Versions;
 use super::{multipliers, ordinals};
 use crate::analysis::quantities::figure::{Figure, Reading};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Quantity, Role};
-use crate::analysis::spoken::{Naming, languages};
+use crate::analysis::spoken::Grid;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{ProseSpan, Token, TokenKind};
-use crate::language::{Language, Locale};
+use crate::document::{Block, BlockKind, ProseSpan, Token, TokenKind};
 use crate::rule::{Findings, Found, Reserve};
 use unicode_script::{Script, UnicodeScript};
 
@@ -19,10 +19,10 @@ crate::declare_rule! {
     ///
     /// “2,5 million” in English reads as a slip, “1.400 visitors” as one visitor and a bit. What the language and its region write is
     /// a fact of the CLDR with the usage that style guides add. A number is reported where what it is leaves no doubt: a unit, a
-    /// currency, a word like *million* or the thing counted stands beside it, and its digits fit one reading only. Where three
+    /// currency, a word like *million*, the thing counted or the most of a rating (*7.5/10*, *4.5 of 5*) stands beside it, and its digits fit one reading only. Where three
     /// digits follow the only separator, the other end of a range, the other numbers of the text, round thousands, or the habits of the source
     /// decide. In Spanish, which
-    /// has two decimal marks, a text is held to the one that it uses most. Groups of four digits and multipliers that count twice, as Chinese and
+    /// has two decimal marks, a text is held to the one that it uses most; that of the source throughout is a hint. In a column of whole numbers *6,400* is one as well. Groups of four digits and multipliers that count twice, as Chinese and
     /// Japanese have them (*1,2000*, *12 ten thousand*), the wrong form of a multiplier (*3 millions of dollars*), and the abbreviation of one in another language (*486 tys.*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
     /// are reported too, and so is a Roman one of a century without the full stop that its language puts there, and so is a version with a comma, behind the name of software or beside the word for one, or that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
     /// addresses, chapters, lists of numbers, numbers that show how a language writes them which is named there, and spaces before units, which the SI sets in every language, are left alone.
@@ -41,6 +41,15 @@ crate::declare_rule! {
     /// ```
     /// ```fails,fr
     /// Le projet coûte 3.5 millions d’euros.
+    /// ```
+    /// ```fails,pt
+    /// Avaliação: 8.5/10. O carregador fornece no máximo 1.5 A e aquece pouco.
+    /// ```
+    /// ```passes,cs
+    /// Vyšla verze 2.4 s novou mapou; viz kapitola 3.1 s. 20.
+    /// ```
+    /// ```passes,de
+    /// Die Vereinsseite läuft unter Windows 8.1/10, und um 9.30 h beginnt die Messe.
     /// ```
     /// ```fails,de
     /// Das ist neu in Zentrum 4,8: Wer 4.8.1 hat, kann mehrere Fenster öffnen.
@@ -105,6 +114,8 @@ crate::declare_rule! {
 /// A number that one separator leaves open.
 struct Open {
     span: ProseSpan,
+    /// Whether it is money; in euros, whose countries have the decimal comma, or in another currency.
+    euros: Option<bool>,
     mark: char,
     replacement: String,
 }
@@ -179,11 +190,14 @@ fn amount(
     match verdict {
         Verdict::Right => {
             let decimals = line.locale.conventions().decimals;
-            if let (true, Reading::Decimal { mark, .. }) = (figure.is_quantity(line), reading)
+            if let (true, Reading::Decimal { mark, .. }) = (figure.is_measured(line), reading)
+                && decimals.len() > 1
+                && !is_shown(article, line, &figure)
                 && let Some(other) = decimals.iter().find(|other| **other != mark)
             {
                 later.either.push(Open {
                     span: figure.span,
+                    euros: figure.is_money(line).then(|| figure.is_in_euros(line)),
                     mark,
                     replacement: figure.rewritten(*other, None, 3, reading),
                 });
@@ -192,28 +206,68 @@ fn amount(
         Verdict::Wrong(reading, confidence) => {
             report(&figure, reading, line, confidence, findings);
         }
-        Verdict::Likely(reading, confidence) => {
-            likely(&figure, reading, line, confidence, findings);
+        Verdict::Likely(reading, confidence, reason) => {
+            likely(&figure, reading, line, confidence, reason, findings);
         }
         Verdict::Open(mark) => later.open.push(Open {
             span: figure.span,
+            euros: None,
             mark,
             replacement: replacement(&figure, Reading::Grouped(mark), line),
         }),
-        Verdict::Silent => {}
+        Verdict::Silent => {
+            if let Reading::Either(mark) = reading
+                && is_in_column(article, line, &figure)
+            {
+                report(&figure, Reading::Grouped(mark), line, 0.8, findings);
+            }
+        }
     }
 }
 
-/// Reports a number that would only be right with three decimals.
+/// Whether it fills a cell whose column has whole numbers of three digits and more in all others that are near: a number like *6,400* is one
+/// as well, where the language parts no thousands so.
+fn is_in_column(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let [_, thousands] = figure.groups.as_slice() else {
+        return false;
+    };
+    let decimals = line.locale.conventions().decimals;
+    let is_alone = |block: &Block| block.tokens.len() == 1;
+    if line.block.kind != BlockKind::TableCell
+        || !is_alone(line.block)
+        || !thousands.ends_with("00")
+        || !figure.separators.iter().all(|mark| decimals.contains(mark))
+    {
+        return false;
+    }
+    let document = article.document;
+    let mates = document.block_at(figure.span.start);
+    let mates = mates
+        .map(|at| article.get::<Grid>().near(at))
+        .unwrap_or_default();
+    let mut mates = mates.iter().filter_map(|at| document.blocks().get(*at));
+    let (mut whole, mut large) = (0, 0);
+    let all = mates.all(|cell| {
+        let text = document.text(cell.span).trim();
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        whole += usize::from(digits);
+        large += usize::from(digits && text.len() >= 3);
+        digits
+    });
+    all && large > 0 && whole > 1
+}
+
+/// Reports a number that is right if it is meant as the reason says.
 fn likely(
     figure: &Figure<'_>,
     reading: Reading,
     line: &Line<'_>,
     confidence: f32,
+    reason: &'static str,
     findings: &mut Findings<'_, '_>,
 ) {
     let found = report(figure, reading, line, confidence, findings);
-    found.reserve(Reserve::Alone("it may be a value with three decimals"));
+    found.reserve(Reserve::Alone(reason));
 }
 
 /// An amount that is one word with the letters of its currency.
@@ -230,62 +284,14 @@ fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         Verdict::Wrong(reading, confidence) => {
             report(&figure, reading, line, confidence, findings);
         }
-        Verdict::Likely(reading, confidence) => {
-            likely(&figure, reading, line, confidence, findings);
+        Verdict::Likely(reading, confidence, reason) => {
+            likely(&figure, reading, line, confidence, reason, findings);
         }
         Verdict::Right | Verdict::Open(_) | Verdict::Silent => {}
     }
 }
 
-/// Whether a number shows how a language writes it that the sentence or the table names: “1.234,56 in German”. What is counted or measured
-/// there is used.
-fn is_shown(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
-    if is_contrasted(article, line, figure) {
-        return true;
-    }
-    if figure.is_quantity(line) || figure.has_noun(line) {
-        return false;
-    }
-    let marks = |language: &'static Language| {
-        let conventions = Locale::of(language).conventions();
-        let (decimals, groups) = (conventions.decimals, conventions.groups);
-        let parts = |mark: char| {
-            let same = |own: &char| *own == mark || is_space(*own) && is_space(mark);
-            groups.iter().any(same)
-        };
-        match figure.reading() {
-            Some(Reading::Decimal { mark, group }) => {
-                decimals.contains(&mark) && group.is_none_or(parts)
-            }
-            Some(Reading::Grouped(mark) | Reading::Either(mark)) => parts(mark),
-            _ => false,
-        }
-    };
-    let named = languages(article, line.block, figure.span, Naming::Plain);
-    named.into_iter().any(marks)
-}
-
-/// Whether the same digits stand near in another way of writing: *1.234,56 where we write 1,234.56*.
-fn is_contrasted(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
-    /// In numbers, before and behind it.
-    const NEAR: usize = 3;
-    if figure.separators.is_empty() {
-        return false;
-    }
-    let numbers = article.get::<Quantities>().of(line.block);
-    let at = numbers.partition_point(|number| number.span.start < figure.span.start);
-    let near = numbers.get(at.saturating_sub(NEAR)..numbers.len().min(at + NEAR + 1));
-    let mut near = near.unwrap_or_default().iter();
-    near.any(|number| {
-        let other = Figure::at(line, number.first);
-        other.is_some_and(|other| {
-            other.span != figure.span
-                && !other.separators.is_empty()
-                && other.separators != figure.separators
-                && other.groups.concat() == figure.groups.concat()
-        })
-    })
-}
+const ELSEWHERE: &str = "some countries of the language have it as well";
 
 /// Decides on what was left open by the decimal marks of the whole text.
 fn settle(
@@ -296,9 +302,18 @@ fn settle(
 ) {
     let style = &quantities.style;
     let source = article.source.map(|source| source.conventions());
+    // The mark of a language whose region is not known, and which some countries do not have.
+    let general = article.target.filter(|target| target.region.is_none());
+    let general = general.map(|target| target.conventions().decimal());
     let settled = (!later.either.is_empty())
-        .then(|| style.decimal(source))
+        .then(|| {
+            style
+                .decimal(source)
+                .or(general.filter(|_| style.is_tied()))
+        })
         .flatten();
+    let is_elsewhere = (later.either.iter()).any(|number| number.euros == Some(false));
+    let general = general.filter(|_| !is_elsewhere);
     for number in later.either {
         let mark = number.mark;
         if settled.is_some_and(|settled| settled != mark) {
@@ -306,6 +321,16 @@ fn settle(
             let message =
                 format!("this text does not use “{mark}” as its decimal mark elsewhere: “{text}”");
             number.report(message, 0.75, findings);
+        } else if general.is_some_and(|own| own != mark)
+            && (number.euros.is_some() || source.is_some_and(|source| source.decimal() == mark))
+        {
+            let text = article.document.text(number.span);
+            let message = format!("“{mark}” is the decimal mark of another language: “{text}”");
+            let reserve = match number.euros.is_some() {
+                true => Reserve::Alone(ELSEWHERE),
+                false => Reserve::Hint(ELSEWHERE),
+            };
+            number.report(message, 0.7, findings).reserve(reserve);
         }
     }
     // A text that writes 2,5 for two and a half means thousands by 1.234, and none by 1,234.
@@ -325,7 +350,12 @@ fn settle(
 }
 
 impl Open {
-    fn report(self, message: String, confidence: f32, findings: &mut Findings<'_, '_>) {
+    fn report<'f, 'd>(
+        self,
+        message: String,
+        confidence: f32,
+        findings: &'f mut Findings<'_, 'd>,
+    ) -> Found<'f, 'd> {
         findings
             .report(self.span, message)
             .confidence(confidence)
@@ -333,7 +363,7 @@ impl Open {
                 format!("Replace with “{}”", self.replacement),
                 Applicability::Unsafe,
                 [(self.span, self.replacement.as_str())],
-            );
+            )
     }
 }
 

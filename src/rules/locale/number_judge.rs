@@ -11,8 +11,8 @@ pub(super) enum Verdict {
     Right,
     /// They are another language's; how the number is meant, and how sure that is.
     Wrong(Reading, f32),
-    /// The same, if the rest of the text has slips as well.
-    Likely(Reading, f32),
+    /// The same, if the rest of the text has slips as well; and as what else it may be meant.
+    Likely(Reading, f32, &'static str),
     /// The rest of the text may tell.
     Open(char),
     Silent,
@@ -143,11 +143,14 @@ impl Judge<'_> {
             return Verdict::Silent;
         }
         let list = is_list(figure, line);
-        let is_measured = figure.is_quantity(line)
+        let is_measured = figure.is_measured(line)
             || figure.is_length_of_time(line)
             || figure.is_quantity_behind_adjective(line);
         if (is_measured || figure.is_ranged(line)) && !list {
-            Verdict::Wrong(reading, 0.95)
+            match figure.is_lettered(line) {
+                true => Verdict::Likely(reading, 0.85, "it may number a part of a text"),
+                false => Verdict::Wrong(reading, 0.95),
+            }
         } else if decimals <= 2 && (figure.is_rate(line) || self.is_among_amounts()) && !list {
             Verdict::Wrong(reading, 0.88)
         } else if (mark == ',' || own_decimal()) && decimals <= 2 && self.is_count(mark) && !list {
@@ -234,7 +237,7 @@ impl Judge<'_> {
         } else if self.is_taken(mark) {
             Verdict::Wrong(grouped, 0.8)
         } else if self.may_be_thousands(mark) {
-            Verdict::Likely(grouped, 0.7)
+            Verdict::Likely(grouped, 0.7, "it may be a value with three decimals")
         } else if counted || quantity {
             Verdict::Open(mark)
         } else {

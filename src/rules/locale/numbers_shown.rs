@@ -1,0 +1,94 @@
+//! Numbers that a text speaks of instead of using them, for `number-format`: how another language writes them, what a page shows.
+
+use super::number_judge::is_space;
+use crate::analysis::quantities::Quantities;
+use crate::analysis::quantities::figure::{Figure, Reading, is_currency};
+use crate::analysis::quantities::line::Line;
+use crate::analysis::quotes::is_quote;
+use crate::analysis::spoken::{Naming, languages};
+use crate::article::Article;
+use crate::document::TokenKind;
+use crate::language::{Language, Locale};
+
+/// Whether a number shows how a language writes it that the sentence or the table names: “1.234,56 in German”. What is counted or measured
+/// there is used.
+pub(super) fn is_shown(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    if is_contrasted(article, line, figure) || is_quoted(line, figure) {
+        return true;
+    }
+    if figure.is_quantity(line) || figure.has_noun(line) {
+        return false;
+    }
+    if is_among_shown(article, line, figure) {
+        return true;
+    }
+    let marks = |language: &'static Language| {
+        let conventions = Locale::of(language).conventions();
+        let (decimals, groups) = (conventions.decimals, conventions.groups);
+        let parts = |mark: char| {
+            let same = |own: &char| *own == mark || is_space(*own) && is_space(mark);
+            groups.iter().any(same)
+        };
+        match figure.reading() {
+            Some(Reading::Decimal { mark, group }) => {
+                decimals.contains(&mark) && group.is_none_or(parts)
+            }
+            Some(Reading::Grouped(mark) | Reading::Either(mark)) => parts(mark),
+            _ => false,
+        }
+    };
+    let named = languages(article, line.block, figure.span, Naming::Plain);
+    named.into_iter().any(marks)
+}
+
+/// Whether it stands alone between quotation marks, with nothing but its currency: the page of a shop shows «£85.50».
+fn is_quoted(line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let is_sign = |at: usize| line.is(at, TokenKind::Mark) && is_currency(line.text(at));
+    let before = Line::before(figure.first);
+    let opening = if is_sign(before) {
+        Line::before(before)
+    } else {
+        before
+    };
+    let closing = figure.last + 1 + usize::from(is_sign(figure.last + 1));
+    [opening, closing].into_iter().all(|at| {
+        let mark = line.text(at).chars().next();
+        line.is(at, TokenKind::Mark) && mark.is_some_and(is_quote)
+    })
+}
+
+/// Whether a number near it is written in two ways: the passage is about how numbers are written, and this one shows it as well.
+fn is_among_shown(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    /// In numbers, before and behind it.
+    const NEAR: usize = 6;
+    let numbers = article.get::<Quantities>().of(line.block);
+    let at = numbers.partition_point(|number| number.span.start < figure.span.start);
+    let near = numbers.get(at.saturating_sub(NEAR)..numbers.len().min(at + NEAR + 1));
+    let mut others = near.unwrap_or_default().iter();
+    others.any(|number| {
+        let other = Figure::at(line, number.first);
+        other.is_some_and(|other| is_contrasted(article, line, &other))
+    })
+}
+
+/// Whether the same digits stand near in another way of writing: *1.234,56 where we write 1,234.56*.
+fn is_contrasted(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    /// In numbers, before and behind it.
+    const NEAR: usize = 3;
+    if figure.separators.is_empty() {
+        return false;
+    }
+    let numbers = article.get::<Quantities>().of(line.block);
+    let at = numbers.partition_point(|number| number.span.start < figure.span.start);
+    let near = numbers.get(at.saturating_sub(NEAR)..numbers.len().min(at + NEAR + 1));
+    let mut near = near.unwrap_or_default().iter();
+    near.any(|number| {
+        let other = Figure::at(line, number.first);
+        other.is_some_and(|other| {
+            other.span != figure.span
+                && !other.separators.is_empty()
+                && other.separators != figure.separators
+                && other.groups.concat() == figure.groups.concat()
+        })
+    })
+}
