@@ -4,10 +4,10 @@ use super::cents_dash;
 use crate::analysis::quantities::figure::{Figure, Reading, is_currency, measures};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
-use crate::diagnostic::{Applicability, Severity};
+use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, TokenKind};
 use crate::language::facts::{CURRENCY_NAMES, Placement};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 
 crate::declare_rule! {
     /// A currency sign, or the word euro, on the wrong side of its number.
@@ -147,7 +147,8 @@ fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let customary = places.first().is_some_and(|place| place.before);
     let here = |place: &Placement| place.before && (customary || place.spaced == spaced);
     // $1 and %1 are places of a program's messages.
-    let placeholder = sign == "$" && !spaced && line.text(at + 1).len() == 1;
+    let counted = line.locale.language.is_quantity(line.text(at + 2));
+    let placeholder = sign == "$" && !spaced && line.text(at + 1).len() == 1 && !counted;
     if placeholder {
         return;
     }
@@ -165,7 +166,7 @@ fn before_number(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let replacement = format!("{}\u{A0}{sign}", line.document.text(number.span));
     // Millions behind it, as a word or as the m of £44m, belong to the number.
     let glued = line.is_joined(at + 1) && line.is_word(at + 2);
-    let bare = !glued && !line.locale.language.is_quantity(line.text(at + 2));
+    let bare = !glued && !counted;
     let language = line.locale.language.name;
     let found = findings
         .report(
@@ -251,7 +252,7 @@ fn spacing(line: &Line<'_>, left: usize, spaced: bool, findings: &mut Findings<'
         let message = format!("there is no space between currency sign and number in “{text}”");
         findings
             .report(pair, message)
-            .severity(Severity::Hint)
+            .reserve(Reserve::Alone(""))
             .confidence(0.8)
             .fix(
                 "Insert a space",
