@@ -1,10 +1,11 @@
 //! Dates in figures, for `date-format`.
 
+use super::date_pattern::Pattern;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::ProseSpan;
+use crate::document::{ProseSpan, TokenKind};
 use crate::language::facts::DateOrder;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 
 /// A date in figures: 24.12.2021, 12/24/2021; `copied` says that the source has the day first.
 pub(super) fn in_figures(
@@ -13,6 +14,9 @@ pub(super) fn in_figures(
     copied: bool,
     findings: &mut Findings<'_, '_>,
 ) {
+    if spaced(line, at, findings) {
+        return;
+    }
     let Some((span, separator, first, second)) = figures(line, at) else {
         return;
     };
@@ -64,6 +68,47 @@ pub(super) fn in_figures(
             [(span, replacement.as_str())],
         );
     }
+}
+
+/// A date with full stops and spaces, *17. 8. 1932*, in a language that puts no full stop behind a day. Says whether it is one.
+fn spaced(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
+    let stop = |at: usize| {
+        let ends = line.is_tight(at) && line.is_mark(at + 1, '.');
+        ends && line.gap(at + 1).is_some() && line.is_near(at + 1)
+    };
+    let before = Line::before(at);
+    let is_date = stop(at) && stop(at + 2) && line.is_year(at + 4) && line.day(at).is_some();
+    let month = line.day(at + 2).filter(|month| is_date && *month <= 12);
+    let conventions = line.locale.conventions();
+    let dots = Pattern::of(conventions).is_none_or(|pattern| pattern.stop);
+    // What is numbered or listed goes on with numbers.
+    let is_listed = line.is_mark(before, '.') || line.is(before, TokenKind::Number);
+    let (Some(month), Some(span), false) = (month, line.span(at, at + 4), dots || is_listed) else {
+        return false;
+    };
+    let short = conventions.date.short;
+    let mark = short
+        .chars()
+        .find(|c| matches!(c, '/' | '.' | '-'))
+        .unwrap_or('.');
+    let text = line.document.text(span);
+    let name = line.locale.language.name;
+    let found = findings
+        .report(span, format!("{name} does not write dates like “{text}”"))
+        .confidence(0.88);
+    let found = match mark {
+        '.' => found.reserve(Reserve::Alone("only the spaces are foreign")),
+        _ => found,
+    };
+    if conventions.date.order == DateOrder::DayMonthYear {
+        let replacement = format!("{}{mark}{month}{mark}{}", line.text(at), line.text(at + 4));
+        found.fix(
+            format!("Replace with “{replacement}”"),
+            Applicability::Unsafe,
+            [(span, replacement.as_str())],
+        );
+    }
+    true
 }
 
 /// Three numbers joined by the same mark, of which the last is a year with four digits.

@@ -21,7 +21,7 @@ pub(super) fn weekday(
         return;
     }
     let wanted = pattern.capitals.1;
-    if !wanted && is_plain_day(line, at) {
+    if !wanted && (is_plain_day(line, at) || is_beside_small(line, pattern, at)) {
         recase(line, at, wanted, Applicability::Safe, findings);
         return;
     }
@@ -150,6 +150,19 @@ fn is_plain_day(line: &Line<'_>, at: usize) -> bool {
     let before = Line::before(at);
     let goes_on = line.is_case(before, Case::Lower) || line.begins(before);
     leads(line, before) && !is_named(line, at) && goes_on && !line.is_tight(before)
+}
+
+/// Whether another day stands near in lower case, and no name goes on behind this one: *van Maandag tot en met vrijdag*.
+fn is_beside_small(line: &Line<'_>, pattern: &Pattern, at: usize) -> bool {
+    /// In tokens.
+    const NEAR: usize = 6;
+    let is_small =
+        |at: usize| line.is_case(at, Case::Lower) && pattern.weekdays.have(line.text(at));
+    let mut near = at.saturating_sub(NEAR)..=at + NEAR;
+    line.is_case(Line::before(at), Case::Lower)
+        && line.gap(Line::before(at)).is_some()
+        && !is_named(line, at)
+        && near.any(is_small)
 }
 
 /// The same behind any word in lower case but a noun that it may be the name of, in a sentence that no quotation marks or bold type set it off
