@@ -32,6 +32,9 @@ crate::declare_rule! {
     /// ```fails,de
     /// Die Platte misst 20＊30 cm und trocknet 45〜60 Minuten.
     /// ```
+    /// ```fails,it
+    /// Lasciate riposare l’impasto per 20~25 minuti , poi infornatelo .
+    /// ```
     /// ```fails,en
     /// ¿Why now, asked the mayor?
     /// ```
@@ -96,6 +99,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let Some(mark) = line.text(at).chars().next() else {
                 continue;
             };
+            if mark == '~' && !line.is_foreign(at) {
+                tilde(article, line, at, findings);
+                continue;
+            }
             // Nearly every mark of most languages.
             if mark.is_ascii() && !has_own || line.is_foreign(at) || is_named(line, at) {
                 continue;
@@ -257,6 +264,30 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
             own => own_arabic(line, own).unwrap_or(own),
         };
         replace(line, at, own, false, findings);
+    }
+}
+
+/// The tilde of ASCII from one number up to another, as languages of East Asia write ranges: *10~15 minutes*. Elsewhere somebody may like it.
+fn tilde(article: &Article<'_>, line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let writes = |language: &Language| is_east_asian(language) || language.writes(Script::Hangul);
+    let before = Line::before(at);
+    let has_one = |at: usize| line.is_tight(at) && line.is_mark(at + 1, '~');
+    // Tildes around a number set it lower or strike it out.
+    let is_pair = has_one(at + 1) || line.is_mark(Line::before(before), '~');
+    let rises = || line.value(before)?.lt(&line.value(at + 1)?).then_some(());
+    if !line.is_tight(before)
+        || !line.is_tight(at)
+        || is_pair
+        || rises().is_none()
+        || writes(line.locale.language)
+    {
+        return;
+    }
+    let is_copied = article.source.is_some_and(|source| writes(source.language));
+    if let Some(found) = replace(line, at, '–', false, findings)
+        && !is_copied
+    {
+        found.reserve(Reserve::Alone("it may be intended"));
     }
 }
 
