@@ -267,6 +267,7 @@ pub fn units(path: &str) -> Result<String> {
         data: Vec<String>,
         turns: Vec<String>,
         scales: Vec<String>,
+        imperial: Vec<String>,
         indian: Vec<String>,
         degrees: Vec<String>,
         signs: Signs,
@@ -306,6 +307,7 @@ pub fn units(path: &str) -> Result<String> {
          /// Words for money of several languages, folded, sorted.\npub static MONEY: &[&str] = {};\n\
          /// Multipliers of India, folded, sorted.\npub static INDIAN_MULTIPLIERS: &[&str] = {};\n\
          /// Names of scales of temperature, folded, sorted.\npub static TEMPERATURE_SCALES: &[&str] = {};\n\
+         /// Symbols of the units of English, sorted.\npub static IMPERIAL_SYMBOLS: &[&str] = {};\n\
          /// Signs that look like the one for degrees, sorted.\npub static DEGREES_MISSPELT: &[&str] = {};\n\
          /// Symbols that a slash puts under another one: `h` of `km/h`, sorted.\npub static UNITS_OVER: &[&str] = {};\n\
          /// Units that are squared and cubed, sorted.\npub static LENGTHS: &[&str] = {};\n\
@@ -321,6 +323,7 @@ pub fn units(path: &str) -> Result<String> {
         folded("money", &units.money).map_err(|error| at(&error))?,
         folded("indian", &units.indian).map_err(|error| at(&error))?,
         folded("scales", &units.scales).map_err(|error| at(&error))?,
+        as_written("imperial", &units.imperial).map_err(|error| at(&error))?,
         as_written("degrees", &units.degrees).map_err(|error| at(&error))?,
         as_written("signs.over", &units.signs.over).map_err(|error| at(&error))?,
         as_written("signs.lengths", &units.signs.lengths).map_err(|error| at(&error))?,

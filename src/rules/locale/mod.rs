@@ -13,6 +13,7 @@ mod degrees;
 pub(super) mod foreign_punctuation;
 pub(super) mod foreign_quotes;
 mod halves;
+mod imperial;
 mod inside_quotes;
 mod loose;
 pub(super) mod missing_inverted_mark;

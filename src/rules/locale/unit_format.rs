@@ -1,6 +1,6 @@
 //! See [`UNIT_FORMAT`].
 
-use super::degrees;
+use super::{degrees, imperial};
 use crate::analysis::quantities::figure::is_unit;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
@@ -19,7 +19,8 @@ crate::declare_rule! {
     /// where the text itself sets it in most places, else it is a hint. So is a unit tight after its number where the text does not set it
     /// apart as often, save on raw pages. The degree sign stands tight
     /// after its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2). Outside English a
-    /// temperature in Fahrenheit alone is reported with what it is in Celsius, as a hint where the text has no other slips.
+    /// temperature in Fahrenheit alone, and a measure with a symbol of English (*6 ft 2 in*), is reported with what it is in Celsius or metres,
+    /// as a hint where the text has no other slips.
     ///
     /// ```fails,en
     /// It was 20 ° C at 5 Km and 90 km / h.
@@ -38,6 +39,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,it
     /// Scaldate il forno a 350 °F .
+    /// ```
+    /// ```fails,sv
+    /// Stommen väger 24 lbs , och masten är 31 ft hög .
+    /// ```
+    /// ```passes,sv
+    /// Stommen väger 24 lbs (11 kg), och masten är 9 m (31 ft) hög.
     /// ```
     /// ```passes,it
     /// Scaldate il forno a 350 °F (180 °C) per venti minuti.
@@ -76,6 +83,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 unit(line, number.last + 1, &mut gaps, findings);
                 degrees::letter(line, number, findings);
                 degrees::fahrenheit(line, number, findings);
+                imperial::check(line, number, findings);
             }
         }
     });
