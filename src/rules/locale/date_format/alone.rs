@@ -272,4 +272,47 @@ mod tests {
             assert!(reported(target, text).is_empty(), "{text}");
         }
     }
+
+    #[test]
+    fn a_day_beside_one_in_small_letters_is_no_name() {
+        for (target, text, found) in [
+            (
+                "nl",
+                "De balie is open vanaf Dinsdag en op zaterdag.",
+                "Dinsdag",
+            ),
+            ("fr", "Le musée ferme le soir Mardi et jeudi.", "Mardi"),
+            ("sv", "Vi svarar mellan Onsdag och söndag.", "Onsdag"),
+        ] {
+            assert_eq!(reported(target, text), [found], "{text}");
+        }
+        for (target, text) in [
+            ("es", "La misa del Domingo de Ramos es el domingo."),
+            ("nl", "De groep Blue Maandag speelt op vrijdag."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn full_stops_and_spaces_make_dates_of_some_languages_only() {
+        for (target, text) in [
+            ("it", "Morì a Trento il 23. 2. 1904 in miseria."),
+            ("fr", "Elle fut élue le 5. 11. 1968 à Lyon."),
+            ("nl", "Hij trouwde op 30. 6. 1921 in Gent."),
+            ("pt", "Chegou a 8. 1. 1977 ao porto."),
+            ("pl", "Przyjechał 8. 1. 1977 do portu."),
+        ] {
+            assert_eq!(reported(target, text).len(), 1, "{text}");
+        }
+        for (target, text) in [
+            ("cs", "Zemřel 23. 2. 1904 v Praze."),
+            ("sk", "Zomrel 23. 2. 1904 v Nitre."),
+            ("de", "Er starb am 23. 2. 1904 in Trier."),
+            ("fr", "Voir les chapitres 2. 4. 5. et 6. du livre."),
+            ("it", "Elenco: 1. 2. 3. 1904 e così via."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
+    }
 }
