@@ -99,33 +99,20 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let Some(mark) = line.text(at).chars().next() else {
                 continue;
             };
-            if mark == '~' && !line.is_foreign(at) {
-                tilde(article, line, at, findings);
-                continue;
-            }
             // Nearly every mark of most languages.
-            if mark.is_ascii() && !has_own || line.is_foreign(at) || is_named(line, at) {
+            if mark.is_ascii() && mark != '~' && !has_own
+                || line.is_foreign(at)
+                || is_named(line, at)
+            {
                 continue;
             }
-            if mark.is_ascii() {
+            if mark == '~' {
+                tilde(article, line, at, findings);
+            } else if mark.is_ascii() {
                 latin_mark(line, at, mark, findings);
             } else if INVERTED.contains(&mark) {
                 if !language.inverted_marks && !opens_foreign(article, line, at) {
-                    findings
-                        .report(
-                            token.span,
-                            format!(
-                                "{} does not open sentences with “{mark}”{}",
-                                language.name,
-                                before_words(article.document, token.span.end)
-                            ),
-                        )
-                        .confidence(0.95)
-                        .fix(
-                            format!("Remove “{mark}”"),
-                            Applicability::Safe,
-                            [(token.span, "")],
-                        );
+                    inverted(line, token, mark, findings);
                 }
             } else if is_square(mark)
                 && !is_east_asian(language)
@@ -155,6 +142,23 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     });
+}
+
+/// Reports an inverted mark where the language has none.
+fn inverted(line: &Line<'_>, token: &Token, mark: char, findings: &mut Findings<'_, '_>) {
+    let name = line.locale.language.name;
+    let before = before_words(line.document, token.span.end);
+    findings
+        .report(
+            token.span,
+            format!("{name} does not open sentences with “{mark}”{before}"),
+        )
+        .confidence(0.95)
+        .fix(
+            format!("Remove “{mark}”"),
+            Applicability::Safe,
+            [(token.span, "")],
+        );
 }
 
 /// Whether it is a unit in one character, as East Asian fonts have it: ㎏, ℃.

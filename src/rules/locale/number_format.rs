@@ -189,19 +189,9 @@ fn amount(
     }
     match verdict {
         Verdict::Right => {
-            let decimals = line.locale.conventions().decimals;
-            if let (true, Reading::Decimal { mark, .. }) = (figure.is_measured(line), reading)
-                && decimals.len() > 1
-                && !is_shown(article, line, &figure)
-                && let Some(other) = decimals.iter().find(|other| **other != mark)
-            {
-                later.either.push(Open {
-                    span: figure.span,
-                    euros: figure.is_money(line).then(|| figure.is_in_euros(line)),
-                    mark,
-                    replacement: figure.rewritten(*other, None, 3, reading),
-                });
-            }
+            let either = either(line, &figure, reading);
+            let used = either.filter(|_| !is_shown(article, line, &figure));
+            later.either.extend(used);
         }
         Verdict::Wrong(reading, confidence) => {
             report(&figure, reading, line, confidence, findings);
@@ -223,6 +213,21 @@ fn amount(
             }
         }
     }
+}
+
+/// A decimal that is right so in a language which has another mark as well.
+fn either(line: &Line<'_>, figure: &Figure<'_>, reading: Reading) -> Option<Open> {
+    let Reading::Decimal { mark, .. } = reading else {
+        return None;
+    };
+    let mut decimals = line.locale.conventions().decimals.iter();
+    let other = decimals.find(|other| **other != mark)?;
+    figure.is_measured(line).then(|| Open {
+        span: figure.span,
+        euros: figure.is_money(line).then(|| figure.is_in_euros(line)),
+        mark,
+        replacement: figure.rewritten(*other, None, 3, reading),
+    })
 }
 
 /// Whether it fills a cell whose column has whole numbers of three digits and more in all others that are near: a number like *6,400* is one
