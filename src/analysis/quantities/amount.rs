@@ -53,7 +53,7 @@ impl<'a> Figure<'a> {
         self.is_quantity(line) || self.has_symbol(line) || self.is_rating(line)
     }
 
-    /// Whether decimals stand before a symbol that means something else elsewhere: *2.4 A*, *0.5 s*. A section and a version have letters as
+    /// Whether decimals stand before a symbol that means something else elsewhere: *1.5 A*, *0.8 s*. A section and a version have letters as
     /// well, and what is a preposition goes on with a word.
     fn has_symbol(&self, line: &Line<'_>) -> bool {
         let after = self.last + 1;
@@ -90,14 +90,14 @@ impl<'a> Figure<'a> {
         !(goes_on && line.is_function_word(after) || is_letter && is_short || is_time || is_label)
     }
 
-    /// Whether it may be the number of a part of a text, with the letter that the first of such parts has: *table 2.4 A*.
+    /// Whether it may be the number of a part of a text, with the letter that the first of such parts has: *table 3.1 A*.
     pub fn is_lettered(&self, line: &Line<'_>) -> bool {
         let before = Line::before(self.first);
         let is_free = !line.is_word(before) || line.is_function_word(before);
         matches!(line.text(self.last + 1), "A" | "А") && !is_free
     }
 
-    /// Whether it is a rating, with the most that there is behind a slash or a word: *7.5/10*, *4.5 of 5*. Behind the name of software it is two
+    /// Whether it is a rating, with the most that there is behind a slash or a word: *8.5/10*, *3.5 of 5*. Behind the name of software it is two
     /// versions.
     pub fn is_rating(&self, line: &Line<'_>) -> bool {
         let slash = self.last + 1;

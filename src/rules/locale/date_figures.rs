@@ -70,7 +70,7 @@ pub(super) fn in_figures(
     }
 }
 
-/// A date with full stops and spaces, *17. 8. 1932*, in a language that puts no full stop behind a day. Says whether it is one.
+/// A date with full stops and spaces, *23. 2. 1904*, in a language that puts no full stop behind a day. Says whether it is one.
 fn spaced(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
     let stop = |at: usize| {
         let ends = line.is_tight(at) && line.is_mark(at + 1, '.');

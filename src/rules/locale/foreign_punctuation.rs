@@ -271,7 +271,7 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
     }
 }
 
-/// The tilde of ASCII from one number up to another, as languages of East Asia write ranges: *10~15 minutes*. Elsewhere somebody may like it.
+/// The tilde of ASCII from one number up to another, as languages of East Asia write ranges: *20~25 minutes*. Elsewhere somebody may like it.
 fn tilde(article: &Article<'_>, line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     let writes = |language: &Language| is_east_asian(language) || language.writes(Script::Hangul);
     let before = Line::before(at);

@@ -19,10 +19,10 @@ crate::declare_rule! {
     ///
     /// “2,5 million” in English reads as a slip, “1.400 visitors” as one visitor and a bit. What the language and its region write is
     /// a fact of the CLDR with the usage that style guides add. A number is reported where what it is leaves no doubt: a unit, a
-    /// currency, a word like *million*, the thing counted or the most of a rating (*7.5/10*, *4.5 of 5*) stands beside it, and its digits fit one reading only. Where three
+    /// currency, a word like *million*, the thing counted or the most of a rating (*8.5/10*, *3.5 of 5*) stands beside it, and its digits fit one reading only. Where three
     /// digits follow the only separator, the other end of a range, the other numbers of the text, round thousands, or the habits of the source
     /// decide. In Spanish, which
-    /// has two decimal marks, a text is held to the one that it uses most; that of the source throughout is a hint. In a column of whole numbers *6,400* is one as well. Groups of four digits and multipliers that count twice, as Chinese and
+    /// has two decimal marks, a text is held to the one that it uses most; that of the source throughout is a hint. In a column of whole numbers *3,200* is one as well. Groups of four digits and multipliers that count twice, as Chinese and
     /// Japanese have them (*1,2000*, *12 ten thousand*), the wrong form of a multiplier (*3 millions of dollars*), and the abbreviation of one in another language (*486 tys.*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
     /// are reported too, and so is a Roman one of a century without the full stop that its language puts there, and so is a version with a comma, behind the name of software or beside the word for one, or that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
     /// addresses, chapters, lists of numbers, numbers that show how a language writes them which is named there, and spaces before units, which the SI sets in every language, are left alone.
@@ -230,7 +230,7 @@ fn either(line: &Line<'_>, figure: &Figure<'_>, reading: Reading) -> Option<Open
     })
 }
 
-/// Whether it fills a cell whose column has whole numbers of three digits and more in all others that are near: a number like *6,400* is one
+/// Whether it fills a cell whose column has whole numbers of three digits and more in all others that are near: a number like *3,200* is one
 /// as well, where the language parts no thousands so.
 fn is_in_column(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> bool {
     let [_, thousands] = figure.groups.as_slice() else {

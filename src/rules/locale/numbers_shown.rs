@@ -41,7 +41,7 @@ pub(super) fn is_shown(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'
     named.into_iter().any(marks)
 }
 
-/// Whether it stands alone between quotation marks, with nothing but its currency: the page of a shop shows «£85.50».
+/// Whether it stands alone between quotation marks, with nothing but its currency: the page of a shop shows «£31.70».
 fn is_quoted(line: &Line<'_>, figure: &Figure<'_>) -> bool {
     let is_sign = |at: usize| line.is(at, TokenKind::Mark) && is_currency(line.text(at));
     let before = Line::before(figure.first);

@@ -152,7 +152,7 @@ fn is_plain_day(line: &Line<'_>, at: usize) -> bool {
     leads(line, before) && !is_named(line, at) && goes_on && !line.is_tight(before)
 }
 
-/// Whether another day stands near in lower case, and no name goes on behind this one: *van Maandag tot en met vrijdag*.
+/// Whether another day stands near in lower case, and no name goes on behind this one: *vanaf Dinsdag en op zaterdag*.
 fn is_beside_small(line: &Line<'_>, pattern: &Pattern, at: usize) -> bool {
     /// In tokens.
     const NEAR: usize = 6;
