@@ -53,7 +53,7 @@ use lists::{as_written, folded, list, sieve_of, slice, spellings, starts};
 use negators::negators;
 use shared::{
     Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, measures, name_facts,
-    numerals, outsiders, places, read_shared, romanisation, titles, tongues, units,
+    numerals, outsiders, places, read_shared, romanisation, signposts, titles, tongues, units,
 };
 use varieties::varieties;
 
@@ -125,6 +125,7 @@ fn main() -> Result<()> {
     code.push_str(&readings("corpora/shared/readings.toml")?);
     code.push_str(&tongues("corpora/shared/tongues.toml")?);
     code.push_str(&labels("corpora/shared/labels.toml")?);
+    code.push_str(&signposts("corpora/shared/signposts.toml")?);
     code.push_str(&romanisation("corpora/shared/romanisation.toml")?);
     code.push_str(&glosses("corpora/shared/glosses.toml")?);
     code.push_str(&outsiders("corpora/shared/outsiders.toml")?);

@@ -398,6 +398,45 @@ pub fn labels(path: &str) -> Result<String> {
     ))
 }
 
+/// What texts call their remarks, and before a number their parts, by the word, with the languages that say so.
+pub fn signposts(path: &str) -> Result<String> {
+    type Meanings = BTreeMap<String, SharedLoans>;
+    let kinds: BTreeMap<String, Meanings> =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    let mut code = String::new();
+    for (kind, name, what) in [
+        ("remark", "SIGNPOSTS", "remarks before a colon"),
+        ("numbered", "NUMBERED", "their parts before a number"),
+    ] {
+        let meanings = kinds
+            .get(kind)
+            .ok_or_else(|| format!("{path}: {kind} is missing"))?;
+        let mut words: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for (language, word) in meanings
+            .values()
+            .flatten()
+            .flat_map(|(language, words)| words.iter().map(move |word| (language, word)))
+        {
+            words
+                .entry(word.to_lowercase())
+                .or_default()
+                .insert(language);
+        }
+        let rows: String = words
+            .iter()
+            .map(|(word, languages)| {
+                let languages: Vec<&&str> = languages.iter().collect();
+                format!("({word:?}, &{languages:?}), ")
+            })
+            .collect();
+        code.push_str(&format!(
+            "/// What texts call {what} by, in lower case and sorted, each with the languages that say so.\n\
+             pub static {name}: &[(&str, &[&str])] = &[{rows}];\n"
+        ));
+    }
+    Ok(code)
+}
+
 /// The letters that look alike in several alphabets.
 pub fn homoglyphs(path: &str) -> Result<String> {
     #[derive(Deserialize)]

@@ -380,3 +380,152 @@ fn letters_written_as_references_throughout_are_a_custom() {
         [Severity::Warning]
     );
 }
+
+/// What is reported of a page, at warning or above, by the rules for what is left over.
+fn left_over(target: &str, text: &str) -> Vec<String> {
+    let mut settings = Settings::default();
+    settings.target = locale(target).ok();
+    settings
+        .select(&[
+            "untranslated-sentence",
+            "untranslated-fragment",
+            "foreign-script",
+        ])
+        .expect("the rules are known");
+    let checked = Checker::new(settings)
+        .check(text.as_bytes(), Format::Markdown)
+        .expect("it is UTF-8");
+    let issues = checked.issues.iter();
+    issues
+        .filter(|issue| issue.severity >= Severity::Warning)
+        .map(|issue| issue.span.of(text).to_owned())
+        .collect()
+}
+
+#[test]
+fn what_a_text_calls_its_remarks_and_parts_by_is_of_its_language() {
+    for (target, text, left) in [
+        (
+            "fi",
+            "Pese astia käsin.\n\n**Warning:** Kansi on kuuma, kun keitto kiehuu.\n",
+            "Warning",
+        ),
+        (
+            "de",
+            "Die Pfanne ist neu.\n\n> **Note:** Der Griff wird im Ofen sehr heiß.\n",
+            "Note",
+        ),
+        (
+            "pl",
+            "Patelnia jest nowa.\n\nCAUTION: uchwyt w piecu bardzo się nagrzewa.\n",
+            "CAUTION",
+        ),
+        (
+            "es",
+            "La sartén es nueva.\n\n**Hinweis:** El mango se calienta mucho en el horno.\n",
+            "Hinweis",
+        ),
+        (
+            "en",
+            "The pan is new.\n\nAchtung: the handle gets very hot in the oven.\n",
+            "Achtung",
+        ),
+        (
+            "pt",
+            "A panela é nova e pesada (ver Section 3.1).\n",
+            "Section",
+        ),
+        (
+            "cs",
+            "Pánev je nová a těžká.\n\nPage 4 of 9\n\nRukojeť je ze dřeva.\n",
+            "Page",
+        ),
+        (
+            "ru",
+            "Сковорода новая и тяжёлая.\n\nFigure 2. Ручка из дерева\n",
+            "Figure",
+        ),
+        (
+            "en",
+            "The pan is new.\n\nAbbildung 2: the handle is made of wood.\n",
+            "Abbildung",
+        ),
+    ] {
+        let found = left_over(target, text);
+        assert!(
+            found.iter().any(|found| found == left),
+            "{target}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn signs_that_the_language_has_too_and_names_are_none_of_another() {
+    for (target, text) in [
+        ("de", "Die Klausur war schwer.\n\nNote: 1,7\n"),
+        (
+            "nl",
+            "De pan is nieuw.\n\nTip: zet hem niet nat in de kast.\n",
+        ),
+        (
+            "fr",
+            "La poêle est neuve.\n\nNote : le manche chauffe beaucoup dans le four.\n",
+        ),
+        (
+            "fr",
+            "La poêle est lourde (voir la Section 3.1), comme le montre la Figure 2.\n",
+        ),
+        (
+            "da",
+            "Panden er ny.\n\nOpdatering: håndtaget er blevet skiftet.\n",
+        ),
+        ("it", "Nel film *Chapter 3* la padella è nuova.\n"),
+        (
+            "sv",
+            "Pannan är ny.\n\nObs: handtaget blir mycket varmt i ugnen.\n",
+        ),
+        ("es", "Nos gusta mucho el disco “Step 2” de este grupo.\n"),
+    ] {
+        assert!(
+            left_over(target, text).is_empty(),
+            "{target}: {:?}",
+            left_over(target, text)
+        );
+    }
+}
+
+#[test]
+fn a_short_clause_with_a_full_stop_is_left_over() {
+    for (target, text) in [
+        (
+            "nl",
+            "De kraan is oud.\n\nThe tap drips.\n\nDraai de knop langzaam dicht.\n",
+        ),
+        (
+            "sv",
+            "Kranen är gammal.\n\nThe handle turns left.\n\nVrid knappen långsamt.\n",
+        ),
+        (
+            "pl",
+            "Kran jest stary.\n\nYour tap was replaced.\n\nZakręć powoli.\n",
+        ),
+    ] {
+        assert_eq!(left_over(target, text).len(), 1, "{target}: {text}");
+    }
+    assert!(left_over("nl", "We zagen gisteren een oude film.\n\nThe Dark Well\n").is_empty());
+}
+
+#[test]
+fn what_shall_be_clicked_on_is_in_the_language_of_the_text() {
+    let page = |label: &str| format!("Abra el menú, elija **{label}** y confirme su elección.\n");
+    for label in ["Delete message", "Update profile", "Change password"] {
+        let found = left_over("es", &page(label));
+        assert!(
+            found.iter().any(|found| label.contains(found.as_str())),
+            "{label}: {found:?}"
+        );
+    }
+    for kept in ["Guardar", "Remove Item Pro", "Google Play", "404 Not Found"] {
+        assert!(left_over("es", &page(kept)).is_empty(), "{kept}");
+    }
+}

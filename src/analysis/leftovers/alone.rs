@@ -5,6 +5,7 @@
 
 use super::column::stands_out;
 use super::lists::others;
+use super::pieces::Read;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence};
 use crate::language::compound::parts;
@@ -51,7 +52,7 @@ impl Finder<'_, '_> {
         if is_line && (ends || words.len() < 2) {
             return None;
         }
-        let language = self.source_of(words, Some(block))?;
+        let language = self.source_of(words, (Some(block), false))?;
         if self.is_linked_title(sentence, words) {
             return None;
         }
@@ -101,8 +102,6 @@ impl Finder<'_, '_> {
         let prose = self.document().prose();
         let (_, first) = words.first()?;
         let before = prose.get(block.span.start as usize..first.start as usize)?;
-        // No further back than the word before, so that a block of many sentences is not looked through for each of them.
-        let mut line = before.chars().rev().take_while(|c| *c != '\n');
         let end = (0..words.len().min(LABEL)).find(|at| self.is_parted(words, *at))?;
         let label = words.get(..=end)?;
         let (_, last) = label.last()?;
@@ -110,12 +109,12 @@ impl Finder<'_, '_> {
         let is_label = behind
             .strip_prefix(':')
             .is_some_and(|rest| rest.starts_with(char::is_whitespace));
-        let begins = before.trim_end().ends_with(BARS) || !line.any(char::is_alphanumeric);
+        let begins = before.trim_end().ends_with(BARS) || begins_line(before);
         let capital = label.first()?.0.setting.capitalised;
         if !is_label || !begins || !capital || !behind.contains(char::is_alphanumeric) {
             return None;
         }
-        let language = self.source_of(label, None)?;
+        let language = self.source_of(label, (None, false))?;
         // *Note* is a word of everyday, and no term of any trade. An item of a list may explain it: *Owners: who decides*.
         let list = Lexicon::of(language);
         let is_everyday = |(word, _): &(Word<'_>, ProseSpan)| {
@@ -136,12 +135,99 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Adds the labels in bold type that the source has all words of, and the language of the text none: what a reader shall click on.
+    pub(super) fn buttons(&self, read: &Read<'_, '_>, found: &mut Vec<Leftover>) {
+        let marks = self.document().marks();
+        let within = read.sentence.span;
+        let from = marks.partition_point(|marked| marked.span.start < within.start);
+        let inside = marks.get(from..).unwrap_or_default().iter();
+        let inside = inside.take_while(|marked| marked.span.end <= within.end);
+        for marked in inside.filter(|marked| marked.mark == Mark::Strong) {
+            let first = read
+                .words
+                .partition_point(|(_, span)| span.start < marked.span.start);
+            let end = read
+                .words
+                .partition_point(|(_, span)| span.end <= marked.span.end);
+            let words = read.words.get(first..end).unwrap_or_default();
+            let [(word, start), .., (_, last)] = words else {
+                continue;
+            };
+            // Marks and numbers belong to a message or a name, and so do capitals.
+            let is_word = |(word, _): &(Word<'_>, ProseSpan)| {
+                !word.setting.capitalised && !word.setting.opaque
+            };
+            let is_label = words.len() <= LABEL
+                && word.setting.capitalised
+                && !word.setting.opaque
+                && words.iter().skip(1).all(is_word)
+                && start.to(*last) == marked.span;
+            let is_odd = is_label && self.has_own_labels();
+            let language = is_label.then(|| self.source_of(words, (None, is_odd)));
+            let Some(language) = language.flatten() else {
+                continue;
+            };
+            let is_term = !is_odd && self.is_term_kept(words, language);
+            found.push(Leftover {
+                span: marked.span,
+                extent: match self.is_foreign_script(word.text) {
+                    true => Extent::Script,
+                    false => Extent::Fragment,
+                },
+                language,
+                confidence: if is_odd {
+                    verdict::LABEL
+                } else {
+                    verdict::DETERMINED
+                },
+                excuse: is_term.then_some(Excuse::Kept),
+                evidence: None,
+            });
+        }
+    }
+
+    /// Whether the labels in bold type are in the language of the text, all but few of them: then the program that it is about is, too.
+    fn has_own_labels(&self) -> bool {
+        /// So many show it, and so many times as many as there are others.
+        const LEAST: usize = 2;
+        const TIMES: usize = 2;
+        let (ours, theirs) = *self.labels.get_or_init(|| {
+            let document = self.document();
+            let source = self.article.source.map(|source| source.language.code);
+            let source = source.unwrap_or(ENGLISH);
+            let (here, there) = (Lexicon::of(self.locale.language.code), Lexicon::of(source));
+            let (mut ours, mut theirs) = (0, 0);
+            for marked in document.marks().iter().filter(|it| it.mark == Mark::Strong) {
+                let text = document.text(marked.span);
+                let words = || {
+                    text.split(|c: char| !c.is_alphabetic())
+                        .filter(|it| !it.is_empty())
+                };
+                if !text.starts_with(char::is_uppercase) || words().nth(LONGEST).is_some() {
+                    continue;
+                }
+                let has = |list: Option<&Lexicon>, word: &str| {
+                    let entry = list.and_then(|list| list.get(WordHash::of(&word.to_lowercase())));
+                    entry.is_some_and(|entry| entry.flags.is_ordinary())
+                };
+                let is_ours = words().all(|word| has(here, word));
+                match (is_ours, words().all(|word| has(there, word))) {
+                    (true, false) => ours += 1,
+                    (false, true) => theirs += 1,
+                    _ => {}
+                }
+            }
+            (ours, theirs)
+        });
+        ours >= LEAST && ours >= theirs * TIMES
+    }
+
     /// The source, or English where none is known, if every word that says something is one of its own, and none of the text's language.
-    /// In a cell that stands out of its column, those that both languages have say nothing.
+    /// In a cell that stands out of its column, and in a label that `is_odd` among those of the text, words that both languages have say nothing.
     fn source_of(
         &self,
         words: &[(Word<'_>, ProseSpan)],
-        block: Option<&Block>,
+        (block, is_odd): (Option<&Block>, bool),
     ) -> Option<&'static str> {
         let source = match self.article.source {
             Some(source) => source.language,
@@ -179,7 +265,7 @@ impl Finder<'_, '_> {
             }
         }
         let stands_out = |cell| stands_out(self.article, cell, self.locale, source.code);
-        tells &= !are_shared || block.is_some_and(stands_out);
+        tells &= !are_shared || is_odd || block.is_some_and(stands_out);
         let (first, last) = (words.first()?.1, words.last()?.1);
         let text = self.document().text(first.to(last));
         let glossary = self.article.glossary;
@@ -251,6 +337,13 @@ impl Finder<'_, '_> {
     fn recurs_inside(&self, word: &Word<'_>) -> bool {
         !word.setting.all_capitals && self.recurs_as_name(word)
     }
+}
+
+/// Whether a line begins behind some text: no further back than the word before, so that a block of many sentences is not looked through for
+/// each of them.
+pub(super) fn begins_line(before: &str) -> bool {
+    let mut line = before.chars().rev().take_while(|c| *c != '\n');
+    !line.any(char::is_alphanumeric)
 }
 
 /// What a word tells of the language of the label that it stands in.

@@ -25,6 +25,7 @@ mod opener;
 mod passages;
 mod pieces;
 mod sentence;
+mod signpost;
 mod technical;
 mod verdict;
 mod weights;
@@ -224,6 +225,8 @@ struct Finder<'c, 'd> {
     guide: OnceCell<bool>,
     /// How often each word has a capital.
     capitals: OnceCell<HashMap<WordHash, usize>>,
+    /// How many labels in bold type are in the language of the text, and in that of the source.
+    labels: OnceCell<(usize, usize)>,
     /// What questions begin with before a colon, and how many do.
     questions: OnceCell<HashMap<&'d str, usize>>,
 }
@@ -243,6 +246,7 @@ impl<'c, 'd> Finder<'c, 'd> {
             technical,
             guide: OnceCell::new(),
             capitals: OnceCell::new(),
+            labels: OnceCell::new(),
             questions: OnceCell::new(),
             decoder,
         })

@@ -28,9 +28,11 @@ impl Finder<'_, '_> {
     ) {
         let Read { tokens, words, .. } = *read;
         let begins = read.sentence.span.start == read.block.span.start;
-        let label = begins
-            .then(|| self.label(read.block, words, fragments.first()))
-            .flatten();
+        let label = self.remark(read).or_else(|| {
+            begins
+                .then(|| self.label(read.block, words, fragments.first()))
+                .flatten()
+        });
         let label = label
             .or_else(|| self.lead((read.block, read.sentence), words))
             .or_else(|| begins.then(|| self.asks(read.block, words)).flatten());
@@ -39,7 +41,10 @@ impl Finder<'_, '_> {
             let words = words.get(at..)?;
             self.lead((read.block, read.sentence), words)
         });
-        for label in label.into_iter().chain(more) {
+        let mut posts = Vec::new();
+        self.numbered(read, &mut posts);
+        self.buttons(read, &mut posts);
+        for label in label.into_iter().chain(more).chain(posts) {
             let first = words.partition_point(|(_, span)| span.start < label.span.start);
             let behind = words.partition_point(|(_, span)| span.start < label.span.end);
             fragments.retain(|it| it.words.end <= first || it.words.start >= behind);

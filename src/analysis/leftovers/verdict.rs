@@ -154,8 +154,9 @@ pub(super) fn compare(article: &Article<'_>, found: &mut [Leftover]) {
 /// no fewer than it may keep.
 pub(super) fn believe_terms(found: &mut [Leftover]) {
     let is_fragment = |left: &&Leftover| left.extent == Extent::Fragment;
+    // What is told by its place, as a label is, shows nothing for the words inside.
     let certain = (found.iter().filter(is_fragment))
-        .filter(|left| left.excuse.is_none())
+        .filter(|left| left.excuse.is_none() && left.evidence.is_some())
         .count();
     let is_kept = |left: &&mut Leftover| {
         let evidence = left.evidence.as_ref();

@@ -108,6 +108,7 @@ impl Finder<'_, '_> {
             told != Some(language)
                 && !words.iter().any(|word| self.is_in_script(word))
                 && !self.has_everyday_word(words, language)
+                && !self.is_clause(sentence, words, language)
         };
         let span = ProseSpan::new(sentence.span.start, sentence.span.end);
         let inner = words_span(self.document(), sentence);
@@ -169,6 +170,34 @@ impl Finder<'_, '_> {
         };
         let mut plain = words.iter().filter(|word| !word.setting.opaque);
         words.iter().any(is_everyday) || plain.clone().count() >= SEVERAL && plain.all(is_ordinary)
+    }
+
+    /// Whether a mark ends the sentence, and all its words are known ones of another language, with one among them that binds others there and is
+    /// no word here: *The tap drips.* A title has no full stop.
+    fn is_clause(&self, sentence: &Sentence, words: &[Word<'_>], source: &str) -> bool {
+        let (Some(list), Some(language)) = (Lexicon::of(source), by_code(source)) else {
+            return false;
+        };
+        let ends = self
+            .document()
+            .text(sentence.span)
+            .trim_end()
+            .ends_with(['.', '!', '?']);
+        let binds = |word: &Word<'_>| language.is_function_word(word.text);
+        let is_ours = |word: &Word<'_>| {
+            let is_word = |here: Entry| here.flags.is_ordinary();
+            word.listed.entry().is_some_and(is_word)
+                || self.locale.language.is_function_word(word.text)
+        };
+        let is_theirs = |word: &Word<'_>| {
+            let there = list.get(word.hash);
+            binds(word)
+                || (!word.setting.capitalised || word.setting.initial)
+                    && !word.setting.opaque
+                    && there.is_some_and(|there| there.flags.is_common())
+        };
+        ends && words.iter().all(is_theirs)
+            && words.iter().any(|word| binds(word) && !is_ours(word))
     }
 
     /// Whether words that only the language of the text has stand all through a sentence: a list of dishes keeps their names, and the
