@@ -517,8 +517,12 @@ fn a_short_clause_with_a_full_stop_is_left_over() {
 
 #[test]
 fn what_shall_be_clicked_on_is_in_the_language_of_the_text() {
-    let page = |label: &str| format!("Abra el menú, elija **{label}** y confirme su elección.\n");
-    for label in ["Delete message", "Update profile", "Change password"] {
+    let page = |label: &str| {
+        format!(
+            "Abra el menú, elija **{label}** y confirme su elección. Cierre **Añadir amigo** o vuelva a **Ajustes generales**.\n"
+        )
+    };
+    for label in ["Delete message", "Remove friend", "Delete account"] {
         let found = left_over("es", &page(label));
         assert!(
             found.iter().any(|found| label.contains(found.as_str())),
@@ -528,4 +532,101 @@ fn what_shall_be_clicked_on_is_in_the_language_of_the_text() {
     for kept in ["Guardar", "Remove Item Pro", "Google Play", "404 Not Found"] {
         assert!(left_over("es", &page(kept)).is_empty(), "{kept}");
     }
+}
+
+#[test]
+fn words_of_a_close_language_make_each_other_likely() {
+    let story = "Біля річки стояв старий млин. Поруч росла вільха, і щовечора ми сиділи під нею та читали газети.\n\n\
+        На воді було тихо, ніхто нікуди не їхав. Увечері ми розпалили вогонь і довго розмовляли.\n";
+    let plant = |words: &[&str]| {
+        let lines = words
+            .iter()
+            .map(|word| format!("\nУ кутку стояла {word} і більше нічого.\n"));
+        left_over("uk", &format!("{story}{}", lines.collect::<String>()))
+    };
+    assert_eq!(plant(&["тарелка", "кровать"]).len(), 2);
+    assert!(plant(&["тарелка"]).is_empty());
+    assert!(plant(&["тарілка", "лавка"]).is_empty());
+}
+
+#[test]
+fn a_letter_that_the_alphabet_lacks_makes_a_word_foreign() {
+    for (target, text, left) in [
+        (
+            "uk",
+            "Біля річки стояв старий млин, а поруч був подъїзд.\n",
+            "подъїзд",
+        ),
+        (
+            "ru",
+            "У реки стояла старая мельница, а рядом росла вільхка.\n",
+            "вільхка",
+        ),
+        (
+            "pl",
+            "Nad rzeką stał stary młyn, a obok leżał wielki kameň.\n",
+            "kameň",
+        ),
+        (
+            "pt",
+            "O moinho velho estava junto ao rio e ao lado havia uma leñera.\n",
+            "leñera",
+        ),
+        (
+            "fi",
+            "Joen rannalla oli vanha mylly ja sen vieressä iso straßenkreuz.\n",
+            "straßenkreuz",
+        ),
+    ] {
+        assert_eq!(left_over(target, text), [left], "{target}");
+    }
+    for (target, text) in [
+        (
+            "en",
+            "He wrote a résumé about the façade and the jalapeño, naïve as he is.\n",
+        ),
+        (
+            "pl",
+            "Zjadł crème brûlée, a potem kupił doświadczałki dla dzieci.\n",
+        ),
+        (
+            "uk",
+            "Біля річки стояв млин родини Рыжих, а поруч росла вільха.\n",
+        ),
+    ] {
+        assert!(
+            left_over(target, text).is_empty(),
+            "{target}: {:?}",
+            left_over(target, text)
+        );
+    }
+}
+
+#[test]
+fn names_of_heights_signs_and_readings_in_brackets_are_no_leftovers() {
+    for (target, text) in [
+        (
+            "it",
+            "Il giorno dopo salirono ancora una volta sulla Hochspitze (3.412 m), con due guide.\n",
+        ),
+        (
+            "pl",
+            "Ustaw tarczę na literze B (w starszych aparatach: Bv) i zrób zdjęcie.\n",
+        ),
+        (
+            "en",
+            "Stir the rice with a flat paddle (a *shamoji*, しゃもじ) until it is cool.\n",
+        ),
+    ] {
+        assert!(
+            left_over(target, text).is_empty(),
+            "{target}: {:?}",
+            left_over(target, text)
+        );
+    }
+    let read = left_over(
+        "en",
+        "Stir the rice with a flat しゃもじ until it is cool.\n",
+    );
+    assert_eq!(read, ["しゃもじ"]);
 }

@@ -157,7 +157,9 @@ impl Finder<'_, '_> {
             let is_word = |(word, _): &(Word<'_>, ProseSpan)| {
                 !word.setting.capitalised && !word.setting.opaque
             };
+            // What begins an item is a word that the item explains.
             let is_label = words.len() <= LABEL
+                && marked.span.start > read.block.span.start
                 && word.setting.capitalised
                 && !word.setting.opaque
                 && words.iter().skip(1).all(is_word)
@@ -248,7 +250,8 @@ impl Finder<'_, '_> {
         }
         let is_shared = |word: &Word<'_>| {
             let there = list.get(word.hash);
-            there.is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
+            let is_known = there.is_some_and(|it| it.flags.is_common() && !it.flags.is_name());
+            is_known && !(is_odd && own.is_function_word(word.text))
         };
         let is_apart = block.is_some_and(|block| match block.kind {
             BlockKind::TableCell => true,

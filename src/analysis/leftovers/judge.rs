@@ -330,7 +330,10 @@ impl Finder<'_, '_> {
         let beside = |at: usize| self.may_be_name(words, at);
         let short = match word.text.chars().count() {
             1 => !self.is_copied_word(words, fragment),
-            2 => !self.is_function_word(fragment.source, word),
+            // With a capital inside a sentence it is the sign of something.
+            2 => {
+                at > 0 && word.setting.capitalised || !self.is_function_word(fragment.source, word)
+            }
             _ => false,
         };
         let leads = || {

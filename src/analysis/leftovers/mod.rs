@@ -154,6 +154,7 @@ impl Query for Leftovers {
         let mut found = Self::candidates(article);
         verdict::pass(article.document, &mut found);
         verdict::doubt_alone(article.document, &mut found);
+        verdict::pool(article, &mut found);
         verdict::believe_terms(&mut found);
         verdict::believe_copies(article, &mut found);
         verdict::compare(article, &mut found);

@@ -2,8 +2,9 @@
 
 use super::sentence::{brackets, follows, is_gloss, is_quoted_behind, is_symbol, most_of, span_of};
 use super::{Excuse, Extent, Finder, Grounds, Leftover, verdict};
-use crate::document::{Block, ProseSpan, Sentence, Token, TokenKind};
-use crate::language::{Fragment, Lexicon, Word};
+use crate::document::{Block, Mark, ProseSpan, Sentence, Token, TokenKind};
+use crate::language::facts::{LANGUAGES, by_code};
+use crate::language::{Fragment, Language, Lexicon, Word};
 use crate::text::fold;
 
 /// How many of the brackets at a fragment or behind it are looked at for one that holds its translation.
@@ -94,6 +95,71 @@ impl Finder<'_, '_> {
             }
         }
         self.capitals_alone(words, &fragments, found);
+        self.lettered(words, &fragments, found);
+    }
+
+    /// Adds the words in lower case that no list has and no fragment, with a letter that only a close language writes: what was translated by
+    /// halves.
+    fn lettered(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        fragments: &[Fragment],
+        found: &mut Vec<Leftover>,
+    ) {
+        /// In letters: shorter ones may be signs.
+        const LEAST: usize = 4;
+        let is_strange = |c: char| c.is_alphabetic() && !self.is_native_letter(c);
+        for (at, (word, span)) in words.iter().enumerate() {
+            let setting = word.setting;
+            if setting.capitalised
+                || setting.opaque
+                || word.listed.entry().is_some()
+                || word.text.is_ascii()
+            {
+                continue;
+            }
+            let next = fragments.partition_point(|fragment| fragment.words.end <= at);
+            let is_taken = fragments.get(next).is_some_and(|it| it.words.contains(&at));
+            let Some(letter) = word.text.chars().find(|c| is_strange(*c)) else {
+                continue;
+            };
+            let is_whole = word.text.chars().all(char::is_alphabetic)
+                && word.text.chars().nth(LEAST - 1).is_some();
+            if is_taken || !is_whole || self.is_foreign_script(word.text) {
+                continue;
+            }
+            let Some(language) = self.writer(letter) else {
+                continue;
+            };
+            found.push(Leftover {
+                span: *span,
+                extent: Extent::Fragment,
+                language: language.code,
+                confidence: verdict::DETERMINED,
+                excuse: self
+                    .is_citation(*span, language.code)
+                    .then_some(Excuse::Cited),
+                evidence: None,
+            });
+        }
+    }
+
+    /// A language that has a letter which that of the text lacks: a close one, or any where not even the text's names and loans are written with it.
+    fn writer(&self, letter: char) -> Option<&'static Language> {
+        let own = self.locale.language;
+        let has = |language: &&'static Language| {
+            let letters = language.conventions.letters;
+            letters.binary_search(&letter).is_ok()
+        };
+        let mut relatives = own.relatives.iter().filter_map(|code| by_code(code));
+        let any = || {
+            let known = self.locale.conventions().auxiliary_letters;
+            let mut others = LANGUAGES.iter().filter(has);
+            others
+                .next()
+                .filter(|_| known.binary_search(&letter).is_err())
+        };
+        relatives.find(has).or_else(any)
     }
 
     /// Whether words have their translation beside them: what stands in round brackets behind it, or with it in brackets behind, is a gloss.
@@ -119,7 +185,43 @@ impl Finder<'_, '_> {
                 && self.is_foreign_script(self.document().text(span));
             most_of(self.document(), span, inside) && !is_amount || glosses()
         });
-        in_brackets || is_quoted_behind(self.document(), tokens, words, fragment)
+        let is_read =
+            || self.is_foreign_script(self.document().text(span)) && self.is_read_before(span);
+        in_brackets || is_read() || is_quoted_behind(self.document(), tokens, words, fragment)
+    }
+
+    /// Whether it is a word with a capital that a number in brackets follows: the height of a mountain, the year of a work.
+    fn is_measured(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        /// In digits: a smaller number may count something, the things in a basket.
+        const LEAST: usize = 3;
+        let [(word, span)] = words else {
+            return false;
+        };
+        let behind = self.document().prose().get(span.end as usize..);
+        let inside = behind.and_then(|behind| behind.trim_start().strip_prefix('('));
+        word.setting.capitalised
+            && inside.is_some_and(|inside| {
+                let is_number =
+                    |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}');
+                let number = inside.chars().take_while(is_number);
+                number.filter(char::is_ascii_digit).nth(LEAST - 1).is_some()
+            })
+    }
+
+    /// Whether words in another script end a bracket that sets off how they are read: (a *sakura*, 桜).
+    fn is_read_before(&self, span: ProseSpan) -> bool {
+        let prose = self.document().prose();
+        let before = prose.get(..span.start as usize).map(str::trim_end);
+        let Some(before) = before.and_then(|before| before.strip_suffix([',', '、'])) else {
+            return false;
+        };
+        let behind = prose.get(span.end as usize..).unwrap_or_default();
+        let marks = self.document().marks();
+        let end = before.len() as u32;
+        let until = marks.partition_point(|marked| marked.span.start < end);
+        let mut near = marks.iter().take(until).rev().take(NEAR_BRACKETS);
+        behind.starts_with([')', '）'])
+            && near.any(|marked| marked.mark == Mark::Emphasis && marked.span.end == end)
     }
 
     /// Whether words in a script that the text does not use are the original's own.
@@ -170,7 +272,10 @@ impl Finder<'_, '_> {
     ) -> Option<Leftover> {
         let inside = &words[fragment.words.clone()];
         let foreign_script = self.is_foreign_script(inside[0].0.text);
-        if self.is_typed(words, fragment) || foreign_script && self.is_own_but_a_letter(inside) {
+        if self.is_measured(inside)
+            || self.is_typed(words, fragment)
+            || foreign_script && self.is_own_but_a_letter(inside)
+        {
             return None;
         }
         // What the source text itself says in its own script is no citation of another language.

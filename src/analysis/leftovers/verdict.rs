@@ -11,6 +11,7 @@ use crate::article::Article;
 use crate::document::{Block, Document, ProseSpan};
 use crate::language::facts::by_code;
 use crate::language::{ENGLISH, Language, Locale};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is likelier than this is reported; `docs/evaluation.md` shows what other limits would give.
 const REPORTED: f32 = 0.37;
@@ -87,6 +88,9 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
         match &left.evidence {
             Some(evidence) => {
                 left.confidence = probability(evidence, left.language);
+                if is_lettered(evidence) {
+                    left.confidence = left.confidence.max(DETERMINED);
+                }
                 let meant = MEANT.iter().any(|which| evidence.get(*which) > 0.0);
                 let may_be_term =
                     left.excuse == Some(Excuse::Kept) && left.confidence < LIKELIER_TERM;
@@ -95,6 +99,7 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
                     || is_title(evidence)
                     || is_stray(evidence, left.language)
                     || is_close(evidence)
+                    || is_inflected(evidence, left.language)
                     || left.confidence < limit(evidence, long);
                 left.excuse = match may_be_term && !meant {
                     true => Some(Excuse::Kept),
@@ -236,6 +241,35 @@ pub(super) fn doubt_alone(document: &Document<'_>, found: &mut [Leftover]) {
     }
 }
 
+/// Takes the doubt from words of a close language that may be rare ones here, where something else of that language was left for certain, or
+/// several places of the text have such words: what leaves one over leaves more.
+pub(super) fn pool(article: &Article<'_>, found: &mut [Leftover]) {
+    let document = article.document;
+    let block = |left: &Leftover| document.block_at(left.span.start);
+    let is_close = |left: &Leftover| {
+        let evidence = left.evidence.as_ref();
+        left.excuse == Some(Excuse::Related)
+            && evidence.is_some_and(|it| it.manner == Manner::Lower && it.get(Trait::Other) <= 0.0)
+    };
+    // By language: whether anything is certain, and in which blocks it may be.
+    let mut traces: BTreeMap<&'static str, (bool, BTreeSet<Option<usize>>)> = BTreeMap::new();
+    for left in found.iter() {
+        let (certain, blocks) = traces.entry(left.language).or_default();
+        *certain |= left.excuse.is_none();
+        if is_close(left) {
+            blocks.insert(block(left));
+        }
+    }
+    for left in found.iter_mut().filter(|left| is_close(left)) {
+        let (certain, blocks) = traces
+            .get(left.language)
+            .map_or((false, 0), |(certain, blocks)| (*certain, blocks.len()));
+        if certain || blocks >= BESIDES {
+            left.excuse = None;
+        }
+    }
+}
+
 /// Takes the doubt from words in lower case that the original has too and does not name: whatever language they are of, nobody wrote them
 /// here. Terms are kept in English, and from it.
 pub(super) fn believe_copies(article: &Article<'_>, found: &mut [Leftover]) {
@@ -282,7 +316,33 @@ fn is_stray(evidence: &Evidence, language: &str) -> bool {
 /// Whether they are one or two words of a close language that nothing says is the source: the two share too much.
 fn is_close(evidence: &Evidence) -> bool {
     let holds = |which: Trait| evidence.get(which) > 0.0;
-    holds(Trait::Related) && !holds(Trait::Told) && !holds(Trait::More)
+    holds(Trait::Related) && !holds(Trait::Told) && !holds(Trait::More) && !is_lettered(evidence)
+}
+
+/// Whether words that no list here has have a letter that only the close language writes.
+fn is_lettered(evidence: &Evidence) -> bool {
+    let holds = |which: Trait| evidence.get(which) > 0.0;
+    evidence.manner == Manner::Lower
+        && holds(Trait::Related)
+        && holds(Trait::Letter)
+        && !holds(Trait::Listed)
+}
+
+/// Whether it is one word of a language that nothing says is the source, and the text's own language has one that differs in its ending: a form
+/// of that, which no list has.
+fn is_inflected(evidence: &Evidence, language: &str) -> bool {
+    let holds = |which: Trait| evidence.get(which) > 0.0;
+    const AGAINST: [Trait; 5] = [
+        Trait::Told,
+        Trait::Two,
+        Trait::More,
+        Trait::Function,
+        Trait::Letter,
+    ];
+    evidence.manner == Manner::Lower
+        && language != ENGLISH
+        && holds(Trait::KinHere)
+        && !AGAINST.into_iter().any(holds)
 }
 
 /// Whether they are several capitals in a row, as names and titles are written and hardly anything else.
