@@ -101,10 +101,15 @@ fn address_length(rest: &str, is_quoted: bool) -> usize {
     let plain = |c: char| {
         !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | OPAQUE)
     };
-    let mut length = run(rest, plain);
-    let mut wide = rest[..length].char_indices().filter(|(_, c)| !c.is_ascii());
-    if let Some((at, _)) = wide.find(|(at, c)| goes_on_unspaced(&rest[..*at], *c)) {
-        return at;
+    let mut length = 0;
+    for (at, c) in rest.char_indices() {
+        if !plain(c) {
+            break;
+        }
+        if !c.is_ascii() && goes_on_unspaced(&rest[..at], c) {
+            return at;
+        }
+        length = at + c.len_utf8();
     }
     while let Some(mark) = rest[length..].chars().next().filter(|_| !is_quoted) {
         let closing = match mark {

@@ -16,6 +16,7 @@ pub(crate) mod target;
 
 use crate::article::Article;
 use crate::article::original::{Beside, Row, Tie};
+use crate::diagnostic::Applicability;
 use crate::document::{Document, Item, ItemKind, ProseSpan, Sentence, TokenKind};
 use crate::text::span::Span;
 use foldhash::HashSet;
@@ -187,6 +188,20 @@ impl<'c> Laid<'c> {
         })
     }
 
+    /// Who may put an item of the original in the place of one of the translation: nobody but people where the two are written in other marks,
+    /// which read what is inside in other ways.
+    pub fn restores(&self, (lost, instead): (&Sign<'_>, &Sign<'_>), safe: bool) -> Applicability {
+        let opens = |raw: &str| raw.chars().next().map(|c| c == '<');
+        let theirs = opens(self.theirs.of(lost.item.span));
+        if opens(self.ours.of(instead.item.span)) != theirs {
+            Applicability::Manual
+        } else if safe {
+            Applicability::Safe
+        } else {
+            Applicability::Unsafe
+        }
+    }
+
     /// The row that an item of the original stands in, if it is sure.
     pub fn sure_row(&self, sign: &Sign<'_>) -> Option<&'c Row> {
         let row = self.rows.get(sign.row as usize)?;
@@ -343,6 +358,17 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
         None if line.len() < text.len() => format!("{line}…").into(),
         None => line.into(),
     }
+}
+
+/// Whether two pieces of code or addresses have the same letters and figures, in whatever case: one is the other with a slip of a machine in
+/// it. What has other letters may be meant, as the names of functions and files in another language are.
+pub(crate) fn is_damaged(one: &str, other: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let (one, other) = (plain(one), plain(other));
+    !one.is_empty() && one == other
 }
 
 /// How alike two keys are, from 0 to 1.

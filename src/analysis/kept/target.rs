@@ -3,7 +3,6 @@
 //! A translated page may link to a translation: then the part of the address that names the language differs, the path goes
 //! up once more, and the anchor of a heading has the words of the translated heading.
 
-use super::likeness;
 use crate::language::Locale;
 use std::borrow::Cow;
 
@@ -13,9 +12,6 @@ const PARAMETERS: [&str; 6] = ["hl", "lang", "locale", "language", "l", "lr"];
 const CAMPAIGN: &str = "utm_";
 /// Names of hosts that a translation links to in its own language, under the title that the page has there.
 const ENCYCLOPEDIAS: [&str; 3] = [".wikipedia.org", ".wiktionary.org", ".wikibooks.org"];
-/// How alike the paths of two links have to be for one to be the other with a slip in it.
-const ALIKE: f64 = 0.4;
-
 /// The target as it is compared.
 pub(crate) fn key(target: &str, locales: [Option<Locale>; 2]) -> Cow<'static, str> {
     let target = target.trim().trim_matches(['<', '>']);
@@ -76,24 +72,6 @@ pub(crate) fn of_encyclopedia(target: &str, source: Option<Locale>) -> Option<&s
     own.then(|| path.split('#').next().unwrap_or(path))
 }
 
-/// Whether a link that goes to `now` can only have gone to `what`: the two are on one site, and alike if it is not the one link that differs;
-/// and neither is `now` a page in the language of the translation, which the original has no address of, nor `what` a place on the page
-/// itself, whose headings were translated.
-pub(crate) fn surely_was(now: &str, what: &str, alone: bool, ours: Option<Locale>) -> bool {
-    let parted = |target: &str| {
-        let rest = target.split_once("://").map(|(_, rest)| rest);
-        let (site, path) = rest.map_or(("", target), |rest| {
-            rest.split_once('/').unwrap_or((rest, ""))
-        });
-        (site.trim_start_matches("www.").to_owned(), path.to_owned())
-    };
-    let ((site, path), (other_site, other_path)) = (parted(now), parted(what));
-    let mut parts = now.split(|c: char| !c.is_alphanumeric());
-    let is_own = ours.is_some_and(|locale| parts.any(|part| names(part, locale)));
-    let alike = alone || likeness(&path, &other_path) >= ALIKE;
-    site == other_site && alike && !is_own && !what.starts_with('#')
-}
-
 /// Whether a part of an address names a language: `fr`, `fr-FR`, `fr_fr`.
 fn names(part: &str, locale: Locale) -> bool {
     let primary = part.split(['-', '_']).next().unwrap_or_default();
@@ -115,36 +93,8 @@ fn without_locale<'p>(part: &'p str, is_locale: &impl Fn(&str) -> bool) -> &'p s
 
 #[cfg(test)]
 mod tests {
-    use super::{key, of_encyclopedia, surely_was};
+    use super::{key, of_encyclopedia};
     use crate::language::Locale;
-
-    #[test]
-    fn another_site_or_language_may_be_meant() {
-        let german = "de".parse::<Locale>().ok();
-        for (now, what, sure) in [
-            ("https://a.org/gude", "https://a.org/guide", true),
-            (
-                "http://www.a.org/kurs/kapitel2",
-                "https://a.org/course/chapter2",
-                true,
-            ),
-            ("../kapitel2.md", "../chapter2.md", true),
-            ("https://a.de/guide", "https://a.org/guide", false),
-            ("https://a.org/de/anfang", "https://a.org/en/start", false),
-            (
-                "https://a.org/start?hl=de",
-                "https://a.org/begin?hl=en",
-                false,
-            ),
-            ("#anfang", "#start", false),
-        ] {
-            assert_eq!(
-                surely_was(now, what, false, german),
-                sure,
-                "{now} for {what}"
-            );
-        }
-    }
 
     fn same(one: &str, other: &str) -> bool {
         let locales = ["en", "fr"].map(Locale::from_tag);

@@ -317,8 +317,8 @@ impl Clusters {
                         || listed(&low_a, self.locale).is_some_and(|entry| entry.flags.is_common());
                     let ordinary =
                         lower_occurs || is_ordinary(&low_a, self.locale) && (!branded || common());
-                    // Three letters are soon a word in capitals; a capital further in makes a name of them.
-                    let long = branded || a.text.chars().count() > 3;
+                    // Three letters are soon two names: the Bank of England and a Spanish gazette. What stands beside them tells.
+                    let long = a.text.chars().count() > 3 || branded && share(&a.near, &b.near);
                     return (both_inside && !ordinary && long).then_some(Difference::Case);
                 }
                 _ => return None,

@@ -2,9 +2,9 @@
 
 use crate::analysis::kept::code::{self, Hunk, InlineCode, Line};
 use crate::analysis::kept::example::{self, Examples};
-use crate::analysis::kept::{Laid, Loss, Sign, differ_in_figures, likeness, losses, shown};
+use crate::analysis::kept::{Laid, Loss, Sign, is_damaged, likeness, losses, shown};
 use crate::article::Article;
-use crate::diagnostic::{Applicability, Severity};
+use crate::diagnostic::Severity;
 use crate::document::{Item, ItemKind};
 use crate::rule::{Findings, Found};
 use crate::text::span::Span;
@@ -65,9 +65,6 @@ crate::declare_rule! {
 const OTHER: f64 = 0.5;
 /// Code that is less alike is another, not a form of the same.
 const STRANGE: f64 = 0.3;
-/// How alike two pieces of code have to be for one to be the other with a slip in it, where several differ: the page was revised, and names
-/// another model now.
-const SLIP: f64 = 0.4;
 /// In lines: shorter blocks differ by few lines, and are others if these are not alike.
 const SHORT: usize = 2;
 /// What draws a picture: the words in it are read.
@@ -117,14 +114,7 @@ fn inline(
             Some(instead) => {
                 let other = examples.may_stand_for(what, laid.ours.of(instead.item.body))
                     || translated.contains(&lost.item.block);
-                let alone = losses.len() == 1;
-                Some(changed(
-                    laid,
-                    findings,
-                    loss,
-                    (lost, instead),
-                    (other, alone),
-                ))
+                Some(changed(laid, findings, loss, (lost, instead), other))
             }
             None => {
                 let found = missing(laid, examples, findings, loss, lost, (ours, theirs));
@@ -174,13 +164,13 @@ fn is_key(laid: &Laid<'_>, lost: &Sign<'_>) -> bool {
     letters && laid.theirs.of(lost.item.span).starts_with("<kbd")
 }
 
-/// Code that is another, which may be right if it may stand for that of the original; `alone` where all other code of the page is the same.
+/// Code that is another, which may be right if it may stand for that of the original.
 fn changed<'f, 'd>(
     laid: &Laid<'_>,
     findings: &'f mut Findings<'_, 'd>,
     loss: &Loss,
     (lost, instead): (&Sign<'_>, &Sign<'_>),
-    (other, alone): (bool, bool),
+    other: bool,
 ) -> Found<'f, 'd> {
     let (what, now) = (
         laid.theirs.of(lost.item.body),
@@ -189,14 +179,9 @@ fn changed<'f, 'd>(
     // Words of the language of the text: an example that was translated, which may be right.
     let doubted = other || !now.is_ascii() && what.is_ascii();
     // Where a page was rewritten, another thing stands in the place.
-    let alike = likeness(&lost.key, &instead.key);
-    let strange = alike < STRANGE && laid.is_strange(lost);
-    let sure = loss.single && laid.is_certain(lost) && !doubted;
-    let applicability = if sure && (alone || alike >= SLIP) {
-        Applicability::Safe
-    } else {
-        Applicability::Unsafe
-    };
+    let strange = likeness(&lost.key, &instead.key) < STRANGE && laid.is_strange(lost);
+    let sure = loss.single && laid.is_certain(lost) && !doubted && !strange;
+    let applicability = laid.restores((lost, instead), sure && is_damaged(what, now));
     let found = findings
         .report_text(
             instead.item.body,
@@ -361,7 +346,7 @@ fn block(laid: &Laid<'_>, findings: &mut Findings<'_, '_>, lost: &Sign<'_>, inst
     if other {
         found = found.severity(Severity::Hint).confidence(0.5);
     } else if let [hunk] = hunks.as_slice() {
-        found = restore(found, hunk, (&theirs, body), (&ours, instead));
+        found = restore(laid, found, hunk, (&theirs, body, lost), (&ours, instead));
     }
     found.in_text_of_original(
         at(&line.range, lost),
@@ -435,9 +420,10 @@ fn inserted(
 
 /// Puts the lines of the original back, with the indent that the code has in the translation.
 fn restore<'f, 'd>(
+    laid: &Laid<'_>,
     found: Found<'f, 'd>,
     hunk: &Hunk,
-    (theirs, body): (&[Line<'_>], &str),
+    (theirs, body, lost): (&[Line<'_>], &str, &Sign<'_>),
     (ours, instead): (&[Line<'_>], &Sign<'_>),
 ) -> Found<'f, 'd> {
     let lines = theirs.get(hunk.theirs.clone()).unwrap_or_default();
@@ -457,15 +443,10 @@ fn restore<'f, 'd>(
             None => return found,
         },
     };
-    // Versions and measured times change as a page is revised.
-    let same = |(one, other): (&Line<'_>, &Line<'_>)| differ_in_figures(&one.key, &other.key);
-    let revised = lines.len() == replaced.len() && lines.iter().zip(replaced).all(same);
+    let damaged = |(one, other): (&Line<'_>, &Line<'_>)| is_damaged(one.text, other.text);
+    let same = lines.len() == replaced.len() && lines.iter().zip(replaced).all(damaged);
     let whole = lines.iter().chain(replaced).all(|line| line.whole);
-    let applicability = if whole && !revised {
-        Applicability::Safe
-    } else {
-        Applicability::Unsafe
-    };
+    let applicability = laid.restores((lost, instead), whole && same);
     let span = Span::new(start + range.start as u32, start + range.end as u32);
     found.fix_text(
         "Restore the lines of the original",

@@ -1,11 +1,10 @@
 //! See [`LINK_MISMATCH`].
 
-use crate::analysis::kept::target::{of_encyclopedia, surely_was};
-use crate::analysis::kept::{Laid, Loss, Sign, differ_in_figures, losses, targets};
+use crate::analysis::kept::target::of_encyclopedia;
+use crate::analysis::kept::{Laid, Loss, Sign, differ_in_figures, is_damaged, losses, targets};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, Item, ItemKind, ProseSpan};
-use crate::language::Locale;
 use crate::rule::Findings;
 use crate::rules::wording::{excerpt, quoted};
 use std::borrow::Cow;
@@ -47,24 +46,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     anchors(&laid, findings);
 }
 
-/// Where links differ.
-struct Page<'p, 'c> {
-    laid: &'p Laid<'c>,
-    target: Option<Locale>,
-    /// Whether one link does, and all others lead where they led.
-    alone: bool,
-}
-
 fn links(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>) {
     let (ours, theirs) = targets(laid, article);
     let mut said = None;
-    let losses = losses(&ours, &theirs);
-    let page = Page {
-        laid,
-        target: article.target,
-        alone: losses.len() == 1,
-    };
-    for loss in &losses {
+    for loss in losses(&ours, &theirs) {
         let Some(lost) = theirs.get(loss.theirs) else {
             continue;
         };
@@ -81,7 +66,7 @@ fn links(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>
         {
             continue;
         }
-        link(&page, findings, loss, lost, instead);
+        link(laid, findings, &loss, lost, instead);
     }
 }
 
@@ -94,16 +79,10 @@ fn encyclopedias(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings
     };
     let ours = laid.ours.signs(laid.ours.document.items(), key);
     let theirs = laid.theirs.signs(laid.theirs.document.items(), key);
-    let losses = losses(&ours, &theirs);
-    let page = Page {
-        laid,
-        target: article.target,
-        alone: losses.len() == 1,
-    };
-    for loss in &losses {
+    for loss in losses(&ours, &theirs) {
         let instead = loss.ours.and_then(|at| ours.get(at));
         if let (Some(lost), Some(_)) = (theirs.get(loss.theirs), instead) {
-            link(&page, findings, loss, lost, instead);
+            link(laid, findings, &loss, lost, instead);
         }
     }
 }
@@ -120,13 +99,12 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 fn link(
-    page: &Page<'_, '_>,
+    laid: &Laid<'_>,
     findings: &mut Findings<'_, '_>,
     loss: &Loss,
     lost: &Sign<'_>,
     instead: Option<&Sign<'_>>,
 ) {
-    let laid = page.laid;
     let what = laid.theirs.of(lost.item.body);
     let image = lost.item.kind == ItemKind::Image;
     let noun = if image { "image" } else { "link" };
@@ -134,11 +112,7 @@ fn link(
         Some(instead) => {
             let now = laid.ours.of(instead.item.body);
             let sure = loss.single && laid.is_certain(lost);
-            let applicability = if sure && surely_was(now, what, page.alone, page.target) {
-                Applicability::Safe
-            } else {
-                Applicability::Unsafe
-            };
+            let applicability = laid.restores((lost, instead), sure && is_damaged(now, what));
             let title = format!("Restore {what}");
             findings
                 .report_text(

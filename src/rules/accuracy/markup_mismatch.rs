@@ -131,7 +131,8 @@ fn levels(
         if !item.body.is_empty() && noun == "heading" && (1..=6).contains(&right) {
             found = found.fix_text(
                 "Restore the level of the original",
-                Applicability::Safe,
+                // A translation may stand one level deeper in its own book.
+                Applicability::Unsafe,
                 item.body,
                 &"#".repeat(right as usize),
             );

@@ -12,7 +12,7 @@ const LEAST: usize = 3;
 /// In words and marks: what is longer is no remark.
 const MOST: usize = 60;
 /// So many of them in a text are a habit of its engine.
-const HABIT: usize = 2;
+const HABIT: usize = 3;
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -64,8 +64,8 @@ fn remarks<'d>(
             return None;
         };
         let inside = tokens.get(at + 2..)?;
-        let within = before.case == Case::Lower && before.kind == TokenKind::Word
-            || before.kind == TokenKind::Number;
+        // Behind a number stands the title of a section.
+        let within = before.case == Case::Lower && before.kind == TokenKind::Word;
         let opens = open.kind == TokenKind::Mark && document.word(open) == "(";
         let found = opens && within && is_remark(document, inside, locale.language);
         found.then_some((before, first))

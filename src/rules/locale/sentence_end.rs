@@ -45,7 +45,12 @@ pub(super) fn ends_sentence(
             let mut letters = document.word(token).chars();
             letters.all(|c| matches!(Script::of_char(c), Some(Script::Cyrillic | Script::Greek)))
         };
-        let is_long = left > UNIT || before.case == Case::Upper && left > 2;
+        // Яндекс.Карты is a name.
+        let is_long = match before.case {
+            Case::Lower => left > UNIT,
+            Case::Upper => left > 2,
+            _ => false,
+        };
         word && is_long && right > 1 && is_cased(before) && is_cased(after)
     };
     let begins = match after.case {

@@ -4,7 +4,7 @@ use crate::analysis::quantities::clock::{Between, TimeOfDay, dotted};
 use crate::analysis::quantities::figure::measures;
 use crate::analysis::quantities::line::Line;
 use crate::document::TokenKind;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 
 /// One end of a range.
 struct End {
@@ -92,5 +92,8 @@ fn range(line: &Line<'_>, start: &End, end: &End, findings: &mut Findings<'_, '_
         (false, true) => format!("“{text}” has a full stop in one time and a colon in the other"),
         (false, false) => return,
     };
-    findings.report(span, message).confidence(0.88);
+    let found = findings.report(span, message).confidence(0.88);
+    if !clocks {
+        found.reserve(Reserve::Alone("they may be no times of day"));
+    }
 }

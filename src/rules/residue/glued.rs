@@ -12,6 +12,8 @@ use memchr::memmem;
 const LEAST: usize = 5;
 /// And a shorter one may be the beginning of a word of code.
 const LEAST_BEFORE: usize = 4;
+/// In bytes: no word is longer.
+const LONGEST: usize = 120;
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -40,13 +42,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         else {
             continue;
         };
-        let tail = behind.find(|c: char| !c.is_alphabetic());
-        let tail = &behind[..tail.unwrap_or(behind.len())];
-        let head = before.rfind(|c: char| !c.is_alphabetic());
-        let head = head.map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        });
-        let head = &before[head..];
+        let (head, tail) = (last_word(before), first_word(behind));
         let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let first = text.split(char::is_whitespace).next().unwrap_or_default();
         let goes_on = behind[tail.len()..].starts_with(['-', '‑', '\'', '’', '_']);
@@ -89,6 +85,18 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
+/// The letters at the end of a text, as far as a word reaches.
+fn last_word(text: &str) -> &str {
+    let near = &text[text.floor_char_boundary(text.len().saturating_sub(LONGEST))..];
+    &near[near.trim_end_matches(char::is_alphabetic).len()..]
+}
+
+/// The letters at the start of one.
+fn first_word(text: &str) -> &str {
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    &near[..near.len() - near.trim_start_matches(char::is_alphabetic).len()]
+}
+
 /// Whether emphasis stands tight between a word and itself where each is a whole word of the language: one syllable of a longer word is
 /// stressed in that way too.
 fn is_between_words(document: &Document<'_>, marked: &Marked, locale: Locale) -> bool {
@@ -96,11 +104,8 @@ fn is_between_words(document: &Document<'_>, marked: &Marked, locale: Locale) ->
     const WORD: usize = 4;
     let prose = document.prose();
     let (start, end) = (marked.span.start as usize, marked.span.end as usize);
-    let is_letter = |c: char| c.is_alphabetic();
-    let before = &prose[..start];
-    let head = &before[before.trim_end_matches(is_letter).len()..];
-    let text = &prose[start..end];
-    let first = &text[..text.len() - text.trim_start_matches(is_letter).len()];
+    let head = last_word(&prose[..start]);
+    let first = first_word(&prose[start..end]);
     let lexicon = Lexicon::of(locale.language.code);
     let is_whole = |word: &str| {
         let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(word)));
@@ -245,7 +250,7 @@ fn behind_code(article: &Article<'_>, locale: Locale, findings: &mut Findings<'_
 fn before_code(article: &Article<'_>, locale: Locale, at: usize, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let before = &document.prose()[..at];
-    let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+    let word = last_word(before);
     let free = before[..before.len() - word.len()].ends_with([' ', '\n']) || before == word;
     let lexicon = Lexicon::of(locale.language.code);
     let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(word)));

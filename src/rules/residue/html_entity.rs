@@ -163,7 +163,7 @@ fn parted(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>)
             let message = format!("a space parts “{written}” from its semicolon");
             let found = findings.report_text(span, message).confidence(0.95);
             let space = Span::new(gap.start, gap.start + 1);
-            found.fix_text("Remove the space", Applicability::Safe, space, "");
+            found.fix_text("Remove the space", Applicability::Unsafe, space, "");
         }
     }
 }

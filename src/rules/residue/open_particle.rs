@@ -42,15 +42,13 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         let span = ProseSpan::at(start + at - first, start + at + second + 2);
         let text = article.document.text(span);
         findings
-            .report(
-                span,
-                format!("“{text}” leaves the particle open; here it is “{right}”"),
-            )
+            .report(span, format!("“{text}” leaves the particle open"))
             .severity(Severity::Warning)
             .confidence(0.93)
             .fix(
                 format!("Replace with “{right}”"),
-                Applicability::Safe,
+                // 결과(와) may be 결 with 과(와), or 결과 with (와).
+                Applicability::Manual,
                 [(span, right)],
             );
     }

@@ -30,9 +30,10 @@ pub(super) fn code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 format!("the code “{name}” begins with a space"),
             )
             .confidence(0.9)
+            // No fix writes into code: what it means is for its author to say.
             .fix_text(
                 "Remove the space",
-                Applicability::Unsafe,
+                Applicability::Manual,
                 Span::new(start, start + spaces as u32),
                 "",
             );

@@ -76,7 +76,11 @@ pub(super) fn month_of_year(
     let beside = line
         .get(at + 1)
         .is_some_and(|next| next.case == Case::Title);
-    let is_meant = of_year || !is_name() && !beside;
+    // Rio de Janeiro, Plaza de Mayo
+    let leads = Line::before(before);
+    let in_name =
+        || line.is_case(leads, Case::Title) && (pattern.links(line, before) || !line.begins(leads));
+    let is_meant = (of_year || !is_name() && !beside) && !in_name();
     if is_meant && !dated && pattern.is_month(line, at) && line.is_function_word(before) {
         recase(line, at, false, Applicability::Safe, findings);
     }
