@@ -370,12 +370,14 @@ fn starting(titles: &[&'static str], text: &str) -> Option<&'static str> {
 
 /// The name in Latin letters in brackets that a text starts with, hashed. One in capitals is an abbreviation.
 fn gloss(text: &str) -> Option<u32> {
+    /// In bytes, its bracket with it.
+    const LONGEST: usize = 63;
     let text = text.trim_start_matches(' ');
     let inside = text.strip_prefix(['(', '（'])?;
-    let (inside, _) = inside.split_once([')', '）'])?;
+    let near = &inside[..inside.floor_char_boundary(LONGEST)];
+    let (inside, _) = near.split_once([')', '）'])?;
     let latin = |c: char| c.script() == Script::Latin || matches!(c, ' ' | '-' | '.' | '\'' | '’');
-    let name = inside.len() <= 60
-        && inside.chars().all(latin)
+    let name = inside.chars().all(latin)
         && inside.chars().any(char::is_lowercase)
         && inside.chars().next().is_some_and(char::is_uppercase);
     name.then(|| hash(inside))
