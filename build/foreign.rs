@@ -42,26 +42,42 @@ pub fn geography(paths: &[&str]) -> Result<String> {
     if let Some(key) = regions.iter().find(|key| !rows.contains_key(*key)) {
         return Err(format!("{key} is no key of a place").into());
     }
-    // What is called as a country is one.
-    let codes = rows.iter().filter(|(key, _)| key.len() <= CODE);
-    let countries: BTreeSet<&String> = codes.flat_map(|(_, [names, _])| names).collect();
-    let is_city = |(key, [names, _]): &(&String, &[Vec<String>; 2])| {
-        let is_country = names.iter().any(|name| countries.contains(name));
-        key.len() > CODE && !regions.contains(*key) && !is_country
-    };
-    let cities = rows.iter().enumerate();
-    let cities: Vec<usize> = cities
-        .filter(|(_, row)| is_city(row))
-        .map(|(at, _)| at)
-        .collect();
+    let cities = cities(&rows, &regions);
     let row = |[places, kin]: &[Vec<String>; 2]| format!("{}\t{}", places.join("|"), kin.join("|"));
     let rows: Vec<String> = rows.values().map(row).collect();
     Ok(format!(
         "/// What countries, parts of the world, cities, rivers and seas are called, a line for each, its names parted by bars; behind a tabulator what\n\
          /// the people there are called after.\npub static GEOGRAPHY: &str = {:?};\n\
-         /// Which of these lines are of cities.\npub static CITIES: &[usize] = &{cities:?};\n",
+         /// The names of cities that no other place has, sorted, each with the number of its city.\n\
+         pub static CITIES: &[(&str, u16)] = &{cities:?};\n",
         rows.join("\n")
     ))
+}
+
+/// The names of cities that nothing else is called by, with the number of the city.
+fn cities<'r>(
+    rows: &'r BTreeMap<String, [Vec<String>; 2]>,
+    regions: &BTreeSet<String>,
+) -> Vec<(&'r str, u16)> {
+    // What is called as a country is one.
+    let codes = rows.iter().filter(|(key, _)| key.len() <= CODE);
+    let countries: BTreeSet<&String> = codes.flat_map(|(_, [names, _])| names).collect();
+    let is_city = |key: &String, names: &[String]| {
+        let is_country = names.iter().any(|name| countries.contains(name));
+        key.len() > CODE && !regions.contains(key) && !is_country
+    };
+    let mut cities: BTreeMap<&str, Option<u16>> = BTreeMap::new();
+    for ((key, [names, _]), at) in rows.iter().zip(0..) {
+        let city = is_city(key, names).then_some(at);
+        for name in names {
+            let known = cities.entry(name).or_insert(city);
+            *known = known.filter(|known| Some(*known) == city);
+        }
+    }
+    let cities = cities.into_iter();
+    cities
+        .filter_map(|(name, city)| Some((name, city?)))
+        .collect()
 }
 
 /// How characters that are no letters of an alphabet are read.

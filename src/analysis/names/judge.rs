@@ -3,6 +3,7 @@
 mod cabinet;
 mod caseless;
 mod declined;
+mod folds;
 mod halves;
 mod persons;
 mod phrases;
@@ -136,13 +137,6 @@ fn is_ordinary_entry(entry: Listed, lexicon: &Lexicon, locale: Locale) -> bool {
     common || locale.language.nouns_capitalised && entry.flags.is_capitalised()
 }
 
-/// Whether a form in capitals is short enough for an abbreviation: what is longer is a word that is shouted.
-fn is_abbreviation(form: &Entry) -> bool {
-    /// In letters.
-    const LONGEST: usize = 5;
-    form.text.chars().count() <= LONGEST
-}
-
 /// Whether a form is shown to be a name: by its capital inside a sentence, or, at the start of one, by being no word of the
 /// language besides.
 fn is_shown(form: &Entry, locale: Locale) -> bool {
@@ -273,123 +267,6 @@ impl Clusters {
         if root_a != root_b {
             self.parent[root_a.max(root_b)] = root_a.min(root_b);
         }
-    }
-
-    /// Forms of one word that differ in case and accents.
-    fn fold(&mut self) {
-        for number in 0..self.folds.len() {
-            if !(2..=MOST_IN_DRAWER).contains(&self.members(number).len()) {
-                continue;
-            }
-            let members = self.members(number).to_vec();
-            let too_short = |at: &usize| self.entries[*at].text.chars().count() < 3;
-            if members.iter().any(too_short) {
-                continue;
-            }
-            for (nth, &a) in members.iter().enumerate() {
-                for &b in &members[nth + 1..] {
-                    if let Some(difference) = self.difference(a, b, &members) {
-                        self.join(a, b, difference);
-                    }
-                }
-            }
-        }
-    }
-
-    fn difference(&self, a: usize, b: usize, members: &[usize]) -> Option<Difference> {
-        let (a, b) = (&self.entries[a], &self.entries[b]);
-        let lower_occurs = members
-            .iter()
-            .any(|at| self.entries[*at].case == Case::Lower);
-        let (low_a, low_b) = (a.text.to_lowercase(), b.text.to_lowercase());
-        if low_a == low_b {
-            let (lower, upper) = match (a.case, b.case) {
-                (Case::Lower, Case::Title | Case::Mixed) => (a, b),
-                (Case::Title | Case::Mixed, Case::Lower) => (b, a),
-                (Case::Lower, Case::Upper) if is_abbreviation(b) => (a, b),
-                (Case::Upper, Case::Lower) if is_abbreviation(a) => (b, a),
-                (Case::Upper | Case::Title | Case::Mixed, Case::Mixed)
-                | (Case::Mixed | Case::Upper, Case::Title)
-                | (Case::Mixed | Case::Title, Case::Upper) => {
-                    let both_inside = a.inside > 0 && b.inside > 0;
-                    let branded = a.case == Case::Mixed || b.case == Case::Mixed;
-                    let common =
-                        || listed(&low_a, self.locale).is_some_and(|entry| entry.flags.is_common());
-                    let ordinary =
-                        lower_occurs || is_ordinary(&low_a, self.locale) && (!branded || common());
-                    // Three letters are soon two names: the Bank of England and a Spanish gazette. What stands beside them tells.
-                    let long = a.text.chars().count() > 3 || branded && share(&a.near, &b.near);
-                    return (both_inside && !ordinary && long).then_some(Difference::Case);
-                }
-                _ => return None,
-            };
-            let language = self.locale.language;
-            // Where it stands at the start of a sentence only, the word list has to know it as a name.
-            let well_known = || {
-                is_only_name(&lower.text, self.locale)
-                    && listed(&lower.text, self.locale)
-                        .is_some_and(|entry| entry.log_frequency > WELL_KNOWN)
-            };
-            // The tug of the Pacific Tow Alliance is called a tow, and is not the alliance.
-            let part_of_a_longer = upper.always_leads()
-                && !share(&upper.near, &lower.near)
-                && !is_only_name(&lower.text, self.locale);
-            let is_name = upper.inside > 0 && !part_of_a_longer || well_known();
-            // What links the words of a name has a capital of its own: Ursula von der Leyen, Von der Leyen.
-            return (is_name
-                && !is_common_abroad(&lower.text, self.locale)
-                && lower.inside > 0
-                && !keys::is_link(&lower.text)
-                && !is_ordinary(&lower.text, self.locale)
-                && !language.is_function_word(&lower.text)
-                && !language.is_loan(&lower.text))
-            .then_some(Difference::Capital);
-        }
-        // Other accents: only between forms that both have their capital, and never where the word also occurs without one. A
-        // form that only ever begins a longer name is spelt as that name is: Paris Match.
-        let capital = |form: &Entry| {
-            matches!(form.case, Case::Title | Case::Mixed) && is_shown(form, self.locale)
-        };
-        let part_of_a_longer = a.always_leads() != b.always_leads() && !share(&a.near, &b.near);
-        (capital(a)
-            && capital(b)
-            && a.inside + b.inside > 0
-            && !lower_occurs
-            && !part_of_a_longer
-            && !are_two_people(a, b)
-            && !self.are_two_words(a, b))
-        .then_some(Difference::Accent)
-    }
-
-    /// Whether the accent makes two words or names of one: both are known in the language, and its letters are native.
-    fn are_two_words(&self, a: &Entry, b: &Entry) -> bool {
-        let (Some(one), Some(other)) = (listed(&a.text, self.locale), listed(&b.text, self.locale))
-        else {
-            return false;
-        };
-        if is_ordinary(&a.text, self.locale) && is_ordinary(&b.text, self.locale) {
-            return true;
-        }
-        let letters = self.locale.conventions().letters;
-        let marked = |entry: &Entry| {
-            entry
-                .text
-                .nfc()
-                .flat_map(char::to_lowercase)
-                .filter(|c| c.nfd().nth(1).is_some())
-                .collect::<Vec<char>>()
-        };
-        let (in_a, in_b) = (marked(a), marked(b));
-        let differing = in_a
-            .iter()
-            .filter(|c| !in_b.contains(c))
-            .chain(in_b.iter().filter(|c| !in_a.contains(c)));
-        let native = differing.clone().next().is_some()
-            && differing.clone().all(|c| letters.binary_search(c).is_ok());
-        self.locale.language.nouns_capitalised
-            && native
-            && (one.log_frequency - other.log_frequency).abs() < RARER
-            && !share(&a.near, &b.near)
     }
 
     fn verdicts(mut self) -> Vec<Verdict> {

@@ -187,24 +187,20 @@ static GB2312: LazyLock<Standard> = LazyLock::new(|| Standard::of(GBK, 0xB0..=0x
 static TAIWAN: LazyLock<Standard> = LazyLock::new(|| Standard::of(BIG5, 0xA4..=0xF9, 0x40..=0xFE));
 
 impl Standard {
-    /// What the pairs of bytes of an encoding say.
+    /// What the pairs of bytes of an encoding say, read in one go.
     fn of(
         encoding: &'static Encoding,
         leads: RangeInclusive<u8>,
         trails: RangeInclusive<u8>,
     ) -> Self {
+        let each = |lead| trails.clone().map(move |trail| [lead, trail, b' ']);
+        // The space parts a pair from the next one where its first byte is a character by itself.
+        let bytes: Vec<u8> = leads.flat_map(each).flatten().collect();
+        let (read, _) = encoding.decode_without_bom_handling(&bytes);
         let mut bits = vec![0; UNIFIED.len().div_ceil(64)];
-        for lead in leads {
-            for trail in trails.clone() {
-                let bytes = [lead, trail];
-                let read = encoding.decode_without_bom_handling_and_without_replacement(&bytes);
-                let mut letters = read.as_deref().unwrap_or_default().chars();
-                let place = letters.next().and_then(Self::place);
-                if let (Some((at, bit)), None) = (place, letters.next())
-                    && let Some(word) = bits.get_mut(at)
-                {
-                    *word |= bit;
-                }
+        for (at, bit) in read.chars().filter_map(Self::place) {
+            if let Some(word) = bits.get_mut(at) {
+                *word |= bit;
             }
         }
         Self(bits)

@@ -6,14 +6,12 @@ use crate::analysis::names::{Form, Names};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, TokenKind};
-use crate::language::facts::{CITIES, GEOGRAPHY, NAME_SPELLINGS, articles};
+use crate::language::facts::{CITIES, NAME_SPELLINGS, articles};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
 use crate::text::letters::folded;
-use foldhash::HashMap;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// In nats: by so much a language writes its own name of a city more often than that of another one.
 const RARER: f32 = 2.0;
@@ -28,7 +26,7 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
         .iter()
         .flat_map(|name| &name.forms);
     let forms = forms.filter(|form| form.case == Case::Title && !form.inside.is_empty());
-    let mut cities: BTreeMap<usize, Vec<&Form>> = BTreeMap::new();
+    let mut cities: BTreeMap<u16, Vec<&Form>> = BTreeMap::new();
     for form in forms {
         if let Some(city) = city(&form.text) {
             cities.entry(city).or_default().push(form);
@@ -65,21 +63,13 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
     }
 }
 
-/// The city of this name, by its line in the table. What several are called is nobody's.
-fn city(name: &str) -> Option<usize> {
-    static NAMES: LazyLock<HashMap<&str, Option<usize>>> = LazyLock::new(|| {
-        let mut names = HashMap::default();
-        for (at, row) in GEOGRAPHY.lines().enumerate() {
-            let own = row.split('\t').next().unwrap_or_default();
-            let city = CITIES.binary_search(&at).is_ok().then_some(at);
-            for name in own.split('|') {
-                let known = names.entry(name).or_insert(city);
-                *known = known.filter(|known| Some(*known) == city);
-            }
-        }
-        names
-    });
-    NAMES.get(name).copied().flatten()
+/// The number of the city of this name. What several are called is nobody's.
+fn city(name: &str) -> Option<u16> {
+    let found = CITIES.binary_search_by_key(&name, |(name, _)| name);
+    found
+        .ok()
+        .and_then(|at| CITIES.get(at))
+        .map(|(_, city)| *city)
 }
 
 /// Whether the list of names in several spellings has both.
