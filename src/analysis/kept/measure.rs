@@ -1,7 +1,7 @@
 //! Units of measure, as far as a translation may convert one into another.
 
 use crate::document::{Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{MEASURES, Measure};
+use crate::language::facts::{MEASURES, Measure, measure};
 use crate::language::fold_word;
 use unicode_script::Script;
 
@@ -47,30 +47,25 @@ fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<&'sta
     // “square miles”, and of words that are not parted the first character: 亿年.
     let pair = || {
         let second = fold_word(document.word(tokens.get(at + 1)?));
-        named(&format!("{name} {second}"))
+        measure(&format!("{name} {second}"))
     };
     // Or two of them that are a word each: 時 間.
     let joined = || {
         let next = tokens
             .get(at + 1)
             .filter(|next| next.span.start == token.span.end)?;
-        named(&format!("{name}{}", fold_word(document.word(next))))
+        measure(&format!("{name}{}", fold_word(document.word(next))))
     };
     let first = || {
         let first = name.chars().next().filter(|c| !c.is_ascii())?;
         let is_unparted = matches!(token.script, Script::Han | Script::Hangul);
-        is_unparted.then(|| named(first.encode_utf8(&mut [0; 4])))?
+        is_unparted.then(|| measure(first.encode_utf8(&mut [0; 4])))?
     };
     // A kilometre that is square is no length.
     joined()
         .or_else(pair)
-        .or_else(|| named(&name))
+        .or_else(|| measure(&name))
         .or_else(first)
-}
-
-fn named(name: &str) -> Option<&'static Measure> {
-    let found = MEASURES.binary_search_by(|measure| measure.name.cmp(name));
-    MEASURES.get(found.ok()?)
 }
 
 /// Whether a number may have become another one by a change of units, from the one into the other if they are known.

@@ -1,8 +1,8 @@
 //! What stands in one file for all languages and is asked for by the code of one: titles, capitals, numerals, varieties of spelling.
 
 use super::{
-    CAPITALS, GLOSSES, GOVERNORS, JOINTS, NEGATORS, NUMERALS, ROMANISATION, Sieve, TITLES,
-    VARIETIES,
+    CAPITALS, GLOSSES, GOVERNORS, JOINTS, MEASURES, NEGATORS, NUMERALS, ROMANISATION, Sieve,
+    TITLES, VARIETIES,
 };
 
 /// Words of code that a language has words for, sorted, with the beginnings of these.
@@ -164,6 +164,13 @@ pub struct Measure {
     pub dimension: &'static str,
     /// How many of the unit that its dimension is counted in.
     pub factor: f64,
+}
+
+/// What a name or a sign of a measure says, if it is known.
+#[must_use]
+pub fn measure(name: &str) -> Option<&'static Measure> {
+    let found = MEASURES.binary_search_by(|measure| measure.name.cmp(name));
+    MEASURES.get(found.ok()?)
 }
 
 /// The varieties of the spelling of a language.

@@ -129,7 +129,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     };
     let names = Names::of(&laid, article.source, article.target);
-    let dropped = dropped(&laid, article.source, article.target).into_iter();
+    let dropped = dropped(&laid, names.as_ref(), article.source, article.target).into_iter();
     let dropped: HashMap<usize, Dropped> = dropped.map(|gone| (gone.row, gone)).collect();
     let rows = laid.rows.iter().enumerate();
     for (number, row) in rows.filter(|(_, row)| laid.is_sure(row)) {

@@ -6,7 +6,7 @@ use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::TokenKind;
 use crate::language::ENGLISH;
-use crate::language::facts::{IMPERIAL_SYMBOLS, MEASURES, Measure};
+use crate::language::facts::{IMPERIAL_SYMBOLS, Measure, measure};
 use crate::rule::{Findings, Reserve};
 
 /// Reports the measure that a number begins. Where a unit of the SI stands near, the text gives both.
@@ -37,7 +37,7 @@ pub(super) fn check(line: &Line<'_>, number: &Quantity, findings: &mut Findings<
     let paired = opens(before) || opens(last + 1) && line.is(last + 2, TokenKind::Number);
     let value = line.text(number.last).replace(',', ".").parse::<f64>().ok();
     let (Some(measure), Some(value), Some(span), false) = (
-        named(symbol),
+        measure(symbol),
         value.filter(|_| number.first == number.last),
         line.span(number.first, last),
         paired || near.into_iter().any(is_metric),
@@ -65,11 +65,6 @@ fn inches(line: &Line<'_>, at: usize) -> Option<u32> {
     let number = at + 1;
     let is_pair = line.text(at) == "ft" && line.text(number + 1) == "in" && line.is_near(number);
     line.value(number).filter(|inches| is_pair && *inches < 12)
-}
-
-fn named(symbol: &str) -> Option<&'static Measure> {
-    let found = MEASURES.binary_search_by(|measure| measure.name.cmp(symbol));
-    MEASURES.get(found.ok()?)
 }
 
 /// What the measure is in units of the SI, rounded as people give it.

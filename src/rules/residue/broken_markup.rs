@@ -191,6 +191,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         spaced_inside::addresses(document, block, findings);
     }
     spaced_inside::code(article, findings);
+    wide_brackets::check(document, findings);
     torn::in_code(article, findings);
     fillers::check(article, findings);
     images(document, findings);
@@ -205,7 +206,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// `[text] (address)`, `[text]（address）`
 fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = document.text(block.span);
-    wide_brackets::check(document, block, findings);
     if memchr(b']', body.as_bytes()).is_none() {
         return;
     }

@@ -26,6 +26,18 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     ] {
         for at in places(mark) {
             let span = ProseSpan::at(at, at + mark.len());
+            let behind = prose.get(span.end as usize..).unwrap_or_default();
+            // Nearly every sigma goes on.
+            let goes_on = match mark {
+                DOTTED => behind.starts_with(is_combining_mark),
+                // Cut short or elided, a word may end so.
+                _ => behind.starts_with(|c: char| {
+                    c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '…')
+                }),
+            };
+            if goes_on {
+                continue;
+            }
             let Some(block) = document
                 .block_at(span.start)
                 .and_then(|at| document.blocks().get(at))
@@ -39,12 +51,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 .filter(|token| token.kind == TokenKind::Word && !document.is_code(token));
             let Some(token) = token else { continue };
             let word = document.word(token);
-            let behind = prose.get(span.end as usize..).unwrap_or_default();
-            let is_wrong = match mark {
-                DOTTED => !behind.starts_with(is_combining_mark),
-                // Cut short or elided, a word may end so.
-                _ => token.span.end == span.end && !behind.starts_with(['.', '-', '\'', '’', '…']),
-            };
+            let is_wrong = mark == DOTTED || token.span.end == span.end;
             let is_own = mark == DOTTED || locale.language.writes(token.script);
             if is_wrong && is_own && word.chars().count() >= LEAST {
                 findings

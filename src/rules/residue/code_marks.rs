@@ -97,8 +97,9 @@ fn entities(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
     }
     for at in memmem::find_iter(code.body.as_bytes(), "&lt;") {
         let inside = code.body.get(at + 4..).unwrap_or_default();
+        let inside = &inside[..inside.floor_char_boundary(LONGEST)];
         let Some(close) = inside.find("&gt;") else {
-            return;
+            continue;
         };
         let name = &inside[..close];
         let is_name = name.starts_with(char::is_alphabetic)

@@ -16,6 +16,8 @@ const LEAST: usize = 4;
 const LONGEST: usize = 40;
 /// In words.
 const WORDS: usize = 4;
+/// So many braces in a row are none of a placeholder.
+const MOST: usize = 3;
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let (text, document) = (article.text(), article.document);
@@ -59,7 +61,9 @@ fn named(text: &str, lists: (&Lexicon, &Lexicon)) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut done = 0;
     for at in memchr_iter(b'{', text.as_bytes()) {
-        let opens = text[at..].bytes().take_while(|byte| *byte == b'{').count();
+        let run =
+            |text: &str, brace: u8| text.bytes().take(MOST).take_while(|b| *b == brace).count();
+        let opens = run(&text[at..], b'{');
         let inside = &text[at + opens..];
         let near = &inside[..inside.floor_char_boundary(LONGEST)];
         // A set in a set is mathematics.
@@ -70,12 +74,8 @@ fn named(text: &str, lists: (&Lexicon, &Lexicon)) -> Vec<(usize, usize)> {
         let Some(close) = close.filter(|close| is_translated(&near[..*close], lists)) else {
             continue;
         };
-        let closes = inside[close..]
-            .bytes()
-            .take_while(|byte| *byte == b'}')
-            .count();
-        if closes == opens {
-            done = at + opens + close + closes;
+        if run(&inside[close..], b'}') == opens {
+            done = at + opens + close + opens;
             found.push((at, done));
         }
     }

@@ -5,6 +5,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
+use memchr::memchr;
 
 /// `` ` name` ``: one space at the end may be meant, and one on both sides is not shown.
 pub(super) fn code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -42,6 +43,9 @@ pub(super) fn code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// `name @ host.example`
 pub(super) fn addresses(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    if memchr(b'@', document.text(block.span).as_bytes()).is_none() {
+        return;
+    }
     let tokens = document.tokens_in(&block.tokens);
     for window in tokens.windows(3) {
         let [name, sign, host] = window else { continue };

@@ -13,19 +13,26 @@ const LONGEST: usize = 160;
 const NAME: [(char, char); 2] = [('[', ']'), ('［', '］')];
 const ADDRESS: [(char, char); 2] = [('(', ')'), ('（', '）')];
 
-pub(super) fn check(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
-    let body = document.text(block.span);
-    if body.is_ascii() {
-        return;
-    }
+pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
+    let prose = document.prose();
     for name in NAME {
         for address in ADDRESS {
             if (name, address) == (NAME[0], ADDRESS[0]) {
                 continue;
             }
             let between = format!("{}{}", name.1, address.0);
-            for at in memmem::find_iter(body.as_bytes(), &between) {
-                link(block, body, at, (name, address), findings);
+            for at in memmem::find_iter(prose.as_bytes(), &between) {
+                let block = document.block_at(at as u32);
+                if let Some(block) = block.and_then(|at| document.blocks().get(at)) {
+                    let at = at - block.span.start as usize;
+                    link(
+                        block,
+                        document.text(block.span),
+                        at,
+                        (name, address),
+                        findings,
+                    );
+                }
             }
         }
     }

@@ -48,14 +48,19 @@ pub(super) struct Read<'l, 'c> {
     /// Whether words with a capital that may be names are, next to others.
     pub joins: bool,
     pub lexicon: Option<&'static Lexicon>,
-    /// The forms of words by their numbers; none of what is no word.
+    /// Shared by all who read the text in one way or another.
+    words: Rc<Vocabulary>,
+}
+
+/// The words of a text.
+struct Vocabulary {
+    /// Their forms by their numbers; none of what is no word.
     forms: Vec<Option<Rc<Form>>>,
     all: HashSet<Rc<Form>>,
 }
 
-impl<'l, 'c> Read<'l, 'c> {
-    pub(super) fn new(side: &'l Side<'c>, locale: Locale, cased: bool, joins: bool) -> Self {
-        let document = side.document;
+impl Vocabulary {
+    fn of(document: &Document<'_>, locale: Locale) -> Self {
         let (mut forms, mut all) = (Vec::new(), HashSet::new());
         for token in document.tokens().iter().filter(|it| it.kind.is_word()) {
             let number = document.number(token);
@@ -70,6 +75,12 @@ impl<'l, 'c> Read<'l, 'c> {
                 *form = Some(read);
             }
         }
+        Self { forms, all }
+    }
+}
+
+impl<'l, 'c> Read<'l, 'c> {
+    pub(super) fn new(side: &'l Side<'c>, locale: Locale, cased: bool, joins: bool) -> Self {
         let lexicon = Lexicon::of(locale.tag().0);
         let capitalises = lexicon.is_some_and(Lexicon::capitalises_nouns);
         Self {
@@ -79,13 +90,23 @@ impl<'l, 'c> Read<'l, 'c> {
             cased,
             joins: joins && !capitalises,
             lexicon,
-            forms,
-            all,
+            words: Rc::new(Vocabulary::of(side.document, locale)),
+        }
+    }
+
+    /// The same text, read by the capitals of its words alone.
+    pub(super) fn by_capitals(&self) -> Self {
+        Self {
+            cased: true,
+            joins: false,
+            words: Rc::clone(&self.words),
+            ..*self
         }
     }
 
     pub(super) fn form(&self, token: &Token) -> Option<Rc<Form>> {
-        self.forms.get(self.side.document.number(token))?.clone()
+        let number = self.side.document.number(token);
+        self.words.forms.get(number)?.clone()
     }
 
     /// Whether a block is a heading, whose words may all have capitals.
@@ -134,7 +155,7 @@ impl<'l, 'c> Read<'l, 'c> {
 
     /// Whether the text has a word.
     pub(super) fn has(&self, word: &Form) -> bool {
-        self.all.contains(word)
+        self.words.all.contains(word)
     }
 
     /// The prose before and behind a name.

@@ -3,6 +3,7 @@
 //! Whoever keeps *Kubernetes* in its own letters all over a page keeps it here as well, whatever the script of the language: where it is
 //! gone, it was left out, or something else was put in its place.
 
+use super::Names;
 use super::read::{Read, Word};
 use crate::analysis::kept::{Laid, SETTLED};
 use crate::article::original::Row;
@@ -36,17 +37,24 @@ struct Kept {
     lacking: usize,
 }
 
-/// The names that one row alone lacks, in order. A word that the original has in small letters too is none.
-pub(crate) fn dropped(
-    laid: &Laid<'_>,
+/// The names that one row alone lacks, in order. A word that the original has in small letters too is none. `names` are those of both texts, if
+/// they were read before.
+pub(crate) fn dropped<'l, 'c>(
+    laid: &'l Laid<'c>,
+    names: Option<&Names<'l, 'c>>,
     source: Option<Locale>,
     target: Option<Locale>,
 ) -> Vec<Dropped> {
     let (Some(source), Some(target)) = (source, target) else {
         return Vec::new();
     };
-    let ours = Read::new(&laid.ours, target, true, false);
-    let theirs = Read::new(&laid.theirs, source, true, false);
+    let (ours, theirs) = match names {
+        Some(names) => (names.ours.by_capitals(), names.theirs.by_capitals()),
+        None => (
+            Read::new(&laid.ours, target, true, false),
+            Read::new(&laid.theirs, source, true, false),
+        ),
+    };
     let (names, lacking) = gather(laid, &ours, &theirs);
     let is_habit = |kept: &Kept| kept.rows >= HABIT && kept.lacking == 1;
     // It may have moved.
