@@ -5,6 +5,7 @@ mod breaks_off;
 mod capital_units;
 mod digest;
 mod dotless;
+mod doubled;
 mod doubled_function_word;
 mod heading_capitals;
 pub(super) mod lower_case_noun;

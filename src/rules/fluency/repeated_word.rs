@@ -1,18 +1,12 @@
 //! See [`REPEATED_WORD`].
 
-use super::doubled_function_word::{is_in_clause, is_slip};
-use crate::analysis::quotes::Quotes;
-use crate::analysis::quotes::{Pair, is_quote};
+use super::doubled::{Around, CRY, Doubled, Unit};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{
-    Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind, is_terminal,
-};
+use crate::document::{BlockKind, Document, ProseSpan, Token, TokenKind};
 use crate::language::Language;
-use crate::language::lexicon::{Lexicon, WordHash};
 use crate::rule::Findings;
 use crate::text::fold;
-use crate::text::kind;
 
 crate::declare_rule! {
     /// The same word, or the same few words, twice in a row.
@@ -84,25 +78,6 @@ crate::declare_rule! {
     pub REPEATED_WORD = "repeated-word", Fluency, Warning, check, a Slip;
 }
 
-/// A cry or a sound is no longer than this, in letters, and no function word: ha ha, oh oh, la la.
-const CRY: usize = 2;
-
-/// So many times in a row not even a name stands.
-const LOOP: usize = 4;
-
-/// The natural logarithm of how frequent a capitalised word must be, so that it is no name of two equal parts: Duran Duran,
-/// Bora Bora. One word in a hundred thousand.
-const FREQUENT: f32 = -11.5;
-
-/// Something between white space, without the marks behind it.
-#[derive(Clone, Copy)]
-struct Unit {
-    span: ProseSpan,
-    /// Its tokens, as indices into the block's.
-    first: usize,
-    last: usize,
-}
-
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut around = None;
@@ -139,15 +114,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 times += 1;
             }
             if let Some(second) = second
-                && is_fault(
+                && (Doubled {
                     document,
-                    around.get_or_insert_with(|| Around::of(article)),
                     block,
-                    locale.language,
+                    language: locale.language,
                     tokens,
-                    [first, second, last],
+                    units: [first, second, last],
                     times,
-                )
+                })
+                .is_fault(around.get_or_insert_with(|| Around::of(article)))
             {
                 let spans = [first, second, last].map(|unit| unit.span);
                 report(document, spans, times, findings);
@@ -307,176 +282,6 @@ fn same_word(a: &str, b: &str) -> bool {
         first.into_iter().flatten().next()
     };
     !a.is_ascii() && !b.is_ascii() && first(a) == first(b) && fold(a) == fold(b)
-}
-
-fn is_fault(
-    document: &Document<'_>,
-    around: &Around,
-    block: &Block,
-    language: &Language,
-    tokens: &[Token],
-    [first, second, last]: [Unit; 3],
-    times: usize,
-) -> bool {
-    let before = first.first.checked_sub(1).map(|at| &tokens[at]);
-    let after = document.prose()[last.span.end as usize..].chars().next();
-    // “Zoom zoom”, and nothing else in the quotation marks: a cry or a title.
-    if before.is_some_and(|token| document.word(token).starts_with(is_quote))
-        && after.is_some_and(is_quote)
-    {
-        return false;
-    }
-    // on on-site work, there there’s; the sign-in in the hall
-    if after.is_some_and(|c| {
-        matches!(c, '-' | '‑' | '–' | '/' | '_' | '\'' | '’' | '@' | '&')
-            || kind::is_alphanumeric(c)
-    }) {
-        return false;
-    }
-    let (token, copy) = (&tokens[first.first], &tokens[second.first]);
-    if is_foreign(document, around, language, first.span) || token.writes_without_spaces() {
-        return false;
-    }
-    let compound = first.first != first.last;
-    if times >= LOOP {
-        return token.kind.is_word() || ends_sentence(after);
-    }
-    if language.doubles {
-        let word = fold(document.text(first.span));
-        return token.case == Case::Lower && language.never_doubled.binary_search(&&*word).is_ok();
-    }
-    if compound || token.kind == TokenKind::Dotted {
-        // Telephone numbers and the like double their groups; Covid-19 does not.
-        return tokens[first.first..=first.last]
-            .iter()
-            .any(|token| token.kind.is_word());
-    }
-    match token.kind {
-        TokenKind::Word | TokenKind::Contraction => {}
-        // Columns of figures and scores repeat; the last thing in a sentence about something does not.
-        TokenKind::Number => {
-            return ends_sentence(after)
-                && before.is_some_and(|token| token.kind.is_word())
-                && times == 2;
-        }
-        _ => return false,
-    }
-    let word = document.text(first.span);
-    let function_word = language.is_function_word(word);
-    let fault = match (token.case, copy.case) {
-        (Case::Lower, Case::Lower) | (Case::None, Case::None) => true,
-        // The 3rd of May may be late: a name and the word that it is spelt like.
-        (Case::Title, Case::Lower) => starts_sentence(document, block, token),
-        (Case::Title, Case::Title) if function_word => starts_sentence(document, block, token),
-        (Case::Title, Case::Title) => is_no_name(document, language, before, word, after),
-        // Headings in capitals repeat like any other text; NEW NEW is a name, a party at the end of a sentence is not.
-        (Case::Upper, Case::Upper) | (Case::Mixed, Case::Mixed) => {
-            function_word
-                || ends_sentence(after) && before.is_some_and(|token| token.case != Case::Upper)
-        }
-        // A name that begins with the word: the The Hague, la La Rochelle.
-        _ => false,
-    };
-    // 4892 m m: behind a number even a short word is no cry.
-    let measured = before.is_some_and(|token| token.kind == TokenKind::Number);
-    let allowed = || {
-        let folded = fold(word);
-        language.repeated_ok.binary_search(&&*folded).is_ok()
-            && !is_slip(document, language, tokens, first.first)
-            && !is_in_clause(document, language, tokens, [first.first, last.last])
-    };
-    fault && (function_word || measured || word.chars().count() > CRY) && !allowed()
-}
-
-fn ends_sentence(after: Option<char>) -> bool {
-    after.is_some_and(is_terminal)
-}
-
-/// Halves of names of two equal words, sorted.
-const DOUBLED_NAMES: &str = include_str!("../../../corpora/repetition/names.txt");
-
-/// A name shorter than this is doubled more often than by mistake, in letters: Lang Lang, Jar Jar.
-const SHORT_NAME: usize = 4;
-
-/// Whether a capitalised word doubled is no name: because it ends a longer one (United States States), because texts are full of
-/// it, or because the sentence ends with it and no name of two such halves is known.
-fn is_no_name(
-    document: &Document<'_>,
-    language: &Language,
-    before: Option<&Token>,
-    word: &str,
-    after: Option<char>,
-) -> bool {
-    let follows_name = before.is_some_and(|token| {
-        token.kind.is_word()
-            && token.case == Case::Title
-            && !language.is_function_word(document.word(token))
-    });
-    if follows_name {
-        return true;
-    }
-    let folded = fold(word);
-    if folded.chars().count() < SHORT_NAME || DOUBLED_NAMES.lines().any(|half| half == folded) {
-        return false;
-    }
-    let is_frequent = || {
-        let lexicon = Lexicon::of(language.code);
-        let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(word)));
-        entry.is_some_and(|entry| entry.log_frequency >= FREQUENT)
-    };
-    ends_sentence(after) || is_frequent()
-}
-
-fn starts_sentence(document: &Document<'_>, block: &Block, token: &Token) -> bool {
-    let sentences = document.sentences_in(block);
-    sentences
-        .binary_search_by_key(&token.span.start, |sentence| sentence.span.start)
-        .is_ok()
-}
-
-/// Whether the word is one of another language: markup says so, or it is set off by quotation marks or emphasis and the language
-/// does not know it.
-fn is_foreign(
-    document: &Document<'_>,
-    around: &Around,
-    language: &Language,
-    span: ProseSpan,
-) -> bool {
-    if around.languages.holds(span) {
-        return true;
-    }
-    let unknown = Lexicon::of(language.code)
-        .is_some_and(|lexicon| lexicon.get(WordHash::of(document.text(span))).is_none());
-    let start = ProseSpan::new(span.start, span.start + 1);
-    unknown && (around.emphasis.holds(span) || around.quotations.holds(start))
-}
-
-/// What sets words off.
-struct Around {
-    languages: Cover,
-    emphasis: Cover,
-    /// From behind the first byte of an opening mark up to the closing one.
-    quotations: Cover,
-}
-
-impl Around {
-    fn of(article: &Article<'_>) -> Self {
-        let marks = |is: fn(Mark) -> bool| {
-            let marks = article.document.marks().iter();
-            marks
-                .filter(|marked| is(marked.mark))
-                .map(|marked| marked.span)
-                .collect()
-        };
-        let quotes = article.get::<Quotes>();
-        let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
-        let inside = |pair: &Pair| Some(ProseSpan::new(start(pair.open)? + 1, start(pair.close)?));
-        Self {
-            languages: marks(|mark| matches!(mark, Mark::Language(_))),
-            emphasis: marks(|mark| mark == Mark::Emphasis),
-            quotations: quotes.pairs.iter().filter_map(inside).collect(),
-        }
-    }
 }
 
 pub(super) fn report(

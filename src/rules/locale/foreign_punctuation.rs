@@ -1,11 +1,12 @@
 //! See [`FOREIGN_PUNCTUATION`].
 
 use super::inside_quotes;
+use super::lenticular::{closing, is_told};
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, ProseSpan, Token, TokenKind};
+use crate::document::{BlockKind, Token, TokenKind};
 use crate::language::Language;
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
@@ -252,10 +253,10 @@ fn foreign_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<
         .flatten()
         .or_else(|| find(&ARABIC).filter(|_| !writes(Script::Arabic)))
         .or_else(|| find(&OTHER).filter(|_| !writes(Script::Devanagari) && !writes(Script::Greek)));
-    if line.text(at) == LENTICULAR[1] && is_told(line, at) {
+    if is_told(line, at) {
         return;
     }
-    if let Some(own) = own.filter(|_| beside(line, at, &SCRIPTS)) {
+    if let Some(own) = own.filter(|_| is_beside_own(line, at)) {
         // Korean has a wave of its own, of half the width.
         if own == '~' && writes(Script::Hangul) {
             return;
@@ -349,6 +350,11 @@ fn behind_word(line: &Line<'_>, at: usize) -> bool {
     line.is_word(Line::before(at)) && line.is_tight(Line::before(at))
 }
 
+/// Whether a mark of full width stands beside a script that has none.
+pub(super) fn is_beside_own(line: &Line<'_>, at: usize) -> bool {
+    beside(line, at, &SCRIPTS)
+}
+
 /// Whether the word or number next to the mark is in one of these scripts; numbers are in all. The word before decides, for what
 /// opens the word behind.
 fn beside(line: &Line<'_>, at: usize, scripts: &[Script]) -> bool {
@@ -423,27 +429,6 @@ fn opens_foreign(article: &Article<'_>, line: &Line<'_>, at: usize) -> bool {
     // The mark on its own, or before a word or two that are none of the language's commonest, is a mention of Spanish.
     let words = (at + 1..closing).filter(|&at| line.is_word(at)).count();
     words < 2 || (at + 1..closing).all(|at| !line.is_function_word(at))
-}
-
-/// Lenticular brackets name buttons and labels in Chinese; the two of a pair are one fault.
-const LENTICULAR: [&str; 2] = ["【", "】"];
-
-/// How far the other bracket of a pair is looked for, in tokens.
-const PAIR: usize = 80;
-
-/// Whether the bracket at `at` closes one that is reported with it.
-fn is_told(line: &Line<'_>, at: usize) -> bool {
-    let mut near = (at.saturating_sub(PAIR)..at).rev();
-    let open = near.find(|before| LENTICULAR.contains(&line.text(*before)));
-    open.is_some_and(|open| line.text(open) == LENTICULAR[0] && beside(line, open, &SCRIPTS))
-}
-
-/// The bracket that closes the one at `at`.
-fn closing(line: &Line<'_>, at: usize) -> Option<ProseSpan> {
-    let mut near = at + 1..line.tokens.len().min(at + PAIR);
-    let close = near.find(|behind| LENTICULAR.contains(&line.text(*behind)))?;
-    let is_close = line.text(close) == LENTICULAR[1] && line.text(at) == LENTICULAR[0];
-    line.get(close).filter(|_| is_close).map(|close| close.span)
 }
 
 fn replace<'f, 'd>(

@@ -15,6 +15,7 @@ pub(super) mod foreign_quotes;
 mod halves;
 mod imperial;
 mod inside_quotes;
+mod lenticular;
 mod loose;
 pub(super) mod missing_inverted_mark;
 mod multipliers;

@@ -1,0 +1,225 @@
+//! Whether a word that stands twice in a row does so by mistake, for [`super::repeated_word`].
+
+use super::doubled_function_word::{is_in_clause, is_slip};
+use crate::analysis::quotes::{Pair, Quotes, is_quote};
+use crate::article::Article;
+use crate::document::{
+    Block, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind, is_terminal,
+};
+use crate::language::Language;
+use crate::language::lexicon::{Lexicon, WordHash};
+use crate::text::{fold, kind};
+
+/// A cry or a sound is no longer than this, in letters, and no function word: ha ha, oh oh, la la.
+pub(super) const CRY: usize = 2;
+
+/// So many times in a row not even a name stands.
+const LOOP: usize = 4;
+
+/// The natural logarithm of how frequent a capitalised word must be, so that it is no name of two equal parts: Duran Duran,
+/// Bora Bora. One word in a hundred thousand.
+const FREQUENT: f32 = -11.5;
+
+/// Something between white space, without the marks behind it.
+#[derive(Clone, Copy)]
+pub(super) struct Unit {
+    pub span: ProseSpan,
+    /// Its tokens, as indices into the block's.
+    pub first: usize,
+    pub last: usize,
+}
+
+/// Halves of names of two equal words, sorted.
+const DOUBLED_NAMES: &str = include_str!("../../../corpora/repetition/names.txt");
+
+/// A name shorter than this is doubled more often than by mistake, in letters: Lang Lang, Jar Jar.
+const SHORT_NAME: usize = 4;
+
+/// A word, or a compound, that stands so many times in a row.
+pub(super) struct Doubled<'r, 'd> {
+    pub document: &'r Document<'d>,
+    pub block: &'r Block,
+    pub language: &'static Language,
+    pub tokens: &'r [Token],
+    /// The first two of them and the last one.
+    pub units: [Unit; 3],
+    pub times: usize,
+}
+
+impl Doubled<'_, '_> {
+    /// Whether that is a mistake.
+    pub(super) fn is_fault(&self, around: &Around) -> bool {
+        let [first, ..] = self.units;
+        let token = &self.tokens[first.first];
+        if self.is_part() || self.is_foreign(around) || token.writes_without_spaces() {
+            return false;
+        }
+        if self.times >= LOOP {
+            return token.kind.is_word() || self.ends_sentence();
+        }
+        if self.language.doubles {
+            let word = fold(self.document.text(first.span));
+            let never = self.language.never_doubled;
+            return token.case == Case::Lower && never.binary_search(&&*word).is_ok();
+        }
+        if first.first != first.last || token.kind == TokenKind::Dotted {
+            // Telephone numbers and the like double their groups; Covid-19 does not.
+            let mut parts = self.tokens[first.first..=first.last].iter();
+            return parts.any(|token| token.kind.is_word());
+        }
+        match token.kind {
+            TokenKind::Word | TokenKind::Contraction => self.is_word_fault(),
+            // Columns of figures and scores repeat; the last thing in a sentence about something does not.
+            TokenKind::Number => {
+                let behind_word = self.before().is_some_and(|token| token.kind.is_word());
+                self.ends_sentence() && behind_word && self.times == 2
+            }
+            _ => false,
+        }
+    }
+
+    fn before(&self) -> Option<&Token> {
+        let at = self.units[0].first.checked_sub(1)?;
+        self.tokens.get(at)
+    }
+
+    fn after(&self) -> Option<char> {
+        let behind = self
+            .document
+            .prose()
+            .get(self.units[2].span.end as usize..)?;
+        behind.chars().next()
+    }
+
+    fn ends_sentence(&self) -> bool {
+        self.after().is_some_and(is_terminal)
+    }
+
+    /// Whether the repetition is a cry or a title in quotation marks (“Zoom zoom”), or its last word goes on: on on-site work, there there’s,
+    /// the sign-in in the hall.
+    fn is_part(&self) -> bool {
+        let opens = |token: &Token| self.document.word(token).starts_with(is_quote);
+        let joins = |c: char| {
+            matches!(c, '-' | '‑' | '–' | '/' | '_' | '\'' | '’' | '@' | '&')
+                || kind::is_alphanumeric(c)
+        };
+        let after = self.after();
+        after.is_some_and(joins) || self.before().is_some_and(opens) && after.is_some_and(is_quote)
+    }
+
+    /// Whether a single word is doubled by mistake.
+    fn is_word_fault(&self) -> bool {
+        let [first, _, last] = self.units;
+        let word = self.document.text(first.span);
+        let function_word = self.language.is_function_word(word);
+        // 4892 m m: behind a number even a short word is no cry.
+        let measured = || {
+            let before = self.before();
+            before.is_some_and(|token| token.kind == TokenKind::Number)
+        };
+        let allowed = || {
+            let (document, language) = (self.document, self.language);
+            language.repeated_ok.binary_search(&&*fold(word)).is_ok()
+                && !is_slip(document, language, self.tokens, first.first)
+                && !is_in_clause(document, language, self.tokens, [first.first, last.last])
+        };
+        self.is_fault_by_case(word, function_word)
+            && (function_word || measured() || word.chars().count() > CRY)
+            && !allowed()
+    }
+
+    fn is_fault_by_case(&self, word: &str, function_word: bool) -> bool {
+        let [first, second, _] = self.units;
+        let (token, copy) = (&self.tokens[first.first], &self.tokens[second.first]);
+        match (token.case, copy.case) {
+            (Case::Lower, Case::Lower) | (Case::None, Case::None) => true,
+            // The 3rd of May may be late: a name and the word that it is spelt like.
+            (Case::Title, Case::Lower) => self.starts_sentence(token),
+            (Case::Title, Case::Title) if function_word => self.starts_sentence(token),
+            (Case::Title, Case::Title) => self.is_no_name(word),
+            // Headings in capitals repeat like any other text; NEW NEW is a name, a party at the end of a sentence is not.
+            (Case::Upper, Case::Upper) | (Case::Mixed, Case::Mixed) => {
+                let behind_small = || {
+                    let before = self.before();
+                    before.is_some_and(|token| token.case != Case::Upper)
+                };
+                function_word || self.ends_sentence() && behind_small()
+            }
+            // A name that begins with the word: the The Hague, la La Rochelle.
+            _ => false,
+        }
+    }
+
+    /// Whether a capitalised word doubled is no name: because it ends a longer one (United States States), because texts are full of
+    /// it, or because the sentence ends with it and no name of two such halves is known.
+    fn is_no_name(&self, word: &str) -> bool {
+        let follows_name = self.before().is_some_and(|token| {
+            token.kind.is_word()
+                && token.case == Case::Title
+                && !self.language.is_function_word(self.document.word(token))
+        });
+        if follows_name {
+            return true;
+        }
+        let folded = fold(word);
+        if folded.chars().count() < SHORT_NAME || DOUBLED_NAMES.lines().any(|half| half == folded) {
+            return false;
+        }
+        let is_frequent = || {
+            let lexicon = Lexicon::of(self.language.code);
+            let entry = lexicon.and_then(|lexicon| lexicon.get(WordHash::of(word)));
+            entry.is_some_and(|entry| entry.log_frequency >= FREQUENT)
+        };
+        self.ends_sentence() || is_frequent()
+    }
+
+    fn starts_sentence(&self, token: &Token) -> bool {
+        let sentences = self.document.sentences_in(self.block);
+        let start = token.span.start;
+        sentences
+            .binary_search_by_key(&start, |sentence| sentence.span.start)
+            .is_ok()
+    }
+
+    /// Whether the word is one of another language: markup says so, or it is set off by quotation marks or emphasis and the language
+    /// does not know it.
+    fn is_foreign(&self, around: &Around) -> bool {
+        let span = self.units[0].span;
+        if around.languages.holds(span) {
+            return true;
+        }
+        let hash = WordHash::of(self.document.text(span));
+        let lexicon = Lexicon::of(self.language.code);
+        let unknown = lexicon.is_some_and(|lexicon| lexicon.get(hash).is_none());
+        let start = ProseSpan::new(span.start, span.start + 1);
+        unknown && (around.emphasis.holds(span) || around.quotations.holds(start))
+    }
+}
+
+/// What sets words off.
+pub(super) struct Around {
+    languages: Cover,
+    emphasis: Cover,
+    /// From behind the first byte of an opening mark up to the closing one.
+    quotations: Cover,
+}
+
+impl Around {
+    pub(super) fn of(article: &Article<'_>) -> Self {
+        let marks = |is: fn(Mark) -> bool| {
+            let marks = article.document.marks().iter();
+            marks
+                .filter(|marked| is(marked.mark))
+                .map(|marked| marked.span)
+                .collect()
+        };
+        let quotes = article.get::<Quotes>();
+        let start = |mark: u32| quotes.marks.get(mark as usize).map(|mark| mark.span.start);
+        let inside = |pair: &Pair| Some(ProseSpan::new(start(pair.open)? + 1, start(pair.close)?));
+        Self {
+            languages: marks(|mark| matches!(mark, Mark::Language(_))),
+            emphasis: marks(|mark| mark == Mark::Emphasis),
+            quotations: quotes.pairs.iter().filter_map(inside).collect(),
+        }
+    }
+}
