@@ -86,9 +86,10 @@ impl Finder<'_, '_> {
     pub(super) fn is_behind_bar(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
         let between = at.checked_sub(1).and_then(|before| {
             let (before, here) = (words.get(before)?.1, words.get(at)?.1);
-            self.document()
-                .prose()
-                .get(before.end as usize..here.start as usize)
+            // Most words are parted by a space.
+            let gap = before.end as usize..here.start as usize;
+            let prose = self.document().prose();
+            (gap.len() > 1).then(|| prose.get(gap)).flatten()
         });
         between.is_some_and(|between| between.trim_end().ends_with(BARS))
     }

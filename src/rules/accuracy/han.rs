@@ -180,8 +180,15 @@ fn is_unified(c: char) -> bool {
 /// The characters of a standard, one bit each.
 struct Standard(Vec<u64>);
 
-static JIS: LazyLock<Standard> =
-    LazyLock::new(|| Standard::of(SHIFT_JIS, 0x81..=0xFC, 0x40..=0xFC));
+/// The rows with Chinese characters, and those that makers of computers added.
+static JIS: LazyLock<Standard> = LazyLock::new(|| {
+    let leads = (0x88..=0x9F).chain(0xE0..=0xEA);
+    Standard::of(
+        SHIFT_JIS,
+        leads.chain(0xED..=0xEE).chain(0xFA..=0xFC),
+        0x40..=0xFC,
+    )
+});
 /// The rows of GBK that GB 2312 had before.
 static GB2312: LazyLock<Standard> = LazyLock::new(|| Standard::of(GBK, 0xB0..=0xF7, 0xA1..=0xFE));
 static TAIWAN: LazyLock<Standard> = LazyLock::new(|| Standard::of(BIG5, 0xA4..=0xF9, 0x40..=0xFE));
@@ -190,11 +197,11 @@ impl Standard {
     /// What the pairs of bytes of an encoding say, read in one go.
     fn of(
         encoding: &'static Encoding,
-        leads: RangeInclusive<u8>,
+        leads: impl Iterator<Item = u8>,
         trails: RangeInclusive<u8>,
     ) -> Self {
         let each = |lead| trails.clone().map(move |trail| [lead, trail, b' ']);
-        // The space parts a pair from the next one where its first byte is a character by itself.
+        // The space parts a pair from the next one where they say nothing together.
         let bytes: Vec<u8> = leads.flat_map(each).flatten().collect();
         let (read, _) = encoding.decode_without_bom_handling(&bytes);
         let mut bits = vec![0; UNIFIED.len().div_ceil(64)];

@@ -102,7 +102,9 @@ impl Tongues<'_, '_> {
                 continue;
             }
             let word = document.word(token);
-            let name = self.all().find(|name| name.to_lowercase() == word);
+            let is_called =
+                |name: &&str| name.chars().flat_map(char::to_lowercase).eq(word.chars());
+            let name = self.all().find(is_called);
             if let Some(name) = name.filter(|_| !senses.contains(&word)) {
                 let found = self.report(token, name, "a capital", findings);
                 if is_before_noun {

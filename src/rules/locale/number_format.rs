@@ -277,7 +277,7 @@ fn likely(
 
 /// An amount that is one word with the letters of its currency.
 fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    if line.is_foreign(at) || !line.is_mark(at + 1, ',') && !line.is_mark(at + 1, '.') {
+    if !(line.is_mark(at + 1, ',') || line.is_mark(at + 1, '.')) || line.is_foreign(at) {
         return;
     }
     let figure = Figure::joined_to_currency(line, at);

@@ -94,6 +94,6 @@ fn range(line: &Line<'_>, start: &End, end: &End, findings: &mut Findings<'_, '_
     };
     let found = findings.report(span, message).confidence(0.88);
     if !clocks {
-        found.reserve(Reserve::Alone("they may be no times of day"));
+        found.reserve(Reserve::Alone("they may not be times of day"));
     }
 }

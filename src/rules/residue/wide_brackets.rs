@@ -79,7 +79,7 @@ fn link(
     findings
         .report(
             whole,
-            format!("brackets of full width keep {shown} from being a link"),
+            format!("full-width brackets keep {shown} from being a link"),
         )
         .confidence(0.95)
         .fix("Replace the brackets", Applicability::Unsafe, wide);
