@@ -12,3 +12,5 @@ mod owner;
 mod raw;
 pub mod settings;
 pub mod suppress;
+#[cfg(test)]
+pub mod trial;

@@ -108,7 +108,8 @@ fn of_unselected(
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::check::trial::{issues_from, warnings};
+    use crate::{Format, Severity};
 
     const SLIPS: &str = "Klicken Sie auf **Speichern** , und öffnen Sie die Seite **Ansicht** . Die Liste beginnt von vorn.";
     const PLAIN: &str = "Klicken Sie auf **Speichern**, und öffnen Sie die Seite **Ansicht**. Die Liste beginnt von vorn.";
@@ -119,17 +120,8 @@ mod tests {
     }
 
     /// The same of a page in some language, translated from another one that is known or not.
-    fn said_in([target, source]: [&str; 2], text: &str, selected: &[&str]) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings.source = crate::language::Locale::from_tag(source);
-        if !selected.is_empty() {
-            settings.select(selected).expect("they are rules");
-        }
-        let checked = Checker::new(settings)
-            .check(text.as_bytes(), Format::Markdown)
-            .expect("is text");
-        let issues = checked.issues.into_iter();
+    fn said_in(languages: [&str; 2], text: &str, selected: &[&str]) -> Vec<String> {
+        let issues = issues_from(selected, languages, Format::Markdown, text).into_iter();
         issues
             .filter(|issue| issue.severity >= Severity::Warning)
             .map(|issue| issue.message)
@@ -167,12 +159,9 @@ mod tests {
                     von der Seide und ihren Webern erzählt. Am Abend war der Himmel wieder klar, und auf dem Platz spielte eine Kapelle. ";
         let slips = "Der Eintritt kostet 1,234.50 Euro , die Führung 4.5 Euro .";
         let untold = |text: &str| {
-            let checked = Checker::new(Settings::default()).check(text.as_bytes(), Format::Text);
-            let issues = checked.expect("is text").issues.into_iter();
+            let issues = warnings(&[], "", Format::Text, text).into_iter();
             issues
-                .filter(|issue| {
-                    issue.severity >= Severity::Warning && issue.message.contains("canut")
-                })
+                .filter(|issue| issue.message.contains("canut"))
                 .count()
         };
         assert_eq!(untold(&format!("{calm}{dishes}")), 0);

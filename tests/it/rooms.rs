@@ -46,10 +46,7 @@ fn place(path: &Path) -> Vec<String> {
 
 /// What a file names of its own crate, as paths in parts, but for what its tests name.
 fn named(text: &str) -> Vec<Vec<String>> {
-    let code = text
-        .split("#[cfg(test)]\nmod tests {")
-        .next()
-        .unwrap_or_default();
+    let code = text.split("\nmod tests {").next().unwrap_or_default();
     let code: String = code
         .lines()
         .map(|line| line.split("//").next().unwrap_or_default())

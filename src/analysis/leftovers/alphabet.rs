@@ -272,14 +272,11 @@ fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::issues;
 
     fn reported(text: &str) -> Vec<(&'static str, String)> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag("ja");
-        let checked = Checker::new(settings)
-            .check(text.as_bytes(), Format::Html)
-            .expect("is text");
+        let issues = issues(&[], "ja", Format::Html, text);
         let text_of = |issue: &crate::Issue| {
             issue
                 .span
@@ -288,8 +285,7 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join(" ")
         };
-        checked
-            .issues
+        issues
             .iter()
             .map(|issue| (issue.rule.id, text_of(issue)))
             .collect()

@@ -111,18 +111,11 @@ fn is_ours(document: &Document<'_>, cell: &Block, locale: Locale, source: &str) 
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::Format;
+    use crate::check::trial;
 
     fn warned(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag(target);
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues
-            .filter(|issue| issue.severity >= Severity::Warning)
-            .map(|issue| issue.span.of(text).to_owned())
-            .collect()
+        trial::warned(&[], target, Format::Markdown, text)
     }
 
     const GUIDE: &str = "Spusťte `vault sync` a počkejte. Soubor `vault.toml` říká, kde leží zálohy, a `vault log` ukáže chyby.";

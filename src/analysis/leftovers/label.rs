@@ -116,13 +116,13 @@ fn question<'d>(document: &'d Document<'_>, block: &Block) -> Option<&'d str> {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::texts;
 
     /// How often the letter is reported.
     fn reported(text: &str) -> usize {
-        let checked = Checker::new(Settings::default()).check(text.as_bytes(), Format::Text);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues.filter(|issue| issue.span.of(text) == "Q").count()
+        let texts = texts(&[], "", Format::Text, text).into_iter();
+        texts.filter(|text| text == "Q").count()
     }
 
     #[test]

@@ -93,17 +93,14 @@ fn is_plain(language: &Language, word: &Word<'_>) -> bool {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::texts;
 
     /// How often the word is reported in a line of Korean that it begins.
     fn reported(word: &str, behind: &str) -> usize {
         let text = format!("문을 닫기 전에 창문을 모두 확인하세요.\n\n**{word}:** {behind}\n");
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag("ko");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues.filter(|issue| issue.span.of(&text) == word).count()
+        let texts = texts(&[], "ko", Format::Markdown, &text).into_iter();
+        texts.filter(|text| text == word).count()
     }
 
     #[test]

@@ -143,17 +143,11 @@ fn is_own(comment: &str, target: Locale) -> bool {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::check::trial::severities;
+    use crate::{Format, Severity};
 
     #[test]
     fn what_code_writes_is_no_warning() {
-        let settings = || {
-            let mut settings = Settings::default();
-            settings.target = Locale::from_tag("en");
-            settings.select(&["foreign-script"]).expect("it is a rule");
-            settings
-        };
         for (code, severity) in [
             ("show(words)\n# 删除旧的文件", Some(Severity::Warning)),
             ("show(cut(\"春天来了\"))\n# 春天/来了", Some(Severity::Hint)),
@@ -163,10 +157,8 @@ mod tests {
             let text = format!(
                 "Try it out at once:\n\n~~~py\n# Cut the sentence into words\n{code}\n~~~\n"
             );
-            let checked = Checker::new(settings()).check(text.as_bytes(), Format::Markdown);
-            let issues = checked.expect("is text").issues;
-            let found = issues.first().map(|issue| issue.severity);
-            assert_eq!(found, severity, "{code}");
+            let found = severities(&["foreign-script"], "en", Format::Markdown, &text);
+            assert_eq!(found.first(), severity.as_ref(), "{code}");
         }
     }
 }

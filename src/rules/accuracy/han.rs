@@ -226,18 +226,11 @@ impl Standard {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::Format;
+    use crate::check::trial::warned;
 
     fn found(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings.select(&["foreign-script"]).expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        let issues = checked.expect("is text").issues.into_iter();
-        let issues = issues.filter(|issue| issue.severity >= Severity::Warning);
-        issues
-            .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
-            .collect()
+        warned(&["foreign-script"], target, Format::Text, text)
     }
 
     #[test]

@@ -330,14 +330,11 @@ impl Mixed {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Applicability, Checker, Format, Issue, Settings};
+    use crate::check::trial::issues;
+    use crate::{Applicability, Format, Issue};
 
     fn found(target: &str, text: &str) -> Vec<Issue> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag(target);
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        checked.expect("is text").issues
+        issues(&[], target, Format::Text, text)
     }
 
     #[test]

@@ -94,19 +94,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::issues;
 
     #[test]
     fn an_ending_apart_from_its_word_is_of_no_other_language() {
         let text = "Parolanın yeniden sorulmasını önlemek için exe 'yi bu ayarla çalıştırın.";
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag("tr");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        let checked = checked.expect("is text");
-        let rules: Vec<&str> = checked.issues.iter().map(|issue| issue.rule.id).collect();
+        let issues = issues(&[], "tr", Format::Text, text);
+        let rules: Vec<&str> = issues.iter().map(|issue| issue.rule.id).collect();
         assert!(rules.contains(&"punctuation-spacing"), "{rules:?}");
-        let mut fragments = checked.issues.iter();
+        let mut fragments = issues.iter();
         let holds = |span: &str| span.contains("yi");
         assert!(!fragments.any(|issue| {
             issue.rule.id == "untranslated-fragment" && holds(issue.span.of(text))

@@ -51,8 +51,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::issues;
 
     #[test]
     fn a_passage_begins_with_its_words_and_keeps_its_markup() {
@@ -62,12 +62,10 @@ mod tests {
             "Rada zebrała się w poniedziałek i niczego nie postanowiła.\n\n<aside>\n  <img src=\"a.png\" alt=\"avatar\">\n  <i>\n  \
              {passage}\n  </i>\n  <img src=\"b.png\" alt=\"avatar\">\n</aside>\n"
         );
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag("pl");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-        let checked = checked.expect("is text");
-        let mut issues = checked.issues.iter();
-        let left = issues.find(|issue| issue.rule.id == "untranslated-sentence");
+        let issues = issues(&[], "pl", Format::Markdown, &text);
+        let left = issues
+            .iter()
+            .find(|issue| issue.rule.id == "untranslated-sentence");
         assert_eq!(left.map(|left| left.span.of(&text)), Some(passage));
     }
 }

@@ -100,25 +100,14 @@ fn report(
 
 #[cfg(test)]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::check::trial::issues;
+    use crate::{Format, Issue, Severity};
 
     fn said(text: &str) -> Vec<(String, usize, Severity)> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag("fr");
-        settings.select(&["quote-style"]).expect("it is a rule");
-        let checked = Checker::new(settings)
-            .check(text.as_bytes(), Format::Markdown)
-            .expect("is text");
-        let issues = checked.issues.iter();
+        let issues = issues(&["quote-style"], "fr", Format::Markdown, text).into_iter();
+        let edits = |it: &Issue| it.fixes[0].edits.len();
         issues
-            .map(|it| {
-                (
-                    it.span.of(text).to_owned(),
-                    it.fixes[0].edits.len(),
-                    it.severity,
-                )
-            })
+            .map(|it| (it.span.of(text).to_owned(), edits(&it), it.severity))
             .collect()
     }
 

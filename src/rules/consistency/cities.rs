@@ -164,16 +164,11 @@ fn stands_alone(document: &Document<'_>, target: Locale, place: ProseSpan) -> bo
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::texts;
 
     fn reported(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag(target);
-        settings.select(&["name-variant"]).expect("it is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+        texts(&["name-variant"], target, Format::Text, text)
     }
 
     #[test]

@@ -199,18 +199,12 @@ fn compounds(
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::Format;
+    use crate::check::trial::warned;
 
     /// What is reported of the names in a text, hints aside.
     fn reported(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag(target);
-        settings.select(&["name-variant"]).expect("it is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-        let issues = checked.expect("is text").issues.into_iter();
-        let issues = issues.filter(|issue| issue.severity > Severity::Hint);
-        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+        warned(&["name-variant"], target, Format::Markdown, text)
     }
 
     #[test]

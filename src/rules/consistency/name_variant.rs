@@ -376,17 +376,11 @@ fn occurrences(article: &Article<'_>, entry: &Entry) -> String {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::check::trial;
+    use crate::{Format, Severity};
 
     fn severities(text: &str) -> Vec<Severity> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag("en");
-        settings.select(&["name-variant"]).expect("it is a rule");
-        let checked = Checker::new(settings)
-            .check(text.as_bytes(), Format::Text)
-            .expect("is text");
-        checked.issues.iter().map(|issue| issue.severity).collect()
+        trial::severities(&["name-variant"], "en", Format::Text, text)
     }
 
     #[test]

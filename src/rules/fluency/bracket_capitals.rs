@@ -117,15 +117,11 @@ fn is_remark(document: &Document<'_>, tokens: &[Token], language: &Language) -> 
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::texts;
 
     fn found(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings.select(&["stray-capital"]).expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+        texts(&["stray-capital"], target, Format::Markdown, text)
     }
 
     #[test]

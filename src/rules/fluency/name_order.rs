@@ -278,18 +278,11 @@ fn report(
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::texts;
 
     fn said(tag: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag(tag);
-        settings.select(&["name-order"]).expect("it is a rule");
-        let checked = Checker::new(settings)
-            .check(text.as_bytes(), Format::Markdown)
-            .expect("is text");
-        let issues = checked.issues.iter();
-        issues.map(|it| it.span.of(text).to_owned()).collect()
+        texts(&["name-order"], tag, Format::Markdown, text)
     }
 
     #[test]

@@ -401,21 +401,13 @@ fn is_label(document: &Document<'_>, bracket: Bracket) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::issues;
 
     fn found(text: &str) -> Vec<(usize, String)> {
-        let mut settings = Settings::default();
-        settings
-            .select(&["unbalanced-brackets"])
-            .expect("the rule is registered");
-        let checked = Checker::new(settings)
-            .check(text.as_bytes(), Format::Text)
-            .expect("is text");
-        let source = checked.source.text();
-        checked
-            .issues
-            .iter()
-            .map(|issue| (issue.span.start as usize, issue.span.of(source).to_owned()))
+        let issues = issues(&["unbalanced-brackets"], "", Format::Text, text).into_iter();
+        issues
+            .map(|issue| (issue.span.start as usize, issue.span.of(text).to_owned()))
             .collect()
     }
 

@@ -165,18 +165,11 @@ fn last_behind(text: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::check::trial;
+    use crate::{Format, Severity};
 
     fn severities(target: &str, text: &str) -> Vec<Severity> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings
-            .select(&["unbalanced-quotes"])
-            .expect("the rule is registered");
-        let checked = Checker::new(settings)
-            .check(text.as_bytes(), Format::Text)
-            .expect("is text");
-        checked.issues.iter().map(|issue| issue.severity).collect()
+        trial::severities(&["unbalanced-quotes"], target, Format::Text, text)
     }
 
     #[test]

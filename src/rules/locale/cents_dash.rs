@@ -53,18 +53,13 @@ fn has_dash(line: &Line<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::{issues, texts_of};
 
     fn found(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings.select(&["currency-format"]).expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        let issues = checked.expect("is text").issues.into_iter();
-        let dashes = issues.filter(|issue| issue.message.contains("dash"));
-        dashes
-            .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
-            .collect()
+        let mut issues = issues(&["currency-format"], target, Format::Text, text);
+        issues.retain(|issue| issue.message.contains("dash"));
+        texts_of(&issues, text)
     }
 
     #[test]

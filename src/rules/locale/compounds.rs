@@ -409,19 +409,12 @@ fn report(
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::texts;
 
     /// What is reported of the compounds in a text, hints or not.
     fn reported(text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag("de");
-        settings
-            .select(&["punctuation-spacing"])
-            .expect("it is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+        texts(&["punctuation-spacing"], "de", Format::Text, text)
     }
 
     #[test]

@@ -85,19 +85,13 @@ fn in_metric(line: &Line<'_>, symbol: &str, value: f64, measure: &Measure) -> St
 
 #[cfg(test)]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::{issues, texts_of};
 
     fn found(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag(target);
-        settings.select(&["unit-format"]).expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        let issues = checked.expect("is text").issues.into_iter();
-        let measures = issues.filter(|issue| issue.message.contains("do not measure"));
-        measures
-            .map(|issue| issue.span.of(text).to_owned())
-            .collect()
+        let mut issues = issues(&["unit-format"], target, Format::Text, text);
+        issues.retain(|issue| issue.message.contains("do not measure"));
+        texts_of(&issues, text)
     }
 
     #[test]

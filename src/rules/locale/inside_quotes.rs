@@ -104,16 +104,11 @@ fn is_part(document: &Document<'_>, pair: &Pair, quotes: &Quotes, body: &str) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::count;
 
     fn found(target: &str, text: &str) -> usize {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings
-            .select(&["foreign-punctuation"])
-            .expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        checked.expect("is text").issues.len()
+        count(&["foreign-punctuation"], target, Format::Text, text)
     }
 
     #[test]

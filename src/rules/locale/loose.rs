@@ -223,18 +223,11 @@ impl Habit {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Issue, Settings, Severity};
+    use crate::check::trial::{issues, warnings};
+    use crate::{Format, Issue, Severity};
 
     fn found(target: &str, text: &str) -> Vec<Issue> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings
-            .select(&["punctuation-spacing"])
-            .expect("the rule is registered");
-        Checker::new(settings)
-            .check(text.as_bytes(), Format::Text)
-            .expect("is text")
-            .issues
+        issues(&["punctuation-spacing"], target, Format::Text, text)
     }
 
     #[test]
@@ -255,16 +248,8 @@ mod tests {
     #[test]
     fn the_spaces_inside_a_link_go_together_or_stay() {
         let mended = |text: &str| {
-            let mut settings = Settings::default();
-            settings.target = crate::language::Locale::from_tag("en");
-            settings
-                .select(&["punctuation-spacing"])
-                .expect("is a rule");
-            let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-            let checked = checked.expect("is text");
-            let issues = checked.issues.iter();
-            let issues = issues.filter(|issue| issue.severity != Severity::Hint);
-            let edits = issues.flat_map(|issue| &issue.fixes[0].edits);
+            let issues = warnings(&["punctuation-spacing"], "en", Format::Markdown, text);
+            let edits = issues.iter().flat_map(|issue| &issue.fixes[0].edits);
             let mut edits: Vec<_> = edits.collect();
             edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
             let mut text = text.to_owned();

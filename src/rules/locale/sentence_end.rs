@@ -88,16 +88,11 @@ fn is_known(token: &Token, locale: Option<Locale>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial;
 
     fn count(target: &str, text: &str) -> usize {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings
-            .select(&["punctuation-spacing"])
-            .expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        checked.expect("is text").issues.len()
+        trial::count(&["punctuation-spacing"], target, Format::Text, text)
     }
 
     #[test]

@@ -222,20 +222,12 @@ fn is_joined_on(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::Format;
+    use crate::check::trial::warned;
 
     /// What is reported as torn apart in a text.
     fn torn(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag(target);
-        settings
-            .select(&["punctuation-spacing"])
-            .expect("it is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-        let issues = checked.expect("is text").issues.into_iter();
-        let issues = issues.filter(|issue| issue.severity >= Severity::Warning);
-        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+        warned(&["punctuation-spacing"], target, Format::Markdown, text)
     }
 
     #[test]

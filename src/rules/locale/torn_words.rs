@@ -215,24 +215,12 @@ fn is_torn(
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::Format;
+    use crate::check::trial::{texts, warned};
 
     /// What is reported of the spaces in a text, hints aside.
     fn reported(target: &str, text: &str) -> Vec<String> {
-        reported_from(Severity::Warning, target, text)
-    }
-
-    fn reported_from(least: Severity, target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag(target);
-        settings
-            .select(&["punctuation-spacing"])
-            .expect("it is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        let issues = checked.expect("is text").issues.into_iter();
-        let issues = issues.filter(|issue| issue.severity >= least);
-        issues.map(|issue| issue.span.of(text).to_owned()).collect()
+        warned(&["punctuation-spacing"], target, Format::Text, text)
     }
 
     #[test]
@@ -276,7 +264,7 @@ mod tests {
         let text = "Bald will ihr ABC Geld geben.";
         assert!(reported("de", text).is_empty());
         let text = "Die Druckerpatrone ist leer. Wechseln Sie die Drucker Patrone aus.";
-        let found = reported_from(Severity::Hint, "de", text);
+        let found = texts(&["punctuation-spacing"], "de", Format::Text, text);
         assert_eq!(found, ["Drucker Patrone"]);
         let text = "Die Nutzerrechte sind klar. Wer einem Nutzer Rechte gibt, haftet.";
         assert!(reported("de", text).is_empty());

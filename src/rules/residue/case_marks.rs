@@ -107,20 +107,11 @@ fn endings(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::warned;
 
     fn found(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings
-            .select(&["invisible-characters"])
-            .expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        let issues = checked.expect("is text").issues.into_iter();
-        let issues = issues.filter(|issue| issue.severity >= crate::Severity::Warning);
-        issues
-            .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
-            .collect()
+        warned(&["invisible-characters"], target, Format::Text, text)
     }
 
     #[test]

@@ -170,19 +170,16 @@ fn statements(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::texts;
 
     fn found(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings
-            .select(&["damaged-code", "broken-markup"])
-            .expect("are rules");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues
-            .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
-            .collect()
+        texts(
+            &["damaged-code", "broken-markup"],
+            target,
+            Format::Markdown,
+            text,
+        )
     }
 
     #[test]

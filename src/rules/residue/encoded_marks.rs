@@ -112,17 +112,13 @@ fn is_in_html(article: &Article<'_>, document: &Document<'_>, block: &Block) -> 
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings, Severity};
+    use crate::check::trial::issues;
+    use crate::{Format, Severity};
 
     fn found(text: &str, format: Format) -> Vec<(Severity, String)> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag("en");
-        settings.select(&["html-entity"]).expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), format);
-        let issues = checked.expect("is text").issues.into_iter();
-        let place = |span: crate::Span| text[span.start as usize..span.end as usize].to_owned();
+        let issues = issues(&["html-entity"], "en", format, text).into_iter();
         issues
-            .map(|issue| (issue.severity, place(issue.span)))
+            .map(|issue| (issue.severity, issue.span.of(text).to_owned()))
             .collect()
     }
 

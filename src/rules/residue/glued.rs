@@ -430,15 +430,11 @@ fn is_word_of_its_own(word: &str, joined: &str, locale: Locale, marked: &Marked)
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial;
 
     fn messages(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings.select(&["broken-markup"]).expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Html);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues.map(|issue| issue.message).collect()
+        trial::messages(&["broken-markup"], target, Format::Html, text)
     }
 
     #[test]

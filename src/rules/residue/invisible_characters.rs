@@ -333,21 +333,11 @@ impl Scan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::messages;
 
     fn found(text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings
-            .select(&["invisible-characters"])
-            .expect("the rule is registered");
-        let checked = Checker::new(settings)
-            .check(text.as_bytes(), Format::Text)
-            .expect("is text");
-        checked
-            .issues
-            .into_iter()
-            .map(|issue| issue.message)
-            .collect()
+        messages(&["invisible-characters"], "", Format::Text, text)
     }
 
     #[test]

@@ -406,28 +406,17 @@ fn is_letter_before_dash(run: &str, repaired: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::check::trial::issues;
+    use crate::{Format, Issue};
 
     fn repairs(text: &str) -> Vec<(String, String)> {
-        let mut settings = Settings::default();
-        settings
-            .select(&["mojibake"])
-            .expect("the rule is registered");
-        let checked = Checker::new(settings)
-            .check(text.as_bytes(), Format::Text)
-            .expect("is text");
-        let source = checked.source.text();
-        checked
-            .issues
-            .iter()
-            .map(|issue| {
-                let repaired = issue
-                    .fixes
-                    .first()
-                    .map_or(String::new(), |fix| fix.edits[0].replacement.clone());
-                (issue.span.of(source).to_owned(), repaired)
-            })
-            .collect()
+        let issues = issues(&["mojibake"], "", Format::Text, text);
+        let repaired = |issue: &Issue| {
+            let fix = issue.fixes.first();
+            fix.map_or(String::new(), |fix| fix.edits[0].replacement.clone())
+        };
+        let repair = |issue: &Issue| (issue.span.of(text).to_owned(), repaired(issue));
+        issues.iter().map(repair).collect()
     }
 
     /// What Windows-1252 shows for the UTF-8 of a text.

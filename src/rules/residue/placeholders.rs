@@ -120,17 +120,11 @@ fn braces(behind: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::texts;
 
     fn found(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(target);
-        settings.select(&["broken-markup"]).expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues
-            .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
-            .collect()
+        texts(&["broken-markup"], target, Format::Markdown, text)
     }
 
     #[test]

@@ -340,17 +340,13 @@ fn report_behind(
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
-    use crate::language::Locale;
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::issues;
 
     /// The words that are reported as torn, mended.
     fn mended(target: &str, text: &str) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = Locale::from_tag(target);
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-        let checked = checked.expect("is text");
-        let torn = checked.issues.iter();
-        let torn = torn.filter(|issue| issue.rule.id == "broken-markup");
+        let issues = issues(&[], target, Format::Markdown, text).into_iter();
+        let torn = issues.filter(|issue| issue.rule.id == "broken-markup");
         torn.map(|issue| {
             let edit = &issue.fixes[0].edits[0];
             let (before, behind) = (issue.span.start, issue.span.end);

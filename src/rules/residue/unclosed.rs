@@ -175,15 +175,11 @@ fn report(
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::messages;
 
     fn said(text: &str, format: Format) -> Vec<String> {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag("en");
-        settings.select(&["broken-markup"]).expect("it is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), format);
-        let issues = checked.expect("is text").issues.into_iter();
-        issues.map(|issue| issue.message).collect()
+        messages(&["broken-markup"], "en", format, text)
     }
 
     #[test]

@@ -1,19 +1,14 @@
-use crate::language::Locale;
-use crate::{Checker, Format, Settings, Severity};
+use crate::check::trial::{issues_from, texts_of};
+use crate::{Format, Severity};
 
 /// What is reported of a text as left over, hints aside.
 fn left(target: &str, source: &str, format: Format, text: &str) -> Vec<String> {
-    let mut settings = Settings::default();
-    (settings.target, settings.source) = (Locale::from_tag(target), Locale::from_tag(source));
-    let checked = Checker::new(settings).check(text.as_bytes(), format);
-    let issues = checked.expect("is text").issues.into_iter();
-    issues
-        .filter(|issue| issue.severity > Severity::Hint)
-        .filter(|issue| {
-            issue.rule.id.starts_with("untranslated") || issue.rule.id == "foreign-script"
-        })
-        .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
-        .collect()
+    let mut issues = issues_from(&[], [target, source], format, text);
+    issues.retain(|issue| issue.severity > Severity::Hint);
+    issues.retain(|issue| {
+        issue.rule.id.starts_with("untranslated") || issue.rule.id == "foreign-script"
+    });
+    texts_of(&issues, text)
 }
 
 #[test]

@@ -162,6 +162,8 @@ fn differ_in_a_letter(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{differ_in_a_letter, differ_inside, read};
+    use crate::Format;
+    use crate::check::trial::count;
     use crate::language::facts::titles;
 
     fn reads_alike(code: &str, one: &str, other: &str) -> bool {
@@ -194,11 +196,7 @@ mod tests {
 
     /// How often a text in Japanese is said to spell a word in two ways.
     fn said(text: &str) -> usize {
-        let mut settings = crate::Settings::default();
-        settings.target = crate::language::Locale::from_tag("ja");
-        settings.select(&["name-variant"]).expect("it is a rule");
-        let checked = crate::Checker::new(settings).check(text.as_bytes(), crate::Format::Text);
-        checked.expect("is text").issues.len()
+        count(&["name-variant"], "ja", Format::Text, text)
     }
 
     #[test]

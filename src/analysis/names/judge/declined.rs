@@ -73,15 +73,11 @@ fn may_be_declined(base: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::issues_from;
 
     fn said(text: &str, source: &str) -> usize {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag("en");
-        settings.source = crate::language::Locale::from_tag(source);
-        settings.select(&["name-variant"]).expect("it is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        checked.expect("is text").issues.len()
+        issues_from(&["name-variant"], ["en", source], Format::Text, text).len()
     }
 
     #[test]

@@ -82,14 +82,11 @@ impl Clusters {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::count;
 
     fn said(language: &str, text: &str) -> usize {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(language);
-        settings.select(&["name-variant"]).expect("it is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        checked.expect("is text").issues.len()
+        count(&["name-variant"], language, Format::Text, text)
     }
 
     #[test]

@@ -268,7 +268,8 @@ fn consonants(folded: &str, key: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Format, Settings};
+    use crate::Format;
+    use crate::check::trial::count;
 
     fn said(one: &str, other: &str) -> usize {
         let text =
@@ -277,11 +278,7 @@ mod tests {
     }
 
     fn said_in(language: &str, text: &str) -> usize {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag(language);
-        settings.select(&["name-variant"]).expect("it is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        checked.expect("is text").issues.len()
+        count(&["name-variant"], language, Format::Text, text)
     }
 
     #[test]

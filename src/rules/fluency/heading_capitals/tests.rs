@@ -1,18 +1,13 @@
 //! What `stray-capital` says of headings.
 
-use crate::{Checker, Format, Settings, Severity};
+use crate::check::trial::{issues, texts_of};
+use crate::{Format, Severity};
 
 /// The headings of a text in a language that are reported, hints or not.
 fn found(target: &str, text: &str, severity: Severity) -> Vec<String> {
-    let mut settings = Settings::default();
-    settings.target = crate::language::Locale::from_tag(target);
-    settings.select(&["stray-capital"]).expect("is a rule");
-    let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-    let issues = checked.expect("is text").issues.into_iter();
-    let issues = issues.filter(|issue| issue.severity >= severity);
-    issues
-        .map(|issue| text[issue.span.start as usize..issue.span.end as usize].to_owned())
-        .collect()
+    let mut issues = issues(&["stray-capital"], target, Format::Markdown, text);
+    issues.retain(|issue| issue.severity >= severity);
+    texts_of(&issues, text)
 }
 
 #[test]

@@ -1,11 +1,8 @@
-use crate::{Checker, Format, Settings};
+use crate::Format;
+use crate::check::trial;
 
 fn count(target: &str, text: &str) -> usize {
-    let mut settings = Settings::default();
-    settings.target = crate::language::Locale::from_tag(target);
-    settings.select(&["missing-full-stop"]).expect("is a rule");
-    let checked = Checker::new(settings).check(text.as_bytes(), Format::Markdown);
-    checked.expect("is text").issues.len()
+    trial::count(&["missing-full-stop"], target, Format::Markdown, text)
 }
 
 const FULL: &str =
@@ -26,13 +23,7 @@ fn the_one_paragraph_or_item_of_an_article_without_its_mark_is_found() {
 
 #[test]
 fn a_line_of_plain_text_without_its_mark_is_one_if_a_sentence_stands_before() {
-    let plain = |text: &str| {
-        let mut settings = Settings::default();
-        settings.target = crate::language::Locale::from_tag("fr");
-        settings.select(&["missing-full-stop"]).expect("is a rule");
-        let checked = Checker::new(settings).check(text.as_bytes(), Format::Text);
-        checked.expect("is text").issues.len()
-    };
+    let plain = |text: &str| trial::count(&["missing-full-stop"], "fr", Format::Text, text);
     let full = "La maison est au bord de la rivière depuis cent ans. Elle est à la commune.\n\n";
     let open = "Le jardin est ouvert à tous pendant l'été. En hiver il reste fermé à cause de la glace\n\n";
     let title = "Chapitre 2. Comment la rivière du village a trouvé son nom\n\n";
