@@ -38,6 +38,8 @@ mod residue;
 mod shared;
 #[path = "src/language/sieve.rs"]
 mod sieve;
+#[path = "build/units.rs"]
+mod units;
 #[path = "build/varieties.rs"]
 mod varieties;
 
@@ -52,9 +54,10 @@ use joints::joints;
 use lists::{as_written, folded, list, sieve_of, slice, spellings, starts};
 use negators::negators;
 use shared::{
-    Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, measures, name_facts,
-    numerals, outsiders, places, read_shared, romanisation, signposts, titles, tongues, units,
+    Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, name_facts, numerals,
+    outsiders, places, read_shared, romanisation, signposts, titles, tongues,
 };
+use units::{measures, units};
 use varieties::varieties;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
