@@ -27,6 +27,7 @@ mod fuzzed;
 mod harmless;
 mod known;
 mod leftovers;
+mod leftovers_of_pages;
 mod locale;
 mod lsp;
 mod messages;
