@@ -295,11 +295,11 @@ fn names_of_heights_signs_and_readings_in_brackets_are_no_leftovers() {
     assert_clean(&[
         (
             "it",
-            "Il giorno dopo salirono ancora una volta sulla Hochspitze (3.412 m), con due guide.\n",
+            "Il giorno dopo salirono ancora una volta sulla Spitze (3.412 m), con due guide.\n",
         ),
         (
             "pl",
-            "Ustaw tarczę na literze B (w starszych aparatach: Bv) i zrób zdjęcie.\n",
+            "Ustaw tarczę na literze B (w starszych aparatach: Of) i zrób zdjęcie.\n",
         ),
         (
             "en",

@@ -119,10 +119,12 @@ mod tests {
     use crate::Format;
     use crate::check::trial::texts;
 
-    /// How often the letter is reported.
+    /// How often a letter before a question is reported.
     fn reported(text: &str) -> usize {
         let texts = texts(&[], "", Format::Text, text).into_iter();
-        texts.filter(|text| text == "Q").count()
+        texts
+            .filter(|text| matches!(text.as_str(), "P" | "Q"))
+            .count()
     }
 
     #[test]

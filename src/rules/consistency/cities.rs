@@ -213,19 +213,16 @@ mod tests {
             ),
             (
                 "es",
-                "Nació en Turín y jugó en el Torino. Con el Torino ganó una copa.",
+                "Nació en Praga y jugó en Génova. Ganó una copa con el Genoa.",
             ),
-            (
-                "it",
-                "Milano è grande. Ha vinto il Milan, e la gente di Milano è contenta.",
-            ),
+            ("it", "La gente di Milano è contenta. Ha vinto il Milan."),
             (
                 "en",
                 "The train leaves Prague at eight. We read “Winter in Praha” on board.",
             ),
             (
                 "de",
-                "Die Stadt Prag heißt auf Tschechisch Praha. Man reist nach Praha mit dem Zug.",
+                "Auf Tschechisch wird aus Prag Praha. Man reist nach Praha mit dem Zug.",
             ),
             (
                 "de",
@@ -233,7 +230,7 @@ mod tests {
             ),
             (
                 "en",
-                "The train leaves Bavaria at eight. The concert will be held in Bayern.",
+                "The train leaves Flanders at eight. The concert will be held in Vlaanderen.",
             ),
         ] {
             assert!(reported(target, text).is_empty(), "{text}");

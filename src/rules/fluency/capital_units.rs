@@ -122,7 +122,7 @@ mod tests {
         for (target, text) in [
             ("de", "Eine Karte kostet bei uns 12 Dollar."),
             ("nl", "Wij kiezen voor het abonnement van 49 Euro Plus."),
-            ("nl", "Tabel: 49 Euro"),
+            ("nl", "Dit kost ons: 49 Euro per maand."),
             ("fr", "Le fichier occupe environ 5 Go sur le disque."),
             ("en", "The heirs fought over 5 Million in cash."),
         ] {

@@ -269,11 +269,14 @@ mod tests {
                 "De bor i en stor stad med ett högt hus och en röd vägg.",
             ),
             ("sv", "Hon har en god vän, en ung man och en hel dag."),
-            ("da", "Det er en stor by med et højt hus og en god ven."),
-            ("nb", "Det er en stor by med et høyt hus og en god venn."),
+            (
+                "da",
+                "Det er en høj skole og et fast land, med et højt hus og en god ven.",
+            ),
+            ("nb", "Det er en stor makt med et høyt hus og en god venn."),
             (
                 "nl",
-                "Het is een groot bedrijf in een oud gebouw, met een hoog dak en een rood licht.",
+                "Zij heeft een klein kind in een oud gebouw, met een hoog dak en een rood licht.",
             ),
             (
                 "nl",
@@ -285,7 +288,7 @@ mod tests {
             ),
             (
                 "nl",
-                "Kies in het veld **telefoon** nummer vijf. De fast food-keten is dicht.",
+                "Kies in het veld **telefoon** nummer vijf. De fast food-keten is dicht, en zij zoekt een trein kaartje-automaat.",
             ),
             ("nl", "Er wordt een andere vorm gegeven aan het plan."),
         ] {

@@ -460,13 +460,13 @@ mod tests {
             ),
             (
                 "en",
-                "<p>The<b>reader</b> stays, and Re<b>view</b> goes.</p>",
+                "<p>The<b>reader</b> stays, and Over<b>view</b> goes.</p>",
                 1,
             ),
             ("de", "<p>Das<b>Gerät</b> ist aus.</p>", 1),
             (
                 "de",
-                "<p>Das Haus<em>tier</em> und die Auto<em>bahn</em>.</p>",
+                "<p>Das haus<em>gemachte</em> Brot ist unter<em>wegs</em>.</p>",
                 0,
             ),
         ] {

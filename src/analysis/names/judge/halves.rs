@@ -118,7 +118,7 @@ mod tests {
         for (language, text) in [
             (
                 "es",
-                "El plan Velora Basic cuesta poco. Quien tiene Velora Premium paga menos.",
+                "El plan Velora Castle cuesta poco. Quien tiene Velora Camino paga menos.",
             ),
             (
                 "es",
@@ -126,7 +126,7 @@ mod tests {
             ),
             (
                 "de",
-                "Das Hotel Central ist voll. Im Hotel Zentral ist Platz.",
+                "Das Paket Hotel Professional ist voll. Wer Hotel Professionell bucht, hat Platz.",
             ),
             (
                 "es",
@@ -134,7 +134,7 @@ mod tests {
             ),
             (
                 "fr",
-                "La société Velora Services livre. Le Velora Serveur tourne.",
+                "Le forfait Norvix Services est vendu. Avec Norvix Serveur on paie moins.",
             ),
         ] {
             assert_eq!(said(language, text), 0, "{text}");

@@ -110,7 +110,8 @@ mod tests {
             ("Rosa Kerrivane", "Kerrivano"),
             ("Rosa Kerrivane", "Anna Kerravane"),
             ("Rosa Kerrivane", "Kerrivane and Kerravane"),
-            ("Rosa Kerri", "Kerra"),
+            ("Rosa Kerrivane", "Kerravane, not Kerrovane,"),
+            ("Rosa Kirro", "Korro"),
         ] {
             let text = format!(
                 "The mill of {full} opened in spring. Two years before, {alone} had bought it."

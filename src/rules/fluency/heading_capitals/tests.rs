@@ -153,7 +153,7 @@ fn names_and_languages_with_such_headings_are_left_alone() {
         ),
         (
             "it",
-            "## Fase 1: Prova\n\nLa prova dura un giorno.\n\n## Altre fasi\n\nNessuna.\n",
+            "## Fase 1: Prova Generale\n\nLa prova generale dura un giorno.\n\n## Altre fasi\n\nNessuna.\n",
         ),
     ] {
         assert!(found(target, text, Severity::Hint).is_empty(), "{text}");

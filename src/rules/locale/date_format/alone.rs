@@ -267,6 +267,7 @@ mod tests {
             ("cs", "Dostavba skončila až v říjnu a most se otevřel."),
             ("cs", "Autobus jede do Prahy přes Květnou Horu."),
             ("ru", "Он рассказал о Мае и её брате."),
+            ("pl", "Rozmawiał z Marcem i jego bratem."),
         ] {
             assert!(reported(target, text).is_empty(), "{text}");
         }
