@@ -245,7 +245,7 @@ fn emit(
     write!(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
-         nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, no_title_case: {}, marks_behind_quotes: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, \
+         nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, no_title_case: {}, marks_behind_quotes: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, before_numbers: {}, behind_numbers: {}, \
          name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
@@ -269,6 +269,14 @@ fn emit(
             &file.abbreviations.no_sentence_end
         )?,
         as_written("abbreviations.expressions", &file.abbreviations.expressions)?,
+        as_written(
+            "abbreviations.before_numbers",
+            &file.abbreviations.before_numbers
+        )?,
+        as_written(
+            "abbreviations.behind_numbers",
+            &file.abbreviations.behind_numbers
+        )?,
         as_written("words.name_particles", &file.words.name_particles)?,
         as_written("words.adjective_endings", &file.words.adjective_endings)?,
         as_written("words.weak_behind", &file.words.weak_behind)?,

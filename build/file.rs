@@ -146,6 +146,10 @@ pub struct Abbreviations {
     pub no_sentence_end: Vec<String>,
     #[serde(default)]
     pub expressions: Vec<String>,
+    #[serde(default)]
+    pub before_numbers: Vec<String>,
+    #[serde(default)]
+    pub behind_numbers: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]

@@ -81,6 +81,10 @@ pub struct Language {
     pub no_sentence_end: &'static [&'static str],
     /// Abbreviations of expressions of running text, in their tight form, sorted: `"z.B."`.
     pub expressions: &'static [&'static str],
+    /// Abbreviations that stand before a number, in their tight form, sorted: `"Nr."`.
+    pub before_numbers: &'static [&'static str],
+    /// Abbreviations that stand behind a number, in their tight form, sorted: `"v.Chr."`.
+    pub behind_numbers: &'static [&'static str],
     /// Endings of declension that a word may have more or less and be the same word, folded without diacritics, sorted.
     pub endings: &'static [&'static str],
     /// Function words that may have a capital inside a sentence, out of respect or as names of buttons, folded, sorted.

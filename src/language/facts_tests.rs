@@ -118,6 +118,8 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
         }
         assert_sorted(language.code, language.no_sentence_end);
         assert_sorted(language.code, language.expressions);
+        assert_sorted(language.code, language.before_numbers);
+        assert_sorted(language.code, language.behind_numbers);
         assert_sorted(language.code, language.name_particles);
         assert_sorted(language.code, language.adjective_endings);
         assert_sorted(language.code, language.weak_behind);

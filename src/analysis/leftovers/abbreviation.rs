@@ -1,7 +1,7 @@
-//! Abbreviations of the source's running text: *z. B.* in Dutch, *m.in.* in Czech.
+//! Abbreviations of the source's running text: *z. B.* in Dutch, *m.in.* in Czech, *300 v. Chr.* in English.
 //!
 //! The decoder holds what ends in a full stop for a sign that no language owns. What a language abbreviates *for example* and *that
-//! is* by is a fact, and a translation that keeps it has not been read.
+//! is* by is a fact, and so is what it writes before and behind numbers; a translation that keeps it has not been read.
 
 use super::pieces::Read;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
@@ -14,17 +14,67 @@ use std::sync::LazyLock;
 /// In bytes: the first word of an abbreviation is no longer.
 const LONGEST: usize = 8;
 
-/// The abbreviations of all languages by their first letter: most words begin none.
-static BY_LETTER: LazyLock<HashMap<char, Vec<(&Language, &str)>>> = LazyLock::new(|| {
-    let mut forms: HashMap<char, Vec<(&Language, &str)>> = HashMap::default();
-    for language in LANGUAGES {
-        for form in language.expressions {
-            let first = form.chars().next();
-            forms
-                .entry(first.unwrap_or('.'))
-                .or_default()
-                .push((language, *form));
+/// In digits: what has one letter is an abbreviation behind a year only, as in *1911 r.*
+const YEAR: u32 = 4;
+
+/// An abbreviation of a language.
+struct Abbreviation {
+    language: &'static Language,
+    /// Its full stops with no spaces behind them.
+    form: &'static str,
+    place: Place,
+}
+
+impl Abbreviation {
+    /// Whether it may stand behind a number of so many digits, if there is one, and before the rest of its text.
+    fn stands(&self, digits: Option<u32>, rest: &str) -> bool {
+        let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        match self.place {
+            Place::Anywhere => true,
+            Place::BeforeNumber => rest.starts_with(|c: char| c.is_ascii_digit()),
+            Place::BehindNumber => {
+                let is_letter = self.form.trim_end_matches('.').chars().nth(1).is_none();
+                digits.is_some_and(|digits| !is_letter || digits == YEAR)
+            }
         }
+    }
+}
+
+/// Where an abbreviation stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Anywhere,
+    BeforeNumber,
+    BehindNumber,
+}
+
+impl Language {
+    /// What the language abbreviates, and where that stands.
+    fn abbreviated(&'static self) -> impl Iterator<Item = Abbreviation> {
+        let kinds = [
+            (self.expressions, Place::Anywhere),
+            (self.before_numbers, Place::BeforeNumber),
+            (self.behind_numbers, Place::BehindNumber),
+        ];
+        kinds.into_iter().flat_map(move |(forms, place)| {
+            forms.iter().map(move |form| Abbreviation {
+                language: self,
+                form,
+                place,
+            })
+        })
+    }
+}
+
+/// The abbreviations of all languages by their first letter: most words begin none.
+static BY_LETTER: LazyLock<HashMap<char, Vec<Abbreviation>>> = LazyLock::new(|| {
+    let mut forms: HashMap<char, Vec<Abbreviation>> = HashMap::default();
+    for abbreviation in LANGUAGES.iter().flat_map(Language::abbreviated) {
+        let first = abbreviation.form.chars().next();
+        forms
+            .entry(first.unwrap_or('.'))
+            .or_default()
+            .push(abbreviation);
     }
     forms
 });
@@ -41,20 +91,27 @@ impl Finder<'_, '_> {
         let told = self.article.source.map(|source| source.language);
         let own = self.locale.language;
         let mut behind = 0;
+        let mut before: Option<&Token> = None;
         for token in read.tokens {
-            if token.span.start < behind || !begins(prose, token) {
+            let before = before.replace(token);
+            let number = before.filter(|it| it.kind == TokenKind::Number);
+            if token.span.start < behind || !begins(prose, token) && number.is_none() {
                 continue;
             }
             let text = prose.get(token.span.start as usize..).unwrap_or_default();
+            let digits = number.map(|it| it.span.len());
             let first = text.chars().next();
             let forms = first.and_then(|first| BY_LETTER.get(&first));
-            let mut others = forms.into_iter().flatten().filter(|(language, _)| {
-                language.code != own.code && told.is_none_or(|told| told.code == language.code)
+            let mut others = forms.into_iter().flatten().filter(|it| {
+                it.language.code != own.code
+                    && told.is_none_or(|told| told.code == it.language.code)
             });
             // What the text holds is asked first: nearly all words are no abbreviation of any language.
-            let met = others.find_map(|(language, form)| {
-                let length = length(text, form)?;
-                (!is_known(own, form)).then_some((language, length))
+            let met = others.find_map(|it| {
+                let length = length(text, it.form)?;
+                let rest = text.get(length..).unwrap_or_default();
+                (it.stands(digits, rest) && !is_known(own, it.form))
+                    .then_some((it.language, length))
             });
             let Some((language, length)) = met else {
                 continue;
@@ -105,13 +162,57 @@ fn length(text: &str, form: &str) -> Option<usize> {
 }
 
 /// Whether the language of the text has an abbreviation of these letters, whatever it means there.
-fn is_known(own: &Language, form: &str) -> bool {
+fn is_known(own: &'static Language, form: &str) -> bool {
+    let small = form.to_lowercase();
     let is_same = |known: &str| {
         let letters = known.chars().filter(|c| !c.is_whitespace());
-        letters.eq(form.chars())
+        letters.flat_map(char::to_lowercase).eq(small.chars())
     };
     let mut equal = own.abbreviations.iter().copied().flatten();
-    own.expressions.iter().any(|known| is_same(known))
+    own.abbreviated().any(|known| is_same(known.form))
         || own.no_sentence_end.iter().any(|known| is_same(known))
         || equal.any(|known| is_same(known))
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::texts;
+
+    fn reported(target: &str, text: &str) -> Vec<String> {
+        texts(&[], target, Format::Text, text)
+    }
+
+    #[test]
+    fn abbreviations_that_belong_to_numbers_are_found_beside_numbers() {
+        for (target, text, expected) in [
+            ("en", "The hall, house Nr. 12, is open.", "Nr."),
+            ("en", "The tomb dates from 300 v. Chr. or later.", "v. Chr."),
+            ("fr", "La maison Nr. 14 du village est ouverte.", "Nr."),
+            ("nl", "De kerk is in 1911 r. gebouwd door de stad.", "r."),
+            ("uk", "Міст збудований 1911 г. і стоїть досі.", "г."),
+            ("it", "Servono 3 msk di zucchero e un po' di latte.", "msk"),
+        ] {
+            assert_eq!(reported(target, text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_away_from_numbers_and_abbreviations_of_the_text_are_left_alone() {
+        for (target, text) in [
+            ("en", "We asked Nr. and waited for the answer."),
+            ("en", "The rooms 14 r. and 15 r. face the garden."),
+            (
+                "da",
+                "Hallen, nr. 12, er åben, og kirken er fra 300 f.Kr. eller senere.",
+            ),
+            ("bg", "Мостът е построен през 1911 г. от общината."),
+            (
+                "es",
+                "Véase la pág. 12 del libro, escrito en 300 a. C. por un monje.",
+            ),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
+    }
 }
