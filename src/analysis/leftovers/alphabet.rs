@@ -11,13 +11,16 @@ use super::{column, opener};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Sentence};
-use crate::language::{Lexicon, Locale, Word, WordHash};
+use crate::language::{ENGLISH, Lexicon, Locale, Word, WordHash};
 use crate::text::script::Script;
 
 /// In letters: a single word that is shorter may be a unit, a sign or an abbreviation.
 const LONG: usize = 5;
 /// A single word that is rarer in its language, in nats, may be a name or a term.
 const USUAL: f32 = -13.5;
+/// How much likelier, in nats, the source that is told is than other languages, and English, which most such texts come from: other lists have its words
+/// as loans.
+const LIKELY: f32 = 2.0;
 /// The share of the words in lower case that must be ordinary ones of their language.
 const MOST: f32 = 0.7;
 /// How sure a single word is.
@@ -176,12 +179,8 @@ fn judge(article: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
     let hashes: Vec<WordHash> = lower.iter().map(|word| word.hash).collect();
     let likelihood = |lexicon: &Lexicon| {
         let log = |hash: &WordHash| frequency(lexicon.get(*hash));
-        hashes.iter().map(log).sum::<f32>()
-            + if told == Some(lexicon.code()) {
-                2.0
-            } else {
-                0.0
-            }
+        let likely = [told, Some(ENGLISH)].contains(&Some(lexicon.code()));
+        hashes.iter().map(log).sum::<f32>() + if likely { LIKELY } else { 0.0 }
     };
     let (best, _) = Lexicon::all()
         .iter()
