@@ -11,8 +11,8 @@ use std::ops::Range;
 const LONGEST: usize = 4;
 
 impl Read<'_, '_> {
-    /// The names of some blocks in order.
-    pub(super) fn names(&self, blocks: &Range<usize>) -> Vec<Name> {
+    /// Looks for the names of some blocks.
+    pub(super) fn find_names(&self, blocks: &Range<usize>) -> Vec<Name> {
         let mut names: Vec<Name> = Vec::new();
         let tokens: Vec<_> = self.tokens(blocks).collect();
         let mut behind = 0;

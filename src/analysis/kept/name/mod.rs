@@ -95,7 +95,7 @@ impl<'l, 'c> Names<'l, 'c> {
         let theirs = if self.cased {
             self.theirs.names(&row.passages)
         } else {
-            Vec::new()
+            Rc::default()
         };
         if ours.is_empty() && theirs.is_empty() && self.cased || ours.len().max(theirs.len()) > MOST
         {

@@ -24,8 +24,8 @@ type Start = [char; START];
 pub(super) struct Places {
     /// The row of each, and its names once they were asked for.
     names: Vec<(&'static str, OnceLock<Vec<Called>>)>,
-    /// By the beginning of a word of a name.
-    starts: HashMap<Start, Vec<Place>>,
+    /// By the beginning of a word of a name, in order.
+    starts: Vec<(Start, Place)>,
     /// By a whole name in a script without case.
     caseless: OnceLock<HashMap<&'static str, Place>>,
 }
@@ -37,6 +37,8 @@ struct Called {
     is_own: bool,
     /// Folded.
     words: Vec<String>,
+    /// Of those, to tell in one step that they are not the words asked for.
+    hash: u64,
     /// Of its words that have capitals, if they are several: EU.
     initials: Option<String>,
 }
@@ -74,17 +76,13 @@ impl Places {
     }
 
     fn new() -> Self {
-        let mut names = Vec::new();
-        let mut starts: HashMap<Start, Vec<Place>> = HashMap::default();
+        let (mut names, mut starts) = (Vec::new(), Vec::new());
         for (row, place) in GEOGRAPHY.lines().zip(0..) {
-            for word in words(row) {
-                let all = starts.entry(start(word)).or_default();
-                if all.last() != Some(&place) {
-                    all.push(place);
-                }
-            }
+            starts.extend(words(row).map(|word| (start(word), place)));
             names.push((row, OnceLock::new()));
         }
+        starts.sort_unstable();
+        starts.dedup();
         Self {
             names,
             starts,
@@ -107,7 +105,11 @@ impl Places {
 
     /// The places that a word of a name begins like a word.
     fn near(&self, word: &str) -> impl Iterator<Item = Place> {
-        self.starts.get(&start(word)).into_iter().flatten().copied()
+        let start = start(word);
+        let from = self.starts.partition_point(|(other, _)| *other < start);
+        let near = self.starts.get(from..).unwrap_or_default().iter();
+        near.take_while(move |(other, _)| *other == start)
+            .map(|(_, place)| *place)
     }
 
     fn caseless(&self) -> &HashMap<&'static str, Place> {
@@ -140,7 +142,9 @@ impl Places {
             return self.caseless().get(name).copied();
         }
         let first = name.split(' ').next().unwrap_or(name);
-        let is_called = |called: &Called| called.is_own && called.is_in_words(name);
+        let hash = hash(name.split(' '));
+        let is_called =
+            |called: &Called| called.hash == hash && called.is_own && called.is_in_words(name);
         self.near(first)
             .find(|place| self.names(*place).iter().any(is_called))
     }
@@ -241,10 +245,12 @@ impl Called {
         let firsts = words(written).filter_map(|word| word.chars().next());
         let initials: String = firsts.filter(|first| first.is_uppercase()).collect();
         let words = words(written).map(|word| bare(&folded(word)).into_owned());
+        let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
         Self {
             written,
             is_own,
-            words: words.filter(|word| !word.is_empty()).collect(),
+            hash: hash(words.iter().map(String::as_str)),
+            words,
             initials: (initials.chars().count() > 1).then(|| folded(&initials)),
         }
     }
@@ -291,6 +297,13 @@ fn is_form(own: &str, word: &str) -> bool {
     let least = letters.div_ceil(2).max(START);
     let same = own.chars().zip(word.chars());
     same.take_while(|(a, b)| a == b).count() >= least
+}
+
+fn hash<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
+    use std::hash::{BuildHasher, Hash, Hasher};
+    let mut hasher = foldhash::fast::FixedState::default().build_hasher();
+    words.for_each(|word| word.hash(&mut hasher));
+    hasher.finish()
 }
 
 fn start(word: &str) -> Start {

@@ -5,7 +5,8 @@ use super::places::Place;
 use crate::analysis::kept::Side;
 use crate::document::{BlockKind, Case, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::language::{Lexicon, Locale, WordHash};
-use foldhash::{HashSet, HashSetExt};
+use foldhash::{HashMap, HashSet, HashSetExt};
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 use unicode_script::Script;
@@ -57,6 +58,8 @@ struct Vocabulary {
     /// Their forms by their numbers; none of what is no word.
     forms: Vec<Option<Rc<Form>>>,
     all: HashSet<Rc<Form>>,
+    /// The names of some blocks, if they were asked for, by the blocks and by how they are read.
+    names: RefCell<HashMap<(Range<usize>, bool, bool), Rc<[Name]>>>,
 }
 
 impl Vocabulary {
@@ -75,7 +78,11 @@ impl Vocabulary {
                 *form = Some(read);
             }
         }
-        Self { forms, all }
+        Self {
+            forms,
+            all,
+            names: RefCell::default(),
+        }
     }
 }
 
@@ -102,6 +109,17 @@ impl<'l, 'c> Read<'l, 'c> {
             words: Rc::clone(&self.words),
             ..*self
         }
+    }
+
+    /// The names of some blocks in order.
+    pub(super) fn names(&self, blocks: &Range<usize>) -> Rc<[Name]> {
+        let key = (blocks.clone(), self.joins, self.cased);
+        if let Some(known) = self.words.names.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Name]> = self.find_names(blocks).into();
+        self.words.names.borrow_mut().insert(key, Rc::clone(&found));
+        found
     }
 
     pub(super) fn form(&self, token: &Token) -> Option<Rc<Form>> {
