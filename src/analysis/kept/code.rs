@@ -9,6 +9,8 @@ use crate::article::{Article, Query};
 use crate::document::{Item, ItemKind};
 use foldhash::{HashMap, HashSet};
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::hash::Hash;
 use std::ops::Range;
 
 /// More pairs of lines than this are not compared: nobody reads that difference.
@@ -54,7 +56,12 @@ fn inline(laid: &Laid<'_>) -> (Vec<Sign<'static>>, Vec<Sign<'static>>) {
 struct Bare(HashSet<u32>);
 
 impl Bare {
-    fn of(laid: &Laid<'_>, ours: &[Sign<'_>], theirs: &[Sign<'_>], phrases: &Phrases<'_>) -> Self {
+    fn of(
+        laid: &Laid<'_>,
+        ours: &[Sign<'_>],
+        theirs: &[Sign<'_>],
+        phrases: &Phrases<'_, '_>,
+    ) -> Self {
         let mut counts: HashMap<u32, (usize, bool)> = HashMap::default();
         for sign in ours {
             let (count, text) = counts.entry(sign.row).or_default();
@@ -88,35 +95,45 @@ fn is_quoted(laid: &Laid<'_>, row: u32) -> bool {
 }
 
 /// What nobody translated: the words that stand side by side in the code blocks of both texts, and inline code that both have.
-struct Phrases<'c> {
-    pairs: HashSet<(&'c str, &'c str)>,
-    inline: HashSet<Cow<'c, str>>,
+struct Phrases<'l, 'c> {
+    laid: &'l Laid<'c>,
+    pairs: OnceCell<HashSet<(&'c str, &'c str)>>,
+    inline: OnceCell<HashSet<Cow<'c, str>>>,
 }
 
-impl<'c> Phrases<'c> {
-    fn of(laid: &Laid<'c>) -> Self {
+impl<'l, 'c> Phrases<'l, 'c> {
+    fn of(laid: &'l Laid<'c>) -> Self {
+        Self {
+            laid,
+            pairs: OnceCell::new(),
+            inline: OnceCell::new(),
+        }
+    }
+
+    fn have(&self, code: &str) -> bool {
         let bodies = |side: &Side<'c>, kind: ItemKind| {
             let items = side.document.items().iter();
             let items = items.filter(|item| item.kind == kind);
             items.map(|item| side.of(item.body)).collect::<Vec<_>>()
         };
-        let pairs_of = |side: &Side<'c>| -> HashSet<(&'c str, &'c str)> {
+        let pairs_of = |side: &Side<'c>| {
             let blocks = bodies(side, ItemKind::CodeBlock).into_iter();
             blocks.flat_map(str::lines).flat_map(pairs).collect()
         };
-        let inline_of = |side: &Side<'c>| -> HashSet<Cow<'c, str>> {
+        let inline_of = |side: &Side<'c>| {
             let bodies = bodies(side, ItemKind::Code).into_iter();
             bodies.map(squeezed).collect()
         };
-        let (mut pairs, there) = (pairs_of(&laid.ours), pairs_of(&laid.theirs));
-        pairs.retain(|pair| there.contains(pair));
-        let (mut inline, there) = (inline_of(&laid.ours), inline_of(&laid.theirs));
-        inline.retain(|code| there.contains(code));
-        Self { pairs, inline }
+        let inline = self.inline.get_or_init(|| self.shared(inline_of));
+        let kept = || self.pairs.get_or_init(|| self.shared(pairs_of));
+        inline.contains(code) || pairs(code).all(|pair| kept().contains(&pair))
     }
 
-    fn have(&self, code: &str) -> bool {
-        self.inline.contains(code) || pairs(code).all(|pair| self.pairs.contains(&pair))
+    /// What both texts have of a kind.
+    fn shared<T: Eq + Hash>(&self, of: impl Fn(&Side<'c>) -> HashSet<T>) -> HashSet<T> {
+        let (mut ours, theirs) = (of(&self.laid.ours), of(&self.laid.theirs));
+        ours.retain(|it| theirs.contains(it));
+        ours
     }
 }
 
@@ -127,7 +144,7 @@ fn pairs(line: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// Whether inline code is a text that may be translated: in quotation marks, or several words that are no code elsewhere.
-fn is_text(body: &str, phrases: &Phrases<'_>) -> bool {
+fn is_text(body: &str, phrases: &Phrases<'_, '_>) -> bool {
     let body = body.trim();
     if let Some(quoted) = quoted(body) {
         let is_name = !quoted.contains(char::is_whitespace) && quoted.contains(['.', '_', '/']);
@@ -244,7 +261,8 @@ fn key(line: &str) -> (String, bool) {
     let mut rest = line;
     let mut before = ' ';
     while let Some(c) = rest.chars().next() {
-        if let Some(behind) = comment(rest, before, key.is_empty()) {
+        let may_open = matches!(c, '*' | '/' | '<' | '-' | '#' | ';');
+        if may_open && let Some(behind) = comment(rest, before, key.is_empty()) {
             whole = false;
             rest = behind;
             before = ' ';
