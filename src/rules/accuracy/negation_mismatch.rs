@@ -169,23 +169,38 @@ fn single<'d>(document: &'d Document<'_>, range: &Range<usize>) -> Option<&'d Se
 fn words(document: &Document<'_>, range: &Range<usize>) -> String {
     let sentences = document.sentences().get(range.clone());
     let mut words = String::from(" ");
-    let mut add = |c: char| match c {
+    for sentence in sentences.unwrap_or_default() {
+        let mut rest = document.text(sentence.span);
+        while let Some(c) = rest.chars().next() {
+            // Nearly all of most texts, in one step.
+            let plain = rest.bytes().take_while(|it| is_plain(*it)).count();
+            let (run, behind) = rest.split_at(plain.max(c.len_utf8()));
+            if plain > 0 {
+                let from = words.len();
+                words.push_str(run);
+                words[from..].make_ascii_lowercase();
+            } else {
+                c.to_lowercase().for_each(|c| add(&mut words, c));
+            }
+            rest = behind;
+        }
+        add(&mut words, ' ');
+    }
+    words
+}
+
+/// Whether a byte is a letter, a digit or a part of a word of ASCII.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'-')
+}
+
+fn add(words: &mut String, c: char) {
+    match c {
         '’' => words.push('\''),
         c if c.is_alphanumeric() || c == '\'' || is_sign(c) => words.push(c),
         _ if words.ends_with(' ') => {}
         _ => words.push(' '),
-    };
-    for sentence in sentences.unwrap_or_default() {
-        for c in document.text(sentence.span).chars() {
-            if c.is_ascii() {
-                add(c.to_ascii_lowercase());
-            } else {
-                c.to_lowercase().for_each(&mut add);
-            }
-        }
-        add(' ');
     }
-    words
 }
 
 /// Whether a sentence was left as it is, or most of it.
