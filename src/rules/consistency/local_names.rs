@@ -31,12 +31,18 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         if let Some(model) = model_behind(article, tokens, at) {
             models.entry(model).or_default().push(token.span);
         }
-        if let Some((kind, before)) = kind_before(article, tokens, at) {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        for beside in beside.filter_map(|at| tokens.get(at)) {
+            let Some(kind) = kind_beside(article, token, beside) else {
+                continue;
+            };
             let key = format!("{} {kind}", folded(word));
-            let whole = before.span.to(token.span);
-            places
-                .entry(key)
-                .or_insert((whole, article.document.word(before)));
+            let whole = match beside.span < token.span {
+                true => beside.span.to(token.span),
+                false => token.span.to(beside.span),
+            };
+            let called = article.document.word(beside);
+            places.entry(key).or_insert((whole, called));
         }
     }
     for spans in models.values_mut() {
@@ -151,23 +157,20 @@ fn differ_in_letter(one: &str, other: &str) -> bool {
     same_end && same_start && levenshtein(&body(&one), &body(&other)) == 1
 }
 
-/// What kind of place the word before a name says it is, and that word.
-fn kind_before<'t>(
-    article: &Article<'_>,
-    tokens: &'t [Token],
-    at: usize,
-) -> Option<(&'static str, &'t Token)> {
-    let before = tokens.get(at.checked_sub(1)?)?;
-    let between = article
-        .document
-        .prose()
-        .get(before.span.end as usize..tokens.get(at)?.span.start as usize);
-    let kind =
-        (between == Some(" ")).then(|| kind_of(&folded(article.document.word(before))))??;
-    Some((kind, before))
+/// What kind of place the word before or behind a name says it is; behind it, with a capital.
+fn kind_beside(article: &Article<'_>, name: &Token, beside: &Token) -> Option<&'static str> {
+    let is_before = beside.span < name.span;
+    let (first, second) = match is_before {
+        true => (beside, name),
+        false => (name, beside),
+    };
+    let prose = article.document.prose();
+    let between = prose.get(first.span.end as usize..second.span.start as usize);
+    let is_kind = between == Some(" ") && (is_before || beside.case == Case::Title);
+    is_kind.then(|| kind_of(&folded(article.document.word(beside))))?
 }
 
-/// Reports compounds of a name and the word of another language for what stands before it elsewhere: rifugio Alpenblick, Alpenblickhütte.
+/// Reports compounds of a name and the word of another language for what stands beside it elsewhere: rifugio Alpenblick, Alpenblickhütte.
 fn compounds(
     article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
@@ -182,8 +185,8 @@ fn compounds(
             .filter(|end| *end >= LEAST);
         let told = ends.filter_map(|end| {
             let (name, kind) = word.split_at_checked(end)?;
-            let (whole, before) = places.get(&format!("{name} {}", kind_of(kind)?))?;
-            (folded(before) != kind).then_some(*whole)
+            let (whole, called) = places.get(&format!("{name} {}", kind_of(kind)?))?;
+            (folded(called) != kind).then_some(*whole)
         });
         if let Some(whole) = told.into_iter().next() {
             let other = quoted(document.text(whole));
@@ -261,6 +264,21 @@ mod tests {
                 "es",
                 "La calle Mozart está cortada. El autobús para en la Mozartstraße.",
                 &["Mozartstraße"],
+            ),
+            (
+                "en",
+                "The Falkenau Lake is small. They swam in the Falkenausee.",
+                &["Falkenausee"],
+            ),
+            (
+                "pt",
+                "Fica na Grubenhof Street, e não na Grubenhofstraße.",
+                &["Grubenhofstraße"],
+            ),
+            (
+                "en",
+                "The Falkenau house is small, and the Falkenauhaus is another.",
+                &[],
             ),
             (
                 "de",

@@ -1,8 +1,8 @@
 //! Names of several words that differ in their joints, their order, or the language of a word.
 
 use super::{
-    Clusters, Difference, MOST_IN_DRAWER, SEEN_OFTEN, WELL_KNOWN, cabinet::Cabinet, is_ordinary,
-    is_plain_word, listed,
+    Clusters, Difference, MOST_IN_DRAWER, SEEN_OFTEN, WELL_KNOWN, cabinet::Cabinet,
+    is_common_abroad, is_ordinary, is_plain_word, listed,
 };
 use crate::analysis::names::keys::{self, Words};
 use crate::analysis::names::sounds;
@@ -34,7 +34,8 @@ impl Clusters {
             let (count, bag) = keys::in_bag(&words).fold((0, 0_u64), |(count, bag), word| {
                 (count + 1, bag.wrapping_add(hash(word)))
             });
-            if count > 1 {
+            // A single one may have an Arabic article before it.
+            if count > 0 && words.iter().nth(1).is_some() {
                 bags.file(hash(bag), at);
             }
             if let Some(wade) = sounds::chinese(words.iter(), &mut sound) {
@@ -329,19 +330,24 @@ impl Clusters {
             let mut words = self.entries[at].text.split([' ', '\u{a0}', '-']);
             words.any(|word| folded(word) == kind && is_ordinary(&word.to_lowercase(), self.locale))
         };
+        // A word of English may be known in the text's language as well, where the other one is its own.
         let only = |these: &[&str], those: &[&str], at: usize| {
             let mut left = these.iter().filter(|word| !those.contains(word));
             let (kind, None) = (*left.next()?, left.next()) else {
                 return None;
             };
-            Some(is_own(at, kind))
+            Some((is_own(at, kind), is_common_abroad(kind, self.locale)))
         };
         let tells = |word: &&str| {
             let known = listed(word, self.locale)
                 .is_some_and(|entry| entry.log_frequency > WELL_KNOWN && entry.flags.is_name());
             other.contains(word) && !known && !is_ordinary(word, self.locale)
         };
-        let differ = only(one, other, a)? != only(other, one, b)?;
+        let (kind, other_kind) = (only(one, other, a)?, only(other, one, b)?);
+        let differ = match (kind, other_kind) {
+            ((true, abroad), (true, other_abroad)) => abroad != other_abroad,
+            ((is_own, _), (is_other_own, _)) => is_own != is_other_own,
+        };
         (differ && one.iter().any(tells)).then_some(Difference::Kind)
     }
 }
@@ -385,6 +391,44 @@ mod tests {
             ),
         ] {
             assert_eq!(said(language, text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_product_is_called_by_is_in_one_language() {
+        for (language, text, count) in [
+            (
+                "de",
+                "Die App Zevlan Home ist neu. Wer Zevlan Haus öffnet, sieht das Licht.",
+                1,
+            ),
+            (
+                "fr",
+                "Elle a ouvert Zevlan Notes hier. Avec Zevlan Notizen elle écrit plus vite.",
+                1,
+            ),
+            (
+                "es",
+                "Se paga con Zevlan Wallet en la tienda. Con Zevlan Cartera no hay que esperar.",
+                1,
+            ),
+            (
+                "de",
+                "Die App Zevlan Home ist neu. Wer Zevlan Wasser öffnet, sieht das Licht.",
+                0,
+            ),
+            (
+                "es",
+                "Vino la pianista Elena Stone. Después habló la alcaldesa Petra Piedra.",
+                0,
+            ),
+            (
+                "de",
+                "Er kam mit Anna Stern an. Dann kam Anna Star, und alle klatschten.",
+                0,
+            ),
+        ] {
+            assert_eq!(said(language, text), count, "{text}");
         }
     }
 
