@@ -297,6 +297,11 @@ impl Language {
         self.loan_starts.may_have(&fold_word(word))
     }
 
+    /// Whether the word is a form of address or title: *Mr*, *Dr.*
+    pub fn is_honorific(&self, word: &str) -> bool {
+        self.honorifics.iter().any(|set| set.contains(&word))
+    }
+
     /// Whether the word is a common function word; any case, any apostrophe.
     pub fn is_function_word(&self, word: &str) -> bool {
         self.function_words.has(&fold_word(word))

@@ -200,7 +200,13 @@ fn neighbours(article: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>
     let document = article.document;
     let tokens = document.tokens();
     // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
-    let plain = |token: &Token| is_plain_word(document.word(token), article.target);
+    let plain = |token: &Token| {
+        let word = document.word(token);
+        is_plain_word(word, article.target)
+            || article
+                .target
+                .is_some_and(|it| it.language.is_honorific(word))
+    };
     let named =
         |token: &&Token| token.kind.is_word() && matches!(token.case, Case::Title | Case::Mixed);
     let links = |token: &&Token| {

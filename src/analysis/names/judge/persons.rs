@@ -1,10 +1,11 @@
 //! Names of persons whose surname is spelt in another way, and their given name as well or not at all: *Oleh Syniehubov*, *Oleg Sinegubov*.
-//! The surname alone may be another person's; that both words have the same consonants in the same order hardly happens by chance.
+//! The surname alone may be another person's; that both words have the same consonants in the same order hardly happens by chance, nor that the given
+//! name is the same and the surname but for one letter.
 //! So it is with a given name in two spellings before one surname, and with one that stands alone later.
 
 use super::cabinet::Cabinet;
 use super::{
-    Clusters, Difference, MOST_IN_DRAWER, WELL_KNOWN, is_common_abroad, is_ordinary, listed,
+    Clusters, Difference, MOST_IN_DRAWER, WELL_KNOWN, is_common_abroad, is_ordinary, listed, slips,
 };
 use crate::analysis::names::keys::{self, Words};
 use crate::analysis::names::sounds;
@@ -46,6 +47,13 @@ impl Clusters {
             }
             if consonants_of_both(given, surname, &mut key, &mut sound) {
                 persons.file(hash(key.as_str()), at);
+            }
+            if !is_eastern(given, surname, &mut sound) {
+                // A way of transliterating has another letter at the beginning as well.
+                let first = usize::from(surname.is_ascii());
+                slips::each_key(surname, first, |key, _| {
+                    persons.file(hash((given, key)), at)
+                });
             }
             if let Some(set) = given_set(&entry.text) {
                 sounds::loose(surname, &mut sound);
@@ -114,10 +122,20 @@ impl Clusters {
         let is_one = |one: &str, other: &str| is_alike(one, other) && is_other_spelling(one, other);
         let sets = given_set(&self.entries[a].text).zip(given_set(&self.entries[b].text));
         let is_given = given != first && sets.is_some_and(|(one, other)| one == other);
+        let is_slip = given == first
+            && slips::differ_in_letter(surname, last)
+            && !(self.is_surname_known(a) && self.is_surname_known(b));
         (self.is_named(a) || self.is_named(b))
-            && (is_given && sound_alike(surname, last)
+            && (is_slip
+                || is_given && sound_alike(surname, last)
                 || (sound_alike(given, first) || is_one(given, first)) && is_one(surname, last))
-            && ![given, surname, first, last].into_iter().any(is_ordinary)
+            && ![surname, last].into_iter().any(is_ordinary)
+            && (is_slip || ![given, first].into_iter().any(is_ordinary))
+    }
+
+    fn is_surname_known(&self, at: usize) -> bool {
+        let words = self.entries[at].text.rsplit_once(' ');
+        words.is_some_and(|(_, surname)| listed(surname, self.locale).is_some())
     }
 
     /// Joins the given name of a person with another spelling of it that stands alone: *Viktor Brandl … Victor*. Two that many bear may be two people.
@@ -232,12 +250,14 @@ fn consonants_of_both(given: &str, surname: &str, key: &mut String, sound: &mut 
     key.push(' ');
     consonants(surname, key);
     let second = key.len() - first - 1;
-    second >= LEAST_SURNAME
-        && first + second >= LEAST_IN_ALL
-        && sounds::chinese([given, surname].into_iter(), sound).is_none()
-        && ![given, surname]
-            .iter()
-            .all(|word| sounds::japanese(word, sound))
+    second >= LEAST_SURNAME && first + second >= LEAST_IN_ALL && !is_eastern(given, surname, sound)
+}
+
+/// Whether a name may be a Chinese or Japanese one, where a vowel makes another.
+fn is_eastern(given: &str, surname: &str, sound: &mut String) -> bool {
+    let mut words = [given, surname].into_iter();
+    sounds::chinese(words.clone(), sound).is_some()
+        || words.all(|word| sounds::japanese(word, sound))
 }
 
 /// Adds the consonants of a folded word, those alike that ways of writing other scripts in the Latin alphabet do not keep apart.
