@@ -18,6 +18,8 @@ use unicode_script::{Script, UnicodeScript};
 const LONGEST: usize = 24;
 /// In signs: of a shorter word another one may be left without its long vowel.
 const LEAST: usize = 3;
+/// Stands for any sign.
+const OPEN: char = '?';
 /// The sign of a long vowel.
 const LONG: char = 'ー';
 /// So many distinct forms are told apart in one document.
@@ -45,6 +47,8 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
                 block.kind,
                 BlockKind::Paragraph
                     | BlockKind::ListItem
+                    | BlockKind::Heading
+                    | BlockKind::TableCell
                     | BlockKind::Footnote
                     | BlockKind::Caption
             );
@@ -62,11 +66,18 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
     }
     names.long_vowels();
     let all: HashSet<String> = names.forms.iter().map(|form| form.text.clone()).collect();
+    let mut heard: HashSet<Vec<char>> = HashSet::new();
+    if !titles.letters.is_empty() {
+        let titled = names.forms.iter().filter(|form| !form.beside.is_empty());
+        heard.extend(titled.flat_map(|form| nearly(read(&form.text, titles))));
+    }
     names.forms.retain(|form| {
         let is_long = || form.text.chars().count() >= titles.least;
         let shown = !form.beside.is_empty()
             || form.text.contains(is_dot)
-            || form.text.chars().all(is_katakana) && (is_long() || has_other_end(form, &all));
+            || form.text.chars().all(is_katakana) && (is_long() || has_other_end(form, &all))
+            || !heard.is_empty()
+                && nearly(read(&form.text, titles)).any(|signs| heard.contains(&signs));
         shown && !form.inside.is_empty()
     });
     for form in &mut names.forms {
@@ -92,6 +103,48 @@ pub(super) fn differ_in_end(one: &str, other: &str) -> bool {
         long.strip_suffix(LONG) == Some(short) && short.chars().nth(LEAST - 1).is_some()
     };
     is_other(one, other) || is_other(other, one)
+}
+
+/// The signs of a name, and those of a longer one with each but the first and the last left open.
+fn nearly(signs: Vec<char>) -> impl Iterator<Item = Vec<char>> {
+    /// In signs: shorter ones with another sign are another name.
+    const LEAST: usize = 4;
+    let places = match (LEAST..=LONGEST).contains(&signs.len()) {
+        true => 1..signs.len() - 1,
+        false => 0..0,
+    };
+    let whole = signs.clone();
+    let open = places.map(move |place| {
+        let mut signs = signs.clone();
+        signs[place] = OPEN;
+        signs
+    });
+    std::iter::once(whole).chain(open)
+}
+
+/// The signs that a name is read as.
+pub(super) fn read(name: &str, titles: &Titles) -> Vec<char> {
+    let composed: String = name.nfc().collect();
+    let mut rest = composed.as_str();
+    let mut signs = Vec::new();
+    while let Some(c) = rest.chars().next() {
+        let spelling = titles
+            .reading
+            .iter()
+            .find(|(spelling, _)| rest.starts_with(spelling));
+        let taken = match spelling {
+            Some((spelling, sound)) => {
+                signs.extend(sound.chars());
+                spelling.len()
+            }
+            None => {
+                signs.push(c);
+                c.len_utf8()
+            }
+        };
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    signs
 }
 
 fn has_other_end(form: &Form, all: &HashSet<String>) -> bool {
