@@ -367,3 +367,28 @@ fn clauses_that_end_in_front_of_their_verb_lack_a_name() {
         assert!(message.starts_with("nothing "), "{message}");
     }
 }
+
+#[test]
+fn a_quotation_is_translated_once() {
+    let original = "> The harbour was the first school that any of us went to.\n\n\
+        The boats are old.\n\n\
+        “The harbour was the first school that any of us went to,” said the pilot. “So it was.”\n\n\
+        “Nobody pays,” he said. Then he said again: “Nobody pays.” And he left.\n";
+    let translation = |again: &str, pays: &str| {
+        format!(
+            "> Der Hafen war die erste Schule, in die irgendwer von uns ging.\n\n\
+            Die Boote sind alt.\n\n\
+            „{again}“, sagte der Lotse. „So war es.“\n\n\
+            „Niemand zahlt“, sagte er. Dann sagte er noch einmal: „{pays}.“ Und er ging.\n"
+        )
+    };
+    let rule = "inconsistent-translation";
+    let same = "Der Hafen war die erste Schule, in die irgendwer von uns ging";
+    let other = "In die Schule gingen wir alle zuerst am Kai";
+    assert_eq!(
+        said(rule, original, &translation(other, "Niemand zahlt")).len(),
+        1
+    );
+    assert!(said(rule, original, &translation(same, "Niemand zahlt")).is_empty());
+    assert!(said(rule, original, &translation(same, "Keiner gibt etwas")).is_empty());
+}

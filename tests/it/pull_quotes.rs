@@ -79,3 +79,26 @@ fn notes_and_the_titles_of_sections_are_no_quotations() {
         assert_eq!(issues(&note), 0, "{note}");
     }
 }
+
+#[test]
+fn a_caption_may_have_a_quotation_of_the_text() {
+    let settings = "target = 'en'\nselect = ['double-translation']";
+    let checker = Checker::new(Settings::from_toml(settings).expect("is right"));
+    let issues = |caption: &str| {
+        let page = format!(
+            "<figure><img src=\"a.jpg\"><figcaption>{caption}</figcaption></figure>\
+            <p>“We learned that the water is shut off at night because the pipes are too old,” says Ruth.</p>"
+        );
+        let checked = checker.check(page.as_bytes(), Format::Html);
+        checked.expect("is text").issues.len()
+    };
+    let again = "The water is turned off in the night since the pipes are too old, as we learned";
+    assert_eq!(issues(&format!("“{again},” says Ruth by the well.")), 1);
+    for other in [
+        "“The well was dug by my mother and my aunts,” says Ruth by the well.",
+        "“We learned that the water is shut off at night because the pipes are too old,” says Ruth.",
+        "Ruth by the well, where the water is turned off in the night.",
+    ] {
+        assert_eq!(issues(other), 0, "{other}");
+    }
+}

@@ -1,5 +1,6 @@
 //! See [`INCONSISTENT_TRANSLATION`].
 
+use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::article::original::{Beside, Row};
 use crate::diagnostic::Severity;
@@ -73,6 +74,8 @@ crate::declare_rule! {
 const SURE: f32 = 0.6;
 /// In words of the original: shorter ones are labels.
 const LABEL: usize = 4;
+/// In words of the original: shorter quotations are words that several people use.
+const QUOTATION: usize = 5;
 /// From here on two translations differ in little.
 const ALIKE: f64 = 0.8;
 
@@ -83,6 +86,8 @@ struct Rendering {
     kind: BlockKind,
     /// In words of the original.
     words: usize,
+    /// Whether somebody said so: it stands in quotation marks, or in a block quotation.
+    is_said: bool,
     /// What the translation says, letters and digits only.
     key: String,
 }
@@ -123,7 +128,7 @@ fn collect(
     if !single || block.language.is_some() || passage.language.is_some() {
         return;
     }
-    let mut add = |theirs: ProseSpan, ours: ProseSpan| {
+    let mut add = |theirs: ProseSpan, ours: ProseSpan, is_said: bool| {
         let source = key(original.text(theirs));
         let ours_key = key(document.text(ours));
         // What was left as it is is another rule's.
@@ -136,13 +141,21 @@ fn collect(
             ours,
             kind: block.kind,
             words,
+            is_said: is_said && words >= QUOTATION,
             key: ours_key,
         });
     };
+    let sides = [(original, passage.span), (document, block.span)];
+    for (theirs, ours) in quotations(sides) {
+        add(theirs, ours, true);
+    }
     if block.kind != BlockKind::Paragraph {
-        add(passage.span, block.span);
+        add(passage.span, block.span, false);
         return;
     }
+    let is_said = passage.quoted
+        && block.quoted
+        && original.sentences_in(passage).len() == document.sentences_in(block).len();
     for pair in beside.sentences(document, article.text(), row).iter() {
         let one = |document: &Document<'_>, range: &Range<usize>| match document
             .sentences()
@@ -156,9 +169,45 @@ fn collect(
             one(original, &pair.theirs),
             one(document, &pair.ours),
         ) {
-            add(theirs, ours);
+            add(theirs, ours, is_said);
         }
     }
+}
+
+/// The longer quotations of a passage and what they are in its translation, if that has as many.
+fn quotations(sides: [(&Document<'_>, ProseSpan); 2]) -> Vec<(ProseSpan, ProseSpan)> {
+    let [(original, passage), (document, block)] = sides;
+    let (theirs, ours) = (said(original, passage), said(document, block));
+    if theirs.len() != ours.len() {
+        return Vec::new();
+    }
+    let is_long = |span| original.text(span).split_whitespace().count() >= QUOTATION;
+    let pairs = theirs.into_iter().zip(ours);
+    pairs.filter(|(theirs, _)| is_long(*theirs)).collect()
+}
+
+/// What stands between double quotation marks in a block, if all of them are closed.
+fn said(document: &Document<'_>, block: ProseSpan) -> Vec<ProseSpan> {
+    let mut said = Vec::new();
+    let mut open = None;
+    for (at, mark) in document.text(block).match_indices(is_double) {
+        let at = block.start + at as u32;
+        open = match open {
+            None => Some(at + mark.len() as u32),
+            Some(from) => {
+                said.push(ProseSpan::new(from, at));
+                None
+            }
+        };
+    }
+    match open {
+        None => said,
+        Some(_) => Vec::new(),
+    }
+}
+
+fn is_double(c: char) -> bool {
+    is_quote(c) && !matches!(c, '\'' | '’' | '‘' | '‚' | '‛' | '‹' | '›')
 }
 
 /// What a passage says: its letters and digits in lower case.
@@ -181,7 +230,9 @@ fn report(article: &Article<'_>, group: &[Rendering], findings: &mut Findings<'_
     };
     let mut said: Vec<&str> = vec![&usual.key];
     for rendering in group {
-        if said.contains(&rendering.key.as_str()) {
+        // A quotation may be a sentence as well.
+        let is_same = rendering.theirs.overlaps(usual.theirs);
+        if is_same || said.contains(&rendering.key.as_str()) {
             continue;
         }
         said.push(&rendering.key);
@@ -201,7 +252,9 @@ fn report(article: &Article<'_>, group: &[Rendering], findings: &mut Findings<'_
             matches!(rendering.kind, BlockKind::Heading | BlockKind::TableCell)
         };
         let named = is_name(rendering) && is_name(usual);
-        let found = if rendering.words < LABEL || alike || !named {
+        // Whoever is quoted said it once.
+        let is_said = rendering.is_said && usual.is_said;
+        let found = if rendering.words < LABEL || alike || !(named || is_said) {
             found.severity(Severity::Hint)
         } else {
             found

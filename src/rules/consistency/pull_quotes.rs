@@ -272,7 +272,10 @@ fn quotation(article: &Article<'_>, block: &Block) -> Option<ProseSpan> {
         .as_str()
         .trim_start_matches(|c: char| c.is_whitespace() || c == '.' || c == ',');
     let is_bare = before.chars().filter(|c| !c.is_whitespace()).count() == 1;
-    (is_bare && (behind.is_empty() || behind.starts_with(is_dash))).then_some(inside)
+    // A caption says who said it in a sentence.
+    let is_whole =
+        behind.is_empty() || behind.starts_with(is_dash) || block.kind == BlockKind::Caption;
+    (is_bare && is_whole).then_some(inside)
 }
 
 /// A block without a last sentence that says after a dash whose words they are.
@@ -378,6 +381,9 @@ fn cut<'d>(line: Line<'d>, lines: &mut Vec<Line<'d>>) {
 }
 
 fn is_running(block: &Block) -> bool {
-    let running = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
+    let running = matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::Heading | BlockKind::Caption
+    );
     running && block.language.is_none()
 }
