@@ -7,6 +7,7 @@ mod folds;
 mod halves;
 mod persons;
 mod phrases;
+mod scripts;
 mod slips;
 mod sounds;
 
@@ -44,6 +45,8 @@ pub enum Difference {
     Kind,
     /// It has an ending of the source.
     Declined,
+    /// It is in the Latin script, or in that of the text.
+    Script,
 }
 
 impl Difference {
@@ -60,6 +63,7 @@ impl Difference {
             Self::Order => "in another order",
             Self::Translated | Self::Kind => "translated in part",
             Self::Declined => "declined as in the source",
+            Self::Script => "in another script",
         }
     }
 }
@@ -103,6 +107,7 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale, source: Option<Locale>)
     clusters.persons();
     clusters.halves(source);
     clusters.slips();
+    clusters.scripts();
     clusters.caseless();
     if let Some(source) = source {
         clusters.declined(source);

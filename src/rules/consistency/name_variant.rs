@@ -31,8 +31,11 @@ crate::declare_rule! {
     /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint.
     ///
     /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname
-    /// without its first name, and names that a glossary has. But a surname by itself that differs in one letter from that of a person who was named
-    /// in full, and in no other way, is taken for it.
+    /// without its first name, and names that a glossary has. But a surname that differs in one letter, more or less or in another place, from that of a
+    /// person who was named in full, and in no other way, is taken for it: by itself, and behind the same given name.
+    ///
+    /// What kind of place or product a name is of may be said in two languages (*Velmar Notes*, *Velmar Notizen*), and a name may stand in the Latin
+    /// script and transliterated. Either may be meant so; on a page without other slips that is a hint.
     ///
     /// ```fails,en
     /// He went back to Kyiv on Sunday after a visit to kyiv by the minister.
@@ -203,7 +206,11 @@ fn report(
     let confidence = match (verdict.difference, verdict.is_majority()) {
         (Difference::Capital | Difference::Joint, _) => 0.92,
         (
-            Difference::Letters | Difference::Translated | Difference::Kind | Difference::Order,
+            Difference::Letters
+            | Difference::Translated
+            | Difference::Kind
+            | Difference::Order
+            | Difference::Script,
             _,
         ) => 0.85,
         (_, true) => 0.92,
@@ -249,7 +256,7 @@ fn is_set_beside(
     // So many words may stand between them: *Mumbai hieß bis 1996 Bombay*.
     let near = match verdict.difference {
         Difference::Listed => 4,
-        Difference::Letters | Difference::Accent => 1,
+        Difference::Letters | Difference::Accent | Difference::Script => 1,
         _ => return false,
     };
     let document = article.document;
@@ -285,6 +292,12 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
     if verdict.difference == Difference::Kind && !register::is_documentation(article) {
         return (Severity::Warning, Reserve::Alone("they may be two places"));
     }
+    if verdict.difference == Difference::Script {
+        return (
+            Severity::Warning,
+            Reserve::Alone("a brand may be in either"),
+        );
+    }
     let branded = |entry: &Entry| entry.case == Case::Mixed;
     let anywhere = match verdict.difference {
         Difference::Case => branded(&verdict.form) || branded(&verdict.best),
@@ -294,6 +307,7 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
         | Difference::Joint
         | Difference::Order
         | Difference::Translated
+        | Difference::Script
         | Difference::Kind => false,
     };
     // A guide has capitals where a heading, a step or a label begins.

@@ -261,7 +261,7 @@ fn is_eastern(given: &str, surname: &str, sound: &mut String) -> bool {
 }
 
 /// Adds the consonants of a folded word, those alike that ways of writing other scripts in the Latin alphabet do not keep apart.
-fn consonants(folded: &str, key: &mut String) {
+pub(super) fn consonants(folded: &str, key: &mut String) {
     let start = key.len();
     let mut letters = folded.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -369,6 +369,34 @@ mod tests {
             (
                 "uk",
                 "Тренер Павло Коваленко говорив. Ми бачили Павла Коваленка.",
+                0,
+            ),
+        ] {
+            assert_eq!(said_in(language, text), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_given_name_may_be_that_of_another_language() {
+        for (language, text, count) in [
+            (
+                "uk",
+                "Учора директор Микола Вербенко говорив, а потім Николай Вербенко пішов.",
+                1,
+            ),
+            (
+                "fr",
+                "Le luthier Felipe Cardelho est là. Hier, Filipe Cardelho a joué.",
+                1,
+            ),
+            (
+                "uk",
+                "Учора директор Микола Вербенко говорив, а потім Николай Вербовенко пішов.",
+                0,
+            ),
+            (
+                "uk",
+                "Учора директор Микола Вербенко говорив, а потім Михайло Вербенко пішов.",
                 0,
             ),
         ] {
