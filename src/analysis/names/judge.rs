@@ -5,6 +5,7 @@ mod caseless;
 mod declined;
 mod folds;
 mod halves;
+mod kinds;
 mod persons;
 mod phrases;
 mod scripts;
