@@ -15,7 +15,8 @@ crate::declare_rule! {
     ///
     /// Readers who meet two names for one button, or two wordings of one warning, look for a difference that is not there. The translation that
     /// is used less often is reported, or the later one. Short labels may need other words in another place and are hints; so is what differs in
-    /// little, and what is running text: some say the same in two ways on purpose. Capitals, punctuation and white space do not count.
+    /// little, and what is running text: some say the same in two ways on purpose. Nobody is quoted in two ways on purpose. Capitals, punctuation and
+    /// white space do not count.
     ///
     /// ```source,en
     /// Close the valve before you start the pump.
