@@ -290,7 +290,7 @@ fn is_set_beside(
 /// a brand and the letters of a name, where most places have others. On a raw page a place has what the engine came upon.
 fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form>) -> Held {
     if verdict.difference == Difference::Kind && !register::is_documentation(article) {
-        return (Severity::Warning, Reserve::Alone("they may be two places"));
+        return (Severity::Warning, Reserve::Alone("they may be two names"));
     }
     if verdict.difference == Difference::Script {
         return (
