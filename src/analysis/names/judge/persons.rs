@@ -51,13 +51,8 @@ impl Clusters {
                 persons.file(hash(key.as_str()), at);
             }
             // Korean surnames have up to three letters, and the given names behind them differ in a vowel.
-            let is_korean = given.len() <= SHORT;
-            if !is_korean && !is_eastern(given, surname, &mut sound) {
-                // A way of transliterating has another letter at the beginning as well.
-                let first = usize::from(surname.is_ascii());
-                slips::each_key(surname, first, |key, _| {
-                    persons.file(hash((given, key)), at)
-                });
+            if given.len() > SHORT && !is_eastern(given, surname, &mut sound) {
+                file_slips(&mut persons, (given, surname), at);
             }
             if let Some(set) = given_set(&entry.text) {
                 sounds::loose(surname, &mut sound);
@@ -195,6 +190,15 @@ impl Clusters {
         listed(&self.entries[at].text, self.locale)
             .is_some_and(|entry| entry.log_frequency > WELL_KNOWN)
     }
+}
+
+/// Files a person under the given name with each key of the surname.
+fn file_slips(persons: &mut Cabinet<usize>, (given, surname): (&str, &str), at: usize) {
+    // A way of transliterating has another letter at the beginning as well.
+    let first = usize::from(surname.is_ascii());
+    slips::each_key(surname, first, |key, _| {
+        persons.file(hash((given, key)), at);
+    });
 }
 
 /// The given name and the surname of a person, without the article of an Arabic one.

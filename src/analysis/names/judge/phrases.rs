@@ -30,15 +30,7 @@ impl Clusters {
             for compound in self.unlinked(&words, at) {
                 unlinked.entry(hash(compound)).or_default().push(at);
             }
-            // A sum, so that the order of the words is of no account.
-            let is_arabic = is_arabic(&entry.text);
-            let (count, bag) = keys::in_bag(&words).fold((0, 0_u64), |(count, bag), word| {
-                let word = match is_arabic {
-                    true => hash(heard_in_arabic(word).as_str()),
-                    false => hash(word),
-                };
-                (count + 1, bag.wrapping_add(word))
-            });
+            let (count, bag) = bag(&words, is_arabic(&entry.text));
             // A single one may have an Arabic article before it.
             if count > 0 && words.iter().nth(1).is_some() {
                 bags.file(hash(bag), at);
@@ -332,6 +324,17 @@ impl Clusters {
         };
         words().any(is_brand) && words().all(|word| keys::is_link(word) || !is_own(word))
     }
+}
+
+/// How many words of a name stand in its bag, and their hashes in a sum, so that their order is of no account.
+fn bag(words: &Words, is_arabic: bool) -> (usize, u64) {
+    let hash = |word: &str| match is_arabic {
+        true => hash(heard_in_arabic(word).as_str()),
+        false => hash(word),
+    };
+    keys::in_bag(words).fold((0, 0), |(count, bag), word| {
+        (count + 1, hash(word).wrapping_add(bag))
+    })
 }
 
 /// Whether a name has an Arabic article with its hyphen: Al-Rimaya, Omar el-Hakim.
