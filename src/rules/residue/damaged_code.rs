@@ -15,7 +15,8 @@ crate::declare_rule! {
     ///
     /// Readers copy code. No program knows an option with a dash for its hyphens or with letters that no keyboard of its makers had, and a
     /// space before the brackets of a call is what an engine sets in running text. Nor does a compiler read curly quotation marks, or the entities that stand
-    /// for angle brackets in HTML. Only what no program can mean is reported: the names of files
+    /// for angle brackets in HTML. A word of the text’s language where the grammar of Python, JavaScript, Java, C, C#, Go, Rust, SQL or the shell
+    /// lets only a keyword stand is one that was translated. Only what no program can mean is reported: the names of files
     /// and texts between quotation marks may be in any language. With the original beside it, `code-mismatch` compares all code.
     ///
     /// ```fails,de,markdown
@@ -54,6 +55,22 @@ crate::declare_rule! {
     /// ```
     /// ```fails,nl,markdown
     /// Werk de index daarna bij met `boekenkast update –force`.
+    /// ```
+    /// ```fails,it,markdown
+    /// Il ciclo si ferma al quinto giro:
+    ///
+    /// ~~~python
+    /// mentre giro < 5:
+    ///     giro += 1
+    /// ~~~
+    /// ```
+    /// ```passes,it,markdown
+    /// Il ciclo si ferma al quinto giro:
+    ///
+    /// ~~~pseudocodice
+    /// mentre giro < 5:
+    ///     giro += 1
+    /// ~~~
     /// ```
     /// ```passes,en,markdown
     /// The page shows `&lt;em&gt;` where you write `&lt;` for the bracket, and `print(“x”)` fails where `print("x")` does not.
