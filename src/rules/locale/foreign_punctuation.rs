@@ -1,5 +1,6 @@
 //! See [`FOREIGN_PUNCTUATION`].
 
+use super::full_width::{Habit, full_width};
 use super::inside_quotes;
 use super::lenticular::{closing, is_told};
 use crate::analysis::passage;
@@ -11,6 +12,7 @@ use crate::language::Language;
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
 use crate::rules::wording::{after_words, before_words};
+use std::cell::LazyCell;
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::Script;
 
@@ -47,6 +49,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ja
     /// 市長は昨日の会議で何を言ったのですか?
+    /// ```
+    /// ```fails,ja
+    /// この町には、古い橋がある。修理は来月に終わります. 12日からは通れます。
     /// ```
     /// ```fails,el
     /// Τι λέει ο δήμαρχος?
@@ -93,6 +98,8 @@ const INVERTED: [char; 2] = ['¿', '¡'];
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     inside_quotes::check(article, findings);
+    let habit = LazyCell::new(|| Habit::of(article));
+    let habit = || *habit;
     each_line(article, |line| {
         let language = line.locale.language;
         let has_own = has_own_marks(language);
@@ -110,7 +117,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if mark == '~' {
                 tilde(article, line, at, findings);
             } else if mark.is_ascii() {
-                latin_mark(line, at, mark, findings);
+                latin_mark(line, at, mark, &habit, findings);
             } else if INVERTED.contains(&mark) {
                 if !language.inverted_marks && !opens_foreign(article, line, at) {
                     inverted(line, token, mark, findings);
@@ -210,10 +217,16 @@ fn is_east_asian(language: &Language) -> bool {
 }
 
 /// A mark of the Latin alphabet where the language has one of its own.
-fn latin_mark(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_, '_>) {
+fn latin_mark(
+    line: &Line<'_>,
+    at: usize,
+    mark: char,
+    habit: &dyn Fn() -> Habit,
+    findings: &mut Findings<'_, '_>,
+) {
     let language = line.locale.language;
     let greek = mark == '?' && language.writes(Script::Greek) && beside(line, at, &[Script::Greek]);
-    let full = is_east_asian(language).then(|| full_width(line, at, mark));
+    let full = is_east_asian(language).then(|| full_width(line, at, mark, habit));
     let arabic = own_arabic(line, mark).filter(|_| {
         !line.is_joined(at) && beside(line, at, &[Script::Arabic]) && behind_word(line, at)
     });
@@ -373,38 +386,6 @@ fn beside(line: &Line<'_>, at: usize, scripts: &[Script]) -> bool {
         }
     }
     false
-}
-
-/// The full width mark that belongs in the place of an ASCII one between Chinese or Japanese words.
-fn full_width(line: &Line<'_>, at: usize, mark: char) -> Option<char> {
-    let east = |at: usize| line.get(at).is_some_and(Token::writes_without_spaces);
-    let opens = |at: usize| matches!(line.text(at), "「" | "『" | "（" | "《");
-    let (before, after) = (east(Line::before(at)), east(at + 1) || opens(at + 1));
-    let tight = line.is_tight(Line::before(at));
-    let ends = line.get(at + 1).is_none();
-    let japanese = line.locale.language.writes(Script::Hiragana);
-    match mark {
-        // A passage of Chinese in a Japanese text has another one.
-        ',' if before && tight && after && (!japanese || has_kana(line, at)) => {
-            Some(if japanese { '、' } else { '，' })
-        }
-        '.' if before && tight && (after || ends) => Some('。'),
-        ';' if before && tight && after && !japanese => Some('；'),
-        '?' if before && tight && after && !japanese => Some('？'),
-        // Half the width is common in Japanese only where nobody cares, and at the end of a sentence.
-        '?' if before && tight && ends && japanese && has_kana(line, at) => Some('？'),
-        _ => None,
-    }
-}
-
-/// Whether kana stand near a mark: what is without them is hardly Japanese.
-fn has_kana(line: &Line<'_>, at: usize) -> bool {
-    /// In tokens, on either side.
-    const NEAR: usize = 24;
-    let near = at.saturating_sub(NEAR)..line.tokens.len().min(at + NEAR);
-    let tokens = line.tokens.get(near).unwrap_or_default();
-    let is_kana = |token: &Token| matches!(token.script, Script::Hiragana | Script::Katakana);
-    tokens.iter().any(is_kana)
 }
 
 /// Whether an inverted mark opens what is Spanish: a quotation, a title.

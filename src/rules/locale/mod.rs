@@ -12,6 +12,7 @@ mod date_pattern;
 mod degrees;
 pub(super) mod foreign_punctuation;
 pub(super) mod foreign_quotes;
+mod full_width;
 mod halves;
 mod imperial;
 mod inside_quotes;

@@ -1,0 +1,170 @@
+//! Marks of half the width where Chinese and Japanese write them in full width, for [`super::foreign_punctuation`].
+//!
+//! Between two words of such a script a mark says by itself what it is. Before a number or a word in Latin letters it may belong to that: there
+//! the habit of the text decides.
+
+use crate::analysis::quantities::line::Line;
+use crate::article::Article;
+use crate::document::{Token, TokenKind};
+use unicode_script::{Script, UnicodeScript};
+
+/// How often a text has marks of either width behind a character of East Asia.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Habit {
+    full: usize,
+    half: usize,
+}
+
+impl Habit {
+    pub(super) fn of(article: &Article<'_>) -> Self {
+        let mut habit = Self::default();
+        let mut before = ' ';
+        for c in article.document.prose().chars() {
+            if is_east(before) {
+                match c {
+                    '。' | '、' | '，' => habit.full += 1,
+                    '.' | ',' => habit.half += 1,
+                    _ => {}
+                }
+            }
+            before = c;
+        }
+        habit
+    }
+
+    /// Whether a text writes full width, but for a few places.
+    fn is_full(self) -> bool {
+        /// So many marks show a habit.
+        const TOLD: usize = 2;
+        self.full >= TOLD && self.full >= self.half
+    }
+}
+
+fn is_east(c: char) -> bool {
+    c == 'ー'
+        || matches!(
+            c.script(),
+            Script::Han | Script::Hiragana | Script::Katakana
+        )
+}
+
+/// The full width mark that belongs in the place of an ASCII one between Chinese or Japanese words.
+pub(super) fn full_width(
+    line: &Line<'_>,
+    at: usize,
+    mark: char,
+    habit: impl Fn() -> Habit,
+) -> Option<char> {
+    let east = |at: usize| line.get(at).is_some_and(Token::writes_without_spaces);
+    let opens = |at: usize| matches!(line.text(at), "「" | "『" | "（" | "《");
+    let (before, after) = (east(Line::before(at)), east(at + 1) || opens(at + 1));
+    if !before || !line.is_tight(Line::before(at)) {
+        return None;
+    }
+    let ends = line.get(at + 1).is_none();
+    let japanese = line.locale.language.writes(Script::Hiragana);
+    let leads = || !after && leads_on(line, at, japanese) && habit().is_full();
+    match mark {
+        // A passage of Chinese in a Japanese text has another one.
+        ',' if (after || leads()) && (!japanese || has_kana(line, at)) => {
+            Some(if japanese { '、' } else { '，' })
+        }
+        '.' if after || ends || leads() => Some('。'),
+        ';' if (after || leads()) && !japanese => Some('；'),
+        '?' if (after || leads()) && !japanese => Some('？'),
+        '!' if leads() && !japanese => Some('！'),
+        // Half the width is common in Japanese only where nobody cares, and at the end of a sentence.
+        '?' if (ends || leads()) && japanese && has_kana(line, at) => Some('？'),
+        _ => None,
+    }
+}
+
+/// Whether a clause ends at a mark and goes on with a number or a word in Latin letters, and the mark is no part of a name, a number or a file.
+fn leads_on(line: &Line<'_>, at: usize, japanese: bool) -> bool {
+    /// In characters: what is shorter names or counts something.
+    const CLAUSE: usize = 4;
+    let Some(next) = line.get(at + 1) else {
+        return false;
+    };
+    let prose = line.document.prose();
+    let start = line.get(at).map_or(0, |mark| mark.span.start as usize);
+    let before = prose.get(..start).unwrap_or_default();
+    let mut letters = before.chars().rev().take_while(|c| is_east(*c));
+    let last = letters.next();
+    let is_clause = letters.nth(CLAUSE - 2).is_some();
+    // Verbs end in kana; what ends otherwise may be the name of a file.
+    let is_sentence = last.is_some_and(|c| c.script() == Script::Hiragana);
+    let is_number = next.kind == TokenKind::Number;
+    let is_word = next.kind.is_word() && next.script == Script::Latin;
+    let is_tight = line.is_tight(at);
+    let is_stop = line.text(at) == ".";
+    // A list of letters and numbers has such commas throughout.
+    let is_list = line.is_mark(at + 2, ',');
+    let is_told = if japanese { is_sentence } else { is_clause };
+    (is_number || is_word && (!is_stop || !is_tight || is_sentence && japanese))
+        && !is_list
+        && is_clause
+        && (!is_stop || is_told)
+}
+
+/// Whether kana stand near a mark: what is without them is hardly Japanese.
+fn has_kana(line: &Line<'_>, at: usize) -> bool {
+    /// In tokens, on either side.
+    const NEAR: usize = 24;
+    let near = at.saturating_sub(NEAR)..line.tokens.len().min(at + NEAR);
+    let tokens = line.tokens.get(near).unwrap_or_default();
+    let is_kana = |token: &Token| matches!(token.script, Script::Hiragana | Script::Katakana);
+    tokens.iter().any(is_kana)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    fn found(target: &str, text: &str) -> Vec<String> {
+        warned(&["foreign-punctuation"], target, Format::Text, text)
+    }
+
+    const JA: &str = "この町には、古い橋がある。橋は、川の上にかかっている。";
+    const ZH: &str = "这座城里有一座老桥，桥下是河。桥很长，也很旧。";
+
+    #[test]
+    fn a_clause_ends_in_full_width_before_numbers_and_latin_words_too() {
+        for (target, rest, marks) in [
+            (
+                "ja",
+                "修理は来月に終わります. 12日からは通れます。",
+                &["."][..],
+            ),
+            ("ja", "橋の長さを測ります.Aさんが手伝う。", &["."]),
+            ("ja", "橋は直したが, 3年でまた壊れた。", &[","]),
+            ("zh", "维修工作下个月结束. 12日起可以通行。", &["."]),
+            ("zh", "市里已经修好了桥,3年后又坏了。", &[","]),
+            ("zh", "桥什么时候才能修好? Anna也不知道。", &["?"]),
+        ] {
+            let base = if target == "ja" { JA } else { ZH };
+            assert_eq!(found(target, &format!("{base}{rest}")), marks, "{rest}");
+        }
+    }
+
+    #[test]
+    fn names_numbers_and_the_habit_of_a_text_are_left_alone() {
+        for (target, text) in [
+            (
+                "ja",
+                format!("{JA}設定.txtと図.3を見る。版は第3.5版で、値はa,bである。"),
+            ),
+            ("ja", format!("{JA}注釈.Docを開く。りんご,3,5個。")),
+            ("zh", format!("{ZH}打开设置文件.txt和图.3。")),
+            ("zh", format!("{ZH}变量写作甲,x,y。")),
+            ("zh", "桥什么时候才能修好? Anna也不知道".to_owned()),
+        ] {
+            assert!(
+                found(target, &text).is_empty(),
+                "{text}: {:?}",
+                found(target, &text)
+            );
+        }
+    }
+}
