@@ -6,7 +6,7 @@ use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Case, ProseSpan, TokenKind};
+use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Conventions;
 use crate::rule::Findings;
@@ -45,6 +45,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,tr
     /// Kampanya gece 11:59 PM'de sona eriyor.
+    /// ```
+    /// ```fails,nl
+    /// De winkel is open van 9:30 a.m. tot 18:00.
     /// ```
     /// ```passes,sv
     /// Mötet börjar kl. 19.00 i salen, och nästa är kl 18.30.
@@ -94,7 +97,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let habits = Habits {
             writes_h: separators.any(|separator| separator.trim() == "h"),
             writes_dot: conventions.time_separators.contains(&"."),
-            halves: counts_to_twelve(conventions) || !cased && !has_own_halves(conventions),
+            halves: counts_to_twelve(line.locale) || !cased && !has_own_halves(conventions),
             capitals: writes_capitals(line.locale),
             copies_dot,
             dots: quantities.style.dots,
@@ -125,12 +128,15 @@ fn is_cased(line: &Line<'_>) -> bool {
         .any(|script| matches!(*script, "Latin" | "Cyrillic" | "Greek"))
 }
 
-/// Whether the language calls the halves of the day as English does, with abbreviations of its own. The CLDR has plain “AM” and “PM” for
-/// languages that do not use them.
-fn counts_to_twelve(conventions: &Conventions) -> bool {
+/// Whether the language calls the halves of the day as English does, with abbreviations of its own. The CLDR has “AM” and “PM”, “a.m.” and “p.m.”
+/// for languages that do not use them as well: where no region counts to twelve, they are a region’s own or nobody’s.
+fn counts_to_twelve(locale: Locale) -> bool {
+    let conventions = locale.conventions();
     let late = conventions.day_periods[1];
+    let is_own = late.contains('.') || late == "pm";
     !has_own_halves(conventions)
-        && (conventions.time.contains('a') || late.contains('.') || late == "pm")
+        && (conventions.time.contains('a')
+            || is_own && (locale.region.is_some() || writes_capitals(locale)))
 }
 
 /// Whether the halves of the day may be in capitals: where hours are counted to twelve, be it in a region of the language that the text may
@@ -180,7 +186,12 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
     let writes_h = habits.writes_h;
     if let Some(half) = time.half {
         let before = Line::before(time.first);
-        let is_told = half.dotted || time.minutes.is_some() || line.is_function_word(before);
+        let is_told = half.dotted
+            || time.minutes.is_some()
+            || time.at.is_some()
+            || line.is_function_word(before)
+            || is_range(line, time, half.at)
+            || is_whole(line, time, half.at);
         let twice = time.hour > 12 && (!half.is_word || half.dotted);
         let is_own = habits.halves && (habits.capitals || !half.upper || half.dotted);
         return match (twice && is_told, is_own) {
@@ -224,6 +235,23 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
         }
         _ => time.part_behind.map(Fault::PartBehind),
     }
+}
+
+/// Whether a dash leads from an hour with its half of the day to another one, or from another one to it: *7 AM – 9 PM*.
+fn is_range(line: &Line<'_>, time: &TimeOfDay, half: usize) -> bool {
+    let is_dash = |at: usize| matches!(line.text(at), "-" | "–" | "—");
+    let is_half = |at: usize| matches!(line.text(at), "AM" | "PM" | "am" | "pm");
+    let dash = Line::before(time.first);
+    is_dash(half + 1) && line.is(half + 2, TokenKind::Number) && is_half(half + 3)
+        || is_dash(dash) && is_half(Line::before(dash))
+}
+
+/// Whether an hour with its half of the day is all that a cell or brackets hold.
+fn is_whole(line: &Line<'_>, time: &TimeOfDay, half: usize) -> bool {
+    let before = Line::before(time.first);
+    let is_cell = line.block.kind == BlockKind::TableCell && line.get(before).is_none();
+    let is_set_off = line.is_mark(before, '(') && line.is_mark(half + 1, ')');
+    time.hour > 0 && (is_cell && line.get(half + 1).is_none() || is_set_off)
 }
 
 /// Whether a part of the day is named soon behind a time: *at 8.30 in the morning*.
@@ -354,7 +382,7 @@ fn half_before(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
             ),
         )
         .confidence(0.9);
-    if counts_to_twelve(line.locale.conventions()) {
+    if counts_to_twelve(line.locale) {
         let replacement = format!("{hour}:{minutes} {half}");
         found.fix(
             format!("Replace with “{replacement}”"),
