@@ -23,6 +23,7 @@ struct Joints {
     person: String,
     neuters: Vec<String>,
     never_neuter: Vec<String>,
+    clitics: Vec<String>,
 }
 
 impl Joints {
@@ -34,11 +35,16 @@ impl Joints {
             Some("forms of nouns and of adjectives tell together")
         } else if self.neuters.is_empty() != self.never_neuter.is_empty() {
             Some("determiners and endings tell together")
-        } else if [&self.contracted, &self.determiners, &self.neuters]
-            .into_iter()
-            .any(|words| !words.is_sorted())
+        } else if [
+            &self.contracted,
+            &self.determiners,
+            &self.neuters,
+            &self.clitics,
+        ]
+        .into_iter()
+        .any(|words| !words.is_sorted())
         {
-            Some("determiners are to be sorted")
+            Some("words are to be sorted")
         } else {
             None
         }
@@ -66,14 +72,15 @@ pub fn joints(path: &str) -> Result<String> {
             joints.determiners
         );
         rows += &format!(
-            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, neuters: &{:?}, never_neuter: &{:?} }}), ",
+            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, neuters: &{:?}, never_neuter: &{:?}, clitics: &{:?} }}), ",
             joints.nouns,
             joints.adjectives,
             joints.softened,
             joints.infinitive,
             joints.person,
             joints.neuters,
-            joints.never_neuter
+            joints.never_neuter,
+            joints.clitics
         );
     }
     Ok(format!(

@@ -308,6 +308,8 @@ pub struct Joints {
     pub neuters: &'static [&'static str],
     /// The endings of nouns that are no neuters.
     pub never_neuter: &'static [&'static str],
+    /// What a hyphen joins to the word before it, sorted.
+    pub clitics: &'static [&'static str],
 }
 
 /// What a language writes in one piece, by its code.

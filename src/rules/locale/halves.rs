@@ -6,7 +6,7 @@ use super::place::Place;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::LANGUAGES;
+use crate::language::facts::{LANGUAGES, gloss, joints};
 use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rules::surface::Searches;
 
@@ -33,9 +33,6 @@ pub(super) fn names_apart(
         let Some([before, _, after]) = beside else {
             continue;
         };
-        if !is_half(before) || !is_half(after) {
-            continue;
-        }
         let between = ProseSpan::new(before.span.end, after.span.start);
         let text = document.text(between);
         let mark = document.word(hyphen);
@@ -43,13 +40,73 @@ pub(super) fn names_apart(
         if !is_apart || text.trim_matches(' ') != mark {
             continue;
         }
-        let name = format!("{}-{}", document.word(before), document.word(after));
-        let is_odd = [before, after].into_iter().any(is_no_word);
-        if is_listed(&name, locale) || is_odd && names.has(article.text(), &name) {
+        let mut is_name = || {
+            let name = format!("{}-{}", document.word(before), document.word(after));
+            let is_odd = [before, after].into_iter().any(is_no_word);
+            is_half(before)
+                && is_half(after)
+                && (is_listed(&name, locale) || is_odd && names.has(article.text(), &name))
+        };
+        if is_name() || is_clitic(document, tokens, at, locale) {
             let place = Place::new(document, block, tokens, at);
             loose.add(Sort::Hyphen, gap(between, mark, &place));
         }
     }
+}
+
+/// Whether a hyphen joins a pronoun or an auxiliary to the word before it, as the language writes them, and stands apart on one side: *tornou -se*.
+fn is_clitic(document: &Document<'_>, tokens: &[Token], at: usize, locale: Locale) -> bool {
+    /// In tokens: so far before it words for words are looked for, and dashes on either side.
+    const NEAR: usize = 8;
+    const FAR: usize = 40;
+    let code = locale.language.code;
+    let clitics = joints(code).map_or(&[][..], |joints| joints.clitics);
+    if clitics.is_empty() {
+        return false;
+    }
+    let joins = |at: usize| {
+        let word = tokens.get(at + 1).map(|next| document.word(next));
+        let first = word.and_then(|word| word.split('-').next());
+        first.is_some_and(|first| clitics.binary_search(&first).is_ok())
+    };
+    let gaps = |at: usize| {
+        let three = at.checked_sub(1).and_then(|from| tokens.get(from..at + 2));
+        three.map(|three| {
+            [
+                three[0].span.end < three[1].span.start,
+                three[1].span.end < three[2].span.start,
+            ]
+        })
+    };
+    let Some([before, behind]) = gaps(at).filter(|gaps| gaps[0] != gaps[1]) else {
+        return false;
+    };
+    let is_word = |token: &Token| {
+        token.kind == TokenKind::Word
+            && (token.case == Case::Lower || token.case == Case::Title && at == 1)
+    };
+    if !at.checked_sub(1).is_some_and(|at| is_word(&tokens[at])) || !joins(at) {
+        return false;
+    }
+    // A hyphen that stands for the first half of another word goes on with a conjunction: pré- e pós-.
+    let next = tokens.get(at + 1).map_or("", |next| document.word(next));
+    if behind && next == locale.conventions().list_and {
+        return false;
+    }
+    let spoken = gloss(code).map_or(&[][..], |gloss| gloss.names);
+    let near = tokens.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+    let is_named = before
+        && near
+            .iter()
+            .any(|token| spoken.contains(&&*document.word(token).to_lowercase()));
+    let around = at.saturating_sub(FAR)..tokens.len().min(at + FAR);
+    let is_dash = |other: usize| {
+        other != at
+            && document.is_hyphen(&tokens[other])
+            && !joins(other)
+            && gaps(other).is_some_and(|gaps| gaps[0] || gaps[1])
+    };
+    !is_named && !around.into_iter().any(is_dash)
 }
 
 fn gap(between: ProseSpan, mark: &str, place: &Place<'_>) -> Gap {
@@ -123,4 +180,54 @@ fn joined(document: &Document<'_>, before: &Token, after: &Token) -> WordHash {
         document.word(before),
         document.word(after)
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    fn found(target: &str, text: &str) -> Vec<String> {
+        warned(&["punctuation-spacing"], target, Format::Text, text)
+    }
+
+    #[test]
+    fn pronouns_are_joined_to_their_verb() {
+        for (target, text) in [
+            ("pt", "A ponte abriu -se ao público no domingo."),
+            ("pt", "O mestre pediu- lhes um pouco de paciência."),
+            (
+                "fr",
+                "Pourquoi la commune refuse -t-elle de payer le pont ?",
+            ),
+            ("fr", "Le maire le dit lui- même à ses voisins."),
+            ("ro", "Podul s -a deschis duminică pentru toți."),
+            ("ro", "Vecinii spun că le- am trimis scrisoarea."),
+        ] {
+            assert_eq!(found(target, text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn dashes_endings_and_halves_of_words_are_left_alone() {
+        for (target, text) in [
+            (
+                "pt",
+                "O sufixo -se junta-se ao verbo, e as formas -lo e -la também.",
+            ),
+            ("pt", "Os preços pré- e pós-venda são iguais."),
+            ("pt", "Ele chegou -me lembro bem- na segunda-feira."),
+            ("fr", "La forme verbale -t-il vient plus tard."),
+            ("fr", "Les sur- et sous-titres sont prêts."),
+            ("ro", "Sufixul -le este rar în scris."),
+            ("ro", "Analizele pre- și postoperatorii sunt gata."),
+            ("es", "La terminación del verbo -se es otra."),
+        ] {
+            assert!(
+                found(target, text).is_empty(),
+                "{text}: {:?}",
+                found(target, text)
+            );
+        }
+    }
 }

@@ -59,6 +59,9 @@ crate::declare_rule! {
     /// ```fails,de
     /// Wer hat das gesagt ? Niemand.
     /// ```
+    /// ```fails,pt
+    /// O mestre pediu- lhes um pouco de paciência.
+    /// ```
     /// ```fails,tr
     /// Bu sorun yeni sürümde düzeltildi- ayrıntılar aşağıda. Dosya nuget.org ' a gönderildi.
     /// ```
