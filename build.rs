@@ -144,6 +144,7 @@ fn main() -> Result<()> {
         ("models", "Models", &["notices"][..]),
         ("scraper", "Patterns", &["line", "tail", "beside"]),
         ("encodings", "Encodings", &[]),
+        ("directives", "Directives", &[]),
     ] {
         let path = format!("corpora/residue/{file}.toml");
         let code = residue::structure(&path, name, patterns)?;

@@ -1,8 +1,8 @@
 //! See [`BROKEN_MARKUP`].
 
 use super::{
-    fillers, glued, headings, identifiers, items, placeholders, references, spaced_inside, torn,
-    unclosed, wide_brackets,
+    directives, fillers, glued, headings, identifiers, items, placeholders, references,
+    spaced_inside, torn, unclosed, wide_brackets,
 };
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -18,7 +18,8 @@ crate::declare_rule! {
     /// An engine takes marks for words and sets spaces around them, or leaves out the ones that were there. A link with a space before its
     /// address is not a link: readers see the bare address; stars with a space inside make nothing bold; `% s` is no place for a value; `site. js` is no file; `##Title` is not a heading, nor `*Item` an item. What a
     /// translation memory puts around the parts of a segment (`{1>…<1}`) has no business in the text, and one mark of a pair without the
-    /// other says nothing: an end tag that nothing opens, `**` or a fence of code that nothing closes. Endings that a language joins to a
+    /// other says nothing: an end tag that nothing opens, `**` or a fence of code that nothing closes. A tag with a space before its name is
+    /// none, and the keywords of the syntax are words of no language: `> [!WARNING]`, `:::note`, `class`. Endings that a language joins to a
     /// name in bold are left alone, and so are words of scripts that put no spaces between words. Names of code with words of the text's
     /// language in them (`creare_container`) are reported on pages that many slips of form show to be raw, and such names of placeholders (`{jméno}`) where the text has other slips.
     ///
@@ -105,6 +106,26 @@ crate::declare_rule! {
     /// ```fails,en,markdown
     /// All surgeries nearby are on [the map of the county] (/surgeries).
     /// ```
+    /// ```fails,en,html
+    /// <p>Press <strong>Restore</ strong> and wait.</p>
+    /// ```
+    /// ```fails,de,markdown
+    /// > [!WARNUNG]
+    /// > Das Öl ist heiß.
+    /// ```
+    /// ```fails,sv,markdown
+    /// :::varning
+    ///
+    /// Oljan är het.
+    ///
+    /// :::
+    /// ```
+    /// ```passes,de,markdown
+    /// > [!WARNING]
+    /// > Das Öl ist heiß.
+    ///
+    /// > [Warnung] Das Rohr ist auch heiß.
+    /// ```
     /// ```passes,en,markdown
     /// Call **print** with ``a ` b`` and <b>two</b> keys: <kbd>Ctrl</kbd>+<kbd>P</kbd>.<br> <a name="old"> Pass **kwargs on.
     /// ```
@@ -175,8 +196,10 @@ crate::declare_rule! {
     pub BROKEN_MARKUP = "broken-markup", Residue, Warning, check, a Slip;
 }
 
-/// The longest name of a link, and the longest text between stars, in bytes.
+/// The longest address, and the longest text between stars, in bytes.
 const LONGEST: usize = 120;
+/// The longest name of a link: a sentence.
+const NAME: usize = 400;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -197,6 +220,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     images(document, findings);
     empty_links(article, findings);
     references::check(article, findings);
+    directives::check(article, findings);
     headings::check(document, findings);
     items::check(article, findings);
     glued::check(article, findings);
@@ -272,7 +296,7 @@ fn spaced_links(document: &Document<'_>, block: &Block, findings: &mut Findings<
 
 /// Where the bracket opens before what a bracket closes at `at`, if it is as short as the name of a link.
 fn name_before(body: &str, at: usize) -> Option<usize> {
-    let from = body.floor_char_boundary(at.saturating_sub(LONGEST));
+    let from = body.floor_char_boundary(at.saturating_sub(NAME));
     let open = body.get(from..at).and_then(|before| before.rfind('['));
     open.map(|open| from + open)
 }
@@ -284,11 +308,14 @@ pub(super) fn is_path(text: &str, bracket: char) -> bool {
     let Some(target) = close.and_then(|close| text.get(..close)) else {
         return false;
     };
-    let ending = target.rsplit_once('.').map(|(_, ending)| ending);
+    let (page, anchor) = target.split_once('#').unwrap_or((target, ""));
+    let ending = page.rsplit_once('.').map(|(_, ending)| ending);
     let is_file = ending.is_some_and(ends_file) && target.contains(|c: char| c.is_alphanumeric());
-    let is_anchor = target
-        .strip_prefix('#')
-        .is_some_and(|name| !name.is_empty());
+    let is_name = |name: &str| {
+        name.chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'))
+    };
+    let is_anchor = !anchor.is_empty() && (page.is_empty() || is_name(page) && is_name(anchor));
     let is_site = target.strip_prefix('/').is_some_and(is_site_path);
     !target.contains(char::is_whitespace) && (is_file || is_anchor || is_site)
 }

@@ -52,13 +52,14 @@ pub(super) fn tag(body: &str, at: usize) -> Option<Tag> {
         }
         true
     } else if known(MODELS.html_tags) {
-        attributes || paired()
+        attributes && !parts.torn || paired()
     } else if known(MODELS.block_tags) && parts.torn {
         paired()
     } else {
         return None;
     };
-    let lone = plain && !inline && matches!(rest, "" | "/");
+    // Half of a pair that is torn is for broken-markup, which knows the other one.
+    let lone = plain && !parts.torn && !inline && matches!(rest, "" | "/");
     (sure || lone).then_some(Tag { length, sure })
 }
 

@@ -1,6 +1,7 @@
 //! Marks of markup that open and never close, or close what nothing opened, for [`super::broken_markup`]. An engine that moves the words of
 //! a sentence loses one of a pair on the way.
 
+use super::torn_tags::{self, Torn};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, Item, ItemKind, Mark, ProseSpan, is_control};
 use crate::rule::Findings;
@@ -8,7 +9,7 @@ use crate::rules::wording::quoted;
 use memchr::{memchr_iter, memmem};
 
 /// The elements that set off a part of a line. Others may be closed by what follows, or in another file.
-const INLINE: [&str; 19] = [
+pub(super) const INLINE: [&str; 19] = [
     "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small",
     "span", "strong", "sub", "sup", "u",
 ];
@@ -36,8 +37,12 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     if items.iter().any(chooses) {
         return;
     }
-    let mut open = [const { Vec::<&Item>::new() }; INLINE.len()];
+    let mut torn = torn_tags::find(text, items).into_iter().peekable();
+    let mut open = [const { Vec::<Half<'_>>::new() }; INLINE.len()];
     for item in items {
+        while let Some(torn) = torn.next_if(|torn| torn.span.start < item.span.start) {
+            pair(torn, &mut open, article, findings);
+        }
         let name = || item.body.of(text).to_ascii_lowercase();
         let whole = item.span.of(text);
         match item.kind {
@@ -51,27 +56,61 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 let Ok(at) = INLINE.binary_search(&name().as_str()) else {
                     continue;
                 };
-                if open.get_mut(at).and_then(Vec::pop).is_none() {
-                    let message = format!("{} has no start tag", quoted(whole));
-                    findings.report_text(item.span, message).confidence(0.9);
+                match open.get_mut(at).and_then(Vec::pop) {
+                    Some(Half::Whole(_)) => {}
+                    Some(Half::Torn(torn)) => torn.report(article, findings),
+                    None => {
+                        let message = format!("{} has no start tag", quoted(whole));
+                        findings.report_text(item.span, message).confidence(0.9);
+                    }
                 }
             }
             ItemKind::Tag if !whole.ends_with("/>") => {
                 if let Ok(at) = INLINE.binary_search(&name().as_str()) {
-                    open[at].push(item);
+                    open[at].push(Half::Whole(item));
                 }
             }
             _ => {}
         }
+    }
+    for torn in torn {
+        pair(torn, &mut open, article, findings);
     }
     // An anchor of the old kind holds nothing.
     let holds = |item: &&Item| {
         let whole = item.span.of(text);
         !item.body.of(text).eq_ignore_ascii_case("a") || whole.contains("href")
     };
-    for item in open.into_iter().flatten().filter(holds) {
+    let whole = open.into_iter().flatten().filter_map(|half| match half {
+        Half::Whole(item) => Some(item),
+        Half::Torn(_) => None,
+    });
+    for item in whole.filter(holds) {
         let message = format!("{} has no end tag", quoted(item.span.of(text)));
         findings.report_text(item.span, message).confidence(0.9);
+    }
+}
+
+/// What opens an element: a start tag, or one that a space tears apart.
+enum Half<'d> {
+    Whole(&'d Item),
+    Torn(Torn),
+}
+
+/// Holds a torn tag against those that are open: one that closes is the end of the last of them. Where both are torn no parser knows of either.
+fn pair(
+    torn: Torn,
+    open: &mut [Vec<Half<'_>>; INLINE.len()],
+    article: &Article<'_>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let Some(open) = open.get_mut(torn.element) else {
+        return;
+    };
+    if !torn.closes {
+        open.push(Half::Torn(torn));
+    } else if let Some(Half::Whole(_)) = open.pop() {
+        torn.report(article, findings);
     }
 }
 
@@ -191,6 +230,32 @@ mod tests {
         assert_eq!(said(fence, Format::Markdown).len(), 1);
         let ticks = "# Start\n\nIt is so since version `1.12 of the mill.\n";
         assert_eq!(said(ticks, Format::Markdown).len(), 1);
+    }
+
+    #[test]
+    fn a_torn_tag_is_the_other_half_of_its_pair() {
+        for (text, torn) in [
+            ("Stop <strong>here</ strong> and wait.", "</ strong>"),
+            ("Stop < em>here</em> and wait.", "< em>"),
+            ("Go to <a href=\"/b\">the mill< / a>.", "< / a>"),
+            ("Go to < a href=\"/b\">the mill</a>.", "< a href=\"/b\">"),
+            ("- Press <code>x</ code> now\n- and <b>y</b>.", "</ code>"),
+        ] {
+            for (format, text) in [
+                (Format::Markdown, text.to_owned()),
+                (Format::Html, format!("<p>{text}</p>")),
+            ] {
+                let found = crate::check::trial::texts(&[], "en", format, &text);
+                assert_eq!(found, [torn], "{text}");
+            }
+        }
+        for text in [
+            "It is so where a < b and c > d, or a < b > c.",
+            "Write `<b>x</ b>` or < strong> so.\n\n~~~html\n<i>x</ i>\n~~~\n",
+            "A line<br / >and <b >another</b >.",
+        ] {
+            assert_eq!(said(text, Format::Markdown), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

@@ -1,0 +1,443 @@
+//! Words of the syntax of Markdown’s dialects that were translated or torn, for [`super::broken_markup`]: `[!WARNUNG]`, `:::dica`, `{{ < note > }}`,
+//! ```` ```golpe ````, and numbers of issues and names of accounts apart from their sign.
+
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Document, Item, ItemKind, ProseSpan, Token, TokenKind};
+use crate::language::{ENGLISH, Lexicon, WordFlags, WordHash};
+use crate::rule::{Findings, Found, Reserve};
+use crate::rules::surface::report_torn;
+use crate::rules::wording::quoted;
+use crate::text::span::Span;
+use memchr::memmem;
+use std::cell::LazyCell;
+
+/// The lists of `corpora/residue/directives.toml`, which says what each is.
+#[derive(Debug)]
+struct Directives {
+    admonitions: &'static [&'static str],
+    fences: &'static [&'static str],
+}
+
+/// The lists, as the build script read them.
+static DIRECTIVES: Directives = include!(concat!(env!("OUT_DIR"), "/directives.rs"));
+
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let text = article.text();
+    let items = article.document.items();
+    let mut code = items.iter().filter(|item| is_code(item)).peekable();
+    let mut start = 0;
+    let mut before = "";
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let at = start;
+        start += line.len();
+        while code
+            .next_if(|item| (item.span.end as usize) <= at)
+            .is_some()
+        {}
+        let is_shown = (code.peek()).is_some_and(|item| {
+            item.kind == ItemKind::CodeBlock && (item.span.start as usize) < at
+        });
+        if !is_shown {
+            let next = lines.peek().copied().unwrap_or_default();
+            alert(article, at, [before, line], findings);
+            admonition(article, at, [line, next], findings);
+            let is_inline = |at: usize| {
+                let mut inline = code
+                    .clone()
+                    .take_while(|it| (it.span.start as usize) < start);
+                inline.any(|it| (it.span.start as usize) < at && at < it.span.end as usize)
+            };
+            shortcodes(text, at, line, &is_inline, findings);
+        }
+        before = line;
+    }
+    for item in items {
+        match item.kind {
+            ItemKind::CodeBlock => fence(article, item, findings),
+            ItemKind::Tag => attributes(article, item, findings),
+            _ => {}
+        }
+    }
+    signs(article, findings);
+}
+
+fn is_code(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Code | ItemKind::CodeBlock)
+}
+
+fn is_known(word: &str) -> bool {
+    DIRECTIVES
+        .admonitions
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a keyword is a word of the text’s language: one with letters that no keyword has, or one that is much rarer in English.
+fn is_translated(article: &Article<'_>, word: &str) -> bool {
+    /// In nats.
+    const RARER: f32 = 2.0;
+    let own = article.target.filter(|own| own.language.code != ENGLISH);
+    let Some(own) = own else { return false };
+    let hash = WordHash::of(&word.to_lowercase());
+    let often = |code: &str| {
+        let entry = Lexicon::of(code).and_then(|list| list.get(hash));
+        entry.map(|entry| entry.log_frequency)
+    };
+    let is_own = || {
+        let (own, english) = (often(own.language.code), often(ENGLISH));
+        own.is_some_and(|own| english.is_none_or(|english| own > english + RARER))
+    };
+    !word.is_ascii() || is_own()
+}
+
+/// The word that a text begins with, if it is one of letters and hyphens only.
+fn word_of(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphabetic() && c != '-');
+    let word = &text[..end.unwrap_or(text.len())];
+    if word.starts_with(char::is_alphabetic) {
+        word
+    } else {
+        ""
+    }
+}
+
+fn report<'f, 'd>(
+    span: [usize; 2],
+    message: String,
+    findings: &'f mut Findings<'_, 'd>,
+) -> Found<'f, 'd> {
+    let found = findings.report_text(Span::new(span[0] as u32, span[1] as u32), message);
+    found.confidence(0.9)
+}
+
+/// `> [! WARNING]`, `> [!WARNUNG]` on the first line of a quotation.
+fn alert(
+    article: &Article<'_>,
+    start: usize,
+    [before, line]: [&str; 2],
+    findings: &mut Findings<'_, '_>,
+) {
+    let Some(quoted_line) = line.trim_start().strip_prefix('>') else {
+        return;
+    };
+    let body = quoted_line.trim_start_matches([' ', '>']);
+    let Some(inside) = body.strip_prefix('[') else {
+        return;
+    };
+    let bare = inside.trim_start();
+    let Some(named) = bare.strip_prefix('!') else {
+        return;
+    };
+    let word = word_of(named.trim_start());
+    let rest = named.trim_start().get(word.len()..).unwrap_or_default();
+    let closes = rest.trim_start().starts_with(']');
+    if word.is_empty() || !closes || before.trim_start().starts_with('>') {
+        return;
+    }
+    let at = start + line.len() - body.len();
+    let length = body.find(']').map_or(body.len(), |end| end + 1);
+    let shown = &body[..length];
+    let is_torn = shown.contains(' ');
+    let is_upper = word.chars().all(char::is_uppercase);
+    let is_english =
+        || Lexicon::in_english(&word.to_lowercase()).is_some_and(|it| it.flags.is_ordinary());
+    let span = [at, at + length];
+    if is_known(word) {
+        if is_torn {
+            let mended = format!("[!{word}]");
+            let message = format!("a space keeps {} from being an alert", quoted(shown));
+            report(span, message, findings).fix_text(
+                format!("Replace with “{mended}”"),
+                Applicability::Unsafe,
+                Span::new(at as u32, (at + length) as u32),
+                &mended,
+            );
+        }
+    } else if is_translated(article, word) || is_upper && !is_english() && article.target.is_some()
+    {
+        let message = format!(
+            "the keyword of the alert {} looks translated",
+            quoted(shown)
+        );
+        report(span, message, findings);
+    }
+}
+
+/// `:::dica`, `!!! nota`, `??? astuce`.
+fn admonition(
+    article: &Article<'_>,
+    start: usize,
+    [line, next]: [&str; 2],
+    findings: &mut Findings<'_, '_>,
+) {
+    let bare = line.trim_start();
+    let Some(mark) = [":::", "!!!", "???"]
+        .into_iter()
+        .find(|mark| bare.starts_with(mark))
+    else {
+        return;
+    };
+    let rest = bare.trim_start_matches([':', '!', '?', '+']);
+    let named = rest.trim_start_matches(' ');
+    let word = word_of(named);
+    let behind = named.get(word.len()..).unwrap_or_default();
+    let holds = match mark {
+        ":::" => behind.starts_with(['[', '{', ' ', '\n', '\r']),
+        // What belongs to it is indented; anybody may cry out.
+        _ => rest.len() > named.len() && next_is_indented(line, next) && opens_title(behind),
+    };
+    if !word.is_empty() && holds && !is_known(word) && is_translated(article, word) {
+        let at = start + line.len() - named.len();
+        let message = format!("the keyword `{word}` of this box looks translated");
+        report([at, at + word.len()], message, findings);
+    }
+}
+
+fn opens_title(behind: &str) -> bool {
+    let title = behind.trim();
+    title.is_empty() || title.starts_with(['"', '“', '«', '„'])
+}
+
+fn next_is_indented(line: &str, next: &str) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    next.trim().is_empty() || indent(next) > indent(line)
+}
+
+/// `{{ < note > }}`, `{{< / note >}}`: what only a shortcode of Hugo begins with.
+fn shortcodes(
+    text: &str,
+    start: usize,
+    line: &str,
+    is_inline: &dyn Fn(usize) -> bool,
+    findings: &mut Findings<'_, '_>,
+) {
+    for open in memmem::find_iter(line.as_bytes(), "{{") {
+        let at = start + open;
+        let inside = line.get(open + 2..).unwrap_or_default();
+        let Some(length) = inside.find("}}") else {
+            continue;
+        };
+        let inside = &inside[..length];
+        let bare = inside.trim();
+        let pairs = [('<', '>'), ('%', '%')];
+        let Some((mark, close)) = pairs.into_iter().find(|(mark, close)| {
+            bare.len() > 1 && bare.starts_with(*mark) && bare.ends_with(*close)
+        }) else {
+            continue;
+        };
+        let code = bare[1..bare.len() - 1].trim();
+        let (slash, name) = match code.strip_prefix('/') {
+            Some(name) => ("/", name.trim_start()),
+            None => ("", code),
+        };
+        let is_torn = bare.len() < inside.len() || code.len() > slash.len() + name.len();
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        if !is_torn || !is_name || is_inline(at) {
+            continue;
+        }
+        let end = at + length + 4;
+        let space = if slash.is_empty() { " " } else { "" };
+        let mended = format!("{{{{{mark}{space}{slash}{name} {close}}}}}").replace("< /", "</");
+        let shown = quoted(text.get(at..end).unwrap_or_default());
+        let message = format!("a space keeps {shown} from being a shortcode");
+        report([at, end], message, findings).fix_text(
+            format!("Replace with “{mended}”"),
+            Applicability::Unsafe,
+            Span::new(at as u32, end as u32),
+            &mended,
+        );
+    }
+}
+
+/// A fence of code whose language was translated.
+fn fence(article: &Article<'_>, item: &Item, findings: &mut Findings<'_, '_>) {
+    let whole = item.span.of(article.text());
+    let line = whole.lines().next().unwrap_or_default();
+    let named = line.trim_start_matches(['`', '~']);
+    let word = word_of(named.trim_start());
+    let is_fence = named.len() + 2 < line.len() && named.trim() == word;
+    let known = DIRECTIVES.fences.contains(&&*word.to_lowercase());
+    let is_own = || is_translated(article, word);
+    if is_fence && !word.is_empty() && !known && is_own() {
+        let at = item.span.start as usize + line.len() - named.trim_start().len();
+        let message = format!("the language `{word}` of this code looks translated");
+        let found = report([at, at + word.len()], message, findings);
+        found.reserve(Reserve::Alone("a language may be called so"));
+    }
+}
+
+/// The name of an attribute that is a word of the text’s language: `klasse="note"`.
+fn attributes(article: &Article<'_>, item: &Item, findings: &mut Findings<'_, '_>) {
+    /// In bytes.
+    const LEAST: usize = 5;
+    let tag = item.span.of(article.text());
+    let element = item.body.of(article.text());
+    // What is no element of HTML may have attributes of its own.
+    if !element
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    {
+        return;
+    }
+    for (end, _) in tag.match_indices("=\"") {
+        let before = &tag[..end];
+        let name = before
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let is_word = !name.is_empty() && name.chars().all(char::is_alphabetic);
+        let is_outside = before.matches('"').count().is_multiple_of(2);
+        // Shorter names are those of HTML: alt, lang.
+        let is_long = name.len() >= LEAST;
+        if is_word && is_outside && is_long && is_translated(article, name) {
+            let end = item.span.start as usize + end;
+            let message = format!("the attribute `{name}` looks translated");
+            report([end - name.len(), end], message, findings);
+        }
+    }
+}
+
+/// `# 491`, `@ name` in a text that has numbers of issues or names of accounts as they should be.
+fn signs(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let numbers = LazyCell::new(|| has_sign(document.prose(), '#', |c| c.is_ascii_digit()));
+    let names = LazyCell::new(|| has_sign(document.prose(), '@', |c| c.is_ascii_alphabetic()));
+    for block in document.blocks() {
+        for (at, sign) in document.marks_in(&block.tokens) {
+            let is_told = match document.word(sign) {
+                "#" => is_apart(document, block, at, TokenKind::Number) && *numbers,
+                "@" => is_apart(document, block, at, TokenKind::Word) && *names,
+                _ => false,
+            };
+            let next = document.tokens_in(&block.tokens).get(at + 1);
+            if let Some(next) = next.filter(|_| is_told) {
+                let gap = ProseSpan::new(sign.span.end, next.span.start);
+                report_torn(document, sign.span.to(next.span), gap, 0.88, findings);
+            }
+        }
+    }
+}
+
+/// Whether a sign stands by itself, and a space before a number of several digits or a name.
+fn is_apart(document: &Document<'_>, block: &Block, at: usize, kind: TokenKind) -> bool {
+    let tokens = document.tokens_in(&block.tokens);
+    let (Some(before), Some(next)) = (
+        at.checked_sub(1).and_then(|at| tokens.get(at)),
+        tokens.get(at + 1),
+    ) else {
+        return false;
+    };
+    let sign = tokens[at].span;
+    let word = document.word(next);
+    let is_open = before.span.end < sign.start || matches!(document.word(before), "(" | "[");
+    let is_lone = |token: &Token| token.kind.is_word() && token.span.len() > 1;
+    let is_part = match kind {
+        TokenKind::Number => word.len() > 1 && word.bytes().all(|b| b.is_ascii_digit()),
+        // “You can @ mention her” is no name.
+        _ => {
+            let entry = next.listed.entry();
+            let is_word = |flags: WordFlags| flags.is_ordinary() && !flags.is_name();
+            word.is_ascii() && !entry.is_some_and(|entry| is_word(entry.flags))
+        }
+    };
+    is_open
+        && (is_lone(before) || before.kind == TokenKind::Mark)
+        && next.kind == kind
+        && document.text(ProseSpan::new(sign.end, next.span.start)) == " "
+        && is_part
+}
+
+/// Whether a text has a sign right before what it stands for, and behind no letter.
+fn has_sign(prose: &str, sign: char, is_part: impl Fn(char) -> bool) -> bool {
+    prose.match_indices(sign).any(|(at, _)| {
+        let before = prose
+            .get(..at)
+            .and_then(|before| before.chars().next_back());
+        let next = prose.get(at + 1..).and_then(|rest| rest.chars().next());
+        next.is_some_and(&is_part) && !before.is_some_and(char::is_alphanumeric)
+    })
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::{texts, warned};
+
+    fn found(target: &str, text: &str) -> Vec<String> {
+        texts(&["broken-markup"], target, Format::Markdown, text)
+    }
+
+    #[test]
+    fn keywords_and_signs_that_no_program_reads_are_found() {
+        for (target, text, wrong) in [
+            ("da", "> [! TIP]\n> Skift olien hver måned.", "[! TIP]"),
+            ("fi", "> [!VAROITUS]\n> Öljy on kuumaa.", "[!VAROITUS]"),
+            ("hu", "> [!FONTOS]\n> Cserélje az olajat.", "[!FONTOS]"),
+            ("sv", ":::varning\n\nOljan är het.\n\n:::", "varning"),
+            (
+                "cs",
+                "!!! upozornění \"Olej\"\n    Olej je horký.",
+                "upozornění",
+            ),
+            ("pl", "??? wskazówka\n    Olej jest gorący.", "wskazówka"),
+            ("nl", "```schelp\nmolen --start\n```", "schelp"),
+            (
+                "de",
+                "{{ < hinweis > }}\nDas Öl ist heiß.",
+                "{{ < hinweis > }}",
+            ),
+            ("fr", "{{< / note >}}", "{{< / note >}}"),
+            ("it", "- Olio (# 512)\n- Filtro (#498)", "# 512"),
+            (
+                "ro",
+                "- Ulei, de la @ vdumitru\n- Filtru (@popa)",
+                "@ vdumitru",
+            ),
+            ("de", "<p klasse=\"x\">Das Öl ist heiß.</p>", "klasse"),
+        ] {
+            assert_eq!(found(target, text), [wrong], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_programs_read_and_words_of_the_text_are_left_alone() {
+        for (target, text) in [
+            (
+                "da",
+                "> [!TIP]\n> Skift olien.\n\n> [!faq]- Hvorfor?\n> Derfor.",
+            ),
+            (
+                "fi",
+                "> Lue ohje\n> [!VAROITUS] ja odota.\n\n> [VAROITUS] Öljy.",
+            ),
+            ("en", "> [!RECIPE]\n> The oil is hot."),
+            (
+                "sv",
+                ":::note[Olja]\n\nOljan är het.\n\n:::\n\n::: details Olja\n:::\n\n~~~md\n:::varning\n~~~",
+            ),
+            ("cs", "!!! upozornění bez konce"),
+            ("nl", "```linotte\nmolen\n```\n\n```text\nmolen\n```"),
+            (
+                "de",
+                "{{< hinweis >}} und {{ page.titel }}, `{{ < x > }}`.\n\n{{% note %}}",
+            ),
+            (
+                "it",
+                "Il numero # 512 è stato estratto, e C # 12 non è pronto.",
+            ),
+            ("ro", "Scrie la @ moraru mâine."),
+            ("ro", "- Poți să @ întrebi\n- Filtru (@popa)"),
+            ("de", "<p class=\"klasse=x\" data-klasse=\"x\">Das Öl.</p>"),
+        ] {
+            assert!(
+                found(target, text).is_empty(),
+                "{text}: {:?}",
+                found(target, text)
+            );
+        }
+        let fence = "# Molen\n\n```schelp\nmolen --start\n```\n\nDe molen draait.";
+        assert!(warned(&[], "nl", Format::Markdown, fence).is_empty());
+    }
+}

@@ -1,0 +1,93 @@
+//! Tags of HTML that spaces tear apart, `</ strong>` and `< em>`, for [`super::unclosed`]: it looks for the half of a pair that is not there.
+
+use super::unclosed::INLINE;
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Item, ItemKind};
+use crate::rule::Findings;
+use crate::rules::wording::quoted;
+use crate::text::span::Span;
+use memchr::memchr_iter;
+
+/// A tag that is none, for the space in it.
+pub(super) struct Torn {
+    pub span: Span,
+    /// Which of the inline elements it names.
+    pub element: usize,
+    pub closes: bool,
+    mended: String,
+}
+
+impl Torn {
+    pub fn report(&self, article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+        let tag = quoted(self.span.of(article.text()));
+        let mended = &self.mended;
+        findings
+            .report_text(self.span, format!("a space keeps {tag} from being a tag"))
+            .confidence(0.93)
+            .fix_text(
+                format!("Replace with “{mended}”"),
+                Applicability::Unsafe,
+                self.span,
+                mended,
+            );
+    }
+}
+
+/// The torn tags of a text, in their order; what code shows is left out.
+pub(super) fn find(text: &str, items: &[Item]) -> Vec<Torn> {
+    // Between tags of code a tag is one.
+    let is_code = |item: &&Item| {
+        item.kind == ItemKind::CodeBlock
+            || item.kind == ItemKind::Code && !item.span.of(text).starts_with('<')
+    };
+    let mut code = items.iter().filter(is_code).peekable();
+    let mut torn = Vec::new();
+    for at in memchr_iter(b'<', text.as_bytes()) {
+        while code
+            .next_if(|item| (item.span.end as usize) <= at)
+            .is_some()
+        {}
+        let is_shown = code
+            .peek()
+            .is_some_and(|item| (item.span.start as usize) <= at);
+        if !is_shown {
+            torn.extend(torn_at(text, at));
+        }
+    }
+    torn
+}
+
+fn torn_at(text: &str, at: usize) -> Option<Torn> {
+    /// In bytes.
+    const LONGEST: usize = 200;
+    let rest = text.get(at + 1..)?;
+    let near = &rest[..rest.floor_char_boundary(LONGEST)];
+    let inside = near.get(..near.find(['>', '<', '\n'])?)?;
+    let end = at + 1 + inside.len();
+    if !text.get(end..)?.starts_with('>') {
+        return None;
+    }
+    let open = inside.trim_start_matches(' ');
+    let (closes, named) = match open.strip_prefix('/') {
+        Some(named) => (true, named.trim_start_matches(' ')),
+        None => (false, open),
+    };
+    let is_torn = inside.starts_with(' ') || closes && open.len() - 1 > named.len();
+    let length = named.find(|c: char| !c.is_ascii_alphanumeric());
+    let (name, rest) = named.split_at(length.unwrap_or(named.len()));
+    let is_plain = rest.trim().is_empty() || !closes && rest.starts_with(' ') && rest.contains('=');
+    if !is_torn || !is_plain {
+        return None;
+    }
+    let element = INLINE
+        .binary_search(&name.to_ascii_lowercase().as_str())
+        .ok()?;
+    let slash = if closes { "/" } else { "" };
+    Some(Torn {
+        span: Span::new(at as u32, end as u32 + 1),
+        element,
+        closes,
+        mended: format!("<{slash}{name}{}>", rest.trim_end()),
+    })
+}
