@@ -9,34 +9,30 @@ impl Block<'_> {
     /// A word in the place of a keyword of the shell.
     pub(super) fn of_shell(&self, at: usize) -> Option<Token> {
         let token = self.tokens.get(at).filter(|token| self.is_own(token))?;
-        let line = self.line_from(at);
         let before = self.before(at);
+        if !matches!(before, None | Some(Kind::Line | Kind::Mark(';'))) {
+            return None;
+        }
+        let line = self.line_from(at);
         let is = |token: Option<&Token>, word: &str| token.is_some_and(|it| self.text(it) == word);
         let gap = |from: usize| {
             let pair = line.get(from).zip(line.get(from + 1));
             pair.is_some_and(|(one, other)| one.end < other.start)
         };
-        let opens = matches!(before, None | Some(Kind::Line | Kind::Mark(';')));
         // `wenn [ -f x ]; then`
-        let is_test = opens && is(line.get(1), "[") && gap(0) && (gap(1) || is(line.get(2), "["));
+        let is_test = is(line.get(1), "[") && gap(0) && (gap(1) || is(line.get(2), "["));
         // `für f in *; do`
-        let is_loop = opens && is(line.get(2), "in") && is(line.last(), "do");
+        let is_loop = is(line.get(2), "in") && is(line.last(), "do");
         // `if [ -f x ]; dann`
         let ends = line.len() == 1;
-        let start = at
-            .checked_sub(1)
-            .map_or(0, |before| self.line_start(before));
-        let head = self.tokens.get(start);
-        let is_headed = head.is_some_and(|it| it.kind == Kind::Keyword)
-            || at.checked_sub(2).is_some_and(|at| self.is_mark(at, ']'));
-        let is_opener = ends && before == Some(Kind::Mark(';')) && is_headed;
-        // `fertig` where a loop is open
-        let count = |word: &str| {
-            let words = self.tokens.iter().filter(|it| it.kind == Kind::Keyword);
-            words.filter(|it| self.text(it) == word).count()
+        let is_headed = || {
+            let head = self.tokens.get(self.line_start(at));
+            head.is_some_and(|it| it.kind == Kind::Keyword)
+                || at.checked_sub(2).is_some_and(|at| self.is_mark(at, ']'))
         };
-        let stands_alone = ends && matches!(before, Some(Kind::Line));
-        let is_end = stands_alone && (count("do") > count("done") || count("then") > count("fi"));
+        let is_opener = ends && before == Some(Kind::Mark(';')) && is_headed();
+        // `fertig` where a loop is open
+        let is_end = ends && before == Some(Kind::Line) && self.uses.is_open;
         (is_test || is_loop || is_opener || is_end).then_some(*token)
     }
 
@@ -68,13 +64,7 @@ impl Block<'_> {
             |list: Option<&Lexicon>| list.is_some_and(|it| it.get(WordHash::of(&word)).is_some());
         let is_word = || has(self.lexicon) || !has(Lexicon::of(ENGLISH));
         // Where it is set or asked for, it is a name.
-        let is_set = || {
-            let sets = |(at, it): (usize, &Token)| {
-                self.text(it) == self.text(token)
-                    && (self.is_mark(at + 1, '=') || self.is_mark(at + 1, '.'))
-            };
-            self.tokens.iter().enumerate().any(sets)
-        };
+        let is_set = || self.uses.set.contains(self.text(token));
         (is_said && is_word() && !is_set()).then_some(*token)
     }
 
@@ -87,13 +77,7 @@ impl Block<'_> {
         }
         let word = self.text(token).to_lowercase();
         let is_said = SAID_PRINTS.binary_search(&word.as_str()).is_ok();
-        let is_defined = || {
-            let of_keyword = |(at, it): (usize, &Token)| {
-                self.text(it) == self.text(token)
-                    && (self.before(at) == Some(Kind::Keyword) || !self.is_mark(at + 1, '('))
-            };
-            self.tokens.iter().enumerate().any(of_keyword)
-        };
+        let is_defined = || self.uses.defined.contains(self.text(token));
         let text = self.kind(at + 2) == Some(Kind::Text);
         (is_said && text && !is_defined()).then_some(*token)
     }

@@ -1,6 +1,7 @@
 //! The words, numbers, strings and marks of a block of code, for [`super::code_words`].
 
 use crate::language::facts::{Form, GRAMMARS, Grammar};
+use foldhash::{HashMap, HashSet};
 
 /// What a token of code is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,6 +137,60 @@ fn string(text: &str, quote: char, grammar: &Grammar) -> usize {
         }
     }
     text.len()
+}
+
+/// What a block does with its words.
+#[derive(Default)]
+pub(super) struct Uses<'t> {
+    /// The words that stand where the grammar lets names stand, with the first place of each.
+    pub names: HashMap<&'t str, usize>,
+    /// Those that are set, or asked for a part.
+    pub set: HashSet<&'t str>,
+    /// Those that a keyword stands before, or that are used without being called.
+    pub defined: HashSet<&'t str>,
+    /// Whether a loop or a choice of the shell is never closed.
+    pub is_open: bool,
+}
+
+impl<'t> Uses<'t> {
+    pub fn of(body: &'t str, tokens: &[Token], grammar: &Grammar) -> Self {
+        let is_name = |token: Option<&Token>| token.is_some_and(|it| it.kind == Kind::Name);
+        let mut uses = Self::default();
+        let mut depth = 0_i32;
+        for (at, token) in tokens.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+            let next = tokens.get(at + 1);
+            let word = body.get(token.start..token.end).unwrap_or_default();
+            if token.kind == Kind::Keyword && grammar.form == Form::Shell {
+                depth += i32::from(matches!(word, "do" | "then"));
+                depth -= i32::from(matches!(word, "done" | "fi"));
+            }
+            if token.kind != Kind::Name {
+                continue;
+            }
+            let mark = next.and_then(|next| match next.kind {
+                Kind::Mark(c) => Some(c),
+                _ => None,
+            });
+            if matches!(mark, Some('=' | '.')) {
+                uses.set.insert(word);
+            }
+            if before.is_some_and(|it| it.kind == Kind::Keyword) || mark != Some('(') {
+                uses.defined.insert(word);
+            }
+            let is_used = match mark {
+                Some('=' | '.' | ',' | ';' | ')' | '[' | ']' | '+' | '-' | '*' | '/') => true,
+                // A call, unless it is a word before a condition.
+                Some('(') => grammar.form != Form::Braces,
+                _ => false,
+            };
+            if is_used && !is_name(before) {
+                uses.names.entry(word).or_insert(token.start);
+            }
+        }
+        uses.is_open = depth > 0;
+        uses
+    }
 }
 
 #[cfg(test)]

@@ -4,13 +4,15 @@
 //! word before a condition in brackets and a brace. Where a word of the text’s language stands in such a place and the code does not use
 //! it as a name, it stands for a keyword. Code whose language is not known may be written in any words.
 
-use super::code_tokens::{Kind, Token, grammar_of, tokens};
+use super::code_tokens::{Kind, Token, Uses, grammar_of, tokens};
 use super::damaged_code::Place;
 use crate::language::facts::{Form, Grammar};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
-use foldhash::HashSet;
+
+/// In tokens: longer lines are data.
+const LINE: usize = 200;
 
 /// Looks through a block of code; says whether its language is known.
 pub(super) fn check(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) -> bool {
@@ -37,7 +39,7 @@ pub(super) fn check(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) 
     let block = Block {
         body,
         grammar,
-        names: names(body, &all, grammar),
+        uses: Uses::of(body, &all, grammar),
         tokens: all,
         language,
         lexicon: Lexicon::of(language.code),
@@ -56,36 +58,12 @@ pub(super) fn check(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) 
     true
 }
 
-/// The words that code uses as names: those that stand in places where the grammar lets them stand.
-fn names<'t>(body: &'t str, tokens: &[Token], grammar: &Grammar) -> HashSet<&'t str> {
-    let is_name = |token: Option<&Token>| token.is_some_and(|it| it.kind == Kind::Name);
-    let mut names = HashSet::default();
-    for (at, token) in tokens.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-        let next = tokens.get(at + 1);
-        let is_alone = !is_name(before) && !is_name(next);
-        let is_used = match next.map(|next| next.kind) {
-            Some(Kind::Mark(c)) => match c {
-                '=' | '.' | ',' | ';' | ')' | '[' | ']' | '+' | '-' | '*' | '/' => true,
-                // A call, unless it is a word before a condition.
-                '(' => grammar.form != Form::Braces && is_name(Some(token)),
-                _ => false,
-            },
-            _ => false,
-        };
-        if is_name(Some(token)) && is_alone && is_used {
-            names.insert(&body[token.start..token.end]);
-        }
-    }
-    names
-}
-
 /// A block of code whose language is known.
 pub(super) struct Block<'t> {
     body: &'t str,
     pub grammar: &'static Grammar,
     pub tokens: Vec<Token>,
-    names: HashSet<&'t str>,
+    pub uses: Uses<'t>,
     language: &'static Language,
     pub lexicon: Option<&'static Lexicon>,
 }
@@ -201,7 +179,7 @@ impl<'t> Block<'t> {
         let own = run.iter().filter(|token| self.is_own(token)).count();
         let is_prose = !clauses && own > 2 && own == run.len() || run.len() > LONGEST;
         let is_keyword = |token: &&Token| {
-            self.is_own(token) && !self.names.contains(self.text(token)) && {
+            self.is_own(token) && !self.is_name(token) && {
                 !clauses || self.text(token).chars().all(|c| !c.is_lowercase())
             }
         };
@@ -223,25 +201,25 @@ impl<'t> Block<'t> {
             Kind::Number => gap && self.grammar.form != Form::Clauses,
             Kind::Text => gap && !tick && self.grammar.form != Form::Clauses,
             Kind::Mark(c) if run.len() == 2 && self.grammar.names == 2 && opens => {
-                let is_name = |token: &Token| self.names.contains(self.text(token));
                 // A name that is there already is not declared again.
                 let again = c == ';' && self.is_known_before(last);
                 self.grammar.form == Form::Braces
-                    && !is_name(first)
+                    && !self.is_name(first)
                     && (again || matches!(c, '+' | '-' | '/' | '>' | '.' | '!' | '|' | '%'))
             }
             _ => false,
         }
     }
 
-    /// Whether the word of a token stands by itself somewhere before it.
+    /// Whether the code uses the word of a token as a name.
+    fn is_name(&self, token: &Token) -> bool {
+        self.uses.names.contains_key(self.text(token))
+    }
+
+    /// Whether it does so before the token.
     fn is_known_before(&self, token: &Token) -> bool {
-        let word = self.text(token);
-        self.names.contains(word)
-            && (self.body.get(..token.start)).is_some_and(|before| {
-                let mut words = before.split(|c: char| !c.is_alphanumeric() && c != '_');
-                words.any(|it| it == word)
-            })
+        let first = self.uses.names.get(self.text(token));
+        first.is_some_and(|first| *first < token.start)
     }
 
     /// Whether a run of names opens a statement of SQL, which only a keyword does.
@@ -251,10 +229,9 @@ impl<'t> Block<'t> {
 
     /// Whether a line is code, beside the names that are looked at: it has marks of code or keywords, or uses a name that other lines use.
     fn shows_code(&self, run: &[Token], end: usize) -> bool {
-        let uses = |token: &Token| self.names.contains(self.text(token));
         let rest = self.tokens.get(end..).unwrap_or_default().iter();
-        let mut line = rest.take_while(|token| token.kind != Kind::Line);
-        run.iter().any(uses)
+        let mut line = rest.take(LINE).take_while(|token| token.kind != Kind::Line);
+        run.iter().any(|token| self.is_name(token))
             || line.any(|token| !matches!(token.kind, Kind::Mark('.' | ',' | '!' | '?' | '…')))
     }
 
@@ -274,6 +251,7 @@ impl<'t> Block<'t> {
     /// The tokens from one on to the end of its line.
     pub(super) fn line_from(&self, at: usize) -> &[Token] {
         let rest = self.tokens.get(at..).unwrap_or_default();
+        let rest = &rest[..rest.len().min(LINE)];
         let end = rest.iter().position(|token| token.kind == Kind::Line);
         rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
     }
@@ -314,7 +292,7 @@ impl<'t> Block<'t> {
                     .get(at + 1)
                     .is_some_and(|it| it.start > token.end)
                 && self.is_function_word(self.text(token));
-        (opens && goes_on && is_told && !self.names.contains(self.text(token))).then_some(*token)
+        (opens && goes_on && is_told && !self.is_name(token)).then_some(*token)
     }
 
     /// Where the bracket closes that opens at a token.
