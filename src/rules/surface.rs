@@ -8,7 +8,7 @@ use crate::document::{
 };
 use crate::language::Language;
 use crate::language::facts::Space;
-use crate::rule::Findings;
+use crate::rule::{Findings, Found};
 use memchr::memmem;
 
 /// The token that covers the byte of the prose at `at`, if it is not white space.
@@ -109,13 +109,13 @@ pub(super) fn has_in_any_case(text: &str, left: &str, right: &str) -> bool {
 }
 
 /// Reports that the space in a gap tears apart what a span covers, with the fix that takes it out.
-pub(super) fn report_torn(
+pub(super) fn report_torn<'f, 'd>(
     document: &Document<'_>,
     span: ProseSpan,
     gap: ProseSpan,
     confidence: f32,
-    findings: &mut Findings<'_, '_>,
-) {
+    findings: &'f mut Findings<'_, 'd>,
+) -> Found<'f, 'd> {
     let text = document.text(span);
     let (first, rest) = text.split_at((gap.start - span.start) as usize);
     let last = rest.get(gap.len() as usize..).unwrap_or_default();
@@ -125,7 +125,7 @@ pub(super) fn report_torn(
             format!("“{text}” is torn apart by a space: “{first}{last}”"),
         )
         .confidence(confidence)
-        .fix("Remove the space", Applicability::Unsafe, [(gap, "")]);
+        .fix("Remove the space", Applicability::Unsafe, [(gap, "")])
 }
 
 /// Whether text is how a file's name ends.

@@ -4,6 +4,7 @@
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, Item, ItemKind, ProseSpan, Token, TokenKind};
+use crate::language::facts::{GRAMMARS, Grammar};
 use crate::language::{ENGLISH, Lexicon, WordFlags, WordHash};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::report_torn;
@@ -21,6 +22,11 @@ struct Directives {
 
 /// The lists, as the build script read them.
 static DIRECTIVES: Directives = include!(concat!(env!("OUT_DIR"), "/directives.rs"));
+
+/// So many items before a place are looked at.
+const NEAR: usize = 8;
+/// In bytes: what is longer is no shortcode and no tag that somebody wrote.
+const LONGEST: usize = 400;
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let text = article.text();
@@ -44,10 +50,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             alert(article, at, [before, line], findings);
             admonition(article, at, [line, next], findings);
             let is_inline = |at: usize| {
-                let mut inline = code
-                    .clone()
-                    .take_while(|it| (it.span.start as usize) < start);
-                inline.any(|it| (it.span.start as usize) < at && at < it.span.end as usize)
+                let behind = items.partition_point(|it| it.span.start as usize <= at);
+                let mut near = items[..behind].iter().rev().take(NEAR);
+                near.any(|it| is_code(it) && at < it.span.end as usize)
             };
             shortcodes(text, at, line, &is_inline, findings);
         }
@@ -216,6 +221,7 @@ fn shortcodes(
     for open in memmem::find_iter(line.as_bytes(), "{{") {
         let at = start + open;
         let inside = line.get(open + 2..).unwrap_or_default();
+        let inside = &inside[..inside.floor_char_boundary(LONGEST)];
         let Some(length) = inside.find("}}") else {
             continue;
         };
@@ -253,14 +259,19 @@ fn shortcodes(
 
 /// A fence of code whose language was translated.
 fn fence(article: &Article<'_>, item: &Item, findings: &mut Findings<'_, '_>) {
+    /// In bytes.
+    const LEAST: usize = 4;
     let whole = item.span.of(article.text());
     let line = whole.lines().next().unwrap_or_default();
     let named = line.trim_start_matches(['`', '~']);
     let word = word_of(named.trim_start());
     let is_fence = named.len() + 2 < line.len() && named.trim() == word;
-    let known = DIRECTIVES.fences.contains(&&*word.to_lowercase());
+    let name = word.to_lowercase();
+    let is_named = |grammar: &Grammar| grammar.fences.contains(&&*name);
+    let known = DIRECTIVES.fences.contains(&&*name) || GRAMMARS.iter().any(is_named);
     let is_own = || is_translated(article, word);
-    if is_fence && !word.is_empty() && !known && is_own() {
+    // Shorter ones are abbreviations.
+    if is_fence && word.len() >= LEAST && !known && is_own() {
         let at = item.span.start as usize + line.len() - named.trim_start().len();
         let message = format!("the language `{word}` of this code looks translated");
         let found = report([at, at + word.len()], message, findings);
@@ -273,6 +284,7 @@ fn attributes(article: &Article<'_>, item: &Item, findings: &mut Findings<'_, '_
     /// In bytes.
     const LEAST: usize = 5;
     let tag = item.span.of(article.text());
+    let tag = &tag[..tag.floor_char_boundary(LONGEST)];
     let element = item.body.of(article.text());
     // What is no element of HTML may have attributes of its own.
     if !element
@@ -314,10 +326,24 @@ fn signs(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let next = document.tokens_in(&block.tokens).get(at + 1);
             if let Some(next) = next.filter(|_| is_told) {
                 let gap = ProseSpan::new(sign.span.end, next.span.start);
-                report_torn(document, sign.span.to(next.span), gap, 0.88, findings);
+                let span = sign.span.to(next.span);
+                let found = report_torn(document, span, gap, 0.88, findings);
+                if next.kind == TokenKind::Word && !is_bracketed(document, block, at) {
+                    found.reserve(Reserve::Alone("some write the sign for a word"));
+                }
             }
         }
     }
+}
+
+/// Whether a bracket opens right before a sign, or before the words in front of it: *(by @ name)*.
+fn is_bracketed(document: &Document<'_>, block: &Block, sign: usize) -> bool {
+    /// In tokens.
+    const NEAR: usize = 3;
+    let tokens = document.tokens_in(&block.tokens);
+    let near = tokens.get(sign.saturating_sub(NEAR)..sign);
+    let mut near = near.unwrap_or_default().iter();
+    near.any(|token| document.word(token) == "(")
 }
 
 /// Whether a sign stands by itself, and a space before a number of several digits or a name.
@@ -418,6 +444,7 @@ mod tests {
                 ":::note[Olja]\n\nOljan är het.\n\n:::\n\n::: details Olja\n:::\n\n~~~md\n:::varning\n~~~",
             ),
             ("cs", "!!! upozornění bez konce"),
+            ("fr", "```c\nint x;\n```"),
             ("nl", "```linotte\nmolen\n```\n\n```text\nmolen\n```"),
             (
                 "de",

@@ -51,7 +51,9 @@ pub(super) fn check(
         let span = start.span.to(right.span);
         match is_ending {
             true => report_behind(document, span, left.span.to(gap), findings),
-            false => report_torn(document, span, gap, 0.93, findings),
+            false => {
+                report_torn(document, span, gap, 0.93, findings);
+            }
         }
     }
     versions(article, block, findings);
