@@ -1,6 +1,7 @@
 //! Words of the syntax of Markdown’s dialects that were translated or torn, for [`super::broken_markup`]: `[!WARNUNG]`, `:::dica`, `{{ < note > }}`,
 //! ```` ```golpe ````, and numbers of issues and names of accounts apart from their sign.
 
+use super::front_keys;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, Item, ItemKind, ProseSpan, Token, TokenKind};
@@ -15,13 +16,14 @@ use std::cell::LazyCell;
 
 /// The lists of `corpora/residue/directives.toml`, which says what each is.
 #[derive(Debug)]
-struct Directives {
+pub(super) struct Directives {
     admonitions: &'static [&'static str],
     fences: &'static [&'static str],
+    pub keys: &'static [&'static str],
 }
 
 /// The lists, as the build script read them.
-static DIRECTIVES: Directives = include!(concat!(env!("OUT_DIR"), "/directives.rs"));
+pub(super) static DIRECTIVES: Directives = include!(concat!(env!("OUT_DIR"), "/directives.rs"));
 
 /// So many items before a place are looked at.
 const NEAR: usize = 8;
@@ -66,6 +68,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
     }
     signs(article, findings);
+    front_keys::check(article, findings);
 }
 
 fn is_code(item: &Item) -> bool {
@@ -80,7 +83,7 @@ fn is_known(word: &str) -> bool {
 }
 
 /// Whether a keyword is a word of the text’s language: one with letters that no keyword has, or one that is much rarer in English.
-fn is_translated(article: &Article<'_>, word: &str) -> bool {
+pub(super) fn is_translated(article: &Article<'_>, word: &str) -> bool {
     /// In nats.
     const RARER: f32 = 2.0;
     let own = article.target.filter(|own| own.language.code != ENGLISH);
@@ -98,7 +101,7 @@ fn is_translated(article: &Article<'_>, word: &str) -> bool {
 }
 
 /// The word that a text begins with, if it is one of letters and hyphens only.
-fn word_of(text: &str) -> &str {
+pub(super) fn word_of(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphabetic() && c != '-');
     let word = &text[..end.unwrap_or(text.len())];
     if word.starts_with(char::is_alphabetic) {
@@ -108,7 +111,7 @@ fn word_of(text: &str) -> &str {
     }
 }
 
-fn report<'f, 'd>(
+pub(super) fn report<'f, 'd>(
     span: [usize; 2],
     message: String,
     findings: &'f mut Findings<'_, 'd>,
@@ -421,6 +424,11 @@ mod tests {
                 "- Ulei, de la @ vdumitru\n- Filtru (@popa)",
                 "@ vdumitru",
             ),
+            (
+                "fi",
+                "---\ntitle: Öljy\nlayout: sivu\ntags: öljy\nkuvaus: Öljy on kuumaa.\n---\n\nÖljy.",
+                "kuvaus",
+            ),
             ("de", "<p klasse=\"x\">Das Öl ist heiß.</p>", "klasse"),
         ] {
             assert_eq!(found(target, text), [wrong], "{text}");
@@ -444,6 +452,14 @@ mod tests {
                 ":::note[Olja]\n\nOljan är het.\n\n:::\n\n::: details Olja\n:::\n\n~~~md\n:::varning\n~~~",
             ),
             ("cs", "!!! upozornění bez konce"),
+            (
+                "fi",
+                "---\ntitle: Öljy\notsikko: Öljy\nkuvaus: Öljy on kuumaa.\n---\n\nÖljy.",
+            ),
+            (
+                "fi",
+                "---\ntitle: Öljy\nlayout: sivu\ntags: öljy\nheat: 3\n---\n\nkuvaus: Öljy.",
+            ),
             ("fr", "```c\nint x;\n```"),
             ("nl", "```linotte\nmolen\n```\n\n```text\nmolen\n```"),
             (

@@ -17,6 +17,7 @@ mod encoded_marks;
 mod engine;
 mod escapes;
 mod fillers;
+mod front_keys;
 mod glued;
 mod headings;
 pub(super) mod html_entity;
