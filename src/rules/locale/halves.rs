@@ -54,7 +54,7 @@ pub(super) fn names_apart(
     }
 }
 
-/// Whether a hyphen joins a pronoun or an auxiliary to the word before it, as the language writes them, and stands apart on one side: *tornou -se*.
+/// Whether a hyphen joins a pronoun or an auxiliary to the word before it, as the language writes them, and stands apart on one side: *abriu -se*.
 fn is_clitic(document: &Document<'_>, tokens: &[Token], at: usize, locale: Locale) -> bool {
     /// In tokens: so far before it words for words are looked for, and dashes on either side.
     const NEAR: usize = 8;

@@ -110,7 +110,7 @@ crate::declare_rule! {
     /// <p>Press <strong>Restore</ strong> and wait.</p>
     /// ```
     /// ```fails,de,markdown
-    /// > [!WARNUNG]
+    /// > [!HINWEIS]
     /// > Das Öl ist heiß.
     /// ```
     /// ```fails,sv,markdown

@@ -1,4 +1,4 @@
-//! Keywords of code that were translated, for [`super::damaged_code`]: `wenn x > 3:`, `} sino {`, `retourner a + b;`.
+//! Keywords of code that were translated, for [`super::damaged_code`]: `solange n < 9:`, `} ellers {`, `retourner 1;`.
 //!
 //! No list of words tells them: the grammar of the programming language does. Two names side by side mean nothing in most of them, nor does a
 //! word before a condition in brackets and a brace. Where a word of the text’s language stands in such a place and the code does not use
@@ -391,11 +391,11 @@ mod tests {
             (
                 "de",
                 "python",
-                "\"\"\"\nsolange n < 9:\n    wenn x\n\"\"\"\n# wenn x > 2:",
+                "\"\"\"\nsolange n < 9:\n    wenn x\n\"\"\"\n# wenn y < 2:",
             ),
-            ("de", "python", ">>> a\nwenn x > 3:"),
+            ("de", "python", ">>> a\nwenn y < 2:"),
             ("de", "", "solange n < 9:\n    n = n + 2"),
-            ("de", "pseudocode", "wenn (a > 3) {\n}"),
+            ("de", "pseudocode", "wenn (y < 2) {\n}"),
             (
                 "it",
                 "python",

@@ -1,5 +1,5 @@
-//! Words of the syntax of Markdown’s dialects that were translated or torn, for [`super::broken_markup`]: `[!WARNUNG]`, `:::dica`, `{{ < note > }}`,
-//! ```` ```golpe ````, and numbers of issues and names of accounts apart from their sign.
+//! Words of the syntax of Markdown’s dialects that were translated or torn, for [`super::broken_markup`]: `[!HINWEIS]`, `:::varning`, `{{ < note > }}`,
+//! ```` ```schelp ````, and numbers of issues and names of accounts apart from their sign.
 
 use super::front_keys;
 use crate::article::Article;
@@ -120,7 +120,7 @@ pub(super) fn report<'f, 'd>(
     found.confidence(0.9)
 }
 
-/// `> [! WARNING]`, `> [!WARNUNG]` on the first line of a quotation.
+/// `> [! WARNING]`, `> [!HINWEIS]` on the first line of a quotation.
 fn alert(
     article: &Article<'_>,
     start: usize,
@@ -173,7 +173,7 @@ fn alert(
     }
 }
 
-/// `:::dica`, `!!! nota`, `??? astuce`.
+/// `:::varning`, `!!! upozornění`, `??? wskazówka`.
 fn admonition(
     article: &Article<'_>,
     start: usize,
@@ -314,7 +314,7 @@ fn attributes(article: &Article<'_>, item: &Item, findings: &mut Findings<'_, '_
     }
 }
 
-/// `# 491`, `@ name` in a text that has numbers of issues or names of accounts as they should be.
+/// `# 512`, `@ name` in a text that has numbers of issues or names of accounts as they should be.
 fn signs(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let numbers = LazyCell::new(|| has_sign(document.prose(), '#', |c| c.is_ascii_digit()));
