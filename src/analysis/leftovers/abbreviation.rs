@@ -5,15 +5,17 @@
 
 use super::pieces::Read;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
-use crate::document::{ProseSpan, Token, TokenKind};
-use crate::language::Language;
+use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::LANGUAGES;
+use crate::language::{Language, Lexicon, WordHash};
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
 /// In bytes: the first word of an abbreviation is no longer.
 const LONGEST: usize = 8;
 
+/// How sure an abbreviation beside a number is: other fields may have it as well.
+const NUMBERED: f32 = 0.5;
 /// In digits: what has one letter is an abbreviation behind a year only, as in *1911 r.*
 const YEAR: u32 = 4;
 
@@ -25,16 +27,34 @@ struct Abbreviation {
     place: Place,
 }
 
+/// What stands beside what may be an abbreviation.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// How many digits the number before it has, if one stands there.
+    digits: Option<u32>,
+    /// Whether the sentence begins with that number.
+    opens: bool,
+    /// Whether a name may go on with it: *Chanel Nr. 5*.
+    is_named: bool,
+}
+
 impl Abbreviation {
-    /// Whether it may stand behind a number of so many digits, if there is one, and before the rest of its text.
-    fn stands(&self, digits: Option<u32>, rest: &str) -> bool {
+    /// Whether it may stand there, before the rest of its text.
+    fn stands(&self, beside: Beside, rest: &str) -> bool {
         let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
         match self.place {
             Place::Anywhere => true,
-            Place::BeforeNumber => rest.starts_with(|c: char| c.is_ascii_digit()),
+            Place::BeforeNumber => {
+                !beside.is_named && rest.starts_with(|c: char| c.is_ascii_digit())
+            }
             Place::BehindNumber => {
                 let is_letter = self.form.trim_end_matches('.').chars().nth(1).is_none();
-                digits.is_some_and(|digits| !is_letter || digits == YEAR)
+                // Without its full stop it is one in a list of ingredients only.
+                let is_listed = || beside.opens && !rest.starts_with(char::is_uppercase);
+                beside
+                    .digits
+                    .is_some_and(|digits| !is_letter || digits == YEAR)
+                    && (self.form.ends_with('.') || is_listed())
             }
         }
     }
@@ -99,7 +119,11 @@ impl Finder<'_, '_> {
                 continue;
             }
             let text = prose.get(token.span.start as usize..).unwrap_or_default();
-            let digits = number.map(|it| it.span.len());
+            let beside = Beside {
+                digits: number.map(|it| it.span.len()),
+                opens: read.tokens.first() == number,
+                is_named: before.is_some_and(may_be_name),
+            };
             let first = text.chars().next();
             let forms = first.and_then(|first| BY_LETTER.get(&first));
             let mut others = forms.into_iter().flatten().filter(|it| {
@@ -110,10 +134,10 @@ impl Finder<'_, '_> {
             let met = others.find_map(|it| {
                 let length = length(text, it.form)?;
                 let rest = text.get(length..).unwrap_or_default();
-                (it.stands(digits, rest) && !is_known(own, it.form))
-                    .then_some((it.language, length))
+                (it.stands(beside, rest) && !is_known(own, it.form) && !is_word(own, it.form))
+                    .then_some((it, length))
             });
-            let Some((language, length)) = met else {
+            let Some((met, length)) = met else {
                 continue;
             };
             let end = token.span.start + length as u32;
@@ -126,15 +150,31 @@ impl Finder<'_, '_> {
             found.push(Leftover {
                 span,
                 extent: Extent::Fragment,
-                language: language.code,
-                confidence: verdict::LABEL,
+                language: met.language.code,
+                confidence: match met.place {
+                    Place::Anywhere => verdict::LABEL,
+                    Place::BeforeNumber | Place::BehindNumber => NUMBERED,
+                },
                 excuse: self
-                    .is_citation(span, language.code)
+                    .is_citation(span, met.language.code)
                     .then_some(Excuse::Cited),
                 evidence: None,
             });
         }
     }
+}
+
+/// Whether a token may be a part of a name, or of a longer abbreviation: *Art.-Nr. 5*.
+fn may_be_name(token: &Token) -> bool {
+    token.kind == TokenKind::Mark || matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+}
+
+/// Whether the language of the text has an ordinary word of these letters, behind which a sentence may end.
+fn is_word(own: &Language, form: &str) -> bool {
+    let word = form.trim_end_matches('.');
+    let entry = || Lexicon::of(own.code)?.get(WordHash::of(&word.to_lowercase()));
+    let is_letter = word.chars().nth(1).is_none();
+    !is_letter && !word.contains('.') && entry().is_some_and(|entry| entry.flags.is_ordinary())
 }
 
 /// Whether an abbreviation may begin with a token.
@@ -186,12 +226,12 @@ mod tests {
     #[test]
     fn abbreviations_that_belong_to_numbers_are_found_beside_numbers() {
         for (target, text, expected) in [
-            ("en", "The hall, house Nr. 12, is open.", "Nr."),
+            ("en", "The hall, house nr. 12, is open.", "nr."),
             ("en", "The tomb dates from 300 v. Chr. or later.", "v. Chr."),
-            ("fr", "La maison Nr. 14 du village est ouverte.", "Nr."),
+            ("fr", "La maison nr. 14 du village est ouverte.", "nr."),
             ("nl", "De kerk is in 1911 r. gebouwd door de stad.", "r."),
             ("uk", "Міст збудований 1911 г. і стоїть досі.", "г."),
-            ("it", "Servono 3 msk di zucchero e un po' di latte.", "msk"),
+            ("it", "3 msk di zucchero e un po' di latte", "msk"),
         ] {
             assert_eq!(reported(target, text), [expected], "{text}");
         }
@@ -200,6 +240,13 @@ mod tests {
     #[test]
     fn letters_away_from_numbers_and_abbreviations_of_the_text_are_left_alone() {
         for (target, text) in [
+            ("en", "There is no cap. 30 days later, it was Chanel Nr. 5."),
+            (
+                "nl",
+                "Onder de kap. 4 lampen branden, en het is 14:00 msk daar.",
+            ),
+            ("ru", "Наступил 2000 год. Все праздновали до утра."),
+            ("es", "ARTÍCULO 12 EL PRESIDENTE NOMBRA A LOS JUECES."),
             ("en", "We asked Nr. and waited for the answer."),
             ("en", "The rooms 14 r. and 15 r. face the garden."),
             (

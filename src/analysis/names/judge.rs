@@ -48,6 +48,8 @@ pub enum Difference {
     Declined,
     /// It is in the Latin script, or in that of the text.
     Script,
+    /// It is read alike, or nearly, and nothing says that both are one person.
+    Heard,
 }
 
 impl Difference {
@@ -65,6 +67,7 @@ impl Difference {
             Self::Translated | Self::Kind => "translated in part",
             Self::Declined => "declined as in the source",
             Self::Script => "in another script",
+            Self::Heard => "in another spelling",
         }
     }
 }

@@ -257,9 +257,12 @@ impl<'a> Figure<'a> {
     pub fn is_quantity(&self, line: &Line<'_>) -> bool {
         let after = self.last + 1;
         let measured = line.is_near(self.last) && measures(line, after);
-        let priced = is_currency(line.text(Line::before(self.first)))
-            && line.is_near(Line::before(self.first));
-        measured || priced
+        let before = Line::before(self.first);
+        let sign = line.text(before);
+        // ALL 2.5 and TOP 3.5 are versions.
+        let has_cents = || self.groups.last().is_some_and(|digits| digits.len() == 2);
+        let priced = is_currency(sign) || is_currency_in_letters(sign) && has_cents();
+        measured || priced && line.is_near(before)
     }
 
     /// Whether a single word in lower case stands between it and what it measures: *les 12.5 premiers kilomètres*.

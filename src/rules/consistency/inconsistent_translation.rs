@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::article::original::{Beside, Row};
 use crate::diagnostic::Severity;
 use crate::document::{BlockKind, Document, ProseSpan};
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::wording::{excerpt, quoted};
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
@@ -15,8 +15,8 @@ crate::declare_rule! {
     ///
     /// Readers who meet two names for one button, or two wordings of one warning, look for a difference that is not there. The translation that
     /// is used less often is reported, or the later one. Short labels may need other words in another place and are hints; so is what differs in
-    /// little, and what is running text: some say the same in two ways on purpose. Nobody is quoted in two ways on purpose. Capitals, punctuation and
-    /// white space do not count.
+    /// little, and what is running text: some say the same in two ways on purpose. A longer quotation in two ways is a hint on a page without other
+    /// slips: two people may have said so. Capitals, punctuation and white space do not count.
     ///
     /// ```source,en
     /// Close the valve before you start the pump.
@@ -175,11 +175,12 @@ fn collect(
     }
 }
 
-/// The longer quotations of a passage and what they are in its translation, if that has as many.
+/// The longer quotations of a passage and what they are in its translation, if each has one.
 fn quotations(sides: [(&Document<'_>, ProseSpan); 2]) -> Vec<(ProseSpan, ProseSpan)> {
     let [(original, passage), (document, block)] = sides;
     let (theirs, ours) = (said(original, passage), said(document, block));
-    if theirs.len() != ours.len() {
+    // Several may stand in another order.
+    if theirs.len() != 1 || ours.len() != 1 {
         return Vec::new();
     }
     let is_long = |span| original.text(span).split_whitespace().count() >= QUOTATION;
@@ -253,10 +254,11 @@ fn report(article: &Article<'_>, group: &[Rendering], findings: &mut Findings<'_
             matches!(rendering.kind, BlockKind::Heading | BlockKind::TableCell)
         };
         let named = is_name(rendering) && is_name(usual);
-        // Whoever is quoted said it once.
         let is_said = rendering.is_said && usual.is_said;
         let found = if rendering.words < LABEL || alike || !(named || is_said) {
             found.severity(Severity::Hint)
+        } else if !named {
+            found.reserve(Reserve::Alone("two people may have said so"))
         } else {
             found
         };

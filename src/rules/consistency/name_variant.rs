@@ -210,7 +210,8 @@ fn report(
             | Difference::Translated
             | Difference::Kind
             | Difference::Order
-            | Difference::Script,
+            | Difference::Script
+            | Difference::Heard,
             _,
         ) => 0.85,
         (_, true) => 0.92,
@@ -298,6 +299,9 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
             Reserve::Alone("a brand may be in either"),
         );
     }
+    if verdict.difference == Difference::Heard {
+        return (Severity::Warning, Reserve::Alone("they may be two names"));
+    }
     let branded = |entry: &Entry| entry.case == Case::Mixed;
     let anywhere = match verdict.difference {
         Difference::Case => branded(&verdict.form) || branded(&verdict.best),
@@ -308,6 +312,7 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
         | Difference::Order
         | Difference::Translated
         | Difference::Script
+        | Difference::Heard
         | Difference::Kind => false,
     };
     // A guide has capitals where a heading, a step or a label begins.

@@ -7,6 +7,7 @@ use crate::rule::Findings;
 use crate::rules::wording::{after_words, before_words};
 use foldhash::HashMap;
 use std::cell::LazyCell;
+use unicode_script::Script;
 
 crate::declare_rule! {
     /// A bracket that is never closed, closes nothing, or is closed by one of another kind.
@@ -25,6 +26,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,fr
     /// Le maire (élu en mars [et non en mai) n’a rien dit.
+    /// ```
+    /// ```fails,ja
+    /// 件数（最大百件)を指定します。
+    /// ```
+    /// ```passes,zh
+    /// 请选择一个（见下表），或者输入 (A) 或 (B)。
     /// ```
     /// ```passes,en
     /// There are two ways: a) by train, b) by bus; 1) is cheaper :)
@@ -82,7 +89,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut wrong: Vec<(Bracket, Wrong)> = Vec::new();
     for (index, block) in document.blocks().iter().enumerate() {
         if block.kind != BlockKind::Furniture {
-            balance(document, &brackets(document, index, block), &mut wrong);
+            let locale = article.language(block);
+            let has_both = locale.is_some_and(|it| it.language.writes(Script::Han));
+            let brackets = brackets(document, index, block);
+            balance(document, &brackets, has_both, &mut wrong);
         }
     }
     let code = LazyCell::new(|| register::is_documentation(article));
@@ -167,7 +177,7 @@ fn report(
     }
 }
 
-/// The shape of a bracket, and whether it opens. The width of the form does not matter here.
+/// The shape of a bracket, and whether it opens, whatever the width of its form.
 fn shape(c: char) -> Option<(Shape, bool)> {
     Some(match c {
         '(' | '（' => (Shape::Round, true),
@@ -305,8 +315,13 @@ fn is_interval(document: &Document<'_>, tokens: &[Token], open: Bracket, close: 
     parted && inside.iter().all(is_end)
 }
 
-/// Pairs the brackets of one block; what is left over is wrong.
-fn balance(document: &Document<'_>, brackets: &[Bracket], wrong: &mut Vec<(Bracket, Wrong)>) {
+/// Pairs the brackets of one block; what is left over is wrong, and so are two of one pair in forms of two widths where the language has both.
+fn balance(
+    document: &Document<'_>,
+    brackets: &[Bracket],
+    mixes_widths: bool,
+    wrong: &mut Vec<(Bracket, Wrong)>,
+) {
     let first = wrong.len();
     let mut open: Vec<Bracket> = Vec::new();
     for (at, &bracket) in brackets.iter().enumerate() {
@@ -320,6 +335,9 @@ fn balance(document: &Document<'_>, brackets: &[Bracket], wrong: &mut Vec<(Brack
         };
         if top.shape == bracket.shape {
             open.pop();
+            if mixes_widths && top.span.len() != bracket.span.len() {
+                wrong.push((bracket, Wrong::OtherShape(top)));
+            }
             continue;
         }
         if is_label(document, bracket) {

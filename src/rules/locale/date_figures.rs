@@ -3,9 +3,10 @@
 use super::date_pattern::Pattern;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{ProseSpan, TokenKind};
+use crate::document::{ProseSpan, Token, TokenKind};
 use crate::language::facts::DateOrder;
 use crate::rule::{Findings, Reserve};
+use unicode_script::Script;
 
 /// A date in figures: 24.12.2021, 12/24/2021; `copied` says that the source has the day first.
 pub(super) fn in_figures(
@@ -14,7 +15,7 @@ pub(super) fn in_figures(
     copied: bool,
     findings: &mut Findings<'_, '_>,
 ) {
-    if spaced(line, at, findings) {
+    if spaced(line, at, findings) || year_behind(line, at, findings) {
         return;
     }
     let Some((span, separator, first, second)) = figures(line, at) else {
@@ -46,6 +47,15 @@ pub(super) fn in_figures(
                 _ => Severity::Warning,
             },
         ),
+        // Elsewhere a form with the day first is in use beside the one with the year first.
+        DateOrder::YearMonthDay
+            if (day_second || day_first && first > 12) && is_east_asian(line) =>
+        {
+            (
+                format!("{name} writes the year first: “{text}”"),
+                Severity::Warning,
+            )
+        }
         _ => return,
     };
     let found = findings
@@ -53,7 +63,16 @@ pub(super) fn in_figures(
         .severity(severity)
         .confidence(0.85);
     // What is beyond twelve is the day for sure.
-    if first > 12 || second > 12 {
+    if order == DateOrder::YearMonthDay {
+        let year = text.get(text.len().saturating_sub(4)..).unwrap_or_default();
+        let (month, day) = (first.min(second), first.max(second));
+        let replacement = format!("{year}/{month}/{day}");
+        found.fix(
+            format!("Replace with “{replacement}”"),
+            Applicability::Unsafe,
+            [(span, replacement.as_str())],
+        );
+    } else if first > 12 || second > 12 {
         let mark = if order == DateOrder::MonthDayYear {
             '/'
         } else {
@@ -68,6 +87,42 @@ pub(super) fn in_figures(
             [(span, replacement.as_str())],
         );
     }
+}
+
+fn is_east_asian(line: &Line<'_>) -> bool {
+    let language = line.locale.language;
+    language.writes(Script::Han) || language.writes(Script::Hangul)
+}
+
+/// A date with its year behind the day, as in English: 3月31日、2025年. Says whether it is one.
+fn year_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
+    let is = |at: usize, words: [&str; 2]| words.contains(&line.text(at));
+    let is_dated = line.text(Line::before(at)).ends_with(['年', '년']);
+    let is_day = !is_dated
+        && line.day(at).is_some()
+        && is(at + 1, ["月", "월"])
+        && line.day(at + 2).is_some()
+        && is(at + 3, ["日", "일"]);
+    let comma = at + 4;
+    let has_comma = ["、", "，", ","].contains(&line.text(comma));
+    let year = comma + usize::from(has_comma);
+    let sign = line.text(year + 1);
+    let is_year = line.is_year(year) && sign.starts_with(['年', '년']) && !sign.starts_with("年度");
+    // Of two dates in a row the second has its own day.
+    let goes_on = sign.chars().count() == 1 && line.is(year + 2, TokenKind::Number);
+    let Some(span) = line
+        .span(at, year)
+        .filter(|_| is_day && is_year && !goes_on)
+    else {
+        return false;
+    };
+    let name = line.locale.language.name;
+    let text = line.document.text(span);
+    findings
+        .report(span, format!("{name} writes the year first: “{text}”"))
+        .confidence(0.85)
+        .reserve(Reserve::Alone("the year may belong to what follows"));
+    true
 }
 
 /// A date with full stops and spaces, *23. 2. 1904*, in a language that puts no full stop behind a day. Says whether it is one.
@@ -114,7 +169,11 @@ fn spaced(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
 /// Three numbers joined by the same mark, of which the last is a year with four digits.
 fn figures(line: &Line<'_>, at: usize) -> Option<(ProseSpan, char, u32, u32)> {
     let before = Line::before(at);
-    if line.is_tight(before) && !line.is_mark(before, '(') {
+    let is_apart = |token: &Token| token.writes_without_spaces();
+    if line.is_tight(before)
+        && !line.is_mark(before, '(')
+        && !line.get(before).is_some_and(is_apart)
+    {
         return None;
     }
     let text = line.text(at);

@@ -13,7 +13,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::{DateOrder, LANGUAGES, Language};
-use crate::rule::{Findings, Found};
+use crate::rule::{Findings, Found, Reserve};
 use crate::text::fold;
 
 crate::declare_rule! {
@@ -55,6 +55,15 @@ crate::declare_rule! {
     /// ```
     /// ```fails,pl
     /// Budowa skończyła się dopiero w Styczniu 2020 roku.
+    /// ```
+    /// ```fails,zh
+    /// 他们在12/31/2024之前都住在这里。
+    /// ```
+    /// ```fails,ja
+    /// 展覧会は3月31日、2025年に始まる。
+    /// ```
+    /// ```passes,zh
+    /// 他生于1990年3月31日，2025年来到这里。期限是2024/12/31。
     /// ```
     /// ```passes,es
     /// El lunes, 5 de mayo, 2024 parecía un mal año.
@@ -362,26 +371,31 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
 
 /// The capital of a month, or that it has none.
 fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Findings<'_, '_>) {
+    let capital = pattern.capitals.0;
     let case = line.get(date.month).map(|month| month.case);
-    // «14 Juillet», «11 Septembre» are names of events.
-    let wrong_case = match case {
-        Some(Case::Title) => {
-            !pattern.capitals.0 && (date.year.is_some() || date.copied && !is_name(line, date))
+    let reserve = match case {
+        Some(Case::Title) if !capital && (date.year.is_some() || !is_name(line, date)) => {
+            // «14 Juillet», «11 Septembre» are names of events.
+            let is_sure = date.year.is_some() || date.copied;
+            match is_sure {
+                true => Reserve::None,
+                false => Reserve::Alone("an event or a street may be called so"),
+            }
         }
-        Some(Case::Lower) => {
-            pattern.capitals.0
-                && (date.year.is_some() || date.certain && !is_word(line, date.month))
+        Some(Case::Lower)
+            if capital && (date.year.is_some() || date.certain && !is_word(line, date.month)) =>
+        {
+            Reserve::None
         }
-        _ => false,
+        _ => return,
     };
-    if wrong_case {
-        alone::recase(
-            line,
-            date.month,
-            pattern.capitals.0,
-            Applicability::Safe,
-            findings,
-        );
+    let applicability = match reserve {
+        Reserve::None => Applicability::Safe,
+        _ => Applicability::Unsafe,
+    };
+    let found = alone::recase(line, date.month, capital, applicability, findings);
+    if let Some(found) = found {
+        found.reserve(reserve);
     }
 }
 

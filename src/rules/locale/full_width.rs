@@ -71,8 +71,8 @@ pub(super) fn full_width(
         }
         '.' if after || ends || leads() => Some('。'),
         ';' if (after || leads()) && !japanese => Some('；'),
-        '?' if (after || leads()) && !japanese => Some('？'),
-        '!' if leads() && !japanese => Some('！'),
+        '?' if (after || ends || leads()) && !japanese => Some('？'),
+        '!' if (after || ends || leads()) && !japanese => Some('！'),
         // Half the width is common in Japanese only where nobody cares, and at the end of a sentence.
         '?' if (ends || leads()) && japanese && has_kana(line, at) => Some('？'),
         _ => None,
@@ -83,6 +83,8 @@ pub(super) fn full_width(
 fn leads_on(line: &Line<'_>, at: usize, japanese: bool) -> bool {
     /// In characters: what is shorter names or counts something.
     const CLAUSE: usize = 4;
+    /// In digits.
+    const YEAR: u32 = 4;
     let Some(next) = line.get(at + 1) else {
         return false;
     };
@@ -94,17 +96,17 @@ fn leads_on(line: &Line<'_>, at: usize, japanese: bool) -> bool {
     let is_clause = letters.nth(CLAUSE - 2).is_some();
     // Verbs end in kana; what ends otherwise may be the name of a file.
     let is_sentence = last.is_some_and(|c| c.script() == Script::Hiragana);
-    let is_number = next.kind == TokenKind::Number;
-    let is_word = next.kind.is_word() && next.script == Script::Latin;
-    let is_tight = line.is_tight(at);
-    let is_stop = line.text(at) == ".";
-    // A list of letters and numbers has such commas throughout.
-    let is_list = line.is_mark(at + 2, ',');
+    let goes_on = || line.get(at + 2).is_some_and(Token::writes_without_spaces);
+    let is_word = next.kind.is_word() && next.script == Script::Latin && goes_on();
+    // A year stands so behind a publisher.
+    let is_number = next.kind == TokenKind::Number && next.span.len() != YEAR;
+    // What stands tight before a number or a word in Latin letters belongs to an address or the name of a file.
+    let is_comma = line.text(at) == ",";
     let is_told = if japanese { is_sentence } else { is_clause };
-    (is_number || is_word && (!is_stop || !is_tight || is_sentence && japanese))
-        && !is_list
+    (is_number || is_word && !line.is_tight(at))
         && is_clause
-        && (!is_stop || is_told)
+        && !line.is_mark(at + 2, ',')
+        && (is_comma || is_told && !line.is_tight(at))
 }
 
 /// Whether kana stand near a mark: what is without them is hardly Japanese.
@@ -137,7 +139,6 @@ mod tests {
                 "修理は来月に終わります. 12日からは通れます。",
                 &["."][..],
             ),
-            ("ja", "橋の長さを測ります.Aさんが手伝う。", &["."]),
             ("ja", "橋は直したが, 3年でまた壊れた。", &[","]),
             ("zh", "维修工作下个月结束. 12日起可以通行。", &["."]),
             ("zh", "市里已经修好了桥,3年后又坏了。", &[","]),
@@ -158,6 +159,12 @@ mod tests {
             ("ja", format!("{JA}注釈.Docを開く。りんご,3,5個。")),
             ("zh", format!("{ZH}打开设置文件.txt和图.3。")),
             ("zh", format!("{ZH}变量写作甲,x,y。")),
+            ("zh", format!("{ZH}王一：《老桥》, 桥梁出版社, 2019。")),
+            ("zh", format!("{ZH}下载全部资料合集.7z，再看桥梁概述.1节。")),
+            (
+                "ja",
+                format!("{JA}おわりのことば.docxと、なまえのいちらん,nameを見る。"),
+            ),
             ("zh", "桥什么时候才能修好? Anna也不知道".to_owned()),
         ] {
             assert!(

@@ -21,6 +21,9 @@ crate::declare_rule! {
     /// ```fails,es
     /// Es mucho dinero!
     /// ```
+    /// ```fails,es
+    /// Ya funciona. Gracias! Hasta mañana.
+    /// ```
     /// ```passes,es
     /// ¿Qué pasará con ella?, preguntó. ¡Es mucho dinero!
     /// ```
@@ -32,6 +35,9 @@ crate::declare_rule! {
     /// ```
     pub MISSING_INVERTED_MARK = "missing-inverted-mark", Locale, Warning, check;
 }
+
+/// In nats: a rarer word may be one of another language.
+const USUAL: f32 = -11.0;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     each_line(article, |line| {
@@ -91,11 +97,20 @@ fn judge(
     };
     let clause = start..end;
     let words = clause.clone().filter(|&at| line.is_word(at)).count();
-    let plain = clause.clone().any(|at| line.is_function_word(at))
+    // Gracias! Suerte!
+    let entry = line.get(start).and_then(|token| token.listed.entry());
+    let is_ordinary = words == 1
+        && entry.is_some_and(|entry| {
+            entry.flags.is_common() && !entry.flags.is_name() && entry.log_frequency > USUAL
+        });
+    let plain = is_ordinary
+        || clause.clone().any(|at| line.is_function_word(at))
         || clause.clone().any(|at| line.is_case(at, Case::Lower));
     // A single capitalised word may be a name too.
-    let named =
-        words == 1 && line.is_case(Line::before(end), Case::Title) && !line.is_function_word(start);
+    let named = words == 1
+        && !is_ordinary
+        && line.is_case(Line::before(end), Case::Title)
+        && !line.is_function_word(start);
     // Marks that end each other, `?!`, were dealt with at the first.
     let silent = !ends
         || !tight

@@ -33,4 +33,5 @@ pub(super) mod time_format;
 mod time_range;
 mod torn_words;
 pub(super) mod unit_format;
+mod unspaced;
 mod versions;

@@ -1,6 +1,6 @@
 //! See [`NUMBER_FORMAT`].
 
-use super::number_judge::{Verdict, is_space, judge};
+use super::number_judge::{ELSEWHERE, Verdict, is_space, judge};
 use super::numbers_shown::is_shown;
 use super::versions::Versions;
 use super::{multipliers, ordinals};
@@ -72,6 +72,12 @@ crate::declare_rule! {
     /// ```fails,en
     /// The office put the damage at 486 tys. zł in the first week.
     /// ```
+    /// ```fails,it
+    /// Il pannello ha una capacità di 15,000 mWh e pesa poco.
+    /// ```
+    /// ```fails,de
+    /// Das Buch kostet EUR 12.90 und stammt aus dem 19th Jahrhundert.
+    /// ```
     /// ```fails,hu
     /// A híd a XIV század végén épült.
     /// ```
@@ -134,10 +140,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut later = Later::default();
     let mut versions = Versions::default();
     each_line(article, |line| {
-        if let Some(source) = article.source {
-            for at in 0..line.tokens.len() {
-                ordinals::check(line, at, source, findings);
-            }
+        for at in 0..line.tokens.len() {
+            ordinals::check(line, at, article.source, findings);
         }
         for (at, token) in line.tokens.iter().enumerate() {
             match token.kind {
@@ -295,8 +299,6 @@ fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         Verdict::Right | Verdict::Open(_) | Verdict::Silent => {}
     }
 }
-
-const ELSEWHERE: &str = "some countries of the language have it as well";
 
 /// Decides on what was left open by the decimal marks of the whole text.
 fn settle(

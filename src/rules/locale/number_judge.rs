@@ -6,6 +6,8 @@ use crate::document::{BlockKind, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Conventions;
 
+pub(super) const ELSEWHERE: &str = "some countries of the language have it as well";
+
 /// What is to be said of the separators of a number.
 pub(super) enum Verdict {
     Right,
@@ -227,18 +229,27 @@ impl Judge<'_> {
                 false => Verdict::Silent,
             };
         }
-        if self.groups(mark) {
-            return Verdict::Silent;
-        }
         let counted = figure.counts(line);
         let grouped = Reading::Grouped(mark);
+        if self.groups(mark) {
+            let own = self.conventions.groups;
+            // Where few write it so, or other countries do, a source that does may have left it.
+            let is_left = match own.contains(&mark) {
+                true => own.first() != Some(&mark) && self.is_copied(mark),
+                false => self.may_be_copied(mark),
+            };
+            return match is_left && (counted || quantity) {
+                true => Verdict::Likely(grouped, 0.7, ELSEWHERE),
+                false => Verdict::Silent,
+            };
+        }
         if self.is_round() || self.is_price() || self.is_parted_otherwise(mark) {
             Verdict::Wrong(grouped, 0.85)
         } else if self.is_taken(mark) {
             Verdict::Wrong(grouped, 0.8)
         } else if self.may_be_thousands(mark) {
             Verdict::Likely(grouped, 0.7, "it may be a value with three decimals")
-        } else if counted || quantity {
+        } else if counted || quantity || line.is_word(figure.last + 1) && !figure.is_named(line) {
             Verdict::Open(mark)
         } else {
             Verdict::Silent
@@ -264,6 +275,7 @@ impl Judge<'_> {
         self.ends("00") && figure.counts(line) && (!quantity || large)
             || self.ends("00") && large && !quantity && self.is_amount()
             || self.ends("000") && figure.has_noun(line) && (large || !unit)
+            || self.ends("000") && large && line.is_word(figure.last + 1) && !figure.is_named(line)
             // What is counted in a time is whole, and so is what the powers of two count.
             || self.ends("0") && figure.is_rate(line)
             || self.ends("00") && figure.counts_turns(line)

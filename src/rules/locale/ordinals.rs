@@ -5,15 +5,27 @@ use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, TokenKind};
-use crate::language::Locale;
-use crate::rule::Findings;
+use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
+use crate::rule::{Findings, Reserve};
 use crate::text::fold;
 
 /// Longer numbers are years and amounts, which have no rank.
 const DIGITS: usize = 4;
 
-/// Reports the ordinal number that begins at `at`, if only the source writes it so.
-pub(super) fn check(line: &Line<'_>, at: usize, source: Locale, findings: &mut Findings<'_, '_>) {
+/// Reports the ordinal number that begins at `at`, if only the source writes it so; where the source is not told, if English alone does.
+pub(super) fn check(
+    line: &Line<'_>,
+    at: usize,
+    told: Option<Locale>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let number = line.get(at).filter(|token| token.kind == TokenKind::Number);
+    if told.is_none() && number.is_none() {
+        return;
+    }
+    let Some(source) = told.or_else(|| Locale::from_tag(ENGLISH)) else {
+        return;
+    };
     let found = match line.get(at).map(|token| token.kind) {
         Some(TokenKind::Number) => in_figures(line, at, source),
         Some(TokenKind::Word) => roman(line, at, source),
@@ -36,12 +48,39 @@ pub(super) fn check(line: &Line<'_>, at: usize, source: Locale, findings: &mut F
     }
     let (from, to) = (source.language.name, line.locale.language.name);
     let text = line.document.text(span);
-    findings
+    if told.is_none() && (!agrees(text) || begins_english(line, last + 1)) {
+        return;
+    }
+    let found = findings
         .report(
             span,
             format!("“{text}” is how {from} writes an ordinal number, not {to}"),
         )
         .confidence(0.88);
+    if told.is_none() {
+        found.reserve(Reserve::Alone("it may belong to an English name"));
+    }
+}
+
+/// Whether an English word with a capital stands there, so that the number belongs to an English name: *5th Avenue*.
+fn begins_english(line: &Line<'_>, at: usize) -> bool {
+    let word = line.text(at).to_lowercase();
+    let is_known = || Lexicon::of(ENGLISH).is_some_and(|it| it.get(WordHash::of(&word)).is_some());
+    line.is_case(at, Case::Title) && is_known()
+}
+
+/// Whether a number has the ending that English gives it: in other languages the letters may be a unit, *5st*.
+fn agrees(ordinal: &str) -> bool {
+    let digits = ordinal.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, ending) = ordinal.split_at(digits);
+    let ends = |digit: char| number.ends_with(digit) && !number.ends_with(&format!("1{digit}"));
+    match ending {
+        "st" => ends('1'),
+        "nd" => ends('2'),
+        "rd" => ends('3'),
+        "th" => !['1', '2', '3'].into_iter().any(ends),
+        _ => false,
+    }
 }
 
 /// Reports the Roman number of a century without the full stop that makes it an ordinal one: *im XV Jahrhundert*.

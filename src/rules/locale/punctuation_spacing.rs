@@ -12,6 +12,7 @@ use super::pieces::{self, double_spaces};
 use super::place::Place;
 use super::sentence_end::ends_sentence;
 use super::torn_words;
+use super::unspaced;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -198,6 +199,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         hyphens_apart(article, block, &mut loose);
         names_apart(article, block, &mut names, &mut loose);
         double_spaces(document, block, findings);
+        unspaced::check(article, block, locale, findings);
     }
     loose.report(article, findings);
     high.report(findings);

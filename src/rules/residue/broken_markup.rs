@@ -109,6 +109,12 @@ crate::declare_rule! {
     /// ```fails,en,html
     /// <p>Press <strong>Restore</ strong> and wait.</p>
     /// ```
+    /// ```fails,pt,markdown
+    /// Veja a [lista](https: //example.org/lista) completa.
+    /// ```
+    /// ```fails,es,markdown
+    /// Hoy, { {nombre_completo} } tiene cita.
+    /// ```
     /// ```fails,de,markdown
     /// > [!HINWEIS]
     /// > Das Öl ist heiß.
@@ -212,6 +218,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         placeholders::check(article, block, findings);
         identifiers::check(article, block, findings);
         spaced_inside::addresses(document, block, findings);
+        spaced_inside::links(document, block, findings);
     }
     spaced_inside::code(article, findings);
     wide_brackets::check(document, findings);

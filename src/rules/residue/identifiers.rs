@@ -34,13 +34,17 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         let name = body.get(start..done).unwrap_or_default();
         let is_translated = |part: &str| {
             let hash = WordHash::of(&part.to_lowercase());
-            let is_word = |list: &Lexicon| {
+            let entry = |list: &Lexicon| {
                 let entry = list.get(hash);
-                entry.is_some_and(|it| it.flags.is_ordinary() || it.flags.is_capitalised())
+                entry.filter(|it| it.flags.is_ordinary() || it.flags.is_capitalised())
             };
-            part.chars().count() >= LEAST && is_word(own) && !is_word(code)
+            part.chars().count() >= LEAST
+                && entry(own).is_some_and(|it| !it.flags.is_name())
+                && entry(code).is_none()
         };
-        if name.split('_').any(is_translated) {
+        // Behind the sign it is somebody's account.
+        let is_handle = before.get(..start).is_some_and(|it| it.ends_with('@'));
+        if !is_handle && name.split('_').any(is_translated) {
             let start = block.span.start + start as u32;
             findings
                 .report(

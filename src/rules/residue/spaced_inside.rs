@@ -4,8 +4,9 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, ItemKind, ProseSpan, Token, TokenKind};
 use crate::rule::{Findings, Reserve};
+use crate::rules::surface::report_torn;
 use crate::text::span::Span;
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 /// `` ` name` ``: one space at the end may be meant, and one on both sides is not shown.
 pub(super) fn code(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -91,12 +92,44 @@ fn is_name(document: &Document<'_>, token: &Token) -> bool {
 
 /// In bytes: how long the name of a host is that begins with a token.
 fn host_length(document: &Document<'_>, token: &Token) -> Option<u32> {
-    let rest = document.prose().get(token.span.start as usize..)?;
-    let host = rest
+    host(document.prose().get(token.span.start as usize..)?)
+}
+
+/// In bytes: how long the name of a host is that a text begins with.
+fn host(text: &str) -> Option<u32> {
+    let host = text
         .split(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-')
         .next()?;
     let host = host.trim_end_matches(['.', '-']);
     let (labels, last) = host.rsplit_once('.')?;
     let is_domain = last.len() > 1 && last.bytes().all(|b| b.is_ascii_lowercase());
     (is_domain && !labels.is_empty() && !host.contains("..")).then_some(host.len() as u32)
+}
+
+/// `https: //host.example`, `https:// host.example`
+pub(super) fn links(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = document.text(block.span);
+    for at in memmem::find_iter(body.as_bytes(), "//") {
+        let (before, behind) = body.split_at(at);
+        let (scheme, rest) = (
+            before.trim_end_matches(' '),
+            behind.get(2..).unwrap_or_default(),
+        );
+        let is_scheme = scheme.ends_with("https:") || scheme.ends_with("http:");
+        let (gap, length) = match (before.len() - scheme.len(), rest.strip_prefix(' ')) {
+            (1, None) => (at - 1, host(rest)),
+            (0, Some(rest)) => (at + 2, host(rest).map(|length| length + 1)),
+            _ => continue,
+        };
+        let start = scheme.rfind("http").filter(|_| is_scheme);
+        let (Some(start), Some(length)) = (start, length) else {
+            continue;
+        };
+        let place = |from: usize, to: usize| {
+            let at = block.span.start as usize;
+            ProseSpan::at(at + from, at + to)
+        };
+        let whole = place(start, at + 2 + length as usize);
+        report_torn(document, whole, place(gap, gap + 1), 0.93, findings);
+    }
 }

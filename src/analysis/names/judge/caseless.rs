@@ -76,22 +76,20 @@ impl Clusters {
             };
             let joint = without_dots(&first.text) == without_dots(&second.text);
             let is_ending = differ_in_end(&first.text, &second.text);
-            // Signs that are read alike tell enough, unless titles say that they are two.
+            // Titles may say that they are two.
             let are_two = !first.near.is_empty() && !second.near.is_empty() && !shared;
-            let heard = !titles.letters.is_empty() && !are_two;
-            let tells =
-                is_ending || heard || one.len() >= titles.least && (alone || joint || shared);
-            return tells.then_some(if joint {
-                Difference::Joint
-            } else {
-                Difference::Letters
-            });
+            let tells = is_ending || one.len() >= titles.least && (alone || joint || shared);
+            return match (tells, joint) {
+                (true, true) => Some(Difference::Joint),
+                (true, false) => Some(Difference::Letters),
+                _ => (!titles.letters.is_empty() && !are_two).then_some(Difference::Heard),
+            };
         }
         let dotted = |text: &str| text.contains(is_dot);
-        // A title beside one of them is enough where none says that they are two.
+        // A title beside one of them says of the other that it is no other word.
         let is_titled =
             !titles.letters.is_empty() && first.near.is_empty() != second.near.is_empty();
-        let shown = shared || is_titled || dotted(&first.text) && dotted(&second.text);
+        let shown = shared || dotted(&first.text) && dotted(&second.text);
         let native = |text: &str| {
             let begins = text.chars().next();
             text.chars().count() < LEAST_FOR_SLIP
@@ -108,8 +106,11 @@ impl Clusters {
                 && !native(&second.text)
                 && differ_in_a_letter(&first.text, &second.text)
         };
-        let slips = shown && slip || differ_in_part(&first.text, &second.text, titles);
-        slips.then_some(Difference::Letters)
+        if shown && slip {
+            return Some(Difference::Letters);
+        }
+        let heard = is_titled && slip || differ_in_part(&first.text, &second.text, titles);
+        heard.then_some(Difference::Heard)
     }
 }
 
@@ -130,12 +131,12 @@ fn differ_in_part(one: &str, other: &str, titles: &Titles) -> bool {
     let behind = behind.take_while(|(a, b)| a == b).count();
     let before = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    // Where signs are syllables, another one at the end may be another name.
+    // Where signs are syllables, another one at either end may be another name.
     differing.all(|(a, b)| a == b)
         && short >= LEAST
         && behind > 0
+        && before > 0
         && before + behind + 1 == long
-        && (before > 0 || a.len() == b.len() && one[0] == other[0])
 }
 
 /// Longer ones are no names, in signs.

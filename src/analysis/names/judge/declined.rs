@@ -11,8 +11,9 @@ use foldhash::HashMap;
 const LEAST: usize = 4;
 /// In letters: longer endings are of adjectives, and shorter names than these would be left.
 const LONGEST_ENDING: usize = 3;
-/// How the name of a woman ends that is otherwise that of a man.
-const FEMININE: &str = "a";
+/// How names of women end that are otherwise those of men, and names of villages in Cyrillic: *Kalinov*, *Kalinove*.
+const OF_WOMEN: &[&str] = &["a"];
+const OF_OTHERS: &[&str] = &["a", "e", "o"];
 
 impl Clusters {
     /// Joins names that differ by an ending of the source.
@@ -21,6 +22,10 @@ impl Clusters {
         if endings.is_empty() {
             return;
         }
+        let others = match source.language.scripts {
+            ["Latin"] => OF_WOMEN,
+            _ => OF_OTHERS,
+        };
         let is_name = |at: &usize| {
             let entry = &self.entries[*at];
             entry.case == Case::Title && entry.inside > 0 && !self.is_phrase[*at]
@@ -35,7 +40,7 @@ impl Clusters {
             let bases = endings
                 .iter()
                 .filter_map(|ending| Some((text.strip_suffix(ending.as_str())?, ending)));
-            let bases = bases.filter(|(base, ending)| may_be_declined(base, ending));
+            let bases = bases.filter(|(base, ending)| may_be_declined(base, ending, others));
             let mut bases = bases.map(|(base, _)| base);
             let base = bases.find_map(|base| names.get(base).copied());
             pairs.extend(base.filter(|_| !is_known()).map(|base| (base, at)));
@@ -66,12 +71,12 @@ fn endings(source: Locale, target: Locale) -> Vec<String> {
         .collect()
 }
 
-/// Whether a name takes endings, and this one makes no form for women of it.
-fn may_be_declined(base: &str, ending: &str) -> bool {
+/// Whether a name takes endings, and this one makes no other name of it.
+fn may_be_declined(base: &str, ending: &str, others: &[&str]) -> bool {
     let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     base.chars().nth(LEAST - 1).is_some()
         && !base.ends_with(is_vowel)
-        && !(ending == FEMININE && NAME_FEMININE.iter().any(|man| base.ends_with(man)))
+        && !(others.contains(&ending) && NAME_FEMININE.iter().any(|man| base.ends_with(man)))
 }
 
 #[cfg(test)]
@@ -90,6 +95,8 @@ mod tests {
         assert_eq!(said(judge, "de"), 0);
         let police = "In the hall Shevchuk spoke first. It was said that Mrs Shevchuka had left.";
         assert_eq!(said(police, "uk"), 1);
+        let village = "Mr Kalvenov spoke. Two years ago the village of Kalvenove was built.";
+        assert_eq!(said(village, "uk"), 0);
         let town = "Near Kralov they talked of wood. It was built in Kralově two years ago.";
         assert_eq!(said(town, "cs"), 1);
     }

@@ -13,6 +13,8 @@ use strsim::osa_distance;
 
 /// In letters: shorter names differ in one by chance.
 const LEAST: usize = 6;
+/// In letters: longer ones are no names.
+const LONGEST: usize = 32;
 /// So many letters at its end may be an ending.
 const ENDING: usize = 2;
 
@@ -113,7 +115,7 @@ pub(super) fn differ_in_letter(one: &str, other: &str) -> bool {
 /// ending, and says of each whether a letter was left out. Words that are short have none.
 pub(super) fn each_key(word: &str, first: usize, mut visit: impl FnMut(u64, bool)) {
     let letters: Vec<char> = word.chars().collect();
-    if letters.len() < LEAST {
+    if !(LEAST..=LONGEST).contains(&letters.len()) {
         return;
     }
     visit(hash(letters.as_slice()), false);
