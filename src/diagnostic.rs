@@ -239,6 +239,8 @@ pub(crate) enum Reserve {
     Hint(&'static str),
     /// It is a hint, for this reason, where the form of the text has hardly another slip: somebody may have meant it.
     Alone(&'static str),
+    /// The same, of a word that a page may have chosen itself, be it often: it tells nothing of the rest.
+    Chosen(&'static str),
     /// Nothing is said there.
     Silent,
     /// Nothing is said there either, and several of its kind show that a page is raw.

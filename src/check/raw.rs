@@ -26,15 +26,16 @@ pub(super) fn settle(
 ) -> Vec<Issue> {
     let is_open = |(_, reserve): &(Issue, Reserve)| *reserve != Reserve::None;
     let raw = found.iter().any(is_open) && is_raw(article, &runs, &found);
-    let is_alone = |(_, reserve): &(Issue, Reserve)| matches!(reserve, Reserve::Alone(_));
+    let is_alone =
+        |(_, reserve): &(Issue, Reserve)| matches!(reserve, Reserve::Alone(_) | Reserve::Chosen(_));
     let alone = !raw && found.iter().any(is_alone) && !has_slips(article, &runs, &found);
     let settled = found.into_iter().filter_map(|(mut issue, reserve)| {
         match reserve {
             Reserve::None => {}
             _ if raw => {}
-            Reserve::Alone(_) if !alone => {}
+            Reserve::Alone(_) | Reserve::Chosen(_) if !alone => {}
             Reserve::Silent | Reserve::Telling => return None,
-            Reserve::Hint(reason) | Reserve::Alone(reason) => {
+            Reserve::Hint(reason) | Reserve::Alone(reason) | Reserve::Chosen(reason) => {
                 issue.severity = Severity::Hint;
                 if !reason.is_empty() {
                     issue.message.push_str("; ");
@@ -79,7 +80,7 @@ fn is_raw(article: &Article<'_>, runs: impl Fn(&str) -> bool, found: &[(Issue, R
             _ if issue.severity < Severity::Warning || !issue.rule.is_slip => {}
             Reserve::None => sure += 1,
             Reserve::Telling | Reserve::Alone(_) => telling += 1,
-            Reserve::Silent | Reserve::Hint(_) => {}
+            Reserve::Silent | Reserve::Hint(_) | Reserve::Chosen(_) => {}
         }
     }
     (sure > 0 || telling > 2) && is_dense(sure + telling, article)

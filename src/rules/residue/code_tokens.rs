@@ -1,5 +1,6 @@
 //! The words, numbers, strings and marks of a block of code, for [`super::code_words`].
 
+use super::code_strings::{character, pattern, raw, string, template};
 use crate::language::facts::{Form, GRAMMARS, Grammar};
 use foldhash::{HashMap, HashSet};
 
@@ -47,7 +48,8 @@ pub(super) fn grammar_of(fence: &str, body: &str) -> Option<&'static Grammar> {
 
 /// The tokens of a block of code.
 pub(super) fn tokens(body: &str, grammar: &Grammar) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    let mut tokens: Vec<Token> = Vec::new();
+    let is_rust = grammar.fences.contains(&"rust");
     let mut at = 0;
     while let Some(c) = body.get(at..).and_then(|rest| rest.chars().next()) {
         let start = at;
@@ -55,6 +57,12 @@ pub(super) fn tokens(body: &str, grammar: &Grammar) -> Vec<Token> {
         let kind = if let Some(length) = remark(rest, grammar) {
             at += length;
             continue;
+        } else if let Some(length) = special(rest, grammar, tokens.last()) {
+            at += length;
+            Kind::Text
+        } else if is_rust && c == '\'' {
+            at += character(rest);
+            Kind::Mark(c)
         } else if grammar.quotes.contains(&c) {
             at += string(rest, c, grammar);
             Kind::Text
@@ -83,7 +91,26 @@ pub(super) fn tokens(body: &str, grammar: &Grammar) -> Vec<Token> {
     tokens
 }
 
-fn is_of_name(c: char) -> bool {
+/// How long the pattern, the template or the raw string is that a text begins with, in the languages that have them.
+fn special(text: &str, grammar: &Grammar, before: Option<&Token>) -> Option<usize> {
+    let is = |name: &str| grammar.fences.contains(&name);
+    match text.as_bytes().first()? {
+        // Behind a value a slash divides.
+        b'/' if is("js") => {
+            let divides = before.is_some_and(|before| match before.kind {
+                Kind::Name | Kind::Value | Kind::Number | Kind::Text => true,
+                Kind::Mark(c) => matches!(c, ')' | ']' | '}'),
+                Kind::Keyword | Kind::Line => false,
+            });
+            pattern(text).filter(|_| !divides)
+        }
+        b'`' if is("js") => Some(template(text)),
+        b'r' | b'b' if is("rust") => raw(text),
+        _ => None,
+    }
+}
+
+pub(super) fn is_of_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '$')
 }
 
@@ -115,30 +142,6 @@ fn remark(text: &str, grammar: &Grammar) -> Option<usize> {
         .then(|| text.find('\n').unwrap_or(text.len()))
 }
 
-/// How long the string is that a text begins with; one of a line ends with it.
-fn string(text: &str, quote: char, grammar: &Grammar) -> usize {
-    let long = ["\"\"\"", "'''"];
-    let is_long = |mark: &&&str| text.starts_with(**mark);
-    if let Some(mark) = long.iter().find(is_long) {
-        let end = text.get(3..).and_then(|inside| inside.find(mark));
-        return end.map_or(text.len(), |end| end + 6);
-    }
-    let goes_on = quote == '`'
-        || matches!(grammar.form, Form::Clauses | Form::Shell)
-        || !grammar.quotes.contains(&'\'');
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            '\n' if !goes_on => return at,
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            c if c == quote => return at + c.len_utf8(),
-            _ => {}
-        }
-    }
-    text.len()
-}
-
 /// What a block does with its words.
 #[derive(Default)]
 pub(super) struct Uses<'t> {
@@ -148,8 +151,10 @@ pub(super) struct Uses<'t> {
     pub set: HashSet<&'t str>,
     /// Those that a keyword stands before, or that are used without being called.
     pub defined: HashSet<&'t str>,
-    /// Whether a loop or a choice of the shell is never closed.
-    pub is_open: bool,
+    /// How often each word stands there.
+    pub counts: HashMap<&'t str, usize>,
+    /// How many loops and choices of the shell are open at the end.
+    pub open: i32,
 }
 
 impl<'t> Uses<'t> {
@@ -163,11 +168,13 @@ impl<'t> Uses<'t> {
             let word = body.get(token.start..token.end).unwrap_or_default();
             if token.kind == Kind::Keyword && grammar.form == Form::Shell {
                 depth += i32::from(matches!(word, "do" | "then"));
-                depth -= i32::from(matches!(word, "done" | "fi"));
+                // A further choice has a `then` of its own, and the same end.
+                depth -= i32::from(matches!(word, "done" | "fi" | "elif"));
             }
             if token.kind != Kind::Name {
                 continue;
             }
+            *uses.counts.entry(word).or_default() += 1;
             let mark = next.and_then(|next| match next.kind {
                 Kind::Mark(c) => Some(c),
                 _ => None,
@@ -188,7 +195,7 @@ impl<'t> Uses<'t> {
                 uses.names.entry(word).or_insert(token.start);
             }
         }
-        uses.is_open = depth > 0;
+        uses.open = depth;
         uses
     }
 }
@@ -217,8 +224,13 @@ mod tests {
             ["select", "a", "FROM"]
         );
         assert_eq!(
+            said("ts", "a = /b c/i; d(e / f / g)"),
+            ["a", "d", "e", "f", "g"]
+        );
+        assert_eq!(said("rs", "a('\"', b, r#\"c \"d\"\"#)"), ["a", "b"]);
+        assert_eq!(
             said("rust", "fn a<'b>(c: &'b str)"),
-            ["fn", "a", "b", "c", "b", "str"]
+            ["fn", "a", "c", "str"]
         );
     }
 

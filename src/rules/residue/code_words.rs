@@ -4,18 +4,20 @@
 //! word before a condition in brackets and a brace. Where a word of the text’s language stands in such a place and the code does not use
 //! it as a name, it stands for a keyword. Code whose language is not known may be written in any words.
 
+use super::code_places::PageWords;
 use super::code_tokens::{Kind, Token, Uses, grammar_of, tokens};
 use super::damaged_code::Place;
 use crate::language::facts::{Form, Grammar};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
+use std::ops::Deref;
 
 /// In tokens: longer lines are data.
-const LINE: usize = 200;
+pub(super) const LINE: usize = 200;
 
 /// Looks through a block of code; says whether its language is known.
-pub(super) fn check(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) -> bool {
+pub(super) fn check<'d>(place: &Place<'_, '_, 'd>, findings: &mut Findings<'_, '_>) -> bool {
     let code = place.code;
     let Some(grammar) = grammar_of(code.language, code.body) else {
         return false;
@@ -27,7 +29,10 @@ pub(super) fn check(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) 
     // Text between tags is no code, and what a prompt shows is only in part.
     let is_mixed = match grammar.form {
         Form::Braces => body.contains("</") || body.contains("/>"),
-        Form::Indents => body.contains(">>>") || body.contains("In ["),
+        Form::Indents => {
+            let typed = |line: &str| line.starts_with(['!', '%']) || line.starts_with("$ ");
+            body.contains(">>>") || body.contains("In [") || body.lines().any(typed)
+        }
         Form::Shell => body.contains("<<"),
         Form::Clauses => body.lines().any(|line| line.starts_with(['|', '+'])),
         Form::Data => false,
@@ -41,26 +46,41 @@ pub(super) fn check(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) 
         grammar,
         uses: Uses::of(body, &all, grammar),
         tokens: all,
+        indent: least_indent(body),
+        start: code.start,
+        words: place.words,
         language,
         lexicon: Lexicon::of(language.code),
     };
-    let is_named = !code.language.is_empty();
     for (token, what) in block.wrong() {
         let word = block.text(&token);
         let begin = code.start + token.start as u32;
         let span = Span::new(begin, begin + word.len() as u32);
         let message = format!("the {what} `{word}` looks translated");
         let found = findings.report_text(span, message).confidence(0.9);
-        if !is_named {
-            found.reserve(Reserve::Alone("the language may have it"));
-        }
+        found.reserve(Reserve::Alone("the code may be meant so"));
     }
     true
 }
 
+/// How far the line is indented that is so the least.
+fn least_indent(body: &str) -> usize {
+    let lines = body.lines().filter(|line| !line.trim().is_empty());
+    lines.map(indent).min().unwrap_or_default()
+}
+
+pub(super) fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
 /// A block of code whose language is known.
-pub(super) struct Block<'t> {
-    body: &'t str,
+pub(super) struct Block<'p, 't> {
+    pub body: &'t str,
+    /// Where it begins in the text.
+    start: u32,
+    pub words: &'p dyn Deref<Target = PageWords<'t>>,
+    /// How far the line is indented that is so the least.
+    pub indent: usize,
     pub grammar: &'static Grammar,
     pub tokens: Vec<Token>,
     pub uses: Uses<'t>,
@@ -68,7 +88,7 @@ pub(super) struct Block<'t> {
     pub lexicon: Option<&'static Lexicon>,
 }
 
-impl<'t> Block<'t> {
+impl<'t> Block<'_, 't> {
     pub(super) fn text(&self, token: &Token) -> &'t str {
         self.body.get(token.start..token.end).unwrap_or_default()
     }
@@ -87,17 +107,20 @@ impl<'t> Block<'t> {
 
     /// Whether a token is a word of the text's language and none of English, or a keyword with other letters behind it.
     pub(super) fn is_own(&self, token: &Token) -> bool {
-        let word = self.text(token).to_lowercase();
+        let text = self.text(token);
+        if token.kind != Kind::Name || !text.chars().all(char::is_alphabetic) {
+            return false;
+        }
+        let word = text.to_lowercase();
         let is_said = |list: Option<&Lexicon>| {
             let entry = list.and_then(|list| list.get(WordHash::of(&word)));
             entry.is_some_and(|it| it.flags.is_ordinary() || it.flags.is_capitalised())
         };
         // Keywords have the letters of ASCII, and so have most names.
-        token.kind == Kind::Name
-            && (self.is_function_word(&word)
-                || !word.is_ascii()
-                || is_said(self.lexicon) && !is_said(Lexicon::of(ENGLISH))
-                || self.is_cognate(&word))
+        self.is_function_word(&word)
+            || !word.is_ascii()
+            || is_said(self.lexicon) && !is_said(Lexicon::of(ENGLISH))
+            || self.is_cognate(&word)
     }
 
     /// Whether a word is a keyword with other letters behind it: `importuj`.
@@ -106,13 +129,14 @@ impl<'t> Block<'t> {
         const LENGTHS: [usize; 2] = [5, 4];
         let mut keywords = self.grammar.keywords.iter();
         keywords.any(|keyword| {
-            let ending = word.strip_prefix(&*keyword.to_lowercase());
-            let rest = ending.map_or(0, |ending| ending.chars().count());
-            keyword.len() >= LENGTHS[0] && (1..=LENGTHS[1]).contains(&rest)
+            let begin = word.get(..keyword.len());
+            let is_begun = || begin.is_some_and(|begin| begin.eq_ignore_ascii_case(keyword));
+            let rest = || word[keyword.len()..].chars().count();
+            keyword.len() >= LENGTHS[0] && is_begun() && (1..=LENGTHS[1]).contains(&rest())
         })
     }
 
-    fn is_function_word(&self, word: &str) -> bool {
+    pub(super) fn is_function_word(&self, word: &str) -> bool {
         let english = crate::language::facts::by_code(ENGLISH);
         self.language.is_function_word(word)
             && !english.is_some_and(|english| english.is_function_word(word))
@@ -176,15 +200,18 @@ impl<'t> Block<'t> {
         let is_wrong = run.len() > self.grammar.names
             || self.is_followed(&run, end, opens)
             || clauses && self.opens_statement(&run, before, end);
+        if !is_wrong
+            || run.len() > LONGEST
+            || !clauses && (self.is_placeholder(&run, before, end) || !self.shows_code(&run, end))
+        {
+            return None;
+        }
+        if clauses {
+            return self.clause(&run, before, end);
+        }
         let own = run.iter().filter(|token| self.is_own(token)).count();
-        let is_prose = !clauses && own > 2 && own == run.len() || run.len() > LONGEST;
-        let is_keyword = |token: &&Token| {
-            self.is_own(token) && !self.is_name(token) && {
-                !clauses || self.text(token).chars().all(|c| !c.is_lowercase())
-            }
-        };
-        let found = run.iter().find(is_keyword).copied();
-        found.filter(|_| is_wrong && !is_prose && self.shows_code(&run, end))
+        let is_keyword = |token: &&Token| self.is_own(token) && !self.is_name(token);
+        run.iter().find(is_keyword).copied().filter(|_| own < 3)
     }
 
     /// Whether what follows as many names as may stand side by side cannot follow them.
@@ -199,21 +226,42 @@ impl<'t> Block<'t> {
         let tick = self.body[next.start..].starts_with('`');
         match next.kind {
             Kind::Number => gap && self.grammar.form != Form::Clauses,
-            Kind::Text => gap && !tick && self.grammar.form != Form::Clauses,
+            // Go imports so: `daten "example.org/daten"`.
+            Kind::Text => {
+                let imports = self.grammar.fences.contains(&"go");
+                gap && !tick && !imports && self.grammar.form != Form::Clauses
+            }
             Kind::Mark(c) if run.len() == 2 && self.grammar.names == 2 && opens => {
                 // A name that is there already is not declared again.
-                let again = c == ';' && self.is_known_before(last);
+                let is_type = self.text(first).starts_with(char::is_uppercase);
+                let again = || match c {
+                    ';' => !is_type && self.is_known_before(last),
+                    // Other languages have types and members with a point in them.
+                    '.' => !is_type && self.grammar.fences.contains(&"java"),
+                    _ => false,
+                };
                 self.grammar.form == Form::Braces
-                    && !self.is_name(first)
-                    && (again || matches!(c, '+' | '-' | '/' | '>' | '.' | '!' | '|' | '%'))
+                    && (matches!(c, '+' | '-' | '/' | '>' | '!' | '|' | '%') || again())
             }
             _ => false,
         }
     }
 
-    /// Whether the code uses the word of a token as a name.
-    fn is_name(&self, token: &Token) -> bool {
-        self.uses.names.contains_key(self.text(token))
+    /// Whether the code uses the word of a token as a name, has it twice, or other code of the page has it.
+    pub(super) fn is_name(&self, token: &Token) -> bool {
+        let word = self.text(token);
+        self.uses.names.contains_key(word) || self.is_repeated(word)
+    }
+
+    /// Whether a word that is none of the small ones of the language is said again.
+    pub(super) fn is_repeated(&self, word: &str) -> bool {
+        self.is_said_again(word) && !self.is_function_word(&word.to_lowercase())
+    }
+
+    /// Whether the block has a word twice, or other code of the page has it.
+    pub(super) fn is_said_again(&self, word: &str) -> bool {
+        self.uses.counts.get(word).is_some_and(|count| *count > 1)
+            || self.words.is_elsewhere(word, self.start)
     }
 
     /// Whether it does so before the token.
@@ -222,30 +270,25 @@ impl<'t> Block<'t> {
         first.is_some_and(|first| *first < token.start)
     }
 
+    /// The keyword among names side by side in SQL. Each dialect has keywords of its own, in English: those that are no names are the small words, and
+    /// what opens a statement that asks for something.
+    fn clause(&self, run: &[Token], before: Option<Kind>, end: usize) -> Option<Token> {
+        let rest = self.tokens.get(end..).unwrap_or_default().iter().take(LINE);
+        let mut statement = rest.take_while(|token| token.kind != Kind::Mark(';'));
+        let is_query = self.opens_statement(run, before, end)
+            && statement.any(|token| self.text(token).eq_ignore_ascii_case("from"));
+        let is_upper = |token: &Token| self.text(token).chars().all(|c| !c.is_lowercase());
+        let opener = run.first().filter(|first| is_query && self.is_own(first));
+        let is_small = |token: &&Token| self.is_function_word(&self.text(token).to_lowercase());
+        let found = opener.or_else(|| run.iter().filter(|it| is_upper(it)).find(is_small));
+        found
+            .filter(|it| is_upper(it) && !self.is_name(it))
+            .copied()
+    }
+
     /// Whether a run of names opens a statement of SQL, which only a keyword does.
     fn opens_statement(&self, run: &[Token], before: Option<Kind>, end: usize) -> bool {
         matches!(before, None | Some(Kind::Mark(';'))) && (run.len() > 1 || self.is_mark(end, '*'))
-    }
-
-    /// Whether a line is code, beside the names that are looked at: it has marks of code or keywords, or uses a name that other lines use.
-    fn shows_code(&self, run: &[Token], end: usize) -> bool {
-        let rest = self.tokens.get(end..).unwrap_or_default().iter();
-        let mut line = rest.take(LINE).take_while(|token| token.kind != Kind::Line);
-        run.iter().any(|token| self.is_name(token))
-            || line.any(|token| !matches!(token.kind, Kind::Mark('.' | ',' | '!' | '?' | '…')))
-    }
-
-    /// A word that opens a line of Python before a condition in brackets or nothing, and a colon.
-    fn before_colon(&self, at: usize) -> Option<Token> {
-        let token = self.tokens.get(at).filter(|token| self.is_own(token))?;
-        if !matches!(self.before(at), None | Some(Kind::Line)) {
-            return None;
-        }
-        let last = at + self.line_from(at).len() - 1;
-        let closes = self.is_mark(last, ':');
-        let is_else = last == at + 1 && self.is_dedented(token);
-        let is_condition = last > at + 2 && self.is_mark(at + 1, '(') && closes;
-        (closes && (is_else || is_condition)).then_some(*token)
     }
 
     /// The tokens from one on to the end of its line.
@@ -255,94 +298,16 @@ impl<'t> Block<'t> {
         let end = rest.iter().position(|token| token.kind == Kind::Line);
         rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
     }
-
-    /// Whether the lines before and behind that of a token are indented further than it is.
-    fn is_dedented(&self, token: &Token) -> bool {
-        let indent = |line: &str| line.len() - line.trim_start().len();
-        let (before, behind) = self.body.split_at(token.start);
-        let mut above = before.rsplit('\n');
-        let own = above.next().map_or(0, indent);
-        let mut above = above.filter(|line| !line.trim().is_empty());
-        let mut below = behind.lines().skip(1).filter(|it| !it.trim().is_empty());
-        above.next().is_some_and(|line| indent(line) > own)
-            && below.next().is_some_and(|line| indent(line) > own)
-    }
-
-    /// A word before a brace that a brace precedes, or before a condition in brackets.
-    fn before_brace(&self, at: usize) -> Option<Token> {
-        let token = self.tokens.get(at).filter(|token| self.is_own(token))?;
-        let before = self.before(at);
-        if before == Some(Kind::Mark('}')) && self.is_mark(at + 1, '{') {
-            return Some(*token);
-        }
-        let opens = matches!(
-            before,
-            None | Some(Kind::Line | Kind::Mark('}' | '{' | ';'))
-        );
-        let close = self.is_mark(at + 1, '(').then(|| self.closing(at + 1))??;
-        let inside = self.tokens.get(at + 2..close).unwrap_or_default();
-        let goes_on = !matches!(
-            self.kind(close + 1),
-            Some(Kind::Mark(';' | '.' | ')' | ','))
-        );
-        let is_told = self.is_condition(inside)
-            || self.is_mark(close + 1, '{')
-                && self
-                    .tokens
-                    .get(at + 1)
-                    .is_some_and(|it| it.start > token.end)
-                && self.is_function_word(self.text(token));
-        (opens && goes_on && is_told && !self.is_name(token)).then_some(*token)
-    }
-
-    /// Where the bracket closes that opens at a token.
-    fn closing(&self, open: usize) -> Option<usize> {
-        /// In tokens.
-        const LONGEST: usize = 60;
-        let mut depth = 0_usize;
-        for (at, token) in self.tokens.iter().enumerate().skip(open).take(LONGEST) {
-            match token.kind {
-                Kind::Mark('(') => depth += 1,
-                Kind::Mark(')') if depth == 1 => return Some(at),
-                Kind::Mark(')') => depth = depth.checked_sub(1)?,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// Whether tokens between brackets are a condition or the head of a loop, and no parameters.
-    fn is_condition(&self, inside: &[Token]) -> bool {
-        let compares = |at: usize, token: &Token| {
-            let next = inside.get(at + 1);
-            let is_tight = next.is_some_and(|next| next.start == token.end);
-            let pair = next.filter(|_| is_tight).map(|next| next.kind);
-            match token.kind {
-                Kind::Mark(';') => true,
-                Kind::Mark('!') => at == 0 || pair == Some(Kind::Mark('=')),
-                Kind::Mark('=') => pair == Some(Kind::Mark('=')),
-                Kind::Mark('&') => pair == Some(Kind::Mark('&')),
-                Kind::Mark('|') => pair == Some(Kind::Mark('|')),
-                // Types have arguments between such marks.
-                Kind::Mark('<' | '>') => {
-                    let before = at.checked_sub(1).and_then(|before| inside.get(before));
-                    !is_tight && before.is_some_and(|before| before.end < token.start)
-                }
-                _ => false,
-            }
-        };
-        inside.iter().enumerate().any(|(at, it)| compares(at, it))
-    }
 }
 
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::{texts, warned};
 
     fn found(target: &str, fence: &str, code: &str) -> Vec<String> {
         let text = format!("~~~{fence}\n{code}\n~~~\n");
-        warned(&["damaged-code"], target, Format::Markdown, &text)
+        texts(&["damaged-code"], target, Format::Markdown, &text)
     }
 
     #[test]
@@ -372,12 +337,27 @@ mod tests {
             ("ru", "go", "если a > 2 {\n}", "если"),
             ("de", "rust", "solange a < 3 {\n}", "solange"),
             ("pt", "sql", "SELECT a FROM b ONDE c = 1", "ONDE"),
+            ("de", "sql", "WÄHLE brief FROM post;", "WÄHLE"),
             ("hu", "bash", "ha [ -d out ]; then\n  ls out\nfi", "ha"),
             ("uk", "json", "{\"open\": істина}", "істина"),
             ("ja", "python", "もし a > 1:\n    b()", "もし"),
         ] {
             assert_eq!(found(target, fence, code), [word], "{code}");
         }
+    }
+
+    #[test]
+    fn on_a_page_without_slips_it_may_be_meant() {
+        let text = "Der Brief kommt an.\n\n~~~js\nsolange (n < 4) {\n}\n~~~\n";
+        assert!(warned(&[], "de", Format::Markdown, text).is_empty());
+        let slips = "Er kostet 1,234.50 Euro , das Papier 4.5 Euro .\n\n";
+        let found = warned(
+            &["damaged-code"],
+            "de",
+            Format::Markdown,
+            &format!("{slips}{text}"),
+        );
+        assert_eq!(found, ["solange"]);
     }
 
     #[test]
@@ -406,6 +386,60 @@ mod tests {
                 "python",
                 "falso = 3\na = falso\nimprimir = 2\nb.imprimir('a')",
             ),
+            // Names with a part, behind an annotation, declared twice, called and defined elsewhere.
+            (
+                "de",
+                "go",
+                "type Brief struct {\n\tZeit uhr.Zeit\n\tWeg *karte.Weg\n}",
+            ),
+            ("it", "java", "void apri(@Nuovo Lettera lettera) {\n}"),
+            (
+                "de",
+                "c",
+                "void a(void) {\n  Brief post;\n  post.x = 1;\n}\nvoid b(void) {\n  Brief post;\n  c(post);\n}",
+            ),
+            ("de", "js", "sende(!leer)\nöffne(brief === 4)\n  .then(a)"),
+            (
+                "fr",
+                "bash",
+                "if a; then\n  b\nelif c; then\n  ranger\nfi\nranger",
+            ),
+            ("fr", "bash", "programme [ -v ] [ choix ] lettre"),
+            (
+                "es",
+                "rust",
+                "fn abre<'para>(c: &'para str, d: &'para str) {}",
+            ),
+            (
+                "de",
+                "rust",
+                "let c = a.split('\"');\nprintln!(\"Alte Briefe\");",
+            ),
+            ("de", "ts", "const a = /alte briefe/i;"),
+            (
+                "fr",
+                "ts",
+                "const a = `Voici ${b ? `une lettre` : `rien`}`;",
+            ),
+            (
+                "de",
+                "c",
+                "printf(GELB \"Brief\");\nSCHNITT Brief *lies(void);",
+            ),
+            (
+                "de",
+                "sql",
+                "CLOSE BRIEFE;\nALTER TABLE BRIEF CHANGE WEG PFAD INT;",
+            ),
+            ("de", "python", "!cat briefe.csv\nwenn y < 2:"),
+            ("de", "python", "briefe lesen.py\nDort liegen 12 Briefe"),
+            (
+                "es",
+                "js",
+                "f({ … otras cartas … });\nconst a = [Su carta];",
+            ),
+            ("da", "js", "function f(sandt) {\n  return { a: sandt };\n}"),
+            ("es", "python", "from cartas import *\nimprimir('b')"),
             (
                 "es",
                 "python",

@@ -1,6 +1,7 @@
 //! See [`DAMAGED_CODE`].
 
 use super::code_marks;
+use super::code_places::PageWords;
 use super::shell::{self, Code, Line, Program, is_dash};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -9,6 +10,8 @@ use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
 use foldhash::HashSet;
+use std::cell::LazyCell;
+use std::ops::Deref;
 
 crate::declare_rule! {
     /// A command, option or call in code that was translated, or whose marks an engine changed.
@@ -149,14 +152,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let mut typed = pieces.iter().flat_map(shell::lines);
         typed.any(|line| line.program == Program::Own)
     };
-    let shows_own = std::cell::LazyCell::new(shows_own);
+    let shows_own = LazyCell::new(shows_own);
     let mut known = None;
+    let words = LazyCell::new(|| PageWords::of(&pieces));
     for (at, code) in pieces.iter().enumerate() {
         let near = pieces.get(at.saturating_sub(NEAR)..pieces.len().min(at + NEAR + 1));
         let place = Place {
             article,
             code,
             near: near.unwrap_or_default(),
+            words: &words,
         };
         code_marks::check(&place, findings);
         if !code.is_block && code.body.starts_with(is_dash) {
@@ -198,6 +203,8 @@ pub(super) struct Place<'p, 'a, 'd> {
     pub article: &'p Article<'a>,
     pub code: &'p Code<'d>,
     pub near: &'p [Code<'d>],
+    /// The words of all code of the page.
+    pub words: &'p dyn Deref<Target = PageWords<'d>>,
 }
 
 impl Place<'_, '_, '_> {
