@@ -322,7 +322,8 @@ pub(super) fn is_path(text: &str, bracket: char) -> bool {
         name.chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'))
     };
-    let is_anchor = !anchor.is_empty() && (page.is_empty() || is_name(page) && is_name(anchor));
+    // “C#/Java” and “C#m7” name no place.
+    let is_anchor = page.is_empty() && is_name(anchor) && anchor.contains(char::is_alphabetic);
     let is_site = target.strip_prefix('/').is_some_and(is_site_path);
     !target.contains(char::is_whitespace) && (is_file || is_anchor || is_site)
 }

@@ -4,7 +4,9 @@
 use super::front_keys;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Document, Item, ItemKind, ProseSpan, Token, TokenKind};
+use crate::document::{
+    Block, BlockKind, Case, Document, Item, ItemKind, ProseSpan, Token, TokenKind,
+};
 use crate::language::facts::{GRAMMARS, Grammar};
 use crate::language::{ENGLISH, Lexicon, WordFlags, WordHash};
 use crate::rule::{Findings, Found, Reserve};
@@ -18,6 +20,7 @@ use std::cell::LazyCell;
 #[derive(Debug)]
 pub(super) struct Directives {
     admonitions: &'static [&'static str],
+    alerts: &'static [&'static str],
     fences: &'static [&'static str],
     pub keys: &'static [&'static str],
 }
@@ -36,8 +39,8 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut code = items.iter().filter(|item| is_code(item)).peekable();
     let mut start = 0;
     let mut before = "";
-    let mut lines = text.split_inclusive('\n').peekable();
-    while let Some(line) = lines.next() {
+    let mut hidden = None;
+    for line in text.split_inclusive('\n') {
         let at = start;
         start += line.len();
         while code
@@ -45,10 +48,11 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .is_some()
         {}
         let is_shown = (code.peek()).is_some_and(|item| {
-            item.kind == ItemKind::CodeBlock && (item.span.start as usize) < at
+            item.kind == ItemKind::CodeBlock && (item.span.start as usize) < start
         });
-        if !is_shown {
-            let next = lines.peek().copied().unwrap_or_default();
+        let is_hidden = hides(line, &mut hidden);
+        if !is_shown && !is_hidden {
+            let next = text.get(start..).unwrap_or_default();
             alert(article, at, [before, line], findings);
             admonition(article, at, [line, next], findings);
             let is_inline = |at: usize| {
@@ -69,6 +73,25 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
     signs(article, findings);
     front_keys::check(article, findings);
+}
+
+/// Whether a line is one of a remark or of text that keeps its lines, `open` being the mark that ends it.
+fn hides(line: &str, open: &mut Option<&'static str>) -> bool {
+    const PAIRS: [(&str, &str); 2] = [("<!--", "-->"), ("<pre", "</pre")];
+    let was_open = open.is_some();
+    let rest = match *open {
+        Some(end) => line.split_once(end).map(|(_, rest)| rest),
+        None => Some(line),
+    };
+    if let Some(rest) = rest {
+        let mut pairs = PAIRS.into_iter();
+        let begun = pairs.find_map(|(begin, end)| {
+            let behind = rest.split_once(begin)?.1;
+            (!behind.contains(end)).then_some(end)
+        });
+        *open = begun;
+    }
+    was_open || open.is_some()
 }
 
 fn is_code(item: &Item) -> bool {
@@ -140,7 +163,10 @@ fn alert(
     };
     let word = word_of(named.trim_start());
     let rest = named.trim_start().get(word.len()..).unwrap_or_default();
-    let closes = rest.trim_start().starts_with(']');
+    let behind = rest.trim_start().strip_prefix(']');
+    let closes = behind.is_some_and(|behind| {
+        behind.is_empty() || behind.starts_with(|c: char| c.is_whitespace() || "+-".contains(c))
+    });
     if word.is_empty() || !closes || before.trim_start().starts_with('>') {
         return;
     }
@@ -148,9 +174,6 @@ fn alert(
     let length = body.find(']').map_or(body.len(), |end| end + 1);
     let shown = &body[..length];
     let is_torn = shown.contains(' ');
-    let is_upper = word.chars().all(char::is_uppercase);
-    let is_english =
-        || Lexicon::in_english(&word.to_lowercase()).is_some_and(|it| it.flags.is_ordinary());
     let span = [at, at + length];
     if is_known(word) {
         if is_torn {
@@ -163,14 +186,19 @@ fn alert(
                 &mended,
             );
         }
-    } else if is_translated(article, word) || is_upper && !is_english() && article.target.is_some()
-    {
+    } else if is_alert(article, word) {
         let message = format!(
             "the keyword of the alert {} looks translated",
             quoted(shown)
         );
         report(span, message, findings);
     }
+}
+
+/// Whether a word is what another language than English calls a note, a tip or a warning. Other words may be alerts of the page's own.
+fn is_alert(article: &Article<'_>, word: &str) -> bool {
+    let own = article.target.filter(|own| own.language.code != ENGLISH);
+    own.is_some() && DIRECTIVES.alerts.contains(&&*word.to_lowercase())
 }
 
 /// `:::varning`, `!!! upozornění`, `??? wskazówka`.
@@ -194,23 +222,26 @@ fn admonition(
     let holds = match mark {
         ":::" => behind.starts_with(['[', '{', ' ', '\n', '\r']),
         // What belongs to it is indented; anybody may cry out.
-        _ => rest.len() > named.len() && next_is_indented(line, next) && opens_title(behind),
+        _ => rest.len() > named.len() && holds_words(behind, line, next),
     };
     if !word.is_empty() && holds && !is_known(word) && is_translated(article, word) {
         let at = start + line.len() - named.len();
         let message = format!("the keyword `{word}` of this box looks translated");
-        report([at, at + word.len()], message, findings);
+        let found = report([at, at + word.len()], message, findings);
+        found.reserve(Reserve::Chosen("a page may have boxes of its own"));
     }
 }
 
-fn opens_title(behind: &str) -> bool {
+/// Whether a quoted title stands behind the keyword of a line, or the next line with words is indented further and nothing stands there.
+fn holds_words(behind: &str, line: &str, next: &str) -> bool {
+    /// In lines.
+    const NEAR: usize = 3;
     let title = behind.trim();
-    title.is_empty() || title.starts_with(['"', '“', '«', '„'])
-}
-
-fn next_is_indented(line: &str, next: &str) -> bool {
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
-    next.trim().is_empty() || indent(next) > indent(line)
+    let mut near = next.lines().take(NEAR);
+    let next = near.find(|line| !line.trim().is_empty());
+    let is_held = || next.is_some_and(|next| indent(next) > indent(line));
+    title.starts_with(['"', '“', '«', '„']) || title.is_empty() && is_held()
 }
 
 /// `{{ < note > }}`, `{{< / note >}}`: what only a shortcode of Hugo begins with.
@@ -248,7 +279,7 @@ fn shortcodes(
         }
         let end = at + length + 4;
         let space = if slash.is_empty() { " " } else { "" };
-        let mended = format!("{{{{{mark}{space}{slash}{name} {close}}}}}").replace("< /", "</");
+        let mended = format!("{{{{{mark}{space}{slash}{name} {close}}}}}");
         let shown = quoted(text.get(at..end).unwrap_or_default());
         let message = format!("a space keeps {shown} from being a shortcode");
         report([at, end], message, findings).fix_text(
@@ -278,7 +309,7 @@ fn fence(article: &Article<'_>, item: &Item, findings: &mut Findings<'_, '_>) {
         let at = item.span.start as usize + line.len() - named.trim_start().len();
         let message = format!("the language `{word}` of this code looks translated");
         let found = report([at, at + word.len()], message, findings);
-        found.reserve(Reserve::Alone("a language may be called so"));
+        found.reserve(Reserve::Chosen("a language may be called so"));
     }
 }
 
@@ -314,11 +345,14 @@ fn attributes(article: &Article<'_>, item: &Item, findings: &mut Findings<'_, '_
     }
 }
 
-/// `# 512`, `@ name` in a text that has numbers of issues or names of accounts as they should be.
+/// `# 512`, `@ name` in brackets or a list, where the text has numbers of issues or names of accounts as they should be.
 fn signs(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let numbers = LazyCell::new(|| has_sign(document.prose(), '#', |c| c.is_ascii_digit()));
-    let names = LazyCell::new(|| has_sign(document.prose(), '@', |c| c.is_ascii_alphabetic()));
+    // One number of a digit is a rank.
+    let is_number = |rest: &str| rest.bytes().take(2).all(|b| b.is_ascii_digit()) && rest.len() > 1;
+    let is_name = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let numbers = LazyCell::new(|| has_sign(document.prose(), '#', is_number));
+    let names = LazyCell::new(|| has_sign(document.prose(), '@', is_name));
     for block in document.blocks() {
         for (at, sign) in document.marks_in(&block.tokens) {
             let is_told = match document.word(sign) {
@@ -327,16 +361,31 @@ fn signs(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 _ => false,
             };
             let next = document.tokens_in(&block.tokens).get(at + 1);
-            if let Some(next) = next.filter(|_| is_told) {
+            if let Some(next) = next.filter(|_| is_told && is_placed(document, block, at)) {
                 let gap = ProseSpan::new(sign.span.end, next.span.start);
                 let span = sign.span.to(next.span);
                 let found = report_torn(document, span, gap, 0.88, findings);
-                if next.kind == TokenKind::Word && !is_bracketed(document, block, at) {
-                    found.reserve(Reserve::Alone("some write the sign for a word"));
-                }
+                found.reserve(Reserve::Chosen("some write the sign for a word"));
             }
         }
     }
+}
+
+/// Whether a sign stands where changes name what they are about: in a list, or in brackets, a number right behind the one that opens.
+/// What a word with a capital leads, *Part # 512*, is a number of its own.
+fn is_placed(document: &Document<'_>, block: &Block, sign: usize) -> bool {
+    let tokens = document.tokens_in(&block.tokens);
+    let before = sign.checked_sub(1).and_then(|before| tokens.get(before));
+    let Some(before) = before else {
+        return false;
+    };
+    if matches!(document.word(before), "(" | "[") {
+        return true;
+    }
+    let is_name = document.word(&tokens[sign]) == "@";
+    let is_led = before.kind.is_word() && before.case != Case::Lower;
+    is_name && is_bracketed(document, block, sign)
+        || block.kind == BlockKind::ListItem && (is_name || !is_led)
 }
 
 /// Whether a bracket opens right before a sign, or before the words in front of it: *(by @ name)*.
@@ -368,7 +417,10 @@ fn is_apart(document: &Document<'_>, block: &Block, at: usize, kind: TokenKind) 
         _ => {
             let entry = next.listed.entry();
             let is_word = |flags: WordFlags| flags.is_ordinary() && !flags.is_name();
-            word.is_ascii() && !entry.is_some_and(|entry| is_word(entry.flags))
+            // What has a capital is a place: “live @ Wembley”.
+            word.is_ascii()
+                && next.case == Case::Lower
+                && !entry.is_some_and(|entry| is_word(entry.flags))
         }
     };
     is_open
@@ -379,13 +431,13 @@ fn is_apart(document: &Document<'_>, block: &Block, at: usize, kind: TokenKind) 
 }
 
 /// Whether a text has a sign right before what it stands for, and behind no letter.
-fn has_sign(prose: &str, sign: char, is_part: impl Fn(char) -> bool) -> bool {
+fn has_sign(prose: &str, sign: char, is_part: impl Fn(&str) -> bool) -> bool {
     prose.match_indices(sign).any(|(at, _)| {
         let before = prose
             .get(..at)
             .and_then(|before| before.chars().next_back());
-        let next = prose.get(at + 1..).and_then(|rest| rest.chars().next());
-        next.is_some_and(&is_part) && !before.is_some_and(char::is_alphanumeric)
+        is_part(prose.get(at + 1..).unwrap_or_default())
+            && !before.is_some_and(char::is_alphanumeric)
     })
 }
 
@@ -446,6 +498,24 @@ mod tests {
                 "fi",
                 "> Lue ohje\n> [!VAROITUS] ja odota.\n\n> [VAROITUS] Öljy.",
             ),
+            (
+                "sv",
+                "> [!RECEPT]\n> Oljan.\n\n>[!SLUTBOX]\n\n> [!LADA] Olja\n> Oljan.",
+            ),
+            (
+                "fi",
+                "<!--\n> [!VAROITUS]\n-->\n\n<pre>\n> [!VAROITUS]\n</pre>\n\n    > [!VAROITUS]",
+            ),
+            (
+                "sv",
+                "!!! VARNING\n\nOljan är het.\n\n??? varför\n\nDen är det.",
+            ),
+            (
+                "da",
+                "Del # 3141 og vare # 592 (olie), se #27.\n\n- Vare # 653",
+            ),
+            ("da", "Sange (live @ Roskilde) og mere: @popnavn."),
+            ("da", "Vi er #1, og sagen er (# 589)."),
             ("en", "> [!RECIPE]\n> The oil is hot."),
             (
                 "sv",
@@ -478,6 +548,16 @@ mod tests {
                 found(target, text).is_empty(),
                 "{text}: {:?}",
                 found(target, text)
+            );
+        }
+        for text in [
+            "```lamp\nmolen\n```\n\n```schelp\nmolen\n```\n\n```oefening\nmolen\n```",
+            "::: kolommen\nDe molen draait.\n:::",
+            "- Olie (# 512)\n- Filter (#498)",
+        ] {
+            assert!(
+                warned(&[], "nl", Format::Markdown, text).is_empty(),
+                "{text}"
             );
         }
         let fence = "# Molen\n\n```schelp\nmolen --start\n```\n\nDe molen draait.";

@@ -11,10 +11,12 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     /// In lines, and in letters.
     const LINES: usize = 60;
     const LEAST: usize = 4;
-    let Some(matter) = article.text().strip_prefix("---\n") else {
+    let text = article.text();
+    let matter = text.strip_prefix("---\n");
+    let Some(matter) = matter.or_else(|| text.strip_prefix("---\r\n")) else {
         return;
     };
-    let mut at = 4;
+    let mut at = text.len() - matter.len();
     let (mut known, mut others) = (0, Vec::new());
     let lines = matter.split_inclusive('\n').take(LINES);
     for line in lines.take_while(|line| line.trim_end() != "---") {
@@ -31,6 +33,6 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let key = article.text().get(span[0]..span[1]).unwrap_or_default();
         let message = format!("the key `{key}` looks translated");
         let found = report(span, message, findings);
-        found.reserve(Reserve::Alone("a page may have keys of its own"));
+        found.reserve(Reserve::Chosen("a page may have keys of its own"));
     }
 }
