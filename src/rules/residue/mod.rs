@@ -26,6 +26,7 @@ pub(super) mod html_entity;
 mod identifiers;
 mod invisible;
 pub(super) mod invisible_characters;
+mod issue_signs;
 mod items;
 pub(super) mod joined_words;
 pub(super) mod llm_residue;

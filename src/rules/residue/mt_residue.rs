@@ -3,6 +3,7 @@
 use super::engine::{self, Left, What};
 use super::models::{MODELS, speaks_of};
 use super::open_particle;
+use super::torn_tags;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
@@ -76,6 +77,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let set_off = set_off(article);
     let shows_code = document.prose().contains(OPAQUE);
     for (span, left) in left {
+        let start = document.to_text(span).start as usize;
+        if left.what == What::Tag && torn_tags::has_whole_half(article.text(), start) {
+            continue;
+        }
         report(article, span, left, (about, shows_code), &set_off, findings);
     }
 }

@@ -58,6 +58,42 @@ pub(super) fn find(text: &str, items: &[Item]) -> Vec<Torn> {
     torn
 }
 
+/// Whether a torn tag stands at a place and the next one of its element, towards its other half, is whole: then [`super::unclosed`] has them.
+pub(super) fn has_whole_half(text: &str, at: usize) -> bool {
+    /// In bytes.
+    const FAR: usize = 2_000;
+    let Some(torn) = torn_at(text, at) else {
+        return false;
+    };
+    let is_whole = |at: usize| {
+        let tag = text.get(at + 1..).unwrap_or_default();
+        let tag = match torn.closes {
+            true => Some(tag),
+            false => tag.strip_prefix('/'),
+        };
+        let name = INLINE[torn.element];
+        let parts = tag.and_then(|tag| tag.get(..name.len()).zip(tag.get(name.len()..)));
+        parts.is_some_and(|(begin, rest)| {
+            begin.eq_ignore_ascii_case(name) && rest.starts_with(['>', ' '])
+        })
+    };
+    let is_torn = |at: usize| {
+        let other = torn_at(text, at);
+        other.is_some_and(|it| it.element == torn.element && it.closes != torn.closes)
+    };
+    let from = text.floor_char_boundary(at.saturating_sub(FAR));
+    let to = text.ceil_char_boundary((at + FAR).min(text.len()));
+    let near = if torn.closes { from..at } else { at + 1..to };
+    let first = near.start;
+    let mut places: Vec<usize> = memchr_iter(b'<', text[near].as_bytes()).collect();
+    if torn.closes {
+        places.reverse();
+    }
+    let mut places = places.into_iter().map(|place| first + place);
+    let next = places.find(|at| is_whole(*at) || is_torn(*at));
+    next.is_some_and(is_whole)
+}
+
 fn torn_at(text: &str, at: usize) -> Option<Torn> {
     /// In bytes.
     const LONGEST: usize = 200;

@@ -53,16 +53,9 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 findings.report_text(item.span, message).confidence(0.9);
             }
             ItemKind::EndTag => {
-                let Ok(at) = INLINE.binary_search(&name().as_str()) else {
-                    continue;
-                };
-                match open.get_mut(at).and_then(Vec::pop) {
-                    Some(Half::Whole(_)) => {}
-                    Some(Half::Torn(torn)) => torn.report(article, findings),
-                    None => {
-                        let message = format!("{} has no start tag", quoted(whole));
-                        findings.report_text(item.span, message).confidence(0.9);
-                    }
+                let at = INLINE.binary_search(&name().as_str()).ok();
+                if let Some(open) = at.and_then(|at| open.get_mut(at)) {
+                    end(item, open.pop(), article, findings);
                 }
             }
             ItemKind::Tag if !whole.ends_with("/>") => {
@@ -88,6 +81,24 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for item in whole.filter(holds) {
         let message = format!("{} has no end tag", quoted(item.span.of(text)));
         findings.report_text(item.span, message).confidence(0.9);
+    }
+}
+
+/// Holds an end tag against what opened its element last.
+fn end(
+    item: &Item,
+    opened: Option<Half<'_>>,
+    article: &Article<'_>,
+    findings: &mut Findings<'_, '_>,
+) {
+    match opened {
+        Some(Half::Whole(_)) => {}
+        Some(Half::Torn(torn)) => torn.report(article, findings),
+        None => {
+            let tag = quoted(item.span.of(article.text()));
+            let message = format!("{tag} has no start tag");
+            findings.report_text(item.span, message).confidence(0.9);
+        }
     }
 }
 
@@ -249,6 +260,9 @@ mod tests {
                 assert_eq!(found, [torn], "{text}");
             }
         }
+        let several = "Stop < em>now</em>, <em>wait< /em > and < EM>go< / EM>.";
+        let found = crate::check::trial::texts(&[], "en", Format::Markdown, several);
+        assert_eq!(found, ["< em>", "< /em >", "< EM>", "< / EM>"]);
         for text in [
             "It is so where a < b and c > d, or a < b > c.",
             "Write `<b>x</ b>` or < strong> so.\n\n~~~html\n<i>x</ i>\n~~~\n",
