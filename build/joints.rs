@@ -24,6 +24,8 @@ struct Joints {
     neuters: Vec<String>,
     never_neuter: Vec<String>,
     clitics: Vec<String>,
+    hosts: Vec<String>,
+    host_endings: Vec<String>,
 }
 
 impl Joints {
@@ -40,6 +42,7 @@ impl Joints {
             &self.determiners,
             &self.neuters,
             &self.clitics,
+            &self.hosts,
         ]
         .into_iter()
         .any(|words| !words.is_sorted())
@@ -72,7 +75,7 @@ pub fn joints(path: &str) -> Result<String> {
             joints.determiners
         );
         rows += &format!(
-            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, neuters: &{:?}, never_neuter: &{:?}, clitics: &{:?} }}), ",
+            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, neuters: &{:?}, never_neuter: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
             joints.nouns,
             joints.adjectives,
             joints.softened,
@@ -80,7 +83,9 @@ pub fn joints(path: &str) -> Result<String> {
             joints.person,
             joints.neuters,
             joints.never_neuter,
-            joints.clitics
+            joints.clitics,
+            joints.hosts,
+            joints.host_endings
         );
     }
     Ok(format!(

@@ -310,6 +310,10 @@ pub struct Joints {
     pub never_neuter: &'static [&'static str],
     /// What a hyphen joins to the word before it, sorted.
     pub clitics: &'static [&'static str],
+    /// The words that have them beside them wherever they stand, sorted.
+    pub hosts: &'static [&'static str],
+    /// The endings of verbs that are no nouns and no adjectives.
+    pub host_endings: &'static [&'static str],
 }
 
 /// What a language writes in one piece, by its code.

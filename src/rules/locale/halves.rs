@@ -6,7 +6,7 @@ use super::place::Place;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{LANGUAGES, gloss, joints};
+use crate::language::facts::{Joints, LANGUAGES, gloss, joints};
 use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rules::surface::Searches;
 
@@ -60,14 +60,13 @@ fn is_clitic(document: &Document<'_>, tokens: &[Token], at: usize, locale: Local
     const NEAR: usize = 8;
     const FAR: usize = 40;
     let code = locale.language.code;
-    let clitics = joints(code).map_or(&[][..], |joints| joints.clitics);
-    if clitics.is_empty() {
+    let Some(joints) = joints(code).filter(|joints| !joints.clitics.is_empty()) else {
         return false;
-    }
+    };
     let joins = |at: usize| {
         let word = tokens.get(at + 1).map(|next| document.word(next));
         let first = word.and_then(|word| word.split('-').next());
-        first.is_some_and(|first| clitics.binary_search(&first).is_ok())
+        first.is_some_and(|first| joints.clitics.binary_search(&first).is_ok())
     };
     let gaps = |at: usize| {
         let three = at.checked_sub(1).and_then(|from| tokens.get(from..at + 2));
@@ -85,7 +84,8 @@ fn is_clitic(document: &Document<'_>, tokens: &[Token], at: usize, locale: Local
         token.kind == TokenKind::Word
             && (token.case == Case::Lower || token.case == Case::Title && at == 1)
     };
-    if !at.checked_sub(1).is_some_and(|at| is_word(&tokens[at])) || !joins(at) {
+    let is_host = |at: usize| is_word(&tokens[at]) && is_host(document, tokens, at, joints, locale);
+    if !joins(at) || !at.checked_sub(1).is_some_and(is_host) {
         return false;
     }
     // A hyphen that stands for the first half of another word goes on with a conjunction: pré- e pós-.
@@ -107,6 +107,37 @@ fn is_clitic(document: &Document<'_>, tokens: &[Token], at: usize, locale: Local
             && gaps(other).is_some_and(|gaps| gaps[0] || gaps[1])
     };
     !is_named && !around.into_iter().any(is_dash)
+}
+
+/// Whether a pronoun or an auxiliary may be joined to a word: to a verb by its ending, and to one that a clause begins with. Behind prepositions, articles and
+/// nouns a hyphen leads an ending that is spoken of: *os nomes em -a*.
+fn is_host(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    joints: &Joints,
+    locale: Locale,
+) -> bool {
+    let word = document.word(&tokens[at]).to_lowercase();
+    let clitic = tokens.get(at + 2).map_or("", |next| document.word(next));
+    // French has a sound between its verbs and pronouns.
+    let is_sound = clitic.split('-').next() == Some("t");
+    if joints.hosts.binary_search(&&*word).is_ok() || is_sound {
+        return true;
+    }
+    if locale.language.is_function_word(&word) {
+        return false;
+    }
+    let mut endings = joints.host_endings.iter();
+    let is_verb = endings.any(|ending| word.ends_with(ending));
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let begins = before.is_some_and(|before| before.kind == TokenKind::Mark);
+    // Behind a comma another one of a row may follow.
+    let is_row = || {
+        let next = tokens.get(at + 3).map_or("", |next| document.word(next));
+        matches!(next, "," | "/" | ")") || next == locale.conventions().list_and
+    };
+    is_verb || begins && clitic.len() > 1 && !is_row()
 }
 
 fn gap(between: ProseSpan, mark: &str, place: &Place<'_>) -> Gap {
@@ -222,6 +253,16 @@ mod tests {
             ("ro", "Sufixul -le este rar în scris."),
             ("ro", "Analizele pre- și postoperatorii sunt gata."),
             ("es", "La terminación del verbo -se es otra."),
+            ("pt", "Os plurais em -os e as palavras com -lhe são fáceis."),
+            ("pt", "Precisa-se de um cantor -a para o coro."),
+            ("pt", "Põe-se um -la depois do infinitivo."),
+            (
+                "fr",
+                "Les formes en -le, comme celles de l’inversion -tu, sont rares.",
+            ),
+            ("fr", "On écrit -là ou -ci derrière le mot."),
+            ("ro", "Cuvintele în -o primesc la plural un -le."),
+            ("ro", "Se scrie -ne după verb."),
         ] {
             assert!(
                 found(target, text).is_empty(),

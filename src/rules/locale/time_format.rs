@@ -61,6 +61,19 @@ crate::declare_rule! {
     /// ```passes,fr
     /// Le train part à 14h30, à 14 h 30 ou à 14:30.
     /// ```
+    /// ```passes,nl,markdown
+    /// De straal (6 pm) is klein, en de groep telt leiders (4 PM).
+    ///
+    /// | Stof | Straal |
+    /// |---|---|
+    /// | Neon | 7 pm |
+    /// ```
+    /// ```fails,nl,markdown
+    /// | Dag | Open tot |
+    /// |---|---|
+    /// | Maandag | 11 AM |
+    /// | Dinsdag | 4 PM |
+    /// ```
     /// ```passes,fr
     /// Tout le monde applaudit les 7 AMÉRICAINES et les 3 PMÉS de la salle.
     /// ```
@@ -82,6 +95,27 @@ struct Habits {
     /// The source parts them by a full stop, and other times of the text show that it was taken over.
     copies_dot: bool,
     dots: usize,
+    /// Whether the text has a time that only one can be, and which halves of the day cells name.
+    clear: bool,
+    halves_of_cells: [bool; 2],
+}
+
+/// What the times of a text say of hours that stand alone in brackets or cells: 5 pm may be picometres as well, and PM people.
+fn evidence(article: &Article<'_>, quantities: &Quantities) -> (bool, [bool; 2]) {
+    let mut clear = false;
+    let mut halves = [false; 2];
+    for block in article.document.blocks() {
+        for number in quantities.of(block) {
+            let Role::Time(time) = &number.role else {
+                continue;
+            };
+            clear |= time.minutes.is_some() || time.at.is_some();
+            if let Some(half) = time.half.filter(|_| block.kind == BlockKind::TableCell) {
+                halves[usize::from(half.late)] = true;
+            }
+        }
+    }
+    (clear, halves)
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -90,6 +124,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         .source
         .map(|source| source.conventions().time_separators);
     let copies_dot = separators.is_some_and(|separators| separators.contains(&"."));
+    let (clear, halves_of_cells) = evidence(article, quantities);
     each_line(article, |line| {
         let conventions = line.locale.conventions();
         let mut separators = conventions.time_separators.iter();
@@ -101,6 +136,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             capitals: writes_capitals(line.locale),
             copies_dot,
             dots: quantities.style.dots,
+            clear,
+            halves_of_cells,
         };
         for number in quantities.of(line.block) {
             if let Role::Time(time) = &number.role
@@ -189,9 +226,9 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
         let is_told = half.dotted
             || time.minutes.is_some()
             || time.at.is_some()
-            || line.is_function_word(before)
-            || is_range(line, time, half.at)
-            || is_whole(line, time, half.at);
+            || line.is_function_word(before) && (habits.clear || !may_be_unit(line, time, half))
+            || is_range(line, time, half)
+            || is_whole(line, time, half.at, habits);
         let twice = time.hour > 12 && (!half.is_word || half.dotted);
         let is_own = habits.halves && (habits.capitals || !half.upper || half.dotted);
         return match (twice && is_told, is_own) {
@@ -237,21 +274,31 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
     }
 }
 
-/// Whether a dash leads from an hour with its half of the day to another one, or from another one to it: *7 AM – 9 PM*.
-fn is_range(line: &Line<'_>, time: &TimeOfDay, half: usize) -> bool {
+/// Whether `pm` behind an hour may be picometres.
+fn may_be_unit(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
+    let figure = line.get(time.last);
+    half.late && !half.upper && figure.is_some_and(|it| it.span.end < half.span.start)
+}
+
+/// Whether a dash leads from an hour with its half of the day to another one, or from another one to it: *7 AM – 9 PM*. Two words are none.
+fn is_range(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
     let is_dash = |at: usize| matches!(line.text(at), "-" | "–" | "—");
-    let is_half = |at: usize| matches!(line.text(at), "AM" | "PM" | "am" | "pm");
+    let is_half = |at: usize| match line.text(at) {
+        "AM" | "PM" | "pm" => true,
+        text => text == "am" && !half.is_word,
+    };
     let dash = Line::before(time.first);
-    is_dash(half + 1) && line.is(half + 2, TokenKind::Number) && is_half(half + 3)
+    is_dash(half.at + 1) && line.is(half.at + 2, TokenKind::Number) && is_half(half.at + 3)
         || is_dash(dash) && is_half(Line::before(dash))
 }
 
-/// Whether an hour with its half of the day is all that a cell or brackets hold.
-fn is_whole(line: &Line<'_>, time: &TimeOfDay, half: usize) -> bool {
+/// Whether an hour with its half of the day is all that a cell or brackets hold, and other times show that it is one.
+fn is_whole(line: &Line<'_>, time: &TimeOfDay, half: usize, habits: &Habits) -> bool {
     let before = Line::before(time.first);
     let is_cell = line.block.kind == BlockKind::TableCell && line.get(before).is_none();
     let is_set_off = line.is_mark(before, '(') && line.is_mark(half + 1, ')');
-    time.hour > 0 && (is_cell && line.get(half + 1).is_none() || is_set_off)
+    let shown = habits.clear || is_cell && habits.halves_of_cells == [true; 2];
+    shown && time.hour > 0 && (is_cell && line.get(half + 1).is_none() || is_set_off)
 }
 
 /// Whether a part of the day is named soon behind a time: *at 8.30 in the morning*.
