@@ -156,4 +156,20 @@ impl Block<'_, '_> {
                 .any(|token| self.uses.names.contains_key(self.text(token)))
             || is_indented()
     }
+
+    /// The keyword among names side by side in SQL. Each dialect has keywords of its own, in English: those that are no names are the small words, and
+    /// what opens a statement that asks for something.
+    pub(super) fn clause(&self, run: &[Token], before: Option<Kind>, end: usize) -> Option<Token> {
+        let rest = self.tokens.get(end..).unwrap_or_default().iter().take(LINE);
+        let mut statement = rest.take_while(|token| token.kind != Kind::Mark(';'));
+        let is_query = self.opens_statement(run, before, end)
+            && statement.any(|token| self.text(token).eq_ignore_ascii_case("from"));
+        let is_upper = |token: &Token| self.text(token).chars().all(|c| !c.is_lowercase());
+        let opener = run.first().filter(|first| is_query && self.is_own(first));
+        let is_small = |token: &&Token| self.is_function_word(&self.text(token).to_lowercase());
+        let found = opener.or_else(|| run.iter().filter(|it| is_upper(it)).find(is_small));
+        found
+            .filter(|it| is_upper(it) && !self.is_name(it))
+            .copied()
+    }
 }

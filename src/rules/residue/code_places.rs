@@ -147,7 +147,6 @@ impl Block<'_, '_> {
 
     /// Whether other code of the page defines a function, or all that a file defines is taken over.
     fn is_imported(&self, token: &Token) -> bool {
-        let takes_all = |line: &str| line.contains("import") && line.trim_end().ends_with('*');
-        self.words.is_defined(self.text(token)) || self.body.lines().any(takes_all)
+        self.takes_all || self.words.is_defined(self.text(token))
     }
 }

@@ -47,6 +47,7 @@ pub(super) fn check<'d>(place: &Place<'_, '_, 'd>, findings: &mut Findings<'_, '
         uses: Uses::of(body, &all, grammar),
         tokens: all,
         indent: least_indent(body),
+        takes_all: body.lines().any(takes_all),
         start: code.start,
         words: place.words,
         language,
@@ -61,6 +62,11 @@ pub(super) fn check<'d>(place: &Place<'_, '_, 'd>, findings: &mut Findings<'_, '
         found.reserve(Reserve::Alone("the code may be meant so"));
     }
     true
+}
+
+/// Whether a line of Python takes over all that a file defines.
+fn takes_all(line: &str) -> bool {
+    line.contains("import") && line.trim_end().ends_with('*')
 }
 
 /// How far the line is indented that is so the least.
@@ -81,6 +87,8 @@ pub(super) struct Block<'p, 't> {
     pub words: &'p dyn Deref<Target = PageWords<'t>>,
     /// How far the line is indented that is so the least.
     pub indent: usize,
+    /// Whether it takes over all that another file defines.
+    pub takes_all: bool,
     pub grammar: &'static Grammar,
     pub tokens: Vec<Token>,
     pub uses: Uses<'t>,
@@ -270,24 +278,8 @@ impl<'t> Block<'_, 't> {
         first.is_some_and(|first| *first < token.start)
     }
 
-    /// The keyword among names side by side in SQL. Each dialect has keywords of its own, in English: those that are no names are the small words, and
-    /// what opens a statement that asks for something.
-    fn clause(&self, run: &[Token], before: Option<Kind>, end: usize) -> Option<Token> {
-        let rest = self.tokens.get(end..).unwrap_or_default().iter().take(LINE);
-        let mut statement = rest.take_while(|token| token.kind != Kind::Mark(';'));
-        let is_query = self.opens_statement(run, before, end)
-            && statement.any(|token| self.text(token).eq_ignore_ascii_case("from"));
-        let is_upper = |token: &Token| self.text(token).chars().all(|c| !c.is_lowercase());
-        let opener = run.first().filter(|first| is_query && self.is_own(first));
-        let is_small = |token: &&Token| self.is_function_word(&self.text(token).to_lowercase());
-        let found = opener.or_else(|| run.iter().filter(|it| is_upper(it)).find(is_small));
-        found
-            .filter(|it| is_upper(it) && !self.is_name(it))
-            .copied()
-    }
-
     /// Whether a run of names opens a statement of SQL, which only a keyword does.
-    fn opens_statement(&self, run: &[Token], before: Option<Kind>, end: usize) -> bool {
+    pub(super) fn opens_statement(&self, run: &[Token], before: Option<Kind>, end: usize) -> bool {
         matches!(before, None | Some(Kind::Mark(';'))) && (run.len() > 1 || self.is_mark(end, '*'))
     }
 
@@ -361,31 +353,8 @@ mod tests {
     }
 
     #[test]
-    fn names_and_texts_in_the_words_of_the_language_are_left_alone() {
+    fn names_of_other_files_and_annotations_are_no_keywords() {
         for (target, fence, code) in [
-            (
-                "de",
-                "python",
-                "solange = 3\nwenn(solange)\nwenn[solange] = 2",
-            ),
-            (
-                "de",
-                "python",
-                "\"\"\"\nsolange n < 9:\n    wenn x\n\"\"\"\n# wenn y < 2:",
-            ),
-            ("de", "python", ">>> a\nwenn y < 2:"),
-            ("de", "", "solange n < 9:\n    n = n + 2"),
-            ("de", "pseudocode", "wenn (y < 2) {\n}"),
-            (
-                "it",
-                "python",
-                "altrimenti: int = 3\nb = {\n    altrimenti:\n    3\n}",
-            ),
-            (
-                "es",
-                "python",
-                "falso = 3\na = falso\nimprimir = 2\nb.imprimir('a')",
-            ),
             // Names with a part, behind an annotation, declared twice, called and defined elsewhere.
             (
                 "de",
@@ -440,6 +409,38 @@ mod tests {
             ),
             ("da", "js", "function f(sandt) {\n  return { a: sandt };\n}"),
             ("es", "python", "from cartas import *\nimprimir('b')"),
+        ] {
+            let found = found(target, fence, code);
+            assert!(found.is_empty(), "{code}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn names_and_texts_in_the_words_of_the_language_are_left_alone() {
+        for (target, fence, code) in [
+            (
+                "de",
+                "python",
+                "solange = 3\nwenn(solange)\nwenn[solange] = 2",
+            ),
+            (
+                "de",
+                "python",
+                "\"\"\"\nsolange n < 9:\n    wenn x\n\"\"\"\n# wenn y < 2:",
+            ),
+            ("de", "python", ">>> a\nwenn y < 2:"),
+            ("de", "", "solange n < 9:\n    n = n + 2"),
+            ("de", "pseudocode", "wenn (y < 2) {\n}"),
+            (
+                "it",
+                "python",
+                "altrimenti: int = 3\nb = {\n    altrimenti:\n    3\n}",
+            ),
+            (
+                "es",
+                "python",
+                "falso = 3\na = falso\nimprimir = 2\nb.imprimir('a')",
+            ),
             (
                 "es",
                 "python",
