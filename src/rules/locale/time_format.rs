@@ -274,8 +274,13 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
     }
 }
 
-/// Whether `pm` behind an hour may be picometres.
+/// Whether `pm` behind an hour may be picometres: nothing before it names a time, as in *klokken er 11 pm*.
 fn may_be_unit(line: &Line<'_>, time: &TimeOfDay, half: Half) -> bool {
+    let words = &line.locale.language.clock_words;
+    let before = Line::before(Line::before(time.first));
+    if is_in(words.at, line.text(before)) {
+        return false;
+    }
     let figure = line.get(time.last);
     half.late && !half.upper && figure.is_some_and(|it| it.span.end < half.span.start)
 }
