@@ -259,9 +259,14 @@ impl<'a> Figure<'a> {
         let measured = line.is_near(self.last) && measures(line, after);
         let before = Line::before(self.first);
         let sign = line.text(before);
-        // ALL 2.5 and TOP 3.5 are versions.
+        // ALL 2.5 and TOP 3.5 are versions, and where the language has another decimal mark elsewhere, a currency of there may bring it along.
         let has_cents = || self.groups.last().is_some_and(|digits| digits.len() == 2);
-        let priced = is_currency(sign) || is_currency_in_letters(sign) && has_cents();
+        let own = line.locale.conventions().decimals;
+        let mut regions = line.locale.language.regions.iter();
+        let mut is_elsewhere = || regions.any(|region| region.conventions.decimals != own);
+        let mut is_code =
+            || is_currency_in_letters(sign) && has_cents() && (sign == EURO || !is_elsewhere());
+        let priced = is_currency(sign) || is_code();
         measured || priced && line.is_near(before)
     }
 
@@ -445,6 +450,9 @@ pub(crate) fn measures(line: &Line<'_>, at: usize) -> bool {
             .filter(|_| line.is_word(at + 1))
             .is_some_and(|span| language.is_quantity(line.document.text(span)))
 }
+
+/// The code of a currency with which no country of a language brings along another decimal mark.
+const EURO: &str = "EUR";
 
 /// Whether the text is the symbol of a unit.
 pub(crate) fn is_unit(text: &str) -> bool {

@@ -36,6 +36,8 @@ crate::declare_rule! {
     pub MISSING_INVERTED_MARK = "missing-inverted-mark", Locale, Warning, check;
 }
 
+/// In letters: shorter words by themselves are sounds, *Oh!*
+const LEAST: usize = 4;
 /// In nats: a rarer word may be one of another language.
 const USUAL: f32 = -11.0;
 
@@ -100,6 +102,7 @@ fn judge(
     // Gracias! Suerte!
     let entry = line.get(start).and_then(|token| token.listed.entry());
     let is_ordinary = words == 1
+        && line.text(start).chars().count() >= LEAST
         && entry.is_some_and(|entry| {
             entry.flags.is_common() && !entry.flags.is_name() && entry.log_frequency > USUAL
         });

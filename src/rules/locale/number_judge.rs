@@ -275,7 +275,11 @@ impl Judge<'_> {
         self.ends("00") && figure.counts(line) && (!quantity || large)
             || self.ends("00") && large && !quantity && self.is_amount()
             || self.ends("000") && figure.has_noun(line) && (large || !unit)
-            || self.ends("000") && large && line.is_word(figure.last + 1) && !figure.is_named(line)
+            || self.ends("000")
+                && large
+                && !quantity
+                && line.is_word(figure.last + 1)
+                && !figure.is_named(line)
             // What is counted in a time is whole, and so is what the powers of two count.
             || self.ends("0") && figure.is_rate(line)
             || self.ends("00") && figure.counts_turns(line)

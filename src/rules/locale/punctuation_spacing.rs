@@ -182,6 +182,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
             match mark {
                 ',' if leading_comma(&place, findings) => {}
+                // An address that a space tears apart behind it: https: //example.org
+                ':' if place
+                    .previous()
+                    .is_some_and(|it| document.word(it).starts_with("http")) => {}
                 ',' | '.' | ';' | ':' | '!' | '?' => {
                     at += doubled(&place, mark, locale, findings);
                     space_before(&place, mark, locale, &mut loose);

@@ -11,8 +11,6 @@ use memchr::memmem;
 const CONVERSIONS: [char; 3] = ['s', 'd', '@'];
 /// Such conversions as they should be.
 const CONVERTED: [&str; 6] = ["%s", "%d", "%@", "%1$", "%2$", "%3$"];
-/// In bytes: shorter names are those of mathematics.
-const NAME: usize = 3;
 /// In bytes: the longest name between braces.
 const LONGEST: usize = 40;
 
@@ -45,10 +43,10 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     for at in memmem::find_iter(body.as_bytes(), "{ {") {
         let behind = body.get(at + 3..).unwrap_or_default();
         let before = body.get(..at).unwrap_or_default();
-        // A longer name with spaces on both sides is no set of sets.
+        // A name of several words is no set of sets.
         let is_name = |length: &usize| {
             let inside = behind.get(..*length).unwrap_or_default();
-            *length >= NAME + "} }".len() && inside.ends_with("} }")
+            inside.ends_with("} }") && inside.contains(['_', '.'])
         };
         let length =
             braces(behind).filter(|length| is_name(length) || is_message(before, behind, &["{{"]));

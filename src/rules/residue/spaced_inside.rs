@@ -115,14 +115,14 @@ pub(super) fn links(document: &Document<'_>, block: &Block, findings: &mut Findi
             before.trim_end_matches(' '),
             behind.get(2..).unwrap_or_default(),
         );
-        let is_scheme = scheme.ends_with("https:") || scheme.ends_with("http:");
         let (gap, length) = match (before.len() - scheme.len(), rest.strip_prefix(' ')) {
             (1, None) => (at - 1, host(rest)),
             (0, Some(rest)) => (at + 2, host(rest).map(|length| length + 1)),
             _ => continue,
         };
-        let start = scheme.rfind("http").filter(|_| is_scheme);
-        let (Some(start), Some(length)) = (start, length) else {
+        let mut schemes = ["https:", "http:"].into_iter();
+        let outside = schemes.find_map(|it| scheme.strip_suffix(it));
+        let (Some(start), Some(length)) = (outside.map(str::len), length) else {
             continue;
         };
         let place = |from: usize, to: usize| {

@@ -53,13 +53,16 @@ pub(super) struct Read<'l, 'c> {
     words: Rc<Vocabulary>,
 }
 
+/// Some blocks, and how they are read: whether words join, and whether a capital says enough.
+type Asked = (Range<usize>, bool, bool);
+
 /// The words of a text.
 struct Vocabulary {
     /// Their forms by their numbers; none of what is no word.
     forms: Vec<Option<Rc<Form>>>,
     all: HashSet<Rc<Form>>,
     /// The names of some blocks, if they were asked for, by the blocks and by how they are read.
-    names: RefCell<HashMap<(Range<usize>, bool, bool), Rc<[Name]>>>,
+    names: RefCell<HashMap<Asked, Rc<[Name]>>>,
 }
 
 impl Vocabulary {
