@@ -147,7 +147,7 @@ fn collect(
         });
     };
     let sides = [(original, passage.span), (document, block.span)];
-    for (theirs, ours) in quotations(sides) {
+    if let Some((theirs, ours)) = quotation(sides) {
         add(theirs, ours, true);
     }
     if block.kind != BlockKind::Paragraph {
@@ -175,17 +175,19 @@ fn collect(
     }
 }
 
-/// The longer quotations of a passage and what they are in its translation, if each has one.
-fn quotations(sides: [(&Document<'_>, ProseSpan); 2]) -> Vec<(ProseSpan, ProseSpan)> {
+/// The only longer quotation of a passage and what it is in its translation, if that has as many and it is the longest there too: several may stand in
+/// another order.
+fn quotation(sides: [(&Document<'_>, ProseSpan); 2]) -> Option<(ProseSpan, ProseSpan)> {
     let [(original, passage), (document, block)] = sides;
     let (theirs, ours) = (said(original, passage), said(document, block));
-    // Several may stand in another order.
-    if theirs.len() != 1 || ours.len() != 1 {
-        return Vec::new();
-    }
-    let is_long = |span| original.text(span).split_whitespace().count() >= QUOTATION;
-    let pairs = theirs.into_iter().zip(ours);
-    pairs.filter(|(theirs, _)| is_long(*theirs)).collect()
+    let is_long = |span: &ProseSpan| original.text(*span).split_whitespace().count() >= QUOTATION;
+    let mut long = theirs.iter().enumerate().filter(|(_, span)| is_long(span));
+    let (Some((at, span)), None) = (long.next(), long.next()) else {
+        return None;
+    };
+    let translated = ours.get(at).filter(|_| theirs.len() == ours.len())?;
+    let is_longest = ours.iter().all(|other| other.len() <= translated.len());
+    is_longest.then_some((*span, *translated))
 }
 
 /// What stands between double quotation marks in a block, if all of them are closed.
