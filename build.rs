@@ -24,8 +24,6 @@ mod fold;
 mod foreign;
 #[path = "build/governors.rs"]
 mod governors;
-#[path = "build/grammars.rs"]
-mod grammars;
 #[path = "build/joints.rs"]
 mod joints;
 #[path = "build/lists.rs"]
@@ -52,7 +50,6 @@ use file::{File, Web};
 use fold::fold;
 use foreign::{geography, keywords, readings};
 use governors::governors;
-use grammars::grammars;
 use joints::joints;
 use lists::{as_written, folded, list, sieve_of, slice, spellings, starts};
 use negators::negators;
@@ -120,7 +117,6 @@ fn main() -> Result<()> {
         sieve_of(press.iter().map(String::as_str))
     ));
     code.push_str(&commands("corpora/shared/commands.toml")?);
-    code.push_str(&grammars("corpora/shared/grammars.toml")?);
     code.push_str(&joints("corpora/shared/joints.toml")?);
     code.push_str(&units("corpora/shared/units.toml")?);
     code.push_str(&calendar(&paths)?);

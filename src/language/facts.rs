@@ -27,9 +27,9 @@ pub use conventions::{
 };
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub use tables::{
-    Capitals, Form, Gloss, Governors, Grammar, Joints, Keywords, Measure, Negators, Titles,
-    Varieties, VarietyWord, articles, capitals, gloss, governors, in_latin, joints, measure,
-    negators, numerals, romanised, titles, varieties,
+    Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Titles, Varieties,
+    VarietyWord, articles, capitals, gloss, governors, in_latin, joints, measure, negators,
+    numerals, romanised, titles, varieties,
 };
 
 use super::{List, Sieve, fold_word};

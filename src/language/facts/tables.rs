@@ -8,42 +8,6 @@ use super::{
 /// Words of code that a language has words for, sorted, with the beginnings of these.
 pub type Keywords = &'static [(&'static str, &'static [&'static str])];
 
-/// How a programming language parts what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// Blocks are told by their indentation.
-    Indents,
-    /// Blocks stand between braces.
-    Braces,
-    /// Keywords open the clauses of a sentence, as in SQL.
-    Clauses,
-    /// There are only values.
-    Data,
-    /// What is no keyword may be the name of a program.
-    Shell,
-}
-
-/// What tells the code of a programming language from words.
-#[derive(Debug)]
-pub struct Grammar {
-    /// How it parts what it says.
-    pub form: Form,
-    /// What fences of code call it, in lower case.
-    pub fences: &'static [&'static str],
-    /// What lines begin with in no other language.
-    pub signs: &'static [&'static str],
-    /// So many names may stand side by side.
-    pub names: usize,
-    /// The marks around strings.
-    pub quotes: &'static [char],
-    /// What opens a remark.
-    pub remarks: &'static [&'static str],
-    /// Words that stand for a value.
-    pub values: &'static [&'static str],
-    /// What is no name, sorted.
-    pub keywords: &'static [&'static str],
-}
-
 /// What shows names in a language whose script has no capitals, and what their spellings differ in.
 #[derive(Debug)]
 pub struct Titles {

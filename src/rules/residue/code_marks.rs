@@ -1,7 +1,6 @@
 //! Marks and words in code that no compiler reads, for [`super::damaged_code`]: curly quotation marks around a string, `&lt;` for an angle
 //! bracket, and a keyword that was translated.
 
-use super::code_words;
 use super::damaged_code::{Place, is_word_of};
 use crate::diagnostic::Applicability;
 use crate::rule::{Findings, Reserve};
@@ -30,9 +29,7 @@ pub(super) fn check(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) 
         start += line.len() as u32;
     }
     if code.is_block {
-        if !code_words::check(place, findings) {
-            statements(place, findings);
-        }
+        statements(place, findings);
     } else {
         entities(place, findings);
     }

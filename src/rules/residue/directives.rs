@@ -5,7 +5,6 @@ use super::{front_keys, issue_signs};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Item, ItemKind};
-use crate::language::facts::{GRAMMARS, Grammar};
 use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::wording::quoted;
@@ -297,8 +296,7 @@ fn fence(article: &Article<'_>, item: &Item, findings: &mut Findings<'_, '_>) {
     let word = word_of(named.trim_start());
     let is_fence = named.len() + 2 < line.len() && named.trim() == word;
     let name = word.to_lowercase();
-    let is_named = |grammar: &Grammar| grammar.fences.contains(&&*name);
-    let known = DIRECTIVES.fences.contains(&&*name) || GRAMMARS.iter().any(is_named);
+    let known = DIRECTIVES.fences.contains(&&*name);
     let is_own = || is_translated(article, word);
     // Shorter ones are abbreviations.
     if is_fence && word.len() >= LEAST && !known && is_own() {
