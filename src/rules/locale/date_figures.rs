@@ -22,70 +22,77 @@ pub(super) fn in_figures(
         return;
     };
     let order = line.locale.conventions().date.order;
-    let name = line.locale.language.name;
     let text = line.document.text(span);
-    let day_second = first <= 12 && (13..=31).contains(&second);
-    let day_first = (1..=31).contains(&first) && second <= 12;
-    let (message, severity) = match order {
-        DateOrder::DayMonthYear if day_second => (
-            format!("{name} writes the day before the month: “{text}”"),
-            Severity::Warning,
-        ),
-        // Where the region is told or the source writes so, it is certain; English in Europe writes 24.12.2021 as well.
-        DateOrder::MonthDayYear if day_first && (separator == '.' || first > 12) => (
-            match line.locale.region {
-                Some(region) => {
-                    format!(
-                        "{name} ({}) does not write dates like “{text}”",
-                        region.code
-                    )
-                }
-                None => format!("{name} does not write dates like “{text}”"),
-            },
-            match line.locale.region {
-                None if !copied => Severity::Hint,
-                _ => Severity::Warning,
-            },
-        ),
-        // Elsewhere a form with the day first is in use beside the one with the year first.
-        DateOrder::YearMonthDay
-            if (day_second || day_first && first > 12) && is_east_asian(line) =>
-        {
-            (
-                format!("{name} writes the year first: “{text}”"),
-                Severity::Warning,
-            )
-        }
-        _ => return,
+    let Some((message, severity)) = wrong_order(line, text, separator, [first, second], copied)
+    else {
+        return;
     };
     let found = findings
         .report(span, message)
         .severity(severity)
         .confidence(0.85);
     // What is beyond twelve is the day for sure.
-    if order == DateOrder::YearMonthDay {
-        let year = text.get(text.len().saturating_sub(4)..).unwrap_or_default();
-        let (month, day) = (first.min(second), first.max(second));
-        let replacement = format!("{year}/{month}/{day}");
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
-    } else if first > 12 || second > 12 {
-        let mark = if order == DateOrder::MonthDayYear {
-            '/'
-        } else {
-            separator
-        };
-        let year = line.document.text(span);
-        let year = year.get(year.len().saturating_sub(4)..).unwrap_or_default();
-        let replacement = format!("{second}{mark}{first}{mark}{year}");
-        found.fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement.as_str())],
-        );
+    if first <= 12 && second <= 12 {
+        return;
+    }
+    let year = text.get(text.len().saturating_sub(4)..).unwrap_or_default();
+    let replacement = match order {
+        DateOrder::YearMonthDay => format!("{year}/{}/{}", first.min(second), first.max(second)),
+        DateOrder::MonthDayYear => format!("{second}/{first}/{year}"),
+        DateOrder::DayMonthYear => format!("{second}{separator}{first}{separator}{year}"),
+    };
+    found.fix(
+        format!("Replace with “{replacement}”"),
+        Applicability::Unsafe,
+        [(span, replacement.as_str())],
+    );
+}
+
+/// What is wrong with the order of a date in figures, if that is not the language's, and how bad that is.
+fn wrong_order(
+    line: &Line<'_>,
+    text: &str,
+    separator: char,
+    [first, second]: [u32; 2],
+    copied: bool,
+) -> Option<(String, Severity)> {
+    let name = line.locale.language.name;
+    let day_second = first <= 12 && (13..=31).contains(&second);
+    let day_first = (1..=31).contains(&first) && second <= 12;
+    match line.locale.conventions().date.order {
+        DateOrder::DayMonthYear if day_second => Some((
+            format!("{name} writes the day before the month: “{text}”"),
+            Severity::Warning,
+        )),
+        // Where the region is told or the source writes so, it is certain; English in Europe writes 24.12.2021 as well.
+        DateOrder::MonthDayYear if day_first && (separator == '.' || first > 12) => {
+            Some(match line.locale.region {
+                Some(region) => (
+                    format!(
+                        "{name} ({}) does not write dates like “{text}”",
+                        region.code
+                    ),
+                    Severity::Warning,
+                ),
+                None => (
+                    format!("{name} does not write dates like “{text}”"),
+                    match copied {
+                        true => Severity::Warning,
+                        false => Severity::Hint,
+                    },
+                ),
+            })
+        }
+        // Elsewhere a form with the day first is in use beside the one with the year first.
+        DateOrder::YearMonthDay
+            if (day_second || day_first && first > 12) && is_east_asian(line) =>
+        {
+            Some((
+                format!("{name} writes the year first: “{text}”"),
+                Severity::Warning,
+            ))
+        }
+        _ => None,
     }
 }
 
