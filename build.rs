@@ -26,6 +26,8 @@ mod foreign;
 mod governors;
 #[path = "build/joints.rs"]
 mod joints;
+#[path = "src/text/letters.rs"]
+mod letters;
 #[path = "build/lists.rs"]
 mod lists;
 #[path = "build/negators.rs"]
@@ -38,6 +40,8 @@ mod residue;
 mod shared;
 #[path = "src/language/sieve.rs"]
 mod sieve;
+#[path = "src/text/starts.rs"]
+mod starts;
 #[path = "build/units.rs"]
 mod units;
 #[path = "build/varieties.rs"]
@@ -67,7 +71,9 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=corpora/residue");
     println!("cargo::rerun-if-changed=corpora/shared");
     println!("cargo::rerun-if-changed=corpora/varieties");
-    println!("cargo::rerun-if-changed=src/text/fold.rs");
+    for file in ["fold", "letters", "starts"] {
+        println!("cargo::rerun-if-changed=src/text/{file}.rs");
+    }
     println!("cargo::rerun-if-changed=src/language/sieve.rs");
     println!("cargo::rerun-if-changed=build");
     fix_address();

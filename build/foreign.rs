@@ -6,7 +6,9 @@ use std::fs;
 use serde::Deserialize;
 
 use super::Result;
+use super::letters::folded;
 use super::shared::SharedLoans;
+use super::starts::{Start, is_caseless, parts, start};
 
 /// What places are called in all languages, and what their people are called after.
 #[derive(Deserialize)]
@@ -24,7 +26,7 @@ const CODE: usize = 3;
 
 /// Places, a row for each: its names parted by bars, and behind a tabulator what its people are called after.
 pub fn geography(paths: &[&str]) -> Result<String> {
-    let mut rows: BTreeMap<String, [Vec<String>; 2]> = BTreeMap::new();
+    let mut rows = Places::new();
     let mut regions: BTreeSet<String> = BTreeSet::new();
     for path in paths {
         let file: Geography = toml::from_str(&fs::read_to_string(path)?)
@@ -44,21 +46,55 @@ pub fn geography(paths: &[&str]) -> Result<String> {
     }
     let cities = cities(&rows, &regions);
     let row = |[places, kin]: &[Vec<String>; 2]| format!("{}\t{}", places.join("|"), kin.join("|"));
+    let (called, starts) = (called(&rows), place_starts(&rows));
     let rows: Vec<String> = rows.values().map(row).collect();
     Ok(format!(
-        "/// What countries, parts of the world, cities, rivers and seas are called, a line for each, its names parted by bars; behind a tabulator what\n\
-         /// the people there are called after.\npub static GEOGRAPHY: &str = {:?};\n\
+        "/// What countries, parts of the world, cities, rivers and seas are called, a row for each, its names parted by bars; behind a tabulator what\n\
+         /// the people there are called after.\npub static GEOGRAPHY: &[&str] = &{rows:?};\n\
+         /// The names of places, sorted, each with the first of the places that are called so: folded and parted by spaces, or as they are written\n\
+         /// in a script without case.\npub static PLACE_NAMES: &[(&str, u16)] = &{called:?};\n\
+         /// How the words of these names and of those of their people begin, sorted.\n\
+         pub static PLACE_STARTS: &[([char; 4], u16)] = &{starts:?};\n\
          /// The names of cities that no other place has, sorted, each with the number of its city.\n\
-         pub static CITIES: &[(&str, u16)] = &{cities:?};\n",
-        rows.join("\n")
+         pub static CITIES: &[(&str, u16)] = &{cities:?};\n"
     ))
 }
 
+/// The names and the peoples of places by their keys.
+type Places = BTreeMap<String, [Vec<String>; 2]>;
+
+/// The first place that is called by each name.
+fn called(places: &Places) -> Vec<(String, u16)> {
+    let mut called = BTreeMap::new();
+    for ([names, _], place) in places.values().zip(0..) {
+        for name in names {
+            let key = if name.starts_with(is_caseless) {
+                name.clone()
+            } else {
+                let words = parts(name).map(|word| folded(word).replace('.', ""));
+                let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+                words.join(" ")
+            };
+            called.entry(key).or_insert(place);
+        }
+    }
+    called.into_iter().collect()
+}
+
+/// How the words begin that places and their peoples are called by, but for those of scripts without case.
+fn place_starts(places: &Places) -> Vec<(Start, u16)> {
+    let mut starts = BTreeSet::new();
+    for (names, place) in places.values().zip(0..) {
+        let cased = names.iter().flatten();
+        let cased = cased.filter(|name| !name.starts_with(is_caseless));
+        let words = cased.flat_map(|name| parts(name));
+        starts.extend(words.map(|word| (start(word), place)));
+    }
+    starts.into_iter().collect()
+}
+
 /// The names of cities that nothing else is called by, with the number of the city.
-fn cities<'r>(
-    rows: &'r BTreeMap<String, [Vec<String>; 2]>,
-    regions: &BTreeSet<String>,
-) -> Vec<(&'r str, u16)> {
+fn cities<'r>(rows: &'r Places, regions: &BTreeSet<String>) -> Vec<(&'r str, u16)> {
     // What is called as a country is one.
     let codes = rows.iter().filter(|(key, _)| key.len() <= CODE);
     let countries: BTreeSet<&String> = codes.flat_map(|(_, [names, _])| names).collect();

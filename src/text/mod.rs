@@ -7,6 +7,7 @@ pub mod letters;
 pub mod script;
 pub(crate) mod sections;
 pub mod span;
+pub(crate) mod starts;
 pub mod visible;
 pub(crate) mod words;
 

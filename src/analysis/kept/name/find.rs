@@ -1,10 +1,10 @@
 //! Which words of a text are names.
 
-use super::form::START;
 use super::places::{Place, Places, bare};
 use super::read::{LEAST, Name, Read};
 use crate::document::{Case, Token, TokenKind};
 use crate::language::{WordFlags, WordHash, calendar};
+use crate::text::starts::START;
 use std::ops::Range;
 
 /// In words: names of places are no longer.
@@ -119,7 +119,7 @@ impl Read<'_, '_> {
             }
             name.push_str(&bare(&self.form(token)?.folded));
             let is_one = at > 0 || self.may_be_place(token, *starts);
-            if let Some(place) = Places::get().called(&name).filter(|_| is_one) {
+            if let Some(place) = Places::called(&name).filter(|_| is_one) {
                 found = Some((at + 1, place));
             }
             before = Some(token);

@@ -3,13 +3,12 @@
 use crate::analysis::names::loose;
 use crate::language::facts::{in_latin, romanised};
 use crate::text::letters::folded;
+use crate::text::starts::START;
 
 /// From here on two names are forms of one, and a name and another word.
 const ALIKE: (f64, f64) = (0.45, 0.65);
 /// And from here on beyond doubt.
 const NEARLY_SAME: f64 = 0.75;
-/// So many letters at the beginning say the same.
-pub(super) const START: usize = 4;
 
 /// A word in its letters and sounds.
 #[derive(Debug, PartialEq, Eq, Hash)]

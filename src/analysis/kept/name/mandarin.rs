@@ -1,8 +1,9 @@
 //! Names as Mandarin writes them: foreign ones with signs that stand for nothing else there, its own by their syllables.
 
-use super::places::{Places, is_han};
+use super::places::Places;
 use super::sound::{Consonants, Writing, allowed, consonants, nearest, read};
 use crate::language::facts::READINGS;
+use crate::text::starts::is_han;
 use foldhash::{HashSet, HashSetExt};
 use std::sync::LazyLock;
 

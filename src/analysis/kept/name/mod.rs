@@ -20,7 +20,8 @@ use crate::article::original::Row;
 use crate::document::ProseSpan;
 use crate::language::compound::parts;
 use crate::language::{Lexicon, Locale, WordHash};
-use form::{Form, START, is_comparable};
+use crate::text::starts::START;
+use form::{Form, is_comparable};
 pub(crate) use hole::{Hole, Side};
 use places::{Passage, Place, Places, bare};
 use read::{LEAST, Name, Read, Word, has_form, has_sure_form};
@@ -163,7 +164,7 @@ impl<'l, 'c> Names<'l, 'c> {
             opened > before.rfind([')', '）', '〕', ']', '】'])
         };
         // More of them are a list.
-        let within = places.within(text).into_iter().take(MOST);
+        let within = Places::within(text).into_iter().take(MOST);
         let lost = within
             .filter(|(place, range)| !explains(range.start) && !places.is_hinted(*place, &passage));
         lost.filter_map(|(place, range)| Some((place, self.theirs.span(&row.passages, range)?)))

@@ -1,44 +1,29 @@
 //! Places, and what each is called in many languages: Genf is Geneva.
 
-use super::form::START;
 use super::read::Word;
-use crate::language::facts::GEOGRAPHY;
-use crate::text::letters::{fold_char, folded};
-use foldhash::{HashMap, HashSet};
+use crate::language::facts::{GEOGRAPHY, PLACE_NAMES, PLACE_STARTS};
+use crate::text::letters::folded;
+use crate::text::starts::{START, is_caseless, is_han, parts, start};
+use foldhash::HashSet;
 use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
-
-/// In characters: names of places in scripts without spaces are no longer.
-const LONGEST: usize = 16;
 
 /// In letters: initials are no longer, points and all.
 const INITIALS: usize = 6;
 
 /// A place by its number.
-pub(super) type Place = u32;
+pub(super) type Place = u16;
 
-/// The first letters of a word, folded; the rest is empty where it has fewer.
-type Start = [char; START];
-
-/// All places that are known by their names. The table is long and a text speaks of few: at first only the beginnings of words are read.
+/// All places that are known by their names. The table is long and a text speaks of few: the names of each are read when it is asked for.
 pub(super) struct Places {
-    /// The row of each, and its names once they were asked for.
-    names: Vec<(&'static str, OnceLock<Vec<Called>>)>,
-    /// By the beginning of a word of a name, in order.
-    starts: Vec<(Start, Place)>,
-    /// By a whole name in a script without case.
-    caseless: OnceLock<HashMap<&'static str, Place>>,
+    names: Vec<OnceLock<Vec<Called>>>,
 }
 
 /// A name of a place.
 struct Called {
     written: &'static str,
-    /// Whether it is that of the place and not of its people, which is looked for and not asked for.
-    is_own: bool,
-    /// Folded.
+    /// Folded; none in a script without case, where a name is looked for as it is written.
     words: Vec<String>,
-    /// Of those, to tell in one step that they are not the words asked for.
-    hash: u64,
     /// Of its words that have capitals, if they are several: EU.
     initials: Option<String>,
 }
@@ -76,82 +61,50 @@ impl Places {
     }
 
     fn new() -> Self {
-        let (mut names, mut starts) = (Vec::new(), Vec::new());
-        for (row, place) in GEOGRAPHY.lines().zip(0..) {
-            starts.extend(words(row).map(|word| (start(word), place)));
-            names.push((row, OnceLock::new()));
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        Self {
-            names,
-            starts,
-            caseless: OnceLock::new(),
-        }
+        let names = GEOGRAPHY.iter().map(|_| OnceLock::new()).collect();
+        Self { names }
     }
 
     /// The names of a place.
     fn names(&self, place: Place) -> &[Called] {
-        let Some((row, names)) = self.names.get(place as usize) else {
+        let place = usize::from(place);
+        let (Some(row), Some(names)) = (GEOGRAPHY.get(place), self.names.get(place)) else {
             return &[];
         };
         names.get_or_init(|| {
-            let names = each_name(row);
-            names
-                .map(|(name, is_own)| Called::new(name, is_own))
-                .collect()
+            let names = row.split(['|', '\t']).filter(|name| !name.is_empty());
+            names.map(Called::new).collect()
         })
     }
 
     /// The places that a word of a name begins like a word.
-    fn near(&self, word: &str) -> impl Iterator<Item = Place> {
+    fn near(word: &str) -> impl Iterator<Item = Place> {
         let start = start(word);
-        let from = self.starts.partition_point(|(other, _)| *other < start);
-        let near = self.starts.get(from..).unwrap_or_default().iter();
+        let from = PLACE_STARTS.partition_point(|(other, _)| *other < start);
+        let near = PLACE_STARTS.get(from..).unwrap_or_default().iter();
         near.take_while(move |(other, _)| *other == start)
             .map(|(_, place)| *place)
-    }
-
-    fn caseless(&self) -> &HashMap<&'static str, Place> {
-        self.caseless.get_or_init(|| {
-            let mut caseless = HashMap::default();
-            for ((row, _), place) in self.names.iter().zip(0..) {
-                let names =
-                    each_name(row).filter(|(name, is_own)| *is_own && is_written_alike(name));
-                for (name, _) in names {
-                    caseless.entry(name).or_insert(place);
-                }
-            }
-            caseless
-        })
     }
 
     /// Whether Chinese spells names with a sign: one of a name that is longer than its own words.
     pub(super) fn spells(sign: char) -> bool {
         static SIGNS: LazyLock<HashSet<char>> = LazyLock::new(|| {
-            let names = GEOGRAPHY.lines().flat_map(|row| row.split(['|', '\t']));
+            let names = GEOGRAPHY.iter().flat_map(|row| row.split(['|', '\t']));
             let spelt = names.filter(|name| name.chars().all(is_han) && name.chars().count() > 2);
             spelt.flat_map(str::chars).collect()
         });
         SIGNS.contains(&sign)
     }
 
-    /// The place that a few folded words are the name of.
-    pub(super) fn called(&self, name: &str) -> Option<Place> {
-        if is_written_alike(name) {
-            return self.caseless().get(name).copied();
-        }
-        let first = name.split(' ').next().unwrap_or(name);
-        let hash = hash(name.split(' '));
-        let is_called =
-            |called: &Called| called.hash == hash && called.is_own && called.is_in_words(name);
-        self.near(first)
-            .find(|place| self.names(*place).iter().any(is_called))
+    /// The place that a few folded words are the name of, or a word as it is written in a script without case.
+    pub(super) fn called(name: &str) -> Option<Place> {
+        let found = PLACE_NAMES.binary_search_by_key(&name, |(name, _)| name);
+        Some(PLACE_NAMES.get(found.ok()?)?.1)
     }
 
     /// The places that a word may name, or be a word of the name of, whatever its ending.
     fn alluded<'p>(&'p self, word: &'p str) -> impl Iterator<Item = Place> + 'p {
-        self.near(word).filter(move |place| {
+        Self::near(word).filter(move |place| {
             let mut words = self.names(*place).iter().flat_map(|name| &name.words);
             words.any(|own| is_form(own, word))
         })
@@ -159,7 +112,7 @@ impl Places {
 
     /// Whether a word may be what the people of a place are called after.
     pub(super) fn has_people(&self, word: &str) -> bool {
-        let mut names = self.near(word).flat_map(|place| self.names(place));
+        let mut names = Self::near(word).flat_map(|place| self.names(place));
         names.any(|name| {
             name.words.iter().any(|own| {
                 let same = own.chars().zip(word.chars()).take_while(|(a, b)| a == b);
@@ -170,7 +123,7 @@ impl Places {
 
     /// Whether a place, by a folded name of it, has a name in a text whose letters have no case.
     pub(super) fn is_in(&self, called: &str, text: &str) -> bool {
-        let place = self.called(called);
+        let place = Self::called(called);
         place.is_some_and(|place| self.stands_in(place, &Passage::new(text, &[])))
     }
 
@@ -212,7 +165,7 @@ impl Places {
     }
 
     /// The places whose names stand in a text without letters that have case, with where.
-    pub(super) fn within(&self, text: &str) -> Vec<(Place, std::ops::Range<usize>)> {
+    pub(super) fn within(text: &str) -> Vec<(Place, std::ops::Range<usize>)> {
         let mut found = Vec::new();
         let (mut behind, mut before) = (0, ' ');
         for (start, first) in text.char_indices() {
@@ -222,46 +175,47 @@ impl Places {
                 continue;
             }
             let rest = text.get(start..).unwrap_or_default();
-            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
-            let longest = ends.take(LONGEST).skip(1).filter_map(|length| {
-                let (name, behind) = rest.split_at_checked(length)?;
-                if spaced && !is_hangul(first) && behind.starts_with(is_letter) {
-                    return None;
-                }
-                let place = self.caseless().get(name)?;
-                Some((*place, start..start + length))
-            });
-            if let Some((place, range)) = longest.last() {
-                behind = range.end;
-                found.push((place, range));
+            let ends_there = |name: &str| {
+                let behind = rest.get(name.len()..).unwrap_or_default();
+                !spaced || is_hangul(first) || !behind.starts_with(is_letter)
+            };
+            let longest = Self::beginning(first)
+                .filter(|(name, _)| rest.starts_with(name) && ends_there(name))
+                .max_by_key(|(name, _)| name.len());
+            if let Some((name, place)) = longest {
+                behind = start + name.len();
+                found.push((*place, start..behind));
             }
         }
         found
     }
+
+    /// The names that begin with a letter, if it has no case, and are not that letter alone.
+    fn beginning(first: char) -> impl Iterator<Item = &'static (&'static str, Place)> {
+        let from = PLACE_NAMES.partition_point(|(name, _)| name.chars().next() < Some(first));
+        let names = PLACE_NAMES.get(from..).unwrap_or_default().iter();
+        names
+            .take_while(move |(name, _)| is_caseless(first) && name.starts_with(first))
+            .filter(move |(name, _)| name.len() > first.len_utf8())
+    }
 }
 
 impl Called {
-    fn new(written: &'static str, is_own: bool) -> Self {
-        let firsts = words(written).filter_map(|word| word.chars().next());
+    fn new(written: &'static str) -> Self {
+        let is_cased = !written.starts_with(is_caseless);
+        let parts = || parts(written).filter(|_| is_cased);
+        let firsts = parts().filter_map(|word| word.chars().next());
         let initials: String = firsts.filter(|first| first.is_uppercase()).collect();
-        let words = words(written).map(|word| bare(&folded(word)).into_owned());
-        let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+        let words = parts().map(|word| bare(&folded(word)).into_owned());
         Self {
             written,
-            is_own,
-            hash: hash(words.iter().map(String::as_str)),
-            words,
+            words: words.filter(|word| !word.is_empty()).collect(),
             initials: (initials.chars().count() > 1).then(|| folded(&initials)),
         }
     }
 
-    /// Whether its words are these, folded and parted by spaces.
-    fn is_in_words(&self, name: &str) -> bool {
-        !self.is_caseless() && name.split(' ').eq(&self.words)
-    }
-
     fn is_caseless(&self) -> bool {
-        is_written_alike(self.written)
+        self.written.starts_with(is_caseless)
     }
 
     fn stands_in(&self, passage: &Passage<'_>) -> bool {
@@ -297,69 +251,6 @@ fn is_form(own: &str, word: &str) -> bool {
     let least = letters.div_ceil(2).max(START);
     let same = own.chars().zip(word.chars());
     same.take_while(|(a, b)| a == b).count() >= least
-}
-
-fn hash<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
-    use std::hash::{BuildHasher, Hash, Hasher};
-    let mut hasher = foldhash::fast::FixedState::default().build_hasher();
-    words.for_each(|word| word.hash(&mut hasher));
-    hasher.finish()
-}
-
-fn start(word: &str) -> Start {
-    let mut start = ['\0'; START];
-    let mut free = start.iter_mut();
-    for c in word.chars().filter(|c| *c != '.') {
-        if free.len() == 0 {
-            break;
-        }
-        fold_char(c, &mut |c| {
-            if let Some(place) = free.next() {
-                *place = c;
-            }
-        });
-    }
-    start
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
-}
-
-/// Whether a character belongs to a script without capitals.
-pub(super) fn is_caseless(c: char) -> bool {
-    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase() || is_han(c)
-}
-
-/// The names in a row, with whether each is one of the place itself: what its people are called stands behind the tabulator.
-fn each_name(row: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
-    let (own, kin) = row.split_once('\t').unwrap_or((row, ""));
-    let each = |part: &'static str| part.split('|').filter(|name| !name.is_empty());
-    each(own)
-        .map(|name| (name, true))
-        .chain(each(kin).map(|name| (name, false)))
-}
-
-/// Whether a name has no other form than the one in which it is written.
-fn is_written_alike(name: &str) -> bool {
-    name.starts_with(is_caseless)
-}
-
-/// The words of a name, with the points of abbreviations.
-fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(parts_words).filter(|word| !word.is_empty())
-}
-
-/// Whether a character stands between the words of a name, and belongs to none. The table has these punctuation marks and no others: a
-/// match takes a hundredth of the time of a look into the tables of Unicode.
-fn parts_words(c: char) -> bool {
-    match c {
-        '.' => false,
-        '\0'..='\x7f' => !c.is_ascii_alphanumeric(),
-        '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' => true,
-        '־' | '׳' | '״' | '،' | '॰' | '・' | '（' | '）' => true,
-        _ => false,
-    }
 }
 
 fn is_hangul(c: char) -> bool {
@@ -412,24 +303,23 @@ mod tests {
         ] {
             let words = words(text);
             let passage = Passage::new(text, &words);
-            let found = places.called(place).expect(place);
+            let found = Places::called(place).expect(place);
             assert_eq!(
                 places.stands_in(found, &passage),
                 is_there,
                 "{place} in {text}"
             );
         }
-        assert_eq!(places.called("alemannia"), None);
-        let vietnam = places.called("vietnam").expect("is a place");
+        assert_eq!(Places::called("alemannia"), None);
+        let vietnam = Places::called("vietnam").expect("is a place");
         assert!(places.is_abbreviated(vietnam, "越新两国战略伙伴关系"));
         assert!(!places.is_abbreviated(vietnam, "两国战略伙伴关系"));
     }
 
     #[test]
     fn the_longest_name_of_a_place_counts() {
-        let places = Places::get();
         let within = |text: &str| {
-            let found = places.within(text).into_iter();
+            let found = Places::within(text).into_iter();
             found
                 .map(|(_, range)| text[range].to_owned())
                 .collect::<Vec<_>>()

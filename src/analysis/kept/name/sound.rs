@@ -4,9 +4,10 @@
 //! kind taken for one, with a few that are lost or put in.
 
 use super::mandarin::Mandarin;
-use super::places::{Places, is_han};
+use super::places::Places;
 use crate::language::facts::READINGS;
 use crate::language::{Lexicon, Locale, WordHash};
+use crate::text::starts::is_han;
 use foldhash::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
