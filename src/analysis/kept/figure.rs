@@ -39,8 +39,8 @@ pub(crate) fn changes(laid: &Laid<'_>, at: usize, locales: [Option<Locale>; 2]) 
         return Vec::new();
     };
     let [source, target] = locales;
-    let ours = |row: &Row| figures_of(laid.ours.document, &row.blocks, target);
-    let theirs = |row: &Row| figures_of(laid.theirs.document, &row.passages, source);
+    let ours = |row: &Row| figures_of(&laid.ours, &row.blocks, target);
+    let theirs = |row: &Row| figures_of(&laid.theirs, &row.passages, source);
     let (mut mine, mut other) = (ours(row), theirs(row));
     // What only one of the two could have in words says nothing of the other.
     if !(mine.reads_words && other.reads_words) {

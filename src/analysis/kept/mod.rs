@@ -18,9 +18,12 @@ use crate::article::Article;
 use crate::article::original::{Beside, Row, Tie};
 use crate::diagnostic::Applicability;
 use crate::document::{Document, Item, ItemKind, ProseSpan, Sentence, TokenKind};
+use crate::language::Locale;
 use crate::text::span::Span;
 use foldhash::HashSet;
+use pool::Said;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 pub(crate) use losses::{Loss, changes, losses};
 
@@ -42,6 +45,8 @@ pub(crate) struct Side<'c> {
     pub text: &'c str,
     /// The row of each block.
     rows: Vec<u32>,
+    /// What its words say of numbers, once that was asked.
+    said: OnceCell<Vec<Option<Said>>>,
 }
 
 /// A translation and its original, block by block.
@@ -76,7 +81,13 @@ impl<'c> Side<'c> {
             document,
             text,
             rows: by_block,
+            said: OnceCell::new(),
         }
+    }
+
+    /// What the words of the text say of numbers in its language, by their numbers.
+    fn said(&self, locale: Option<Locale>) -> &[Option<Said>] {
+        self.said.get_or_init(|| pool::said(self.document, locale))
     }
 
     /// Whether an item stands in an item of a list that is code and nothing else, linked or not: no block holds that.

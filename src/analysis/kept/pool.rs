@@ -1,5 +1,6 @@
 //! The numbers of a passage, read in every way in which languages write them.
 
+use super::Side;
 use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::{Measure, numerals};
 use crate::language::{Locale, calendar, fold_word};
@@ -115,15 +116,76 @@ pub(super) fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0)
 }
 
+/// What a word says of numbers, wherever it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Said {
+    Nothing,
+    /// A number.
+    Number(u32),
+    /// The month of this number.
+    Month(f64),
+    /// It has figures in it.
+    Figures,
+}
+
+/// What the words of a text say, by their numbers.
+pub(super) fn said(document: &Document<'_>, locale: Option<Locale>) -> Vec<Option<Said>> {
+    let mut said: Vec<Option<Said>> = Vec::new();
+    let words = document.tokens().iter();
+    for token in words.filter(|token| token.kind.is_word()) {
+        let number = document.number(token);
+        if said.len() <= number {
+            said.resize(number + 1, None);
+        }
+        if let Some(said @ None) = said.get_mut(number) {
+            *said = Some(Said::of(document.word(token), locale));
+        }
+    }
+    said
+}
+
+impl Said {
+    fn of(word: &str, locale: Option<Locale>) -> Self {
+        let Some(code) = locale.map(|locale| locale.language.code) else {
+            return Self::without_words(word);
+        };
+        let words = numerals(code);
+        let folded = fold_word(word);
+        let found = words.binary_search_by(|(known, _)| (*known).cmp(&*folded));
+        if let Some((_, value)) = found.ok().and_then(|at| words.get(at)) {
+            return Self::Number(u32::from(*value));
+        }
+        let month = || {
+            let uses = calendar::month(word)?.uses.iter();
+            let own = uses.into_iter().find(|own| own.language == code)?;
+            Some(Self::Month(f64::from(own.number) + 1.0))
+        };
+        match Self::without_words(word) {
+            Self::Nothing => month().unwrap_or(Self::Nothing),
+            known => known,
+        }
+    }
+
+    /// What a word says in any language.
+    fn without_words(word: &str) -> Self {
+        match roman(word) {
+            Some(value) => Self::Number(value),
+            None if word.bytes().any(|byte| byte.is_ascii_digit()) => Self::Figures,
+            None => Self::Nothing,
+        }
+    }
+}
+
 /// The figures and numbers in words of some blocks.
 pub(super) fn figures_of(
-    document: &Document<'_>,
+    side: &Side<'_>,
     blocks: &std::ops::Range<usize>,
     locale: Option<Locale>,
 ) -> Pool {
-    let words = locale.map_or(&[][..], |locale| numerals(locale.language.code));
+    let document = side.document;
+    let said = side.said(locale);
     let mut pool = Pool {
-        reads_words: !words.is_empty(),
+        reads_words: locale.is_some_and(|locale| !numerals(locale.language.code).is_empty()),
         ..Pool::default()
     };
     for block in document.blocks().get(blocks.clone()).unwrap_or_default() {
@@ -140,8 +202,8 @@ pub(super) fn figures_of(
                         None => pool.figures.extend(figure(document, tokens, at)),
                     },
                 }
-            } else if token.kind.is_word() {
-                pool.take_word(document, token, (words, locale));
+            } else if let Some(Some(said)) = said.get(document.number(token)) {
+                pool.take_word(document, token, *said);
             }
         }
     }
@@ -151,37 +213,23 @@ pub(super) fn figures_of(
 
 impl Pool {
     /// Notes what a word says: a number, a month, or something with figures in its name.
-    fn take_word(
-        &mut self,
-        document: &Document<'_>,
-        token: &Token,
-        (words, locale): (&[(&str, u8)], Option<Locale>),
-    ) {
-        let word = document.word(token);
-        let number = |value: f64, digits: String| Figure {
+    fn take_word(&mut self, document: &Document<'_>, token: &Token, said: Said) {
+        let number = |value: u32, digits: String| Figure {
             span: token.span,
             digits,
-            wholes: vec![value],
+            wholes: vec![f64::from(value)],
             parts: Vec::new(),
             spelled: true,
             unit: super::measure::behind(document, token.span),
         };
-        let folded = fold_word(word);
-        let found = words.binary_search_by(|(known, _)| (*known).cmp(&*folded));
-        if let Some((_, value)) = found.ok().and_then(|at| words.get(at)) {
-            self.spelled
-                .push(number(f64::from(*value), value.to_string()));
-        } else if let Some(value) = roman(word) {
-            self.spelled
-                .push(number(f64::from(value), value.to_string()));
-        } else if word.bytes().any(|byte| byte.is_ascii_digit()) {
-            self.named.push(number(0.0, word.to_lowercase()));
-        } else if let Some(name) = calendar::month(word) {
-            let code = locale.map(|locale| locale.language.code);
-            let mut uses = name.uses.iter();
-            let own = uses.find(|own| Some(own.language) == code);
-            self.months
-                .extend(own.map(|own| f64::from(own.number) + 1.0));
+        match said {
+            Said::Nothing => {}
+            Said::Number(value) => self.spelled.push(number(value, value.to_string())),
+            Said::Month(month) => self.months.push(month),
+            Said::Figures => {
+                let digits = document.word(token).to_lowercase();
+                self.named.push(number(0, digits));
+            }
         }
     }
 }

@@ -63,6 +63,8 @@ struct Vocabulary {
     all: HashSet<Rc<Form>>,
     /// The names of some blocks, if they were asked for, by the blocks and by how they are read.
     names: RefCell<HashMap<Asked, Rc<[Name]>>>,
+    /// The words of some blocks, if they were asked for.
+    rows: RefCell<HashMap<Range<usize>, Rc<[Word]>>>,
 }
 
 impl Vocabulary {
@@ -85,6 +87,7 @@ impl Vocabulary {
             forms,
             all,
             names: RefCell::default(),
+            rows: RefCell::default(),
         }
     }
 }
@@ -215,7 +218,7 @@ impl<'l, 'c> Read<'l, 'c> {
         })
     }
 
-    /// The tokens of some blocks, sentence by sentence, with whether any word has a capital in their place.
+    /// The tokens of some blocks, sentence by sentence, with whether one with a capital has it because any word has one in its place.
     pub(super) fn tokens(&self, blocks: &Range<usize>) -> impl Iterator<Item = (Token, bool)> {
         let document: &'c Document<'c> = self.side.document;
         let blocks = document.blocks().get(blocks.clone()).unwrap_or_default();
@@ -225,7 +228,8 @@ impl<'l, 'c> Read<'l, 'c> {
             let tokens = document.tokens_in(&sentence.tokens).iter();
             tokens.map(move |token| {
                 let before = before.replace(token);
-                (self.bare(token), self.begins(before, token))
+                let is_first = token.case != Case::Lower && self.begins(before, token);
+                (self.bare(token), is_first)
             })
         })
     }
@@ -291,7 +295,17 @@ impl<'l, 'c> Read<'l, 'c> {
     }
 
     /// All words of some blocks, and those of code and addresses.
-    pub(super) fn words(&self, blocks: &Range<usize>) -> Vec<Word> {
+    pub(super) fn words(&self, blocks: &Range<usize>) -> Rc<[Word]> {
+        if let Some(known) = self.words.rows.borrow().get(blocks) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Word]> = self.find_words(blocks).into();
+        let mut rows = self.words.rows.borrow_mut();
+        rows.insert(blocks.clone(), Rc::clone(&found));
+        found
+    }
+
+    fn find_words(&self, blocks: &Range<usize>) -> Vec<Word> {
         let mut words = Vec::new();
         for (token, _) in self.tokens(blocks) {
             if token.kind == TokenKind::Opaque {
