@@ -404,3 +404,72 @@ fn a_quotation_is_translated_once() {
     assert_eq!(said(same, "Niemand zahlt"), Some(0));
     assert_eq!(said(same, "Keiner gibt etwas"), Some(0));
 }
+
+#[test]
+fn a_figure_says_something_else_with_another_unit_or_month() {
+    let around =
+        |sentence: &str, text: [&str; 2]| format!("{}\n\n{sentence}\n\n{}\n", text[0], text[1]);
+    let english = [
+        "The mill stands below the village.",
+        "Nobody lives in it today.",
+    ];
+    let german = [
+        "Die Mühle steht unterhalb des Dorfs.",
+        "Heute wohnt dort niemand.",
+    ];
+    for (original, translation, found) in [
+        (
+            "The wheel turned for 40 minutes.",
+            "Das Rad drehte sich 40 Stunden lang.",
+            Some("the original has “40 minutes” here, not “40 Stunden”"),
+        ),
+        (
+            "The wheel turned for 40 or 50 minutes.",
+            "Das Rad drehte sich 40 bis 50 Minuten lang.",
+            None,
+        ),
+        (
+            "The wheel is 20 feet or 6 meters wide.",
+            "Das Rad ist 6 Meter breit, also 20 Fuß.",
+            None,
+        ),
+        (
+            "It burnt down on 9 May 1911.",
+            "Am 9. März 1911 brannte sie ab.",
+            Some("the original has “May” here, not “März”"),
+        ),
+        (
+            "We may see Mars in 2031.",
+            "Im März 2031 sehen wir ihn vielleicht.",
+            None,
+        ),
+        (
+            "Its map takes 250 MB of memory, and Paul Marchand drew it.",
+            "Gezeichnet hat die Karte Paul Marchand.",
+            Some("“250” from the original is missing here"),
+        ),
+        (
+            "Seventeen of the 48 steps are broken, and Paul Marchand mends them.",
+            "Siebzehn Stufen sind kaputt, und Paul Marchand repariert sie.",
+            None,
+        ),
+        (
+            "The wheel (250 kg) was made by Paul Marchand.",
+            "Paul Marchand hat das Rad gebaut.",
+            None,
+        ),
+        (
+            "The tour starts at 3 PM and takes 30 minutes.",
+            "Die Führung beginnt um 15 Uhr und dauert eine halbe Stunde.",
+            None,
+        ),
+    ] {
+        let messages = said(
+            "number-mismatch",
+            &around(original, english),
+            &around(translation, german),
+        );
+        let found: Vec<String> = found.into_iter().map(str::to_owned).collect();
+        assert_eq!(messages, found, "{translation}");
+    }
+}

@@ -4,10 +4,11 @@
 //! is reported has to be none of these: a figure of the original that the translation has in no way, and another one in its
 //! place that the original does not have.
 
-use super::Laid;
 use super::pool::{Figure, Pool, SPELLED, figures_of, same};
+use super::same_figure;
+use super::{Laid, SETTLED};
 use crate::article::original::Row;
-use crate::document::ProseSpan;
+use crate::document::{Document, ProseSpan};
 use crate::language::Locale;
 
 /// Rows with more figures than this are tables of them.
@@ -16,6 +17,10 @@ const MOST: usize = 60;
 const ALIKE: f64 = 0.5;
 /// What became of a number in words, or what it came from, is no larger than this.
 const NEAR_WORDS: f64 = 60.0;
+/// The hours of the afternoon are counted from here where a day has twice twelve.
+const NOON: f64 = 12.0;
+/// Larger numbers are written in figures.
+const MOST_IN_WORDS: f64 = 100.0;
 /// From here on a number is a year.
 const YEARS: f64 = 1000.0;
 /// What is said without a number, or with one that is part of a word: a mile, half an hour, *zweistündig*.
@@ -28,7 +33,8 @@ const FEW: [f64; 3] = [1.5, 2.0, 3.0];
 pub(crate) struct Change {
     /// What the original has; nothing where it has no number for it.
     pub theirs: Option<ProseSpan>,
-    pub ours: ProseSpan,
+    /// What stands in its place; nothing where it was left out.
+    pub ours: Option<ProseSpan>,
     /// Whether it is the only one of its row.
     pub single: bool,
 }
@@ -55,7 +61,10 @@ pub(crate) fn changes(laid: &Laid<'_>, at: usize, locales: [Option<Locale>; 2]) 
     let mut new = absent(&mine, &other);
     // What stands there more often than here is lost as well, if something else came in its place.
     match (lost.is_empty(), new.is_empty()) {
-        (true, true) => return renamed(&mine, &other).into_iter().collect(),
+        (true, true) => {
+            let renamed = renamed(&mine, &other).into_iter();
+            return renamed.chain(same_figure::changes(&mine, &other)).collect();
+        }
         (true, false) => lost = fewer(&other, &mine),
         (false, true) => new = fewer(&mine, &other),
         (false, false) => {}
@@ -83,9 +92,56 @@ pub(crate) fn changes(laid: &Laid<'_>, at: usize, locales: [Option<Locale>; 2]) 
     if changes.is_empty() {
         changes.extend(unfounded(&other, &new));
     }
+    if new.is_empty() && row.confidence >= SETTLED {
+        changes.extend(missed(laid.theirs.document, &lost, (&mine, &other)));
+    }
     changes.extend(renamed(&mine, &other));
-    changes.sort_by_key(|change| change.ours.start);
+    changes.sort_by_key(|change| change.ours.map(|ours| ours.start));
     changes
+}
+
+/// The only figure that a row lost, if it could neither become a word nor be left out: it is large, or measures something, or numbers a version, and
+/// neither gives a measure a second time nor explains in brackets.
+fn missed(
+    document: &Document<'_>,
+    lost: &[&Figure],
+    (mine, other): (&Pool, &Pool),
+) -> Option<Change> {
+    let [figure] = lost else {
+        return None;
+    };
+    let is_large = || figure.wholes.iter().all(|whole| *whole > MOST_IN_WORDS);
+    let is_measured = || {
+        figure
+            .unit
+            .is_some_and(|unit| !matches!(unit.dimension, "time" | "count"))
+    };
+    let is_again = || {
+        let units = other.all().filter_map(|it| it.unit.zip(figure.unit));
+        let mut units = units.filter(|(it, own)| it.dimension == own.dimension);
+        units.any(|(it, own)| it.factor != own.factor)
+    };
+    let is_named = || {
+        mine.named
+            .iter()
+            .any(|named| named.digits.ends_with(&figure.digits))
+    };
+    let before = document
+        .prose()
+        .get(..figure.span.start as usize)
+        .unwrap_or_default();
+    let brackets = |it: [char; 2]| before.rfind(it);
+    let is_version = || document.text(figure.span).contains('.');
+    let must_stay = figure.digits.len() > 1
+        && (is_large() || is_measured() || is_version())
+        && brackets(['(', '（']) <= brackets([')', '）'])
+        && !is_named()
+        && !is_again();
+    must_stay.then_some(Change {
+        theirs: Some(figure.span),
+        ours: None,
+        single: true,
+    })
 }
 
 /// What has the letters of something in the original and other figures: a road, a plane, a model.
@@ -100,7 +156,7 @@ fn renamed(mine: &Pool, other: &Pool) -> Option<Change> {
     match (new.next(), new.next(), lost.next(), lost.next()) {
         (Some(new), None, Some(lost), None) if letters(new) == letters(lost) => Some(Change {
             theirs: Some(lost.span),
-            ours: new.span,
+            ours: Some(new.span),
             single: true,
         }),
         _ => None,
@@ -136,7 +192,7 @@ fn unfounded(other: &Pool, new: &[&Figure]) -> Option<Change> {
             .any(|few| super::measure::is_even((*few, value), unit));
     (strange && !one_of_another).then_some(Change {
         theirs: None,
-        ours: figure.span,
+        ours: Some(figure.span),
         single: true,
     })
 }
@@ -158,7 +214,11 @@ fn fewer<'p>(one: &'p Pool, other: &Pool) -> Vec<&'p Figure> {
             continue;
         };
         let known = |other: &&Figure| other.wholes.iter().any(|whole| same(*whole, value));
-        if count(one, value) > count(other, value) && !found.iter().any(known) {
+        // 3 pm is 15:00.
+        let is_hour = || count(other, value - NOON) + count(other, value + NOON) > 0;
+        let times = count(other, value);
+        let is_more = count(one, value) > times && (times > 0 || !is_hour());
+        if is_more && !found.iter().any(known) {
             found.push(figure);
         }
     }
@@ -190,7 +250,7 @@ fn pair(lost: &[&Figure], new: &[&Figure]) -> Vec<Change> {
         {
             changes.push(Change {
                 theirs: Some(figure.span),
-                ours: left.remove(at).span,
+                ours: Some(left.remove(at).span),
                 single: lost.len() == 1 && new.len() == 1,
             });
         }

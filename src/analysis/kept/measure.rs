@@ -12,8 +12,11 @@ const EXACT: f64 = 0.01;
 /// And by what factor such units differ at most.
 const USUAL: f64 = 4.5;
 
-/// The unit that stands behind a figure, or behind the end of the range that it begins, if it is known.
-pub(super) fn behind(document: &Document<'_>, figure: ProseSpan) -> Option<&'static Measure> {
+/// A unit of measure, and where its name ends.
+type Unit = (&'static Measure, u32);
+
+/// The unit that stands behind a figure, or behind the end of the range that it begins, if it is known, and where its name ends.
+pub(super) fn behind(document: &Document<'_>, figure: ProseSpan) -> Option<Unit> {
     /// In tokens: “100 to 250 m”, “2-3 km”.
     const RANGE: usize = 2;
     let block = document.blocks().get(document.block_at(figure.start)?)?;
@@ -33,11 +36,14 @@ pub(super) fn behind(document: &Document<'_>, figure: ProseSpan) -> Option<&'sta
 }
 
 /// The unit that a token is called.
-fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<&'static Measure> {
+fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Unit> {
     let token = tokens.get(at)?;
+    let mut end = token.span.end;
     let mut name = fold_word(document.word(token)).into_owned();
     if token.kind == TokenKind::Mark && matches!(name.as_str(), "°" | "-" | "‑") {
-        let letter = fold_word(document.word(tokens.get(at + 1)?)).into_owned();
+        let next = tokens.get(at + 1)?;
+        let letter = fold_word(document.word(next)).into_owned();
+        end = next.span.end;
         name = if name == "°" {
             format!("°{letter}")
         } else {
@@ -46,15 +52,17 @@ fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<&'sta
     }
     // “square miles”, and of words that are not parted the first character: 亿年.
     let pair = || {
-        let second = fold_word(document.word(tokens.get(at + 1)?));
-        measure(&format!("{name} {second}"))
+        let next = tokens.get(at + 1)?;
+        let second = fold_word(document.word(next));
+        Some((measure(&format!("{name} {second}"))?, next.span.end))
     };
     // Or two of them that are a word each: 時 間.
     let joined = || {
         let next = tokens
             .get(at + 1)
             .filter(|next| next.span.start == token.span.end)?;
-        measure(&format!("{name}{}", fold_word(document.word(next))))
+        let whole = measure(&format!("{name}{}", fold_word(document.word(next))));
+        Some((whole?, next.span.end))
     };
     let first = || {
         let first = name.chars().next().filter(|c| !c.is_ascii())?;
@@ -64,8 +72,7 @@ fn unit_at(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<&'sta
     // A kilometre that is square is no length.
     joined()
         .or_else(pair)
-        .or_else(|| measure(&name))
-        .or_else(first)
+        .or_else(|| Some((measure(&name).or_else(first)?, end)))
 }
 
 /// Whether a number may have become another one by a change of units, from the one into the other if they are known.
@@ -78,7 +85,7 @@ pub(super) fn converts(
         return false;
     }
     // Where the name of a unit is not known, it is one that people convert: miles and pounds, not years and barrels.
-    let usual = |unit: &&Measure| !matches!(unit.dimension, "time" | "count");
+    let usual = |unit: &&Measure| !matches!(unit.dimension, "time" | "count" | "data");
     let ratio = (from / to).abs();
     let of_dimension = |unit: &Measure| {
         let dimension = unit.dimension;

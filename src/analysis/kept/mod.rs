@@ -12,6 +12,7 @@ mod measure;
 pub(crate) mod name;
 pub(crate) mod placeholder;
 mod pool;
+mod same_figure;
 pub(crate) mod target;
 
 use crate::article::Article;

@@ -26,6 +26,32 @@ pub(super) struct Figure {
     pub spelled: bool,
     /// The unit behind it, if it is known.
     pub unit: Option<&'static Measure>,
+    /// Where that ends, or the figure itself.
+    pub end: u32,
+}
+
+impl Figure {
+    /// What stands in a place, with these digits and the unit behind it.
+    fn at(document: &Document<'_>, span: ProseSpan, digits: String) -> Self {
+        let unit = super::measure::behind(document, span);
+        Self {
+            span,
+            digits,
+            wholes: Vec::new(),
+            parts: Vec::new(),
+            spelled: false,
+            unit: unit.map(|(unit, _)| unit),
+            end: unit.map_or(span.end, |(_, end)| end),
+        }
+    }
+
+    /// Where it stands with its unit.
+    pub fn measured(&self) -> ProseSpan {
+        ProseSpan {
+            end: self.end,
+            ..self.span
+        }
+    }
 }
 
 /// What the figures of one side of some rows say.
@@ -36,8 +62,8 @@ pub(super) struct Pool {
     pub named: Vec<Figure>,
     /// Numbers in words.
     pub spelled: Vec<Figure>,
-    /// The numbers of months that are called by their names.
-    pub months: Vec<f64>,
+    /// The numbers of months that are called by their names, and where.
+    pub months: Vec<(f64, ProseSpan)>,
     /// The middles of ranges, which some give instead.
     pub middles: Vec<Figure>,
     /// Whether numbers in words are known in the language.
@@ -53,7 +79,7 @@ impl Pool {
     /// Whether it holds what a figure says, in one of the ways in which languages write it.
     pub fn has(&self, figure: &Figure) -> bool {
         let known = |value: &f64| {
-            self.months.iter().any(|month| same(*month, *value))
+            self.months.iter().any(|(month, _)| same(*month, *value))
                 || self.all().any(|other| {
                     let mut all = other.wholes.iter().chain(&other.parts);
                     let read = read_by(figure.unit, other.unit);
@@ -196,7 +222,7 @@ pub(super) fn figures_of(
                     continue;
                 }
                 match month(document, token, locale) {
-                    Some(month) => pool.months.push(month),
+                    Some(month) => pool.months.push((month, token.span)),
                     None => match named(document, tokens, at) {
                         Some(named) => pool.named.push(named),
                         None => pool.figures.extend(figure(document, tokens, at)),
@@ -215,17 +241,14 @@ impl Pool {
     /// Notes what a word says: a number, a month, or something with figures in its name.
     fn take_word(&mut self, document: &Document<'_>, token: &Token, said: Said) {
         let number = |value: u32, digits: String| Figure {
-            span: token.span,
-            digits,
             wholes: vec![f64::from(value)],
-            parts: Vec::new(),
             spelled: true,
-            unit: super::measure::behind(document, token.span),
+            ..Figure::at(document, token.span, digits)
         };
         match said {
             Said::Nothing => {}
             Said::Number(value) => self.spelled.push(number(value, value.to_string())),
-            Said::Month(month) => self.months.push(month),
+            Said::Month(month) => self.months.push((month, token.span)),
             Said::Figures => {
                 let digits = document.word(token).to_lowercase();
                 self.named.push(number(0, digits));
@@ -305,13 +328,10 @@ fn named(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Figure>
         && word.case != Case::Lower;
     let letters = document.word(word).to_lowercase();
     let digits = groups(document.word(token))?.0.concat();
+    let span = word.span.to(token.span);
     is_name.then(|| Figure {
-        span: word.span.to(token.span),
-        digits: format!("{letters}{digits}"),
-        wholes: Vec::new(),
-        parts: Vec::new(),
-        spelled: false,
         unit: None,
+        ..Figure::at(document, span, format!("{letters}{digits}"))
     })
 }
 
@@ -340,12 +360,9 @@ fn figure(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Figure
         wholes.extend(spaced(document, tokens, at, first, rest.is_empty()));
     }
     Some(Figure {
-        span: token.span,
-        digits: groups.concat(),
         wholes,
         parts,
-        spelled: false,
-        unit: super::measure::behind(document, token.span),
+        ..Figure::at(document, token.span, groups.concat())
     })
 }
 

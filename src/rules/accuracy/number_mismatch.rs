@@ -12,7 +12,7 @@ crate::declare_rule! {
     /// A figure of the original in whose place the translation has another one.
     ///
     /// A wrong number reads as well as the right one, and no reader can tell. Numbers in words, other separators, dates and times in the order of the
-    /// language, thousands and millions, and converted units are not reported. Nor is a figure that is only missing: it may have become a word.
+    /// language, thousands and millions, and converted units are not reported. Nor is a figure that is only missing, unless it is large, measures something or numbers a version: it may have become a word.
     /// A new figure is reported only if it measures something and nothing in the original could have produced it.
     ///
     /// ```source,en
@@ -70,6 +70,24 @@ crate::declare_rule! {
     /// Der Fluss ist 11,3 Kilometer lang, und die Brücke liegt an der A4 nach Villebrune.
     /// ```
     /// ```source,en
+    /// A file may have 200 MB, and the works begin on 9 May.
+    /// ```
+    /// ```fails,es
+    /// Un archivo puede tener 200 KB, y las obras empiezan el 9 de mayo.
+    /// ```
+    /// ```source,en
+    /// The backup starts at 3 PM and takes 30 minutes.
+    /// ```
+    /// ```passes,de
+    /// Die Sicherung beginnt um 15 Uhr und dauert eine halbe Stunde.
+    /// ```
+    /// ```source,en
+    /// The tower is 120 feet or about 40 meters high. You need Python 3.11 to count its steps.
+    /// ```
+    /// ```passes,de
+    /// Der Turm ist etwa 40 Meter hoch. Seine Stufen zählt man mit Python 3.11.
+    /// ```
+    /// ```source,en
     /// This is how the second one is mounted in 1998:
     ///
     /// {* ../../docs_src/sub/tutorial001.py hl[11,14:16] *}
@@ -112,28 +130,64 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         for change in figure::changes(&laid, at, [article.source, article.target]) {
-            let now = laid.ours.document.text(change.ours);
-            let Some(theirs) = change.theirs else {
-                unfounded(&laid, row, change.ours, findings);
-                continue;
-            };
-            let what = laid.theirs.document.text(theirs);
-            let found = findings
-                .report(
-                    change.ours,
-                    format!("the original has “{what}” here, not “{now}”"),
-                )
-                .confidence(if change.single { 0.85 } else { 0.7 });
-            let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-            let found = if change.single && plain(what) && plain(now) {
-                let title = format!("Restore “{what}”");
-                found.fix(title, Applicability::Unsafe, [(change.ours, what)])
-            } else {
-                found
-            };
-            found.in_original(theirs, format!("“{what}” in the original"));
+            match (change.theirs, change.ours) {
+                (Some(theirs), Some(ours)) => {
+                    replaced(&laid, (theirs, ours), change.single, findings);
+                }
+                (None, Some(ours)) => unfounded(&laid, row, ours, findings),
+                (Some(theirs), None) => missing(article, &laid, row, theirs, findings),
+                (None, None) => {}
+            }
         }
     }
+}
+
+/// Reports a figure in whose place the original has another one.
+fn replaced(
+    laid: &Laid<'_>,
+    (theirs, ours): (ProseSpan, ProseSpan),
+    single: bool,
+    findings: &mut Findings<'_, '_>,
+) {
+    let (what, now) = (
+        laid.theirs.document.text(theirs),
+        laid.ours.document.text(ours),
+    );
+    let message = format!("the original has “{what}” here, not “{now}”");
+    let found = findings.report(ours, message);
+    let found = found.confidence(if single { 0.85 } else { 0.7 });
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let found = if single && plain(what) && plain(now) {
+        let title = format!("Restore “{what}”");
+        found.fix(title, Applicability::Unsafe, [(ours, what)])
+    } else {
+        found
+    };
+    found.in_original(theirs, format!("“{what}” in the original"));
+}
+
+/// Reports a figure that a passage of the original has and the translation does not, unless all of its sentence is gone.
+fn missing(
+    article: &Article<'_>,
+    laid: &Laid<'_>,
+    row: &Row,
+    theirs: ProseSpan,
+    findings: &mut Findings<'_, '_>,
+) {
+    let (Some(beside), Some(block)) = (
+        article.beside(),
+        laid.ours.document.blocks().get(row.blocks.start),
+    ) else {
+        return;
+    };
+    let gaps = beside.dropped(article.document, article.text(), row);
+    if gaps.iter().any(|gap| gap.theirs.contains(theirs)) {
+        return;
+    }
+    let what = laid.theirs.document.text(theirs);
+    let message = format!("“{what}” from the original is missing here");
+    let found = findings.report(block.span, message).confidence(0.7);
+    found.in_original(theirs, format!("“{what}” in the original"));
 }
 
 /// Reports a measure for which the original has no number.
