@@ -72,6 +72,18 @@ pub(crate) fn of_encyclopedia(target: &str, source: Option<Locale>) -> Option<&s
     own.then(|| path.split('#').next().unwrap_or(path))
 }
 
+/// Whether an address is that of a page in a language: its host or its path names it.
+pub(crate) fn is_of(target: &str, locale: Option<Locale>) -> bool {
+    let Some((_, rest)) = target.split_once("://") else {
+        return false;
+    };
+    let page = rest.split(['?', '#']).next().unwrap_or_default();
+    let (host, path) = page.split_once('/').unwrap_or((page, ""));
+    let subdomain = host.split('.').take(1);
+    let mut parts = path.split('/').chain(subdomain);
+    locale.is_some_and(|locale| parts.any(|part| names(part, locale)))
+}
+
 /// Whether a part of an address names a language: `fr`, `fr-FR`, `fr_fr`.
 fn names(part: &str, locale: Locale) -> bool {
     let primary = part.split(['-', '_']).next().unwrap_or_default();

@@ -58,6 +58,22 @@ crate::declare_rule! {
     /// print("Le texte :", text)
     /// ~~~
     /// ```
+    /// ```source,en
+    /// ---
+    /// title: The mill
+    /// draft: false
+    /// ---
+    ///
+    /// Call it with `--verbose` to see all that it does.
+    /// ```
+    /// ```fails,de,markdown
+    /// ---
+    /// titel: Die Mühle
+    /// draft: falsch
+    /// ---
+    ///
+    /// Rufen Sie es mit `--ausführlich` auf, um alles zu sehen, was es tut.
+    /// ```
     pub CODE_MISMATCH = "code-mismatch", Accuracy, Warning, check;
 }
 
@@ -67,6 +83,8 @@ const OTHER: f64 = 0.5;
 const STRANGE: f64 = 0.3;
 /// In lines: shorter blocks differ by few lines, and are others if these are not alike.
 const SHORT: usize = 2;
+/// What says yes, no and nothing to programs.
+const LITERALS: [&str; 6] = ["true", "false", "null", "True", "False", "None"];
 /// What draws a picture: the words in it are read.
 const DRAWN: [&str; 4] = ["mermaid", "plantuml", "dot", "graphviz"];
 
@@ -77,6 +95,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let examples = Examples::of(&laid, article.source, article.target);
     inline(&laid, article.get(), &examples, findings);
     blocks(&laid, findings);
+    super::front_keys::check(&laid, findings);
 }
 
 fn inline(
@@ -158,6 +177,12 @@ fn with_examples(
     translated.collect()
 }
 
+/// Whether code is an option of a program and nothing else: `--verbose`.
+fn is_option(code: &str) -> bool {
+    let name = code.strip_prefix("--");
+    name.is_some_and(|name| !name.is_empty() && !name.contains([' ', '=', '<']))
+}
+
 /// Whether it is a key of a keyboard that has a name.
 fn is_key(laid: &Laid<'_>, lost: &Sign<'_>) -> bool {
     let letters = lost.key.chars().all(char::is_alphabetic);
@@ -176,8 +201,10 @@ fn changed<'f, 'd>(
         laid.theirs.of(lost.item.body),
         laid.ours.of(instead.item.body),
     );
+    // A program knows its options by one name only.
+    let fixed = LITERALS.contains(&what) || is_option(what) && is_option(now);
     // Words of the language of the text: an example that was translated, which may be right.
-    let doubted = other || !now.is_ascii() && what.is_ascii();
+    let doubted = !fixed && (other || !now.is_ascii() && what.is_ascii());
     // Where a page was rewritten, another thing stands in the place.
     let strange = likeness(&lost.key, &instead.key) < STRANGE && laid.is_strange(lost);
     let sure = loss.single && laid.is_certain(lost) && !doubted && !strange;

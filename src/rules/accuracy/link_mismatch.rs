@@ -1,6 +1,6 @@
 //! See [`LINK_MISMATCH`].
 
-use crate::analysis::kept::target::of_encyclopedia;
+use crate::analysis::kept::target::{is_of, of_encyclopedia};
 use crate::analysis::kept::{Laid, Loss, Sign, differ_in_figures, is_damaged, losses, targets};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
@@ -29,6 +29,12 @@ crate::declare_rule! {
     /// Lisez [le guide](https://example.org/fr/guide/first-steps) avant de nous écrire.
     /// ```
     /// ```source,en
+    /// Read [the guide](https://example.org/en/guide#first-steps) before you write to us.
+    /// ```
+    /// ```passes,fr,markdown
+    /// Lisez [le guide](https://example.org/fr/guide#premiers-pas) avant de nous écrire.
+    /// ```
+    /// ```source,en
     /// The [sea](https://en.wikipedia.org/wiki/Sea) is [described below](#the-sea).
     /// ```
     /// ```passes,fr,markdown
@@ -54,9 +60,17 @@ fn links(article: &Article<'_>, laid: &Laid<'_>, findings: &mut Findings<'_, '_>
             continue;
         };
         let instead = loss.ours.and_then(|at| ours.get(at));
+        // The headings of a translated page have other anchors.
+        let is_translated = |instead: &Sign<'_>| {
+            let page = |key: &str| key.split('#').next().map(str::to_owned);
+            page(&lost.key) == page(&instead.key)
+                && is_of(laid.ours.of(instead.item.body), article.target)
+        };
         // Another figure in the same address is the business of `number-mismatch`.
         let other_rule = |instead: &Sign<'_>| {
-            is_same(&lost.key, &instead.key) || differ_in_figures(&lost.key, &instead.key)
+            is_same(&lost.key, &instead.key)
+                || differ_in_figures(&lost.key, &instead.key)
+                || is_translated(instead)
         };
         if instead.is_some_and(other_rule) {
             continue;

@@ -6,6 +6,7 @@ pub(super) mod code_mismatch;
 mod comments;
 pub(super) mod copied_source;
 pub(super) mod foreign_script;
+mod front_keys;
 mod han;
 pub(super) mod length_mismatch;
 pub(super) mod link_mismatch;
