@@ -23,7 +23,9 @@ pub(crate) use sieve::Sieve;
 pub(crate) use sounds::loose;
 
 use crate::article::{Article, Query};
-use crate::document::{BlockKind, Case, Document, Mark, Marked, ProseSpan, Token, TokenKind};
+use crate::document::{
+    BlockKind, Case, Document, ItemKind, Mark, Marked, ProseSpan, Token, TokenKind,
+};
 use crate::language::Locale;
 use crate::text::hash;
 use crate::text::letters::fold_key;
@@ -363,9 +365,9 @@ fn walk(
                         && label.span.start <= token.span.start
                     {
                         labels = others;
-                        // A name that is linked stands by itself.
-                        begins |=
-                            label.span.start == token.span.start && label.span.end > token.span.end;
+                        // A name that is linked stands by itself; a link within the page has the title of a part of it.
+                        begins |= label.span.start == token.span.start
+                            && (label.span.end > token.span.end || leads_within(article, label));
                     }
                     visit(
                         word,
@@ -385,6 +387,19 @@ fn walk(
             }
         }
     }
+}
+
+/// Whether a stretch is a link to a place on its own page.
+fn leads_within(article: &Article<'_>, label: &Marked) -> bool {
+    let document = article.document;
+    let span = document.to_text(label.span);
+    let items = document.items();
+    let behind = items.partition_point(|item| item.span.start <= span.start);
+    let link = behind.checked_sub(1).and_then(|at| items.get(at));
+    label.mark == Mark::Link
+        && link.is_some_and(|it| {
+            it.kind == ItemKind::Link && it.body.of(article.text()).starts_with('#')
+        })
 }
 
 /// A word without what an apostrophe joins to it in the language, and where it stands.

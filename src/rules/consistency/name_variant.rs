@@ -428,4 +428,19 @@ mod tests {
         let text = "The path leads to Hikone Shrine. Lanterns light Hikone Jinja at night.";
         assert_eq!(severities(text), [Severity::Hint]);
     }
+
+    #[test]
+    fn a_link_within_the_page_is_called_as_its_heading() {
+        let text = |address: &str| {
+            format!(
+                "Baca bagian [Autentikasi]({address}) dahulu.\n\n## Autentikasi\n\nUbah berkas autentikasi ini."
+            )
+        };
+        let said = |address| {
+            let found = trial::texts(&["name-variant"], "id", Format::Markdown, &text(address));
+            found.len()
+        };
+        assert_eq!(said("#authentication"), 0);
+        assert_eq!(said("https://example.org/authentication"), 1);
+    }
 }
