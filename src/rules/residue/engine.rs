@@ -1,5 +1,6 @@
 //! How translation engines write their own marks: what `mt-residue` recognises, by where it starts.
 
+use super::frames;
 use super::models::MODELS;
 use super::tags;
 use crate::analysis::glob;
@@ -46,7 +47,7 @@ pub(super) enum What {
 /// The bytes with which a mark can start.
 const STARTS: [bool; 256] = {
     let mut starts = [false; 256];
-    let mut rest: &[u8] = b"<[@_*{%$#->\xC4\xE2";
+    let mut rest: &[u8] = b"<[@_*{%$#->XZ\xC4\xE2";
     while let Some((&byte, behind)) = rest.split_first() {
         starts[byte as usize] = true;
         rest = behind;
@@ -68,14 +69,15 @@ pub(super) fn left(body: &str, at: usize) -> Option<Left> {
     let before = body[..at].chars().next_back();
     match rest.as_bytes().first()? {
         b'<' => angle(rest).or_else(|| markup(body, at)),
-        b'[' => square(rest),
-        b'@' => joined(rest, before),
+        b'[' => square(rest).or_else(|| frames::framed(rest, before)),
+        b'@' => joined(rest, before).or_else(|| frames::framed(rest, before)),
         b'_' => underscores(rest, before).or_else(|| torn_underscores(rest)),
         b'*' => asterisks(rest, before),
         b'{' => braces(rest, before),
-        b'$' => dollar(rest),
-        b'%' => percent(rest, &body[..at]),
-        b'#' => word_piece(rest, &body[..at]),
+        b'$' => dollar(rest).or_else(|| frames::framed(rest, before)),
+        b'%' => percent(rest, &body[..at]).or_else(|| frames::framed(rest, before)),
+        b'#' => word_piece(rest, &body[..at]).or_else(|| frames::framed(rest, before)),
+        b'X' | b'Z' => frames::doubled_letters(rest, before),
         b'-' => bracket_name(rest),
         b'>' => marian_language(rest),
         _ => symbol(rest, before),
@@ -83,7 +85,12 @@ pub(super) fn left(body: &str, at: usize) -> Option<Left> {
 }
 
 /// What was left, if the text around it allows.
-fn found(is: bool, length: usize, what: What, instead: Option<&'static str>) -> Option<Left> {
+pub(super) fn found(
+    is: bool,
+    length: usize,
+    what: What,
+    instead: Option<&'static str>,
+) -> Option<Left> {
     is.then_some(Left {
         length,
         what,
@@ -107,7 +114,11 @@ fn angle(rest: &str) -> Option<Left> {
     if inside.strip_prefix('2').is_some_and(is_language) {
         return found(true, length, What::Special, None);
     }
-    let known = MODELS.angle.iter().any(|name| glob::matches(name, inside));
+    let is_known = |inside: &str| MODELS.angle.iter().any(|name| glob::matches(name, inside));
+    // `< ph0 >`: what has no number may be compared: 3 < s > 2.
+    let bare = inside.trim();
+    let is_torn = bare.len() < inside.len() && bare.ends_with(|c: char| c.is_ascii_digit());
+    let known = is_known(inside) || is_torn && is_known(bare);
     found(known, length, What::Special, None)
 }
 
@@ -169,17 +180,17 @@ pub(super) fn is_bare_placeholder(text: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii_digit()) && is_placeholder_name(name)
 }
 
-fn is_placeholder_name(name: &str) -> bool {
+pub(super) fn is_placeholder_name(name: &str) -> bool {
     MODELS.placeholders.contains(&name)
 }
 
 /// Whether the text is the name of a placeholder, or anything in capitals with a number at its end.
-fn is_placeholder(name: &str) -> bool {
+pub(super) fn is_placeholder(name: &str) -> bool {
     let bare = name.trim_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-' || c == ' ');
     let named = is_placeholder_name(bare);
     let numbered = name.ends_with(|c: char| c.is_ascii_digit())
         && !bare.is_empty()
-        && bare.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+        && bare.chars().all(|c| c.is_uppercase() || c == '_');
     named || numbered
 }
 
@@ -346,13 +357,17 @@ fn symbol(rest: &str, before: Option<char>) -> Option<Left> {
             let alone = drawn(before) || drawn(after) || !(touches(before) || touches(after));
             found(!alone, length, What::Piece, Some(" "))
         }
-        // Brackets of no language: ⟦1⟧.
-        '⟦' => {
-            let inside = rest.strip_prefix('⟦')?;
-            let inside = &inside[..inside.find('⟧')?];
-            let number = inside.bytes().all(|b| b.is_ascii_digit()) && !inside.is_empty();
+        // Brackets of no language: ⟦1⟧, ⟨/1⟩.
+        '⟦' | '⟨' => {
+            let inside = rest.strip_prefix(sign)?;
+            let close = if sign == '⟦' { '⟧' } else { '⟩' };
+            let inside = &inside[..inside.find(close)?];
+            let core = inside.trim();
+            let bare = core.strip_prefix('/').unwrap_or(core);
+            let bare = bare.strip_prefix('x').unwrap_or(bare);
+            let number = bare.bytes().all(|b| b.is_ascii_digit()) && !bare.is_empty();
             found(
-                number || is_placeholder(inside),
+                number || is_placeholder(core),
                 inside.len() + 2 * length,
                 What::Placeholder,
                 None,

@@ -14,6 +14,7 @@ mod encoded_marks;
 mod engine;
 mod escapes;
 mod fillers;
+mod frames;
 mod front_keys;
 mod glued;
 mod headings;

@@ -17,7 +17,7 @@ crate::declare_rule! {
     /// A token or placeholder of the translation engine that reached the text.
     ///
     /// Engines cut words into pieces, replace names and tags by placeholders and steer themselves with special tokens; what is not
-    /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `{0}`, and tags that were torn (`< / b >`), translated (`<forte>`) or
+    /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `XXPH1XX`, `@@1@@`, `{0}` (a hint where the whole text is one short message), and tags that were torn (`< / b >`), translated (`<forte>`) or
     /// taken for text; in Korean, both forms of a particle behind a word that takes one. Code is left alone, that of templates too, but for a name by itself like `{{first_name}}`, and so are the templates and tags of a text that
     /// shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint, and so are a tag by
     /// itself and words between asterisks.
@@ -27,6 +27,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// The long @-@ awaited vote took place on Tuesday in __PH1__.
+    /// ```
+    /// ```fails,sv
+    /// Filen XXTAG2XX är sparad.
     /// ```
     /// ```fails,de
     /// Sie bringt {{PH_4}} ihren eigenen Bleistift mit.
@@ -158,7 +161,8 @@ fn report(
         .report(span, format!("{} {what}", quoted(text)))
         .confidence(confidence);
     let named = set_off.holds(span) && left.what != What::Emphasised;
-    let found = if about || named {
+    let live = left.what == What::Template && text.is_ascii() && is_message(document);
+    let found = if about || named || live {
         found.severity(Severity::Hint).confidence(0.5)
     } else {
         found.severity(match left.what {
@@ -194,6 +198,13 @@ fn report(
     );
 }
 
+/// Whether the whole text may be one message of a program, which fills its places when it shows it.
+fn is_message(document: &Document<'_>) -> bool {
+    /// In words.
+    const LONGEST: usize = 30;
+    document.blocks().len() == 1 && document.word_count() <= LONGEST
+}
+
 /// Whether the span is no part of a sentence: nothing but white space stands between it and the end of its block, and a sentence ends before it.
 fn stands_apart(document: &Document<'_>, span: ProseSpan) -> bool {
     let block = document
@@ -205,4 +216,20 @@ fn stands_apart(document: &Document<'_>, span: ProseSpan) -> bool {
         let before = before.trim_end();
         after.trim().is_empty() && (before.is_empty() || before.ends_with(is_terminal))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::Severity::{Hint, Warning};
+    use crate::check::trial::severities;
+
+    #[test]
+    fn a_text_that_is_a_message_may_have_places_for_values() {
+        let of = |text: &str| severities(&["mt-residue"], "nl", Format::Text, text);
+        assert_eq!(of("De molen %s is %d keer gestopt."), [Hint, Hint]);
+        assert_eq!(of("Dag {0}, welkom terug."), [Hint]);
+        let page = "De molen %s staat stil.\n\nDe wind draait naar het westen.";
+        assert_eq!(of(page), [Warning]);
+    }
 }

@@ -47,7 +47,8 @@ pub(super) fn tag(body: &str, at: usize) -> Option<Tag> {
     let sure = if inline {
         plain && (attributes || paired())
     } else if number || known(MODELS.translated_tags) {
-        if !paired() {
+        // Letters of another script stand in no tag that a parser reads, nor do they as an end tag.
+        if !paired() && (name.is_ascii() || number) {
             return None;
         }
         true
