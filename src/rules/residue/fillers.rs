@@ -91,9 +91,7 @@ fn is_translated(name: &str, (own, code): (&Lexicon, &Lexicon)) -> bool {
         };
         word.chars().count() >= LEAST && is_word(own) && !is_word(code)
     };
-    let mut words = name.split_whitespace();
+    let words = || name.split(|c: char| c.is_whitespace() || c == '_');
     let is_lower = |word: &str| word.chars().all(char::is_lowercase);
-    name.split_whitespace().all(is_lower)
-        && name.split_whitespace().count() <= WORDS
-        && words.any(is_own)
+    words().all(is_lower) && words().count() <= WORDS && words().any(is_own)
 }

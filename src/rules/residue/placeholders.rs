@@ -3,16 +3,33 @@
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, ProseSpan};
+use crate::language::Lexicon;
 use crate::rule::Findings;
 use crate::rules::surface::report_torn;
-use memchr::memmem;
+use crate::text::script::Script;
+use memchr::{memchr3_iter, memmem};
 
-/// The conversions of printf that programs have in their messages.
-const CONVERSIONS: [char; 3] = ['s', 'd', '@'];
-/// Such conversions as they should be.
-const CONVERTED: [&str; 6] = ["%s", "%d", "%@", "%1$", "%2$", "%3$"];
-/// In bytes: the longest name between braces.
+/// The conversions of printf that programs have in their messages, and the letters of other alphabets and widths that stand for them.
+const CONVERSIONS: [(char, char); 9] = [
+    ('s', 's'),
+    ('d', 'd'),
+    ('@', '@'),
+    ('ｓ', 's'),
+    ('ｄ', 'd'),
+    ('с', 's'),
+    ('д', 'd'),
+    ('σ', 's'),
+    ('δ', 'd'),
+];
+/// The percent signs of other scripts.
+const SIGNS: [char; 3] = ['％', '﹪', '٪'];
+/// Such conversions as they should be, and as they are torn apart.
+const CONVERTED: [&str; 10] = [
+    "%s", "%d", "%@", "%1$", "%2$", "%3$", "% s", "% d", "% 1", "% 2",
+];
+/// In bytes: the longest name between braces, and the shortest that tells by itself.
 const LONGEST: usize = 40;
+const SHORTEST: usize = 4;
 
 pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -23,23 +40,8 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
             block.span.start as usize + from + length,
         )
     };
-    for at in memmem::find_iter(body.as_bytes(), "% ") {
-        let (before, behind) = (body.get(..at), body.get(at + 2..));
-        let (Some(before), Some(behind)) = (before, behind) else {
-            continue;
-        };
-        let is_word = |letter: &str| {
-            let locale = article.language(block);
-            locale.is_none_or(|locale| locale.language.is_function_word(letter))
-        };
-        let length = conversion(before, behind, is_word);
-        if let Some(length) =
-            length.filter(|length| *length > 1 || is_message(before, behind, &CONVERTED))
-        {
-            let (span, gap) = (place(at, length + 2), place(at + 1, 1));
-            report_torn(document, span, gap, 0.9, findings);
-        }
-    }
+    percents(article, block, findings);
+    variables(article, block, findings);
     for at in memmem::find_iter(body.as_bytes(), "{ {") {
         let behind = body.get(at + 3..).unwrap_or_default();
         let before = body.get(..at).unwrap_or_default();
@@ -48,8 +50,16 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
             let inside = behind.get(..*length).unwrap_or_default();
             inside.ends_with("} }") && inside.contains(['_', '.'])
         };
-        let length =
-            braces(behind).filter(|length| is_name(length) || is_message(before, behind, &["{{"]));
+        // The names of sets are letters, and those of places in messages words of English.
+        let is_field = |length: &usize| {
+            let inside = behind.get(..*length).unwrap_or_default();
+            let word = inside.trim_end_matches(['}', ' ']).trim();
+            let entry = Lexicon::in_english(word);
+            word.len() >= SHORTEST && entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        let length = braces(behind).filter(|length| {
+            is_name(length) || is_field(length) || is_message(before, behind, &["{{"])
+        });
         let Some(length) = length else {
             continue;
         };
@@ -82,33 +92,123 @@ fn is_message(before: &str, behind: &str, places: &[&str]) -> bool {
         || (places.iter()).any(|place| before.contains(place) || behind.contains(place))
 }
 
-/// The bytes of a conversion behind a percent sign and a space. Behind a figure the sign is one of percent; a letter that is a word of the
-/// language (Czech *s*) may be one.
-fn conversion(before: &str, behind: &str, is_word: impl Fn(&str) -> bool) -> Option<usize> {
-    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-    let (figures, rest) = behind.split_at(digits);
-    let numbered = !figures.is_empty() && rest.starts_with('$');
-    let rest = rest.strip_prefix('$').unwrap_or(rest);
-    let letter = rest
-        .chars()
-        .next()
-        .filter(|letter| CONVERSIONS.contains(letter))?;
-    let goes_on = rest.chars().nth(1);
-    let ends = goes_on.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '-'));
+/// `$ {HOME}`: a variable of a shell. What is in small letters may be an amount in dollars.
+fn variables(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let body = document.text(block.span);
+    for at in memmem::find_iter(body.as_bytes(), "$ {") {
+        let inside = body.get(at + 3..).unwrap_or_default();
+        let is_part = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
+        let length = inside.bytes().take_while(|b| is_part(*b)).count();
+        if length > 1 && inside[length..].starts_with('}') {
+            let start = block.span.start as usize + at;
+            let place = |from: usize, to: usize| ProseSpan::at(start + from, start + to);
+            report_torn(document, place(0, length + 4), place(1, 2), 0.92, findings);
+        }
+    }
+}
+
+/// `% s`, `% 1 $ s`, `％d`, `%д`
+fn percents(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    /// In words: a text of one message is no longer.
+    const MESSAGE: usize = 12;
+    let document = article.document;
+    let body = document.text(block.span);
+    let is_sign = |c: char| c == '%' || SIGNS.contains(&c);
+    // The first bytes of the signs.
+    let places = memchr3_iter(b'%', 0xEF, 0xD9, body.as_bytes());
+    let signs = places.filter_map(|at| {
+        let sign = body.get(at..)?.chars().next().filter(|c| is_sign(*c))?;
+        Some((at, body.get(at..at + sign.len_utf8())?))
+    });
+    let is_alone = document.blocks().len() == 1 && document.word_count() <= MESSAGE;
+    for (at, sign) in signs {
+        let (before, behind) = (&body[..at], &body[at + sign.len()..]);
+        let Some(found) = conversion(before, sign, behind) else {
+            continue;
+        };
+        // Czech *s* is a word.
+        let is_word = || {
+            let locale = article.language(block);
+            locale.is_none_or(|locale| {
+                locale
+                    .language
+                    .is_function_word(found.letter.encode_utf8(&mut [0; 4]))
+            })
+        };
+        let is_sure =
+            found.is_sure || !is_word() && (is_alone || is_message(before, behind, &CONVERTED));
+        if !is_sure {
+            continue;
+        }
+        let start = block.span.start as usize + at;
+        let span = ProseSpan::at(start, start + sign.len() + found.length);
+        let (text, mended) = (document.text(span), found.mended);
+        let message = match sign == "%" && text.is_ascii() {
+            true => format!("“{text}” is torn apart by a space: “{mended}”"),
+            false => format!("“{text}” is no place for a value: “{mended}”"),
+        };
+        findings.report(span, message).confidence(0.9).fix(
+            format!("Replace with “{mended}”"),
+            Applicability::Unsafe,
+            [(span, mended.as_str())],
+        );
+    }
+}
+
+/// A damaged conversion of printf behind its sign.
+struct Conversion {
+    length: usize,
+    letter: char,
+    mended: String,
+    /// Whether nothing else looks like it, wherever it stands.
+    is_sure: bool,
+}
+
+/// What stands behind a percent sign, if it is a conversion with a space in it or with a letter or a sign of another script. Behind a
+/// figure the sign is one of percent.
+fn conversion(before: &str, sign: &str, behind: &str) -> Option<Conversion> {
+    let bare = |text: &str| text.strip_prefix([' ', '\u{3000}']).unwrap_or(text).len();
+    let rest = &behind[behind.len() - bare(behind)..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let (figures, rest) = rest.split_at(digits);
+    let dollar = &rest[rest.len() - bare(rest)..];
+    let numbered = dollar.strip_prefix(['$', '＄']).filter(|_| digits > 0);
+    let rest = numbered.map_or(rest, |rest| &rest[rest.len() - bare(rest)..]);
+    let letter = rest.chars().next()?;
+    let (_, right) = CONVERSIONS.iter().find(|(known, _)| *known == letter)?;
+    let next = rest.chars().nth(1);
+    let length = behind.len() - rest.len() + letter.len_utf8();
+    let mended = match numbered {
+        Some(_) => format!("%{figures}${right}"),
+        None => format!("%{right}"),
+    };
+    let is_damaged = sign != "%" || behind.get(..length) != mended.get(1..);
+    let is_wide = sign != "%" && letter.is_ascii();
+    let is_foreign = !letter.is_ascii() && behind.starts_with(letter);
+    let ends = next.is_none_or(|c| {
+        !c.is_alphanumeric()
+            || letter.is_ascii() && !c.is_ascii() && Script::of_char(c) != Some(Script::Latin)
+    });
+    let is_stop = matches!(next, Some('.' | '\'' | '’' | '-'));
     let is_percent = before
         .trim_end()
-        .ends_with(|c: char| c.is_numeric() || c == '%');
-    let is_free = !before.ends_with(char::is_alphanumeric);
-    let fault = if numbered {
-        ends || goes_on == Some('.')
-    } else {
-        figures.is_empty()
-            && ends
-            && !is_percent
-            && is_free
-            && !is_word(letter.encode_utf8(&mut [0; 4]))
+        .ends_with(|c: char| c.is_numeric() || c == '%' || SIGNS.contains(&c));
+    let is_free = !before.ends_with(|c: char| {
+        c.is_ascii_alphanumeric() || Script::of_char(c) == Some(Script::Latin)
+    });
+    let fault = match numbered {
+        Some(_) => ends,
+        None => {
+            digits == 0 && ends && is_free && !is_percent && (!is_stop || is_wide || is_foreign)
+        }
     };
-    fault.then_some(behind.len() - rest.len() + letter.len_utf8())
+    (fault && is_damaged).then_some(Conversion {
+        length,
+        letter,
+        mended,
+        is_sure: numbered.is_some() || is_wide || is_foreign,
+    })
 }
 
 /// The bytes up to the braces that close behind a name: `name} }`, `name}}`.
@@ -149,6 +249,26 @@ mod tests {
             ("cs", "Zpráva „Chybí soubor % 2$s“ je nyní kratší.", "% 2$s"),
             (
                 "it",
+                "Ha scritto % 2 $ s al posto del nome e non lo ha corretto.",
+                "% 2 $ s",
+            ),
+            ("ja", "残りは％d件で、あとは明日届く予定です。", "％d"),
+            ("zh", "欢迎％ s先生来到我们的图书馆，请先登记。", "％ s"),
+            (
+                "bg",
+                "Добре дошли, %с. Имате нови писма в кутията си.",
+                "%с",
+            ),
+            ("ar", "وصلت إليك ٪ s رسالة في الصباح.", "٪ s"),
+            ("sv", "Du har % d olästa brev.", "% d"),
+            (
+                "nl",
+                "Dag { { username } }, uw brief is onderweg.",
+                "{ { username } }",
+            ),
+            ("ja", "変数 $ {CACHE_DIR} を見てください。", "$ {CACHE_DIR}"),
+            (
+                "it",
                 "Il messaggio «Benvenuto, { {user_name} }» compare una volta.",
                 "{ {user_name} }",
             ),
@@ -171,6 +291,16 @@ mod tests {
             (
                 "en",
                 "Growth in % d. 2019 was 5% d and 4 % s of all. The set { {1}, {2} } is small.",
+            ),
+            ("bg", "Делът в % с отстъпка е 5 %с данък, а 3 % д. е малко."),
+            ("zh", "增长了５０％ s 和 50％d，用百分比％表示。"),
+            (
+                "fr",
+                "Il faut 20 % d'eau, 5 % d’huile et un % d'alcool élevé.",
+            ),
+            (
+                "pt",
+                "O preço é $ {valor} ou $ {x}, e o conjunto é { { um } }.",
             ),
             (
                 "en",
