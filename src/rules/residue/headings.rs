@@ -11,6 +11,13 @@ const DEEPEST: usize = 6;
 /// `##Title`. A single mark begins a tag as well; it is a heading if other markup stands between it and the words. The headings of one
 /// text are one fault.
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
+    for block in document.blocks() {
+        match block.kind {
+            BlockKind::Heading => parted(document, block, findings),
+            BlockKind::Paragraph => wide(document, block, findings),
+            _ => {}
+        }
+    }
     let mut headings = document.blocks().iter().flat_map(|block| {
         let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
         let lines = may_be.then(|| lines(document, block));
@@ -44,6 +51,41 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
     );
 }
 
+/// `# # Title`: a heading of the first level with a mark in its title.
+fn parted(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let title = document.text(block.span);
+    let marks = title.trim_start_matches(['#', ' ']);
+    let length = (title.len() - marks.len()) as u32;
+    let begins = marks.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    // C # and # 3 are said of something.
+    if title.starts_with("# ") && begins {
+        let span = ProseSpan::new(block.span.start, block.span.start + length);
+        let message = format!("a space parts the marks of the heading {}", quoted(marks));
+        findings.report(span, message).confidence(0.93);
+    }
+}
+
+/// `＃＃ Title` on a line of its own. A single one without a space is a tag.
+fn wide(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let line = document.text(block.span);
+    let title = line.trim_start_matches('＃');
+    let depth = (line.len() - title.len()) / '＃'.len_utf8();
+    let is_one = (1..=DEEPEST).contains(&depth) && !title.contains('\n');
+    if is_one && title.starts_with([' ', '\u{3000}']) && !title.trim().is_empty() {
+        let hashes = "#".repeat(depth);
+        let marks = ProseSpan::new(block.span.start, block.span.end - title.len() as u32);
+        let message = format!(
+            "full-width marks keep {} from being a heading",
+            quoted(title)
+        );
+        findings.report(block.span, message).confidence(0.93).fix(
+            format!("Replace with “{hashes}”"),
+            Applicability::Unsafe,
+            [(marks, hashes.as_str())],
+        );
+    }
+}
+
 /// The lines of a block that would be headings, each with its marks.
 fn lines(document: &Document<'_>, block: &Block) -> impl Iterator<Item = (ProseSpan, ProseSpan)> {
     let mut start = block.span.start;
@@ -55,7 +97,8 @@ fn lines(document: &Document<'_>, block: &Block) -> impl Iterator<Item = (ProseS
             start += line.len() as u32 + 1;
             let depth = line.bytes().take_while(|&b| b == b'#').count();
             let first = line.get(depth..)?.chars().next()?;
-            if depth == 0 || depth > DEEPEST || !first.is_uppercase() && !first.is_ascii_digit() {
+            let begins = first.is_alphabetic() && !first.is_lowercase() || first.is_ascii_digit();
+            if depth == 0 || depth > DEEPEST || !begins {
                 return None;
             }
             let marks = ProseSpan::new(at, at + depth as u32);
@@ -65,4 +108,34 @@ fn lines(document: &Document<'_>, block: &Block) -> impl Iterator<Item = (ProseS
                 && document.to_text(marks).end == document.to_text(letter).start;
             (!is_tag).then(|| (ProseSpan::new(at, at + line.len() as u32), marks))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::texts;
+
+    #[test]
+    fn marks_of_headings_that_are_none_are_found() {
+        for (target, text, wrong) in [
+            (
+                "ja",
+                "本文です。\n\n##設定の手順\n\n本文です。",
+                "##設定の手順",
+            ),
+            ("zh", "正文。\n\n＃ 设置步骤\n\n正文。", "＃ 设置步骤"),
+            ("it", "# # Il forno\n\nIl forno è caldo.", "# "),
+        ] {
+            let found = texts(&["broken-markup"], target, Format::Markdown, text);
+            assert_eq!(found, [wrong], "{text}");
+        }
+        for (target, text) in [
+            ("ja", "＃設定 のタグと ＃ の記号。\n\n#設定"),
+            ("zh", "##12 和 ## 是记号。"),
+            ("it", "# # 3 al forno\n\n# #forno"),
+        ] {
+            let found = texts(&["broken-markup"], target, Format::Markdown, text);
+            assert_eq!(found, Vec::<String>::new(), "{text}");
+        }
+    }
 }
