@@ -1,7 +1,8 @@
 //! Words of the syntax of Markdown’s dialects that were translated or torn, for [`super::broken_markup`]: `[!HINWEIS]`, `:::varning`, `{{ < note > }}`,
 //! ```` ```schelp ````.
 
-use super::{front_keys, issue_signs};
+use super::shortcodes::Tags;
+use super::{anchors, front_keys, issue_signs};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Item, ItemKind};
@@ -35,6 +36,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut start = 0;
     let mut before = "";
     let mut hidden = None;
+    let mut tags = Tags::default();
     for line in text.split_inclusive('\n') {
         let at = start;
         start += line.len();
@@ -56,9 +58,12 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 near.any(|it| is_code(it) && at < it.span.end as usize)
             };
             shortcodes(text, at, line, &is_inline, findings);
+            tags.read(at, line, &is_inline, findings);
+            anchors::check(at, line, findings);
         }
         before = line;
     }
+    tags.settle(article, findings);
     for item in items {
         match item.kind {
             ItemKind::CodeBlock => fence(article, item, findings),

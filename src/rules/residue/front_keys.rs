@@ -2,7 +2,9 @@
 
 use super::directives::{DIRECTIVES, is_translated, report, word_of};
 use crate::article::Article;
+use crate::diagnostic::Applicability;
 use crate::rule::{Findings, Reserve};
+use crate::text::span::Span;
 
 /// A key of the front matter in a word of the text’s language, among others that programs read.
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -12,6 +14,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     const LINES: usize = 60;
     const LEAST: usize = 4;
     let text = article.text();
+    rule(text, findings);
     let matter = text.strip_prefix("---\n");
     let Some(matter) = matter.or_else(|| text.strip_prefix("---\r\n")) else {
         return;
@@ -21,7 +24,19 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let lines = matter.split_inclusive('\n').take(LINES);
     for line in lines.take_while(|line| line.trim_end() != "---") {
         let key = line.split_once(':').map_or("", |(key, _)| key);
-        if DIRECTIVES.keys.contains(&&*key.to_lowercase()) {
+        if let Some((key, _)) = line.split_once('：').filter(|_| key.is_empty())
+            && is_known(key)
+        {
+            let message = format!("a full-width colon keeps `{key}` from being a key");
+            let span = Span::new((at + key.len()) as u32, (at + key.len() + 3) as u32);
+            report([at, at + line.trim_end().len()], message, findings).fix_text(
+                "Replace the colon",
+                Applicability::Unsafe,
+                span,
+                ":",
+            );
+        }
+        if is_known(key) {
             known += 1;
         } else if key.chars().count() >= LEAST && word_of(key) == key && is_translated(article, key)
         {
@@ -34,5 +49,63 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let message = format!("the key `{key}` looks translated");
         let found = report(span, message, findings);
         found.reserve(Reserve::Chosen("a page may have keys of its own"));
+    }
+}
+
+fn is_known(key: &str) -> bool {
+    DIRECTIVES.keys.contains(&&*key.to_lowercase())
+}
+
+/// `- - -`, `— — —` in the first line, above keys: the hyphens between which front matter stands.
+fn rule(text: &str, findings: &mut Findings<'_, '_>) {
+    let Some((first, rest)) = text.split_once('\n') else {
+        return;
+    };
+    let dashes = first.trim_end();
+    let is_rule = dashes.contains(['-', '–', '—'])
+        && dashes.chars().all(|c| matches!(c, '-' | '–' | '—' | ' '))
+        && (dashes.contains(' ') || !dashes.is_ascii());
+    let key = rest.lines().next().and_then(|line| line.split_once(": "));
+    if is_rule && key.is_some_and(|(key, _)| is_known(key)) {
+        let message = format!("“{dashes}” keeps what follows from being front matter");
+        report([0, dashes.len()], message, findings).fix_text(
+            "Replace with “---”",
+            Applicability::Unsafe,
+            Span::new(0, dashes.len() as u32),
+            "---",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::texts;
+
+    #[test]
+    fn marks_that_make_no_front_matter_are_found() {
+        for (text, wrong) in [
+            (
+                "- - -\ntitle: Öl\nlayout: page\n- - -\n\nDas Öl ist heiß.",
+                "- - -",
+            ),
+            ("———\ntitle: Öl\n———\n\nDas Öl ist heiß.", "———"),
+            (
+                "---\ntitle： Öl\nlayout: page\n---\n\nDas Öl ist heiß.",
+                "title： Öl",
+            ),
+        ] {
+            let found = texts(&["broken-markup"], "de", Format::Markdown, text);
+            assert_eq!(found, [wrong], "{text}");
+        }
+        for text in [
+            "- - -\n\ntitle: Öl",
+            "— Öl\ntitle: Öl",
+            "---\ntitle: Öl：heiß\nlayout: page\n---\n\nDas Öl ist heiß.",
+            "---\ntitle: Öl\n---\n\ntags： das Öl ist heiß.",
+        ] {
+            let found = texts(&["broken-markup"], "de", Format::Markdown, text);
+            assert_eq!(found, Vec::<String>::new(), "{text}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Junk of scrapers, engines and pages.
 
 mod acts;
+mod anchors;
 pub(super) mod broken_markup;
 mod case_marks;
 mod chat_frame;
@@ -41,6 +42,7 @@ mod remark_words;
 mod run_together;
 pub(super) mod scraper_residue;
 mod shell;
+mod shortcodes;
 mod spaced_inside;
 mod tags;
 mod torn;

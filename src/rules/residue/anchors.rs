@@ -1,0 +1,80 @@
+//! Names that the author gave to headings, damaged, for [`super::directives`]: `{# name}`, `{#name of it}`, `｛#name｝`.
+
+use super::directives::report;
+use crate::diagnostic::Applicability;
+use crate::rule::Findings;
+use crate::rules::wording::quoted;
+use crate::text::span::Span;
+
+/// Looks at the end of a line of the text that begins at `start`, if it is a heading.
+pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
+    let bare = line.trim_end();
+    let title = bare.trim_start_matches('#');
+    let is_heading = (1..=6).contains(&(bare.len() - title.len())) && title.starts_with(' ');
+    let Some(open) = bare.rfind(['{', '｛']).filter(|_| is_heading) else {
+        return;
+    };
+    let whole = &bare[open..];
+    let inside = whole.trim_matches(['{', '｛', '}', '｝']);
+    let closes = whole.ends_with(['}', '｝']) && whole.matches(['}', '｝']).count() == 1;
+    let Some(name) = inside.strip_prefix(['#', '＃']).filter(|_| closes) else {
+        return;
+    };
+    // `{# a remark of Jinja #}`, `{#if …}` of Svelte.
+    let is_remark = name.ends_with('#') || name.contains(['=', '(', '\'', '"']);
+    let is_attribute = |word: &str| word.starts_with(['.', '#', ':']);
+    let words = name.split_whitespace();
+    let is_parted = name.starts_with(' ') || !words.clone().skip(1).all(is_attribute);
+    let is_wide = whole.contains(['｛', '｝', '＃']);
+    if is_remark || words.clone().next().is_none() || !is_parted && !is_wide {
+        return;
+    }
+    let mended = format!("{{#{}}}", words.collect::<Vec<_>>().join("-"));
+    let span = [start + open, start + bare.len()];
+    let what = if is_wide {
+        "full-width marks"
+    } else {
+        "a space"
+    };
+    let message = format!("{what} keep {} from naming the heading", quoted(whole));
+    let message = match is_wide {
+        true => message,
+        false => message.replacen("keep", "keeps", 1),
+    };
+    report(span, message, findings).fix_text(
+        format!("Replace with “{mended}”"),
+        Applicability::Unsafe,
+        Span::new(span[0] as u32, span[1] as u32),
+        &mended,
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::texts;
+
+    #[test]
+    fn names_of_headings_that_none_reads_are_found() {
+        for (text, wrong) in [
+            ("# Öl {# oil}", "{# oil}"),
+            ("## Öl {#heißes Öl}", "{#heißes Öl}"),
+            ("### Öl ｛#oil｝", "｛#oil｝"),
+        ] {
+            let found = texts(&["broken-markup"], "de", Format::Markdown, text);
+            assert_eq!(found, [wrong], "{text}");
+        }
+        for text in [
+            "# Öl {#oil}",
+            "# Öl { #oil }",
+            "# Öl {#oil .hot data-x=\"a b\"}",
+            "# Öl {# eine Notiz #}",
+            "Öl {# oil}",
+            "```\n# Öl {# oil}\n```",
+            "# Die Menge {a, b}",
+        ] {
+            let found = texts(&["broken-markup"], "de", Format::Markdown, text);
+            assert_eq!(found, Vec::<String>::new(), "{text}");
+        }
+    }
+}
