@@ -95,6 +95,11 @@ pub(super) fn backslash(body: &str) -> Vec<(usize, usize, String)> {
             }
             continue;
         }
+        if let Some(mark) = escaped_mark(body, at) {
+            done = at + 2;
+            found.push((at, done, mark.to_owned()));
+            continue;
+        }
         let breaks = body[at..].len() - body[at..].trim_start_matches("\\n").len();
         // An engine took the letter for a word.
         let torn = body[at..].starts_with("\\ n") && !body[..at].trim_end().is_empty();
@@ -109,6 +114,35 @@ pub(super) fn backslash(body: &str) -> Vec<(usize, usize, String)> {
         }
     }
     found
+}
+
+/// The quotation mark or apostrophe that a string of a program has escaped at `at`: `\"Words\"`, `l\'acqua`. Behind a path it ends a string
+/// of the path's own, and so does one without another.
+fn escaped_mark(body: &str, at: usize) -> Option<&'static str> {
+    /// In bytes.
+    const NEAR: usize = 200;
+    let (before, behind) = (&body[..at], &body[at + 1..]);
+    let mark = ["\"", "'"]
+        .into_iter()
+        .find(|mark| behind.starts_with(*mark))?;
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let (last, next) = (before.chars().next_back(), behind[1..].chars().next());
+    if mark == "'" {
+        return (letter(last) && letter(next)).then_some(mark);
+    }
+    let opens = letter(next) && last.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'));
+    let closes = last.is_some_and(|c| !c.is_whitespace()) && !letter(next);
+    // Data of a program has keys in such marks.
+    let around = &body[body.floor_char_boundary(at.saturating_sub(NEAR))
+        ..body.ceil_char_boundary((at + NEAR).min(body.len()))];
+    if around.contains(['{', '}']) || around.contains("\\\":") {
+        return None;
+    }
+    let near = match opens {
+        true => &behind[1..behind.floor_char_boundary(NEAR)],
+        false => &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..],
+    };
+    ((opens || closes) && near.contains("\\\"")).then_some(mark)
 }
 
 /// The length of what is spelt like `u00e9u00e8` with its backslashes, the first one left off, and the letters that it writes.
@@ -126,7 +160,7 @@ fn letters(rest: &str) -> (usize, Option<String>) {
         }
     }
     let written =
-        |c: char| c.is_alphanumeric() || c == '\u{A0}' || ('\u{2010}'..='\u{203A}').contains(&c);
+        |c: char| c.is_alphanumeric() || matches!(c, '\u{A0}'..='\u{BF}' | '\u{2010}'..='\u{203A}');
     let text = String::from_utf16(&units).ok();
     let text = text.filter(|text| !text.is_ascii() && text.chars().all(written));
     (rest.len() - left.len(), text)
@@ -146,7 +180,16 @@ mod tests {
             backslash(r"It closed.\n\nIt is old."),
             [(10, 14, "\n\n".to_owned())]
         );
+        assert_eq!(
+            backslash(r#"He said: \"Come\" twice."#),
+            [(9, 11, "\"".to_owned()), (15, 17, "\"".to_owned())]
+        );
+        assert_eq!(backslash(r"\u00abCome\u00bb").len(), 2);
+        assert_eq!(backslash(r"l\'acqua"), [(1, 3, "'".to_owned())]);
         for text in [
+            r#"It is in "C:\new\" now."#,
+            r"5\'6 and \' alone",
+            r#"so {\"key\":\" word\" }"#,
             r"C:\users\new",
             r"C:\New",
             r"\n",
