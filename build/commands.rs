@@ -30,6 +30,16 @@ pub fn commands(path: &str) -> Result<String> {
             "What fences call what a terminal shows",
         ),
         (
+            "code",
+            "CODE",
+            "What fences call languages whose code is ASCII but for names, strings and remarks",
+        ),
+        (
+            "options",
+            "OPTIONS",
+            "Long options that programs of all kinds have",
+        ),
+        (
             "remarks",
             "REMARKS",
             "First words of lines whose rest is a text, in lower case",

@@ -1,6 +1,7 @@
 //! Marks and words in code that no compiler reads, for [`super::damaged_code`]: curly quotation marks around a string, `&lt;` for an angle
 //! bracket, and a keyword that was translated.
 
+use super::code_width;
 use super::damaged_code::{Place, is_word_of};
 use crate::diagnostic::Applicability;
 use crate::rule::{Findings, Reserve};
@@ -22,8 +23,12 @@ pub(super) fn check(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) 
     let is_straight = |body: &str| body.contains(['"', '\'']);
     let near = || place.near.iter().any(|other| is_straight(other.body));
     let has_straight = LazyCell::new(|| is_straight(code.body) || near());
+    let is_read = code_width::reads(place);
+    if is_read {
+        code_width::check(place, findings);
+    }
     for line in code.body.split_inclusive('\n') {
-        if line.len() <= LINE {
+        if !is_read && line.len() <= LINE {
             quotes(place, line, start, &has_straight, findings);
         }
         start += line.len() as u32;
@@ -262,6 +267,23 @@ mod tests {
                 "{text}: {:?}",
                 found(target, text)
             );
+        }
+    }
+
+    #[test]
+    fn a_command_with_what_it_is_given_was_translated() {
+        let warned = |target, code: &str| {
+            let text = format!("~~~sh\n{code}\n~~~\n");
+            crate::check::trial::warned(&["damaged-code"], target, Format::Markdown, &text)
+        };
+        assert_eq!(warned("de", "podman löschen -f mühle"), ["löschen"]);
+        assert_eq!(
+            warned("pt", "git clonagem https://example.org/a.git"),
+            ["clonagem"]
+        );
+        assert_eq!(warned("uk", "brew встановити wget"), ["встановити"]);
+        for code in ["git befehl", "git befehl datei", "npm run löschen -f"] {
+            assert_eq!(warned("de", code), Vec::<String>::new(), "{code}");
         }
     }
 }

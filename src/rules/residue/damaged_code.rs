@@ -1,10 +1,10 @@
 //! See [`DAMAGED_CODE`].
 
-use super::code_marks;
 use super::shell::{self, Code, Line, Program, is_dash};
+use super::{code_marks, code_spaces};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::language::facts::{NO_CALLS, VERBED};
+use crate::language::facts::{COMMANDS, NO_CALLS, VERBED};
 use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
@@ -15,7 +15,7 @@ crate::declare_rule! {
     ///
     /// Readers copy code. No program knows an option with a dash for its hyphens or with letters that no keyboard of its makers had, and a
     /// space before the brackets of a call is what an engine sets in running text. Nor does a compiler read curly quotation marks, or the entities that stand
-    /// for angle brackets in HTML. Only what no program can mean is reported: the names of files
+    /// for angle brackets in HTML, nor marks as wide as Chinese characters, and a shell takes an option with a space inside for two words. Only what no program can mean is reported: the names of files
     /// and texts between quotation marks may be in any language. With the original beside it, `code-mismatch` compares all code.
     ///
     /// ```fails,de,markdown
@@ -54,6 +54,16 @@ crate::declare_rule! {
     /// ```
     /// ```fails,nl,markdown
     /// Werk de index daarna bij met `boekenkast update –force`.
+    /// ```
+    /// ```fails,zh,markdown
+    /// ~~~js
+    /// const port = （8080）；
+    /// ~~~
+    /// ```
+    /// ```fails,fr,markdown
+    /// ~~~sh
+    /// podman run - d - p 80:80 moulin
+    /// ~~~
     /// ```
     /// ```passes,en,markdown
     /// The page shows `&lt;em&gt;` where you write `&lt;` for the bracket, and `print(“x”)` fails where `print("x")` does not.
@@ -164,6 +174,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             for line in shell::lines(code).into_iter().chain(shell::call(code)) {
                 options(&place, findings, &line);
                 verb(&place, findings, &line);
+                code_spaces::check(&place, &line, findings);
             }
         }
         if !code.is_block {
@@ -324,7 +335,16 @@ fn verb(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Line<
     if is_word && !place.has_other(span) {
         let message = format!("the command `{verb}` of `{program}` looks translated");
         let found = findings.report_text(span, message).confidence(0.85);
-        found.reserve(Reserve::Alone("it may be a placeholder"));
+        // What the reader has to put in stands alone or has another such word behind it.
+        let is_command = words.next().is_some_and(|(word, _)| {
+            word.starts_with(['-', '.', '/'])
+                || word.contains(['/', ':', '@'])
+                || COMMANDS.has(word)
+                || !is_word_of(place.article, word) && word.is_ascii() && word.len() > 2
+        });
+        if !(is_command && place.code.is_block) {
+            found.reserve(Reserve::Alone("it may be a placeholder"));
+        }
     }
 }
 

@@ -9,6 +9,8 @@ mod chat_marks;
 mod chatter;
 mod code_marks;
 mod code_pages;
+mod code_spaces;
+mod code_width;
 pub(super) mod damaged_code;
 mod directives;
 mod encoded_marks;

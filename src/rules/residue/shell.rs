@@ -10,7 +10,7 @@ pub(super) struct Code<'t> {
     pub start: u32,
     pub is_block: bool,
     /// What the fence says of its language.
-    language: &'t str,
+    pub language: &'t str,
 }
 
 /// Whose options a line has.
