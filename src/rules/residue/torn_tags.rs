@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Item, ItemKind};
 use crate::rule::Findings;
+use crate::rules::surface::Searches;
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
 use memchr::memchr_iter;
@@ -12,8 +13,8 @@ use memchr::memchr_iter;
 /// A tag that is none, for the space in it.
 pub(super) struct Torn {
     pub span: Span,
-    /// Which of the inline elements it names.
-    pub element: usize,
+    /// Which of the inline elements it names; another name only closes, where a whole tag opens it.
+    pub element: Option<usize>,
     pub closes: bool,
     mended: String,
 }
@@ -43,6 +44,7 @@ pub(super) fn find(text: &str, items: &[Item]) -> Vec<Torn> {
     };
     let mut code = items.iter().filter(is_code).peekable();
     let mut torn = Vec::new();
+    let mut names = Searches::default();
     for at in memchr_iter(b'<', text.as_bytes()) {
         while code
             .next_if(|item| (item.span.end as usize) <= at)
@@ -51,9 +53,10 @@ pub(super) fn find(text: &str, items: &[Item]) -> Vec<Torn> {
         let is_shown = code
             .peek()
             .is_some_and(|item| (item.span.start as usize) <= at);
-        if !is_shown {
-            torn.extend(torn_at(text, at));
-        }
+        let here = torn_at(text, at).filter(|_| !is_shown);
+        torn.extend(here.filter(|torn| {
+            torn.element.is_some() || names.has(text, &torn.mended.replace(['/', '>'], ""))
+        }));
     }
     torn
 }
@@ -62,7 +65,7 @@ pub(super) fn find(text: &str, items: &[Item]) -> Vec<Torn> {
 pub(super) fn has_whole_half(text: &str, at: usize) -> bool {
     /// In bytes.
     const FAR: usize = 2_000;
-    let Some(torn) = torn_at(text, at) else {
+    let Some(torn) = torn_at(text, at).filter(|torn| torn.element.is_some()) else {
         return false;
     };
     let is_whole = |at: usize| {
@@ -71,7 +74,7 @@ pub(super) fn has_whole_half(text: &str, at: usize) -> bool {
             true => Some(tag),
             false => tag.strip_prefix('/'),
         };
-        let name = INLINE[torn.element];
+        let name = torn.element.map_or("", |at| INLINE[at]);
         let parts = tag.and_then(|tag| tag.get(..name.len()).zip(tag.get(name.len()..)));
         parts.is_some_and(|(begin, rest)| {
             begin.eq_ignore_ascii_case(name) && rest.starts_with(['>', ' '])
@@ -118,7 +121,10 @@ fn torn_at(text: &str, at: usize) -> Option<Torn> {
     }
     let element = INLINE
         .binary_search(&name.to_ascii_lowercase().as_str())
-        .ok()?;
+        .ok();
+    if element.is_none() && (!closes || !name.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        return None;
+    }
     let slash = if closes { "/" } else { "" };
     Some(Torn {
         span: Span::new(at as u32, end as u32 + 1),

@@ -2,11 +2,12 @@
 //! a sentence loses one of a pair on the way.
 
 use super::torn_tags::{self, Torn};
+use super::{elements, stars};
 use crate::article::Article;
-use crate::document::{Block, BlockKind, Document, Item, ItemKind, Mark, ProseSpan, is_control};
+use crate::document::{Block, Document, Item, ItemKind, Mark, ProseSpan, is_control};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 
 /// The elements that set off a part of a line. Others may be closed by what follows, or in another file.
 pub(super) const INLINE: [&str; 19] = [
@@ -14,15 +15,14 @@ pub(super) const INLINE: [&str; 19] = [
     "span", "strong", "sub", "sup", "u",
 ];
 
-/// In words: what a label has at most.
-const LABEL: usize = 5;
-
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     tags(article, findings);
+    elements::check(article, findings);
     fences(article, findings);
-    if is_marked_up(article.document) {
-        for block in article.document.blocks() {
-            stars(article.document, block, findings);
+    let is_marked_up = is_marked_up(article.document);
+    for block in article.document.blocks() {
+        stars::unpaired(article, block, is_marked_up, findings);
+        if is_marked_up {
             ticks(article, block, findings);
         }
     }
@@ -115,7 +115,8 @@ fn pair(
     article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
 ) {
-    let Some(open) = open.get_mut(torn.element) else {
+    let Some(open) = torn.element.and_then(|at| open.get_mut(at)) else {
+        torn.report(article, findings);
         return;
     };
     if !torn.closes {
@@ -161,29 +162,6 @@ fn is_marked_up(document: &Document<'_>) -> bool {
     marks.any(|it| it.mark == Mark::Strong) || document.items().iter().any(means)
 }
 
-/// `**Note: words`, without any other pair of stars in the block.
-fn stars(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
-    let body = document.text(block.span);
-    let mut marks = memmem::find_iter(body.as_bytes(), "**");
-    let (Some(at), None) = (marks.next(), marks.next()) else {
-        return;
-    };
-    let (before, behind) = (&body[..at], &body[at + 2..]);
-    let opens = before.is_empty() || before.ends_with(char::is_whitespace);
-    let first = behind.chars().next();
-    let is_word = first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    // At the start of a block two stars may be the mark of a note; a label ends in a colon.
-    let line = behind.lines().next().unwrap_or_default();
-    let is_label = || {
-        line.split_whitespace()
-            .take(LABEL)
-            .any(|word| word.ends_with([':', '：']))
-    };
-    if opens && is_word && (at > 0 || is_label() || block.kind == BlockKind::ListItem) {
-        report(document, block, at, 2, findings);
-    }
-}
-
 /// A tick before a word, without any other in the block.
 fn ticks(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -202,25 +180,11 @@ fn ticks(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) 
     let is_quoted = word.contains(['\'', '’']);
     let is_name = word.starts_with(char::is_uppercase);
     if opens && is_itself && word.starts_with(char::is_alphanumeric) && !is_quoted && !is_name {
-        report(document, block, at, 1, findings);
+        let words = quoted(behind.lines().next().unwrap_or_default());
+        let message = format!("“`” before {words} is never closed");
+        let span = ProseSpan::new(start, start + 1);
+        findings.report(span, message).confidence(0.85);
     }
-}
-
-fn report(
-    document: &Document<'_>,
-    block: &Block,
-    at: usize,
-    length: usize,
-    findings: &mut Findings<'_, '_>,
-) {
-    let start = block.span.start + at as u32;
-    let span = ProseSpan::new(start, start + length as u32);
-    let body = document.text(block.span);
-    let behind = body.get(at + length..).unwrap_or_default();
-    let words = quoted(behind.lines().next().unwrap_or_default());
-    let mark = document.text(span);
-    let message = format!("“{mark}” before {words} is never closed");
-    findings.report(span, message).confidence(0.85);
 }
 
 #[cfg(test)]
