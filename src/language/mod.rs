@@ -190,6 +190,13 @@ impl Locale {
     }
 }
 
+/// Whether several languages abbreviate so, whatever each of them means by it: *min.*, *vol.*, *art.*
+#[must_use]
+pub fn is_widely_abbreviated(word: &str) -> bool {
+    let holds = |language: &&'static Language| Locale::of(language).holds_full_stop(word);
+    LANGUAGES.iter().filter(holds).nth(1).is_some()
+}
+
 impl std::fmt::Display for Locale {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.language.code)?;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
     Block, BlockKind, Case, Document, Mark, Sentence, Token, TokenKind, is_terminal,
 };
-use crate::language::{Language, Lexicon, WordHash};
+use crate::language::{Language, Lexicon, Stem, WordHash, is_widely_abbreviated};
 use crate::rule::Findings;
 use crate::rules::surface::{is_abbreviation, is_file_ending};
 use foldhash::HashMap;
@@ -51,6 +51,15 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// The file system is linked with libfuse. libfuse mounts it, esp. at night.
+    /// ```
+    /// ```passes,cs
+    /// Výlet trvá 3 hod. bez přestávky a vyjde přibl. na sto korun.
+    /// ```
+    /// ```passes,de
+    /// Der Preis gilt einschl. aller Gebühren, und der Laden ist tägl. von acht bis neun geöffnet.
+    /// ```
+    /// ```passes,ru
+    /// Запись ведёт зам. директора, ждать 15 мин. в коридоре.
     /// ```
     /// ```fails,en
     /// Everybody waited for Zbytkowska. zbytkowska had missed the train and came on foot.
@@ -387,15 +396,15 @@ fn ends_for_sure(
     }
     let word = document.word(before);
     let letters = word.chars().count();
+    let ahead = &document.prose()[..before.span.start as usize];
     // Co., Inc., Bd., whatever the language calls so.
     let short_title = letters <= 3 && before.case == Case::Title;
     let abbreviated = letters == 1
         || short_title
         || is_abbreviation(language, word)
-        || is_shortened(language, before, word)
+        || !ahead.ends_with('-') && is_shortened(language, before, word)
         || (letters <= SHORT && !word.chars().any(is_vowel))
         || seen.get(word).is_some_and(|&times| times > 1);
-    let ahead = &document.prose()[..before.span.start as usize];
     // A hyphen before a short word: a compound that is cut short.
     let cut = letters <= SHORT && ahead.ends_with('-');
     // One word opens a bracket: (lit. “dry run”).
@@ -403,16 +412,41 @@ fn ends_for_sure(
     !abbreviated && !cut && !opens
 }
 
-/// Whether a word before a full stop is short, and none of the language's own: such a one was cut off there (*ugs.*, *engl.*).
+/// Whether a word before a full stop was cut off there, for all that is known of it: several languages cut it so, or it is short and no list
+/// has it (*ugs.*, *engl.*), or it is too rare for its length. A list made from texts has abbreviations too, and whole words as short as
+/// they are among the commonest.
 fn is_shortened(language: &Language, token: &Token, word: &str) -> bool {
+    /// In letters: no list has every longer word.
     const LONGEST: usize = 5;
-    let has_dictionary = || Lexicon::of(language.code).is_some_and(Lexicon::has_dictionary);
-    token.case == Case::Lower
-        && word.chars().count() <= LONGEST
-        && has_dictionary()
-        && !Lexicon::of(language.code)
-            .and_then(|lexicon| lexicon.get(WordHash::of(word)))
-            .is_some_and(|entry| entry.flags.is_ordinary() || entry.flags.is_name())
+    /// In letters: a longer word is whole, be it as rare as it may.
+    const WHOLE: usize = 8;
+    /// In nats, beside one for each letter: the rarest word of no letters.
+    const RARE: f32 = -6.0;
+    let letters = word.chars().count();
+    let Some(lexicon) = Lexicon::of(language.code).filter(|_| letters < WHOLE) else {
+        return is_widely_abbreviated(word);
+    };
+    let capital = token.case == Case::Title;
+    let is_odd = match lexicon.get(WordHash::of(word)) {
+        None => !capital && letters <= LONGEST,
+        Some(entry) if entry.flags.is_name() && capital => letters < LONGEST,
+        Some(entry) => {
+            entry.log_frequency < RARE - letters as f32 && !has_plural(lexicon, word)
+                || letters <= LONGEST && !capital && !entry.flags.is_ordinary()
+        }
+    };
+    is_odd || is_widely_abbreviated(word)
+}
+
+/// Whether a word of some length has another form, which no abbreviation has: *broth*, *tides*.
+fn has_plural(lexicon: &Lexicon, word: &str) -> bool {
+    /// In letters.
+    const LEAST: usize = 5;
+    let is_one = |hash: WordHash| lexicon.get(hash).is_some_and(|it| it.flags.is_ordinary());
+    let single = word.strip_suffix('s');
+    word.chars().nth(LEAST - 1).is_some()
+        && (single.is_some_and(|word| is_one(WordHash::of(word)))
+            || is_one(Stem::of(word).with(b's')))
 }
 
 fn is_vowel(c: char) -> bool {
