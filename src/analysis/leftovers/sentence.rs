@@ -161,11 +161,8 @@ impl Gathered<'_, '_, '_> {
 fn is_opaque(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
     let facts = document.facts(token);
     let behind = document.prose().as_bytes().get(token.span.end as usize);
-    // Nearly every word. One of two letters before a full stop may be abbreviated.
-    if facts.is_plain
-        && document.stands_apart(token)
-        && (token.span.len() > 2 || behind != Some(&b'.'))
-    {
+    // Nearly every word. A short one before a full stop may be abbreviated.
+    if facts.is_plain && document.stands_apart(token) && behind != Some(&b'.') {
         return false;
     }
     let text = document.word(token);
@@ -174,11 +171,28 @@ fn is_opaque(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
         || facts.has_digits
         || is_sign(text, token, locale)
         || token.case == Case::Lower && facts.is_ascii && is_unspoken(text)
-        || behind == Some(&b'.') && text.chars().nth(2).is_none()
+        || behind == Some(&b'.') && is_abbreviated(document, token, locale)
         || !facts.is_ascii && (is_mixed(text) || is_phonetic(text))
         || is_elided(document, token, locale)
         || matches!(behind, Some(b'/' | b'?')) && is_in_path(document, token)
         || document.is_code(token)
+}
+
+/// Whether a word before a full stop is abbreviated: one of two letters, one that the language cuts so, or a short one behind whose full stop
+/// the sentence goes on.
+fn is_abbreviated(document: &Document<'_>, token: &Token, locale: Locale) -> bool {
+    /// In letters.
+    const LONGEST: usize = 4;
+    let word = document.word(token);
+    let letters = word.chars().count();
+    let goes_on = || {
+        let behind = document.prose().get(token.span.end as usize + 1..);
+        let behind = behind.and_then(|behind| behind.strip_prefix([' ', '\u{a0}', '\u{202f}']));
+        behind.is_some_and(|it| it.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
+    };
+    letters <= 2
+        || token.case == Case::Lower
+            && (letters <= LONGEST && goes_on() || locale.holds_full_stop(word))
 }
 
 /// Whether a word that a slash or a question mark follows is the first part of a path: /redirected/{id}, /status?id=1.

@@ -98,6 +98,26 @@ mod tests {
     use crate::check::trial::issues;
 
     #[test]
+    fn an_abbreviation_is_of_no_other_language() {
+        for (target, text) in [
+            (
+                "it",
+                "La firma del sig. Bianchi manca, si veda il cap. quarto.",
+            ),
+            ("de", "Der Eintritt beträgt mind. drei Euro für jeden Gast."),
+            (
+                "da",
+                "Ring venligst på tel. til skolen og spørg efter læreren.",
+            ),
+        ] {
+            let issues = issues(&["untranslated-fragment"], target, Format::Text, text);
+            assert!(issues.is_empty(), "{text}");
+        }
+        let text = "Der Eintritt beträgt mind drei Euro für jeden Gast.";
+        assert!(!issues(&["untranslated-fragment"], "de", Format::Text, text).is_empty());
+    }
+
+    #[test]
     fn an_ending_apart_from_its_word_is_of_no_other_language() {
         let text = "Parolanın yeniden sorulmasını önlemek için exe 'yi bu ayarla çalıştırın.";
         let issues = issues(&[], "tr", Format::Text, text);

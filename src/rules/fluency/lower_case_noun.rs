@@ -113,6 +113,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             };
             let cover = cover.get_or_insert_with(|| set_off(article));
             let word = document.word(noun);
+            let stop = tokens
+                .get(at + 1)
+                .filter(|stop| noun.span.end == stop.span.start);
+            if stop.is_some_and(|stop| document.word(stop) == ".") && locale.holds_full_stop(word) {
+                continue;
+            }
             let named = named.get_or_insert_with(|| set_alone(document));
             let is_alone = named.contains(word) || is_marked_alone(document, noun);
             // A label of two nouns in one is written by whoever wrote the page, and on a raw one by nobody.
