@@ -130,7 +130,7 @@ pub struct Language {
     pub twelve_hour: &'static [&'static str],
     /// Words behind an hour that make it a time of day, folded, sorted: `"uhr"`.
     pub clock: &'static [&'static str],
-    /// Days that are names of events or streets, with a capital where other months have none, folded, sorted: `"14 juillet"`.
+    /// Days that are names of events, streets or feasts, with a capital where other months and days have none, folded, sorted: `"14 juillet"`.
     pub named_days: &'static [&'static str],
     /// What stands between figures and what they count.
     pub scale: Scale,

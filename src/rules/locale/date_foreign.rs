@@ -57,7 +57,10 @@ impl Strangers {
             let is_month = self.is_month(line, target, at, &stranger);
             (is_month, &conventions.months.wide)
         } else {
-            (is_weekday(line, at, &stranger), &conventions.weekdays.wide)
+            (
+                is_weekday(line, target, at, &stranger),
+                &conventions.weekdays.wide,
+            )
         };
         if is_meant && !(month.is_some() && is_shown_month(article, line, at)) {
             let own = names.get(usize::from(stranger.of.number)).copied();
@@ -121,6 +124,9 @@ impl Strangers {
         let year_behind_day = day_after
             && (line.is_year(at + 2) || line.is_mark(at + 2, ',') && line.is_year(at + 3));
         let is_known = stranger.is_ordinary || stranger.is_name;
+        if stranger.is_written_so() && is_in_range(line, target, at, stranger) {
+            return true;
+        }
         if stranger.is_source {
             return if is_known {
                 day.is_some()
@@ -171,6 +177,28 @@ impl Stranger<'_> {
     }
 }
 
+/// Whether the month at `at` is one of two between which something lasts: *de March à juin*. Names stand so side by side only where an *and*
+/// joins them.
+fn is_in_range(line: &Line<'_>, target: &Pattern, at: usize, stranger: &Stranger<'_>) -> bool {
+    let before = Line::before(Line::before(at));
+    [before, at + 2].into_iter().any(|other| {
+        let (first, middle) = (at.min(other), at.min(other) + 1);
+        let is_alike = |found: &CalendarName| {
+            let mut uses = found.uses.iter();
+            uses.any(|of| of.language == stranger.of.language)
+        };
+        let is_month = target.is_month(line, other)
+            || line
+                .get(other)
+                .is_some_and(|it| it.case == stranger.token.case)
+                && calendar::month(line.text(other)).is_some_and(is_alike);
+        let joins = line.is_function_word(middle)
+            && line.text(middle) != line.locale.conventions().list_and
+            || matches!(line.text(middle), "-" | "–");
+        is_month && joins && line.is_function_word(Line::before(first))
+    })
+}
+
 /// The day before the month at `at`, with a full stop, the ending of an ordinal number or a word between them.
 fn day_before(line: &Line<'_>, at: usize) -> Option<usize> {
     let before = Line::before(at);
@@ -211,7 +239,7 @@ fn is_ordinary(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Whether the name is meant as a day of the week: no other word is written like it, and it is part of no name.
-fn is_weekday(line: &Line<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
+fn is_weekday(line: &Line<'_>, target: &Pattern, at: usize, stranger: &Stranger<'_>) -> bool {
     let (before, after) = (Line::before(at), at + 1);
     let capital = |at: usize| {
         line.get(at)
@@ -228,6 +256,11 @@ fn is_weekday(line: &Line<'_>, at: usize, stranger: &Stranger<'_>) -> bool {
     let other_script = !line.is_of_own_script(at);
     if !stranger.is_written_so() || named || set_off || other_script {
         return false;
+    }
+    let day = after + usize::from(line.is_mark(after, ','));
+    let is_of_date = |month: usize| target.is_month(line, month);
+    if line.day(day).is_some() && (is_of_date(day + 1) || is_of_date(day + 2)) {
+        return true;
     }
     let english = stranger.of.language == ENGLISH;
     let is_known = stranger.is_ordinary || stranger.is_name;

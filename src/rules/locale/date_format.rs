@@ -2,6 +2,7 @@
 
 mod alone;
 mod between;
+mod short;
 
 use super::date_figures::in_figures;
 use super::date_foreign::Strangers;
@@ -13,7 +14,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::{DateOrder, LANGUAGES, Language};
-use crate::rule::{Findings, Found, Reserve};
+use crate::rule::{Findings, Reserve};
 use crate::text::fold;
 
 crate::declare_rule! {
@@ -74,6 +75,9 @@ crate::declare_rule! {
     /// ```fails,nl
     /// Deze pagina is bijgewerkt op 4 maart, 2024.
     /// ```
+    /// ```fails,fr
+    /// Le pont a rouvert le 9 Aug 2017 ; il datait des 1930s.
+    /// ```
     /// ```passes,de
     /// Am 4. März, 2000 Tage nach der Gründung, brannte die Mühle; am 5. März 2024, einem Dienstag, stand sie wieder.
     /// ```
@@ -119,7 +123,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     in_words(line, dates, at, copied_capitals, findings);
                     in_figures(line, at, copied_order, findings);
                     alone::year_word(line, dates, at, copied_year, findings);
+                    alone::decade(line, at, findings);
+                    short::month(article, line, dates, at, findings);
                 }
+                TokenKind::Mark if cased => short::days(article, line, at, findings),
                 // Nearly no word is called like a month or a day anywhere.
                 TokenKind::Word if line.names_date(at) => {
                     strangers.check(article, line, dates, at, findings);
@@ -272,7 +279,7 @@ fn month_first(
             )
             .confidence(0.92);
         let year = comma.then_some(last);
-        rewrite(found, line, pattern, [at, before], year);
+        between::rewrite(found, line, pattern, [at, before], year);
     } else if !pattern.day_first
         && ending
         && line
@@ -332,7 +339,7 @@ fn day_form(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Find
             line.document.text(date.span)
         );
         let found = findings.report(date.span, message).confidence(0.9);
-        rewrite(found, line, pattern, [date.at, date.month], date.year);
+        between::rewrite(found, line, pattern, [date.at, date.month], date.year);
     } else if date.ending && is_foreign_ending(line, date.at + 1) {
         if let Some(ending) = line.get(date.at + 1) {
             let (name, word) = (language.name, line.text(date.at + 1));
@@ -415,59 +422,6 @@ fn is_name(line: &Line<'_>, date: &Date) -> bool {
 fn is_word(line: &Line<'_>, at: usize) -> bool {
     let entry = line.get(at).and_then(|token| token.listed.entry());
     entry.is_some_and(|entry| entry.flags.is_common())
-}
-
-/// Writes a date as the language does: the tokens of its day and month, and that of its year. Without a year the pattern does
-/// not fit.
-fn rewrite(
-    found: Found<'_, '_>,
-    line: &Line<'_>,
-    pattern: &Pattern,
-    [day, month]: [usize; 2],
-    year: Option<usize>,
-) {
-    let Some(year) = year else { return };
-    let [first, last] = [day.min(month), day.max(month).max(year)];
-    let months = &pattern.conventions.months;
-    let name = line.text(month);
-    let folded = fold(name);
-    let at = months
-        .wide
-        .iter()
-        .zip(&months.standalone)
-        .position(|(wide, standalone)| fold(wide) == folded || fold(standalone) == folded);
-    let (Some(span), Some(day), Some(month)) = (
-        line.span(first, last),
-        line.value(day),
-        at.and_then(|at| months.wide.get(at)),
-    ) else {
-        return;
-    };
-    let day = day.to_string();
-    let mut text = String::new();
-    let mut quoted = false;
-    let mut before = ' ';
-    for c in pattern.conventions.date.long.chars() {
-        match c {
-            '\'' => quoted = !quoted,
-            'd' | 'M' | 'y' if !quoted => {
-                if c != before {
-                    text.push_str(match c {
-                        'd' => &day,
-                        'M' => month,
-                        _ => line.text(year),
-                    });
-                }
-            }
-            _ => text.push(c),
-        }
-        before = c;
-    }
-    found.fix(
-        format!("Replace with “{text}”"),
-        Applicability::Unsafe,
-        [(span, text.as_str())],
-    );
 }
 
 fn hint(line: &Line<'_>, at: usize, message: &str, findings: &mut Findings<'_, '_>) {

@@ -5,10 +5,12 @@ use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, TokenKind};
-use crate::language::facts::articles;
+use crate::language::ENGLISH;
+use crate::language::facts::{NAME_STREETS, articles};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::locale::date_pattern::Pattern;
 use crate::rules::surface::is_set_apart;
+use crate::text::fold;
 
 /// The name of a day of the week in the wrong case.
 pub(super) fn weekday(
@@ -78,8 +80,10 @@ pub(super) fn month_of_year(
         .is_some_and(|next| next.case == Case::Title);
     // Rio de Janeiro, Plaza de Mayo
     let leads = Line::before(before);
-    let in_name =
-        || line.is_case(leads, Case::Title) && (pattern.links(line, before) || !line.begins(leads));
+    let in_name = || {
+        line.is_case(leads, Case::Title) && (pattern.links(line, before) || !line.begins(leads))
+            || NAME_STREETS.contains(&&*fold(line.text(leads)))
+    };
     let is_meant = (of_year || !is_name() && !beside) && !in_name();
     if is_meant && !dated && pattern.is_month(line, at) && line.is_function_word(before) {
         recase(line, at, false, Applicability::Safe, findings);
@@ -142,6 +146,43 @@ pub(super) fn year_word(
     findings.report(span, message).confidence(0.88);
 }
 
+/// `in den 1980s`: the plural of English behind a decade.
+pub(super) fn decade(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    /// Years: a time of waiting has rather fewer seconds.
+    const DECADES: std::ops::Range<u32> = 1900..2100;
+    let text = line.text(at);
+    let plural = ["s", "'s", "’s"]
+        .into_iter()
+        .find_map(|it| text.strip_suffix(it));
+    let (figures, last) = match plural {
+        Some(figures) => (figures, at),
+        None if line.is_tight(at) && line.text(at + 1) == "s" => (text, at + 1),
+        None => return,
+    };
+    let year = Some(figures)
+        .filter(|it| it.len() == 4)
+        .and_then(|it| it.parse().ok());
+    let is_decade = year.is_some_and(|year: u32| DECADES.contains(&year) && year % 10 == 0);
+    let (language, before) = (line.locale.language, Line::before(at));
+    // *los años 1980s*, and not «el servidor tarda 1980s».
+    let is_behind_years =
+        || line.is_case(before, Case::Lower) && line.is_function_word(Line::before(before));
+    let is_led =
+        line.is_function_word(before) || line.writes_without_spaces(before) || is_behind_years();
+    if is_decade
+        && is_led
+        && language.code != ENGLISH
+        && (!line.is_tight(last)
+            || line.is(last + 1, TokenKind::Mark)
+            || line.writes_without_spaces(last + 1))
+        && let Some(span) = line.span(at, last)
+    {
+        let (name, text) = (language.name, line.document.text(span));
+        let message = format!("{name} writes no “s” after a decade: “{text}”");
+        findings.report(span, message).confidence(0.9);
+    }
+}
+
 /// Whether an article or a word that times begin with stands there: *on*, *last*. Behind another word a day may be somebody's name: *con Domingo*.
 fn leads(line: &Line<'_>, at: usize) -> bool {
     let language = line.locale.language;
@@ -184,13 +225,20 @@ fn is_likely_day(line: &Line<'_>, at: usize) -> bool {
         && !is_set_apart(line.document, token.span)
 }
 
-/// Whether a name goes on behind the word.
+/// Whether a name goes on behind the word, or it begins one that has a small letter further on: *le Vendredi saint*.
 fn is_named(line: &Line<'_>, at: usize) -> bool {
+    let days = line.locale.language.named_days;
+    let feast = || {
+        let span = line.span(at, at + 1)?;
+        Some(fold(line.document.text(span)))
+    };
     let capital = |at: usize| {
         line.get(at)
             .is_some_and(|token| !matches!(token.case, Case::Lower | Case::None))
     };
-    capital(at + 1) || line.is_function_word(at + 1) && capital(at + 2)
+    capital(at + 1)
+        || line.is_function_word(at + 1) && capital(at + 2)
+        || feast().is_some_and(|feast| days.binary_search(&&*feast).is_ok())
 }
 
 /// Reports a name in the wrong case; the fix is as safe as it is told.
@@ -289,6 +337,42 @@ mod tests {
         for (target, text) in [
             ("es", "La misa del Domingo de Ramos es el domingo."),
             ("nl", "De groep Blue Maandag speelt op vrijdag."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn feasts_and_streets_keep_their_capitals() {
+        for (target, text) in [
+            ("fr", "Le Jeudi saint et le Mardi gras, le musée est fermé."),
+            ("it", "Il Giovedì grasso la piazza è piena di gente."),
+            ("es", "Vive en la calle de Junio, cerca del puerto."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
+        for (target, text) in [
+            ("fr", "Le Jeudi soir et le Mardi matin, le musée est fermé."),
+            ("it", "Il Giovedì sera la piazza è piena di gente."),
+            ("es", "Vive en el campo desde Junio, cerca del puerto."),
+        ] {
+            assert!(!reported(target, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn decades_have_no_plural_of_english() {
+        for (target, text, found) in [
+            ("nl", "De brug stamt uit de 1930s en is van hout.", "1930s"),
+            ("it", "Negli anni 1970s la fabbrica chiuse.", "1970s"),
+            ("ja", "この橋は1930sに作られた。", "1930s"),
+        ] {
+            assert_eq!(reported(target, text), [found], "{text}");
+        }
+        for (target, text) in [
+            ("en", "The bridge was built in the 1930s."),
+            ("nl", "De test duurt 1930s op de oude machine."),
+            ("de", "Die Boeing 1930s gab es in den 1935s nie."),
         ] {
             assert!(reported(target, text).is_empty(), "{text}");
         }

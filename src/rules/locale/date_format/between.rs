@@ -1,12 +1,13 @@
 //! What stands between a day and its month: a full stop, a word, or nothing.
 
-use super::{Date, rewrite};
+use super::Date;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::Case;
 use crate::language::ENGLISH;
-use crate::rule::Findings;
+use crate::rule::{Findings, Found};
 use crate::rules::locale::date_pattern::Pattern;
+use crate::text::fold;
 
 pub(super) fn stop_too_many(line: &Line<'_>, date: &Date, findings: &mut Findings<'_, '_>) {
     let Some(stop) = line.get(date.at + 1) else {
@@ -140,4 +141,56 @@ pub(super) fn link_missing(
             [(date.span, replacement.as_str())],
         );
     }
+}
+/// Writes a date as the language does: the tokens of its day and month, and that of its year. Without a year the pattern does
+/// not fit.
+pub(super) fn rewrite(
+    found: Found<'_, '_>,
+    line: &Line<'_>,
+    pattern: &Pattern,
+    [day, month]: [usize; 2],
+    year: Option<usize>,
+) {
+    let Some(year) = year else { return };
+    let [first, last] = [day.min(month), day.max(month).max(year)];
+    let months = &pattern.conventions.months;
+    let name = line.text(month);
+    let folded = fold(name);
+    let at = months
+        .wide
+        .iter()
+        .zip(&months.standalone)
+        .position(|(wide, standalone)| fold(wide) == folded || fold(standalone) == folded);
+    let (Some(span), Some(day), Some(month)) = (
+        line.span(first, last),
+        line.value(day),
+        at.and_then(|at| months.wide.get(at)),
+    ) else {
+        return;
+    };
+    let day = day.to_string();
+    let mut text = String::new();
+    let mut quoted = false;
+    let mut before = ' ';
+    for c in pattern.conventions.date.long.chars() {
+        match c {
+            '\'' => quoted = !quoted,
+            'd' | 'M' | 'y' if !quoted => {
+                if c != before {
+                    text.push_str(match c {
+                        'd' => &day,
+                        'M' => month,
+                        _ => line.text(year),
+                    });
+                }
+            }
+            _ => text.push(c),
+        }
+        before = c;
+    }
+    found.fix(
+        format!("Replace with “{text}”"),
+        Applicability::Unsafe,
+        [(span, text.as_str())],
+    );
 }
