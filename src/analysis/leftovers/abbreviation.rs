@@ -5,9 +5,11 @@
 
 use super::pieces::Read;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
+use crate::article::Article;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::LANGUAGES;
-use crate::language::{Language, Lexicon, WordHash};
+use crate::language::{ENGLISH, Language, Lexicon, WordHash};
+use crate::text::script::Script;
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -36,25 +38,54 @@ struct Beside {
     opens: bool,
     /// Whether a name may go on with it: *Chanel Nr. 5*.
     is_named: bool,
+    /// Whether a word in lower case stands before it, so that it is no sentence of its own.
+    goes_on: bool,
 }
 
 impl Abbreviation {
+    /// Whether a language does not abbreviate so. Of the Latin that English writes throughout, *e.g.*, some others have a little.
+    fn is_foreign_to(&self, own: &'static Language) -> bool {
+        let is_latin = self.place == Place::Anywhere && self.language.code == ENGLISH;
+        is_latin && own.is_abbreviation(self.form) || !is_known(own, self.form)
+    }
+
+    fn confidence(&self, own: &Language) -> f32 {
+        match self.place {
+            Place::Anywhere | Place::BeforeName if !own.is_abbreviation(self.form) => {
+                verdict::LABEL
+            }
+            _ => NUMBERED,
+        }
+    }
+
     /// Whether it may stand there, before the rest of its text.
-    fn stands(&self, beside: Beside, rest: &str) -> bool {
+    fn stands(&self, own: &Language, beside: Beside, rest: &str) -> bool {
         let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
         match self.place {
-            Place::Anywhere => true,
+            Place::Anywhere => !is_word(own, self.form),
             Place::BeforeNumber => {
-                !beside.is_named && rest.starts_with(|c: char| c.is_ascii_digit())
+                let is_certain = || beside.goes_on && self.form.starts_with(char::is_uppercase);
+                !beside.is_named
+                    && rest.starts_with(|c: char| c.is_ascii_digit())
+                    && (is_certain() || !is_word(own, self.form))
+            }
+            // Where the same letters serve both, a name may bring its title along.
+            Place::BeforeName => {
+                let name = rest.chars().next().filter(|c| c.is_uppercase());
+                name.is_some_and(|c| {
+                    Script::of(c.encode_utf8(&mut [0; 4])) != Script::of(self.form)
+                })
             }
             Place::BehindNumber => {
                 let is_letter = self.form.trim_end_matches('.').chars().nth(1).is_none();
                 // Without its full stop it is one in a list of ingredients only.
                 let is_listed = || beside.opens && !rest.starts_with(char::is_uppercase);
-                beside
-                    .digits
-                    .is_some_and(|digits| !is_letter || digits == YEAR)
-                    && (self.form.ends_with('.') || is_listed())
+                // An era is written in capitals: 300 BC.
+                let is_era = |digits| digits > 2 && self.form.chars().all(char::is_uppercase);
+                beside.digits.is_some_and(|digits| {
+                    (!is_letter || digits == YEAR)
+                        && (self.form.ends_with('.') || is_era(digits) || is_listed())
+                }) && !is_word(own, self.form)
             }
         }
     }
@@ -66,6 +97,7 @@ enum Place {
     Anywhere,
     BeforeNumber,
     BehindNumber,
+    BeforeName,
 }
 
 impl Language {
@@ -76,12 +108,16 @@ impl Language {
             (self.before_numbers, Place::BeforeNumber),
             (self.behind_numbers, Place::BehindNumber),
         ];
-        kinds.into_iter().flat_map(move |(forms, place)| {
-            forms.iter().map(move |form| Abbreviation {
-                language: self,
-                form,
-                place,
-            })
+        let titles = self.honorifics.iter().copied().flatten();
+        let titles = titles.filter(|title| title.ends_with('.'));
+        let kinds = kinds
+            .into_iter()
+            .flat_map(|(forms, place)| forms.iter().map(move |form| (form, place)));
+        let all = kinds.chain(titles.map(|form| (form, Place::BeforeName)));
+        all.map(move |(form, place)| Abbreviation {
+            language: self,
+            form,
+            place,
         })
     }
 }
@@ -123,19 +159,22 @@ impl Finder<'_, '_> {
                 digits: number.map(|it| it.span.len()),
                 opens: read.tokens.first() == number,
                 is_named: before.is_some_and(may_be_name),
+                goes_on: before.is_some_and(|it| it.case == Case::Lower),
             };
             let first = text.chars().next();
             let forms = first.and_then(|first| BY_LETTER.get(&first));
             let mut others = forms.into_iter().flatten().filter(|it| {
-                it.language.code != own.code
-                    && told.is_none_or(|told| told.code == it.language.code)
+                let code = it.language.code;
+                // Titles are the same in many languages.
+                let is_likely = || it.place != Place::BeforeName || code == ENGLISH;
+                code != own.code && told.map_or_else(is_likely, |told| told.code == code)
             });
             // What the text holds is asked first: nearly all words are no abbreviation of any language.
             let met = others.find_map(|it| {
                 let length = length(text, it.form)?;
                 let rest = text.get(length..).unwrap_or_default();
-                (it.stands(beside, rest) && !is_known(own, it.form) && !is_word(own, it.form))
-                    .then_some((it, length))
+                let is_met = it.stands(own, beside, rest) && it.is_foreign_to(own);
+                is_met.then_some((it, length))
             });
             let Some((met, length)) = met else {
                 continue;
@@ -151,16 +190,23 @@ impl Finder<'_, '_> {
                 span,
                 extent: Extent::Fragment,
                 language: met.language.code,
-                confidence: match met.place {
-                    Place::Anywhere => verdict::LABEL,
-                    Place::BeforeNumber | Place::BehindNumber => NUMBERED,
-                },
+                confidence: met.confidence(own),
                 excuse: self
                     .is_citation(span, met.language.code)
                     .then_some(Excuse::Cited),
                 evidence: None,
             });
         }
+    }
+}
+
+impl Leftover {
+    /// Whether the language of the text abbreviates so as well, if less often: *e.g.* in Spanish.
+    #[must_use]
+    pub fn is_shared(&self, article: &Article<'_>) -> bool {
+        let text = article.document.text(self.span);
+        let own = article.target.map(|target| target.language);
+        self.evidence.is_none() && own.is_some_and(|own| own.is_abbreviation(text))
     }
 }
 
@@ -232,6 +278,14 @@ mod tests {
             ("nl", "De kerk is in 1911 r. gebouwd door de stad.", "r."),
             ("uk", "Міст збудований 1911 г. і стоїть досі.", "г."),
             ("it", "3 msk di zucchero e un po' di latte", "msk"),
+            ("pl", "Ruiny pochodzą z 1200 BC albo są młodsze.", "BC"),
+            ("fr", "La salle No. 14 du château est ouverte.", "No."),
+            (
+                "de",
+                "Ein Werkzeug (e.g. eine Säge) reicht dafür aus.",
+                "e.g.",
+            ),
+            ("bg", "Писмото подписа Mrs. Петрова в събота.", "Mrs."),
         ] {
             assert_eq!(reported(target, text), [expected], "{text}");
         }
@@ -253,6 +307,10 @@ mod tests {
                 "da",
                 "Hallen, nr. 12, er åben, og kirken er fra 300 f.Kr. eller senere.",
             ),
+            ("pl", "Tej zimy w Vancouver BC spadł śnieg, a No. nie znam."),
+            ("id", "Rumah No. 14 di desa itu terbuka untuk umum."),
+            ("hu", "A vár i. e. 300 körül épült, és ma is áll."),
+            ("it", "Il libro di Mrs. Ferri è in biblioteca."),
             ("bg", "Мостът е построен през 1911 г. от общината."),
             (
                 "es",

@@ -80,6 +80,9 @@ fn report(
             None if left.excuse.is_some() => {
                 found.severity(Severity::Hint);
             }
+            None if left.is_shared(article) => {
+                found.reserve(Reserve::Hint("people write so here as well"));
+            }
             None if left.may_be_meant(article) => {
                 found.reserve(Reserve::Alone(
                     "nothing else in the text shows that it was left over",
