@@ -2,6 +2,7 @@
 
 pub mod escape;
 pub mod fold;
+pub(crate) mod han;
 pub(crate) mod kind;
 pub mod letters;
 pub mod script;

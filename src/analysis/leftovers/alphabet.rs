@@ -11,8 +11,10 @@ use super::{column, opener};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Sentence};
-use crate::language::{ENGLISH, Lexicon, Locale, Word, WordHash};
+use crate::language::facts::{CalendarUse, articles, by_code};
+use crate::language::{ENGLISH, Lexicon, Locale, Word, WordHash, calendar};
 use crate::text::script::Script;
+use unicode_script::UnicodeScript;
 
 /// In letters: a single word that is shorter may be a unit, a sign or an abbreviation.
 const LONG: usize = 5;
@@ -122,8 +124,106 @@ impl<'d> Search<'_, 'd> {
                 }
                 _ => None,
             };
-            found.extend(self.judge_run(sentence, run, false).or_else(opener));
+            let title = || {
+                let (word, span) = run.last()?;
+                let left = opener::title(self.article, self.locale, word, *span)?;
+                // Without capitals a name looks like what a film or a firm is called.
+                let excuse = self.article.source.is_none().then_some(Excuse::Name);
+                Some(Leftover { excuse, ..left })
+            };
+            let left = self.judge_run(sentence, run, false).or_else(opener);
+            let alone = || self.binds(run).or_else(|| self.calendar(run));
+            found.extend(left.or_else(title).or_else(alone));
         }
+    }
+
+    /// A single word that binds others in the source or in English, between words of the text's own, or the ending of a verb behind one (設立ed). In
+    /// technical text it may be one of code.
+    fn binds(&self, run: &[(Word<'d>, ProseSpan)]) -> Option<Leftover> {
+        let [(word, span)] = run else {
+            return None;
+        };
+        let told = self.article.source.map(|source| source.language);
+        let mut sources = told.into_iter().chain(by_code(ENGLISH));
+        let (before, behind) = (self.before(*span), self.behind(*span));
+        let is_tight = self.is_own(before.chars().next_back());
+        let source = sources.find(|it| {
+            is_tight && it.verb_endings.contains(&word.text) || it.is_function_word(word.text)
+        })?;
+        let binds = word.text.len() > 1
+            && !word.setting.capitalised
+            && !word.setting.opaque
+            && !self.locale.language.is_loan(word.text)
+            && !is_quoted(self.article, *span, |_| true)
+            && self.is_own(before.trim_end().chars().next_back())
+            && self.is_own(behind.trim_start().chars().next());
+        let is_article = articles(source.code).contains(&word.text);
+        binds.then_some(Leftover {
+            span: *span,
+            extent: Extent::Script,
+            language: source.code,
+            confidence: verdict::DETERMINED,
+            excuse: (self.technical && !is_article).then_some(Excuse::Kept),
+            evidence: None,
+        })
+    }
+
+    /// A month or a day of the week as the source or English calls it, between words of the text's own or in a date.
+    fn calendar(&self, run: &[(Word<'d>, ProseSpan)]) -> Option<Leftover> {
+        let [(word, span)] = run else {
+            return None;
+        };
+        let told = self.article.source.map(|source| source.language.code);
+        let text = word.text.trim_end_matches(is_digit);
+        let day = calendar::weekday(text);
+        let name = day.or_else(|| calendar::month(text))?;
+        let is_source =
+            |it: &&CalendarUse| it.capital && [told, Some(ENGLISH)].contains(&Some(it.language));
+        let source = name.uses.iter().find(is_source)?;
+        let (before, behind) = (self.before(*span).trim_end(), self.behind(*span));
+        // Both are names as well where no date stands around them: 2024年March12日, 12日（Tuesday）.
+        let dated = |text: &str| text.chars().rev().take(2).any(is_digit);
+        let is_date = match (day, before.strip_suffix(['(', '（'])) {
+            (Some(_), open) => open.is_some_and(dated) && behind.starts_with([')', '）']),
+            (None, None) => {
+                text.len() < word.text.len()
+                    || dated(before)
+                    || behind.trim_start().starts_with(is_digit)
+            }
+            (None, Some(_)) => false,
+        };
+        let all_capitals = text.chars().all(char::is_uppercase);
+        let capitalised = text.starts_with(char::is_uppercase) && !all_capitals;
+        (capitalised && is_date).then_some(Leftover {
+            span: *span,
+            extent: Extent::Script,
+            language: source.language,
+            confidence: verdict::DETERMINED,
+            excuse: None,
+            evidence: None,
+        })
+    }
+
+    /// The text of the block before a place.
+    fn before(&self, span: ProseSpan) -> &'d str {
+        let document = self.article.document;
+        let before = document
+            .prose()
+            .get(self.block.span.start as usize..span.start as usize);
+        before.unwrap_or_default()
+    }
+
+    /// The text of the block behind a place.
+    fn behind(&self, span: ProseSpan) -> &'d str {
+        let prose = self.article.document.prose();
+        let behind = prose.get(span.end as usize..self.block.span.end as usize);
+        behind.unwrap_or_default()
+    }
+
+    /// Whether it is a letter of a script of the text's own.
+    fn is_own(&self, c: Option<char>) -> bool {
+        let own = self.locale.language;
+        c.is_some_and(|c| c.is_alphabetic() && own.writes(c.script()))
     }
 
     /// Words in Latin letters that were left over; `whole` if they are all that the sentence has.
@@ -144,7 +244,7 @@ impl<'d> Search<'_, 'd> {
         let kept = || self.technical && is_term(article, &plain, language, own);
         let is_cited = is_enclosed(document.prose(), span)
             || is_set_off(document, span)
-            || is_quoted_in_latin(article, span);
+            || is_quoted(article, span, is_latin_only);
         let excuse = if is_cited {
             Some(Excuse::Cited)
         } else if whole && is_title_credited(article, self.block, sentence, run) {
@@ -161,6 +261,10 @@ impl<'d> Search<'_, 'd> {
             evidence: None,
         })
     }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// The language that a run of words was left in, and how sure that is.
@@ -206,8 +310,8 @@ fn judge(article: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
     (ordinary >= 2 && lower.len() * 2 >= run.len()).then_some((best.code(), verdict::SCRIPT))
 }
 
-/// Whether it stands in a quotation that has nothing in other letters: a message of a program, with what that quotes.
-fn is_quoted_in_latin(article: &Article<'_>, span: ProseSpan) -> bool {
+/// Whether it stands in a quotation of which this holds.
+fn is_quoted(article: &Article<'_>, span: ProseSpan, holds: impl Fn(&str) -> bool) -> bool {
     /// How many quotations that begin before it are looked at, and how long they are at most, in bytes.
     const NEAR: usize = 4;
     const LONGEST: u32 = 200;
@@ -223,11 +327,11 @@ fn is_quoted_in_latin(article: &Article<'_>, span: ProseSpan) -> bool {
         let inside = ProseSpan::new(open.end, close.start.max(open.end));
         inside.contains(span)
             && inside.len() <= LONGEST
-            && is_latin_only(article.document.text(inside))
+            && holds(article.document.text(inside))
     })
 }
 
-/// Whether all letters are of the Latin script.
+/// Whether all letters are of the Latin script: those of a message of a program, with what that quotes.
 fn is_latin_only(text: &str) -> bool {
     let mut letters = text.split(|c: char| !c.is_alphabetic());
     letters.all(|word| word.is_empty() || is_latin(word))
@@ -244,7 +348,7 @@ fn is_enclosed(prose: &str, span: ProseSpan) -> bool {
 }
 
 /// Whether emphasis stands right around it, or a link that is too long for a label: a title.
-fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
+pub(super) fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
     /// How many marks before it are looked at.
     const NEAR: usize = 8;
     /// In words.
@@ -272,7 +376,8 @@ fn is_set_off(document: &Document<'_>, span: ProseSpan) -> bool {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::issues;
+    use crate::Severity;
+    use crate::check::trial::{issues, issues_from};
 
     fn reported(text: &str) -> Vec<(&'static str, String)> {
         let issues = issues(&[], "ja", Format::Html, text);
@@ -299,6 +404,60 @@ mod tests {
         );
         let whole = left.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(reported(&text), [("untranslated-sentence", whole)]);
+    }
+
+    /// What is a warning in one line of a language.
+    fn warned(target: &str, text: &str) -> Vec<String> {
+        crate::check::trial::warned(&["foreign-script"], target, Format::Markdown, text)
+    }
+
+    #[test]
+    fn a_word_that_binds_others_was_left_between_words_of_the_text() {
+        assert_eq!(warned("ja", "橋は十年前に his 会社が建てました。"), ["his"]);
+        assert_eq!(warned("ko", "다리는 the 강 위에 있습니다."), ["the"]);
+        assert_eq!(warned("zh", "老师带来了纸and铅笔。"), ["and"]);
+        assert_eq!(warned("ja", "門は朝に閉鎖edされました。"), ["ed"]);
+        for (target, text) in [
+            ("ja", "単語 his は「彼の」を意味する。"),
+            ("ja", "曲の題は「the 海」です。"),
+            ("zh", "他们的店名是“茶and酒”。"),
+            ("zh", "这个单词 his 的意思是他的。"),
+            ("ko", "단어 his 는 뜻이 여럿이다."),
+            (
+                "ja",
+                "`a.py` と `b.py` と `c.py` を `run` で実行し、`log` と `err` を見て、この値 or 別の値を選びます。",
+            ),
+        ] {
+            assert!(warned(target, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_or_a_day_is_told_by_the_date_around_it() {
+        assert_eq!(warned("zh", "展览将于2031年April7日开幕。"), ["April7"]);
+        assert_eq!(
+            warned("ja", "会は5月3日（Friday）に開かれます。"),
+            ["Friday"]
+        );
+        for (target, text) in [
+            ("zh", "April是她的英文名。"),
+            ("ja", "雑誌Fridayを読んだ。"),
+            ("ja", "店（Friday）は駅の前にあります。"),
+        ] {
+            assert!(warned(target, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_form_of_address_before_a_name_is_a_slip_where_more_of_its_language_is_left() {
+        let severity = |source: &str, title: &str| {
+            let text = format!("门口站着 {title} 陈，她在等人。");
+            let issues = issues_from(&["foreign-script"], ["zh", source], Format::Text, &text);
+            issues.first().map(|issue| issue.severity)
+        };
+        assert_eq!(severity("en", "Mrs."), Some(Severity::Error));
+        assert_eq!(severity("", "Mrs."), Some(Severity::Hint));
+        assert_eq!(severity("en", "Dr."), None);
     }
 
     #[test]

@@ -97,8 +97,14 @@ impl<'a, 'd> Place<'a, 'd> {
     /// Whether a word for words, letters or forms is one of the language.
     fn names_words(&self, token: &Token) -> bool {
         let word = self.document.word(token).to_lowercase();
+        let language = self.locale.language;
+        // Where words are not parted, others stand right before it.
+        let is_name = |name: &&str| match language.is_unspaced() {
+            true => word.ends_with(name),
+            false => word == *name,
+        };
         token.kind.is_word()
-            && gloss(self.locale.language.code).is_some_and(|gloss| gloss.names.contains(&&*word))
+            && gloss(language.code).is_some_and(|gloss| gloss.names.iter().any(is_name))
     }
 
     /// Whether a word for words or letters stands right before: *the word ándale*, *the letter ё*.

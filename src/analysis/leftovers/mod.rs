@@ -24,6 +24,7 @@ mod named;
 mod opener;
 mod passages;
 mod pieces;
+mod scripts;
 mod sentence;
 mod signpost;
 mod technical;
@@ -189,6 +190,7 @@ impl Leftovers {
             if Lexicon::of(locale.language.code).is_none() {
                 let marked = marked.get_or_init(|| languages(article.document));
                 alphabet::look_through(article, block, (locale, technical, marked), &mut found);
+                scripts::look_through(article, block, (locale, marked), &mut found);
                 continue;
             }
             let at = match decoders

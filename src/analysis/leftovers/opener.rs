@@ -7,12 +7,20 @@ use super::{Extent, Finder, Leftover, verdict};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, ProseSpan, is_terminal};
 use crate::language::facts::by_code;
-use crate::language::{ENGLISH, Language, Lexicon, Locale, Word};
+use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Locale, Word};
 use crate::text::fold;
 use crate::text::script::Script;
 use unicode_script::UnicodeScript;
 
 impl Finder<'_, '_> {
+    /// The word at `at`, if it is a form of address in Latin letters before a name in the script of the text.
+    pub(super) fn title(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
+        let (word, span) = words.get(at)?;
+        self.is_foreign_script(word.text)
+            .then(|| title(self.article, self.locale, word, *span))
+            .flatten()
+    }
+
     /// The word at `at`, if it opens the sentence.
     pub(super) fn opener(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at).filter(|_| at == 0)?;
@@ -70,6 +78,30 @@ pub(super) fn label(
         && entry.flags.is_common()
         && !entry.flags.is_name();
     is_label.then_some(left(span, language, verdict::LABEL))
+}
+
+/// A form of address that only the source has, or English where none is known, before a name in the script of the text: *Mr. 王*.
+pub(super) fn title(
+    article: &Article<'_>,
+    locale: Locale,
+    word: &Word<'_>,
+    span: ProseSpan,
+) -> Option<Leftover> {
+    /// So many languages have Dr., and texts of others too.
+    const SHARED: usize = 3;
+    let told = article.source.filter(|_| article.source_is_told);
+    let language = told.map_or_else(|| by_code(ENGLISH), |source| Some(source.language))?;
+    let behind = article.document.prose().get(span.end as usize..)?;
+    let name = behind.strip_prefix('.').unwrap_or(behind);
+    let name = name.trim_start_matches([' ', '\u{a0}']).chars().next()?;
+    let has = |other: &&Language| other.is_honorific(word.text);
+    let is_title = word.setting.capitalised
+        && language.is_honorific(word.text)
+        && LANGUAGES.iter().filter(has).count() < SHARED
+        && name.is_alphabetic()
+        && !name.is_lowercase()
+        && locale.language.writes(name.script());
+    is_title.then_some(left(span, language, verdict::DETERMINED))
 }
 
 fn left(span: ProseSpan, language: &Language, confidence: f32) -> Leftover {

@@ -258,6 +258,7 @@ impl Finder<'_, '_> {
             if !fragment.is_some_and(|fragment| fragment.words.contains(&at)) {
                 let alone = self.exonym(words, at).or_else(|| self.opener(words, at));
                 let alone = alone.or_else(|| self.determined(words, at));
+                let alone = alone.or_else(|| self.title(words, at));
                 found.extend(alone.or_else(|| self.compound(words, at)));
             }
         }

@@ -13,7 +13,8 @@ crate::declare_rule! {
     /// and single Greek letters as symbols, are not reported; what is emphasised or quoted by itself is a hint, and so are letters and words that are
     /// spoken of, names in a list of names, and entries of a bibliography. A comment in code is a hint as well, save where others are in the
     /// language of the text. Characters count as well that Japanese does not have (*质量*), and in a Chinese text those of the writing that it is
-    /// not in.
+    /// not in. Kana in Chinese, hangul in Japanese and what Korean does not write are reported outside quotation marks and brackets, but not in a text
+    /// that speaks of their language.
     ///
     /// ```fails,en
     /// The meeting with the министр of the region was moved to Friday.
@@ -26,6 +27,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ja
     /// 駅前の银行は三時に閉まります。
+    /// ```
+    /// ```fails,zh
+    /// 请把文件放进フォルダ再关闭窗口。
     /// ```
     /// ```fails,ko,markdown
     /// 비가 오면 창문을 모두 닫으세요.
@@ -45,6 +49,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,ja
     /// 友人の会社は东风（ドンフォン）という名前です。
+    /// ```
+    /// ```passes,zh
+    /// 小说《ノルウェイの森》卖了很多。
     /// ```
     /// ```passes,ru
     /// Компания Google открыла офис в Москве.

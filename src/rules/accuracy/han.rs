@@ -9,22 +9,19 @@ use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Cover, ProseSpan};
-use crate::language::Locale;
 use crate::language::facts::TONGUES;
+use crate::language::{LANGUAGES, Locale};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
 use crate::rules::wording::quoted;
-use encoding_rs::{BIG5, Encoding, GBK, SHIFT_JIS};
-use std::ops::{Range, RangeInclusive};
+use crate::text::han::{GB2312, TAIWAN, is_no_japanese, is_unified};
 use std::sync::LazyLock;
 
 const JAPANESE: &str = "ja";
 const CHINESE: &str = "zh";
-/// The block of the characters that all three standards are made of.
-const UNIFIED: Range<u32> = 0x4E00..0xA000;
 /// So many characters of one writing alone show that a Chinese text is in it, and so many to each one of the other.
-const SHOWN: usize = 8;
-const PREVAILS: usize = 8;
+const SHOWN: usize = 6;
+const PREVAILS: usize = 3;
 /// A longer row of characters without kana is a passage in Chinese, in characters.
 const PASSAGE: usize = 8;
 /// What the two writings of Chinese are called: a text that says so shows them.
@@ -128,8 +125,23 @@ fn is_excused(article: &Article<'_>, block: &Block, span: ProseSpan) -> bool {
         || is_latin(before.trim_end_matches(' ').chars().next_back())
         || is_latin(behind.trim_start_matches(' ').chars().next())
         || word.contains("中文")
+        || names_itself(before, word, behind)
         || is_passage
         || is_cell_of_tongue()
+}
+
+/// Whether the characters are part of what a language calls itself: 日本語.
+fn names_itself(before: &str, word: &str, behind: &str) -> bool {
+    LANGUAGES.iter().any(|language| {
+        let mut places = language.autonym.match_indices(word);
+        places.any(|(at, _)| {
+            let (first, last) = (
+                &language.autonym[..at],
+                &language.autonym[at + word.len()..],
+            );
+            before.ends_with(first) && behind.starts_with(last)
+        })
+    })
 }
 
 /// Whether the text speaks of Chinese or of its two writings.
@@ -155,10 +167,6 @@ fn foreign_to(prose: &str) -> Option<Fault> {
     }
 }
 
-fn is_no_japanese(c: char) -> bool {
-    GB2312.has(c) && !JIS.has(c)
-}
-
 /// Simplified in the People’s Republic alone: what Japan writes as well is a variant in Taiwan and Hong Kong.
 fn is_simplified(c: char) -> bool {
     is_no_japanese(c) && !TAIWAN.has(c)
@@ -171,57 +179,6 @@ fn is_traditional(c: char) -> bool {
         locale.map_or(&[][..], |locale| locale.conventions().letters)
     });
     is_unified(c) && TAIWAN.has(c) && !GB2312.has(c) && COMMON.binary_search(&c).is_ok()
-}
-
-fn is_unified(c: char) -> bool {
-    UNIFIED.contains(&u32::from(c))
-}
-
-/// The characters of a standard, one bit each.
-struct Standard(Vec<u64>);
-
-/// The rows with Chinese characters, and those that makers of computers added.
-static JIS: LazyLock<Standard> = LazyLock::new(|| {
-    let leads = (0x88..=0x9F).chain(0xE0..=0xEA);
-    Standard::of(
-        SHIFT_JIS,
-        leads.chain(0xED..=0xEE).chain(0xFA..=0xFC),
-        0x40..=0xFC,
-    )
-});
-/// The rows of GBK that GB 2312 had before.
-static GB2312: LazyLock<Standard> = LazyLock::new(|| Standard::of(GBK, 0xB0..=0xF7, 0xA1..=0xFE));
-static TAIWAN: LazyLock<Standard> = LazyLock::new(|| Standard::of(BIG5, 0xA4..=0xF9, 0x40..=0xFE));
-
-impl Standard {
-    /// What the pairs of bytes of an encoding say, read in one go.
-    fn of(
-        encoding: &'static Encoding,
-        leads: impl Iterator<Item = u8>,
-        trails: RangeInclusive<u8>,
-    ) -> Self {
-        let each = |lead| trails.clone().map(move |trail| [lead, trail, b' ']);
-        // The space parts a pair from the next one where they say nothing together.
-        let bytes: Vec<u8> = leads.flat_map(each).flatten().collect();
-        let (read, _) = encoding.decode_without_bom_handling(&bytes);
-        let mut bits = vec![0; UNIFIED.len().div_ceil(64)];
-        for (at, bit) in read.chars().filter_map(Self::place) {
-            if let Some(word) = bits.get_mut(at) {
-                *word |= bit;
-            }
-        }
-        Self(bits)
-    }
-
-    fn place(c: char) -> Option<(usize, u64)> {
-        let at = is_unified(c).then(|| (u32::from(c) - UNIFIED.start) as usize)?;
-        Some((at / 64, 1 << (at % 64)))
-    }
-
-    fn has(&self, c: char) -> bool {
-        let place = Self::place(c);
-        place.is_some_and(|(at, bit)| self.0.get(at).is_some_and(|word| word & bit != 0))
-    }
 }
 
 #[cfg(test)]
@@ -268,5 +225,7 @@ mod tests {
         assert!(found("zh", traditional).is_empty());
         assert!(found("zh", simplified).is_empty());
         assert!(found("zh", "门前的車很多。").is_empty());
+        assert_eq!(found("zh", "请选择语言并关闭設定窗口。"), ["設"]);
+        assert!(found("zh", "请选择语言：\n\n日本語\n\n之后关闭设定窗口。").is_empty());
     }
 }
