@@ -8,6 +8,7 @@ mod abbreviation;
 mod address;
 mod alone;
 mod alphabet;
+mod bare;
 mod beside;
 mod column;
 mod compound;
@@ -37,6 +38,7 @@ use crate::document::{Block, Cover, Document, ProseSpan};
 use crate::language::facts::by_code;
 use crate::language::{Decoder, Language, Lexicon, Locale, Word, WordHash};
 use crate::text::fold;
+use bare::Bare;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
 use foldhash::HashMap;
@@ -150,7 +152,8 @@ const ENTER_BRACKET: f32 = 1.5;
 const ENTER_UNTOLD: f32 = 5.0;
 
 impl Query for Leftovers {
-    /// Finds them. Where the target language has no word list, only words of an alphabet that it does not write.
+    /// Finds them. Where the target language has no word list, only words of an alphabet that it does not write; where nothing is known of it, only
+    /// clauses and sentences.
     fn run(article: &Article<'_>) -> Self {
         let mut found = Self::candidates(article);
         verdict::pass(article.document, &mut found);
@@ -181,10 +184,14 @@ impl Leftovers {
         let mut found = Vec::new();
         let mut glossed: Vec<ProseSpan> = Vec::new();
         let technical = technical::is_technical(article);
-        let marked = OnceCell::new();
+        let (marked, bare) = (OnceCell::new(), OnceCell::new());
         let mut decoders: Vec<(&'static str, Option<Finder<'_, '_>>)> = Vec::new();
         for block in blocks {
             let Some(locale) = article.language(block) else {
+                let bare = bare.get_or_init(|| Bare::of(article, languages(article.document)));
+                if let Some(bare) = bare {
+                    bare.look_through(block, &mut found);
+                }
                 continue;
             };
             if Lexicon::of(locale.language.code).is_none() {

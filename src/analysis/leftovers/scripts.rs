@@ -7,7 +7,7 @@
 use super::alphabet::is_set_off;
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::article::{Article, Query};
-use crate::document::{Block, BlockKind, Cover, Mark, ProseSpan, is_terminal};
+use crate::document::{Block, BlockKind, Cover, Document, Mark, ProseSpan, is_terminal};
 use crate::language::facts::{TONGUES, by_code};
 use crate::language::{LANGUAGES, Language, Lexicon, Locale, WordHash};
 use crate::text::han::{is_no_japanese, is_no_korean, is_unified};
@@ -62,6 +62,46 @@ pub(super) fn look_through(
     }
 }
 
+/// How many brackets and quotation marks are open at a place of a block.
+#[derive(Default)]
+pub(super) struct Depth {
+    open: usize,
+    is_quoted: bool,
+}
+
+impl Depth {
+    /// Whether the next character stands between some of them, or is one.
+    fn encloses(&mut self, c: char) -> bool {
+        let was_open = self.open > 0 || self.is_quoted;
+        match c {
+            '"' => self.is_quoted = !self.is_quoted,
+            c if "（([［「『《〈“‘【〔{«„".contains(c) => self.open += 1,
+            c if "）)]］」』》〉”’】〕}»".contains(c) => {
+                self.open = self.open.saturating_sub(1)
+            }
+            _ => {}
+        }
+        was_open || self.open > 0 || self.is_quoted
+    }
+
+    /// All that stands between some of them in a block.
+    pub fn enclosed(document: &Document<'_>, block: &Block) -> Cover {
+        let mut depth = Self::default();
+        let mut spans: Vec<ProseSpan> = Vec::new();
+        for (at, c) in document.text(block.span).char_indices() {
+            let start = block.span.start as usize + at;
+            let end = start + c.len_utf8();
+            if depth.encloses(c) {
+                match spans.last_mut().filter(|last| last.end as usize == start) {
+                    Some(last) => last.end = end as u32,
+                    None => spans.push(ProseSpan::at(start, end)),
+                }
+            }
+        }
+        spans.into_iter().collect()
+    }
+}
+
 /// What the language of a text writes.
 struct Own(&'static Language);
 
@@ -99,18 +139,10 @@ impl Own {
     /// The rows of strange letters of a block that neither brackets nor quotation marks set off.
     fn rows(&self, body: &str) -> Vec<Range<usize>> {
         let mut rows: Vec<Range<usize>> = Vec::new();
-        let (mut depth, mut is_quoted) = (0_usize, false);
+        let mut depth = Depth::default();
         let joins = |c: char| is_unified(c) || matches!(c, ' ' | 'ー' | '・');
         for (at, c) in body.char_indices() {
-            match c {
-                '"' => is_quoted = !is_quoted,
-                c if "（([［「『《〈“‘【〔{«".contains(c) => depth += 1,
-                c if "）)]］」』》〉”’】〕}»".contains(c) => {
-                    depth = depth.saturating_sub(1)
-                }
-                _ => {}
-            }
-            if depth > 0 || is_quoted || !self.is_strange(c) {
+            if depth.encloses(c) || !self.is_strange(c) {
                 continue;
             }
             let end = at + c.len_utf8();
@@ -159,7 +191,10 @@ impl Own {
     fn ends_so(&self, text: &str) -> bool {
         let letters = text.chars().filter(|c| c.is_alphabetic());
         let strange: Vec<bool> = letters.map(|c| self.is_strange(c)).collect();
-        let rows = strange.windows(2).filter(|pair| pair[0] && !pair[1]).count();
+        let rows = strange
+            .windows(2)
+            .filter(|pair| pair[0] && !pair[1])
+            .count();
         rows > 0 && strange.last() == Some(&true)
     }
 
