@@ -11,10 +11,9 @@ use super::{column, opener};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Sentence};
-use crate::language::facts::{CalendarUse, articles, by_code};
+use crate::language::facts::CalendarUse;
 use crate::language::{ENGLISH, Lexicon, Locale, Word, WordHash, calendar};
 use crate::text::script::Script;
-use unicode_script::UnicodeScript;
 
 /// In letters: a single word that is shorter may be a unit, a sign or an abbreviation.
 const LONG: usize = 5;
@@ -132,40 +131,16 @@ impl<'d> Search<'_, 'd> {
                 Some(Leftover { excuse, ..left })
             };
             let left = self.judge_run(sentence, run, false).or_else(opener);
-            let alone = || self.binds(run).or_else(|| self.calendar(run));
+            let binder = || match run {
+                [(word, span)] => {
+                    let place = (self.block, self.locale, self.technical);
+                    opener::binder(self.article, place, word, *span)
+                }
+                _ => None,
+            };
+            let alone = || binder().or_else(|| self.calendar(run));
             found.extend(left.or_else(title).or_else(alone));
         }
-    }
-
-    /// A single word that binds others in the source or in English, between words of the text's own, or the ending of a verb behind one (設立ed). In
-    /// technical text it may be one of code.
-    fn binds(&self, run: &[(Word<'d>, ProseSpan)]) -> Option<Leftover> {
-        let [(word, span)] = run else {
-            return None;
-        };
-        let told = self.article.source.map(|source| source.language);
-        let mut sources = told.into_iter().chain(by_code(ENGLISH));
-        let (before, behind) = (self.before(*span), self.behind(*span));
-        let is_tight = self.is_own(before.chars().next_back());
-        let source = sources.find(|it| {
-            is_tight && it.verb_endings.contains(&word.text) || it.is_function_word(word.text)
-        })?;
-        let binds = word.text.len() > 1
-            && !word.setting.capitalised
-            && !word.setting.opaque
-            && !self.locale.language.is_loan(word.text)
-            && !is_quoted(self.article, *span, |_| true)
-            && self.is_own(before.trim_end().chars().next_back())
-            && self.is_own(behind.trim_start().chars().next());
-        let is_article = articles(source.code).contains(&word.text);
-        binds.then_some(Leftover {
-            span: *span,
-            extent: Extent::Script,
-            language: source.code,
-            confidence: verdict::DETERMINED,
-            excuse: (self.technical && !is_article).then_some(Excuse::Kept),
-            evidence: None,
-        })
     }
 
     /// A month or a day of the week as the source or English calls it, between words of the text's own or in a date.
@@ -218,12 +193,6 @@ impl<'d> Search<'_, 'd> {
         let prose = self.article.document.prose();
         let behind = prose.get(span.end as usize..self.block.span.end as usize);
         behind.unwrap_or_default()
-    }
-
-    /// Whether it is a letter of a script of the text's own.
-    fn is_own(&self, c: Option<char>) -> bool {
-        let own = self.locale.language;
-        c.is_some_and(|c| c.is_alphabetic() && own.writes(c.script()))
     }
 
     /// Words in Latin letters that were left over; `whole` if they are all that the sentence has.
@@ -311,7 +280,11 @@ fn judge(article: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
 }
 
 /// Whether it stands in a quotation of which this holds.
-fn is_quoted(article: &Article<'_>, span: ProseSpan, holds: impl Fn(&str) -> bool) -> bool {
+pub(super) fn is_quoted(
+    article: &Article<'_>,
+    span: ProseSpan,
+    holds: impl Fn(&str) -> bool,
+) -> bool {
     /// How many quotations that begin before it are looked at, and how long they are at most, in bytes.
     const NEAR: usize = 4;
     const LONGEST: u32 = 200;
@@ -325,9 +298,7 @@ fn is_quoted(article: &Article<'_>, span: ProseSpan, holds: impl Fn(&str) -> boo
             return false;
         };
         let inside = ProseSpan::new(open.end, close.start.max(open.end));
-        inside.contains(span)
-            && inside.len() <= LONGEST
-            && holds(article.document.text(inside))
+        inside.contains(span) && inside.len() <= LONGEST && holds(article.document.text(inside))
     })
 }
 

@@ -3,16 +3,31 @@
 //! It has the capital of its sentence, so that it looks like a name. What names nothing in its language is none, and a comma behind it
 //! shows that it opens what follows. So does the colon behind the label of a paragraph: *Tip: アプリを…*
 
-use super::{Extent, Finder, Leftover, verdict};
+use super::alphabet::is_quoted;
+use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, ProseSpan, is_terminal};
-use crate::language::facts::by_code;
+use crate::language::facts::{articles, by_code};
 use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Locale, Word};
 use crate::text::fold;
 use crate::text::script::Script;
 use unicode_script::UnicodeScript;
 
 impl Finder<'_, '_> {
+    /// The word at `at`, if it binds words around it in a text that is not in Latin letters: *Иванов and Петров*.
+    pub(super) fn binder(
+        &self,
+        block: &Block,
+        words: &[(Word<'_>, ProseSpan)],
+        at: usize,
+    ) -> Option<Leftover> {
+        let (word, span) = words.get(at)?;
+        let place = (block, self.locale, self.technical);
+        self.is_foreign_script(word.text)
+            .then(|| binder(self.article, place, word, *span))
+            .flatten()
+    }
+
     /// The word at `at`, if it is a form of address in Latin letters before a name in the script of the text.
     pub(super) fn title(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at)?;
@@ -100,8 +115,45 @@ pub(super) fn title(
         && LANGUAGES.iter().filter(has).count() < SHARED
         && name.is_alphabetic()
         && !name.is_lowercase()
-        && locale.language.writes(name.script());
+        && locale.language.writes(name.script())
+        && !is_quoted(article, span, |_| true);
     is_title.then_some(left(span, language, verdict::DETERMINED))
+}
+
+/// A single word that binds others in the source or in English, between words in the script of the text, or the ending of a verb behind one (設立ed).
+/// In technical text it may be one of code.
+pub(super) fn binder(
+    article: &Article<'_>,
+    (block, locale, technical): (&Block, Locale, bool),
+    word: &Word<'_>,
+    span: ProseSpan,
+) -> Option<Leftover> {
+    if word.text.len() < 2 || word.setting.capitalised || word.setting.opaque {
+        return None;
+    }
+    let prose = article.document.prose();
+    let before = prose.get(block.span.start as usize..span.start as usize)?;
+    let behind = prose.get(span.end as usize..block.span.end as usize)?;
+    let own = locale.language;
+    let is_own = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && own.writes(c.script()));
+    let is_tight = is_own(before.chars().next_back());
+    let told = article.source.map(|source| source.language);
+    let mut sources = told.into_iter().chain(by_code(ENGLISH));
+    let source = sources.find(|it| {
+        is_tight && it.verb_endings.contains(&word.text) || it.is_function_word(word.text)
+    })?;
+    let glossary = article.glossary;
+    let is_allowed =
+        own.is_loan(word.text) || glossary.is_some_and(|glossary| glossary.has(word.text, locale));
+    let binds = is_own(before.trim_end().chars().next_back())
+        && is_own(behind.trim_start().chars().next())
+        && !is_allowed
+        && !is_quoted(article, span, |_| true);
+    let is_article = articles(source.code).contains(&word.text);
+    binds.then_some(Leftover {
+        excuse: (technical && !is_article).then_some(Excuse::Kept),
+        ..left(span, source, verdict::DETERMINED)
+    })
 }
 
 fn left(span: ProseSpan, language: &Language, confidence: f32) -> Leftover {

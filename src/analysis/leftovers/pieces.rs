@@ -94,7 +94,7 @@ impl Finder<'_, '_> {
                 found.extend(left.or_else(|| self.fragment(read.block, words, &fragment, span)));
             }
         }
-        self.capitals_alone(words, &fragments, found);
+        self.by_themselves(read, &fragments, found);
         self.lettered(words, &fragments, found);
     }
 
@@ -242,25 +242,32 @@ impl Finder<'_, '_> {
         (self.article.original).is_some_and(|original| original.brackets(text))
     }
 
-    /// Adds the words with a capital that no fragment has, if they are left over by themselves.
-    fn capitals_alone(
+    /// Adds the words that no fragment has, if they are left over by themselves: mostly such as have a capital.
+    fn by_themselves(
         &self,
-        words: &[(Word<'_>, ProseSpan)],
+        read: &Read<'_, '_>,
         fragments: &[Fragment],
         found: &mut Vec<Leftover>,
     ) {
+        let words = read.words;
+        let is_latin = self.locale.language.scripts.contains(&"Latin");
         for (at, (word, _)) in words.iter().enumerate() {
-            if !word.setting.capitalised {
+            if !word.setting.capitalised && is_latin {
                 continue;
             }
             let next = fragments.partition_point(|fragment| fragment.words.end <= at);
             let fragment = fragments.get(next);
-            if !fragment.is_some_and(|fragment| fragment.words.contains(&at)) {
-                let alone = self.exonym(words, at).or_else(|| self.opener(words, at));
-                let alone = alone.or_else(|| self.determined(words, at));
-                let alone = alone.or_else(|| self.title(words, at));
-                found.extend(alone.or_else(|| self.compound(words, at)));
+            if fragment.is_some_and(|fragment| fragment.words.contains(&at)) {
+                continue;
             }
+            if !word.setting.capitalised {
+                found.extend(self.binder(read.block, words, at));
+                continue;
+            }
+            let alone = self.exonym(words, at).or_else(|| self.opener(words, at));
+            let alone = alone.or_else(|| self.determined(words, at));
+            let alone = alone.or_else(|| self.title(words, at));
+            found.extend(alone.or_else(|| self.compound(words, at)));
         }
     }
 

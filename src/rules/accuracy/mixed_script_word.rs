@@ -3,8 +3,8 @@
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::HOMOGLYPHS;
-use crate::language::{Lexicon, Locale, WordHash};
+use crate::language::facts::{HOMOGLYPHS, by_code, in_latin};
+use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
 use crate::text::script::stray_letter;
 use unicode_script::{Script, UnicodeScript};
@@ -16,7 +16,7 @@ crate::declare_rule! {
     /// from keyboards, from scans, and from engines that transcribe half a name. Words that mix alphabets on purpose, such as a
     /// brand with an ending of another language, a formula or a symbol before a hyphen, are not reported: only letters that have a double in the other
     /// alphabet are looked at, and all of one alphabet must have one. Letters without a double are reported in the middle of a word, where half of
-    /// it was transcribed, and a single one at either end of a word of the language.
+    /// it was transcribed, a single one at either end of a word of the language, and where half of a word was left in Latin letters.
     ///
     /// ```fails,en
     /// The council discussed the nеw bridge over the river.
@@ -35,6 +35,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,it
     /// La biblioteca resterà chiusa fino a marzo. АQuando riaprirà, nessuno lo sa.
+    /// ```
+    /// ```fails,ru
+    /// Рабочие зареgistered новую артель в начале мая.
+    /// ```
+    /// ```passes,ru
+    /// Он открыл страницу в Chrome'е и запушил ветку git'ом.
     /// ```
     /// ```passes,en
     /// The β-carotene in the sample weighed 5 μg, and the Δt was small.
@@ -62,7 +68,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             let word = document.word(token);
-            if document.facts(token).is_ascii || is_of_one_alphabet(word) {
+            if document.facts(token).is_ascii || is_of_one_alphabet(word) || is_joined(word) {
                 continue;
             }
             let locale = article.language(block);
@@ -74,14 +80,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 report(findings, token.span, word, &found, is_part);
             } else if let Some(alphabet) = enclosed(word) {
                 let alphabet = alphabet.full_name();
-                findings
-                    .report(
-                        token.span,
-                        format!(
-                            "“{word}” has {alphabet} letters inside a word of another alphabet"
-                        ),
-                    )
-                    .confidence(0.9);
+                let message =
+                    format!("“{word}” has {alphabet} letters inside a word of another alphabet");
+                findings.report(token.span, message).confidence(0.9);
+            } else if let Some(strange) = locale.and_then(|locale| fused(word, locale)) {
+                let message = format!("“{word}” is half in another alphabet: “{strange}”");
+                findings.report(token.span, message).confidence(0.85);
             }
         }
     }
@@ -222,6 +226,64 @@ fn enclosed(word: &str) -> Option<Script> {
         [outer, inner, last] if outer == last => Some(*inner),
         _ => None,
     }
+}
+
+/// Whether an apostrophe joins an ending in one alphabet to a name in another one: Chrome'е.
+fn is_joined(word: &str) -> bool {
+    let parts = word.split_once(['\'', '’']);
+    parts.is_some_and(|(name, ending)| {
+        let script = |part: &str| {
+            let scripts = part.chars().map(|c| c.script());
+            let mut scripts = scripts.filter(|it| ALPHABETS.contains(it));
+            scripts
+                .next()
+                .filter(|first| scripts.all(|it| it == *first))
+        };
+        script(name).is_some_and(|of_name| script(ending).is_some_and(|it| it != of_name))
+    })
+}
+
+/// The half of a word in Latin letters, where the other half is of the alphabet of the text and one of the two was left over: *зареgistered*. A
+/// brand or a term takes an ending behind it, but no word of the text's own ends in Latin letters; and of halves the other way round the whole,
+/// written in its own letters, is a word of the language.
+fn fused(word: &str, locale: Locale) -> Option<&str> {
+    /// In letters, of either half.
+    const LEAST: usize = 3;
+    let own = |c: char| c.script() != Script::Latin && locale.language.writes(c.script());
+    let first = word.chars().next()?;
+    let is_first = |c: char| own(c) == own(first);
+    let at = word.find(|c| !is_first(c))?;
+    let (one, other) = word.split_at(at);
+    let is_half = |half: &str, is_own: bool| {
+        let is_of = |c: char| c.is_lowercase() && own(c) == is_own;
+        let is_latin = |c: char| own(c) || c.script() == Script::Latin;
+        half.chars().nth(LEAST - 1).is_some()
+            && half.chars().skip(1).all(|c| is_of(c) && is_latin(c))
+    };
+    let is_lower = |half: &str| half.starts_with(char::is_lowercase);
+    if own(first) {
+        let english = by_code(ENGLISH).map_or(&[][..], |english| english.verb_endings);
+        let is_theirs = is_half(other, false) && is_lower(other) || english.contains(&other);
+        let is_left = is_half(one, true) && is_theirs;
+        return is_left.then_some(other);
+    }
+    if !is_lower(one) || !is_half(one, false) || !is_half(other, true) {
+        return None;
+    }
+    let whole = || in_own_letters(one, locale).is_some_and(|it| is_word_of(locale, &(it + other)));
+    (is_word_of(locale, other) || whole()).then_some(one)
+}
+
+/// A text in Latin letters in those of the language, each by its sound.
+fn in_own_letters(text: &str, locale: Locale) -> Option<String> {
+    let letters = locale.conventions().letters;
+    let letter = |c: char| {
+        let mut buffer = [0; 4];
+        let latin: &str = c.encode_utf8(&mut buffer);
+        let mut sounds = letters.iter().copied();
+        sounds.find(|letter| in_latin(*letter) == Some(latin))
+    };
+    text.chars().map(letter).collect()
 }
 
 /// A word in two alphabets.
@@ -369,6 +431,42 @@ mod tests {
         let issues = found("it", "La bibliotеca resterà chiusa fino a marzo.");
         assert_eq!(issues.len(), 1);
         assert_eq!(issues[0].fixes[0].applicability, Applicability::Safe);
+    }
+
+    #[test]
+    fn a_half_of_a_word_that_was_left_is_found() {
+        let mixed = |target: &str, text: &str| {
+            let found = found(target, text).into_iter();
+            let mut found = found.filter(|issue| issue.rule.id == "mixed-script-word");
+            found.next().map(|issue| issue.span.of(text).to_owned())
+        };
+        for (target, text, word) in [
+            ("ru", "Завод был построiled прошлой осенью.", "построiled"),
+            ("uk", "Вони відкрilnuli нову школу в місті.", "відкрilnuli"),
+            (
+                "bg",
+                "Градът беше построuilt през миналия век.",
+                "построuilt",
+            ),
+            (
+                "el",
+                "Η πόλη κτίστηbuilt τον περασμένο αιώνα.",
+                "κτίστηbuilt",
+            ),
+            ("ru", "Эта bookкнига очень дорогая.", "bookкнига"),
+            ("ru", "Её stranная улыбка всех удивила.", "stranная"),
+        ] {
+            assert_eq!(mixed(target, text).as_deref(), Some(word), "{text}");
+        }
+        for (target, text) in [
+            ("ru", "Мы запустили pushинг и googleим ответ."),
+            ("ru", "Он зашёл в Googleпоиск и ЖЭКbank."),
+            ("ru", "Он пишет об этом в Chrome’е и reddit'ом доволен."),
+            ("ru", "Температура Тmax и давление Рmin."),
+            ("uk", "Вона закомітила git'ом і pull'нула зміни."),
+        ] {
+            assert_eq!(mixed(target, text), None, "{text}");
+        }
     }
 
     #[test]
