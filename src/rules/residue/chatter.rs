@@ -1,12 +1,13 @@
 //! What chat models say before, behind and instead of a translation, by the patterns of each language.
 
+use super::asides::{BRACKETS, colon, has_brackets, is_end, note};
+use super::exercises::is_exercise;
 use super::voices::Voices;
 use crate::analysis::{glob, register};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::language::facts::Chat;
 use crate::text::fold;
-use memchr::memchr2;
 use std::rc::Rc;
 
 /// Something that a model said.
@@ -31,14 +32,8 @@ const REMARK: usize = 300;
 /// An announcement without a colon is no longer, in characters.
 const ANNOUNCEMENT: usize = 60;
 
-/// What opens an aside.
-pub(super) const BRACKETS: [char; 5] = ['(', '[', '（', '［', '【'];
-
-/// What closes an aside.
-const CLOSING: [char; 5] = [')', ']', '）', '］', '】'];
-
 /// Longer sentences are not compared, in bytes.
-const LONGEST: usize = 400;
+pub(super) const LONGEST: usize = 400;
 
 /// What a unit is in a model's mouth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,7 +152,13 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
             }
             let voices = voices.get_or_insert_with(|| Voices::of(article, own));
             let listener = Listener { voices, place };
+            let known = units.len();
             listener.hear(document, block, index, &mut number, &mut units);
+            let is_prompt = |unit: &Unit| unit.kind == Kind::Prompt;
+            let told = units[known..].iter().find(|unit| is_prompt(unit));
+            if told.is_some_and(|unit| is_exercise(article, index, unit.span)) {
+                units.truncate(known);
+            }
         } else {
             number += 1;
         }
@@ -455,40 +456,4 @@ impl Listener<'_> {
             )
         })
     }
-}
-
-/// A sentence that may be a note, without the marks around it: in brackets, or where notes stand.
-fn note(bare: &str, stands: bool) -> Option<&str> {
-    let inside = bare.trim_start_matches(BRACKETS);
-    let bracketed = inside.len() < bare.len();
-    (stands || bracketed).then(|| inside.trim_matches(is_end_of_note))
-}
-
-/// What stands between a note and the marks around it.
-pub(super) fn is_end_of_note(c: char) -> bool {
-    is_end(c) || CLOSING.contains(&c) || matches!(c, '_' | '=' | '-')
-}
-
-fn has_brackets(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // Those beyond ASCII begin with one of two bytes.
-    memchr2(b'(', b'[', bytes).is_some()
-        || memchr2(0xE3, 0xEF, bytes).is_some() && text.contains(BRACKETS)
-}
-
-/// The length up to and with the first colon that ends a clause, if it stands early.
-fn colon(text: &str) -> Option<usize> {
-    let (at, c) = text.char_indices().find(|&(at, c)| {
-        c == '：' || c == ':' && !text[at + 1..].starts_with(char::is_alphanumeric)
-    })?;
-    let end = at + c.len_utf8();
-    (end <= LONGEST / 2).then_some(end)
-}
-
-fn is_end(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '.' | ':' | '!' | '?' | '…' | '。' | '：' | '！' | '？' | '।' | '؟' | ';' | '*'
-        )
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod anchors;
+mod asides;
 pub(super) mod broken_markup;
 mod case_marks;
 mod chat_frame;
@@ -17,6 +18,7 @@ mod elements;
 mod encoded_marks;
 mod engine;
 mod escapes;
+mod exercises;
 mod fillers;
 mod frames;
 mod front_keys;

@@ -1,7 +1,8 @@
 //! The patterns of chat models that count beside a text, and how their sentences begin, so that nearly every sentence of an article is
 //! dismissed by its own beginning.
 
-use super::chatter::{BRACKETS, Kind, is_end_of_note};
+use super::asides::{BRACKETS, is_end_of_note};
+use super::chatter::Kind;
 use crate::analysis::glob::Heads;
 use crate::article::Article;
 use crate::language::facts::{self, Chat};
