@@ -13,6 +13,7 @@ use crate::analysis::register;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::text::fold;
+use std::borrow::Cow;
 
 /// So many blocks at either end are where remarks stand.
 const EDGE: usize = 2;
@@ -29,6 +30,10 @@ const ANNOUNCEMENT: usize = 10;
 const HERALD: usize = 7;
 /// A word of assent before a remark is no longer, in bytes.
 const ASSENT: usize = 24;
+/// What labels a remark has no more words.
+const LABEL: usize = 2;
+/// What opens and closes quotations.
+const QUOTES: [char; 9] = ['"', '“', '”', '„', '«', '»', '「', '」', '『'];
 
 /// The remarks in the document.
 pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
@@ -58,7 +63,11 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
         let Some(words) = RemarkWords::of(language.code) else {
             continue;
         };
-        let found = remark(document, block, words, at == 0);
+        let place = Place {
+            first: at == 0,
+            alone: count == 1,
+        };
+        let found = remark(document, block, words, place);
         said.extend(found.filter(|said| !article.get::<PageLines>().hold(said.span)));
     }
     if !said.is_empty() && register::is_documentation(article) {
@@ -76,34 +85,62 @@ fn may_speak(block: &Block, text: &str, last: bool) -> bool {
     }
 }
 
+/// Where a block stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// It opens the text.
+    first: bool,
+    /// It is all of the text.
+    alone: bool,
+}
+
 /// What a block says of the translation, from the first sentence that does to the last.
 fn remark(
     document: &Document<'_>,
     block: &Block,
     words: &RemarkWords,
-    first: bool,
+    place: Place,
 ) -> Option<Said> {
+    if is_speech(document.text(block.span)) {
+        return None;
+    }
     let sentences = document.sentences_in(block);
-    let heard = |span: ProseSpan| hear(words, document.text(span), first);
+    let heard = |span: ProseSpan| hear(words, document.text(span), place.first);
     let mut spans = sentences
         .iter()
         .filter_map(|sentence| Some((sentence.span, heard(sentence.span)?)));
     let (span, act) = spans.next()?;
+    // Where nobody says that he did it, and where there is no help, nothing else is said.
+    let whole = spans.clone().count() + 1 == sentences.len();
+    let is_apt = match act {
+        Act::Account => whole && !place.alone,
+        Act::Regret => whole,
+        _ => true,
+    };
+    if !is_apt {
+        return None;
+    }
     let end = spans.next_back().map_or(span, |(span, _)| span).end;
     let assent = span.start - block.span.start <= ASSENT as u32;
     let start = if assent { block.span.start } else { span.start };
     let (what, confidence) = match act {
         Act::Notice | Act::Disclosure => ("a translation engine's notice", 0.85),
         Act::Cut => ("a chat model left out the rest", 0.85),
-        Act::Note => ("a chat model's note on its translation", 0.85),
+        Act::Note | Act::Account => ("a chat model's note on its translation", 0.85),
+        Act::Regret => ("a chat model refuses to translate", 0.8),
         Act::Offer | Act::Adapt => ("a chat model's remark on its translation", 0.85),
     };
     Some(Said {
         span: ProseSpan::new(start, end),
         what,
         confidence,
-        removable: act != Act::Cut,
-        sure: !matches!(act, Act::Disclosure | Act::Adapt),
+        removable: !matches!(act, Act::Cut | Act::Regret),
+        sure: match act {
+            Act::Disclosure | Act::Adapt => false,
+            // Officials say it as well; instead of a text or before it, nobody does.
+            Act::Regret => place.alone || place.first,
+            _ => true,
+        },
     })
 }
 
@@ -115,12 +152,16 @@ enum Act {
     Disclosure,
     /// The rest was left out.
     Cut,
-    /// What was done with what.
+    /// What the speaker did with what.
     Note,
+    /// What was done with what.
+    Account,
     /// What is asked for, announced or offered.
     Offer,
     /// What would be done with the form of a text, which nobody says is a translation.
     Adapt,
+    /// That there is no help, whatever was asked for.
+    Regret,
 }
 
 /// What a sentence says, by the classes of its words.
@@ -133,6 +174,13 @@ struct Traits {
     quotes: bool,
     /// The first word says of translating.
     opens: bool,
+    /// It is the names, or what was done with them, that the sentence begins with.
+    of_names: bool,
+    /// A colon stands behind its first words.
+    labelled: bool,
+    asks: bool,
+    /// The language parts no words.
+    unspaced: bool,
     words: usize,
 }
 
@@ -146,7 +194,24 @@ fn hear(words: &RemarkWords, sentence: &str, first: bool) -> Option<Act> {
     traits(words, sentence, &folded).act(first)
 }
 
+/// Whether somebody speaks in a story, behind the dash that opens speech; what pages set apart has one at its end too.
+fn is_speech(text: &str) -> bool {
+    let dash = ['—', '–', '―'];
+    text.trim_start().starts_with(dash) && !text.trim_end().ends_with(dash)
+}
+
+/// A sentence without what it quotes: that, somebody else said.
+fn unquoted(sentence: &str) -> Cow<'_, str> {
+    if !sentence.contains(QUOTES) {
+        return Cow::Borrowed(sentence);
+    }
+    let own = sentence.split(QUOTES).step_by(2);
+    Cow::Owned(own.collect::<Vec<_>>().join(" "))
+}
+
 fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
+    let own = unquoted(folded);
+    let folded = &*own;
     let words = words(folded);
     let mut classes = Classes::default();
     let mut cannot: Vec<&str> = Vec::new();
@@ -162,12 +227,44 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
         cannot: cannot.len(),
         brackets: sentence.trim_start().starts_with(opening),
         // Who quotes a notice or an offer does not make it.
-        quotes: sentence.contains(['"', '“', '”', '„', '«', '»', '「', '『']),
+        quotes: sentence.contains(QUOTES),
         opens: words
             .first()
             .is_some_and(|word| listed.classes(word).has(Class::Work)),
+        labelled: folded.contains([':', '：']),
+        asks: sentence.trim_end().ends_with(['?', '？', '؟']),
+        unspaced: listed.is_unspaced(),
+        of_names: listed.is_unspaced() || begins_with_names(listed, folded),
         words: words.len(),
     }
+}
+
+/// Whether the first words of a sentence that mean something, behind a label at most, are names or what was done with them: where *the band* or
+/// *the publisher* kept a name, nobody translated it just now.
+fn begins_with_names(listed: &RemarkWords, folded: &str) -> bool {
+    let (label, behind) = folded.split_once(':').unwrap_or(("", folded));
+    let body = if words(label).len() <= LABEL {
+        behind
+    } else {
+        folded
+    };
+    let (mut someone, mut done) = (false, false);
+    for word in words(body) {
+        let classes = listed.classes(&word);
+        if classes.has(Class::Names) {
+            return true;
+        }
+        let kept = classes.has(Class::Keep);
+        if kept || listed.is_function(&word) {
+            if someone && !done {
+                return false;
+            }
+            done |= kept;
+        } else {
+            someone = true;
+        }
+    }
+    false
 }
 
 impl Traits {
@@ -187,9 +284,27 @@ impl Traits {
         if has(Class::Other) {
             return None;
         }
-        if self.brackets && has(Class::Rest) && has(Class::Text) {
+        let source = has(Class::Source);
+        let breaks = has(Class::Breaks)
+            && match self.labelled {
+                true => source || has(Class::Text),
+                false => source && has(Class::Text),
+            };
+        if self.brackets && (breaks || has(Class::Rest) && has(Class::Text)) {
             return Some(Act::Cut);
         }
+        self.note()
+            .or_else(|| self.offer(first))
+            .or_else(|| self.manner())
+    }
+
+    fn has(self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    /// What became of the names and the text.
+    fn note(self) -> Option<Act> {
+        let has = |class| self.has(class);
         // That a translation keeps the tone of the original is said in reviews; a note in brackets is about the text that it stands in.
         let of_source = has(Class::Source) && (!has(Class::Work) || self.brackets);
         // “Names may be left in the original” is a rule for whoever writes.
@@ -198,9 +313,17 @@ impl Traits {
             && has(Class::Names)
             && !is_rule
             && (of_source || has(Class::I) && has(Class::Work));
-        if kept || has(Class::I) && has(Class::Keep) && has(Class::Source) && has(Class::Text) {
+        let is_note =
+            has(Class::I) && (kept || has(Class::Keep) && has(Class::Source) && has(Class::Text));
+        if is_note {
             return Some(Act::Note);
         }
+        (kept && (self.of_names || self.brackets)).then_some(Act::Account)
+    }
+
+    /// What the speaker asks for, announces, offers or refuses.
+    fn offer(self, first: bool) -> Option<Act> {
+        let has = |class| self.has(class);
         let text = has(Class::Text) || has(Class::Rest);
         let matter = text || has(Class::Ask) || has(Class::Wish) || has(Class::Source);
         let to_somebody = has(Class::I) && (has(Class::You) && matter || has(Class::Ask));
@@ -211,15 +334,51 @@ impl Traits {
                 && (has(Class::Ask) && has(Class::You)
                     || has(Class::Wish) && (has(Class::You) || has(Class::I) && first));
         let refuses = text && self.cannot > 0 && (has(Class::I) || self.cannot > 1);
-        let offers =
-            has(Class::Work) && !self.quotes && (to_somebody || of_a_text || refuses || heralds);
-        if offers {
-            return Some(Act::Offer);
+        // What a model thinks to itself: *the user wants an English translation*
+        let thinks = first
+            && has(Class::User)
+            && has(Class::Wish)
+            && has(Class::Source)
+            && self.words <= ANNOUNCEMENT;
+        let hopes = !first && has(Class::Wish) && has(Class::Help) && self.words <= HERALD + LABEL;
+        let goes_on = !first && self.asks && has(Class::Go) && self.words <= HERALD;
+        let speaks = to_somebody || of_a_text || refuses || heralds || thinks || hopes || goes_on;
+        (has(Class::Work) && !self.quotes && speaks).then_some(Act::Offer)
+    }
+
+    /// How the words were chosen, or would be.
+    fn manner(self) -> Option<Act> {
+        let has = |class| self.has(class);
+        let of_words = has(Class::Source) || self.quotes;
+        if has(Class::Style) && has(Class::Choose) && of_words {
+            let told = has(Class::I).then_some(Act::Note);
+            let of_names = self.of_names || self.labelled && self.quotes;
+            return told.or_else(|| of_names.then_some(Act::Account));
+        }
+        if self.quotes {
+            return None;
+        }
+        let asks = has(Class::You) && has(Class::Ask);
+        let form = has(Class::Names) || has(Class::Text) || has(Class::Work);
+        if has(Class::Style) && has(Class::Wish) && form {
+            let of_work = has(Class::Work) && (has(Class::I) || asks);
+            if of_work || asks && (has(Class::I) || self.unspaced) {
+                return Some(Act::Offer);
+            }
+            if has(Class::I) {
+                return Some(Act::Adapt);
+            }
         }
         // *If you like, I can adapt the tone as well.* Of a letter, people say it too.
-        let form = has(Class::Keep) && has(Class::Names);
-        let adapts = form && has(Class::I) && has(Class::You) && has(Class::Wish) && !self.quotes;
-        adapts.then_some(Act::Adapt)
+        let adapts = has(Class::Keep) && has(Class::Names) && has(Class::Wish);
+        if adapts && has(Class::I) && has(Class::You) {
+            return Some(Act::Adapt);
+        }
+        let regrets = self.cannot > 1
+            && has(Class::Help)
+            && (has(Class::I) || has(Class::You))
+            && self.words <= ANNOUNCEMENT;
+        regrets.then_some(Act::Regret)
     }
 }
 
@@ -244,24 +403,28 @@ mod tests {
         assert_eq!(hear("She translated it and kept the original names."), None);
         assert_eq!(hear("The novel was translated in 1921."), None);
         assert_eq!(hear("Quotations may be left in the original."), None);
+        assert_eq!(hear("The club has kept the name in English."), None);
+        assert_eq!(hear("He wrote: “I kept the names in the original.”"), None);
     }
 
     #[test]
     fn a_rule_is_no_account() {
-        for (code, done, rule) in [
+        for (code, done, rule, act) in [
             (
                 "de",
                 "Die Eigennamen wurden im Original belassen.",
                 "Eigennamen sollen im Original belassen werden.",
+                Act::Account,
             ),
             (
                 "ja",
                 "固有名詞は原文のまま残しました。",
                 "固有名詞は原文のまま残してもかまいません。",
+                Act::Note,
             ),
         ] {
             let words = RemarkWords::of(code).expect("a section");
-            assert_eq!(hear(words, done, false), Some(Act::Note), "{done}");
+            assert_eq!(hear(words, done, false), Some(act), "{done}");
             assert_eq!(hear(words, rule, false), None, "{rule}");
         }
     }

@@ -40,7 +40,8 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
         .flatten()
         .map(|language| &language.chat)
         .collect();
-    labels(&lines, &chats, &mut said);
+    let name = own.map(|language| fold(language.autonym));
+    labels(&lines, &chats, name.as_deref(), &mut said);
     said
 }
 
@@ -110,8 +111,8 @@ fn segments(lines: &[Line<'_>]) -> Option<Said> {
     })
 }
 
-/// `Translation:` before the text, and `Original: … Translation: …` anywhere in it.
-fn labels(lines: &[Line<'_>], chats: &[&Chat], said: &mut Vec<Said>) {
+/// `Translation:` or the name of the language before the text, and `Original: … Translation: …` anywhere in it.
+fn labels(lines: &[Line<'_>], chats: &[&Chat], name: Option<&str>, said: &mut Vec<Said>) {
     let mut after_original = false;
     for (at, line) in lines.iter().enumerate() {
         let Some((label, behind)) = label(line.text) else {
@@ -126,7 +127,8 @@ fn labels(lines: &[Line<'_>], chats: &[&Chat], said: &mut Vec<Said>) {
             after_original = is_sentence(behind);
             continue;
         }
-        if !is(|chat| chat.renderings) {
+        let names = at == 0 && behind.is_empty() && lines.len() > 1 && name == Some(&*label);
+        if !names && !is(|chat| chat.renderings) {
             continue;
         }
         let heads = at == 0 && (behind.is_empty() || is_sentence(behind));

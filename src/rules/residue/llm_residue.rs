@@ -19,7 +19,8 @@ crate::declare_rule! {
     /// and of reasoning, a fence of code or an object of JSON around a whole article, the original beside its translation, a bracket that says that
     /// the rest was left out. What models say is known for each
     /// language; it counts where it opens or ends the text, stands alone or in brackets. Other remarks are told by what they do: a first-person
-    /// remark to the reader about the translation, in which no third person appears. In quotations it is left alone; within a text
+    /// remark to the reader about the translation, in which no third person appears; without a first person, what became of the names counts where they
+    /// come first and the block says nothing else. In quotations and behind the dash of speech it is left alone, and so is what exercises ask for; within a text
     /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name, it is a hint.
     ///
     /// ```fails,en
@@ -49,6 +50,11 @@ crate::declare_rule! {
     /// I have left the street names in their original spelling.
     /// ```
     /// ```fails,en
+    /// The bridge will be closed until March.
+    ///
+    /// I chose “ferryman” because it sounds more natural in English.
+    /// ```
+    /// ```fails,en
     /// As an AI language model, I cannot translate this text.
     /// ```
     /// ```fails,en
@@ -71,6 +77,17 @@ crate::declare_rule! {
     /// Here is the translation that Anna Berg made in 1921; the rest of the letters are lost […].
     ///
     /// Note: the museum is closed on Mondays. Translated by Jan Novak.
+    /// ```
+    /// ```passes,pt
+    /// — Aqui está a tradução — disse o barqueiro. — O clube manteve o nome em inglês.
+    /// ```
+    /// ```passes,en,markdown
+    /// # Exercise 3
+    ///
+    /// Translate the following sentences into English:
+    ///
+    /// 1. The first one.
+    /// 2. The second one.
     /// ```
     /// ```passes,fr
     /// Voici le programme de la traduction littéraire au festival. N’hésitez pas à venir !

@@ -28,21 +28,27 @@ pub(super) enum Class {
     Cannot,
     Rest,
     May,
+    Help,
+    Style,
+    Choose,
+    User,
+    Go,
+    Breaks,
 }
 
 /// What the table calls the classes.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 20] = [
     "i", "you", "work", "text", "names", "source", "keep", "ask", "wish", "machine", "other",
-    "cannot", "rest", "may",
+    "cannot", "rest", "may", "help", "style", "choose", "user", "go", "breaks",
 ];
 
 /// Classes, a bit for each.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Classes(u16);
+pub(super) struct Classes(u32);
 
 impl Classes {
     pub(super) fn has(self, class: Class) -> bool {
-        self.0 & 1 << class as u16 != 0
+        self.0 & 1 << class as u32 != 0
     }
 }
 
@@ -58,6 +64,7 @@ pub(super) struct RemarkWords {
     /// What words begin with, and how long that can be, in bytes.
     stems: HashMap<&'static str, Classes>,
     lengths: Vec<usize>,
+    language: Option<&'static Language>,
     unspaced: bool,
 }
 
@@ -74,11 +81,13 @@ impl RemarkWords {
     }
 
     fn read(code: &str, section: &'static str) -> Self {
+        let language = by_code(code);
         let mut words = Self {
             whole: HashMap::default(),
             stems: HashMap::default(),
             lengths: Vec::new(),
-            unspaced: by_code(code).is_some_and(Language::is_unspaced),
+            unspaced: language.is_some_and(Language::is_unspaced),
+            language,
         };
         for line in section.lines() {
             let Some((name, listed)) = line.split_once(": ") else {
@@ -131,6 +140,17 @@ impl RemarkWords {
             .map(|(word, classes)| (*word, *classes))
             .into_iter()
             .chain(stems)
+    }
+
+    /// Whether the language parts no words.
+    pub(super) fn is_unspaced(&self) -> bool {
+        self.unspaced
+    }
+
+    /// Whether a word only binds others.
+    pub(super) fn is_function(&self, word: &str) -> bool {
+        self.language
+            .is_some_and(|language| language.is_function_word(word))
     }
 
     /// The classes of one word, of a language that parts its words.
