@@ -29,6 +29,13 @@ fn may_be_notice(text: &str) -> bool {
     subjects.any(|subject| subject.find(text.as_bytes()).is_some())
 }
 
+/// Whether a line may be a phrase that is listed; letters of other scripts than the Latin one have several bytes.
+fn is_short(text: &str) -> bool {
+    const LONGEST_WIDE: usize = 280;
+    let is_wide = || text.starts_with(|c: char| c >= '\u{370}');
+    text.len() <= LONGEST_PHRASE || text.len() <= LONGEST_WIDE && is_wide()
+}
+
 /// Arrows, bullets and dots that a page sets around a label.
 pub(super) fn is_decoration(c: char) -> bool {
     c.is_whitespace()
@@ -74,7 +81,7 @@ impl Look<'_> {
     /// What a line that stands for itself is, and which part of it.
     pub(super) fn line(&self, span: ProseSpan) -> Option<Found> {
         let text = self.document.text(span);
-        if text.len() > LONGEST_PHRASE && !may_be_notice(text) {
+        if !is_short(text) && !may_be_notice(text) {
             return None;
         }
         let folded = fold(text);
@@ -83,11 +90,11 @@ impl Look<'_> {
             return None;
         }
         let whole = |junk| Some(Found { span, junk });
-        let short = text.len() <= LONGEST_PHRASE;
+        let short = is_short(text);
         if short && let Some(junk) = self.phrase(&folded, bare) {
             return whole(junk);
         }
-        if match_line(PATTERNS.line, &folded, bare) {
+        if match_line(PATTERNS.line, &folded, bare) || short && self.says_several(text) {
             return whole(Junk::Scraper);
         }
         if !short {
@@ -99,18 +106,37 @@ impl Look<'_> {
         self.lead(span, text)
     }
 
+    /// Whether each sentence of a line is listed: *Your email address will not be published. Required fields are marked*
+    fn says_several(&self, text: &str) -> bool {
+        let Some(end) = text.find(['.', '。']).filter(|end| end + 4 < text.len()) else {
+            return false;
+        };
+        let parts = [text.get(..end), text.get(end..)].map(|part| part.unwrap_or_default());
+        parts.into_iter().all(|part| {
+            let part = part.trim_start_matches(['.', '。', ' ']);
+            let folded = fold(part);
+            let bare = folded.trim_matches(is_decoration);
+            let says = || self.phrase(&folded, bare) == Some(Junk::Scraper);
+            says() || match_line(PATTERNS.line, &folded, bare)
+        })
+    }
+
     /// A phrase that leads to the title of another article: `Read also: The lighthouse`.
     fn lead(&self, span: ProseSpan, text: &str) -> Option<Found> {
         let (head, rest) = parts(text)?;
-        let folded = fold(head);
-        let bare = folded.trim_matches(is_decoration);
-        // One word and a colon open sentences of any kind.
-        if !is_phrase(bare) || rest.trim().is_empty() {
+        if rest.trim().is_empty() {
             return None;
         }
-        let junk = self.phrase(&folded, bare)?;
+        let junk = self.label(head)?;
         let span = ProseSpan::new(span.start, span.end - rest.len() as u32);
         Some(Found { span, junk })
+    }
+
+    /// What a phrase of several words is; one word and a colon open sentences of any kind.
+    pub(super) fn label(&self, head: &str) -> Option<Junk> {
+        let folded = fold(head);
+        let bare = folded.trim_matches(is_decoration);
+        is_phrase(bare).then(|| self.phrase(&folded, bare))?
     }
 
     /// What stands behind the last sentence of a paragraph.
@@ -167,7 +193,8 @@ impl Look<'_> {
     }
 }
 
-/// What stands before and behind the mark that leads to the title of another article: `Read also: The lighthouse`.
+/// What stands before and behind the mark that leads to the title of another article: `Read also: The lighthouse`. A dash opens speech, and what ended
+/// before the mark leads nowhere.
 pub(super) fn parts(text: &str) -> Option<(&str, &str)> {
     // By their first bytes.
     let may_lead = |byte: u8| matches!(byte, b':' | b'|' | b'-' | 0xC2 | 0xE2 | 0xEF);
@@ -178,11 +205,13 @@ pub(super) fn parts(text: &str) -> Option<(&str, &str)> {
             || matches!(mark, '–' | '—' | '-') && text[..at].ends_with(' ');
         leads.then_some((at, mark))
     })?;
-    Some((&text[..at], &text[at + mark.len_utf8()..]))
+    let head = &text[..at];
+    let leads = !head.starts_with(['—', '–', '―']) && !head.contains(". ");
+    leads.then(|| (head, &text[at + mark.len_utf8()..]))
 }
 
 /// Whether the text is more than one word; scripts without spaces make do with four characters.
-fn is_phrase(bare: &str) -> bool {
+pub(super) fn is_phrase(bare: &str) -> bool {
     let unspaced = |c: char| ('\u{2E80}'..='\u{9FFF}').contains(&c);
     bare.contains(' ') || bare.chars().filter(|&c| unspaced(c)).count() > 3
 }

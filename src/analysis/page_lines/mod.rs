@@ -3,10 +3,12 @@
 //! Only a line that stands for itself counts: a whole block, a line of its own inside one, or the last sentence of a paragraph
 //! where the pattern allows that. A phrase within running prose never does.
 
+mod amid;
 mod guess;
 mod look;
 mod model;
 mod patterns;
+mod subject;
 
 pub(crate) use model::words;
 pub(crate) use patterns::PATTERNS;
@@ -64,6 +66,19 @@ impl PageLines {
         self.0.iter()
     }
 
+    /// Whether one of them stands in a sentence before a place: it has no end of its own.
+    pub(crate) fn precede(&self, sentence: ProseSpan, place: ProseSpan) -> bool {
+        let from = (self.0).partition_point(|line| line.span.start < sentence.start);
+        let next = self.0.get(from);
+        next.is_some_and(|line| line.span.start < place.start)
+    }
+
+    /// Whether one of them begins at a place.
+    pub(crate) fn begin_at(&self, place: u32) -> bool {
+        let starts = self.0.binary_search_by_key(&place, |line| line.span.start);
+        starts.is_ok()
+    }
+
     /// Whether the place lies in one of them.
     pub(crate) fn hold(&self, span: ProseSpan) -> bool {
         let after = self.0.partition_point(|line| line.span.start <= span.start);
@@ -79,6 +94,8 @@ struct Search<'a> {
     guesser: Option<Guesser<'a>>,
     documentation: LazyCell<bool, Box<dyn FnOnce() -> bool + 'a>>,
     number: usize,
+    /// The title of the document is one of the lines: then it is about the pages of a site.
+    of_pages: bool,
     found: Vec<Found>,
     numbers: Vec<usize>,
     /// Lines that say something beside another only.
@@ -94,6 +111,7 @@ fn find(article: &Article<'_>) -> Vec<Found> {
         guesser: Guesser::of(document),
         documentation: LazyCell::new(Box::new(|| register::is_page_of_manual(article))),
         number: 0,
+        of_pages: false,
         found: Vec::new(),
         numbers: Vec::new(),
         labels: Vec::new(),
@@ -133,11 +151,8 @@ impl Search<'_> {
                 continue;
             }
             let line = match listed {
-                Some(_)
-                    if names_text && (*self.documentation || tells_below(self.document, at)) =>
-                {
-                    None
-                }
+                Some(_) if names_text && self.is_subject(at, look, span) => None,
+                Some(_) if self.of_pages && self.document.text(span).ends_with(is_terminal) => None,
                 Some(line) => Some(line),
                 None if is_step(self.document, self.text, at)
                     || is_numbered(self.document, at) && has_text_below(self.document, at) =>
@@ -155,14 +170,26 @@ impl Search<'_> {
             }
         }
         let known = self.found.last();
-        if known.is_some_and(|last| block.span.contains(last.span)) {
+        if self.of_pages || known.is_some_and(|last| block.span.contains(last.span)) {
             return;
         }
         let tail = look.tail().or_else(|| self.guess_tail(look));
-        if let Some(tail) = tail {
+        let amid = amid::find(look).filter(|_| !*self.documentation);
+        let overlap = |found: &Found| amid.is_some_and(|amid| amid.span.overlaps(found.span));
+        for found in amid.into_iter().chain(tail.filter(|tail| !overlap(tail))) {
             self.numbers.push(self.number);
-            self.found.push(tail);
+            self.found.push(found);
         }
+    }
+
+    /// Whether a heading with text below it is about what a page line names.
+    fn is_subject(&mut self, at: usize, look: &Look<'_>, span: ProseSpan) -> bool {
+        let is_title = subject::is_title(self.document, self.text, at);
+        self.of_pages |= is_title;
+        is_title
+            || *self.documentation
+            || tells_below(self.document, at)
+            || subject::is_spoken_of(self.document, at, span, look.language)
     }
 
     /// What a line is that no list has. Documentation says what a page does, and means it.
@@ -338,7 +365,7 @@ fn own_lines<'d>(
                     .unwrap_or_default()
                     .trim_start()
                     .starts_with(char::is_lowercase));
-        ended = text.len() <= LONGEST_PHRASE / 4
+        ended = text.len() <= LONGEST_PHRASE && text.chars().count() <= LONGEST_PHRASE / 4
             || text.ends_with(is_terminal)
             || text.ends_with([':', '”', '"', '»', ')', '›', '→']);
         let usable = own && !text.is_empty() && text.len() <= LONGEST_LINE;

@@ -2,6 +2,7 @@
 
 use super::{bracket_capitals, capital_units, dotless, heading_capitals, tongues};
 use crate::analysis::casing::{Casing, SmallWords};
+use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
@@ -144,7 +145,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                             || stray.ends_sentence() && uses.lower >= HABIT * uses.capital
                     }
                 };
-                if is_single && !text.sets_off(document, &stray) {
+                let excused = text.sets_off(document, &stray)
+                    || (article.get::<PageLines>()).precede(sentence.span, stray.token.span);
+                if is_single && !excused {
                     report(document, &stray, findings);
                 }
             }

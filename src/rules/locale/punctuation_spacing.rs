@@ -166,8 +166,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 negation_apart(&place, locale, &mut loose);
                 continue;
             }
-            // That the page set the line there is reported, and not how.
-            if lines.hold(token.span) {
+            // That the page set the line there is reported, and not how, nor that it lost the break before it.
+            if lines.hold(token.span) || lines.begin_at(token.span.end) {
                 continue;
             }
             let mark = place.mark();

@@ -12,8 +12,9 @@ crate::declare_rule! {
     /// A line of the page around an article, or a code of its content system, copied along with the text.
     ///
     /// Share buttons, notices about cookies, teasers, copyright lines, the name under which a feed knew its source: nobody wrote them
-    /// into the article. Only lines that stand for themselves are reported, and where markup says that a block is the
-    /// page's own furniture, it may say what it likes. What was translated from such a line of another language is
+    /// into the article. Lines that stand for themselves are reported, and those within a paragraph that lost the break around them: no space stands before
+    /// them, they are all in capitals, or the next sentence begins behind them though nothing ended them. Where markup says that a block is the
+    /// page's own furniture, it may say what it likes, and so may the title of a page that is about its site, and a heading whose text speaks of what it names. What was translated from such a line of another language is
     /// `web-furniture`. A line that no list has is told by its words (rate, gallery, newsletter) and by where it stands, after the article above all; documentation is
     /// left alone then.
     ///
@@ -48,6 +49,23 @@ crate::declare_rule! {
     /// Rate this recipe
     ///
     /// Photo gallery to the topic
+    /// ```
+    /// ```fails,nl
+    /// De brug gaat weer open.Lees ook: Waarom de veerman stopt Niet iedereen is er blij mee.
+    /// ```
+    /// ```fails,es
+    /// El puente se cierra
+    ///
+    /// Actualizado hace 2 horas
+    ///
+    /// El puente permanecerá cerrado hasta marzo, dijo el alcalde. Los tenderos habían pedido una respuesta.
+    /// ```
+    /// ```passes,en,markdown
+    /// # The press of the harbour
+    ///
+    /// ## Advertisements
+    ///
+    /// The first advertisements paid for the paper, and the ferryman paid for most of them.
     /// ```
     /// ```passes,en
     /// The bridge will be closed until March, the mayor said. The traders had asked for an answer.

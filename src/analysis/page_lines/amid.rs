@@ -1,0 +1,214 @@
+//! Lines of the page within a paragraph, between the ends of two sentences: whoever took the page for text lost the break around them.
+//!
+//! The same words may begin a sentence of the article, so something has to show that they do not: no space stands before them, they are all in capitals
+//! or in brackets, or the next sentence begins behind them though nothing ends them.
+
+use super::look::{Look, is_decoration, is_phrase, parts};
+use super::{Found, Junk};
+use crate::document::{BlockKind, Case, Document, ProseSpan, Token, TokenKind, is_terminal};
+use crate::language::Language;
+
+/// What leads to another article is no longer, in bytes.
+const LEAD: usize = 90;
+/// What stands in brackets is no longer, in bytes.
+const ASIDE: usize = 160;
+/// A line that a sentence runs on to has no more tokens.
+const TOKENS: usize = 9;
+/// The title of an article has no fewer words, and no fewer letters where nothing parts words.
+const TITLE: usize = 3;
+const LETTERS: usize = 6;
+
+/// The first line of the page in a paragraph, behind its first words.
+pub(super) fn find(look: &Look<'_>) -> Option<Found> {
+    let document = look.document;
+    let language = look.language?;
+    if look.block.kind != BlockKind::Paragraph || look.block.quoted {
+        return None;
+    }
+    let mut sentences = document.sentences_in(look.block).iter().enumerate();
+    sentences.find_map(|(at, sentence)| {
+        let tokens = document.tokens_in(&sentence.tokens);
+        let starts = (0..tokens.len()).filter(|at| *at == 0 || is_glued(document, tokens, *at));
+        let mut starts = starts.filter_map(|start| {
+            let tokens = tokens.get(start..)?;
+            let from = tokens.first()?.span.start;
+            Some(Place {
+                look,
+                language,
+                tokens,
+                span: ProseSpan::new(from, sentence.span.end),
+                glued: start > 0,
+                opens: at == 0 && start == 0,
+                ends: sentence.span.end == look.block.span.end,
+            })
+        });
+        starts.find_map(|place| place.line())
+    })
+}
+
+/// Whether a word begins a sentence right behind the mark that ends the one before.
+fn is_glued(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let Some([before, mark, token]) = at.checked_sub(2).and_then(|from| tokens.get(from..=at))
+    else {
+        return false;
+    };
+    before.kind.is_word()
+        && token.kind.is_word()
+        && matches!(token.case, Case::Title | Case::Upper)
+        && document.word(mark).ends_with(is_terminal)
+        && mark.span.end == token.span.start
+}
+
+/// A place where a line of the page may begin.
+struct Place<'a> {
+    look: &'a Look<'a>,
+    language: &'static Language,
+    /// From there to the end of the sentence.
+    tokens: &'a [Token],
+    span: ProseSpan,
+    glued: bool,
+    /// It is the beginning of the paragraph.
+    opens: bool,
+    /// The paragraph ends with it.
+    ends: bool,
+}
+
+impl Place<'_> {
+    fn line(&self) -> Option<Found> {
+        self.run_on().or_else(|| {
+            let found = || {
+                self.aside()
+                    .or_else(|| self.lead())
+                    .or_else(|| self.shouted())
+            };
+            (!self.opens).then(found).flatten()
+        })
+    }
+
+    fn text(&self) -> &str {
+        self.look.document.text(self.span)
+    }
+
+    /// A listed line as a whole.
+    fn listed(&self, span: ProseSpan) -> Option<Found> {
+        let found = self.look.line(span)?;
+        (found.span == span && found.junk != Junk::Label).then_some(found)
+    }
+
+    /// A listed line behind which the next sentence begins: *Advertisement The river …*
+    fn run_on(&self) -> Option<Found> {
+        let mut ends = 1..self.tokens.len().min(TOKENS);
+        ends.find_map(|at| {
+            self.begins(at).then_some(())?;
+            let last = self.tokens.get(at - 1)?;
+            self.listed(ProseSpan::new(self.span.start, last.span.end))
+        })
+    }
+
+    /// Whether a sentence begins at a token though none ended there: a function word with a capital that is part of no name.
+    fn begins(&self, at: usize) -> bool {
+        let document = self.look.document;
+        let Some([before, token]) = self.tokens.get(at - 1..=at) else {
+            return false;
+        };
+        let after = self.tokens.get(at + 1);
+        let small = || document.word(token).to_lowercase();
+        token.case == Case::Title
+            && before.kind.is_word()
+            && before.span.end < token.span.start
+            && document.is_function_word(token)
+            && after.is_some_and(|after| {
+                after.kind == TokenKind::Word
+                    && (after.case == Case::Lower || self.language.nouns_capitalised)
+            })
+            && self.language.capital_ok.binary_search(&&*small()).is_err()
+    }
+
+    /// What leads to another article, whose title has no end or which shows otherwise that nobody wrote it there.
+    fn lead(&self) -> Option<Found> {
+        let text = self.text();
+        let near = &text[..text.floor_char_boundary(LEAD)];
+        let (head, _) = parts(near)?;
+        let length = text[head.len()..].chars().next()?.len_utf8() + head.len();
+        let behind = text.get(length..)?;
+        let unended = || {
+            let first = self.span.start + length as u32;
+            let from = self
+                .tokens
+                .partition_point(|token| token.span.start < first);
+            let unspaced = self.language.is_unspaced();
+            self.has_no_end()
+                || unspaced && behind.trim().contains(' ')
+                || (from + 1..self.tokens.len()).any(|at| self.begins(at))
+        };
+        let shows =
+            is_title(self.language, behind) && (self.glued || is_shouted(head) || unended());
+        let junk = shows.then(|| self.look.label(head)).flatten()?;
+        let span = ProseSpan::new(self.span.start, self.span.start + length as u32);
+        Some(Found { span, junk })
+    }
+
+    /// The same in brackets.
+    fn aside(&self) -> Option<Found> {
+        let text = self.text();
+        let near = &text[..text.floor_char_boundary(ASIDE)];
+        let (open, close) = [
+            ('(', ')'),
+            ('[', ']'),
+            ('（', '）'),
+            ('【', '】'),
+            ('［', '］'),
+        ]
+        .into_iter()
+        .find(|(open, _)| near.starts_with(*open))?;
+        let inside = &near[open.len_utf8()..near.find(close)?];
+        let length = open.len_utf8() + inside.len() + close.len_utf8();
+        let span = ProseSpan::new(self.span.start, self.span.start + length as u32);
+        let leads = || {
+            let (head, behind) = parts(inside)?;
+            is_title(self.language, behind).then(|| self.look.label(head))?
+        };
+        // In round ones a writer refers to something as well.
+        let label = || {
+            self.look
+                .label(inside)
+                .filter(|_| !matches!(open, '(' | '（'))
+        };
+        let junk = leads().or_else(label)?;
+        Some(Found { span, junk })
+    }
+
+    /// Whether the paragraph ends there without the mark that ends sentences.
+    fn has_no_end(&self) -> bool {
+        self.ends && !self.text().trim_end().ends_with(is_terminal)
+    }
+
+    /// A whole sentence that is listed, all in capitals, without the space before it or without its full stop.
+    fn shouted(&self) -> Option<Found> {
+        let text = self.text().trim_end();
+        let bare = text.trim_end_matches(is_decoration);
+        let shows = self.glued || is_shouted(bare) || self.has_no_end();
+        if bare.len() > LEAD || !shows {
+            return None;
+        }
+        let span = ProseSpan::new(self.span.start, self.span.start + text.len() as u32);
+        (self.listed(span)).filter(|_| is_phrase(bare) || self.has_no_end())
+    }
+}
+
+/// Whether a text may be the title of an article: some words, and no number, as references have.
+fn is_title(language: &Language, text: &str) -> bool {
+    let text = text.trim();
+    let words = match language.is_unspaced() {
+        true => text.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS,
+        false => text.split_whitespace().count() >= TITLE,
+    };
+    words && !text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether several words have capitals only.
+fn is_shouted(text: &str) -> bool {
+    text.trim().contains(' ')
+        && text.contains(char::is_uppercase)
+        && !text.contains(char::is_lowercase)
+}
