@@ -61,6 +61,10 @@ UNITS = {
         "quart", "pint", "cup", "fluid-ounce", "tablespoon", "teaspoon", "barrel",
     ],
 }
+# How long ago something was, as pages date their news; what is years old is dated by its year.
+AGES = ["second", "minute", "hour", "day", "week", "month"]
+# What the extract holds for other tools and no language file does.
+ASIDE = ["ages"]
 # Words are counted behind a number one by one or in pairs.
 LONGEST_UNIT = 2
 
@@ -74,7 +78,7 @@ class Packages:
             with tarfile.open(folder / f"{package}-{VERSION}.tgz") as tar:
                 for member in tar:
                     if member.name.endswith(
-                        ("/characters.json", "/delimiters.json", "/numbers.json", "/ca-gregorian.json", "/listPatterns.json", "/units.json")
+                        ("/characters.json", "/delimiters.json", "/numbers.json", "/ca-gregorian.json", "/dateFields.json", "/listPatterns.json", "/units.json")
                     ):
                         locale, name = member.name.split("/")[-2:]
                         self.files[locale, name] = tar.extractfile(member).read()
@@ -150,6 +154,17 @@ def unit_names(units):
     return sorted(names)
 
 
+def ages(fields):
+    """What says how long ago something was, in all widths; `#` for the number."""
+    found = set()
+    for unit in AGES:
+        for width in ["", "-short", "-narrow"]:
+            patterns = fields[unit + width]["relativeTime-type-past"]
+            found.update(" ".join(pattern.replace("{0}", "#").split()) for pattern in patterns.values())
+    # A number with its sign, as «−5 min», may be anything.
+    return sorted(pattern for pattern in found if "#" in pattern and pattern[0] not in "-−")
+
+
 def compact_names(numbers):
     """What stands for thousands, millions and more behind figures, as an abbreviation of two letters and more: *mln*, *tys.*"""
     patterns = numbers["decimalFormats-numberSystem-latn"]["short"]["decimalFormat"]
@@ -199,6 +214,7 @@ def extract(packages):
             facts[tag] = packages.conventions(tag if packages.has(tag) else path.stem)
         facts[path.stem]["compact"] = compact_names(packages.get(path.stem, "numbers.json")["numbers"])
         facts[path.stem]["units"] = unit_names(packages.get(path.stem, "units.json")["units"])
+        facts[path.stem]["ages"] = ages(packages.get(path.stem, "dateFields.json")["dates"]["fields"])
     return {"version": VERSION, "packages": PACKAGES, "licence": "Unicode-3.0", "locales": facts}
 
 
@@ -217,7 +233,7 @@ def toml_value(value):
 def generated_part(cldr, path):
     base = cldr[path.stem]
     lines = [f"# From CLDR {VERSION} (Unicode-3.0, see README.md) by tools/cldr/generate.py.\n", "[cldr]\n"]
-    lines += [f"{key} = {toml_value(value)}\n" for key, value in base.items()]
+    lines += [f"{key} = {toml_value(value)}\n" for key, value in base.items() if key not in ASIDE]
     for tag in tags(path)[1:]:
         differing = {key: value for key, value in cldr[tag].items() if value != base[key]}
         if differing:

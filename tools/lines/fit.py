@@ -4,6 +4,7 @@
     python3 fit.py --measure  # prints the measure
 """
 
+import json
 import math
 import re
 import sys
@@ -12,7 +13,10 @@ import tomllib
 from model import NAMES, ROOT, Model, fold, score, words
 
 THRESHOLDS = (1.0, 1.5, 2.0, 2.25, 2.5, 3.0, 3.5)
+# A longer line that pages say in their own language is a notice in a sentence, whose words are those of any text; in words.
+LABEL = 4
 OUT = ROOT / "corpora/residue/page-lines.txt"
+CLDR = ROOT / "tools/cldr/cldr.json"
 
 
 def read_lists():
@@ -107,6 +111,7 @@ def measure(held, prose, weights):
 
 
 def write(models, weights, vocabulary):
+    ages = json.loads(CLDR.read_text())["locales"]
     lines = ["# Weights of words in the lines of web pages, written by tools/lines/fit.py; see there for what they rest on.", ""]
     lines += ["= " + " ".join(f"{weight:.3f}" for weight in weights), ""]
     for code, model in sorted(models.items()):
@@ -116,12 +121,14 @@ def write(models, weights, vocabulary):
         lines.append("")
         for name in ("filed", "credits", "times"):
             lines += [f"[{code} {name}]", *sorted(map(fold, vocabulary[code][name])), ""]
+        lines += [f"[{code} ages]", *sorted({fold(age).rstrip(".") for age in ages[code]["ages"]}), ""]
     OUT.write_text("\n".join(lines))
 
 
 def main():
     lines = read_lists()
     vocabulary = tomllib.loads((ROOT / "corpora/residue/page-words.toml").read_text())
+    lines = [(code, source, line) for code, source, line in lines if source or len(line.split()) <= LABEL]
     models = {
         code: Model(code, {line for target, _, line in lines if target == code}, vocabulary.get(code, {}))
         for code in {code for code, _, _ in lines}

@@ -5,7 +5,7 @@
 
 use super::LONGEST_PHRASE;
 use super::look::{Look, is_decoration, parts};
-use super::model::Model;
+use super::model::{ADMINISTRATOR, Model, words};
 use super::patterns::{PATTERNS, match_line};
 use crate::document::{Block, BlockKind, Document, ProseSpan, is_terminal};
 use crate::text::fold;
@@ -35,6 +35,8 @@ const LEAD: f32 = 3.25;
 const COMPANY: f32 = 1.5;
 /// What a line scores that says when or where the article was filed.
 const FILED: f32 = 3.25;
+/// And when a page showed it, as no article dates itself.
+const STAMP: f32 = 4.0;
 /// What more is asked of a sentence with its full stop or question mark.
 const SENTENCE: f32 = 2.0;
 /// What more is asked of a line within a paragraph.
@@ -132,11 +134,14 @@ impl Guesser<'_> {
             || matches!(block.kind, BlockKind::Caption | BlockKind::Footnote)
             || text.len() > LONGEST
             || goes_on(text)
-            || is_verdict(text)
         {
             return None;
         }
         let model = self.model(look)?;
+        let stamped = |part: &str| model.is_stamp(&fold(part));
+        if is_verdict(text) && !text.split(is_divider).all(stamped) {
+            return None;
+        }
         let place = self.place(at);
         // A title is what opens a text.
         let title = at == 0 && place == Place::Heads;
@@ -161,11 +166,17 @@ impl Guesser<'_> {
             asked += ITEM;
         }
         let score = score(model, text)?;
+        let is_item = block.kind == BlockKind::ListItem;
         if score >= asked {
-            return Some(Guess::Sure(span));
+            // A list of a page has nothing but such lines.
+            let guess = if is_item {
+                Guess::InCompany
+            } else {
+                Guess::Sure
+            };
+            return Some(guess(span));
         }
-        let leads = block.kind != BlockKind::ListItem;
-        if let Some(end) = leads.then(|| lead(model, text)).flatten() {
+        if let Some(end) = (!is_item).then(|| lead(model, text)).flatten() {
             return Some(Guess::Sure(ProseSpan::new(
                 span.start,
                 span.start + end as u32,
@@ -202,6 +213,9 @@ impl Guesser<'_> {
 fn score(model: &Model, text: &str) -> Option<f32> {
     let bare = text.trim_matches(is_decoration);
     let folded = fold(bare);
+    if folded.len() <= LONGEST_PHRASE / 2 && model.is_stamp(&folded) {
+        return Some(STAMP);
+    }
     if is_rights(text) || is_filed(model, &folded) {
         return Some(FILED);
     }
@@ -212,10 +226,17 @@ fn score(model: &Model, text: &str) -> Option<f32> {
     if parts.len() < 2 {
         return model.score(bare);
     }
+    let dated = parts.iter().any(|part| is_date(part));
+    if dated && parts.iter().any(|part| is_byline(&fold(part))) {
+        return Some(STAMP);
+    }
     // The least of the parts decides, names of networks and the like apart.
-    let scores = parts.iter().filter_map(|part| {
+    let scores = parts.iter().filter(|part| !is_date(part));
+    let scores = scores.filter_map(|part| {
         let folded = fold(part);
-        let label = match_line(PATTERNS.beside, &folded, &folded) || is_filed(model, &folded);
+        let label = match_line(PATTERNS.beside, &folded, &folded)
+            || is_filed(model, &folded)
+            || model.is_stamp(&folded);
         if label {
             Some(FILED)
         } else {
@@ -223,6 +244,20 @@ fn score(model: &Model, text: &str) -> Option<f32> {
         }
     });
     scores.reduce(f32::min).map(|least| least + PART)
+}
+
+/// Whether a part of a line is a date, which says nothing of the others: `12 May 2021`.
+fn is_date(part: &str) -> bool {
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let words = part.split_whitespace();
+    let numbers = words.clone().filter(is_number).count();
+    numbers > 0 && words.count() <= numbers + 1
+}
+
+/// Whether a folded part of a line says that a program's administrator wrote the article: `by admin`.
+fn is_byline(folded: &str) -> bool {
+    let words = words(folded);
+    words.len() == 2 && words.last().is_some_and(|last| last == ADMINISTRATOR)
 }
 
 /// Whether the text leads to what follows.

@@ -27,6 +27,9 @@ const LONGEST_WORD: usize = 12;
 /// The `*` of the table stands for no more characters.
 const REST: usize = 5;
 
+/// Who posts articles where nobody gave him another name.
+pub(super) const ADMINISTRATOR: &str = "admin";
+
 /// The dot above, which lower case leaves of the capital of Turkish: no part of a word.
 const DOT: char = '\u{307}';
 
@@ -57,14 +60,15 @@ static MODELS: LazyLock<Parts<Model>> = LazyLock::new(|| {
     };
     let codes = sections.iter().filter(|(name, _)| !name.contains(' '));
     Parts::new(codes.map(|&(code, words)| {
-        let [filed, credits, times] =
-            ["filed", "credits", "times"].map(|list| body(&format!("{code} {list}")));
+        let [filed, credits, times, ages] =
+            ["filed", "credits", "times", "ages"].map(|list| body(&format!("{code} {list}")));
         let lines = |body: &'static str| body.lines().collect();
         let read = move || Model {
             words: words.lines().filter_map(entry).collect(),
             filed: lines(filed),
             credits: lines(credits),
             times: lines(times),
+            ages: lines(ages),
             unspaced: by_code(code).is_some_and(Language::is_unspaced),
         };
         (code, read)
@@ -85,6 +89,7 @@ pub(super) struct Model {
     filed: Vec<&'static str>,
     credits: Vec<&'static str>,
     times: Vec<&'static str>,
+    ages: Vec<&'static str>,
     unspaced: bool,
 }
 
@@ -98,6 +103,36 @@ impl Model {
     pub(super) fn is_filed(&self, folded: &str) -> bool {
         let mut times = self.times.iter();
         times.any(|pattern| glob::matches(pattern, folded)) || begins(&self.filed, folded)
+    }
+
+    /// Whether a folded line says when a page showed the article, as only a program does: how many hours ago, at which minute, in the name of its
+    /// administrator.
+    pub(super) fn is_stamp(&self, folded: &str) -> bool {
+        let is_age = |text: &str| {
+            let bare =
+                text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.'));
+            let may_be = bare.contains(|c: char| c.is_ascii_digit());
+            may_be && self.ages.iter().any(|age| glob::matches(age, bare))
+        };
+        let is_filed = |text: &&str| {
+            let first = first_word(text);
+            self.filed.iter().any(|filed| first_word(filed) == first)
+        };
+        if is_age(folded) {
+            return true;
+        }
+        let colon = folded.find([':', '：']).unwrap_or(folded.len());
+        let behind = [first_word(folded).len(), colon].map(|at| &folded[at..]);
+        let mut named = Some(folded).filter(is_filed).into_iter();
+        named.any(|line| {
+            behind.into_iter().any(is_age)
+                || has_clock(line)
+                || words(line).iter().any(|word| word == ADMINISTRATOR)
+                || self
+                    .filed
+                    .iter()
+                    .any(|filed| line.strip_prefix(filed).is_some_and(is_age))
+        })
     }
 
     /// Whether a folded line names the source of the article.
@@ -280,6 +315,24 @@ fn is_mark(c: char) -> bool {
         && matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{900}'..='\u{963}')
 }
 
+/// The letters that a folded text begins with.
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphabetic());
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// Whether a time of day stands in a text: `14:30`.
+fn has_clock(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut parts = text.split(':').peekable();
+    while let (Some(hour), Some(minute)) = (parts.next(), parts.peek()) {
+        if hour.ends_with(|c: char| c.is_ascii_digit()) && digits(minute) == 2 {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether one of the beginnings stands before the text, and more than it; the last of its words is whole.
 fn begins(beginnings: &[&str], text: &str) -> bool {
     let first = text.as_bytes().first();
@@ -319,7 +372,7 @@ mod tests {
     fn every_line_of_the_table_is_read() {
         assert!(COEFFICIENTS.iter().all(|weight| *weight != 0.0));
         let sections = sections(TABLE);
-        assert_eq!(sections.len(), 4 * MODELS.len());
+        assert_eq!(sections.len(), 5 * MODELS.len());
         for (name, body) in sections.iter().filter(|(name, _)| !name.contains(' ')) {
             let model = Model::of(name).expect("a model");
             assert_eq!(model.words.len(), body.lines().count(), "{name}");
@@ -369,7 +422,11 @@ mod tests {
     fn filing_and_ages_are_told() {
         let german = Model::of("de").expect("a language with facts");
         assert!(german.is_filed("gepostet in reisen"));
-        assert!(german.is_filed("vor 3 stunden"));
+        assert!(german.is_stamp("vor 3 stunden"));
+        assert!(german.is_stamp("zuletzt aktualisiert: vor 2 tagen"));
+        assert!(german.is_stamp("veröffentlicht: 3. mai 2019 14:30 uhr"));
+        assert!(!german.is_stamp("veröffentlicht am 3. mai 2019"));
+        assert!(!german.is_stamp("vor 3 stunden kam der bus"));
         assert!(!german.is_filed("gepostet"));
         assert!(german.is_credit("quelle: stadtarchiv"));
     }
