@@ -13,6 +13,7 @@ mod beside;
 mod column;
 mod compound;
 mod determined;
+mod echo;
 pub mod evidence;
 mod excuse;
 mod exonym;

@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
                 || !copied && self.is_explained(words, &fragment)
             {
                 glossed.push(span);
-            } else if !self.is_loan(words, &fragment) {
+            } else if !self.is_loan(words, &fragment) && !self.is_echo(words, &fragment) {
                 let first = fragment.words.start;
                 // Where every noun has a capital, it says nothing for a name.
                 let nouns = self.locale.language.nouns_capitalised;
