@@ -52,7 +52,7 @@ use commands::commands;
 use conventions::conventions;
 use file::{File, Web};
 use fold::fold;
-use foreign::{geography, keywords, readings};
+use foreign::{addresses, geography, initials, keywords, readings};
 use governors::governors;
 use joints::joints;
 use lists::{as_written, folded, list, sieve_of, slice, spellings, starts};
@@ -131,6 +131,8 @@ fn main() -> Result<()> {
         "corpora/shared/geography.toml",
         "corpora/shared/exonyms.toml",
     ])?);
+    code.push_str(&addresses("corpora/shared/address.toml", &codes)?);
+    code.push_str(&initials("corpora/shared/initials.toml", &codes)?);
     code.push_str(&readings("corpora/shared/readings.toml")?);
     code.push_str(&tongues("corpora/shared/tongues.toml")?);
     code.push_str(&labels("corpora/shared/labels.toml")?);

@@ -116,6 +116,64 @@ fn cities<'r>(rows: &'r Places, regions: &BTreeSet<String>) -> Vec<(&'r str, u16
         .collect()
 }
 
+/// What things are abbreviated as, with the languages that have each abbreviation as their own.
+pub fn initials(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Initials {
+        lenders: Vec<String>,
+        things: BTreeMap<String, BTreeMap<String, String>>,
+    }
+    let file: Initials =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    let mut rows: BTreeSet<(&str, u16, &str)> = BTreeSet::new();
+    for (thing, at) in file.things.values().zip(0..) {
+        rows.extend(thing.iter().map(|(form, own)| (form.as_str(), at, own.as_str())));
+    }
+    let named = rows.iter().flat_map(|(_, _, own)| own.split(' '));
+    let mut named = named.chain(file.lenders.iter().map(String::as_str));
+    if let Some(code) = named.find(|code| !codes.contains(code)) {
+        return Err(format!("{path}: {code:?} is no language").into());
+    }
+    Ok(format!(
+        "/// What organisations and things are abbreviated as, sorted: each form with the number of the thing and the languages that have it as their\n\
+         /// own, parted by spaces.\npub static INITIALS: &[(&str, u16, &str)] = &{:?};\n\
+         /// The languages whose abbreviations stand in translations.\npub static LENDERS: &[&str] = &{:?};\n",
+        Vec::from_iter(rows),
+        file.lenders
+    ))
+}
+
+/// How people are addressed: what is said before the name of a man, and of a woman, with the language that says it.
+pub fn addresses(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Addresses {
+        man: SharedLoans,
+        woman: SharedLoans,
+        lent: SharedLoans,
+    }
+    let file: Addresses =
+        toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
+    let mut rows: BTreeSet<(&str, bool, &str)> = BTreeSet::new();
+    for (is_woman, called) in [(false, &file.man), (true, &file.woman)] {
+        for (code, words) in called {
+            if !codes.contains(code.as_str()) {
+                return Err(format!("{path}: {code:?} is no language").into());
+            }
+            rows.extend(words.iter().map(|word| (word.as_str(), is_woman, code.as_str())));
+        }
+    }
+    for (whose, words) in &file.lent {
+        rows.extend(words.iter().map(|word| (word.as_str(), whose == "woman", "")));
+    }
+    Ok(format!(
+        "/// How people are addressed before their names, sorted: in lower case, with whether it is a woman, and the language that says so, or none if\n\
+         /// it is how another script writes that.\npub static ADDRESSES: &[(&str, bool, &str)] = &{:?};\n",
+        Vec::from_iter(rows)
+    ))
+}
+
 /// How characters that are no letters of an alphabet are read.
 pub fn readings(path: &str) -> Result<String> {
     let scripts: BTreeMap<String, BTreeMap<String, String>> =

@@ -1,6 +1,7 @@
 //! See [`ABBREVIATION_VARIANT`].
 
 use super::variants::{self, Variant};
+use super::{addressed, initials};
 use crate::analysis::terms;
 use crate::analysis::terms::abbreviations::{self, Sets, Usage};
 use crate::analysis::terms::{Tallied, Topic};
@@ -17,6 +18,10 @@ crate::declare_rule! {
     /// well (the United States, the US) is a hint, and so are a sign and its word where each stands once. With `--scope project` all files have one style. A form at the end of a sentence is passed over where its full stop
     /// may be the sentence's own.
     ///
+    /// Of an organisation or a thing that languages abbreviate unlike (WHO, OMS) the text's own abbreviation is the one to keep, and that of
+    /// another language is reported, unless the text says that it is one: in brackets, beside its own, or where it names the language. So it is with
+    /// how one person is addressed (Herr Brown, Mr. Brown).
+    ///
     /// ```fails,en
     /// Earlier Mr. Brown met the head of diplomacy. In the evening Mr Brown left.
     /// ```
@@ -25,6 +30,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// Prices rose by 40 percent in March, by 30 percent in April, and by 20% in May.
+    /// ```
+    /// ```fails,de
+    /// Die WHO legte am Montag Zahlen vor. Nach Angaben der OMS sinken sie.
+    /// ```
+    /// ```passes,de
+    /// Die WHO heißt auf Französisch OMS. Die WHO legte am Montag Zahlen vor.
     /// ```
     /// ```passes,en
     /// Earlier Mr. Brown met Dr. White. They asked us to join us.
@@ -37,6 +48,8 @@ crate::declare_rule! {
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let Some(target) = article.target else { return };
+    initials::check(article, target, findings);
+    addressed::check(article, target, findings);
     for usage in abbreviations::find(article, Sets::Equal) {
         let in_project = terms::in_corpus(article, target, Topic::Abbreviation, usage.key());
         report(article, &usage, in_project, findings);

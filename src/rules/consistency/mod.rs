@@ -1,10 +1,12 @@
 //! One thing, two forms.
 
 pub(super) mod abbreviation_variant;
+mod addressed;
 mod apostrophes;
 mod cities;
 pub(super) mod double_translation;
 pub(super) mod inconsistent_translation;
+mod initials;
 mod local_names;
 pub(super) mod name_variant;
 mod pull_quotes;

@@ -1,0 +1,166 @@
+//! People who are addressed in two languages, for [`super::abbreviation_variant`]: *Herr Brown* and *Mr. Brown*.
+
+use super::variants::{self, Variant};
+use crate::article::Article;
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::{Case, Document, ProseSpan, TokenKind};
+use crate::language::facts::ADDRESSES;
+use crate::language::stem::stem;
+use crate::language::{ENGLISH, Locale};
+use crate::rule::{Findings, Reserve};
+use std::collections::BTreeMap;
+
+/// Where a person is addressed in the language of the text, and where in another one.
+#[derive(Default)]
+struct Person {
+    own: Vec<ProseSpan>,
+    foreign: Vec<ProseSpan>,
+}
+
+pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    let source = article.source.map(|source| source.language.code);
+    let own = target.language.code;
+    let mut persons: BTreeMap<(bool, String), Person> = BTreeMap::new();
+    for (at, name) in document.tokens().iter().enumerate() {
+        let is_name = name.kind != TokenKind::Mark && name.case == Case::Title;
+        let Some(address) = is_name.then(|| address_before(document, at)).flatten() else {
+            continue;
+        };
+        let said = document.text(address);
+        let lower = said.to_lowercase();
+        let first = ADDRESSES.partition_point(|(word, ..)| *word < lower.as_str());
+        let rows = ADDRESSES.get(first..).unwrap_or_default();
+        let rows = rows.iter().take_while(|(word, ..)| *word == lower);
+        let rows: Vec<(bool, &str)> = rows.map(|(_, woman, code)| (*woman, *code)).collect();
+        let is_title = || {
+            let language = target.language;
+            language.is_honorific(said) || language.is_honorific(&format!("{said}."))
+        };
+        let is_foreign = |code: &str| {
+            let is_lent = code.is_empty() || code == ENGLISH || Some(code) == source;
+            is_lent && code != own && !is_title()
+        };
+        let ours = rows.iter().find(|(_, code)| *code == own);
+        let row = ours.or_else(|| rows.iter().find(|(_, code)| is_foreign(code)));
+        let Some((woman, _)) = row else {
+            continue;
+        };
+        let mut key = String::new();
+        stem(document.word(name), target, &mut key);
+        let person = persons.entry((*woman, key)).or_default();
+        let places = match ours {
+            Some(_) => &mut person.own,
+            None => &mut person.foreign,
+        };
+        places.push(address.to(name.span));
+    }
+    for person in persons.values() {
+        report(article, findings, person);
+    }
+}
+
+/// The word before a name, a full stop between them or none.
+fn address_before(document: &Document<'_>, at: usize) -> Option<ProseSpan> {
+    /// In bytes: nobody is addressed by a longer one.
+    const LONGEST: u32 = 24;
+    let tokens = document.tokens();
+    let name = tokens.get(at)?;
+    let mut before = tokens.get(at.checked_sub(1)?)?;
+    let gap = document.text(ProseSpan::new(before.span.end, name.span.start));
+    if document.word(before) == "." {
+        let word = tokens.get(at.checked_sub(2)?)?;
+        if word.span.end != before.span.start {
+            return None;
+        }
+        before = word;
+    }
+    let is_word = before.kind.is_word() && before.span.len() <= LONGEST;
+    (is_word && matches!(gap, " " | "\u{a0}" | "\u{202f}")).then_some(before.span)
+}
+
+fn report(article: &Article<'_>, findings: &mut Findings<'_, '_>, person: &Person) {
+    let (Some(own), Some(foreign)) = (person.own.first(), person.foreign.first()) else {
+        return;
+    };
+    let text = |place: &ProseSpan| article.document.text(*place).to_owned();
+    let count = person.own.len();
+    variants::report(
+        article,
+        findings,
+        &Variant {
+            places: &person.foreign,
+            message: variants::in_this_text(&text(foreign), &text(own), count),
+            others: vec![(text(own), count, Some(*own))],
+            kept: variants::unless_prevailing(&person.own, &person.foreign),
+            // The address may have to be in another case.
+            instead: Vec::new(),
+            confidence: 0.85,
+            applicability: Applicability::Manual,
+            severity: Severity::Warning,
+            reserve: Reserve::None,
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::texts;
+
+    fn reported(target: &str, text: &str) -> Vec<String> {
+        texts(&["abbreviation-variant"], target, Format::Text, text)
+    }
+
+    #[test]
+    fn a_person_is_addressed_in_one_language() {
+        for (target, text, found) in [
+            (
+                "de",
+                "Mrs. Weldon öffnete die Tür. „Kommen Sie herein, Frau Weldon“, sagte er.",
+                "Mrs. Weldon",
+            ),
+            (
+                "sv",
+                "Mr Weldon öppnade dörren. Alla tittade på herr Weldon.",
+                "Mr Weldon",
+            ),
+            (
+                "pl",
+                "Mr. Weldon otworzył drzwi. Wszyscy patrzyli na pana Weldona.",
+                "Mr. Weldon",
+            ),
+            (
+                "uk",
+                "Містер Велдон відчинив двері. Усі дивилися на пана Велдона.",
+                "Містер Велдон",
+            ),
+        ] {
+            assert_eq!(reported(target, text), [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn others_are_left_alone() {
+        for (target, text) in [
+            (
+                "de",
+                "Mrs. Weldon öffnete die Tür. „Kommen Sie herein, Herr Weldon“, sagte sie.",
+            ),
+            (
+                "de",
+                "Mrs. Weldon öffnete die Tür. „Kommen Sie herein, Frau Walden“, sagte er.",
+            ),
+            (
+                "en",
+                "Monsieur Weldon opened the door. They all looked at Mr. Weldon.",
+            ),
+            (
+                "nl",
+                "De advocaat, mr. Weldon, kwam binnen. Iedereen keek naar meneer Weldon.",
+            ),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
+    }
+}
