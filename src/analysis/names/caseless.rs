@@ -16,6 +16,8 @@ use unicode_script::{Script, UnicodeScript};
 
 /// Longer runs are no names, in characters.
 const LONGEST: usize = 24;
+/// In signs: names that are so long and read alike are one.
+pub(super) const SURE: usize = 5;
 /// In signs: of a shorter word another one may be left without its long vowel.
 const LEAST: usize = 3;
 /// Stands for any sign.
@@ -39,6 +41,7 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
         titles,
         index: HashMap::new(),
         forms: Vec::new(),
+        full: HashSet::new(),
     };
     let document = article.document;
     let sentences = || {
@@ -63,19 +66,27 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
     // A name is known by its title in one place, and stands without it in others.
     for sentence in sentences() {
         names.again(document.tokens_in(&sentence.tokens));
+        names.full(document.tokens_in(&sentence.tokens));
     }
     names.long_vowels();
     let all: HashSet<String> = names.forms.iter().map(|form| form.text.clone()).collect();
     let mut heard: HashSet<Vec<char>> = HashSet::new();
+    // Nothing but a name has so many signs that are read like others.
+    let mut alike: HashMap<Vec<char>, usize> = HashMap::new();
     if !titles.letters.is_empty() {
         let titled = names.forms.iter().filter(|form| !form.beside.is_empty());
         heard.extend(titled.flat_map(|form| nearly(read(&form.text, titles))));
+        for form in &names.forms {
+            *alike.entry(read(&form.text, titles)).or_default() += 1;
+        }
+        alike.retain(|signs, forms| signs.len() >= SURE && *forms > 1);
     }
     names.forms.retain(|form| {
         let is_long = || form.text.chars().count() >= titles.least;
         let shown = !form.beside.is_empty()
             || form.text.contains(is_dot)
             || form.text.chars().all(is_katakana) && (is_long() || has_other_end(form, &all))
+            || !alike.is_empty() && alike.contains_key(&read(&form.text, titles))
             || !heard.is_empty()
                 && nearly(read(&form.text, titles)).any(|signs| heard.contains(&signs));
         shown && !form.inside.is_empty()
@@ -161,6 +172,8 @@ struct Caseless<'d> {
     titles: &'static Titles,
     index: HashMap<String, usize>,
     forms: Vec<Form>,
+    /// What the names of two words are read as that a title shows.
+    full: HashSet<Vec<char>>,
 }
 
 impl Caseless<'_> {
@@ -312,8 +325,8 @@ impl Caseless<'_> {
                 if let Some(end) = self.spells(tokens, at, title) {
                     // A given name and a surname.
                     let first = self.name(tokens, Some(end), hash(title));
-                    if first {
-                        self.name(tokens, Some(end + 1), hash(title));
+                    if first && self.name(tokens, Some(end + 1), hash(title)) {
+                        self.full.extend(self.read_two(tokens, end));
                     }
                 }
             }
@@ -324,7 +337,7 @@ impl Caseless<'_> {
             });
             if let Some(title) = behind.max_by_key(|title| title.len()) {
                 let surname = at.checked_sub(1);
-                if self.name(tokens, surname, hash(title)) {
+                if self.name(tokens, surname, hash(title)) || self.is_short_name(tokens, surname) {
                     self.name(tokens, at.checked_sub(2), hash(title));
                 }
             }
@@ -332,6 +345,45 @@ impl Caseless<'_> {
                 && let Some(gloss) = gloss(&self.document.prose()[next.span.start as usize..])
             {
                 self.name(tokens, Some(at), gloss);
+            }
+        }
+    }
+
+    /// Whether the token is too short for a name by itself, where a title stands behind it: 푸틴 대통령.
+    fn is_short_name(&self, tokens: &[Token], at: Option<usize>) -> bool {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| {
+            let word = self.document.word(token);
+            token.kind.is_word()
+                && word.chars().count() == 2
+                && !self.target.language.is_function_word(word)
+        })
+    }
+
+    /// What a word and the one behind it are read as.
+    fn read_two(&self, tokens: &[Token], at: usize) -> Option<Vec<char>> {
+        let (one, other) = (tokens.get(at)?, tokens.get(at + 1)?);
+        let is_name = |token: &Token| {
+            token.case == Case::None && token.kind.is_word() && !is_unparted(Some(token))
+        };
+        let signs = |token: &Token| read(self.document.word(token), self.titles);
+        (is_name(one) && is_name(other)).then(|| [signs(one), vec![' '], signs(other)].concat())
+    }
+
+    /// All places of names of two words that are read like one with a title.
+    fn full(&mut self, tokens: &[Token]) {
+        if self.full.is_empty() {
+            return;
+        }
+        for (at, pair) in tokens.windows(2).enumerate() {
+            let signs = self.read_two(tokens, at);
+            let Some(signs) = signs.filter(|signs| self.full.contains(signs)) else {
+                continue;
+            };
+            let [one, other] = pair else { continue };
+            let span = one.span.to(other.span);
+            if let Some(form) = self.form(self.document.text(span)) {
+                form.inside.push(span);
+                form.beside.push(hash(&signs.iter().collect::<String>()));
             }
         }
     }

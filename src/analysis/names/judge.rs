@@ -11,6 +11,7 @@ mod phrases;
 mod scripts;
 mod slips;
 mod sounds;
+mod stems;
 
 use super::keys;
 use super::ledger::Entry;
@@ -48,6 +49,8 @@ pub enum Difference {
     Declined,
     /// It is in the Latin script, or in that of the text.
     Script,
+    /// It is spelt in another way, and in another case perhaps.
+    Stem,
     /// It is read alike, or nearly, and nothing says that both are one person.
     Heard,
 }
@@ -67,7 +70,7 @@ impl Difference {
             Self::Translated | Self::Kind => "translated in part",
             Self::Declined => "declined as in the source",
             Self::Script => "in another script",
-            Self::Heard => "in another spelling",
+            Self::Stem | Self::Heard => "in another spelling",
         }
     }
 }
@@ -109,6 +112,7 @@ pub(super) fn judge(entries: Vec<Entry>, locale: Locale, source: Option<Locale>)
     clusters.sounds();
     clusters.phrases();
     clusters.persons();
+    clusters.stems();
     clusters.halves(source);
     clusters.slips();
     clusters.scripts();

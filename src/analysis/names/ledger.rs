@@ -7,7 +7,7 @@ use super::{Form, Names, sounds};
 use crate::article::Article;
 use crate::decode::LineIndex;
 use crate::document::{Case, Document, ProseSpan, Token};
-use crate::language::Locale;
+use crate::language::{Lexicon, Locale};
 use crate::text::letters::{fold_key, folded};
 use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
@@ -199,10 +199,15 @@ fn in_order(mut entries: Vec<Entry>, locale: Locale, source: Option<Locale>) -> 
 fn neighbours(article: &Article<'_>, form: &Form, key: &mut String) -> (Vec<u32>, (u32, u32)) {
     let document = article.document;
     let tokens = document.tokens();
-    // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not.
+    // A title before the name says nothing of whose it is, while a word behind it is a part of it, common or not. What English has as a name is no title,
+    // though a word be written like it: the Spanish Marta, Lucía.
+    let is_name_abroad = |word: &str| {
+        let known = Lexicon::in_english(word).or_else(|| Lexicon::in_english(&folded(word)));
+        known.is_some_and(|entry| entry.flags.is_name() && !entry.flags.is_ordinary())
+    };
     let plain = |token: &Token| {
         let word = document.word(token);
-        is_plain_word(word, article.target)
+        is_plain_word(word, article.target) && !is_name_abroad(word)
             || article
                 .target
                 .is_some_and(|it| it.language.is_honorific(word))

@@ -6,12 +6,14 @@ use crate::analysis::names::Names;
 use crate::analysis::names::SettledNames;
 use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
 use crate::analysis::register;
+use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, Case, ProseSpan};
 use crate::language::{Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use foldhash::HashMap;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 crate::declare_rule! {
@@ -211,6 +213,7 @@ fn report(
             | Difference::Kind
             | Difference::Order
             | Difference::Script
+            | Difference::Stem
             | Difference::Heard,
             _,
         ) => 0.85,
@@ -231,7 +234,10 @@ fn report(
             ),
             others: others.collect(),
             kept: &kept,
-            instead: variants::throughout(&best.text, places),
+            instead: match may_be_declined(verdict) {
+                true => Vec::new(),
+                false => variants::throughout(&best.text, places),
+            },
             confidence,
             // The meaning of a tie is open: nobody but the author knows which of the two is right.
             applicability: if verdict.is_majority() {
@@ -245,7 +251,15 @@ fn report(
     );
 }
 
-/// Whether every place of a form has the other one beside it, so that whoever wrote it saw both: *Kyiv (formerly Kiev)*, *Hokkaido or Hokkaidō*.
+/// Whether the form to keep is in another case perhaps, so that it cannot stand instead.
+fn may_be_declined(verdict: &Verdict) -> bool {
+    let end = |entry: &Entry| entry.text.chars().next_back();
+    matches!(verdict.difference, Difference::Stem | Difference::Heard | Difference::Joint)
+        && end(&verdict.form) != end(&verdict.best)
+}
+
+/// Whether every place of a form has the other one beside it, so that whoever wrote it saw both: *Kyiv (formerly Kiev)*, *Hokkaido or Hokkaidō*. Of a city
+/// that has two names one may also be quoted, part of what is called after it, or the one that a language has which the sentence names.
 fn is_set_beside(
     article: &Article<'_>,
     verdict: &Verdict,
@@ -254,12 +268,17 @@ fn is_set_beside(
 ) -> bool {
     /// So many places are looked at: whoever writes both names each time explains nothing.
     const FEW: usize = 2;
-    // So many words may stand between them: *Mumbai hieß bis 1996 Bombay*.
+    // So many words may stand between them; of a city that has two names anything: *Mumbai hieß bis 1996 Bombay*.
     let near = match verdict.difference {
-        Difference::Listed => 4,
-        Difference::Letters | Difference::Accent | Difference::Script => 1,
+        Difference::Listed => usize::MAX,
+        Difference::Letters
+        | Difference::Stem
+        | Difference::Heard
+        | Difference::Accent
+        | Difference::Script => 1,
         _ => return false,
     };
+    let apart = LazyCell::new(|| cities::apart(article));
     let document = article.document;
     let others = forms.get(verdict.best.text.as_str());
     let others = others.map(|form| form.places()).unwrap_or_default();
@@ -280,11 +299,23 @@ fn is_set_beside(
                 true => document.text(ProseSpan::new(other.end, place.start)),
                 false => document.text(ProseSpan::new(place.end, other.start.max(place.end))),
             };
-            let is_clause = !between.contains([',', ';', ':', '–', '—']);
+            let is_clause = near == usize::MAX || !between.contains([',', ';', ':', '–', '—']);
             between.contains(['(', '/']) || is_clause && between.split_whitespace().count() <= near
         })
     };
-    places.len() <= FEW && places.iter().all(is_beside)
+    let is_named = |place: &ProseSpan| {
+        let block = document.block_at(place.start);
+        let block = block.and_then(|block| document.blocks().get(block));
+        block.is_some_and(|block| !languages(article, block, *place, Naming::Plain).is_empty())
+    };
+    let is_other = |place: &ProseSpan| {
+        verdict.difference == Difference::Listed
+            && (apart.holds(*place) || cities::is_followed(document, *place) || is_named(place))
+    };
+    places.len() <= FEW
+        && places
+            .iter()
+            .all(|place| is_beside(place) || is_other(place))
 }
 
 /// In documentation a label has the capitals, the order and the hyphens of its place: what is wrong anywhere there are the capitals of
@@ -306,7 +337,7 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
     let anywhere = match verdict.difference {
         Difference::Case => branded(&verdict.form) || branded(&verdict.best),
         Difference::Letters => verdict.form.case == Case::None,
-        Difference::Accent | Difference::Listed | Difference::Declined => true,
+        Difference::Accent | Difference::Listed | Difference::Declined | Difference::Stem => true,
         Difference::Capital
         | Difference::Joint
         | Difference::Order
@@ -421,6 +452,66 @@ mod tests {
         assert_eq!(severities(text), [Severity::Hint]);
         let text = "It is cold in Hokkaidō. They left Hokkaido for good. She loves Hokkaidō.";
         assert_eq!(severities(text), [Severity::Warning]);
+    }
+
+    #[test]
+    fn a_name_that_is_spoken_of_is_a_hint() {
+        for (language, text, found) in [
+            (
+                "de",
+                "Wir fuhren nach Peking und blieben lange in Peking. Im Englischen heißt die Stadt Beijing.",
+                Severity::Hint,
+            ),
+            (
+                "de",
+                "Wir fuhren nach Peking und blieben lange in Peking. Im Winter ist es kalt in Beijing.",
+                Severity::Warning,
+            ),
+            (
+                "fr",
+                "Rangoon, qu’on appelle depuis trente ans du nom birman de Yangon, est grande. On rentre à Rangoon.",
+                Severity::Hint,
+            ),
+            (
+                "en",
+                "Bombay, they said, was renamed Mumbai. In Mumbai it rains. They saw the Bombay Stock Exchange.",
+                Severity::Hint,
+            ),
+            (
+                "en",
+                "Bombay, they said, was renamed Mumbai. In Mumbai it rains. They saw the stock exchange of Bombay.",
+                Severity::Warning,
+            ),
+        ] {
+            let found_now = trial::severities(&["name-variant"], language, Format::Text, text);
+            assert_eq!(found_now, [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn forms_of_declension_and_other_people_are_left_alone() {
+        for (language, text) in [
+            (
+                "el",
+                "Μίλησε ο Κώστας Δημόπουλος. Το βιβλίο του Δημόπουλου και της Δημοπούλου κυκλοφορεί.",
+            ),
+            (
+                "es",
+                "Lucía González vive en Madrid. Su prima Marta Gonzales vive en Lima.",
+            ),
+            (
+                "ja",
+                "株式会社モニタ研究所は昨年できた。同社はモニターを売っている。",
+            ),
+        ] {
+            assert!(
+                trial::issues(&["name-variant"], language, Format::Text, text).is_empty(),
+                "{text}"
+            );
+        }
+        let text = "Μίλησε ο Κώστας Δημόπουλος. Το βιβλίο του Δημοπουλος κυκλοφορεί, είπε ο Δημόπουλος.";
+        let found = trial::issues(&["name-variant"], "el", Format::Text, text);
+        assert_eq!(found.len(), 1);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Names in scripts without capitals that are read alike, or differ in one sign.
 
 use super::{Clusters, Difference, MOST_IN_DRAWER, share};
-use crate::analysis::names::caseless::{differ_in_end, is_dot, is_katakana, read};
+use crate::analysis::names::caseless::{SURE, differ_in_end, is_dot, is_katakana, read};
 use crate::analysis::names::keys;
 use crate::document::Case;
 use crate::language::facts::{Titles, titles};
@@ -76,13 +76,19 @@ impl Clusters {
             };
             let joint = without_dots(&first.text) == without_dots(&second.text);
             let is_ending = differ_in_end(&first.text, &second.text);
+            // A company or a person keeps its own way of writing a word.
+            if is_ending && first.near.is_empty() != second.near.is_empty() {
+                return None;
+            }
             // Titles may say that they are two.
             let are_two = !first.near.is_empty() && !second.near.is_empty() && !shared;
             let tells = is_ending || one.len() >= titles.least && (alone || joint || shared);
             return match (tells, joint) {
                 (true, true) => Some(Difference::Joint),
                 (true, false) => Some(Difference::Letters),
-                _ => (!titles.letters.is_empty() && !are_two).then_some(Difference::Heard),
+                _ if titles.letters.is_empty() || are_two => None,
+                _ if one.len() >= SURE => Some(Difference::Letters),
+                _ => Some(Difference::Heard),
             };
         }
         let dotted = |text: &str| text.contains(is_dot);
@@ -241,6 +247,58 @@ mod tests {
             (
                 "ja",
                 "マリ・ウィットコム館長が来た。夜、マリ・ウィットコンは帰った。",
+                0,
+            ),
+        ] {
+            assert_eq!(
+                count(&["name-variant"], language, Format::Text, text),
+                found,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_full_name_tells_without_its_title() {
+        for (language, text, found) in [
+            (
+                "ar",
+                "وصل الرئيس ألفريد كالمان إلى المدينة أمس. وفي المساء التقى ألفريد كلمان العمدة.",
+                1,
+            ),
+            (
+                "ar",
+                "وصل المهندس ألفريد كالمان إلى المدينة أمس. وفي المساء التقى ألفريد كلمان العمدة.",
+                0,
+            ),
+            (
+                "he",
+                "הנשיא אלפרד קלמנסון ביקר בעיר ביום שני. בערב נפגש אלפרד קאלמנסון עם ראש העיר.",
+                1,
+            ),
+            (
+                "he",
+                "הנשיא אלפרד קלמנסון ביקר בעיר ביום שני. בערב נפגש אלפרד קאלרנסון עם ראש העיר.",
+                0,
+            ),
+            (
+                "ko",
+                "볼프강디터 젠 대통령이 도착했다. 저녁에 볼프강데터 젠 대통령은 총리를 만났다.",
+                0,
+            ),
+            (
+                "ko",
+                "볼프강디터 젠크 대통령이 도착했다. 저녁에 볼프강데터 젠크 대통령은 총리를 만났다.",
+                1,
+            ),
+            (
+                "zh",
+                "周一，巴尔凯维蒂来了。当晚没有人听说巴尔凯韦蒂会不会回来。",
+                1,
+            ),
+            (
+                "zh",
+                "周一，凯维蒂来了。当晚没有人听说凯韦蒂会不会回来。",
                 0,
             ),
         ] {

@@ -8,6 +8,7 @@ use crate::analysis::names::keys;
 use crate::analysis::names::ledger::Entry;
 use crate::document::Case;
 use unicode_normalization::UnicodeNormalization;
+use unicode_script::{Script, UnicodeScript};
 
 impl Clusters {
     /// Forms of one word that differ in case and accents.
@@ -105,6 +106,7 @@ impl Clusters {
             && !lower_occurs
             && !part_of_a_longer
             && !are_two_people(a, b)
+            && !is_stressed_elsewhere(&a.text, &b.text)
             && !self.are_two_words(a, b)
     }
 
@@ -138,6 +140,15 @@ impl Clusters {
             && (one.log_frequency - other.log_frequency).abs() < RARER
             && !share(&a.near, &b.near)
     }
+}
+
+/// Whether two Greek words have the mark of their stress on different syllables: it moves where a name is declined or that of a woman,
+/// *Δημόπουλου*, *Δημοπούλου*, and a name that lost it has none.
+fn is_stressed_elsewhere(one: &str, other: &str) -> bool {
+    let is_greek = |c: char| c.script() == Script::Greek;
+    let stressed = |word: &str| word.nfc().position(|c| is_greek(c) && c.nfd().nth(1).is_some());
+    let places = stressed(one).zip(stressed(other));
+    places.is_some_and(|(one, other)| one != other)
 }
 
 /// Whether one of two forms of three letters is the other with a slip, and no second name, as *BoE* and *BOE* may be: both stand beside the

@@ -218,7 +218,7 @@ fn given_set(name: &str) -> Option<&'static str> {
 }
 
 /// Whether two folded words are spellings of one.
-fn sound_alike(one: &str, other: &str) -> bool {
+pub(super) fn sound_alike(one: &str, other: &str) -> bool {
     let sound = |word: &str| {
         let mut sound = String::new();
         sounds::loose(word, &mut sound);
@@ -262,7 +262,7 @@ fn consonants_of_both(given: &str, surname: &str, key: &mut String, sound: &mut 
 }
 
 /// Whether a name may be a Chinese or Japanese one, where a vowel makes another.
-fn is_eastern(given: &str, surname: &str, sound: &mut String) -> bool {
+pub(super) fn is_eastern(given: &str, surname: &str, sound: &mut String) -> bool {
     let mut words = [given, surname].into_iter();
     sounds::chinese(words.clone(), sound).is_some()
         || words.all(|word| sounds::japanese(word, sound))
