@@ -53,11 +53,23 @@ pub fn commands(path: &str) -> Result<String> {
         let words = all.remove(key).unwrap_or_default();
         code += &format!("/// {what}.\npub static {name}: &[&str] = &{words:?};\n");
     }
-    let mut programs: Vec<String> = all.into_values().flatten().collect();
-    programs.sort();
-    code += &format!(
-        "/// Programs that are called by name, sorted.\npub static COMMANDS: List = List {{ texts: &{programs:?}, sieve: {} }};\n",
-        sieve_of(programs.iter().map(String::as_str))
-    );
+    let trade = all.remove("trade").unwrap_or_default();
+    let jargon = all.remove("jargon").unwrap_or_default();
+    let programs = all.into_values().flatten().collect();
+    for (mut words, name, what) in [
+        (trade, "TRADE", "Words of the trade that makes software"),
+        (
+            jargon,
+            "JARGON",
+            "Words that this trade shares with everyday English",
+        ),
+        (programs, "COMMANDS", "Programs that are called by name"),
+    ] {
+        words.sort();
+        code += &format!(
+            "/// {what}, sorted.\npub static {name}: List = List {{ texts: &{words:?}, sieve: {} }};\n",
+            sieve_of(words.iter().map(String::as_str))
+        );
+    }
     Ok(code)
 }

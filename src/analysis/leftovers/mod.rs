@@ -30,6 +30,7 @@ mod scripts;
 mod sentence;
 mod signpost;
 mod technical;
+mod trade;
 mod verdict;
 mod weights;
 mod whole;
@@ -165,6 +166,7 @@ impl Query for Leftovers {
         verdict::compare(article, &mut found);
         beside::excuse(article.document, &mut found);
         mentioned::excuse(article, &mut found);
+        trade::excuse(article, &mut found);
         Self { found }
     }
 }
