@@ -78,7 +78,8 @@ impl Finder<'_, '_> {
             cites
                 && !(marked.mark == Mark::Emphasis && is_manner(marked.span))
                 && (most_of(self.document(), span, marked.span)
-                    || marked.span.contains(span) && self.is_term(marked.span, span, TERM))
+                    || marked.span.contains(span) && self.is_term(marked.span, span, TERM)
+                    || marked.mark == Mark::Emphasis && self.is_title_of(marked.span, span, source))
         });
         let quotes = self.article.get::<Quotes>();
         let before = quotes
@@ -92,9 +93,11 @@ impl Finder<'_, '_> {
             let inside = ProseSpan::new(open.end, close.start);
             most_of(self.document(), span, inside)
                 || inside.contains(span)
-                    && (self.is_passage(inside, span, source) || self.is_term(inside, span, SAYING))
+                    && (self.is_passage(inside, span, source)
+                        || self.is_term(inside, span, SAYING)
+                        || self.is_title_of(inside, span, source))
         });
-        emphasised || quoted
+        emphasised || quoted || self.is_title_in_brackets(span, source)
     }
 
     /// Whether each of several words is emphasised or quoted, and all of them are not so together: *waiter*/*waitress*, “first timers only”,
@@ -376,12 +379,26 @@ impl Finder<'_, '_> {
                 .map(|entry| entry.flags)
                 .unwrap_or_default();
             let foreign = everyday && !here.is_ordinary() && !here.is_name();
+            // Or two in a row that the language of the text lacks: Kungliga Tekniska högskolan.
+            let is_strange = |at: usize| {
+                let setting = words[at].0.setting;
+                setting.capitalised
+                    && !setting.initial
+                    && !words[at]
+                        .0
+                        .listed
+                        .entry()
+                        .is_some_and(|it| it.flags.is_ordinary())
+                    && !self.is_parted(words, at)
+            };
+            let first = fragment.words.start;
+            let several = || first > 1 && is_strange(first - 1) && is_strange(first - 2);
             Some(
                 tight
                     && word.setting.capitalised
                     && !word.setting.all_capitals
                     && !word.setting.initial
-                    && foreign,
+                    && (foreign || there.is_some() && several()),
             )
         };
         // Or the words begin with a capital of their own inside the sentence: Vin jaune.

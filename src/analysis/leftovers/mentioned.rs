@@ -62,7 +62,7 @@ impl<'a, 'd> Place<'a, 'd> {
 
     fn excuse(&self, left: &Leftover, found: &[Leftover]) -> Option<Excuse> {
         let is_script = left.extent == Extent::Script;
-        if (left.extent == Extent::Sentence || is_script) && self.is_entry() {
+        if (left.extent == Extent::Sentence || is_script) && self.is_entry() || self.is_in_entry() {
             return Some(Excuse::Reference);
         }
         if !is_script && left.extent != Extent::Fragment {
@@ -288,6 +288,25 @@ impl<'a, 'd> Place<'a, 'd> {
         let begins =
             |titles: &Titles| titles.families.contains(&first) || titles.surnames.contains(&first);
         (2..=4).contains(&text.chars().count()) && titles(code).is_some_and(begins)
+    }
+
+    /// Whether the block begins as entries of a bibliography do: a family name, an initial, and a year in brackets.
+    fn is_in_entry(&self) -> bool {
+        let text = self.document.text(self.block.span);
+        let mut words = text.split_whitespace();
+        let name = words.next().filter(|name| name.ends_with(','));
+        let is_initial = |word: &str| {
+            let letter = word.trim_end_matches([',', ';']).strip_suffix('.');
+            letter.is_some_and(|letter| letter.chars().all(char::is_uppercase))
+        };
+        let years = |word: &str| {
+            let inside = word.strip_prefix('(').and_then(|word| word.split_once(')'));
+            inside.is_some_and(|(year, _)| is_year(year))
+        };
+        self.block.span.len() <= ENTRY
+            && name.is_some_and(|name| name.starts_with(char::is_uppercase))
+            && words.next().is_some_and(is_initial)
+            && words.any(years)
     }
 
     /// Whether the block is an entry of a bibliography: initials, a year, and a title that is set off.

@@ -34,6 +34,7 @@ mod trade;
 mod verdict;
 mod weights;
 mod whole;
+mod work;
 
 use crate::article::{Article, Query};
 use crate::document::{Block, Cover, Document, ProseSpan};

@@ -282,6 +282,7 @@ impl Finder<'_, '_> {
         let foreign_script = self.is_foreign_script(inside[0].0.text);
         if self.is_measured(inside)
             || self.is_typed(words, fragment)
+            || self.is_joined(words, fragment)
             || foreign_script && self.is_own_but_a_letter(inside)
         {
             return None;

@@ -1,0 +1,194 @@
+//! Titles of works and names in another language of which only a part looks so: *Obchod na korze*, La Bank of England, Ernst und Sohn.
+//!
+//! What is a word of the text's own language as well lets the decoder take the rest for words by themselves. But whoever names a work names all of it, and
+//! nobody translates half of a name.
+
+use super::Finder;
+use super::sentence::most_of;
+use crate::document::{Case, ProseSpan, Token, is_terminal};
+use crate::language::facts::{LANGUAGES, by_code};
+use crate::language::{Entry, Fragment, Lexicon, Word, WordHash};
+
+/// In bytes: the longest title.
+const TITLE: u32 = 64;
+/// In words: the shortest title that has a word of the language beside the one that looks foreign, and the longest.
+const WORDS: std::ops::RangeInclusive<usize> = 2..=8;
+
+impl Finder<'_, '_> {
+    /// Whether what is set off is a title in the language of some words within it, or in one close to that of the text: it begins with a
+    /// capital, and that language has every word of it.
+    pub(super) fn is_title_of(&self, title: ProseSpan, span: ProseSpan, source: &str) -> bool {
+        let text = self.document().text(title);
+        if title.len() > TITLE
+            || !title.contains(span)
+            || text.trim_end().ends_with(is_terminal)
+            || !text.trim_start().starts_with(char::is_uppercase)
+        {
+            return false;
+        }
+        let tokens = self.document().tokens();
+        let first = tokens.partition_point(|token| token.span.start < title.start);
+        let words: Vec<&Token> = (tokens.iter().skip(first))
+            .take_while(|token| token.span.end <= title.end)
+            .filter(|token| token.kind.is_word())
+            .collect();
+        let has_all = |code: &str| {
+            let (Some(list), Some(language)) = (Lexicon::of(code), by_code(code)) else {
+                return false;
+            };
+            words.iter().all(|token| {
+                let word = self.document().word(token);
+                let here = token.listed.entry();
+                let is_ours = here.is_some_and(|it| it.flags.is_ordinary());
+                // Names are of every language.
+                let is_theirs = |it: Entry| it.flags.is_ordinary() || token.case != Case::Lower;
+                !is_ours
+                    || language.is_function_word(word)
+                    || list.get(WordHash::of(word)).is_some_and(is_theirs)
+            })
+        };
+        let close = self.locale.language.relatives.iter();
+        WORDS.contains(&words.len()) && close.copied().chain([source]).any(has_all)
+    }
+
+    /// The same of what stands between round brackets, where several words of it have capitals.
+    pub(super) fn is_title_in_brackets(&self, span: ProseSpan, source: &str) -> bool {
+        let prose = self.document().prose();
+        let (before, behind) = prose.split_at(span.start as usize);
+        let opens = before.bytes().rev().take(TITLE as usize);
+        let Some(start) = opens
+            .clone()
+            .position(|byte| matches!(byte, b'(' | b')' | b'\n'))
+        else {
+            return false;
+        };
+        let start = before.len() - start;
+        let Some(end) = behind
+            .bytes()
+            .take(TITLE as usize)
+            .position(|byte| matches!(byte, b'(' | b')' | b'\n'))
+        else {
+            return false;
+        };
+        let end = before.len() + end;
+        let title = ProseSpan::new(start as u32, end as u32);
+        let capitals = self.document().text(title).split_whitespace();
+        let capitals = capitals.filter(|word| word.starts_with(char::is_uppercase));
+        prose.get(start - 1..start) == Some("(")
+            && prose.get(end..=end) == Some(")")
+            && capitals.take(2).count() == 2
+            && !most_of(self.document(), title, span)
+            && self.is_title_of(title, span, source)
+    }
+
+    /// Whether a word with a capital is joined to another one by a function word that is none of the text's own: of a language that has both words
+    /// too, *Bank of England*, or before it, *Ernst und Sohn*.
+    pub(super) fn is_joined(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+        /// In words, from one capital to the next: of the.
+        const FAR: usize = 3;
+        let [(word, _)] = words.get(fragment.words.clone()).unwrap_or_default() else {
+            return false;
+        };
+        let own = self.locale.language;
+        let at = fragment.words.start;
+        let capital = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|(word, _)| word.setting.capitalised)
+        };
+        let joint = |at: usize| {
+            let word = words.get(at).map(|(word, _)| word.text);
+            word.filter(|word| !capital(at) && !own.is_function_word(word))
+        };
+        if !word.setting.capitalised {
+            return false;
+        }
+        let led = at.checked_sub(2).is_some_and(|before| {
+            let joins = joint(before + 1);
+            joins.is_some_and(|it| {
+                by_code(fragment.source).is_some_and(|of| of.is_function_word(it))
+            }) && capital(before)
+                && !self.is_parted(words, before)
+                && !self.is_parted(words, before + 1)
+        });
+        let next = (at + 2..=at + FAR).find(|next| capital(*next));
+        let Some((next, first)) = next.zip(joint(at + 1)) else {
+            return led;
+        };
+        let parted = (at..next).any(|at| self.is_parted(words, at));
+        let of_name = LANGUAGES.iter().any(|language| {
+            language.is_function_word(first)
+                && (at + 1..next)
+                    .all(|at| joint(at).is_some_and(|it| language.is_function_word(it)))
+                && language.code != fragment.source
+                && Lexicon::of(language.code).is_some_and(|list| list.get(word.hash).is_some())
+        });
+        led || !parted && of_name
+    }
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    fn found(target: &str, text: &str) -> Vec<String> {
+        warned(&[], target, Format::Markdown, text)
+    }
+
+    #[test]
+    fn all_of_a_title_in_another_language_is_cited() {
+        for (target, text) in [
+            (
+                "cs",
+                "Román *Lalka i perła* vyšel v Krakově a brzy se vyprodal.",
+            ),
+            (
+                "fr",
+                "Le roman de Fallada (Kleiner Mann – was nun) parut en 1932.",
+            ),
+            (
+                "fr",
+                "Le roman le plus connu de cet auteur (Der Tod in dem alten Haus) fut traduit en dix langues.",
+            ),
+            (
+                "cs",
+                "Písnička „Na dlhej ceste“ zazněla až na konci večera.",
+            ),
+        ] {
+            assert!(
+                found(target, text).is_empty(),
+                "{target}: {:?}",
+                found(target, text)
+            );
+        }
+        // Not set off, or of words of the text's own.
+        let left = "L'auteur vivait dans un alten Haus à Lübeck.";
+        assert!(!found("fr", left).is_empty());
+    }
+
+    #[test]
+    fn a_name_that_a_word_of_its_language_joins_is_one() {
+        for (target, text) in [
+            ("fr", "La Bank of Scotland a ouvert une agence à Lyon."),
+            ("es", "El Bank of Scotland compró la sede en mayo."),
+            ("es", "La editorial Krause und Sohn publicó el libro."),
+            (
+                "no",
+                "Han studerte ved Kungliga Musikaliska akademien i tre år.",
+            ),
+        ] {
+            assert!(
+                found(target, text).is_empty(),
+                "{target}: {:?}",
+                found(target, text)
+            );
+        }
+    }
+
+    #[test]
+    fn a_title_in_a_bibliography_is_cited() {
+        let entry = "Weber, A. and Brown, L. (2009): The Roofs of Europe. Cambridge University Press, S. 5–9.";
+        assert!(found("de", entry).is_empty(), "{:?}", found("de", entry));
+    }
+}
