@@ -10,6 +10,7 @@ mod alone;
 mod alphabet;
 mod bare;
 mod beside;
+mod close;
 mod column;
 mod compound;
 mod determined;

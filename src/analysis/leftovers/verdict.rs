@@ -1,5 +1,6 @@
 //! Weighs the evidence on each candidate: how likely is it a leftover, and if that is not likely enough, what speaks against it.
 
+use super::close::{is_close, is_inflected, is_joint, is_lettered, is_stray};
 use super::evidence::{Evidence, Manner, Trait};
 use super::sentence::is_latin;
 use super::technical::BUILT;
@@ -88,7 +89,7 @@ pub(super) fn pass(document: &Document<'_>, found: &mut Vec<Leftover>) {
         match &left.evidence {
             Some(evidence) => {
                 left.confidence = probability(evidence, left.language);
-                if is_lettered(evidence) {
+                if is_lettered(evidence) || is_joint(evidence) {
                     left.confidence = left.confidence.max(DETERMINED);
                 }
                 let meant = MEANT.iter().any(|which| evidence.get(*which) > 0.0);
@@ -304,45 +305,6 @@ fn is_in_original(left: &Leftover) -> bool {
             && left.language != ENGLISH
             && left.confidence >= SURE_COPY
     })
-}
-
-/// Whether they are one or two words, or a row of terms, of another language than the one that is known to be the source. English may
-/// come in by the way.
-fn is_stray(evidence: &Evidence, language: &str) -> bool {
-    let holds = |which: Trait| evidence.get(which) > 0.0;
-    holds(Trait::Other) && !(holds(Trait::More) && holds(Trait::Function)) && language != ENGLISH
-}
-
-/// Whether they are one or two words of a close language that nothing says is the source: the two share too much.
-fn is_close(evidence: &Evidence) -> bool {
-    let holds = |which: Trait| evidence.get(which) > 0.0;
-    holds(Trait::Related) && !holds(Trait::Told) && !holds(Trait::More) && !is_lettered(evidence)
-}
-
-/// Whether words that no list here has have a letter that only the close language writes.
-fn is_lettered(evidence: &Evidence) -> bool {
-    let holds = |which: Trait| evidence.get(which) > 0.0;
-    evidence.manner == Manner::Lower
-        && holds(Trait::Related)
-        && holds(Trait::Letter)
-        && !holds(Trait::Listed)
-}
-
-/// Whether it is one word of a language that nothing says is the source, and the text's own language has one that differs in its ending: a form
-/// of that, which no list has.
-fn is_inflected(evidence: &Evidence, language: &str) -> bool {
-    let holds = |which: Trait| evidence.get(which) > 0.0;
-    const AGAINST: [Trait; 5] = [
-        Trait::Told,
-        Trait::Two,
-        Trait::More,
-        Trait::Function,
-        Trait::Letter,
-    ];
-    evidence.manner == Manner::Lower
-        && language != ENGLISH
-        && holds(Trait::KinHere)
-        && !AGAINST.into_iter().any(holds)
 }
 
 /// Whether they are several capitals in a row, as names and titles are written and hardly anything else.
