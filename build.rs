@@ -58,8 +58,8 @@ use joints::joints;
 use lists::{as_written, folded, list, sieve_of, slice, spellings, starts};
 use negators::negators;
 use shared::{
-    Meanings, SharedLoans, capitals, glosses, homoglyphs, labels, meanings, name_facts, numerals,
-    outsiders, places, read_shared, romanisation, signposts, titles, tongues,
+    Meanings, SharedLoans, by_language, capitals, glosses, homoglyphs, meanings, name_facts,
+    numerals, outsiders, places, read_shared, romanisation, signposts, titles, tongues,
 };
 use units::{measures, units};
 use varieties::varieties;
@@ -135,7 +135,16 @@ fn main() -> Result<()> {
     code.push_str(&initials("corpora/shared/initials.toml", &codes)?);
     code.push_str(&readings("corpora/shared/readings.toml")?);
     code.push_str(&tongues("corpora/shared/tongues.toml")?);
-    code.push_str(&labels("corpora/shared/labels.toml")?);
+    code.push_str(&by_language(
+        "corpora/shared/labels.toml",
+        "LABELS",
+        "The words that lines which say where a picture or a text comes from begin with",
+    )?);
+    code.push_str(&by_language(
+        "corpora/shared/controls.toml",
+        "CONTROLS",
+        "How words begin that lead to what stands on a screen",
+    )?);
     code.push_str(&signposts("corpora/shared/signposts.toml")?);
     code.push_str(&romanisation("corpora/shared/romanisation.toml")?);
     code.push_str(&glosses("corpora/shared/glosses.toml")?);

@@ -272,15 +272,14 @@ pub fn romanisation(path: &str) -> Result<String> {
     ))
 }
 
-/// The words that lines of credit begin with.
-pub fn labels(path: &str) -> Result<String> {
+/// Words by language as a static.
+pub fn by_language(path: &str, name: &str, what: &str) -> Result<String> {
     let rows: String = read_shared(path)?
         .iter()
         .map(|(code, labels)| format!("({code:?}, &{labels:?}), "))
         .collect();
     Ok(format!(
-        "/// The words that lines which say where a picture or a text comes from begin with, by language.\n\
-         pub static LABELS: &[(&str, &[&str])] = &[{rows}];\n"
+        "/// {what}, by language.\npub static {name}: &[(&str, &[&str])] = &[{rows}];\n"
     ))
 }
 

@@ -4,10 +4,11 @@
 //! ordinary in the language it comes from; most of all where several such words stand in a row.
 
 use super::lists::frequency;
+use super::neighbour::Place;
+use super::opener;
 use super::sentence::{gather, is_latin, most_of};
 use super::technical::{is_command, is_term, is_title_credited};
 use super::{Excuse, Extent, Leftover, verdict};
-use super::{column, opener};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Sentence};
@@ -56,7 +57,14 @@ pub(super) fn look_through(
             }
         } else if passage.is_none() || !search.is_all_latin(&words) {
             found.extend(passage.take());
+            let mut buttons = Vec::new();
+            search.place().buttons(sentence, &words, &mut buttons);
+            let from = found.len();
             search.runs(sentence, &words, found);
+            let is_button = |left: &Leftover| buttons.iter().any(|it| it.span.overlaps(left.span));
+            let runs = found.split_off(from);
+            found.extend(runs.into_iter().filter(|left| !is_button(left)));
+            found.append(&mut buttons);
         }
     }
     found.extend(passage);
@@ -71,6 +79,14 @@ struct Search<'c, 'd> {
 }
 
 impl<'d> Search<'_, 'd> {
+    fn place(&self) -> Place<'_, 'd> {
+        Place {
+            article: self.article,
+            block: self.block,
+            locale: self.locale,
+        }
+    }
+
     fn is_all_latin(&self, words: &[(Word<'d>, ProseSpan)]) -> bool {
         words.iter().all(|(word, _)| is_latin(word.text))
     }
@@ -80,14 +96,14 @@ impl<'d> Search<'_, 'd> {
         if !self.is_all_latin(words) {
             return None;
         }
-        let place = (self.block, self.locale, self.technical);
-        if let Some(cell) = column::cell(self.article, place, words) {
-            return Some(cell);
+        let label = || self.place().label(words);
+        let run = (words.len() > 1).then(|| self.judge_run(sentence, words, true));
+        let Some(mut left) = run.flatten() else {
+            return label();
+        };
+        if left.excuse.is_some() && label().is_some_and(|label| label.excuse.is_none()) {
+            left.excuse = None;
         }
-        if words.len() < 2 {
-            return None;
-        }
-        let mut left = self.judge_run(sentence, words, true)?;
         left.span = ProseSpan::new(sentence.span.start, sentence.span.end);
         left.extent = Extent::Sentence;
         Some(left)

@@ -1,19 +1,13 @@
 //! What stands above and below a cell: a row of words of another language among cells that are in the language of the text is no term.
 
-use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::spoken::Grid;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan, Token};
-use crate::language::facts::by_code;
-use crate::language::{ENGLISH, Lexicon, Locale, Word};
+use crate::language::{Lexicon, Locale};
 use unicode_script::UnicodeScript;
 
 /// So many cells near it show what language a column is in.
 const LEAST: usize = 2;
-/// In nats: a word that is rarer in its language may be a name or a term.
-const USUAL: f32 = -14.0;
-/// In letters: a shorter word may be an abbreviation.
-const LONG: usize = 4;
 
 /// Whether a block is a cell of a table, and the cells near it in its column are in the language of the text, not in `source`.
 pub(super) fn stands_out(
@@ -33,7 +27,7 @@ pub(super) fn stands_out(
     let cells = near.iter().filter_map(|at| document.blocks().get(*at));
     let (mut ours, mut theirs) = (0, 0);
     for cell in cells {
-        match is_ours(document, cell, locale, source) {
+        match is_ours(document, cell.span, locale, source) {
             Some(true) => ours += 1,
             Some(false) => theirs += 1,
             None => {}
@@ -42,52 +36,20 @@ pub(super) fn stands_out(
     ours >= LEAST && theirs == 0
 }
 
-/// All that a cell of a text in another script says, if its words are ordinary ones of the source, or of English where none is known, and the
-/// cells near it in its column are in the language of the text. Capitals within it are of a name.
-pub(super) fn cell(
-    article: &Article<'_>,
-    (block, locale, technical): (&Block, Locale, bool),
-    words: &[(Word<'_>, ProseSpan)],
-) -> Option<Leftover> {
-    let source = article.source.map(|source| source.language);
-    let source = source.or_else(|| by_code(ENGLISH))?;
-    let list = Lexicon::of(source.code)?;
-    if block.kind != BlockKind::TableCell || block.sentences.len() != 1 {
-        return None;
-    }
-    let mut tells = false;
-    for (at, (word, _)) in words.iter().enumerate() {
-        let setting = word.setting;
-        let is_brand = word.text.chars().skip(1).any(char::is_uppercase) && !setting.all_capitals;
-        if setting.opaque || is_brand || source.is_function_word(word.text) {
-            continue;
-        }
-        let entry = list.get(word.hash)?;
-        let is_plain = entry.flags.is_common() && !entry.flags.is_name();
-        if !is_plain || setting.all_capitals || setting.capitalised && at > 0 {
-            return None;
-        }
-        tells |= entry.log_frequency > USUAL && word.text.chars().nth(LONG - 1).is_some();
-    }
-    let span = words.first()?.1.to(words.last()?.1);
-    let is_allowed = locale.language.is_loan(article.document.text(span));
-    let left = tells && !is_allowed && stands_out(article, block, locale, source.code);
-    left.then_some(Leftover {
-        span,
-        extent: Extent::Script,
-        language: source.code,
-        confidence: verdict::LABEL,
-        excuse: (technical && words.len() == 1).then_some(Excuse::Kept),
-        evidence: None,
-    })
-}
-
-/// Whether a cell has a word that only the language of the text has, or else one that only the other has.
-fn is_ours(document: &Document<'_>, cell: &Block, locale: Locale, source: &str) -> Option<bool> {
+/// Whether a stretch has a word that only the language of the text has, or else one that only the other has.
+pub(super) fn is_ours(
+    document: &Document<'_>,
+    span: ProseSpan,
+    locale: Locale,
+    source: &str,
+) -> Option<bool> {
     let own = locale.language;
     let (here, there) = (Lexicon::of(own.code), Lexicon::of(source));
     let (mut ours, mut theirs) = (false, false);
-    let tokens = document.tokens_in(&cell.tokens).iter();
+    let tokens = document.tokens();
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let tokens = tokens.iter().skip(first);
+    let tokens = tokens.take_while(|token| token.span.end <= span.end);
     for token in tokens.filter(|token: &&Token| token.kind.is_word()) {
         let word = document.word(token);
         let hash = document.facts(token).hash;

@@ -24,6 +24,7 @@ mod label;
 mod lists;
 mod mentioned;
 mod named;
+mod neighbour;
 mod opener;
 mod passages;
 mod pieces;
@@ -46,6 +47,7 @@ use bare::Bare;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
 use foldhash::HashMap;
+use neighbour::Place;
 pub(crate) use passages::ForeignPassages;
 use pieces::Read;
 use sentence::{gather, languages};
@@ -271,6 +273,14 @@ impl<'c, 'd> Finder<'c, 'd> {
         self.article.document
     }
 
+    fn place<'b>(&'b self, block: &'b Block) -> Place<'b, 'd> {
+        Place {
+            article: self.article,
+            block,
+            locale: self.locale,
+        }
+    }
+
     /// Adds what is left over in a block to `found`, and what is explained where it stands to `glossed`.
     fn look_through(&self, block: &Block, found: &mut Vec<Leftover>, glossed: &mut Vec<ProseSpan>) {
         let mut whole: Option<Leftover> = None;
@@ -279,8 +289,12 @@ impl<'c, 'd> Finder<'c, 'd> {
             let tokens = self.document().tokens_in(&sentence.tokens);
             let (languages, locale) = (&self.languages, self.locale);
             gather(self.document(), tokens, languages, locale, &mut words);
-            if words.is_empty() || block.span.len() <= LEAST_BLOCK || names_language(&words, block)
-            {
+            if words.is_empty() || names_language(&words, block) {
+                continue;
+            }
+            let place = self.place(block);
+            if block.span.len() <= LEAST_BLOCK {
+                found.extend(place.label(&words));
                 continue;
             }
             plain.clear();
@@ -299,12 +313,19 @@ impl<'c, 'd> Finder<'c, 'd> {
                             ..Grounds::default()
                         };
                         left.excuse = left.excuse.or_else(|| grounds.excuse());
+                        let label = left.excuse.and_then(|_| place.label(&words));
+                        let label = label.filter(|label| label.excuse.is_none());
+                        left.excuse = left.excuse.filter(|_| label.is_none());
                         found.extend(whole.replace(left));
                     }
                 }
                 continue;
             }
             found.extend(whole.take());
+            if let Some(left) = place.label(&words) {
+                found.push(left);
+                continue;
+            }
             let read = Read {
                 block,
                 sentence,

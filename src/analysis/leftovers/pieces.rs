@@ -45,6 +45,11 @@ impl Finder<'_, '_> {
         let mut posts = Vec::new();
         self.numbered(read, &mut posts);
         self.buttons(read, &mut posts);
+        let mut beside = Vec::new();
+        let place = self.place(read.block);
+        place.buttons(read.sentence, words, &mut beside);
+        beside.retain(|left| !posts.iter().any(|it| it.span.overlaps(left.span)));
+        posts.append(&mut beside);
         for label in label.into_iter().chain(more).chain(posts) {
             let first = words.partition_point(|(_, span)| span.start < label.span.start);
             let behind = words.partition_point(|(_, span)| span.start < label.span.end);

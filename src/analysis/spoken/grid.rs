@@ -97,6 +97,19 @@ impl Grid {
         mates.map(|cell| cell.block).collect()
     }
 
+    /// The blocks of the other heads of a table, for one of them.
+    pub(crate) fn heads(&self, block: usize) -> Vec<usize> {
+        let Some(own) = self.cell(block).filter(|own| own.row == 0) else {
+            return Vec::new();
+        };
+        let first = self.cells.partition_point(|cell| cell.table < own.table);
+        let row = self.cells.iter().skip(first).take(WIDEST);
+        let row = row.take_while(|cell| cell.table == own.table && cell.row == 0);
+        row.map(|cell| cell.block)
+            .filter(|at| *at != block)
+            .collect()
+    }
+
     /// The blocks that are the terms of definition lists, in order.
     pub(crate) fn terms(&self) -> &[usize] {
         &self.terms

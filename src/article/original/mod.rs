@@ -52,9 +52,10 @@ pub struct Original {
     traces: Vec<Trace>,
     words: HashSet<WordHash>,
     names: HashSet<WordHash>,
-    /// Characters of Chinese, Japanese and Korean that stand side by side in its text, and what stands between round brackets; worked out when first asked for.
+    /// Characters of Chinese, Japanese and Korean that stand side by side in its text, and what stands between round brackets, and what its blocks say; worked out when first asked for.
     pairs: OnceLock<HashSet<(char, char)>>,
     bracketed: OnceLock<HashSet<Box<str>>>,
+    lines: OnceLock<HashSet<WordHash>>,
     newer: Option<Newer>,
 }
 
@@ -204,6 +205,7 @@ impl Original {
             names,
             pairs: OnceLock::new(),
             bracketed: OnceLock::new(),
+            lines: OnceLock::new(),
             newer: None,
         })
     }
@@ -308,6 +310,16 @@ impl Original {
             closed.map(|(inside, _)| inside.into()).collect()
         });
         bracketed.contains(text)
+    }
+
+    /// Whether a block of it says this and nothing else.
+    pub(crate) fn says(&self, text: &str) -> bool {
+        let lines = self.lines.get_or_init(|| {
+            let blocks = self.document.blocks().iter();
+            let texts = blocks.map(|block| self.document.text(block.span).trim());
+            texts.map(WordHash::of).collect()
+        });
+        lines.contains(&WordHash::of(text.trim()))
     }
 
     /// Lays its passages beside the blocks of a document, whose decoded text is given too.
