@@ -358,19 +358,21 @@ pub fn glosses(path: &str) -> Result<String> {
         explains: Vec<String>,
         names: Vec<String>,
         bears: Vec<String>,
+        refers: Vec<String>,
     }
     let glosses: BTreeMap<String, Gloss> =
         toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
     let mut rows = String::new();
     for (code, gloss) in &glosses {
         let lower = |words: &[String]| words.iter().all(|word| *word == word.to_lowercase());
-        let mut lists = [&gloss.articles, &gloss.explains, &gloss.names, &gloss.bears].into_iter();
+        let lists = [&gloss.articles, &gloss.explains, &gloss.names];
+        let mut lists = lists.into_iter().chain([&gloss.bears, &gloss.refers]);
         if !lists.all(|words| lower(words)) {
             return Err(format!("{path}: {code}: write words in lower case").into());
         }
         rows += &format!(
-            "Gloss {{ language: {code:?}, articles: &{:?}, explains: &{:?}, names: &{:?}, bears: &{:?} }}, ",
-            gloss.articles, gloss.explains, gloss.names, gloss.bears
+            "Gloss {{ language: {code:?}, articles: &{:?}, explains: &{:?}, names: &{:?}, bears: &{:?}, refers: &{:?} }}, ",
+            gloss.articles, gloss.explains, gloss.names, gloss.bears, gloss.refers
         );
     }
     Ok(format!(

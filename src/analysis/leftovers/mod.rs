@@ -8,6 +8,7 @@ mod abbreviation;
 mod address;
 mod alone;
 mod alphabet;
+mod aside;
 mod bare;
 mod beside;
 mod close;

@@ -71,6 +71,14 @@ impl Finder<'_, '_> {
                 found.push(left);
             }
         }
+        for &(open, close) in brackets.iter().filter(|(open, _)| !square(*open)) {
+            let inside = ProseSpan::new(tokens[open].span.end, tokens[close].span.start);
+            if let Some(left) = self.aside(words, inside) {
+                taken.push(left.span);
+                found.push(left);
+            }
+        }
+        taken.sort_unstable_by_key(|span| span.start);
         for fragment in &fragments {
             let fragment = self.trimmed(words, fragment);
             let span = span_of(words, &fragment);

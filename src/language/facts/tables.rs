@@ -48,6 +48,8 @@ pub struct Gloss {
     pub names: &'static [&'static str],
     /// The words for signs, inscriptions and the like: what one says is read there. In lower case.
     pub bears: &'static [&'static str],
+    /// What a reference to another place begins with, in lower case.
+    pub refers: &'static [&'static str],
 }
 
 /// How a language explains a foreign word, by its code.
