@@ -201,16 +201,24 @@ fn is_speech(text: &str) -> bool {
 }
 
 /// A sentence without what it quotes: that, somebody else said.
-fn unquoted(sentence: &str) -> Cow<'_, str> {
-    if !sentence.contains(QUOTES) {
-        return Cow::Borrowed(sentence);
-    }
-    let own = sentence.split(QUOTES).step_by(2);
-    Cow::Owned(own.collect::<Vec<_>>().join(" "))
+fn unquoted(sentence: &str) -> String {
+    // The closing one of single marks is an apostrophe as well.
+    let single = (sentence.find('‘')).zip(sentence.rfind('’'));
+    let single = single.filter(|(open, close)| open < close);
+    let own = match single {
+        Some((open, close)) => format!("{} {}", &sentence[..open], &sentence[close..]),
+        None => sentence.to_owned(),
+    };
+    let own = own.split(QUOTES).step_by(2);
+    own.collect::<Vec<_>>().join(" ")
 }
 
 fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
-    let own = unquoted(folded);
+    let quotes = sentence.contains(QUOTES);
+    let own = match quotes || sentence.contains('‘') {
+        true => Cow::Owned(fold(&unquoted(sentence))),
+        false => Cow::Borrowed(folded),
+    };
     let folded = &*own;
     let words = words(folded);
     let mut classes = Classes::default();
@@ -227,7 +235,7 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
         cannot: cannot.len(),
         brackets: sentence.trim_start().starts_with(opening),
         // Who quotes a notice or an offer does not make it.
-        quotes: sentence.contains(QUOTES),
+        quotes,
         opens: words
             .first()
             .is_some_and(|word| listed.classes(word).has(Class::Work)),

@@ -2,7 +2,7 @@
 
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
-use crate::document::{BlockKind, ProseSpan};
+use crate::document::{Block, BlockKind, ProseSpan};
 use crate::text::fold;
 
 /// What the name of a language is declined by at the most, in letters, and the letters of a name that has an ending.
@@ -16,6 +16,12 @@ pub(super) fn is_exercise(article: &Article<'_>, at: usize, span: ProseSpan) -> 
     let Some(block) = blocks.get(at) else {
         return false;
     };
+    // What a model was told opens its text; an exercise has a heading or a number before it.
+    let is_spoken =
+        |block: &Block| !matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute);
+    if blocks.iter().position(is_spoken) == Some(at) {
+        return false;
+    }
     let next = blocks.get(at + 1);
     if next.is_some_and(|next| next.kind == BlockKind::ListItem) {
         return true;
