@@ -176,11 +176,8 @@ impl<'d> Search<'_, 'd> {
         let dated = |text: &str| text.chars().rev().take(2).any(is_digit);
         let is_date = match (day, before.strip_suffix(['(', '（'])) {
             (Some(_), open) => open.is_some_and(dated) && behind.starts_with([')', '）']),
-            (None, None) => {
-                text.len() < word.text.len()
-                    || dated(before)
-                    || behind.trim_start().starts_with(is_digit)
-            }
+            // Where spaces part the date, the rule on dates sees it.
+            (None, None) => text.len() < word.text.len(),
             (None, Some(_)) => false,
         };
         let all_capitals = text.chars().all(char::is_uppercase);
