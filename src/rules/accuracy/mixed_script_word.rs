@@ -462,7 +462,7 @@ mod tests {
             ("ru", "Мы запустили pushинг и googleим ответ."),
             ("ru", "Он зашёл в Googleпоиск и ЖЭКbank."),
             ("ru", "Он пишет об этом в Chrome’е и reddit'ом доволен."),
-            ("ru", "Температура Тmax и давление Рmin."),
+            ("ru", "Температура Фmax и давление Дmin."),
             ("uk", "Вона закомітила git'ом і pull'нула зміни."),
         ] {
             assert_eq!(mixed(target, text), None, "{text}");
