@@ -21,6 +21,7 @@ pub(super) mod sentence_case;
 pub(super) mod stray_capital;
 mod tongues;
 mod turned_names;
+mod two_capitals;
 pub(super) mod unbalanced_brackets;
 pub(super) mod unbalanced_quotes;
 mod units;

@@ -1,6 +1,6 @@
 //! See [`STRAY_CAPITAL`].
 
-use super::{bracket_capitals, capital_units, dotless, heading_capitals, tongues};
+use super::{bracket_capitals, capital_units, dotless, heading_capitals, tongues, two_capitals};
 use crate::analysis::casing::{Casing, SmallWords};
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
@@ -9,7 +9,7 @@ use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token,
 use crate::language::facts::articles;
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
+use crate::rules::surface::{Searches, set_off};
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -18,7 +18,7 @@ crate::declare_rule! {
     /// An engine translates what stands between two pieces of markup by itself and begins it as a sentence begins (“the tools; Also, you
     /// can …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions
     /// and the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
-    /// are reported as well (“BIR” for “BİR”), and so are names of languages where they have none (“habla Inglés”). Words of respect that a language may write with a capital are left alone, and so are words that
+    /// are reported as well (“BIR” for “BİR”), and so are a second capital (“THe door”) and names of languages where they have none (“habla Inglés”). Words of respect that a language may write with a capital are left alone, and so are words that
     /// the text writes so more than once, words that are set off. A heading is reported
     /// where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it is a hint where most headings of the text are so, unless even their
     /// articles and prepositions have capitals. Units and currencies behind a number are reported where their language writes them small. On a page that many slips of form show to be raw, ordinary
@@ -57,6 +57,9 @@ crate::declare_rule! {
     /// Quien olvida su contraseña recibe un mensaje.
     ///
     /// ## Preguntas frecuentes
+    /// ```
+    /// ```fails,en
+    /// THe door of the mill was open all night.
     /// ```
     /// ```passes,fr
     /// Les invités anglais parlent avec les Allemands, et M. Anglais écoute.
@@ -105,6 +108,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     bracket_capitals::check(article, findings);
     let document = article.document;
     let mut text: Option<Text> = None;
+    let mut searches = Searches::default();
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
@@ -125,6 +129,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         tongues::check(article, block, locale, findings);
         capital_units::check(article, block, locale, findings);
+        two_capitals::check(article, block, locale, &mut searches, findings);
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
             for at in BEGUN..tokens.len() {

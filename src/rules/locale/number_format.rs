@@ -3,7 +3,7 @@
 use super::number_judge::{ELSEWHERE, Verdict, is_space, judge};
 use super::numbers_shown::is_shown;
 use super::versions::Versions;
-use super::{multipliers, ordinals};
+use super::{multipliers, ordinals, split_figures};
 use crate::analysis::quantities::figure::{Figure, Reading};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Quantity, Role};
@@ -151,6 +151,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     joined(line, at, findings);
                 }
                 TokenKind::Number => versions.check(article, line, at, findings),
+                TokenKind::Mark => split_figures::number(line, at, findings),
                 _ => {}
             }
         }

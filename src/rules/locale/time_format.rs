@@ -1,6 +1,6 @@
 //! See [`TIME_FORMAT`].
 
-use super::time_range;
+use super::{split_figures, time_range};
 use crate::analysis::quantities::clock::{Between, Clock, Half, TimeOfDay, is_in};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
@@ -150,6 +150,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
         for (at, token) in line.tokens.iter().enumerate() {
+            if token.kind == TokenKind::Mark {
+                split_figures::time(line, at, findings);
+            }
             let is_upper = matches!(token.case, Case::Upper | Case::Mixed);
             if cased && is_upper && !line.is_foreign(at) {
                 half_before(line, at, findings);

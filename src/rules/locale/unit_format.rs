@@ -1,6 +1,6 @@
 //! See [`UNIT_FORMAT`].
 
-use super::{degrees, imperial};
+use super::{degrees, imperial, unit_letters};
 use crate::analysis::quantities::figure::is_unit;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
@@ -20,7 +20,7 @@ crate::declare_rule! {
     /// apart as often, save on raw pages. The degree sign stands tight
     /// after its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2). Outside English a
     /// temperature in Fahrenheit alone, and a measure with a symbol of English (*6 ft 2 in*), is reported with what it is in Celsius or metres,
-    /// as a hint where the text has no other slips.
+    /// as a hint where the text has no other slips. A symbol is reported too where the language has its own (*5 кг* in Russian, *5 Go* in French).
     ///
     /// ```fails,en
     /// It was 20 ° C at 5 Km and 90 km / h.
@@ -42,6 +42,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,sv
     /// Stommen väger 24 lbs , och masten är 31 ft hög .
+    /// ```
+    /// ```fails,ru
+    /// Стоит дороже, чем весит: 5 kg золота.
     /// ```
     /// ```passes,sv
     /// Stommen väger 24 lbs (11 kg), och masten är 9 m (31 ft) hög.
@@ -84,6 +87,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 degrees::letter(line, number, findings);
                 degrees::fahrenheit(line, number, findings);
                 imperial::check(line, number, findings);
+                unit_letters::check(line, number, findings);
             }
         }
     });
