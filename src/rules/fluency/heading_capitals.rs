@@ -84,7 +84,8 @@ impl Page {
     fn reserve(&self, heading: &Heading<'_>, shown: usize) -> Option<Reserve> {
         let style = Reserve::Alone("some style guides allow it");
         // Small words have no capital in any style, whatever the other headings have; of the others publishers of guides make a style of their own.
-        if heading.functions > 0 && (shown > 0 || self.kept > 0 || self.with_functions > 1) {
+        let is_confirmed = shown > 0 || self.kept > 0 || self.with_functions > 1;
+        if heading.functions > 0 && (is_confirmed || heading.has_many_functions()) {
             return Some(Reserve::None);
         }
         if heading.is_item {
@@ -217,6 +218,12 @@ impl<'d> Heading<'d> {
     /// Whether its language has no style with such capitals.
     fn has_no_style(&self) -> bool {
         self.locale.language.no_title_case
+    }
+
+    /// Whether it has more small words with a capital than a name may begin with, and other words beside them.
+    fn has_many_functions(&self) -> bool {
+        let least = if self.has_no_style() { 1 } else { 2 };
+        self.functions >= least && self.capitals.len() >= self.functions + 2
     }
 
     fn has_capitals(&self, least: usize) -> bool {

@@ -159,3 +159,27 @@ fn names_and_languages_with_such_headings_are_left_alone() {
         assert!(found(target, text, Severity::Hint).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn small_words_with_capitals_show_it_in_a_heading_by_itself() {
+    for (target, heading) in [
+        ("fr", "Choisir Un Mot De Passe Pour Le Coffre"),
+        ("it", "Aprire Le Porte Della Vecchia Casa Con La Chiave"),
+        ("uk", "Як Відкрити Старі Двері До Саду"),
+    ] {
+        let text = format!("# {heading}\n\n1, 2, 3.\n");
+        assert_eq!(found(target, &text, Severity::Warning), [heading]);
+    }
+    for (target, heading) in [
+        ("fr", "Le Monde Des Livres"),
+        ("it", "La Repubblica delle Donne"),
+        ("uk", "Двері До Саду"),
+        ("es", "La Voz De Galicia"),
+    ] {
+        let text = format!("# {heading}\n\n1, 2, 3.\n");
+        assert!(
+            found(target, &text, Severity::Warning).is_empty(),
+            "{heading}"
+        );
+    }
+}
