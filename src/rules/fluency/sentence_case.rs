@@ -9,6 +9,7 @@ use crate::document::{
 use crate::language::{Language, Lexicon, Stem, WordHash, is_widely_abbreviated};
 use crate::rule::Findings;
 use crate::rules::surface::{is_abbreviation, is_file_ending};
+use crate::text::letters::folded;
 use foldhash::HashMap;
 use std::borrow::Cow;
 
@@ -413,15 +414,16 @@ fn ends_for_sure(
 }
 
 /// Whether a word before a full stop was cut off there, for all that is known of it: several languages cut it so, or it is short and no list
-/// has it (*ugs.*, *engl.*), or it is too rare for its length. A list made from texts has abbreviations too, and whole words as short as
-/// they are among the commonest.
+/// has it (*ugs.*, *engl.*), or it is too rare for its length and ends in a consonant. A list made from texts has abbreviations too, and whole
+/// words as short as they are among the commonest.
 fn is_shortened(language: &Language, token: &Token, word: &str) -> bool {
     /// In letters: no list has every longer word.
     const LONGEST: usize = 5;
     /// In letters: a longer word is whole, be it as rare as it may.
     const WHOLE: usize = 8;
-    /// In nats, beside one for each letter: the rarest word of no letters.
+    /// In nats: the rarest short word, beside one for each letter, and the rarest longer one.
     const RARE: f32 = -6.0;
+    const RARE_LONG: f32 = -13.3;
     let letters = word.chars().count();
     let Some(lexicon) = Lexicon::of(language.code).filter(|_| letters < WHOLE) else {
         return is_widely_abbreviated(word);
@@ -431,22 +433,39 @@ fn is_shortened(language: &Language, token: &Token, word: &str) -> bool {
         None => !capital && letters <= LONGEST,
         Some(entry) if entry.flags.is_name() && capital => letters < LONGEST,
         Some(entry) => {
-            entry.log_frequency < RARE - letters as f32 && !has_plural(lexicon, word)
+            let least = match letters <= LONGEST {
+                true => RARE - letters as f32,
+                false => RARE_LONG,
+            };
+            let frequency = entry.log_frequency;
+            // Syllables that are written apart are short, be they rare or not.
+            let is_rare = frequency < least && !language.doubles;
+            is_rare && !is_whole(lexicon, word, frequency)
                 || letters <= LONGEST && !capital && !entry.flags.is_ordinary()
         }
     };
     is_odd || is_widely_abbreviated(word)
 }
 
-/// Whether a word of some length has another form, which no abbreviation has: *broth*, *tides*.
-fn has_plural(lexicon: &Lexicon, word: &str) -> bool {
-    /// In letters.
-    const LEAST: usize = 5;
-    let is_one = |hash: WordHash| lexicon.get(hash).is_some_and(|it| it.flags.is_ordinary());
+/// Whether a rare word is no abbreviation for all that: those end in plain consonants, and have no other forms (*broth*, *tides*).
+fn is_whole(lexicon: &Lexicon, word: &str, frequency: f32) -> bool {
+    /// In letters, of what may end in a vowel, and of what may have other forms.
+    const OPEN: usize = 4;
+    const FORMS: usize = 5;
+    /// In nats: what is rarer was not spelt by many.
+    const SPELT: f32 = -15.0;
+    const VOWELS: &str = "aeiouyаеиоуыэюяіїєъαεηιουω";
+    let letters = word.chars().count();
+    let last = word.chars().next_back().unwrap_or_default();
+    let plain = folded(last.encode_utf8(&mut [0; 4]));
+    let is_open = || plain.chars().all(|c| VOWELS.contains(c)) && frequency > SPELT;
+    let is_marked = || last.to_lowercase().ne(plain.chars());
+    let is_one = |hash: WordHash| lexicon.get(hash).is_some_and(|it| it.flags.is_common());
     let single = word.strip_suffix('s');
-    word.chars().nth(LEAST - 1).is_some()
-        && (single.is_some_and(|word| is_one(WordHash::of(word)))
-            || is_one(Stem::of(word).with(b's')))
+    letters >= OPEN && (is_open() || is_marked())
+        || letters >= FORMS
+            && (single.is_some_and(|word| is_one(WordHash::of(word)))
+                || is_one(Stem::of(word).with(b's')))
 }
 
 fn is_vowel(c: char) -> bool {

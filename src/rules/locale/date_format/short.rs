@@ -47,14 +47,15 @@ pub(super) fn month(
     };
     if has(own, line, month, of_months) {
         // The name is right, and the order is that of English.
-        if month < at && pattern.day_first {
+        let is_full = pattern.is_month(line, month);
+        if month < at && pattern.day_first && !is_full {
             let (name, text) = (own.name, line.document.text(span));
             let message = format!("{name} writes the day before the month: “{text}”");
             findings.report(span, message).confidence(0.9);
         }
         return;
     }
-    let Some((from, number)) = other(article, line, month, of_months) else {
+    let Some((from, number)) = other(article, line, month, of_months, |_| true) else {
         return;
     };
     let ours = pattern.conventions.months.short.get(number).copied();
@@ -78,10 +79,11 @@ pub(super) fn days(
         return;
     }
     let of_days = |conventions: &'static Conventions| &conventions.weekdays;
-    let Some((from, first)) = other(article, line, left, of_days) else {
-        return;
-    };
-    let Some(last) = number(from, line.text(right), of_days) else {
+    let last = |from: &'static Language| number(from, line.text(right), of_days);
+    let found = other(article, line, left, of_days, |from| last(from).is_some());
+    let Some((from, first, last)) =
+        found.and_then(|(from, first)| Some((from, first, last(from)?)))
+    else {
         return;
     };
     let own = line.locale.language;
@@ -171,12 +173,13 @@ fn has<const N: usize>(
     known || held(line.text(at)) || held(&word)
 }
 
-/// The language that has a name with such a first letter: the source or English, and any where the source is not known.
+/// The language that has a name with such a first letter and `fits`: the source or English, and any where the source is not known.
 fn other<const N: usize>(
     article: &Article<'_>,
     line: &Line<'_>,
     at: usize,
     names: impl Fn(&'static Conventions) -> &'static Names<N> + Copy,
+    fits: impl Fn(&'static Language) -> bool,
 ) -> Option<(&'static Language, usize)> {
     let (word, own) = (line.text(at), line.locale.language);
     if has(own, line, at, names) || line.is_foreign(at) {
@@ -191,8 +194,9 @@ fn other<const N: usize>(
     let found = |language: &'static Language| {
         let number = number(language, word, names)?;
         let name = names(&language.conventions).short.get(number)?;
-        (language.code != own.code && is_capital(name) == is_capital(word))
-            .then_some((language, number))
+        // The days of a timetable have capitals as its lines have.
+        let is_alike = N == 7 || is_capital(name) == is_capital(word);
+        (language.code != own.code && is_alike && fits(language)).then_some((language, number))
     };
     let all = LANGUAGES.iter().filter(wanted);
     let english = LANGUAGES.iter().filter(|it| it.code == ENGLISH);
@@ -241,6 +245,7 @@ mod tests {
             ("en", "The bridge opened on 9 Okt 2017 to cyclists.", "Okt"),
             ("sv", "Bron är öppen Tue–Sat för cyklister.", "Tue–Sat"),
             ("en", "The bridge is open Mo-Fr to cyclists.", "Mo-Fr"),
+            ("en", "The bridge is open Lun-Ven to cyclists.", "Lun-Ven"),
             (
                 "fr",
                 "Le pont a rouvert Friday 9 août 2017 aux cyclistes.",
