@@ -128,7 +128,11 @@ pub fn initials(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
         toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
     let mut rows: BTreeSet<(&str, u16, &str)> = BTreeSet::new();
     for (thing, at) in file.things.values().zip(0..) {
-        rows.extend(thing.iter().map(|(form, own)| (form.as_str(), at, own.as_str())));
+        rows.extend(
+            thing
+                .iter()
+                .map(|(form, own)| (form.as_str(), at, own.as_str())),
+        );
     }
     let named = rows.iter().flat_map(|(_, _, own)| own.split(' '));
     let mut named = named.chain(file.lenders.iter().map(String::as_str));
@@ -161,11 +165,19 @@ pub fn addresses(path: &str, codes: &BTreeSet<&str>) -> Result<String> {
             if !codes.contains(code.as_str()) {
                 return Err(format!("{path}: {code:?} is no language").into());
             }
-            rows.extend(words.iter().map(|word| (word.as_str(), is_woman, code.as_str())));
+            rows.extend(
+                words
+                    .iter()
+                    .map(|word| (word.as_str(), is_woman, code.as_str())),
+            );
         }
     }
     for (whose, words) in &file.lent {
-        rows.extend(words.iter().map(|word| (word.as_str(), whose == "woman", "")));
+        rows.extend(
+            words
+                .iter()
+                .map(|word| (word.as_str(), whose == "woman", "")),
+        );
     }
     Ok(format!(
         "/// How people are addressed before their names, sorted: in lower case, with whether it is a woman, and the language that says so, or none if\n\

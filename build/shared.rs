@@ -53,6 +53,7 @@ pub fn name_facts(path: &str) -> Result<String> {
         links: Vec<String>,
         articles: Vec<String>,
         feminine: Vec<String>,
+        women: Vec<String>,
         generics: Vec<Vec<String>>,
         kinds: Vec<Vec<String>>,
         streets: Vec<String>,
@@ -79,6 +80,7 @@ pub fn name_facts(path: &str) -> Result<String> {
         "/// Words that only link the words of a name, folded, sorted.\npub static NAME_LINKS: List = {};\n\
          /// Articles of Arabic names, folded, sorted.\npub static NAME_ARTICLES: &[&str] = {};\n\
          /// How Slavic names of men end that have a form for women, in Latin letters, folded, sorted.\npub static NAME_FEMININE: &[&str] = {};\n\
+         /// What is joined to the surnames of men for women.\npub static NAME_WOMEN: &[&str] = {};\n\
          /// Words of places and institutions, folded; each entry is one meaning, English first.\npub static NAME_GENERICS: &[&[&str]] = {};\n\
          /// Further such words, which are ordinary ones as well; those behind a hyphen end a compound.\npub static NAME_KINDS: &[&[&str]] = {};\n\
          /// What streets and squares are called, folded, sorted.\npub static NAME_STREETS: &[&str] = {};\n\
@@ -92,6 +94,7 @@ pub fn name_facts(path: &str) -> Result<String> {
         list("links", &names.links, str::to_owned)?,
         as_written("articles", &names.articles)?,
         as_written("feminine", &names.feminine)?,
+        as_written("women", &names.women)?,
         sets("generics", &names.generics)?,
         sets("kinds", &names.kinds)?,
         as_written("streets", &names.streets)?,

@@ -17,9 +17,8 @@ impl Finder<'_, '_> {
         };
         let echoes = |at: usize, other: usize| {
             let halves = half(at).zip(half(other));
-            halves.is_some_and(|(one, two)| {
-                !one.0.is_empty() && one.0 == two.0 || one.1 == two.1
-            }) && !self.is_parted(words, at.min(other))
+            halves.is_some_and(|(one, two)| !one.0.is_empty() && one.0 == two.0 || one.1 == two.1)
+                && !self.is_parted(words, at.min(other))
         };
         let echoed = |at: usize| {
             echoes(at, at + 1) || at.checked_sub(1).is_some_and(|before| echoes(at, before))
@@ -49,7 +48,10 @@ mod tests {
     #[test]
     fn a_syllable_may_echo_another() {
         for (text, found) in [
-            ("Con muỗi vo vo bên tai, cả đêm không sao ngủ được.", &[][..]),
+            (
+                "Con muỗi vo vo bên tai, cả đêm không sao ngủ được.",
+                &[][..],
+            ),
             ("Đứa bé cười toe toét, rồi chạy ra sân.", &[]),
             ("Nó lon ton chạy theo mẹ ra chợ.", &[]),
             ("Nó ton chạy theo mẹ ra chợ.", &["ton"]),

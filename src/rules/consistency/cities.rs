@@ -47,9 +47,8 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
             continue;
         };
         // A quotation has the name of its time, and what is called after a city that of another.
-        let is_part = |place: &ProseSpan| {
-            apart.holds(*place) || is_followed(article.document, *place)
-        };
+        let is_part =
+            |place: &ProseSpan| apart.holds(*place) || is_followed(article.document, *place);
         if own.places().iter().all(is_part) {
             continue;
         }
@@ -85,12 +84,13 @@ fn is_called_so(document: &Document<'_>, target: Locale, form: &Form) -> bool {
         before.is_some_and(|before| {
             before.case == Case::Title
                 && before.span.end + 1 == place.start
-                && !target.language.is_function_word(&document.word(before).to_lowercase())
+                && !target
+                    .language
+                    .is_function_word(&document.word(before).to_lowercase())
         })
     };
     let is_part = |place: ProseSpan| {
-        is_followed(document, place)
-            || !target.language.nouns_capitalised && is_behind_name(place)
+        is_followed(document, place) || !target.language.nouns_capitalised && is_behind_name(place)
     };
     form.places().into_iter().any(is_part)
 }

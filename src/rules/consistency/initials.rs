@@ -39,9 +39,7 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
     let source = article.source.map(|source| source.language.code);
     let is_lent = |(form, languages): &&Known<'_>| {
         let mut lenders = LENDERS.iter().chain(source.as_ref());
-        is_upper(&form.text)
-            && lenders.any(|code| has(languages, code))
-            && !has(languages, own)
+        is_upper(&form.text) && lenders.any(|code| has(languages, code)) && !has(languages, own)
     };
     let quoted = apart(article);
     for forms in things.values() {
@@ -78,9 +76,7 @@ fn places(article: &Article<'_>, target: Locale, form: &Form) -> Vec<ProseSpan> 
     let tokens = document.tokens();
     let is_short = form.text.chars().count() < LEAST;
     // Behind an article stands no article and no verb in capitals.
-    let is_ours = target
-        .language
-        .is_function_word(&form.text.to_lowercase());
+    let is_ours = target.language.is_function_word(&form.text.to_lowercase());
     let is_article = |word: &str| {
         let word = word.trim_end_matches(['\'', '’']).to_lowercase();
         articles(target.language.code).contains(&word.as_str())
@@ -112,9 +108,7 @@ fn places(article: &Article<'_>, target: Locale, form: &Form) -> Vec<ProseSpan> 
             true => has_article,
             false => elided.is_some() || leads || !is_short && !is_name,
         };
-        may_stand
-            && !is_numbered
-            && !is_followed(document, *place)
+        may_stand && !is_numbered && !is_followed(document, *place)
     };
     form.inside.iter().copied().filter(stands_alone).collect()
 }
@@ -130,8 +124,14 @@ fn is_explained(article: &Article<'_>, own: &Form, other: &Form) -> bool {
         let Some(block) = document.blocks().get(block) else {
             return false;
         };
-        let behind = document.prose().get(place.end as usize..).unwrap_or_default();
-        let before = document.prose().get(..place.start as usize).unwrap_or_default();
+        let behind = document
+            .prose()
+            .get(place.end as usize..)
+            .unwrap_or_default();
+        let before = document
+            .prose()
+            .get(..place.start as usize)
+            .unwrap_or_default();
         let is_gloss = behind.starts_with([')', '）']) || before.ends_with(['(', '（']);
         let sentence = document.sentence_at(block, place.start);
         let is_beside = sentence.is_some_and(|sentence| {
@@ -248,10 +248,7 @@ mod tests {
                 "es",
                 "La ONU publicó el informe. El lema decía que somos UN pueblo.",
             ),
-            (
-                "fr",
-                "L’ONU a voté. Ce n’est pas le moment, dit UN ami.",
-            ),
+            ("fr", "L’ONU a voté. Ce n’est pas le moment, dit UN ami."),
             (
                 "de",
                 "Die UNO tagt. Nach Angaben der UN steigen die Zahlen.",

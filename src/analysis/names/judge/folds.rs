@@ -146,7 +146,10 @@ impl Clusters {
 /// *Δημόπουλου*, *Δημοπούλου*, and a name that lost it has none.
 fn is_stressed_elsewhere(one: &str, other: &str) -> bool {
     let is_greek = |c: char| c.script() == Script::Greek;
-    let stressed = |word: &str| word.nfc().position(|c| is_greek(c) && c.nfd().nth(1).is_some());
+    let stressed = |word: &str| {
+        word.nfc()
+            .position(|c| is_greek(c) && c.nfd().nth(1).is_some())
+    };
     let places = stressed(one).zip(stressed(other));
     places.is_some_and(|(one, other)| one != other)
 }

@@ -1,5 +1,5 @@
 //! Names one word of which was translated in one place and kept in another one: *Velora Premium Basic*, *Velora Premium Básico*. A word of
-//! another language and one of the text that are as alike as loans are, behind one name that is no word of the text, are one word.
+//! another language and one of the text that are as alike as loans are, behind one name that is no word of the text or before it, are one word.
 
 use super::cabinet::Cabinet;
 use super::{Clusters, Difference, MOST_IN_DRAWER, is_common_abroad, is_ordinary, listed};
@@ -16,7 +16,7 @@ const BEGINNING: usize = 2;
 const ALIKE: f64 = 0.6;
 
 impl Clusters {
-    /// Joins names that differ in the language of their last word. `source` is the language of the original, if it is known.
+    /// Joins names that differ in the language of their last word, or of the first of two. `source` is the language of the original, if it is known.
     pub(super) fn halves(&mut self, source: Option<Locale>) {
         let mut names = Cabinet::new();
         let mut words = Words::default();
@@ -26,13 +26,18 @@ impl Clusters {
                 continue;
             }
             words.fill(&entry.text);
-            let Some((head, last)) = words.split_last() else {
-                continue;
+            let mut file = |kept: &str, word: &str, is_first: bool| {
+                if let Some((beginning, _)) = word.char_indices().nth(BEGINNING) {
+                    names.file(hash((kept, &word[..beginning], is_first)), at);
+                }
             };
-            let Some((beginning, _)) = last.char_indices().nth(BEGINNING) else {
-                continue;
-            };
-            names.file(hash((head, &last[..beginning])), at);
+            if let Some((head, last)) = words.split_last() {
+                file(head, last, false);
+            }
+            let mut each = words.iter();
+            if let (Some(first), Some(second), None) = (each.next(), each.next(), each.next()) {
+                file(second, first, true);
+            }
         }
         let mut pairs = Vec::new();
         for drawer in names.drawers() {
@@ -51,9 +56,14 @@ impl Clusters {
 
     fn are_halves(&self, a: usize, b: usize, source: Option<Locale>) -> bool {
         let (one, other) = (&self.entries[a].text, &self.entries[b].text);
-        let (Some((name, one)), Some((_, other))) = (one.rsplit_once(' '), other.rsplit_once(' '))
+        let (Some((first, one)), Some((second, other))) =
+            (one.rsplit_once(' '), other.rsplit_once(' '))
         else {
             return false;
+        };
+        let (name, one, other) = match one == other {
+            true => (one, first, second),
+            false => (first, one, other),
         };
         let (one, other) = (one.to_lowercase(), other.to_lowercase());
         let head = name.split(' ').next().unwrap_or(name).to_lowercase();
@@ -105,6 +115,10 @@ mod tests {
                 "Le forfait Norvix Classic est vendu. Avec Norvix Classique on paie moins.",
             ),
             (
+                "es",
+                "El teléfono Planet X21 cuesta poco. Quien tiene el Planeta X21 paga menos.",
+            ),
+            (
                 "nl",
                 "Het pakket Norvix Standard kost weinig. Wie Norvix Standaard heeft, betaalt minder.",
             ),
@@ -127,6 +141,14 @@ mod tests {
             (
                 "de",
                 "Das Paket Hotel Professional ist voll. Wer Hotel Professionell bucht, hat Platz.",
+            ),
+            (
+                "es",
+                "El teléfono Planet X21 cuesta poco. Quien tiene el Planeta X25 paga menos.",
+            ),
+            (
+                "es",
+                "El teléfono Planet Azul cuesta poco. Quien ve el Planeta Azul paga menos.",
             ),
             (
                 "es",

@@ -78,26 +78,29 @@ impl Clusters {
         }
         let words = self.words();
         for (a, b) in pairs {
-            // Where one word of them is known to have two forms, that says enough.
-            let of = |at: usize| {
-                self.entries[at]
-                    .text
-                    .split(' ')
-                    .map(|word| words.get(word).copied())
-            };
-            let forms: Vec<_> = of(a).zip(of(b)).collect();
-            let is_told = forms.into_iter().any(|forms| match forms {
-                (Some(one), Some(other)) => one != other && self.root(one) == self.root(other),
-                _ => false,
-            });
-            if !is_told {
+            if !self.is_told(&words, a, b) {
                 self.join(a, b, Difference::Letters);
             }
         }
     }
 
+    /// Whether a word of two names is known to have two forms, which says enough of them.
+    pub(super) fn is_told(&mut self, words: &HashMap<String, usize>, a: usize, b: usize) -> bool {
+        let of = |at: usize| {
+            self.entries[at]
+                .text
+                .split(' ')
+                .map(|word| words.get(word).copied())
+        };
+        let forms: Vec<_> = of(a).zip(of(b)).collect();
+        forms.into_iter().any(|forms| match forms {
+            (Some(one), Some(other)) => one != other && self.root(one) == self.root(other),
+            _ => false,
+        })
+    }
+
     /// The forms of one word, by their text.
-    fn words(&self) -> HashMap<String, usize> {
+    pub(super) fn words(&self) -> HashMap<String, usize> {
         let words = self.entries.iter().enumerate();
         words
             .filter(|(at, _)| !self.is_phrase[*at])

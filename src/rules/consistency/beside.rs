@@ -1,0 +1,134 @@
+//! Names that stand in two forms because the text speaks of both, for [`super::name_variant`].
+
+use super::cities;
+use crate::analysis::names::{Difference, Form, Verdict};
+use crate::analysis::spoken::{Naming, languages};
+use crate::article::Article;
+use crate::document::ProseSpan;
+use foldhash::HashMap;
+use std::cell::LazyCell;
+
+/// Whether every place of a form has the other one beside it, so that whoever wrote it saw both: *Kyiv (formerly Kiev)*, *Hokkaido or Hokkaidō*. Of a city
+/// that has two names one may also be quoted, part of what is called after it, or the one that a language has which the sentence names.
+pub(super) fn is_set_beside(
+    article: &Article<'_>,
+    verdict: &Verdict,
+    places: &[ProseSpan],
+    forms: &HashMap<&str, &Form>,
+) -> bool {
+    /// So many places are looked at: whoever writes both names each time explains nothing.
+    const FEW: usize = 2;
+    // So many words may stand between them; of a city that has two names anything: *Mumbai hieß bis 1996 Bombay*.
+    let near = match verdict.difference {
+        Difference::Listed => usize::MAX,
+        Difference::Letters
+        | Difference::Stem
+        | Difference::Heard
+        | Difference::Accent
+        | Difference::Script => 1,
+        _ => return false,
+    };
+    let apart = LazyCell::new(|| cities::apart(article));
+    let document = article.document;
+    let others = forms.get(verdict.best.text.as_str());
+    let others = others.map(|form| form.places()).unwrap_or_default();
+    let sentence = |place: ProseSpan| {
+        let block = document.blocks().get(document.block_at(place.start)?)?;
+        let sentence = document.sentence_at(block, place.start);
+        sentence.map(|sentence| sentence.span)
+    };
+    let is_beside = |place: &ProseSpan| {
+        let Some(sentence) = sentence(*place) else {
+            return false;
+        };
+        let inside = others
+            .iter()
+            .filter(|other| other.start >= sentence.start && other.end <= sentence.end);
+        inside.take(FEW).any(|other| {
+            let between = match other.end <= place.start {
+                true => document.text(ProseSpan::new(other.end, place.start)),
+                false => document.text(ProseSpan::new(place.end, other.start.max(place.end))),
+            };
+            let is_clause = near == usize::MAX || !between.contains([',', ';', ':', '–', '—']);
+            between.contains(['(', '/']) || is_clause && between.split_whitespace().count() <= near
+        })
+    };
+    let is_named = |place: &ProseSpan| {
+        let block = document.block_at(place.start);
+        let block = block.and_then(|block| document.blocks().get(block));
+        block.is_some_and(|block| !languages(article, block, *place, Naming::Plain).is_empty())
+    };
+    let is_other = |place: &ProseSpan| {
+        verdict.difference == Difference::Listed
+            && (apart.holds(*place) || cities::is_followed(document, *place) || is_named(place))
+    };
+    places.len() <= FEW
+        && places
+            .iter()
+            .all(|place| is_beside(place) || is_other(place))
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::check::trial;
+    use crate::{Format, Severity};
+
+    fn severities(text: &str) -> Vec<Severity> {
+        trial::severities(&["name-variant"], "en", Format::Text, text)
+    }
+
+    #[test]
+    fn a_name_beside_its_other_name_is_a_hint() {
+        let rest = "The people of Kyiv were asleep. In Kyiv it rained.";
+        for text in [
+            "The train to Kyiv (formerly Kiev) was late.",
+            "Until 1991 Kyiv was called Kiev by foreigners.",
+        ] {
+            assert_eq!(
+                severities(&format!("{text} {rest}")),
+                [Severity::Hint],
+                "{text}"
+            );
+        }
+        let text = "The train to Kiev was late.";
+        assert_eq!(severities(&format!("{text} {rest}")), [Severity::Warning]);
+        let text = "Some write Hokkaidō or Hokkaido. It is cold in Hokkaidō.";
+        assert_eq!(severities(text), [Severity::Hint]);
+        let text = "It is cold in Hokkaidō. They left Hokkaido for good. She loves Hokkaidō.";
+        assert_eq!(severities(text), [Severity::Warning]);
+    }
+
+    #[test]
+    fn a_name_that_is_spoken_of_is_a_hint() {
+        for (language, text, found) in [
+            (
+                "de",
+                "Wir fuhren nach Peking und blieben lange in Peking. Im Englischen heißt die Stadt Beijing.",
+                Severity::Hint,
+            ),
+            (
+                "de",
+                "Wir fuhren nach Peking und blieben lange in Peking. Im Winter ist es kalt in Beijing.",
+                Severity::Warning,
+            ),
+            (
+                "fr",
+                "Rangoon, qu’on appelle depuis trente ans du nom birman de Yangon, est grande. On rentre à Rangoon.",
+                Severity::Hint,
+            ),
+            (
+                "en",
+                "Bombay, they said, was renamed Mumbai. In Mumbai it rains. They saw the Bombay Stock Exchange.",
+                Severity::Hint,
+            ),
+            (
+                "en",
+                "Bombay, they said, was renamed Mumbai. In Mumbai it rains. They saw the stock exchange of Bombay.",
+                Severity::Warning,
+            ),
+        ] {
+            let found_now = trial::severities(&["name-variant"], language, Format::Text, text);
+            assert_eq!(found_now, [found], "{text}");
+        }
+    }
+}
