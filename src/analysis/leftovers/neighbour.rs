@@ -116,7 +116,7 @@ impl Place<'_, '_> {
             Some(left)
         } else {
             // A page may be made so: a hint, where the letters are not its own.
-            (left.extent == Extent::Script).then(|| Leftover {
+            (left.extent == Extent::Script).then_some(Leftover {
                 confidence: left.confidence * verdict::EXCUSED,
                 excuse: Some(Excuse::Doubtful),
                 ..left
