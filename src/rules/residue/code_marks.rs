@@ -219,6 +219,16 @@ mod tests {
             ("pt", "Use `floresta cortar –tudo` na pasta.", "–tudo"),
             ("sv", "Meddelandet `Hej {förnamn}` visas.", "{förnamn}"),
             (
+                "hu",
+                "Az üzenet: `Nincs ilyen { az új mappa neve }`.",
+                "{ az új mappa neve }",
+            ),
+            (
+                "it",
+                "Il messaggio: Ciao, {nome_utente}, benvenuto.",
+                "{nome_utente}",
+            ),
+            (
                 "fi",
                 "Viesti kuuluu: {käyttäjän nimi} kirjautui.",
                 "{käyttäjän nimi}",

@@ -91,7 +91,8 @@ fn is_translated(name: &str, (own, code): (&Lexicon, &Lexicon)) -> bool {
         };
         word.chars().count() >= LEAST && is_word(own) && !is_word(code)
     };
-    let words = || name.split(|c: char| c.is_whitespace() || c == '_');
+    let parts = |c: char| c.is_whitespace() || c == '_';
+    let words = || name.split(parts).filter(|word| !word.is_empty());
     let is_lower = |word: &str| word.chars().all(char::is_lowercase);
     words().all(is_lower) && words().count() <= WORDS && words().any(is_own)
 }
