@@ -411,7 +411,7 @@ mod tests {
             ("es", "Este paso es **obligatorio para todos.", "**"),
             ("bg", "Тази стъпка е **задължителна за всички.", "**"),
             ("fr", "Attention :** le four est chaud.", "**"),
-            ("ro", "**Atenție:* cuptorul este fierbinte.", "*Atenție:"),
+            ("ro", "**Atenție:* cuptorul este fierbinte.", "**Atenție:"),
             (
                 "da",
                 "Dette trin er * nødvendigt * for alle.",
