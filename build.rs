@@ -145,6 +145,11 @@ fn main() -> Result<()> {
         "CONTROLS",
         "How words begin that lead to what stands on a screen",
     )?);
+    code.push_str(&by_language(
+        "corpora/shared/titled.toml",
+        "TITLED",
+        "Words that a title or a label follows",
+    )?);
     code.push_str(&signposts("corpora/shared/signposts.toml")?);
     code.push_str(&romanisation("corpora/shared/romanisation.toml")?);
     code.push_str(&glosses("corpora/shared/glosses.toml")?);

@@ -279,7 +279,7 @@ pub fn romanisation(path: &str) -> Result<String> {
 pub fn by_language(path: &str, name: &str, what: &str) -> Result<String> {
     let rows: String = read_shared(path)?
         .iter()
-        .map(|(code, labels)| format!("({code:?}, &{labels:?}), "))
+        .map(|(code, words)| format!("({code:?}, &{words:?}), "))
         .collect();
     Ok(format!(
         "/// {what}, by language.\npub static {name}: &[(&str, &[&str])] = &[{rows}];\n"

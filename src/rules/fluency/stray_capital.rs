@@ -6,7 +6,7 @@ use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::articles;
+use crate::language::facts::{TITLED, articles};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::{Searches, set_off};
@@ -190,7 +190,9 @@ fn stray<'d>(
         return None;
     }
     // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este.
-    if articles(language.code).contains(&document.word(before)) {
+    if articles(language.code).contains(&document.word(before))
+        || begins_title(document, tokens, at, language)
+    {
         return None;
     }
     let ends =
@@ -209,6 +211,25 @@ fn stray<'d>(
         before,
         reserve,
     })
+}
+
+/// Whether the token at `at` follows a word that titles and labels stand behind, or its sentence had a label behind one already: *se titula
+/// Mi vida*, *choose Open, then All*.
+fn begins_title(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {
+    /// In tokens.
+    const NEAR: usize = 24;
+    let Some((_, titled)) = TITLED.iter().find(|(code, _)| *code == language.code) else {
+        return false;
+    };
+    let leads = |token: &Token| {
+        let word = document.word(token).rsplit(['\'', '’']).next();
+        token.kind.is_word() && word.is_some_and(|word| titled.contains(&&*word.to_lowercase()))
+    };
+    let near = tokens.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+    near.last().is_some_and(leads)
+        || near
+            .windows(2)
+            .any(|pair| matches!(pair, [word, label] if label.case == Case::Title && leads(word)))
 }
 
 /// Whether the token at `at` follows what leaves its sentence begun.
@@ -433,3 +454,6 @@ fn report_shouted(document: &Document<'_>, token: &Token, findings: &mut Finding
         .confidence(0.8)
         .reserve(Reserve::Silent);
 }
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests;
