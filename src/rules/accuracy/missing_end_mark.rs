@@ -70,8 +70,9 @@ fn lost<'l>(laid: &Laid<'l>, row: &Row) -> Option<(&'l Block, &'l Block, char)> 
     let ends = match theirs.kind {
         BlockKind::Paragraph => matches!(mark, '?' | '!' | ':' | '.'),
         BlockKind::ListItem => matches!(mark, '?' | ':'),
-        // Whether a heading leads in with a colon is a matter of style.
-        BlockKind::Heading => mark == '?',
+        // Whether a heading leads in with a colon is a matter of style. What asks how something is done becomes an instruction in other
+        // languages: *Comment changer la langue*.
+        BlockKind::Heading => mark == '?' && !asks_how(laid.theirs.document, theirs),
         _ => false,
     };
     let is_bare = end(laid.ours.document, ours)?.is_alphanumeric();
@@ -79,6 +80,11 @@ fn lost<'l>(laid: &Laid<'l>, row: &Row) -> Option<(&'l Block, &'l Block, char)> 
     let alike = ours.kind == theirs.kind
         || (ours.kind, theirs.kind) == (BlockKind::Heading, BlockKind::Paragraph);
     (ends && is_bare && alike).then_some((ours, theirs, mark))
+}
+
+fn asks_how(document: &Document<'_>, block: &Block) -> bool {
+    let first = document.tokens_in(&block.tokens).first();
+    first.is_some_and(|first| document.word(first).eq_ignore_ascii_case("how"))
 }
 
 /// The last character of a block, if it has enough words.

@@ -10,7 +10,7 @@ use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, 
 use crate::language::facts::{articles, numerals};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
+use crate::rules::surface::{is_abbreviation, set_off};
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -206,7 +206,7 @@ fn noun_at<'d>(
     let after = tokens.get(at + 1);
     // Part of a compound with hyphens: the whole is one word, and only its first part has to have the capital.
     let joined = |beside: Option<&Token>| beside.is_some_and(|it| is_joined(document, token, it));
-    if is_bracketed(document, tokens, at) {
+    if is_bracketed(document, tokens, at) || is_abbreviated(document, tokens, at, language) {
         return None;
     }
     if joined(before) {
@@ -226,6 +226,24 @@ fn noun_at<'d>(
         true => Some((token, Reserve::None)),
         false => (is_compound || lists.is_lent_noun(word)).then_some((token, Reserve::Silent)),
     }
+}
+
+/// Whether a full stop stands behind the word at `at`, and the sentence goes on: *max. zwei Kisten*.
+fn is_abbreviated(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    language: &Language,
+) -> bool {
+    let Some([word, stop, next]) = tokens.get(at..at + 3) else {
+        return false;
+    };
+    let is_tight = word.span.end == stop.span.start && document.word(stop) == ".";
+    let goes_on = match next.kind {
+        TokenKind::Number => is_abbreviation(language, document.word(word)),
+        _ => next.case == Case::Lower,
+    };
+    is_tight && goes_on
 }
 
 /// Whether no list has the word by itself, save as a noun, and it is put together from two.
