@@ -27,11 +27,8 @@ pub fn conventions(layers: &[&Table]) -> Result<String> {
     if letters.is_empty() {
         return Err("letters: none".into());
     }
-    let mut accepted = String::new();
-    for pair in &facts.quotes_accepted {
-        accepted += &quote_pair("quotes_accepted", pair)?;
-        accepted.push(',');
-    }
+    let accepted = quote_pairs("quotes_accepted", &facts.quotes_accepted)?;
+    let outer = quote_pairs("quotes_outer", &facts.quotes_outer)?;
     let mut space_before = String::new();
     for (mark, spaces) in &facts.space_before {
         write!(
@@ -67,7 +64,7 @@ pub fn conventions(layers: &[&Table]) -> Result<String> {
     }
     Ok(format!(
         "Conventions {{ letters: &{letters:?}, auxiliary_letters: &{auxiliary:?}, \
-         quotes: Quotes {{ primary: {}, secondary: {}, accepted: &[{accepted}], inner_space: {} }}, \
+         quotes: Quotes {{ primary: {}, secondary: {}, accepted: &[{accepted}], outer: &[{outer}], inner_space: {} }}, \
          space_before: &[{space_before}], decimals: &{decimals:?}, groups: &{groups:?}, \
          min_grouping: {}, further_groups: {}, percent: {}, \
          currencies: &[{currencies}], months: {}, weekdays: {}, \
@@ -101,6 +98,11 @@ pub fn conventions(layers: &[&Table]) -> Result<String> {
         facts.day_periods,
         list_and(&facts.list_pair)?,
     ))
+}
+
+fn quote_pairs(key: &str, pairs: &[String]) -> Result<String> {
+    let pairs = pairs.iter().map(|pair| quote_pair(key, pair));
+    Ok(pairs.collect::<Result<Vec<_>>>()?.join(", "))
 }
 
 fn quote_pair(key: &str, pair: &str) -> Result<String> {

@@ -196,6 +196,8 @@ pub struct Conventions {
     pub quote_secondary: String,
     #[serde(default)]
     pub quotes_accepted: Vec<String>,
+    #[serde(default)]
+    pub quotes_outer: Vec<String>,
     #[serde(default = "no_space")]
     pub quote_inner_space: Vec<Space>,
     #[serde(default)]

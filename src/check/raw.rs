@@ -173,8 +173,8 @@ mod tests {
     fn spaces_that_many_leave_out_and_marks_that_many_mix_are_slips_of_a_raw_page() {
         let slips = "Cliquez sur **Enregistrer** , puis ouvrez la page **Affichage** .";
         let plain = "Cliquez sur **Enregistrer**, puis ouvrez la page **Affichage**.";
-        let rest = "Choisissez « Tout » dans la liste. Attention: l'option “Partiel” ne copie que 50% des pages.";
-        let wanted = ["before “:”", "before “%”", "“Partiel” uses"];
+        let rest = "Choisissez **Tout** dans la liste. Attention: l'option “Partiel” ne copie que 50% des pages.";
+        let wanted = ["before “:”", "before “%”", "quotations: “Partiel”"];
         let raw = said_in(["fr", ""], &format!("{slips}\n\n{rest}"), &[]);
         let read = said_in(["fr", ""], &format!("{plain}\n\n{rest}"), &[]);
         for part in wanted {

@@ -48,6 +48,8 @@ pub struct Quotes {
     pub secondary: QuotePair,
     /// Further pairs that careful publishers use in the language.
     pub accepted: &'static [QuotePair],
+    /// The pairs that stand around a quotation in no other one; where none are listed, any does.
+    pub outer: &'static [QuotePair],
     /// What may stand inside `«` and `»` and their single forms, the customary one first; other marks take no space.
     pub inner_space: &'static [Space],
 }

@@ -33,8 +33,8 @@ crate::declare_rule! {
     /// ```fails,es
     /// El alcalde habló de «calma» y de «orden». En el menú elija la opción "cambiar de idioma" y confirme.
     /// ```
-    /// ```fails,fr
-    /// « Il pleut », dit-il. “Nous restons ici jusqu’au soir.” Elle répondit : « Bien. »
+    /// ```fails,es
+    /// «Llueve», dijo. “Nos quedamos aquí hasta la noche.” Ella respondió: «Bien».
     /// ```
     /// ```fails,fr
     /// L’eau d’ici n’est pas celle qu’on dit, et l’air n’a rien. C’est l'ami d’hier.

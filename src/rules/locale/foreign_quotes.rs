@@ -1,5 +1,6 @@
 //! See [`FOREIGN_QUOTES`].
 
+use super::inner_marks::{Tally, is_misused};
 use crate::analysis::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::{Pair, QuoteMark, Style, is_single};
@@ -11,13 +12,15 @@ use crate::language::facts::{self, QuotePair};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::both_with_inner_space;
 use crate::rules::wording::excerpt;
+use std::cell::LazyCell;
 
 crate::declare_rule! {
     /// Quotation marks that the language of the text does not use.
     ///
     /// An engine often copies the marks of the source. Careful publishers of one language use a few systems of marks, which
     /// are all accepted; a pair of any other system is reported, mark by mark. A pair whose two marks belong to different
-    /// systems is `mismatched-quotes`, a lone mark is `unbalanced-quotes`. Marks that are spoken of stand there by right: those with
+    /// systems is `mismatched-quotes`, a lone mark is `unbalanced-quotes`. Marks that a language has for quotations inside others only (“ ” beside « » in French, single ones) are reported around an outer
+    /// one, and so are straight marks around Chinese or Japanese; where the text shows no other habit, it is a hint. Marks that are spoken of stand there by right: those with
     /// nothing between them to quote, and those that show how a language quotes which the sentence, the row or the column names.
     ///
     /// ```fails,en
@@ -40,6 +43,15 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Der Wirt nennt es „Ruhe“, die Gäste sprechen von “peace and quiet” am See.
+    /// ```
+    /// ```fails,ru
+    /// Мэр назвала план «смелым», а совет говорит о “трудном годе” для города.
+    /// ```
+    /// ```fails,zh
+    /// 市长称该计划为“大胆的一步”，议会则称之为"冒险"。
+    /// ```
+    /// ```passes,fr
+    /// Le maire a dit : « Le mot “pont” me plaît. » Elle chante “Let It Be” le soir.
     /// ```
     /// ```passes,en
     /// The marks look different as well: „so“ in Germany and Austria, «so» in Switzerland, while the French put a space inside: « ainsi ».
@@ -65,6 +77,7 @@ crate::declare_rule! {
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = article.get::<Quotes>();
     let straight = is_straight(quotes);
+    let tally = LazyCell::new(|| Tally::of(quotes));
     for (at, pair) in quotes.pairs.iter().enumerate() {
         let (open, close) = (
             quotes.marks[pair.open as usize],
@@ -74,15 +87,21 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         };
         let is_kept = is_kept_phrase(article, pair, locale);
-        let foreign = pair.style == Style::Foreign || is_kept;
+        let is_misused = is_misused(article, pair);
+        let foreign = pair.style == Style::Foreign || is_kept || is_misused;
         if !is_kept && !is_reported(article, pair) || is_shown(article, quotes, at) {
             continue;
         }
         let reserve = match is_kept && !has_own(quotes, locale) {
             true => Reserve::Alone("it quotes another language"),
+            false if is_misused => tally.reserve(locale, &open),
             false => Reserve::None,
         };
-        let good = wanted(locale, pair.is_inner(), straight);
+        let good = wanted(
+            locale,
+            pair.is_inner(),
+            straight && !locale.language.is_unspaced(),
+        );
         let spans =
             both_with_inner_space(article, [open.span, close.span], [good.open, good.close]);
         let applicability = if is_certain(article, pair, good) {
@@ -101,10 +120,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             } else {
                 "the rest of this text"
             };
-            let message = format!(
-                "{name} does not use {}…{} for quotations: {words}",
-                open.glyph, close.glyph
-            );
+            let (open, close) = (open.glyph, close.glyph);
+            let message = match is_misused && open != '"' {
+                true => format!("{name} uses {open}…{close} only inside other quotations: {words}"),
+                false => format!("{name} does not use {open}…{close} for quotations: {words}"),
+            };
             let edits = spans.iter().filter(is_changed);
             let edits = edits.map(|(span, mark)| (*span, mark.as_str()));
             // One mark alone, written anew, would no longer match the other.
@@ -248,7 +268,8 @@ pub(in crate::rules) fn is_reported(article: &Article<'_>, pair: &Pair) -> bool 
     let Some(locale) = article.language(&article.document.blocks()[open.block as usize]) else {
         return false;
     };
-    pair.style == Style::Foreign && !is_of_outer_system(article, pair)
+    is_misused(article, pair)
+        || pair.style == Style::Foreign && !is_of_outer_system(article, pair)
         || pair.style == Style::Accepted
             && !is_single(open.glyph)
             && is_misplaced(article, pair, &locale.conventions().quotes)

@@ -15,6 +15,7 @@ pub(super) mod foreign_quotes;
 mod full_width;
 mod halves;
 mod imperial;
+mod inner_marks;
 mod inside_quotes;
 mod lenticular;
 mod loose;
