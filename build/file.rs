@@ -31,6 +31,8 @@ pub struct File {
     pub no_title_case: bool,
     #[serde(default)]
     pub marks_behind_quotes: bool,
+    #[serde(default)]
+    pub no_serial_comma: bool,
     pub words: Words,
     #[serde(default)]
     pub numbers: Numbers,

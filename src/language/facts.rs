@@ -71,6 +71,8 @@ pub struct Language {
     pub no_title_case: bool,
     /// A comma or full stop that is no part of a quotation stands behind its closing mark.
     pub marks_behind_quotes: bool,
+    /// No comma stands before the *and* of a list of words.
+    pub no_serial_comma: bool,
     /// Each entry is one form of address or title in all its spellings, the customary one first: `["Mr.", "Mr"]`.
     pub honorifics: &'static [&'static [&'static str]],
     /// Further sets of equal spellings, in the form of [`Language::honorifics`]: `["U.S.", "US"]`.

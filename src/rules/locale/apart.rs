@@ -3,14 +3,14 @@
 use super::halves::are_torn_at_apostrophe;
 use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
-use crate::analysis::quotes::Quotes;
-use crate::analysis::quotes::{QuoteMark, Role};
+use crate::analysis::passage::passage;
+use crate::analysis::quotes::{QuoteMark, Quotes, Role, Style};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Space;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::rules::wording::{before_words, excerpt};
 use crate::text::fold;
 
@@ -59,6 +59,59 @@ pub(super) fn spaces_inside_quotes(article: &Article<'_>, findings: &mut Finding
             .report(first.to(last), message)
             .confidence(0.85)
             .fix(title, applicability, spaces().map(|gap| (gap, "")));
+    }
+}
+
+/// Guillemets without the space that the language sets inside them.
+pub(super) fn no_space_inside_quotes(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let (document, quotes) = (article.document, article.get::<Quotes>());
+    let (mut tight, mut spaced) = (Vec::new(), 0_usize);
+    for pair in quotes.pairs.iter().filter(|it| it.style == Style::Accepted) {
+        let marks = [pair.open, pair.close].map(|mark| quotes.marks.get(mark as usize));
+        let [Some(open), Some(close)] = marks else {
+            continue;
+        };
+        let block = document.blocks().get(open.block as usize);
+        let Some(locale) = block.and_then(|block| article.language(block)) else {
+            continue;
+        };
+        let set = locale.conventions().quotes.inner_space;
+        if open.glyph != '«' || set.contains(&Space::None) || open.block != close.block {
+            continue;
+        }
+        let inside = ProseSpan::new(open.span.end, close.span.start);
+        let text = document.text(inside);
+        let (opens, closes) = (
+            text.starts_with(char::is_whitespace),
+            text.ends_with(char::is_whitespace),
+        );
+        if opens && closes {
+            spaced += 1;
+        } else if text.contains(char::is_alphabetic) && passage(document, inside, locale).is_none()
+        {
+            let space = set.first().map_or("", |space| space.as_str());
+            let first = (!opens).then(|| (open.span, format!("{}{space}", open.glyph)));
+            let last = (!closes).then(|| (close.span, format!("{space}{}", close.glyph)));
+            tight.push((open.span.to(close.span), first.into_iter().chain(last)));
+        }
+    }
+    let reserve = match spaced > 0 && spaced >= tight.len() {
+        true => Reserve::None,
+        false => Reserve::Alone("many leave it to the typesetter"),
+    };
+    for (span, edits) in tight {
+        let edits: Vec<_> = edits.collect();
+        let place = edits.first().map_or(span, |edit| edit.0);
+        let edits = edits.iter().map(|(span, mark)| (*span, mark.as_str()));
+        let words = excerpt(document.text(span));
+        findings
+            .report(
+                place,
+                format!("there is no space inside the marks of {words}"),
+            )
+            .confidence(0.85)
+            .reserve(reserve)
+            .fix("Insert the space", Applicability::Safe, edits);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::full_width::{Habit, full_width};
 use super::inside_quotes;
 use super::lenticular::{closing, is_told};
+use super::serial_comma;
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
@@ -21,7 +22,7 @@ crate::declare_rule! {
     ///
     /// Engines copy marks that look familiar: full width commas and brackets in English, Arabic question marks in French, `¿` where only
     /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: № and ※. A mark is judged by the words beside it, so a passage in
-    /// its own language keeps its marks. A comma is reported too that stands before a closing quotation mark where the language sets it behind it.
+    /// its own language keeps its marks. A comma before the *and* of a list of single words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation mark where the language sets it behind it.
     ///
     /// ```fails,en
     /// The kites fly over the river， and nobody watches them。
@@ -37,6 +38,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,it
     /// Lasciate riposare l’impasto per 20~25 minuti , poi infornatelo .
+    /// ```
+    /// ```fails,it
+    /// La piazza è grande, quadrata, e silenziosa.
     /// ```
     /// ```fails,en
     /// ¿Why now, asked the mayor?
@@ -107,6 +111,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let Some(mark) = line.text(at).chars().next() else {
                 continue;
             };
+            if mark == ',' {
+                serial_comma::check(line, at, findings);
+            }
             // Nearly every mark of most languages.
             if mark.is_ascii() && mark != '~' && !has_own
                 || line.is_foreign(at)
@@ -236,8 +243,15 @@ fn latin_mark(
         replace(line, at, arabic, false, findings);
     } else if let Some(full) = full.flatten() {
         let found = replace(line, at, full, true, findings);
-        if let Some(found) = found.filter(|_| full == '？' && language.writes(Script::Hiragana)) {
-            found.reserve(Reserve::Alone("some publishers write it so"));
+        const COMMON: &str = "some publishers write it so";
+        let reserve = match full {
+            '！' if language.writes(Script::Hiragana) => Reserve::Hint(COMMON),
+            '？' if language.writes(Script::Hiragana) => Reserve::Alone(COMMON),
+            '：' => Reserve::Alone(COMMON),
+            _ => Reserve::None,
+        };
+        if let Some(found) = found {
+            found.reserve(reserve);
         }
     }
 }

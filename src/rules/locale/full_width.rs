@@ -57,6 +57,7 @@ pub(super) fn full_width(
 ) -> Option<char> {
     let east = |at: usize| line.get(at).is_some_and(Token::writes_without_spaces);
     let opens = |at: usize| matches!(line.text(at), "「" | "『" | "（" | "《");
+    let closes = |at: usize| matches!(line.text(at), "”" | "’" | "」" | "』");
     let (before, after) = (east(Line::before(at)), east(at + 1) || opens(at + 1));
     if !before || !line.is_tight(Line::before(at)) {
         return None;
@@ -69,12 +70,14 @@ pub(super) fn full_width(
         ',' if (after || leads()) && (!japanese || has_kana(line, at)) => {
             Some(if japanese { '、' } else { '，' })
         }
-        '.' if after || ends || leads() => Some('。'),
+        '.' if after || ends || closes(at + 1) || leads() => Some('。'),
         ';' if (after || leads()) && !japanese => Some('；'),
         '?' if (after || ends || leads()) && !japanese => Some('？'),
         '!' if (after || ends || leads()) && !japanese => Some('！'),
+        ':' if (after || matches!(line.text(at + 1), "“" | "‘")) && !japanese => Some('：'),
         // Half the width is common in Japanese only where nobody cares, and at the end of a sentence.
-        '?' if (ends || leads()) && japanese && has_kana(line, at) => Some('？'),
+        '?' if (after || ends || leads()) && japanese && has_kana(line, at) => Some('？'),
+        '!' if after && japanese && has_kana(line, at) => Some('！'),
         _ => None,
     }
 }
@@ -122,7 +125,7 @@ fn has_kana(line: &Line<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::warned;
+    use crate::check::trial::{count, warned};
 
     fn found(target: &str, text: &str) -> Vec<String> {
         warned(&["foreign-punctuation"], target, Format::Text, text)
@@ -143,9 +146,22 @@ mod tests {
             ("zh", "维修工作下个月结束. 12日起可以通行。", &["."]),
             ("zh", "市里已经修好了桥,3年后又坏了。", &[","]),
             ("zh", "桥什么时候才能修好? Anna也不知道。", &["?"]),
+            ("zh", "市长说，“桥已经修好了.”然后走了。", &["."]),
         ] {
             let base = if target == "ja" { JA } else { ZH };
             assert_eq!(found(target, &format!("{base}{rest}")), marks, "{rest}");
+        }
+    }
+
+    #[test]
+    fn what_some_publishers_write_is_a_hint() {
+        for (target, text) in [
+            ("zh", "市长说:“桥已经修好了。”"),
+            ("ja", "橋が直りました!ぜひ渡ってください。"),
+            ("ja", "橋は渡れますか?ぜひ教えてください。"),
+        ] {
+            let found = count(&["foreign-punctuation"], target, Format::Text, text);
+            assert_eq!(found, 1, "{text}");
         }
     }
 

@@ -61,6 +61,8 @@ impl Gap {
             "Remove the space"
         } else if self.edit.1.starts_with(' ') {
             "Put a space on both sides"
+        } else if self.edit.1.ends_with(' ') {
+            "Move the space"
         } else {
             "Remove the spaces"
         }

@@ -1,5 +1,6 @@
 //! See [`MISSING_INVERTED_MARK`].
 
+use super::inverted_marks;
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quotes::is_quote;
@@ -10,10 +11,11 @@ use crate::rule::Findings;
 use crate::rules::wording::quoted;
 
 crate::declare_rule! {
-    /// A question or exclamation without its inverted mark.
+    /// A question or exclamation without its inverted mark, or an inverted mark without the one that closes.
     ///
     /// Spanish opens a question with `¿` and an exclamation with `¡`, in the middle of a sentence too. Names that end in a mark
-    /// (*Yahoo!*), a mark in brackets that doubts a word, addresses and passages in another language need none.
+    /// (*Yahoo!*), a mark in brackets that doubts a word, addresses and passages in another language need none. A mark that opens more often than
+    /// it is closed is reported as well; one that the other kind closes is a hint.
     ///
     /// ```fails,es
     /// Nadie lo sabe. Qué pasará con ella?
@@ -23,6 +25,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,es
     /// Ya funciona. Gracias! Hasta mañana.
+    /// ```
+    /// ```fails,es
+    /// ¿Qué pasará con ella. Nadie lo sabe.
     /// ```
     /// ```passes,es
     /// ¿Qué pasará con ella?, preguntó. ¡Es mucho dinero!
@@ -56,7 +61,10 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 continue;
             }
             match line.text(at) {
-                "¿" | "¡" => opened = true,
+                "¿" | "¡" => {
+                    opened = true;
+                    inverted_marks::check(line, at, findings);
+                }
                 "?" | "!" => {
                     let names = is_name(line, at);
                     if !opened && !names && start < at {

@@ -1,6 +1,8 @@
 //! A token with its neighbours: what `punctuation-spacing` asks of the place where a mark stands.
 
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::Locale;
+use crate::language::facts::gloss;
 use crate::rules::wording::quoted;
 
 /// A token of a block and what stands around it. Nothing outside the block is seen.
@@ -156,6 +158,30 @@ impl<'a> Place<'a> {
         next.is_some_and(|next| next.kind == TokenKind::Word && next.case == Case::Lower)
     }
 
+    /// Whether a word for a sign stands before the mark, which is spoken of: *the sign ? opens*.
+    pub fn is_named(&self, locale: Option<Locale>) -> bool {
+        let names = locale.and_then(|locale| gloss(locale.language.code));
+        let word = self.previous().map(|token| self.document.word(token));
+        names
+            .zip(word)
+            .is_some_and(|(gloss, word)| gloss.names.contains(&&*word.to_lowercase()))
+    }
+
+    /// Whether a sentence begins tight behind the mark, with a word that is no name: *is free .It runs*.
+    pub fn begins_tight(&self, locale: Option<Locale>) -> bool {
+        let next = self.next().filter(|next| {
+            next.kind == TokenKind::Word
+                && next.case == Case::Title
+                && next.span.start == self.token().span.end
+        });
+        let small = next.map(|next| self.document.word(next).to_lowercase());
+        let is_word = |word: &String| {
+            word.len() > 1 && locale.is_some_and(|it| it.language.is_function_word(word))
+        };
+        small.is_some_and(|word| is_word(&word))
+            && self.char_after_next().is_some_and(char::is_whitespace)
+    }
+
     /// The spaces between the token and the one before it, if there are any and they break no line.
     pub fn gap_before(&self) -> Option<ProseSpan> {
         self.gap(self.previous()?, self.token())
@@ -272,12 +298,6 @@ impl<'a> Place<'a> {
         let after = self
             .document
             .text(ProseSpan::new(token.span.end, self.block.span.end));
-        let is_code = |c: char| {
-            matches!(
-                c,
-                '_' | '=' | '{' | '}' | '<' | '>' | '/' | '\\' | '@' | '#' | '$' | '|' | '`'
-            )
-        };
         let left = before
             .chars()
             .rev()
@@ -290,7 +310,7 @@ impl<'a> Place<'a> {
                     && !left[at..].contains(char::is_whitespace)
             })
         };
-        left.chain(right).any(is_code)
+        left.chain(right).any(is_code_sign)
             || (self.mark() == ','
                 && calls(&before[before.floor_char_boundary(before.len().saturating_sub(REACH))..]))
     }
@@ -333,6 +353,14 @@ impl<'a> Place<'a> {
                     )
             })
     }
+}
+
+/// Whether a character is one of code, a path or data rather than of prose.
+pub(super) fn is_code_sign(c: char) -> bool {
+    matches!(
+        c,
+        '_' | '=' | '{' | '}' | '<' | '>' | '/' | '\\' | '@' | '#' | '$' | '|' | '`'
+    )
 }
 
 /// How far code is looked for from a mark, in characters.

@@ -1,13 +1,16 @@
 //! See [`PUNCTUATION_SPACING`].
 
 use super::apart::{
-    apostrophe_apart, apostrophes, joined, leading_comma, negation_apart, space_inside_closing,
-    space_inside_opening, spaces_inside_quotes,
+    apostrophe_apart, apostrophes, joined, leading_comma, negation_apart, no_space_inside_quotes,
+    space_inside_closing, space_inside_opening, spaces_inside_quotes,
 };
 use super::compounds;
 use super::dashes::hyphens_apart;
+use super::doubled_marks;
 use super::halves::names_apart;
 use super::loose::{Gap, Loose, Sort};
+use super::lost_apostrophes;
+use super::outside;
 use super::pieces::{self, double_spaces};
 use super::place::Place;
 use super::sentence_end::ends_sentence;
@@ -15,14 +18,13 @@ use super::torn_words;
 use super::unspaced;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
-use crate::diagnostic::{Applicability, Severity};
+use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::Space;
+use crate::language::facts::{Space, articles};
 use crate::rule::{Findings, Reserve};
 use crate::rules::residue::html_entity::ends_reference;
-use crate::rules::surface::{Searches, is_abbreviation};
-use crate::rules::wording::after_words;
+use crate::rules::surface::Searches;
 use std::cell::LazyCell;
 
 crate::declare_rule! {
@@ -180,6 +182,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 at += pieces;
                 continue;
             }
+            at += doubled_marks::check(&place, mark, locale, findings);
             match mark {
                 ',' if leading_comma(&place, findings) => {}
                 // An address that a space tears apart behind it: https: //example.org
@@ -187,7 +190,6 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     .previous()
                     .is_some_and(|it| document.word(it).starts_with("http")) => {}
                 ',' | '.' | ';' | ':' | '!' | '?' => {
-                    at += doubled(&place, mark, locale, findings);
                     space_before(&place, mark, locale, &mut loose);
                     if !space_missing_after(&place, mark, locale, findings) {
                         high.see(&place, mark, locale);
@@ -196,6 +198,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 '%' => space_before(&place, mark, locale, &mut loose),
                 '(' | '[' => space_inside_opening(&place, &mut loose),
                 ')' | ']' => space_inside_closing(&place, &mut loose),
+                '¿' | '¡' => outside::inverted(&place, locale, &mut loose, findings),
                 '\'' | '’' => apostrophe_apart(article, &place, locale, &mut loose),
                 _ => {}
             }
@@ -204,9 +207,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         names_apart(article, block, &mut names, &mut loose);
         double_spaces(document, block, findings);
         unspaced::check(article, block, locale, findings);
+        outside::brackets(article, block, findings);
+        lost_apostrophes::check(article, block, locale, findings);
     }
     loose.report(article, findings);
     high.report(findings);
+    outside::quotes(article, findings);
+    no_space_inside_quotes(article, findings);
     spaces_inside_quotes(article, findings);
 }
 
@@ -244,11 +251,12 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     }
     // Behind : and ; a bracket makes a face.
     let free = next.is_none_or(|c| c.is_whitespace() || (is_closing(c) && !(c == ')' || c == ']')));
+    let begins = mark == '.' && place.begins_tight(locale);
     let marks_a_word = match mark {
         // .NET, ./configure, and the ending of a file in marks of its own: *. proto*
         '.' => {
             place.document.is_marked_from(gap.end) && next.is_some_and(char::is_whitespace)
-                || next.is_some_and(|c| matches!(c, '.' | '/') || c.is_alphanumeric())
+                || next.is_some_and(|c| matches!(c, '.' | '/') || c.is_alphanumeric()) && !begins
                 || place.among_spaced_stops()
         }
         ',' => next.is_some_and(|c| c == ',' || c.is_numeric()),
@@ -279,8 +287,16 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     let wrong = ProseSpan::new(gap.end - last, gap.end);
     // “Choose ? for help” speaks of the mark: no sentence ends there.
     let goes_on = matches!(mark, '.' | '?' | '!') && place.goes_on();
+    if goes_on && place.is_named(locale) {
+        return;
+    }
+    let edit = match begins {
+        true => (wrong.to(place.token().span), format!("{mark} ")),
+        false => (wrong, String::new()),
+    };
     let gap = Gap {
         place: wrong,
+        edit,
         applicability: match goes_on {
             true => Applicability::Unsafe,
             false => Applicability::Safe,
@@ -294,7 +310,7 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     loose.add(Sort::Mark, gap);
 }
 
-fn is_closing(c: char) -> bool {
+pub(super) fn is_closing(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | '“' | ')' | ']')
 }
 
@@ -392,12 +408,21 @@ fn space_missing_after(
     let goes_on = || left > 1 && word || before.kind == TokenKind::Mark && place.behind_closing();
     let begins = matches!(after.case, Case::Title | Case::Upper);
     let ends_word = word && before.case == Case::Lower;
+    let is_spaced = || place.char_after_next().is_some_and(char::is_whitespace);
+    let is_small_word = |length: usize| {
+        length == 1 && after.case == Case::Lower && document.is_function_word(after) && is_spaced()
+    };
+    // An article is no ending, and opens what is listed.
+    let leads_in = || {
+        let code = locale.map_or("", |locale| locale.language.code);
+        right > 1 && articles(code).contains(&document.word(after)) && is_spaced()
+    };
     let fault = match mark {
         // TL;DR
         ';' if left <= 2 && right <= 2 => false,
-        ',' | ';' => right > 1 && goes_on(),
+        ',' | ';' => (right > 1 || is_small_word(right)) && goes_on(),
         // EU:n, Bürger:innen and key:value go on in lower case; titles (Nier:Automata) start with a capital.
-        ':' => ends_word && left > 2 && begins,
+        ':' => ends_word && left > 2 && (begins || leads_in()),
         '!' | '?' => ends_word && left > 1 && begins,
         '.' => ends_sentence(place, (before, after), (left, right), locale),
         _ => false,
@@ -423,73 +448,4 @@ fn space_missing_after(
             [(token.span, replacement.as_str())],
         );
     true
-}
-
-/// Two marks of which one would do. Returns how many further tokens are dealt with.
-fn doubled(
-    place: &Place<'_>,
-    mark: char,
-    locale: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) -> usize {
-    let Some(next) = place
-        .next()
-        .filter(|next| next.kind == TokenKind::Mark && next.span.start == place.token().span.end)
-    else {
-        return 0;
-    };
-    let document = place.document;
-    let second = document.word(next).chars().next().unwrap_or(' ');
-    let after = place.char_after_next();
-    let behind = place
-        .previous()
-        .filter(|token| token.span.end == place.token().span.start);
-    let previous = behind.map_or("", |token| document.word(token));
-    let word = behind.is_some_and(|token| token.kind.is_word());
-    let lower =
-        behind.is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
-    let ends = after.is_none_or(|c| c.is_whitespace() || is_closing(c));
-    let (fault, severity, replacement) = match (mark, second) {
-        // Two commas before a word are how some type „.
-        (',', ',') => (behind.is_some() && ends, Severity::Warning, ","),
-        (';', ';') => (word && ends, Severity::Warning, ";"),
-        (',' | ';', '.') => (behind.is_some() && ends, Severity::Warning, "."),
-        (',', ';') | (';', ',') => (word && ends, Severity::Warning, ";"),
-        // Russian writes ?.. and !.., paths and ranges have two of their own.
-        ('.', '.') => {
-            let fault = behind.is_some_and(|token| token.kind != TokenKind::Mark) && ends;
-            (fault, Severity::Warning, ".")
-        }
-        ('?' | '!', '.') => (
-            lower && ends,
-            Severity::Hint,
-            if mark == '?' { "?" } else { "!" },
-        ),
-        ('.', ',') => {
-            let known = locale.is_none_or(|locale| is_abbreviation(locale.language, previous));
-            let fault = lower && previous.chars().count() > 4 && !known && ends;
-            (fault, Severity::Hint, ",")
-        }
-        _ => return 0,
-    };
-    if !fault {
-        return 0;
-    }
-    let span = place.token().span.to(next.span);
-    let marks = document.text(span);
-    findings
-        .report(
-            span,
-            format!(
-                "“{marks}”{} has one mark too many",
-                after_words(document, span.start)
-            ),
-        )
-        .severity(severity)
-        .fix(
-            format!("Replace with “{replacement}”"),
-            Applicability::Unsafe,
-            [(span, replacement)],
-        );
-    1
 }

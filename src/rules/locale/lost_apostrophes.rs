@@ -1,0 +1,285 @@
+//! Apostrophes that were lost, with a space in their place, or came out as an accent, for `punctuation-spacing`: *doesn t*, *dell azienda*,
+//! *don´t*.
+//!
+//! A single letter may be a name of something else (*if n is even*): before and behind those it is a hint on a page without other slips.
+
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::{ENGLISH, Language, Lexicon, Locale, WordHash};
+use crate::rule::{Findings, Reserve};
+use crate::text::fold;
+
+/// Reports those of a block.
+pub(super) fn check(
+    article: &Article<'_>,
+    block: &Block,
+    locale: Option<Locale>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let document = article.document;
+    let is_aside = matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute);
+    let Some(language) = locale.map(|it| it.language).filter(|_| !is_aside) else {
+        return;
+    };
+    let apostrophe = &language.apostrophe;
+    let list = Lexicon::of(language.code);
+    let (Some(list), false) = (
+        list,
+        apostrophe.prefixes.is_empty() && apostrophe.suffixes.is_empty(),
+    ) else {
+        return;
+    };
+    let words = Words {
+        document,
+        language,
+        list,
+    };
+    let tokens = document.tokens_in(&block.tokens);
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let [left, right] = pair else { continue };
+        if left.kind != TokenKind::Word {
+            continue;
+        }
+        let behind = tokens.get(at + 2);
+        let found = match right.kind {
+            TokenKind::Word => {
+                let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+                words.lost([left, right], before, behind)
+            }
+            TokenKind::Mark => behind.and_then(|last| words.accent([left, right, last])),
+            _ => None,
+        };
+        if let Some((span, gap, reserve)) = found {
+            report(document, span, gap, reserve, findings);
+        }
+    }
+}
+
+const LETTER: Reserve = Reserve::Alone("it may be a letter");
+
+/// A word, what is wrong inside it, and what becomes of it.
+type Lost = (ProseSpan, ProseSpan, Reserve);
+
+struct Words<'a> {
+    document: &'a Document<'a>,
+    language: &'static Language,
+    list: &'static Lexicon,
+}
+
+impl Words<'_> {
+    fn word(&self, token: &Token) -> String {
+        fold(self.document.word(token))
+    }
+
+    /// Whether an apostrophe may stand behind a word; only those in lower case are looked up as they stand.
+    fn is_prefix(&self, token: &Token) -> bool {
+        let prefixes = self.language.apostrophe.prefixes;
+        let has = |word: &str| prefixes.binary_search(&word).is_ok();
+        match token.case {
+            Case::Lower => has(self.document.word(token)),
+            Case::Title | Case::Upper => has(&self.word(token)),
+            _ => false,
+        }
+    }
+
+    fn is_suffix(&self, token: &Token) -> bool {
+        let suffixes = self.language.apostrophe.suffixes;
+        token.case == Case::Lower && suffixes.binary_search(&self.document.word(token)).is_ok()
+    }
+
+    /// Whether the language has a word by itself.
+    fn is_word(&self, word: &str) -> bool {
+        let entry = self.list.get(WordHash::of(word));
+        self.language.is_function_word(word) || entry.is_some_and(|it| it.flags.is_ordinary())
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.language.is_function_word(word) || self.list.get(WordHash::of(word)).is_some()
+    }
+
+    /// Two words that an apostrophe would join.
+    fn lost(
+        &self,
+        [left, right]: [&Token; 2],
+        before: Option<&Token>,
+        behind: Option<&Token>,
+    ) -> Option<Lost> {
+        let document = self.document;
+        let gap = ProseSpan::new(left.span.end, right.span.start);
+        let (elides, ends) = (
+            self.is_prefix(left),
+            right.span.len() <= 2 && self.is_suffix(right),
+        );
+        let is_code = |token: &Token| document.is_code(token);
+        let joins = |token: &Token| {
+            let signs = ["-", "‑", "'", "’", "/", "@", "&"];
+            signs.contains(&document.word(token))
+        };
+        let is_joined = before.is_some_and(|it| it.span.end == left.span.start && joins(it))
+            || behind.is_some_and(|it| it.span.start == right.span.end && joins(it));
+        if is_joined {
+            return None;
+        }
+        if !elides && !ends || document.text(gap) != " " || is_code(left) || is_code(right) {
+            return None;
+        }
+        let reserve = match ends {
+            true => self.ending([left, right], before, behind),
+            false => self.elision([left, right], before),
+        };
+        reserve.map(|reserve| (left.span.to(right.span), gap, reserve))
+    }
+
+    /// What becomes of *doesn t* and *the company s office*.
+    fn ending(
+        &self,
+        [left, right]: [&Token; 2],
+        before: Option<&Token>,
+        behind: Option<&Token>,
+    ) -> Option<Reserve> {
+        let (first, last) = (self.word(left), self.word(right));
+        let is_number = before.is_some_and(|it| it.kind == TokenKind::Number);
+        if self.language.is_function_word(&last) || is_number {
+            return None;
+        }
+        let joined = format!("{first}'{last}");
+        let is_known = match last.as_str() {
+            // A letter stands behind most words that are joined with it as well.
+            "s" => self.language.is_function_word(&joined),
+            _ => self.has(&joined),
+        };
+        if is_known {
+            return Some(Reserve::None);
+        }
+        let goes_on = behind.is_some_and(|it| {
+            let is_small = it.case == Case::Lower && it.kind == TokenKind::Word;
+            is_small && !self.document.is_function_word(it)
+        });
+        let is_owned = last == "s"
+            && left.case == Case::Lower
+            && goes_on
+            && !self.language.is_function_word(&first)
+            && self.is_word(&first);
+        is_owned.then_some(LETTER)
+    }
+
+    /// What becomes of *dell azienda* and *c est*.
+    fn elision(&self, [left, right]: [&Token; 2], before: Option<&Token>) -> Option<Reserve> {
+        /// In letters: a letter before a word that is no longer may well be a name, as in *si n est pair*.
+        const LONG: usize = 3;
+        let (first, last) = (self.word(left), self.word(right));
+        let opens = last.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h'])
+            || last.starts_with(|c: char| !c.is_ascii());
+        if !opens {
+            return None;
+        }
+        let is_listed = self.language.is_function_word(&format!("{first}'"));
+        let begins = before.is_none_or(|before| self.document.word(before) == ".");
+        if first.chars().nth(1).is_some() {
+            // Others may be cut short with no apostrophe behind them: qualcun altro.
+            let is_cut = is_listed && !self.language.is_function_word(&first);
+            let is_told = left.case == Case::Lower || begins;
+            let is_joined = !self.is_word(&first) && self.has(&format!("{first}'{last}"));
+            let is_lost = is_joined || is_cut && self.is_word(&last);
+            return (is_lost && is_told && !is_english(&[first, last])).then_some(Reserve::None);
+        }
+        let is_told = match left.case {
+            Case::Lower => last.chars().count() > LONG,
+            // A programming language, or a vitamin.
+            _ => begins,
+        };
+        (is_told && is_listed && self.is_word(&last)).then_some(LETTER)
+    }
+
+    /// Two words with an accent between them that an apostrophe would join.
+    fn accent(&self, [left, mark, right]: [&Token; 3]) -> Option<Lost> {
+        let sign = self.document.word(mark);
+        let is_tight = left.span.end == mark.span.start && mark.span.end == right.span.start;
+        if !matches!(sign, "´" | "`") || right.kind != TokenKind::Word || !is_tight {
+            return None;
+        }
+        let joins = self.is_prefix(left) || self.is_suffix(right);
+        joins.then_some((left.span.to(right.span), mark.span, Reserve::None))
+    }
+}
+
+/// Whether all of the words are English: *all inclusive*.
+fn is_english(words: &[String]) -> bool {
+    let list = Lexicon::of(ENGLISH);
+    words.iter().all(|word| {
+        let entry = list.and_then(|list| list.get(WordHash::of(word)));
+        entry.is_some_and(|entry| entry.flags.is_ordinary())
+    })
+}
+
+fn report(
+    document: &Document<'_>,
+    span: ProseSpan,
+    gap: ProseSpan,
+    reserve: Reserve,
+    findings: &mut Findings<'_, '_>,
+) {
+    let text = document.text(span);
+    let message = match document.text(gap) {
+        " " => format!("the apostrophe of “{text}” is missing"),
+        sign => format!("“{sign}” in “{text}” is no apostrophe"),
+    };
+    findings
+        .report(span, message)
+        .confidence(0.88)
+        .reserve(reserve)
+        .fix("Replace with “'”", Applicability::Unsafe, [(gap, "'")]);
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::{count, warned};
+
+    #[test]
+    fn an_apostrophe_joins_what_is_one_word() {
+        for (target, text, word) in [
+            ("en", "The bridge didn t open before noon.", "didn t"),
+            ("en", "That s a long way to the bridge.", "That s"),
+            ("it", "Il tetto dell albergo è nuovo.", "dell albergo"),
+            ("fr", "Il pense qu elle viendra demain.", "qu elle"),
+            ("it", "La chiave dell´albergo è persa.", "dell´albergo"),
+            ("nl", "De auto´s staan naast de brug.", "auto´s"),
+        ] {
+            let found = warned(&["punctuation-spacing"], target, Format::Text, text);
+            assert_eq!(found, [word], "{text}");
+        }
+        for (target, text) in [
+            ("en", "The driver s house stands near the bridge."),
+            ("fr", "L eau monte sous le pont."),
+            ("fr", "Nous n avons pas vu le pont."),
+        ] {
+            let found = count(&["punctuation-spacing"], target, Format::Text, text);
+            assert_eq!(found, 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_and_words_of_their_own_have_none() {
+        for (target, text) in [
+            (
+                "fr",
+                "Si n est pair, la vitamine C est utile, et un grand arbre aussi.",
+            ),
+            (
+                "it",
+                "Un amico ha un hotel all inclusive; quel libro è suo.",
+            ),
+            (
+                "en",
+                "The letter s is round, and it is 5 m wide; we re-enter.",
+            ),
+            ("nl", "De brug en de auto staan er."),
+            ("es", "El punto d está lejos."),
+        ] {
+            let found = count(&["punctuation-spacing"], target, Format::Text, text);
+            assert_eq!(found, 0, "{text}");
+        }
+    }
+}
