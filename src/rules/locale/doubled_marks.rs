@@ -150,7 +150,8 @@ fn wide(place: &Place<'_>, mark: char, findings: &mut Findings<'_, '_>) -> usize
         && !is_east(mark)
         && (mark != '।' || third.is_some() || behind.next().is_some());
     let ends = third.is_none_or(|third| third.kind != TokenKind::Mark);
-    if !ends || !is_same && !(is_east(mark) && is_east(second)) {
+    let is_fault = ends && (is_same || is_east(mark) && is_east(second));
+    if !is_fault {
         return 0;
     }
     let kept = if second == '。' { second } else { mark };
