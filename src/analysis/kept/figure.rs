@@ -21,8 +21,9 @@ const NEAR_WORDS: f64 = 60.0;
 const NOON: f64 = 12.0;
 /// Larger numbers are written in figures.
 const MOST_IN_WORDS: f64 = 100.0;
-/// From here on a number is a year.
+/// From here on a number is a year, and up to here.
 const YEARS: f64 = 1000.0;
+const LAST_YEAR: f64 = 2100.0;
 /// What is said without a number, or with one that is part of a word: a mile, half an hour, *zweistündig*.
 const ONES: [f64; 3] = [0.25, 0.5, 1.0];
 /// What is so without a number now and then, and then comes out even.
@@ -110,7 +111,12 @@ fn missed(
     let [figure] = lost else {
         return None;
     };
-    let is_large = || figure.wholes.iter().all(|whole| *whole > MOST_IN_WORDS);
+    // The 1960s are the sixties.
+    let is_decade = |whole: f64| (YEARS..=LAST_YEAR).contains(&whole) && whole % 10.0 == 0.0;
+    let is_large = || {
+        let mut wholes = figure.wholes.iter();
+        wholes.all(|whole| *whole > MOST_IN_WORDS && !is_decade(*whole))
+    };
     let is_measured = || {
         figure
             .unit

@@ -19,6 +19,8 @@ use foldhash::HashMap;
 
 /// In words: what is longer is no label.
 const LONGEST: usize = 4;
+/// In bytes: no more stands between the links of a row and around them.
+const BETWEEN: u32 = 64;
 /// In words, of what a button says.
 const BUTTON: usize = 3;
 /// In letters: a shorter word may be an abbreviation.
@@ -112,11 +114,14 @@ impl Place<'_, '_> {
         };
         let is_copied = self.article.original.is_some_and(|it| it.says(text));
         let left = self.left(first.to(last), source, verdict::DETERMINED);
-        if is_copied || neighbours >= least {
+        // What is listed may be dishes, songs or games, and called so everywhere.
+        let is_item = self.block.kind == BlockKind::ListItem;
+        if is_copied || neighbours >= least && !is_item {
             Some(left)
         } else {
             // A page may be made so: a hint, where the letters are not its own.
-            (left.extent == Extent::Script).then_some(Leftover {
+            let is_told = neighbours >= least || left.extent == Extent::Script;
+            is_told.then_some(Leftover {
                 confidence: left.confidence * verdict::EXCUSED,
                 excuse: Some(Excuse::Doubtful),
                 ..left
@@ -161,15 +166,15 @@ impl Place<'_, '_> {
             return;
         };
         let labels = self.labels();
+        if labels.len() < 2 {
+            return;
+        }
         // Of links, some may have names for labels.
         let least = match self.is_of_links(&labels) {
             true => Strength::Everyday,
             false if self.leads(sentence) => Strength::Ordinary,
             false => return,
         };
-        if labels.len() < 2 {
-            return;
-        }
         let is_own = |label: ProseSpan| {
             let cased = document.text(label).chars().next();
             cased.is_some_and(|first| !first.is_lowercase())
@@ -239,7 +244,11 @@ impl Place<'_, '_> {
             text.filter(|c| c.is_alphabetic()).count()
         };
         let links = labels.iter().filter(|(_, mark)| *mark == Some(Mark::Link));
-        links.map(|(link, _)| letters(*link)).sum::<usize>() == letters(self.block.span)
+        let length = links.clone().map(|(link, _)| link.len()).sum::<u32>();
+        // A block is looked at for each of its sentences: a long one is no row of a few links.
+        length > 0
+            && self.block.span.len() <= 2 * length + BETWEEN
+            && links.map(|(link, _)| letters(*link)).sum::<usize>() == letters(self.block.span)
     }
 
     /// Whether a sentence tells to use what stands on a screen.

@@ -67,7 +67,7 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
 }
 
 /// The number of the city of this name. What several are called is nobody's.
-fn city(name: &str) -> Option<u16> {
+pub(super) fn city(name: &str) -> Option<u16> {
     let found = CITIES.binary_search_by_key(&name, |(name, _)| name);
     found
         .ok()

@@ -98,7 +98,7 @@ fn is_part(document: &Document<'_>, pair: &Pair, quotes: &Quotes, body: &str) ->
     let mut next = behind.trim_start_matches(' ').chars();
     let is_end = next
         .next()
-        .is_none_or(|c| c == '\n' || c.is_uppercase() && behind.starts_with(' '));
+        .is_none_or(|c| matches!(c, '\n' | '\r') || c.is_uppercase() && behind.starts_with(' '));
     stops == 1 && inside.starts_with(char::is_lowercase) && is_word_before && is_end
 }
 

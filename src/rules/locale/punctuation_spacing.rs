@@ -341,7 +341,9 @@ impl HighMarks {
             .char_after()
             .is_none_or(|c| c.is_whitespace() || is_closing(c))
             && !place.is_eyes();
-        let behind_word = place.previous().is_some_and(|token| token.kind.is_word());
+        let behind_word = place.previous().is_some_and(|token| token.kind.is_word())
+            || place.previous_is(TokenKind::Number)
+                && place.next().is_some_and(|it| it.kind.is_word());
         // NEGATIVE: 0.04 is what a program writes.
         let is_output = mark == ':'
             && place

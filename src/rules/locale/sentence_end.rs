@@ -23,8 +23,17 @@ pub(super) fn ends_sentence(
     // common.PORT, tf.Tensor
     let behind_known_word =
         || word && before.case == Case::Lower && left > 1 && right > 1 && is_known(before, locale);
-    let behind_closing_mark =
-        || before.kind == TokenKind::Mark && right > 2 && place.behind_closing();
+    // “ closes in German, and " both ways.
+    let closes = || {
+        let behind_word = place.before_previous().is_some_and(|it| {
+            it.kind.is_word() && it.span.end == before.span.start && it.span.len() > 1
+        });
+        behind_word && matches!(document.word(before), "“" | "\"") && function_word()
+    };
+    let behind_closing_mark = || {
+        before.kind == TokenKind::Mark
+            && (place.behind_closing() && (right > 2 || right == 2 && function_word()) || closes())
+    };
     // 45 dB.The: a unit behind its number.
     let behind_unit = || {
         let measured = place.before_previous();

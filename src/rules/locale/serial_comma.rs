@@ -1,10 +1,10 @@
 //! The comma of English before the *and* of a list, for [`super::foreign_punctuation`]: *rot, weiß, und blau*.
 //!
 //! Between clauses many languages have a comma there. So only what is a list by its form is reported: single words, all with a capital or all
-//! without, and behind the last one the end of the clause.
+//! without, and behind the last one the end of the clause. An insertion of one word looks the same: it is a hint.
 
 use crate::analysis::quantities::line::Line;
-use crate::diagnostic::Applicability;
+use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, TokenKind};
 use crate::rule::Findings;
 
@@ -21,7 +21,8 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
             comma.span,
             format!("{name} sets no comma before the “{and}” of a list"),
         )
-        .confidence(0.85)
+        .confidence(0.6)
+        .severity(Severity::Hint)
         .fix(
             "Remove the comma",
             Applicability::Unsafe,
@@ -65,7 +66,7 @@ fn ends_list(line: &Line<'_>, at: usize, and: &str) -> bool {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, warned};
+    use crate::check::trial::{count, texts};
 
     #[test]
     fn no_comma_stands_before_the_last_word_of_a_list() {
@@ -77,7 +78,7 @@ mod tests {
             ("uk", "Міст старий, вузький, і крутий.", ","),
             ("fr", "On y voit Paul, Anne, et Marie.", ","),
         ] {
-            let found = warned(&["foreign-punctuation"], target, Format::Text, text);
+            let found = texts(&["foreign-punctuation"], target, Format::Text, text);
             assert_eq!(found, [mark], "{text}");
         }
     }

@@ -6,6 +6,14 @@ use crate::rule::Findings;
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
 
+/// How blocks of Svelte begin. Source: its documentation.
+const SVELTE: [&str; 5] = ["if", "each", "await", "key", "snippet"];
+
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    let is_glued = !name.starts_with(' ');
+    name.split_whitespace().filter(move |_| is_glued)
+}
+
 /// Looks at the end of a line of the text that begins at `start`, if it is a heading.
 pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
     let bare = line.trim_end();
@@ -21,7 +29,10 @@ pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
         return;
     };
     // `{# a remark of Jinja #}`, `{#if …}` of Svelte.
-    let is_remark = name.ends_with('#') || name.contains(['=', '(', '\'', '"']);
+    let is_block = SVELTE
+        .iter()
+        .any(|block| words_of(name).next() == Some(block));
+    let is_remark = is_block || name.ends_with('#') || name.contains(['=', '(', '\'', '"']);
     let is_attribute = |word: &str| word.starts_with(['.', '#', ':']);
     let words = name.split_whitespace();
     let is_parted = name.starts_with(' ') || !words.clone().skip(1).all(is_attribute);
@@ -72,6 +83,7 @@ mod tests {
             "Öl {# oil}",
             "```\n# Öl {# oil}\n```",
             "# Die Menge {a, b}",
+            "## Der Block {#each dinge as ding}",
         ] {
             let found = texts(&["broken-markup"], "de", Format::Markdown, text);
             assert_eq!(found, Vec::<String>::new(), "{text}");

@@ -264,7 +264,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     references::check(article, findings);
     directives::check(article, findings);
     tables::spaced(article, findings);
-    headings::check(document, findings);
+    headings::check(article, findings);
     items::check(article, findings);
     glued::check(article, findings);
     unclosed::check(article, findings);

@@ -13,8 +13,7 @@ pub(super) fn framed(rest: &str, before: Option<char>) -> Option<Left> {
     let core = &inside[..inside.find(close)?];
     let length = core.len() + 4;
     let sign = mark.chars().next();
-    let is_longer =
-        before == sign || rest[length..].starts_with(|c| Some(c) == close.chars().next());
+    let is_longer = before == sign || rest[length..].starts_with(|c| close.starts_with(c));
     // A link of a wiki and a formula may be of any letters and digits.
     let is_core = match mark {
         "[[" | "$$" => is_bare_placeholder(core),

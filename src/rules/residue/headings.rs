@@ -1,5 +1,6 @@
 //! Headings that are none because the space behind their marks is missing, for [`super::broken_markup`].
 
+use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::rule::Findings;
@@ -10,10 +11,11 @@ const DEEPEST: usize = 6;
 
 /// `##Title`. A single mark begins a tag as well; it is a heading if other markup stands between it and the words. The headings of one
 /// text are one fault.
-pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     for block in document.blocks() {
         match block.kind {
-            BlockKind::Heading => parted(document, block, findings),
+            BlockKind::Heading => parted(article, block, findings),
             BlockKind::Paragraph => wide(document, block, findings),
             _ => {}
         }
@@ -52,13 +54,17 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// `# # Title`: a heading of the first level with a mark in its title.
-fn parted(document: &Document<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+fn parted(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
     let title = document.text(block.span);
     let marks = title.trim_start_matches(['#', ' ']);
     let length = (title.len() - marks.len()) as u32;
     let begins = marks.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     // C # and # 3 are said of something.
-    if title.starts_with("# ") && begins {
+    // Plain text has headings with marks that are its own.
+    let start = document.to_text(block.span).start as usize;
+    let before = article.text().get(..start).unwrap_or_default();
+    if before.ends_with("# ") && title.starts_with("# ") && begins {
         let span = ProseSpan::new(block.span.start, block.span.start + length);
         let message = format!("a space parts the marks of the heading {}", quoted(marks));
         findings.report(span, message).confidence(0.93);

@@ -48,6 +48,7 @@ mod run_together;
 pub(super) mod scraper_residue;
 mod shell;
 mod shortcodes;
+mod single_stars;
 mod spaced_inside;
 mod stars;
 mod tables;

@@ -5,9 +5,10 @@
 //! spaces is where it most often stands.
 
 use super::damaged_code::is_word_of;
+use super::single_stars;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{Block, BlockKind, Mark, ProseSpan, Token};
+use crate::document::{Block, BlockKind, Mark, ProseSpan};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
 use crate::text::script::Script;
@@ -85,7 +86,7 @@ pub(super) fn is_lenient(text: &str) -> bool {
 }
 
 /// Whether the text has these marks itself, and does not escape them.
-fn is_itself(article: &Article<'_>, span: ProseSpan) -> bool {
+pub(super) fn is_itself(article: &Article<'_>, span: ProseSpan) -> bool {
     let document = article.document;
     document.to_text(span).of(article.text()) == document.text(span)
 }
@@ -103,9 +104,9 @@ pub(super) fn check(
 ) {
     let body = article.document.text(block.span);
     wide(block, body, findings);
-    for (mark, spaced) in [("*", " * "), ("_", " _ ")] {
+    for (mark, spaced) in [("*", " *"), ("_", " _")] {
         if memmem::find(body.as_bytes(), spaced.as_bytes()).is_some() {
-            single(article, block, mark, findings);
+            single_stars::check(article, block, mark, findings);
         }
     }
     if memchr(b'*', body.as_bytes()).is_none() {
@@ -119,6 +120,22 @@ pub(super) fn check(
     uneven(article, block, findings);
 }
 
+/// Whether stars raise one value to the power of another, stand for directories, or point from an amount to a note.
+fn is_operator(body: &str, stars: &Stars) -> bool {
+    let (before, behind) = (&body[..stars.start], &body[stars.end..]);
+    let is_value = |word: Option<&str>| {
+        let word = word.map(|it| it.trim_matches(|c: char| !c.is_alphanumeric() && c != '-'));
+        word.is_some_and(|it| it.chars().count() == 1 || it.parse::<f64>().is_ok())
+    };
+    let is_spaced = before.ends_with(' ') && behind.starts_with(' ');
+    let is_power = is_spaced
+        && is_value(before.split_whitespace().next_back())
+        && is_value(behind.split_whitespace().next());
+    let is_note = behind.starts_with(' ')
+        && before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '€' | '$' | '£' | '%'));
+    is_power || is_note || before.ends_with('/') || behind.starts_with('/')
+}
+
 /// What keeps the words between two pairs of stars from being bold, what is to stand in their place, and how a fix is called.
 fn fault(body: &str, [open, close]: [&Stars; 2]) -> Option<(&'static str, String, &'static str)> {
     let inside = &body[open.end..close.start];
@@ -127,6 +144,9 @@ fn fault(body: &str, [open, close]: [&Stars; 2]) -> Option<(&'static str, String
     let text = inside.trim();
     let (first, last) = (inside.chars().next()?, inside.chars().next_back()?);
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if is_operator(body, open) || is_operator(body, close) {
+        return None;
+    }
     if open.is_parted() || close.is_parted() {
         let message = "spaces between the asterisks keep";
         return Some((message, format!("**{text}**"), "Remove the spaces"));
@@ -271,59 +291,6 @@ fn uneven(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>)
         );
         findings.report(span, message).confidence(0.9);
     }
-}
-
-/// `* words *`, `_ words _`: the only two marks of their kind in a block. Between stars that multiply stand no words of grammar.
-fn single(article: &Article<'_>, block: &Block, mark: &str, findings: &mut Findings<'_, '_>) {
-    /// In words.
-    const MOST: usize = 5;
-    /// In bytes.
-    const LEAST: u32 = 3;
-    let document = article.document;
-    let tokens = document.tokens_in(&block.tokens);
-    let marks = document.marks_in(&block.tokens);
-    let mut marks = marks.filter(|(_, token)| document.word(token) == mark);
-    let (Some((open, _)), Some((close, _)), None) = (marks.next(), marks.next(), marks.next())
-    else {
-        return;
-    };
-    let is_apart = |pair: &[Token]| {
-        let gap = ProseSpan::new(pair[0].span.end, pair[1].span.start);
-        document.text(gap) == " "
-    };
-    let inside = tokens.get(open + 1..close).unwrap_or_default();
-    let before = open.checked_sub(1).and_then(|at| tokens.get(at));
-    let whole = tokens
-        .get(open.saturating_sub(1)..=close)
-        .unwrap_or_default();
-    let are_words = inside.iter().all(|token| token.kind.is_word());
-    let is_ordinary = |token: &Token| {
-        let entry = token.listed.entry();
-        token.span.len() >= LEAST && entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
-    let is_grammar =
-        |token: Option<&Token>| token.is_some_and(|token| document.is_function_word(token));
-    let goes_on = mark == "_" || is_grammar(before) || is_grammar(tokens.get(close + 1));
-    let is_text = before.is_some() && are_words && inside.iter().any(is_ordinary);
-    if !is_text || inside.len() > MOST || !goes_on || !whole.windows(2).all(is_apart) {
-        return;
-    }
-    let span = tokens[open].span.to(tokens[close].span);
-    if !is_itself(article, span) {
-        return;
-    }
-    let words = inside[0].span.to(inside[inside.len() - 1].span);
-    let words = document.text(words);
-    let mended = format!("{mark}{words}{mark}");
-    let message = format!(
-        "spaces keep {} from being emphasised",
-        quoted(document.text(span))
-    );
-    findings.report(span, message).confidence(0.9).fix(
-        "Remove the spaces",
-        Applicability::Unsafe,
-        [(span, mended.as_str())],
-    );
 }
 
 /// The only pair of stars of a block, which opens or closes what nothing closes or opens. `is_marked_up` says whether the text has markup

@@ -22,9 +22,9 @@ pub(super) fn check(document: &Document<'_>, block: &Block, findings: &mut Findi
         return;
     };
     let start = block.span.start + head.len() as u32 + 1;
-    let Some(cells) = cells(row).filter(|cells| *cells > 1 && bars(head) == *cells + 1) else {
+    if cells(row).is_none_or(|cells| cells < 2 || bars(head) != cells + 1) {
         return;
-    };
+    }
     if is_right(row) && head.contains('｜') {
         let span = ProseSpan::new(block.span.start, start - 1);
         let mended = head.replace('｜', "|");
@@ -39,7 +39,7 @@ pub(super) fn check(document: &Document<'_>, block: &Block, findings: &mut Findi
         );
     } else if !is_right(row) {
         let span = ProseSpan::new(start, start + row.len() as u32);
-        report(document.to_text(span), row, cells, findings);
+        report(document.to_text(span), row, findings);
     }
 }
 
@@ -54,22 +54,24 @@ pub(super) fn spaced(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         };
         let line = rest.lines().next().unwrap_or_default();
         let row = line.trim_start_matches(['>', ' ']).trim_end();
-        let Some(cells) = cells(row).filter(|_| !is_right(row)) else {
+        if cells(row).is_none() || is_right(row) {
             continue;
-        };
+        }
         let at = table.span.start as usize + head.len() + 1 + line.len() - row.len();
         let at = at - (line.len() - line.trim_end().len());
-        report(
-            Span::new(at as u32, (at + row.len()) as u32),
-            row,
-            cells,
-            findings,
-        );
+        report(Span::new(at as u32, (at + row.len()) as u32), row, findings);
     }
 }
 
-fn report(span: Span, row: &str, cells: usize, findings: &mut Findings<'_, '_>) {
-    let mended = "|".to_owned() + &" --- |".repeat(cells);
+fn report(span: Span, row: &str, findings: &mut Findings<'_, '_>) {
+    let cells = row.trim().trim_matches(BARS).split(BARS).map(|cell| {
+        // Colons say on which side the column is aligned.
+        let cell = cell.trim();
+        let side = |aligned: bool| if aligned { ":" } else { "" };
+        let ends = cell.len() > 1 && cell.ends_with(':');
+        format!(" {}---{} |", side(cell.starts_with(':')), side(ends))
+    });
+    let mended = "|".to_owned() + &cells.collect::<String>();
     let message = format!(
         "{} is no row of hyphens, without which this is no table",
         quoted(row)

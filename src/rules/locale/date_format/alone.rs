@@ -162,7 +162,8 @@ pub(super) fn decade(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>
     let year = Some(figures)
         .filter(|it| it.len() == 4)
         .and_then(|it| it.parse().ok());
-    let is_decade = year.is_some_and(|year: u32| DECADES.contains(&year) && year % 10 == 0);
+    let is_decade =
+        year.is_some_and(|year: u32| DECADES.contains(&year) && year.is_multiple_of(10));
     let (language, before) = (line.locale.language, Line::before(at));
     // *los años 1980s*, and not «el servidor tarda 1980s».
     let is_behind_years =

@@ -143,7 +143,7 @@ fn number<const N: usize>(
     let word = fold_word(word);
     let is_it = |name: &&str| *fold_word(name.trim_end_matches('.')) == *word;
     let names = names(&language.conventions);
-    let place = |all: &[&str]| all.iter().position(|name| is_it(&name));
+    let place = |all: &[&str]| all.iter().position(&is_it);
     place(&names.short).or_else(|| place(&names.short_standalone))
 }
 
@@ -200,7 +200,7 @@ fn other<const N: usize>(
     };
     let all = LANGUAGES.iter().filter(wanted);
     let english = LANGUAGES.iter().filter(|it| it.code == ENGLISH);
-    english.chain(all).find_map(|language| found(language))
+    english.chain(all).find_map(found)
 }
 
 fn report(
