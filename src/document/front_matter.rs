@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 
 /// How front matter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     /// Between lines of `---`.
     Yaml,
     /// Between lines of `+++`.
@@ -22,10 +22,10 @@ pub(super) enum Style {
 
 /// Front matter at the start of a file.
 #[derive(Debug)]
-pub(super) struct FrontMatter {
-    pub(super) style: Style,
+pub(crate) struct FrontMatter {
+    pub(crate) style: Style,
     /// Between the fences.
-    pub(super) content: Range<usize>,
+    pub(crate) content: Range<usize>,
     /// Where the text behind it starts.
     pub(super) end: usize,
 }
@@ -51,7 +51,7 @@ const PROSE_KEYS: [&str; 13] = [
 const LANGUAGE_KEYS: [&str; 3] = ["lang", "language", "locale"];
 
 /// The front matter that `text` starts with.
-pub(super) fn split(text: &str) -> Option<FrontMatter> {
+pub(crate) fn split(text: &str) -> Option<FrontMatter> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next()?;
     let style = match first.trim_end() {

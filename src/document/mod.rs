@@ -7,7 +7,7 @@ mod dialect;
 pub(crate) mod directive;
 mod facts;
 pub(crate) mod frame;
-mod front_matter;
+pub(crate) mod front_matter;
 mod html;
 mod item;
 mod map;

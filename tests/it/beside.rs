@@ -459,6 +459,11 @@ fn a_figure_says_something_else_with_another_unit_or_month() {
             None,
         ),
         (
+            "Paul Marchand built it in the 1960s.",
+            "Paul Marchand baute es in den Sechzigern.",
+            None,
+        ),
+        (
             "The tour starts at 3 PM and takes 30 minutes.",
             "Die Führung beginnt um 15 Uhr und dauert eine halbe Stunde.",
             None,

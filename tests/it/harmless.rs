@@ -201,6 +201,32 @@ fn a_pair_of_quotation_marks_is_mended_as_a_whole() {
         let edits = checked.issues.iter().flat_map(|issue| &issue.fixes);
         assert!(edits.clone().count() > 0 && edits.clone().all(|fix| fix.edits.len() == 2));
     }
+    // Single marks may set off what a word means: whoever knows decides.
+    let meaning = "Das Wort ‚Katze‘ steht hier. Er sagte: „Nein.“";
+    let checked = checker(Some("de"));
+    let checked = checked
+        .check(meaning.as_bytes(), Format::Text)
+        .expect("is text");
+    let mut fixes = checked.issues.iter().flat_map(|issue| &issue.fixes);
+    let is_unsafe = |fix: &mtlint::Fix| fix.applicability == Applicability::Unsafe;
+    assert!(fixes.clone().count() > 0 && fixes.all(is_unsafe));
+    for (target, text, mended) in [
+        (
+            "ru",
+            "Ребёнок бежал „к ‚большому‘ дереву“ и там играл.",
+            "Ребёнок бежал «к „большому“ дереву» и там играл.",
+        ),
+        (
+            "ru",
+            "Женщина видела “новый ‘красивый’ сад” и купила себе дом.",
+            "Женщина видела «новый „красивый“ сад» и купила себе дом.",
+        ),
+    ] {
+        assert_eq!(
+            fixed(text, Format::Text, target, Applicability::Safe),
+            mended
+        );
+    }
     // Where another reading is as likely, or the new marks would be those around, nothing is mended.
     for (target, text) in [
         (

@@ -4,7 +4,7 @@
 //! another place, and has no verb with what belongs to it.
 
 use super::sentence::is_latin;
-use super::{Extent, Finder, Leftover, verdict};
+use super::{Finder, Leftover, verdict};
 use crate::document::ProseSpan;
 use crate::language::facts::{GLOSSES, articles, by_code};
 use crate::language::{ENGLISH, Language, Lexicon, Word};
@@ -47,20 +47,9 @@ impl Finder<'_, '_> {
         let all_theirs = words.iter().all(|(word, _)| is_theirs(word));
         let strange = words.iter().filter(|(word, _)| !is_own(word)).count();
         let span = start.to(*last);
-        let is_foreign = self.is_foreign_script(one.text);
         let left = all_theirs && strange * 2 >= words.len() && !self.is_citation(span, source.code);
-        left.then_some(Leftover {
-            span,
-            extent: if is_foreign {
-                Extent::Script
-            } else {
-                Extent::Fragment
-            },
-            language: source.code,
-            confidence: verdict::DETERMINED,
-            excuse: None,
-            evidence: None,
-        })
+        let is_foreign = self.is_foreign_script(one.text);
+        left.then(|| Leftover::words(span, is_foreign, source.code, verdict::DETERMINED))
     }
 
     /// The language in which a word refers to another place, if it does so in the source, or in any where that is not known, and not here.

@@ -71,6 +71,28 @@ pub struct Leftover {
     pub evidence: Option<Evidence>,
 }
 
+impl Leftover {
+    /// Some words that nothing excuses, in a script that the target does not use or in one of its own.
+    fn words(
+        span: ProseSpan,
+        is_foreign_script: bool,
+        language: &'static str,
+        confidence: f32,
+    ) -> Self {
+        Self {
+            span,
+            extent: match is_foreign_script {
+                true => Extent::Script,
+                false => Extent::Fragment,
+            },
+            language,
+            confidence,
+            excuse: None,
+            evidence: None,
+        }
+    }
+}
+
 /// How much of the text a leftover is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {

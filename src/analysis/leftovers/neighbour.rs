@@ -427,20 +427,8 @@ impl Place<'_, '_> {
     }
 
     fn left(&self, span: ProseSpan, source: &Language, confidence: f32) -> Leftover {
-        let text = self.article.document.text(span);
-        let is_foreign = Script::of(text) != self.script();
-        Leftover {
-            span,
-            extent: if is_foreign {
-                Extent::Script
-            } else {
-                Extent::Fragment
-            },
-            language: source.code,
-            confidence,
-            excuse: None,
-            evidence: None,
-        }
+        let is_foreign = Script::of(self.article.document.text(span)) != self.script();
+        Leftover::words(span, is_foreign, source.code, confidence)
     }
 }
 

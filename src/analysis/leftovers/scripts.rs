@@ -31,7 +31,7 @@ pub(super) fn look_through(
     found: &mut Vec<Leftover>,
 ) {
     let document = article.document;
-    let own = Own(locale.language);
+    let own = Own::of(locale.language);
     let body = document.text(block.span);
     if block.kind == BlockKind::Furniture || !body.chars().any(|c| own.is_strange(c)) {
         return;
@@ -103,20 +103,36 @@ impl Depth {
 }
 
 /// What the language of a text writes.
-struct Own(&'static Language);
+struct Own {
+    language: &'static Language,
+    /// Whether it writes kana, and Hangul.
+    kana: bool,
+    hangul: bool,
+}
 
 impl Own {
+    fn of(language: &'static Language) -> Self {
+        Self {
+            language,
+            kana: language.writes(Script::Hiragana),
+            hangul: language.writes(Script::Hangul),
+        }
+    }
+
     fn has(&self, script: Script) -> bool {
-        self.0.writes(script)
+        self.language.writes(script)
     }
 
     /// Whether a letter is of a script that the language does not write, or a Chinese character of another country. Latin is looked at elsewhere.
     fn is_strange(&self, c: char) -> bool {
+        // What the text is made of, mostly.
+        if c.is_ascii() || self.kana && matches!(c, '\u{3040}'..='\u{30ff}') {
+            return false;
+        }
         match script::Script::of_char(c) {
             None | Some(script::Script::Latin) => false,
             Some(script::Script::Han) => {
-                self.has(Script::Hangul) && is_no_korean(c)
-                    || self.has(Script::Hiragana) && is_no_japanese(c)
+                self.hangul && is_no_korean(c) || self.kana && is_no_japanese(c)
             }
             Some(_) => {
                 let script = c.script();
@@ -162,7 +178,7 @@ impl Own {
                 None => rows.push(at..end),
             }
         }
-        if self.has(Script::Hangul) {
+        if self.hangul {
             for row in &mut rows {
                 widen(body, row);
             }

@@ -1,8 +1,10 @@
 //! What the rules that lay a text beside its original share: what has no partner, and what is worth a word.
 
+use crate::analysis::kept::Laid;
 use crate::article::Article;
 use crate::article::original::{Beside, Row};
 use crate::document::{Block, BlockKind, Document, ItemKind, ProseSpan};
+use crate::rule::{Findings, Found};
 use crate::text::span::Span;
 use foldhash::HashSet;
 use std::ops::Range;
@@ -31,6 +33,28 @@ pub(super) struct Run {
     pub theirs: Range<usize>,
     /// How sure it is, from 0 to 1.
     pub confidence: f32,
+}
+
+/// Reports that a part of the original, called so, is missing in the first block of a row, whose kind is returned; nothing where `missing-text` says
+/// it of the whole sentence.
+pub(super) fn report_missing<'f, 'd>(
+    article: &Article<'_>,
+    laid: &Laid<'_>,
+    row: &Row,
+    (theirs, called): (ProseSpan, &str),
+    findings: &'f mut Findings<'_, 'd>,
+) -> Option<(Found<'f, 'd>, BlockKind)> {
+    let beside = article.beside()?;
+    let gaps = beside.dropped(article.document, article.text(), row);
+    let block = laid.ours.document.blocks().get(row.blocks.start)?;
+    if gaps.iter().any(|gap| gap.theirs.contains(theirs)) {
+        return None;
+    }
+    let what = laid.theirs.document.text(theirs);
+    let message = format!("{called}“{what}” from the original is missing here");
+    let found = findings.report(block.span, message);
+    let found = found.in_original(theirs, format!("“{what}” in the original"));
+    Some((found, block.kind))
 }
 
 /// The runs of blocks that have no partner, in the original if `missing`, else in the translation.

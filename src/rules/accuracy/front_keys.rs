@@ -2,6 +2,7 @@
 
 use crate::analysis::kept::Laid;
 use crate::diagnostic::Applicability;
+use crate::document::front_matter::{Style, split};
 use crate::rule::Findings;
 use crate::text::span::Span;
 use foldhash::HashSet;
@@ -72,23 +73,19 @@ fn restore(
 
 /// The keys at the beginnings of the lines of front matter in YAML.
 fn entries(text: &str) -> Vec<Entry<'_>> {
-    let matter = text
-        .strip_prefix("---\n")
-        .or_else(|| text.strip_prefix("---\r\n"));
-    let Some(matter) = matter else {
+    let front = split(text).filter(|front| front.style == Style::Yaml);
+    let Some((matter, mut at)) = front.and_then(|front| {
+        let start = front.content.start;
+        Some((text.get(front.content)?, start))
+    }) else {
         return Vec::new();
     };
-    let mut at = text.len() - matter.len();
     let mut entries = Vec::new();
     for line in matter.split_inclusive('\n').take(LINES) {
-        if line.trim_end() == "---" {
-            return entries;
-        }
         entries.extend(entry(line, at));
         at += line.len();
     }
-    // Without an end it is none.
-    Vec::new()
+    entries
 }
 
 /// The entry of a line that begins at an offset.

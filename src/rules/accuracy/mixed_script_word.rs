@@ -249,6 +249,10 @@ fn is_joined(word: &str) -> bool {
 fn fused(word: &str, locale: Locale) -> Option<&str> {
     /// In letters, of either half.
     const LEAST: usize = 3;
+    // Most words of more than one script have no Latin letter, and Unicode need not be asked about theirs.
+    if !word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
     let own = |c: char| c.script() != Script::Latin && locale.language.writes(c.script());
     let first = word.chars().next()?;
     let is_first = |c: char| own(c) == own(first);

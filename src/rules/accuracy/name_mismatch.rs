@@ -7,6 +7,7 @@ use crate::article::original::Row;
 use crate::diagnostic::Severity;
 use crate::document::{BlockKind, ProseSpan};
 use crate::rule::{Findings, Found};
+use crate::rules::accuracy::beside::report_missing;
 use foldhash::HashMap;
 
 crate::declare_rule! {
@@ -178,22 +179,12 @@ fn missing<'f, 'd>(
     theirs: ProseSpan,
     findings: &'f mut Findings<'_, 'd>,
 ) -> Option<Found<'f, 'd>> {
-    let gaps = article
-        .beside()?
-        .dropped(article.document, article.text(), row);
-    let block = laid.ours.document.blocks().get(row.blocks.start)?;
-    if gaps.iter().any(|gap| gap.theirs.contains(theirs)) {
-        return None;
-    }
-    let what = laid.theirs.document.text(theirs);
-    let message = format!("the name “{what}” from the original is missing here");
-    let found = findings.report(block.span, message).confidence(0.6);
-    let found = found.in_original(theirs, format!("“{what}” in the original"));
+    let (found, kind) = report_missing(article, laid, row, (theirs, "the name "), findings)?;
     // The words of a heading have capitals by right.
-    Some(if block.kind == BlockKind::Heading {
+    Some(if kind == BlockKind::Heading {
         found.severity(Severity::Hint).confidence(0.4)
     } else {
-        found
+        found.confidence(0.6)
     })
 }
 

@@ -7,6 +7,7 @@ use crate::article::original::Row;
 use crate::diagnostic::Applicability;
 use crate::document::ProseSpan;
 use crate::rule::Findings;
+use crate::rules::accuracy::beside::report_missing;
 
 crate::declare_rule! {
     /// A figure of the original in whose place the translation has another one.
@@ -166,7 +167,7 @@ fn replaced(
     found.in_original(theirs, format!("“{what}” in the original"));
 }
 
-/// Reports a figure that a passage of the original has and the translation does not, unless all of its sentence is gone.
+/// Reports a figure that a passage of the original has and the translation does not.
 fn missing(
     article: &Article<'_>,
     laid: &Laid<'_>,
@@ -174,20 +175,9 @@ fn missing(
     theirs: ProseSpan,
     findings: &mut Findings<'_, '_>,
 ) {
-    let (Some(beside), Some(block)) = (
-        article.beside(),
-        laid.ours.document.blocks().get(row.blocks.start),
-    ) else {
-        return;
-    };
-    let gaps = beside.dropped(article.document, article.text(), row);
-    if gaps.iter().any(|gap| gap.theirs.contains(theirs)) {
-        return;
+    if let Some((found, _)) = report_missing(article, laid, row, (theirs, ""), findings) {
+        found.confidence(0.7);
     }
-    let what = laid.theirs.document.text(theirs);
-    let message = format!("“{what}” from the original is missing here");
-    let found = findings.report(block.span, message).confidence(0.7);
-    found.in_original(theirs, format!("“{what}” in the original"));
 }
 
 /// Reports a measure for which the original has no number.

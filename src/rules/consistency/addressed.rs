@@ -2,7 +2,6 @@
 
 use super::variants::{self, Variant};
 use crate::article::Article;
-use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, Document, ProseSpan, TokenKind};
 use crate::language::facts::ADDRESSES;
 use crate::language::stem::stem;
@@ -28,10 +27,11 @@ pub(super) fn check(article: &Article<'_>, target: Locale, findings: &mut Findin
             continue;
         };
         let said = document.text(address);
-        let lower = said.to_lowercase();
-        let first = ADDRESSES.partition_point(|(word, ..)| *word < lower.as_str());
+        // Nearly every word before a name is none of these: they are compared without being written down.
+        let order = |word: &str| word.chars().cmp(said.chars().flat_map(char::to_lowercase));
+        let first = ADDRESSES.partition_point(|(word, ..)| order(word).is_lt());
         let rows = ADDRESSES.get(first..).unwrap_or_default();
-        let rows = rows.iter().take_while(|(word, ..)| *word == lower);
+        let rows = rows.iter().take_while(|(word, ..)| order(word).is_eq());
         let rows: Vec<(bool, &str)> = rows.map(|(_, woman, code)| (*woman, *code)).collect();
         let is_title = || {
             let language = target.language;
@@ -83,30 +83,23 @@ fn report(article: &Article<'_>, findings: &mut Findings<'_, '_>, person: &Perso
     let (Some(own), Some(foreign)) = (person.own.first(), person.foreign.first()) else {
         return;
     };
-    let text = |place: &ProseSpan| article.document.text(*place).to_owned();
-    let count = person.own.len();
-    variants::report(
-        article,
-        findings,
-        &Variant {
-            places: &person.foreign,
-            message: variants::in_this_text(&text(foreign), &text(own), count),
-            others: vec![(text(own), count, Some(*own))],
-            kept: variants::unless_prevailing(&person.own, &person.foreign),
-            // The address may have to be in another case.
-            instead: Vec::new(),
-            confidence: 0.85,
-            applicability: Applicability::Manual,
-            severity: Severity::Warning,
-            reserve: Reserve::None,
+    let text = |place: &ProseSpan| article.document.text(*place);
+    let once = person.own.len() == 1 && person.foreign.len() == 1;
+    // The address may have to be in another case: what to write instead is left open.
+    let variant = Variant {
+        reserve: match once {
+            true => Reserve::Alone("one of them may be quoted or be a title"),
+            false => Reserve::None,
         },
-    );
+        ..variants::of_another_language((text(foreign), &person.foreign), (text(own), &person.own))
+    };
+    variants::report(article, findings, &variant);
 }
 
 #[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::texts;
+    use crate::check::trial::{texts, warned};
 
     fn reported(target: &str, text: &str) -> Vec<String> {
         texts(&["abbreviation-variant"], target, Format::Text, text)
@@ -138,6 +131,15 @@ mod tests {
         ] {
             assert_eq!(reported(target, text), [found], "{text}");
         }
+    }
+
+    #[test]
+    fn of_two_that_stand_once_each_one_may_be_a_title() {
+        let once = "Mrs. Weldon öffnete die Tür. Er sah Frau Weldon an.";
+        let again = format!("{once} Nur Frau Weldon sah ihn.");
+        let warned = |text| warned(&["abbreviation-variant"], "de", Format::Text, text);
+        assert_eq!(warned(once), Vec::<String>::new());
+        assert_eq!(warned(&again), ["Mrs. Weldon"]);
     }
 
     #[test]

@@ -5,11 +5,10 @@ use super::variants::{self, Variant};
 use crate::analysis::names::{Form, Names};
 use crate::analysis::spoken::{Naming, languages};
 use crate::article::Article;
-use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::{INITIALS, LENDERS, articles};
-use crate::rule::{Findings, Reserve};
+use crate::rule::Findings;
 use std::collections::BTreeMap;
 
 /// In letters: shorter ones stand for other things as well.
@@ -150,21 +149,11 @@ fn report(
     places: &[ProseSpan],
 ) {
     let kept = best.places();
-    variants::report(
-        article,
-        findings,
-        &Variant {
-            places,
-            message: variants::in_this_text(&other.text, &best.text, best.count()),
-            others: vec![(best.text.clone(), best.count(), best.first())],
-            kept: variants::unless_prevailing(&kept, places),
-            instead: variants::throughout(&best.text, places),
-            confidence: 0.9,
-            applicability: Applicability::Manual,
-            severity: Severity::Warning,
-            reserve: Reserve::None,
-        },
-    );
+    let variant = Variant {
+        instead: variants::throughout(&best.text, places),
+        ..variants::of_another_language((&other.text, places), (&best.text, &kept))
+    };
+    variants::report(article, findings, &variant);
 }
 
 #[cfg(test)]

@@ -29,6 +29,24 @@ pub(super) struct Variant<'a> {
     pub reserve: Reserve,
 }
 
+/// A form of another language beside the one of the text's own, with the places of both. What to write instead is left open.
+pub(super) fn of_another_language<'a>(
+    (form, places): (&str, &'a [ProseSpan]),
+    (own, kept): (&str, &'a [ProseSpan]),
+) -> Variant<'a> {
+    Variant {
+        places,
+        message: in_this_text(form, own, kept.len()),
+        others: vec![(own.to_owned(), kept.len(), kept.first().copied())],
+        kept: unless_prevailing(kept, places),
+        instead: Vec::new(),
+        confidence: 0.85,
+        applicability: Applicability::Manual,
+        severity: Severity::Warning,
+        reserve: Reserve::None,
+    }
+}
+
 /// Reports the form at its first place; its further places and the other forms are related. The fix mends every place.
 pub(super) fn report(
     article: &Article<'_>,

@@ -190,9 +190,7 @@ fn stray<'d>(
         return None;
     }
     // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este.
-    if articles(language.code).contains(&document.word(before))
-        || begins_title(document, tokens, at, language)
-    {
+    if articles(language.code).contains(&document.word(before)) {
         return None;
     }
     let ends =
@@ -205,7 +203,9 @@ fn stray<'d>(
         true => Reserve::None,
         false => Reserve::Silent,
     };
-    let fault = (is_sure || is_ordinary) && !may_have_capital(document, token, language);
+    let fault = (is_sure || is_ordinary)
+        && !may_have_capital(document, token, language)
+        && !begins_title(document, tokens, at, language);
     fault.then_some(Stray {
         token,
         before,

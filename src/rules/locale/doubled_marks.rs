@@ -33,6 +33,19 @@ pub(super) fn check(
     }
 }
 
+/// Two marks beside each other, and what stands around them.
+struct Two<'p, 'd> {
+    place: &'p Place<'d>,
+    locale: Option<Locale>,
+    /// The token that the first mark stands right behind.
+    behind: Option<&'p Token>,
+    /// Whether nothing but white space or a closing mark follows.
+    ends: bool,
+}
+
+/// Whether one of two marks is too many, what excuses them, and which one would do.
+type Judgement = (bool, Reserve, &'static str);
+
 /// Two marks of which one would do.
 fn doubled(
     place: &Place<'_>,
@@ -43,8 +56,7 @@ fn doubled(
     let Some(next) = place.next().filter(|next| next.kind == TokenKind::Mark) else {
         return 0;
     };
-    let document = place.document;
-    let second = document.word(next).chars().next().unwrap_or(' ');
+    let second = place.document.word(next).chars().next().unwrap_or(' ');
     // The colon of a sign, as in `: :`, is no other one.
     let is_tight = next.span.start == place.token().span.end;
     let is_again = mark == second && matches!(mark, ',' | ';' | ':') && place.gap_after().is_some();
@@ -52,71 +64,94 @@ fn doubled(
         return 0;
     }
     let after = place.char_after_next();
-    let follows = place.previous();
-    let behind = follows.filter(|token| token.span.end == place.token().span.start);
-    let previous = behind.map_or("", |token| document.word(token));
-    let word = behind.is_some_and(|token| token.kind.is_word());
-    let lower =
-        behind.is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word);
-    let ends = after.is_none_or(|c| c.is_whitespace() || is_closing(c));
-    let goes_on = |case: Case| {
-        let next = place.behind().get(1);
-        next.filter(|next| next.case == case && next.kind == TokenKind::Word)
+    let previous = place.previous();
+    let two = Two {
+        place,
+        locale,
+        behind: previous.filter(|token| token.span.end == place.token().span.start),
+        ends: after.is_none_or(|c| c.is_whitespace() || is_closing(c)),
     };
-    let (fault, reserve, replacement) = match (mark, second) {
-        // Two commas before a word are how some type „.
-        (',', ',') => (behind.is_some() && ends, Reserve::None, ","),
-        (';', ';') => (word && ends, Reserve::None, ";"),
-        // A program has two of them before a name; at the end of a line they lead to code.
-        (':', ':') => {
-            let is_told = goes_on(Case::Lower).or(goes_on(Case::Title)).is_some();
-            (
-                word && ends && is_told && !place.in_code(),
-                Reserve::None,
-                ":",
-            )
-        }
-        (',' | ';' | ':', '.') => (behind.is_some() && ends, Reserve::None, "."),
-        (',', ';') | (';', ',') => (word && ends, Reserve::None, ";"),
-        // Russian writes ?.. and !.., paths and ranges have two of their own.
-        ('.', '.') => {
-            let fault = behind.is_some_and(|token| token.kind != TokenKind::Mark) && ends;
-            (fault, Reserve::None, ".")
-        }
-        ('?' | '!', '.') => {
-            let nouns = locale.is_some_and(|locale| locale.language.nouns_capitalised);
-            let is_small = |token: &Token| {
-                let is_noun = nouns && token.case == Case::Title;
-                (token.case == Case::Lower || is_noun) && token.kind == TokenKind::Word
-                    || matches!(document.word(token), "?" | "!")
-            };
-            let own = if mark == '?' { "?" } else { "!" };
-            // The title in a link may be a question.
-            let is_title = document.ends_link(place.token().span.end);
-            let fault = follows.is_some_and(is_small) && ends && !is_title;
-            (fault, Reserve::Alone(""), own)
-        }
-        // Quoted questions have a comma behind them where the sentence goes on.
-        ('?' | '!', ',') => {
-            let own = if mark == '?' { "?" } else { "!" };
-            let begins = goes_on(Case::Title).is_some_and(|next| {
-                let small = document.word(next).to_lowercase();
-                locale.is_some_and(|locale| locale.language.is_function_word(&small))
-            });
-            (lower && ends && begins, Reserve::None, own)
-        }
-        ('.', ',') => {
-            let known = locale.is_none_or(|locale| is_abbreviation(locale.language, previous));
-            let fault = lower && previous.chars().count() > 4 && !known && ends;
-            (fault, Reserve::Alone(""), ",")
-        }
-        _ => return 0,
-    };
-    if !fault {
+    let Some((true, reserve, replacement)) = two.judge(mark, second) else {
         return 0;
-    }
+    };
     report(place, next, reserve, replacement, findings);
     1
+}
+
+impl Two<'_, '_> {
+    fn judge(&self, mark: char, second: char) -> Option<Judgement> {
+        let ends = self.ends;
+        let word = self.behind.is_some_and(|token| token.kind.is_word());
+        Some(match (mark, second) {
+            // Two commas before a word are how some type „.
+            (',', ',') => (self.behind.is_some() && ends, Reserve::None, ","),
+            (';', ';') => (word && ends, Reserve::None, ";"),
+            // A program has two of them before a name; at the end of a line they lead to code.
+            (':', ':') => {
+                let is_told = self.goes_on(Case::Lower).or(self.goes_on(Case::Title));
+                let is_text = is_told.is_some() && !self.place.in_code();
+                (word && ends && is_text, Reserve::None, ":")
+            }
+            (',' | ';' | ':', '.') => (self.behind.is_some() && ends, Reserve::None, "."),
+            (',', ';') | (';', ',') => (word && ends, Reserve::None, ";"),
+            // Russian writes ?.. and !.., paths and ranges have two of their own.
+            ('.', '.') => {
+                let behind_word = self.behind.is_some_and(|it| it.kind != TokenKind::Mark);
+                (behind_word && ends, Reserve::None, ".")
+            }
+            ('?', '.' | ',') => self.after_question(second, "?"),
+            ('!', '.' | ',') => self.after_question(second, "!"),
+            ('.', ',') => {
+                let previous = self.behind.map_or("", |it| self.place.document.word(it));
+                let mut locales = self.locale.iter();
+                let is_short = locales.all(|locale| is_abbreviation(locale.language, previous));
+                let is_long = previous.chars().count() > 4;
+                (
+                    self.is_lower() && is_long && !is_short && ends,
+                    Reserve::Alone(""),
+                    ",",
+                )
+            }
+            _ => return None,
+        })
+    }
+
+    /// A full stop or a comma behind a question or a call, `own`.
+    fn after_question(&self, second: char, own: &'static str) -> Judgement {
+        let document = self.place.document;
+        // Quoted questions have a comma behind them where the sentence goes on.
+        if second == ',' {
+            let begins = self.goes_on(Case::Title).is_some_and(|next| {
+                let small = document.word(next).to_lowercase();
+                let locale = self.locale;
+                locale.is_some_and(|locale| locale.language.is_function_word(&small))
+            });
+            return (self.is_lower() && self.ends && begins, Reserve::None, own);
+        }
+        let nouns = self
+            .locale
+            .is_some_and(|locale| locale.language.nouns_capitalised);
+        let is_small = |token: &Token| {
+            let is_noun = nouns && token.case == Case::Title;
+            (token.case == Case::Lower || is_noun) && token.kind == TokenKind::Word
+                || matches!(document.word(token), "?" | "!")
+        };
+        // The title in a link may be a question.
+        let is_title = document.ends_link(self.place.token().span.end);
+        let is_said = self.place.previous().is_some_and(is_small);
+        (is_said && self.ends && !is_title, Reserve::Alone(""), own)
+    }
+
+    fn is_lower(&self) -> bool {
+        self.behind
+            .is_some_and(|token| token.case == Case::Lower && token.kind == TokenKind::Word)
+    }
+
+    /// The word behind both marks, if it has this case.
+    fn goes_on(&self, case: Case) -> Option<&Token> {
+        let next = self.place.behind().get(1);
+        next.filter(|next| next.case == case && next.kind == TokenKind::Word)
+    }
 }
 
 /// The same of marks of East Asia, of Arabic and of Indian scripts.
@@ -199,21 +234,7 @@ fn ellipsis(
     } else {
         document.word(place.token())
     };
-    let (mut tight, mut spaced) = (1, 1);
-    let mut end = place.token().span;
-    for next in place
-        .behind()
-        .iter()
-        .take_while(|next| document.word(next) == dot)
-    {
-        let gap = ProseSpan::new(end.end, next.span.start);
-        match document.text(gap) {
-            "" if spaced == 1 => tight += 1,
-            " " if tight == 1 => spaced += 1,
-            _ => break,
-        }
-        end = next.span;
-    }
+    let (tight, spaced, end) = dots(place, dot);
     let follows = place.previous();
     let behind_word = follows.is_some_and(|it| it.kind.is_word());
     let is_tight = place.gap_before().is_none();
@@ -228,22 +249,8 @@ fn ellipsis(
     };
     let english = locale.language.code == ENGLISH;
     let says_so = follows.is_some_and(|it| document.word(it).eq_ignore_ascii_case("etc"));
-    let (is_fault, reserve, own) = match mark {
-        '。' => (tight == 3, Reserve::None, "……"),
-        // English ends a sentence with a full stop behind its ellipsis.
-        '…' => (
-            tight == 2 && !english || (3..=MOST).contains(&tight),
-            Reserve::None,
-            "…",
-        ),
-        _ if says_so => (tight == 3, Reserve::Alone("some people write it so"), "."),
-        _ if tight > 1 => (
-            tight == 4 && !english || (5..=MOST).contains(&tight),
-            Reserve::Alone("some people write it so"),
-            "…",
-        ),
-        _ => (matches!(spaced, 3 | 4) && !english, Reserve::None, "…"),
-    };
+    let counts = (tight, spaced);
+    let (is_fault, reserve, own) = judge_dots(mark, counts, english, says_so);
     if !is_fault || mark != '.' && !is_tight {
         return 0;
     }
@@ -268,6 +275,49 @@ fn ellipsis(
             [(span, own)],
         );
     tight.max(spaced) - 1
+}
+
+/// How many dots stand at a place without spaces and with spaces between them, one of the two being 1, and where they end.
+fn dots(place: &Place<'_>, dot: &str) -> (usize, usize, ProseSpan) {
+    let document = place.document;
+    let (mut tight, mut spaced) = (1, 1);
+    let mut end = place.token().span;
+    let behind = place.behind().iter();
+    for next in behind.take_while(|next| document.word(next) == dot) {
+        let gap = ProseSpan::new(end.end, next.span.start);
+        match document.text(gap) {
+            "" if spaced == 1 => tight += 1,
+            " " if tight == 1 => spaced += 1,
+            _ => break,
+        }
+        end = next.span;
+    }
+    (tight, spaced, end)
+}
+
+/// Whether so many dots, without and with spaces between them, are too many or too few, in English or behind *etc*.
+fn judge_dots(
+    mark: char,
+    (tight, spaced): (usize, usize),
+    english: bool,
+    says_so: bool,
+) -> Judgement {
+    match mark {
+        '。' => (tight == 3, Reserve::None, "……"),
+        // English ends a sentence with a full stop behind its ellipsis.
+        '…' => (
+            tight == 2 && !english || (3..=MOST).contains(&tight),
+            Reserve::None,
+            "…",
+        ),
+        _ if says_so => (tight == 3, Reserve::Alone("some people write it so"), "."),
+        _ if tight > 1 => (
+            tight == 4 && !english || (5..=MOST).contains(&tight),
+            Reserve::Alone("some people write it so"),
+            "…",
+        ),
+        _ => (matches!(spaced, 3 | 4) && !english, Reserve::None, "…"),
+    }
 }
 
 #[cfg(test)]

@@ -104,10 +104,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         );
         let spans =
             both_with_inner_space(article, [open.span, close.span], [good.open, good.close]);
-        let applicability = if is_certain(article, pair, good) {
-            Applicability::Safe
-        } else {
-            Applicability::Manual
+        // Single marks may say something: ‚what a word means‘.
+        let may_mean = is_misused && is_single(open.glyph) && !matches!(reserve, Reserve::None);
+        let applicability = match is_certain(article, pair, good) {
+            true if may_mean => Applicability::Unsafe,
+            true => Applicability::Safe,
+            false => Applicability::Manual,
         };
         let words = excerpt(article.document.text(open.span.to(close.span)));
         // What stands as it should may stay: of „…” in English only the first mark is wrong.

@@ -74,6 +74,11 @@ impl Words<'_> {
 
     /// Whether an apostrophe may stand behind a word; only those in lower case are looked up as they stand.
     fn is_prefix(&self, token: &Token) -> bool {
+        /// In bytes: none is longer.
+        const LONGEST: u32 = 10;
+        if token.span.len() > LONGEST {
+            return false;
+        }
         let prefixes = self.language.apostrophe.prefixes;
         let has = |word: &str| prefixes.binary_search(&word).is_ok();
         match token.case {

@@ -34,6 +34,8 @@ crate::declare_rule! {
     /// the source, as French has them before its high marks, or lose the space between two sentences. Which marks
     /// take a space before them is a fact of the language. A space that French misses is reported where the text itself sets it in
     /// most places, else it is a hint, as are two spaces in a row, and elided words set apart in a line or two that never joins them.
+    /// Quotation marks and brackets that run into the word outside them are reported, two marks of which one would do, an ellipsis of too many dots,
+    /// and an apostrophe that a space or an accent stands for.
     /// A hyphen or dash with a space on one side only is a fault, save where compounds share a part (“pre- and postwar”) or two of them
     /// set off an insertion. Two pieces that are a word together, and of which one is none by itself, were torn apart; so were
     /// two nouns behind a determiner that a word list has as one, in languages that join them.

@@ -112,6 +112,9 @@ mod tests {
             ("ru", "Поверните ручку в положение ВНИЗ.Лампа мигнёт.", 1),
             ("ru", "Дом стоит на ул.Садовой, им.Пушкина.", 0),
             ("el", "Γυρίστε τον διακόπτη.Ανάβει η λυχνία.", 1),
+            ("de", "Sie riefen „Licht“.Dann war es still.", 1),
+            ("es", "Gritaron «luz».Si nadie viene, nos vamos.", 1),
+            ("de", "Die Klasse „Licht“.Lampe gehört dazu.", 0),
         ] {
             assert_eq!(count(target, text), found, "{text}");
         }

@@ -9,11 +9,6 @@ use crate::text::span::Span;
 /// How blocks of Svelte begin. Source: its documentation.
 const SVELTE: [&str; 5] = ["if", "each", "await", "key", "snippet"];
 
-fn words_of(name: &str) -> impl Iterator<Item = &str> {
-    let is_glued = !name.starts_with(' ');
-    name.split_whitespace().filter(move |_| is_glued)
-}
-
 /// Looks at the end of a line of the text that begins at `start`, if it is a heading.
 pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
     let bare = line.trim_end();
@@ -29,9 +24,7 @@ pub(super) fn check(start: usize, line: &str, findings: &mut Findings<'_, '_>) {
         return;
     };
     // `{# a remark of Jinja #}`, `{#if …}` of Svelte.
-    let is_block = SVELTE
-        .iter()
-        .any(|block| words_of(name).next() == Some(block));
+    let is_block = SVELTE.contains(&name.split(' ').next().unwrap_or_default());
     let is_remark = is_block || name.ends_with('#') || name.contains(['=', '(', '\'', '"']);
     let is_attribute = |word: &str| word.starts_with(['.', '#', ':']);
     let words = name.split_whitespace();

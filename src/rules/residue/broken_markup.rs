@@ -11,7 +11,6 @@ use crate::rule::Findings;
 use crate::rules::surface::{Searches, ends_file};
 use crate::rules::wording::quoted;
 use memchr::{memchr, memchr2_iter, memmem};
-use std::cell::LazyCell;
 
 crate::declare_rule! {
     /// Markup or a name of code that the translation tore apart, or glued to a word.
@@ -242,10 +241,9 @@ const NAME: usize = 400;
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut names = Searches::default();
-    let is_lenient = LazyCell::new(|| stars::is_lenient(article.text()));
     for block in document.blocks() {
         links(document, block, findings);
-        stars::check(article, block, &is_lenient, findings);
+        stars::check(article, block, findings);
         tables::check(document, block, findings);
         torn::check(article, block, &mut names, findings);
         torn_values::check(article, block, findings);

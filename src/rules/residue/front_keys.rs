@@ -3,6 +3,7 @@
 use super::directives::{DIRECTIVES, is_translated, report, word_of};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
+use crate::document::front_matter::{Style, split};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
 
@@ -15,14 +16,15 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     const LEAST: usize = 4;
     let text = article.text();
     rule(text, findings);
-    let matter = text.strip_prefix("---\n");
-    let Some(matter) = matter.or_else(|| text.strip_prefix("---\r\n")) else {
+    let front = split(text).filter(|front| front.style == Style::Yaml);
+    let Some((matter, mut at)) = front.and_then(|front| {
+        let start = front.content.start;
+        Some((text.get(front.content)?, start))
+    }) else {
         return;
     };
-    let mut at = text.len() - matter.len();
     let (mut known, mut others) = (0, Vec::new());
-    let lines = matter.split_inclusive('\n').take(LINES);
-    for line in lines.take_while(|line| line.trim_end() != "---") {
+    for line in matter.split_inclusive('\n').take(LINES) {
         let key = line.split_once(':').map_or("", |(key, _)| key);
         if let Some((key, _)) = line.split_once('：').filter(|_| key.is_empty())
             && is_known(key)

@@ -6,14 +6,13 @@
 
 use super::damaged_code::is_word_of;
 use super::single_stars;
-use crate::article::Article;
+use crate::article::{Article, Query};
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Mark, ProseSpan};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::quoted;
 use crate::text::script::Script;
 use memchr::{memchr, memchr_iter, memmem};
-use std::ops::Deref;
 
 /// The longest text between stars, in bytes.
 const LONGEST: usize = 120;
@@ -79,10 +78,15 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a page is written for Python-Markdown or kramdown, which make more bold than CommonMark: it has the names of headings, the boxes or
 /// the front matter of theirs.
-pub(super) fn is_lenient(text: &str) -> bool {
-    let has = |what: &str| memmem::find(text.as_bytes(), what.as_bytes()).is_some();
-    let marks = [" { #", "\n/// ", "\n!!! ", "\n??? "];
-    marks.into_iter().any(has) || text.starts_with("---") && has("\nlayout:")
+struct Lenient(bool);
+
+impl Query for Lenient {
+    fn run(article: &Article<'_>) -> Self {
+        let text = article.text();
+        let has = |what: &str| memmem::find(text.as_bytes(), what.as_bytes()).is_some();
+        let marks = [" { #", "\n/// ", "\n!!! ", "\n??? "];
+        Self(marks.into_iter().any(has) || text.starts_with("---") && has("\nlayout:"))
+    }
 }
 
 /// Whether the text has these marks itself, and does not escape them.
@@ -96,12 +100,7 @@ fn place(block: &Block, from: usize, to: usize) -> ProseSpan {
     ProseSpan::at(start + from, start + to)
 }
 
-pub(super) fn check(
-    article: &Article<'_>,
-    block: &Block,
-    is_lenient: &dyn Deref<Target = bool>,
-    findings: &mut Findings<'_, '_>,
-) {
+pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = article.document.text(block.span);
     wide(block, body, findings);
     for (mark, spaced) in [("*", " *"), ("_", " _")] {
@@ -115,7 +114,7 @@ pub(super) fn check(
     let mut marks = stars(body).into_iter();
     while let Some(open) = marks.next() {
         let Some(close) = marks.next() else { break };
-        pair(article, block, [&open, &close], is_lenient, findings);
+        pair(article, block, [&open, &close], findings);
     }
     uneven(article, block, findings);
 }
@@ -171,13 +170,7 @@ fn fault(body: &str, [open, close]: [&Stars; 2]) -> Option<(&'static str, String
 }
 
 /// `** text **`, `* * text * *`, `**text:**text`
-fn pair(
-    article: &Article<'_>,
-    block: &Block,
-    marks: [&Stars; 2],
-    is_lenient: &dyn Deref<Target = bool>,
-    findings: &mut Findings<'_, '_>,
-) {
+fn pair(article: &Article<'_>, block: &Block, marks: [&Stars; 2], findings: &mut Findings<'_, '_>) {
     let body = article.document.text(block.span);
     let [open, close] = marks;
     let inside = &body[open.end..close.start];
@@ -200,7 +193,7 @@ fn pair(
     // Who writes for a parser that needs no space there sees them bold.
     let is_written_so = is_blocked
         && body[close.end..].starts_with(is_unspaced) | outside.is_some_and(is_unspaced)
-        && **is_lenient;
+        && article.get::<Lenient>().0;
     let found = findings.report(span, format!("{message} {text} from being bold"));
     let found = match is_written_so {
         true => found.severity(Severity::Hint),

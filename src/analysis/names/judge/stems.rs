@@ -219,6 +219,15 @@ impl Clusters {
 
 /// Which names may be one: the numbers of each pair, the first one lower.
 fn pairs(names: &[Name]) -> Vec<(usize, usize)> {
+    // Two that may be one have a word in common: most names share none, and are not taken to pieces.
+    let mut shared: HashMap<(bool, &str), usize> = HashMap::default();
+    for name in names {
+        *shared.entry((true, &name.given)).or_default() += 1;
+        for surname in &name.surnames {
+            *shared.entry((false, surname)).or_default() += 1;
+        }
+    }
+    let is_shared = |is_given: bool, word: &str| shared.get(&(is_given, word)) > Some(&1);
     let mut cabinet: Cabinet<usize> = Cabinet::new();
     let mut sound = String::new();
     for (number, name) in names.iter().enumerate() {
@@ -229,10 +238,15 @@ fn pairs(names: &[Name]) -> Vec<(usize, usize)> {
             if is_eastern(&name.given, surname, &mut sound) {
                 continue;
             }
-            let first = usize::from(surname.is_ascii());
-            slips::each_key(surname, first, |key, _| {
-                cabinet.file(hash((&name.given, key)), number);
-            });
+            if is_shared(true, &name.given) {
+                let first = usize::from(surname.is_ascii());
+                slips::each_key(surname, first, |key, _| {
+                    cabinet.file(hash((&name.given, key)), number);
+                });
+            }
+            if !is_shared(false, surname) {
+                continue;
+            }
             slips::each_key(&name.given, 1, |key, _| {
                 cabinet.file(hash((key, surname)), number);
             });
