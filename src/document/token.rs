@@ -137,27 +137,7 @@ pub(super) fn tokenize(
             continue;
         }
         let start = at;
-        let (kind, stop) = if kind::is_alphabetic(c) {
-            match opaque_end(text, start) {
-                Some(stop) => (TokenKind::Opaque, stop),
-                None => word(text, start),
-            }
-        } else if c.is_numeric() {
-            (TokenKind::Number, number_end(text, start))
-        } else if let Some(stop) = reference_end(text, start).or_else(|| tag_end(text, start)) {
-            (TokenKind::Opaque, stop)
-        } else if c == OPAQUE {
-            (TokenKind::Opaque, start + c.len_utf8())
-        } else if let Some(stop) = path_end(text, start) {
-            (TokenKind::Opaque, stop)
-        } else if matches!(c, '@' | '#') && starts_handle(text, start, first, tokens) {
-            (TokenKind::Opaque, start + 1 + handle(&text[start + 1..]))
-        } else {
-            let mut stop = start + c.len_utf8();
-            // A combining mark or joiner belongs to what it follows: never a token that starts with one.
-            stop += run(&text[stop..], is_combining_mark);
-            (TokenKind::Mark, stop)
-        };
+        let (kind, stop) = cut(text, start, c, &tokens[first..]);
         let (case, script, (word, listed)) = if kind.is_word() {
             let word = &text[start..stop];
             let (case, script) = shape(word);
@@ -175,6 +155,33 @@ pub(super) fn tokenize(
         });
         at = stop;
     }
+}
+
+/// The kind and the end of what begins with `c` at `start`, behind the tokens of the block so far.
+fn cut(text: &str, start: usize, c: char, before: &[Token]) -> (TokenKind, usize) {
+    if kind::is_alphabetic(c) {
+        return match opaque_end(text, start) {
+            Some(stop) => (TokenKind::Opaque, stop),
+            None => word(text, start),
+        };
+    }
+    if c.is_numeric() {
+        return (TokenKind::Number, number_end(text, start));
+    }
+    let opaque = reference_end(text, start)
+        .or_else(|| tag_end(text, start))
+        .or_else(|| (c == OPAQUE).then_some(start + c.len_utf8()))
+        .or_else(|| path_end(text, start));
+    if let Some(stop) = opaque {
+        return (TokenKind::Opaque, stop);
+    }
+    if matches!(c, '@' | '#') && starts_handle(text, start, before) {
+        return (TokenKind::Opaque, start + 1 + handle(&text[start + 1..]));
+    }
+    // A combining mark or joiner belongs to what it follows: never a token that starts with one.
+    let stop = start + c.len_utf8();
+    let stop = stop + run(&text[stop..], is_combining_mark);
+    (TokenKind::Mark, stop)
 }
 
 /// Whether a mark that ends a clause stands there and white space behind it: nothing but a mark.
@@ -348,8 +355,8 @@ fn number_end(text: &str, start: usize) -> usize {
 }
 
 /// Whether the `@` or `#` at `start` begins a handle or a tag: nothing stands right before it, a letter right after.
-fn starts_handle(text: &str, start: usize, first: usize, tokens: &[Token]) -> bool {
-    let free = tokens[first..]
+fn starts_handle(text: &str, start: usize, before: &[Token]) -> bool {
+    let free = before
         .last()
         .is_none_or(|token| (token.span.end as usize) < start || token.kind == TokenKind::Mark);
     free && text[start + 1..]

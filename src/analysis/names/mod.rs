@@ -312,17 +312,12 @@ fn walk(
 ) {
     let document = article.document;
     // Titles and foreign terms follow rules of their own.
-    let cited = |marked: &&Marked| {
-        matches!(
-            marked.mark,
-            Mark::Emphasis | Mark::Quotation | Mark::Language(_)
-        )
-    };
-    let cited: Vec<&Marked> = document.marks().iter().filter(cited).collect();
+    let is_cited = |mark| matches!(mark, Mark::Emphasis | Mark::Quotation | Mark::Language(_));
     // The text of a link or a label begins like a sentence of its own.
-    let label = |marked: &&Marked| matches!(marked.mark, Mark::Link | Mark::Strong);
-    let labels: Vec<&Marked> = document.marks().iter().filter(label).collect();
-    let (mut cited, mut labels) = (cited.as_slice(), labels.as_slice());
+    let begins_anew = |mark| matches!(mark, Mark::Link | Mark::Strong);
+    let marks = document.marks().iter();
+    let mut labels = marks.clone().filter(|it| begins_anew(it.mark)).peekable();
+    let mut cited = marks.filter(|it| is_cited(it.mark)).peekable();
     let mut cited_end = 0;
     for block in document.blocks() {
         if block.language.is_some() {
@@ -342,29 +337,18 @@ fn walk(
                     begins = false;
                     continue;
                 }
-                let joined = !document.stands_apart(token);
-                if joined && token.case == Case::Lower && beside_hyphen(document, tokens, at) {
-                    // The second half of a compound or a double name has a case of its own: Seok-joo, 14-jährig.
-                    begins = false;
-                } else if token.case == Case::Lower && is_of_file(document.prose(), token.span)
-                    || joined && document.is_code(token)
-                {
+                if has_case_of_its_own(document, tokens, at) {
                     begins = false;
                 } else if matches!(token.kind, TokenKind::Word | TokenKind::Contraction) {
                     let (word, span) = core(document, token, article.target);
                     let among_capitals = token.case == Case::Upper
                         && (beside_capitals(tokens, at) || is_label(document, tokens, at));
-                    while let [marked, others @ ..] = cited
-                        && marked.span.start <= token.span.start
-                    {
+                    let is_passed = |it: &&Marked| it.span.start <= token.span.start;
+                    while let Some(marked) = cited.next_if(is_passed) {
                         cited_end = cited_end.max(marked.span.end);
-                        cited = others;
                     }
                     let in_title = token.span.start < cited_end;
-                    while let [label, others @ ..] = labels
-                        && label.span.start <= token.span.start
-                    {
-                        labels = others;
+                    while let Some(label) = labels.next_if(is_passed) {
                         // A name that is linked stands by itself; a link within the page has the title of a part of it.
                         begins |= label.span.start == token.span.start
                             && (label.span.end > token.span.end || leads_within(article, label));
@@ -387,6 +371,17 @@ fn walk(
             }
         }
     }
+}
+
+/// Whether the case of a word tells nothing: of the second half of a compound or a double name (*Seok-joo*, *14-jährig*), of a file's
+/// name, of code.
+fn has_case_of_its_own(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let is_lower = token.case == Case::Lower;
+    let joined = !document.stands_apart(token);
+    joined && is_lower && beside_hyphen(document, tokens, at)
+        || is_lower && is_of_file(document.prose(), token.span)
+        || joined && document.is_code(token)
 }
 
 /// Whether a stretch is a link to a place on its own page.
