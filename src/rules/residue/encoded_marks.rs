@@ -3,6 +3,7 @@
 //! Markdown shows them as what they are, so no reader sees it; but who works on the text does, and searches it in vain. Engines hand them on
 //! from pages that were encoded for them. People type the mark, as they do elsewhere in the same text.
 
+use crate::analysis::quotes::is_quote;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, BlockKind, Document, ProseSpan};
@@ -46,19 +47,37 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     }
-    report(article, '\'', &singles, findings);
-    report(article, '"', &doubles, findings);
+    if singles.encoded.is_empty() && doubles.encoded.is_empty() {
+        return;
+    }
+    // Whoever types marks of whatever shape would have typed these too.
+    let typed = singles.typed + doubles.typed + shaped(document);
+    report(article, '\'', &singles.encoded, typed, findings);
+    report(article, '"', &doubles.encoded, typed, findings);
 }
 
-fn report(article: &Article<'_>, mark: char, places: &Places, findings: &mut Findings<'_, '_>) {
-    for place in &places.encoded {
+/// How many quotation marks and apostrophes of a shape of their own a text has: “, ’, «.
+fn shaped(document: &Document<'_>) -> usize {
+    let bodies = document.blocks().iter().filter(|it| is_running(it));
+    let marks = bodies.flat_map(|block| document.text(block.span).chars());
+    marks.filter(|c| !c.is_ascii() && is_quote(*c)).count()
+}
+
+fn report(
+    article: &Article<'_>,
+    mark: char,
+    encoded: &[ProseSpan],
+    typed: usize,
+    findings: &mut Findings<'_, '_>,
+) {
+    for place in encoded {
         let span = article.document.to_text(*place);
         let written = span.of(article.text());
         if !written.starts_with('&') {
             continue;
         }
-        let (severity, rest) = match places.typed >= places.encoded.len() {
-            true => (Severity::Warning, "which the text types elsewhere"),
+        let (severity, rest) = match typed >= encoded.len() {
+            true => (Severity::Warning, "and the text types such marks elsewhere"),
             false => (Severity::Hint, "not the mark itself"),
         };
         let message = format!("“{written}” is the HTML for {mark}, {rest}");
@@ -129,6 +148,9 @@ mod tests {
         let named = |mark: &str| (Severity::Warning, mark.to_owned());
         let expected = [named("&#x27;"), named("&quot;")];
         assert_eq!(found(text, Format::Markdown), expected);
+        let shaped = "Die Mühle „dreht sich“, und es hei&#223;t &quot;langsam&quot;, was sie tut.";
+        let expected = [named("&quot;"), named("&quot;")];
+        assert_eq!(found(shaped, Format::Markdown), expected);
         let alone = found("The mill&#39;s wheel isn&#39;t loud.", Format::Markdown);
         assert!(
             alone
