@@ -1,5 +1,8 @@
 //! See [`MISSING_FULL_STOP`].
 
+mod lead;
+
+use self::lead::{Lead, leads_in};
 use super::breaks_off;
 use crate::analysis::page_lines::PageLines;
 use crate::analysis::register;
@@ -225,8 +228,18 @@ fn goes_on(document: &Document<'_>, block: &Block, is_closed: bool) -> bool {
         return false;
     };
     let tokens = document.tokens_in(&last.tokens).iter();
-    let is_long = || tokens.filter(|token| token.kind.is_word()).count() >= SENTENCE;
+    let is_long = || length(document, tokens) >= SENTENCE;
     document.text(before.span).trim_end().ends_with(is_terminal) && (is_closed || is_long())
+}
+
+/// How many words some tokens have; of scripts without spaces two characters count as one.
+fn length<'t>(document: &Document<'_>, tokens: impl Iterator<Item = &'t Token>) -> usize {
+    let words = tokens.filter(|token| token.kind.is_word());
+    let lengths = words.map(|token| match token.writes_without_spaces() {
+        true => document.word(token).chars().count().div_ceil(2),
+        false => 1,
+    });
+    lengths.sum()
 }
 
 /// Reports those of some blocks that end without a mark, if nearly all others end with one.
@@ -301,25 +314,29 @@ enum End<'d> {
 impl<'d> End<'d> {
     fn of(article: &Article<'d>, block: &Block) -> Self {
         let document = article.document;
-        let spaced = article
-            .language(block)
-            .is_some_and(|locale| !locale.language.is_unspaced());
+        let language = article.language(block).map(|locale| locale.language);
         let tokens = document.tokens_in(&block.tokens);
-        let words = tokens.iter().filter(|token| token.kind.is_word()).count();
+        let words = length(document, tokens.iter());
         // What the page set around the text is reported as that.
         let lines = article.get::<PageLines>();
         let is_line = tokens.last().is_some_and(|last| lines.hold(last.span));
         // Who holds the rights is no sentence, whatever stands before it.
         let is_notice = document.text(block.span).contains('©');
-        if is_line || !spaced || words < SENTENCE || is_notice {
+        if is_line || language.is_none() || words < SENTENCE || is_notice {
             return Self::Other;
         }
         let runs = block.kind == BlockKind::ListItem || is_paragraph(document, block);
+        // Without capitals and words of grammar nothing but the sentence before tells a sentence from a label.
+        let is_sentence = || match language.is_some_and(|it| it.is_unspaced()) {
+            true => {
+                let text = document.text(block.span);
+                goes_on(document, block, false) && !text.contains('\n')
+            }
+            false => is_sentence(document, block, tokens),
+        };
         match document.text(block.span).trim_end().chars().next_back() {
             Some(last) if is_terminal(last) || matches!(last, ':' | '…') => Self::Closed,
-            Some(last)
-                if runs && last.is_alphanumeric() && is_sentence(document, block, tokens) =>
-            {
+            Some(last) if runs && last.is_alphanumeric() && is_sentence() => {
                 match goes_on_without(document, block) {
                     true => Self::Sent(tokens),
                     false => Self::Open(tokens),
@@ -370,13 +387,6 @@ fn before_link<'d>(document: &'d Document<'_>, sentence: &Sentence) -> Vec<&'d T
         .collect()
 }
 
-/// What follows a block.
-enum Lead {
-    Picture,
-    /// A list, a table or code.
-    Part,
-}
-
 /// Whether a block that ends in a letter reads as a sentence: it begins with a capital, has function words, and is on one line and under no one mark.
 fn is_sentence(document: &Document<'_>, block: &Block, tokens: &[Token]) -> bool {
     /// In tokens.
@@ -407,30 +417,6 @@ fn is_sentence(document: &Document<'_>, block: &Block, tokens: &[Token]) -> bool
         && last.kind == TokenKind::Word
         && functions.count() >= FUNCTION_WORDS
         && !document.text(block.span).contains('\n')
-}
-
-/// Whether a list, a table, an image or code follows.
-fn leads_in(document: &Document<'_>, at: usize) -> Option<Lead> {
-    let block = document.blocks().get(at)?;
-    let next = document.blocks().get(at + 1);
-    let is_item = block.kind == BlockKind::ListItem;
-    let follows =
-        |kinds: &[BlockKind]| !is_item && next.is_some_and(|next| kinds.contains(&next.kind));
-    let end = document.to_text(block.span).end;
-    let items = document.items();
-    let from = items.partition_point(|item| item.span.start < end);
-    let items = items.get(from..).unwrap_or_default().iter();
-    let near = items.take_while(|item| item.block as usize <= at + 1);
-    let (mut code, mut picture) = (false, false);
-    for item in near {
-        code |= item.kind == ItemKind::CodeBlock;
-        picture |= item.kind == ItemKind::Image;
-    }
-    if code || follows(&[BlockKind::ListItem, BlockKind::TableCell]) {
-        return Some(Lead::Part);
-    }
-    let picture = picture || follows(&[BlockKind::Caption, BlockKind::Alt]);
-    picture.then_some(if is_item { Lead::Picture } else { Lead::Part })
 }
 
 fn report(
@@ -467,7 +453,14 @@ fn report(
             "Insert a full stop",
             Applicability::Unsafe,
             span,
-            &format!("{stop}."),
+            &format!(
+                "{stop}{}",
+                if last.writes_without_spaces() {
+                    '。'
+                } else {
+                    '.'
+                }
+            ),
         );
     }
 }

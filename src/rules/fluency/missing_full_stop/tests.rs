@@ -61,3 +61,18 @@ fn pull_quotes_habits_and_lead_ins_of_an_article_are_left_alone() {
         0
     );
 }
+
+#[test]
+fn scripts_without_spaces_have_the_sentence_before_to_show_one() {
+    let full = "博物馆每天上午九点开门。周一闭馆，节假日照常开放。\n\n";
+    let open = "参观前请先在网上预约。我们通常会在一个工作日之内回复您\n\n";
+    let label = "参观须知与开放时间以及交通方式一览\n\n";
+    let text = |middle: &str| [full, full, middle, full].concat();
+    assert_eq!(count("zh", &text(open)), 1);
+    assert_eq!(count("zh", &text(label)), 0);
+    let full = "町の図書館は朝九時に開きます。月曜日は休みですが、祝日は開いています。\n\n";
+    let open =
+        "本は二週間まで借りることができます。延長するときはカウンターで申し込んでください\n\n";
+    assert_eq!(count("ja", &[full, full, open, full].concat()), 1);
+    assert_eq!(count("ja", &[full, open, open, full].concat()), 0);
+}
