@@ -268,7 +268,7 @@ fn emit(
     write!(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
-         nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, no_title_case: {}, marks_behind_quotes: {}, no_serial_comma: {}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, before_numbers: {}, behind_numbers: {}, \
+         nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, no_title_case: {}, marks_behind_quotes: {}, no_serial_comma: {}, dash: {:?}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, before_numbers: {}, behind_numbers: {}, \
          name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
@@ -285,6 +285,7 @@ fn emit(
         file.no_title_case,
         file.marks_behind_quotes,
         file.no_serial_comma,
+        file.dash.as_deref().unwrap_or_default(),
         spellings("abbreviations.honorifics", &file.abbreviations.honorifics)?,
         spellings("abbreviations.equal", &file.abbreviations.equal)?,
         spellings("abbreviations.spelled_out", &file.abbreviations.spelled_out)?,

@@ -33,6 +33,8 @@ pub struct File {
     pub marks_behind_quotes: bool,
     #[serde(default)]
     pub no_serial_comma: bool,
+    #[serde(default)]
+    pub dash: Option<String>,
     pub words: Words,
     #[serde(default)]
     pub numbers: Numbers,

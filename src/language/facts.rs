@@ -73,6 +73,8 @@ pub struct Language {
     pub marks_behind_quotes: bool,
     /// No comma stands before the *and* of a list of words.
     pub no_serial_comma: bool,
+    /// The dash that opens an insertion, with the spaces beside it; empty where it has none, or that is not known.
+    pub dash: &'static str,
     /// Each entry is one form of address or title in all its spellings, the customary one first: `["Mr.", "Mr"]`.
     pub honorifics: &'static [&'static [&'static str]],
     /// Further sets of equal spellings, in the form of [`Language::honorifics`]: `["U.S.", "US"]`.

@@ -2,6 +2,7 @@
 
 mod apart;
 mod cents_dash;
+mod clause_dashes;
 mod compounds;
 pub(super) mod currency_format;
 mod dashes;

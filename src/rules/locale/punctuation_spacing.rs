@@ -4,6 +4,7 @@ use super::apart::{
     apostrophe_apart, apostrophes, joined, leading_comma, negation_apart, no_space_inside_quotes,
     space_inside_closing, space_inside_opening, spaces_inside_quotes,
 };
+use super::clause_dashes::Dashes;
 use super::compounds;
 use super::dashes::hyphens_apart;
 use super::doubled_marks;
@@ -37,7 +38,7 @@ crate::declare_rule! {
     /// Quotation marks and brackets that run into the word outside them are reported, two marks of which one would do, an ellipsis of too many dots,
     /// and an apostrophe that a space or an accent stands for.
     /// A hyphen or dash with a space on one side only is a fault, save where compounds share a part (“pre- and postwar”) or two of them
-    /// set off an insertion. Two pieces that are a word together, and of which one is none by itself, were torn apart; so were
+    /// set off an insertion. A dash between clauses without the spaces that the language sets beside it is one too; a hyphen in its place is a hint. Two pieces that are a word together, and of which one is none by itself, were torn apart; so were
     /// two nouns behind a determiner that a word list has as one, in languages that join them.
     /// What a long text does throughout is reported once, with all places in its fix. A page with many slips of form, of this rule and of others, was left as an engine made it. There, in a language that writes nouns with a
     /// capital, two nouns in a row with nothing that joins them (“Durchsatz Grenzwerte”) are reported too; in any text, if a list has them as one
@@ -78,6 +79,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// All rooms have a bath, heating and Wi - Fi, and a port for USB - C.
+    /// ```
+    /// ```fails,nl
+    /// De oude brug—al jaren dicht—gaat weer open.
     /// ```
     /// ```fails,uk
     /// Порожній акумулятор заряджається за п 'ять годин.
@@ -144,6 +148,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut high = HighMarks::default();
     let mut loose = Loose::default();
+    let mut dashes = Dashes::default();
     let mut names = Searches::default();
     let lines = LazyCell::new(|| article.get::<PageLines>());
     for block in document.blocks() {
@@ -201,6 +206,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 '(' | '[' => space_inside_opening(&place, &mut loose),
                 ')' | ']' => space_inside_closing(&place, &mut loose),
                 '¿' | '¡' => outside::inverted(&place, locale, &mut loose, findings),
+                '-' | '–' | '—' => dashes.see(&place, locale, findings),
                 '\'' | '’' => apostrophe_apart(article, &place, locale, &mut loose),
                 _ => {}
             }
@@ -213,6 +219,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         lost_apostrophes::check(article, block, locale, findings);
     }
     loose.report(article, findings);
+    dashes.report(findings);
     high.report(findings);
     outside::quotes(article, findings);
     no_space_inside_quotes(article, findings);

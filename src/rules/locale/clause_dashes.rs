@@ -1,0 +1,263 @@
+//! Dashes between clauses without the spaces that the language sets beside them, as English has them, and hyphens in their place, for
+//! [`super::punctuation_spacing`]: *das Tal—ein langes—liegt*, *le pont - un vieux - ferme*.
+//!
+//! A dash joins as well: the ends of a way or a time, two names. The long one of English does so in Russian and its neighbours only; the short one
+//! everywhere. So beside these a word has to show that a clause begins.
+
+use super::place::Place;
+use crate::diagnostic::Applicability;
+use crate::document::{BlockKind, Case, Mark, ProseSpan, Token, TokenKind};
+use crate::language::Locale;
+use crate::rule::{Findings, Reserve};
+use unicode_script::Script;
+
+/// How far apart two dashes around an insertion are, in bytes.
+const INSERTION: u32 = 160;
+
+/// What of one document is seen.
+#[derive(Default)]
+pub(super) struct Dashes {
+    /// The last dash without spaces that was reported.
+    opened: Option<ProseSpan>,
+    /// Hyphens with a space on either side, with what stands around them.
+    hyphens: Vec<(ProseSpan, String, &'static str)>,
+}
+
+impl Dashes {
+    pub fn see(
+        &mut self,
+        place: &Place<'_>,
+        locale: Option<Locale>,
+        findings: &mut Findings<'_, '_>,
+    ) {
+        let own = locale.map_or("", |locale| locale.language.dash);
+        let (Some(locale), Some(before), Some(after), false) =
+            (locale, place.previous(), place.next(), own.is_empty())
+        else {
+            return;
+        };
+        let gaps = (place.gap_before(), place.gap_after());
+        let writes =
+            |token: &Token| token.kind == TokenKind::Word && locale.language.writes(token.script);
+        match place.mark() {
+            '-' if writes(before)
+                && writes(after)
+                && let (Some(left), Some(right)) = gaps
+                && stands_for_dash(place, [left, right], [before, after], locale) =>
+            {
+                let gap = left.to(right);
+                self.hyphens.push((gap, place.shown(), own));
+            }
+            '—' | '–'
+                if gaps == (None, None)
+                    && is_tight(place, before, after)
+                    && (writes(before) || place.behind_closing())
+                    && writes(after)
+                    && self.is_between_clauses(place, [before, after], locale) =>
+            {
+                self.tight(place, own, findings);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether what stands beside a dash without spaces shows that it parts clauses.
+    fn is_between_clauses(
+        &self,
+        place: &Place<'_>,
+        [before, after]: [&Token; 2],
+        locale: Locale,
+    ) -> bool {
+        let span = place.token().span;
+        let is_small = |token: &Token| token.case == Case::Lower;
+        let is_known = |token: &Token| {
+            is_small(token)
+                && (token.listed.entry().is_some() || place.document.is_function_word(token))
+        };
+        let joins = place.mark() == '–' || locale.language.writes(Script::Cyrillic);
+        let begins = || {
+            let is_function_word = |token| place.document.is_function_word(token);
+            // Entweder–oder: where nothing goes on, no clause begins.
+            let goes_on = place.behind().get(1).is_some_and(|it| it.kind.is_word());
+            is_small(after) && is_function_word(after) && !is_function_word(before) && goes_on
+        };
+        let closes = || {
+            let opened = self.opened.filter(|it| span.start - it.end < INSERTION);
+            is_small(after) && opened.is_some_and(|it| it.start >= place.block().span.start)
+        };
+        let is_clause = match joins {
+            true => begins() || closes(),
+            false => is_known(before) || is_known(after),
+        };
+        is_clause && !place.in_code() && !place.among_other_words()
+    }
+
+    fn tight(&mut self, place: &Place<'_>, own: &str, findings: &mut Findings<'_, '_>) {
+        let span = place.token().span;
+        let near = |it: &ProseSpan| {
+            span.start - it.end < INSERTION && it.start >= place.block().span.start
+        };
+        // What has a space on the outer side only turns round behind an insertion.
+        let closing = match own.strip_prefix(' ') {
+            Some(dash) if !own.ends_with(' ') => format!("{dash} "),
+            _ => own.to_owned(),
+        };
+        let replacement = match self.opened.filter(near) {
+            Some(_) => closing.as_str(),
+            None => own,
+        };
+        self.opened = match self.opened.filter(near) {
+            Some(_) => None,
+            None => Some(span),
+        };
+        let (mark, shown) = (place.mark(), place.shown());
+        findings
+            .report(span, format!("there is no space beside “{mark}”{shown}"))
+            .confidence(0.9)
+            .fix(
+                format!("Replace with “{replacement}”"),
+                Applicability::Unsafe,
+                [(span, replacement)],
+            );
+    }
+
+    /// Reports the hyphens once: who types them for dashes does so throughout.
+    pub fn report(self, findings: &mut Findings<'_, '_>) {
+        /// So many of the other places are pointed out beside the first one.
+        const POINTED_OUT: usize = 3;
+        let Some((first, shown, _)) = self.hyphens.first() else {
+            return;
+        };
+        let mut found = findings
+            .report(*first, format!("a hyphen stands for a dash{shown}"))
+            .reserve(Reserve::Hint("many people write it so"))
+            .confidence(0.85);
+        for (other, ..) in self.hyphens.iter().skip(1).take(POINTED_OUT) {
+            found = found.related(*other, "and here");
+        }
+        let edits = self.hyphens.iter();
+        let edits = edits.map(|(span, _, own)| (*span, *own));
+        found.fix("Replace with dashes", Applicability::Unsafe, edits);
+    }
+}
+
+fn is_tight(place: &Place<'_>, before: &Token, after: &Token) -> bool {
+    let span = place.token().span;
+    before.span.end == span.start && span.end == after.span.start
+}
+
+/// Whether a hyphen with a space on either side stands where a sentence goes on. A name, a label and a heading have it between their parts.
+fn stands_for_dash(
+    place: &Place<'_>,
+    gaps: [ProseSpan; 2],
+    [before, after]: [&Token; 2],
+    locale: Locale,
+) -> bool {
+    /// In tokens: what stands before the first hyphen of an item is its label, if it is shorter.
+    const LABEL: usize = 6;
+    let follows = match before.case {
+        Case::Lower => true,
+        Case::Title => {
+            locale.language.nouns_capitalised || locale.language.writes(Script::Cyrillic)
+        }
+        _ => false,
+    };
+    let is_single = |gap: ProseSpan| place.document.text(gap) == " ";
+    let runs = match place.block().kind {
+        BlockKind::Paragraph => true,
+        BlockKind::ListItem | BlockKind::Footnote => place.at >= LABEL,
+        _ => false,
+    };
+    runs && follows
+        && after.case == Case::Lower
+        && gaps.into_iter().all(is_single)
+        && !is_marked(place, gaps[0])
+        && !place.among_other_words()
+}
+
+/// Whether the place lies within a link or what is set in bold or italics, as names do, or at the end of one.
+fn is_marked(place: &Place<'_>, gap: ProseSpan) -> bool {
+    /// How many marks before it are looked at.
+    const NEAR: usize = 8;
+    let marks = place.document.marks();
+    let before = marks.partition_point(|marked| marked.span.start <= gap.start);
+    let mut near = marks.iter().take(before).rev().take(NEAR);
+    near.any(|marked| {
+        !matches!(marked.mark, Mark::Language(_) | Mark::Quotation) && marked.span.end >= gap.start
+    })
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::{count, issues, warned};
+
+    fn found(target: &str, text: &str) -> Vec<String> {
+        warned(&["punctuation-spacing"], target, Format::Markdown, text)
+    }
+
+    #[test]
+    fn dashes_between_clauses_have_a_space() {
+        for (target, text, marks) in [
+            (
+                "de",
+                "- Das Tal—ein langes und enges—liegt im Schatten.",
+                &["—", "—"][..],
+            ),
+            (
+                "fr",
+                "> La vallée—longue et étroite—est à l’ombre.",
+                &["—", "—"],
+            ),
+            ("nl", "Het dal is smal—de zon komt er laat.", &["—"]),
+            ("ru", "Долина узкая—она всегда в тени.", &["—"]),
+            ("pl", "Dolina–która jest wąska–leży w cieniu.", &["–", "–"]),
+        ] {
+            assert_eq!(found(target, text), marks, "{text}");
+        }
+        let text = "El valle—largo y estrecho—está a la sombra.";
+        let edits: Vec<_> = issues(&["punctuation-spacing"], "es", Format::Text, text)
+            .iter()
+            .flat_map(|issue| issue.fixes[0].edits.clone())
+            .map(|edit| edit.replacement)
+            .collect();
+        assert_eq!(edits, [" —", "— "]);
+    }
+
+    #[test]
+    fn dashes_join_names_times_and_what_goes_together() {
+        for (target, text) in [
+            (
+                "ru",
+                "Поезд Омск—Пермь идёт с марта—апреля, пара мать—дочь, два—три часа.",
+            ),
+            (
+                "de",
+                "Die Linie Bonn–Mainz, Juni–Juli, S. 5–7, das Weder–noch, 5,— Euro.",
+            ),
+            ("fr", "Le vol Nice—Rome et la relation mère–fille."),
+            (
+                "de",
+                "Das Lied „The Long Valley—a song of old times“ klang aus.",
+            ),
+            ("es", "El valle —largo y estrecho— duerme. —¿Vienes? —dijo."),
+            ("en", "The valley—long and narrow—is in the shade."),
+            ("id", "Lembah itu—yang panjang—ada di tempat teduh."),
+        ] {
+            let found = count(&["punctuation-spacing"], target, Format::Text, text);
+            assert_eq!(found, 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hyphen_for_a_dash_is_one_hint() {
+        let text = "Долина - самое тёплое место. В ней растёт виноград - он сладкий.";
+        assert_eq!(count(&["punctuation-spacing"], "ru", Format::Text, text), 1);
+        assert_eq!(found("ru", text), Vec::<String>::new());
+        let names = "# Das Tal - wie es war\n\n- Karte - zeigt das Tal\n- [Weg - so geht es](a.md)\n\nDas Spiel Bonn - Mainz endete 2 - 1.";
+        assert_eq!(
+            count(&["punctuation-spacing"], "de", Format::Markdown, names),
+            0
+        );
+    }
+}
