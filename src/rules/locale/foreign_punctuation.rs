@@ -1,9 +1,12 @@
 //! See [`FOREIGN_PUNCTUATION`].
 
-use super::full_width::{Habit, full_width};
+use super::danda;
+use super::full_width::{Habit, brackets, full_width, hyphens};
 use super::inside_quotes;
 use super::lenticular::{closing, is_told};
 use super::serial_comma;
+use super::squares::{is_square, square};
+use super::typed_quotes;
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
@@ -14,7 +17,6 @@ use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
 use crate::rules::wording::{after_words, before_words};
 use std::cell::LazyCell;
-use unicode_normalization::UnicodeNormalization;
 use unicode_script::Script;
 
 crate::declare_rule! {
@@ -22,8 +24,15 @@ crate::declare_rule! {
     ///
     /// Engines copy marks that look familiar: full width commas and brackets in English, Arabic question marks in French, `¿` where only
     /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: № and ※. A mark is judged by the words beside it, so a passage in
-    /// its own language keeps its marks. A comma before the *and* of a list of single words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation mark where the language sets it behind it.
+    /// its own language keeps its marks. A comma before the *and* of a list of single words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation mark where the language sets it behind it. Quotation marks
+    /// that somebody put together from commas, accents or the signs of code, are none.
     ///
+    /// ```fails,cs
+    /// Starosta mluvil o ,,novém mostě'' a odešel.
+    /// ```
+    /// ```passes,en
+    /// In C++, the value of 1 << 4 is 16 and that of 32 >> 2 is 8.
+    /// ```
     /// ```fails,en
     /// The kites fly over the river， and nobody watches them。
     /// ```
@@ -104,6 +113,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     inside_quotes::check(article, findings);
     let habit = LazyCell::new(|| Habit::of(article));
     let habit = || *habit;
+    let danda = LazyCell::new(|| danda::prevails(article));
     each_line(article, |line| {
         let language = line.locale.language;
         let has_own = has_own_marks(language);
@@ -114,6 +124,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             if mark == ',' {
                 serial_comma::check(line, at, findings);
             }
+            if matches!(mark, ',' | '<' | '`') {
+                typed_quotes::check(line, at, findings);
+            }
             // Nearly every mark of most languages.
             if mark.is_ascii() && mark != '~' && !has_own
                 || line.is_foreign(at)
@@ -121,7 +134,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             {
                 continue;
             }
-            if mark == '~' {
+            let ends_hindi = matches!(mark, '.' | '|')
+                && language.writes(Script::Devanagari)
+                && danda::is_meant(line, at, || *danda);
+            if ends_hindi {
+                replace(line, at, '।', true, findings);
+            } else if mark == '~' {
                 tilde(article, line, at, findings);
             } else if mark.is_ascii() {
                 latin_mark(line, at, mark, &habit, findings);
@@ -176,35 +194,6 @@ fn inverted(line: &Line<'_>, token: &Token, mark: char, findings: &mut Findings<
         );
 }
 
-/// Whether it is a unit in one character, as East Asian fonts have it: ㎏, ℃.
-fn is_square(mark: char) -> bool {
-    matches!(mark, '℃' | '℉' | '\u{3380}'..='\u{33df}')
-}
-
-/// A unit in one character behind a number.
-fn square(line: &Line<'_>, at: usize, mark: char, findings: &mut Findings<'_, '_>) {
-    let Some(token) = line
-        .get(at)
-        .filter(|_| line.is(Line::before(at), TokenKind::Number))
-    else {
-        return;
-    };
-    let letters: String = mark.nfkc().collect();
-    let name = line.locale.language.name;
-    let number = line.text(Line::before(at));
-    findings
-        .report(
-            token.span,
-            format!("{name} does not use “{mark}” for a unit: “{number}{mark}”"),
-        )
-        .confidence(0.9)
-        .fix(
-            format!("Replace with “{letters}”"),
-            Applicability::Safe,
-            [(token.span, letters.as_str())],
-        );
-}
-
 /// Whether a mark is all that stands between two quotation marks or brackets, or in a cell: it is spoken of, as in 「。」.
 fn is_named(line: &Line<'_>, at: usize) -> bool {
     let alone = line.block.kind == BlockKind::TableCell && line.tokens.len() == 1;
@@ -213,9 +202,14 @@ fn is_named(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a language may have marks of its own for those of ASCII.
 fn has_own_marks(language: &Language) -> bool {
-    [Script::Han, Script::Greek, Script::Arabic]
-        .into_iter()
-        .any(|script| language.writes(script))
+    [
+        Script::Han,
+        Script::Greek,
+        Script::Arabic,
+        Script::Devanagari,
+    ]
+    .into_iter()
+    .any(|script| language.writes(script))
 }
 
 /// Whether the text is in a language of East Asia that writes marks of full width.
@@ -233,6 +227,13 @@ fn latin_mark(
 ) {
     let language = line.locale.language;
     let greek = mark == '?' && language.writes(Script::Greek) && beside(line, at, &[Script::Greek]);
+    if is_east_asian(language) && matches!(mark, '(' | '-') {
+        match mark {
+            '(' => brackets(line, at, habit, findings),
+            _ => hyphens(line, at, findings),
+        }
+        return;
+    }
     let full = is_east_asian(language).then(|| full_width(line, at, mark, habit));
     let arabic = own_arabic(line, mark).filter(|_| {
         !line.is_joined(at) && beside(line, at, &[Script::Arabic]) && behind_word(line, at)

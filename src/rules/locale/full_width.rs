@@ -5,7 +5,10 @@
 
 use crate::analysis::quantities::line::Line;
 use crate::article::Article;
-use crate::document::{Token, TokenKind};
+use crate::diagnostic::Applicability;
+use crate::document::{ProseSpan, Token, TokenKind};
+use crate::rule::{Findings, Reserve};
+use crate::rules::wording::{after_words, before_words};
 use unicode_script::{Script, UnicodeScript};
 
 /// How often a text has marks of either width behind a character of East Asia.
@@ -13,6 +16,9 @@ use unicode_script::{Script, UnicodeScript};
 pub(super) struct Habit {
     full: usize,
     half: usize,
+    /// Brackets of either width.
+    wide: usize,
+    narrow: usize,
 }
 
 impl Habit {
@@ -24,6 +30,8 @@ impl Habit {
                 match c {
                     '。' | '、' | '，' => habit.full += 1,
                     '.' | ',' => habit.half += 1,
+                    '（' => habit.wide += 1,
+                    '(' => habit.narrow += 1,
                     _ => {}
                 }
             }
@@ -63,23 +71,104 @@ pub(super) fn full_width(
         return None;
     }
     let ends = line.get(at + 1).is_none();
+    let quotes = || matches!(line.text(at + 1), "“" | "‘");
     let japanese = line.locale.language.writes(Script::Hiragana);
     let leads = || !after && leads_on(line, at, japanese) && habit().is_full();
     match mark {
         // A passage of Chinese in a Japanese text has another one.
-        ',' if (after || leads()) && (!japanese || has_kana(line, at)) => {
+        ',' if (after || quotes() || leads()) && (!japanese || has_kana(line, at)) => {
             Some(if japanese { '、' } else { '，' })
         }
         '.' if after || ends || closes(at + 1) || leads() => Some('。'),
         ';' if (after || leads()) && !japanese => Some('；'),
         '?' if (after || ends || leads()) && !japanese => Some('？'),
         '!' if (after || ends || leads()) && !japanese => Some('！'),
-        ':' if (after || matches!(line.text(at + 1), "“" | "‘")) && !japanese => Some('：'),
+        ':' if (after || quotes()) && !japanese => Some('：'),
         // Half the width is common in Japanese only where nobody cares, and at the end of a sentence.
         '?' if (after || ends || leads()) && japanese && has_kana(line, at) => Some('？'),
         '!' if after && japanese && has_kana(line, at) => Some('！'),
         _ => None,
     }
+}
+
+/// Brackets of half the width around words of East Asia, right behind such a word.
+pub(super) fn brackets(
+    line: &Line<'_>,
+    at: usize,
+    habit: &dyn Fn() -> Habit,
+    findings: &mut Findings<'_, '_>,
+) {
+    /// In tokens.
+    const REACH: usize = 40;
+    /// So many brackets of half the width are the habit of a text that has fewer wide ones.
+    const OFTEN: usize = 3;
+    let east = |at: usize| line.get(at).is_some_and(Token::writes_without_spaces);
+    let joins = |at: usize| east(at) && line.is_tight(at);
+    let last = line.tokens.len().min(at + REACH);
+    let is_bracket = |at: &usize| matches!(line.text(*at), "(" | ")" | "（" | "）");
+    if !joins(Line::before(at)) || !east(at + 1) || !line.is_tight(at) {
+        return;
+    }
+    let close = (at + 2..last).find(is_bracket);
+    let close = close.filter(|close| line.text(*close) == ")" && joins(Line::before(*close)));
+    let ends = close.map(|close| (line.get(at), line.get(close)));
+    let Some((Some(open), Some(close))) = ends else {
+        return;
+    };
+    // 人(たち): an ending that may be left out.
+    let inside = line
+        .document
+        .text(ProseSpan::new(open.span.end, close.span.start));
+    let is_kana = |c: char| c.script() == Script::Hiragana;
+    if inside.chars().all(is_kana) {
+        return;
+    }
+    let habit = habit();
+    let is_habit = habit.narrow >= OFTEN && habit.narrow > habit.wide;
+    const COMMON: &str = "some publishers write it so";
+    let reserve = match is_habit {
+        _ if line.locale.language.writes(Script::Hiragana) => Reserve::Hint(COMMON),
+        true => Reserve::Alone(COMMON),
+        false => Reserve::None,
+    };
+    let name = line.locale.language.name;
+    let before = before_words(line.document, open.span.end);
+    findings
+        .report(open.span, format!("{name} has wide brackets{before}: （）"))
+        .confidence(0.85)
+        .reserve(reserve)
+        .related(close.span, "and here they close")
+        .fix(
+            "Replace with （）",
+            Applicability::Safe,
+            [(open.span, "（"), (close.span, "）")],
+        );
+}
+
+/// Two hyphens between words of East Asia, for a dash.
+pub(super) fn hyphens(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let east = |at: usize| line.get(at).is_some_and(Token::writes_without_spaces);
+    let is_two = line.text(at + 1) == "-" && line.is_tight(at);
+    let is_tight = line.is_tight(Line::before(at)) && line.is_tight(at + 1);
+    if !is_two || !is_tight || !east(Line::before(at)) || !east(at + 2) {
+        return;
+    }
+    let own = match line.locale.language.writes(Script::Hiragana) {
+        true => "――",
+        false => "——",
+    };
+    let Some(span) = line.span(at, at + 1) else {
+        return;
+    };
+    let after = after_words(line.document, span.start);
+    findings
+        .report(span, format!("“--”{after} is no dash: “{own}”"))
+        .confidence(0.85)
+        .fix(
+            format!("Replace with “{own}”"),
+            Applicability::Unsafe,
+            [(span, own)],
+        );
 }
 
 /// Whether a clause ends at a mark and goes on with a number or a word in Latin letters, and the mark is no part of a name, a number or a file.
@@ -162,6 +251,36 @@ mod tests {
         ] {
             let found = count(&["foreign-punctuation"], target, Format::Text, text);
             assert_eq!(found, 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_dashes_and_commas_before_quotations_are_wide() {
+        for (target, text, marks) in [
+            ("zh", "老桥(建于明代)已经修好了。", &["("][..]),
+            ("zh", "老桥--城里最长的--已经修好了。", &["--", "--"]),
+            ("zh", "市长说,“桥已经修好了。”", &[","]),
+            ("ja", "橋--町の宝--が直りました。", &["--", "--"]),
+        ] {
+            assert_eq!(found(target, text), marks, "{text}");
+        }
+        for (target, text) in [
+            ("ja", "橋(町の宝)が直りました。"),
+            ("zh", "桥(老)、路(新)、河(宽)、山(高)、城(大)都在图上。"),
+        ] {
+            assert!(found(target, text).is_empty(), "{text}");
+            assert!(count(&["foreign-punctuation"], target, Format::Text, text) > 0);
+        }
+        for (target, text) in [
+            (
+                "zh",
+                "函数f(x)、接口(API)和API(接口)，第1章(2)。选项--help和a--b。",
+            ),
+            ("ja", "図(a)と関数(API)、(注)と人(たち)を見る。"),
+            ("ko", "다리(오래된 것)를 고쳤다. 漢字(한자)."),
+        ] {
+            let found = count(&["foreign-punctuation"], target, Format::Text, text);
+            assert_eq!(found, 0, "{text}");
         }
     }
 

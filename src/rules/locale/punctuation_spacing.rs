@@ -14,7 +14,7 @@ use super::lost_apostrophes;
 use super::outside;
 use super::pieces::{self, double_spaces};
 use super::place::Place;
-use super::sentence_end::ends_sentence;
+use super::sentence_end::{ends_korean, ends_sentence};
 use super::torn_words;
 use super::unspaced;
 use crate::analysis::page_lines::PageLines;
@@ -27,6 +27,7 @@ use crate::rule::{Findings, Reserve};
 use crate::rules::residue::html_entity::ends_reference;
 use crate::rules::surface::Searches;
 use std::cell::LazyCell;
+use unicode_script::Script;
 
 crate::declare_rule! {
     /// A space too many or too few beside a punctuation mark, or a mark that stands twice.
@@ -138,6 +139,15 @@ crate::declare_rule! {
     /// ```fails,id
     /// Nama pemenang akan di umumkan besok pagi di balai kota.
     /// ```
+    /// ```fails,ar
+    /// عاد الصيادون إلى القرية ، ثم ناموا.
+    /// ```
+    /// ```fails,zh
+    /// 渔夫回到了村里 ，然后都睡了。
+    /// ```
+    /// ```passes,zh
+    /// 按 Enter ，再按 `q` 。
+    /// ```
     /// ```passes,es
     /// La alcaldesa -persona seria- calló. ¿Quién lo dijo?, preguntó. ¡Nadie!, contestó.
     /// ```
@@ -203,6 +213,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     }
                 }
                 '%' => space_before(&place, mark, locale, &mut loose),
+                '،' | '؛' | '؟' | '。' | '，' | '、' if is_behind_own_script(&place, mark) => {
+                    space_before(&place, mark, locale, &mut loose);
+                }
                 '(' | '[' => space_inside_opening(&place, &mut loose),
                 ')' | ']' => space_inside_closing(&place, &mut loose),
                 '¿' | '¡' => outside::inverted(&place, locale, &mut loose, findings),
@@ -281,6 +294,7 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
                 || place.names_a_ratio()
         }
         ';' => !free,
+        '。' | '，' | '、' => false,
         _ => !free && !matches!(next, Some('!' | '?' | ')' | ']')),
     };
     if marks_a_word {
@@ -317,6 +331,14 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
         )
     };
     loose.add(Sort::Mark, gap);
+}
+
+/// Whether a word of East Asia or of Arabic stands before a mark of theirs.
+fn is_behind_own_script(place: &Place<'_>, mark: char) -> bool {
+    (place.previous()).is_some_and(|it| match mark {
+        '،' | '؛' | '؟' => it.script == Script::Arabic,
+        _ => it.kind.is_word() && it.writes_without_spaces(),
+    })
 }
 
 pub(super) fn is_closing(c: char) -> bool {
@@ -434,8 +456,11 @@ fn space_missing_after(
         ',' | ';' => (right > 1 || is_small_word(right)) && goes_on(),
         // EU:n, Bürger:innen and key:value go on in lower case; titles (Nier:Automata) start with a capital.
         ':' => ends_word && left > 2 && (begins || leads_in()),
-        '!' | '?' => ends_word && left > 1 && begins,
-        '.' => ends_sentence(place, (before, after), (left, right), locale),
+        '!' | '?' => ends_word && left > 1 && begins || ends_korean(document, before, after),
+        '.' => {
+            ends_sentence(place, (before, after), (left, right), locale)
+                || ends_korean(document, before, after)
+        }
         _ => false,
     };
     if !fault || place.in_code() || mark == ',' && place.in_label() {

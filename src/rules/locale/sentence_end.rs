@@ -1,7 +1,7 @@
 //! Whether a full stop that stands tight between two words ends a sentence, for `punctuation-spacing`: *escalating.The*, and not *tf.Tensor*.
 
 use super::place::Place;
-use crate::document::{Case, Token, TokenKind};
+use crate::document::{Case, Document, Token, TokenKind};
 use crate::language::{Lexicon, Locale};
 use crate::rules::surface::is_abbreviation;
 use crate::text::script::Script;
@@ -84,6 +84,18 @@ pub(super) fn ends_sentence(
     begins && !is_short() && !place.next_is_followed_by_stop()
 }
 
+/// Whether a sentence of Korean ends between two words: with the ending of a verb, and not a name with the next one.
+pub(super) fn ends_korean(document: &Document<'_>, before: &Token, after: &Token) -> bool {
+    /// What verbs end a sentence with.
+    const ENDINGS: [char; 4] = ['다', '요', '까', '죠'];
+    let is_korean = |token: &Token| {
+        let is_hangul = |c| Script::of_char(c) == Some(Script::Hangul);
+        let word = document.word(token);
+        word.chars().all(is_hangul) && word.chars().nth(1).is_some()
+    };
+    document.word(before).ends_with(ENDINGS) && is_korean(before) && is_korean(after)
+}
+
 /// Whether a word is one of the language, as far as that can be told: what no list has may be a name of code.
 fn is_known(token: &Token, locale: Option<Locale>) -> bool {
     let listed = || {
@@ -113,6 +125,8 @@ mod tests {
             ("ru", "Дом стоит на ул.Садовой, им.Пушкина.", 0),
             ("el", "Γυρίστε τον διακόπτη.Ανάβει η λυχνία.", 1),
             ("de", "Sie riefen „Licht“.Dann war es still.", 1),
+            ("ko", "다리가 열렸습니다.이제 건널 수 있습니다.", 1),
+            ("ko", "가.나.다 순서로 네이버.한국 주소를 봅니다.", 0),
             ("es", "Gritaron «luz».Si nadie viene, nos vamos.", 1),
             ("de", "Die Klasse „Licht“.Lampe gehört dazu.", 0),
         ] {
