@@ -1,5 +1,5 @@
-//! Names of languages with a capital where the language of the text writes them small, for `stray-capital`: *habla Inglés*, *en Anglais*; and
-//! without one where it has one: *in english*.
+//! Names of languages with a capital where the language of the text writes them small, for `stray-capital`: *habla Inglés*, *en Anglais*; the
+//! adjectives made of them behind their noun: *la cuisine Italienne*; and without a capital where there is one: *in english*.
 
 use crate::analysis::casing::Casing;
 use crate::analysis::register::is_documentation;
@@ -10,6 +10,7 @@ use crate::language::Locale;
 use crate::language::facts::{TONGUES, articles, capitals};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
+use crate::text::letters::folded;
 
 /// The codes of languages with their names.
 type Names = &'static [(&'static str, &'static str)];
@@ -64,14 +65,20 @@ impl Tongues<'_, '_> {
                 // Behind it a name of several words would go on.
                 let next = tokens.get(at + 2);
                 let goes_on = next.is_some_and(|it| it.kind.is_word() && it.case != Case::Lower);
-                if is_small
-                    && !goes_on
-                    && self.is_within(before, token)
-                    && self.is_one(document.word(token))
-                    && self.article.get::<Casing>().uses(document, token).capital == 1
-                {
+                if !is_small || goes_on || !self.is_within(before, token) {
+                    continue;
+                }
+                let (what, reserve) = if self.is_one(document.word(token)) {
+                    ("the names of languages", Reserve::None)
+                } else if let Some(reserve) = self.as_adjective(tokens, at + 1) {
+                    ("adjectives of peoples and languages", reserve)
+                } else {
+                    continue;
+                };
+                if self.article.get::<Casing>().uses(document, token).capital == 1 {
                     let small = document.word(token).to_lowercase();
-                    self.report(token, &small, "a small letter", findings);
+                    let right = (small.as_str(), "a small letter");
+                    self.report(token, what, right, findings).reserve(reserve);
                 }
             }
         }
@@ -106,7 +113,8 @@ impl Tongues<'_, '_> {
                 |name: &&str| name.chars().flat_map(char::to_lowercase).eq(word.chars());
             let name = self.all().find(is_called);
             if let Some(name) = name.filter(|_| !senses.contains(&word)) {
-                let found = self.report(token, name, "a capital", findings);
+                let right = (name, "a capital");
+                let found = self.report(token, "the names of languages", right, findings);
                 if is_before_noun {
                     found.reserve(Reserve::Alone("it may be part of what a thing is called"));
                 }
@@ -126,6 +134,54 @@ impl Tongues<'_, '_> {
         self.all().any(|name| name == small)
     }
 
+    /// How sure it is that the token at `at` is a form of a name that belongs to the noun beside it, if it may be one: *la cuisine Italienne*,
+    /// and not *une Italienne*.
+    fn as_adjective(&self, tokens: &[Token], at: usize) -> Option<Reserve> {
+        let (document, language) = (self.document, self.locale.language);
+        let token = tokens.get(at)?;
+        let is_common =
+            |it: &Token| (it.listed.entry()).is_some_and(|entry| entry.flags.is_common());
+        let is_noun = |it: &Token| {
+            it.kind == TokenKind::Word
+                && it.case == Case::Lower
+                && !document.is_function_word(it)
+                && is_common(it)
+        };
+        if !language.names_follow || !is_common(token) || !self.is_form(document.word(token)) {
+            return None;
+        }
+        let articles = articles(language.code);
+        if articles.is_empty() && tokens.get(at + 1).is_some_and(is_noun) {
+            return Some(Reserve::None);
+        }
+        // Behind a verb it may be what somebody is, which some write so.
+        let [shows, noun] = tokens.get(at.checked_sub(2)?..at)? else {
+            return None;
+        };
+        let is_article = || articles.contains(&&*document.word(shows).to_lowercase());
+        if !is_noun(noun) {
+            None
+        } else if shows.kind == TokenKind::Number || is_article() {
+            Some(Reserve::None)
+        } else {
+            let is_shown = document.is_function_word(shows);
+            is_shown.then_some(Reserve::Alone("it may be a name"))
+        }
+    }
+
+    /// Whether a word is one of the names, declined.
+    fn is_form(&self, word: &str) -> bool {
+        /// In letters.
+        const ENDING: usize = 3;
+        let word = folded(word);
+        self.all().any(|name| {
+            let name = folded(name);
+            let stem = name.strip_suffix(['a', 'e', 'i', 'o']).unwrap_or(&name);
+            let ending = word.strip_prefix(stem);
+            ending.is_some_and(|it| it.chars().nth(ENDING).is_none())
+        })
+    }
+
     /// Whether a word with a capital stands behind one in lower case that makes no people of it, as articles do, and is no name besides.
     fn is_within(&self, before: &Token, token: &Token) -> bool {
         let document = self.document;
@@ -140,22 +196,81 @@ impl Tongues<'_, '_> {
             && !document.is_marked_from(token.span.start)
     }
 
-    /// Reports one that is written `right`, with `how` in words.
+    /// Reports one of `what` that is written `right`, with `how` in words.
     fn report<'f, 'd>(
         &self,
         token: &Token,
-        right: &str,
-        how: &str,
+        what: &str,
+        (right, how): (&str, &str),
         findings: &'f mut Findings<'_, 'd>,
     ) -> Found<'f, 'd> {
         let word = self.document.word(token);
         let language = self.locale.language.name;
-        let message = format!("{language} writes the names of languages with {how}: “{word}”");
+        let message = format!("{language} writes {what} with {how}: “{word}”");
         let fix = format!("Replace with “{right}”");
         findings.report(token.span, message).confidence(0.85).fix(
             fix,
             Applicability::Unsafe,
             [(token.span, right)],
         )
+    }
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    /// What is reported of the capitals in a text, hints aside.
+    fn reported(target: &str, text: &str) -> Vec<String> {
+        warned(&["stray-capital"], target, Format::Text, text)
+    }
+
+    #[test]
+    fn adjectives_of_peoples_are_small_beside_their_noun() {
+        for (target, text, found) in [
+            (
+                "fr",
+                "Dans le quartier, la musique Portugaise se joue le soir.",
+                "Portugaise",
+            ),
+            (
+                "es",
+                "Vinieron en autobús unos turistas Franceses muy cansados.",
+                "Franceses",
+            ),
+            (
+                "it",
+                "Da qualche anno 40 studenti Tedeschi vivono qui.",
+                "Tedeschi",
+            ),
+            (
+                "pt",
+                "Todos gostam de ver os filmes Coreanos na televisão.",
+                "Coreanos",
+            ),
+            (
+                "pl",
+                "Na rynku sprzedają też Hiszpańskie wino i oliwki.",
+                "Hiszpańskie",
+            ),
+        ] {
+            assert_eq!(reported(target, text), [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn peoples_and_names_keep_their_capital() {
+        for (target, text) in [
+            ("fr", "Dans le quartier, une Portugaise joue le soir."),
+            ("fr", "Sa tante est devenue Portugaise par mariage."),
+            ("fr", "Elle lit la Revue Portugaise et le Journal Espagnol."),
+            ("es", "Vinieron con el banco Francés Unido de Pagos."),
+            ("it", "Da qualche anno gli studenti tedeschi vivono qui."),
+            ("pl", "Na rynku stoi Hiszpańska Akademia Wina."),
+            ("nl", "Op de markt verkopen ze ook de Spaanse wijn."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
     }
 }
