@@ -323,6 +323,7 @@ struct Date {
 fn day_first(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Findings<'_, '_>) {
     day_form(line, pattern, date, findings);
     between::comma_too_many(line, pattern, date, findings);
+    between::undeclined_month(line, pattern, date, findings);
     month_case(line, pattern, date, findings);
 }
 

@@ -1,11 +1,11 @@
-//! What stands between a day and its month: a full stop, a word, or nothing.
+//! What stands between a day and its month: a full stop, a word, or nothing; and the case of the month behind it.
 
 use super::Date;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::Case;
 use crate::language::ENGLISH;
-use crate::rule::{Findings, Found};
+use crate::rule::{Findings, Found, Reserve};
 use crate::rules::locale::date_pattern::Pattern;
 use crate::text::fold;
 
@@ -142,6 +142,42 @@ pub(super) fn link_missing(
         );
     }
 }
+
+/// A month as it is called by itself, in a language that declines it behind a day: *25 grudzień 2019*.
+pub(super) fn undeclined_month(
+    line: &Line<'_>,
+    pattern: &Pattern,
+    date: &Date,
+    findings: &mut Findings<'_, '_>,
+) {
+    let months = &pattern.conventions.months;
+    let word = fold(line.text(date.month));
+    let mut pairs = months.wide.iter().zip(&months.standalone);
+    let declined = pairs.find(|(_, alone)| fold(alone) == word);
+    let Some((declined, _)) = declined.filter(|(wide, _)| fold(wide) != word) else {
+        return;
+    };
+    let before = Line::before(date.at);
+    let is_led = line.is_function_word(before) || line.begins(date.at);
+    if !date.certain || date.linked || date.range {
+        return;
+    }
+    let Some(span) = line.span(date.month, date.month) else {
+        return;
+    };
+    let name = line.locale.language.name;
+    let text = line.document.text(date.span);
+    let message = format!("{name} writes “{declined}” behind a day: “{text}”");
+    let found = findings.report(span, message).confidence(0.9).fix(
+        format!("Replace with “{declined}”"),
+        Applicability::Unsafe,
+        [(span, *declined)],
+    );
+    if !is_led {
+        found.reserve(Reserve::Alone("the number may count something else"));
+    }
+}
+
 /// Writes a date as the language does: the tokens of its day and month, and that of its year. Without a year the pattern does
 /// not fit.
 pub(super) fn rewrite(
@@ -193,4 +229,40 @@ pub(super) fn rewrite(
         Applicability::Unsafe,
         [(span, text.as_str())],
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::{texts, warned};
+
+    #[test]
+    fn a_month_is_declined_behind_a_day() {
+        let warned = |target, text| warned(&["date-format"], target, Format::Text, text);
+        for (target, text, found) in [
+            ("pl", "Kasa będzie czynna do 3 lipiec 2021 roku.", "lipiec"),
+            ("ru", "Договор действует с 8 апрель 2020 года.", "апрель"),
+            ("uk", "Договір діє до 8 квітень 2020 року.", "квітень"),
+            ("cs", "Smlouva platí od 8. duben 2020.", "duben"),
+            ("el", "Η σύμβαση ισχύει από 8 Απρίλιος 2020.", "Απρίλιος"),
+        ] {
+            assert_eq!(warned(target, text), [found], "{text}");
+        }
+        for (target, text) in [
+            ("pl", "Kasa będzie czynna do 3 lipca 2021 roku."),
+            ("pl", "Ukazał się numer 3 lipiec 2021 roku."),
+            (
+                "ru",
+                "Договор действует с апреля, а апрель 2020 года был тёплым.",
+            ),
+            ("cs", "Smlouva platí od 8. dubna 2020."),
+            ("de", "Der Vertrag gilt ab 8. April 2020."),
+        ] {
+            assert!(warned(target, text).is_empty(), "{text}");
+        }
+        // Behind another word the number may be that of an issue.
+        let text = "Ukazał się numer 3 lipiec 2021 roku.";
+        let found = texts(&["date-format"], "pl", Format::Text, text);
+        assert_eq!(found, ["lipiec"]);
+    }
 }
