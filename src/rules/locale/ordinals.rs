@@ -4,7 +4,7 @@
 use crate::analysis::quantities::clock::is_in;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
-use crate::document::{Case, ProseSpan, TokenKind};
+use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::fold;
@@ -20,6 +20,9 @@ pub(super) fn check(
     findings: &mut Findings<'_, '_>,
 ) {
     let number = line.get(at).filter(|token| token.kind == TokenKind::Number);
+    if line.locale.language.code == ENGLISH && number.is_some() {
+        in_english(line, at, findings);
+    }
     if told.is_none() && number.is_none() {
         return;
     }
@@ -51,22 +54,76 @@ pub(super) fn check(
     if told.is_none() && (!agrees(text) || begins_english(line, last + 1)) {
         return;
     }
+    // What it counts stands behind it, and is a word of the text: *le 4th étage*.
+    let counts = line.get(last + 1).is_some_and(|next| {
+        next.listed
+            .entry()
+            .is_some_and(|entry| entry.flags.is_ordinary())
+            && (next.case == Case::Lower || line.locale.language.nouns_capitalised)
+            && line.gap(last).is_some()
+    });
     let found = findings
         .report(
             span,
             format!("“{text}” is how {from} writes an ordinal number, not {to}"),
         )
         .confidence(0.88);
-    if told.is_none() {
+    if told.is_none() && !counts {
         found.reserve(Reserve::Alone("it may belong to an English name"));
     }
 }
 
-/// Whether an English word with a capital stands there, so that the number belongs to an English name: *5th Avenue*.
+/// Reports an ordinal number of English with the ending of another one, or with the full stop of other languages: *2th*, *the 2. floor*.
+fn in_english(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let number = line.text(at);
+    let before = Line::before(at);
+    let is_number = number.len() <= DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || !line.is_tight(at) || line.is_joined(before) || line.is_foreign(at) {
+        return;
+    }
+    let ending = line.text(at + 1);
+    // 11st is a weight.
+    let is_other = matches!(ending, "th" | "nd" | "rd")
+        && !line.is_joined(at + 1)
+        && !agrees(&format!("{number}{ending}"));
+    let counts = || {
+        let entry = line.get(at + 2).and_then(|next| next.listed.entry());
+        line.text(before).eq_ignore_ascii_case("the")
+            && line.is_case(at + 2, Case::Lower)
+            && line.gap(at + 1).is_some()
+            && entry.is_some_and(|entry| entry.flags.is_common())
+            && !line.is_function_word(at + 2)
+    };
+    let Some(span) = line
+        .span(at, at + 1)
+        .filter(|_| is_other || ending == "." && counts())
+    else {
+        return;
+    };
+    let right = ["st", "nd", "rd", "th"].map(|ending| format!("{number}{ending}"));
+    let Some(right) = right.iter().find(|right| agrees(right)) else {
+        return;
+    };
+    let text = line.document.text(span);
+    let message = format!("the ordinal number “{text}” is “{right}” in English");
+    findings.report(span, message).confidence(0.88).fix(
+        format!("Replace with “{right}”"),
+        Applicability::Unsafe,
+        [(span, right.as_str())],
+    );
+}
+
+/// Whether an English word with a capital stands there, so that the number belongs to an English name: *5th Avenue*. Nouns that have one
+/// anyway are none unless English alone has them.
 fn begins_english(line: &Line<'_>, at: usize) -> bool {
     let word = line.text(at).to_lowercase();
     let is_known = || Lexicon::of(ENGLISH).is_some_and(|it| it.get(WordHash::of(&word)).is_some());
-    line.is_case(at, Case::Title) && is_known()
+    let is_noun = |it: &Token| {
+        let entry = it.listed.entry();
+        line.locale.language.nouns_capitalised
+            && entry.is_some_and(|entry| entry.flags.is_never_small() && !entry.flags.is_name())
+    };
+    line.is_case(at, Case::Title) && is_known() && !line.get(at).is_some_and(is_noun)
 }
 
 /// Whether a number has the ending that English gives it: in other languages the letters may be a unit, *5st*.
@@ -153,4 +210,51 @@ fn roman(line: &Line<'_>, at: usize, source: Locale) -> Option<(ProseSpan, usize
         .then(|| line.span(at, at))
         .flatten()
         .map(|span| (span, at))
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    /// What is reported of the numbers in a text, hints aside.
+    fn reported(target: &str, text: &str) -> Vec<String> {
+        warned(&["number-format"], target, Format::Text, text)
+    }
+
+    #[test]
+    fn what_an_english_ordinal_counts_shows_it() {
+        for (target, text, found) in [
+            ("es", "Vive en el 6th piso de la torre.", "6th"),
+            ("pl", "Kościół pochodzi z 14th wieku.", "14th"),
+            ("de", "Er wurde am Ende der 3rd Mann im Boot.", "3rd"),
+        ] {
+            assert_eq!(reported(target, text), [found], "{text}");
+        }
+        for (target, text) in [
+            ("es", "Vive cerca de la 6th Avenue de Nueva York."),
+            ("de", "Sie wohnt in der 3rd Street am Fluss."),
+            ("de", "Das Lied heißt 4th of July."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn english_ordinals_have_the_ending_of_their_last_figure() {
+        for (text, found) in [
+            ("It was their 22th match of the season.", "22th"),
+            ("She came in 33th at the finish.", "33th"),
+            ("They meet in the 4. room on the left.", "4."),
+        ] {
+            assert_eq!(reported("en", text), [found], "{text}");
+        }
+        for text in [
+            "It was their 22nd match, the 111th and the 12th of them.",
+            "He weighs 14st and reads the RFC 22th-draft.",
+            "We saw all of the 4. and then went home.",
+        ] {
+            assert!(reported("en", text).is_empty(), "{text}");
+        }
+    }
 }
