@@ -1,5 +1,5 @@
-//! A word in two pieces with a space between them, for `punctuation-spacing`: *fur niture*. Lines that were cut at their hyphens leave it, and
-//! engines that put a page together again.
+//! A word in two pieces with a space or a hyphen between them, for `punctuation-spacing`: *fur niture*, *furni-ture*. Lines that were cut at
+//! their hyphens leave it, and engines that put a page together again.
 
 use super::small_compounds::{Compounds, Torn};
 use crate::article::Article;
@@ -8,7 +8,7 @@ use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind, is_ter
 use crate::language::facts::{Joints, joints};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, WordHash};
 use crate::rule::Findings;
-use crate::rules::surface::report_torn;
+use crate::rules::surface::{is_set_apart, report_torn};
 
 /// In letters: a shorter piece is a sign, and a shorter word meets by chance.
 const LEAST_PIECE: usize = 2;
@@ -40,6 +40,9 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     }
     // Of a list without a dictionary a word may be missing for many reasons.
     let own = list.filter(|list| list.has_dictionary());
+    if let Some(own) = own {
+        cut(document, block, own, findings);
+    }
     let compounds = Compounds::of(language);
     let tokens = document.tokens_in(&block.tokens);
     let is_suspect = |token: &Token| is_unknown(token) || is_rare(token);
@@ -67,6 +70,72 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
             None => {}
         }
     }
+}
+
+/// Reports words that the hyphen of a line that ended there still cuts in two: *Verwal-tung*.
+fn cut(document: &Document<'_>, block: &Block, own: &Lexicon, findings: &mut Findings<'_, '_>) {
+    let tokens = document.tokens_in(&block.tokens);
+    let marks = document.marks_in(&block.tokens);
+    for (at, hyphen) in marks.filter(|(_, token)| document.is_hyphen(token)) {
+        let beside = at
+            .checked_sub(1)
+            .and_then(|before| tokens.get(before..at + 2));
+        let Some([first, _, last]) = beside else {
+            continue;
+        };
+        let span = first.span.to(last.span);
+        let is_near = |it: &Token| it.span.end == span.start || it.span.start == span.end;
+        let mut around = at.checked_sub(2).into_iter().chain([at + 2]);
+        let is_joined = around.any(|at| {
+            let other = tokens.get(at);
+            other.is_some_and(|it| is_near(it) && !matches!(document.word(it), "," | "." | ";"))
+        });
+        let is_tight = first.span.end == hyphen.span.start && hyphen.span.end == last.span.start;
+        if is_tight && !is_joined && is_cut(document, [first, last], own) {
+            let words = [first, last].map(|token| document.word(token));
+            let (text, joined) = (document.text(span), words.concat());
+            let message = format!("“{text}” is cut in two by a hyphen: “{joined}”");
+            findings.report(span, message).confidence(0.9).fix(
+                "Remove the hyphen",
+                Applicability::Unsafe,
+                [(hyphen.span, "")],
+            );
+        }
+    }
+}
+
+/// Whether two halves are an everyday word that no list has with a hyphen, and the second one is no word by itself, or but an ending; the first one
+/// may be a prefix, as in *re-elected*.
+fn is_cut(document: &Document<'_>, [first, last]: [&Token; 2], own: &Lexicon) -> bool {
+    /// In letters: of the whole, and of an ending.
+    const LEAST_CUT: usize = 7;
+    const ENDING: usize = 3;
+    let is_half = |token: &Token, cases: &[Case]| {
+        token.kind == TokenKind::Word
+            && cases.contains(&token.case)
+            && document.word(token).chars().nth(LEAST_PIECE - 1).is_some()
+            && !document.is_code(token)
+    };
+    if !is_half(first, &[Case::Lower, Case::Title]) || !is_half(last, &[Case::Lower]) {
+        return false;
+    }
+    // Names have capitals, and an English word stands beside another word.
+    let is_ordinary = |entry: Option<Entry>| entry.is_some_and(|it| it.flags.is_ordinary());
+    let is_english = |token: &Token| is_ordinary(Lexicon::in_english(document.word(token)));
+    let begins = is_ordinary(first.listed.entry()) || is_english(first);
+    // Lists have halves of words as well, but seldom.
+    let is_seldom = !begins && is_rare(last);
+    let ends = is_ordinary(last.listed.entry()) && !is_seldom || begins && is_english(last);
+    let ending = document.word(last);
+    if ends && (begins || ending.chars().nth(ENDING).is_some()) {
+        return false;
+    }
+    let [joined, apart] = ["", "-"].map(|sign| [document.word(first), ending].join(sign));
+    let is_usual = |entry: Entry| entry.flags.is_ordinary() && entry.log_frequency > SELDOM;
+    joined.chars().nth(LEAST_CUT - 1).is_some()
+        && own.get(WordHash::of(&joined)).is_some_and(is_usual)
+        && own.get(WordHash::of(&apart)).is_none()
+        && !is_set_apart(document, first.span.to(last.span))
 }
 
 /// Reports prefixes that stand apart from their verb as a preposition would: *di tuliskan*.
@@ -175,10 +244,15 @@ fn is_torn(
     own: &Lexicon,
 ) -> bool {
     let gap = ProseSpan::new(first.span.end, second.span.start);
+    // Of a single letter in front of what nobody writes by itself: *m useum*.
+    let is_first_letter = || {
+        let rest = document.word(second);
+        second.listed.entry().is_none() && Lexicon::in_english(rest).is_none()
+    };
     let is_piece = |token: &Token, cases: &[Case]| {
         token.kind == TokenKind::Word
             && cases.contains(&token.case)
-            && document.word(token).chars().nth(LEAST_PIECE - 1).is_some()
+            && (document.word(token).chars().nth(LEAST_PIECE - 1).is_some() || is_first_letter())
             && !document.is_function_word(token)
             && !document.is_code(token)
     };
@@ -235,6 +309,39 @@ mod tests {
             ("Buku itu dikirimkan dari kantor di Medan.", &[]),
         ] {
             assert_eq!(reported("id", text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn hyphens_that_ended_a_line_cut_words() {
+        for (target, text, found) in [
+            ("de", "Die Bewe-gung begann am frühen Morgen.", "Bewe-gung"),
+            (
+                "fr",
+                "Un appar-tement donne sur la nouvelle école.",
+                "appar-tement",
+            ),
+            ("ru", "Прави-тельство обещало помощь.", "Прави-тельство"),
+            ("es", "El domin-go llega el tren nuevo.", "domin-go"),
+            ("en", "The govern-ment promised to help.", "govern-ment"),
+        ] {
+            assert_eq!(reported(target, text), [found], "{text}");
+        }
+        for (target, text) in [
+            (
+                "en",
+                "They re-elected the vice-chair of the inter-national club.",
+            ),
+            ("en", "One syllables it (govern-ment) at the end of a line."),
+            (
+                "en",
+                "He plays ping-pong, and the tic-tac of the clock goes on.",
+            ),
+            ("de", "Die Online-Buchung und das Web-Angebot sind neu."),
+            ("fr", "Donne-moi la clé, dis-le ainsi, et rends-la demain."),
+            ("ru", "Кто-нибудь по-прежнему ждёт во-первых ответа."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
         }
     }
 
