@@ -4,6 +4,7 @@ use super::run_together;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::facts::articles;
 use crate::language::{ENGLISH, Language, Lexicon, WordFlags, WordHash};
 use crate::rule::Findings;
 use crate::rules::surface::file_ending_of;
@@ -15,7 +16,7 @@ crate::declare_rule! {
     /// An engine that takes markup out and puts it back may lose the space beside it, and when the markup is lost as well nothing is left
     /// to see: “the Boxund”. A word counts as joined if no list has it and it is two function words (“inthe”), or one that makes up no other
     /// words and an everyday word (“willhost”), if it ends in a function word after a word with a capital, in a
-    /// paragraph with markup or code, if a name follows that the text has by itself (“servidorBlazor”), or if it begins with the ending of a file whose name stands before it (“site.jsonfile”).
+    /// paragraph with markup or code, if a name follows that the text has by itself (“servidorBlazor”) or a German noun an article (“denAntrag”), or if it begins with the ending of a file whose name stands before it (“site.jsonfile”).
     ///
     /// ```fails,de,markdown
     /// Öffnen Sie das Fensterund wählen Sie **Speichern**.
@@ -31,6 +32,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,pt
     /// O servidor da Zentral é novo, e a Zentral responde. Abra o servidorZentral e espere.
+    /// ```
+    /// ```fails,de
+    /// Der Verein hat denVertrag gestern gekündigt.
     /// ```
     /// ```passes,de,markdown
     /// Der Hund im Verbund mit dem **Grund** und dem Bund Deutscher Jugend aus Rolland.
@@ -79,11 +83,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         && !document.is_code(token)
                 })
             } else if token.case == Case::Mixed {
-                name_behind(word, lexicon).filter(|seam| {
+                let noun =
+                    || noun_behind(word, language, lexicon).filter(|_| !document.is_code(token));
+                let name = name_behind(word, lexicon).filter(|seam| {
                     let names = names.get_or_insert_with(|| names_of(document));
                     let name = word.get(*seam..).unwrap_or_default();
                     names.get(name).is_some_and(|&times| times >= SHOWN) && !document.is_code(token)
-                })
+                });
+                name.or_else(noun)
             } else {
                 behind_ending(document, tokens, at, language, lexicon)
                     .or_else(|| run_together::seam(document, token, language, lexicon))
@@ -143,6 +150,22 @@ fn name_behind(word: &str, lexicon: &Lexicon) -> Option<usize> {
         && is_common(lexicon)
         && !english;
     fits.then_some(seam)
+}
+
+/// Where an article and a noun with its capital meet, in a language that gives one to every noun: *denAntrag*.
+fn noun_behind(word: &str, language: &Language, lexicon: &Lexicon) -> Option<usize> {
+    let seam = word
+        .find(char::is_uppercase)
+        .filter(|_| language.nouns_capitalised)?;
+    let (first, last) = word.split_at(seam);
+    let plain = last.chars().skip(1).all(char::is_lowercase);
+    let entry = || lexicon.get(WordHash::of(last));
+    let is_noun = || entry().is_some_and(|entry| entry.flags.is_capitalised());
+    (plain
+        && articles(language.code).contains(&first)
+        && last.chars().count() >= LEAST
+        && is_noun())
+    .then_some(seam)
 }
 
 /// The words of a text that have a capital, and how often.
