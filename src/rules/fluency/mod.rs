@@ -18,6 +18,7 @@ mod repeated_original;
 pub(super) mod repeated_text;
 pub(super) mod repeated_word;
 pub(super) mod sentence_case;
+mod small_i;
 pub(super) mod stray_capital;
 mod tongues;
 mod turned_names;

@@ -1,5 +1,6 @@
 //! See [`STRAY_CAPITAL`].
 
+use super::small_i;
 use super::{bracket_capitals, capital_units, dotless, heading_capitals, tongues, two_capitals};
 use crate::analysis::casing::{Casing, SmallWords};
 use crate::analysis::page_lines::PageLines;
@@ -128,11 +129,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         tongues::check(article, block, locale, findings);
+        small_i::check(document, block, locale, findings);
         capital_units::check(article, block, locale, findings);
         two_capitals::check(article, block, locale, &mut searches, findings);
         for sentence in document.sentences_in(block) {
             let tokens = document.tokens_in(&sentence.tokens);
-            for at in BEGUN..tokens.len() {
+            for at in 1..tokens.len() {
                 let Some(stray) = stray(document, tokens, at, locale.language) else {
                     continue;
                 };
@@ -182,7 +184,10 @@ fn stray<'d>(
     at: usize,
     language: &Language,
 ) -> Option<Stray<'d>> {
-    let [_, before, token, after] = tokens.get(at.checked_sub(2)?..at + 2)? else {
+    if at < BEGUN {
+        return behind_opener(document, tokens, language);
+    }
+    let [_, before, token, after] = tokens.get(at - BEGUN..at + 2)? else {
         return None;
     };
     if token.kind != TokenKind::Word || token.case != Case::Title || !language.writes(token.script)
@@ -210,6 +215,31 @@ fn stray<'d>(
         token,
         before,
         reserve,
+    })
+}
+
+/// The second word of a sentence if it is a function word with a capital behind another one: *Quando Io torno*. A title may begin so.
+fn behind_opener<'d>(
+    document: &Document<'_>,
+    tokens: &'d [Token],
+    language: &Language,
+) -> Option<Stray<'d>> {
+    let [before, token, after, ..] = tokens else {
+        return None;
+    };
+    let opens = token.case == Case::Title
+        && before.case == Case::Title
+        && !language.nouns_capitalised
+        && is_small(after)
+        && are_spaced(document, before, token)
+        && document.is_function_word(before)
+        && document.is_function_word(token)
+        && !articles(language.code).contains(&&*document.word(before).to_lowercase())
+        && !may_have_capital(document, token, language);
+    opens.then_some(Stray {
+        token,
+        before,
+        reserve: Reserve::Alone("a title may begin so"),
     })
 }
 

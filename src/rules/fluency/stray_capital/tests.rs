@@ -1,5 +1,5 @@
-use crate::Format;
-use crate::check::trial::count;
+use crate::check::trial::{count, issues};
+use crate::{Format, Severity};
 
 fn found(target: &str, text: &str) -> usize {
     count(&["stray-capital"], target, Format::Text, text)
@@ -35,5 +35,30 @@ fn elsewhere_it_is_a_slip() {
         ),
     ] {
         assert_eq!(found(target, text), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_function_word_behind_the_first_one_is_small() {
+    for (target, text) in [
+        ("it", "Mentre Noi dormivamo, il gatto è uscito."),
+        ("pt", "Porque Ela trabalha à noite, a casa fica vazia."),
+        ("nl", "Omdat Wij later kwamen, was de zaal al vol."),
+        ("ru", "Пока Мы спали, кошка ушла из дома."),
+    ] {
+        let found = issues(&["stray-capital"], target, Format::Text, text);
+        let severities: Vec<_> = found.iter().map(|it| it.severity).collect();
+        assert_eq!(severities, [Severity::Hint], "{text}");
+    }
+    for (target, text) in [
+        ("it", "Mentre noi dormivamo, il gatto è uscito."),
+        ("it", "Un Noi più forte serve a tutti."),
+        ("pt", "Para Ela Mesma, a casa fica vazia."),
+        (
+            "de",
+            "Wenn Aus und Ein dasselbe tun, ist der Schalter kaputt.",
+        ),
+    ] {
+        assert_eq!(found(target, text), 0, "{text}");
     }
 }

@@ -1,0 +1,105 @@
+//! The English pronoun *I* without its capital, for `stray-capital`: *then i went home*, *i’m*.
+
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Case, Document, ProseSpan, Token};
+use crate::language::facts::governors;
+use crate::language::{ENGLISH, Locale};
+use crate::rule::Findings;
+use crate::rules::surface::is_set_apart;
+
+/// What a pronoun of the first person is contracted with; nothing else that is called *i* is.
+const CONTRACTED: [&str; 4] = ["m", "ve", "ll", "d"];
+
+/// Reports those of a block. A letter may count something, so that a verb has to follow that is none of the third person.
+pub(super) fn check(
+    document: &Document<'_>,
+    block: &Block,
+    locale: Locale,
+    findings: &mut Findings<'_, '_>,
+) {
+    if locale.language.code != ENGLISH {
+        return;
+    }
+    let tokens = document.tokens_in(&block.tokens);
+    for (at, token) in tokens.iter().enumerate() {
+        if token.case != Case::Lower || !is_i(document, token) || document.is_code(token) {
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let stands = before.is_none_or(|before| {
+            let is_comma = matches!(document.word(before), "," | ";");
+            before.span.end < token.span.start && (before.kind.is_word() || is_comma)
+        });
+        let after = tokens
+            .get(at + 1)
+            .filter(|it| it.span.start > token.span.end);
+        let is_one = token.span.len() > 1 || after.is_some_and(|after| is_verb(document, after));
+        if stands && is_one && !is_set_apart(document, token.span) {
+            let letter = ProseSpan::new(token.span.start, token.span.start + 1);
+            findings
+                .report(token.span, "English writes the pronoun “I” with a capital")
+                .confidence(0.9)
+                .fix("Replace with “I”", Applicability::Unsafe, [(letter, "I")]);
+        }
+    }
+}
+
+/// Whether a token is the letter, alone or contracted.
+fn is_i(document: &Document<'_>, token: &Token) -> bool {
+    /// In bytes, with a curly apostrophe.
+    const LONGEST: u32 = 6;
+    if token.span.len() > LONGEST {
+        return false;
+    }
+    let Some(rest) = document.word(token).strip_prefix('i') else {
+        return false;
+    };
+    rest.is_empty()
+        || rest
+            .strip_prefix(['\'', '’'])
+            .is_some_and(|rest| CONTRACTED.contains(&rest))
+}
+
+/// Whether a token is a verb that may follow the pronoun: in the past, or one that serves others.
+fn is_verb(document: &Document<'_>, token: &Token) -> bool {
+    let word = document.word(token);
+    let is_past = || governors(ENGLISH).is_some_and(|it| it.past.contains(&word));
+    token.kind.is_word()
+        && token.case == Case::Lower
+        && (matches!(
+            word,
+            "am" | "have" | "do" | "don't" | "don’t" | "will" | "can" | "saw"
+        ) || is_past())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::texts;
+
+    fn reported(text: &str) -> Vec<String> {
+        texts(&["stray-capital"], "en", Format::Text, text)
+    }
+
+    #[test]
+    fn the_pronoun_has_a_capital() {
+        for (text, found) in [
+            ("The bus left, and i went home on foot.", "i"),
+            ("On Sunday i am at the lake all day.", "i"),
+            ("We think i’ve lost the key of the shed.", "i’ve"),
+        ] {
+            assert_eq!(reported(text), [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_letter_has_none() {
+        for text in [
+            "Here i is the index, and the rows from i to n are read.",
+            "Point (i) can be skipped, and so can the word “i” in it.",
+            "The bus left, and I went home on foot.",
+        ] {
+            assert!(reported(text).is_empty(), "{text}");
+        }
+    }
+}
