@@ -9,6 +9,7 @@ mod address;
 mod alone;
 mod alphabet;
 mod aside;
+mod at_home;
 mod bare;
 mod beside;
 mod close;

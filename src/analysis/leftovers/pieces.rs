@@ -264,8 +264,10 @@ impl Finder<'_, '_> {
     ) {
         let words = read.words;
         let is_latin = self.locale.language.scripts.contains(&"Latin");
+        let is_capital = |at: usize| words.get(at).is_some_and(|it| it.0.setting.capitalised);
+        let is_amid = |at: usize| is_capital(at + 1) && at > 0 && is_capital(at - 1);
         for (at, (word, _)) in words.iter().enumerate() {
-            if !word.setting.capitalised && is_latin {
+            if !word.setting.capitalised && is_latin && !is_amid(at) {
                 continue;
             }
             let next = fragments.partition_point(|fragment| fragment.words.end <= at);
@@ -274,12 +276,19 @@ impl Finder<'_, '_> {
                 continue;
             }
             if !word.setting.capitalised {
-                found.extend(self.binder(read.block, words, at));
+                found.extend(match is_latin {
+                    true => self.between_names(read.block, words, at),
+                    false => self.binder(read.block, words, at),
+                });
                 continue;
             }
             let alone = self.exonym(words, at).or_else(|| self.opener(words, at));
             let alone = alone.or_else(|| self.determined(words, at));
-            let alone = alone.or_else(|| self.title(words, at));
+            let title = || match is_latin {
+                true => self.titled(words, at),
+                false => self.title(words, at),
+            };
+            let alone = alone.or_else(title);
             found.extend(alone.or_else(|| self.compound(words, at)));
         }
     }

@@ -1,0 +1,245 @@
+//! A word of the source between names that are at home in the language of the text: *von Anna Krause and Otto Vogel*, *firmado por Mr. Juan Pérez*.
+//!
+//! Capitals around it make the decoder take all of it for the name of a firm, which keeps its language. But a firm or a duo of that language has names of
+//! that language: those that its own texts write at least as often.
+
+use super::alphabet::is_quoted;
+use super::lists::frequency;
+use super::{Excuse, Finder, Leftover};
+use crate::document::{Block, Case, ProseSpan, Token};
+use crate::language::Listed;
+use crate::language::facts::{LANGUAGES, by_code};
+use crate::language::{ENGLISH, Language, Lexicon, Word, WordHash};
+
+/// In nats: by how much more often the text's own language writes each of the names, and all of them together.
+const EACH: f32 = 0.5;
+const TOGETHER: f32 = 3.0;
+const HINTED: f32 = 1.5;
+/// The same of a given name behind a form of address: many languages have it.
+const GIVEN: f32 = -0.5;
+/// So many words around it are looked at for a bracket, and for the name of a house.
+const AROUND: usize = 8;
+/// In words: a given name, and what may stand behind it.
+const NAME: usize = 3;
+
+impl Finder<'_, '_> {
+    /// The word in lower case at `at`, if it binds two such names in the source and is no word of the text's own language.
+    pub(super) fn between_names(
+        &self,
+        block: &Block,
+        words: &[(Word<'_>, ProseSpan)],
+        at: usize,
+    ) -> Option<Leftover> {
+        /// In bytes.
+        const BINDER: std::ops::RangeInclusive<usize> = 2..=4;
+        let (word, span) = words.get(at)?;
+        let before = at.checked_sub(1)?;
+        let is_between = BINDER.contains(&word.text.len())
+            && words[before].0.setting.capitalised
+            && words.get(at + 1)?.0.setting.capitalised;
+        if !is_between {
+            return None;
+        }
+        let (source, list) = self.foreign()?;
+        let is_binder = source.is_function_word(word.text)
+            && !self.locale.language.is_function_word(word.text)
+            && !self.is_particle(source.code, word.text)
+            && word.listed.entry().is_none_or(|it| !it.flags.is_ordinary());
+        if !is_binder {
+            return None;
+        }
+        let first = Self::margin_of(list, words, before)?;
+        let second = Self::margin_of(list, words, at + 1)?;
+        let is_joined = self.is_next(words, before) && self.is_next(words, at);
+        let is_home = first >= EACH && second >= EACH && first + second >= TOGETHER;
+        let is_kept = || {
+            self.is_of_house(source, list, words, at)
+                || self.is_behind_bracket(words, at)
+                || self.is_reference(block)
+                || is_quoted(self.article, *span, |_| true)
+                || self.is_citation(*span, source.code)
+        };
+        (is_joined && is_home && !is_kept()).then(|| Leftover::determined(*span, source.code))
+    }
+
+    /// The form of address at `at`, if only the source has it and such a name stands behind it: sure of a whole one, for a surname may be that of
+    /// somebody abroad.
+    pub(super) fn titled(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
+        /// So many languages have *Dr.*
+        const SHARED: usize = 3;
+        let (word, span) = words.get(at)?;
+        let prose = self.document().prose();
+        if !word.text.ends_with('.') && !prose.get(span.end as usize..)?.starts_with('.') {
+            return None;
+        }
+        let (source, list) = self.foreign()?;
+        let has = |language: &&Language| language.is_honorific(word.text);
+        let is_title = has(&source)
+            && !has(&self.locale.language)
+            && LANGUAGES.iter().filter(has).count() < SHARED;
+        if !is_title || self.is_citation(*span, source.code) {
+            return None;
+        }
+        // A text whose language does not know the abbreviation ends a sentence behind it.
+        let document = self.document();
+        let tokens = document.tokens();
+        let behind = tokens.partition_point(|token| token.span.start < span.end);
+        let behind = tokens.get(behind..)?.iter();
+        let mut end = span.end;
+        let name = behind
+            .skip_while(|token| document.word(token) == ".")
+            .take(NAME);
+        let name = name.take_while(|token| {
+            let gap = prose.get(end as usize..token.span.start as usize);
+            let is_next =
+                gap.is_some_and(|gap| matches!(gap.trim_start_matches('.'), " " | "\u{a0}"));
+            end = token.span.end;
+            is_next && token.case == Case::Title
+        });
+        let of_token = |token: &Token| margin(list, token.listed, document.facts(token).hash);
+        let margins: Vec<f32> = name.map_while(of_token).collect();
+        let together = margins.iter().sum::<f32>();
+        if margins.iter().any(|it| *it < GIVEN) || together < HINTED {
+            return None;
+        }
+        Some(Leftover {
+            excuse: (margins.len() < 2 || together < TOGETHER).then_some(Excuse::Name),
+            ..Leftover::determined(*span, source.code)
+        })
+    }
+
+    /// The source, or English where none is known, if it is another language than that of the text.
+    fn foreign(&self) -> Option<(&'static Language, &'static Lexicon)> {
+        let source = self.article.source.map(|source| source.language);
+        let source = source.or_else(|| by_code(ENGLISH))?;
+        let list = Lexicon::of(source.code)?;
+        (source.code != self.locale.language.code).then_some((source, list))
+    }
+
+    fn margin_of(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<f32> {
+        let (word, _) = words.get(at)?;
+        let setting = word.setting;
+        if !setting.capitalised || setting.all_capitals || setting.opaque {
+            return None;
+        }
+        margin(list, word.listed, word.hash)
+    }
+
+    /// Whether nothing but a space stands between a word and the next one.
+    fn is_next(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let gap = (words.get(at).zip(words.get(at + 1))).and_then(|(one, next)| {
+            self.document()
+                .prose()
+                .get(one.1.end as usize..next.1.start as usize)
+        });
+        matches!(gap, Some(" " | "\u{a0}"))
+    }
+
+    /// Whether the names around a word are parts of a longer one in its language: the *Institute of Optik and Akustik*, *Krause and Vogel Records*.
+    fn is_of_house(
+        &self,
+        source: &Language,
+        list: &Lexicon,
+        words: &[(Word<'_>, ProseSpan)],
+        at: usize,
+    ) -> bool {
+        let is_theirs = |at: usize| {
+            let word = &words[at].0;
+            match word.setting.capitalised {
+                true => Self::margin_of(list, words, at).is_none_or(|margin| margin < 0.0),
+                false => {
+                    source.is_function_word(word.text)
+                        && !self.locale.language.is_function_word(word.text)
+                }
+            }
+        };
+        let before = (at.saturating_sub(AROUND)..at - 1).rev();
+        let mut before = before.take_while(|at| self.is_next(words, *at));
+        let behind = at + 2..words.len().min(at + AROUND);
+        let mut behind =
+            behind.take_while(|at| words[*at].0.setting.capitalised && self.is_next(words, at - 1));
+        let named = |at: &usize| {
+            let word = &words[*at].0;
+            word.setting.capitalised || is_theirs(*at)
+        };
+        before.by_ref().take_while(named).any(is_theirs) || behind.any(is_theirs)
+    }
+
+    /// Whether a bracket opens before a word that does not close before it: who wrote a work is told there as its title page has it.
+    fn is_behind_bracket(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let from = words[at.saturating_sub(AROUND)].1.start as usize;
+        let before = self
+            .document()
+            .prose()
+            .get(from..words[at].1.start as usize);
+        before.is_none_or(|before| before.rfind('(') > before.rfind(')'))
+    }
+}
+
+/// In nats: by how much more often the text's own language writes a word than another one does.
+fn margin(list: &Lexicon, here: Listed, word: WordHash) -> Option<f32> {
+    Some(here.entry()?.log_frequency - frequency(list.get(word)))
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial;
+
+    fn warned(target: &str, text: &str) -> Vec<String> {
+        trial::warned(&["untranslated-fragment"], target, Format::Text, text)
+    }
+
+    #[test]
+    fn what_binds_names_of_the_texts_own_language_was_left() {
+        for (target, text, left) in [
+            (
+                "nl",
+                "De brug werd getekend door Bakker and Jansen uit Utrecht.",
+                "and",
+            ),
+            (
+                "pl",
+                "Most zaprojektowali Wójcik and Kowalczyk z Krakowa.",
+                "and",
+            ),
+            (
+                "es",
+                "El autobús sale de Sevilla to Granada cada hora.",
+                "to",
+            ),
+        ] {
+            assert_eq!(warned(target, text), [left], "{text}");
+        }
+        for (target, text) in [
+            (
+                "de",
+                "Die Platte von Simon and Garfunkel steht noch im Regal.",
+            ),
+            (
+                "pl",
+                "Tak piszą badacze (Wójcik and Kowalczyk 2008) o tym moście.",
+            ),
+            ("pl", "Serial „Wójcik and Kowalczyk” trwał dwa lata."),
+            ("es", "La gira de Pérez and López Brothers empieza en mayo."),
+            (
+                "es",
+                "La Society of Pérez and López tiene su sede en el puerto.",
+            ),
+        ] {
+            assert!(warned(target, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_form_of_address_stays_before_names_of_its_own_language() {
+        let letter =
+            |name: &str| format!("La carta la escribió Mr. {name}, que vive junto al puerto.");
+        assert_eq!(warned("es", &letter("Antonio Jiménez")), ["Mr"]);
+        for kept in ["Arthur Jones", "Holmes", "Jiménez", "Antonio Smith"] {
+            assert!(warned("es", &letter(kept)).is_empty(), "{kept}");
+        }
+        let quoted = "El libro se llama «Mr. Antonio Jiménez» y es muy breve.";
+        assert!(warned("es", quoted).is_empty());
+    }
+}
