@@ -23,6 +23,7 @@ mod exonym;
 mod glossary;
 mod judge;
 mod label;
+mod label_row;
 mod lists;
 mod mentioned;
 mod named;

@@ -75,7 +75,7 @@ fn key(folded: &str) -> WordHash {
 
 /// How surely words are ordinary ones of the source, and none of the text's own language.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Strength {
+pub(super) enum Strength {
     /// They may be a name too.
     Weak,
     /// They are ordinary.
@@ -145,7 +145,7 @@ impl Place<'_, '_> {
     }
 
     /// Whether one of the words stands elsewhere in the text too, or is a name in its code: what is spoken of.
-    fn recurs(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
+    pub(super) fn recurs(&self, words: &[(Word<'_>, ProseSpan)]) -> bool {
         let (code, known) = (self.article.get::<CodeNames>(), self.article.get::<Known>());
         words.iter().any(|(word, _)| {
             let folded = fold(word.text);
@@ -267,7 +267,7 @@ impl Place<'_, '_> {
     }
 
     /// The source, or English where none is known, if it is another language than that of the text.
-    fn source(&self) -> Option<(&'static Language, &'static Lexicon)> {
+    pub(super) fn source(&self) -> Option<(&'static Language, &'static Lexicon)> {
         let source = self.article.source.map(|source| source.language);
         let source = source.or_else(|| by_code(ENGLISH))?;
         let list = Lexicon::of(source.code)?;
@@ -275,7 +275,7 @@ impl Place<'_, '_> {
     }
 
     /// How surely words are ordinary ones of the source, if they are none of the text's own language and no names.
-    fn strength(
+    pub(super) fn strength(
         &self,
         words: &[(Word<'_>, ProseSpan)],
         source: &'static Language,
@@ -426,7 +426,7 @@ impl Place<'_, '_> {
             && words.any(|word| Script::of(word) == Some(Script::Latin))
     }
 
-    fn left(&self, span: ProseSpan, source: &Language, confidence: f32) -> Leftover {
+    pub(super) fn left(&self, span: ProseSpan, source: &Language, confidence: f32) -> Leftover {
         let is_foreign = Script::of(self.article.document.text(span)) != self.script();
         Leftover::words(span, is_foreign, source.code, confidence)
     }

@@ -48,6 +48,9 @@ impl Finder<'_, '_> {
         let mut beside = Vec::new();
         let place = self.place(read.block);
         place.buttons(read.sentence, words, &mut beside);
+        if label.is_none() {
+            place.labels_of_lines(words, &mut beside);
+        }
         beside.retain(|left| !posts.iter().any(|it| it.span.overlaps(left.span)));
         posts.append(&mut beside);
         for label in label.into_iter().chain(more).chain(posts) {

@@ -1,0 +1,192 @@
+//! The word before the colon of a line, where the lines around it have theirs in the language of the text: *Geboren: 1932*, *Died: 1990*.
+//!
+//! By itself such a label may be a name, as *Death* is one of a band. Among others that say what stands behind them it is none.
+
+use super::alone::begins_line;
+use super::column::is_ours;
+use super::neighbour::{Place, Strength};
+use super::technical::is_technical;
+use super::{Excuse, Leftover, verdict};
+use crate::document::{Block, BlockKind, ProseSpan};
+use crate::language::{Language, Word};
+
+/// In words, of a label.
+const LABEL: usize = 2;
+/// In bytes, of a label and of a line with what it says: what is longer explains a term.
+const LONGEST: usize = 40;
+const LINE: usize = 120;
+/// So many lines around it have labels in the language of the text; beside a word of everyday a single one tells.
+const LEAST: usize = 2;
+/// How many lines before and behind it are looked at.
+const AROUND: usize = 3;
+
+impl Place<'_, '_> {
+    /// Adds the labels of the lines of a sentence that are words of the source among others in the language of the text.
+    pub(super) fn labels_of_lines(
+        &self,
+        words: &[(Word<'_>, ProseSpan)],
+        found: &mut Vec<Leftover>,
+    ) {
+        if !matches!(self.block.kind, BlockKind::ListItem | BlockKind::Paragraph) {
+            return;
+        }
+        let document = self.article.document;
+        let prose = document.prose();
+        let mut from = self.block.span.start;
+        for at in 0..words.len() {
+            let (word, span) = words[at];
+            let before = prose.get(from as usize..span.start as usize);
+            let begins = at == 0 || before.is_some_and(|before| before.contains('\n'));
+            from = span.end;
+            if !begins || !word.setting.capitalised || !before.is_some_and(begins_line) {
+                continue;
+            }
+            let line = self.line_at(self.block, span.start);
+            let Some(label) = line.and_then(|line| label_of(document.text(line), line)) else {
+                continue;
+            };
+            let inside = words[at..].iter();
+            let inside = inside.take_while(|(_, span)| label.contains(*span)).count();
+            let label = &words[at..at + inside.min(LABEL + 1)];
+            found.extend(self.among_labels(label));
+        }
+    }
+
+    /// A label, if those around it are in the language of the text and it is one of ordinary words of the source.
+    fn among_labels(&self, label: &[(Word<'_>, ProseSpan)]) -> Option<Leftover> {
+        let (first, last) = (label.first()?.1, label.last()?.1);
+        let (source, list) = self.source()?;
+        let strength = self.strength(label, source, list)?;
+        let least = match strength {
+            Strength::Weak => return None,
+            Strength::Ordinary => LEAST,
+            Strength::Everyday => 1,
+        };
+        if label.len() > LABEL
+            || self.recurs(label)
+            || self.labels_around(first.to(last), source) < least
+        {
+            return None;
+        }
+        let left = self.left(first.to(last), source, verdict::DETERMINED);
+        // What a guide lists may be the fields of a form or a file.
+        let is_term = self.block.kind == BlockKind::ListItem && is_technical(self.article);
+        Some(Leftover {
+            excuse: is_term.then_some(Excuse::Kept),
+            ..left
+        })
+    }
+
+    /// How many lines around a label have one in the language of the text; none, if one has it in another.
+    fn labels_around(&self, label: ProseSpan, source: &Language) -> usize {
+        let document = self.article.document;
+        let block = self.block;
+        let mut lines: Vec<ProseSpan> = Vec::new();
+        let mut above = self.line_at(block, label.start);
+        for _ in 0..AROUND {
+            let start = above.map_or(block.span.start, |line| line.start);
+            above = (start > block.span.start)
+                .then(|| self.line_at(block, start - 1))
+                .flatten();
+            lines.extend(above);
+        }
+        let mut below = self.line_at(block, label.start);
+        for _ in 0..AROUND {
+            let end = below.map_or(block.span.end, |line| line.end);
+            below = (end < block.span.end)
+                .then(|| self.line_at(block, end + 1))
+                .flatten();
+            lines.extend(below);
+        }
+        let blocks = document.blocks();
+        let at = document.block_at(block.span.start).unwrap_or_default();
+        let near = (at.saturating_sub(AROUND)..at).chain(at + 1..blocks.len().min(at + 1 + AROUND));
+        let equal = near.filter_map(|at| blocks.get(at).filter(|it| it.kind == block.kind));
+        lines.extend(equal.filter_map(|it| self.line_at(it, it.span.start)));
+        let mut ours = 0;
+        for line in lines {
+            let Some(label) = label_of(document.text(line), line) else {
+                continue;
+            };
+            match is_ours(document, label, self.locale, source.code) {
+                Some(true) => ours += 1,
+                Some(false) => return 0,
+                None => {}
+            }
+        }
+        ours
+    }
+
+    /// The line of a block around a place, if it is no longer than such lines are.
+    fn line_at(&self, block: &Block, place: u32) -> Option<ProseSpan> {
+        let prose = self.article.document.prose();
+        let before = prose
+            .get(block.span.start as usize..place as usize)?
+            .as_bytes();
+        let behind = prose
+            .get(place as usize..block.span.end as usize)?
+            .as_bytes();
+        let is_end = |byte: &u8| *byte == b'\n';
+        let start = before.iter().rev().take(LINE).position(is_end);
+        let end = behind.iter().take(LINE).position(is_end);
+        let start = start.or((before.len() < LINE).then_some(before.len()))?;
+        let end = end.or((behind.len() < LINE).then_some(behind.len()))?;
+        Some(ProseSpan::new(place - start as u32, place + end as u32))
+    }
+}
+
+/// What a line begins with before a colon that something stands behind.
+fn label_of(text: &str, line: ProseSpan) -> Option<ProseSpan> {
+    let at = text.find([':', '：']).filter(|at| *at <= LONGEST)?;
+    let label = text.get(..at)?.trim_end();
+    let said = text.get(at..)?.trim_start_matches([':', '：']);
+    let is_label = label.chars().any(char::is_alphabetic)
+        && !label.contains(['.', '?', '!', '('])
+        && !said.starts_with("//")
+        && said.chars().any(char::is_alphanumeric);
+    is_label.then(|| ProseSpan::at(line.start as usize, line.start as usize + label.len()))
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial;
+
+    fn warned(target: &str, text: &str) -> Vec<String> {
+        trial::warned(
+            &["foreign-script", "untranslated-fragment"],
+            target,
+            Format::Markdown,
+            text,
+        )
+    }
+
+    #[test]
+    fn a_label_among_those_of_the_text_was_left() {
+        for (target, text) in [
+            ("ko", "- 무게: 3 kg\n- Height: 8 cm\n- 너비: 5 cm\n"),
+            ("zh", "- 开始：九点\n- Height：三米\n- 地点：图书馆\n"),
+            (
+                "pl",
+                "**Waga:** 3 kg\n**Height:** 8 m\n**Kolor:** zielony\n",
+            ),
+        ] {
+            assert_eq!(warned(target, text), ["Height"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_that_names_something_stays() {
+        for (target, text) in [
+            ("ko", "- Weight: 3 kg\n- Height: 8 cm\n- 너비: 5 cm\n"),
+            ("ko", "- 무게: 3 kg\n- Samsung: 8 cm\n- 너비: 5 cm\n"),
+            (
+                "ko",
+                "- 무게: 3 kg\n- Height: 8 cm\n- 너비: 5 cm\n\n높이는 Height 라고 합니다.\n",
+            ),
+            ("ja", "- Height：3 m\n- 置く場所は次のとおり\n"),
+        ] {
+            assert!(warned(target, text).is_empty(), "{text}");
+        }
+    }
+}
