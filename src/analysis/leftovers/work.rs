@@ -13,6 +13,8 @@ use crate::language::{Entry, Fragment, Lexicon, Word, WordHash};
 const TITLE: u32 = 64;
 /// In words: the shortest title that has a word of the language beside the one that looks foreign, and the longest.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=8;
+/// In words: the longest title that a letter shows.
+const LETTERED: usize = 4;
 
 impl Finder<'_, '_> {
     /// Whether what is set off is a title in the language of some words within it, or in one close to that of the text: it begins with a
@@ -47,8 +49,14 @@ impl Finder<'_, '_> {
                     || list.get(WordHash::of(word)).is_some_and(is_theirs)
             })
         };
-        let close = self.locale.language.relatives.iter();
-        WORDS.contains(&words.len()) && close.copied().chain([source]).any(has_all)
+        let close = self.locale.language.relatives;
+        // A letter of a close language says of a few words what a list may not know of all of them.
+        let mut letters = self.document().text(span).chars();
+        let is_lettered = words.len() <= LETTERED
+            && close.contains(&source)
+            && letters.any(|c| c.is_alphabetic() && !self.is_native_letter(c));
+        let mut near = close.iter().copied().chain([source]);
+        WORDS.contains(&words.len()) && (is_lettered || near.any(has_all))
     }
 
     /// The same of what stands between round brackets, where several words of it have capitals.
@@ -155,6 +163,10 @@ mod tests {
                 "cs",
                 "Písnička „Na dlhej ceste“ zazněla až na konci večera.",
             ),
+            (
+                "sk",
+                "Pesnička „Zelený háj u říčky“ zaznela až na konci večera.",
+            ),
         ] {
             assert!(
                 found(target, text).is_empty(),
@@ -165,6 +177,8 @@ mod tests {
         // Not set off, or of words of the text's own.
         let left = "L'auteur vivait dans un alten Haus à Lübeck.";
         assert!(!found("fr", left).is_empty());
+        let left = "Zelený háj u říčky zostal celé leto prázdny.";
+        assert!(!found("sk", left).is_empty());
     }
 
     #[test]

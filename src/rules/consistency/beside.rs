@@ -60,8 +60,10 @@ pub(super) fn is_set_beside(
         let block = block.and_then(|block| document.blocks().get(block));
         block.is_some_and(|block| !languages(article, block, *place, Naming::Plain).is_empty())
     };
+    // What the text says the place was called before, houses there still are.
+    let is_told = || is_city || places.iter().any(is_beside);
     let is_other = |place: &ProseSpan| {
-        is_city
+        is_told()
             && verdict.difference == Difference::Listed
             && (apart.holds(*place) || cities::is_followed(document, *place) || is_named(place))
     };
@@ -118,6 +120,16 @@ mod tests {
                 "fr",
                 "Rangoon, qu’on appelle depuis trente ans du nom birman de Yangon, est grande. On rentre à Rangoon.",
                 Severity::Hint,
+            ),
+            (
+                "en",
+                "Rangoon was renamed Yangon. In Yangon it rains. They played at the Rangoon Golf Club.",
+                Severity::Hint,
+            ),
+            (
+                "en",
+                "Rangoon was renamed Yangon. In Yangon it rains. They played in Rangoon.",
+                Severity::Warning,
             ),
             (
                 "en",
