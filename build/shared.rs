@@ -120,6 +120,8 @@ pub fn titles(path: &str) -> Result<String> {
         families: String,
         #[serde(default)]
         surnames: String,
+        #[serde(default)]
+        common: Vec<String>,
         reading: Vec<(String, String)>,
         least: usize,
     }
@@ -136,12 +138,13 @@ pub fn titles(path: &str) -> Result<String> {
             as_written(key, titles).map_err(|error| at(&format!("{code}.{error}")))
         };
         rows.push_str(&format!(
-            "Titles {{ code: {code:?}, before: {}, behind: {}, letters: &{:?}, families: &{:?}, surnames: &{:?}, reading: &{:?}, least: {} }}, ",
+            "Titles {{ code: {code:?}, before: {}, behind: {}, letters: &{:?}, families: &{:?}, surnames: &{:?}, common: {}, reading: &{:?}, least: {} }}, ",
             list("before", &titles.before)?,
             list("behind", &titles.behind)?,
             characters(&titles.letters).iter().collect::<Vec<_>>(),
             characters(&titles.families).iter().collect::<Vec<_>>(),
             characters(&titles.surnames).iter().collect::<Vec<_>>(),
+            list("common", &titles.common)?,
             titles.reading,
             titles.least,
         ));

@@ -4,12 +4,14 @@
 //! in Latin letters in brackets behind them, and the marks of book titles. Where words are not parted by spaces, a name is a run of the
 //! characters that transliterations consist of.
 
+mod two;
+
 use super::Form;
 use super::ledger::hash;
 use crate::article::Article;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token};
-use crate::language::Locale;
 use crate::language::facts::{Titles, titles};
+use crate::language::{Lexicon, Locale};
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
@@ -69,6 +71,10 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
         names.full(document.tokens_in(&sentence.tokens));
     }
     names.long_vowels();
+    if Lexicon::of(target.language.code).is_some() {
+        let sentences = sentences().map(|it| document.tokens_in(&it.tokens));
+        names.halves(&sentences.collect::<Vec<_>>());
+    }
     let all: HashSet<String> = names.forms.iter().map(|form| form.text.clone()).collect();
     let mut heard: HashSet<Vec<char>> = HashSet::new();
     // Nothing but a name has so many signs that are read like others.
@@ -357,35 +363,6 @@ impl Caseless<'_> {
                 && word.chars().count() == 2
                 && !self.target.language.is_function_word(word)
         })
-    }
-
-    /// What a word and the one behind it are read as.
-    fn read_two(&self, tokens: &[Token], at: usize) -> Option<Vec<char>> {
-        let (one, other) = (tokens.get(at)?, tokens.get(at + 1)?);
-        let is_name = |token: &Token| {
-            token.case == Case::None && token.kind.is_word() && !is_unparted(Some(token))
-        };
-        let signs = |token: &Token| read(self.document.word(token), self.titles);
-        (is_name(one) && is_name(other)).then(|| [signs(one), vec![' '], signs(other)].concat())
-    }
-
-    /// All places of names of two words that are read like one with a title.
-    fn full(&mut self, tokens: &[Token]) {
-        if self.full.is_empty() {
-            return;
-        }
-        for (at, pair) in tokens.windows(2).enumerate() {
-            let signs = self.read_two(tokens, at);
-            let Some(signs) = signs.filter(|signs| self.full.contains(signs)) else {
-                continue;
-            };
-            let [one, other] = pair else { continue };
-            let span = one.span.to(other.span);
-            if let Some(form) = self.form(self.document.text(span)) {
-                form.inside.push(span);
-                form.beside.push(hash(&signs.iter().collect::<String>()));
-            }
-        }
     }
 
     /// The token behind a title that begins at `at`, if it stands there.

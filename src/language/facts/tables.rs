@@ -23,6 +23,8 @@ pub struct Titles {
     pub families: &'static [char],
     /// Characters that family names begin with, sorted, where those of foreign names may begin so as well.
     pub surnames: &'static [char],
+    /// What words begin with that are no names, sorted: an article that is written onto them.
+    pub common: &'static [&'static str],
     /// Spellings that a name may have, composed (NFC), with what they are read as; longer ones before their parts.
     pub reading: &'static [(&'static str, &'static str)],
     /// So many signs a name has, read so, to tell anything.
