@@ -47,8 +47,12 @@ impl Place<'_, '_> {
             };
             let inside = words[at..].iter();
             let inside = inside.take_while(|(_, span)| label.contains(*span)).count();
-            let label = &words[at..at + inside.min(LABEL + 1)];
-            found.extend(self.among_labels(label));
+            let mut label = words[at..at + inside.min(LABEL + 1)].to_vec();
+            // Behind the number that the line above ends with it is no unit.
+            if let Some((word, _)) = label.first_mut() {
+                word.setting.opaque &= !word.text.chars().all(char::is_alphabetic);
+            }
+            found.extend(self.among_labels(&label));
         }
     }
 
@@ -77,7 +81,7 @@ impl Place<'_, '_> {
         })
     }
 
-    /// How many lines around a label have one in the language of the text; none, if one has it in another.
+    /// How many lines around a label have one in the language of the text; none, if one has it in another, or as many have what either may have.
     fn labels_around(&self, label: ProseSpan, source: &Language) -> usize {
         let document = self.article.document;
         let block = self.block;
@@ -103,7 +107,7 @@ impl Place<'_, '_> {
         let near = (at.saturating_sub(AROUND)..at).chain(at + 1..blocks.len().min(at + 1 + AROUND));
         let equal = near.filter_map(|at| blocks.get(at).filter(|it| it.kind == block.kind));
         lines.extend(equal.filter_map(|it| self.line_at(it, it.span.start)));
-        let mut ours = 0;
+        let (mut ours, mut open) = (0, 0);
         for line in lines {
             let Some(label) = label_of(document.text(line), line) else {
                 continue;
@@ -111,10 +115,10 @@ impl Place<'_, '_> {
             match is_ours(document, label, self.locale, source.code) {
                 Some(true) => ours += 1,
                 Some(false) => return 0,
-                None => {}
+                None => open += 1,
             }
         }
-        ours
+        if ours > open { ours } else { 0 }
     }
 
     /// The line of a block around a place, if it is no longer than such lines are.

@@ -100,7 +100,7 @@ impl Gathered<'_, '_, '_> {
             all_capitals: token.case == Case::Upper,
             initial: self.initial,
             opaque: token.span.start == self.tight_end
-                || follows_number && !self.begins_line(token) && is_unit(text, token, self.locale)
+                || follows_number && is_unit(text, token, self.locale)
                 || is_version(self.document, text, next)
                 || is_opaque(self.document, token, self.locale),
         };
@@ -112,12 +112,6 @@ impl Gathered<'_, '_, '_> {
         };
         self.words.push((word, token.span));
         self.initial = false;
-    }
-
-    /// Whether a line begins with a token: no unit is parted so from its number.
-    fn begins_line(&self, token: &Token) -> bool {
-        let before = (token.span.start as usize).checked_sub(1);
-        before.is_some_and(|at| self.document.prose().as_bytes().get(at) == Some(&b'\n'))
     }
 
     fn mark(&mut self, token: &Token, next: Option<&Token>) {
