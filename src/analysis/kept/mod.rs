@@ -286,11 +286,6 @@ impl<'c> Laid<'c> {
         tie == Some(Tie::Strange)
     }
 
-    /// The rows that are sure.
-    pub fn sure_rows(&self) -> impl Iterator<Item = &'c Row> {
-        self.rows.iter().filter(|row| self.is_sure(row))
-    }
-
     /// Whether a row holds one block of each side.
     pub fn is_single(row: &Row) -> bool {
         row.blocks.len() == 1 && row.passages.len() == 1
