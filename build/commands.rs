@@ -35,6 +35,12 @@ pub fn commands(path: &str) -> Result<String> {
             "What fences call languages whose code is ASCII but for names, strings and remarks",
         ),
         (
+            "worded",
+            "WORDED",
+            "Of these, the ones in which two words stand beside each other only if one is a keyword",
+        ),
+        ("leads", "LEADS", "These keywords"),
+        (
             "options",
             "OPTIONS",
             "Long options that programs of all kinds have",

@@ -268,8 +268,17 @@ impl<'a> Flow<'a> {
     /// Notes the code in an element, its tags left out.
     fn code(&mut self, element: Range<usize>, display: Display) {
         let text = self.source.get(element.clone()).unwrap_or_default();
-        let start = text.find('>').map_or(0, |at| at + 1);
-        let end = text.rfind("</").unwrap_or(text.len());
+        let mut start = text.find('>').map_or(0, |at| at + 1);
+        let mut end = text.rfind("</").unwrap_or(text.len());
+        // A block of code is one in another: `<pre><code>`.
+        let inside = text.get(start..end).unwrap_or_default();
+        if inside.starts_with("<code") && inside.trim_end().ends_with("</code>") {
+            start += inside.find('>').map_or(0, |at| at + 1);
+            end = text
+                .get(..end)
+                .and_then(|text| text.rfind("</"))
+                .unwrap_or(end);
+        }
         let kind = match display {
             Display::Block => ItemKind::CodeBlock,
             _ => ItemKind::Code,

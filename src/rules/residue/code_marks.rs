@@ -4,6 +4,8 @@
 use super::code_width;
 use super::damaged_code::{Place, is_word_of};
 use crate::diagnostic::Applicability;
+use crate::language::facts::{LEADS, WORDED};
+use crate::language::{ENGLISH, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
 use memchr::memmem;
@@ -135,33 +137,29 @@ const TAGS: [&str; 12] = [
     "a", "b", "body", "code", "div", "head", "i", "p", "script", "span", "style", "title",
 ];
 
-/// A statement of two words whose first one is a word of the text's language and no keyword, and whose second one the code uses: `importa
-/// json` above `json.load(…)`.
+/// Statements whose first word is one of the text's language and no keyword: `importa json` above `json.load(…)`.
 fn statements(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
     let body = place.code.body;
-    let mut start = 0;
-    let mut in_text = false;
+    let (mut start, mut ends, mut in_text) = (0, true, false);
     for line in body.split_inclusive('\n') {
         let at = start;
         start += line.len();
-        in_text ^= (line.matches("\"\"\"").count() + line.matches("'''").count()) % 2 == 1;
-        let Some((keyword, name)) = line.trim().trim_end_matches(';').split_once(' ') else {
+        let begins = std::mem::replace(&mut ends, line.trim_end().ends_with(';'));
+        let marks = ["\"\"\"", "\'\'\'", "`"].map(|mark| line.matches(mark).count());
+        in_text ^= marks.iter().sum::<usize>() % 2 == 1;
+        let Some((keyword, rest)) = line.trim().split_once(' ') else {
             continue;
         };
-        let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        let is_used = || {
-            let behind = body.get(start..).unwrap_or_default();
-            let behind = &behind[..behind.floor_char_boundary(NEAR)];
-            [".", "("]
-                .iter()
-                .any(|mark| behind.contains(&format!("{name}{mark}")))
+        let statement = Statement {
+            place,
+            keyword,
+            rest: rest.trim_start(),
+            behind: body.get(start..).unwrap_or_default(),
         };
-        let is_lower = keyword.chars().all(char::is_lowercase);
+        let is_sure = statement.is_no_code() || begins && statement.is_no_query();
         if in_text
-            || !is_lower
-            || !is_name(name)
-            || !is_word_of(place.article, keyword)
-            || !is_used()
+            || !keyword.chars().all(char::is_alphabetic)
+            || !is_sure && !statement.is_doubted()
         {
             continue;
         }
@@ -169,8 +167,104 @@ fn statements(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
         let span = Span::new(begin, begin + keyword.len() as u32);
         let message = format!("the keyword `{keyword}` looks translated");
         let found = findings.report_text(span, message).confidence(0.85);
-        found.reserve(Reserve::Alone("the language may have it"));
+        if !is_sure {
+            found.reserve(Reserve::Alone("the language may have it"));
+        }
     }
+}
+
+/// A line of code that begins with a word.
+struct Statement<'s, 'p, 'a, 'd> {
+    place: &'s Place<'p, 'a, 'd>,
+    keyword: &'s str,
+    rest: &'s str,
+    /// The code behind the line.
+    behind: &'s str,
+}
+
+impl Statement<'_, '_, '_, '_> {
+    /// Whether its language has no statement of this form: only a keyword stands before a name or a text there.
+    fn is_no_code(&self) -> bool {
+        let rest = self.rest.trim_end_matches(';');
+        WORDED.contains(&self.place.code.language)
+            && is_lower(self.keyword)
+            && self.is_own(self.keyword)
+            && (self.uses(rest)
+                || rest.len() < self.rest.len() && rest.chars().all(char::is_alphabetic)
+                || self.goes_on())
+    }
+
+    /// Whether code follows the word that belongs to it: a call, a member, a text, another keyword behind a name.
+    fn goes_on(&self) -> bool {
+        let rest = self.rest;
+        let is_text = rest
+            .trim_start_matches(['f', 'r', 'b'])
+            .starts_with(['"', '\'']);
+        if is_text {
+            return rest.ends_with(['"', '\'', ';']);
+        }
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(rest.len());
+        let (name, behind) = rest.split_at(end);
+        let member = behind
+            .strip_prefix('.')
+            .is_some_and(|it| it.starts_with(char::is_alphabetic));
+        let closes = rest.ends_with([':', ';', '{', ')', ']']);
+        let words: Vec<&str> = behind.split_whitespace().collect();
+        let links = match words.as_slice() {
+            [second, _] => LEADS.contains(second) || self.is_own(second),
+            [second, ..] => LEADS.contains(second) && closes,
+            [] => false,
+        };
+        let is_used = behind.starts_with('(') || member;
+        !name.is_empty() && (is_used && closes || behind.starts_with(' ') && links)
+    }
+
+    /// Whether a word is one of the text's language and no keyword.
+    fn is_own(&self, word: &str) -> bool {
+        let own = self
+            .place
+            .article
+            .target
+            .filter(|own| own.language.code != ENGLISH);
+        let listed = || {
+            let list = own.and_then(|own| Lexicon::of(own.language.code));
+            list.and_then(|list| list.get(WordHash::of(word)))
+                .is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        own.is_some()
+            && !LEADS.contains(&word)
+            && (!word.is_ascii() && word.chars().all(char::is_alphabetic) || listed())
+    }
+
+    /// Whether the code behind it uses a name.
+    fn uses(&self, name: &str) -> bool {
+        let behind = &self.behind[..self.behind.floor_char_boundary(NEAR)];
+        let mut used = [".", "("].iter().map(|mark| format!("{name}{mark}"));
+        is_name(name) && used.any(|used| behind.contains(&used))
+    }
+
+    /// Whether a query begins with a word in capitals that is one of the text's language only.
+    fn is_no_query(&self) -> bool {
+        self.place.code.language == "sql"
+            && self.keyword.chars().all(char::is_uppercase)
+            && is_word_of(self.place.article, &self.keyword.to_lowercase())
+    }
+
+    /// Whether it may be one of a language that has such a word.
+    fn is_doubted(&self) -> bool {
+        let name = self.rest.trim_end_matches(';');
+        is_lower(self.keyword) && is_word_of(self.place.article, self.keyword) && self.uses(name)
+    }
+}
+
+fn is_lower(word: &str) -> bool {
+    !word.chars().any(char::is_uppercase)
+}
+
+fn is_name(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 #[cfg(test)]
@@ -199,6 +293,32 @@ mod tests {
                 "es",
                 "Así:\n\n~~~js\ndevolver lista;\nlista.push(1)\n~~~\n",
                 "devolver",
+            ),
+            (
+                "sv",
+                "Så:\n\n~~~python\nom os.path.isdir(\"arkiv\"):\n    pass\n~~~\n",
+                "om",
+            ),
+            ("ru", "Так:\n\n~~~python\nиз math import sqrt\n~~~\n", "из"),
+            (
+                "nl",
+                "Zo:\n\n~~~python\nvoor naam in namen:\n    print(naam)\n~~~\n",
+                "voor",
+            ),
+            (
+                "it",
+                "Così:\n\n~~~ts\nrestituisci nulla;\n~~~\n",
+                "restituisci",
+            ),
+            (
+                "cs",
+                "Takto:\n\n~~~python\ndef pozdrav(jm):\n    vrátit f\"Ahoj {jm}\"\n~~~\n",
+                "vrátit",
+            ),
+            (
+                "fr",
+                "Ainsi :\n\n~~~sql\nSÉLECTIONNER * FROM moulins;\n~~~\n",
+                "SÉLECTIONNER",
             ),
             (
                 "de",
@@ -240,6 +360,16 @@ mod tests {
     }
 
     #[test]
+    fn commands_in_a_block_of_code_of_a_page_are_read() {
+        let found = |code: &str| {
+            let page = format!("<p>Så här:</p>\n<pre><code>{code}</code></pre>\n<p>Klart.</p>\n");
+            texts(&["damaged-code"], "sv", Format::Html, &page)
+        };
+        assert_eq!(found("sudo apt installera wget"), ["installera"]);
+        assert_eq!(found("sudo apt install wget"), Vec::<String>::new());
+    }
+
+    #[test]
     fn names_of_programs_and_words_in_texts_are_left_alone() {
         for (target, text) in [
             (
@@ -249,6 +379,18 @@ mod tests {
             (
                 "it",
                 "Così:\n\n~~~\nscrive lettere\n~~~\n\nPoi `lettere.txt`.",
+            ),
+            (
+                "sv",
+                "Så:\n\n~~~\nom os.path.isdir(\"arkiv\"):\n~~~\n\n~~~ruby\nvisa namn.upcase()\n~~~\n",
+            ),
+            (
+                "fr",
+                "Ainsi :\n\n~~~python\nimport math\ntexte = \"\"\"\nvoici math.pi (le nombre)\n\"\"\"\nif math.pi > 3:\n    print(math.pi)\n~~~\n",
+            ),
+            (
+                "de",
+                "So:\n\n~~~python\nwenn x größer als drei ist, dann print(x)\nKunde kunde.name\nzeile = 3\n~~~\n\n~~~sql\nSELECT name\nFROM kunden\nORDER BY name;\n~~~\n",
             ),
             (
                 "es",
