@@ -18,7 +18,7 @@ const ALIKE: f64 = 0.5;
 /// What became of a number in words, or what it came from, is no larger than this.
 const NEAR_WORDS: f64 = 60.0;
 /// The hours of the afternoon are counted from here where a day has twice twelve.
-const NOON: f64 = 12.0;
+pub(super) const NOON: f64 = 12.0;
 /// Larger numbers are written in figures.
 const MOST_IN_WORDS: f64 = 100.0;
 /// From here on a number is a year, and up to here.
@@ -64,7 +64,11 @@ pub(crate) fn changes(laid: &Laid<'_>, at: usize, locales: [Option<Locale>; 2]) 
     match (lost.is_empty(), new.is_empty()) {
         (true, true) => {
             let renamed = renamed(&mine, &other).into_iter();
-            return renamed.chain(same_figure::changes(&mine, &other)).collect();
+            let sides = (laid.ours.document, &mine);
+            let hour =
+                target.and_then(|it| same_figure::hour(sides, (laid.theirs.document, &other), it));
+            let same = same_figure::changes(&mine, &other).into_iter().chain(hour);
+            return renamed.chain(same).collect();
         }
         (true, false) => lost = fewer(&other, &mine),
         (false, true) => new = fewer(&mine, &other),

@@ -4,6 +4,7 @@
 //! row of its block first, then in the rows around it, and only what is in none of them is lost. What is lost and what came
 //! new into the same row are one thing that was changed, if they are alike or the only ones.
 
+mod beside_figure;
 pub(crate) mod code;
 pub(crate) mod example;
 pub(crate) mod figure;

@@ -28,6 +28,10 @@ pub(super) struct Figure {
     pub unit: Option<&'static Measure>,
     /// Where that ends, or the figure itself.
     pub end: u32,
+    /// Into how many groups its digits are parted as thousands are.
+    pub groups: usize,
+    /// The sign of its currency, and whether that stands behind it.
+    pub currency: Option<(char, bool)>,
 }
 
 impl Figure {
@@ -42,6 +46,8 @@ impl Figure {
             spelled: false,
             unit: unit.map(|(unit, _)| unit),
             end: unit.map_or(span.end, |(_, end)| end),
+            groups: 0,
+            currency: super::beside_figure::currency(document, span),
         }
     }
 
@@ -82,7 +88,7 @@ impl Pool {
             self.months.iter().any(|(month, _)| same(*month, *value))
                 || self.all().any(|other| {
                     let mut all = other.wholes.iter().chain(&other.parts);
-                    let read = read_by(figure.unit, other.unit);
+                    let read = read_by(figure, other);
                     all.any(|other| says(*value, *other, read))
                 })
         };
@@ -101,20 +107,26 @@ impl Pool {
 struct Read {
     /// One in thousands or millions.
     scaled: bool,
+    /// But in no tens of thousands.
+    by_thousands: bool,
     /// An hour of the afternoon, a decade, a century.
     dated: bool,
     /// Rounded to the whole.
     rounded: bool,
 }
 
-/// What numbers with these units behind them may be: what is measured is not written in another way without its thousands being named.
-fn read_by(one: Option<&Measure>, other: Option<&Measure>) -> Read {
-    let measured = |unit: Option<&Measure>| unit.is_some_and(|unit| unit.dimension != "count");
-    let is_time = |unit: Option<&Measure>| unit.is_none_or(|unit| unit.factor == 3600.0);
+/// What two numbers may be by what stands beside them: what is measured or paid is not written in another way without its thousands being named. And
+/// with as many thousands parted, one is not the other in ten thousands.
+fn read_by(one: &Figure, other: &Figure) -> Read {
+    let measured = |figure: &Figure| figure.unit.is_some_and(|unit| unit.dimension != "count");
+    let is_time = |figure: &Figure| figure.unit.is_none_or(|unit| unit.factor == 3600.0);
+    let paid = |figure: &Figure| figure.currency.is_some_and(|(_, behind)| behind);
+    let measures = measured(one) && measured(other);
     Read {
-        scaled: !(measured(one) && measured(other)),
+        scaled: !measures && !(paid(one) && paid(other)),
+        by_thousands: one.groups > 1 && one.groups == other.groups,
         dated: is_time(one) && is_time(other),
-        rounded: measured(one) && measured(other),
+        rounded: measures,
     }
 }
 
@@ -124,7 +136,8 @@ fn says(one: f64, other: f64, read: Read) -> bool {
     let scaled = || {
         let ratio = large / small;
         let power = ratio.log10().round();
-        power >= 3.0 && same(ratio, 10f64.powf(power))
+        let whole = !read.by_thousands || power % 3.0 == 0.0;
+        power >= 3.0 && whole && same(ratio, 10f64.powf(power))
     };
     let hour = || large <= 24.0 && small <= 12.0 && same(large - small, 12.0);
     let decade =
@@ -359,9 +372,11 @@ fn figure(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<Figure
         }
         wholes.extend(spaced(document, tokens, at, first, rest.is_empty()));
     }
+    let thousands = groups.len() > 1 && groups.iter().skip(1).all(|group| group.len() == 3);
     Some(Figure {
         wholes,
         parts,
+        groups: if thousands { groups.len() } else { 0 },
         ..Figure::at(document, token.span, groups.concat())
     })
 }
@@ -461,6 +476,7 @@ mod tests {
     fn one_number_is_written_in_many_ways() {
         let read = Read {
             scaled: true,
+            by_thousands: false,
             dated: true,
             rounded: false,
         };

@@ -1,8 +1,12 @@
-//! What has the figure of the original and says something else: 200 MB that became 200 KB, 9 May that became 9 April.
+//! What has the figure of the original and says something else: 200 MB that became 200 KB, $15 that became 15 €, 9 May that became 9 April, 5 PM that
+//! became 5:00.
 
+use super::beside_figure::{is_late, tells_early};
 use super::figure::Change;
+use super::figure::NOON;
 use super::pool::{Figure, Pool, same};
-use crate::document::ProseSpan;
+use crate::document::{Document, ProseSpan};
+use crate::language::Locale;
 
 /// In bytes: so far apart a month and the figure of its day or year are at most.
 const DATE: u32 = 5;
@@ -14,9 +18,28 @@ pub(super) fn changes(mine: &Pool, other: &Pool) -> Vec<Change> {
     let units = other.figures.iter().filter_map(|there| {
         let here = only(mine, there).filter(|_| only(other, there).is_some())?;
         let has_own = is_behind(there, other) && is_behind(here, mine);
-        (has_own && has_other_unit(there, here)).then(|| change(there.measured(), here.measured()))
+        let is_other = has_own && has_other_unit(there, here) || has_other_currency(there, here);
+        is_other.then(|| change(there.measured(), here.measured()))
     });
     units.chain(month(mine, other)).collect()
+}
+
+/// An hour of the afternoon that became one of the morning, if it is the only such hour of the row.
+pub(super) fn hour(
+    (ours, mine): (&Document<'_>, &Pool),
+    (theirs, other): (&Document<'_>, &Pool),
+    target: Locale,
+) -> Option<Change> {
+    let mut late = other
+        .figures
+        .iter()
+        .filter(|figure| is_late(theirs, figure.span));
+    let there = late.next().filter(|_| late.next().is_none())?;
+    let value = *there.wholes.first()?;
+    let here = only(mine, there).filter(|_| (1.0..NOON).contains(&value))?;
+    let later = |figure: &Figure| figure.wholes.iter().any(|it| same(*it, value + NOON));
+    let is_told = !mine.all().any(later) && tells_early(ours, here.span, target);
+    is_told.then(|| change(there.span, here.span))
 }
 
 /// The one figure of a row that says what a figure says, with nothing else that could.
@@ -41,6 +64,11 @@ fn has_other_unit(there: &Figure, here: &Figure) -> bool {
     };
     let ratio = one.factor / other.factor;
     one.dimension == other.dimension && ratio.max(1.0 / ratio) >= APART
+}
+
+fn has_other_currency(there: &Figure, here: &Figure) -> bool {
+    let both = there.currency.zip(here.currency);
+    both.is_some_and(|((one, _), (other, _))| one != other)
 }
 
 /// The month of the only date of a row, if it is another one.

@@ -77,6 +77,42 @@ crate::declare_rule! {
     /// Un archivo puede tener 200 KB, y las obras empiezan el 9 de mayo.
     /// ```
     /// ```source,en
+    /// The museum costs £8 and closes at 5 PM.
+    /// ```
+    /// ```fails,de
+    /// Das Museum kostet 8 £ und schließt um 5 Uhr.
+    /// ```
+    /// ```source,en
+    /// The museum costs £8 and closes at 5 PM.
+    /// ```
+    /// ```fails,es
+    /// El museo cuesta 8 € y cierra a las 5:00 de la tarde.
+    /// ```
+    /// ```source,en
+    /// The museum costs £8 and closes at 5 PM.
+    /// ```
+    /// ```passes,es
+    /// El museo cuesta 8 £ y cierra a las 5:00 de la tarde.
+    /// ```
+    /// ```source,en
+    /// The town has 48,000 inhabitants and owes 3 billion to the bank.
+    /// ```
+    /// ```fails,nl
+    /// De stad heeft 48.000 inwoners en is de bank 3 biljoen schuldig.
+    /// ```
+    /// ```source,en
+    /// The town has 48,000 inhabitants.
+    /// ```
+    /// ```fails,pt
+    /// A cidade tem 4.800 habitantes.
+    /// ```
+    /// ```source,en
+    /// The town has 48,000 inhabitants and owes 3 billion to the bank.
+    /// ```
+    /// ```passes,zh
+    /// 该市有4.8万居民，欠银行30亿。
+    /// ```
+    /// ```source,en
     /// The backup starts at 3 PM and takes 30 minutes.
     /// ```
     /// ```passes,de
