@@ -336,11 +336,12 @@ fn emit(
     let quantities = with_units(&file.numbers.quantities, units, &file.words.function_words);
     write!(
         out,
-        "quantities: {}, ordinals: {}, centuries: {}, version_words: {}, out_of: {}, not_linked_by: {}, first_of_month: {:?}, no_cents_dash: {}, twelve_hour: {}, clock: {}, named_days: {}, ",
+        "quantities: {}, ordinals: {}, centuries: {}, version_words: {}, averages: {}, out_of: {}, not_linked_by: {}, first_of_month: {:?}, no_cents_dash: {}, twelve_hour: {}, clock: {}, named_days: {}, ",
         folded("numbers.quantities", &quantities)?,
         folded("numbers.ordinals", &file.numbers.ordinals)?,
         folded("numbers.centuries", &file.numbers.centuries)?,
         folded("numbers.version_words", &file.numbers.version_words)?,
+        folded("numbers.averages", &file.numbers.averages)?,
         folded("numbers.out_of", &file.numbers.out_of)?,
         folded("dates.not_linked_by", &file.dates.not_linked_by)?,
         file.dates.first_of_month,

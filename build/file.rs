@@ -112,6 +112,7 @@ pub struct Numbers {
     pub link: Option<String>,
     pub not_linked_by: Option<String>,
     pub version_words: Vec<String>,
+    pub averages: Vec<String>,
     pub out_of: Vec<String>,
     pub abbreviations: Vec<String>,
 }

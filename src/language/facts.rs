@@ -122,6 +122,8 @@ pub struct Language {
     pub centuries: &'static [&'static str],
     /// Words before the number of a version, folded, sorted: `"version"`.
     pub version_words: &'static [&'static str],
+    /// Words for an average: a number beside one is a value.
+    pub averages: &'static [&'static str],
     /// Words between a rating and the most that there is, folded, sorted: `"of"`.
     pub out_of: &'static [&'static str],
     /// Words that other languages put between the day and the month and this one does not, folded, sorted.
@@ -328,7 +330,26 @@ impl Language {
 
     /// Whether the text behind a number shows that it measures or counts something.
     pub fn is_quantity(&self, text: &str) -> bool {
-        contains(self.quantities, &fold_word(text))
+        let word = fold_word(text);
+        contains(self.quantities, &word) || self.has_suffix(&word)
+    }
+
+    /// Whether a word is one for an average.
+    pub fn is_average(&self, word: &str) -> bool {
+        contains(self.averages, &fold_word(word))
+    }
+
+    /// Whether a word is a quantity with a suffix of the language: Turkish *litreye*.
+    fn has_suffix(&self, word: &str) -> bool {
+        /// In letters: of what is shorter the rest may be the word.
+        const STEM: usize = 4;
+        let suffixes = self.apostrophe.suffixes;
+        let mut ends = word.char_indices().skip(STEM);
+        ends.any(|(at, _)| {
+            word.split_at_checked(at).is_some_and(|(stem, suffix)| {
+                suffixes.binary_search(&suffix).is_ok() && contains(self.quantities, stem)
+            })
+        })
     }
 
     /// The languages whose web pages say something that comes out as the folded phrase in this one, by their codes; none where it is

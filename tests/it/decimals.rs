@@ -175,3 +175,34 @@ fn spanish_is_held_to_the_mark_of_the_text_and_euros_to_the_comma() {
     assert!(hints("Cuesta $6.50 y no €6.50.").is_empty());
     assert!(found("es-MX", Format::Text, "La entrada cuesta €6.50.").is_empty());
 }
+
+#[test]
+fn averages_and_measures_with_a_suffix_have_the_mark_of_the_language() {
+    for (target, text, number) in [
+        ("it", "La media dei voti è 6.5 quest’anno.", "6.5"),
+        ("pt", "A média é 2.4 e não muda.", "2.4"),
+        ("pl", "Średnia wynosi 3.7 i spada.", "3.7"),
+        ("de", "Im Durchschnitt waren es 2.3 und später mehr.", "2.3"),
+        ("sv", "Det blev 2.3 i snitt.", "2.3"),
+        ("tr", "Köprünün yüksekliği 4.5 metredir.", "4.5"),
+        ("tr", "Su 2.5 litreye ulaştı.", "2.5"),
+    ] {
+        assert_eq!(found(target, Format::Text, text), [number], "{text}");
+    }
+    for (target, text) in [
+        (
+            "it",
+            "In media la versione 6.5 funziona. Vedi la sezione 2.4.",
+        ),
+        (
+            "fr",
+            "La version 2.5 en moyenne plaît. Python 3.5 en moyenne aussi.",
+        ),
+        ("it", "La media è 6,5."),
+        ("tr", "Bölüm 4.5 metni anlatır; NuGet 2.5 literatürde."),
+    ] {
+        assert!(found(target, Format::Text, text).is_empty(), "{text}");
+    }
+    let heading = "## Media 6.5\n\nLa sezione parla della media.\n";
+    assert!(found("it", Format::Markdown, heading).is_empty());
+}

@@ -1,8 +1,9 @@
 //! Which separators of a number are right in its language, for `number-format`.
 
+use super::versions::is_called;
 use crate::analysis::quantities::figure::{Figure, Reading, is_money_word, is_unit, measures};
 use crate::analysis::quantities::line::Line;
-use crate::document::{BlockKind, TokenKind};
+use crate::document::{BlockKind, Case, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Conventions;
 
@@ -155,6 +156,8 @@ impl Judge<'_> {
             }
         } else if decimals <= 2 && (figure.is_rate(line) || self.is_among_amounts()) && !list {
             Verdict::Wrong(reading, 0.88)
+        } else if decimals <= 2 && self.is_average() && !list {
+            Verdict::Wrong(reading, 0.88)
         } else if (mark == ',' || own_decimal()) && decimals <= 2 && self.is_count(mark) && !list {
             Verdict::Wrong(reading, 0.85)
         } else {
@@ -181,6 +184,27 @@ impl Judge<'_> {
                 && line.document.word(number).bytes().all(|byte| byte.is_ascii_digit()))
         };
         opens_with_amount(Line::before(at)) || opens_with_amount(at + 1)
+    }
+
+    /// Whether a word for an average stands near, in running text.
+    fn is_average(&self) -> bool {
+        /// In tokens.
+        const NEAR: usize = 4;
+        let (figure, line) = (self.figure, self.line);
+        let is_average = |at: usize| line.locale.language.is_average(line.text(at));
+        let goes_on = |at: &usize| line.is_word(*at);
+        let before = (1..=NEAR).map_while(|back| figure.first.checked_sub(back));
+        let before = || before.clone().take_while(goes_on).any(is_average);
+        let behind = figure.last + 1..figure.last + 1 + NEAR;
+        let behind = || {
+            line.is_case(Line::before(figure.first), Case::Lower)
+                && line.is_case(figure.last + 1, Case::Lower)
+                && behind.clone().take_while(goes_on).any(is_average)
+        };
+        line.block.kind != BlockKind::Heading
+            && !figure.is_named(line)
+            && !is_called(line, Line::before(figure.first))
+            && (before() || behind())
     }
 
     /// Whether a decimal counts what follows: behind a function word, at one end of a range, or, with a comma that the source has for decimals,

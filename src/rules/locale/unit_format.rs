@@ -67,10 +67,21 @@ crate::declare_rule! {
     pub UNIT_FORMAT = "unit-format", Locale, Warning, check;
 }
 
+/// A percent sign right behind its number.
+struct Tight {
+    span: ProseSpan,
+    replacement: String,
+    /// Whether the language wants a space there in any case.
+    is_wrong: bool,
+}
+
+/// So many show the habit of a text that may set the sign with a space or without.
+const SHOWN: usize = 3;
+
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     // Percent signs behind a number with a space, and the tight ones with the space that belongs there.
     let mut spaced = 0;
-    let mut tight: Vec<(ProseSpan, String)> = Vec::new();
+    let mut tight: Vec<Tight> = Vec::new();
     let source = article.source.map(|source| source.conventions());
     let copied = source.is_some_and(|source| source.percent.before);
     let quantities = article.get::<Quantities>();
@@ -92,11 +103,21 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
     });
     gaps.report(article.document, findings);
-    let reserve = match spaced > tight.len() {
-        true => Reserve::None,
-        false => Reserve::Hint(""),
-    };
-    for (span, replacement) in tight {
+    let habit = (spaced, tight.len());
+    for Tight {
+        span,
+        replacement,
+        is_wrong,
+    } in tight
+    {
+        let reserve = match habit {
+            (spaced, tight) if is_wrong && spaced > tight => Reserve::None,
+            _ if is_wrong => Reserve::Hint(""),
+            (spaced, tight) if spaced >= SHOWN && spaced >= SHOWN * tight => {
+                Reserve::Alone("the rest of this text has a space there")
+            }
+            _ => continue,
+        };
         let text = article.document.text(span);
         findings
             .report(span, format!("there is no space before “%” in “{text}”"))
@@ -115,7 +136,7 @@ fn percent(
     at: usize,
     copied: bool,
     spaced: &mut usize,
-    tight: &mut Vec<(ProseSpan, String)>,
+    tight: &mut Vec<Tight>,
     findings: &mut Findings<'_, '_>,
 ) {
     let before = Line::before(at);
@@ -128,17 +149,19 @@ fn percent(
             return;
         }
         let accepted = conventions.spaces_before('%');
-        let Some(space) = accepted
-            .first()
-            .filter(|_| !accepted.contains(&Space::None))
-        else {
+        let Some(space) = accepted.first().filter(|it| **it != Space::None) else {
             return;
         };
+        let is_wrong = !accepted.contains(&Space::None);
         if line.is_tight(before) {
-            tight.extend(
-                line.get(at)
-                    .map(|token| (token.span, format!("{}%", space.as_str()))),
-            );
+            // Czech *68% sleva* is an adjective.
+            let stands_alone = !line.is_word(at + 1) || line.is_function_word(at + 1);
+            let token = line.get(at).filter(|_| is_wrong || stands_alone);
+            tight.extend(token.map(|token| Tight {
+                span: token.span,
+                replacement: format!("{}%", space.as_str()),
+                is_wrong,
+            }));
         } else {
             *spaced += 1;
         }
@@ -364,4 +387,23 @@ fn power(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
         [(span, replacement.as_str())],
     );
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::texts;
+
+    #[test]
+    fn a_text_keeps_to_its_space_before_percent_signs() {
+        let found = |text: &str| texts(&["unit-format"], "sk", Format::Text, text);
+        let habit = "Minulý rok to bolo 62 %, predtým 58 % a ešte skôr 40 % domov.";
+        assert_eq!(found(&format!("{habit} Teraz je to 71%.")), ["%"]);
+        for rest in [
+            "Teraz platí 71% zľava.",
+            "Teraz je to 71%, potom 72% a 73%.",
+        ] {
+            assert!(found(&format!("{habit} {rest}")).is_empty(), "{rest}");
+        }
+    }
 }

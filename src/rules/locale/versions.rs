@@ -167,7 +167,7 @@ fn has_version(text: &str, start: &str) -> bool {
 }
 
 /// Whether a word for a version stands at `at`.
-fn is_called(line: &Line<'_>, at: usize) -> bool {
+pub(super) fn is_called(line: &Line<'_>, at: usize) -> bool {
     is_in(line.locale.language.version_words, line.text(at))
 }
 
