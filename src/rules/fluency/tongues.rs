@@ -1,5 +1,6 @@
 //! Names of languages with a capital where the language of the text writes them small, for `stray-capital`: *habla Inglés*, *en Anglais*; the
-//! adjectives made of them behind their noun: *la cuisine Italienne*; and without a capital where there is one: *in english*.
+//! adjectives made of them behind their noun: *la cuisine Italienne*; and without a capital where there is one: *in english*, *in
+//! deutschland*.
 
 use crate::analysis::casing::Casing;
 use crate::analysis::register::is_documentation;
@@ -7,7 +8,7 @@ use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, Document, Token, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{TONGUES, articles, capitals};
+use crate::language::facts::{PLACES, TONGUES, articles, capitals};
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::surface::is_set_apart;
 use crate::text::letters::folded;
@@ -37,6 +38,7 @@ pub(super) fn check(
     } else if !locale.language.nouns_capitalised && !is_documentation(article) {
         tongues.in_lower_case(block, findings);
     }
+    tongues.small_places(block, findings);
 }
 
 /// The names of languages in the language of a text.
@@ -118,6 +120,36 @@ impl Tongues<'_, '_> {
                 if is_before_noun {
                     found.reserve(Reserve::Alone("it may be part of what a thing is called"));
                 }
+            }
+        }
+    }
+
+    /// Reports countries and parts of the world without a capital: *in deutschland*. What is an ordinary word as well may be that.
+    fn small_places(&self, block: &Block, findings: &mut Findings<'_, '_>) {
+        let document = self.document;
+        let code = self.locale.language.code;
+        let places = PLACES.iter().find(|(language, _)| *language == code);
+        let Some((_, places)) = places else { return };
+        let tokens = document.tokens_in(&block.tokens);
+        for (at, token) in tokens.iter().enumerate() {
+            let entry = token.listed.entry();
+            let is_name = token.kind == TokenKind::Word
+                && token.case == Case::Lower
+                && entry.is_some_and(|it| it.flags.is_name() && !it.flags.is_common());
+            if !is_name || document.is_code(token) || !document.stands_apart(token) {
+                continue;
+            }
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+            let is_led = before.is_some_and(|it| document.is_function_word(it));
+            let mut letters = document.word(token).chars();
+            let first = letters.next().map(char::to_uppercase);
+            let name: String = first.into_iter().flatten().chain(letters).collect();
+            if is_led
+                && places.binary_search(&&*name).is_ok()
+                && !is_set_apart(document, token.span)
+                && !is_documentation(self.article)
+            {
+                self.report(token, "names of places", (&name, "a capital"), findings);
             }
         }
     }
@@ -256,6 +288,35 @@ mod tests {
             ),
         ] {
             assert_eq!(reported(target, text), [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn places_have_a_capital() {
+        for (target, text, found) in [
+            ("de", "Der Fluss fließt durch ungarn nach Süden.", "ungarn"),
+            (
+                "fr",
+                "Elle a vécu longtemps en pologne avant la guerre.",
+                "pologne",
+            ),
+            (
+                "es",
+                "El barco sale para argelia dos veces al mes.",
+                "argelia",
+            ),
+        ] {
+            assert_eq!(reported(target, text), [found], "{text}");
+        }
+        for (target, text) in [
+            (
+                "fr",
+                "La page est à l’adresse en-pologne.fr et en «pologne».",
+            ),
+            ("en", "She bought the china and the turkey in June."),
+            ("de", "Der Fluss fließt durch Ungarn nach Süden."),
+        ] {
+            assert!(reported(target, text).is_empty(), "{text}");
         }
     }
 
