@@ -14,7 +14,7 @@ use crate::analysis::spoken::{Naming, languages};
 use crate::article::{Article, Query};
 use crate::document::{OPAQUE, ProseSpan, is_terminal};
 use crate::language::Locale;
-use crate::language::facts::Space;
+use crate::language::facts::{QuotePair, Space};
 use crate::text::script::Script;
 use price::{Candidate, candidates};
 use reading::{Part, READABLE, Reader, read_with_stack};
@@ -322,13 +322,24 @@ impl Quotes {
         const LONGEST: usize = 3;
         const LONG: u32 = 64;
         let pair = &self.pairs[at];
-        if !matches!(pair.style, Style::Foreign | Style::Mixed) {
-            return false;
-        }
         let (open, close) = (
             &self.marks[pair.open as usize],
             &self.marks[pair.close as usize],
         );
+        let block = &article.document.blocks()[open.block as usize];
+        // Marks that the language has inside others only may be shown as well.
+        let is_out_of_place = || {
+            let locale = article.language(block).filter(|_| !pair.is_inner());
+            let outer = locale.map_or(&[][..], |it| it.conventions().quotes.outer);
+            let is_outer = |it: &QuotePair| (it.open, it.close) == (open.style, close.glyph);
+            !outer.is_empty() && !outer.iter().any(is_outer)
+        };
+        match pair.style {
+            Style::Foreign | Style::Mixed => {}
+            Style::Accepted if !is_single(open.glyph) && open.glyph != '"' && is_out_of_place() => {
+            }
+            _ => return false,
+        }
         let inside = ProseSpan::new(open.span.end, close.span.start);
         if inside.len() > LONG {
             return false;
@@ -344,7 +355,6 @@ impl Quotes {
         if text.split_whitespace().nth(LONGEST).is_some() || text.contains(is_terminal) {
             return false;
         }
-        let block = &article.document.blocks()[open.block as usize];
         let named = languages(article, block, inside, naming);
         let mut named = named.into_iter().map(Locale::of);
         named.any(|language| language.accepts_quotes(open.glyph, close.glyph))

@@ -20,7 +20,7 @@ crate::declare_rule! {
     /// An engine often copies the marks of the source. Careful publishers of one language use a few systems of marks, which
     /// are all accepted; a pair of any other system is reported, mark by mark. A pair whose two marks belong to different
     /// systems is `mismatched-quotes`, a lone mark is `unbalanced-quotes`. Marks that a language has for quotations inside others only (“ ” beside « » in French, single ones) are reported around an outer
-    /// one, and so are straight marks around Chinese or Japanese; where the text shows no other habit, it is a hint. Marks that are spoken of stand there by right: those with
+    /// one, and so are straight marks around Chinese or Japanese; where the text shows no other habit, it is a hint, but for the curly ones of English in a language of another alphabet. Marks that are spoken of stand there by right: those with
     /// nothing between them to quote, and those that show how a language quotes which the sentence, the row or the column names.
     ///
     /// ```fails,en
@@ -46,6 +46,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ru
     /// Мэр назвала план «смелым», а совет говорит о “трудном годе” для города.
+    /// ```
+    /// ```fails,el
+    /// Η δήμαρχος μίλησε για “νέα αρχή” στην πόλη.
+    /// ```
+    /// ```passes,uk
+    /// Англійські лапки виглядають так: “міст”, а німецькі так: „міст“.
     /// ```
     /// ```fails,zh
     /// 市长称该计划为“大胆的一步”，议会则称之为"冒险"。

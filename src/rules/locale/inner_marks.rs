@@ -106,6 +106,8 @@ impl Tally {
                 Reserve::Alone(HABIT)
             }
             _ if prevails => Reserve::None,
+            // No keyboard of these languages has them: they come with an English text.
+            '“' if !locale.language.writes(Script::Latin) => Reserve::None,
             _ => Reserve::Alone(HABIT),
         }
     }
