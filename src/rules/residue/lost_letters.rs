@@ -5,14 +5,28 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Block, ProseSpan};
 use crate::language::{Lexicon, Locale, WordHash};
 use crate::rule::Findings;
+use crate::rules::surface::is_set_apart;
 use crate::rules::wording::quoted;
 use memchr::{memchr, memchr_iter};
+
+/// What a reader of GBK shows of two characters that were lost before.
+const REPLACED: &str = "锟斤拷";
 
 /// A longer stretch of letters is no word, in bytes.
 const LONGEST: usize = 60;
 
-/// Reports question marks that stand for letters.
+/// Reports question marks that stand for letters, and what a reader of GBK shows of lost ones.
 pub(super) fn report(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let body = article.document.text(block.span);
+    for (at, sign) in body.match_indices(REPLACED).filter(|_| !body.is_ascii()) {
+        let start = block.span.start + at as u32;
+        let span = ProseSpan::new(start, start + sign.len() as u32);
+        if !is_set_apart(article.document, span) {
+            let message =
+                format!("characters were lost: “{sign}” is U+FFFD read in the wrong encoding");
+            findings.report(span, message).confidence(0.97);
+        }
+    }
     let Some(locale) = article.language(block) else {
         return;
     };
@@ -125,6 +139,8 @@ fn around(body: &str, at: usize) -> Option<(&str, &str)> {
 #[cfg(all(test, feature = "lexicons"))]
 mod tests {
     use super::find;
+    use crate::Format;
+    use crate::check::trial::count;
     use crate::language::facts;
 
     fn lost(language: &str, text: &str) -> Vec<Option<String>> {
@@ -157,5 +173,12 @@ mod tests {
         ] {
             assert_eq!(lost(language, text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn what_gbk_shows_of_lost_characters_is_found() {
+        let found = |text| count(&["mojibake"], "zh", Format::Text, text);
+        assert_eq!(found("这座桥锟斤拷明天重新开放。"), 1);
+        assert_eq!(found("乱码“锟斤拷”很常见，锟是一个姓。"), 0);
     }
 }
