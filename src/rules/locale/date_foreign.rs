@@ -8,7 +8,7 @@ use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
-use crate::language::facts::{CalendarName, CalendarUse, by_code};
+use crate::language::facts::{CalendarName, CalendarUse, articles, by_code};
 use crate::language::{ENGLISH, Locale, calendar};
 use crate::rule::Findings;
 
@@ -159,10 +159,22 @@ impl Strangers {
             None => {
                 let bracketed = line.is_mark(before, '(') && line.is_mark(at + 2, ')');
                 let told = year_behind_day || year && (bracketed || line.is_function_word(before));
-                told && (written_so || !is_known) || other_script && (day_after || year)
+                // *im October*, and nobody's name
+                let is_english = written_so && stranger.of.language == ENGLISH;
+                let bare = is_english && !stranger.is_name && alone && leads_time(line, before);
+                told && (written_so || !is_known) || other_script && (day_after || year) || bare
             }
         }
     }
+}
+
+/// Whether a word that is no article stands there, with no name before it.
+fn leads_time(line: &Line<'_>, at: usize) -> bool {
+    let articles = articles(line.locale.language.code);
+    line.is_function_word(at)
+        && line.is_case(at, Case::Lower)
+        && !articles.contains(&line.text(at))
+        && !line.is_case(Line::before(at), Case::Title)
 }
 
 impl Stranger<'_> {
