@@ -26,6 +26,7 @@ pub fn units(path: &str) -> Result<String> {
         indian: Vec<String>,
         degrees: Vec<String>,
         signs: Signs,
+        read: BTreeMap<char, Vec<String>>,
     }
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -51,6 +52,11 @@ pub fn units(path: &str) -> Result<String> {
         .map(|(code, words)| format!("({code:?}, &{words:?})"))
         .collect();
     let exempt = format!("[{}]", exempt.join(", "));
+    let mut read = String::new();
+    for (sign, words) in &units.read {
+        let words = folded("read", words).map_err(|error| at(&error))?;
+        read.push_str(&format!("({sign:?}, {words}), "));
+    }
     Ok(format!(
         "/// Symbols of units, case as the SI has it, sorted.\npub static UNIT_SYMBOLS: &[&str] = {};\n\
          /// Symbols that show only behind decimals that something is measured, sorted.\npub static UNITS_BEHIND_DECIMALS: &[&str] = {};\n\
@@ -68,7 +74,8 @@ pub fn units(path: &str) -> Result<String> {
          /// Units that are squared and cubed, sorted.\npub static LENGTHS: &[&str] = {};\n\
          /// Signs of currencies in letters and their codes, sorted.\npub static CURRENCY_LETTERS: &[&str] = {};\n\
          /// Signs of currencies, sorted.\npub static CURRENCY_SIGNS: &[char] = &{:?};\n\
-         /// Names of currencies with their signs, sorted.\npub static CURRENCY_NAMES: &[(&str, char)] = &{:?};\n",
+         /// Names of currencies with their signs, sorted.\npub static CURRENCY_NAMES: &[(&str, char)] = &{:?};\n\
+         /// What signs are read as, folded, sorted.\npub static SIGNS_READ: &[(char, &[&str])] = &[{read}];\n",
         as_written("symbols", &units.symbols).map_err(|error| at(&error))?,
         as_written("behind_decimals", &units.behind_decimals).map_err(|error| at(&error))?,
         units.misspelt.iter().collect::<Vec<_>>(),

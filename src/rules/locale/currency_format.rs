@@ -1,6 +1,6 @@
 //! See [`CURRENCY_FORMAT`].
 
-use super::cents_dash;
+use super::{cents_dash, said_twice};
 use crate::analysis::quantities::figure::{Figure, Reading, is_currency, measures};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
@@ -14,7 +14,7 @@ crate::declare_rule! {
     ///
     /// English writes “€5”, German and French “5 €”. Where the sign may stand is a fact of the CLDR, completed by what publishers in
     /// some regions also do. A sign on a side where the language never has it is reported, and a space where the sign stands
-    /// tight, and a dash for cents (“5,– €”) where the language has none; a space that is missing is a hint. `$1` may be a placeholder in a
+    /// tight, the word that the sign is read as beside it (“$20 dollars”), and a dash for cents (“5,– €”) where the language has none; a space that is missing is a hint. `$1` may be a placeholder in a
     /// message and is left alone, and so are *Euro 6* and *Euro 2024*.
     ///
     /// ```fails,en
@@ -56,6 +56,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             match token.kind {
                 TokenKind::Mark if is_currency(line.text(at)) && !line.is_foreign(at) => {
                     sign(line, at, findings);
+                    said_twice::check(line, at, findings);
                     cents_dash::check(line, at, findings);
                 }
                 TokenKind::Word if line.is(at + 1, TokenKind::Number) && !line.is_foreign(at) => {

@@ -34,6 +34,7 @@ mod outside;
 mod pieces;
 mod place;
 pub(super) mod punctuation_spacing;
+mod said_twice;
 mod sentence_end;
 mod serial_comma;
 mod small_compounds;

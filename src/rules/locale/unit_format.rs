@@ -1,6 +1,6 @@
 //! See [`UNIT_FORMAT`].
 
-use super::{degrees, imperial, unit_letters};
+use super::{degrees, imperial, said_twice, unit_letters};
 use crate::analysis::quantities::figure::is_unit;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
@@ -12,7 +12,7 @@ use crate::rule::{Findings, Reserve};
 use foldhash::HashMap;
 
 crate::declare_rule! {
-    /// A unit or percent sign that is misspelt, torn apart or on the wrong side of its number.
+    /// A unit or percent sign that is misspelt, torn apart, said twice (“5 % percent”) or on the wrong side of its number.
     ///
     /// Symbols of units are the same everywhere: km, not Km; km/h without spaces; °C in one piece. The percent sign stands before the
     /// number in Turkish and after it elsewhere. Whether a space stands before it is a fact of the language: a missing one is reported
@@ -90,6 +90,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         for at in 0..line.tokens.len() {
             if line.is_mark(at, '%') && !line.is_foreign(at) {
                 percent(line, at, copied, &mut spaced, &mut tight, findings);
+                said_twice::check(line, at, findings);
             }
         }
         for number in quantities.of(line.block) {
