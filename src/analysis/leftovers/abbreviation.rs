@@ -82,9 +82,14 @@ impl Abbreviation {
                 let is_listed = || beside.opens && !rest.starts_with(char::is_uppercase);
                 // An era is written in capitals: 300 BC.
                 let is_era = |digits| digits > 2 && self.form.chars().all(char::is_uppercase);
+                // English alone has a plural of them: 30 mins.
+                let is_plural = || self.language.code == ENGLISH && self.form.ends_with('s');
                 beside.digits.is_some_and(|digits| {
                     (!is_letter || digits == YEAR)
-                        && (self.form.ends_with('.') || is_era(digits) || is_listed())
+                        && (self.form.ends_with('.')
+                            || is_era(digits)
+                            || is_listed()
+                            || is_plural())
                 }) && !is_word(own, self.form)
             }
         }
@@ -280,6 +285,7 @@ mod tests {
             ("it", "3 msk di zucchero e un po' di latte", "msk"),
             ("pl", "Ruiny pochodzą z 1200 BC albo są młodsze.", "BC"),
             ("fr", "La salle No. 14 du château est ouverte.", "No."),
+            ("fi", "Kävely kestää 45 mins järven ympäri.", "mins"),
             (
                 "de",
                 "Ein Werkzeug (e.g. eine Säge) reicht dafür aus.",
