@@ -7,6 +7,7 @@ use super::lists::frequency;
 use super::neighbour::Place;
 use super::opener;
 use super::sentence::{gather, is_latin, most_of};
+use super::signpost;
 use super::technical::{is_command, is_term, is_title_credited};
 use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::quotes::Quotes;
@@ -100,7 +101,8 @@ impl<'d> Search<'_, 'd> {
         let label = || self.place().label(words);
         let run = (words.len() > 1).then(|| self.judge_run(sentence, words, true));
         let Some(mut left) = run.flatten() else {
-            return label();
+            let (word, span) = words.first()?;
+            return label().or_else(|| self.numbered(word, *span));
         };
         if left.excuse.is_some() && label().is_some_and(|label| label.excuse.is_none()) {
             left.excuse = None;
@@ -152,6 +154,7 @@ impl<'d> Search<'_, 'd> {
                 [(word, span)] => {
                     let place = (self.block, self.locale, self.technical);
                     opener::binder(self.article, place, word, *span)
+                        .or_else(|| self.numbered(word, *span))
                 }
                 _ => None,
             };
@@ -191,6 +194,10 @@ impl<'d> Search<'_, 'd> {
             excuse: None,
             evidence: None,
         })
+    }
+
+    fn numbered(&self, word: &Word<'_>, span: ProseSpan) -> Option<Leftover> {
+        signpost::numbered_part(self.article, (self.block, self.locale), word, span)
     }
 
     /// The text of the block before a place.

@@ -62,7 +62,7 @@ impl Finder<'_, '_> {
         (is_joined && is_home && !is_kept()).then(|| Leftover::determined(*span, source.code))
     }
 
-    /// The form of address at `at`, if only the source has it and such a name stands behind it: sure of a whole one, for a surname may be that of
+    /// The form of address at `at`, if only the source has it and such a name stands behind it: a whole one, for a surname may be that of
     /// somebody abroad.
     pub(super) fn titled(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
         /// So many languages have *Dr.*
@@ -99,11 +99,11 @@ impl Finder<'_, '_> {
         let of_token = |token: &Token| margin(list, token.listed, document.facts(token).hash);
         let margins: Vec<f32> = name.map_while(of_token).collect();
         let together = margins.iter().sum::<f32>();
-        if margins.iter().any(|it| *it < GIVEN) || together < HINTED {
+        if margins.len() < 2 || together < HINTED || margins.iter().any(|it| *it < GIVEN) {
             return None;
         }
         Some(Leftover {
-            excuse: (margins.len() < 2 || together < TOGETHER).then_some(Excuse::Name),
+            excuse: (together < TOGETHER).then_some(Excuse::Name),
             ..Leftover::determined(*span, source.code)
         })
     }

@@ -4,11 +4,13 @@
 //! only another one has was left over.
 
 use super::alone::begins_line;
+use super::alphabet::{is_quoted, is_set_off};
 use super::pieces::Read;
-use super::{Extent, Finder, Leftover, verdict};
-use crate::document::ProseSpan;
+use super::{Excuse, Extent, Finder, Leftover, verdict};
+use crate::article::Article;
+use crate::document::{Block, ProseSpan};
 use crate::language::facts::{NUMBERED, SIGNPOSTS};
-use crate::language::{ENGLISH, Lexicon, Word, WordHash};
+use crate::language::{ENGLISH, Lexicon, Locale, Word, WordHash};
 
 /// In words: what follows a remark is a sentence, and no grade or price.
 const SENTENCE: usize = 3;
@@ -31,7 +33,7 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        let language = self.only_elsewhere(SIGNPOSTS, word)?;
+        let language = only_elsewhere(self.article, self.locale, SIGNPOSTS, word)?;
         Some(self.post(*span, language, verdict::LABEL, word))
     }
 
@@ -52,7 +54,7 @@ impl Finder<'_, '_> {
             if !begins && !number.starts_with(|c: char| c.is_ascii_digit()) {
                 continue;
             }
-            let Some(language) = self.only_elsewhere(NUMBERED, word) else {
+            let Some(language) = only_elsewhere(self.article, self.locale, NUMBERED, word) else {
                 continue;
             };
             // A name has a capital before it, or marks around it: the second chapter of a film.
@@ -93,44 +95,68 @@ impl Finder<'_, '_> {
             evidence: None,
         }
     }
-
-    /// The language that says so, if that of the text does not: of several the source, or English.
-    fn only_elsewhere(
-        &self,
-        posts: &'static [(&str, &[&str])],
-        word: &Word<'_>,
-    ) -> Option<&'static str> {
-        let lower = word.text.to_lowercase();
-        let at = posts.binary_search_by(|(post, _)| (*post).cmp(lower.as_str()));
-        let (_, languages) = posts.get(at.ok()?)?;
-        let own = self.locale.language;
-        let glossary = self.article.glossary;
-        if languages.contains(&own.code)
-            || own.is_loan(word.text)
-            || glossary.is_some_and(|glossary| glossary.has(word.text, self.locale))
-        {
-            return None;
-        }
-        let source = self.article.source.map(|source| source.language.code);
-        let has = |code: &&str| languages.contains(code);
-        let language = match source.filter(has) {
-            Some(source) => languages.iter().find(|code| **code == source),
-            None if self.article.source_is_told => None,
-            None => {
-                let english = languages.iter().find(|code| **code == ENGLISH);
-                english.or_else(|| languages.first())
-            }
-        }?;
-        // What both languages have may mean something else here: a grade, a deposit.
-        let here = word.listed.entry().filter(|here| here.flags.is_ordinary());
-        let there = Lexicon::of(language).and_then(|list| list.get(WordHash::of(&lower)));
-        let is_rarer = |here: f32| there.is_some_and(|it| here + RARER < it.log_frequency);
-        here.is_none_or(|here| is_rarer(here.log_frequency))
-            .then_some(language)
-    }
 }
 
-/// The number, or the letter of an appendix, right behind a word.
+/// The language that says so, if that of the text does not: of several the source, or English.
+fn only_elsewhere(
+    article: &Article<'_>,
+    locale: Locale,
+    posts: &'static [(&str, &[&str])],
+    word: &Word<'_>,
+) -> Option<&'static str> {
+    let lower = word.text.to_lowercase();
+    let at = posts.binary_search_by(|(post, _)| (*post).cmp(lower.as_str()));
+    let (_, languages) = posts.get(at.ok()?)?;
+    let own = locale.language;
+    let glossary = article.glossary;
+    if languages.contains(&own.code)
+        || own.is_loan(word.text)
+        || glossary.is_some_and(|glossary| glossary.has(word.text, locale))
+    {
+        return None;
+    }
+    let source = article.source.map(|source| source.language.code);
+    let has = |code: &&str| languages.contains(code);
+    let language = match source.filter(has) {
+        Some(source) => languages.iter().find(|code| **code == source),
+        None if article.source_is_told => None,
+        None => {
+            let english = languages.iter().find(|code| **code == ENGLISH);
+            english.or_else(|| languages.first())
+        }
+    }?;
+    // What both languages have may mean something else here: a grade, a deposit.
+    let here = word.listed.entry().filter(|here| here.flags.is_ordinary());
+    let there = Lexicon::of(language).and_then(|list| list.get(WordHash::of(&lower)));
+    let is_rarer = |here: f32| there.is_some_and(|it| here + RARER < it.log_frequency);
+    here.is_none_or(|here| is_rarer(here.log_frequency))
+        .then_some(language)
+}
+
+/// A part of a text by its number among words in a script without capitals, if only another language calls it so. What begins a line may be the
+/// style of a heading.
+pub(super) fn numbered_part(
+    article: &Article<'_>,
+    (block, locale): (&Block, Locale),
+    word: &Word<'_>,
+    span: ProseSpan,
+) -> Option<Leftover> {
+    if !word.setting.capitalised {
+        return None;
+    }
+    let prose = article.document.prose();
+    let behind = prose.get(span.end as usize..block.span.end as usize)?;
+    let before = prose.get(block.span.start as usize..span.start as usize)?;
+    let digits = number(behind)?.starts_with(|c: char| c.is_ascii_digit());
+    let language = only_elsewhere(article, locale, NUMBERED, word).filter(|_| digits)?;
+    let is_cited = is_quoted(article, span, |_| true) || is_set_off(article.document, span);
+    Some(Leftover {
+        excuse: (is_cited || begins_line(before)).then_some(Excuse::Doubtful),
+        ..Leftover::words(span, true, language, verdict::DETERMINED)
+    })
+}
+
+/// The number, or the letter of an appendix, right behind a word. A letter that has no case may follow it: *Figure 3を*.
 fn number(behind: &str) -> Option<&str> {
     let rest = behind.strip_prefix([' ', '\u{a0}'])?;
     let is_of = |c: char| c.is_ascii_digit() || c == '.';
@@ -144,5 +170,40 @@ fn number(behind: &str) -> Option<&str> {
         false => digits,
     };
     let next = rest.get(number.len()..)?;
-    (!next.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '–'))).then_some(number)
+    (!next.starts_with(|c: char| {
+        c.is_numeric() || c.is_lowercase() || c.is_uppercase() || matches!(c, '-' | '–')
+    }))
+    .then_some(number)
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial;
+
+    #[test]
+    fn a_part_by_its_number_was_left_in_a_sentence_of_a_script_without_capitals() {
+        let warned = |target: &str, text: &str| {
+            trial::warned(&["foreign-script"], target, Format::Markdown, text)
+        };
+        for (target, text, left) in [
+            ("zh", "窗户的尺寸见Table 7，门的也在里面。", "Table"),
+            ("ko", "문의 크기는 Section 2를 보십시오.", "Section"),
+            (
+                "ja",
+                "窓の大きさは（Appendix 2を参照）表にあります。",
+                "Appendix",
+            ),
+        ] {
+            assert_eq!(warned(target, text), [left], "{text}");
+        }
+        for (target, text) in [
+            ("ja", "Chapter 2：窓の大きさを測る。"),
+            ("ja", "劇「Chapter 2」は明日まで続きます。"),
+            ("ja", "窓の大きさはVersion 2を参照してください。"),
+            ("zh", "他家的车是Model 3，停在门口。"),
+        ] {
+            assert!(warned(target, text).is_empty(), "{text}");
+        }
+    }
 }
