@@ -193,6 +193,7 @@ impl Query for Leftovers {
         verdict::believe_terms(&mut found);
         verdict::believe_copies(article, &mut found);
         verdict::compare(article, &mut found);
+        verdict::believe_whole(article.document, &mut found);
         beside::excuse(article.document, &mut found);
         mentioned::excuse(article, &mut found);
         trade::excuse(article, &mut found);

@@ -10,8 +10,9 @@ use crate::analysis::quotes::{Quotes, is_quote};
 use crate::analysis::register::{self, has_machine_names, is_built_as_guide, is_page_of_guide};
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence, Token};
-use crate::language::facts::{COMMANDS, by_code};
+use crate::language::facts::{COMMANDS, by_code, governors};
 use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordHash};
+use crate::text::fold;
 
 /// The share of names of code, addresses, files and products among the words of a text about technical matters: one in so many.
 const DENSE: usize = 150;
@@ -48,7 +49,14 @@ pub(super) fn is_bare(words: &[Word<'_>], source: &str, own: &Language) -> bool 
         let entry = word.listed.entry();
         own.is_function_word(word.text) || entry.is_some_and(|entry| entry.flags.is_ordinary())
     };
-    let binds = |word: &Word<'_>| source.is_some_and(|source| source.is_function_word(word.text));
+    // An adverb belongs to a clause as well: *try again*, *read later*.
+    let is_adverb = |word: &Word<'_>| {
+        let words = source.and_then(|source| governors(source.code));
+        words.is_some_and(|words| words.adverbs.binary_search(&&*fold(word.text)).is_ok())
+    };
+    let binds = |word: &Word<'_>| {
+        source.is_some_and(|source| source.is_function_word(word.text)) || is_adverb(word)
+    };
     // An abbreviation and a word that no list has name something.
     let names = |word: &Word<'_>| {
         word.setting.all_capitals || list.is_some_and(|list| list.get(word.hash).is_none())
@@ -90,7 +98,15 @@ pub(super) fn is_term(
     own: &Language,
 ) -> bool {
     let told = article.source.map(|source| source.language.code);
-    let of_trade = source == ENGLISH || told != Some(source);
+    // A label is of no trade in a language other than English, unless English may have it as well. In lower case it may be a rare word of this
+    // language.
+    let list = Lexicon::of(source);
+    let may_be_english = |word: &Word<'_>| {
+        !word.setting.capitalised
+            || Lexicon::in_english(word.text).is_some()
+            || list.is_none_or(|list| list.get(word.hash).is_none())
+    };
+    let of_trade = source == ENGLISH || told != Some(source) && words.iter().all(may_be_english);
     let is_latin = || {
         words
             .iter()

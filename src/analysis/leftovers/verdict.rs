@@ -9,7 +9,7 @@ use super::{Excuse, Extent, Leftover};
 use crate::analysis::quotes::is_quote;
 use crate::analysis::register::{has_machine_names, is_built_as_guide};
 use crate::article::Article;
-use crate::document::{Block, Document, ProseSpan};
+use crate::document::{Block, BlockKind, Document, ProseSpan};
 use crate::language::facts::by_code;
 use crate::language::{ENGLISH, Language, Locale};
 use std::collections::{BTreeMap, BTreeSet};
@@ -179,6 +179,34 @@ pub(super) fn believe_terms(found: &mut [Leftover]) {
         for left in &mut kept {
             left.excuse = None;
             left.confidence /= EXCUSED;
+        }
+    }
+}
+
+/// Takes the doubt from words that are all of a heading, a cell or an item, where the text has certainly left more of their language: in such
+/// a place a capital makes no name of them.
+pub(super) fn believe_whole(document: &Document<'_>, found: &mut [Leftover]) {
+    let certain = found.iter().filter(|left| left.excuse.is_none());
+    let certain: BTreeSet<&str> = certain.map(|left| left.language).collect();
+    let is_all = |span: ProseSpan| {
+        let block = document.blocks().get(document.block_at(span.start)?)?;
+        let text = document.text(block.span);
+        let rest = text.len() as u32 - span.len();
+        let is_label = matches!(
+            block.kind,
+            BlockKind::Heading | BlockKind::TableCell | BlockKind::ListItem
+        );
+        // A colon or an arrow may stand beside them.
+        Some(is_label && rest <= 3 && !text.contains(['"', '“', '«', '„']))
+    };
+    for left in found.iter_mut().filter(|left| left.excuse.is_some()) {
+        let plain = left.evidence.as_ref().is_some_and(|evidence| {
+            let doubts = [Trait::International, Trait::Unlisted, Trait::AtHome];
+            let mut doubts = MEANT.iter().chain(&doubts);
+            evidence.manner == Manner::Capital && !doubts.any(|it| evidence.get(*it) > 0.0)
+        });
+        if plain && certain.contains(left.language) && is_all(left.span) == Some(true) {
+            left.excuse = None;
         }
     }
 }
