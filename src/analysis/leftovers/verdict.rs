@@ -389,6 +389,15 @@ impl Leftover {
             && !has_machine_names(article)
     }
 
+    /// Whether it is the label of a block or of a part of it, in everyday words that say nothing else of themselves: the style of a page, or a slip
+    /// beside others.
+    #[must_use]
+    pub fn is_label(&self) -> bool {
+        self.excuse == Some(Excuse::Doubtful)
+            && self.evidence.is_none()
+            && self.extent != Extent::Sentence
+    }
+
     /// Whether words that technical text may keep are a slip all the same on a page that nobody read over: a term of English stands in the
     /// form of the text's language where somebody kept it, with a capital where nouns have one; and what is kept of several words is named as a
     /// whole elsewhere.

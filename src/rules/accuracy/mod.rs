@@ -34,6 +34,9 @@ use crate::rule::{Findings, Reserve};
 use crate::rules::surface::without_images;
 use crate::rules::wording::quoted;
 
+/// What holds an issue back, for a reason.
+type Held = fn(&'static str) -> Reserve;
+
 /// What stands for the name of a language that nobody knows.
 const ANOTHER: &str = "another language";
 
@@ -67,15 +70,20 @@ fn report(
             message.push_str(": ");
             message.push_str(&reason);
         }
-        let reserve = left.excuse.filter(|_| left.is_slip_if_raw(article));
+        let slip = left
+            .is_slip_if_raw(article)
+            .then_some(Reserve::Hint as Held);
+        // The style of a page is that of all of it.
+        let slip = slip.or(left.is_label().then_some(Reserve::Alone as Held));
+        let reserve = left.excuse.zip(slip);
         if let Some(excuse) = left.excuse.filter(|_| reserve.is_none()) {
             message.push_str("; ");
             message.push_str(excuse.reason());
         }
         let found = findings.report(span, message).confidence(left.confidence);
         match reserve {
-            Some(excuse) => {
-                found.reserve(Reserve::Hint(excuse.reason()));
+            Some((excuse, held)) => {
+                found.reserve(held(excuse.reason()));
             }
             None if left.excuse.is_some() => {
                 found.severity(Severity::Hint);

@@ -95,3 +95,14 @@ fn what_the_original_says_too_needs_no_neighbours() {
     assert_eq!(count("Overview"), 1);
     assert_eq!(count("About this page"), 0);
 }
+
+#[test]
+fn a_label_by_itself_is_a_slip_beside_others() {
+    let text = |said: &str| format!("# Overview\n\n{said}\n");
+    let plain = text("このページは窓の開け方を示します。");
+    assert!(warned(&[], "ja", Format::Markdown, &plain).is_empty());
+    let slips = text(
+        "このページは窓の開け方を示します。窓は３ つあり,どれも古いです.鍵は全部で２ つあります.",
+    );
+    assert!(warned(&[], "ja", Format::Markdown, &slips).contains(&"Overview".to_owned()));
+}
