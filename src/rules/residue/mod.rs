@@ -60,3 +60,4 @@ mod unclosed;
 mod voices;
 pub(super) mod web_furniture;
 mod wide_brackets;
+mod wiki_marks;

@@ -1,5 +1,6 @@
 //! See [`SCRAPER_RESIDUE`].
 
+use super::wiki_marks;
 use crate::analysis::page_lines::PageLines;
 use crate::analysis::page_lines::{self, Junk, PATTERNS};
 use crate::article::Article;
@@ -13,7 +14,7 @@ crate::declare_rule! {
     ///
     /// Share buttons, notices about cookies, teasers, copyright lines, the name under which a feed knew its source: nobody wrote them
     /// into the article. Lines that stand for themselves are reported, and those within a paragraph that lost the break around them: no space stands before
-    /// them, they are all in capitals, or the next sentence begins behind them though nothing ended them. Where markup says that a block is the
+    /// them, they are all in capitals, or the next sentence begins behind them though nothing ended them. So are the marks in square brackets that encyclopedias set behind headings and sentences. Where markup says that a block is the
     /// page's own furniture, it may say what it likes, and so may the title of a page that is about its site, and a heading whose text speaks of what it names. What was translated from such a line of another language is
     /// `web-furniture`. A line that no list has is told by its words (rate, gallery, newsletter) and by where it stands, after the article above all; documentation is
     /// left alone then.
@@ -34,6 +35,11 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// [caption id="attachment_12" align="left"] The bridge in winter.[/caption]
+    /// ```
+    /// ```fails,it,markdown
+    /// ## Il porto[edit]
+    ///
+    /// Il porto è il più antico della costa.
     /// ```
     /// ```fails,fr
     /// Le pont restera fermé jusqu’en mars. Lire la suite »
@@ -127,6 +133,9 @@ fn shortcodes(article: &Article<'_>, lines: &[page_lines::Found], findings: &mut
         }
         let body = document.text(block.span);
         for at in memchr_iter(b'[', body.as_bytes()) {
+            if wiki_marks::report(article, block, at, findings) {
+                continue;
+            }
             let Some(length) = shortcode(body, at) else {
                 continue;
             };
