@@ -154,7 +154,16 @@ fn main() -> Result<()> {
     code.push_str(&romanisation("corpora/shared/romanisation.toml")?);
     code.push_str(&glosses("corpora/shared/glosses.toml")?);
     code.push_str(&outsiders("corpora/shared/outsiders.toml")?);
-    code.push_str(&keywords("corpora/shared/keywords.toml")?);
+    code.push_str(&keywords(
+        "corpora/shared/keywords.toml",
+        "KEYWORDS",
+        "the words of code that it has words for, with the beginnings of these",
+    )?);
+    code.push_str(&keywords(
+        "corpora/shared/keys.toml",
+        "KEYS",
+        "the keys that are held down, with what they are called",
+    )?);
     code.push_str(&homoglyphs("corpora/shared/homoglyphs.toml")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("languages.rs"), code)?;

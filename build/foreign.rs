@@ -205,7 +205,7 @@ pub fn readings(path: &str) -> Result<String> {
 }
 
 /// What words of code are said by, by language.
-pub fn keywords(path: &str) -> Result<String> {
+pub fn keywords(path: &str, name: &str, what: &str) -> Result<String> {
     let languages: BTreeMap<String, SharedLoans> =
         toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{path}: {error}"))?;
     let mut rows = String::new();
@@ -221,7 +221,6 @@ pub fn keywords(path: &str) -> Result<String> {
         rows += &format!("({code:?}, &[{words}]), ");
     }
     Ok(format!(
-        "/// By language, the words of code that it has words for, sorted, with the beginnings of these.\n\
-         pub static KEYWORDS: &[(&str, Keywords)] = &[{rows}];\n"
+        "/// By language, {what}, sorted.\npub static {name}: &[(&str, Keywords)] = &[{rows}];\n"
     ))
 }

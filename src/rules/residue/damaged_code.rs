@@ -1,7 +1,7 @@
 //! See [`DAMAGED_CODE`].
 
 use super::shell::{self, Code, Line, Program, is_dash};
-use super::{code_marks, code_spaces};
+use super::{code_marks, code_spaces, keys};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::language::facts::{COMMANDS, NO_CALLS, VERBED};
@@ -11,7 +11,7 @@ use crate::text::span::Span;
 use foldhash::HashSet;
 
 crate::declare_rule! {
-    /// A command, option or call in code that was translated, or whose marks an engine changed.
+    /// A command, option or call in code or a key of the keyboard that was translated, or code whose marks an engine changed.
     ///
     /// Readers copy code. No program knows an option with a dash for its hyphens or with letters that no keyboard of its makers had, and a
     /// space before the brackets of a call is what an engine sets in running text. Nor does a compiler read curly quotation marks, or the entities that stand
@@ -64,6 +64,12 @@ crate::declare_rule! {
     /// ~~~sh
     /// podman run - d - p 80:80 moulin
     /// ~~~
+    /// ```
+    /// ```fails,es,markdown
+    /// Para copiar la línea, pulse Ctrl + Cambio + K.
+    /// ```
+    /// ```passes,es,markdown
+    /// Para copiar la línea, pulse Ctrl + Mayús + K, o Alt + clic para elegir varias.
     /// ```
     /// ```passes,en,markdown
     /// The page shows `&lt;em&gt;` where you write `&lt;` for the bracket, and `print(“x”)` fails where `print("x")` does not.
@@ -133,6 +139,7 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    keys::check(article, findings);
     let text = article.text();
     let items = article.document.items().iter();
     let pieces: Vec<Code<'_>> = items.filter_map(|item| Code::of(text, item)).collect();

@@ -31,6 +31,7 @@ pub(super) mod invisible_characters;
 mod issue_signs;
 mod items;
 pub(super) mod joined_words;
+mod keys;
 pub(super) mod llm_residue;
 mod lost_letters;
 mod mentioned;
