@@ -105,6 +105,10 @@ impl Page {
         if is_fault {
             return Some(Reserve::None);
         }
+        // No name has several ordinary words with a capital where there is no such style, but for those of institutions.
+        if heading.has_no_style() && heading.unlisted.is_empty() {
+            return Some(Reserve::Alone("it may be a name"));
+        }
         let is_habit = self.large > self.kept;
         let is_sure = shown >= LEAST || shown > 0 && self.kept > 0;
         let is_rare = self.kept >= SHOWN && self.kept >= self.large * RARE;
@@ -317,7 +321,9 @@ impl Written {
             self.0.get(&key).is_some_and(|uses| uses.small)
         };
         let open = std::mem::take(&mut heading.unlisted).into_iter();
-        heading.capitals.extend(open.filter(is_small));
+        let (small, unlisted) = open.partition::<Vec<_>, _>(is_small);
+        heading.capitals.extend(small);
+        heading.unlisted = unlisted;
     }
 
     /// How many of the words of a heading running text has in lower case; nothing if it has one with a capital, as names have.
