@@ -154,9 +154,10 @@ impl Judge<'_> {
                 true => Verdict::Likely(reading, 0.85, "it may number a part of a text"),
                 false => Verdict::Wrong(reading, 0.95),
             }
-        } else if decimals <= 2 && (figure.is_rate(line) || self.is_among_amounts()) && !list {
-            Verdict::Wrong(reading, 0.88)
-        } else if decimals <= 2 && self.is_average() && !list {
+        } else if decimals <= 2
+            && (figure.is_rate(line) || self.is_among_amounts() || self.is_average())
+            && !list
+        {
             Verdict::Wrong(reading, 0.88)
         } else if (mark == ',' || own_decimal()) && decimals <= 2 && self.is_count(mark) && !list {
             Verdict::Wrong(reading, 0.85)
