@@ -150,6 +150,7 @@ impl<'d> Search<'_, 'd> {
                 Some(Leftover { excuse, ..left })
             };
             let left = self.judge_run(sentence, run, false).or_else(opener);
+            let left = left.or_else(|| self.place().dated(run));
             let binder = || match run {
                 [(word, span)] => {
                     let place = (self.block, self.locale, self.technical);

@@ -56,6 +56,27 @@ impl Place<'_, '_> {
         }
     }
 
+    /// Some words of everyday that a block begins with before a colon and a date or another number, in a text of another script: *Last updated: 3月2日*.
+    pub(super) fn dated(&self, words: &[(Word<'_>, ProseSpan)]) -> Option<Leftover> {
+        let ([(first, start), rest @ ..], (_, last)) = (words, words.last()?) else {
+            return None;
+        };
+        let prose = self.article.document.prose();
+        let behind = prose.get(last.end as usize..self.block.span.end as usize)?;
+        let said = behind.strip_prefix([':', '：'])?.trim_start();
+        // In capitals they may be a name, and a single word one as well.
+        let is_label = start.start == self.block.span.start
+            && (1..=LABEL).contains(&rest.len())
+            && first.setting.capitalised
+            && !rest.iter().any(|(word, _)| word.setting.capitalised)
+            && said.starts_with(|c: char| c.is_ascii_digit())
+            && said.contains(|c: char| c.is_alphabetic() && !c.is_ascii());
+        let (source, list) = self.source().filter(|_| is_label)?;
+        let is_plain = self.strength(words, source, list) >= Some(Strength::Ordinary);
+        (is_plain && !self.recurs(words))
+            .then(|| self.left(start.to(*last), source, verdict::DETERMINED))
+    }
+
     /// A label, if those around it are in the language of the text and it is one of ordinary words of the source.
     fn among_labels(&self, label: &[(Word<'_>, ProseSpan)]) -> Option<Leftover> {
         let (first, last) = (label.first()?.1, label.last()?.1);
@@ -176,6 +197,29 @@ mod tests {
             ),
         ] {
             assert_eq!(warned(target, text), ["Height"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_before_a_date_in_another_script_was_left() {
+        for (text, left) in [
+            (
+                "First opened: 1911年4月3日\n\n橋は川の上にあります。\n",
+                "First opened",
+            ),
+            (
+                "Cooking time：5分\n\n橋は川の上にあります。\n",
+                "Cooking time",
+            ),
+        ] {
+            assert_eq!(warned("ja", text), [left], "{text}");
+        }
+        for text in [
+            "Golden Gate: 1937年5月\n\n橋は川の上にあります。\n",
+            "First opened: 橋の名前\n\n橋は川の上にあります。\n",
+            "初日：First opened: 1911年\n",
+        ] {
+            assert!(warned("ja", text).is_empty(), "{text}");
         }
     }
 
