@@ -4,9 +4,11 @@
 use super::torn_tags::{self, Torn};
 use super::{elements, stars};
 use crate::article::Article;
+use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, Item, ItemKind, Mark, ProseSpan, is_control};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
+use crate::text::span::Span;
 use memchr::memchr_iter;
 
 /// The elements that set off a part of a line. Others may be closed by what follows, or in another file.
@@ -18,11 +20,16 @@ pub(super) const INLINE: [&str; 19] = [
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     tags(article, findings);
     elements::check(article, findings);
-    fences(article, findings);
+    let torn = torn_fences(article, findings);
+    if torn.is_empty() {
+        fences(article, findings);
+    }
     let is_marked_up = is_marked_up(article.document);
     for block in article.document.blocks() {
         stars::unpaired(article, block, is_marked_up, findings);
-        if is_marked_up {
+        let span = article.document.to_text(block.span);
+        let is_torn = torn.iter().any(|fence| span.contains(*fence));
+        if is_marked_up && !is_torn {
             ticks(article, block, findings);
         }
     }
@@ -125,6 +132,36 @@ fn pair(
         torn.report(article, findings);
     }
 }
+
+/// Reports fences of code with a space between their marks: what they would begin or end is text, or code to the next one.
+fn torn_fences(article: &Article<'_>, findings: &mut Findings<'_, '_>) -> Vec<Span> {
+    let text = article.text();
+    let (mut start, mut found) = (0, Vec::new());
+    if !text.contains("` `") || !text.contains(FENCE) {
+        return found;
+    }
+    for line in text.split_inclusive('\n') {
+        let at = start + line.len() - line.trim_start().len();
+        start += line.len();
+        let fence = line.trim();
+        let end = fence.rfind('`').map_or(0, |last| last + 1);
+        let (marks, language) = fence.split_at(end);
+        let is_torn = marks.contains(' ')
+            && marks.chars().all(|c| matches!(c, '`' | ' '))
+            && marks.matches('`').count() == FENCE.len()
+            && language.chars().all(char::is_alphanumeric);
+        if is_torn && marks.starts_with('`') {
+            let span = Span::new(at as u32, (at + marks.len()) as u32);
+            let message = "a space tears the marks apart between which code stands";
+            let report = findings.report_text(span, message).confidence(0.93);
+            report.fix_text("Remove the space", Applicability::Unsafe, span, FENCE);
+            found.push(span);
+        }
+    }
+    found
+}
+
+const FENCE: &str = "```";
 
 /// A fence of code that nothing ends: all that follows is taken for code.
 fn fences(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -234,6 +271,27 @@ mod tests {
         ] {
             assert_eq!(said(text, Format::Markdown), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn fences_with_a_space_inside_are_found() {
+        for (text, torn) in [
+            (
+                "# Start\n\n` ``sh\nmill --start\n```\n\nThat is all.\n",
+                "` ``",
+            ),
+            (
+                "# Start\n\n```sh\nmill --start\n`` `\n\nThat is all.\n",
+                "`` `",
+            ),
+            ("- one\n\n  ` ` `\n  mill --start\n  ```\n", "` ` `"),
+        ] {
+            let found =
+                crate::check::trial::texts(&["broken-markup"], "en", Format::Markdown, text);
+            assert_eq!(found, [torn], "{text}");
+        }
+        let text = "# Start\n\n```sh\nmill\n```\n\nÖ ist da.\n\nÖ steht vor ``` und `a` `b`.\n\n`a` ``b`` `c`\n";
+        assert_eq!(said(text, Format::Markdown), Vec::<String>::new());
     }
 
     #[test]
