@@ -150,6 +150,9 @@ fn is_text(body: &str, phrases: &Phrases<'_, '_>) -> bool {
         let is_name = !quoted.contains(char::is_whitespace) && quoted.contains(['.', '_', '/']);
         return quoted.contains(char::is_alphabetic) && !is_name;
     }
+    if super::example::command(body).is_some() {
+        return false;
+    }
     // Marks of Markdown around words: an example of a text that is written so.
     let body = body.trim_matches(['*', '#', '_', '>', '-', ' ']);
     let words = || {

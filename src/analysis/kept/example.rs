@@ -5,8 +5,8 @@
 
 use super::Laid;
 use crate::document::ItemKind;
-use crate::language::facts::{KEYWORDS, Keywords};
-use crate::language::{Lexicon, Locale, WordHash};
+use crate::language::facts::{KEYWORDS, Keywords, VERBED, by_code};
+use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use foldhash::{HashSet, HashSetExt};
 
 /// Endings that a language of the text puts behind a name to decline it.
@@ -101,6 +101,33 @@ impl<'c> Examples<'c> {
             && new().any(|word| is_ordinary(target, word) && !is_ordinary(source, word))
     }
 }
+
+/// Whether code can be no translation of other code: what says yes, no and nothing to programs, options, and commands of a program, which
+/// have one name only.
+pub(crate) fn is_fixed(original: &str, now: &str) -> bool {
+    let is_option = |code: &str| {
+        let name = code.strip_prefix("--");
+        name.is_some_and(|name| !name.is_empty() && !name.contains([' ', '=', '<']))
+    };
+    let commands = || command(original).zip(command(now));
+    LITERALS.contains(&original)
+        || is_option(original) && is_option(now)
+        || commands().is_some_and(|(one, other)| one.0 == other.0 && one.1 != other.1)
+}
+
+/// The program that code calls and the command that it gives it: `npm` and `run`.
+pub(crate) fn command(code: &str) -> Option<(&str, &str)> {
+    let mut words = code.split_whitespace().filter(|word| *word != "sudo");
+    let program = words.next().filter(|program| VERBED.contains(program))?;
+    let command = words.next()?;
+    // A sentence may begin with the name of a program.
+    let is_said = || by_code(ENGLISH).is_some_and(|english| english.is_function_word(command));
+    let is_word = command.chars().all(|c| c.is_alphabetic() || c == '-');
+    (is_word && !is_said()).then_some((program, command))
+}
+
+/// What says yes, no and nothing to programs.
+const LITERALS: [&str; 6] = ["true", "false", "null", "True", "False", "None"];
 
 /// Whether code is written as only names of programs are: `file.read()`, and not `The value is: 6`.
 fn is_called(code: &str) -> bool {
@@ -208,5 +235,16 @@ mod tests {
         assert!(may("url", "URL") && may("Trainer", "Trainers"));
         assert!(!may("DataFrame", "Dataframe") && !may("comments", "comment"));
         assert!(!may("review_length", "review_lenght") && !may("batched=True", "batched=true"));
+    }
+
+    #[test]
+    fn what_programs_know_by_one_name_is_no_example() {
+        use super::is_fixed;
+        assert!(is_fixed("sudo apt update", "sudo apt aggiorna") && is_fixed("true", "vero"));
+        assert!(is_fixed("--force", "--forza"));
+        assert!(
+            !is_fixed("git is missing", "git manca qui") && !is_fixed("mill start", "mill avvia")
+        );
+        assert!(!is_fixed("docker run -d mill", "docker run -d mulino"));
     }
 }

@@ -59,6 +59,12 @@ crate::declare_rule! {
     /// ~~~
     /// ```
     /// ```source,en
+    /// Run `npm run build` in the folder of the mill.
+    /// ```
+    /// ```fails,es,markdown
+    /// Ejecute `npm ejecutar build` en la carpeta del molino.
+    /// ```
+    /// ```source,en
     /// ---
     /// title: The mill
     /// draft: false
@@ -83,8 +89,6 @@ const OTHER: f64 = 0.5;
 const STRANGE: f64 = 0.3;
 /// In lines: shorter blocks differ by few lines, and are others if these are not alike.
 const SHORT: usize = 2;
-/// What says yes, no and nothing to programs.
-const LITERALS: [&str; 6] = ["true", "false", "null", "True", "False", "None"];
 /// What draws a picture: the words in it are read.
 const DRAWN: [&str; 4] = ["mermaid", "plantuml", "dot", "graphviz"];
 
@@ -177,12 +181,6 @@ fn with_examples(
     translated.collect()
 }
 
-/// Whether code is an option of a program and nothing else: `--verbose`.
-fn is_option(code: &str) -> bool {
-    let name = code.strip_prefix("--");
-    name.is_some_and(|name| !name.is_empty() && !name.contains([' ', '=', '<']))
-}
-
 /// Whether it is a key of a keyboard that has a name.
 fn is_key(laid: &Laid<'_>, lost: &Sign<'_>) -> bool {
     let letters = lost.key.chars().all(char::is_alphabetic);
@@ -201,8 +199,7 @@ fn changed<'f, 'd>(
         laid.theirs.of(lost.item.body),
         laid.ours.of(instead.item.body),
     );
-    // A program knows its options by one name only.
-    let fixed = LITERALS.contains(&what) || is_option(what) && is_option(now);
+    let fixed = example::is_fixed(what, now);
     // Words of the language of the text: an example that was translated, which may be right.
     let doubted = !fixed && (other || !now.is_ascii() && what.is_ascii());
     // Where a page was rewritten, another thing stands in the place.
