@@ -16,7 +16,6 @@ use crate::decode::LineIndex;
 use crate::diagnostic::Issue;
 use crate::rules::RULES;
 use crate::text::escape::{hash, json, xml};
-use crate::text::order::Order;
 use std::io::{self, Write};
 
 const STYLE: &str = include_str!("page.css");
@@ -107,7 +106,7 @@ impl super::Report for Html {
             summary.issues, summary.files_with_issues, summary.files, summary.words
         )?;
         let mut rules: Vec<_> = summary.by_rule.iter().collect();
-        rules.order_by_key(|(rule, number)| (std::cmp::Reverse(**number), **rule));
+        rules.sort_by_key(|(rule, number)| (std::cmp::Reverse(**number), **rule));
         let most = rules.first().map_or(1, |(_, number)| **number);
         for (rule, number) in rules {
             let described = RULES.iter().find(|known| known.meta.id == *rule);

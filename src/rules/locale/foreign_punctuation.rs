@@ -324,8 +324,13 @@ fn tilde(article: &Article<'_>, line: &Line<'_>, at: usize, findings: &mut Findi
     }
 }
 
-/// The ASCII mark that one of full width is the wide form of.
+/// The mark that one of full width is the wide form of.
 fn narrow(mark: char) -> Option<char> {
+    /// Those whose narrow forms are none of ASCII.
+    const SIGNS: [(char, char); 4] = [('￥', '¥'), ('￡', '£'), ('￠', '¢'), ('￦', '₩')];
+    if let Some((_, sign)) = SIGNS.iter().find(|(wide, _)| *wide == mark) {
+        return Some(*sign);
+    }
     /// How far the wide forms lie behind those of ASCII.
     const AHEAD: u32 = 0xFEE0;
     // The marks of quotations are those of foreign-quotes.

@@ -195,7 +195,9 @@ fn leads_on(line: &Line<'_>, at: usize, japanese: bool) -> bool {
     // What stands tight before a number or a word in Latin letters belongs to an address or the name of a file.
     let is_comma = line.text(at) == ",";
     let is_told = if japanese { is_sentence } else { is_clause };
-    (is_number || is_word && !line.is_tight(at))
+    // Behind a verb a clause ends, whatever it goes on with.
+    let is_parted = !line.is_tight(at) || japanese && is_sentence && is_comma;
+    (is_number || is_word && is_parted)
         && is_clause
         && !line.is_mark(at + 2, ',')
         && (is_comma || is_told && !line.is_tight(at))
