@@ -60,16 +60,13 @@ fn is_i(document: &Document<'_>, token: &Token) -> bool {
             .is_some_and(|rest| CONTRACTED.contains(&rest))
 }
 
-/// Whether a token is a verb that may follow the pronoun: in the past, or one that serves others.
+/// Whether a token is a verb that follows the pronoun and no letter that counts: in the past, or of the first person.
 fn is_verb(document: &Document<'_>, token: &Token) -> bool {
     let word = document.word(token);
     let is_past = || governors(ENGLISH).is_some_and(|it| it.past.contains(&word));
     token.kind.is_word()
         && token.case == Case::Lower
-        && (matches!(
-            word,
-            "am" | "have" | "do" | "don't" | "don’t" | "will" | "can" | "saw"
-        ) || is_past())
+        && (matches!(word, "am" | "don't" | "don’t" | "saw") || is_past())
 }
 
 #[cfg(test)]
@@ -96,6 +93,7 @@ mod tests {
     fn a_letter_has_none() {
         for text in [
             "Here i is the index, and the rows from i to n are read.",
+            "The counter i will grow until i can have no other value.",
             "Point (i) can be skipped, and so can the word “i” in it.",
             "The bus left, and I went home on foot.",
         ] {

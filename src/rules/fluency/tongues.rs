@@ -191,9 +191,16 @@ impl Tongues<'_, '_> {
             return None;
         };
         let is_article = || articles.contains(&&*document.word(shows).to_lowercase());
+        // A house or a street may be called so, several are not: la calle Alemana, las cervezas Alemanas.
+        let both_end = |letter: char| {
+            [noun, token]
+                .iter()
+                .all(|it| document.word(it).ends_with(letter))
+        };
+        let is_plural = || both_end('s') || both_end('i');
         if !is_noun(noun) {
             None
-        } else if shows.kind == TokenKind::Number || is_article() {
+        } else if shows.kind == TokenKind::Number || is_article() && is_plural() {
             Some(Reserve::None)
         } else {
             let is_shown = document.is_function_word(shows);
@@ -263,8 +270,8 @@ mod tests {
         for (target, text, found) in [
             (
                 "fr",
-                "Dans le quartier, la musique Portugaise se joue le soir.",
-                "Portugaise",
+                "Dans le quartier, les chansons Portugaises se jouent le soir.",
+                "Portugaises",
             ),
             (
                 "es",
@@ -326,6 +333,7 @@ mod tests {
             ("fr", "Dans le quartier, une Portugaise joue le soir."),
             ("fr", "Sa tante est devenue Portugaise par mariage."),
             ("fr", "Elle lit la Revue Portugaise et le Journal Espagnol."),
+            ("es", "Estudiaron en la escuela Inglesa, cerca del puerto."),
             ("es", "Vinieron con el banco Francés Unido de Pagos."),
             ("it", "Da qualche anno gli studenti tedeschi vivono qui."),
             ("pl", "Na rynku stoi Hiszpańska Akademia Wina."),

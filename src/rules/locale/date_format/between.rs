@@ -3,7 +3,7 @@
 use super::Date;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
-use crate::document::Case;
+use crate::document::{Case, TokenKind};
 use crate::language::ENGLISH;
 use crate::rule::{Findings, Found, Reserve};
 use crate::rules::locale::date_pattern::Pattern;
@@ -159,7 +159,9 @@ pub(super) fn undeclined_month(
     };
     let before = Line::before(date.at);
     let is_led = line.is_function_word(before) || line.begins(date.at);
-    if !date.certain || date.linked || date.range {
+    // *№ 5 май 2020*
+    let is_numbered = line.is(before, TokenKind::Mark) && !matches!(line.text(before), "," | "(");
+    if !date.certain || date.linked || date.range || is_numbered {
         return;
     }
     let Some(span) = line.span(date.month, date.month) else {
@@ -255,6 +257,7 @@ mod tests {
                 "ru",
                 "Договор действует с апреля, а апрель 2020 года был тёплым.",
             ),
+            ("ru", "Вышел журнал № 8 апрель 2020 года."),
             ("cs", "Smlouva platí od 8. dubna 2020."),
             ("de", "Der Vertrag gilt ab 8. April 2020."),
         ] {
