@@ -123,7 +123,7 @@ fn read_by(one: &Figure, other: &Figure) -> Read {
     let paid = |figure: &Figure| figure.currency.is_some_and(|(_, behind)| behind);
     let measures = measured(one) && measured(other);
     Read {
-        scaled: !measures && !(paid(one) && paid(other)),
+        scaled: !(measures || paid(one) && paid(other)),
         by_thousands: one.groups > 1 && one.groups == other.groups,
         dated: is_time(one) && is_time(other),
         rounded: measures,

@@ -57,12 +57,12 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let message = format!("{name} is no key of a keyboard: it looks translated");
         findings.report_text(span, message).confidence(0.9);
     }
-    let is_mac = |mac: &&str| {
-        let mut places = text.match_indices(*mac);
+    let is_mac = |mac: &str| {
+        let mut places = text.match_indices(mac);
         places.any(|(at, _)| !text[at + mac.len()..].starts_with(char::is_alphabetic))
     };
     let is_command = |(_, name): &(Span, &str)| keys.key(name) == Some("command");
-    if !MACS.iter().any(|mac| is_mac(&mac)) && !pressed.iter().any(is_command) {
+    if !MACS.iter().any(|mac| is_mac(mac)) && !pressed.iter().any(is_command) {
         twice(&keys, &mut pressed, findings);
     }
 }
