@@ -5,11 +5,12 @@
 
 use super::sentence::is_latin;
 use super::{Excuse, Finder};
+use crate::analysis::casing::Casing;
 use crate::analysis::code_names::CodeNames;
 use crate::analysis::quotes::{Quotes, is_quote};
 use crate::analysis::register::{self, has_machine_names, is_built_as_guide, is_page_of_guide};
 use crate::article::Article;
-use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence, Token};
+use crate::document::{Block, BlockKind, Case, Mark, Marked, ProseSpan, Sentence, Token};
 use crate::language::facts::{COMMANDS, by_code, governors};
 use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordHash};
 use crate::text::fold;
@@ -275,11 +276,27 @@ impl Finder<'_, '_> {
     ) -> Option<Excuse> {
         if is_title_credited(self.article, block, sentence, words) {
             Some(Excuse::Reference)
-        } else if self.is_term_kept(words, source) && !is_bound(words, source) {
+        } else if self.is_term_kept(words, source)
+            && !is_bound(words, source)
+            && !self.is_heading_alone(block, words)
+        {
             Some(Excuse::Kept)
         } else {
             None
         }
+    }
+
+    /// Whether it is a heading of several words none of which the text has again: what is under the heading of a term speaks of it.
+    fn is_heading_alone(&self, block: &Block, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        let document = self.document();
+        let casing = self.article.get::<Casing>();
+        let mut tokens = document.tokens_in(&block.tokens).iter().enumerate();
+        let recurs = tokens.any(|(at, token)| {
+            let uses = casing.uses(document, token);
+            let here = u32::from(token.case == Case::Lower || token.case == Case::Title && at > 0);
+            uses.lower + uses.capital > here
+        });
+        block.kind == BlockKind::Heading && words.len() > 1 && !recurs
     }
 
     /// Whether it is one word that a comma parts from the clause behind it, which no term does: *Unfortunately, el instalador falla.* In a
