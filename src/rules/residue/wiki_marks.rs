@@ -53,6 +53,7 @@ pub(super) fn report(
         quoted(article.document.text(span))
     );
     let found = findings.report(span, message).confidence(0.9);
+    let found = found.removal("Remove the mark", span);
     let own = article.target.map(|target| target.language.code);
     if kind != "edit" && own == Some(code) {
         found.reserve(Reserve::Alone("who wrote it may ask for a source so"));
