@@ -11,6 +11,7 @@
 use crate::check::checker::{Checked, Suppression};
 use crate::diagnostic::{Fingerprint, Issue};
 use crate::text::escape::json;
+use crate::text::order::Order;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Write};
@@ -330,7 +331,7 @@ impl Renewed {
         };
         let mut all: Vec<Entry> = entries.into_iter().map(entry).collect();
         all.extend(before.iter().filter(|entry| !runs(&entry.rule)).cloned());
-        all.sort_by(|a, b| (&a.rule, &a.fingerprint).cmp(&(&b.rule, &b.fingerprint)));
+        all.order_by(|a, b| (&a.rule, &a.fingerprint).cmp(&(&b.rule, &b.fingerprint)));
         if !all.is_empty() {
             self.files.insert(path.to_owned(), all);
         }

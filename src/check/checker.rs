@@ -20,6 +20,7 @@ use crate::diagnostic::Meta;
 use crate::document::{Document, Format};
 use crate::language::Locale;
 use crate::rule::Findings;
+use crate::text::order::Order;
 use std::sync::Arc;
 
 /// Checks documents under one set of settings. Cheap to share between threads.
@@ -202,10 +203,10 @@ impl Checker {
             issue.severity = self.settings.severity(issue);
         }
         // A stable sort: rules that report the same place keep the order of the registry.
-        issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
+        issues.order_by_key(|issue| (issue.span.start, issue.span.end));
         owner::settle(&mut issues);
         let suppressed = suppress::apply(&document, source.text(), runs, &mut issues);
-        issues.sort_by_key(|issue| (issue.span.start, issue.span.end));
+        issues.order_by_key(|issue| (issue.span.start, issue.span.end));
         offered::settle(&source, document.parsed(), format, &mut issues);
         let without_data = data::missing(languages.target, runs);
         let words = document.word_count();

@@ -12,6 +12,7 @@ use crate::decode::{DecodeError, Decoded};
 use crate::diagnostic::{Applicability, Edit, Fingerprint, Fix, Issue};
 use crate::document::{Format, Prose};
 use crate::text::escape::hash;
+use crate::text::order::Order;
 use crate::text::span::Span;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
@@ -223,7 +224,7 @@ impl<'c> Round<'c, '_> {
         let (checked, bytes) = (self.checked, self.bytes);
         let text = checked.source.text();
         let mut edits: Vec<_> = self.accepted.iter().flat_map(|one| &one.edits).collect();
-        edits.sort_by_key(|(edit, _)| edit.span);
+        edits.order_by_key(|(edit, _)| edit.span);
         let index = LineIndex::new(&checked.source);
         let mut next = Vec::with_capacity(bytes.len() + 16);
         let mut raw = 0;

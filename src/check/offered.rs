@@ -9,6 +9,7 @@ use crate::decode::Decoded;
 use crate::diagnostic::{Applicability, Edit, Fix, Issue};
 use crate::document::frame::{Frame, prose_places};
 use crate::document::{Format, Prose};
+use crate::text::order::Order;
 use crate::text::span::Span;
 use encoding_rs::Encoding;
 use std::cell::LazyCell;
@@ -58,7 +59,7 @@ pub(crate) fn settle(
         }
     }
     // Those that change markup on purpose, which are never safe, would use up the trials of the others.
-    risky.sort_by_key(|fix| fix.applicability);
+    risky.order_by_key(|fix| fix.applicability);
     Trials {
         text,
         prose,
@@ -161,7 +162,7 @@ impl Trials<'_> {
         };
         self.left = left;
         let mut edits: Vec<&Edit> = fixes.iter().flat_map(|fix| &fix.edits).collect();
-        edits.sort_by_key(|edit| edit.span);
+        edits.order_by_key(|edit| edit.span);
         keeps_frame(
             self.prose,
             self.format,

@@ -7,6 +7,7 @@ use crate::document::directive::{Directive, Reach};
 use crate::document::{Document, Prose, RawDirective};
 use crate::rules::{RULES, UNUSED_IGNORE};
 use crate::text::escape::hash;
+use crate::text::order::Order;
 use crate::text::span::Span;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
@@ -120,7 +121,7 @@ fn holders(ignores: &mut [Ignore<'_>], issues: &[Issue]) -> Vec<Option<usize>> {
     let mut holders = vec![None; places.len()];
     for (id, mut found) in of_rules {
         let place = |at: usize| places.get(at).map(|span| (span.start, span.end));
-        found.sort_by_key(|&at| place(at));
+        found.order_by_key(|&at| place(at));
         let entries = ignores.iter().enumerate().flat_map(|(at, ignore)| {
             let rules = ignore.rules.iter().enumerate();
             let fitting = rules.filter(|(_, rule)| **rule == "all" || **rule == id);
@@ -160,7 +161,7 @@ struct Sweep<K> {
 
 impl<K: Copy + Ord> Sweep<K> {
     fn new(mut spans: Vec<(Span, K)>) -> Self {
-        spans.sort_by_key(|(span, key)| Reverse((span.start, *key)));
+        spans.order_by_key(|(span, key)| Reverse((span.start, *key)));
         Self {
             waiting: spans,
             ends: BinaryHeap::new(),
@@ -337,7 +338,7 @@ struct Places {
 impl Places {
     fn of(blocks: &[Span]) -> Self {
         let mut blocks = blocks.to_vec();
-        blocks.sort_by_key(|block| (block.start, Reverse(block.end)));
+        blocks.order_by_key(|block| (block.start, Reverse(block.end)));
         let around = blocks.iter().map(|&block| (block, (block.len(), block)));
         Self {
             around: Sweep::new(around.collect()),

@@ -6,6 +6,7 @@
 
 use super::prose::{Mark, OPAQUE, Prose, RawBlock};
 use super::{BlockKind, ProseSpan};
+use crate::text::order::Order;
 use crate::text::span::Span;
 
 /// What is no prose in a text, without white space, and where blocks and marks begin.
@@ -29,7 +30,7 @@ impl Frame {
         let mut at = 0;
         let mut pieces = pieces(prose, text.len());
         // What begins with a stretch of prose begins before it, however long the stretch is.
-        pieces.sort_by_key(|piece| (piece.span.start, piece.head.is_none(), piece.span.end));
+        pieces.order_by_key(|piece| (piece.span.start, piece.head.is_none(), piece.span.end));
         for piece in pieces {
             frame.markup(Span::new(at, piece.span.start.max(at)));
             at = at.max(piece.span.start);

@@ -7,6 +7,7 @@
 use super::html::flow::Flow;
 use super::prose::Piece;
 use super::{BlockKind, OPAQUE};
+use crate::text::order::Order;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -370,7 +371,7 @@ fn toml(flow: &mut Flow<'_>, content: &str, base: usize) {
 
 fn toml_table(flow: &mut Flow<'_>, table: &DeTable<'_>, content: &str, base: usize) {
     let mut entries: Vec<_> = table.iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
+    entries.order_by_key(|(key, _)| key.span().start);
     for (key, entry) in entries {
         match entry.get_ref() {
             DeValue::String(read) => {

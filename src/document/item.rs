@@ -4,6 +4,7 @@
 //! nothing here is found by a second search through the file.
 
 use super::{OffsetMap, RawBlock};
+use crate::text::order::Order;
 use crate::text::span::Span;
 
 /// What an [`Item`] is.
@@ -62,7 +63,7 @@ pub fn is_control(code: &str) -> bool {
 
 /// Orders items, gives each its block, and leaves out template code that is part of another item.
 pub(super) fn settle(mut items: Vec<Item>, blocks: &[RawBlock], map: &OffsetMap) -> Vec<Item> {
-    items.sort_by_key(|item| (item.span.start, std::cmp::Reverse(item.span.end), item.kind));
+    items.order_by_key(|item| (item.span.start, std::cmp::Reverse(item.span.end), item.kind));
     let mut around = Span::new(0, 0);
     items.retain(|item| match item.kind {
         ItemKind::Template => !around.contains(item.span),

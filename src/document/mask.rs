@@ -3,6 +3,7 @@
 //! It is written over byte for byte, so that every offset holds, and what was written over is a hole in the prose.
 
 use super::code;
+use crate::text::order::Order;
 use memchr::memmem;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -85,7 +86,7 @@ pub(super) struct Masked<'a> {
 impl<'a> Masked<'a> {
     /// Of patches that overlap, the one that starts first counts, and among those the one that came first.
     pub(super) fn new(text: &'a str, mut patches: Vec<Patch>) -> Self {
-        patches.sort_by_key(|patch| patch.hole.span.start);
+        patches.order_by_key(|patch| patch.hole.span.start);
         let mut end = 0;
         patches.retain(|patch| {
             let span = &patch.hole.span;

@@ -11,6 +11,7 @@
 use super::item::{self, Item, ItemKind};
 use super::map::{OffsetMap, Run};
 use crate::language::Locale;
+use crate::text::order::Order;
 use crate::text::span::Span;
 use std::borrow::Cow;
 
@@ -454,7 +455,7 @@ impl<'a> ProseBuilder<'a> {
         self.end();
         self.directives.sort();
         self.marks
-            .sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
+            .order_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
         let map = OffsetMap { runs: self.runs };
         Prose {
             source: self.source,

@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use super::lexicon::{Entry, Lexicon, Listed, MOST_FREQUENT, WordFlags, WordHash};
 use super::words::{Form, Pair, Standing, prior};
+use crate::text::order::Order;
 use crate::text::script::Script;
 use known::{Parts, Region, is_joined, is_solid_word, kept_best, weighty_parts};
 pub(crate) use known::{elided, parts};
@@ -200,7 +201,7 @@ impl Decoder {
                 plain.get(next).is_none_or(|other| are_apart(one, other))
             });
             found.extend(plain);
-            found.sort_by_key(|fragment| fragment.words.start);
+            found.order_by_key(|fragment| fragment.words.start);
         }
         found
     }
@@ -353,7 +354,7 @@ impl Decoder {
             let fragments = fragments.collect();
             readings.push((worth, fragments));
         }
-        readings.sort_by(|one, other| other.0.total_cmp(&one.0));
+        readings.order_by(|one, other| other.0.total_cmp(&one.0));
         let first = found.len();
         for fragment in readings.into_iter().flat_map(|(_, fragments)| fragments) {
             let taken = found.get(first..).unwrap_or_default();
@@ -362,7 +363,7 @@ impl Decoder {
             }
         }
         if let Some(added) = found.get_mut(first..) {
-            added.sort_by_key(|fragment| fragment.words.start);
+            added.order_by_key(|fragment| fragment.words.start);
         }
     }
 
@@ -385,7 +386,7 @@ impl Decoder {
                 totals.push((total + if self.is_told(pair) { TOLD } else { 0.0 }, at));
             }
         }
-        totals.sort_by(|one, other| other.0.total_cmp(&one.0));
+        totals.order_by(|one, other| other.0.total_cmp(&one.0));
         let mut followed: Vec<usize> = totals.iter().take(FOLLOWED).map(|(_, at)| *at).collect();
         for at in best.iter().filter_map(|(_, at)| *at) {
             if followed.len() < MOST_FOLLOWED && !followed.contains(&at) {

@@ -5,6 +5,7 @@ use super::{FileError, Report, Summary, count};
 use crate::check::checker::Checked;
 use crate::check::entry::{List, entry};
 use crate::diagnostic::{Applicability, Issue, Severity};
+use crate::text::order::Order;
 use crate::text::visible::visible;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -96,7 +97,7 @@ impl Statistics {
         let mut files: Vec<(&str, u64)> = files
             .map(|(path, number)| (path.as_str(), *number))
             .collect();
-        files.sort_by_key(|(_, number)| Reverse(*number));
+        files.order_by_key(|(_, number)| Reverse(*number));
         files
     }
 
@@ -108,7 +109,7 @@ impl Statistics {
         let mut entries: Vec<(List, &str, Counted)> = several
             .map(|((list, entry), counted)| (*list, entry.as_str(), *counted))
             .collect();
-        entries.sort_by_key(|(.., counted)| Reverse(counted.issues));
+        entries.order_by_key(|(.., counted)| Reverse(counted.issues));
         entries
     }
 
@@ -197,7 +198,7 @@ fn tables(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     )?;
     let by_number = |counts: Vec<(String, u64)>| {
         let mut counts = counts;
-        counts.sort_by_key(|(_, number)| Reverse(*number));
+        counts.order_by_key(|(_, number)| Reverse(*number));
         counts
     };
     let rules = summary.by_rule.iter();

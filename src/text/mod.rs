@@ -5,6 +5,7 @@ pub mod fold;
 pub(crate) mod han;
 pub(crate) mod kind;
 pub mod letters;
+pub(crate) mod order;
 pub mod script;
 pub(crate) mod sections;
 pub mod span;

@@ -17,6 +17,7 @@ use crate::language::facts::{OUTSIDERS, OUTSIDERS_SIEVE};
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::kind;
+use crate::text::order::Order;
 use crate::text::script as letters;
 use std::cell::LazyCell;
 use unicode_script::Script;
@@ -66,7 +67,7 @@ pub fn target(prose: &Prose<'_>, told: Option<Locale>) -> (Option<Locale>, Vec<E
         (Some(language), _) => Some(Locale::of(language)),
         (None, declared) => declared,
     };
-    evidence.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    evidence.order_by(|a, b| b.weight.total_cmp(&a.weight));
     (locale, evidence)
 }
 
@@ -190,7 +191,7 @@ impl Sample {
             .zip(votes)
             .map(|(((language, _), asked), vote)| (*language, asked, vote))
             .collect();
-        votes.sort_by(|a, b| b.2.total_cmp(&a.2));
+        votes.order_by(|a, b| b.2.total_cmp(&a.2));
         let last = votes.first().map_or(0.0, |(.., best)| best - FAR);
         let stays =
             |(at, (_, asked, vote)): (usize, &(&Language, Option<&'static Lexicon>, f32))| {
@@ -203,7 +204,7 @@ impl Sample {
             .zip(others)
             .map(|((language, _, vote), others)| (language, vote + others))
             .collect();
-        votes.sort_by(|a, b| b.1.total_cmp(&a.1));
+        votes.order_by(|a, b| b.1.total_cmp(&a.1));
         votes
     }
 

@@ -11,6 +11,7 @@ use crate::language::facts::Space;
 use crate::language::lexicon::{Lexicon, WordHash};
 use crate::language::{LANGUAGES, Language, Locale};
 use crate::text::fold;
+use crate::text::order::Order;
 use crate::text::script as letters;
 use foldhash::HashSet;
 use unicode_script::Script;
@@ -56,7 +57,7 @@ pub fn source(
             None => totals.push((item.locale, item.weight)),
         }
     }
-    totals.sort_by(|a, b| {
+    totals.order_by(|a, b| {
         b.1.total_cmp(&a.1)
             .then(a.0.language.code.cmp(b.0.language.code))
     });
@@ -68,7 +69,7 @@ pub fn source(
     let is_chosen = |item: &Evidence| {
         chosen.is_some_and(|chosen| chosen.language.code == item.locale.language.code)
     };
-    evidence.sort_by(|a, b| {
+    evidence.order_by(|a, b| {
         is_chosen(b)
             .cmp(&is_chosen(a))
             .then(b.weight.total_cmp(&a.weight))

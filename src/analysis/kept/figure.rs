@@ -10,6 +10,7 @@ use super::{Laid, SETTLED};
 use crate::article::original::Row;
 use crate::document::{Document, ProseSpan};
 use crate::language::Locale;
+use crate::text::order::Order;
 
 /// Rows with more figures than this are tables of them.
 const MOST: usize = 60;
@@ -101,7 +102,7 @@ pub(crate) fn changes(laid: &Laid<'_>, at: usize, locales: [Option<Locale>; 2]) 
         changes.extend(missed(laid.theirs.document, &lost, (&mine, &other)));
     }
     changes.extend(renamed(&mine, &other));
-    changes.sort_by_key(|change| change.ours.map(|ours| ours.start));
+    changes.order_by_key(|change| change.ours.map(|ours| ours.start));
     changes
 }
 

@@ -21,6 +21,7 @@ use crate::article::original::{Beside, Row, Tie};
 use crate::diagnostic::Applicability;
 use crate::document::{Document, Item, ItemKind, ProseSpan, Sentence, TokenKind};
 use crate::language::Locale;
+use crate::text::order::Order;
 use crate::text::span::Span;
 use foldhash::HashSet;
 use pool::Said;
@@ -347,7 +348,7 @@ pub(crate) fn targets<'c>(
     for (side, signs) in [(&laid.ours, &mut ours), (&laid.theirs, &mut theirs)] {
         let bare = side.signs(&side.addresses(), key).into_iter();
         signs.extend(bare.filter(|sign| !links.contains(&sign.key)));
-        signs.sort_by_key(|sign| sign.item.span.start);
+        signs.order_by_key(|sign| sign.item.span.start);
     }
     (ours, theirs)
 }

@@ -2,6 +2,7 @@
 
 use super::{Laid, Sign};
 use crate::document::{Document, Item, ItemKind, ProseSpan};
+use crate::text::order::Order;
 use std::borrow::Cow;
 
 /// In bytes: braces further apart are prose in braces.
@@ -94,7 +95,7 @@ pub(crate) fn all(document: &Document<'_>) -> Vec<Item> {
             }
         }
     }
-    found.sort_by_key(|item| item.span.start);
+    found.order_by_key(|item| item.span.start);
     found
 }
 

@@ -46,6 +46,7 @@ use crate::document::{Block, Cover, Document, ProseSpan};
 use crate::language::facts::by_code;
 use crate::language::{Decoder, Language, Lexicon, Locale, Word, WordHash};
 use crate::text::fold;
+use crate::text::order::Order;
 use bare::Bare;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
@@ -206,7 +207,7 @@ impl Leftovers {
     #[must_use]
     pub fn candidates(article: &Article<'_>) -> Vec<Leftover> {
         let (mut found, glossed) = Self::search(article, article.document.blocks());
-        found.sort_by_key(|left| left.span.start);
+        found.order_by_key(|left| left.span.start);
         recurrences(article, &mut found, &glossed);
         glossary::excuse(article, &mut found);
         found

@@ -12,6 +12,7 @@ use crate::article::Article;
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::facts::{Titles, titles};
 use crate::language::{Lexicon, Locale};
+use crate::text::order::Order;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
@@ -101,7 +102,7 @@ pub(super) fn collect(article: &Article<'_>) -> Vec<Form> {
         form.inside.sort_unstable();
         form.inside.dedup();
     }
-    names.forms.sort_by_key(Form::first);
+    names.forms.order_by_key(Form::first);
     names.forms
 }
 

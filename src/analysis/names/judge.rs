@@ -18,6 +18,7 @@ use super::ledger::Entry;
 use crate::document::Case;
 use crate::language::Locale;
 use crate::language::lexicon::{Entry as Listed, Lexicon, WordHash};
+use crate::text::order::Order;
 use crate::text::{hash, letters::fold_key};
 use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
@@ -236,7 +237,7 @@ impl Clusters {
             }
         }
         let mut members: Vec<usize> = (0..entries.len()).filter(|at| !is_phrase[*at]).collect();
-        members.sort_by_key(|at| group[*at]);
+        members.order_by_key(|at| group[*at]);
         let mut starts: Vec<usize> = Vec::with_capacity(folds.len() + 1);
         for (nth, at) in members.iter().enumerate() {
             // Every group has a form.

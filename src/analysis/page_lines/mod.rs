@@ -20,6 +20,7 @@ use crate::article::{Article, Query};
 use crate::document::{
     Block, BlockKind, Cover, Document, ItemKind, Mark, OPAQUE, ProseSpan, is_terminal,
 };
+use crate::text::order::Order;
 use guess::{Guess, Guesser};
 use look::Look;
 use std::cell::LazyCell;
@@ -250,7 +251,7 @@ impl Search<'_> {
             }
         }
         self.found.extend(settled);
-        self.found.sort_by_key(|found| found.span.start);
+        self.found.order_by_key(|found| found.span.start);
         self.found
     }
 }

@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::language::facts::by_code;
 use crate::text::fold;
 use crate::text::kind;
+use crate::text::order::Order;
 use crate::text::sections::{Parts, sections};
 use foldhash::HashMap;
 use std::borrow::Cow;
@@ -248,7 +249,7 @@ impl Traits {
 
     fn features(mut self) -> [f32; FEATURES] {
         // Each word is one of the three, the words that can be one thing only first.
-        self.kinds.sort_by_key(|kinds| kinds.count_ones());
+        self.kinds.order_by_key(|kinds| kinds.count_ones());
         let [act, object, frame] = [ACT, OBJECT, FRAME].map(|class| {
             let at = self.kinds.iter().position(|kinds| kinds & class != 0);
             at.map(|at| self.kinds.remove(at)).is_some()

@@ -6,6 +6,7 @@ use crate::document::{Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::capitals;
 use crate::language::stem::{stem, stem_of};
 use crate::language::{Locale, fold_word};
+use crate::text::order::Order;
 use foldhash::{HashMap, HashSet};
 
 /// Which letters are capitals.
@@ -41,7 +42,7 @@ impl Forms {
         self.forms
             .retain(|(pattern, _, places)| *pattern != Pattern::First || places.len() > 1);
         self.forms
-            .sort_by_key(|(_, _, places)| places.first().copied());
+            .order_by_key(|(_, _, places)| places.first().copied());
         let forms = self.forms.into_iter();
         let forms: Vec<_> = forms.map(|(_, text, places)| (text, places)).collect();
         (forms.len() > 1).then_some(Term {
@@ -109,7 +110,7 @@ pub(super) fn find(article: &Article<'_>, target: Locale) -> Vec<Term> {
         });
     }
     let mut found: Vec<Term> = terms.into_iter().filter_map(Forms::into_term).collect();
-    found.sort_by_key(|term| {
+    found.order_by_key(|term| {
         let first = term.forms.first();
         first.and_then(|(_, places)| places.first().copied())
     });

@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::document::{Case, Document, ProseSpan, Shape, Token, TokenKind};
 use crate::language::Locale;
 use crate::text::letters::fold_key;
+use crate::text::order::Order;
 use foldhash::HashMap;
 
 /// Shorter words meet by chance, in letters.
@@ -235,7 +236,7 @@ pub(super) fn find(article: &Article<'_>, target: Locale) -> Vec<Term> {
         }
         compound
             .forms
-            .sort_by_key(|(_, _, places)| places.first().copied());
+            .order_by_key(|(_, _, places)| places.first().copied());
         let forms = compound
             .forms
             .into_iter()
@@ -248,7 +249,7 @@ pub(super) fn find(article: &Article<'_>, target: Locale) -> Vec<Term> {
             forms,
         });
     }
-    terms.sort_by_key(|term: &Term| {
+    terms.order_by_key(|term: &Term| {
         term.forms
             .first()
             .and_then(|(_, places)| places.first().copied())

@@ -7,6 +7,7 @@ use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::numerals;
 use crate::language::stem::stem;
 use crate::language::{Locale, fold_word};
+use crate::text::order::Order;
 use foldhash::HashMap;
 
 /// Shorter words are units more often than things that are counted, in bytes.
@@ -70,7 +71,7 @@ pub(super) fn find(article: &Article<'_>, target: Locale) -> Vec<Term> {
             }
         })
         .collect();
-    terms.sort_by_key(|term| {
+    terms.order_by_key(|term| {
         let first = term.forms.first();
         first.and_then(|(_, places)| places.first().copied())
     });

@@ -10,6 +10,7 @@ use crate::decode::LineIndex;
 use crate::document::ProseSpan;
 use crate::language::facts;
 use crate::language::{Locale, by_language};
+use crate::text::order::Order;
 use crate::text::{hash, in_order};
 use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
@@ -180,7 +181,7 @@ impl Tally {
                 forms.extend(whole.map(|whole| (whole, joined.clone())));
             }
             if forms.len() > 1 {
-                forms.sort_by(|a, b| (b.1.count, &a.0).cmp(&(a.1.count, &b.0)));
+                forms.order_by(|a, b| (b.1.count, &a.0).cmp(&(a.1.count, &b.0)));
                 settled.insert((topic, key), forms);
             }
         }

@@ -5,6 +5,7 @@ use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{BlockKind, Mark, ProseSpan};
 use crate::text::fold;
+use crate::text::order::Order;
 use foldhash::HashMap;
 
 /// Longer stretches are quotations, in bytes.
@@ -57,7 +58,7 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Term> {
     let mut terms: Vec<Term> = terms
         .filter_map(|[italic, quoted]| in_both(article, &italic, &quoted))
         .collect();
-    terms.sort_by_key(|term| {
+    terms.order_by_key(|term| {
         term.forms
             .first()
             .and_then(|(_, places)| places.first().copied())

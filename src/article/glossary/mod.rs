@@ -7,6 +7,7 @@ use crate::document::{Document, ProseSpan, Token};
 use crate::language::stem::stem;
 use crate::language::{Locale, is_tag};
 use crate::text::letters::fold_key;
+use crate::text::order::Order;
 use serde::{Deserialize, Deserializer};
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -135,7 +136,7 @@ impl Glossary {
         }
         let first = |number: &usize| self.forms[*number].words.first();
         for forms in self.index.values_mut() {
-            forms.sort_by(|one, other| first(one).cmp(&first(other)));
+            forms.order_by(|one, other| first(one).cmp(&first(other)));
         }
     }
 

@@ -13,6 +13,7 @@ pub(super) use tags::{COMPONENT, attributes, is_component};
 use super::BlockKind;
 use super::markdown::Flavour;
 use super::mask::{Fill, Hole, HoleKind, Patch};
+use crate::text::order::Order;
 use std::ops::Range;
 
 /// What stands beside the prose, in the order of the text.
@@ -174,7 +175,10 @@ pub(super) fn scan(text: &str, base: usize, flavour: Flavour) -> Found {
             at += rest.find('\n').map_or(rest.len(), |end| end + 1);
         }
     }
-    scanner.found.beside.sort_by_key(|beside| beside.span.start);
+    scanner
+        .found
+        .beside
+        .order_by_key(|beside| beside.span.start);
     scanner.found
 }
 

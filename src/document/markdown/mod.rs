@@ -17,6 +17,7 @@ use super::html::flow::{Extra, Flow};
 use super::mask::{Hole, HoleKind, Masked};
 use super::prose::Piece;
 use super::{BlockKind, ItemKind, Mark, Prose};
+use crate::text::order::Order;
 use fence::fence_around;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::iter::Peekable;
@@ -99,7 +100,7 @@ pub(super) fn prose(text: &str, flavour: Flavour) -> Prose<'_> {
             ))
         })
         .collect();
-    definitions.sort_by_key(|(span, _)| span.start);
+    definitions.order_by_key(|(span, _)| span.start);
     for (event, range) in events {
         walker.event(event, range.start + base..range.end + base);
     }
@@ -474,7 +475,7 @@ impl<'a> Walker<'a, '_> {
             .collect();
         let here = |hole: &&Hole| hole.span.start < whole.end && whole.start < hole.span.end;
         holes.extend(self.flow.holes().iter().filter(here).cloned());
-        holes.sort_by_key(|hole| hole.span.start);
+        holes.order_by_key(|hole| hole.span.start);
         let outer = self.flow.swap_holes(holes);
         feed(&mut self.flow, &blanked, whole.start);
         self.flow.swap_holes(outer);

@@ -4,6 +4,7 @@ use super::Flavour;
 use crate::document::code;
 use crate::document::dialect::{self, Found};
 use crate::document::mask::{self, Fill, Hole, HoleKind, Masked, Patch};
+use crate::text::order::Order;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -50,7 +51,7 @@ pub(super) fn template_tags(text: &str, base: usize, flavour: Flavour, found: &m
     found.patches.extend(patches);
     // Templates go before what they hold.
     found.patches.rotate_left(known);
-    found.beside.sort_by_key(|beside| beside.span.start);
+    found.beside.order_by_key(|beside| beside.span.start);
 }
 
 /// The text with the tags blanked that stand beside it.

@@ -7,6 +7,7 @@ use crate::check::checker::Checked;
 use crate::diagnostic::Severity;
 use crate::document::{BlockKind, ItemKind, OPAQUE, Prose, ProseSpan, RawBlock};
 use crate::text::escape::xml;
+use crate::text::order::Order;
 use crate::text::span::Span;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -50,7 +51,7 @@ impl Wanted {
                 related.chain([(issue.span, number, Role::Fault)])
             })
             .collect();
-        places.sort_by_key(|(span, ..)| span.start);
+        places.order_by_key(|(span, ..)| span.start);
         let furthest = |reach: &mut u32, (span, ..): &(Span, usize, Role)| {
             *reach = span.end.max(*reach);
             Some(*reach)
@@ -259,7 +260,7 @@ fn marked(
     cuts.sort_unstable();
     cuts.dedup();
     let mut coming: Vec<&Place> = places.iter().collect();
-    coming.sort_by_key(|place| std::cmp::Reverse(place.span.start));
+    coming.order_by_key(|place| std::cmp::Reverse(place.span.start));
     let mut open: Vec<&Place> = Vec::new();
     for pair in cuts.windows(2) {
         let &[start, end] = pair else { continue };

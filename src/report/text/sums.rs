@@ -4,6 +4,7 @@ use super::{Palette, Styled, Text};
 use crate::diagnostic::{Applicability, Severity};
 use crate::report::statistics::Statistics;
 use crate::report::{FileError, Summary, count};
+use crate::text::order::Order;
 use crate::text::visible::visible;
 use std::cmp::Reverse;
 use std::io::{self, Write};
@@ -61,7 +62,7 @@ fn found(palette: &Palette, summary: &Summary, out: &mut dyn Write) -> io::Resul
     };
     writeln!(out, "\nFound {} in {places}:", parts.join(", "))?;
     let mut rules: Vec<_> = summary.by_rule.iter().collect();
-    rules.sort_by_key(|(rule, number)| (Reverse(**number), **rule));
+    rules.order_by_key(|(rule, number)| (Reverse(**number), **rule));
     for (rule, number) in rules {
         writeln!(out, "{number:>6}  {rule}")?;
     }
@@ -132,7 +133,7 @@ fn assumed(summary: &Summary) -> Option<String> {
     /// So many are named.
     const SHOWN: usize = 5;
     let mut languages: Vec<(&String, &u64)> = summary.assumed.iter().collect();
-    languages.sort_by_key(|(languages, files)| (Reverse(**files), *languages));
+    languages.order_by_key(|(languages, files)| (Reverse(**files), *languages));
     let one = summary.files == 1;
     let named = languages
         .iter()

@@ -9,6 +9,7 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::rule::{Findings, Reserve};
+use crate::text::order::Order;
 
 crate::declare_rule! {
     /// One abbreviation or form of address, written two ways: Mr. and Mr, U.S. and US.
@@ -88,7 +89,7 @@ fn report(
                 )
             })
             .collect();
-        others.sort_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
+        others.order_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
         let tallied = elsewhere(best).map(|(_, tallied)| tallied);
         // A sign and its word, each once, are no style yet: one may stand in a formula.
         let is_sign = |form: &str| !form.contains(char::is_alphabetic);

@@ -7,6 +7,7 @@ use crate::diagnostic::Severity;
 use crate::document::{BlockKind, Document, ProseSpan};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::{excerpt, quoted};
+use crate::text::order::Order;
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
@@ -105,7 +106,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
     let mut groups: Vec<Vec<Rendering>> = renderings.into_values().collect();
     groups.retain(|group| group.len() > 1);
-    groups.sort_by_key(|group| group.first().map(|first| first.ours.start));
+    groups.order_by_key(|group| group.first().map(|first| first.ours.start));
     for group in &groups {
         report(article, group, findings);
     }

@@ -12,6 +12,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{BlockKind, Case, ProseSpan};
 use crate::language::{Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
+use crate::text::order::Order;
 use foldhash::HashMap;
 use std::collections::BTreeMap;
 
@@ -162,7 +163,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let forms = by_text();
     // What differs in its joints or its order is reported as a whole, not once more by its parts.
     let mut reported: BTreeMap<u32, u32> = BTreeMap::new();
-    verdicts.sort_by_key(|verdict| {
+    verdicts.order_by_key(|verdict| {
         let length = verdict.form.text.len().max(verdict.best.text.len());
         let first = forms
             .get(verdict.form.text.as_str())

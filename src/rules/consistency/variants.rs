@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::ProseSpan;
 use crate::rule::{Findings, MOST_PLACES, Reserve};
+use crate::text::order::Order;
 use std::borrow::Cow;
 
 /// A form that deviates, and what it deviates from.
@@ -125,7 +126,7 @@ pub(super) fn besides<'f, F: AsRef<str> + 'f>(
             )
         })
         .collect();
-    others.sort_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
+    others.order_by_key(|(_, count, first)| (std::cmp::Reverse(*count), *first));
     others
 }
 

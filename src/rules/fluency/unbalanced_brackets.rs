@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan, Token, TokenKind};
 use crate::rule::Findings;
 use crate::rules::wording::{after_words, before_words};
+use crate::text::order::Order;
 use foldhash::HashMap;
 use std::cell::LazyCell;
 use unicode_script::Script;
@@ -367,7 +368,7 @@ fn balance(
         open.into_iter()
             .map(|bracket| (bracket, Wrong::NeverClosed)),
     );
-    wrong[first..].sort_by_key(|(bracket, _)| bracket.span.start);
+    wrong[first..].order_by_key(|(bracket, _)| bracket.span.start);
 }
 
 fn lone_close(document: &Document<'_>, bracket: Bracket, wrong: &mut Vec<(Bracket, Wrong)>) {

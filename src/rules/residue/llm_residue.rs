@@ -10,6 +10,7 @@ use crate::language::{ENGLISH, facts};
 use crate::rule::Findings;
 use crate::rules::surface::set_off;
 use crate::rules::wording;
+use crate::text::order::Order;
 use std::cmp::Reverse;
 
 crate::declare_rule! {
@@ -104,7 +105,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     // Of what begins at one place the sure one counts, and the longest.
-    said.sort_by_key(|said| (said.span.start, !said.sure, Reverse(said.span.end)));
+    said.order_by_key(|said| (said.span.start, !said.sure, Reverse(said.span.end)));
     let spans: Vec<ProseSpan> = said.iter().map(|said| said.span).collect();
     let own = article.target.map(|locale| locale.language.chat.subjects);
     let english = facts::by_code(ENGLISH).map(|language| language.chat.subjects);

@@ -12,6 +12,7 @@ use crate::document::{
 use crate::rule::Findings;
 use crate::rules::surface::{set_off, token_at};
 use crate::rules::wording::quoted;
+use crate::text::order::Order;
 
 crate::declare_rule! {
     /// A token or placeholder of the translation engine that reached the text.
@@ -74,7 +75,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     if left.is_empty() {
         return;
     }
-    left.sort_by_key(|(span, _)| span.start);
+    left.order_by_key(|(span, _)| span.start);
     let spans: Vec<ProseSpan> = left.iter().map(|(span, _)| *span).collect();
     let about = speaks_of(article, MODELS.engine_subjects.iter().copied(), &spans);
     let set_off = set_off(article);
