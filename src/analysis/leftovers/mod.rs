@@ -426,3 +426,6 @@ impl Leftover {
         by_code(self.language)
     }
 }
+
+#[cfg(all(test, feature = "lexicons"))]
+mod label_tests;

@@ -27,7 +27,49 @@ impl Finder<'_, '_> {
         found: &mut Vec<Leftover>,
         glossed: &mut Vec<ProseSpan>,
     ) {
-        let Read { tokens, words, .. } = *read;
+        let Read { words, .. } = *read;
+        for label in self.labels(read, &fragments) {
+            let first = words.partition_point(|(_, span)| span.start < label.span.start);
+            let behind = words.partition_point(|(_, span)| span.start < label.span.end);
+            fragments.retain(|it| it.words.end <= first || it.words.start >= behind);
+            found.push(label);
+        }
+        // A day of the week is one whatever else the decoder makes of it, of two days and the word between them as well.
+        let is_day = |at: usize| self.weekday(&words[at].0).is_some();
+        fragments.retain(|fragment| {
+            let (first, last) = (fragment.words.start, fragment.words.end - 1);
+            last - first > 2 || !is_day(first) || !is_day(last)
+        });
+        let brackets = brackets(self.document(), read.sentence);
+        let taken = self.insertions(read, &brackets, found);
+        for fragment in &fragments {
+            let fragment = self.trimmed(words, fragment);
+            let span = span_of(words, &fragment);
+            let before = taken.partition_point(|bracket| bracket.end <= span.start);
+            let bracket = taken.get(before);
+            if bracket.is_some_and(|bracket| bracket.overlaps(span)) {
+                continue;
+            }
+            let copied = self.is_copied_script(words, &fragment);
+            let is_glossed = self.is_glossed(read, &brackets, &fragment)
+                && !(copied && self.is_in_brackets_there(span));
+            if is_glossed
+                || self.is_spelt_out(words, &fragment)
+                || !copied && self.is_explained(words, &fragment)
+            {
+                glossed.push(span);
+            } else if !self.is_loan(words, &fragment) && !self.is_echo(words, &fragment) {
+                let left = self.noun(words, &fragment);
+                found.extend(left.or_else(|| self.fragment(read.block, words, &fragment, span)));
+            }
+        }
+        self.by_themselves(read, &fragments, found);
+        self.lettered(words, &fragments, found);
+    }
+
+    /// The labels of a sentence, whatever fragments it has: of the block, behind bars, of lines, numbers and buttons.
+    fn labels(&self, read: &Read<'_, '_>, fragments: &[Fragment]) -> Vec<Leftover> {
+        let Read { words, .. } = *read;
         let begins = read.sentence.span.start == read.block.span.start;
         let label = self.remark(read).or_else(|| {
             begins
@@ -53,65 +95,43 @@ impl Finder<'_, '_> {
         }
         beside.retain(|left| !posts.iter().any(|it| it.span.overlaps(left.span)));
         posts.append(&mut beside);
-        for label in label.into_iter().chain(more).chain(posts) {
-            let first = words.partition_point(|(_, span)| span.start < label.span.start);
-            let behind = words.partition_point(|(_, span)| span.start < label.span.end);
-            fragments.retain(|it| it.words.end <= first || it.words.start >= behind);
-            found.push(label);
-        }
-        // A day of the week is one whatever else the decoder makes of it, of two days and the word between them as well.
-        let is_day = |at: usize| self.weekday(&words[at].0).is_some();
-        fragments.retain(|fragment| {
-            let (first, last) = (fragment.words.start, fragment.words.end - 1);
-            last - first > 2 || !is_day(first) || !is_day(last)
-        });
-        let brackets = brackets(self.document(), read.sentence);
-        let mut taken: Vec<ProseSpan> = Vec::new();
-        let square = |open: usize| self.document().word(&tokens[open]) == "[";
-        for &(open, close) in brackets.iter().filter(|(open, _)| square(*open)) {
-            if let Some(left) = self.bracket(tokens, words, open, close) {
-                taken.push(left.span);
-                found.push(left);
-            }
-        }
-        for &(open, close) in brackets.iter().filter(|(open, _)| !square(*open)) {
+        label.into_iter().chain(more).chain(posts).collect()
+    }
+
+    /// Adds what is left over between brackets to `found`, and yields where, in order.
+    fn insertions(
+        &self,
+        read: &Read<'_, '_>,
+        brackets: &[(usize, usize)],
+        found: &mut Vec<Leftover>,
+    ) -> Vec<ProseSpan> {
+        let Read { tokens, words, .. } = *read;
+        let is_square = |open: usize| self.document().word(&tokens[open]) == "[";
+        let (square, other): (Vec<_>, Vec<_>) =
+            brackets.iter().partition(|(open, _)| is_square(*open));
+        let square = square
+            .iter()
+            .filter_map(|&&(open, close)| self.bracket(tokens, words, open, close));
+        let other = other.iter().filter_map(|&&(open, close)| {
             let inside = ProseSpan::new(tokens[open].span.end, tokens[close].span.start);
-            if let Some(left) = self.aside(words, inside) {
-                taken.push(left.span);
-                found.push(left);
-            }
-        }
+            self.aside(words, inside)
+        });
+        let first = found.len();
+        found.extend(square.chain(other));
+        let mut taken: Vec<ProseSpan> = found[first..].iter().map(|left| left.span).collect();
         taken.sort_unstable_by_key(|span| span.start);
-        for fragment in &fragments {
-            let fragment = self.trimmed(words, fragment);
-            let span = span_of(words, &fragment);
-            let before = taken.partition_point(|bracket| bracket.end <= span.start);
-            let bracket = taken.get(before);
-            if bracket.is_some_and(|bracket| bracket.overlaps(span)) {
-                continue;
-            }
-            let copied = self.is_copied_script(words, &fragment);
-            let is_glossed = self.is_glossed(read, &brackets, &fragment)
-                && !(copied && self.is_in_brackets_there(span));
-            if is_glossed
-                || self.is_spelt_out(words, &fragment)
-                || !copied && self.is_explained(words, &fragment)
-            {
-                glossed.push(span);
-            } else if !self.is_loan(words, &fragment) && !self.is_echo(words, &fragment) {
-                let first = fragment.words.start;
-                // Where every noun has a capital, it says nothing for a name.
-                let nouns = self.locale.language.nouns_capitalised;
-                let noun = || {
-                    let determined = nouns.then(|| self.determined(words, first)).flatten();
-                    determined.or_else(|| self.compound(words, first))
-                };
-                let left = (fragment.words.len() == 1).then(noun).flatten();
-                found.extend(left.or_else(|| self.fragment(read.block, words, &fragment, span)));
-            }
-        }
-        self.by_themselves(read, &fragments, found);
-        self.lettered(words, &fragments, found);
+        taken
+    }
+
+    /// A noun that its place tells: behind an article where every noun has a capital, which says nothing for a name there, or in a compound.
+    fn noun(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> Option<Leftover> {
+        let first = fragment.words.start;
+        let nouns = self.locale.language.nouns_capitalised;
+        let noun = || {
+            let determined = nouns.then(|| self.determined(words, first)).flatten();
+            determined.or_else(|| self.compound(words, first))
+        };
+        (fragment.words.len() == 1).then(noun).flatten()
     }
 
     /// Adds the words in lower case that no list has and no fragment, with a letter that only a close language writes: what was translated by

@@ -39,6 +39,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// Press the key 【Start】 for 5～10 seconds.
     /// ```
+    /// ```fails,en
+    /// Shipping is free for orders over ￥99.
+    /// ```
     /// ```fails,de
     /// „Morgen wird es regnen,“ meinte der Wirt.
     /// ```

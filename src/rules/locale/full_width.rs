@@ -6,7 +6,7 @@
 use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{ProseSpan, Token, TokenKind};
+use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::rule::{Findings, Reserve};
 use crate::rules::wording::{after_words, before_words};
 use unicode_script::{Script, UnicodeScript};
@@ -195,8 +195,9 @@ fn leads_on(line: &Line<'_>, at: usize, japanese: bool) -> bool {
     // What stands tight before a number or a word in Latin letters belongs to an address or the name of a file.
     let is_comma = line.text(at) == ",";
     let is_told = if japanese { is_sentence } else { is_clause };
-    // Behind a verb a clause ends, whatever it goes on with.
-    let is_parted = !line.is_tight(at) || japanese && is_sentence && is_comma;
+    // Behind a verb a clause ends, and no name of a column goes on in capitals.
+    let goes_on_in_capitals = next.case == Case::Upper && japanese && is_sentence && is_comma;
+    let is_parted = !line.is_tight(at) || goes_on_in_capitals;
     (is_number || is_word && is_parted)
         && is_clause
         && !line.is_mark(at + 2, ',')
@@ -234,6 +235,7 @@ mod tests {
                 &["."][..],
             ),
             ("ja", "橋は直したが, 3年でまた壊れた。", &[","]),
+            ("ja", "橋の写真を集め,DVDに収めた。", &[","]),
             ("zh", "维修工作下个月结束. 12日起可以通行。", &["."]),
             ("zh", "市里已经修好了桥,3年后又坏了。", &[","]),
             ("zh", "桥什么时候才能修好? Anna也不知道。", &["?"]),

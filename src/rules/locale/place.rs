@@ -1,5 +1,6 @@
 //! A token with its neighbours: what `punctuation-spacing` asks of the place where a mark stands.
 
+use super::punctuation_spacing::is_closing;
 use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::gloss;
@@ -352,6 +353,38 @@ impl<'a> Place<'a> {
                         ":" | ";" | "-" | "=" | "\\" | "'"
                     )
             })
+    }
+
+    /// Whether a mark behind a space belongs to what follows, or is a word of its own. A full stop that `begins` is glued to the sentence behind it.
+    pub(super) fn belongs_to_next(&self, mark: char, gap: ProseSpan, begins: bool) -> bool {
+        let next = self.char_after();
+        // Behind : and ; a bracket makes a face.
+        let free =
+            next.is_none_or(|c| c.is_whitespace() || (is_closing(c) && !(c == ')' || c == ']')));
+        match mark {
+            // .NET, ./configure, and the ending of a file in marks of its own: *. proto*
+            '.' => {
+                self.document.is_marked_from(gap.end) && next.is_some_and(char::is_whitespace)
+                    || next.is_some_and(|c| matches!(c, '.' | '/') || c.is_alphanumeric())
+                        && !begins
+                    || self.among_spaced_stops()
+            }
+            ',' => next.is_some_and(|c| c == ',' || c.is_numeric()),
+            // 17 % 5 is what remains, and %(name)s a place for a name.
+            '%' => {
+                !self.previous_is(TokenKind::Number)
+                    || self.next_is(TokenKind::Number)
+                    || next.is_some_and(|c| c.is_alphanumeric() || c == '(')
+            }
+            ':' => {
+                !free
+                    || self.previous_is(TokenKind::Number) && self.next_is(TokenKind::Number)
+                    || self.names_a_ratio()
+            }
+            ';' => !free,
+            '。' | '，' | '、' => false,
+            _ => !free && !matches!(next, Some('!' | '?' | ')' | ']')),
+        }
     }
 }
 

@@ -271,33 +271,8 @@ fn space_before(place: &Place<'_>, mark: char, locale: Option<Locale>, loose: &m
     if place.is_eyes() {
         return;
     }
-    // Behind : and ; a bracket makes a face.
-    let free = next.is_none_or(|c| c.is_whitespace() || (is_closing(c) && !(c == ')' || c == ']')));
     let begins = mark == '.' && place.begins_tight(locale);
-    let marks_a_word = match mark {
-        // .NET, ./configure, and the ending of a file in marks of its own: *. proto*
-        '.' => {
-            place.document.is_marked_from(gap.end) && next.is_some_and(char::is_whitespace)
-                || next.is_some_and(|c| matches!(c, '.' | '/') || c.is_alphanumeric()) && !begins
-                || place.among_spaced_stops()
-        }
-        ',' => next.is_some_and(|c| c == ',' || c.is_numeric()),
-        // 17 % 5 is what remains, and %(name)s a place for a name.
-        '%' => {
-            !place.previous_is(TokenKind::Number)
-                || place.next_is(TokenKind::Number)
-                || next.is_some_and(|c| c.is_alphanumeric() || c == '(')
-        }
-        ':' => {
-            !free
-                || place.previous_is(TokenKind::Number) && place.next_is(TokenKind::Number)
-                || place.names_a_ratio()
-        }
-        ';' => !free,
-        '。' | '，' | '、' => false,
-        _ => !free && !matches!(next, Some('!' | '?' | ')' | ']')),
-    };
-    if marks_a_word {
+    if place.belongs_to_next(mark, gap, begins) {
         return;
     }
     // Of several spaces the last is the one that should not be there; the others are a fault of their own.

@@ -77,6 +77,20 @@ fn where_no_style_has_such_capitals_nothing_else_has_to_show_it() {
 }
 
 #[test]
+fn a_heading_by_itself_without_such_a_style_may_be_a_name() {
+    let text = |heading: &str| {
+        format!(
+            "# Jak pěstovat levanduli\n\nSejeme ji v únoru doma.\n\n## {heading}\n\nDenně otevřeno.\n"
+        )
+    };
+    let large = text("Kdy Můžete Sklízet");
+    assert!(found("cs", &large, Severity::Warning).is_empty());
+    assert_eq!(found("cs", &large, Severity::Hint), ["Kdy Můžete Sklízet"]);
+    let gallery = text("Národní galerie Praha");
+    assert!(found("cs", &gallery, Severity::Hint).is_empty());
+}
+
+#[test]
 fn where_all_headings_are_so_or_the_heading_may_be_a_name_it_is_a_hint() {
     let all = "## Crear Nuevas Cuentas\n\nLas nuevas cuentas son gratuitas.\n\n## Cerrar Sesiones Abiertas\n\nLas sesiones quedan abiertas.\n";
     assert!(found("es", all, Severity::Warning).is_empty());
