@@ -132,6 +132,9 @@ fn numbers_that_a_text_speaks_of_are_left_alone() {
             "En inglés se usa el punto: nuestro 74,30 € es allí «€74.30».",
         ),
         ("de", "Auf dem Schild der Kasse steht „$7.80“."),
+        ("it", "La media del paragrafo 3.2 è spiegata dopo."),
+        ("fr", "La moyenne de la section 4.2 vaut pour tous."),
+        ("fr", "En moyenne à 9.30 tout le monde est là."),
     ] {
         assert!(
             found(target, Format::Text, text).is_empty(),

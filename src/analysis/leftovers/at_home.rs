@@ -5,11 +5,12 @@
 
 use super::alphabet::is_quoted;
 use super::lists::frequency;
+use super::neighbour;
 use super::{Excuse, Finder, Leftover};
 use crate::document::{Block, Case, ProseSpan, Token};
 use crate::language::Listed;
-use crate::language::facts::{LANGUAGES, by_code};
-use crate::language::{ENGLISH, Language, Lexicon, Word, WordHash};
+use crate::language::facts::LANGUAGES;
+use crate::language::{Language, Lexicon, Word, WordHash};
 
 /// In nats: by how much more often the text's own language writes each of the names, and all of them together.
 const EACH: f32 = 0.5;
@@ -40,7 +41,7 @@ impl Finder<'_, '_> {
         if !is_between {
             return None;
         }
-        let (source, list) = self.foreign()?;
+        let (source, list) = neighbour::source(self.article, self.locale)?;
         let is_binder = source.is_function_word(word.text)
             && !self.locale.language.is_function_word(word.text)
             && !self.is_particle(source.code, word.text)
@@ -72,7 +73,7 @@ impl Finder<'_, '_> {
         if !word.text.ends_with('.') && !prose.get(span.end as usize..)?.starts_with('.') {
             return None;
         }
-        let (source, list) = self.foreign()?;
+        let (source, list) = neighbour::source(self.article, self.locale)?;
         let has = |language: &&Language| language.is_honorific(word.text);
         let is_title = has(&source)
             && !has(&self.locale.language)
@@ -106,14 +107,6 @@ impl Finder<'_, '_> {
             excuse: (together < TOGETHER).then_some(Excuse::Name),
             ..Leftover::determined(*span, source.code)
         })
-    }
-
-    /// The source, or English where none is known, if it is another language than that of the text.
-    fn foreign(&self) -> Option<(&'static Language, &'static Lexicon)> {
-        let source = self.article.source.map(|source| source.language);
-        let source = source.or_else(|| by_code(ENGLISH))?;
-        let list = Lexicon::of(source.code)?;
-        (source.code != self.locale.language.code).then_some((source, list))
     }
 
     fn margin_of(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<f32> {

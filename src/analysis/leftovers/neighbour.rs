@@ -266,12 +266,9 @@ impl Place<'_, '_> {
         }
     }
 
-    /// The source, or English where none is known, if it is another language than that of the text.
+    /// The source and its list, of [`source`].
     pub(super) fn source(&self) -> Option<(&'static Language, &'static Lexicon)> {
-        let source = self.article.source.map(|source| source.language);
-        let source = source.or_else(|| by_code(ENGLISH))?;
-        let list = Lexicon::of(source.code)?;
-        (source.code != self.locale.language.code).then_some((source, list))
+        source(self.article, self.locale)
     }
 
     /// How surely words are ordinary ones of the source, if they are none of the text's own language and no names.
@@ -430,6 +427,17 @@ impl Place<'_, '_> {
         let is_foreign = Script::of(self.article.document.text(span)) != self.script();
         Leftover::words(span, is_foreign, source.code, confidence)
     }
+}
+
+/// The source, or English where none is known, if it is another language than that of the text.
+pub(super) fn source(
+    article: &Article<'_>,
+    locale: Locale,
+) -> Option<(&'static Language, &'static Lexicon)> {
+    let source = article.source.map(|source| source.language);
+    let source = source.or_else(|| by_code(ENGLISH))?;
+    let list = Lexicon::of(source.code)?;
+    (source.code != locale.language.code).then_some((source, list))
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -3,6 +3,7 @@
 use crate::analysis::kept::Laid;
 use crate::article::Article;
 use crate::article::original::Row;
+use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Document, Sentence};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
@@ -72,7 +73,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let said = quoted(article.document.text(ours.span));
             findings
                 .report(ours.span, format!("{said} states what the original asks"))
-                .confidence(0.75)
+                .confidence(0.5)
+                // A request is put as a question in one language and as an order in the next.
+                .severity(Severity::Hint)
                 .in_original(theirs.span, "the question in the original");
         }
         if let Some((ours, theirs, mark)) = lost(&laid, row) {

@@ -105,9 +105,9 @@ impl Page {
         if is_fault {
             return Some(Reserve::None);
         }
-        // No name has several ordinary words with a capital where there is no such style, but for those of institutions.
+        // Where there is no such style, only the names of institutions have several ordinary words with a capital.
         if heading.has_no_style() && heading.unlisted.is_empty() {
-            return Some(Reserve::Alone("it may be a name"));
+            return Some(Reserve::Hint("it may be the name of an institution"));
         }
         let is_habit = self.large > self.kept;
         let is_sure = shown >= LEAST || shown > 0 && self.kept > 0;

@@ -21,6 +21,7 @@ pub(super) fn check(
         return;
     }
     let tokens = document.tokens_in(&block.tokens);
+    let counts = || counts_something(document, tokens);
     for (at, token) in tokens.iter().enumerate() {
         if token.case != Case::Lower || !is_i(document, token) || document.is_code(token) {
             continue;
@@ -34,7 +35,7 @@ pub(super) fn check(
             .get(at + 1)
             .filter(|it| it.span.start > token.span.end);
         let is_one = token.span.len() > 1 || after.is_some_and(|after| is_verb(document, after));
-        if stands && is_one && !is_set_apart(document, token.span) {
+        if stands && is_one && !is_set_apart(document, token.span) && !counts() {
             let letter = ProseSpan::new(token.span.start, token.span.start + 1);
             findings
                 .report(token.span, "English writes the pronoun “I” with a capital")
@@ -42,6 +43,22 @@ pub(super) fn check(
                 .fix("Replace with “I”", Applicability::Unsafe, [(letter, "I")]);
         }
     }
+}
+
+/// Whether the letter is a name in the block, as of what is counted: it stands behind a noun (*node i*), or other single letters do so.
+fn counts_something(document: &Document<'_>, tokens: &[Token]) -> bool {
+    tokens.iter().enumerate().any(|(at, token)| {
+        let is_letter = token.case == Case::Lower && token.span.len() == 1;
+        let word = document.word(token);
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let is_named = before.is_some_and(|before| {
+            before.kind.is_word()
+                && before.case == Case::Lower
+                && !document.is_function_word(before)
+                && before.span.len() > 1
+        });
+        is_letter && (word != "i" && word != "a" || word == "i" && is_named)
+    })
 }
 
 /// Whether a token is the letter, alone or contracted.
@@ -93,6 +110,8 @@ mod tests {
     fn a_letter_has_none() {
         for text in [
             "Here i is the index, and the rows from i to n are read.",
+            "Suppose that node i left the network; then i had no neighbours.",
+            "When i had the value 5, agent j saw it.",
             "The counter i will grow until i can have no other value.",
             "Point (i) can be skipped, and so can the word “i” in it.",
             "The bus left, and I went home on foot.",

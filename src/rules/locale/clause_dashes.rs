@@ -68,7 +68,6 @@ impl Dashes {
         [before, after]: [&Token; 2],
         locale: Locale,
     ) -> bool {
-        let span = place.token().span;
         let is_small = |token: &Token| token.case == Case::Lower;
         let is_known = |token: &Token| {
             is_small(token)
@@ -81,10 +80,7 @@ impl Dashes {
             let goes_on = place.behind().get(1).is_some_and(|it| it.kind.is_word());
             is_small(after) && is_function_word(after) && !is_function_word(before) && goes_on
         };
-        let closes = || {
-            let opened = self.opened.filter(|it| span.start - it.end < INSERTION);
-            is_small(after) && opened.is_some_and(|it| it.start >= place.block().span.start)
-        };
+        let closes = || is_small(after) && self.opened.is_some_and(|it| is_near(place, it));
         let is_clause = match joins {
             true => begins() || closes(),
             false => is_known(before) || is_known(after),
@@ -94,31 +90,20 @@ impl Dashes {
 
     fn tight(&mut self, place: &Place<'_>, own: &str, findings: &mut Findings<'_, '_>) {
         let span = place.token().span;
-        let near = |it: &ProseSpan| {
-            span.start - it.end < INSERTION && it.start >= place.block().span.start
-        };
-        // What has a space on the outer side only turns round behind an insertion.
-        let closing = match own.strip_prefix(' ') {
-            Some(dash) if !own.ends_with(' ') => format!("{dash} "),
-            _ => own.to_owned(),
-        };
-        let replacement = match self.opened.filter(near) {
-            Some(_) => closing.as_str(),
-            None => own,
-        };
-        self.opened = match self.opened.filter(near) {
-            Some(_) => None,
-            None => Some(span),
-        };
+        let is_open = self.opened.is_some_and(|it| is_near(place, it));
+        self.opened = (!is_open).then_some(span);
         let (mark, shown) = (place.mark(), place.shown());
-        findings
+        let found = findings
             .report(span, format!("there is no space beside “{mark}”{shown}"))
-            .confidence(0.9)
-            .fix(
-                format!("Replace with “{replacement}”"),
+            .confidence(0.9);
+        // What has a space on the outer side only turns round behind an insertion, and a dash of it may be none that was seen.
+        if own.starts_with(' ') == own.ends_with(' ') {
+            found.fix(
+                format!("Replace with “{own}”"),
                 Applicability::Unsafe,
-                [(span, replacement)],
+                [(span, own)],
             );
+        }
     }
 
     /// Reports the hyphens once: who types them for dashes does so throughout.
@@ -139,6 +124,15 @@ impl Dashes {
         let edits = edits.map(|(span, _, own)| (*span, *own));
         found.fix("Replace with dashes", Applicability::Unsafe, edits);
     }
+}
+
+/// Whether a dash stands before another one in the same sentence, at the other end of an insertion.
+fn is_near(place: &Place<'_>, opened: ProseSpan) -> bool {
+    let span = place.token().span;
+    let between = ProseSpan::new(opened.end, span.start.max(opened.end));
+    opened.start >= place.block().span.start
+        && between.len() < INSERTION
+        && !place.document.text(between).contains(['.', '!', '?', '…'])
 }
 
 fn is_tight(place: &Place<'_>, before: &Token, after: &Token) -> bool {
@@ -216,12 +210,10 @@ mod tests {
             assert_eq!(found(target, text), marks, "{text}");
         }
         let text = "El valle—largo y estrecho—está a la sombra.";
-        let edits: Vec<_> = issues(&["punctuation-spacing"], "es", Format::Text, text)
-            .iter()
-            .flat_map(|issue| issue.fixes[0].edits.clone())
-            .map(|edit| edit.replacement)
-            .collect();
-        assert_eq!(edits, [" —", "— "]);
+        let found = issues(&["punctuation-spacing"], "es", Format::Text, text);
+        assert_eq!(found.len(), 2);
+        // Which way a dash turns that has one space only, its place does not tell for sure.
+        assert!(found.iter().all(|issue| issue.fixes.is_empty()));
     }
 
     #[test]
@@ -236,6 +228,8 @@ mod tests {
                 "Die Linie Bonn–Mainz, Juni–Juli, S. 5–7, das Weder–noch, 5,— Euro.",
             ),
             ("fr", "Le vol Nice—Rome et la relation mère–fille."),
+            // Another sentence has no end of an insertion.
+            ("de", "Die Achse Gut–böse."),
             (
                 "de",
                 "Das Lied „The Long Valley—a song of old times“ klang aus.",

@@ -1,82 +1,103 @@
-//! What stands for the full stop of Hindi, for [`super::foreign_punctuation`]: the one of Latin in a text that ends its sentences with `।`, and the
-//! stroke of the keyboard, which looks like it.
+//! What stands for the danda that ends a sentence in Devanagari, for `foreign-punctuation`: a full stop where the text has dandas elsewhere, a
+//! vertical line, the letter I.
 
-use crate::analysis::quantities::line::Line;
+use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
-use crate::document::{BlockKind, TokenKind};
+use crate::diagnostic::Applicability;
+use crate::document::{ProseSpan, TokenKind};
+use crate::rule::Findings;
 use unicode_script::Script;
 
-/// In letters: an abbreviation is no longer, डॉ.
-const SHORT: usize = 2;
+const DANDA: &str = "।";
 
-/// Whether sentences of a text end with `।`, more than with a full stop.
-pub(super) fn prevails(article: &Article<'_>) -> bool {
-    let (mut own, mut latin, mut before) = (0_usize, 0_usize, ' ');
-    for c in article.document.prose().chars() {
-        match c {
-            '।' => own += 1,
-            '.' if before > '\u{900}' => latin += 1,
-            _ => {}
-        }
-        before = c;
+/// Reports them behind the words that sentences end with, so that no abbreviation and no list is taken for one.
+pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let target = article.target.map(|target| target.language);
+    if !target.is_some_and(|language| language.writes(Script::Devanagari)) {
+        return;
     }
-    own >= latin.max(1)
+    let has_dandas = article.document.prose().contains(DANDA);
+    each_line(article, |line| {
+        let last = line.text(line.tokens.len().saturating_sub(1));
+        let ends_with_sign = matches!(last, "|" | DANDA);
+        for at in 1..line.tokens.len() {
+            let stands_for = match line.text(at) {
+                "." => has_dandas && line.is_tight(at - 1),
+                // A row of links has it between them, and none at its end.
+                "|" => ends_with_sign && !line.is_mark(at + 1, '|') && !line.is_mark(at - 1, '|'),
+                "I" => !line.is_tight(at - 1),
+                _ => false,
+            };
+            if stands_for && !line.is_foreign(at) && ends_sentence(line, at) {
+                report(line, at, findings);
+            }
+        }
+    });
 }
 
-/// Whether the mark at `at` ends a sentence in the place of `।`.
-pub(super) fn is_meant(line: &Line<'_>, at: usize, prevails: impl Fn() -> bool) -> bool {
-    let before = Line::before(at);
-    let is_own = line.is(before, TokenKind::Word)
-        && line.is_of_own_script(before)
-        && line
-            .get(before)
-            .is_some_and(|it| it.script == Script::Devanagari);
-    let ends = line.get(at + 1).is_none() || line.gap(at).is_some();
-    if !is_own || !ends {
-        return false;
-    }
-    match line.text(at) {
-        "." => {
-            let is_long = line.text(before).chars().count() > SHORT;
-            line.is_tight(before) && (is_long || line.is_function_word(before)) && prevails()
-        }
-        // Between the links of a page it parts names, and in a row its cells.
-        "|" => {
-            let runs = matches!(line.block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-            runs && line.is_function_word(before) && at > SHORT
-        }
-        _ => false,
-    }
+/// Whether the word before the sign at `at` is one of the language that may end a sentence, and another sentence or nothing comes next.
+fn ends_sentence(line: &Line<'_>, at: usize) -> bool {
+    /// In letters: abbreviations are as short.
+    const LEAST: usize = 2;
+    let before = line.text(at - 1);
+    let own = |at: usize| {
+        line.get(at)
+            .is_some_and(|it| it.kind == TokenKind::Word && it.script == Script::Devanagari)
+    };
+    let next = at + 1;
+    let begins = line.get(next).is_none() || own(next) && line.gap(at).is_some();
+    begins
+        && own(at - 1)
+        && line.is_function_word(at - 1)
+        && before.chars().nth(LEAST - 1).is_some()
 }
 
-#[cfg(all(test, feature = "lexicons"))]
+fn report(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
+    let Some(token) = line.get(at) else { return };
+    let (name, sign) = (line.locale.language.name, line.text(at));
+    let message = format!("{name} ends a sentence with “{DANDA}”, not “{sign}”");
+    // The danda stands tight.
+    let gap = line.gap(at - 1).map_or(token.span.start, |gap| gap.start);
+    let span = ProseSpan::new(gap, token.span.end);
+    findings.report(token.span, message).confidence(0.88).fix(
+        format!("Replace with “{DANDA}”"),
+        Applicability::Unsafe,
+        [(span, DANDA)],
+    );
+}
+
+#[cfg(test)]
 mod tests {
     use crate::Format;
-    use crate::check::trial::{count, warned};
+    use crate::check::trial::texts;
+
+    fn reported(text: &str) -> Vec<String> {
+        texts(&["foreign-punctuation"], "hi", Format::Text, text)
+    }
 
     #[test]
-    fn sentences_of_hindi_end_with_a_danda() {
-        for (text, marks) in [
-            (
-                "गाँव का रास्ता बंद है. नदी में पानी बहुत है। लोग नाव से जाते हैं।",
-                &["."][..],
-            ),
-            ("गाँव का रास्ता बंद है | नदी में पानी बहुत है |", &["|", "|"]),
+    fn what_stands_for_a_danda_is_found() {
+        for (text, found) in [
+            ("पुल फिर से खुल गया है. सड़क अभी बंद है।", "."),
+            ("पुल फिर से खुल गया है | सड़क अभी बंद है।", "|"),
+            ("पुल फिर से खुल गया है I सड़क अभी बंद है।", "I"),
         ] {
-            let found = warned(&["foreign-punctuation"], "hi", Format::Markdown, text);
-            assert_eq!(found, marks, "{text}");
+            assert_eq!(reported(text), [found], "{text}");
         }
     }
 
     #[test]
-    fn full_stops_that_are_a_habit_abbreviations_and_links_stand_as_they_are() {
+    fn full_stops_and_lines_of_their_own_are_left_alone() {
         for text in [
-            "गाँव का रास्ता बंद है. नदी में पानी बहुत है. लोग नाव से जाते हैं।",
-            "डॉ. वर्मा का गाँव दूर है। संस्करण 2.5 देखें।",
-            "घर | गाँव | नदी | नाव",
+            // A text may have nothing but full stops.
+            "पुल फिर से खुल गया है. सड़क अभी बंद है.",
+            "डॉ. शर्मा आए। पुल की ऊँचाई 3.5 मीटर है।",
+            "होम | समाचार | खेल",
+            "पुल | सड़क बंद है।",
+            "पुल कौन सा है | सड़क कहाँ है | खेल",
+            "प्रो. शर्मा कल आए। वे यहाँ तीन दिन रहे।",
         ] {
-            let found = count(&["foreign-punctuation"], "hi", Format::Markdown, text);
-            assert_eq!(found, 0, "{text}");
+            assert!(reported(text).is_empty(), "{text}");
         }
     }
 }

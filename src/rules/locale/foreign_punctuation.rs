@@ -114,9 +114,9 @@ const INVERTED: [char; 2] = ['¿', '¡'];
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     inside_quotes::check(article, findings);
+    danda::check(article, findings);
     let habit = LazyCell::new(|| Habit::of(article));
     let habit = || *habit;
-    let danda = LazyCell::new(|| danda::prevails(article));
     each_line(article, |line| {
         let language = line.locale.language;
         let has_own = has_own_marks(language);
@@ -137,12 +137,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             {
                 continue;
             }
-            let ends_hindi = matches!(mark, '.' | '|')
-                && language.writes(Script::Devanagari)
-                && danda::is_meant(line, at, || *danda);
-            if ends_hindi {
-                replace(line, at, '।', true, findings);
-            } else if mark == '~' {
+            if mark == '~' {
                 tilde(article, line, at, findings);
             } else if mark.is_ascii() {
                 latin_mark(line, at, mark, &habit, findings);

@@ -115,6 +115,17 @@ pub(super) fn brackets(
     let Some((Some(open), Some(close))) = ends else {
         return;
     };
+    // In another pair, or in the name of a file: 报告(终稿).docx.
+    let first = at.saturating_sub(REACH);
+    let around = (first..at).rev().find(is_bracket);
+    let close_at = close.span.end as usize;
+    let behind = line.document.prose().get(close_at..).unwrap_or_default();
+    let is_file = behind
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    if is_file || around.is_some_and(|around| line.text(around) == "(") {
+        return;
+    }
     // 人(たち): an ending that may be left out.
     let inside = line
         .document

@@ -195,7 +195,13 @@ impl Judge<'_> {
         let is_average = |at: usize| line.locale.language.is_average(line.text(at));
         let goes_on = |at: &usize| line.is_word(*at);
         let before = (1..=NEAR).map_while(|back| figure.first.checked_sub(back));
-        let before = || before.clone().take_while(goes_on).any(is_average);
+        // Behind another noun it is the number of that (*la media del paragrafo 3.2*), but a verb may stand between (*średnia wynosi 3.7*). With two
+        // digits it may be a time.
+        let right_before = Line::before(figure.first);
+        let is_near =
+            || is_average(Line::before(right_before)) || line.is_function_word(right_before);
+        let follows = is_average(right_before) || is_near() && !self.may_be_time();
+        let before = || follows && before.clone().take_while(goes_on).any(is_average);
         let behind = figure.last + 1..figure.last + 1 + NEAR;
         let behind = || {
             line.is_case(Line::before(figure.first), Case::Lower)
@@ -206,6 +212,18 @@ impl Judge<'_> {
             && !figure.is_named(line)
             && !is_called(line, Line::before(figure.first))
             && (before() || behind())
+    }
+
+    /// Whether it has the digits of hours and minutes.
+    fn may_be_time(&self) -> bool {
+        let text = self.line.span(self.figure.first, self.figure.last);
+        let text = text.map_or("", |span| self.line.document.text(span));
+        let parts = text.split_once(['.', ',']);
+        parts.is_some_and(|(hours, minutes)| {
+            minutes.len() == 2
+                && hours.parse().is_ok_and(|it: u8| it < 24)
+                && minutes.parse().is_ok_and(|it: u8| it < 60)
+        })
     }
 
     /// Whether a decimal counts what follows: behind a function word, at one end of a range, or, with a comma that the source has for decimals,

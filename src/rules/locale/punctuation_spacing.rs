@@ -20,7 +20,7 @@ use super::unspaced;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
+use crate::document::{Block, BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::{Space, articles};
 use crate::rule::{Findings, Reserve};
@@ -156,84 +156,30 @@ crate::declare_rule! {
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
-    let mut high = HighMarks::default();
-    let mut loose = Loose::default();
-    let mut dashes = Dashes::default();
+    let mut seen = Seen::default();
     let mut names = Searches::default();
-    let lines = LazyCell::new(|| article.get::<PageLines>());
     for block in document.blocks() {
         compounds::check(article, block, findings);
         if block.kind == BlockKind::Furniture {
             continue;
         }
         torn_words::check(article, block, findings);
-        let tokens = document.tokens_in(&block.tokens);
         let locale = article.language(block);
         if block.kind == BlockKind::Attribute {
-            apostrophes(article, block, locale, &mut loose);
+            apostrophes(article, block, locale, &mut seen.loose);
             continue;
         }
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            at += 1;
-            if !matches!(token.kind, TokenKind::Mark | TokenKind::Contraction) {
-                continue;
-            }
-            let place = Place::new(document, block, tokens, at - 1);
-            if token.kind == TokenKind::Contraction {
-                joined(&place, locale, &mut loose);
-                negation_apart(&place, locale, &mut loose);
-                continue;
-            }
-            // That the page set the line there is reported, and not how, nor that it lost the break before it.
-            if lines.hold(token.span) || lines.begin_at(token.span.end) {
-                continue;
-            }
-            let mark = place.mark();
-            // The semicolon of `&nbsp;` is part of what `html-entity` reports.
-            if mark == ';' && ends_reference(document.prose(), token.span.end as usize) {
-                continue;
-            }
-            let pieces = pieces::torn(&place, locale, &mut loose);
-            if pieces > 0 {
-                at += pieces;
-                continue;
-            }
-            at += doubled_marks::check(&place, mark, locale, findings);
-            match mark {
-                ',' if leading_comma(&place, findings) => {}
-                // An address that a space tears apart behind it: https: //example.org
-                ':' if place
-                    .previous()
-                    .is_some_and(|it| document.word(it).starts_with("http")) => {}
-                ',' | '.' | ';' | ':' | '!' | '?' => {
-                    space_before(&place, mark, locale, &mut loose);
-                    if !space_missing_after(&place, mark, locale, findings) {
-                        high.see(&place, mark, locale);
-                    }
-                }
-                '%' => space_before(&place, mark, locale, &mut loose),
-                '،' | '؛' | '؟' | '。' | '，' | '、' if is_behind_own_script(&place, mark) => {
-                    space_before(&place, mark, locale, &mut loose);
-                }
-                '(' | '[' => space_inside_opening(&place, &mut loose),
-                ')' | ']' => space_inside_closing(&place, &mut loose),
-                '¿' | '¡' => outside::inverted(&place, locale, &mut loose, findings),
-                '-' | '–' | '—' => dashes.see(&place, locale, findings),
-                '\'' | '’' => apostrophe_apart(article, &place, locale, &mut loose),
-                _ => {}
-            }
-        }
-        hyphens_apart(article, block, &mut loose);
-        names_apart(article, block, &mut names, &mut loose);
+        marks(article, block, &mut seen, findings);
+        hyphens_apart(article, block, &mut seen.loose);
+        names_apart(article, block, &mut names, &mut seen.loose);
         double_spaces(document, block, findings);
         unspaced::check(article, block, locale, findings);
         outside::brackets(article, block, findings);
         lost_apostrophes::check(article, block, locale, findings);
     }
-    loose.report(article, findings);
-    dashes.report(findings);
-    high.report(findings);
+    seen.loose.report(article, findings);
+    seen.dashes.report(findings);
+    seen.high.report(findings);
     outside::quotes(article, findings);
     no_space_inside_quotes(article, findings);
     spaces_inside_quotes(article, findings);
@@ -245,6 +191,78 @@ fn accepted(mark: char, locale: Option<Locale>) -> Option<&'static [Space]> {
         (_, Some(locale)) => Some(locale.conventions().spaces_before(mark)),
         (',' | '.', None) => Some(&[Space::None]),
         _ => None,
+    }
+}
+
+/// What is seen of the marks of a document, to be judged together.
+#[derive(Default)]
+struct Seen {
+    high: HighMarks,
+    loose: Loose,
+    dashes: Dashes,
+}
+
+/// Looks at each mark of a block.
+fn marks(article: &Article<'_>, block: &Block, seen: &mut Seen, findings: &mut Findings<'_, '_>) {
+    let Seen {
+        high,
+        loose,
+        dashes,
+    } = seen;
+    let document = article.document;
+    let locale = article.language(block);
+    let tokens = document.tokens_in(&block.tokens);
+    let lines = LazyCell::new(|| article.get::<PageLines>());
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        at += 1;
+        if !matches!(token.kind, TokenKind::Mark | TokenKind::Contraction) {
+            continue;
+        }
+        let place = Place::new(document, block, tokens, at - 1);
+        if token.kind == TokenKind::Contraction {
+            joined(&place, locale, loose);
+            negation_apart(&place, locale, loose);
+            continue;
+        }
+        // That the page set the line there is reported, and not how, nor that it lost the break before it.
+        if lines.hold(token.span) || lines.begin_at(token.span.end) {
+            continue;
+        }
+        let mark = place.mark();
+        // The semicolon of `&nbsp;` is part of what `html-entity` reports.
+        if mark == ';' && ends_reference(document.prose(), token.span.end as usize) {
+            continue;
+        }
+        let pieces = pieces::torn(&place, locale, loose);
+        if pieces > 0 {
+            at += pieces;
+            continue;
+        }
+        at += doubled_marks::check(&place, mark, locale, findings);
+        match mark {
+            ',' if leading_comma(&place, findings) => {}
+            // An address that a space tears apart behind it: https: //example.org
+            ':' if place
+                .previous()
+                .is_some_and(|it| document.word(it).starts_with("http")) => {}
+            ',' | '.' | ';' | ':' | '!' | '?' => {
+                space_before(&place, mark, locale, loose);
+                if !space_missing_after(&place, mark, locale, findings) {
+                    high.see(&place, mark, locale);
+                }
+            }
+            '%' => space_before(&place, mark, locale, loose),
+            '،' | '؛' | '؟' | '。' | '，' | '、' if is_behind_own_script(&place, mark) => {
+                space_before(&place, mark, locale, loose);
+            }
+            '(' | '[' => space_inside_opening(&place, loose),
+            ')' | ']' => space_inside_closing(&place, loose),
+            '¿' | '¡' => outside::inverted(&place, locale, loose, findings),
+            '-' | '–' | '—' => dashes.see(&place, locale, findings),
+            '\'' | '’' => apostrophe_apart(article, &place, locale, loose),
+            _ => {}
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::analysis::quantities::line::Line;
 use crate::diagnostic::Applicability;
 use crate::document::{ProseSpan, TokenKind};
 use crate::language::facts::SIGNS_READ;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 use crate::text::fold;
 
 /// Reports the word behind the number that the sign at `at` belongs to, or behind the sign.
@@ -50,11 +50,21 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     let (sign, said) = (line.text(at), line.document.text(word));
     let message = format!("“{said}” says what “{sign}” does: “{text}”");
     let rest = ProseSpan::new(number.end, word.end);
-    findings.report(span, message).confidence(0.9).fix(
-        format!("Remove “{said}”"),
-        Applicability::Unsafe,
-        [(rest, "")],
-    );
+    // A coin is of five dollars, and not all dollars are those of the United States.
+    let is_alone = sign == "%" || !line.is_word(end + 1) || line.is_function_word(end + 1);
+    let reserve = match is_alone {
+        true => Reserve::None,
+        false => Reserve::Alone("the word may belong to the next"),
+    };
+    findings
+        .report(span, message)
+        .confidence(0.9)
+        .reserve(reserve)
+        .fix(
+            format!("Remove “{said}”"),
+            Applicability::Unsafe,
+            [(rest, "")],
+        );
 }
 
 #[cfg(test)]
@@ -91,6 +101,8 @@ mod tests {
                 "They paid $300 for the boat, and 300 dollars for the pier.",
             ),
             ("en", "They paid $3 million dollars’ worth of fees."),
+            ("en", "They paid with a $5 dollar coin."),
+            ("es", "Pagaron $20 dólares canadienses por el viaje."),
             ("de", "Es gibt 20 € Euro-Bonus und 5 % Prozentpunkte mehr."),
             (
                 "es",

@@ -35,6 +35,11 @@ pub(super) fn check(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>)
     let Some(close) = (first + 1..last).find(closes) else {
         return;
     };
+    // What leads to other pages stands so: << Back | Next >>.
+    let is_row = (at..close).any(|at| line.text(at) == "|");
+    if is_row || at == 0 && line.get(close + 2).is_none() && sign == "<" {
+        return;
+    }
     let is_apart = |at: usize| !line.is_tight(at);
     let spaced = (is_apart(at + 1), is_apart(close - 1));
     let is_even = spaced == (false, false) || spaced == (true, true) && sign == "<";
@@ -79,15 +84,22 @@ fn report(line: &Line<'_>, [open, close]: [ProseSpan; 2], findings: &mut Finding
         document.text(open),
         document.text(close)
     );
-    findings
+    let found = findings
         .report(open, message)
         .confidence(0.9)
-        .related(close, "and here they close")
-        .fix(
+        .related(close, "and here they close");
+    // Where spaces stand inside the marks of the language, another rule has to set them.
+    if own_is_tight(line) {
+        found.fix(
             format!("Replace with {first}…{last}"),
             Applicability::Unsafe,
             [(open, first.as_str()), (close, last.as_str())],
         );
+    }
+}
+
+fn own_is_tight(line: &Line<'_>) -> bool {
+    line.locale.conventions().quotes.inner_space.is_empty()
 }
 
 #[cfg(all(test, feature = "lexicons"))]
@@ -115,6 +127,8 @@ mod tests {
             ("es", "El valor 1 << 4 es 16 y el de 32 >> 2 es 8."),
             ("es", "La clase <<interface>> hereda de <<abstract>>."),
             ("fr", "Écrire cout << nom << fin; puis cin >> nom >> fin."),
+            ("pl", "<< Wstecz | Dalej >> i koniec."),
+            ("pl", "<< Poprzednia strona >>"),
             ("de", "Er kam,, sah und ging; Hans'' Buch."),
             ("en", "He gave 5,,6 and ``x. The value a << b >> c is odd."),
         ] {

@@ -140,13 +140,15 @@ const TAGS: [&str; 12] = [
 /// Statements whose first word is one of the text's language and no keyword: `importa json` above `json.load(…)`.
 fn statements(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
     let body = place.code.body;
-    let (mut start, mut ends, mut in_text) = (0, true, false);
+    let (mut start, mut ends, mut in_text, mut in_comment) = (0, true, false, false);
     for line in body.split_inclusive('\n') {
         let at = start;
         start += line.len();
         let begins = std::mem::replace(&mut ends, line.trim_end().ends_with(';'));
-        let marks = ["\"\"\"", "\'\'\'", "`"].map(|mark| line.matches(mark).count());
+        let marks = ["\"\"\"", "'''", "`"].map(|mark| line.matches(mark).count());
         in_text ^= marks.iter().sum::<usize>() % 2 == 1;
+        let is_comment = in_comment || line.contains("/*");
+        in_comment = is_comment && !line.contains("*/");
         let Some((keyword, rest)) = line.trim().split_once(' ') else {
             continue;
         };
@@ -158,6 +160,7 @@ fn statements(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
         };
         let is_sure = statement.is_no_code() || begins && statement.is_no_query();
         if in_text
+            || is_comment
             || !keyword.chars().all(char::is_alphabetic)
             || !is_sure && !statement.is_doubted()
         {
@@ -383,6 +386,10 @@ mod tests {
             (
                 "sv",
                 "Så:\n\n~~~\nom os.path.isdir(\"arkiv\"):\n~~~\n\n~~~ruby\nvisa namn.upcase()\n~~~\n",
+            ),
+            (
+                "de",
+                "So:\n\n~~~js\n/*\n  lädt die Daten (siehe oben)\n  und zeigt sie an;\n*/\nrun();\n~~~\n",
             ),
             (
                 "fr",

@@ -1,6 +1,7 @@
 //! Names of keys that were translated word by word, for [`super::damaged_code`]: *Ctrl + Décalage + P*; and a key that is called by two names.
 
 use crate::article::Article;
+use crate::diagnostic::Severity;
 use crate::document::ItemKind;
 use crate::language::facts::{KEYS, Keywords};
 use crate::rule::Findings;
@@ -55,7 +56,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for span in wrong {
         let name = quoted(span.of(text));
         let message = format!("{name} is no key of a keyboard: it looks translated");
-        findings.report_text(span, message).confidence(0.9);
+        let found = findings.report_text(span, message).confidence(0.6);
+        // Other keys than those that are held down are called as people like.
+        found.severity(Severity::Hint);
     }
     let is_mac = |mac: &str| {
         let mut places = text.match_indices(mac);

@@ -18,7 +18,7 @@ const LONGEST: usize = 60;
 /// Reports question marks that stand for letters, and what a reader of GBK shows of lost ones.
 pub(super) fn report(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = article.document.text(block.span);
-    for (at, sign) in body.match_indices(REPLACED).filter(|_| !body.is_ascii()) {
+    for (at, sign) in body.match_indices(REPLACED) {
         let start = block.span.start + at as u32;
         let span = ProseSpan::new(start, start + sign.len() as u32);
         if !is_set_apart(article.document, span) {

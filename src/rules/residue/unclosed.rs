@@ -150,7 +150,17 @@ fn torn_fences(article: &Article<'_>, findings: &mut Findings<'_, '_>) -> Vec<Sp
             && marks.chars().all(|c| matches!(c, '`' | ' '))
             && marks.matches('`').count() == FENCE.len()
             && language.chars().all(char::is_alphanumeric);
-        if is_torn && marks.starts_with('`') {
+        let is_shown = || {
+            let items = article.document.items().iter();
+            let mut codes = items.filter(|item| item.kind == ItemKind::CodeBlock);
+            // Fences of more marks, or of others, show what a fence looks like.
+            codes.any(|item| {
+                let whole = item.span.of(text);
+                let shows = whole.starts_with("````") || whole.starts_with('~');
+                shows && (item.span.start..item.span.end).contains(&(at as u32))
+            })
+        };
+        if is_torn && marks.starts_with('`') && !is_shown() {
             let span = Span::new(at as u32, (at + marks.len()) as u32);
             let message = "a space tears the marks apart between which code stands";
             let report = findings.report_text(span, message).confidence(0.93);
@@ -301,6 +311,7 @@ mod tests {
             "# Start\n\n> ~~~\n> mill --start\n> ~~~\n",
             "# Start\n\nPass **kwargs to it, or 2**3; a \\` and l`eau are none, **this** is.\n",
             "# Start\n\n    an example\n",
+            "# Start\n\n````md\n` ``sh\nmill\n```\n````\n",
             "<a name=\"x\">\n\n<p>One<li>two <code>a<b></code><br/></p>\n",
             "{% if a %}<a href=\"/a\">{% else %}<a href=\"/b\">{% endif %}there</a>\n",
         ] {

@@ -85,10 +85,9 @@ fn told(inside: &str) -> Option<(&'static str, &'static str)> {
     let mut marks = lines.filter_map(|line| {
         let (kind, rest) = line.split_once(' ')?;
         let (code, marks) = rest.split_once(' ')?;
-        marks
-            .split("; ")
-            .any(|mark| mark == said)
-            .then_some((kind, code))
+        // Where readers change a section in two ways, both stand there: [edit | edit source].
+        let has = |said: &str| marks.split("; ").any(|mark| mark == said);
+        said.split(" | ").all(has).then_some((kind, code))
     });
     marks.next()
 }
@@ -96,17 +95,21 @@ fn told(inside: &str) -> Option<(&'static str, &'static str)> {
 /// Whether nothing follows the mark, and a heading stands before it: by its kind, or as a line that no full stop ends. A single word tight behind one of
 /// a line may be an option or a place in a list: `items[edit]`.
 fn is_heading(block: &Block, (before, behind): (&str, &str), inside: &str) -> bool {
+    // What stands before is looked at last: a line may have many marks.
+    if !behind.trim().is_empty() {
+        return false;
+    }
     let title = before.trim_end();
-    let begins = title.chars().next().is_some_and(|c| !c.is_lowercase());
-    let words = title.split_whitespace().count();
-    let is_line = block.kind == BlockKind::Paragraph
-        && !before.contains('\n')
-        && begins
-        && words <= HEADING
-        && (inside.contains(' ') || !inside.is_ascii());
-    behind.trim().is_empty()
-        && title.ends_with(char::is_alphanumeric)
-        && (block.kind == BlockKind::Heading || is_line)
+    let begins = || title.chars().next().is_some_and(|c| !c.is_lowercase());
+    let is_short = || title.split_whitespace().nth(HEADING).is_none();
+    let is_line = || {
+        block.kind == BlockKind::Paragraph
+            && (inside.contains(' ') || !inside.is_ascii())
+            && begins()
+            && is_short()
+            && !before.contains('\n')
+    };
+    title.ends_with(char::is_alphanumeric) && (block.kind == BlockKind::Heading || is_line())
 }
 
 #[cfg(all(test, feature = "lexicons"))]
@@ -127,7 +130,7 @@ mod tests {
             (
                 "pt",
                 "## O porto [editar | editar código-fonte]\n\nO porto é antigo.\n",
-                "",
+                "[editar | editar código-fonte]",
             ),
             (
                 "pt",
@@ -141,8 +144,7 @@ mod tests {
                 "[citation needed]",
             ),
         ] {
-            let marks: Vec<&str> = [mark].into_iter().filter(|it| !it.is_empty()).collect();
-            assert_eq!(found(target, text), marks, "{text}");
+            assert_eq!(found(target, text), [mark], "{text}");
         }
         for (target, text) in [
             (
