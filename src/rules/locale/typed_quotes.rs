@@ -1,4 +1,4 @@
-//! Quotation marks put together from other signs, for [`super::foreign_punctuation`]: *,,so''*, *<<so>>*, *``so''*.
+//! Quotation marks put together from other signs, for [`super::foreign_punctuation`]: `,,so''`, `<<so>>`, two grave accents and `''`.
 //!
 //! Code shifts with two signs, and diagrams set off the sorts of their parts. So between << and >> words of the language have to stand, and more than
 //! one in lower case.
