@@ -278,7 +278,7 @@ fn emit(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, no_title_case: {}, marks_behind_quotes: {}, no_serial_comma: {}, dash: {:?}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, before_numbers: {}, behind_numbers: {}, \
-         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
+         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, sentence_ends: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
@@ -326,6 +326,7 @@ fn emit(
         list("words.loans", &file.words.loans, fold)?,
         starts(&file.words.loans, fold),
         folded("words.repeated_ok", &file.words.repeated_ok)?,
+        as_written("words.sentence_ends", &file.words.sentence_ends)?,
         file.words.doubles,
         folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,
         folded("words.never_doubled", &file.words.never_doubled)?,
@@ -337,10 +338,11 @@ fn emit(
     )?;
     write!(
         out,
-        "apostrophe: Apostrophe {{ prefixes: {}, suffixes: {}, opened: {} }}, ",
+        "apostrophe: Apostrophe {{ prefixes: {}, suffixes: {}, opened: {}, before: &{:?} }}, ",
         folded("apostrophe.prefixes", &file.apostrophe.prefixes)?,
         folded("apostrophe.suffixes", &file.apostrophe.suffixes)?,
         folded("apostrophe.opened", &file.apostrophe.opened)?,
+        file.apostrophe.before,
     )?;
     let quantities = with_units(&file.numbers.quantities, units, &file.words.function_words);
     write!(

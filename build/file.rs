@@ -60,6 +60,8 @@ pub struct Words {
     #[serde(default)]
     pub repeated_ok: Vec<String>,
     #[serde(default)]
+    pub sentence_ends: Vec<String>,
+    #[serde(default)]
     pub doubles: bool,
     #[serde(default)]
     pub no_doubling_behind: Vec<String>,
@@ -163,6 +165,7 @@ pub struct Apostrophe {
     pub prefixes: Vec<String>,
     pub suffixes: Vec<String>,
     pub opened: Vec<String>,
+    pub before: Vec<char>,
 }
 
 #[derive(Deserialize)]

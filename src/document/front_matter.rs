@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 
 /// How front matter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
+pub(super) enum Style {
     /// Between lines of `---`.
     Yaml,
     /// Between lines of `+++`.
@@ -23,10 +23,10 @@ pub(crate) enum Style {
 
 /// Front matter at the start of a file.
 #[derive(Debug)]
-pub(crate) struct FrontMatter {
-    pub(crate) style: Style,
+pub(super) struct FrontMatter {
+    pub(super) style: Style,
     /// Between the fences.
-    pub(crate) content: Range<usize>,
+    pub(super) content: Range<usize>,
     /// Where the text behind it starts.
     pub(super) end: usize,
 }
@@ -51,8 +51,15 @@ const PROSE_KEYS: [&str; 13] = [
 /// The keys that say which language the file is in.
 const LANGUAGE_KEYS: [&str; 3] = ["lang", "language", "locale"];
 
+/// The YAML that `text` starts with, between its fences, and where it begins, in bytes.
+pub(crate) fn yaml_of(text: &str) -> Option<(&str, usize)> {
+    let front = split(text).filter(|front| front.style == Style::Yaml)?;
+    let start = front.content.start;
+    Some((text.get(front.content)?, start))
+}
+
 /// The front matter that `text` starts with.
-pub(crate) fn split(text: &str) -> Option<FrontMatter> {
+pub(super) fn split(text: &str) -> Option<FrontMatter> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next()?;
     let style = match first.trim_end() {

@@ -27,6 +27,7 @@ pub use map::OffsetMap;
 pub use prose::{
     BlockKind, Mark, Marked, OPAQUE, Piece, Prose, ProseBuilder, ProseSpan, RawBlock, RawDirective,
 };
+pub(crate) use sentence::QUESTION_MARKS;
 pub use sentence::{Sentence, is_terminal};
 pub use token::{Case, Token, TokenKind};
 
@@ -251,6 +252,21 @@ impl<'a> Document<'a> {
     #[inline]
     pub fn tokens_in(&self, range: &Range<u32>) -> &[Token] {
         &self.tokens[range.start as usize..range.end as usize]
+    }
+
+    /// The hyphens among the tokens of a block or sentence with a token on either side, each with its index in the range.
+    pub(crate) fn hyphens_in(
+        &self,
+        range: &Range<u32>,
+    ) -> impl Iterator<Item = (usize, [&Token; 3])> {
+        let tokens = self.tokens_in(range);
+        let hyphens = self
+            .marks_in(range)
+            .filter(|(_, token)| self.is_hyphen(token));
+        hyphens.filter_map(move |(at, hyphen)| {
+            let before = tokens.get(at.checked_sub(1)?)?;
+            Some((at, [before, hyphen, tokens.get(at + 1)?]))
+        })
     }
 
     /// The marks among the tokens of a block or sentence, each with its index in the range.

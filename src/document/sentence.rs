@@ -28,6 +28,9 @@ pub fn is_terminal(c: char) -> bool {
     )
 }
 
+/// What ends a question: the marks of Greek and Arabic and the wide one too.
+pub(crate) const QUESTION_MARKS: [char; 5] = ['?', '？', '؟', ';', '\u{37e}'];
+
 /// Whether the mark may close a quotation or bracket behind the end of a sentence.
 fn is_closing(c: char) -> bool {
     matches!(

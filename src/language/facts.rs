@@ -28,8 +28,8 @@ pub use conventions::{
 pub use quantities::{CalendarName, CalendarUse, ClockWords, Scale};
 pub use tables::{
     Capitals, Gloss, Governors, Joints, Keywords, Measure, Negators, Titles, Varieties,
-    VarietyWord, articles, capitals, gloss, governors, in_latin, joints, measure, negators,
-    numerals, romanised, titles, varieties,
+    VarietyWord, articles, capitals, currency_called, gloss, governors, in_latin, joints, measure,
+    negators, numerals, romanised, titles, varieties,
 };
 
 use super::{List, Sieve, fold_word};
@@ -154,6 +154,8 @@ pub struct Language {
     pub loan_starts: Sieve,
     /// Words that may legitimately stand twice in a row, folded, sorted.
     pub repeated_ok: &'static [&'static str],
+    /// How words end that end a sentence, where that is the verb.
+    pub sentence_ends: &'static [&'static str],
     /// Words are doubled to form a plural, an adverb or an intensive, or syllables are written apart: a doubled word says nothing.
     pub doubles: bool,
     /// Words behind which, without a comma before them, not even [`Language::repeated_ok`] stands twice; folded, sorted.
@@ -198,6 +200,8 @@ pub struct Apostrophe {
     pub suffixes: &'static [&'static str],
     /// Words that an apostrophe opens: English `tis`, Dutch `t`.
     pub opened: &'static [&'static str],
+    /// The letters before which it is one of the alphabet: Ukrainian `я`.
+    pub before: &'static [char],
 }
 
 /// What a chat model says around a translation: patterns of sentences, folded, sorted, without the mark at their end. A `*`
@@ -344,6 +348,9 @@ impl Language {
         /// In letters: of what is shorter the rest may be the word.
         const STEM: usize = 4;
         let suffixes = self.apostrophe.suffixes;
+        if suffixes.is_empty() {
+            return false;
+        }
         let mut ends = word.char_indices().skip(STEM);
         ends.any(|(at, _)| {
             word.split_at_checked(at).is_some_and(|(stem, suffix)| {

@@ -28,6 +28,12 @@ where
     serializer.collect_map(map.iter().collect::<std::collections::BTreeMap<_, _>>())
 }
 
+/// The letters that a text begins with, up to what is none.
+pub(crate) fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphabetic());
+    text.get(..end.unwrap_or(text.len())).unwrap_or_default()
+}
+
 /// A hash that is the same in every run.
 pub(crate) fn hash(value: impl std::hash::Hash) -> u64 {
     use std::hash::BuildHasher;

@@ -1,23 +1,17 @@
 //! What stands beside a figure and says what it is: the sign of a currency, the half of the day.
 
 use crate::document::{Document, ProseSpan};
-use crate::language::facts::{CURRENCY_NAMES, CURRENCY_SIGNS};
+use crate::language::facts::{CURRENCY_SIGNS, currency_called};
 use crate::language::{Locale, fold_word};
+use crate::text::first_word;
 
 /// The sign of the currency right before or behind a figure, and whether it stands behind.
 pub(super) fn currency(document: &Document<'_>, figure: ProseSpan) -> Option<(char, bool)> {
     let [before, behind] = around(document, figure);
-    let is_sign = |c: &char| CURRENCY_SIGNS.contains(c);
+    let is_sign = |c: &char| CURRENCY_SIGNS.binary_search(c).is_ok();
     let last = before.trim_end().chars().next_back().filter(is_sign);
     let next = behind.trim_start();
-    let named = || {
-        let name = word(next);
-        let found = CURRENCY_NAMES.binary_search_by(|(known, _)| (*known).cmp(name));
-        found
-            .ok()
-            .and_then(|at| CURRENCY_NAMES.get(at))
-            .map(|(_, sign)| *sign)
-    };
+    let named = || currency_called(first_word(next)).map(|(_, sign)| sign);
     let follows = next.chars().next().filter(is_sign).or_else(named);
     last.map(|sign| (sign, false))
         .or(follows.map(|sign| (sign, true)))
@@ -44,14 +38,14 @@ pub(super) fn tells_early(document: &Document<'_>, hour: ProseSpan, locale: Loca
     let [_, behind] = around(document, hour);
     let full = minutes(behind);
     let rest = full.unwrap_or(behind).trim_start();
-    let clock = fold_word(word(rest));
+    let clock = fold_word(first_word(rest));
     let is_clock = language.clock.contains(&&*clock);
     let rest = if is_clock {
-        rest.get(word(rest).len()..).unwrap_or_default()
+        rest.get(first_word(rest).len()..).unwrap_or_default()
     } else {
         rest
     };
-    let next = word(rest.trim_start());
+    let next = first_word(rest.trim_start());
     // What else follows may be a part of the day that is not known.
     let is_bare = next.is_empty() || language.is_function_word(&fold_word(next));
     if parts.is_empty() || !(is_clock || full.is_some()) || !is_bare {
@@ -79,12 +73,6 @@ fn minutes(behind: &str) -> Option<&str> {
     digits
         .get(2..)
         .filter(|rest| is_full && !rest.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// The word at the beginning of a text.
-fn word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphabetic());
-    text.get(..end.unwrap_or(text.len())).unwrap_or_default()
 }
 
 /// What stands before a figure and behind it in the prose, as far as it is near.

@@ -2,8 +2,7 @@
 //! became 5:00.
 
 use super::beside_figure::{is_late, tells_early};
-use super::figure::Change;
-use super::figure::NOON;
+use super::figure::{Change, NOON};
 use super::pool::{Figure, Pool, same};
 use crate::document::{Document, ProseSpan};
 use crate::language::Locale;

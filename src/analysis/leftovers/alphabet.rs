@@ -413,6 +413,20 @@ mod tests {
     }
 
     #[test]
+    fn a_rare_word_beside_an_ordinary_one_was_left() {
+        let text = |words: &str| format!("この湖には{words}がすんでいる。水はとても熱い。\n");
+        let rare = "thermophilic bacteria";
+        assert_eq!(warned("ja", &text(rare)), [rare]);
+        for kept in [
+            "thermophilic",
+            "Thermus aquaticus",
+            "`thermophilic bacteria`",
+        ] {
+            assert!(warned("ja", &text(kept)).is_empty(), "{kept}");
+        }
+    }
+
+    #[test]
     fn a_word_that_binds_others_was_left_between_words_of_the_text() {
         assert_eq!(warned("ja", "橋は十年前に his 会社が建てました。"), ["his"]);
         assert_eq!(warned("ko", "다리는 the 강 위에 있습니다."), ["the"]);

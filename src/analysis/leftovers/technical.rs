@@ -51,10 +51,10 @@ pub(super) fn is_bare(words: &[Word<'_>], source: &str, own: &Language) -> bool 
         own.is_function_word(word.text) || entry.is_some_and(|entry| entry.flags.is_ordinary())
     };
     // An adverb belongs to a clause as well: *try again*, *read later*.
-    let is_adverb = |word: &Word<'_>| {
-        let words = source.and_then(|source| governors(source.code));
-        words.is_some_and(|words| words.adverbs.binary_search(&&*fold(word.text)).is_ok())
-    };
+    let adverbs = source.and_then(|source| governors(source.code));
+    let adverbs = adverbs.map_or(&[][..], |words| words.adverbs);
+    let is_adverb =
+        |word: &Word<'_>| !adverbs.is_empty() && adverbs.binary_search(&&*fold(word.text)).is_ok();
     let binds = |word: &Word<'_>| {
         source.is_some_and(|source| source.is_function_word(word.text)) || is_adverb(word)
     };
@@ -286,17 +286,21 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Whether it is a heading of several words none of which the text has again: what is under the heading of a term speaks of it.
+    /// Whether it is a heading of several words none of which the text has again: what is under the heading of a term speaks of it. One that goes on
+    /// in capitals may be the name of a product.
     fn is_heading_alone(&self, block: &Block, words: &[(Word<'_>, ProseSpan)]) -> bool {
+        let mut rest = words.iter().skip(1);
+        if block.kind != BlockKind::Heading || rest.all(|(word, _)| word.setting.capitalised) {
+            return false;
+        }
         let document = self.document();
         let casing = self.article.get::<Casing>();
         let mut tokens = document.tokens_in(&block.tokens).iter().enumerate();
-        let recurs = tokens.any(|(at, token)| {
+        !tokens.any(|(at, token)| {
             let uses = casing.uses(document, token);
             let here = u32::from(token.case == Case::Lower || token.case == Case::Title && at > 0);
             uses.lower + uses.capital > here
-        });
-        block.kind == BlockKind::Heading && words.len() > 1 && !recurs
+        })
     }
 
     /// Whether it is one word that a comma parts from the clause behind it, which no term does: *Unfortunately, el instalador falla.* In a

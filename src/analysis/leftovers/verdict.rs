@@ -186,6 +186,8 @@ pub(super) fn believe_terms(found: &mut [Leftover]) {
 /// Takes the doubt from words that are all of a heading, a cell or an item, where the text has certainly left more of their language: in such
 /// a place a capital makes no name of them.
 pub(super) fn believe_whole(document: &Document<'_>, found: &mut [Leftover]) {
+    /// In bytes: a colon or an arrow may stand beside them.
+    const MARK: u32 = 3;
     let certain = found.iter().filter(|left| left.excuse.is_none());
     let certain: BTreeSet<&str> = certain.map(|left| left.language).collect();
     let is_all = |span: ProseSpan| {
@@ -196,8 +198,7 @@ pub(super) fn believe_whole(document: &Document<'_>, found: &mut [Leftover]) {
             block.kind,
             BlockKind::Heading | BlockKind::TableCell | BlockKind::ListItem
         );
-        // A colon or an arrow may stand beside them.
-        Some(is_label && rest <= 3 && !text.contains(['"', '“', '«', '„']))
+        Some(is_label && rest <= MARK && !text.contains(is_quote))
     };
     for left in found.iter_mut().filter(|left| left.excuse.is_some()) {
         let plain = left.evidence.as_ref().is_some_and(|evidence| {

@@ -8,10 +8,10 @@
 use crate::analysis::glob;
 use crate::language::Language;
 use crate::language::facts::by_code;
-use crate::text::fold;
 use crate::text::kind;
 use crate::text::order::Order;
 use crate::text::sections::{Parts, sections};
+use crate::text::{first_word, fold};
 use foldhash::HashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -314,12 +314,6 @@ pub(crate) fn words(folded: &str) -> Vec<Cow<'_, str>> {
 fn is_mark(c: char) -> bool {
     !c.is_ascii()
         && matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{900}'..='\u{963}')
-}
-
-/// The letters that a folded text begins with.
-fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphabetic());
-    &text[..end.unwrap_or(text.len())]
 }
 
 /// Whether a time of day stands in a text: `14:30`.

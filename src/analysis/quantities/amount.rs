@@ -4,7 +4,7 @@ use super::clock::is_in;
 use super::figure::{Figure, is_currency, is_currency_in_letters, is_money_word, measures};
 use super::line::Line;
 use crate::document::{Case, ProseSpan, Token, TokenKind};
-use crate::language::facts::{CURRENCY_NAMES, DATA_UNITS, TURNS, UNITS_BEHIND_DECIMALS};
+use crate::language::facts::{DATA_UNITS, TURNS, UNITS_BEHIND_DECIMALS, currency_called};
 use crate::language::{ENGLISH, Lexicon};
 
 /// In nats: so much more often a language has a word of its own than English.
@@ -162,10 +162,9 @@ impl<'a> Figure<'a> {
     /// Whether it is an amount in euros.
     pub fn is_in_euros(&self, line: &Line<'_>) -> bool {
         let beside = [Line::before(self.first), self.last + 1];
-        beside.into_iter().any(|at| {
-            let name = CURRENCY_NAMES.binary_search_by(|(name, _)| (*name).cmp(line.text(at)));
-            line.text(at) == "€" || name.is_ok()
-        })
+        beside
+            .into_iter()
+            .any(|at| line.text(at) == "€" || currency_called(line.text(at)).is_some())
     }
 
     /// Whether it counts how often something turns in a minute: *1,400 rpm*, *1,400 U/min*.

@@ -1,8 +1,8 @@
 //! What stands in one file for all languages and is asked for by the code of one: titles, capitals, numerals, varieties of spelling.
 
 use super::{
-    CAPITALS, GLOSSES, GOVERNORS, JOINTS, MEASURES, NEGATORS, NUMERALS, ROMANISATION, Sieve,
-    TITLES, VARIETIES,
+    CAPITALS, CURRENCY_NAMES, GLOSSES, GOVERNORS, JOINTS, MEASURES, NEGATORS, NUMERALS,
+    ROMANISATION, Sieve, TITLES, VARIETIES,
 };
 
 /// Words of code that a language has words for, sorted, with the beginnings of these.
@@ -175,6 +175,13 @@ pub struct Measure {
 pub fn measure(name: &str) -> Option<&'static Measure> {
     let found = MEASURES.binary_search_by(|measure| measure.name.cmp(name));
     MEASURES.get(found.ok()?)
+}
+
+/// The name of a currency, as it stands in prices in many languages, and its sign.
+#[must_use]
+pub fn currency_called(name: &str) -> Option<(&'static str, char)> {
+    let found = CURRENCY_NAMES.binary_search_by(|(known, _)| (*known).cmp(name));
+    CURRENCY_NAMES.get(found.ok()?).copied()
 }
 
 /// The varieties of the spelling of a language.

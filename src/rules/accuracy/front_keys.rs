@@ -2,7 +2,7 @@
 
 use crate::analysis::kept::Laid;
 use crate::diagnostic::Applicability;
-use crate::document::front_matter::{Style, split};
+use crate::document::front_matter::yaml_of;
 use crate::rule::Findings;
 use crate::text::span::Span;
 use foldhash::HashSet;
@@ -73,11 +73,7 @@ fn restore(
 
 /// The keys at the beginnings of the lines of front matter in YAML.
 fn entries(text: &str) -> Vec<Entry<'_>> {
-    let front = split(text).filter(|front| front.style == Style::Yaml);
-    let Some((matter, mut at)) = front.and_then(|front| {
-        let start = front.content.start;
-        Some((text.get(front.content)?, start))
-    }) else {
+    let Some((matter, mut at)) = yaml_of(text) else {
         return Vec::new();
     };
     let mut entries = Vec::new();

@@ -4,7 +4,7 @@ use crate::analysis::kept::Laid;
 use crate::article::Article;
 use crate::article::original::Row;
 use crate::diagnostic::Severity;
-use crate::document::{Block, BlockKind, Document, Sentence};
+use crate::document::{Block, BlockKind, Document, QUESTION_MARKS, Sentence};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
 
@@ -12,8 +12,6 @@ use crate::rules::wording::quoted;
 const SURE: f32 = 0.8;
 /// In words: what is shorter is a label, and ends as it likes.
 const LEAST_WORDS: usize = 3;
-/// Those of Greek and Arabic and the wide one among them.
-const QUESTION_MARKS: [char; 5] = ['?', '？', '؟', ';', '\u{37e}'];
 
 crate::declare_rule! {
     /// A passage that ends with a question mark, a colon or the like in the original and without a mark in the translation, or a question that became a statement.

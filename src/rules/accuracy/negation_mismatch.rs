@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::article::original::{Beside, Row, Sentences};
-use crate::document::{Document, Sentence};
+use crate::document::{Document, QUESTION_MARKS, Sentence};
 use crate::language::facts::{Negators, negators};
 use crate::rule::Findings;
 use foldhash::HashSet;
@@ -127,7 +127,7 @@ fn sentences(
         let length = said.split_whitespace().count();
         let asks = |document: &Document<'_>, sentence: &Sentence| {
             let text = document.text(sentence.span).trim_end();
-            text.ends_with(['?', '？', '؟', ';'])
+            text.ends_with(QUESTION_MARKS)
         };
         let other = found(&theirs.sayings, &said).is_some()
             || found(&ours.sayings, &say).is_some()

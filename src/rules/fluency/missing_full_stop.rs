@@ -448,19 +448,16 @@ fn report(
         .confidence(0.85)
         .reserve(reserve);
     if let Some(stop) = stop {
+        let mark = match last.writes_without_spaces() {
+            true => '。',
+            false => '.',
+        };
         let span = Span::new((end - stop.len_utf8()) as u32, end as u32);
         found.fix_text(
             "Insert a full stop",
             Applicability::Unsafe,
             span,
-            &format!(
-                "{stop}{}",
-                if last.writes_without_spaces() {
-                    '。'
-                } else {
-                    '.'
-                }
-            ),
+            &format!("{stop}{mark}"),
         );
     }
 }

@@ -1,11 +1,12 @@
 //! The English pronoun *I* without its capital, for `stray-capital`: *then i went home*, *i’m*.
 
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Case, Document, ProseSpan, Token};
+use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::governors;
 use crate::language::{ENGLISH, Locale};
 use crate::rule::Findings;
 use crate::rules::surface::is_set_apart;
+use std::cell::LazyCell;
 
 /// What a pronoun of the first person is contracted with; nothing else that is called *i* is.
 const CONTRACTED: [&str; 4] = ["m", "ve", "ll", "d"];
@@ -21,9 +22,10 @@ pub(super) fn check(
         return;
     }
     let tokens = document.tokens_in(&block.tokens);
-    let counts = || counts_something(document, tokens);
+    let counts = LazyCell::new(|| counts_something(document, tokens));
     for (at, token) in tokens.iter().enumerate() {
-        if token.case != Case::Lower || !is_i(document, token) || document.is_code(token) {
+        let may_be = token.span.len() == 1 || token.kind == TokenKind::Contraction;
+        if !may_be || !is_i(document, token) || document.is_code(token) {
             continue;
         }
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -35,7 +37,7 @@ pub(super) fn check(
             .get(at + 1)
             .filter(|it| it.span.start > token.span.end);
         let is_one = token.span.len() > 1 || after.is_some_and(|after| is_verb(document, after));
-        if stands && is_one && !is_set_apart(document, token.span) && !counts() {
+        if stands && is_one && !is_set_apart(document, token.span) && !*counts {
             let letter = ProseSpan::new(token.span.start, token.span.start + 1);
             findings
                 .report(token.span, "English writes the pronoun “I” with a capital")
@@ -63,11 +65,6 @@ fn counts_something(document: &Document<'_>, tokens: &[Token]) -> bool {
 
 /// Whether a token is the letter, alone or contracted.
 fn is_i(document: &Document<'_>, token: &Token) -> bool {
-    /// In bytes, with a curly apostrophe.
-    const LONGEST: u32 = 6;
-    if token.span.len() > LONGEST {
-        return false;
-    }
     let Some(rest) = document.word(token).strip_prefix('i') else {
         return false;
     };
@@ -80,10 +77,10 @@ fn is_i(document: &Document<'_>, token: &Token) -> bool {
 /// Whether a token is a verb that follows the pronoun and no letter that counts: in the past, or of the first person.
 fn is_verb(document: &Document<'_>, token: &Token) -> bool {
     let word = document.word(token);
-    let is_past = || governors(ENGLISH).is_some_and(|it| it.past.contains(&word));
+    let is_past = || governors(ENGLISH).is_some_and(|it| it.past.binary_search(&word).is_ok());
     token.kind.is_word()
         && token.case == Case::Lower
-        && (matches!(word, "am" | "don't" | "don’t" | "saw") || is_past())
+        && (matches!(word, "am" | "don't" | "don’t") || is_past())
 }
 
 #[cfg(test)]

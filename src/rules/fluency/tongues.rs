@@ -140,7 +140,9 @@ impl Tongues<'_, '_> {
                 continue;
             }
             let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-            let is_led = before.is_some_and(|it| document.is_function_word(it));
+            if !before.is_some_and(|it| document.is_function_word(it)) {
+                continue;
+            }
             // An adjective may be cut short: *die iran. Botschaft*.
             let is_short = tokens
                 .get(at + 1)
@@ -149,8 +151,7 @@ impl Tongues<'_, '_> {
             let mut letters = document.word(token).chars();
             let first = letters.next().map(char::to_uppercase);
             let name: String = first.into_iter().flatten().chain(letters).collect();
-            if is_led
-                && !is_short
+            if !is_short
                 && places.binary_search(&&*name).is_ok()
                 && !is_set_apart(document, token.span)
                 && !is_documentation(self.article)

@@ -19,8 +19,10 @@ const INSERTION: u32 = 160;
 pub(super) struct Dashes {
     /// The last dash without spaces that was reported.
     opened: Option<ProseSpan>,
-    /// Hyphens with a space on either side, with what stands around them.
-    hyphens: Vec<(ProseSpan, String, &'static str)>,
+    /// Hyphens with a space on either side, each with the dash in its place.
+    hyphens: Vec<(ProseSpan, &'static str)>,
+    /// What stands around the first of them.
+    shown: String,
 }
 
 impl Dashes {
@@ -45,8 +47,10 @@ impl Dashes {
                 && let (Some(left), Some(right)) = gaps
                 && stands_for_dash(place, [left, right], [before, after], locale) =>
             {
-                let gap = left.to(right);
-                self.hyphens.push((gap, place.shown(), own));
+                if self.hyphens.is_empty() {
+                    self.shown = place.shown();
+                }
+                self.hyphens.push((left.to(right), own));
             }
             '—' | '–'
                 if gaps == (None, None)
@@ -110,19 +114,17 @@ impl Dashes {
     pub fn report(self, findings: &mut Findings<'_, '_>) {
         /// So many of the other places are pointed out beside the first one.
         const POINTED_OUT: usize = 3;
-        let Some((first, shown, _)) = self.hyphens.first() else {
+        let Some((first, _)) = self.hyphens.first() else {
             return;
         };
         let mut found = findings
-            .report(*first, format!("a hyphen stands for a dash{shown}"))
+            .report(*first, format!("a hyphen stands for a dash{}", self.shown))
             .reserve(Reserve::Hint("many people write it so"))
             .confidence(0.85);
-        for (other, ..) in self.hyphens.iter().skip(1).take(POINTED_OUT) {
+        for (other, _) in self.hyphens.iter().skip(1).take(POINTED_OUT) {
             found = found.related(*other, "and here");
         }
-        let edits = self.hyphens.iter();
-        let edits = edits.map(|(span, _, own)| (*span, *own));
-        found.fix("Replace with dashes", Applicability::Unsafe, edits);
+        found.fix("Replace with dashes", Applicability::Unsafe, self.hyphens);
     }
 }
 

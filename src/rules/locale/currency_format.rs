@@ -6,7 +6,7 @@ use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, ProseSpan, TokenKind};
-use crate::language::facts::{CURRENCY_NAMES, Placement};
+use crate::language::facts::{Placement, currency_called};
 use crate::rule::{Findings, Reserve};
 
 crate::declare_rule! {
@@ -70,11 +70,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 
 /// The name of a currency before an amount: `Euro 12,50`. Cents or thousands show that it is one.
 fn name(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
-    let Ok(found) = CURRENCY_NAMES.binary_search_by(|(name, _)| (*name).cmp(line.text(at))) else {
-        return;
-    };
     let places = line.locale.conventions().currencies;
-    let (Some((name, sign)), Some(place)) = (CURRENCY_NAMES.get(found), places.first()) else {
+    let (Some((name, sign)), Some(place)) = (currency_called(line.text(at)), places.first()) else {
         return;
     };
     let before = places.iter().any(|place| place.before && place.spaced);

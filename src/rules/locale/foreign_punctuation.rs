@@ -1,12 +1,9 @@
 //! See [`FOREIGN_PUNCTUATION`].
 
-use super::danda;
 use super::full_width::{Habit, brackets, full_width, hyphens};
-use super::inside_quotes;
 use super::lenticular::{closing, is_told};
-use super::serial_comma;
 use super::squares::{is_square, square};
-use super::typed_quotes;
+use super::{danda, inside_quotes, serial_comma, typed_quotes};
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
@@ -200,14 +197,9 @@ fn is_named(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a language may have marks of its own for those of ASCII.
 fn has_own_marks(language: &Language) -> bool {
-    [
-        Script::Han,
-        Script::Greek,
-        Script::Arabic,
-        Script::Devanagari,
-    ]
-    .into_iter()
-    .any(|script| language.writes(script))
+    [Script::Han, Script::Greek, Script::Arabic]
+        .into_iter()
+        .any(|script| language.writes(script))
 }
 
 /// Whether the text is in a language of East Asia that writes marks of full width.

@@ -102,6 +102,7 @@ pub(super) fn brackets(
     const REACH: usize = 40;
     /// So many brackets of half the width are the habit of a text that has fewer wide ones.
     const OFTEN: usize = 3;
+    const COMMON: &str = "some publishers write it so";
     let east = |at: usize| line.get(at).is_some_and(Token::writes_without_spaces);
     let joins = |at: usize| east(at) && line.is_tight(at);
     let last = line.tokens.len().min(at + REACH);
@@ -136,7 +137,6 @@ pub(super) fn brackets(
     }
     let habit = habit();
     let is_habit = habit.narrow >= OFTEN && habit.narrow > habit.wide;
-    const COMMON: &str = "some publishers write it so";
     let reserve = match is_habit {
         _ if line.locale.language.writes(Script::Hiragana) => Reserve::Hint(COMMON),
         true => Reserve::Alone(COMMON),

@@ -25,14 +25,7 @@ pub(super) fn names_apart(
         return;
     }
     let tokens = document.tokens_in(&block.tokens);
-    let marks = document.marks_in(&block.tokens);
-    for (at, hyphen) in marks.filter(|(_, token)| document.is_hyphen(token)) {
-        let beside = at
-            .checked_sub(1)
-            .and_then(|before| tokens.get(before..at + 2));
-        let Some([before, _, after]) = beside else {
-            continue;
-        };
+    for (at, [before, hyphen, after]) in document.hyphens_in(&block.tokens) {
         let between = ProseSpan::new(before.span.end, after.span.start);
         let text = document.text(between);
         let mark = document.word(hyphen);

@@ -73,9 +73,8 @@ fn within(
     /// In nats: so much more often is the word met that lost it.
     const MORE: f32 = 2.3;
     let document = article.document;
-    let suffixes = language.apostrophe.suffixes;
-    // In Ukrainian it is a letter of the alphabet, before those that have the sound of a й.
-    let is_letter = language.conventions.letters.contains(&'ʼ');
+    let (suffixes, letters) = (language.apostrophe.suffixes, language.apostrophe.before);
+    let is_letter = !letters.is_empty();
     if !is_letter && suffixes.is_empty() {
         return;
     }
@@ -93,7 +92,7 @@ fn within(
         }
         let usual = entry.map_or(least, |it| it.log_frequency) + MORE;
         let is_split = |last: &str| match is_letter {
-            true => last.starts_with(['я', 'ю', 'є', 'ї']),
+            true => last.starts_with(letters),
             false => suffixes.contains(&last),
         };
         let is_one = |(first, last): (&str, &str)| {

@@ -14,7 +14,7 @@ use super::lost_apostrophes;
 use super::outside;
 use super::pieces::{self, double_spaces};
 use super::place::Place;
-use super::sentence_end::{ends_korean, ends_sentence};
+use super::sentence_end::{ends_sentence, ends_with_verb};
 use super::torn_words;
 use super::unspaced;
 use crate::analysis::page_lines::PageLines;
@@ -449,10 +449,12 @@ fn space_missing_after(
         ',' | ';' => (right > 1 || is_small_word(right)) && goes_on(),
         // EU:n, Bürger:innen and key:value go on in lower case; titles (Nier:Automata) start with a capital.
         ':' => ends_word && left > 2 && (begins || leads_in()),
-        '!' | '?' => ends_word && left > 1 && begins || ends_korean(document, before, after),
+        '!' | '?' => {
+            ends_word && left > 1 && begins || ends_with_verb(document, (before, after), locale)
+        }
         '.' => {
             ends_sentence(place, (before, after), (left, right), locale)
-                || ends_korean(document, before, after)
+                || ends_with_verb(document, (before, after), locale)
         }
         _ => false,
     };

@@ -84,16 +84,20 @@ pub(super) fn ends_sentence(
     begins && !is_short() && !place.next_is_followed_by_stop()
 }
 
-/// Whether a sentence of Korean ends between two words: with the ending of a verb, and not a name with the next one.
-pub(super) fn ends_korean(document: &Document<'_>, before: &Token, after: &Token) -> bool {
-    /// What verbs end a sentence with.
-    const ENDINGS: [char; 4] = ['다', '요', '까', '죠'];
-    let is_korean = |token: &Token| {
-        let is_hangul = |c| Script::of_char(c) == Some(Script::Hangul);
-        let word = document.word(token);
-        word.chars().all(is_hangul) && word.chars().nth(1).is_some()
+/// Whether a sentence ends with its verb between two words: two of the same script, and no name in pieces.
+pub(super) fn ends_with_verb(
+    document: &Document<'_>,
+    (before, after): (&Token, &Token),
+    locale: Option<Locale>,
+) -> bool {
+    let endings = locale.map_or(&[][..], |locale| locale.language.sentence_ends);
+    let is_word = |token: &Token| {
+        token.kind == TokenKind::Word
+            && token.script == before.script
+            && document.word(token).chars().nth(1).is_some()
     };
-    document.word(before).ends_with(ENDINGS) && is_korean(before) && is_korean(after)
+    let word = document.word(before);
+    endings.iter().any(|ending| word.ends_with(ending)) && is_word(before) && is_word(after)
 }
 
 /// Whether a word is one of the language, as far as that can be told: what no list has may be a name of code.

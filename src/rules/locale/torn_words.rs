@@ -75,14 +75,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
 /// Reports words that the hyphen of a line that ended there still cuts in two: *Verwal-tung*.
 fn cut(document: &Document<'_>, block: &Block, own: &Lexicon, findings: &mut Findings<'_, '_>) {
     let tokens = document.tokens_in(&block.tokens);
-    let marks = document.marks_in(&block.tokens);
-    for (at, hyphen) in marks.filter(|(_, token)| document.is_hyphen(token)) {
-        let beside = at
-            .checked_sub(1)
-            .and_then(|before| tokens.get(before..at + 2));
-        let Some([first, _, last]) = beside else {
-            continue;
-        };
+    for (at, [first, hyphen, last]) in document.hyphens_in(&block.tokens) {
         let span = first.span.to(last.span);
         let is_near = |it: &Token| it.span.end == span.start || it.span.start == span.end;
         let mut around = at.checked_sub(2).into_iter().chain([at + 2]);

@@ -89,17 +89,13 @@ fn report(line: &Line<'_>, [open, close]: [ProseSpan; 2], findings: &mut Finding
         .confidence(0.9)
         .related(close, "and here they close");
     // Where spaces stand inside the marks of the language, another rule has to set them.
-    if own_is_tight(line) {
+    if line.locale.conventions().quotes.inner_space.is_empty() {
         found.fix(
             format!("Replace with {first}…{last}"),
             Applicability::Unsafe,
             [(open, first.as_str()), (close, last.as_str())],
         );
     }
-}
-
-fn own_is_tight(line: &Line<'_>) -> bool {
-    line.locale.conventions().quotes.inner_space.is_empty()
 }
 
 #[cfg(all(test, feature = "lexicons"))]

@@ -3,7 +3,7 @@
 use super::directives::{DIRECTIVES, is_translated, report, word_of};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::front_matter::{Style, split};
+use crate::document::front_matter::yaml_of;
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
 
@@ -16,11 +16,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     const LEAST: usize = 4;
     let text = article.text();
     rule(text, findings);
-    let front = split(text).filter(|front| front.style == Style::Yaml);
-    let Some((matter, mut at)) = front.and_then(|front| {
-        let start = front.content.start;
-        Some((text.get(front.content)?, start))
-    }) else {
+    let Some((matter, mut at)) = yaml_of(text) else {
         return;
     };
     let (mut known, mut others) = (0, Vec::new());

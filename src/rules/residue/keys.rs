@@ -6,6 +6,7 @@ use crate::document::ItemKind;
 use crate::language::facts::{KEYS, Keywords};
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
+use crate::text::first_word;
 use crate::text::span::Span;
 use std::ops::Range;
 
@@ -55,7 +56,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     wrong.dedup();
     for span in wrong {
         let name = quoted(span.of(text));
-        let message = format!("{name} is no key of a keyboard: it looks translated");
+        let message = format!("{name} may be the name of a key, translated word for word");
         let found = findings.report_text(span, message).confidence(0.6);
         // Other keys than those that are held down are called as people like.
         found.severity(Severity::Hint);
@@ -167,11 +168,7 @@ fn is_last(behind: &str) -> bool {
 /// Whether what follows the sign is a key as well.
 fn is_pressed(behind: &str, keys: &Keys) -> bool {
     let rest = behind.trim_start_matches(PLUS);
-    let word = rest.trim_start_matches(is_gap);
-    let end = word
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(word.len());
-    is_last(rest) || word.get(..end).is_some_and(|word| keys.has(word))
+    is_last(rest) || keys.has(first_word(rest.trim_start_matches(is_gap)))
 }
 
 /// Keys that are called by the name of the language and by that of everywhere.

@@ -18,7 +18,8 @@ const LONGEST: usize = 60;
 /// Reports question marks that stand for letters, and what a reader of GBK shows of lost ones.
 pub(super) fn report(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
     let body = article.document.text(block.span);
-    for (at, sign) in body.match_indices(REPLACED) {
+    let lost = (!body.is_ascii()).then(|| body.match_indices(REPLACED));
+    for (at, sign) in lost.into_iter().flatten() {
         let start = block.span.start + at as u32;
         let span = ProseSpan::new(start, start + sign.len() as u32);
         if !is_set_apart(article.document, span) {
@@ -30,7 +31,7 @@ pub(super) fn report(article: &Article<'_>, block: &Block, findings: &mut Findin
     let Some(locale) = article.language(block) else {
         return;
     };
-    for lost in find(article.document.text(block.span), locale) {
+    for lost in find(body, locale) {
         let at = |byte: usize| block.span.start + byte as u32;
         let span = ProseSpan::new(at(lost.start), at(lost.end));
         let found = findings

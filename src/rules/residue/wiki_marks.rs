@@ -73,6 +73,10 @@ fn inside(body: &str, at: usize) -> Option<&str> {
 
 /// The kind of a mark and the language it is in.
 fn told(inside: &str) -> Option<(&'static str, &'static str)> {
+    // Most brackets hold the number of a note.
+    if !inside.contains(char::is_alphabetic) {
+        return None;
+    }
     let mut said = String::new();
     for c in inside.trim().chars().flat_map(char::to_lowercase) {
         match c {

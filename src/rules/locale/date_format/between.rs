@@ -151,6 +151,9 @@ pub(super) fn undeclined_month(
     findings: &mut Findings<'_, '_>,
 ) {
     let months = &pattern.conventions.months;
+    if months.wide == months.standalone {
+        return;
+    }
     let word = fold(line.text(date.month));
     let mut pairs = months.wide.iter().zip(&months.standalone);
     let declined = pairs.find(|(_, alone)| fold(alone) == word);
