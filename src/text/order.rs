@@ -1,7 +1,7 @@
 //! Sorting with little code.
 //!
-//! The sort of the standard library comes to 2,000 lines of LLVM's language for each kind of item and each order, which take longer to build than
-//! lists of some dozens are ever sorted in. Here one function sorts numbers of items, and what is made anew for each kind moves them about.
+//! The sort of the standard library comes to 2,000 lines of LLVM IR for each kind of item and each order. Here one copy of it sorts numbers of
+//! items, and what is made anew for each kind only moves the items to their places.
 
 use std::cmp::Ordering;
 
