@@ -228,17 +228,18 @@ fn are_heard_alike(one: &str, other: &str) -> bool {
     body(one) != body(other) && heard(one).is_some_and(|it| heard(other) == Some(it))
 }
 
-/// Writes a folded given name as it is heard, if it is long enough to tell: of vowels side by side the first one, f for v, and j for a soft g.
+/// Writes a folded given name as it is heard, if it is long enough to tell: of vowels side by side the first one, f for v, and j for a soft g and
+/// an initial y.
 fn given_as_heard(name: &str, sound: &mut String) -> bool {
     sound.clear();
     if !name.is_ascii() || name.len() <= LEAST {
         return false;
     }
     let mut spelt = String::new();
-    sounds::loose(name, &mut spelt);
+    sounds::loose(&name.replace("ou", "u"), &mut spelt);
     let (mut letters, mut was_vowel) = (spelt.chars().peekable(), false);
     // The sound of j is lost in the loose one, which has it for a vowel.
-    let mut initial = name.starts_with('j');
+    let mut initial = name.starts_with(['j', 'y']);
     while let Some(letter) = letters.next() {
         let is_soft = letter == 'g' && matches!(letters.peek(), Some('e' | 'i'));
         let heard = match letter {
