@@ -200,6 +200,8 @@ mod tests {
             ("Rosa Kerrivann", "Kerrivan"),
             ("Rosa Wendelbrook", "Wenedlbrook"),
             ("Rosa Kerrivane", "Rosa Kerriwane"),
+            ("Oleksandr Hnatiuk", "Gnatyuk"),
+            ("Sergei Tšernyšov", "Chernyshov"),
         ] {
             assert_eq!(said(full, alone), 1, "{full}, {alone}");
         }
