@@ -62,7 +62,8 @@ impl Clusters {
     fn surnames(&self) -> Vec<(usize, usize, Difference)> {
         let names = self.entries.iter().enumerate();
         let names = names.filter(|(_, entry)| entry.case == Case::None);
-        let (full, alone): (Vec<_>, Vec<_>) = names.partition(|(_, name)| name.text.contains(is_dot));
+        let (full, alone): (Vec<_>, Vec<_>) =
+            names.partition(|(_, name)| name.text.contains(is_dot));
         let mut parts: HashSet<&str> = HashSet::new();
         // None where two people would be meant.
         let mut surnames: HashMap<String, Option<usize>> = HashMap::new();
