@@ -1,8 +1,11 @@
 //! See [`STRAY_CAPITAL`].
 
 use super::small_i;
-use super::{bracket_capitals, capital_units, dotless, heading_capitals, tongues, two_capitals};
-use crate::analysis::casing::{Casing, SmallWords};
+use super::{
+    bracket_capitals, capital_units, carried_capitals, dotless, heading_capitals, tongues,
+    two_capitals,
+};
+use crate::analysis::casing::Casing;
 use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -99,8 +102,12 @@ const PLAIN: u32 = 4;
 const INSERTED: usize = 6;
 /// So many times as often has a word of the text no capital, if it is part of no name there.
 const HABIT: u32 = 3;
-/// So often at the least a text has a word without its capital to show that it has none.
-const SHOWN: u32 = 2;
+/// Blocks of running text.
+pub(super) const RUNNING: [BlockKind; 3] = [
+    BlockKind::Paragraph,
+    BlockKind::ListItem,
+    BlockKind::Footnote,
+];
 /// In words: the least that stands before a word in a sentence that has begun.
 const BEGUN: usize = 2;
 
@@ -110,6 +117,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let mut text: Option<Text> = None;
     let mut searches = Searches::default();
+    let mut set_apart = None;
     for block in document.blocks() {
         let Some(locale) = article.language(block) else {
             continue;
@@ -118,14 +126,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             continue;
         }
         dotless::check(document, block, locale, findings);
+        carried_capitals::check(article, block, locale, &mut set_apart, findings);
         if block.kind != BlockKind::Heading {
             shouts(article, block, locale, &mut text, findings);
         }
-        let runs = matches!(
-            block.kind,
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote
-        );
-        if !runs {
+        if !RUNNING.contains(&block.kind) {
             continue;
         }
         tongues::check(article, block, locale, findings);
@@ -140,18 +145,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 };
                 let text = text.get_or_insert_with(|| Text::of(article));
                 let uses = article.get::<Casing>().uses(document, stray.token);
-                let is_single = match stray.reserve {
-                    Reserve::Silent => {
-                        uses.lower >= SHOWN && uses.lower > uses.capital
-                            || article
-                                .get::<SmallWords>()
-                                .have_forms_of(document.word(stray.token))
-                    }
-                    _ => {
-                        uses.capital == 1
-                            || stray.ends_sentence() && uses.lower >= HABIT * uses.capital
-                    }
-                };
+                let is_single = uses.capital == 1
+                    || stray.ends_sentence() && uses.lower >= HABIT * uses.capital;
                 let excused = text.sets_off(document, &stray)
                     || (article.get::<PageLines>()).precede(sentence.span, stray.token.span);
                 if is_single && !excused {
@@ -163,7 +158,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 }
 
 /// A word with a capital that it should not have.
-struct Stray<'d> {
+pub(super) struct Stray<'d> {
     token: &'d Token,
     before: &'d Token,
     /// What becomes of it on a page that does not show to be raw: an ordinary word with a capital is a label there.
@@ -178,7 +173,7 @@ impl Stray<'_> {
 }
 
 /// The token at `at` if it is a function word with a capital between words in lower case.
-fn stray<'d>(
+pub(super) fn stray<'d>(
     document: &Document<'_>,
     tokens: &'d [Token],
     at: usize,
@@ -203,18 +198,13 @@ fn stray<'d>(
     if !ends || !goes_on(document, tokens, at, language) || !are_spaced(document, before, token) {
         return None;
     }
-    let (is_sure, is_ordinary) = is_plain(document, tokens, at, language);
-    let reserve = match is_sure {
-        true => Reserve::None,
-        false => Reserve::Silent,
-    };
-    let fault = (is_sure || is_ordinary)
+    let fault = is_plain(document, tokens, at, language)
         && !may_have_capital(document, token, language)
         && !begins_title(document, tokens, at, language);
     fault.then_some(Stray {
         token,
         before,
-        reserve,
+        reserve: Reserve::None,
     })
 }
 
@@ -285,16 +275,11 @@ fn goes_on(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lang
     }
 }
 
-/// Whether the token at `at` can be nothing but a word of the sentence, and whether it is an ordinary word at the least.
-fn is_plain(
-    document: &Document<'_>,
-    tokens: &[Token],
-    at: usize,
-    language: &Language,
-) -> (bool, bool) {
+/// Whether the token at `at` can be nothing but a word of the sentence.
+fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, language: &Language) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let (Some(before), Some(token)) = (before, tokens.get(at)) else {
-        return (false, false);
+        return false;
     };
     let entry = token.listed.entry();
     let is_common = entry.is_some_and(|entry| entry.flags.is_common());
@@ -307,12 +292,15 @@ fn is_plain(
                 && !follows_name(tokens, at)
                 && !lists_labels(document, tokens, at)
     };
-    let is_sure = document.is_function_word(token) || is_ordinary && is_clause();
-    (is_sure, is_ordinary)
+    document.is_function_word(token) || is_ordinary && is_clause()
 }
 
 /// Whether a word is a name or a noun as well, a sign, or one that may have a capital. May is a month as well, Will a man.
-fn may_have_capital(document: &Document<'_>, token: &Token, language: &Language) -> bool {
+pub(super) fn may_have_capital(
+    document: &Document<'_>,
+    token: &Token,
+    language: &Language,
+) -> bool {
     let is_noun = |entry: Entry| {
         entry.flags.is_capitalised() && !(language.nouns_capitalised && entry.flags.is_common())
     };
@@ -323,12 +311,12 @@ fn may_have_capital(document: &Document<'_>, token: &Token, language: &Language)
         || language.capital_ok.binary_search(&small.as_str()).is_ok()
 }
 
-fn is_small(token: &Token) -> bool {
+pub(super) fn is_small(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Contraction) && token.case == Case::Lower
 }
 
 /// Whether white space stands between two tokens, and no line ends there.
-fn are_spaced(document: &Document<'_>, left: &Token, right: &Token) -> bool {
+pub(super) fn are_spaced(document: &Document<'_>, left: &Token, right: &Token) -> bool {
     let gap = ProseSpan::new(left.span.end, right.span.start);
     left.span.end < right.span.start && !document.text(gap).contains('\n')
 }
