@@ -279,10 +279,12 @@ pub struct Joints {
     /// How the infinitive of a verb ends, and a form of it that a noun may look like; empty where none does.
     pub infinitive: &'static str,
     pub person: &'static str,
-    /// The determiners that stand before neuter nouns only, sorted.
-    pub neuters: &'static [&'static str],
-    /// The endings of nouns that are no neuters.
-    pub never_neuter: &'static [&'static str],
+    /// Determiners that nouns with some endings never have, sorted.
+    pub misfits: &'static [&'static str],
+    /// These endings.
+    pub misfit_endings: &'static [&'static str],
+    /// The endings of nouns that what is called so stands behind.
+    pub labels: &'static [&'static str],
     /// What a hyphen joins to the word before it, sorted.
     pub clitics: &'static [&'static str],
     /// The words that have them beside them wherever they stand, sorted.

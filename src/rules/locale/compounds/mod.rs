@@ -1,0 +1,234 @@
+//! Compounds that stand apart, for `punctuation-spacing`: Durchsatz Grenzwerte.
+//!
+//! Languages that give nouns a capital write a compound in one word or with a hyphen. Two nouns in a row may be meant all the same (*ein Glas
+//! Wasser*, *dem Benutzer Zugriff gewähren*), so that something is said of them on raw pages only, where they are the nouns of
+//! a source that puts them side by side. What a list has as one word is said of any text.
+
+mod line;
+mod runs;
+
+use crate::analysis::register;
+use crate::article::{Article, Query};
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Case, ProseSpan, TokenKind};
+use crate::language::facts::joints;
+use crate::rule::{Findings, Reserve};
+use foldhash::HashSet;
+use line::{LEAST, Line};
+
+pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Findings<'_, '_>) {
+    let Some(line) = Line::of(article, block) else {
+        return;
+    };
+    line.initials(findings);
+    let told = line.joined_elsewhere(findings);
+    // Articles name cafés and count leaves of mint.
+    match register::is_page_of_guide(article) {
+        true => line.report_runs(&told, findings),
+        false => line.listed(&told, findings),
+    }
+}
+
+/// The words with a capital of a document, as they are written.
+struct Joined(HashSet<Box<str>>);
+
+impl Query for Joined {
+    fn run(article: &Article<'_>) -> Self {
+        let document = article.document;
+        let nouns = document.tokens().iter().filter(|it| it.case == Case::Title);
+        let long = nouns
+            .map(|it| document.word(it))
+            .filter(|it| it.len() >= 2 * LEAST);
+        Self(long.map(Box::from).collect())
+    }
+}
+
+impl Line<'_, '_> {
+    /// Reports letters and the noun that they belong to without a hyphen: *ein USB Kabel*. Only behind a determiner that no institution
+    /// has: *wenn die EU Hilfe zusagt*.
+    fn initials(&self, findings: &mut Findings<'_, '_>) {
+        let document = self.document();
+        let Some(joints) = joints(self.language.code) else {
+            return;
+        };
+        for at in 1..self.tokens.len() {
+            let Some(([left, right], before)) = self.pair_at(at).zip(self.before(at)) else {
+                continue;
+            };
+            let is_initials = left.kind == TokenKind::Word
+                && left.case == Case::Upper
+                && left.span.len() > 1
+                && !document.is_code(left);
+            if !is_initials || !self.is_noun(right) || self.is_lent(right) {
+                continue;
+            }
+            let has = |word: &str| joints.determiners.binary_search(&word).is_ok();
+            // Inside a sentence the capital of respect tells a determiner from a pronoun.
+            let goes_on = self.before(at - 1).is_some_and(|it| it.kind.is_word());
+            let is_polite = goes_on && has(document.word(before));
+            if is_polite || has(&document.word(before).to_lowercase()) {
+                let one = document.text(left.span.to(right.span)).replace(' ', "-");
+                let message = |text: &str| format!("“{text}” is a compound: “{one}”");
+                let reserve = Reserve::Alone("each may stand for itself");
+                self.report_as(at, &one, message, (0.85, reserve), findings);
+            }
+        }
+    }
+
+    /// Reports two nouns that the text has as one word elsewhere, and yields where they begin.
+    fn joined_elsewhere(&self, findings: &mut Findings<'_, '_>) -> Vec<usize> {
+        let is_guide = register::is_page_of_guide(self.article);
+        let mut told = Vec::new();
+        for at in 0..self.tokens.len() {
+            let Some([left, right]) = self.pair_at(at) else {
+                continue;
+            };
+            let before = self.before(at);
+            if self.is_noun(left)
+                && self.is_noun(right)
+                && let Some(one) = self.joined(at)
+                && self.article.get::<Joined>().0.contains(&*one)
+                && !before.is_some_and(|it| self.may_be_adverbial(it))
+                && !self.may_be_given(at)
+            {
+                told.push(at);
+                // Subject and object stand side by side behind a verb: Gestern hat die Bank Kunden informiert.
+                let is_sure = is_guide && !before.is_some_and(|it| self.may_be_subject(it));
+                let reserve = match is_sure {
+                    true => Reserve::None,
+                    false => Reserve::Alone("each may be a part of its own"),
+                };
+                let message =
+                    |text: &str| format!("“{text}” is one word elsewhere in the text: “{one}”");
+                self.report_as(at, &one, message, (0.85, reserve), findings);
+            }
+        }
+        told
+    }
+
+    /// Reports two nouns that a list has as one word.
+    fn listed(&self, told: &[usize], findings: &mut Findings<'_, '_>) {
+        for at in (0..self.tokens.len()).filter(|at| !told.contains(at)) {
+            let Some([left, right]) = self.pair_at(at) else {
+                continue;
+            };
+            let before = self.before(at);
+            // Behind an indefinite article a noun that people are called by as well is one; behind others it may be a label (das Symbol Haus).
+            let is_led = before.is_some_and(|before| self.is_indefinite(before));
+            let is_one = |token| match is_led {
+                true => self.may_be_noun(token),
+                false => self.is_noun(token),
+            };
+            let is_contracted = before.is_some_and(|before| self.is_contracted(before));
+            if is_one(left)
+                && is_one(right)
+                && !(is_contracted && self.may_be_given(at))
+                && !before.is_some_and(|before| self.may_be_adverbial(before))
+                && let Some(one) = self.as_one(at)
+            {
+                self.report_one(at, &one, findings);
+            }
+        }
+    }
+
+    /// Reports runs of nouns that are a compound where a source put them side by side.
+    fn report_runs(&self, told: &[usize], findings: &mut Findings<'_, '_>) {
+        let document = self.document();
+        for run in self.torn_runs().filter(|run| !told.contains(&run.first)) {
+            if run.last == run.first + 1
+                && let Some(one) = self.as_one(run.first)
+            {
+                self.report_one(run.first, &one, findings);
+                continue;
+            }
+            let (Some(left), Some(right)) = (self.tokens.get(run.first), self.tokens.get(run.last))
+            else {
+                continue;
+            };
+            let span = left.span.to(right.span);
+            let text = document.text(span);
+            let mended = text.replace(' ', "-");
+            let message = format!(
+                "nothing joins the nouns of “{text}”: a compound is “{mended}” or one word"
+            );
+            let reserve = match run.is_plain {
+                true => Reserve::Telling,
+                false => Reserve::Silent,
+            };
+            findings
+                .report(span, message)
+                .confidence(0.85)
+                .reserve(reserve);
+        }
+    }
+
+    fn report_one(&self, at: usize, one: &str, findings: &mut Findings<'_, '_>) {
+        let message = |text: &str| format!("“{text}” is one word: “{one}”");
+        let reserve = Reserve::Alone("each may be a part of its own");
+        self.report_as(at, one, message, (0.8, reserve), findings);
+    }
+
+    /// Reports the word at `at` and the next one, which are to be written in another way.
+    fn report_as(
+        &self,
+        at: usize,
+        one: &str,
+        message: impl Fn(&str) -> String,
+        (confidence, reserve): (f32, Reserve),
+        findings: &mut Findings<'_, '_>,
+    ) {
+        let (Some(left), Some(right)) = (self.tokens.get(at), self.tokens.get(at + 1)) else {
+            return;
+        };
+        let span: ProseSpan = left.span.to(right.span);
+        findings
+            .report(span, message(self.document().text(span)))
+            .confidence(confidence)
+            .reserve(reserve)
+            .fix(
+                format!("Replace with “{one}”"),
+                Applicability::Unsafe,
+                [(span, one)],
+            );
+    }
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::texts;
+
+    /// What is reported of the compounds in a text, hints or not.
+    fn reported(text: &str) -> Vec<String> {
+        texts(&["punctuation-spacing"], "de", Format::Text, text)
+    }
+
+    #[test]
+    fn what_a_list_has_is_one_word_behind_an_article_too() {
+        for (text, found) in [
+            ("Lösen Sie den Deckel vom Wasser Tank.", "Wasser Tank"),
+            (
+                "Melden Sie sich mit Ihrem Konto an und prüfen Sie Ihre Kredit Karte.",
+                "Kredit Karte",
+            ),
+            ("Nach einem Hand Ball gab es Elfmeter.", "Hand Ball"),
+            (
+                "Verbinden Sie nun Ihr USB Kabel mit dem Gerät.",
+                "USB Kabel",
+            ),
+        ] {
+            assert_eq!(reported(text), [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn times_and_those_who_are_given_something_are_left_alone() {
+        for text in [
+            "Viele Leute treiben im Winter Sport.",
+            "Man verlangt vom Kunden Daten.",
+            "Wenn ihr EU Gelder bekommt, meldet euch.",
+        ] {
+            assert!(reported(text).is_empty(), "{text}");
+        }
+    }
+}
