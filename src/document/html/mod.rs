@@ -30,6 +30,9 @@ const SPOKEN: [(&str, BlockKind); 8] = [
     ("summary", BlockKind::Attribute),
 ];
 
+/// Attributes of `<properties>`, which heads a page in places of front matter (Microsoft’s documentation until 2017).
+const PROPERTIES: [&str; 2] = ["pageTitle", "description"];
+
 /// Names of `<meta>` whose content is prose.
 const META: [(&str, BlockKind); 9] = [
     ("description", BlockKind::Attribute),
@@ -241,6 +244,14 @@ fn attributes(flow: &mut Flow<'_>, tokenizer: &Tokenizer<'_>, name: &str, extra:
     for (known, kind) in SPOKEN {
         if let Some(range) = tokenizer.attribute(known) {
             speak(range, kind);
+        }
+    }
+    if is("properties") {
+        for range in PROPERTIES
+            .iter()
+            .filter_map(|known| tokenizer.attribute(known))
+        {
+            speak(range, BlockKind::Attribute);
         }
     }
     // A component of JSX or Vue, which HTML knows nothing of.
