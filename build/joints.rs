@@ -23,6 +23,7 @@ struct Joints {
     person: String,
     misfits: Vec<String>,
     misfit_endings: Vec<String>,
+    followed: Vec<String>,
     labels: Vec<String>,
     clitics: Vec<String>,
     hosts: Vec<String>,
@@ -42,6 +43,7 @@ impl Joints {
             &self.contracted,
             &self.determiners,
             &self.misfits,
+            &self.followed,
             &self.clitics,
             &self.hosts,
         ]
@@ -76,7 +78,7 @@ pub fn joints(path: &str) -> Result<String> {
             joints.determiners
         );
         rows += &format!(
-            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, misfits: &{:?}, misfit_endings: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
+            "nouns: &{:?}, adjectives: &{:?}, softened: &{:?}, infinitive: {:?}, person: {:?}, misfits: &{:?}, misfit_endings: &{:?}, followed: &{:?}, labels: &{:?}, clitics: &{:?}, hosts: &{:?}, host_endings: &{:?} }}), ",
             joints.nouns,
             joints.adjectives,
             joints.softened,
@@ -84,6 +86,7 @@ pub fn joints(path: &str) -> Result<String> {
             joints.person,
             joints.misfits,
             joints.misfit_endings,
+            joints.followed,
             joints.labels,
             joints.clitics,
             joints.hosts,

@@ -283,6 +283,8 @@ pub struct Joints {
     pub misfits: &'static [&'static str],
     /// These endings.
     pub misfit_endings: &'static [&'static str],
+    /// Measures, titles and other nouns that one more stands right behind, in lower case, sorted.
+    pub followed: &'static [&'static str],
     /// The endings of nouns that what is called so stands behind.
     pub labels: &'static [&'static str],
     /// What a hyphen joins to the word before it, sorted.

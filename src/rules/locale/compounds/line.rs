@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::calendar::month;
 use crate::language::compound::parts;
 use crate::language::facts::{articles, joints};
 use crate::language::{ENGLISH, Language, Lexicon, WordHash};
@@ -41,17 +42,26 @@ impl<'a, 'd> Line<'a, 'd> {
         at.checked_sub(1).and_then(|at| self.tokens.get(at))
     }
 
-    /// The word at `at` and the next one, if nothing but a space stands between them, they are not said twice and the first is no quantity.
+    /// The word at `at` and the next one, if nothing but a space stands between them, they are not said twice and the first is none that a
+    /// second stands right behind: no measure, no title.
     pub fn pair_at(&self, at: usize) -> Option<[&'a Token; 2]> {
         let (left, right) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
         let document = self.document();
         let gap = ProseSpan::new(left.span.end, right.span.start);
         // No link and no bold words end there.
         let stand_apart = document.to_text(gap).of(self.article.text()) == " "
-            && !self.language.is_quantity(document.word(left))
+            && !self.is_followed(left)
+            && month(document.word(right)).is_none()
             && document.word(left) != document.word(right)
             && !document.is_marked_from(right.span.start);
         stand_apart.then_some([left, right])
+    }
+
+    /// Whether a noun is a measure or a title, or another that one more stands right behind: *ein Glas Wasser*, *Professor Doktor Weber*.
+    fn is_followed(&self, token: &Token) -> bool {
+        let word = self.document().word(token);
+        let followed = joints(self.language.code).map_or(&[][..], |joints| joints.followed);
+        self.language.is_quantity(word) || followed.binary_search(&&*word.to_lowercase()).is_ok()
     }
 
     pub fn is_noun(&self, token: &Token) -> bool {
@@ -133,15 +143,13 @@ impl<'a, 'd> Line<'a, 'd> {
         endings.iter().any(|ending| word.ends_with(ending))
     }
 
-    /// Whether the token at `at` may be a verb in the present: *dass der Dienst Zugriff hat*.
-    pub fn is_verb(&self, at: usize) -> bool {
-        let person = joints(self.language.code).map_or("", |joints| joints.person);
-        let token = self
-            .tokens
-            .get(at)
-            .filter(|token| token.case == Case::Lower);
-        let word = token.map(|token| self.document().word(token));
-        word.is_some_and(|word| !person.is_empty() && word.ends_with(person))
+    /// Whether a token may be a verb in the present: *Kunden erhalten Rabatt*, *dass der Dienst Zugriff hat*.
+    pub fn is_verb(&self, token: &Token) -> bool {
+        let word = self.document().word(token);
+        let ends = |ending: &str| !ending.is_empty() && word.ends_with(ending);
+        let joints = joints(self.language.code);
+        token.case == Case::Lower
+            && joints.is_some_and(|joints| ends(joints.person) || ends(joints.infinitive))
     }
 
     /// Whether English has the word too: a name of several such words is kept as it is, *Machine Learning Studio*.

@@ -10,8 +10,8 @@ use foldhash::HashSet;
 pub(super) struct Run {
     pub first: usize,
     pub last: usize,
-    /// Whether all are nouns of the language and nothing before them may part the first two. Many who write German set names apart from their
-    /// nouns, and a noun in front of a label.
+    /// Whether all are nouns of the language and no word before them may part the first two. Many who write German set names apart from
+    /// their nouns, and a noun in front of a label.
     pub is_plain: bool,
     /// What the first two are to each other.
     pair: Pair,
@@ -145,10 +145,12 @@ impl<'a> Line<'a, '_> {
     }
 
     fn may_part(&self, at: usize) -> bool {
-        let before = self.before(at);
-        before.is_some_and(|before| {
-            before.kind == TokenKind::Number || self.document().is_function_word(before)
-        })
+        let (Some(before), Some(left)) = (self.before(at), self.tokens.get(at)) else {
+            return false;
+        };
+        before.kind == TokenKind::Number
+            || self.document().is_function_word(before)
+            || self.is_verb(before) && self.is_noun(left) && self.is_plural(left)
     }
 
     /// Whether one article stands before both words of a run: the second, which is one thing, would have its own, and the first
@@ -159,6 +161,7 @@ impl<'a> Line<'a, '_> {
             return false;
         };
         let is_led = self.leads_noun(before);
+        let behind = self.tokens.get(run.last + 1);
         match run.pair {
             Pair::Named => is_led,
             Pair::Lent => false,
@@ -166,7 +169,7 @@ impl<'a> Line<'a, '_> {
                 !self.may_be_given(run.first)
                     && !self.is_plural(right)
                     && !self.is_label(left)
-                    && !self.is_verb(run.last + 1)
+                    && !behind.is_some_and(|it| self.is_verb(it))
             }
             // Without an article hardly anything but a name is a part of its own.
             Pair::Nouns => {
