@@ -278,7 +278,7 @@ fn emit(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, no_title_case: {}, marks_behind_quotes: {}, no_serial_comma: {}, dash: {:?}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, before_numbers: {}, behind_numbers: {}, \
-         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, sentence_ends: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
+         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, noun_forms: {}, verb_forms: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, sentence_ends: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
@@ -319,6 +319,8 @@ fn emit(
         as_written("words.not_noun_endings", &file.words.not_noun_endings)?,
         as_written("words.noun_endings", &file.words.noun_endings)?,
         as_written("words.verb_endings", &file.words.verb_endings)?,
+        as_written("words.noun_forms", &file.words.noun_forms)?,
+        as_written("words.verb_forms", &file.words.verb_forms)?,
         as_written("words.compound_links", &file.words.compound_links)?,
         as_written("words.endings", &file.words.endings)?,
         folded("words.capital_ok", &file.words.capital_ok)?,

@@ -90,6 +90,10 @@ pub struct Words {
     #[serde(default)]
     pub verb_endings: Vec<String>,
     #[serde(default)]
+    pub noun_forms: Vec<String>,
+    #[serde(default)]
+    pub verb_forms: Vec<String>,
+    #[serde(default)]
     pub compound_links: Vec<String>,
     #[serde(default)]
     pub endings: Vec<String>,

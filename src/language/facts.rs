@@ -111,6 +111,10 @@ pub struct Language {
     pub noun_endings: &'static [&'static str],
     /// How forms of verbs end that are no nouns, sorted, in the language that technical text keeps terms of.
     pub verb_endings: &'static [&'static str],
+    /// The endings of other forms that only nouns have: a word whose stem takes one is a noun; sorted.
+    pub noun_forms: &'static [&'static str],
+    /// What a word takes only if it is a form of a verb, sorted.
+    pub verb_forms: &'static [&'static str],
     /// What may join the parts of a compound noun, sorted: `"s"` in *Sicherheitsberater*. None in a language that does not write such
     /// compounds as one word with a capital.
     pub compound_links: &'static [&'static str],

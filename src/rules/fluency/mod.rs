@@ -27,5 +27,6 @@ mod two_capitals;
 pub(super) mod unbalanced_brackets;
 pub(super) mod unbalanced_quotes;
 mod units;
+mod version_first;
 mod unparted;
 mod words_twice;

@@ -1,14 +1,16 @@
 //! See [`NAME_ORDER`].
 
-use super::turned_names;
+use super::turned_names::{self, owner};
+use super::version_first;
 use crate::analysis::casing::Casing;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::articles;
-use crate::language::{Entry, Language, Lexicon, WordHash};
+use crate::language::facts::{articles, governors};
+use crate::language::{Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
+use crate::text::hash;
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -48,28 +50,34 @@ crate::declare_rule! {
 const LEAST_NAME: usize = 3;
 /// In letters: shorter words are seldom told.
 const LEAST_NOUN: usize = 5;
+/// In words: longer names are seldom told of a noun.
+const LONGEST: usize = 4;
 /// So often a word has a capital where no sentence begins, and never none, if it is a name of the text.
 const HABIT: u32 = 2;
 /// In nats: so much more often English has it than the language.
 const RARER: f32 = 1.0;
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    let Some(language) = article.target.map(|target| target.language) else {
+    let Some(locale) = article.target else {
         return;
     };
-    let Some(own) = Lexicon::of(language.code).filter(|_| language.names_follow) else {
+    let language = locale.language;
+    let Some(list) = Lexicon::of(language.code) else {
         return;
     };
-    if let Some(target) = article.target {
-        turned_names::check(article, target, findings);
-    }
-    let text = Text::of(article, language);
+    turned_names::check(article, locale, findings);
+    let own = Own { list, language };
+    let text = language.names_follow.then(|| Text::of(article, locale));
     for block in article.document.blocks() {
         let is_own = article
             .language(block)
             .is_some_and(|locale| locale.language.code == language.code);
-        if is_own && block.kind != BlockKind::Furniture {
-            check_block(article, block, &text, (own, language), findings);
+        if !is_own || block.kind == BlockKind::Furniture {
+            continue;
+        }
+        version_first::check(article, block, locale, findings);
+        if let Some(text) = &text {
+            check_block(article, block, text, own, findings);
         }
     }
 }
@@ -78,86 +86,219 @@ fn check_block(
     article: &Article<'_>,
     block: &Block,
     text: &Text,
-    (own, language): (&Lexicon, &Language),
+    own: Own<'_>,
     findings: &mut Findings<'_, '_>,
 ) {
     let document = article.document;
     let tokens = document.tokens_in(&block.tokens);
     for (at, pair) in tokens.windows(2).enumerate() {
         let [name, noun] = pair else { continue };
-        let span = name.span.to(noun.span);
-        let gap = ProseSpan::new(name.span.end, noun.span.start);
-        // No link and no bold words end there.
         let is_pair = noun.case == Case::Lower
-            && !matches!(name.case, Case::Lower | Case::None)
-            && document.text(gap) == " "
-            && document.is_replaceable(span)
-            && {
-                let turns = text.turns(document, noun, name);
-                let may_be_name =
-                    || turns && name.listed.entry().is_none() && !document.is_code(name);
-                (is_name(article, tokens, at, own, language) || may_be_name())
-                    && (turns || text.is_noun(document, noun, own, language))
-            }
+            && is_capital(name)
+            && document.is_replaceable(name.span.to(noun.span))
             && !text.cover.holds(name.span);
-        if !is_pair {
+        if !is_pair || !are_beside(document, name, noun) {
             continue;
         }
-        let reserve = match may_end_phrase(document, tokens, at, language) {
-            true => Reserve::Telling,
-            false => Reserve::None,
+        let Some(reserve) = judge(article, tokens, at, text, own) else {
+            continue;
         };
-        report(document, span, reserve, findings);
+        let mut start = at;
+        while starts_before(article, tokens, start, own) {
+            start -= 1;
+        }
+        let whole = tokens.get(start).unwrap_or(name);
+        report(document, whole.span.to(name.span), noun.span, reserve, findings);
     }
+}
+
+/// What is held back of the name that ends at `at` and stands before its noun, if it does.
+fn judge(
+    article: &Article<'_>,
+    tokens: &[Token],
+    at: usize,
+    text: &Text,
+    own: Own<'_>,
+) -> Option<Reserve> {
+    let document = article.document;
+    let [name, noun] = tokens.get(at..at + 2)? else {
+        return None;
+    };
+    let turns = text.turns(document, noun, name);
+    let is_named = is_name(article, tokens, at, own)
+        || starts_before(article, tokens, at, own)
+        || turns && name.listed.entry().is_none() && !document.is_code(name);
+    let word = document.word(noun);
+    let ends = own.ends_as_noun(word);
+    let is_noun = turns || text.is_noun(document, noun, own);
+    let next = tokens.get(at + 2);
+    // Microsoft offre une édition: a verb and its object.
+    let is_verb = !ends && next.is_some_and(|next| own.is_article(document, next));
+    let goes_on = next.is_some_and(|next| is_capital(next) && are_beside(document, noun, next));
+    // Where nouns are declined, it says of what the next name is: Blob platformy Azure.
+    let is_of_next = goes_on && !turns && own.declines();
+    if !is_named || !is_noun || is_verb || is_of_next {
+        return None;
+    }
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let is_open = match before.filter(|before| document.is_function_word(before)) {
+        // Enterprise mobilità Suite: the phrase goes on.
+        _ if goes_on => false,
+        // su GitHub soluzioni: behind a preposition one phrase may end and another one begin.
+        Some(before) => !own.is_article(document, before),
+        // Microsoft offre: where no phrase has begun it may be a subject and its verb.
+        None => !ends && !turns,
+    };
+    match is_open {
+        true => Some(Reserve::Telling),
+        false => Some(Reserve::None),
+    }
+}
+
+fn is_capital(token: &Token) -> bool {
+    token.kind == TokenKind::Word && !matches!(token.case, Case::Lower | Case::None)
+}
+
+/// Whether nothing but a space stands between two tokens; no link and no bold words end there.
+fn are_beside(document: &Document<'_>, left: &Token, right: &Token) -> bool {
+    document.text(ProseSpan::new(left.span.end, right.span.start)) == " "
+}
+
+/// Whether the name that the token at `at` is a word of has another word before it.
+fn starts_before(article: &Article<'_>, tokens: &[Token], at: usize, own: Own<'_>) -> bool {
+    let document = article.document;
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before..=at));
+    // ASP.NET Core
+    let is_dotted = |token: &Token| {
+        matches!(token.kind, TokenKind::Dotted | TokenKind::Opaque)
+            && document.word(token).contains(|c: char| c.is_ascii_uppercase())
+    };
+    matches!(before, Some([before, token])
+        if is_capital(token)
+            && are_beside(document, before, token)
+            && (token.case != Case::Title || !is_own(article, token, own))
+            && (is_dotted(before) || is_capital(before) && is_name(article, tokens, at - 1, own)))
+}
+
+/// The language of the text, and its words.
+#[derive(Clone, Copy)]
+struct Own<'l> {
+    list: &'l Lexicon,
+    language: &'static Language,
+}
+
+impl Own<'_> {
+    fn is_article(self, document: &Document<'_>, token: &Token) -> bool {
+        let word = document.word(token).to_lowercase();
+        articles(self.language.code).contains(&&*word)
+    }
+
+    fn is_common(self, word: &str) -> bool {
+        let entry = self.list.get(WordHash::of(word));
+        entry.is_some_and(|entry| entry.flags.is_common())
+    }
+
+    /// Whether its nouns are declined, and the genitive follows.
+    fn declines(self) -> bool {
+        articles(self.language.code).is_empty()
+    }
+
+    /// Whether a word ends as only nouns do.
+    fn ends_as_noun(self, word: &str) -> bool {
+        let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(ending);
+        self.language.noun_endings.iter().any(ends)
+    }
+
+    /// Whether a word has forms that only nouns have, and none of a verb.
+    fn has_noun_forms(self, word: &str) -> bool {
+        let language = self.language;
+        let has = |stem: &str, endings: &[&str]| {
+            let mut forms = endings.iter().map(|ending| format!("{stem}{ending}"));
+            forms.any(|form| self.is_common(&form))
+        };
+        let endings = language.endings.iter();
+        let mut stems = endings
+            .filter_map(|ending| word.strip_suffix(ending))
+            .chain([word]);
+        !language.noun_forms.is_empty()
+            && !has(word, language.verb_forms)
+            && stems.any(|stem| has(stem, language.noun_forms))
+    }
+}
+
+/// The hash of a word in lower case, without the s of the plural where the language has that.
+fn singular(word: &str, language: &Language) -> u64 {
+    let small = word.to_lowercase();
+    let has_plural = language.endings.binary_search(&"s").is_ok();
+    let stem = small.strip_suffix('s').filter(|_| has_plural);
+    hash(stem.unwrap_or(&small))
 }
 
 /// What the text says of its nouns.
 struct Text {
-    /// The words between an article and a preposition, in lower case.
+    /// The words between an article and a preposition, or behind what is both in one word, in lower case.
     nouns: HashSet<u64>,
-    /// The words in lower case between an article or a preposition and a word with a capital, and that: nouns that have a name behind them.
+    /// The words in lower case behind an article or a preposition, and the words of the name behind them: nouns that have a name behind them.
     ordered: HashSet<(u64, u64)>,
     /// What is set off.
     cover: Cover,
 }
 
 impl Text {
-    fn of(article: &Article<'_>, language: &Language) -> Self {
+    fn of(article: &Article<'_>, locale: Locale) -> Self {
         let document = article.document;
-        let articles = articles(language.code);
-        let is_particle = |word: &str| language.name_particles.binary_search(&word).is_ok();
-        let mut nouns = HashSet::default();
-        let mut ordered = HashSet::default();
-        for three in document.tokens().windows(3) {
-            let [before, noun, after] = three else {
-                continue;
-            };
-            let is_between = noun.kind == TokenKind::Word
-                && noun.case == Case::Lower
-                && document.is_function_word(before)
-                && !document.is_function_word(noun);
-            let is_named = after.kind == TokenKind::Word
-                && after.case != Case::Lower
-                && noun.span.end + 1 == after.span.start;
-            let is_parted = document.is_function_word(after) && is_particle(document.word(after));
-            if !is_between || !is_named && !is_parted {
-                continue;
-            }
-            let word = document.word(before).to_lowercase();
-            let is_article = articles.contains(&&*word);
-            let noun = document.facts(noun).lower;
-            if is_parted && is_article {
-                nouns.insert(noun);
-            }
-            // Behind an article or a preposition it is no verb.
-            if is_named && (is_article || is_particle(&word)) {
-                ordered.insert((noun, document.facts(after).lower));
-            }
-        }
-        Self {
-            nouns,
-            ordered,
+        let mut text = Self {
+            nouns: HashSet::default(),
+            ordered: HashSet::default(),
             cover: set_off(article),
+        };
+        let tokens = document.tokens();
+        for at in 1..tokens.len() {
+            text.note(document, tokens, at, locale);
+        }
+        text
+    }
+
+    /// What the token at `at` and those beside it tell.
+    fn note(&mut self, document: &Document<'_>, tokens: &[Token], at: usize, locale: Locale) {
+        let Some([before, noun, behind @ ..]) = tokens.get(at - 1..) else {
+            return;
+        };
+        let is_between = noun.kind == TokenKind::Word
+            && noun.case == Case::Lower
+            && document.is_function_word(before)
+            && !document.is_function_word(noun);
+        if !is_between {
+            return;
+        }
+        let language = locale.language;
+        let is_particle = |word: &str| language.name_particles.binary_search(&word).is_ok();
+        let word = document.word(before).to_lowercase();
+        let is_article = articles(language.code).contains(&&*word);
+        // A preposition and its article in one word: del.
+        let is_both = governors(language.code)
+            .is_some_and(|governors| governors.always.binary_search(&&*word).is_ok());
+        let after = behind.first();
+        let parts = |it: &&Token| document.is_function_word(it) && is_particle(document.word(it));
+        let is_parted = after.is_some_and(|after| parts(&after));
+        if is_both || is_parted && is_article {
+            self.nouns.insert(singular(document.word(noun), language));
+        }
+        // Behind an article or a preposition it is no verb.
+        if !is_article && !is_both && !is_particle(&word) {
+            return;
+        }
+        let lower = document.facts(noun).lower;
+        let mut last = noun;
+        for name in behind.iter().take(LONGEST) {
+            if !is_capital(name) || !are_beside(document, last, name) {
+                break;
+            }
+            self.ordered.insert((lower, document.facts(name).lower));
+            last = name;
+        }
+        if let Some((_, name)) = owner(document, behind, locale).filter(|_| is_article || is_both) {
+            self.ordered.insert((lower, hash(name.to_lowercase().as_str())));
         }
     }
 
@@ -170,13 +311,7 @@ impl Text {
             && self.ordered.contains(&pair)
     }
 
-    fn is_noun(
-        &self,
-        document: &Document<'_>,
-        token: &Token,
-        own: &Lexicon,
-        language: &Language,
-    ) -> bool {
+    fn is_noun(&self, document: &Document<'_>, token: &Token, own: Own<'_>) -> bool {
         if token.kind != TokenKind::Word
             || document.is_code(token)
             || document.is_function_word(token)
@@ -185,26 +320,37 @@ impl Text {
             return false;
         }
         let word = document.word(token);
-        let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(ending);
         let is_lent = Lexicon::in_english(word).is_some_and(|entry| entry.flags.is_common());
-        let is_own = own
-            .get(WordHash::of(word))
-            .is_some_and(|entry| entry.flags.is_common());
         word.chars().count() >= LEAST_NOUN
             && !is_lent
-            && (language.noun_endings.iter().any(ends)
-                || is_own && self.nouns.contains(&document.facts(token).lower))
+            && (own.ends_as_noun(word)
+                || own.has_noun_forms(word)
+                || own.is_common(word) && self.nouns.contains(&singular(word, own.language)))
     }
 }
 
+fn is_english(entry: Entry) -> bool {
+    entry.flags.is_ordinary() || entry.flags.is_name()
+}
+
+/// Whether a word with a capital is one of the text's own language, and no name.
+fn is_own(article: &Article<'_>, token: &Token, own: Own<'_>) -> bool {
+    let document = article.document;
+    let small = document.word(token).to_lowercase();
+    let (here, there) = (own.list.get(WordHash::of(&small)), Lexicon::in_english(&small));
+    // A text that has an English word with a capital only has a name: Azure, though azuré is French.
+    let uses = article.get::<Casing>().uses(document, token);
+    let is_habit = uses.lower == 0 && uses.capital >= HABIT;
+    let is_more_english = here.zip(there).is_some_and(|(here, there)| {
+        is_english(there) && there.log_frequency > here.log_frequency + RARER
+    });
+    own.language.is_function_word(&small)
+        || here.is_some_and(|entry| entry.flags.is_common()) && !(is_habit && is_more_english)
+}
+
 /// Whether the token at `at` is a name, or a word of one.
-fn is_name(
-    article: &Article<'_>,
-    tokens: &[Token],
-    at: usize,
-    own: &Lexicon,
-    language: &Language,
-) -> bool {
+fn is_name(article: &Article<'_>, tokens: &[Token], at: usize, own: Own<'_>) -> bool {
+    let language = own.language;
     let Some(token) = tokens.get(at) else {
         return false;
     };
@@ -218,50 +364,27 @@ fn is_name(
         return false;
     }
     let small = word.to_lowercase();
-    let is_english = |entry: Entry| entry.flags.is_ordinary() || entry.flags.is_name();
-    let (here, there) = (own.get(WordHash::of(&small)), Lexicon::in_english(&small));
-    // A text that has an English word with a capital only has a name: Azure, though azuré is French.
-    let uses = article.get::<Casing>().uses(document, token);
-    let is_habit = uses.lower == 0 && uses.capital >= HABIT;
-    let is_more_english = here.zip(there).is_some_and(|(here, there)| {
-        is_english(there) && there.log_frequency > here.log_frequency + RARER
-    });
-    let is_own = language.is_function_word(&small)
-        || here.is_some_and(|entry| entry.flags.is_common()) && !(is_habit && is_more_english);
+    let is_own = is_own(article, token, own);
     match token.case {
         // A rare word of the language itself has a capital where a sentence or a label begins.
-        Case::Title => !is_own && there.is_some_and(is_english),
+        Case::Title => !is_own && Lexicon::in_english(&small).is_some_and(is_english),
         // Where nouns are declined, the genitive follows an abbreviation: URL aplikacji.
-        Case::Upper => !is_own && !articles(language.code).is_empty(),
+        Case::Upper => !is_own && !own.declines(),
         Case::Mixed => !is_own,
         Case::Lower | Case::None => false,
     }
 }
 
-/// Whether the phrase of the name at `at` may end with it and another one begin: behind a preposition, *su GitHub soluzioni*.
-fn may_end_phrase(
-    document: &Document<'_>,
-    tokens: &[Token],
-    at: usize,
-    language: &Language,
-) -> bool {
-    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    before.is_some_and(|before| {
-        let word = document.word(before).to_lowercase();
-        document.is_function_word(before) && !articles(language.code).contains(&&*word)
-    })
-}
-
 fn report(
     document: &Document<'_>,
-    span: ProseSpan,
+    name: ProseSpan,
+    noun: ProseSpan,
     reserve: Reserve,
     findings: &mut Findings<'_, '_>,
 ) {
+    let span = name.to(noun);
     let text = document.text(span);
-    let mended = text
-        .split_once(' ')
-        .map_or_else(String::new, |(name, noun)| format!("{noun} {name}"));
+    let mended = format!("{} {}", document.text(noun), document.text(name));
     findings
         .report(
             span,

@@ -1,0 +1,70 @@
+//! The number of a version before the name that it belongs to, for [`super::name_order`]: *3.2 HDInsight*.
+
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::Locale;
+use crate::language::facts::measure;
+use crate::rule::Findings;
+
+/// In letters: shorter names are units and signs.
+const LEAST: usize = 5;
+/// In digits: a longer part is one of an amount.
+const LONGEST: usize = 2;
+
+pub(super) fn check(
+    article: &Article<'_>,
+    block: &Block,
+    locale: Locale,
+    findings: &mut Findings<'_, '_>,
+) {
+    // Where a full stop parts decimals, it is an amount as well.
+    if locale.conventions().decimals.contains(&'.') {
+        return;
+    }
+    let document = article.document;
+    for pair in document.tokens_in(&block.tokens).windows(2) {
+        let [number, name] = pair else { continue };
+        let span = number.span.to(name.span);
+        let gap = ProseSpan::new(number.span.end, name.span.start);
+        let is_turned = number.kind == TokenKind::Number
+            && document.text(gap) == " "
+            && is_version(document.word(number))
+            && is_brand(document, name)
+            && document.is_replaceable(span);
+        if is_turned {
+            let (text, name) = (document.text(span), document.word(name));
+            let mended = format!("{name} {}", document.word(number));
+            findings
+                .report(
+                    span,
+                    format!("the version stands before its name in “{text}”: “{mended}”"),
+                )
+                .confidence(0.85)
+                .fix(
+                    format!("Replace with “{mended}”"),
+                    Applicability::Unsafe,
+                    [(span, mended.as_str())],
+                );
+        }
+    }
+}
+
+fn is_version(number: &str) -> bool {
+    let is_part = |part: &str| {
+        (1..=LONGEST).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let parts = number.split_once('.');
+    parts.is_some_and(|(major, minor)| is_part(major) && is_part(minor))
+}
+
+/// Whether a token has capitals inside as names of products have, and names no unit.
+fn is_brand(document: &Document<'_>, token: &Token) -> bool {
+    let word = document.word(token);
+    token.kind == TokenKind::Word
+        && token.case == Case::Mixed
+        && word.chars().count() >= LEAST
+        && token.listed.entry().is_none()
+        && measure(&word.to_lowercase()).is_none()
+        && !document.is_code(token)
+}
