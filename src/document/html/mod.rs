@@ -19,7 +19,7 @@ use std::ops::Range;
 use tokenize::{Token, Tokenizer};
 
 /// Attributes that are read aloud or shown, with the kind of block that each makes.
-const SPOKEN: [(&str, BlockKind); 8] = [
+const SPOKEN: [(&str, BlockKind); 10] = [
     ("alt", BlockKind::Alt),
     ("title", BlockKind::Attribute),
     ("placeholder", BlockKind::Attribute),
@@ -28,6 +28,9 @@ const SPOKEN: [(&str, BlockKind); 8] = [
     ("aria-roledescription", BlockKind::Attribute),
     ("aria-placeholder", BlockKind::Attribute),
     ("summary", BlockKind::Attribute),
+    // HTML knows neither; elements of a site's own have them.
+    ("description", BlockKind::Attribute),
+    ("pagetitle", BlockKind::Attribute),
 ];
 
 /// Attributes of `<properties>`, which heads a page in places of front matter (Microsoft’s documentation until 2017).
