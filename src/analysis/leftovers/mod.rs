@@ -34,6 +34,8 @@ mod pieces;
 mod scripts;
 mod sentence;
 mod signpost;
+mod slip;
+mod stretch;
 mod technical;
 mod trade;
 mod verdict;
@@ -188,13 +190,14 @@ impl Query for Leftovers {
     /// clauses and sentences.
     fn run(article: &Article<'_>) -> Self {
         let mut found = Self::candidates(article);
-        verdict::pass(article.document, &mut found);
+        verdict::pass(article, &mut found);
         verdict::doubt_alone(article.document, &mut found);
         verdict::pool(article, &mut found);
         verdict::believe_terms(&mut found);
         verdict::believe_copies(article, &mut found);
         verdict::compare(article, &mut found);
         verdict::believe_whole(article.document, &mut found);
+        stretch::believe(article, &mut found);
         beside::excuse(article.document, &mut found);
         mentioned::excuse(article, &mut found);
         trade::excuse(article, &mut found);
@@ -373,7 +376,7 @@ fn names_language(words: &[(Word<'_>, ProseSpan)], block: &Block) -> bool {
 }
 
 /// Notes which expressions recur: nobody leaves the same words untranslated again and again in one text, what is explained
-/// once may be used from then on, and a single ideograph that recurs is spoken about.
+/// once may be used from then on, and a single ideograph that recurs is spoken about. A form of a verb names nothing, however often it stands there.
 fn recurrences(article: &Article<'_>, found: &mut [Leftover], glossed: &[ProseSpan]) {
     let document = article.document;
     // The camino's stones are of the camino.
@@ -412,7 +415,10 @@ fn recurrences(article: &Article<'_>, found: &mut [Leftover], glossed: &[ProseSp
             .is_some_and(|count| *count >= RECURS);
         let recurs = recurs || ideographs.get(text).is_some_and(|count| *count > 1);
         match &mut left.evidence {
-            Some(evidence) => evidence.set(Trait::Recurs, f32::from(u8::from(recurs))),
+            Some(evidence) => {
+                let is_term = recurs && !evidence.is_verb;
+                evidence.set(Trait::Recurs, f32::from(u8::from(is_term)));
+            }
             None if recurs => left.excuse = left.excuse.or(Some(Excuse::Term)),
             None => {}
         }

@@ -70,9 +70,11 @@ fn report(
             message.push_str(": ");
             message.push_str(&reason);
         }
-        let slip = left
-            .is_slip_if_raw(article)
-            .then_some(Reserve::Hint as Held);
+        let held: Held = match left.is_faint() {
+            true => |_| Reserve::Silent,
+            false => Reserve::Hint,
+        };
+        let slip = left.is_slip_if_raw(article).then_some(held);
         // The style of a page is that of all of it.
         let slip = slip.or(left.is_label().then_some(Reserve::Alone as Held));
         let reserve = left.excuse.zip(slip);

@@ -1,0 +1,134 @@
+//! What the rest of a page has to tell of words that may be meant: whether they are a slip among others, or stand there on purpose.
+
+use super::evidence::{Evidence, Manner, Trait};
+use super::lists::UNLISTED;
+use super::technical::BUILT;
+use super::verdict::{DETERMINED, EXCUSED, HINTED, LONG, REPORTED_TOLD};
+use super::{Excuse, Extent, Leftover};
+use crate::analysis::register::{has_machine_names, is_built_as_guide};
+use crate::article::Article;
+use crate::language::facts::by_code;
+use crate::language::{ENGLISH, Language};
+
+impl Leftover {
+    /// Whether words of a longer text, whose source nobody told, may be a dish, a title or a saying, and no slip: they are no
+    /// function word, no form of a verb and no clause.
+    #[must_use]
+    pub fn may_be_meant(&self, article: &Article<'_>) -> bool {
+        /// In words: a saying is no longer.
+        const CLAUSE: usize = 6;
+        let text = article.document.text(self.span);
+        let words = text.split_whitespace().count();
+        let is_form = |language: &Language| {
+            let mut endings = language.verb_endings.iter();
+            endings.any(|ending| text.ends_with(ending))
+        };
+        let is_sure = match &self.evidence {
+            Some(evidence) => {
+                let is_function = evidence.get(Trait::Function) > 0.0;
+                words == 1 && (is_function || by_code(self.language).is_some_and(is_form))
+            }
+            None => self.confidence > DETERMINED,
+        };
+        let is_meant =
+            !article.source_is_told && words < CLAUSE && article.document.word_count() > LONG;
+        !is_sure && (is_meant || self.may_be_term_of_guide(article))
+    }
+
+    /// Whether the words may be a term in a text that is built as guides are but names nothing of a machine: a recipe, or the summary of a course.
+    fn may_be_term_of_guide(&self, article: &Article<'_>) -> bool {
+        let evidence = self.evidence.as_ref();
+        let is_clause = evidence.is_some_and(|it| it.get(Trait::More) > 0.0);
+        self.language == ENGLISH
+            && evidence.is_some()
+            && !is_clause
+            && is_built_as_guide(article, BUILT)
+            && !has_machine_names(article)
+    }
+
+    /// Whether it is the label of a block or of a part of it, in everyday words that say nothing else of themselves: the style of a page, or a slip
+    /// beside others.
+    #[must_use]
+    pub fn is_label(&self) -> bool {
+        self.excuse == Some(Excuse::Doubtful)
+            && self.evidence.is_none()
+            && self.extent != Extent::Sentence
+    }
+
+    /// Whether words that technical text may keep are a slip all the same on a page that nobody read over: a term of English stands in the
+    /// form of the text's language where somebody kept it, with a capital where nouns have one; what is kept of several words is named as a
+    /// whole elsewhere; and a word that all texts of English have is a term of none.
+    #[must_use]
+    pub fn is_slip_if_raw(&self, article: &Article<'_>) -> bool {
+        let kept = self.language == ENGLISH && self.excuse == Some(Excuse::Kept);
+        let Some(evidence) = self.evidence.as_ref().filter(|_| kept) else {
+            return false;
+        };
+        let holds = |which: Trait| evidence.get(which) > 0.0;
+        let text = article.document.text(self.span);
+        let of_code = |c: char| c.is_uppercase() || matches!(c, '/' | '_' | '-');
+        if evidence.manner != Manner::Lower || holds(Trait::Unlisted) || text.contains(of_code) {
+            return false;
+        }
+        let nouns = article
+            .target
+            .is_some_and(|it| it.language.nouns_capitalised);
+        let several = holds(Trait::Two) || holds(Trait::More);
+        let likely = self.confidence >= REPORTED_TOLD * EXCUSED;
+        let is_usual = !several && evidence.get(Trait::Frequent) >= (FREQUENT - UNLISTED) / 8.0;
+        let is_small_noun = nouns && (likely || is_usual && !holds(Trait::AtHome));
+        let is_half_kept = several && !holds(Trait::Listed) && likely;
+        let is_unheard = is_usual && text.len() >= TERM && is_unheard(evidence);
+        is_small_noun || is_half_kept || is_unheard
+    }
+
+    /// Whether too little speaks for it to be shown where the page as a whole does not.
+    #[must_use]
+    pub fn is_faint(&self) -> bool {
+        self.evidence.is_some() && self.confidence < HINTED
+    }
+}
+
+/// In bytes: a shorter word may be the ending of a file or an abbreviation.
+const TERM: usize = 6;
+/// In nats: a word of English that is rarer may be known to a trade only.
+const FREQUENT: f32 = -12.5;
+/// In units of 5: what more languages have may be a loan that this list lacks.
+const SHARED: f32 = 0.7;
+
+/// Whether no text of the language has a word, nor one like it, and few other languages do.
+fn is_unheard(evidence: &Evidence) -> bool {
+    const AGAINST: [Trait; 5] = [
+        Trait::Listed,
+        Trait::KinHere,
+        Trait::CompoundHere,
+        Trait::International,
+        Trait::Initial,
+    ];
+    evidence.get(Trait::Others) < SHARED
+        && !AGAINST.iter().any(|which| evidence.get(*which) > 0.0)
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::check::trial::issues_from;
+    use crate::{Format, Severity};
+
+    /// What is said at warning or above of the word, in a page of the language.
+    fn is_said(target: &str, page: &str, word: &str) -> bool {
+        let issues = issues_from(&[], [target, ""], Format::Markdown, page).into_iter();
+        let mut told = issues.filter(|issue| issue.severity >= Severity::Warning);
+        told.any(|issue| issue.message.contains(&format!("“{word}”")))
+    }
+
+    #[test]
+    fn a_word_that_every_text_of_english_has_is_a_term_of_no_trade_on_a_raw_page() {
+        let rest = "Aprire il file `config.toml` e scegliere `start`, `stop` o `run`. La pagina mostra il suggestion predefinito e il \
+                    tokenizer del modello.";
+        let slips = "Fare clic su **Salva** , quindi su **Chiudi** . Il valore è 3.5 e il **totale** .";
+        let plain = "Fare clic su **Salva**, quindi su **Chiudi**. Il valore è 3,5 e il **totale**.";
+        assert!(is_said("it", &format!("{slips}\n\n{rest}"), "suggestion"));
+        assert!(!is_said("it", &format!("{plain}\n\n{rest}"), "suggestion"));
+        assert!(!is_said("it", &format!("{slips}\n\n{rest}"), "tokenizer"));
+    }
+}
