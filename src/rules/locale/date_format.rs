@@ -142,6 +142,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 }
                 TokenKind::Word if token.case == Case::Title => {
                     alone::declined_month(line, dates, at, findings);
+                    alone::days(line, dates, at, findings);
                 }
                 _ => {}
             }
@@ -384,7 +385,7 @@ fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fi
     let reserve = match case {
         Some(Case::Title) if !capital && (date.year.is_some() || !is_name(line, date)) => {
             // «14 Juillet», «11 Septembre» are names of events.
-            let is_sure = date.year.is_some() || date.copied;
+            let is_sure = date.year.is_some() || date.copied || is_plain_date(line, pattern, date);
             match is_sure {
                 true => Reserve::None,
                 false => Reserve::Alone("an event or a street may be called so"),
@@ -405,6 +406,16 @@ fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fi
     if let Some(found) = found {
         found.reserve(reserve);
     }
+}
+
+/// Whether a day in a sentence is nothing but that: a day of the week stands before it, or a word that leads to times (*le 3 septembre*) and is not
+/// the one that joins a name to what bears it (*rue du 3 Septembre*), unless another small word shows that it is none (*à partir du 3*).
+fn is_plain_date(line: &Line<'_>, pattern: &Pattern, date: &Date) -> bool {
+    let before = Line::before(date.at);
+    let of_week = pattern.weekdays.have(line.text(before));
+    let joins = || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
+    let is_led = of_week || line.is_function_word(before) && !joins();
+    is_led && line.is_case(before, Case::Lower) && !date.range
 }
 
 /// Whether a day is, or may be, a name: one of those that events and streets are called after, or one behind another capital.
