@@ -58,6 +58,7 @@ pub(crate) use passages::ForeignPassages;
 use pieces::Read;
 use sentence::{gather, languages};
 use std::cell::OnceCell;
+pub(crate) use technical::is_technical;
 
 /// Words left in another language.
 #[derive(Debug, Clone)]

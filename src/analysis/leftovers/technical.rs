@@ -35,7 +35,7 @@ const CLAUSE: usize = 3;
 const LINKED: usize = 4;
 
 /// Whether a text is about technical matters: it is documentation, or names code, files and products all the time.
-pub(super) fn is_technical(article: &Article<'_>) -> bool {
+pub(crate) fn is_technical(article: &Article<'_>) -> bool {
     let (names, words) = register::names(article);
     let named = names >= LEAST && (names * DENSE >= words || is_built_as_guide(article, BUILT));
     named || is_page_of_guide(article) && has_machine_names(article)

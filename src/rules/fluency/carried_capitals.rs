@@ -2,12 +2,14 @@
 //! ustawienia*. Where people write or read, such a word is a label or a term; they are reported on raw pages only.
 
 use super::stray_capital::{RUNNING, are_spaced, is_small, may_have_capital, stray};
-use crate::analysis::casing::{Casing, SmallWords};
+use crate::analysis::casing::{Casing, SmallWords, Uses};
+use crate::analysis::leftovers::is_technical;
+use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, Token, TokenKind};
 use crate::language::facts::{TITLED, articles};
-use crate::language::{Language, Lexicon, Locale};
+use crate::language::{Lexicon, Locale};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::set_off;
 
@@ -49,32 +51,24 @@ pub(super) fn check(
     findings: &mut Findings<'_, '_>,
 ) {
     let (document, language) = (article.document, locale.language);
-    let runs = RUNNING.contains(&block.kind)
-        || matches!(block.kind, BlockKind::TableCell | BlockKind::Alt);
-    if !runs || language.nouns_capitalised || language.title_case {
+    let is_running = RUNNING.contains(&block.kind);
+    let is_short = matches!(block.kind, BlockKind::TableCell | BlockKind::Alt);
+    if !(is_running || is_short) || language.nouns_capitalised || language.title_case {
         return;
     }
     for sentence in document.sentences_in(block) {
         let tokens = document.tokens_in(&sentence.tokens);
-        for at in 1..tokens.len() {
+        for (at, token) in tokens.iter().enumerate().skip(1) {
             let place = Place {
+                article,
                 document,
-                language,
-                list_and: locale.conventions().list_and,
+                locale,
                 tokens,
                 at,
+                token,
             };
-            let Some(token) = place.ordinary(article) else {
-                continue;
-            };
-            let is_told = || stray(document, tokens, at, language).is_some();
-            let is_carried = place.goes_on()
-                && place.carries_on(token)
-                && !place.is_label()
-                && !place.is_in_name()
-                && place.has_no_habit(article, token)
-                && !(RUNNING.contains(&block.kind) && is_told());
-            if !is_carried {
+            if !place.is_carried() || is_running && stray(document, tokens, at, language).is_some()
+            {
                 continue;
             }
             let set_apart = set_apart.get_or_insert_with(|| SetApart::of(article));
@@ -85,16 +79,26 @@ pub(super) fn check(
     }
 }
 
-/// A place in a sentence, behind its first token.
+/// A token of a sentence, and what it stands among.
 struct Place<'a, 'd> {
-    document: &'a Document<'d>,
-    language: &'static Language,
-    list_and: &'static str,
+    article: &'a Article<'d>,
+    document: &'d Document<'d>,
+    locale: Locale,
     tokens: &'a [Token],
     at: usize,
+    token: &'a Token,
 }
 
 impl<'a> Place<'a, '_> {
+    fn is_carried(&self) -> bool {
+        self.is_ordinary()
+            && self.goes_on()
+            && self.carries_on()
+            && !self.is_label()
+            && !self.is_in_name()
+            && self.is_slip()
+    }
+
     fn behind(&self, tokens: usize) -> Option<&'a Token> {
         self.tokens.get(self.at.checked_sub(tokens)?)
     }
@@ -103,34 +107,46 @@ impl<'a> Place<'a, '_> {
         self.tokens.get(self.at + 1)
     }
 
-    /// The word there if it has a capital and is an ordinary one of the language, and no name, term of English or word of respect.
-    fn ordinary(&self, article: &Article<'_>) -> Option<&'a Token> {
-        let titled = |token: &&Token| token.kind == TokenKind::Word && token.case == Case::Title;
-        let token = self.tokens.get(self.at).filter(titled)?;
-        let entry = token.listed.entry().filter(|it| it.flags.is_common())?;
-        let word = self.document.word(token);
+    /// How the text writes the word.
+    fn uses(&self) -> Uses {
+        self.article.get::<Casing>().uses(self.document, self.token)
+    }
+
+    /// Whether it is a word with a capital, and an ordinary one of the language: no name, term of English or word of respect.
+    fn is_ordinary(&self) -> bool {
+        let (document, token, language) = (self.document, self.token, self.locale.language);
+        if token.kind != TokenKind::Word || token.case != Case::Title {
+            return false;
+        }
+        let word = document.word(token);
+        let Some(entry) = token.listed.entry().filter(|it| it.flags.is_common()) else {
+            return false;
+        };
         let is_ours = || {
             let there = Lexicon::in_english(word);
             there.is_none_or(|there| there.log_frequency + RARER < entry.log_frequency)
         };
-        let is_ordinary = (self.is_small_elsewhere(article, token) || is_ours())
-            && self.language.writes(token.script)
+        language.writes(token.script)
             && word.chars().count() >= LEAST
-            && !self.document.is_code(token)
-            && !may_have_capital(self.document, token, self.language);
-        is_ordinary.then_some(token)
+            && !document.is_code(token)
+            && !may_have_capital(document, token, language)
+            && (is_ours() || self.uses().is_slip())
     }
 
     /// Whether the sentence has begun before the place, and goes on there.
     fn goes_on(&self) -> bool {
         let (document, ahead) = (self.document, self.behind(2));
-        let Some([before, token]) = self.tokens.get(self.at - 1..=self.at) else {
+        let Some(before) = self.behind(1) else {
             return false;
         };
         let follows = match before.kind {
             TokenKind::Mark => ahead.is_some_and(|ahead| match document.word(before) {
                 "," | ";" => is_small(ahead),
-                "–" | "—" => is_small(ahead) || document.ends_link(ahead.span.end),
+                "–" | "—" => {
+                    // What is set apart before a dash is a term, which begins anew behind it.
+                    let is_linked = document.ends_link(ahead.span.end);
+                    is_linked || is_small(ahead) && !self.ends_mark(ahead)
+                }
                 _ => false,
             }),
             // What an item of a list or a cell says of code begins anew.
@@ -141,8 +157,16 @@ impl<'a> Place<'a, '_> {
             }
         };
         follows
-            && are_spaced(document, before, token)
-            && !articles(self.language.code).contains(&document.word(before))
+            && are_spaced(document, before, self.token)
+            && !articles(self.locale.language.code).contains(&document.word(before))
+    }
+
+    /// Whether something with a mark ends with a token.
+    fn ends_mark(&self, token: &Token) -> bool {
+        let marks = self.document.marks();
+        let first = marks.partition_point(|it| it.span.start < token.span.end);
+        let mut near = marks[..first].iter().rev().take(4);
+        near.any(|it| it.span.end == token.span.end)
     }
 
     /// Whether a word with a capital is none of the language: *Windows*, *NuGet*.
@@ -156,11 +180,11 @@ impl<'a> Place<'a, '_> {
     }
 
     /// Whether the sentence goes on behind the word, and no name does.
-    fn carries_on(&self, token: &Token) -> bool {
+    fn carries_on(&self) -> bool {
         let Some(after) = self.after() else {
             return false;
         };
-        let is_tight = token.span.end == after.span.start;
+        let is_tight = self.token.span.end == after.span.start;
         match after.kind {
             TokenKind::Mark => is_tight && matches!(self.document.word(after), "," | "." | ";"),
             TokenKind::Opaque => !is_tight,
@@ -173,9 +197,9 @@ impl<'a> Place<'a, '_> {
     /// Whether what a label or a title belongs to is named beside it: *przycisk Otwórz*, *Aç düğmesi*.
     fn is_label(&self) -> bool {
         /// In tokens.
-        const NEAR: usize = 4;
-        let code = self.language.code;
-        let Some((_, titled)) = TITLED.iter().find(|(it, _)| *it == code) else {
+        const NEAR: usize = 3;
+        let language = self.locale.language;
+        let Some((_, titled)) = TITLED.iter().find(|(it, _)| *it == language.code) else {
             return false;
         };
         let leads = |token: &Token| {
@@ -183,8 +207,10 @@ impl<'a> Place<'a, '_> {
             token.kind.is_word() && word.is_some_and(|it| titled.contains(&&*it.to_lowercase()))
         };
         let before = self.tokens.get(self.at.saturating_sub(NEAR)..self.at);
-        before.unwrap_or_default().iter().any(leads)
-            || !self.language.names_follow && self.after().is_some_and(leads)
+        let is_led = before.unwrap_or_default().iter().any(leads);
+        // What is set apart in between is the label itself.
+        is_led && !self.behind(1).is_some_and(|it| self.ends_mark(it))
+            || !language.names_follow && self.after().is_some_and(leads)
     }
 
     /// Whether the word is linked to another one with a capital, or explained by an abbreviation: *Modelo de Objeto do Documento (DOM)*.
@@ -200,44 +226,62 @@ impl<'a> Place<'a, '_> {
         let after = self.tokens.get(self.at + 1..).unwrap_or_default();
         let back = before.iter().rev().take(LINKS).take_while(is_link).count();
         let on = after.iter().take(LINKS).take_while(is_link).count();
-        let is_beside = |token: &Token| {
-            let joins = self
-                .behind(1)
-                .is_some_and(|it| document.word(it) == self.list_and);
-            is_titled(token) || joins && token.kind.is_word() && token.case != Case::Lower
-        };
-        let is_linked = back > 0 && before.iter().rev().nth(back).is_some_and(is_beside)
-            || on > 0
-                && after
-                    .get(on)
-                    .is_some_and(|it| is_titled(it) && !self.is_brand(it));
+        let list_and = self.locale.conventions().list_and;
+        let joins = self
+            .behind(1)
+            .is_some_and(|it| document.word(it) == list_and);
+        let is_large = |token: &Token| token.kind.is_word() && token.case != Case::Lower;
+        let is_before = |token: &Token| is_titled(token) || joins && is_large(token);
+        let is_after = |token: &Token| is_titled(token) && !self.is_brand(token);
+        let is_linked = back > 0 && before.iter().rev().nth(back).is_some_and(is_before)
+            || on > 0 && after.get(on).is_some_and(is_after);
         let is_explained = matches!(after, [open, short, ..]
             if document.word(open) == "(" && short.case == Case::Upper);
         is_linked || is_explained
     }
 
-    /// Whether the text has the word in lower case, and more often than not.
-    fn is_small_elsewhere(&self, article: &Article<'_>, token: &Token) -> bool {
-        let uses = article.get::<Casing>().uses(self.document, token);
-        uses.lower >= SHOWN && uses.lower > uses.capital
+    /// Whether the capital is a slip: the text has the word without it; or it is a guide that does not write the word so as a rule, of which
+    /// a list knows what may be a name.
+    fn is_slip(&self) -> bool {
+        let uses = self.uses();
+        let (article, language) = (self.article, self.locale.language);
+        let is_small = uses.lower >= SHOWN && uses.lower > uses.capital || {
+            let word = self.document.word(self.token);
+            article.get::<SmallWords>().have_forms_of(word)
+        };
+        let is_rare =
+            || uses.capital == 1 || uses.lower > 0 && uses.capital == 2 && !self.may_be_of_brand();
+        let tells_names = || Lexicon::of(language.code).is_some_and(Lexicon::has_dictionary);
+        is_small && !self.may_be_of_brand()
+            || (self.is_cut_off() || is_rare() && !self.may_be_called())
+                && tells_names()
+                && (is_page_of_guide(article) || is_technical(article))
     }
 
-    /// Whether the text does not write the word so as a rule, or something cut the sentence before it. Behind a name a term of its maker may
-    /// stand.
-    fn has_no_habit(&self, article: &Article<'_>, token: &Token) -> bool {
-        let document = self.document;
-        let (ahead, before) = (self.behind(2), self.behind(1));
-        let is_single = || article.get::<Casing>().uses(document, token).capital == 1;
-        let is_cut = before.zip(ahead).is_some_and(|(before, ahead)| {
-            before.kind == TokenKind::Mark && document.ends_link(ahead.span.end)
-                || document.is_function_word(before) && ahead.kind == TokenKind::Opaque
-        });
-        let has_forms = || {
-            let small = article.get::<SmallWords>();
-            let is_term = before.is_some_and(|it| it.kind.is_word() && it.case != Case::Lower);
-            !is_term && small.have_forms_of(document.word(token))
-        };
-        is_cut || is_single() || self.is_small_elsewhere(article, token) || has_forms()
+    /// Whether a link or code stands before the word, and cut the sentence in pieces for an engine.
+    fn is_cut_off(&self) -> bool {
+        let (before, ahead) = (self.behind(1), self.behind(2));
+        before.zip(ahead).is_some_and(|(before, ahead)| {
+            before.kind == TokenKind::Mark && self.document.ends_link(ahead.span.end)
+                || self.document.is_function_word(before) && ahead.kind == TokenKind::Opaque
+        })
+    }
+
+    /// Whether a name stands before the word, which may belong to it.
+    fn may_be_of_brand(&self) -> bool {
+        let before = self.behind(1);
+        before.is_some_and(|it| it.kind.is_word() && it.case != Case::Lower)
+    }
+
+    /// Whether the noun before the word may be what it is called: *le mode Avion*. An article or preposition would stand before another one.
+    fn may_be_called(&self) -> bool {
+        let language = self.locale.language;
+        let is_noun = |it: &Token| is_small(it) && !self.document.is_function_word(it);
+        language.names_follow
+            && !articles(language.code).is_empty()
+            && self
+                .behind(1)
+                .is_some_and(|it| is_noun(it) && !self.ends_mark(it))
     }
 }
 
