@@ -102,6 +102,15 @@ impl<'a, 'd> Line<'a, 'd> {
         }
     }
 
+    /// Whether a word is a name or no word of the language.
+    pub fn may_be_name(&self, token: &Token) -> bool {
+        let small = self.document().word(token).to_lowercase();
+        let entry = self.own.get(WordHash::of(&small));
+        self.may_be_named(token)
+            && !self.document().is_function_word(token)
+            && entry.is_none_or(|entry| entry.flags.is_name() || !entry.flags.is_ordinary())
+    }
+
     pub fn is_initials(&self, token: &Token) -> bool {
         self.may_be_named(token) && token.case == Case::Upper
     }
@@ -269,7 +278,7 @@ impl<'a, 'd> Line<'a, 'd> {
         entry.is_some_and(|entry| entry.flags.is_never_small())
     }
 
-    fn may_be_named(&self, token: &Token) -> bool {
+    pub fn may_be_named(&self, token: &Token) -> bool {
         let document = self.document();
         token.kind == TokenKind::Word
             && matches!(token.case, Case::Mixed | Case::Upper | Case::Title)

@@ -6,6 +6,7 @@
 
 mod line;
 mod runs;
+mod through;
 
 use crate::analysis::register;
 use crate::article::{Article, Query};
@@ -21,6 +22,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         return;
     };
     line.initials(findings);
+    line.report_stopped(findings);
     let told = line.joined_elsewhere(findings);
     // Articles name cafés and count leaves of mint.
     match register::is_page_of_guide(article) {

@@ -67,7 +67,7 @@ impl Query for Sure {
     }
 }
 
-fn lines<'a, 'd>(article: &'a Article<'d>) -> impl Iterator<Item = Line<'a, 'd>> {
+pub(super) fn lines<'a, 'd>(article: &'a Article<'d>) -> impl Iterator<Item = Line<'a, 'd>> {
     let blocks = article.document.blocks().iter();
     blocks.filter_map(|block| Line::of(article, block))
 }
