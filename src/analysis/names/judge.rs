@@ -335,6 +335,11 @@ impl Clusters {
     fn brand(&self, family: &[usize], best: usize) -> Option<usize> {
         const RARER: u32 = 10;
         let most = &self.entries[best];
+        let small = family.iter().copied();
+        let mut small = small.filter(|at| folds::raised(&self.entries[*at], most));
+        if let Some(small) = small.next() {
+            return Some(small);
+        }
         if most.case != Case::Title {
             return None;
         }

@@ -321,10 +321,7 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
     let is_plain = match verdict.difference {
         Difference::Order | Difference::Case => true,
         Difference::Joint => !is_code(&verdict.form) && !is_code(&verdict.best),
-        Difference::Capital => {
-            let is_brand = branded(&verdict.best) && verdict.best.text.is_ascii();
-            is_brand && is_no_word(article, verdict, forms)
-        }
+        Difference::Capital => is_no_word(article, verdict, forms),
         _ => false,
     };
     match is_plain {
@@ -344,20 +341,26 @@ fn is_title(article: &Article<'_>, name: &str) -> bool {
     heading.is_some_and(|heading| document.text(heading.span).trim() == name)
 }
 
-/// Whether a form in lower case is no word of the text's language, nor the name of a file anywhere.
+/// Whether a form in lower case is no word of the text's language, or no ordinary one where the form to keep stands far more often, and
+/// not the name of a file anywhere.
 fn is_no_word(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form>) -> bool {
+    /// So many times as often.
+    const FAR: u32 = 4;
     let text = verdict.form.text.as_str();
     let own = article.target.and_then(|it| Lexicon::of(it.language.code));
     let Some((own, form)) = own.zip(forms.get(text)) else {
         return false;
     };
+    let is_rare = verdict.best.count() >= FAR * verdict.form.count();
+    let is_brand = verdict.best.case == Case::Mixed && verdict.best.text.is_ascii();
+    let is_word = own.get(WordHash::of(text)).is_some_and(|entry| !is_rare || entry.flags.is_ordinary());
     let prose = article.document.prose();
     let is_file = |place: ProseSpan| {
         let behind = prose.get(place.end as usize..).unwrap_or_default();
         let mut behind = behind.chars();
         behind.next() == Some('.') && behind.next().is_some_and(char::is_alphanumeric)
     };
-    own.get(WordHash::of(text)).is_none() && !form.places().into_iter().any(is_file)
+    (is_brand || is_rare) && !is_word && !form.places().into_iter().any(is_file)
 }
 
 /// “3 times”, and in a project where.

@@ -231,7 +231,13 @@ fn is_addressed(article: &Article<'_>, left: Option<&Token>, right: &Token) -> b
         let whole = document.word(left).to_lowercase() + &ending();
         article.get::<Addresses>().has(&whole)
     };
-    is_whole_link && leads_there() || right.case == Case::Lower && is_joined()
+    let is_part = match right.case {
+        Case::Lower => true,
+        // ILoader. LoadAsync, of which the anchor has iloaderloadasync.
+        Case::Mixed => left.case == Case::Mixed,
+        _ => false,
+    };
+    is_whole_link && leads_there() || is_part && is_joined()
 }
 
 /// `(. pdb)`: nothing else begins with a full stop and ends with the bracket.
