@@ -361,6 +361,8 @@ pub fn glosses(path: &str) -> Result<String> {
     #[serde(deny_unknown_fields)]
     struct Gloss {
         articles: Vec<String>,
+        #[serde(default)]
+        indefinite: Vec<String>,
         explains: Vec<String>,
         names: Vec<String>,
         bears: Vec<String>,
@@ -376,9 +378,13 @@ pub fn glosses(path: &str) -> Result<String> {
         if !lists.all(|words| lower(words)) {
             return Err(format!("{path}: {code}: write words in lower case").into());
         }
+        let stray = |word: &&String| !gloss.articles.contains(word);
+        if let Some(word) = gloss.indefinite.iter().find(stray) {
+            return Err(format!("{path}: {code}: {word} is none of the articles").into());
+        }
         rows += &format!(
-            "Gloss {{ language: {code:?}, articles: &{:?}, explains: &{:?}, names: &{:?}, bears: &{:?}, refers: &{:?} }}, ",
-            gloss.articles, gloss.explains, gloss.names, gloss.bears, gloss.refers
+            "Gloss {{ language: {code:?}, articles: &{:?}, indefinite: &{:?}, explains: &{:?}, names: &{:?}, bears: &{:?}, refers: &{:?} }}, ",
+            gloss.articles, gloss.indefinite, gloss.explains, gloss.names, gloss.bears, gloss.refers
         );
     }
     Ok(format!(

@@ -9,6 +9,7 @@ pub(crate) struct Patterns {
     pub line: &'static [&'static str],
     pub tail: &'static [&'static str],
     pub beside: &'static [&'static str],
+    pub agencies: &'static [&'static str],
     pub shortcode: &'static [&'static str],
     pub prefix: &'static [&'static str],
 }

@@ -44,6 +44,8 @@ pub struct Gloss {
     pub language: &'static str,
     /// What an apposition begins with, in lower case; an elided article without its apostrophe.
     pub articles: &'static [&'static str],
+    /// Those articles that name what was not spoken of before, and are no pronouns either.
+    pub indefinite: &'static [&'static str],
     /// What says that an explanation follows, in lower case.
     pub explains: &'static [&'static str],
     /// The words for words, letters and their forms: what follows one is spoken of. In lower case.

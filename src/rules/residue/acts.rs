@@ -12,6 +12,7 @@ use crate::analysis::page_lines::{PageLines, words};
 use crate::analysis::register;
 use crate::article::Article;
 use crate::document::{Block, BlockKind, Document, ProseSpan};
+use crate::language::ENGLISH;
 use crate::text::fold;
 use std::borrow::Cow;
 
@@ -60,14 +61,14 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
         let Some(language) = article.language(block).map(|locale| locale.language) else {
             continue;
         };
-        let Some(words) = RemarkWords::of(language.code) else {
-            continue;
-        };
         let place = Place {
             first: at == 0,
             alone: count == 1,
         };
-        let found = remark(document, block, words, place);
+        // A model answers in the language that it was asked in as well.
+        let voices = [Some(language.code), Some(ENGLISH).filter(|it| *it != language.code)];
+        let mut voices = voices.into_iter().flatten().filter_map(RemarkWords::of);
+        let found = voices.find_map(|words| remark(document, block, words, place));
         said.extend(found.filter(|said| !article.get::<PageLines>().hold(said.span)));
     }
     if !said.is_empty() && register::is_documentation(article) {
@@ -178,10 +179,14 @@ struct Traits {
     of_names: bool,
     /// A colon stands behind its first words.
     labelled: bool,
+    /// It ends with one.
+    leads: bool,
     asks: bool,
     /// The language parts no words.
     unspaced: bool,
     words: usize,
+    /// How many of them neither are listed nor only bind others.
+    unknown: usize,
 }
 
 /// What a sentence does; `first` says that it opens the text.
@@ -240,10 +245,16 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
             .first()
             .is_some_and(|word| listed.classes(word).has(Class::Work)),
         labelled: folded.contains([':', '：']),
+        leads: sentence.trim_end().ends_with([':', '：']),
         asks: sentence.trim_end().ends_with(['?', '？', '؟']),
         unspaced: listed.is_unspaced(),
         of_names: listed.is_unspaced() || begins_with_names(listed, folded),
         words: words.len(),
+        unknown: (words.iter())
+            .filter(|word| {
+                listed.classes(word) == Classes::default() && !listed.is_function(word)
+            })
+            .count(),
     }
 }
 
@@ -304,6 +315,7 @@ impl Traits {
         self.note()
             .or_else(|| self.offer(first))
             .or_else(|| self.manner())
+            .or_else(|| self.version(first))
     }
 
     fn has(self, class: Class) -> bool {
@@ -387,6 +399,21 @@ impl Traits {
             && (has(Class::I) || has(Class::You))
             && self.words <= ANNOUNCEMENT;
         regrets.then_some(Act::Regret)
+    }
+
+    /// Another version of the text, offered or announced: *Let me know if you would like a shorter one.* Of songs, tours and programs there are
+    /// versions as well; who offers those says of what.
+    fn version(self, first: bool) -> Option<Act> {
+        let has = |class| self.has(class);
+        let how = has(Class::Style) || has(Class::Manner);
+        let of_nothing_else = self.unknown == 0 && self.words <= NOTICE;
+        if self.quotes || !has(Class::Version) || !how || !of_nothing_else {
+            return None;
+        }
+        let asks = has(Class::Ask) || has(Class::Talk) || self.asks;
+        let offers = has(Class::Wish) && (has(Class::You) || has(Class::I)) && asks;
+        let announces = first && has(Class::Ask) && self.leads;
+        (offers || announces).then_some(Act::Offer)
     }
 }
 

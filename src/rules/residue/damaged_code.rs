@@ -232,7 +232,9 @@ impl Place<'_, '_, '_> {
         near.any(|other| {
             let inside = other.body.strip_prefix(before);
             let inside = inside.and_then(|inside| inside.strip_suffix(behind));
+            let said = code.body.get(from..to);
             inside.is_some_and(|inside| inside.is_ascii() && !inside.contains(' '))
+                && inside != said
                 && self.is_beside(other)
         })
     }
@@ -303,21 +305,24 @@ fn options(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Li
     }
 }
 
-/// Whether a name in code is a word of the text's language and none of English.
+/// Whether a name in code is a word of the text's language or of its source, and none of English.
 pub(super) fn is_word_of(article: &Article<'_>, name: &str) -> bool {
     /// In letters: a shorter one may be an abbreviation.
     const LEAST: usize = 5;
-    let own = article.target.filter(|own| own.language.code != ENGLISH);
-    let own = own.and_then(|own| Lexicon::of(own.language.code));
-    let Some((own, english)) = own.zip(Lexicon::of(ENGLISH)) else {
-        return false;
-    };
-    let hash = WordHash::of(name);
     let is_word = |list: &Lexicon| {
-        let entry = list.get(hash);
+        let entry = list.get(WordHash::of(name));
         entry.is_some_and(|entry| entry.flags.is_ordinary() && !entry.flags.is_name())
     };
-    name.len() >= LEAST && is_word(own) && !is_word(english)
+    name.len() >= LEAST
+        && own_lists(article).any(is_word)
+        && Lexicon::of(ENGLISH).is_some_and(|english| !is_word(english))
+}
+
+/// The words of the text's language and of its source, whichever is not English.
+pub(super) fn own_lists(article: &Article<'_>) -> impl Iterator<Item = &'static Lexicon> {
+    let locales = [article.target, article.source].into_iter().flatten();
+    let codes = locales.map(|locale| locale.language.code);
+    codes.filter(|code| *code != ENGLISH).filter_map(Lexicon::of)
 }
 
 /// The name of an option without its value.
@@ -349,7 +354,7 @@ fn verb(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>, line: &Line<
                 || COMMANDS.has(word)
                 || !is_word_of(place.article, word) && word.is_ascii() && word.len() > 2
         });
-        if !(is_command && place.code.is_block) {
+        if !is_command {
             found.reserve(Reserve::Alone("it may be a placeholder"));
         }
     }
