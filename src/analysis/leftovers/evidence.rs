@@ -129,6 +129,8 @@ pub struct Evidence {
     pub named: bool,
     /// Whether it is one word that ends as a form of a verb does.
     pub is_verb: bool,
+    /// Whether it is one word in a label that is otherwise in the language of the text.
+    pub is_half_label: bool,
     values: [f32; TRAITS.len()],
 }
 
@@ -140,6 +142,7 @@ impl Evidence {
             copied: None,
             named: false,
             is_verb: false,
+            is_half_label: false,
             values: [0.0; TRAITS.len()],
         }
     }
@@ -189,6 +192,9 @@ impl Finder<'_, '_> {
         };
         let mut evidence = Evidence::new(manner);
         evidence.is_verb = is_verb_form(inside, fragment.source);
+        evidence.is_half_label = manner == Manner::Capital
+            && inside.len() == 1
+            && self.is_half_of_label(words, fragment.words.start, fragment.source);
         self.mark_source(&mut evidence, inside, &cores, fragment);
         mark_lists(&mut evidence, &cores, core, (here, there));
         self.mark_looks(&mut evidence, inside, &core.word, fragment.source);

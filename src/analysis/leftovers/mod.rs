@@ -21,6 +21,7 @@ pub mod evidence;
 mod excuse;
 mod exonym;
 mod glossary;
+mod half_label;
 mod judge;
 mod label;
 mod label_row;

@@ -57,17 +57,29 @@ impl Leftover {
 
     /// Whether words that technical text may keep are a slip all the same on a page that nobody read over: a term of English stands in the
     /// form of the text's language where somebody kept it, with a capital where nouns have one; what is kept of several words is named as a
-    /// whole elsewhere; and a word that all texts of English have is a term of none.
+    /// whole elsewhere; a word that all texts of English have is a term of none; and so is half of a label.
     #[must_use]
     pub fn is_slip_if_raw(&self, article: &Article<'_>) -> bool {
-        let kept = self.language == ENGLISH && self.excuse == Some(Excuse::Kept);
-        let Some(evidence) = self.evidence.as_ref().filter(|_| kept) else {
+        let english = self.language == ENGLISH;
+        let Some(evidence) = self.evidence.as_ref().filter(|_| english) else {
             return false;
         };
+        match evidence.manner {
+            Manner::Lower => {
+                self.excuse == Some(Excuse::Kept) && self.is_small_slip(evidence, article)
+            }
+            // What is half of a label is no citation.
+            Manner::Capital => {
+                self.excuse.is_some() && evidence.is_half_label && is_known(evidence)
+            }
+        }
+    }
+
+    fn is_small_slip(&self, evidence: &Evidence, article: &Article<'_>) -> bool {
         let holds = |which: Trait| evidence.get(which) > 0.0;
         let text = article.document.text(self.span);
         let of_code = |c: char| c.is_uppercase() || matches!(c, '/' | '_' | '-');
-        if evidence.manner != Manner::Lower || holds(Trait::Unlisted) || text.contains(of_code) {
+        if holds(Trait::Unlisted) || text.contains(of_code) {
             return false;
         }
         let nouns = article
@@ -75,7 +87,7 @@ impl Leftover {
             .is_some_and(|it| it.language.nouns_capitalised);
         let several = holds(Trait::Two) || holds(Trait::More);
         let likely = self.confidence >= REPORTED_TOLD * EXCUSED;
-        let is_usual = !several && evidence.get(Trait::Frequent) >= (FREQUENT - UNLISTED) / 8.0;
+        let is_usual = !several && evidence.get(Trait::Frequent) >= FREQUENT;
         let is_small_noun = nouns && (likely || is_usual && !holds(Trait::AtHome));
         let is_half_kept = several && !holds(Trait::Listed) && likely;
         let is_unheard = is_usual && text.len() >= TERM && is_unheard(evidence);
@@ -91,10 +103,25 @@ impl Leftover {
 
 /// In bytes: a shorter word may be the ending of a file or an abbreviation.
 const TERM: usize = 6;
-/// In nats: a word of English that is rarer may be known to a trade only.
-const FREQUENT: f32 = -12.5;
+/// As the trait is measured: a word of English that is rarer may be known to a trade only.
+const FREQUENT: f32 = (-12.5 - UNLISTED) / 8.0;
 /// In units of 5: what more languages have may be a loan that this list lacks.
 const SHARED: f32 = 0.7;
+
+/// Whether it is a frequent word of English that may be a term, and neither a word here nor a name.
+fn is_known(evidence: &Evidence) -> bool {
+    const AGAINST: [Trait; 6] = [
+        Trait::AtHome,
+        Trait::NameHere,
+        Trait::NameThere,
+        Trait::CapitalRecurs,
+        Trait::Short,
+        Trait::Unlisted,
+    ];
+    evidence.get(Trait::Frequent) >= FREQUENT
+        && evidence.get(Trait::Kept) > 0.0
+        && !AGAINST.iter().any(|which| evidence.get(*which) > 0.0)
+}
 
 /// Whether no text of the language has a word, nor one like it, and few other languages do.
 fn is_unheard(evidence: &Evidence) -> bool {

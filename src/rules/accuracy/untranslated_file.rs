@@ -56,7 +56,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     );
     let mut found = findings.report(span, message).confidence(0.97);
     for passage in passages(document, span, (written, expected)) {
-        found = found.related(passage, format!("this is in {}, too", written.language.name));
+        found = found.related(passage, "so is this passage");
     }
     if is_declared(article.text()) {
         found.severity(Severity::Hint);
