@@ -2,6 +2,7 @@
 
 use super::sentence::most_of;
 use super::{Excuse, Finder};
+use crate::analysis::glob;
 use crate::analysis::passage::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::is_quote;
@@ -158,6 +159,8 @@ impl Finder<'_, '_> {
         const LONGEST: usize = 4;
         /// In bytes, of an explanation that a comma or dash ends.
         const SHORT: usize = 80;
+        /// In words, of who calls it so.
+        const CALLED: usize = 7;
         let Some(gloss) = gloss(self.locale.language.code) else {
             return false;
         };
@@ -172,8 +175,14 @@ impl Finder<'_, '_> {
         else {
             return false;
         };
-        let begins = |phrase: &&&str| {
-            said.get(..phrase.len())
+        // An apposition is set off at its end as well; a clause that goes on is none: After the переговоры, a new plan was made.
+        let end = said.find([',', '–', '—', ';', '.', '!', '?', '\n']);
+        let (meaning, rest) = said.split_at(end.unwrap_or(said.len()));
+        let called = || meaning.len() <= SHORT && meaning.split_whitespace().count() <= CALLED;
+        let begins = |phrase: &&&str| match phrase.contains('*') {
+            true => called() && glob::matches(phrase, meaning.trim().to_lowercase().as_str()),
+            false => said
+                .get(..phrase.len())
                 .is_some_and(|start| start.to_lowercase() == ***phrase)
                 && !said[phrase.len()..].starts_with(char::is_alphanumeric)
         };
@@ -198,9 +207,6 @@ impl Finder<'_, '_> {
             elided(words[at].0.text)
                 || at > 0 && !self.is_parted(words, at - 1) && is_article(words[at - 1].0.text)
         };
-        // An apposition is set off at its end as well; a clause that goes on is none: After the переговоры, a new plan was made.
-        let end = said.find([',', '–', '—', ';', '.', '!', '?', '\n']);
-        let (meaning, rest) = said.split_at(end.unwrap_or(said.len()));
         let closed = || {
             meaning.len() <= SHORT
                 && rest.starts_with([',', '–', '—', ';'])

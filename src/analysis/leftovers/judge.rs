@@ -243,6 +243,7 @@ impl Finder<'_, '_> {
                 && (beside(at - 1) || particle(words[at - 1].0.text));
             same_language(at) && !words[at].0.setting.initial && !self.is_parted(words, at)
                 || prefixed
+                || self.is_given_name(words, at) && words[at + 1].0.text.len() < COMPOUND
         });
         let next = fragment.words.end;
         // At the start of a sentence any capital behind it does: Dava Sobel.
@@ -264,6 +265,22 @@ impl Finder<'_, '_> {
         // Particles by themselves are part of a name only beside one.
         let near = capitals > 0 || beside(next) || behind.is_some_and(beside);
         !lower && !noun && near
+    }
+
+    /// Whether the word is one name and nothing else, with nothing between it and the next word: in a language that gives nouns no capital, that is a surname.
+    fn is_given_name(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let is_capital = |at: usize| words.get(at).is_some_and(|(word, _)| word.setting.capitalised);
+        let flags = words[at].0.listed.entry().map(|entry| entry.flags);
+        let conditions = [
+            !self.locale.language.nouns_capitalised,
+            flags.is_some_and(|flags| flags.is_name() && !flags.is_ordinary()),
+            is_capital(at) && !self.is_parted(words, at),
+            !at.checked_sub(1).is_some_and(|before| {
+                is_capital(before) && !words[before].0.setting.initial && !self.is_parted(words, before)
+            }),
+            !is_capital(at + 2) || self.is_parted(words, at + 1),
+        ];
+        !conditions.contains(&false)
     }
 
     /// Whether all words are function words of their language, and lead from one part of a title in it to the next: Center *for the*

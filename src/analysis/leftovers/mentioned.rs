@@ -73,7 +73,7 @@ impl<'a, 'd> Place<'a, 'd> {
             && (self.is_introduced() || self.is_called(left.language) || self.is_word_of(left));
         let shown =
             || self.is_among_forms(found) || self.is_in_note() || self.are_single_characters(found);
-        if named || is_script && (shown() || self.is_on_sign()) {
+        if named || is_script && (shown() || self.is_on_sign()) || self.is_example(left, found) {
             Some(Excuse::Spoken)
         } else {
             let is_name = || self.is_among_names() || self.is_romanised();
@@ -210,6 +210,47 @@ impl<'a, 'd> Place<'a, 'd> {
             }
         }
         opens && closes && quoted && open
+    }
+
+    /// Whether they are one of several examples in their language that the sentence names: *stews such as cassoulet de canard, garbure and poule au
+    /// pot*. Between the phrase that names examples and them nothing stands but marks, other such words and what binds them.
+    fn is_example(&self, left: &Leftover, found: &[Leftover]) -> bool {
+        let Some(gloss) = gloss(self.locale.language.code) else {
+            return false;
+        };
+        let start = self.sentence.span.start;
+        let before = self.document.text(ProseSpan::new(start, self.span.start));
+        let before = before.to_lowercase();
+        let phrase = |phrase: &&str| {
+            let at = before.rfind(&format!(" {phrase} "))?;
+            Some(start + (at + phrase.len() + 2) as u32)
+        };
+        let Some(from) = gloss.examples.iter().filter_map(phrase).max() else {
+            return false;
+        };
+        let first = found.partition_point(|other| other.span.start < from);
+        let others = found[first..]
+            .iter()
+            .take_while(|other| other.span.end <= self.sentence.span.end)
+            .filter(|other| other.language == left.language && other.extent == left.extent);
+        let others: Vec<ProseSpan> = others.take(NEAR).map(|other| other.span).collect();
+        let is_theirs = |token: &Token| others.iter().any(|span| span.contains(token.span));
+        let tokens = self.document.tokens_in(&self.sentence.tokens);
+        let mut between = tokens
+            .iter()
+            .filter(|token| token.span.start >= from && token.span.end <= self.span.start);
+        let items: usize = others
+            .iter()
+            .map(|span| self.document.text(*span).split(',').count())
+            .sum();
+        items > 1
+            && between.all(|token| {
+                let entry = token.listed.entry();
+                !token.kind.is_word()
+                    || is_theirs(token)
+                    || self.document.is_function_word(token)
+                    || !entry.is_some_and(|entry| entry.flags.is_ordinary())
+            })
     }
 
     /// Whether a sign or an inscription stands before them in the sentence: a sign that says 出口.

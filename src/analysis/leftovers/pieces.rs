@@ -1,6 +1,8 @@
 //! What is left over of a sentence that is not left as a whole: insertions in square brackets, and words.
 
-use super::sentence::{brackets, follows, is_gloss, is_quoted_behind, is_symbol, most_of, span_of};
+use super::sentence::{
+    brackets, follows, is_gloss, is_quoted_behind, is_quoted_gloss, is_symbol, most_of, span_of,
+};
 use super::{Excuse, Extent, Finder, Grounds, Leftover, verdict};
 use crate::document::{Block, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::{LANGUAGES, by_code};
@@ -47,7 +49,7 @@ impl Finder<'_, '_> {
             let span = span_of(words, &fragment);
             let before = taken.partition_point(|bracket| bracket.end <= span.start);
             let bracket = taken.get(before);
-            if bracket.is_some_and(|bracket| bracket.overlaps(span)) {
+            if bracket.is_some_and(|bracket| bracket.overlaps(span)) || self.is_suspended(span) {
                 continue;
             }
             let copied = self.is_copied_script(words, &fragment);
@@ -198,6 +200,16 @@ impl Finder<'_, '_> {
         relatives.find(has).or_else(any)
     }
 
+    /// Whether the last word is the first part of one that is completed further on: *pre- y posventa*.
+    fn is_suspended(&self, span: ProseSpan) -> bool {
+        let behind = self.document().prose().get(span.end as usize..);
+        let hyphen = behind.and_then(|behind| behind.strip_prefix(['-', '\u{2010}', '\u{2011}']));
+        hyphen.is_some_and(|behind| {
+            let mut words = behind.split(' ');
+            words.next() == Some("") && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+        })
+    }
+
     /// Whether words have their translation beside them: what stands in round brackets behind it, or with it in brackets behind, is a gloss.
     fn is_glossed(
         &self,
@@ -219,7 +231,8 @@ impl Finder<'_, '_> {
             let amount = open.checked_sub(1).and_then(|before| tokens.get(before));
             let is_amount = amount.is_some_and(|token| token.kind == TokenKind::Number)
                 && self.is_foreign_script(self.document().text(span));
-            most_of(self.document(), span, inside) && !is_amount || glosses()
+            let translated = || is_quoted_gloss(self.document(), tokens, (open, close), span);
+            most_of(self.document(), span, inside) && !is_amount || glosses() || translated()
         });
         let is_read =
             || self.is_foreign_script(self.document().text(span)) && self.is_read_before(span);

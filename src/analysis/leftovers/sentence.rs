@@ -362,6 +362,32 @@ pub(super) fn is_gloss(document: &Document<'_>, inside: &[Token]) -> bool {
     words && means && inside.len() <= GLOSS && !inside.iter().any(year)
 }
 
+/// Whether a bracket holds nothing but a quotation, and before it nothing but the rest of what the words begin, numbers and words that the text's language
+/// does not have: *Pan Tadeusz, czyli ostatni zajazd na Litwie 1834 (“Sir Thaddeus …”)*.
+pub(super) fn is_quoted_gloss(
+    document: &Document<'_>,
+    tokens: &[Token],
+    (open, close): (usize, usize),
+    span: ProseSpan,
+) -> bool {
+    /// So many tokens may follow the words.
+    const REST: usize = 6;
+    let is_quoted = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.kind == TokenKind::Mark);
+        token.is_some_and(|token| document.word(token).starts_with(is_quote))
+    };
+    let first = tokens.partition_point(|token| token.span.start < span.end);
+    let is_rest = |token: &Token| {
+        let entry = token.listed.entry();
+        token.kind == TokenKind::Number
+            || token.kind.is_word() && !entry.is_some_and(|entry| entry.flags.is_ordinary())
+    };
+    is_quoted(open + 1)
+        && is_quoted(close.saturating_sub(1))
+        && (tokens.get(first..open))
+            .is_some_and(|rest| rest.len() <= REST && rest.iter().all(is_rest))
+}
+
 /// Whether what words in another script mean follows in quotation marks, with a comma before it or none: “the character 潮, ‘tide’”.
 pub(super) fn is_quoted_behind(
     document: &Document<'_>,

@@ -46,8 +46,10 @@ pub struct Gloss {
     pub articles: &'static [&'static str],
     /// Those articles that name what was not spoken of before, and are no pronouns either.
     pub indefinite: &'static [&'static str],
-    /// What says that an explanation follows, in lower case.
+    /// What says that an explanation follows, in lower case; a `*` stands for who calls it so.
     pub explains: &'static [&'static str],
+    /// Behind what things are named as examples, in lower case.
+    pub examples: &'static [&'static str],
     /// The words for words, letters and their forms: what follows one is spoken of. In lower case.
     pub names: &'static [&'static str],
     /// The words for signs, inscriptions and the like: what one says is read there. In lower case.

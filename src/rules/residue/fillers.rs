@@ -5,7 +5,7 @@
 
 use crate::article::Article;
 use crate::document::{ItemKind, ProseSpan};
-use crate::language::{ENGLISH, Lexicon, WordHash};
+use crate::language::{ENGLISH, Entry, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
 
@@ -22,9 +22,8 @@ const MOST: usize = 3;
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let (text, document) = (article.text(), article.document);
-    let locales = [article.target, article.source].into_iter().flatten();
-    let own = locales.map(|locale| locale.language.code).find(|code| *code != ENGLISH);
-    let lists = own.and_then(|own| Lexicon::of(own).zip(Lexicon::of(ENGLISH)));
+    let own = article.target.filter(|own| own.language.code != ENGLISH);
+    let lists = own.and_then(|own| Lexicon::of(own.language.code).zip(Lexicon::of(ENGLISH)));
     let Some((own, english)) = lists else { return };
     for block in document.blocks() {
         let body = document.text(block.span);
@@ -33,8 +32,8 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             english,
             mixed: false,
         };
-        let names = braced(body).map(|(from, to)| body[from..to].trim_matches(['{', '}']));
-        words.mixed = names.clone().count() > 1 && names.into_iter().any(|name| words.is_english(name));
+        let mut names = braced(body).map(|(from, to)| body[from..to].trim_matches(['{', '}']));
+        words.mixed = names.clone().count() > 1 && names.any(|name| words.is_english(name));
         for (from, to) in named(body, &words) {
             let start = block.span.start as usize;
             let span = document.to_text(ProseSpan::at(start + from, start + to));
@@ -120,7 +119,7 @@ impl Words {
         };
         let is_own = |word: &str| {
             let long = word.chars().count() >= LEAST || self.mixed && !word.is_ascii();
-            long && self.is_of(self.own, self.english, word)
+            long && is_of(self.own, self.english, word, self.mixed)
         };
         Self::parts(name).all(is_plain)
             && Self::parts(name).count() <= WORDS
@@ -130,19 +129,17 @@ impl Words {
     fn is_english(&self, name: &str) -> bool {
         let is_plain = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
         let is_english =
-            |word: &str| word.len() >= LEAST && self.is_of(self.english, self.own, word);
+            |word: &str| word.len() >= LEAST && is_of(self.english, self.own, word, true);
         Self::parts(name).all(is_plain) && Self::parts(name).any(is_english)
     }
+}
 
-    /// Whether a word is one of a language, and none of the other or, where names are mixed, hardly one.
-    fn is_of(&self, list: &Lexicon, other: &Lexicon, word: &str) -> bool {
-        let hash = WordHash::of(word);
-        let entry = |list: &Lexicon| list.get(hash).filter(|it| it.flags.is_ordinary());
-        let one = entry(list);
-        one.is_some_and(|one| {
-            entry(other).is_none_or(|other| {
-                self.mixed && one.log_frequency - other.log_frequency >= RARER
-            })
-        })
-    }
+/// Whether a word is one of a language, and none of the other; or hardly one, where `hardly` will do.
+fn is_of(list: &Lexicon, other: &Lexicon, word: &str, hardly: bool) -> bool {
+    let hash = WordHash::of(word);
+    let entry = |list: &Lexicon| list.get(hash).filter(|it| it.flags.is_ordinary());
+    let rarer = |one: Entry, other: Entry| one.log_frequency - other.log_frequency >= RARER;
+    entry(list).is_some_and(|one| {
+        entry(other).is_none_or(|other| hardly && rarer(one, other))
+    })
 }
