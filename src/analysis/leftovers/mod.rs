@@ -53,7 +53,7 @@ use crate::text::order::Order;
 use bare::Bare;
 use evidence::{Evidence, Trait};
 use excuse::Grounds;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use neighbour::Place;
 pub(crate) use passages::ForeignPassages;
 use pieces::Read;
@@ -392,14 +392,16 @@ fn recurrences(article: &Article<'_>, found: &mut [Leftover], glossed: &[ProseSp
         left.excuse == Some(Excuse::Cited)
             || evidence.is_some_and(|evidence| evidence.get(Trait::Cited) > 0.0)
     };
-    let mut counts: HashMap<String, usize> = glossed
+    // One that is explained, or cited where it is introduced, is a term everywhere.
+    let cited = found
         .iter()
-        .map(|term| (stem(document.text(*term)), RECURS))
-        .collect();
+        .filter(|left| is_words(left) && is_cited(left))
+        .map(|left| left.span);
+    let introduced = glossed.iter().copied().chain(cited);
+    let introduced: HashSet<String> = introduced.map(|term| stem(document.text(term))).collect();
+    let mut counts: HashMap<String, usize> = HashMap::default();
     for left in found.iter().filter(|left| is_words(left)) {
-        // One that is cited where it is introduced is a term everywhere.
-        let count = if is_cited(left) { RECURS } else { 1 };
-        *counts.entry(stem(document.text(left.span))).or_default() += count;
+        *counts.entry(stem(document.text(left.span))).or_default() += 1;
     }
     let mut ideographs: HashMap<&str, usize> = HashMap::default();
     if found.iter().any(|left| left.extent == Extent::Script) {
@@ -412,16 +414,14 @@ fn recurrences(article: &Article<'_>, found: &mut [Leftover], glossed: &[ProseSp
     }
     for left in found.iter_mut().filter(|left| is_words(left)) {
         let text = document.text(left.span);
-        let recurs = counts
-            .get(&stem(text))
-            .is_some_and(|count| *count >= RECURS);
+        let stem = stem(text);
+        let is_verb = left.evidence.as_ref().is_some_and(|it| it.is_verb);
+        let recurs = counts.get(&stem).is_some_and(|count| *count >= RECURS);
         let recurs = recurs || ideographs.get(text).is_some_and(|count| *count > 1);
+        let is_term = introduced.contains(&stem) || recurs && !is_verb;
         match &mut left.evidence {
-            Some(evidence) => {
-                let is_term = recurs && !evidence.is_verb;
-                evidence.set(Trait::Recurs, f32::from(u8::from(is_term)));
-            }
-            None if recurs => left.excuse = left.excuse.or(Some(Excuse::Term)),
+            Some(evidence) => evidence.set(Trait::Recurs, f32::from(u8::from(is_term))),
+            None if is_term => left.excuse = left.excuse.or(Some(Excuse::Term)),
             None => {}
         }
     }
