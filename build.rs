@@ -263,6 +263,9 @@ fn emit(
         value.transpose().map(Option::unwrap_or_default)
     };
     let (units, compact) = (texts("units")?, texts("compact")?);
+    let mut times = texts("times")?;
+    times.retain(|it| !file.abbreviations.behind_numbers.contains(it));
+    file.abbreviations.behind_numbers.append(&mut times);
     if let Some(unknown) = cldr_regions
         .keys()
         .find(|region| !file.regions.contains_key(*region))

@@ -61,6 +61,8 @@ UNITS = {
         "quart", "pint", "cup", "fluid-ounce", "tablespoon", "teaspoon", "barrel",
     ],
 }
+# What abbreviates lengths of time behind a number; those that are no symbols show whose they are.
+TIMES = ["hour", "minute", "second", "day", "week", "month"]
 # How long ago something was, as pages date their news; what is years old is dated by its year.
 AGES = ["second", "minute", "hour", "day", "week", "month"]
 # What the extract holds for other tools and no language file does.
@@ -154,6 +156,19 @@ def unit_names(units):
     return sorted(names)
 
 
+def times(units):
+    """What abbreviates TIMES behind a number with a full stop, of two letters and more: *Std.*, *godz.* Behind min, a symbol, it may end the sentence."""
+    patterns = [
+        pattern
+        for width in ["short", "narrow"]
+        for unit in TIMES
+        for key, pattern in units[width].get(f"duration-{unit}", {}).items()
+        if "-count-" in key and pattern.startswith("{0}")
+    ]
+    names = {pattern.removeprefix("{0}").strip() for pattern in patterns}
+    return sorted(name for name in names if name.endswith(".") and len(name) > 2 and name[:-1].isalpha() and name != "min.")
+
+
 def ages(fields):
     """What says how long ago something was, in all widths; `#` for the number."""
     found = set()
@@ -214,6 +229,7 @@ def extract(packages):
             facts[tag] = packages.conventions(tag if packages.has(tag) else path.stem)
         facts[path.stem]["compact"] = compact_names(packages.get(path.stem, "numbers.json")["numbers"])
         facts[path.stem]["units"] = unit_names(packages.get(path.stem, "units.json")["units"])
+        facts[path.stem]["times"] = times(packages.get(path.stem, "units.json")["units"])
         facts[path.stem]["ages"] = ages(packages.get(path.stem, "dateFields.json")["dates"]["fields"])
     return {"version": VERSION, "packages": PACKAGES, "licence": "Unicode-3.0", "locales": facts}
 

@@ -46,7 +46,9 @@ impl Abbreviation {
     /// Whether a language does not abbreviate so. Of the Latin that English writes throughout, *e.g.*, some others have a little.
     fn is_foreign_to(&self, own: &'static Language) -> bool {
         let is_latin = self.place == Place::Anywhere && self.language.code == ENGLISH;
-        is_latin && own.is_abbreviation(self.form) || !is_known(own, self.form)
+        let bare = self.form.trim_end_matches('.');
+        let is_unit = || self.place == Place::BehindNumber && own.is_quantity(bare);
+        is_latin && own.is_abbreviation(self.form) || !is_known(own, self.form) && !is_unit()
     }
 
     fn confidence(&self, own: &Language) -> f32 {

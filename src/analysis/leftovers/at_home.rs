@@ -1,4 +1,4 @@
-//! A word of the source between names that are at home in the language of the text: *von Anna Krause and Otto Vogel*, *firmado por Mr. Juan Pérez*.
+//! A word of the source between names that are at home in the language of the text: *von Anna Krause and Otto Vogel*.
 //!
 //! Capitals around it make the decoder take all of it for the name of a firm, which keeps its language. But a firm or a duo of that language has names of
 //! that language: those that its own texts write at least as often.
@@ -6,22 +6,16 @@
 use super::alphabet::is_quoted;
 use super::lists::frequency;
 use super::neighbour;
-use super::{Excuse, Finder, Leftover};
-use crate::document::{Block, Case, ProseSpan, Token};
+use super::{Finder, Leftover};
+use crate::document::{Block, ProseSpan};
 use crate::language::Listed;
-use crate::language::facts::LANGUAGES;
 use crate::language::{Language, Lexicon, Word, WordHash};
 
 /// In nats: by how much more often the text's own language writes each of the names, and all of them together.
 const EACH: f32 = 0.5;
-const TOGETHER: f32 = 3.0;
-const HINTED: f32 = 1.5;
-/// The same of a given name behind a form of address: many languages have it.
-const GIVEN: f32 = -0.5;
+pub(super) const TOGETHER: f32 = 3.0;
 /// So many words around it are looked at for a bracket, and for the name of a house.
 const AROUND: usize = 8;
-/// In words: a given name, and what may stand behind it.
-const NAME: usize = 3;
 
 impl Finder<'_, '_> {
     /// The word in lower case at `at`, if it binds two such names in the source and is no word of the text's own language.
@@ -61,52 +55,6 @@ impl Finder<'_, '_> {
                 || self.is_citation(*span, source.code)
         };
         (is_joined && is_home && !is_kept()).then(|| Leftover::determined(*span, source.code))
-    }
-
-    /// The form of address at `at`, if only the source has it and such a name stands behind it: a whole one, for a surname may be that of
-    /// somebody abroad.
-    pub(super) fn titled(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
-        /// So many languages have *Dr.*
-        const SHARED: usize = 3;
-        let (word, span) = words.get(at)?;
-        let prose = self.document().prose();
-        if !word.text.ends_with('.') && !prose.get(span.end as usize..)?.starts_with('.') {
-            return None;
-        }
-        let (source, list) = neighbour::source(self.article, self.locale)?;
-        let has = |language: &&Language| language.is_honorific(word.text);
-        let is_title = has(&source)
-            && !has(&self.locale.language)
-            && LANGUAGES.iter().filter(has).count() < SHARED;
-        if !is_title || self.is_citation(*span, source.code) {
-            return None;
-        }
-        // A text whose language does not know the abbreviation ends a sentence behind it.
-        let document = self.document();
-        let tokens = document.tokens();
-        let behind = tokens.partition_point(|token| token.span.start < span.end);
-        let behind = tokens.get(behind..)?.iter();
-        let mut end = span.end;
-        let name = behind
-            .skip_while(|token| document.word(token) == ".")
-            .take(NAME);
-        let name = name.take_while(|token| {
-            let gap = prose.get(end as usize..token.span.start as usize);
-            let is_next =
-                gap.is_some_and(|gap| matches!(gap.trim_start_matches('.'), " " | "\u{a0}"));
-            end = token.span.end;
-            is_next && token.case == Case::Title
-        });
-        let of_token = |token: &Token| margin(list, token.listed, document.facts(token).hash);
-        let margins: Vec<f32> = name.map_while(of_token).collect();
-        let together = margins.iter().sum::<f32>();
-        if margins.len() < 2 || together < HINTED || margins.iter().any(|it| *it < GIVEN) {
-            return None;
-        }
-        Some(Leftover {
-            excuse: (together < TOGETHER).then_some(Excuse::Name),
-            ..Leftover::determined(*span, source.code)
-        })
     }
 
     fn margin_of(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<f32> {
@@ -170,7 +118,7 @@ impl Finder<'_, '_> {
 }
 
 /// In nats: by how much more often the text's own language writes a word than another one does.
-fn margin(list: &Lexicon, here: Listed, word: WordHash) -> Option<f32> {
+pub(super) fn margin(list: &Lexicon, here: Listed, word: WordHash) -> Option<f32> {
     Some(here.entry()?.log_frequency - frequency(list.get(word)))
 }
 
@@ -222,17 +170,5 @@ mod tests {
         ] {
             assert!(warned(target, text).is_empty(), "{text}");
         }
-    }
-
-    #[test]
-    fn a_form_of_address_stays_before_names_of_its_own_language() {
-        let letter =
-            |name: &str| format!("La carta la escribió Mr. {name}, que vive junto al puerto.");
-        assert_eq!(warned("es", &letter("Antonio Jiménez")), ["Mr"]);
-        for kept in ["Arthur Jones", "Holmes", "Jiménez", "Antonio Smith"] {
-            assert!(warned("es", &letter(kept)).is_empty(), "{kept}");
-        }
-        let quoted = "El libro se llama «Mr. Antonio Jiménez» y es muy breve.";
-        assert!(warned("es", quoted).is_empty());
     }
 }

@@ -38,6 +38,7 @@ mod signpost;
 mod slip;
 mod stretch;
 mod technical;
+mod titled;
 mod trade;
 mod verdict;
 mod weights;

@@ -321,7 +321,7 @@ impl Finder<'_, '_> {
             let alone = self.exonym(words, at).or_else(|| self.opener(words, at));
             let alone = alone.or_else(|| self.determined(words, at));
             let title = || match is_latin {
-                true => self.titled(words, at),
+                true => self.titled(read.block, words, at),
                 false => self.title(words, at),
             };
             let alone = alone.or_else(title);

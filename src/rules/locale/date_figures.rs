@@ -3,7 +3,7 @@
 use super::date_pattern::Pattern;
 use crate::analysis::quantities::line::Line;
 use crate::diagnostic::{Applicability, Severity};
-use crate::document::{ProseSpan, Token, TokenKind};
+use crate::document::{Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::DateOrder;
 use crate::rule::{Findings, Reserve};
 use unicode_script::Script;
@@ -15,7 +15,10 @@ pub(super) fn in_figures(
     copied: bool,
     findings: &mut Findings<'_, '_>,
 ) {
-    if spaced(line, at, findings) || year_behind(line, at, findings) {
+    let is_known = spaced(line, at, findings)
+        || year_behind(line, at, findings)
+        || year_of_month(line, at, findings);
+    if is_known {
         return;
     }
     let Some((span, separator, first, second)) = figures(line, at) else {
@@ -170,6 +173,28 @@ fn spaced(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
             [(span, replacement.as_str())],
         );
     }
+    true
+}
+
+/// A year with its month in figures and a full stop behind both, as Korean and Hungarian write it: *until 2022.07., when*. Says whether it is one.
+fn year_of_month(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
+    let has_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let has_month = |text: &str| {
+        text.len() == 2 && text.parse().is_ok_and(|month: u8| (1..=12).contains(&month))
+    };
+    let is_month = (line.text(at).split_once('.'))
+        .is_some_and(|(year, month)| has_year(year) && has_month(month));
+    // At the end of a sentence it may be a version.
+    let goes_on = line.is_mark(at + 2, ',') && line.is_tight(at + 1)
+        || line.is_case(at + 2, Case::Lower) && line.gap(at + 1).is_some();
+    let stands = is_month && line.is_tight(at) && line.is_mark(at + 1, '.') && goes_on;
+    let is_own = line.locale.conventions().date.order == DateOrder::YearMonthDay;
+    let Some(span) = line.span(at, at + 1).filter(|_| stands && !is_own) else {
+        return false;
+    };
+    let (name, text) = (line.locale.language.name, line.document.text(span));
+    let message = format!("{name} does not write a month and its year like “{text}”");
+    findings.report(span, message).confidence(0.85);
     true
 }
 

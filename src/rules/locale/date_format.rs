@@ -415,7 +415,8 @@ fn is_plain_date(line: &Line<'_>, pattern: &Pattern, date: &Date) -> bool {
     let of_week = pattern.weekdays.have(line.text(before));
     let joins = || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
     let is_led = of_week || line.is_function_word(before) && !joins();
-    is_led && line.is_case(before, Case::Lower) && !date.range
+    let is_one = !date.range && (pattern.stop || !date.stop);
+    is_led && is_one && line.is_case(before, Case::Lower)
 }
 
 /// Whether a day is, or may be, a name: one of those that events and streets are called after, or one behind another capital.

@@ -158,11 +158,15 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                         ),
                     )
                     .confidence(0.88);
-                // Without a source that has it, it may be ornament.
-                if !article
+                // Without a source that has it, it may be ornament; before a number in a sentence it is none.
+                let is_copied = article
                     .source
-                    .is_some_and(|source| has_sign(source.language, mark))
-                {
+                    .is_some_and(|source| has_sign(source.language, mark));
+                let numbers = mark == '№'
+                    && line.is(at + 1, TokenKind::Number)
+                    && line.is_near(at)
+                    && line.is_word(Line::before(at));
+                if !is_copied && !numbers {
                     found.reserve(Reserve::Alone("it may be an ornament"));
                 }
             } else {

@@ -4,7 +4,7 @@ use super::number_judge::{ELSEWHERE, Verdict, is_space, judge};
 use super::numbers_shown::is_shown;
 use super::versions::Versions;
 use super::{multipliers, ordinals, split_figures};
-use crate::analysis::quantities::figure::{Figure, Reading};
+use crate::analysis::quantities::figure::{Figure, Reading, is_currency};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Quantity, Role};
 use crate::analysis::spoken::Grid;
@@ -122,6 +122,8 @@ struct Open {
     span: ProseSpan,
     /// Whether it is money; in euros, whose countries have the decimal comma, or in another currency.
     euros: Option<bool>,
+    /// Whether the sign of the currency stands where the language as such does not have it, either.
+    is_misplaced: bool,
     mark: char,
     replacement: String,
 }
@@ -207,6 +209,7 @@ fn amount(
         Verdict::Open(mark) => later.open.push(Open {
             span: figure.span,
             euros: None,
+            is_misplaced: false,
             mark,
             replacement: replacement(&figure, Reading::Grouped(mark), line),
         }),
@@ -230,9 +233,17 @@ fn either(line: &Line<'_>, figure: &Figure<'_>, reading: Reading) -> Option<Open
     figure.is_measured(line).then(|| Open {
         span: figure.span,
         euros: figure.is_money(line).then(|| figure.is_in_euros(line)),
+        is_misplaced: is_misplaced(line, figure),
         mark,
         replacement: figure.rewritten(*other, None, 3, reading),
     })
+}
+
+/// Whether the sign of a currency stands before a number in a language that has it behind, save in some countries: two slips in one amount.
+fn is_misplaced(line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let customary = line.locale.conventions().currencies.first();
+    let sign = Line::before(figure.first);
+    customary.is_some_and(|place| !place.before) && is_currency(line.text(sign)) && line.is_tight(sign)
 }
 
 /// Whether it fills a cell whose column has whole numbers of three digits and more in all others that are near: a number like *3,200* is one
@@ -334,9 +345,10 @@ fn settle(
         {
             let text = article.document.text(number.span);
             let message = format!("“{mark}” is the decimal mark of another language: “{text}”");
-            let reserve = match number.euros.is_some() {
-                true => Reserve::Alone(ELSEWHERE),
-                false => Reserve::Hint(ELSEWHERE),
+            let reserve = match number.euros {
+                Some(true) if number.is_misplaced => Reserve::None,
+                Some(_) => Reserve::Alone(ELSEWHERE),
+                None => Reserve::Hint(ELSEWHERE),
             };
             number.report(message, 0.7, findings).reserve(reserve);
         }

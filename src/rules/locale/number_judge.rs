@@ -4,8 +4,8 @@ use super::versions::is_called;
 use crate::analysis::quantities::figure::{Figure, Reading, is_money_word, is_unit, measures};
 use crate::analysis::quantities::line::Line;
 use crate::document::{BlockKind, Case, TokenKind};
-use crate::language::Locale;
-use crate::language::facts::Conventions;
+use crate::language::facts::{Conventions, measure};
+use crate::language::{Locale, fold_word};
 
 pub(super) const ELSEWHERE: &str = "some countries of the language have it as well";
 
@@ -286,7 +286,7 @@ impl Judge<'_> {
                 false => Verdict::Silent,
             };
         }
-        if self.is_round() || self.is_price() || self.is_parted_otherwise(mark) {
+        if self.is_round() || self.is_price() || self.is_parted_otherwise(mark) || self.is_converted() {
             Verdict::Wrong(grouped, 0.85)
         } else if self.is_taken(mark) {
             Verdict::Wrong(grouped, 0.8)
@@ -346,6 +346,32 @@ impl Judge<'_> {
         let more = !matches!(self.figure.groups.first(), Some(&("1" | "2")));
         let is_sum = || self.ends("00") && (more || !self.figure.is_fine(self.line));
         self.figure.is_money(self.line) && (self.is_large() || is_sum())
+    }
+
+    /// Whether the measure near it that it was converted from, or to, is the same only if thousands are meant: *1917 m, or 6,288 feet*.
+    fn is_converted(&self) -> bool {
+        /// In tokens, before and behind.
+        const NEAR: usize = 5;
+        /// By how much a rounded measure may differ.
+        const ROUNDED: f64 = 0.05;
+        let (figure, line) = (self.figure, self.line);
+        let of = |at: usize| measure(&fold_word(line.text(at)));
+        let value = figure.groups.concat().parse::<f64>().ok();
+        let (Some(own), Some(value)) = (of(figure.last + 1), value) else {
+            return false;
+        };
+        let value = value * own.factor;
+        let near = figure.first.saturating_sub(NEAR)..=figure.last + NEAR;
+        let is_same = |at: usize| {
+            let (Some(number), Some(other)) = (line.value(at), of(at + 1)) else {
+                return false;
+            };
+            let other_value = f64::from(number) * other.factor;
+            other.dimension == own.dimension
+                && other.name != own.name
+                && (value / other_value - 1.0).abs() < ROUNDED
+        };
+        near.into_iter().any(is_same)
     }
 
     /// Whether decimals are unlikely: a zero as the third one of what is counted or paid, or of a length that the source would part so; and

@@ -2,6 +2,7 @@
 
 use super::{split_figures, time_range};
 use crate::analysis::quantities::clock::{Between, Clock, Half, TimeOfDay, is_in};
+use crate::analysis::quantities::figure::measures;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Role};
 use crate::article::Article;
@@ -88,6 +89,8 @@ struct Habits {
     /// Hours and minutes are parted by h, or by a full stop.
     writes_h: bool,
     writes_dot: bool,
+    /// Spaces may stand around the h.
+    spaces_h: bool,
     /// The hours of half a day are counted, and called as English calls them.
     halves: bool,
     /// They may be in capitals without full stops: *PM*.
@@ -132,6 +135,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let habits = Habits {
             writes_h: separators.any(|separator| separator.trim() == "h"),
             writes_dot: conventions.time_separators.contains(&"."),
+            spaces_h: conventions.time_separators.contains(&" h "),
             halves: counts_to_twelve(line.locale) || !cased && !has_own_halves(conventions),
             capitals: writes_capitals(line.locale),
             copies_dot,
@@ -201,6 +205,8 @@ enum Fault {
     Half(Half),
     /// `14h30`
     H,
+    /// `9 h 30`
+    SpacedH,
     /// `20:30h`
     HBehind,
     /// `20.30`
@@ -264,7 +270,8 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
             let own = time.minutes.is_none() && line.locale.language.clock_words.h_behind;
             (!own).then_some(Fault::H)
         }
-        Between::ColonH if !writes_h && !line.locale.language.clock_words.h_behind => {
+        Between::H if writes_h && !habits.spaces_h && is_spaced(line, time) => Some(Fault::SpacedH),
+        Between::MarkH if !writes_h && !line.locale.language.clock_words.h_behind => {
             Some(Fault::HBehind)
         }
         Between::Words if !writes_h => Some(Fault::Length),
@@ -275,6 +282,12 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
         }
         _ => time.part_behind.map(Fault::PartBehind),
     }
+}
+
+/// Whether spaces part hour and minutes from the h between them, and no word says that they are minutes: *9 h 30 min*.
+fn is_spaced(line: &Line<'_>, time: &TimeOfDay) -> bool {
+    let is_parted = !line.is_tight(time.first) && time.minutes.is_some();
+    is_parted && time.at.is_some() && !measures(line, time.last + 1) && line.text(time.last + 1) != "min"
 }
 
 /// Whether `pm` behind an hour may be picometres: nothing before it names a time, as in *klokken er 11 pm*.
@@ -324,6 +337,7 @@ fn place(time: &TimeOfDay, fault: &Fault) -> ([usize; 2], f32) {
         Fault::Twice => ([time.first, time.end()], 0.93),
         Fault::Half(half) => ([time.first, half.at], 0.92),
         Fault::H | Fault::HBehind => ([time.first, time.last], 0.92),
+        Fault::SpacedH => ([time.first, time.last], 0.85),
         Fault::Dot => ([time.first, time.last], 0.8),
         Fault::Length => ([time.first, time.end()], 0.9),
         Fault::FullHour(at) => ([time.first, at], 0.95),
@@ -351,6 +365,7 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
             line.document.text(half.span)
         ),
         Fault::H => format!("{name} does not write times with “h”: “{text}”"),
+        Fault::SpacedH => format!("{name} sets no spaces around the “h” of a time: “{text}”"),
         Fault::HBehind => format!("{name} does not write “h” after a time: “{text}”"),
         Fault::Dot => format!("{name} does not write times with a full stop: “{text}”"),
         Fault::Length => format!("“{text}” is a length of time in {name}, not a time of day"),

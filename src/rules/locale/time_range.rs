@@ -39,7 +39,10 @@ impl End {
         Self {
             first: time.first,
             last: time.end(),
-            hour: time.hour,
+            hour: match time.half {
+                Some(half) if half.late && time.hour < 12 => time.hour + 12,
+                _ => time.hour,
+            },
             mark: time.mark,
             has_half: time.half.is_some(),
             is_told: time.clock.is_some(),
@@ -93,7 +96,7 @@ fn range(line: &Line<'_>, start: &End, end: &End, findings: &mut Findings<'_, '_
         (false, false) => return,
     };
     let found = findings.report(span, message).confidence(0.88);
-    if !clocks {
+    if !clocks && !start.has_half && !end.has_half {
         found.reserve(Reserve::Alone("they may not be times of day"));
     }
 }

@@ -1,0 +1,223 @@
+//! A form of address that another language abbreviates, left before a name: *la sala escuchó a Mr. Collins*, *said Dott.ssa Ferrari*.
+//!
+//! What the text's own language has as well is none, nor is what many have (*Dr.*). Titles of works and what fiction keeps throughout look the
+//! same, and are shown as hints.
+
+use super::at_home::{TOGETHER, margin};
+use super::{Excuse, Finder, Leftover, neighbour};
+use crate::document::{Block, BlockKind, Case, ProseSpan, Token};
+use crate::language::facts::ADDRESSES;
+use crate::language::{LANGUAGES, Language, Lexicon, Word};
+
+/// In words: a given name, and what may stand behind it.
+const NAME: usize = 3;
+/// In nats: by how much more often the text's own language writes the name, and a given name in it: many languages have it.
+const HINTED: f32 = 1.5;
+const GIVEN: f32 = -0.5;
+
+/// A form of address and the name behind it.
+struct Titled<'t> {
+    language: &'static Language,
+    name: Vec<&'t Token>,
+}
+
+impl Finder<'_, '_> {
+    /// The form of address at `at`, if only another language has it. One for a man or a woman shows by itself that it was left; another one, of an
+    /// office, the source's alone before a whole name of the text's own language.
+    pub(super) fn titled(
+        &self,
+        block: &Block,
+        words: &[(Word<'_>, ProseSpan)],
+        at: usize,
+    ) -> Option<Leftover> {
+        let span = self.form(words.get(at)?.1)?;
+        let form = self.document().text(span);
+        let person = self.of_person(form);
+        let language = person.or_else(|| self.of_source(form))?;
+        let titled = self.before_name(span, language)?;
+        if self.is_citation(span, language.code) {
+            return None;
+        }
+        let together = self.at_home(&titled);
+        let excuse = match person {
+            _ if together.is_some_and(|it| it >= TOGETHER) => None,
+            Some(_) if self.is_figure(&titled) => return None,
+            Some(_) => {
+                let may_be_title = block.kind == BlockKind::Heading
+                    || self.locale.language.is_loan(form)
+                    || self.belongs_to_noun(words, at)
+                    || self.is_kept_throughout(span);
+                may_be_title.then_some(Excuse::Name)
+            }
+            None => Some(together.map(|_| Excuse::Name)?),
+        };
+        Some(Leftover {
+            excuse,
+            ..Leftover::determined(span, language.code)
+        })
+    }
+
+    /// What is abbreviated where a word begins, without the full stop behind it: *Mr*, *Dott.ssa*.
+    fn form(&self, word: ProseSpan) -> Option<ProseSpan> {
+        /// In bytes.
+        const LONGEST: usize = 12;
+        let behind = self.document().prose().get(word.start as usize..)?;
+        let end = behind.find(char::is_whitespace).filter(|end| *end <= LONGEST)?;
+        let form = behind.get(..end)?;
+        let bare = form.strip_suffix('.').unwrap_or(form);
+        let is_abbreviated = bare != form || LANGUAGES.iter().any(|it| it.is_honorific(bare));
+        is_abbreviated.then(|| ProseSpan::new(word.start, word.start + bare.len() as u32))
+    }
+
+    /// The language that addresses a man or a woman so, if the text's own has nothing of the kind: the source before others.
+    fn of_person(&self, form: &str) -> Option<&'static Language> {
+        /// In letters: what is shorter is an initial.
+        const LEAST: usize = 2;
+        let word = form.to_lowercase();
+        word.chars().nth(LEAST - 1)?;
+        let first = ADDRESSES.partition_point(|(address, ..)| *address < &*word);
+        let rows = ADDRESSES.get(first..)?;
+        let rows = rows.iter().take_while(|(address, ..)| *address == word);
+        let codes: Vec<&str> = rows.map(|(.., code)| *code).collect();
+        let has = |it: &&Language| codes.contains(&it.code) && has_title(it, form);
+        let own = self.locale.language;
+        if codes.contains(&own.code) || has_title(own, form) {
+            return None;
+        }
+        let source = self.article.source.map(|it| it.language).filter(has);
+        source.or_else(|| LANGUAGES.iter().find(has))
+    }
+
+    /// The source, or English where none is known, if it has the title and the text's own language has not.
+    fn of_source(&self, form: &str) -> Option<&'static Language> {
+        let (source, _) = neighbour::source(self.article, self.locale)?;
+        let is_theirs = has_title(source, form) && !has_title(self.locale.language, form);
+        (is_theirs && !is_shared(form)).then_some(source)
+    }
+
+    /// The name that stands next behind a title. A text whose language does not know the abbreviation ends a sentence behind it.
+    fn before_name(&self, span: ProseSpan, language: &'static Language) -> Option<Titled<'_>> {
+        let document = self.document();
+        let tokens = document.tokens();
+        let behind = tokens.partition_point(|token| token.span.start < span.end);
+        let mut end = span.end;
+        let name = (tokens.get(behind..)?.iter())
+            .skip_while(|token| document.word(token) == ".")
+            .take(NAME)
+            .take_while(|token| {
+                let gap = document
+                    .prose()
+                    .get(end as usize..token.span.start as usize);
+                let is_next =
+                    gap.is_some_and(|gap| matches!(gap.trim_start_matches('.'), " " | "\u{a0}"));
+                end = token.span.end;
+                is_next && token.case == Case::Title
+            });
+        let name: Vec<&Token> = name.collect();
+        (!name.is_empty()).then_some(Titled { language, name })
+    }
+
+    /// In nats: by how much more often the text's own language writes a whole name, if it is one of its own: a surname may be that of somebody
+    /// abroad.
+    fn at_home(&self, titled: &Titled<'_>) -> Option<f32> {
+        let list = Lexicon::of(titled.language.code)?;
+        let of_token =
+            |token: &&Token| margin(list, token.listed, self.document().facts(token).hash);
+        let margins: Vec<f32> = titled.name.iter().map_while(of_token).collect();
+        let together = margins.iter().sum::<f32>();
+        let is_one =
+            margins.len() > 1 && together >= HINTED && margins.iter().all(|it| *it >= GIVEN);
+        is_one.then_some(together)
+    }
+
+    /// Whether the name is an ordinary word of the language of the title, as those of figures and brands are: *Mr. Robot*.
+    fn is_figure(&self, titled: &Titled<'_>) -> bool {
+        let Some(list) = Lexicon::of(titled.language.code) else {
+            return false;
+        };
+        let is_word = |token: &&Token| {
+            let word = self.document().facts(token).hash;
+            let names = |list: &Lexicon| list.get(word).is_some_and(|it| it.flags.is_name());
+            let entry = list.get(word);
+            entry.is_some_and(|it| it.flags.is_common()) && !Lexicon::all().iter().any(names)
+        };
+        titled.name.first().is_some_and(is_word)
+    }
+
+    /// Whether a word before a title joins it to what may bear it, as a film does: *el talento de Mr. Ripley*.
+    fn belongs_to_noun(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        before.is_some_and(|(word, _)| {
+            let particles = self.locale.language.name_particles;
+            particles.contains(&&*word.text.to_lowercase())
+        })
+    }
+
+    /// Whether a text has a form of address in many places near, as fiction does that keeps it.
+    fn is_kept_throughout(&self, span: ProseSpan) -> bool {
+        /// In tokens.
+        const NEAR: usize = 2000;
+        const MANY: usize = 3;
+        let document = self.document();
+        let tokens = document.tokens();
+        let at = tokens.partition_point(|token| token.span.start < span.start);
+        let near = at.saturating_sub(NEAR)..tokens.len().min(at + NEAR);
+        let form = document.text(span).trim_end_matches('.');
+        let is_same = |token: &&Token| document.word(token).trim_end_matches('.') == form;
+        let near = tokens.get(near).unwrap_or_default();
+        near.iter().filter(is_same).take(MANY).count() >= MANY
+    }
+}
+
+/// Whether a language has the title, with a full stop or without.
+fn has_title(language: &Language, form: &str) -> bool {
+    language.is_honorific(form) || language.is_honorific(&format!("{form}."))
+}
+
+/// Whether so many languages have it that texts in others have it too: *Dr.*
+fn is_shared(form: &str) -> bool {
+    const SHARED: usize = 3;
+    let have = |language: &&Language| has_title(language, form);
+    LANGUAGES.iter().filter(have).take(SHARED).count() == SHARED
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial;
+
+    fn warned(target: &str, text: &str) -> Vec<String> {
+        trial::warned(&["untranslated-fragment"], target, Format::Text, text)
+    }
+
+    #[test]
+    fn a_form_of_address_of_another_language_was_left() {
+        for (target, text, left) in [
+            ("es", "La carta la escribió Mr. Antonio Jiménez, que vive junto al puerto.", "Mr"),
+            ("es", "La carta la escribió Mr. Holland, que vive junto al puerto.", "Mr"),
+            ("de", "Den Brief schrieb Mrs. Holland, die am Hafen wohnt.", "Mrs"),
+            ("de", "Neben ihm sitzt Mme Nadine Girard und schweigt.", "Mme"),
+            ("en", "The letter was written by Sra. Jiménez from the harbour office.", "Sra"),
+            ("en", "The letter was signed by Dott.ssa Ferrari of the city council.", "Dott.ssa"),
+        ] {
+            assert_eq!(warned(target, text), [left], "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_of_works_and_of_the_texts_own_language_are_left_alone() {
+        let many = "Mr. Holland kam herein. „Mr. Holland!“, rief sie. Mr. Holland lachte, und Mr. Ward ging.";
+        for (target, text) in [
+            ("es", "El libro se llama «Mr. Antonio Jiménez» y es muy breve."),
+            ("es", "La película El regreso de Mr. Holland ganó dos premios."),
+            ("de", "Das Lied vom Mr. Tambourine Man spielten sie zuletzt."),
+            ("nl", "De brief is van mr. Jansen, advocaat in Utrecht."),
+            ("fr", "La lettre est de Mr Girard, avocat à Lyon."),
+            ("en", "The house belonged to Mme Girard, a baker from Lyon."),
+            ("en", "The sermon was given by Fr. Murphy of Cork."),
+            ("de", many),
+        ] {
+            assert!(warned(target, text).is_empty(), "{text}");
+        }
+    }
+}
