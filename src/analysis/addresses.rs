@@ -59,6 +59,20 @@ impl Addresses {
         }
     }
 
+    /// Whether the two words of a name with capitals stand in addresses, and only in the other order: *PowerShell d’Azure*. An abbreviation
+    /// that stands first may say what kind of thing it is: *API REST*.
+    pub(crate) fn turn(&self, name: &str) -> bool {
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        let mut words = words.filter(|word| word.starts_with(char::is_uppercase));
+        let (first, second) = (words.next(), words.next());
+        let is_word = |word: &str| word.contains(char::is_lowercase);
+        let pair = first.filter(|first| is_word(first)).zip(second);
+        let pair = pair.filter(|_| words.next().is_none());
+        pair.is_some_and(|(first, second)| {
+            self.only_have(&second.to_lowercase(), &first.to_lowercase()) > 0
+        })
+    }
+
     /// Whether an address has a word, which is in lower case.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.words.contains(&hash(word))

@@ -13,6 +13,8 @@ mod slips;
 mod sounds;
 mod stems;
 
+pub(crate) use folds::raised;
+
 use super::keys;
 use super::ledger::Entry;
 use crate::document::Case;

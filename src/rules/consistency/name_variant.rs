@@ -3,6 +3,7 @@
 use super::beside::is_set_beside;
 use super::variants::{self, Variant, times};
 use super::{cities, local_names};
+use crate::analysis::addresses::Addresses;
 use crate::analysis::names::Names;
 use crate::analysis::names::SettledNames;
 use crate::analysis::names::{self, Difference, Entry, Form, Verdict};
@@ -153,9 +154,16 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             .glossary
             .is_some_and(|glossary| glossary.has(&verdict.form.text, target))
     };
+    // What is turned round is reported by itself, and the right form is no variant of it.
+    let is_right = |verdict: &Verdict| {
+        matches!(
+            verdict.difference,
+            Difference::Order | Difference::Joint
+        ) && article.get::<Addresses>().turn(&verdict.best.text)
+    };
     let mut verdicts: Vec<&Verdict> = verdicts
         .iter()
-        .filter(|verdict| !settled(verdict))
+        .filter(|verdict| !settled(verdict) && !is_right(verdict))
         .collect();
     if verdicts.is_empty() {
         return;
@@ -281,6 +289,12 @@ fn reserve(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &Form
     }
     if verdict.difference == Difference::Heard {
         return (Severity::Warning, Reserve::Alone("they may be two names"));
+    }
+    if names::raised(&verdict.best, &verdict.form) {
+        return (
+            Severity::Warning,
+            Reserve::Hint("sentences may begin with a capital throughout"),
+        );
     }
     let branded = |entry: &Entry| entry.case == Case::Mixed;
     let anywhere = match verdict.difference {

@@ -67,7 +67,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     };
     turned_names::check(article, locale, findings);
     let own = Own { list, language };
-    let text = language.names_follow.then(|| Text::of(article, locale));
+    let text = language.names_follow.then(|| Text::of(article, locale, own));
     for block in article.document.blocks() {
         let is_own = article
             .language(block)
@@ -130,8 +130,8 @@ fn judge(
         || turns && name.listed.entry().is_none() && !document.is_code(name);
     let word = document.word(noun);
     let ends = own.ends_as_noun(word);
-    let is_noun = turns || text.is_noun(document, noun, own);
     let next = tokens.get(at + 2);
+    let is_noun = turns || text.is_noun(document, noun, next, own);
     // Microsoft offre une édition: a verb and its object.
     let is_verb = !ends && next.is_some_and(|next| own.is_article(document, next));
     let goes_on = next.is_some_and(|next| is_capital(next) && are_beside(document, noun, next));
@@ -141,18 +141,18 @@ fn judge(
         return None;
     }
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    let is_open = match before.filter(|before| document.is_function_word(before)) {
+    let before = before.filter(|before| document.is_function_word(before));
+    Some(match before {
         // Enterprise mobilità Suite: the phrase goes on.
-        _ if goes_on => false,
+        _ if goes_on => Reserve::None,
+        Some(before) if own.is_article(document, before) => Reserve::None,
         // su GitHub soluzioni: behind a preposition one phrase may end and another one begin.
-        Some(before) => !own.is_article(document, before),
+        Some(_) if ends || turns => Reserve::Telling,
+        Some(_) => Reserve::Silent,
         // Microsoft offre: where no phrase has begun it may be a subject and its verb.
-        None => !ends && !turns,
-    };
-    match is_open {
-        true => Some(Reserve::Telling),
-        false => Some(Reserve::None),
-    }
+        None if !ends && !turns => Reserve::Telling,
+        None => Reserve::None,
+    })
 }
 
 fn is_capital(token: &Token) -> bool {
@@ -193,6 +193,12 @@ impl Own<'_> {
         articles(self.language.code).contains(&&*word)
     }
 
+    /// Whether a token is a preposition that joins a name, or what belongs to a noun, to it.
+    fn parts(self, document: &Document<'_>, token: &Token) -> bool {
+        let particles = self.language.name_particles;
+        document.is_function_word(token) && particles.binary_search(&document.word(token)).is_ok()
+    }
+
     fn is_common(self, word: &str) -> bool {
         let entry = self.list.get(WordHash::of(word));
         entry.is_some_and(|entry| entry.flags.is_common())
@@ -201,6 +207,15 @@ impl Own<'_> {
     /// Whether its nouns are declined, and the genitive follows.
     fn declines(self) -> bool {
         articles(self.language.code).is_empty()
+    }
+
+    /// Whether a name of English has an ending of the language, as only who writes gives it: *na GitHubie*.
+    fn is_declined(self, small: &str) -> bool {
+        let endings = self.language.endings.iter();
+        let mut stems = endings.filter_map(|ending| small.strip_suffix(ending));
+        self.declines()
+            && Lexicon::in_english(small).is_none()
+            && stems.any(|stem| Lexicon::in_english(stem).is_some())
     }
 
     /// Whether a word ends as only nouns do.
@@ -245,7 +260,7 @@ struct Text {
 }
 
 impl Text {
-    fn of(article: &Article<'_>, locale: Locale) -> Self {
+    fn of(article: &Article<'_>, locale: Locale, own: Own<'_>) -> Self {
         let document = article.document;
         let mut text = Self {
             nouns: HashSet::default(),
@@ -254,13 +269,20 @@ impl Text {
         };
         let tokens = document.tokens();
         for at in 1..tokens.len() {
-            text.note(document, tokens, at, locale);
+            text.note(document, tokens, at, locale, own);
         }
         text
     }
 
     /// What the token at `at` and those beside it tell.
-    fn note(&mut self, document: &Document<'_>, tokens: &[Token], at: usize, locale: Locale) {
+    fn note(
+        &mut self,
+        document: &Document<'_>,
+        tokens: &[Token],
+        at: usize,
+        locale: Locale,
+        own: Own<'_>,
+    ) {
         let Some([before, noun, behind @ ..]) = tokens.get(at - 1..) else {
             return;
         };
@@ -279,8 +301,7 @@ impl Text {
         let is_both = governors(language.code)
             .is_some_and(|governors| governors.always.binary_search(&&*word).is_ok());
         let after = behind.first();
-        let parts = |it: &&Token| document.is_function_word(it) && is_particle(document.word(it));
-        let is_parted = after.is_some_and(|after| parts(&after));
+        let is_parted = after.is_some_and(|after| own.parts(document, after));
         if is_both || is_parted && is_article {
             self.nouns.insert(singular(document.word(noun), language));
         }
@@ -311,7 +332,14 @@ impl Text {
             && self.ordered.contains(&pair)
     }
 
-    fn is_noun(&self, document: &Document<'_>, token: &Token, own: Own<'_>) -> bool {
+    /// Whether a token is a noun of the language; `next` stands behind it.
+    fn is_noun(
+        &self,
+        document: &Document<'_>,
+        token: &Token,
+        next: Option<&Token>,
+        own: Own<'_>,
+    ) -> bool {
         if token.kind != TokenKind::Word
             || document.is_code(token)
             || document.is_function_word(token)
@@ -322,7 +350,8 @@ impl Text {
         let word = document.word(token);
         let is_lent = Lexicon::in_english(word).is_some_and(|entry| entry.flags.is_common());
         word.chars().count() >= LEAST_NOUN
-            && !is_lent
+            // Azure documentation du kit: it goes on in the language.
+            && (!is_lent || next.is_some_and(|next| own.parts(document, next)))
             && (own.ends_as_noun(word)
                 || own.has_noun_forms(word)
                 || own.is_common(word) && self.nouns.contains(&singular(word, own.language)))
@@ -370,7 +399,7 @@ fn is_name(article: &Article<'_>, tokens: &[Token], at: usize, own: Own<'_>) -> 
         Case::Title => !is_own && Lexicon::in_english(&small).is_some_and(is_english),
         // Where nouns are declined, the genitive follows an abbreviation: URL aplikacji.
         Case::Upper => !is_own && !own.declines(),
-        Case::Mixed => !is_own,
+        Case::Mixed => !is_own && !own.is_declined(&small),
         Case::Lower | Case::None => false,
     }
 }

@@ -8,7 +8,7 @@ use crate::language::facts::measure;
 use crate::rule::Findings;
 
 /// In letters: shorter names are units and signs.
-const LEAST: usize = 5;
+const LEAST: usize = 7;
 /// In digits: a longer part is one of an amount.
 const LONGEST: usize = 2;
 
@@ -23,7 +23,8 @@ pub(super) fn check(
         return;
     }
     let document = article.document;
-    for pair in document.tokens_in(&block.tokens).windows(2) {
+    let tokens = document.tokens_in(&block.tokens);
+    for (at, pair) in tokens.windows(2).enumerate() {
         let [number, name] = pair else { continue };
         let span = number.span.to(name.span);
         let gap = ProseSpan::new(number.span.end, name.span.start);
@@ -31,6 +32,7 @@ pub(super) fn check(
             && document.text(gap) == " "
             && is_version(document.word(number))
             && is_brand(document, name)
+            && !belongs(document, at.checked_sub(1).and_then(|at| tokens.get(at)), locale)
             && document.is_replaceable(span);
         if is_turned {
             let (text, name) = (document.text(span), document.word(name));
@@ -56,6 +58,16 @@ fn is_version(number: &str) -> bool {
     };
     let parts = number.split_once('.');
     parts.is_some_and(|(major, minor)| is_part(major) && is_part(minor))
+}
+
+/// Whether a number belongs to the word before it: to a name, or to a word for a version, of which the name says what of.
+fn belongs(document: &Document<'_>, before: Option<&Token>, locale: Locale) -> bool {
+    before.is_some_and(|before| {
+        let word = document.word(before).to_lowercase();
+        let versions = locale.language.version_words;
+        before.kind.is_word()
+            && (before.case != Case::Lower || versions.binary_search(&&*word).is_ok())
+    })
 }
 
 /// Whether a token has capitals inside as names of products have, and names no unit.

@@ -168,7 +168,7 @@ fn is_slip(a: &Entry, b: &Entry) -> bool {
 }
 
 /// Whether a form is a brand that begins with one small letter, which has a capital where a sentence begins, and nowhere else: *iOS*, *IOS*.
-pub(super) fn raised(brand: &Entry, form: &Entry) -> bool {
+pub(crate) fn raised(brand: &Entry, form: &Entry) -> bool {
     let mut letters = brand.text.chars();
     let first = letters.next().filter(|first| first.is_lowercase());
     let rest = letters.as_str();
