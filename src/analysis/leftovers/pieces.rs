@@ -45,7 +45,7 @@ impl Finder<'_, '_> {
         let brackets = brackets(self.document(), read.sentence);
         let taken = self.insertions(read, &brackets, found);
         for fragment in &fragments {
-            let fragment = self.trimmed(words, fragment);
+            let fragment = self.of_source(words, self.trimmed(words, fragment));
             let span = span_of(words, &fragment);
             let before = taken.partition_point(|bracket| bracket.end <= span.start);
             let bracket = taken.get(before);
@@ -67,6 +67,20 @@ impl Finder<'_, '_> {
         }
         self.by_themselves(read, &fragments, found);
         self.lettered(words, &fragments, found);
+    }
+
+    /// A word of the source, if it is an ordinary one there, whatever other language has it too.
+    fn of_source(&self, words: &[(Word<'_>, ProseSpan)], fragment: Fragment) -> Fragment {
+        let source = self.article.source.map(|source| source.language.code);
+        let list = source.and_then(Lexicon::of);
+        let is_theirs = |(word, _): &(Word<'_>, ProseSpan)| {
+            let entry = list.and_then(|list| list.get(word.hash));
+            entry.is_some_and(|entry| entry.flags.is_ordinary())
+        };
+        match (words.get(fragment.words.clone()), source) {
+            (Some([word]), Some(source)) if is_theirs(word) => Fragment { source, ..fragment },
+            _ => fragment,
+        }
     }
 
     /// The labels of a sentence, whatever fragments it has: of the block, behind bars, of lines, numbers and buttons.

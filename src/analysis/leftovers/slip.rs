@@ -66,7 +66,7 @@ impl Leftover {
         };
         match evidence.manner {
             Manner::Lower => {
-                self.excuse == Some(Excuse::Kept) && self.is_small_slip(evidence, article)
+                evidence.get(Trait::Kept) > 0.0 && self.is_small_slip(evidence, article)
             }
             // What is half of a label is no citation.
             Manner::Capital => {
@@ -91,7 +91,12 @@ impl Leftover {
         let is_small_noun = nouns && (likely || is_usual && !holds(Trait::AtHome));
         let is_half_kept = several && !holds(Trait::Listed) && likely;
         let is_unheard = is_usual && text.len() >= TERM && is_unheard(evidence);
-        is_small_noun || is_half_kept || is_unheard
+        // What recurs may be a term, but no noun is written small for that.
+        match self.excuse {
+            Some(Excuse::Kept) => is_small_noun || is_half_kept || is_unheard,
+            Some(Excuse::Term) => is_small_noun && is_usual,
+            _ => false,
+        }
     }
 
     /// Whether too little speaks for it to be shown where the page as a whole does not.
