@@ -14,6 +14,8 @@ use toml::{Table, Value};
 mod calendar;
 #[path = "build/commands.rs"]
 mod commands;
+#[path = "build/contractions.rs"]
+mod contractions;
 #[path = "build/conventions.rs"]
 mod conventions;
 #[path = "build/file.rs"]
@@ -49,6 +51,7 @@ mod varieties;
 
 use calendar::{calendar, quantity_words, with_units};
 use commands::commands;
+use contractions::contractions;
 use conventions::conventions;
 use file::{File, Web};
 use fold::fold;
@@ -281,7 +284,7 @@ fn emit(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, no_title_case: {}, marks_behind_quotes: {}, no_serial_comma: {}, dash: {:?}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, before_numbers: {}, behind_numbers: {}, \
-         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, noun_forms: {}, verb_forms: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, sentence_ends: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
+         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, noun_forms: {}, verb_forms: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, sentence_ends: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, never_doubled_first: {}, auxiliaries: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
@@ -335,12 +338,15 @@ fn emit(
         file.words.doubles,
         folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,
         folded("words.never_doubled", &file.words.never_doubled)?,
+        folded("words.never_doubled_first", &file.words.never_doubled_first)?,
+        as_written("words.auxiliaries", &file.words.auxiliaries)?,
         file.words.particle_pairs,
         folded("words.clause_openers", &file.words.clause_openers)?,
         folded("words.clause_seconds", &file.words.clause_seconds)?,
         list("words.function_words", &file.words.function_words, fold)?,
         list("web.scraper", &file.web.scraper, fold)?,
     )?;
+    write!(out, "contractions: {}, ", contractions(&file.contractions)?)?;
     write!(
         out,
         "apostrophe: Apostrophe {{ prefixes: {}, suffixes: {}, opened: {}, before: &{:?} }}, ",

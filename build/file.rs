@@ -1,5 +1,6 @@
 //! What a file of `corpora/languages` may say.
 
+use crate::contractions::Contraction;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Table;
@@ -37,6 +38,8 @@ pub struct File {
     pub dash: Option<String>,
     pub words: Words,
     #[serde(default)]
+    pub contractions: Vec<Contraction>,
+    #[serde(default)]
     pub numbers: Numbers,
     #[serde(default)]
     pub dates: Dates,
@@ -67,6 +70,10 @@ pub struct Words {
     pub no_doubling_behind: Vec<String>,
     #[serde(default)]
     pub never_doubled: Vec<String>,
+    #[serde(default)]
+    pub never_doubled_first: Vec<String>,
+    #[serde(default)]
+    pub auxiliaries: Vec<String>,
     #[serde(default)]
     pub particle_pairs: Vec<[String; 2]>,
     #[serde(default)]

@@ -18,10 +18,12 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+mod contractions;
 mod conventions;
 mod quantities;
 mod tables;
 
+pub use contractions::Contraction;
 pub use conventions::{
     Conventions, DateOrder, Dates, Names, Placement, QuotePair, Quotes, Space, SpaceBefore,
 };
@@ -150,6 +152,8 @@ pub struct Language {
     pub before_days: &'static [&'static str],
     /// Words for a year that do not stand behind its number, folded, sorted: `"year"`.
     pub year_words: &'static [&'static str],
+    /// What words become before others without exception, sorted by the word.
+    pub contractions: &'static [Contraction],
     /// What an apostrophe joins.
     pub apostrophe: Apostrophe,
     /// Foreign words and phrases at home in the language, [folded](super::fold()), sorted.
@@ -166,6 +170,10 @@ pub struct Language {
     pub no_doubling_behind: &'static [&'static str],
     /// Words that stand twice by mistake even where the language doubles its words, folded, sorted.
     pub never_doubled: &'static [&'static str],
+    /// Words that stand twice by mistake where a clause begins, folded, sorted.
+    pub never_doubled_first: &'static [&'static str],
+    /// Auxiliaries with the syllable that joins them to a verb, sorted: `"てください"`.
+    pub auxiliaries: &'static [&'static str],
     /// Forms of a particle behind a consonant and behind a vowel.
     pub particle_pairs: &'static [[&'static str; 2]],
     /// Conjunctions behind which a pronoun stands twice by mistake if one of [`Language::clause_seconds`] follows, folded, sorted.

@@ -11,6 +11,7 @@ mod doubled_function_word;
 mod heading_capitals;
 pub(super) mod lower_case_noun;
 pub(super) mod mismatched_quotes;
+pub(super) mod missing_contraction;
 pub(super) mod missing_full_stop;
 pub(super) mod name_order;
 pub(super) mod nested_quotes;

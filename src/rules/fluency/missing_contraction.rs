@@ -1,0 +1,298 @@
+//! See [`MISSING_CONTRACTION`].
+
+use crate::analysis::leftovers::ForeignPassages;
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::facts::Contraction;
+use crate::language::{ENGLISH, Language, Lexicon};
+use crate::rule::Findings;
+use crate::rules::surface::is_set_apart;
+
+crate::declare_rule! {
+    /// Two words that the language always contracts, or one without the form that it has before the next.
+    ///
+    /// Engines that put a sentence together from pieces, or set a word of their own into one, leave “de el” for “del” and “que il” for
+    /// “qu’il”. What changes before what is among the facts of a language, as far as there are no two opinions: Spanish “y” before an i, the
+    /// Italian articles, “w” before “wtorek” in Polish. The word behind has to be one of the language, or a name that English does not have. A
+    /// name with its article (“de El Cairo”) is left alone, and so are a pronoun that an infinitive governs (“de le faire”), a Portuguese
+    /// subject before its infinitive (“antes de o sol nascer”), letters that are variables, and what is quoted by itself.
+    ///
+    /// ```fails,es
+    /// La puerta de el jardín estaba abierta toda la noche.
+    /// ```
+    /// ```fails,es
+    /// Mi vecina vende quesos y hilos en el mercado.
+    /// ```
+    /// ```fails,fr
+    /// Le boulanger dit que il ouvrira plus tôt demain.
+    /// ```
+    /// ```fails,fr
+    /// La couleur de le rideau ne me plaît pas.
+    /// ```
+    /// ```fails,it
+    /// Il colore di il tappeto non mi piace.
+    /// ```
+    /// ```fails,pt
+    /// A cor de a cortina não combina com a parede.
+    /// ```
+    /// ```fails,pl
+    /// Spotkamy się w wtorek przed sklepem.
+    /// ```
+    /// ```fails,en
+    /// She bought a umbrella stand and a old lamp at the fair.
+    /// ```
+    /// ```passes,es
+    /// Viaje de El Cairo a El Salvador con agua y hielo; la contracción «de el» no se escribe.
+    /// ```
+    /// ```passes,fr
+    /// Il est temps de le faire et de les lire ; prends-le avec toi, le onze ou le oui.
+    /// ```
+    /// ```passes,pt
+    /// Saímos antes de o sol nascer, apesar de a estrada estar molhada.
+    /// ```
+    /// ```passes,it
+    /// Tira su il secchio e suona in la minore con uno studente di Le Monde.
+    /// ```
+    /// ```passes,en
+    /// It was a European and a one-off, with an hour to go; plan a is better than plan b.
+    /// ```
+    pub MISSING_CONTRACTION = "missing-contraction", Fluency, Warning, check, needs WordList, a Slip;
+}
+
+fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let document = article.document;
+    for block in document.blocks() {
+        let is_aside = matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute);
+        let Some(locale) = article.language(block).filter(|_| !is_aside) else {
+            continue;
+        };
+        let language = locale.language;
+        if language.contractions.is_empty() || Lexicon::of(language.code).is_none() {
+            continue;
+        }
+        let tokens = document.tokens_in(&block.tokens);
+        for at in 0..tokens.len() {
+            let Some(pair) = Pair::at(article, block, tokens, at, language) else {
+                continue;
+            };
+            if !Pair::EXCUSES.iter().any(|excuse| excuse(&pair)) {
+                pair.report(findings);
+            }
+        }
+    }
+}
+
+/// In nats: so much more often a name is met in the language than in English.
+const MORE: f32 = 1.0;
+/// The longest word that changes, in bytes.
+const LONGEST: u32 = 12;
+
+/// A word that changes before others, and one of these.
+struct Pair<'p, 'a> {
+    article: &'p Article<'a>,
+    block: &'p Block,
+    language: &'static Language,
+    first: &'p Token,
+    second: &'p Token,
+    before: &'p [Token],
+    behind: &'p [Token],
+    /// The second one in lower case.
+    word: String,
+    rule: &'static Contraction,
+}
+
+impl<'p, 'a> Pair<'p, 'a> {
+    /// What shows that two words do not belong together, or are no words of the text.
+    const EXCUSES: [fn(&Self) -> bool; 8] = [
+        Self::is_name,
+        Self::is_joined,
+        Self::is_variable,
+        Self::is_unknown,
+        Self::is_undone,
+        Self::ends,
+        Self::is_mentioned,
+        Self::is_foreign,
+    ];
+
+    fn at(
+        article: &'p Article<'a>,
+        block: &'p Block,
+        tokens: &'p [Token],
+        at: usize,
+        language: &'static Language,
+    ) -> Option<Self> {
+        let document = article.document;
+        let [first, second] = tokens.get(at..at + 2)? else {
+            return None;
+        };
+        let is_word = |it: &Token| it.kind == TokenKind::Word;
+        if !is_word(first) || !is_word(second) || first.span.len() > LONGEST {
+            return None;
+        }
+        let contractions = language.contractions;
+        let small;
+        let word = match first.case {
+            Case::Lower => document.word(first),
+            Case::Title => {
+                small = document.word(first).to_lowercase();
+                &small
+            }
+            _ => return None,
+        };
+        let from = contractions.partition_point(|it| it.word < word);
+        let mut rules = contractions[from..]
+            .iter()
+            .take_while(|it| it.word == word)
+            .peekable();
+        rules.peek()?;
+        let gap = document.text(ProseSpan::new(first.span.end, second.span.start));
+        if !matches!(gap, " " | "\u{a0}" | "\n") {
+            return None;
+        }
+        let word = document.word(second).to_lowercase();
+        let rule = rules.find(|it| it.precedes(&word))?;
+        Some(Self {
+            article,
+            block,
+            language,
+            first,
+            second,
+            before: &tokens[..at],
+            behind: &tokens[at + 2..],
+            word,
+            rule,
+        })
+    }
+
+    fn document(&self) -> &'p Document<'a> {
+        self.article.document
+    }
+
+    fn span(&self) -> ProseSpan {
+        self.first.span.to(self.second.span)
+    }
+
+    /// A capital inside a sentence begins a name, and so does that of an article.
+    fn is_name(&self) -> bool {
+        let sentence = self
+            .document()
+            .sentence_at(self.block, self.first.span.start);
+        let begins = sentence.is_some_and(|it| it.span.start == self.first.span.start);
+        match (self.first.case, self.second.case) {
+            (Case::Title, _) if !begins => true,
+            (_, Case::Lower) => false,
+            (_, Case::Title) => self.rule.names(&self.word),
+            _ => true,
+        }
+    }
+
+    /// What a hyphen, a stroke or an apostrophe joins to something else: puis-je, le e-mail, de el-Sisi.
+    fn is_joined(&self) -> bool {
+        let joins = |token: &Token| {
+            let word = self.document().word(token);
+            token.kind == TokenKind::Opaque
+                || !matches!(
+                    word,
+                    "." | "," | ";" | ":" | "!" | "?" | "…" | "(" | ")" | "«" | "»" | "“" | "”"
+                )
+        };
+        let before = (self.before.last()).filter(|it| it.span.end == self.first.span.start);
+        let behind = (self.behind.first()).filter(|it| it.span.start == self.second.span.end);
+        before.is_some_and(joins) || behind.is_some_and(joins)
+    }
+
+    /// The letters of a formula: *x y i*.
+    fn is_variable(&self) -> bool {
+        let document = self.document();
+        let is_single = |token: &Token| document.word(token).chars().nth(1).is_none();
+        let is_letter = |token: &Token| {
+            token.kind == TokenKind::Word && is_single(token) && !document.is_function_word(token)
+        };
+        let is_named = |it: &Token| it.kind == TokenKind::Number || is_letter(it);
+        let named = is_single(self.first) && self.before.last().is_some_and(is_named);
+        named || is_letter(self.second) || document.is_code(self.first)
+    }
+
+    /// A word that the language does not have, or English has more often. A name counts where English has none.
+    fn is_unknown(&self) -> bool {
+        if self.rule.names(&self.word) {
+            return false;
+        }
+        let Some(entry) = self.second.listed.entry() else {
+            return true;
+        };
+        let english = Lexicon::in_english(self.document().word(self.second))
+            .filter(|_| self.language.code != ENGLISH);
+        let is_own = match self.second.case {
+            Case::Lower => {
+                entry.flags.is_ordinary()
+                    && english.is_none_or(|it| it.log_frequency <= entry.log_frequency)
+            }
+            _ => {
+                let is_listed = entry.flags.is_ordinary() || entry.flags.is_name();
+                is_listed && english.is_none_or(|it| it.log_frequency + MORE < entry.log_frequency)
+            }
+        };
+        !is_own && !self.document().is_function_word(self.second)
+    }
+
+    /// An infinitive near behind governs the second word.
+    fn is_undone(&self) -> bool {
+        let document = self.document();
+        let near = self.behind.iter().take(self.rule.within as usize);
+        let mut clause = near.take_while(|it| !matches!(document.word(it), "." | "?" | "!" | ";"));
+        clause.any(|it| self.rule.is_undone_by(&document.word(it).to_lowercase()))
+    }
+
+    /// An article without a noun behind it.
+    fn ends(&self) -> bool {
+        let next = self.behind.first();
+        let is_noun =
+            next.is_some_and(|it| it.kind.is_word() && it.span.start > self.second.span.end);
+        self.rule.joins && !is_noun
+    }
+
+    fn is_mentioned(&self) -> bool {
+        is_set_apart(self.document(), self.span())
+    }
+
+    fn is_foreign(&self) -> bool {
+        let passages = self.article.get::<ForeignPassages>();
+        passages.hold(self.article, self.span())
+    }
+
+    fn report(&self, findings: &mut Findings<'_, '_>) {
+        let document = self.document();
+        let mut mended = self.rule.becomes.to_owned();
+        let is_tight = mended.ends_with('+');
+        if is_tight {
+            mended.pop();
+        } else if !self.rule.joins && !mended.ends_with(['\'', '-']) {
+            mended.push(' ');
+        }
+        if is_tight || !self.rule.joins {
+            mended.push_str(document.word(self.second));
+        }
+        if self.first.case == Case::Title {
+            let mut letters = mended.chars();
+            let first: Option<String> = letters.next().map(|it| it.to_uppercase().collect());
+            mended = first.unwrap_or_default() + letters.as_str();
+        }
+        // The text writes one apostrophe, and so does its fix.
+        let prose = document.prose();
+        if mended.contains('\'') && prose.contains('’') && !prose.contains('\'') {
+            mended = mended.replace('\'', "’");
+        }
+        let text = document.text(self.span());
+        let message = format!("“{text}” is written “{mended}” in {}", self.language.name);
+        let found = findings.report(self.span(), message).confidence(0.93);
+        if document.is_replaceable(self.span()) {
+            found.fix(
+                format!("Replace with “{mended}”"),
+                Applicability::Unsafe,
+                [(self.span(), mended.as_str())],
+            );
+        }
+    }
+}
