@@ -6,6 +6,7 @@ use crate::document::{Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::{HOMOGLYPHS, by_code, in_latin};
 use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
+use crate::rules::surface::is_set_apart;
 use crate::text::script::stray_letter;
 use unicode_script::{Script, UnicodeScript};
 
@@ -16,7 +17,8 @@ crate::declare_rule! {
     /// from keyboards, from scans, and from engines that transcribe half a name. Words that mix alphabets on purpose, such as a
     /// brand with an ending of another language, a formula or a symbol before a hyphen, are not reported: only letters that have a double in the other
     /// alphabet are looked at, and all of one alphabet must have one. Letters without a double are reported in the middle of a word, where half of
-    /// it was transcribed, a single one at either end of a word of the language, and where half of a word was left in Latin letters.
+    /// it was transcribed, a single one at either end of a word of the language, where half of a word was left in Latin letters, and as a particle of
+    /// a script that the language does not write, behind a word.
     ///
     /// ```fails,en
     /// The council discussed the nеw bridge over the river.
@@ -38,6 +40,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ru
     /// Рабочие зареgistered новую артель в начале мая.
+    /// ```
+    /// ```fails,en
+    /// The singer grew up in Daegu에서 and moved to Seoul.
     /// ```
     /// ```passes,ru
     /// Он открыл страницу в Chrome'е и запушил ветку git'ом.
@@ -86,9 +91,40 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             } else if let Some(strange) = locale.and_then(|locale| fused(word, locale)) {
                 let message = format!("“{word}” is half in another alphabet: “{strange}”");
                 findings.report(token.span, message).confidence(0.85);
+            } else if let Some(particle) = locale.and_then(|locale| particle(word, locale)) {
+                if !is_set_apart(document, token.span) {
+                    report_particle(findings, token.span, word, particle);
+                }
             }
         }
     }
+}
+
+/// Letters of a script that the language does not write, behind a word that it does: a particle of the source.
+fn particle(word: &str, locale: Locale) -> Option<&str> {
+    /// In letters: the longest particle, and the shortest word. What is shorter is a sign with a word behind it.
+    const PARTICLE: usize = 3;
+    const LEAST: usize = 3;
+    let writes = |c: char| locale.language.writes(c.script());
+    let seam = word.find(|c| !writes(c))?;
+    let (name, particle) = word.split_at(seam);
+    let is_particle = |c: char| c.is_alphabetic() && !writes(c) && !ALPHABETS.contains(&c.script());
+    let fits = particle.chars().all(is_particle)
+        && particle.chars().nth(PARTICLE).is_none()
+        && name.chars().all(char::is_alphabetic)
+        && name.chars().nth(LEAST - 1).is_some();
+    fits.then_some(particle)
+}
+
+fn report_particle(findings: &mut Findings<'_, '_>, span: ProseSpan, word: &str, particle: &str) {
+    let at = span.end - particle.len() as u32;
+    let place = ProseSpan::new(at, span.end);
+    let message = format!("“{particle}” is left of another language behind “{word}”");
+    findings.report(place, message).confidence(0.9).fix(
+        format!("Remove “{particle}”"),
+        Applicability::Unsafe,
+        [(place, "")],
+    );
 }
 
 /// Whether the word is two letters of a name with a hyphen: in Вi-Fi the first one stands for a letter that it does not look like.
