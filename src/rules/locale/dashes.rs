@@ -3,11 +3,13 @@
 use super::halves::are_one_word;
 use super::loose::{Gap, Loose, Sort};
 use super::place::Place;
+use super::torn_words::is_cut;
 use crate::analysis::register;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Mark, ProseSpan, Token, TokenKind};
-use crate::language::{Lexicon, Locale};
+use crate::language::facts::gloss;
+use crate::language::{ENGLISH, Entry, Lexicon, Locale};
 use crate::rules::surface::is_abbreviation;
 
 /// A side of a hyphen.
@@ -84,6 +86,10 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
     }
     match (place.gap_before(), gap_behind(place, after)) {
         (None, Some(gap)) if before.span.end == place.token().span.start => {
+            let own = Lexicon::of(locale.language.code).filter(|list| list.has_dictionary());
+            if own.is_some_and(|own| is_cut(place.document, [before, after], own)) {
+                return None;
+            }
             let goes_on = match after.kind {
                 TokenKind::Word | TokenKind::Contraction => {
                     !is_number && is_word(place, after) && !joins(place, after, locale)
@@ -100,13 +106,13 @@ fn apart(article: &Article<'_>, place: &Place<'_>, locale: Locale) -> Option<(Si
             Some((Side::Before, gap))
         }
         (Some(gap), None) if after.span.start == place.token().span.end => {
+            let are_words = || is_ordinary(before, locale) && is_ordinary(after, locale);
             let plain = before.kind.is_word()
                 && !joins(place, before, locale)
-                && is_ordinary(before, locale)
                 && after.kind == TokenKind::Word
                 && after.case == Case::Lower
                 && is_word(place, after)
-                && is_ordinary(after, locale);
+                && (are_words() || is_prefixed(place, before, after, locale));
             let is_one = || are_one_word(place, [before, after], locale);
             let torn = plain && (register::names(article).0 < TECHNICAL || is_one());
             torn.then_some((Side::Before, gap))
@@ -188,6 +194,23 @@ fn is_word(place: &Place<'_>, token: &Token) -> bool {
 fn joins(place: &Place<'_>, token: &Token, locale: Locale) -> bool {
     let word = place.document.word(token);
     locale.language.is_function_word(word) || is_abbreviation(locale.language, word)
+}
+
+/// Whether a hyphen may join what is no word of the text’s own by itself to one that is: *anti -war*. What English has may be an option.
+fn is_prefixed(place: &Place<'_>, before: &Token, after: &Token, locale: Locale) -> bool {
+    let word = place.document.word(before);
+    let names = gloss(locale.language.code).map_or(&[][..], |gloss| gloss.names);
+    let english = Lexicon::in_english(place.document.word(after));
+    let is_more = |entry: Entry| english.is_none_or(|it| it.log_frequency < entry.log_frequency);
+    // No list has all words, but none of English has letters beyond ASCII.
+    let is_own = match after.listed.entry() {
+        Some(entry) => entry.flags.is_ordinary() && is_more(entry),
+        None => english.is_none() && !place.document.facts(after).is_ascii,
+    };
+    locale.language.code != ENGLISH
+        && before.case == Case::Lower
+        && !names.contains(&word)
+        && is_own
 }
 
 /// Whether the language has the word, as far as its list can tell.
