@@ -7,7 +7,8 @@ use super::torn_tags;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
-    Block, BlockKind, Cover, Document, Mark, OPAQUE, ProseSpan, TokenKind, is_terminal,
+    Block, BlockKind, Cover, Document, Item, ItemKind, Mark, OPAQUE, ProseSpan, TokenKind,
+    is_terminal,
 };
 use crate::rule::Findings;
 use crate::rules::surface::{set_off, token_at};
@@ -80,9 +81,13 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let about = speaks_of(article, MODELS.engine_subjects.iter().copied(), &spans);
     let set_off = set_off(article);
     let shows_code = document.prose().contains(OPAQUE);
+    // Where a parser reads tags, `broken-markup` says which of a pair is torn.
+    let is_tag = |item: &Item| matches!(item.kind, ItemKind::Tag | ItemKind::EndTag);
+    let reads_tags = document.items().iter().any(is_tag);
     for (span, left) in left {
         let start = document.to_text(span).start as usize;
-        if left.what == What::Tag && torn_tags::has_whole_half(article.text(), start) {
+        let is_tag = reads_tags && left.what == What::Tag;
+        if is_tag && torn_tags::has_whole_half(article.text(), start) {
             continue;
         }
         report(article, span, left, (about, shows_code), &set_off, findings);

@@ -1,12 +1,14 @@
 //! Marks of markup that open and never close, or close what nothing opened, for [`super::broken_markup`]. An engine that moves the words of
 //! a sentence loses one of a pair on the way.
 
+use super::models::MODELS;
 use super::torn_tags::{self, Torn};
 use super::{elements, stars};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Document, Item, ItemKind, Mark, ProseSpan, is_control};
 use crate::rule::Findings;
+use crate::rules::surface::Searches;
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
 use memchr::memchr_iter;
@@ -45,10 +47,11 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         return;
     }
     let mut torn = torn_tags::find(text, items).into_iter().peekable();
-    let mut open = [const { Vec::<Half<'_>>::new() }; INLINE.len()];
+    let mut open = Open::default();
+    let mut names = Searches::default();
     for item in items {
         while let Some(torn) = torn.next_if(|torn| torn.span.start < item.span.start) {
-            pair(torn, &mut open, article, findings);
+            pair(torn, &mut open, &mut names, article, findings);
         }
         let name = || item.body.of(text).to_ascii_lowercase();
         let whole = item.span.of(text);
@@ -60,28 +63,33 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 findings.report_text(item.span, message).confidence(0.9);
             }
             ItemKind::EndTag => {
-                let at = INLINE.binary_search(&name().as_str()).ok();
-                if let Some(open) = at.and_then(|at| open.get_mut(at)) {
-                    end(item, open.pop(), article, findings);
+                let name = name();
+                match INLINE.binary_search(&name.as_str()) {
+                    Ok(at) => end(item, open.0[at].pop(), article, findings),
+                    Err(_) if is_block(&name) => {}
+                    Err(_) => {
+                        let name = item.body.of(text);
+                        misnamed(item.span, name, &mut open, &mut names, article, findings);
+                    }
                 }
             }
             ItemKind::Tag if !whole.ends_with("/>") => {
                 if let Ok(at) = INLINE.binary_search(&name().as_str()) {
-                    open[at].push(Half::Whole(item));
+                    open.0[at].push(Half::Whole(item));
                 }
             }
             _ => {}
         }
     }
     for torn in torn {
-        pair(torn, &mut open, article, findings);
+        pair(torn, &mut open, &mut names, article, findings);
     }
     // An anchor of the old kind holds nothing.
     let holds = |item: &&Item| {
         let whole = item.span.of(text);
         !item.body.of(text).eq_ignore_ascii_case("a") || whole.contains("href")
     };
-    let whole = open.into_iter().flatten().filter_map(|half| match half {
+    let whole = open.0.into_iter().flatten().filter_map(|half| match half {
         Half::Whole(item) => Some(item),
         Half::Torn(_) => None,
     });
@@ -115,17 +123,67 @@ enum Half<'d> {
     Torn(Torn),
 }
 
-/// Holds a torn tag against those that are open: one that closes is the end of the last of them. Where both are torn no parser knows of either.
-fn pair(
-    torn: Torn,
-    open: &mut [Vec<Half<'_>>; INLINE.len()],
+/// The elements that are open, each kind by itself.
+#[derive(Default)]
+struct Open<'d>([Vec<Half<'d>>; INLINE.len()]);
+
+impl<'d> Open<'d> {
+    /// The start tag that was opened last, if it is whole.
+    fn pop_last(&mut self) -> Option<&'d Item> {
+        let start = |open: &Vec<Half<'d>>| match open.last()? {
+            Half::Whole(item) => Some(item.span.start),
+            Half::Torn(torn) => Some(torn.span.start),
+        };
+        match self.0.iter_mut().max_by_key(|open| start(open))?.pop()? {
+            Half::Whole(item) => Some(item),
+            Half::Torn(_) => None,
+        }
+    }
+}
+
+fn is_block(name: &str) -> bool {
+    MODELS.block_tags.contains(&name)
+}
+
+/// Holds an end tag that no start tag has the name of against the element that was opened last: its name was translated.
+fn misnamed(
+    span: Span,
+    name: &str,
+    open: &mut Open<'_>,
+    names: &mut Searches,
     article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
 ) {
-    let Some(open) = torn.element.and_then(|at| open.get_mut(at)) else {
-        torn.report(article, findings);
+    let text = article.text();
+    if names.has(text, &format!("<{name}")) {
+        return;
+    }
+    let Some(start) = open.pop_last() else { return };
+    let (tag, opened) = (quoted(span.of(text)), start.body.of(text));
+    let message = format!("{tag} closes <{opened}>: its name was changed");
+    let mended = format!("</{opened}>");
+    let title = format!("Replace with “{mended}”");
+    let found = findings.report_text(span, message).confidence(0.9);
+    found.fix_text(title, Applicability::Unsafe, span, &mended);
+}
+
+/// Holds a torn tag against those that are open: one that closes is the end of the last of them. Where both are torn no parser knows of either.
+fn pair(
+    torn: Torn,
+    open: &mut Open<'_>,
+    names: &mut Searches,
+    article: &Article<'_>,
+    findings: &mut Findings<'_, '_>,
+) {
+    let Some(at) = torn.element else {
+        let name = torn.mended.replace(['<', '/', '>'], "");
+        match names.has(article.text(), &format!("<{name}")) {
+            true => torn.report(article, findings),
+            false => misnamed(torn.span, &name, open, names, article, findings),
+        }
         return;
     };
+    let open = &mut open.0[at];
     if !torn.closes {
         open.push(Half::Torn(torn));
     } else if let Some(Half::Whole(_)) = open.pop() {
