@@ -86,13 +86,19 @@ impl Abbreviation {
                 let is_era = |digits| digits > 2 && self.form.chars().all(char::is_uppercase);
                 // English alone has a plural of them: 30 mins.
                 let is_plural = || self.language.code == ENGLISH && self.form.ends_with('s');
+                // A small word of the text does not begin with a capital: 12 Std. before.
+                let is_capital = || {
+                    self.form.starts_with(char::is_uppercase)
+                        && !own.nouns_capitalised
+                        && rest.starts_with(char::is_lowercase)
+                };
                 beside.digits.is_some_and(|digits| {
                     (!is_letter || digits == YEAR)
                         && (self.form.ends_with('.')
                             || is_era(digits)
                             || is_listed()
                             || is_plural())
-                }) && !is_word(own, self.form)
+                }) && (is_capital() || !is_word(own, self.form))
             }
         }
     }
@@ -165,7 +171,9 @@ impl Finder<'_, '_> {
             let beside = Beside {
                 digits: number.map(|it| it.span.len()),
                 opens: read.tokens.first() == number,
-                is_named: before.is_some_and(may_be_name),
+                is_named: before.is_some_and(|it| {
+                    may_be_name(it) && !matches!(self.document().word(it), "," | ";" | ":" | "(")
+                }),
                 goes_on: before.is_some_and(|it| it.case == Case::Lower),
             };
             let first = text.chars().next();
