@@ -33,7 +33,7 @@ impl Finder<'_, '_> {
         let span = self.form(words.get(at)?.1)?;
         let form = self.document().text(span);
         let person = self.of_person(form);
-        let language = person.or_else(|| self.of_source(form))?;
+        let language = person.or_else(|| self.office_of_source(form))?;
         let titled = self.before_name(span, language)?;
         if self.is_citation(span, language.code) {
             return None;
@@ -89,7 +89,7 @@ impl Finder<'_, '_> {
     }
 
     /// The source, or English where none is known, if it has the title and the text's own language has not.
-    fn of_source(&self, form: &str) -> Option<&'static Language> {
+    fn office_of_source(&self, form: &str) -> Option<&'static Language> {
         let (source, _) = neighbour::source(self.article, self.locale)?;
         let is_theirs = has_title(source, form) && !has_title(self.locale.language, form);
         (is_theirs && !is_shared(form)).then_some(source)
