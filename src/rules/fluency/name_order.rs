@@ -173,10 +173,16 @@ fn starts_before(article: &Article<'_>, tokens: &[Token], at: usize, own: Own<'_
         matches!(token.kind, TokenKind::Dotted | TokenKind::Opaque)
             && document.word(token).contains(|c: char| c.is_ascii_uppercase())
     };
+    // Visual Studio, in a language that has a studio too.
+    let is_habit = |token: &Token| {
+        let uses = article.get::<Casing>().uses(document, token);
+        let small = document.word(token).to_lowercase();
+        uses.lower == 0 && uses.capital >= HABIT && Lexicon::in_english(&small).is_some_and(is_english)
+    };
     matches!(before, Some([before, token])
         if is_capital(token)
             && are_beside(document, before, token)
-            && (token.case != Case::Title || !is_own(article, token, own))
+            && (token.case != Case::Title || !is_own(article, token, own) || is_habit(token))
             && (is_dotted(before) || is_capital(before) && is_name(article, tokens, at - 1, own)))
 }
 
@@ -249,6 +255,18 @@ fn singular(word: &str, language: &Language) -> u64 {
     hash(stem.unwrap_or(&small))
 }
 
+/// The noun behind a preposition that lost its vowel, alone or with its article: *d’accès*, *dell’utente*.
+fn elided(word: &str, locale: Locale) -> Option<u64> {
+    let core = word.get(locale.without_clitics(word))?;
+    let clitic = word.strip_suffix(core)?.replace('’', "'");
+    let stem = clitic.strip_suffix('\'')?;
+    let language = locale.language;
+    let is_whole = |whole: &&str| whole.len() == stem.len() + 1 && whole.starts_with(stem);
+    let is_both = governors(language.code).is_some_and(|it| it.always.iter().any(is_whole));
+    let is_particle = language.name_particles.binary_search(&&*clitic).is_ok();
+    (is_both || is_particle).then(|| singular(core, language))
+}
+
 /// What the text says of its nouns.
 struct Text {
     /// The words between an article and a preposition, or behind what is both in one word, in lower case.
@@ -286,6 +304,10 @@ impl Text {
         let Some([before, noun, behind @ ..]) = tokens.get(at - 1..) else {
             return;
         };
+        if noun.kind == TokenKind::Contraction && noun.case == Case::Lower {
+            self.nouns.extend(elided(document.word(noun), locale));
+            return;
+        }
         let is_between = noun.kind == TokenKind::Word
             && noun.case == Case::Lower
             && document.is_function_word(before)

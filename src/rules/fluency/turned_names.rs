@@ -63,54 +63,77 @@ fn turned<'d>(
     searches: &mut Searches,
 ) -> Option<Turned<'d>> {
     let document = article.document;
-    let first = tokens.get(at).filter(|it| it.kind == TokenKind::Word)?;
-    if !is_name(document, first) {
-        return None;
-    }
+    let token = tokens.get(at)?;
+    let (start, first) = core(document, token, locale)?;
     let rest = tokens.get(at + 1..)?;
     let owner = owner(document, rest, locale).filter(|_| locale.language.names_follow);
     let ((last, second), is_joined) = match owner {
         Some(owner) => (owner, true),
-        None => (beside(document, first, rest)?, false),
+        None => (beside(document, token, rest)?, false),
     };
-    let name = document.word(first);
-    let span = first.span.to(last.span);
-    let (small, other) = (name.to_lowercase(), second.to_lowercase());
+    let span = ProseSpan::new(start, last.span.end);
+    let (small, other) = (first.to_lowercase(), second.to_lowercase());
     let often = article.get::<Addresses>().only_have(&other, &small);
     if often == 0 || !document.is_replaceable(span) {
         return None;
     }
     // A word has a capital where a sentence or a label begins, and means what it says: Documentation d’Azure, Webhooks de OpenAPI.
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    let is_inside = before.is_some_and(|it| it.kind.is_word() && it.case == Case::Lower)
-        && !document.is_marked_from(first.span.start);
+    let is_inside = start > token.span.start
+        || before.is_some_and(|it| it.kind.is_word() && it.case == Case::Lower)
+            && !document.is_marked_from(token.span.start);
+    let is_abbreviation = !first.contains(char::is_lowercase);
+    let is_brand = !is_abbreviation && first.chars().skip(1).any(char::is_uppercase);
     let is_ordinary = is_word(&small, locale);
-    let may_be_name = first.case == Case::Mixed || is_inside || !is_joined && !is_ordinary;
-    let is_written = |searches: &mut Searches| {
-        searches.has(document.prose(), &format!("{second} {name}"))
-    };
+    let (right, here) = (format!("{second} {first}"), format!("{first} {second}"));
     let follows = locale.language.names_follow;
-    let is_shown = match is_joined {
-        true => true,
-        // Its kind stands first: Database SQL.
-        false if follows && is_ordinary => is_written(searches),
+    let is_told = match is_joined {
+        _ if follows && is_abbreviation => {
+            // What it stands for may be the kind of thing, which stands first: API REST.
+            !is_joined && searches.find(&right, |right| is_more(document, right, &here))
+        }
+        true => is_inside || is_brand,
+        // So may a word: Database SQL.
+        false if follows && is_ordinary => {
+            (is_inside || is_brand) && searches.has(document.prose(), &right)
+        }
         // kubernetes-azure may be the one on the other as well.
-        false => often >= SHOWN || is_written(searches),
+        false => {
+            (is_inside || is_brand || !is_ordinary)
+                && (often >= SHOWN || searches.has(document.prose(), &right))
+        }
     };
-    // So does what an abbreviation stands for: API REST.
-    let is_kind = follows && first.case == Case::Upper;
-    (may_be_name && is_shown && !is_kind).then_some(Turned {
+    is_told.then_some(Turned {
         span,
-        first: name,
+        first,
         second,
         is_ordinary,
     })
 }
 
-fn is_name(document: &Document<'_>, token: &Token) -> bool {
-    matches!(token.case, Case::Title | Case::Mixed | Case::Upper)
+/// Whether a text has one name more often than another.
+fn is_more(document: &Document<'_>, one: &str, other: &str) -> bool {
+    let count = |name: &str| document.prose().matches(name).count();
+    count(one) > count(other)
+}
+
+/// The word of a name that a token is, without an article or preposition on it (*l’Automation*), and where it begins.
+fn core<'d>(
+    document: &'d Document<'_>,
+    token: &Token,
+    locale: Locale,
+) -> Option<(u32, &'d str)> {
+    let word = document.word(token);
+    let range = match token.kind {
+        TokenKind::Contraction => locale.without_clitics(word),
+        _ => 0..word.len(),
+    };
+    let name = word.get(range.clone()).filter(|_| range.end == word.len())?;
+    let is_capital = name.contains(char::is_uppercase)
         && !document.is_code(token)
-        && !document.is_function_word(token)
+        && !document.is_function_word(token);
+    let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Contraction);
+    (is_word && is_capital).then_some((token.span.start + range.start as u32, name))
 }
 
 /// Whether a word in lower case is an ordinary one of the language, and not one that it has from English and seldom.
@@ -131,7 +154,10 @@ fn beside<'d>(
 ) -> Option<(&'d Token, &'d str)> {
     let last = rest.first().filter(|it| it.kind == TokenKind::Word)?;
     let gap = ProseSpan::new(first.span.end, last.span.start);
-    let stands = is_name(document, last) && document.text(gap) == " ";
+    let stands = !matches!(last.case, Case::Lower | Case::None)
+        && document.text(gap) == " "
+        && !document.is_code(last)
+        && !document.is_function_word(last);
     stands.then(|| (last, document.word(last)))
 }
 

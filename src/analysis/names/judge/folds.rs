@@ -10,7 +10,7 @@ use crate::document::Case;
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
-/// So many times as often the form of a name stands that shows another one to be a slip.
+/// So many times as often a form stands that shows another one to be a slip.
 const PREVAILS: u32 = 8;
 
 impl Clusters {
