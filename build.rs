@@ -266,6 +266,7 @@ fn emit(
         value.transpose().map(Option::unwrap_or_default)
     };
     let (units, compact) = (texts("units")?, texts("compact")?);
+    let symbols = texts("symbols")?;
     let mut times = texts("times")?;
     times.retain(|it| !file.abbreviations.behind_numbers.contains(it));
     file.abbreviations.behind_numbers.append(&mut times);
@@ -358,8 +359,9 @@ fn emit(
     let quantities = with_units(&file.numbers.quantities, units, &file.words.function_words);
     write!(
         out,
-        "quantities: {}, ordinals: {}, centuries: {}, version_words: {}, averages: {}, out_of: {}, not_linked_by: {}, first_of_month: {:?}, no_cents_dash: {}, twelve_hour: {}, clock: {}, named_days: {}, ",
+        "quantities: {}, symbols: {}, ordinals: {}, centuries: {}, version_words: {}, averages: {}, out_of: {}, not_linked_by: {}, first_of_month: {:?}, no_cents_dash: {}, twelve_hour: {}, clock: {}, named_days: {}, ",
         folded("numbers.quantities", &quantities)?,
+        as_written("cldr.symbols", &symbols)?,
         folded("numbers.ordinals", &file.numbers.ordinals)?,
         folded("numbers.centuries", &file.numbers.centuries)?,
         folded("numbers.version_words", &file.numbers.version_words)?,

@@ -122,6 +122,8 @@ pub struct Language {
     pub compound_links: &'static [&'static str],
     /// Words that behind a number show that it measures or counts something, folded, sorted: `"million"`, `"per cent"`.
     pub quantities: &'static [&'static str],
+    /// What abbreviates units of measure and time behind a number without a full stop, case as it is written, sorted.
+    pub symbols: &'static [&'static str],
     /// What is written tight behind an ordinal number, folded, sorted: `"th"`.
     pub ordinals: &'static [&'static str],
     /// Words for a century, where a full stop makes a number an ordinal one, folded, sorted.

@@ -7,7 +7,7 @@ use super::at_home::{TOGETHER, margin};
 use super::{Excuse, Finder, Leftover, neighbour};
 use crate::document::{Block, BlockKind, Case, ProseSpan, Token};
 use crate::language::facts::ADDRESSES;
-use crate::language::{LANGUAGES, Language, Lexicon, Word};
+use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Word};
 
 /// In words: a given name, and what may stand behind it.
 const NAME: usize = 3;
@@ -43,7 +43,10 @@ impl Finder<'_, '_> {
             _ if together.is_some_and(|it| it >= TOGETHER) => None,
             Some(_) if self.is_figure(&titled) => return None,
             Some(_) => {
-                let may_be_title = block.kind == BlockKind::Heading
+                // Two letters abbreviate many things.
+                let is_clear = form.len() > 2 || language.code == ENGLISH || self.is_told(language);
+                let may_be_title = !is_clear
+                    || block.kind == BlockKind::Heading
                     || self.locale.language.is_loan(form)
                     || self.belongs_to_noun(words, at)
                     || self.is_kept_throughout(span);
@@ -86,6 +89,11 @@ impl Finder<'_, '_> {
         }
         let source = self.article.source.map(|it| it.language).filter(has);
         source.or_else(|| LANGUAGES.iter().find(has))
+    }
+
+    fn is_told(&self, language: &Language) -> bool {
+        let source = self.article.source.map(|source| source.language.code);
+        source == Some(language.code)
     }
 
     /// The source, or English where none is known, if it has the title and the text's own language has not.
