@@ -37,6 +37,7 @@ pub(super) mod punctuation_spacing;
 mod said_twice;
 mod sentence_end;
 mod serial_comma;
+mod slashes;
 mod small_compounds;
 mod split_figures;
 mod squares;

@@ -250,6 +250,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         segments(document, block, findings);
         placeholders::check(article, block, findings);
         identifiers::check(article, block, findings);
+        identifiers::paths(article, block, findings);
         spaced_inside::addresses(document, block, findings);
         spaced_inside::links(document, block, findings);
     }
