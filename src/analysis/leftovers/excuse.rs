@@ -181,10 +181,11 @@ impl Finder<'_, '_> {
         let called = || meaning.len() <= SHORT && meaning.split_whitespace().count() <= CALLED;
         let begins = |phrase: &&&str| match phrase.contains('*') {
             true => called() && glob::matches(phrase, meaning.trim().to_lowercase().as_str()),
-            false => said
-                .get(..phrase.len())
-                .is_some_and(|start| start.to_lowercase() == ***phrase)
-                && !said[phrase.len()..].starts_with(char::is_alphanumeric)
+            false => {
+                said.get(..phrase.len())
+                    .is_some_and(|start| start.to_lowercase() == ***phrase)
+                    && !said[phrase.len()..].starts_with(char::is_alphanumeric)
+            }
         };
         if gloss.explains.iter().any(|phrase| begins(&phrase)) {
             return true;

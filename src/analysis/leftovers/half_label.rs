@@ -83,9 +83,17 @@ mod tests {
         let raw = "Klicken Sie auf **Speichern** , und öffnen Sie die Seite **Ansicht** . Die Liste beginnt von vorn.";
         let read = "Klicken Sie auf **Speichern**, und öffnen Sie die Seite **Ansicht**. Die Liste beginnt von vorn.";
         assert!(is_said(raw, "**Choose verbundene Geräte**", "Choose"));
-        assert!(is_said(raw, "[Understanding Speicher](model.md)", "Understanding"));
+        assert!(is_said(
+            raw,
+            "[Understanding Speicher](model.md)",
+            "Understanding"
+        ));
         assert!(!is_said(read, "**Choose verbundene Geräte**", "Choose"));
-        assert!(!is_said(raw, "**Notification Hub einrichten**", "Notification"));
+        assert!(!is_said(
+            raw,
+            "**Notification Hub einrichten**",
+            "Notification"
+        ));
         assert!(!is_said(raw, "**Windows einrichten**", "Windows"));
     }
 }

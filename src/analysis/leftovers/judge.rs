@@ -269,14 +269,20 @@ impl Finder<'_, '_> {
 
     /// Whether the word is one name and nothing else, with nothing between it and the next word: in a language that gives nouns no capital, that is a surname.
     fn is_given_name(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
-        let is_capital = |at: usize| words.get(at).is_some_and(|(word, _)| word.setting.capitalised);
+        let is_capital = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|(word, _)| word.setting.capitalised)
+        };
         let flags = words[at].0.listed.entry().map(|entry| entry.flags);
         let conditions = [
             !self.locale.language.nouns_capitalised,
             flags.is_some_and(|flags| flags.is_name() && !flags.is_ordinary()),
             is_capital(at) && !self.is_parted(words, at),
             !at.checked_sub(1).is_some_and(|before| {
-                is_capital(before) && !words[before].0.setting.initial && !self.is_parted(words, before)
+                is_capital(before)
+                    && !words[before].0.setting.initial
+                    && !self.is_parted(words, before)
             }),
             !is_capital(at + 2) || self.is_parted(words, at + 1),
         ];

@@ -36,6 +36,13 @@ impl Finder<'_, '_> {
             fragments.retain(|it| it.words.end <= first || it.words.start >= behind);
             found.push(label);
         }
+        // Nor does the decoder know names by their endings.
+        for at in 0..words.len() {
+            if let Some(name) = self.declined(words, at) {
+                fragments.retain(|it| !it.words.contains(&at));
+                found.push(name);
+            }
+        }
         // A day of the week is one whatever else the decoder makes of it, of two days and the word between them as well.
         let is_day = |at: usize| self.weekday(&words[at].0).is_some();
         fragments.retain(|fragment| {
@@ -220,7 +227,10 @@ impl Finder<'_, '_> {
         let hyphen = behind.and_then(|behind| behind.strip_prefix(['-', '\u{2010}', '\u{2011}']));
         hyphen.is_some_and(|behind| {
             let mut words = behind.split(' ');
-            words.next() == Some("") && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+            words.next() == Some("")
+                && words
+                    .next()
+                    .is_some_and(|word| word.starts_with(char::is_lowercase))
         })
     }
 

@@ -137,8 +137,7 @@ fn is_unheard(evidence: &Evidence) -> bool {
         Trait::International,
         Trait::Initial,
     ];
-    evidence.get(Trait::Others) < SHARED
-        && !AGAINST.iter().any(|which| evidence.get(*which) > 0.0)
+    evidence.get(Trait::Others) < SHARED && !AGAINST.iter().any(|which| evidence.get(*which) > 0.0)
 }
 
 #[cfg(all(test, feature = "lexicons"))]
@@ -157,8 +156,10 @@ mod tests {
     fn a_word_that_every_text_of_english_has_is_a_term_of_no_trade_on_a_raw_page() {
         let rest = "Aprire il file `config.toml` e scegliere `start`, `stop` o `run`. La pagina mostra il suggestion predefinito e il \
                     tokenizer del modello.";
-        let slips = "Fare clic su **Salva** , quindi su **Chiudi** . Il valore è 3.5 e il **totale** .";
-        let plain = "Fare clic su **Salva**, quindi su **Chiudi**. Il valore è 3,5 e il **totale**.";
+        let slips =
+            "Fare clic su **Salva** , quindi su **Chiudi** . Il valore è 3.5 e il **totale** .";
+        let plain =
+            "Fare clic su **Salva**, quindi su **Chiudi**. Il valore è 3,5 e il **totale**.";
         assert!(is_said("it", &format!("{slips}\n\n{rest}"), "suggestion"));
         assert!(!is_said("it", &format!("{plain}\n\n{rest}"), "suggestion"));
         assert!(!is_said("it", &format!("{slips}\n\n{rest}"), "tokenizer"));

@@ -49,7 +49,8 @@ pub(super) fn believe(article: &Article<'_>, found: &mut Vec<Leftover>) {
         let between = |at: usize| between(article, found, at, next.language);
         let same = before.filter(|before| before.language == next.language);
         let gap = same.map(|before| before.block + 1..next.block);
-        let gap = gap.filter(|gap| gap.len() <= GAP && gap.clone().all(|at| between(at) != Between::Ours));
+        let gap = gap
+            .filter(|gap| gap.len() <= GAP && gap.clone().all(|at| between(at) != Between::Ours));
         // A heading belongs to what follows it.
         let heading = next.block.checked_sub(1).filter(|at| {
             let block = article.document.blocks().get(*at);
@@ -186,7 +187,12 @@ mod tests {
     fn a_title_in_the_language_of_the_text_stays_its_own() {
         let kept = "## Copias de los mensajes\n\nThe server keeps the messages until somebody has read them.\n\n- Redis\n- Copias del día\n\n\
                     Restart the server after you have changed one of these.\n\n";
-        let warned = warned(&[], "es", Format::Markdown, &format!("{OPENS}{kept}{CLOSES}"));
+        let warned = warned(
+            &[],
+            "es",
+            Format::Markdown,
+            &format!("{OPENS}{kept}{CLOSES}"),
+        );
         assert_eq!(warned.len(), 2, "{warned:?}");
         let is_passage = |it: &String| it.starts_with("The server") || it.starts_with("Restart");
         assert!(warned.iter().all(is_passage), "{warned:?}");

@@ -65,7 +65,9 @@ impl Finder<'_, '_> {
         /// In bytes.
         const LONGEST: usize = 12;
         let behind = self.document().prose().get(word.start as usize..)?;
-        let end = behind.find(char::is_whitespace).filter(|end| *end <= LONGEST)?;
+        let end = behind
+            .find(char::is_whitespace)
+            .filter(|end| *end <= LONGEST)?;
         let form = behind.get(..end)?;
         let bare = form.strip_suffix('.').unwrap_or(form);
         let is_abbreviated = bare != form || LANGUAGES.iter().any(|it| it.is_honorific(bare));
@@ -201,12 +203,36 @@ mod tests {
     #[test]
     fn a_form_of_address_of_another_language_was_left() {
         for (target, text, left) in [
-            ("es", "La carta la escribió Mr. Antonio Jiménez, que vive junto al puerto.", "Mr"),
-            ("es", "La carta la escribió Mr. Holland, que vive junto al puerto.", "Mr"),
-            ("de", "Den Brief schrieb Mrs. Holland, die am Hafen wohnt.", "Mrs"),
-            ("de", "Neben ihm sitzt Mme Nadine Girard und schweigt.", "Mme"),
-            ("en", "The letter was written by Sra. Jiménez from the harbour office.", "Sra"),
-            ("en", "The letter was signed by Dott.ssa Ferrari of the city council.", "Dott.ssa"),
+            (
+                "es",
+                "La carta la escribió Mr. Antonio Jiménez, que vive junto al puerto.",
+                "Mr",
+            ),
+            (
+                "es",
+                "La carta la escribió Mr. Holland, que vive junto al puerto.",
+                "Mr",
+            ),
+            (
+                "de",
+                "Den Brief schrieb Mrs. Holland, die am Hafen wohnt.",
+                "Mrs",
+            ),
+            (
+                "de",
+                "Neben ihm sitzt Mme Nadine Girard und schweigt.",
+                "Mme",
+            ),
+            (
+                "en",
+                "The letter was written by Sra. Jiménez from the harbour office.",
+                "Sra",
+            ),
+            (
+                "en",
+                "The letter was signed by Dott.ssa Ferrari of the city council.",
+                "Dott.ssa",
+            ),
         ] {
             assert_eq!(warned(target, text), [left], "{text}");
         }
@@ -216,9 +242,18 @@ mod tests {
     fn titles_of_works_and_of_the_texts_own_language_are_left_alone() {
         let many = "Mr. Holland kam herein. „Mr. Holland!“, rief sie. Mr. Holland lachte, und Mr. Ward ging.";
         for (target, text) in [
-            ("es", "El libro se llama «Mr. Antonio Jiménez» y es muy breve."),
-            ("es", "La película El regreso de Mr. Holland ganó dos premios."),
-            ("de", "Das Lied vom Mr. Tambourine Man spielten sie zuletzt."),
+            (
+                "es",
+                "El libro se llama «Mr. Antonio Jiménez» y es muy breve.",
+            ),
+            (
+                "es",
+                "La película El regreso de Mr. Holland ganó dos premios.",
+            ),
+            (
+                "de",
+                "Das Lied vom Mr. Tambourine Man spielten sie zuletzt.",
+            ),
             ("nl", "De brief is van mr. Jansen, advocaat in Utrecht."),
             ("fr", "La lettre est de Mr Girard, avocat à Lyon."),
             ("en", "The house belonged to Mme Girard, a baker from Lyon."),

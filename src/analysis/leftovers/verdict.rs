@@ -78,9 +78,7 @@ const EXPLANATIONS: &[(Trait, Excuse)] = &[
 /// Gives each candidate its confidence and, where it may stand by right, its excuse; drops those that are not likely at all, on no page.
 pub(super) fn pass(article: &Article<'_>, found: &mut Vec<Leftover>) {
     let tokens = article.document.tokens();
-    let words = tokens
-        .iter()
-        .filter(|token| token.kind.is_word());
+    let words = tokens.iter().filter(|token| token.kind.is_word());
     let long = words.take(LONG + 1).count() > LONG;
     for left in found.iter_mut() {
         match &left.evidence {

@@ -179,11 +179,16 @@ fn stands_alone(document: &Document<'_>, target: Locale, place: ProseSpan) -> bo
         .checked_sub(1)
         .and_then(|at| tokens.get(at))
         .is_some_and(|before| {
-            let word = document.word(before);
+            let word = document.word(before).to_lowercase();
+            let begins = || {
+                let block = document.blocks().get(document.block_at(place.start)?)?;
+                let sentence = document.sentence_at(block, place.start)?;
+                Some(sentence.span.start == before.span.start)
+            };
             between(before.span.end, place.start) == Some(" ")
-                && before.case == Case::Lower
-                && target.language.is_function_word(word)
-                && !articles(target.language.code).contains(&word)
+                && (before.case == Case::Lower || begins() == Some(true))
+                && target.language.is_function_word(&word)
+                && !articles(target.language.code).contains(&word.as_str())
         });
     is_led && !is_followed(document, place)
 }

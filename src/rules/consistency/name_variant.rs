@@ -156,10 +156,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     };
     // What is turned round is reported by itself, and the right form is no variant of it.
     let is_right = |verdict: &Verdict| {
-        matches!(
-            verdict.difference,
-            Difference::Order | Difference::Joint
-        ) && article.get::<Addresses>().turn(&verdict.best.text)
+        matches!(verdict.difference, Difference::Order | Difference::Joint)
+            && article.get::<Addresses>().turn(&verdict.best.text)
     };
     let mut verdicts: Vec<&Verdict> = verdicts
         .iter()
@@ -367,7 +365,9 @@ fn is_no_word(article: &Article<'_>, verdict: &Verdict, forms: &HashMap<&str, &F
     };
     let is_rare = verdict.best.count() >= FAR * verdict.form.count();
     let is_brand = verdict.best.case == Case::Mixed && verdict.best.text.is_ascii();
-    let is_word = own.get(WordHash::of(text)).is_some_and(|entry| !is_rare || entry.flags.is_ordinary());
+    let is_word = own
+        .get(WordHash::of(text))
+        .is_some_and(|entry| !is_rare || entry.flags.is_ordinary());
     let prose = article.document.prose();
     let is_file = |place: ProseSpan| {
         let behind = prose.get(place.end as usize..).unwrap_or_default();

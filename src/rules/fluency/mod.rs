@@ -28,6 +28,6 @@ mod two_capitals;
 pub(super) mod unbalanced_brackets;
 pub(super) mod unbalanced_quotes;
 mod units;
-mod version_first;
 mod unparted;
+mod version_first;
 mod words_twice;

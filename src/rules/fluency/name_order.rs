@@ -67,7 +67,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     };
     turned_names::check(article, locale, findings);
     let own = Own { list, language };
-    let text = language.names_follow.then(|| Text::of(article, locale, own));
+    let text = language
+        .names_follow
+        .then(|| Text::of(article, locale, own));
     for block in article.document.blocks() {
         let is_own = article
             .language(block)
@@ -108,7 +110,13 @@ fn check_block(
             start -= 1;
         }
         let whole = tokens.get(start).unwrap_or(name);
-        report(document, whole.span.to(name.span), noun.span, reserve, findings);
+        report(
+            document,
+            whole.span.to(name.span),
+            noun.span,
+            reserve,
+            findings,
+        );
     }
 }
 
@@ -171,13 +179,17 @@ fn starts_before(article: &Article<'_>, tokens: &[Token], at: usize, own: Own<'_
     // ASP.NET Core
     let is_dotted = |token: &Token| {
         matches!(token.kind, TokenKind::Dotted | TokenKind::Opaque)
-            && document.word(token).contains(|c: char| c.is_ascii_uppercase())
+            && document
+                .word(token)
+                .contains(|c: char| c.is_ascii_uppercase())
     };
     // Visual Studio, in a language that has a studio too.
     let is_habit = |token: &Token| {
         let uses = article.get::<Casing>().uses(document, token);
         let small = document.word(token).to_lowercase();
-        uses.lower == 0 && uses.capital >= HABIT && Lexicon::in_english(&small).is_some_and(is_english)
+        uses.lower == 0
+            && uses.capital >= HABIT
+            && Lexicon::in_english(&small).is_some_and(is_english)
     };
     matches!(before, Some([before, token])
         if is_capital(token)
@@ -341,7 +353,8 @@ impl Text {
             last = name;
         }
         if let Some((_, name)) = owner(document, behind, locale).filter(|_| is_article || is_both) {
-            self.ordered.insert((lower, hash(name.to_lowercase().as_str())));
+            self.ordered
+                .insert((lower, hash(name.to_lowercase().as_str())));
         }
     }
 
@@ -388,7 +401,10 @@ fn is_english(entry: Entry) -> bool {
 fn is_own(article: &Article<'_>, token: &Token, own: Own<'_>) -> bool {
     let document = article.document;
     let small = document.word(token).to_lowercase();
-    let (here, there) = (own.list.get(WordHash::of(&small)), Lexicon::in_english(&small));
+    let (here, there) = (
+        own.list.get(WordHash::of(&small)),
+        Lexicon::in_english(&small),
+    );
     // A text that has an English word with a capital only has a name: Azure, though azuré is French.
     let uses = article.get::<Casing>().uses(document, token);
     let is_habit = uses.lower == 0 && uses.capital >= HABIT;

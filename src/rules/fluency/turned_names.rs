@@ -118,17 +118,15 @@ fn is_more(document: &Document<'_>, one: &str, other: &str) -> bool {
 }
 
 /// The word of a name that a token is, without an article or preposition on it (*l’Automation*), and where it begins.
-fn core<'d>(
-    document: &'d Document<'_>,
-    token: &Token,
-    locale: Locale,
-) -> Option<(u32, &'d str)> {
+fn core<'d>(document: &'d Document<'_>, token: &Token, locale: Locale) -> Option<(u32, &'d str)> {
     let word = document.word(token);
     let range = match token.kind {
         TokenKind::Contraction => locale.without_clitics(word),
         _ => 0..word.len(),
     };
-    let name = word.get(range.clone()).filter(|_| range.end == word.len())?;
+    let name = word
+        .get(range.clone())
+        .filter(|_| range.end == word.len())?;
     let is_capital = name.contains(char::is_uppercase)
         && !document.is_code(token)
         && !document.is_function_word(token);

@@ -32,7 +32,11 @@ pub(super) fn check(
             && document.text(gap) == " "
             && is_version(document.word(number))
             && is_brand(document, name)
-            && !belongs(document, at.checked_sub(1).and_then(|at| tokens.get(at)), locale)
+            && !belongs(
+                document,
+                at.checked_sub(1).and_then(|at| tokens.get(at)),
+                locale,
+            )
             && document.is_replaceable(span);
         if is_turned {
             let (text, name) = (document.text(span), document.word(name));

@@ -178,9 +178,13 @@ fn spaced(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
 
 /// A year with its month in figures and a full stop behind both, as Korean and Hungarian write it: *until 2022.07., when*. Says whether it is one.
 fn year_of_month(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> bool {
-    let has_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let has_year =
+        |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     let has_month = |text: &str| {
-        text.len() == 2 && text.parse().is_ok_and(|month: u8| (1..=12).contains(&month))
+        text.len() == 2
+            && text
+                .parse()
+                .is_ok_and(|month: u8| (1..=12).contains(&month))
     };
     let is_month = (line.text(at).split_once('.'))
         .is_some_and(|(year, month)| has_year(year) && has_month(month));

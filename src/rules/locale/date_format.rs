@@ -413,7 +413,8 @@ fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fi
 fn is_plain_date(line: &Line<'_>, pattern: &Pattern, date: &Date) -> bool {
     let before = Line::before(date.at);
     let of_week = pattern.weekdays.have(line.text(before));
-    let joins = || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
+    let joins =
+        || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
     let is_led = of_week || line.is_function_word(before) && !joins();
     let is_one = !date.range && (pattern.stop || !date.stop);
     is_led && is_one && line.is_case(before, Case::Lower)

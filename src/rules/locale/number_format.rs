@@ -243,7 +243,9 @@ fn either(line: &Line<'_>, figure: &Figure<'_>, reading: Reading) -> Option<Open
 fn is_misplaced(line: &Line<'_>, figure: &Figure<'_>) -> bool {
     let customary = line.locale.conventions().currencies.first();
     let sign = Line::before(figure.first);
-    customary.is_some_and(|place| !place.before) && is_currency(line.text(sign)) && line.is_tight(sign)
+    customary.is_some_and(|place| !place.before)
+        && is_currency(line.text(sign))
+        && line.is_tight(sign)
 }
 
 /// Whether it fills a cell whose column has whole numbers of three digits and more in all others that are near: a number like *3,200* is one

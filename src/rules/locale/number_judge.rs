@@ -286,7 +286,11 @@ impl Judge<'_> {
                 false => Verdict::Silent,
             };
         }
-        if self.is_round() || self.is_price() || self.is_parted_otherwise(mark) || self.is_converted() {
+        if self.is_round()
+            || self.is_price()
+            || self.is_parted_otherwise(mark)
+            || self.is_converted()
+        {
             Verdict::Wrong(grouped, 0.85)
         } else if self.is_taken(mark) {
             Verdict::Wrong(grouped, 0.8)

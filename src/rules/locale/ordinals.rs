@@ -281,7 +281,10 @@ mod tests {
             ("de", "Sie wohnt im Haus 12e Erdgeschoss links."),
             ("es", "Vive en el 4º piso de la torre."),
             ("nl", "De brug stamt uit de 13e eeuw."),
-            ("en", "We read the 4º of the list and the iPhone 16e manual."),
+            (
+                "en",
+                "We read the 4º of the list and the iPhone 16e manual.",
+            ),
         ] {
             assert!(reported(target, text).is_empty(), "{text}");
         }

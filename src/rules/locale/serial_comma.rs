@@ -77,8 +77,8 @@ impl<'l> List<'l> {
         let start = comma + 2;
         let length = (start..).take_while(|at| line.is_word(*at)).count();
         let end = start + length;
-        let ends = line.get(end).is_none()
-            || matches!(line.text(end), "." | ";" | ":" | "!" | "?" | ")");
+        let ends =
+            line.get(end).is_none() || matches!(line.text(end), "." | ";" | ":" | "!" | "?" | ")");
         let is_list = line.text(before) == ","
             && line.is_tight(before - 1)
             && line.is_tight(comma - 1)
@@ -121,7 +121,9 @@ impl<'l> List<'l> {
         let words = governors(self.line.locale.language.code);
         let governs = || {
             let listed = |word: &str| {
-                words.is_some_and(|words| words.always.contains(&word) || words.mostly.contains(&word))
+                words.is_some_and(|words| {
+                    words.always.contains(&word) || words.mostly.contains(&word)
+                })
             };
             listed(self.line.text(at))
         };
@@ -251,7 +253,10 @@ mod tests {
     #[test]
     fn nor_where_the_items_are_things() {
         for (target, text) in [
-            ("de", "Auf dem Tisch standen Teller, Gläser, und eine Kanne."),
+            (
+                "de",
+                "Auf dem Tisch standen Teller, Gläser, und eine Kanne.",
+            ),
             ("de", "Sie kaufte Farbe, Pinsel, und ein neues Sieb."),
             ("fr", "Il nous faut du sel, un couteau, et de la farine."),
             ("it", "Servono farina, un uovo, e lo zucchero."),
@@ -272,8 +277,14 @@ mod tests {
             ("de", "Er kam, und sie ging, und dann regnete es."),
             ("de", "Mein Bruder weiß, dass ich komme, und freut sich."),
             ("de", "Anna, die Ärztin, und Paul kamen zu spät."),
-            ("de", "Der Koch, ein Franzose aus Lyon, und sein Gehilfe schwiegen."),
-            ("de", "Im Keller lagen Flaschen, die niemand trank, und ein Fass."),
+            (
+                "de",
+                "Der Koch, ein Franzose aus Lyon, und sein Gehilfe schwiegen.",
+            ),
+            (
+                "de",
+                "Im Keller lagen Flaschen, die niemand trank, und ein Fass.",
+            ),
             ("de", "Es regnete, der Wind drehte, und Boote kenterten."),
             ("es", "Compró pan, leche, y María, la hija de Ana, se fue."),
             ("es", "Compró pan, que ya faltaba, y se fue."),

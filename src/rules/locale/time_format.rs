@@ -287,7 +287,10 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
 /// Whether spaces part hour and minutes from the h between them, and no word says that they are minutes: *9 h 30 min*.
 fn is_spaced(line: &Line<'_>, time: &TimeOfDay) -> bool {
     let is_parted = !line.is_tight(time.first) && time.minutes.is_some();
-    is_parted && time.at.is_some() && !measures(line, time.last + 1) && line.text(time.last + 1) != "min"
+    is_parted
+        && time.at.is_some()
+        && !measures(line, time.last + 1)
+        && line.text(time.last + 1) != "min"
 }
 
 /// Whether `pm` behind an hour may be picometres: nothing before it names a time, as in *klokken er 11 pm*.

@@ -55,7 +55,8 @@ pub(super) fn abroad(
         let token = line.get(at);
         token.is_some_and(|token| line.document.stands_apart(token))
     };
-    if !line.is_word(at) || symbol.len() > LONGEST || line.gap(number.last).is_none() || !is_apart() {
+    if !line.is_word(at) || symbol.len() > LONGEST || line.gap(number.last).is_none() || !is_apart()
+    {
         return;
     }
     let has = |it: &&Language| it.symbols.binary_search(&symbol).is_ok();
@@ -65,7 +66,10 @@ pub(super) fn abroad(
         && !is_unit(symbol)
         && !language.is_quantity(symbol)
         && line.is_of_own_script(at);
-    let Some(span) = line.span(number.first, at).filter(|_| is_foreign && !may_be_word(line, at)) else {
+    let Some(span) = line
+        .span(number.first, at)
+        .filter(|_| is_foreign && !may_be_word(line, at))
+    else {
         return;
     };
     let (name, text) = (language.name, line.document.text(span));
@@ -81,8 +85,12 @@ fn may_be_word(line: &Line<'_>, at: usize) -> bool {
     let entry = line.get(at).and_then(|token| token.listed.entry());
     let is_word = entry.is_some_and(|it| it.flags.is_ordinary());
     let has_capital = line.text(at).contains(char::is_uppercase);
-    let goes_on = line.get(at + 1).is_some_and(|next| matches!(next.case, Case::Title | Case::Upper));
-    goes_on || line.is_function_word(at) && !has_capital || is_word && (!has_capital || line.locale.language.nouns_capitalised)
+    let goes_on = line
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.case, Case::Title | Case::Upper));
+    goes_on
+        || line.is_function_word(at) && !has_capital
+        || is_word && (!has_capital || line.locale.language.nouns_capitalised)
 }
 
 /// Whether none of the words and symbols behind numbers of a language is in Latin letters, and they have cases, as Latin ones do: in Arabic
@@ -116,9 +124,18 @@ mod tests {
 
     #[test]
     fn symbols_of_other_languages_are_found() {
-        assert_eq!(reported("de", "Der Motor leistet 150 pk und ist laut."), ["150 pk"]);
-        assert_eq!(reported("en", "The disk has 500 Go of free space."), ["500 Go"]);
-        assert_eq!(reported("it", "Aggiungere 3 EL di zucchero al latte."), ["3 EL"]);
+        assert_eq!(
+            reported("de", "Der Motor leistet 150 pk und ist laut."),
+            ["150 pk"]
+        );
+        assert_eq!(
+            reported("en", "The disk has 500 Go of free space."),
+            ["500 Go"]
+        );
+        assert_eq!(
+            reported("it", "Aggiungere 3 EL di zucchero al latte."),
+            ["3 EL"]
+        );
     }
 
     #[test]
@@ -133,7 +150,10 @@ mod tests {
             ),
             ("de", "Eine Kopie braucht 4 GB Platz."),
             ("nl", "De motor levert 150 pk en is luid."),
-            ("en", "He has 3 PS Vita games, and of the 12 to go he won 2."),
+            (
+                "en",
+                "He has 3 PS Vita games, and of the 12 to go he won 2.",
+            ),
             ("sv", "Rör ner 3 msk socker och vispa."),
         ] {
             assert!(reported(target, text).is_empty(), "{text}");

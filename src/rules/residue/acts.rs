@@ -66,7 +66,10 @@ pub(super) fn find(article: &Article<'_>) -> Vec<Said> {
             alone: count == 1,
         };
         // A model answers in the language that it was asked in as well.
-        let voices = [Some(language.code), Some(ENGLISH).filter(|it| *it != language.code)];
+        let voices = [
+            Some(language.code),
+            Some(ENGLISH).filter(|it| *it != language.code),
+        ];
         let mut voices = voices.into_iter().flatten().filter_map(RemarkWords::of);
         let found = voices.find_map(|words| remark(document, block, words, place));
         said.extend(found.filter(|said| !article.get::<PageLines>().hold(said.span)));
@@ -251,9 +254,7 @@ fn traits(listed: &RemarkWords, sentence: &str, folded: &str) -> Traits {
         of_names: listed.is_unspaced() || begins_with_names(listed, folded),
         words: words.len(),
         unknown: (words.iter())
-            .filter(|word| {
-                listed.classes(word) == Classes::default() && !listed.is_function(word)
-            })
+            .filter(|word| listed.classes(word) == Classes::default() && !listed.is_function(word))
             .count(),
     }
 }

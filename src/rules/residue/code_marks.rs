@@ -4,8 +4,8 @@
 use super::code_width;
 use super::damaged_code::{Place, is_word_of, own_lists};
 use crate::diagnostic::Applicability;
-use crate::language::facts::{LEADS, WORDED};
 use crate::language::WordHash;
+use crate::language::facts::{LEADS, WORDED};
 use crate::rule::{Findings, Reserve};
 use crate::text::span::Span;
 use memchr::memmem;

@@ -322,7 +322,9 @@ pub(super) fn is_word_of(article: &Article<'_>, name: &str) -> bool {
 pub(super) fn own_lists(article: &Article<'_>) -> impl Iterator<Item = &'static Lexicon> {
     let locales = [article.target, article.source].into_iter().flatten();
     let codes = locales.map(|locale| locale.language.code);
-    codes.filter(|code| *code != ENGLISH).filter_map(Lexicon::of)
+    codes
+        .filter(|code| *code != ENGLISH)
+        .filter_map(Lexicon::of)
 }
 
 /// The name of an option without its value.

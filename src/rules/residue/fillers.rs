@@ -139,7 +139,5 @@ fn is_of(list: &Lexicon, other: &Lexicon, word: &str, hardly: bool) -> bool {
     let hash = WordHash::of(word);
     let entry = |list: &Lexicon| list.get(hash).filter(|it| it.flags.is_ordinary());
     let rarer = |one: Entry, other: Entry| one.log_frequency - other.log_frequency >= RARER;
-    entry(list).is_some_and(|one| {
-        entry(other).is_none_or(|other| hardly && rarer(one, other))
-    })
+    entry(list).is_some_and(|one| entry(other).is_none_or(|other| hardly && rarer(one, other)))
 }

@@ -42,7 +42,8 @@ pub(super) enum Class {
 /// What the table calls the classes.
 const NAMES: [&str; 23] = [
     "i", "you", "work", "text", "names", "source", "keep", "ask", "wish", "machine", "other",
-    "cannot", "rest", "may", "help", "style", "choose", "user", "go", "breaks", "version", "manner", "talk",
+    "cannot", "rest", "may", "help", "style", "choose", "user", "go", "breaks", "version",
+    "manner", "talk",
 ];
 
 /// Classes, a bit for each.

@@ -174,7 +174,12 @@ pub(crate) fn raised(brand: &Entry, form: &Entry) -> bool {
     let rest = letters.as_str();
     form.inside == 0
         && rest.starts_with(char::is_uppercase)
-        && first.is_some_and(|first| first.to_uppercase().chain(rest.chars()).eq(form.text.chars()))
+        && first.is_some_and(|first| {
+            first
+                .to_uppercase()
+                .chain(rest.chars())
+                .eq(form.text.chars())
+        })
 }
 
 /// Whether a form in capitals is short enough for an abbreviation: what is longer is a word that is shouted.
