@@ -76,13 +76,13 @@ impl Finder<'_, '_> {
         self.lettered(words, &fragments, found);
     }
 
-    /// A word of the source, if it is an ordinary one there, whatever other language has it too.
+    /// A small word as one of the source, if it is an ordinary one there, whatever other language has it too.
     fn of_source(&self, words: &[(Word<'_>, ProseSpan)], fragment: Fragment) -> Fragment {
         let source = self.article.source.map(|source| source.language.code);
         let list = source.and_then(Lexicon::of);
         let is_theirs = |(word, _): &(Word<'_>, ProseSpan)| {
             let entry = list.and_then(|list| list.get(word.hash));
-            entry.is_some_and(|entry| entry.flags.is_ordinary())
+            !word.setting.capitalised && entry.is_some_and(|entry| entry.flags.is_ordinary())
         };
         match (words.get(fragment.words.clone()), source) {
             (Some([word]), Some(source)) if is_theirs(word) => Fragment { source, ..fragment },

@@ -11,8 +11,9 @@ crate::declare_rule! {
     /// of the text stand there by right; words that are all that is quoted or emphasised may, and are a hint. So are
     /// words that are spoken of (“the word ándale”), the entries of glossaries, and what stands in a column whose head names a language.
     /// In technical text a single word that may be a term of the trade, and ends as no form of a verb does, is only a hint, too; `--min-severity hint --fail-on hint` shows
-    /// such words and fails on them. On a page that many slips of form show to be raw, English words in lower case in German and several
-    /// in a row are no hints. In a longer text whose source nobody told, words that may be a dish, a title or a saying are hints where the
+    /// such words and fails on them. On a page that many slips of form show to be raw, English words in lower case in German, several in a row,
+    /// frequent ones that the language of the text lacks altogether, and half of a label (**View** verbundene Geräte)
+    /// are no hints. In a longer text whose source nobody told, words that may be a dish, a title or a saying are hints where the
     /// form of the text has no other slip. The *Q:* before a question was left over where the other questions have another
     /// label.
     ///
@@ -31,6 +32,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,pl,markdown
     /// Aby zmienić wyniki, model musi być retrained, zanim wywołasz `score` w pliku `run.py` i sprawdzisz `fit`.
+    /// ```
+    /// ```fails,id,markdown
+    /// Salinan yang cached disimpan di `data/a`. Halaman cached dihapus tiap malam, dan hasil cached tidak dikirim ke `b` atau `c`.
+    /// ```
+    /// ```passes,fr,markdown
+    /// La fonction `ouvrir` est marquée *deprecated* dans la documentation. Elle est deprecated depuis la version 2 ; `lire` et `fermer` restent.
     /// ```
     /// ```fails,nl
     /// Je kunt planten zetten die konijnen niet lusten, z. B. ui, bieslook of lavendel.

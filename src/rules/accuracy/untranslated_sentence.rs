@@ -10,7 +10,8 @@ crate::declare_rule! {
     /// The engine passed over a whole segment, as it does with headings, captions and the texts of images. A sentence that
     /// its translation follows in brackets, or that is emphasised or quoted as a whole, may stand there by right and is a
     /// hint. Sentences left one after the other are reported as one passage. Technical text may keep a row of terms, but not in a cell whose
-    /// neighbours in its column are in the language of the text.
+    /// neighbours in its column are in the language of the text, nor among sentences that were left: there a heading or an item without a word
+    /// of the text's own language was left as well.
     ///
     /// ```fails,en
     /// The council met on Monday and decided nothing.
@@ -32,6 +33,13 @@ crate::declare_rule! {
     /// | Dagkaart voor kinderen | € 8 |
     /// | Kaart voor het hele gezin | € 25 |
     /// | Yearly ticket with parking | € 90 |
+    /// ```
+    /// ```fails,es,markdown
+    /// El servidor guarda los mensajes en `data/` hasta que alguien los lee.
+    ///
+    /// ## Key Rotation Schedule
+    ///
+    /// The old keys stay valid for a week, so that nobody has to hurry.
     /// ```
     /// ```passes,en
     /// The council met on Monday and decided nothing. It will meet again next week to vote on the budget.
