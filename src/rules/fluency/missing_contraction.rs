@@ -1,20 +1,23 @@
 //! See [`MISSING_CONTRACTION`].
 
 use crate::analysis::leftovers::ForeignPassages;
+use crate::analysis::passage::passage;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::Contraction;
-use crate::language::{ENGLISH, Language, Lexicon};
+use crate::language::{ENGLISH, Entry, Lexicon, Locale};
 use crate::rule::Findings;
-use crate::rules::surface::is_set_apart;
+use crate::rules::surface::{Searches, is_set_apart};
+use std::cell::RefCell;
 
 crate::declare_rule! {
     /// Two words that the language always contracts, or one without the form that it has before the next.
     ///
     /// Engines that put a sentence together from pieces, or set a word of their own into one, leave “de el” for “del” and “que il” for
     /// “qu’il”. What changes before what is among the facts of a language, as far as there are no two opinions: Spanish “y” before an i, the
-    /// Italian articles, “w” before “wtorek” in Polish. The word behind has to be one of the language, or a name that English does not have. A
+    /// Italian articles, “w” before “wtorek” in Polish. The word behind has to be one of the language, a name that English does not
+    /// have, or one that the text itself elides a word before. A
     /// name with its article (“de El Cairo”) is left alone, and so are a pronoun that an infinitive governs (“de le faire”), a Portuguese
     /// subject before its infinitive (“antes de o sol nascer”), letters that are variables, and what is quoted by itself.
     ///
@@ -42,6 +45,9 @@ crate::declare_rule! {
     /// ```fails,en
     /// She bought a umbrella stand and a old lamp at the fair.
     /// ```
+    /// ```fails,fr
+    /// La cour d’Ashgrove est grande, mais la grange de Ashgrove ne l’est pas.
+    /// ```
     /// ```passes,es
     /// Viaje de El Cairo a El Salvador con agua y hielo; la contracción «de el» no se escribe.
     /// ```
@@ -62,6 +68,7 @@ crate::declare_rule! {
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
+    let elided = RefCell::default();
     for block in document.blocks() {
         let is_aside = matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute);
         let Some(locale) = article.language(block).filter(|_| !is_aside) else {
@@ -73,7 +80,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
         let tokens = document.tokens_in(&block.tokens);
         for at in 0..tokens.len() {
-            let Some(pair) = Pair::at(article, block, tokens, at, language) else {
+            let Some(pair) = Pair::at(article, block, tokens, at, (locale, &elided)) else {
                 continue;
             };
             if !Pair::EXCUSES.iter().any(|excuse| excuse(&pair)) {
@@ -92,7 +99,9 @@ const LONGEST: u32 = 12;
 struct Pair<'p, 'a> {
     article: &'p Article<'a>,
     block: &'p Block,
-    language: &'static Language,
+    locale: Locale,
+    /// The names that the text elides a word before.
+    elided: &'p RefCell<Searches>,
     first: &'p Token,
     second: &'p Token,
     before: &'p [Token],
@@ -104,7 +113,8 @@ struct Pair<'p, 'a> {
 
 impl<'p, 'a> Pair<'p, 'a> {
     /// What shows that two words do not belong together, or are no words of the text.
-    const EXCUSES: [fn(&Self) -> bool; 8] = [
+    const EXCUSES: [fn(&Self) -> bool; 9] = [
+        Self::is_twice,
         Self::is_name,
         Self::is_joined,
         Self::is_variable,
@@ -120,7 +130,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         block: &'p Block,
         tokens: &'p [Token],
         at: usize,
-        language: &'static Language,
+        (locale, elided): (Locale, &'p RefCell<Searches>),
     ) -> Option<Self> {
         let document = article.document;
         let [first, second] = tokens.get(at..at + 2)? else {
@@ -130,7 +140,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         if !is_word(first) || !is_word(second) || first.span.len() > LONGEST {
             return None;
         }
-        let contractions = language.contractions;
+        let contractions = locale.language.contractions;
         let small;
         let word = match first.case {
             Case::Lower => document.word(first),
@@ -155,7 +165,8 @@ impl<'p, 'a> Pair<'p, 'a> {
         Some(Self {
             article,
             block,
-            language,
+            locale,
+            elided,
             first,
             second,
             before: &tokens[..at],
@@ -214,27 +225,37 @@ impl<'p, 'a> Pair<'p, 'a> {
         named || is_letter(self.second) || document.is_code(self.first)
     }
 
-    /// A word that the language does not have, or English has more often. A name counts where English has none.
+    /// A word that the language does not have, or English has more often, unless the text elides another one before it.
     fn is_unknown(&self) -> bool {
-        if self.rule.names(&self.word) {
-            return false;
-        }
+        let document = self.document();
+        let is_own = self.rule.names(&self.word) || self.is_listed() || self.is_elided_elsewhere();
+        !is_own && !document.is_function_word(self.second)
+    }
+
+    /// Whether the language has the word by itself. A name counts where English has it seldom.
+    fn is_listed(&self) -> bool {
         let Some(entry) = self.second.listed.entry() else {
-            return true;
+            return false;
         };
         let english = Lexicon::in_english(self.document().word(self.second))
-            .filter(|_| self.language.code != ENGLISH);
-        let is_own = match self.second.case {
-            Case::Lower => {
-                entry.flags.is_ordinary()
-                    && english.is_none_or(|it| it.log_frequency <= entry.log_frequency)
-            }
-            _ => {
-                let is_listed = entry.flags.is_ordinary() || entry.flags.is_name();
-                is_listed && english.is_none_or(|it| it.log_frequency + MORE < entry.log_frequency)
-            }
-        };
-        !is_own && !self.document().is_function_word(self.second)
+            .filter(|_| self.locale.language.code != ENGLISH);
+        let is_rarer =
+            |by: f32| english.is_none_or(|it| it.log_frequency + by <= entry.log_frequency);
+        match self.second.case {
+            Case::Lower => entry.flags.is_ordinary() && is_rarer(0.0),
+            _ => (entry.flags.is_ordinary() || entry.flags.is_name()) && is_rarer(MORE),
+        }
+    }
+
+    /// Whether a name stands behind an apostrophe in the text: *l’Arena*.
+    fn is_elided_elsewhere(&self) -> bool {
+        let text = self.article.text();
+        let name = self.document().word(self.second);
+        self.rule.becomes.ends_with('\'')
+            && self.second.case == Case::Title
+            && ["’", "'"]
+                .iter()
+                .any(|mark| self.elided.borrow_mut().has(text, &format!("{mark}{name}")))
     }
 
     /// An infinitive near behind governs the second word.
@@ -245,21 +266,39 @@ impl<'p, 'a> Pair<'p, 'a> {
         clause.any(|it| self.rule.is_undone_by(&document.word(it).to_lowercase()))
     }
 
-    /// An article without a noun behind it.
+    /// An article without a noun of the language behind it.
     fn ends(&self) -> bool {
         let next = self.behind.first();
-        let is_noun =
-            next.is_some_and(|it| it.kind.is_word() && it.span.start > self.second.span.end);
+        let is_noun = next.is_some_and(|it| {
+            let is_word = it.kind.is_word() && it.span.start > self.second.span.end;
+            let is_own = |entry: Entry| entry.flags.is_ordinary();
+            is_word && (it.case != Case::Lower || it.listed.entry().is_some_and(is_own))
+        });
         self.rule.joins && !is_noun
+    }
+
+    /// One word twice is for `repeated-word`.
+    fn is_twice(&self) -> bool {
+        self.word == self.rule.word
     }
 
     fn is_mentioned(&self) -> bool {
         is_set_apart(self.document(), self.span())
     }
 
+    /// Words of another language beside them, whether a few or a passage.
     fn is_foreign(&self) -> bool {
+        /// In tokens, on either side.
+        const NEAR: usize = 3;
+        let before = self.before.iter().rev().take(NEAR).next_back();
+        let behind = self.behind.iter().take(NEAR).last();
+        let around = before
+            .unwrap_or(self.first)
+            .span
+            .to(behind.unwrap_or(self.second).span);
         let passages = self.article.get::<ForeignPassages>();
-        passages.hold(self.article, self.span())
+        passage(self.document(), around, self.locale).is_some()
+            || passages.hold(self.article, self.span())
     }
 
     fn report(&self, findings: &mut Findings<'_, '_>) {
@@ -285,7 +324,10 @@ impl<'p, 'a> Pair<'p, 'a> {
             mended = mended.replace('\'', "’");
         }
         let text = document.text(self.span());
-        let message = format!("“{text}” is written “{mended}” in {}", self.language.name);
+        let message = format!(
+            "“{text}” is written “{mended}” in {}",
+            self.locale.language.name
+        );
         let found = findings.report(self.span(), message).confidence(0.93);
         if document.is_replaceable(self.span()) {
             found.fix(
