@@ -21,6 +21,9 @@ const NUMBERED: f32 = 0.5;
 /// In digits: what has one letter is an abbreviation behind a year only, as in *1911 r.*
 const YEAR: u32 = 4;
 
+/// A symbol of a unit that so many languages have belongs to none of them.
+const SHARED: usize = 3;
+
 /// An abbreviation of a language.
 struct Abbreviation {
     language: &'static Language,
@@ -38,6 +41,8 @@ struct Beside {
     opens: bool,
     /// Whether a name may go on with it: *Chanel Nr. 5*.
     is_named: bool,
+    /// Whether the source is known, so that only its abbreviations are looked for.
+    is_told: bool,
     /// Whether a word in lower case stands before it, so that it is no sentence of its own.
     goes_on: bool,
 }
@@ -80,8 +85,10 @@ impl Abbreviation {
             }
             Place::BehindNumber => {
                 let is_letter = self.form.trim_end_matches('.').chars().nth(1).is_none();
-                // Without its full stop it is one in a list of ingredients only.
-                let is_listed = || beside.opens && !rest.starts_with(char::is_uppercase);
+                // Without its full stop it is one in a list of ingredients, or if the source has it.
+                let is_listed = || {
+                    (beside.opens || beside.is_told) && !rest.starts_with(char::is_uppercase)
+                };
                 // An era is written in capitals: 300 BC.
                 let is_era = |digits| digits > 2 && self.form.chars().all(char::is_uppercase);
                 // English alone has a plural of them: 30 mins.
@@ -123,9 +130,16 @@ impl Language {
         ];
         let titles = self.honorifics.iter().copied().flatten();
         let titles = titles.filter(|title| title.ends_with('.'));
+        let is_rare = |symbol: &&&str| {
+            let has = |it: &&Language| it.symbols.binary_search(symbol).is_ok();
+            LANGUAGES.iter().filter(has).take(SHARED).count() < SHARED
+        };
+        let symbols = self.symbols.iter().filter(is_rare);
+        let symbols = symbols.filter(|it| !self.behind_numbers.contains(it));
         let kinds = kinds
             .into_iter()
             .flat_map(|(forms, place)| forms.iter().map(move |form| (form, place)));
+        let kinds = kinds.chain(symbols.map(|form| (form, Place::BehindNumber)));
         let all = kinds.chain(titles.map(|form| (form, Place::BeforeName)));
         all.map(move |(form, place)| Abbreviation {
             language: self,
@@ -170,6 +184,7 @@ impl Finder<'_, '_> {
             let text = prose.get(token.span.start as usize..).unwrap_or_default();
             let beside = Beside {
                 digits: number.map(|it| it.span.len()),
+                is_told: told.is_some(),
                 opens: read.tokens.first() == number,
                 is_named: before.is_some_and(|it| {
                     may_be_name(it) && !matches!(self.document().word(it), "," | ";" | ":" | "(")

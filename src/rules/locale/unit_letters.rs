@@ -3,8 +3,7 @@
 use crate::analysis::quantities::Quantity;
 use crate::analysis::quantities::figure::is_unit;
 use crate::analysis::quantities::line::Line;
-use crate::document::Case;
-use crate::language::{LANGUAGES, Language, Locale};
+use crate::language::Language;
 use crate::rule::{Findings, Reserve};
 
 /// Reports the symbol behind a number.
@@ -38,61 +37,6 @@ pub(super) fn check(line: &Line<'_>, number: &Quantity, findings: &mut Findings<
     }
 }
 
-/// Reports the symbol behind a number that only one or two other languages have: *150 pk* in German, *16 Go* in English.
-pub(super) fn abroad(
-    line: &Line<'_>,
-    number: &Quantity,
-    source: Option<Locale>,
-    findings: &mut Findings<'_, '_>,
-) {
-    /// In bytes.
-    const LONGEST: usize = 8;
-    /// What so many languages have belongs to none.
-    const SHARED: usize = 3;
-    let at = number.last + 1;
-    let (symbol, language) = (line.text(at), line.locale.language);
-    let is_apart = || {
-        let token = line.get(at);
-        token.is_some_and(|token| line.document.stands_apart(token))
-    };
-    if !line.is_word(at) || symbol.len() > LONGEST || line.gap(number.last).is_none() || !is_apart()
-    {
-        return;
-    }
-    let has = |it: &&Language| it.symbols.binary_search(&symbol).is_ok();
-    let count = LANGUAGES.iter().filter(has).take(SHARED).count();
-    let is_foreign = (1..SHARED).contains(&count)
-        && !has(&language)
-        && !is_unit(symbol)
-        && !language.is_quantity(symbol)
-        && line.is_of_own_script(at);
-    let Some(span) = line
-        .span(number.first, at)
-        .filter(|_| is_foreign && !may_be_word(line, at))
-    else {
-        return;
-    };
-    let (name, text) = (language.name, line.document.text(span));
-    let message = format!("{name} does not abbreviate a unit by “{symbol}”: “{text}”");
-    let found = findings.report(span, message).confidence(0.85);
-    if !source.is_some_and(|source| has(&source.language)) {
-        found.reserve(Reserve::Alone("it may stand for something else"));
-    }
-}
-
-/// Whether what stands behind a number is a word of the text, or begins a name. A capital that such a word would not have shows that it is none.
-fn may_be_word(line: &Line<'_>, at: usize) -> bool {
-    let entry = line.get(at).and_then(|token| token.listed.entry());
-    let is_word = entry.is_some_and(|it| it.flags.is_ordinary());
-    let has_capital = line.text(at).contains(char::is_uppercase);
-    let goes_on = line
-        .get(at + 1)
-        .is_some_and(|next| matches!(next.case, Case::Title | Case::Upper));
-    goes_on
-        || line.is_function_word(at) && !has_capital
-        || is_word && (!has_capital || line.locale.language.nouns_capitalised)
-}
-
 /// Whether none of the words and symbols behind numbers of a language is in Latin letters, and they have cases, as Latin ones do: in Arabic
 /// both are in use. They are sorted, and Latin letters come first.
 fn writes_own_symbols(language: &Language) -> bool {
@@ -123,22 +67,6 @@ mod tests {
     }
 
     #[test]
-    fn symbols_of_other_languages_are_found() {
-        assert_eq!(
-            reported("de", "Der Motor leistet 150 pk und ist laut."),
-            ["150 pk"]
-        );
-        assert_eq!(
-            reported("en", "The disk has 500 Go of free space."),
-            ["500 Go"]
-        );
-        assert_eq!(
-            reported("it", "Aggiungere 3 EL di zucchero al latte."),
-            ["3 EL"]
-        );
-    }
-
-    #[test]
     fn symbols_that_the_language_writes_are_left_alone() {
         for (target, text) in [
             ("el", "Το κουτί ζυγίζει 12 kg και έχει ύψος 80 cm."),
@@ -149,12 +77,6 @@ mod tests {
                 "Une copie prend 4 Go, le câble fait 80 cm, le bruit 20 dB.",
             ),
             ("de", "Eine Kopie braucht 4 GB Platz."),
-            ("nl", "De motor levert 150 pk en is luid."),
-            (
-                "en",
-                "He has 3 PS Vita games, and of the 12 to go he won 2.",
-            ),
-            ("sv", "Rör ner 3 msk socker och vispa."),
         ] {
             assert!(reported(target, text).is_empty(), "{text}");
         }
