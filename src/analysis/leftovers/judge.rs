@@ -4,7 +4,7 @@ use super::Finder;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Mark, ProseSpan};
 use crate::language::facts::{PRESS, by_code};
-use crate::language::{Fragment, Language, Lexicon, Word, WordHash};
+use crate::language::{ENGLISH, Fragment, Language, Lexicon, Word, WordFlags, WordHash};
 use crate::text::script::{Script, stray_letter};
 use foldhash::HashMap;
 use std::ops::Range;
@@ -243,7 +243,6 @@ impl Finder<'_, '_> {
                 && (beside(at - 1) || particle(words[at - 1].0.text));
             same_language(at) && !words[at].0.setting.initial && !self.is_parted(words, at)
                 || prefixed
-                || self.is_given_name(words, at) && words[at + 1].0.text.len() < COMPOUND
         });
         let next = fragment.words.end;
         // At the start of a sentence any capital behind it does: Dava Sobel.
@@ -267,24 +266,31 @@ impl Finder<'_, '_> {
         !lower && !noun && near
     }
 
-    /// Whether the word is one name and nothing else, with nothing between it and the next word: in a language that gives nouns no capital, that is a surname.
-    fn is_given_name(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
-        let is_capital = |at: usize| {
-            words
-                .get(at)
-                .is_some_and(|(word, _)| word.setting.capitalised)
+    /// Whether it is one word with a capital behind a given name, in a language that gives nouns none: a surname, whatever it means elsewhere.
+    pub(super) fn is_surname(&self, words: &[(Word<'_>, ProseSpan)], fragment: &Fragment) -> bool {
+        let (at, end) = (fragment.words.start, fragment.words.end);
+        let Some((given, _)) = at.checked_sub(1).and_then(|before| words.get(before)) else {
+            return false;
         };
-        let flags = words[at].0.listed.entry().map(|entry| entry.flags);
+        let is_capital = |at: Option<usize>| {
+            let word = at.and_then(|at| words.get(at));
+            word.is_some_and(|(word, _)| word.setting.capitalised && !word.setting.initial)
+        };
+        let here = given.listed.entry().map(|entry| entry.flags);
+        let there = Lexicon::in_english(given.text).map(|entry| entry.flags);
+        // English writes nothing else with a capital always but days and peoples, which are words of their own elsewhere.
+        let is_english = self.locale.language.code == ENGLISH;
+        let is_name = |flags: WordFlags| flags.is_name() || !is_english && flags.is_never_small();
         let conditions = [
             !self.locale.language.nouns_capitalised,
-            flags.is_some_and(|flags| flags.is_name() && !flags.is_ordinary()),
-            is_capital(at) && !self.is_parted(words, at),
-            !at.checked_sub(1).is_some_and(|before| {
-                is_capital(before)
-                    && !words[before].0.setting.initial
-                    && !self.is_parted(words, before)
-            }),
-            !is_capital(at + 2) || self.is_parted(words, at + 1),
+            fragment.words.len() == 1 && words[at].0.text.len() < COMPOUND,
+            is_capital(Some(at)) && given.setting.capitalised && !self.is_parted(words, at - 1),
+            given.text.chars().skip(1).all(char::is_lowercase),
+            here.is_some_and(WordFlags::is_name) || there.is_some_and(is_name),
+            !given.setting.initial || here.is_none_or(|flags| !flags.is_ordinary()),
+            // No more than the two: what follows a full name is a title.
+            at < 2 || !is_capital(Some(at - 2)) || self.is_parted(words, at - 2),
+            !is_capital(Some(end)) || self.is_parted(words, at),
         ];
         !conditions.contains(&false)
     }

@@ -255,7 +255,10 @@ impl Finder<'_, '_> {
             let amount = open.checked_sub(1).and_then(|before| tokens.get(before));
             let is_amount = amount.is_some_and(|token| token.kind == TokenKind::Number)
                 && self.is_foreign_script(self.document().text(span));
-            let translated = || is_quoted_gloss(self.document(), tokens, (open, close), span);
+            let translated = || {
+                let words = (span, fragment.source);
+                is_quoted_gloss(self.document(), tokens, (open, close), words)
+            };
             most_of(self.document(), span, inside) && !is_amount || glosses() || translated()
         });
         let is_read =
@@ -365,6 +368,7 @@ impl Finder<'_, '_> {
         if self.is_measured(inside)
             || self.is_typed(words, fragment)
             || self.is_joined(words, fragment)
+            || self.is_surname(words, fragment)
             || foreign_script && self.is_own_but_a_letter(inside)
         {
             return None;

@@ -3,7 +3,7 @@
 use crate::analysis::quotes::is_quote;
 use crate::document::{Case, Cover, Document, Mark, ProseSpan, Sentence, Token, TokenKind};
 use crate::language::facts::by_code;
-use crate::language::{ENGLISH, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash};
+use crate::language::{ENGLISH, Entry, Fragment, Lexicon, Listed, Locale, Setting, Word, WordHash};
 use unicode_script::Script;
 
 pub(super) fn is_latin(word: &str) -> bool {
@@ -362,13 +362,12 @@ pub(super) fn is_gloss(document: &Document<'_>, inside: &[Token]) -> bool {
     words && means && inside.len() <= GLOSS && !inside.iter().any(year)
 }
 
-/// Whether a bracket holds nothing but a quotation, and before it nothing but the rest of what the words begin, numbers and words that the text's language
-/// does not have: *Pan Tadeusz, czyli ostatni zajazd na Litwie 1834 (“Sir Thaddeus …”)*.
+/// Whether a bracket holds nothing but a quotation, and before it nothing but the rest of what the words begin, numbers and words of the same language: *Pan Tadeusz, czyli ostatni zajazd na Litwie 1834 (“Sir Thaddeus …”)*.
 pub(super) fn is_quoted_gloss(
     document: &Document<'_>,
     tokens: &[Token],
     (open, close): (usize, usize),
-    span: ProseSpan,
+    (span, source): (ProseSpan, &str),
 ) -> bool {
     /// So many tokens may follow the words.
     const REST: usize = 6;
@@ -377,10 +376,12 @@ pub(super) fn is_quoted_gloss(
         token.is_some_and(|token| document.word(token).starts_with(is_quote))
     };
     let first = tokens.partition_point(|token| token.span.start < span.end);
+    let list = Lexicon::of(source);
+    let is_ordinary = |entry: Option<Entry>| entry.is_some_and(|entry| entry.flags.is_ordinary());
     let is_rest = |token: &Token| {
-        let entry = token.listed.entry();
+        let theirs = || list.and_then(|list| list.get(WordHash::of(document.word(token))));
         token.kind == TokenKind::Number
-            || token.kind.is_word() && !entry.is_some_and(|entry| entry.flags.is_ordinary())
+            || token.kind.is_word() && (!is_ordinary(token.listed.entry()) || is_ordinary(theirs()))
     };
     is_quoted(open + 1)
         && is_quoted(close.saturating_sub(1))

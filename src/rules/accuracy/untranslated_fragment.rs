@@ -42,6 +42,12 @@ crate::declare_rule! {
     /// ```fails,nl
     /// Je kunt planten zetten die konijnen niet lusten, z. B. ui, bieslook of lavendel.
     /// ```
+    /// ```passes,en
+    /// The pamphlet O potrzebie i znaczeniu reform państwa ("On the Need for Reforms") sold out.
+    /// ```
+    /// ```passes,es
+    /// La tienda atiende en pre- y posventa. Peter Kraft la dirige.
+    /// ```
     /// ```passes,nl
     /// Je kunt planten zetten die konijnen niet lusten, d.w.z. ui, bieslook of lavendel.
     /// ```

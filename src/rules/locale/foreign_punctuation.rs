@@ -51,6 +51,9 @@ crate::declare_rule! {
     /// ```fails,it
     /// La piazza è grande, quadrata, e silenziosa.
     /// ```
+    /// ```fails,nl
+    /// In de mand lagen een brood, een kaas, en de oude messen.
+    /// ```
     /// ```fails,en
     /// ¿Why now, asked the mayor?
     /// ```
@@ -80,6 +83,9 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// A line must not start with 「。」 or “、”, nor with the question mark of full width (？).
+    /// ```
+    /// ```passes,de
+    /// Der Müller, ein Witwer, und seine Tochter schwiegen.
     /// ```
     /// ```passes,zh
     /// 他说，版本3.5在example.com，售价1,200元（约170美元）。

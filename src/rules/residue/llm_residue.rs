@@ -21,7 +21,7 @@ crate::declare_rule! {
     /// the rest was left out. What models say is known for each
     /// language; it counts where it opens or ends the text, stands alone or in brackets. Other remarks are told by what they do: a first-person
     /// remark to the reader about the translation, in which no third person appears; without a first person, what became of the names counts where they
-    /// come first and the block says nothing else. In quotations and behind the dash of speech it is left alone, and so is what exercises ask for; within a text
+    /// come first and the block says nothing else, and an offer of another version where it names nothing else. In quotations and behind the dash of speech it is left alone, and so is what exercises ask for; within a text
     /// about such models, where an offer or a note says nothing of the translation, and in a note in a translator's name, it is a hint.
     ///
     /// ```fails,en
@@ -50,6 +50,11 @@ crate::declare_rule! {
     ///
     /// I have left the street names in their original spelling.
     /// ```
+    /// ```fails,it
+    /// Il ponte riapre a maggio.
+    ///
+    /// Fammi sapere se preferisci un tono più formale!
+    /// ```
     /// ```fails,en
     /// The bridge will be closed until March.
     ///
@@ -68,6 +73,11 @@ crate::declare_rule! {
     /// ```
     /// ```passes,en
     /// The chatbot wrote “Sure, here is the translation:” and then nothing at all. Let me know what you think.
+    /// ```
+    /// ```passes,en
+    /// The bridge opens in May.
+    ///
+    /// Let me know if you would like a ticket for the longer tour.
     /// ```
     /// ```passes,en
     /// The bridge will be closed until March.
