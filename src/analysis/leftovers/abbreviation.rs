@@ -86,9 +86,8 @@ impl Abbreviation {
             Place::BehindNumber => {
                 let is_letter = self.form.trim_end_matches('.').chars().nth(1).is_none();
                 // Without its full stop it is one in a list of ingredients, or if the source has it.
-                let is_listed = || {
-                    (beside.opens || beside.is_told) && !rest.starts_with(char::is_uppercase)
-                };
+                let is_listed =
+                    || (beside.opens || beside.is_told) && !rest.starts_with(char::is_uppercase);
                 // An era is written in capitals: 300 BC.
                 let is_era = |digits| digits > 2 && self.form.chars().all(char::is_uppercase);
                 // English alone has a plural of them: 30 mins.

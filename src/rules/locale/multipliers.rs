@@ -90,7 +90,7 @@ pub(super) fn abbreviated(line: &Line<'_>, number: &Quantity, findings: &mut Fin
         let is_romanised = |it: &&str| romanised(it.trim_end_matches('.')) == folded;
         has(other)
             || stop && has_dotted(other)
-            || other.scale.abbreviations.iter().any(|it| is_romanised(&it))
+            || other.scale.abbreviations.iter().any(is_romanised)
     };
     if is_own || !line.is_of_own_script(at) || !LANGUAGES.iter().any(|it| is_theirs(&it)) {
         return;

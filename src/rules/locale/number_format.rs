@@ -1,10 +1,10 @@
 //! See [`NUMBER_FORMAT`].
 
-use super::number_judge::{ELSEWHERE, Verdict, is_space, judge};
+use super::number_judge::{ELSEWHERE, Verdict, is_misplaced, is_space, judge};
 use super::numbers_shown::is_shown;
 use super::versions::Versions;
 use super::{multipliers, ordinals, split_figures};
-use crate::analysis::quantities::figure::{Figure, Reading, is_currency};
+use crate::analysis::quantities::figure::{Figure, Reading};
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::analysis::quantities::{Quantities, Quantity, Role};
 use crate::analysis::spoken::Grid;
@@ -237,15 +237,6 @@ fn either(line: &Line<'_>, figure: &Figure<'_>, reading: Reading) -> Option<Open
         mark,
         replacement: figure.rewritten(*other, None, 3, reading),
     })
-}
-
-/// Whether the sign of a currency stands before a number in a language that has it behind, save in some countries: two slips in one amount.
-fn is_misplaced(line: &Line<'_>, figure: &Figure<'_>) -> bool {
-    let customary = line.locale.conventions().currencies.first();
-    let sign = Line::before(figure.first);
-    customary.is_some_and(|place| !place.before)
-        && is_currency(line.text(sign))
-        && line.is_tight(sign)
 }
 
 /// Whether it fills a cell whose column has whole numbers of three digits and more in all others that are near: a number like *3,200* is one

@@ -1,7 +1,9 @@
 //! Which separators of a number are right in its language, for `number-format`.
 
 use super::versions::is_called;
-use crate::analysis::quantities::figure::{Figure, Reading, is_money_word, is_unit, measures};
+use crate::analysis::quantities::figure::{
+    Figure, Reading, is_currency, is_money_word, is_unit, measures,
+};
 use crate::analysis::quantities::line::Line;
 use crate::document::{BlockKind, Case, TokenKind};
 use crate::language::facts::{Conventions, measure};
@@ -421,6 +423,15 @@ impl Judge<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether the sign of a currency stands before a number in a language that has it behind, save in some countries: two slips in one amount.
+pub(super) fn is_misplaced(line: &Line<'_>, figure: &Figure<'_>) -> bool {
+    let customary = line.locale.conventions().currencies.first();
+    let sign = Line::before(figure.first);
+    customary.is_some_and(|place| !place.before)
+        && is_currency(line.text(sign))
+        && line.is_tight(sign)
 }
 
 /// Whether the comma rather parts the items of a list: “articles 3,4 and 5”. Its numbers rise, as those of “between 1,5 and 2” do not.
