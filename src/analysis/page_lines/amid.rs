@@ -92,7 +92,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn line(&self) -> Option<Found> {
-        self.run_on().or_else(|| {
+        self.run_on().or_else(|| self.spaced()).or_else(|| {
             let found = || {
                 self.aside()
                     .or_else(|| self.lead())
@@ -128,6 +128,18 @@ impl Place<'_> {
             };
             shows.then_some(label)
         })
+    }
+
+    /// The same in a language that parts no words, where a space stands behind the label. Beside Latin letters some set one anyway.
+    fn spaced(&self) -> Option<Found> {
+        let text = self.text();
+        let unspaced = self.language.is_unspaced() && !self.opens;
+        let at = unspaced.then(|| text.find([' ', '\u{3000}']))??;
+        let (head, behind) = text.split_at(at);
+        let is_own = |c: char| c.is_alphabetic() && !c.is_ascii();
+        let parts = head.ends_with(is_own) && behind.trim_start().starts_with(is_own);
+        let span = ProseSpan::new(self.span.start, self.span.start + at as u32);
+        (parts && is_phrase(head)).then(|| self.listed(span))?
     }
 
     /// A label that no list of lines has: the name of an agency that pictures come from, or one by its words.
