@@ -7,7 +7,7 @@ use crate::analysis::leftovers::is_technical;
 use crate::analysis::register::is_page_of_guide;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, Token, TokenKind};
+use crate::document::{Block, BlockKind, Case, Cover, Document, Mark, ProseSpan, Token, TokenKind};
 use crate::language::facts::{TITLED, articles};
 use crate::language::{Lexicon, Locale};
 use crate::rule::{Findings, Reserve};
@@ -15,7 +15,7 @@ use crate::rules::surface::set_off;
 
 /// In letters: a shorter word is a sign, or part of a name.
 const LEAST: usize = 3;
-/// In nats, a tenth: a word that English has, and not so much rarer, is a term or a name of English.
+/// In nats, a tenth as often: a word that English has, and not so much rarer, is a term or a name of English.
 const RARER: f32 = 2.3;
 /// So often at the least a text has a word without its capital to show that it has none.
 const SHOWN: u32 = 2;
@@ -52,7 +52,10 @@ pub(super) fn check(
 ) {
     let (document, language) = (article.document, locale.language);
     let is_running = RUNNING.contains(&block.kind);
-    let is_short = matches!(block.kind, BlockKind::TableCell | BlockKind::Alt);
+    let is_short = matches!(
+        block.kind,
+        BlockKind::TableCell | BlockKind::Alt | BlockKind::Attribute
+    );
     if !(is_running || is_short) || language.nouns_capitalised || language.title_case {
         return;
     }
@@ -73,7 +76,7 @@ pub(super) fn check(
             }
             let set_apart = set_apart.get_or_insert_with(|| SetApart::of(article));
             if !set_apart.holds(document, token) {
-                report(document, token, findings);
+                report(document, token, place.reserve(), findings);
             }
         }
     }
@@ -97,6 +100,15 @@ impl<'a> Place<'a, '_> {
             && !self.is_label()
             && !self.is_in_name()
             && self.is_slip()
+    }
+
+    /// Among words in lower case it tells of the page as well. In a list it may be a label.
+    fn reserve(&self) -> Reserve {
+        let is_listed = self.behind(1).is_some_and(|it| it.kind == TokenKind::Mark);
+        match !is_listed && self.after().is_some_and(is_small) {
+            true => Reserve::Telling,
+            false => Reserve::Silent,
+        }
     }
 
     fn behind(&self, tokens: usize) -> Option<&'a Token> {
@@ -145,7 +157,7 @@ impl<'a> Place<'a, '_> {
                 "–" | "—" => {
                     // What is set apart before a dash is a term, which begins anew behind it.
                     let is_linked = document.ends_link(ahead.span.end);
-                    is_linked || is_small(ahead) && !self.ends_mark(ahead)
+                    is_linked || is_small(ahead) && self.mark_before(ahead).is_none()
                 }
                 _ => false,
             }),
@@ -161,12 +173,14 @@ impl<'a> Place<'a, '_> {
             && !articles(self.locale.language.code).contains(&document.word(before))
     }
 
-    /// Whether something with a mark ends with a token.
-    fn ends_mark(&self, token: &Token) -> bool {
+    /// What has a mark and ends with a token.
+    fn mark_before(&self, token: &Token) -> Option<ProseSpan> {
+        /// In marks.
+        const NEAR: usize = 4;
         let marks = self.document.marks();
         let first = marks.partition_point(|it| it.span.start < token.span.end);
-        let mut near = marks[..first].iter().rev().take(4);
-        near.any(|it| it.span.end == token.span.end)
+        let mut near = marks[..first].iter().rev().take(NEAR).map(|it| it.span);
+        near.find(|span| span.end == token.span.end)
     }
 
     /// Whether a word with a capital is none of the language: *Windows*, *NuGet*.
@@ -196,8 +210,9 @@ impl<'a> Place<'a, '_> {
 
     /// Whether what a label or a title belongs to is named beside it: *przycisk Otwórz*, *Aç düğmesi*.
     fn is_label(&self) -> bool {
-        /// In tokens.
+        /// In tokens, before and behind it.
         const NEAR: usize = 3;
+        const BEHIND: usize = 2;
         let language = self.locale.language;
         let Some((_, titled)) = TITLED.iter().find(|(it, _)| *it == language.code) else {
             return false;
@@ -207,10 +222,13 @@ impl<'a> Place<'a, '_> {
             token.kind.is_word() && word.is_some_and(|it| titled.contains(&&*it.to_lowercase()))
         };
         let before = self.tokens.get(self.at.saturating_sub(NEAR)..self.at);
-        let is_led = before.unwrap_or_default().iter().any(leads);
         // What is set apart in between is the label itself.
-        is_led && !self.behind(1).is_some_and(|it| self.ends_mark(it))
-            || !language.names_follow && self.after().is_some_and(leads)
+        let label = self.behind(1).and_then(|it| self.mark_before(it));
+        let is_taken = |lead: &Token| label.is_some_and(|label| lead.span.end <= label.start);
+        let after = self.tokens.get(self.at + 1..).unwrap_or_default();
+        let mut before = before.unwrap_or_default().iter();
+        before.any(|it| leads(it) && !is_taken(it))
+            || !language.names_follow && after.iter().take(BEHIND).any(leads)
     }
 
     /// Whether the word is linked to another one with a capital, or explained by an abbreviation: *Modelo de Objeto do Documento (DOM)*.
@@ -245,14 +263,24 @@ impl<'a> Place<'a, '_> {
     fn is_slip(&self) -> bool {
         let uses = self.uses();
         let (article, language) = (self.article, self.locale.language);
-        let is_small = uses.lower >= SHOWN && uses.lower > uses.capital || {
+        let is_written_small = uses.lower >= SHOWN && uses.lower > uses.capital || {
             let word = self.document.word(self.token);
             article.get::<SmallWords>().have_forms_of(word)
         };
-        let is_rare =
-            || uses.capital == 1 || uses.lower > 0 && uses.capital == 2 && !self.may_be_of_brand();
+        // Where titles have capitals throughout, a term has them too.
+        let is_half = || {
+            let is_head = |it: &Token| is_small(it) && !self.document.is_function_word(it);
+            !language.sentence_headings
+                && self.after().is_some_and(is_head)
+                && !self.may_be_of_brand()
+        };
+        let is_rare = || {
+            is_half()
+                || uses.capital == 1
+                || uses.lower > 0 && uses.capital == 2 && !self.may_be_of_brand()
+        };
         let tells_names = || Lexicon::of(language.code).is_some_and(Lexicon::has_dictionary);
-        is_small && !self.may_be_of_brand()
+        is_written_small && !self.may_be_of_brand()
             || (self.is_cut_off() || is_rare() && !self.may_be_called())
                 && tells_names()
                 && (is_page_of_guide(article) || is_technical(article))
@@ -281,11 +309,16 @@ impl<'a> Place<'a, '_> {
             && !articles(language.code).is_empty()
             && self
                 .behind(1)
-                .is_some_and(|it| is_noun(it) && !self.ends_mark(it))
+                .is_some_and(|it| is_noun(it) && self.mark_before(it).is_none())
     }
 }
 
-fn report(document: &Document<'_>, token: &Token, findings: &mut Findings<'_, '_>) {
+fn report(
+    document: &Document<'_>,
+    token: &Token,
+    reserve: Reserve,
+    findings: &mut Findings<'_, '_>,
+) {
     let word = document.word(token);
     let small = word.to_lowercase();
     findings
@@ -294,10 +327,78 @@ fn report(document: &Document<'_>, token: &Token, findings: &mut Findings<'_, '_
             format!("“{word}” has a capital in the middle of a sentence"),
         )
         .confidence(0.8)
-        .reserve(Reserve::Silent)
+        .reserve(reserve)
         .fix(
             format!("Replace with “{small}”"),
             Applicability::Unsafe,
             [(token.span, small.as_str())],
         );
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::texts;
+
+    /// What is reported of a sentence on a page of a guide, with so many slips that it is raw, or without any.
+    fn found(target: &str, slips: bool, sentence: &str) -> Vec<String> {
+        let stop = if slips { " ." } else { "." };
+        let slips = format!("`a`{stop} `b`{stop} `c`{stop} `d`{stop}");
+        let text = format!("{slips}\n\n{sentence}\n\n[`e`](e.md)\n");
+        texts(&["stray-capital"], target, Format::Markdown, &text)
+    }
+
+    const CARRIED: [(&str, &str, &str); 6] = [
+        (
+            "pl",
+            "W narzędziu DataKit Otwórz ustawienia konta.",
+            "Otwórz",
+        ),
+        ("pl", "Zapisz plik `dane.txt` i Usuń stary wpis.", "Usuń"),
+        (
+            "pl",
+            "Proszę przeczytać [wstęp](w.md) — Dowiedz się, jak zacząć.",
+            "Dowiedz",
+        ),
+        (
+            "it",
+            "Il programma **Schermo** Mostra la finestra aperta.",
+            "Mostra",
+        ),
+        ("tr", "Bu sürümde DataKit Sunucu ayarlarını okur.", "Sunucu"),
+        (
+            "pt",
+            "Depois disso, você será Redirecionado para o início.",
+            "Redirecionado",
+        ),
+    ];
+
+    #[test]
+    fn a_word_brings_the_capital_of_a_beginning_along_on_a_raw_page() {
+        for (target, sentence, word) in CARRIED {
+            assert_eq!(found(target, true, sentence), [word], "{sentence}");
+            assert!(found(target, false, sentence).is_empty(), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn labels_names_and_words_of_respect_keep_theirs() {
+        for (target, sentence) in [
+            ("pl", "Naciśnij przycisk Otwórz i zaczekaj chwilę."),
+            ("pl", "Chcemy podziękować Tobie za pomoc."),
+            ("tr", "Şimdi Aç düğmesine basın."),
+            ("it", "Nella scheda Generale si trova il nome del file."),
+            ("it", "Fare clic su Chiudi e attendere."),
+            ("fr", "Passez en mode Avion avant le vol."),
+            (
+                "pt",
+                "O exemplo usa o Modelo de Objeto do Documento (DOM) aberto.",
+            ),
+            ("cs", "O stížnosti rozhodl soud v Brně."),
+            ("de", "Danach können Sie das Ganze mit Ihrem Konto öffnen."),
+        ] {
+            let found = found(target, true, sentence);
+            assert!(found.is_empty(), "{sentence}: {found:?}");
+        }
+    }
 }

@@ -14,6 +14,7 @@ use crate::language::facts::{TITLED, articles};
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Locale, WordHash};
 use crate::rule::{Findings, Reserve};
 use crate::rules::surface::{Searches, set_off};
+use crate::text::letters::folded;
 use foldhash::HashSet;
 
 crate::declare_rule! {
@@ -26,7 +27,8 @@ crate::declare_rule! {
     /// the text writes so more than once, words that are set off. A heading is reported
     /// where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it is a hint where most headings of the text are so, unless even their
     /// articles and prepositions have capitals. Units and currencies behind a number are reported where their language writes them small. On a page that many slips of form show to be raw, ordinary
-    /// words that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too.
+    /// words that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too; in technical text also
+    /// others whose capital no label, name or habit of the text explains.
     ///
     /// ```fails,it
     /// Il file viene letto una volta; Se il programma lo richiede, viene letto di nuovo.
@@ -122,7 +124,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let Some(locale) = article.language(block) else {
             continue;
         };
-        if matches!(block.kind, BlockKind::Furniture | BlockKind::Attribute) {
+        if block.kind == BlockKind::Furniture {
+            continue;
+        }
+        if block.kind == BlockKind::Attribute {
+            carried_capitals::check(article, block, locale, &mut set_apart, findings);
             continue;
         }
         dotless::check(document, block, locale, findings);
@@ -283,7 +289,10 @@ fn is_plain(document: &Document<'_>, tokens: &[Token], at: usize, language: &Lan
     };
     let entry = token.listed.entry();
     let is_common = entry.is_some_and(|entry| entry.flags.is_common());
-    let is_ordinary = !language.nouns_capitalised && is_common && token.span.len() > PLAIN;
+    // Where no dictionary was asked, names are listed as ordinary words.
+    let knows_names = || Lexicon::of(language.code).is_some_and(Lexicon::has_dictionary);
+    let is_ordinary =
+        !language.nouns_capitalised && is_common && token.span.len() > PLAIN && knows_names();
     // No term and no label follows a semicolon, and what follows a comma and goes on in lower case is hardly one.
     let is_clause = || {
         document.word(before) == ";"
@@ -441,6 +450,8 @@ fn shouted<'d>(
     const LEAST: usize = 3;
     /// In nats: a rarer word is an abbreviation, or a name.
     const USUAL: f32 = -12.5;
+    /// In nats: so much rarer is it in English at the least.
+    const RARER: f32 = 2.3;
     let token = tokens
         .get(at)
         .filter(|token| token.kind == TokenKind::Word && token.case == Case::Upper)?;
@@ -453,6 +464,12 @@ fn shouted<'d>(
     let is_ours = |entry: Entry| {
         (entry.flags.is_ordinary() || entry.flags.is_capitalised()) && entry.log_frequency > USUAL
     };
+    // An abbreviation is no word, and one that English writes so is known by it.
+    let has_vowel = folded(&small).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let is_lent = |ours: Entry| {
+        let is_rarer = |there: Entry| there.log_frequency + RARER < ours.log_frequency;
+        entry(ENGLISH).is_some_and(|there| !(has_vowel && is_rarer(there)))
+    };
     let shouted = small.chars().count() >= LEAST
         && before.kind.is_word()
         && !is_loud(before)
@@ -460,8 +477,7 @@ fn shouted<'d>(
         && !document.is_code(token)
         && !document.is_marked_from(token.span.start)
         && locale.language.code != ENGLISH
-        && entry(locale.language.code).is_some_and(is_ours)
-        && entry(ENGLISH).is_none();
+        && entry(locale.language.code).is_some_and(|ours| is_ours(ours) && !is_lent(ours));
     shouted.then_some(token)
 }
 
