@@ -165,7 +165,8 @@ impl<'a> Place<'a, '_> {
             TokenKind::Opaque => ahead.is_some(),
             _ => {
                 is_small(before) && ahead.is_some()
-                    || before.case != Case::Lower && self.is_brand(before)
+                    || before.case != Case::Lower
+                        && (self.is_brand(before) || self.is_label_before(before))
             }
         };
         follows
@@ -181,6 +182,13 @@ impl<'a> Place<'a, '_> {
         let first = marks.partition_point(|it| it.span.start < token.span.end);
         let mut near = marks[..first].iter().rev().take(NEAR).map(|it| it.span);
         near.find(|span| span.end == token.span.end)
+    }
+
+    /// Whether a label that is set apart within the sentence ends with a token.
+    fn is_label_before(&self, token: &Token) -> bool {
+        let first = self.tokens.first().map_or(0, |first| first.span.start);
+        let label = self.mark_before(token);
+        label.is_some_and(|label| label.start > first)
     }
 
     /// Whether a word with a capital is none of the language: *Windows*, *NuGet*.
