@@ -44,7 +44,8 @@ crate::declare_rule! {
     /// two nouns behind a determiner that a word list has as one, in languages that join them.
     /// What a long text does throughout is reported once, with all places in its fix. A page with many slips of form, of this rule and of others, was left as an engine made it. There, in a language that writes nouns with a
     /// capital, two nouns in a row with nothing that joins them (“Durchsatz Grenzwerte”) are reported too; in any text, if a list has them as one
-    /// word (“Kunden Service”).
+    /// word (“Kunden Service”). A hyphen that joins only the end of a name is reported where the text runs it through elsewhere, and one
+    /// between an article and its noun.
     ///
     /// ```fails,en
     /// The test ( a new one ) was long .
@@ -66,6 +67,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Wer hat das gesagt ? Niemand.
+    /// ```
+    /// ```fails,de
+    /// Sie zahlt mit einer-Karte.
     /// ```
     /// ```fails,pt
     /// O mestre pediu- lhes um pouco de paciência.

@@ -1,5 +1,5 @@
-//! Slashes with spaces between two single words, for `punctuation-spacing`: *client / server*. Many set them so to part longer alternatives, or by
-//! habit; of an engine they are a slip like any other.
+//! Slashes with spaces between two single words, for `punctuation-spacing`: *client / server*. Many set them so, by
+//! habit or to part longer alternatives, so that they are a slip on raw pages only.
 
 use super::place::Place;
 use crate::diagnostic::Applicability;

@@ -12,7 +12,7 @@ use crate::analysis::register;
 use crate::article::{Article, Query};
 use crate::diagnostic::Applicability;
 use crate::document::{Block, Case, ProseSpan, TokenKind};
-use crate::language::facts::joints;
+use crate::language::facts::{articles, joints};
 use crate::rule::{Findings, Reserve};
 use foldhash::HashSet;
 use line::{LEAST, Line};
@@ -22,6 +22,7 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
         return;
     };
     line.initials(findings);
+    line.joined_articles(findings);
     line.report_stopped(findings);
     let told = line.joined_elsewhere(findings);
     // Articles name cafés and count leaves of mint.
@@ -74,6 +75,45 @@ impl Line<'_, '_> {
                 let reserve = Reserve::Alone("each may stand for itself");
                 self.report_as(at, &one, message, (0.85, reserve), findings);
             }
+        }
+    }
+
+    /// Reports an article with a hyphen between it and its noun: *mit einer-Karte*. Of more parts it is a phrase, as in *der Mal-sehen-Blick*.
+    fn joined_articles(&self, findings: &mut Findings<'_, '_>) {
+        let document = self.document();
+        for (at, window) in self.tokens.windows(3).enumerate() {
+            let [article, hyphen, noun] = window else {
+                continue;
+            };
+            let is_joined = document.is_hyphen(hyphen)
+                && article.span.end == hyphen.span.start
+                && hyphen.span.end == noun.span.start;
+            let ends = [at.checked_sub(1), Some(at + 3)].into_iter().flatten();
+            let mut ends = ends.filter_map(|at| self.tokens.get(at));
+            let goes_on = ends.any(|it| {
+                !it.kind.is_word()
+                    && (it.span.end == article.span.start || it.span.start == noun.span.end)
+                    && document.is_hyphen(it)
+            });
+            let is_article = || {
+                let word = document.word(article);
+                article.case == Case::Lower && articles(self.language.code).contains(&word)
+            };
+            if !is_joined || goes_on || noun.case != Case::Title || !is_article() {
+                continue;
+            }
+            let text = document.text(article.span.to(noun.span));
+            findings
+                .report(
+                    article.span.to(noun.span),
+                    format!("“{text}” joins an article and its noun"),
+                )
+                .confidence(0.9)
+                .fix(
+                    "Replace the hyphen with a space",
+                    Applicability::Unsafe,
+                    [(hyphen.span, " ")],
+                );
         }
     }
 
@@ -196,41 +236,4 @@ impl Line<'_, '_> {
 }
 
 #[cfg(all(test, feature = "lexicons"))]
-mod tests {
-    use crate::Format;
-    use crate::check::trial::texts;
-
-    /// What is reported of the compounds in a text, hints or not.
-    fn reported(text: &str) -> Vec<String> {
-        texts(&["punctuation-spacing"], "de", Format::Text, text)
-    }
-
-    #[test]
-    fn what_a_list_has_is_one_word_behind_an_article_too() {
-        for (text, found) in [
-            ("Lösen Sie den Deckel vom Wasser Tank.", "Wasser Tank"),
-            (
-                "Melden Sie sich mit Ihrem Konto an und prüfen Sie Ihre Kredit Karte.",
-                "Kredit Karte",
-            ),
-            ("Nach einem Hand Ball gab es Elfmeter.", "Hand Ball"),
-            (
-                "Verbinden Sie nun Ihr USB Kabel mit dem Gerät.",
-                "USB Kabel",
-            ),
-        ] {
-            assert_eq!(reported(text), [found], "{text}");
-        }
-    }
-
-    #[test]
-    fn times_and_those_who_are_given_something_are_left_alone() {
-        for text in [
-            "Viele Leute treiben im Winter Sport.",
-            "Man verlangt vom Kunden Daten.",
-            "Wenn ihr EU Gelder bekommt, meldet euch.",
-        ] {
-            assert!(reported(text).is_empty(), "{text}");
-        }
-    }
-}
+mod tests;
