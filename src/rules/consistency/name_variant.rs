@@ -31,6 +31,8 @@ crate::declare_rule! {
     /// A city is called as the language of the text calls it (*Prague*, not *Praha*): behind a preposition the other name is reported, on a page
     /// without other slips as a hint. Within a longer name, a quotation or a link, or where a sentence has both, it stays.
     ///
+    /// A brand that begins small (*iOS*) is a hint where it has a capital at the start of a sentence only; some style guides want it.
+    ///
     /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint.
     ///
     /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname
@@ -76,6 +78,9 @@ crate::declare_rule! {
     /// ```
     /// ```fails,cs
     /// Včera do Brna přijel hudebník Andrej Sacharčuk. O Andreji Sakharčukovi psaly všechny noviny.
+    /// ```
+    /// ```fails,de
+    /// Unter iOS läuft das Programm nicht. IOS kennt keine solchen Dateien.
     /// ```
     /// ```passes,cs
     /// Včera do Brna přijel hudebník Andrej Sacharčuk. O Andreji Sacharčukovi psaly všechny noviny.
@@ -430,6 +435,21 @@ mod tests {
     fn a_kind_of_place_in_two_languages_is_a_hint() {
         let text = "The path leads to Hikone Shrine. Lanterns light Hikone Jinja at night.";
         assert_eq!(severities(text), [Severity::Hint]);
+    }
+
+    #[test]
+    fn a_brand_that_begins_small_may_have_a_capital_where_a_sentence_begins() {
+        let text = "Nobody sells more chairs than iVelmar does. IVelmar has a shop in every town.";
+        assert_eq!(severities(text), [Severity::Hint]);
+        let code = "The field is called csVelmarStem here. CsVelmarStem is its class.";
+        assert!(severities(code).is_empty());
+    }
+
+    #[test]
+    fn what_addresses_show_to_be_turned_round_is_no_form_to_keep() {
+        let text = "Lisez [ceci](velmar-studio.md). Le module Studio Velmar est là, le module Studio Velmar aussi, et le module Velmar Studio.";
+        let found = trial::texts(&["name-variant"], "fr", Format::Markdown, text);
+        assert!(found.is_empty(), "{found:?}");
     }
 
     #[test]

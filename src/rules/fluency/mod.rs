@@ -13,6 +13,7 @@ pub(super) mod lower_case_noun;
 pub(super) mod mismatched_quotes;
 pub(super) mod missing_contraction;
 pub(super) mod missing_full_stop;
+mod name_nouns;
 pub(super) mod name_order;
 pub(super) mod nested_quotes;
 mod noun_lists;

@@ -1,17 +1,14 @@
 //! See [`NAME_ORDER`].
 
-use super::turned_names::{self, owner};
+use super::name_nouns::{Own, Text, are_beside, is_capital};
+use super::turned_names;
 use super::version_first;
 use crate::analysis::casing::Casing;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, BlockKind, Case, Cover, Document, ProseSpan, Token, TokenKind};
-use crate::language::facts::{articles, governors};
-use crate::language::{Entry, Language, Lexicon, Locale, WordHash};
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token, TokenKind};
+use crate::language::{Entry, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
-use crate::rules::surface::set_off;
-use crate::text::hash;
-use foldhash::HashSet;
 
 crate::declare_rule! {
     /// A name before the noun that it tells apart, in a language that puts it behind.
@@ -22,8 +19,9 @@ crate::declare_rule! {
     /// another one begin (“on GitHub solutions of this kind are found”): there nothing is said, unless many slips of form show the page to be
     /// raw.
     ///
-    /// A name of two words that was turned round as if it were a noun and what it belongs to (“PowerShell d’Azure”) is told by the addresses
-    /// of the page, which keep the order of the source.
+    /// A name of two words that was turned round as if it were a noun and what it belongs to (“PowerShell d’Azure”, “PowerShell Azure”) is told by the addresses
+    /// of the page, which keep the order of the source. What an abbreviation or an ordinary word says is the kind of thing, and stands first (“API REST”, “Database SQL”),
+    /// unless the text has it otherwise elsewhere. A version follows its name (“Velmora 3.2”); where a comma parts decimals, a number with a full stop before a brand is taken for one.
     ///
     /// ```fails,fr,markdown
     /// Installez [PowerShell d’Azure](install-azure-powershell.md).
@@ -31,8 +29,26 @@ crate::declare_rule! {
     /// ```passes,fr,markdown
     /// Lisez la [Documentation d’Azure](azure-documentation.md).
     /// ```
+    /// ```fails,it,markdown
+    /// Leggere [l’annuncio](news-azure-remoteapp.md) e [la guida](azure-remoteapp-guide.md). Con RemoteApp Azure si lavora ovunque.
+    /// ```
+    /// ```passes,es,markdown
+    /// La API REST se describe en [esta página](rest-api.md) y en [otra](rest-api-v2.md). Abra el [Portal de Azure](azure-portal.md).
+    /// ```
+    /// ```fails,pl
+    /// Instalacja wymaga 4.2 PostgreSQL albo nowszej bazy.
+    /// ```
+    /// ```passes,ru
+    /// Версия 3.2 PostgreSQL устарела.
+    /// ```
     /// ```fails,fr
     /// Le serveur de la maison est fermé. Ouvrez un Linux serveur.
+    /// ```
+    /// ```fails,fr
+    /// Le prix des abonnements baisse. Un GitHub abonnement suffit.
+    /// ```
+    /// ```passes,fr
+    /// L’offre de Microsoft est claire. Microsoft offre une remise aux écoles.
     /// ```
     /// ```fails,it
     /// Il nome si trova in ogni file. Una Azure configurazione basta per tutti.
@@ -48,10 +64,6 @@ crate::declare_rule! {
 
 /// In letters: shorter names are signs and abbreviations.
 const LEAST_NAME: usize = 3;
-/// In letters: shorter words are seldom told.
-const LEAST_NOUN: usize = 5;
-/// In words: longer names are seldom told of a noun.
-const LONGEST: usize = 4;
 /// So often a word has a capital where no sentence begins, and never none, if it is a name of the text.
 const HABIT: u32 = 2;
 /// In nats: so much more often English has it than the language.
@@ -163,15 +175,6 @@ fn judge(
     })
 }
 
-fn is_capital(token: &Token) -> bool {
-    token.kind == TokenKind::Word && !matches!(token.case, Case::Lower | Case::None)
-}
-
-/// Whether nothing but a space stands between two tokens; no link and no bold words end there.
-fn are_beside(document: &Document<'_>, left: &Token, right: &Token) -> bool {
-    document.text(ProseSpan::new(left.span.end, right.span.start)) == " "
-}
-
 /// Whether the name that the token at `at` is a word of has another word before it.
 fn starts_before(article: &Article<'_>, tokens: &[Token], at: usize, own: Own<'_>) -> bool {
     let document = article.document;
@@ -196,201 +199,6 @@ fn starts_before(article: &Article<'_>, tokens: &[Token], at: usize, own: Own<'_
             && are_beside(document, before, token)
             && (token.case != Case::Title || !is_own(article, token, own) || is_habit(token))
             && (is_dotted(before) || is_capital(before) && is_name(article, tokens, at - 1, own)))
-}
-
-/// The language of the text, and its words.
-#[derive(Clone, Copy)]
-struct Own<'l> {
-    list: &'l Lexicon,
-    language: &'static Language,
-}
-
-impl Own<'_> {
-    fn is_article(self, document: &Document<'_>, token: &Token) -> bool {
-        let word = document.word(token).to_lowercase();
-        articles(self.language.code).contains(&&*word)
-    }
-
-    /// Whether a token is a preposition that joins a name, or what belongs to a noun, to it.
-    fn parts(self, document: &Document<'_>, token: &Token) -> bool {
-        let particles = self.language.name_particles;
-        document.is_function_word(token) && particles.binary_search(&document.word(token)).is_ok()
-    }
-
-    fn is_common(self, word: &str) -> bool {
-        let entry = self.list.get(WordHash::of(word));
-        entry.is_some_and(|entry| entry.flags.is_common())
-    }
-
-    /// Whether its nouns are declined, and the genitive follows.
-    fn declines(self) -> bool {
-        articles(self.language.code).is_empty()
-    }
-
-    /// Whether a name of English has an ending of the language, as only who writes gives it: *na GitHubie*.
-    fn is_declined(self, small: &str) -> bool {
-        let endings = self.language.endings.iter();
-        let mut stems = endings.filter_map(|ending| small.strip_suffix(ending));
-        self.declines()
-            && Lexicon::in_english(small).is_none()
-            && stems.any(|stem| Lexicon::in_english(stem).is_some())
-    }
-
-    /// Whether a word ends as only nouns do.
-    fn ends_as_noun(self, word: &str) -> bool {
-        let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(ending);
-        self.language.noun_endings.iter().any(ends)
-    }
-
-    /// Whether a word has forms that only nouns have, and none of a verb.
-    fn has_noun_forms(self, word: &str) -> bool {
-        let language = self.language;
-        let has = |stem: &str, endings: &[&str]| {
-            let mut forms = endings.iter().map(|ending| format!("{stem}{ending}"));
-            forms.any(|form| self.is_common(&form))
-        };
-        let endings = language.endings.iter();
-        let mut stems = endings
-            .filter_map(|ending| word.strip_suffix(ending))
-            .chain([word]);
-        !language.noun_forms.is_empty()
-            && !has(word, language.verb_forms)
-            && stems.any(|stem| has(stem, language.noun_forms))
-    }
-}
-
-/// The hash of a word in lower case, without the s of the plural where the language has that.
-fn singular(word: &str, language: &Language) -> u64 {
-    let small = word.to_lowercase();
-    let has_plural = language.endings.binary_search(&"s").is_ok();
-    let stem = small.strip_suffix('s').filter(|_| has_plural);
-    hash(stem.unwrap_or(&small))
-}
-
-/// The noun behind a preposition that lost its vowel, alone or with its article: *d’accès*, *dell’utente*.
-fn elided(word: &str, locale: Locale) -> Option<u64> {
-    let core = word.get(locale.without_clitics(word))?;
-    let clitic = word.strip_suffix(core)?.replace('’', "'");
-    let stem = clitic.strip_suffix('\'')?;
-    let language = locale.language;
-    let is_whole = |whole: &&str| whole.len() == stem.len() + 1 && whole.starts_with(stem);
-    let is_both = governors(language.code).is_some_and(|it| it.always.iter().any(is_whole));
-    let is_particle = language.name_particles.binary_search(&&*clitic).is_ok();
-    (is_both || is_particle).then(|| singular(core, language))
-}
-
-/// What the text says of its nouns.
-struct Text {
-    /// The words between an article and a preposition, or behind what is both in one word, in lower case.
-    nouns: HashSet<u64>,
-    /// The words in lower case behind an article or a preposition, and the words of the name behind them: nouns that have a name behind them.
-    ordered: HashSet<(u64, u64)>,
-    /// What is set off.
-    cover: Cover,
-}
-
-impl Text {
-    fn of(article: &Article<'_>, locale: Locale, own: Own<'_>) -> Self {
-        let document = article.document;
-        let mut text = Self {
-            nouns: HashSet::default(),
-            ordered: HashSet::default(),
-            cover: set_off(article),
-        };
-        let tokens = document.tokens();
-        for at in 1..tokens.len() {
-            text.note(document, tokens, at, locale, own);
-        }
-        text
-    }
-
-    /// What the token at `at` and those beside it tell.
-    fn note(
-        &mut self,
-        document: &Document<'_>,
-        tokens: &[Token],
-        at: usize,
-        locale: Locale,
-        own: Own<'_>,
-    ) {
-        let Some([before, noun, behind @ ..]) = tokens.get(at - 1..) else {
-            return;
-        };
-        if noun.kind == TokenKind::Contraction && noun.case == Case::Lower {
-            self.nouns.extend(elided(document.word(noun), locale));
-            return;
-        }
-        let is_between = noun.kind == TokenKind::Word
-            && noun.case == Case::Lower
-            && document.is_function_word(before)
-            && !document.is_function_word(noun);
-        if !is_between {
-            return;
-        }
-        let language = locale.language;
-        let is_particle = |word: &str| language.name_particles.binary_search(&word).is_ok();
-        let word = document.word(before).to_lowercase();
-        let is_article = articles(language.code).contains(&&*word);
-        // A preposition and its article in one word: del.
-        let is_both = governors(language.code)
-            .is_some_and(|governors| governors.always.binary_search(&&*word).is_ok());
-        let after = behind.first();
-        let is_parted = after.is_some_and(|after| own.parts(document, after));
-        if is_both || is_parted && is_article {
-            self.nouns.insert(singular(document.word(noun), language));
-        }
-        // Behind an article or a preposition it is no verb.
-        if !is_article && !is_both && !is_particle(&word) {
-            return;
-        }
-        let lower = document.facts(noun).lower;
-        let mut last = noun;
-        for name in behind.iter().take(LONGEST) {
-            if !is_capital(name) || !are_beside(document, last, name) {
-                break;
-            }
-            self.ordered.insert((lower, document.facts(name).lower));
-            last = name;
-        }
-        if let Some((_, name)) = owner(document, behind, locale).filter(|_| is_article || is_both) {
-            self.ordered
-                .insert((lower, hash(name.to_lowercase().as_str())));
-        }
-    }
-
-    /// Whether the text has the noun before the name elsewhere.
-    fn turns(&self, document: &Document<'_>, noun: &Token, name: &Token) -> bool {
-        let pair = (document.facts(noun).lower, document.facts(name).lower);
-        noun.kind == TokenKind::Word
-            && !document.is_function_word(noun)
-            && !document.is_code(noun)
-            && self.ordered.contains(&pair)
-    }
-
-    /// Whether a token is a noun of the language; `next` stands behind it.
-    fn is_noun(
-        &self,
-        document: &Document<'_>,
-        token: &Token,
-        next: Option<&Token>,
-        own: Own<'_>,
-    ) -> bool {
-        if token.kind != TokenKind::Word
-            || document.is_code(token)
-            || document.is_function_word(token)
-            || document.is_marked_from(token.span.start)
-        {
-            return false;
-        }
-        let word = document.word(token);
-        let is_lent = Lexicon::in_english(word).is_some_and(|entry| entry.flags.is_common());
-        word.chars().count() >= LEAST_NOUN
-            // Azure documentation du kit: it goes on in the language.
-            && (!is_lent || next.is_some_and(|next| own.parts(document, next)))
-            && (own.ends_as_noun(word)
-                || own.has_noun_forms(word)
-                || own.is_common(word) && self.nouns.contains(&singular(word, own.language)))
-    }
 }
 
 fn is_english(entry: Entry) -> bool {
@@ -513,6 +321,31 @@ mod tests {
                 "Apre il progetto di prova. Un DataHub progetto ha molte parti.",
                 "DataHub progetto",
             ),
+            (
+                "it",
+                "Si paga per ogni gruppo dell’utente. Un DataHub utente ha molti gruppi.",
+                "DataHub utente",
+            ),
+            (
+                "fr",
+                "Consultez un Microsoft Azure documentation du kit.",
+                "Microsoft Azure documentation",
+            ),
+            (
+                "fr",
+                "Lisez [ceci](azure-automation.md). Le runbook de l’Automation d’Azure est court.",
+                "Automation d’Azure",
+            ),
+            (
+                "de",
+                "Siehe [hier](spark-magic.md) und [dort](spark-magic-2.md): Nun starten wir Magic Spark.",
+                "Magic Spark",
+            ),
+            (
+                "it",
+                "Nella tabella si legge: 3.4 TypeScript.",
+                "3.4 TypeScript",
+            ),
         ] {
             assert_eq!(said(tag, text), [pair], "{text}");
         }
@@ -544,6 +377,23 @@ mod tests {
             ),
             ("es", "Sobrescribir excepciones es fácil."),
             ("de", "Die Azure Konfiguration ist neu."),
+            (
+                "pl",
+                "Dane są w magazynie Blob platformy Azure. Azure działa, a Docker wymaga pamięci. Na GitHubie zasady są jasne.",
+            ),
+            (
+                "it",
+                "La stampa di Microsoft è buona. Microsoft stampa le guide, e Docker usa Linux.",
+            ),
+            ("pt", "O uso do Blazor cresce. O Blazor usa o navegador."),
+            (
+                "de",
+                "Apache Storm steht [dort](http://storm.apache.org/), der SQL Server [hier](sql-server.md).",
+            ),
+            (
+                "fr",
+                "Il pèse 3.50 MBytes, et Velmar 3.2 PostgreSQL 9.6 sont anciens.",
+            ),
             ("en", "The Azure configuration is new."),
         ] {
             assert!(said(tag, text).is_empty(), "{text}: {:?}", said(tag, text));

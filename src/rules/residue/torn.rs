@@ -391,6 +391,8 @@ mod tests {
         assert_eq!(mended("pt", link), ["RenderMode.static"]);
         let joined = "O [tema](servers/httpsys) trata de HTTP. sys e das filas do sistema.";
         assert_eq!(mended("pt", joined), ["HTTP.sys"]);
+        let anchor = "## <a name=\"o-metodo-iloaderloadasync\"></a>O método ILoader. LoadAsync\n\nEle lê o arquivo.";
+        assert_eq!(mended("pt", anchor), ["ILoader.LoadAsync"]);
         let plain = "O [tema](servers/http) trata de HTTP. [Leia tudo. Agora](a.md) e volte.";
         assert!(mended("pt", plain).is_empty());
     }
