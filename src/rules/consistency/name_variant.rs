@@ -80,7 +80,7 @@ crate::declare_rule! {
     /// Včera do Brna přijel hudebník Andrej Sacharčuk. O Andreji Sakharčukovi psaly všechny noviny.
     /// ```
     /// ```fails,de
-    /// Unter iOS läuft das Programm nicht. IOS kennt keine solchen Dateien.
+    /// Unter iVelmar läuft das Programm nicht. IVelmar kennt keine solchen Dateien.
     /// ```
     /// ```passes,cs
     /// Včera do Brna přijel hudebník Andrej Sacharčuk. O Andreji Sacharčukovi psaly všechny noviny.

@@ -328,8 +328,8 @@ mod tests {
             ),
             (
                 "fr",
-                "Consultez un Microsoft Azure documentation du kit.",
-                "Microsoft Azure documentation",
+                "Consultez un GitHub documentation du kit.",
+                "GitHub documentation",
             ),
             (
                 "fr",
