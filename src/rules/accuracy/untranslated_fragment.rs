@@ -15,7 +15,8 @@ crate::declare_rule! {
     /// frequent ones that the language of the text lacks altogether, and half of a label (**View** verbundene Geräte)
     /// are no hints. In a longer text whose source nobody told, words that may be a dish, a title or a saying are hints where the
     /// form of the text has no other slip. The *Q:* before a question was left over where the other questions have another
-    /// label.
+    /// label. A form of address that another language abbreviates (*Sra.*, *Mr.* in German) was left over before a name, too; where the text keeps it
+    /// throughout, or a work may be called so, it is a hint.
     ///
     /// ```fails,en
     /// The president recalled that the government worked malgré tout on a new law for the region.
@@ -42,11 +43,11 @@ crate::declare_rule! {
     /// ```fails,nl
     /// Je kunt planten zetten die konijnen niet lusten, z. B. ui, bieslook of lavendel.
     /// ```
-    /// ```passes,en
-    /// The pamphlet O potrzebie i znaczeniu reform państwa ("On the Need for Reforms") sold out.
+    /// ```fails,en
+    /// The letter was signed by Sra. Jiménez and by Dott.ssa Ferrari.
     /// ```
     /// ```passes,es
-    /// La tienda atiende en pre- y posventa. Peter Kraft la dirige.
+    /// La película El regreso de Mr. Holland ganó dos premios.
     /// ```
     /// ```passes,nl
     /// Je kunt planten zetten die konijnen niet lusten, d.w.z. ui, bieslook of lavendel.

@@ -72,6 +72,15 @@ crate::declare_rule! {
     /// ```passes,es
     /// Volvió el lunes, y el próximo Viernes Santo es fiesta.
     /// ```
+    /// ```fails,pt
+    /// A feira abre em 14 de Março e acontece toda Quarta-feira.
+    /// ```
+    /// ```passes,pt
+    /// O museu fica na Rua 15 de Novembro e abre em 14 de março.
+    /// ```
+    /// ```fails,en
+    /// He ran the shop from May 2019 to 2022.07., when it closed.
+    /// ```
     /// ```fails,nl
     /// Deze pagina is bijgewerkt op 4 maart, 2024.
     /// ```

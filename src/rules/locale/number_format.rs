@@ -24,7 +24,7 @@ crate::declare_rule! {
     /// decide. In Spanish, which
     /// has two decimal marks, a text is held to the one that it uses most; that of the source throughout is a hint. In a column of whole numbers *3,200* is one as well. Groups of four digits and multipliers that count twice, as Chinese and
     /// Japanese have them (*1,2000*, *12 ten thousand*), the wrong form of a multiplier (*3 millions of dollars*), and the abbreviation of one in another language (*486 tys.*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
-    /// are reported too, and so is a Roman one of a century without the full stop that its language puts there, and so is a version with a comma, behind the name of software or beside the word for one, or that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
+    /// are reported too, those of any language where what they count stands behind them (*the 4º floor*), and so is a Roman one of a century without the full stop that its language puts there, and so is a version with a comma, behind the name of software or beside the word for one, or that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
     /// addresses, chapters, lists of numbers, numbers that show how a language writes them which is named there, and spaces before units, which the SI sets in every language, are left alone.
     ///
     /// ```fails,en
@@ -77,6 +77,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,de
     /// Das Buch kostet EUR 12.90 und stammt aus dem 19th Jahrhundert.
+    /// ```
+    /// ```fails,de
+    /// Die Brücke stammt aus dem 13e Jahrhundert.
+    /// ```
+    /// ```fails,uk
+    /// Гора має висоту 1200 м, або 3,937 футів.
     /// ```
     /// ```fails,hu
     /// A híd a XIV század végén épült.

@@ -20,7 +20,7 @@ crate::declare_rule! {
     /// apart as often, save on raw pages. The degree sign stands tight
     /// after its number, is no ring (˚), and is not left out before the C; a power belongs to its unit (km², not km 2). Outside English a
     /// temperature in Fahrenheit alone, and a measure with a symbol of English (*6 ft 2 in*), is reported with what it is in Celsius or metres,
-    /// as a hint where the text has no other slips. A symbol is reported too where the language has its own (*5 кг* in Russian, *5 Go* in French).
+    /// as a hint where the text has no other slips and the language knows the symbol. A symbol is reported too where the language has its own (*5 кг* in Russian, *5 Go* in French).
     ///
     /// ```fails,en
     /// It was 20 ° C at 5 Km and 90 km / h.

@@ -60,7 +60,7 @@ pub(super) fn days(line: &Line<'_>, pattern: &Pattern, at: usize, findings: &mut
         word.strip_suffix(ending)
             .is_some_and(|it| pattern.weekdays.have(it))
     };
-    let is_plural = !pattern.capitals.1 && line.locale.language.endings.iter().any(|it| is_day(it));
+    let is_plural = !pattern.capitals.1 && line.locale.language.endings.iter().any(is_day);
     if is_plural && is_plain_day(line, pattern, at) && !line.is_foreign(at) {
         recase(line, at, false, Applicability::Safe, findings);
     }
