@@ -1,7 +1,7 @@
 //! Capitals that ordinary words brought along from the beginning of a sentence or a label of the source, for `stray-capital`: *W programie Otwórz
 //! ustawienia*. Where people write or read, such a word is a label or a term; they are reported on raw pages only.
 
-use super::stray_capital::{RUNNING, are_spaced, is_small, may_have_capital, stray};
+use super::stray_capital::{RUNNING, are_spaced, is_small, lists_labels, may_have_capital, stray};
 use crate::analysis::casing::{Casing, SmallWords, Uses};
 use crate::analysis::leftovers::is_technical;
 use crate::analysis::register::is_page_of_guide;
@@ -153,7 +153,8 @@ impl<'a> Place<'a, '_> {
         };
         let follows = match before.kind {
             TokenKind::Mark => ahead.is_some_and(|ahead| match document.word(before) {
-                "," | ";" => is_small(ahead),
+                "," => is_small(ahead) && !lists_labels(document, self.tokens, self.at),
+                ";" => is_small(ahead),
                 "–" | "—" => {
                     // What is set apart before a dash is a term, which begins anew behind it.
                     let is_linked = document.ends_link(ahead.span.end);
@@ -263,7 +264,20 @@ impl<'a> Place<'a, '_> {
             || on > 0 && after.get(on).is_some_and(is_after);
         let is_explained = matches!(after, [open, short, ..]
             if document.word(open) == "(" && short.case == Case::Upper);
-        is_linked || is_explained
+        is_linked || is_explained || self.is_led_to_brand()
+    }
+
+    /// Whether the name of a maker or product stands behind the noun behind the word, in a language that has it there: *Centrum pomocy Contoso*.
+    fn is_led_to_brand(&self) -> bool {
+        let Some([noun, brand]) = self.tokens.get(self.at + 1..self.at + 3) else {
+            return false;
+        };
+        self.locale.language.names_follow
+            && is_small(noun)
+            && !self.document.is_function_word(noun)
+            && brand.kind.is_word()
+            && brand.case != Case::Lower
+            && self.is_brand(brand)
     }
 
     /// Whether the capital is a slip: the text has the word without it; or it is a guide that does not write the word so as a rule, of which

@@ -353,7 +353,7 @@ fn follows_name(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether another word near that at `at` has a capital behind a comma: then a list of names or labels is what the sentence has.
-fn lists_labels(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+pub(super) fn lists_labels(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
     /// In tokens.
     const NEAR: usize = 16;
     let from = at.saturating_sub(NEAR);
