@@ -2,7 +2,7 @@ use crate::Format;
 use crate::check::trial::{texts, warned};
 
 /// What makes a page raw, and documentation.
-const RAW: &str = "\n\nKlicken Sie auf **Speichern** , dann auf **Ansicht** , dann auf **Ende** . Wir nennen `a` , `b` und `c` .";
+const RAW: &str = "\n\nKlicken Sie auf **Speichern** , dann auf **Ansicht** , dann auf **Ende** . Wir nennen `a` , `b` , `c` und `d` .";
 
 /// What is reported of the compounds in a text, hints or not.
 fn reported(text: &str) -> Vec<String> {
@@ -90,7 +90,7 @@ fn appositions_measures_and_clauses_are_none_on_raw_pages_either() {
         "Im Ordner Dokumente liegt die Datei Protokoll. Die Option Zugriff und der Modus Entwurf sind gesperrt. Die Spalte Datum ist leer.",
         "Je nach Bedarf stellt die Plattform Ressourcen bereit. So spart die Firma Kosten, und die Umwelt gewinnt Zeit.",
         "Wenn Sie in Excel Tabellen erstellen, können Benutzer Daten eingeben. Damit Anwendungen Nachrichten senden, fehlt ein Schlüssel.",
-        "Des Dashboards Bereich ist klein. Rollenbasierte Zugriffskontrolle und benutzerfreundliche Werkzeuge helfen.",
+        "Des Gerätes Bereich ist klein. Rollenbasierte Zugriffskontrolle und benutzerfreundliche Werkzeuge helfen.",
     ] {
         assert!(
             reported_raw(text).is_empty(),
