@@ -56,8 +56,12 @@ fn fits(pattern: &str, word: &str) -> bool {
             Some('-') => return true,
             Some('[') => {
                 let letter = letters.next();
-                let set = signs.by_ref().take_while(|sign| *sign != ']');
-                set.fold(false, |is_met, sign| is_met || Some(sign) == letter)
+                let mut is_met = false;
+                // To its end, whatever is met on the way: behind it the pattern goes on.
+                for sign in signs.by_ref().take_while(|sign| *sign != ']') {
+                    is_met |= Some(sign) == letter;
+                }
+                is_met
             }
             Some(_) => letters.next() == sign,
         };

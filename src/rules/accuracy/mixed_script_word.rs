@@ -1,12 +1,12 @@
 //! See [`MIXED_SCRIPT_WORD`].
 
+use super::particles;
 use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Document, ProseSpan, Token, TokenKind};
 use crate::language::facts::{HOMOGLYPHS, by_code, in_latin};
 use crate::language::{ENGLISH, Lexicon, Locale, WordHash};
 use crate::rule::Findings;
-use crate::rules::surface::is_set_apart;
 use crate::text::script::stray_letter;
 use unicode_script::{Script, UnicodeScript};
 
@@ -60,7 +60,7 @@ crate::declare_rule! {
 }
 
 /// The alphabets in the order of [`HOMOGLYPHS`].
-const ALPHABETS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
+pub(super) const ALPHABETS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
@@ -91,40 +91,11 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             } else if let Some(strange) = locale.and_then(|locale| fused(word, locale)) {
                 let message = format!("“{word}” is half in another alphabet: “{strange}”");
                 findings.report(token.span, message).confidence(0.85);
-            } else if let Some(particle) = locale.and_then(|locale| particle(word, locale)) {
-                if !is_set_apart(document, token.span) {
-                    report_particle(findings, token.span, word, particle);
-                }
+            } else if let Some(locale) = locale {
+                particles::check(document, token, locale, findings);
             }
         }
     }
-}
-
-/// Letters of a script that the language does not write, behind a word that it does: a particle of the source.
-fn particle(word: &str, locale: Locale) -> Option<&str> {
-    /// In letters: the longest particle, and the shortest word. What is shorter is a sign with a word behind it.
-    const PARTICLE: usize = 3;
-    const LEAST: usize = 3;
-    let writes = |c: char| locale.language.writes(c.script());
-    let seam = word.find(|c| !writes(c))?;
-    let (name, particle) = word.split_at(seam);
-    let is_particle = |c: char| c.is_alphabetic() && !writes(c) && !ALPHABETS.contains(&c.script());
-    let fits = particle.chars().all(is_particle)
-        && particle.chars().nth(PARTICLE).is_none()
-        && name.chars().all(char::is_alphabetic)
-        && name.chars().nth(LEAST - 1).is_some();
-    fits.then_some(particle)
-}
-
-fn report_particle(findings: &mut Findings<'_, '_>, span: ProseSpan, word: &str, particle: &str) {
-    let at = span.end - particle.len() as u32;
-    let place = ProseSpan::new(at, span.end);
-    let message = format!("“{particle}” is left of another language behind “{word}”");
-    findings.report(place, message).confidence(0.9).fix(
-        format!("Remove “{particle}”"),
-        Applicability::Unsafe,
-        [(place, "")],
-    );
 }
 
 /// Whether the word is two letters of a name with a hyphen: in Вi-Fi the first one stands for a letter that it does not look like.

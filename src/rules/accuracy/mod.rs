@@ -18,6 +18,7 @@ pub(super) mod mixed_script_word;
 pub(super) mod name_mismatch;
 pub(super) mod negation_mismatch;
 pub(super) mod number_mismatch;
+mod particles;
 pub(super) mod placeholder_mismatch;
 pub(super) mod untranslated_bracket;
 pub(super) mod untranslated_file;

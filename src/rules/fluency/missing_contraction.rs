@@ -291,7 +291,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         /// In tokens, on either side.
         const NEAR: usize = 3;
         let before = self.before.iter().rev().take(NEAR).next_back();
-        let behind = self.behind.iter().take(NEAR).last();
+        let behind = self.behind.iter().take(NEAR).next_back();
         let around = before
             .unwrap_or(self.first)
             .span

@@ -50,11 +50,9 @@ pub(super) fn check(
 /// How many characters at the start of a text stand there twice by mistake; `begins` if a clause does.
 fn doubled(text: &[(usize, char)], begins: bool, language: &Language) -> Option<usize> {
     let twice = |length: usize| {
-        let pair = text.get(..length).zip(text.get(length..2 * length));
-        let is_twice = |(one, other): &(&[(usize, char)], &[(usize, char)])| {
-            one.iter().zip(*other).all(|(a, b)| a.1 == b.1)
-        };
-        pair.filter(is_twice).map(|(one, _)| one)
+        let (one, other) = text.get(..length).zip(text.get(length..2 * length))?;
+        let mut pairs = one.iter().zip(other);
+        pairs.all(|(a, b)| a.1 == b.1).then_some(one)
     };
     (1..=LONGEST).find(|length| {
         let Some(phrase) = twice(*length) else {

@@ -138,6 +138,8 @@ mod tests {
             "< g id = \"1\" > a < / g >",
             "<bpt id=\"1\">",
             "<span class=\"x\">",
+            "<strong>a</fuerte>",
+            "</ forte> a",
         ] {
             assert_eq!(sure(body), Some(true), "{body}");
         }

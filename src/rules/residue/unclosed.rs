@@ -84,6 +84,12 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     for torn in torn {
         pair(torn, &mut open, &mut names, article, findings);
     }
+    never_closed(open, article, findings);
+}
+
+/// Start tags without their end tags.
+fn never_closed(open: Open<'_>, article: &Article<'_>, findings: &mut Findings<'_, '_>) {
+    let text = article.text();
     // An anchor of the old kind holds nothing.
     let holds = |item: &&Item| {
         let whole = item.span.of(text);
@@ -339,6 +345,24 @@ mod tests {
         ] {
             assert_eq!(said(text, Format::Markdown), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn an_end_tag_whose_name_was_changed_is_named() {
+        for (text, tag) in [
+            ("Wait <strong>here</ gras> for me.", "</ gras>"),
+            ("Wait <b>here</fett> for me.", "</fett>"),
+        ] {
+            for (format, text) in [
+                (Format::Markdown, text.to_owned()),
+                (Format::Html, format!("<p>{text}</p>")),
+            ] {
+                let found = crate::check::trial::texts(&["broken-markup"], "en", format, &text);
+                assert_eq!(found, [tag], "{text}");
+            }
+        }
+        let html = "<article>An <b>old</b> mill.</article><p>No more.</p></div>";
+        assert_eq!(said(html, Format::Html), Vec::<String>::new());
     }
 
     #[test]
