@@ -341,7 +341,8 @@ fn signs_do_not_contradict_each_other() {
     assert_sorted("signs of currencies", CURRENCY_SIGNS);
     for (wrong, symbol) in UNITS_MISSPELT {
         assert!(UNIT_SYMBOLS.binary_search(wrong).is_err(), "{wrong}");
-        assert!(UNIT_SYMBOLS.binary_search(symbol).is_ok(), "{symbol}");
+        let unit = symbol.split('/').next().unwrap_or(symbol);
+        assert!(UNIT_SYMBOLS.binary_search(&unit).is_ok(), "{symbol}");
     }
     let spanish = lookup("es").expect("Spanish").conventions();
     assert_eq!(spanish.decimals, [',', '.']);

@@ -49,6 +49,7 @@ impl Finder<'_, '_> {
                     || block.kind == BlockKind::Heading
                     || self.locale.language.is_loan(form)
                     || self.belongs_to_noun(words, at)
+                    || !self.is_told(language) && self.is_met_once(&titled)
                     || self.is_kept_throughout(span);
                 may_be_title.then_some(Excuse::Name)
             }
@@ -91,6 +92,12 @@ impl Finder<'_, '_> {
         }
         let source = self.article.source.map(|it| it.language).filter(has);
         source.or_else(|| LANGUAGES.iter().find(has))
+    }
+
+    /// Whether the name is one word that stands nowhere else in the text: a figure may be called so, *Mrs. Doubtfire*.
+    fn is_met_once(&self, titled: &Titled<'_>) -> bool {
+        let hash = |token: &Token| self.document().facts(token).hash;
+        matches!(titled.name.as_slice(), [name] if self.times_capitalised(hash(name)) < 2)
     }
 
     fn is_told(&self, language: &Language) -> bool {
@@ -210,12 +217,12 @@ mod tests {
             ),
             (
                 "es",
-                "La carta la escribió Mr. Holland, que vive junto al puerto.",
+                "La carta la escribió Mr. Holland, que vive junto al puerto. Holland calla.",
                 "Mr",
             ),
             (
                 "de",
-                "Den Brief schrieb Mrs. Holland, die am Hafen wohnt.",
+                "Den Brief schrieb Mrs. Holland, die am Hafen wohnt. Holland schweigt.",
                 "Mrs",
             ),
             (
@@ -230,7 +237,7 @@ mod tests {
             ),
             (
                 "en",
-                "The letter was signed by Dott.ssa Ferrari of the city council.",
+                "The letter was signed by Dott.ssa Ferrari of the city council. Ferrari left.",
                 "Dott.ssa",
             ),
         ] {
@@ -259,6 +266,7 @@ mod tests {
             ("en", "The house belonged to Mme Girard, a baker from Lyon."),
             ("en", "The sermon was given by Fr. Murphy of Cork."),
             ("de", many),
+            ("de", "Im Kino sahen sie Mrs. Doubtfire und lachten viel."),
         ] {
             assert!(warned(target, text).is_empty(), "{text}");
         }

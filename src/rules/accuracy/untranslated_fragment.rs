@@ -46,8 +46,8 @@ crate::declare_rule! {
     /// ```fails,en
     /// The letter was signed by Sra. Jiménez and by Dott.ssa Ferrari.
     /// ```
-    /// ```passes,es
-    /// La película El regreso de Mr. Holland ganó dos premios.
+    /// ```passes,nl
+    /// De brief is getekend door mr. Jansen, advocaat in Utrecht.
     /// ```
     /// ```passes,nl
     /// Je kunt planten zetten die konijnen niet lusten, d.w.z. ui, bieslook of lavendel.
