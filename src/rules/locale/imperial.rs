@@ -83,6 +83,7 @@ fn in_metric(line: &Line<'_>, symbol: &str, value: f64, measure: &Measure) -> St
     let value = value * measure.factor;
     let (value, unit) = match measure.dimension {
         _ if symbol == "mph" => (value / 1000.0, "km/h"),
+        "volume" => (value, "l"),
         "mass" if value < 1.0 => (value * 1000.0, "g"),
         "mass" => (value, "kg"),
         _ if value < 3.0 => (value * 100.0, "cm"),
@@ -116,6 +117,8 @@ mod tests {
             ("fr", "Le coffre pèse 14 oz à vide.", "14 oz"),
             ("pl", "Samochód jechał 30 mph przez wieś.", "30 mph"),
             ("tr", "Kutunun ağırlığı 5 lbs kadardır.", "5 lbs"),
+            ("sv", "Tanken rymmer 40 gal och är av stål.", "40 gal"),
+            ("fr", "Le sentier fait 3 100 ft de long.", "3 100 ft"),
             ("ru", "Мачта поднимается на 31 ft над водой.", "31 ft"),
         ] {
             assert_eq!(found(target, text), [measure], "{text}");
