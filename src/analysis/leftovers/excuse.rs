@@ -7,7 +7,7 @@ use crate::analysis::passage::passage;
 use crate::analysis::quotes::Quotes;
 use crate::analysis::quotes::is_quote;
 use crate::document::{Block, BlockKind, Mark, ProseSpan, Token, TokenKind};
-use crate::language::facts::{NAME_GENERICS, by_code, gloss, governors};
+use crate::language::facts::{Gloss, NAME_GENERICS, by_code, gloss, governors};
 use crate::language::{Fragment, Lexicon, Word, WordHash};
 use crate::text::fold;
 
@@ -159,8 +159,6 @@ impl Finder<'_, '_> {
         const LONGEST: usize = 4;
         /// In bytes, of an explanation that a comma or dash ends.
         const SHORT: usize = 80;
-        /// In words, of who calls it so.
-        const CALLED: usize = 7;
         let Some(gloss) = gloss(self.locale.language.code) else {
             return false;
         };
@@ -178,16 +176,7 @@ impl Finder<'_, '_> {
         // An apposition is set off at its end as well; a clause that goes on is none: After the переговоры, a new plan was made.
         let end = said.find([',', '–', '—', ';', '.', '!', '?', '\n']);
         let (meaning, rest) = said.split_at(end.unwrap_or(said.len()));
-        let called = || meaning.len() <= SHORT && meaning.split_whitespace().count() <= CALLED;
-        let begins = |phrase: &&&str| match phrase.contains('*') {
-            true => called() && glob::matches(phrase, meaning.trim().to_lowercase().as_str()),
-            false => {
-                said.get(..phrase.len())
-                    .is_some_and(|start| start.to_lowercase() == ***phrase)
-                    && !said[phrase.len()..].starts_with(char::is_alphanumeric)
-            }
-        };
-        if gloss.explains.iter().any(|phrase| begins(&phrase)) {
+        if explains(gloss, said, meaning) {
             return true;
         }
         // l', d': an elided article stands tight before its word.
@@ -474,6 +463,27 @@ impl Finder<'_, '_> {
         block.kind == BlockKind::Footnote
             || (block.kind == BlockKind::ListItem && text.len() < 400 && has_year())
     }
+}
+
+/// Whether a phrase stands there that says what a word means: *that is, …*, *as the fishermen call it*. `meaning` is what a mark ends of it.
+fn explains(gloss: &Gloss, said: &str, meaning: &str) -> bool {
+    /// In words, with who calls it so.
+    const CALLED: usize = 7;
+    let called = || {
+        let short = meaning.split_whitespace().count() <= CALLED;
+        short.then(|| meaning.trim().to_lowercase())
+    };
+    gloss
+        .explains
+        .iter()
+        .any(|phrase| match phrase.contains('*') {
+            true => called().is_some_and(|meaning| glob::matches(phrase, &meaning)),
+            false => {
+                let start = said.get(..phrase.len());
+                start.is_some_and(|start| start.to_lowercase() == **phrase)
+                    && !said[phrase.len()..].starts_with(char::is_alphanumeric)
+            }
+        })
 }
 
 /// Whether the word is an ordinary one of the language, or a noun with a capital there.

@@ -73,8 +73,10 @@ impl<'a, 'd> Place<'a, 'd> {
             && (self.is_introduced() || self.is_called(left.language) || self.is_word_of(left));
         let shown =
             || self.is_among_forms(found) || self.is_in_note() || self.are_single_characters(found);
-        if named || is_script && (shown() || self.is_on_sign()) || self.is_example(left, found) {
+        if named || is_script && (shown() || self.is_on_sign()) {
             Some(Excuse::Spoken)
+        } else if !is_script && self.is_example(left, found) {
+            Some(Excuse::Cited)
         } else {
             let is_name = || self.is_among_names() || self.is_romanised();
             (is_script && is_name()).then_some(Excuse::Name)
@@ -212,7 +214,7 @@ impl<'a, 'd> Place<'a, 'd> {
         opens && closes && quoted && open
     }
 
-    /// Whether they are one of several examples in their language that the sentence names: *stews such as cassoulet de canard, garbure and poule au
+    /// Whether they are one of several examples in their language that the sentence names, in its own script: *stews such as cassoulet de canard, garbure and poule au
     /// pot*. Between the phrase that names examples and them nothing stands but marks, other such words and what binds them.
     fn is_example(&self, left: &Leftover, found: &[Leftover]) -> bool {
         let Some(gloss) = gloss(self.locale.language.code) else {
