@@ -37,7 +37,6 @@ pub(super) mod punctuation_spacing;
 mod said_twice;
 mod sentence_end;
 mod serial_comma;
-mod slashes;
 mod small_compounds;
 mod split_figures;
 mod squares;

@@ -15,7 +15,6 @@ use super::outside;
 use super::pieces::{self, double_spaces};
 use super::place::Place;
 use super::sentence_end::{ends_sentence, ends_with_verb};
-use super::slashes;
 use super::torn_words;
 use super::unspaced;
 use crate::analysis::page_lines::PageLines;
@@ -265,7 +264,6 @@ fn marks(article: &Article<'_>, block: &Block, seen: &mut Seen, findings: &mut F
             ')' | ']' => space_inside_closing(&place, loose),
             '¿' | '¡' => outside::inverted(&place, locale, loose, findings),
             '-' | '–' | '—' => dashes.see(&place, locale, findings),
-            '/' => slashes::check(&place, findings),
             '\'' | '’' => apostrophe_apart(article, &place, locale, loose),
             _ => {}
         }
