@@ -92,9 +92,10 @@ impl<'a> Line<'a, '_> {
     fn parts_name(&self, chain: &Range<usize>) -> bool {
         /// Two words may stand side by side by chance.
         const OFTEN: usize = 2;
-        let names = &self.article.get::<Habit>().names;
-        let name = self.name_at(chain.start);
-        name.is_some_and(|name| names.get(name.text).is_some_and(|times| *times >= OFTEN))
+        self.name_at(chain.start).is_some_and(|name| {
+            let names = &self.article.get::<Habit>().names;
+            names.get(name.text).is_some_and(|times| *times >= OFTEN)
+        })
     }
 
     fn is_spaced(&self, at: usize) -> bool {
