@@ -210,7 +210,7 @@ impl Text {
         let word = document.word(token);
         let is_lent = Lexicon::in_english(word).is_some_and(|entry| entry.flags.is_common());
         word.chars().count() >= LEAST_NOUN
-            // Azure documentation du kit: it goes on in the language.
+            // GitHub documentation du kit: it goes on in the language.
             && (!is_lent || next.is_some_and(|next| own.parts(document, next)))
             && (own.ends_as_noun(word)
                 || own.has_noun_forms(word)

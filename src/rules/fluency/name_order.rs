@@ -30,7 +30,7 @@ crate::declare_rule! {
     /// Lisez la [Documentation d’Azure](azure-documentation.md).
     /// ```
     /// ```fails,it,markdown
-    /// Leggere [l’annuncio](news-azure-remoteapp.md) e [la guida](azure-remoteapp-guide.md). Con RemoteApp Azure si lavora ovunque.
+    /// Leggere [l’annuncio](news-velmar-clouddesk.md) e [la guida](velmar-clouddesk-guide.md). Con CloudDesk Velmar si lavora ovunque.
     /// ```
     /// ```passes,es,markdown
     /// La API REST se describe en [esta página](rest-api.md) y en [otra](rest-api-v2.md). Abra el [Portal de Azure](azure-portal.md).
@@ -155,7 +155,7 @@ fn judge(
     // Microsoft offre une édition: a verb and its object.
     let is_verb = !ends && next.is_some_and(|next| own.is_article(document, next));
     let goes_on = next.is_some_and(|next| is_capital(next) && are_beside(document, noun, next));
-    // Where nouns are declined, it says of what the next name is: Blob platformy Azure.
+    // Where nouns are declined, it says of what the next name is: Docker platformy Azure.
     let is_of_next = goes_on && !turns && own.declines();
     if !is_named || !is_noun || is_verb || is_of_next {
         return None;
@@ -163,7 +163,7 @@ fn judge(
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let before = before.filter(|before| document.is_function_word(before));
     Some(match before {
-        // Enterprise mobilità Suite: the phrase goes on.
+        // Velmar gestione Suite: the phrase goes on.
         _ if goes_on => Reserve::None,
         Some(before) if own.is_article(document, before) => Reserve::None,
         // su GitHub soluzioni: behind a preposition one phrase may end and another one begin.
@@ -333,13 +333,13 @@ mod tests {
             ),
             (
                 "fr",
-                "Lisez [ceci](azure-automation.md). Le runbook de l’Automation d’Azure est court.",
-                "Automation d’Azure",
+                "Lisez [ceci](azure-autopilot.md). Le journal de l’Autopilot d’Azure est court.",
+                "Autopilot d’Azure",
             ),
             (
                 "de",
-                "Siehe [hier](spark-magic.md) und [dort](spark-magic-2.md): Nun starten wir Magic Spark.",
-                "Magic Spark",
+                "Siehe [hier](velmar-engine.md) und [dort](velmar-engine-2.md): Nun starten wir Engine Velmar.",
+                "Engine Velmar",
             ),
             (
                 "it",
@@ -379,7 +379,7 @@ mod tests {
             ("de", "Die Azure Konfiguration ist neu."),
             (
                 "pl",
-                "Dane są w magazynie Blob platformy Azure. Azure działa, a Docker wymaga pamięci. Na GitHubie zasady są jasne.",
+                "Dane są w magazynie Docker platformy Azure. Azure działa, a Docker wymaga pamięci. Na GitHubie zasady są jasne.",
             ),
             (
                 "it",

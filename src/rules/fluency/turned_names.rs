@@ -117,7 +117,7 @@ fn is_more(document: &Document<'_>, one: &str, other: &str) -> bool {
     count(one) > count(other)
 }
 
-/// The word of a name that a token is, without an article or preposition on it (*l’Automation*), and where it begins.
+/// The word of a name that a token is, without an article or preposition on it (*l’Autopilot*), and where it begins.
 fn core<'d>(document: &'d Document<'_>, token: &Token, locale: Locale) -> Option<(u32, &'d str)> {
     let word = document.word(token);
     let range = match token.kind {

@@ -1,4 +1,4 @@
-//! The number of a version before the name that it belongs to, for [`super::name_order`]: *3.2 HDInsight*.
+//! The number of a version before the name that it belongs to, for [`super::name_order`]: *3.2 PostgreSQL*.
 
 use crate::article::Article;
 use crate::diagnostic::Applicability;
