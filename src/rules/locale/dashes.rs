@@ -219,3 +219,28 @@ fn is_ordinary(token: &Token, locale: Locale) -> bool {
     let entry = token.listed.entry();
     has_dictionary && entry.is_some_and(|entry| entry.flags.is_ordinary())
 }
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    #[test]
+    fn a_prefix_before_its_hyphen_is_no_word_by_itself() {
+        let spaces = |target: &str, text: &str| {
+            warned(&["punctuation-spacing"], target, Format::Text, text).len()
+        };
+        for (target, text) in [
+            ("cs", "Je to anti -válečný román o česko -německé hranici."),
+            ("de", "Das war eine pseudo -wissenschaftliche Arbeit."),
+        ] {
+            assert!(spaces(target, text) > 0, "{text}");
+        }
+        for (target, text) in [
+            ("cs", "Spusť program -help a pak zase program -quiet."),
+            ("ro", "Sufixul -le este rar în scris."),
+        ] {
+            assert_eq!(spaces(target, text), 0, "{text}");
+        }
+    }
+}

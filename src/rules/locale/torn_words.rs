@@ -323,7 +323,11 @@ mod tests {
             ("es", "El domin-go llega el tren nuevo.", "domin-go"),
             ("en", "The govern-ment promised to help.", "govern-ment"),
             ("en", "The govern- ment promised to help.", "govern- ment"),
-            ("de", "Die Bewe- gung begann am frühen Morgen.", "Bewe- gung"),
+            (
+                "de",
+                "Die Bewe- gung begann am frühen Morgen.",
+                "Bewe- gung",
+            ),
         ] {
             assert_eq!(reported(target, text), [found], "{text}");
         }
@@ -338,7 +342,10 @@ mod tests {
                 "He plays ping-pong, and the tic-tac of the clock goes on.",
             ),
             ("de", "Die Online-Buchung und das Web-Angebot sind neu."),
-            ("de", "Vor- und Nachteile, Haupt- oder Nebensache, Be- und Entladen."),
+            (
+                "de",
+                "Vor- und Nachteile, Haupt- oder Nebensache, Be- und Entladen.",
+            ),
             ("es", "La guía de pre- y posventa está lista."),
             ("fr", "Donne-moi la clé, dis-le ainsi, et rends-la demain."),
             ("ru", "Кто-нибудь по-прежнему ждёт во-первых ответа."),
