@@ -87,7 +87,9 @@ pub(super) fn abbreviated(line: &Line<'_>, number: &Quantity, findings: &mut Fin
     let has_dotted = |other: &Language| is_in(other.scale.abbreviations, &dotted);
     let is_own = has(language) || has_dotted(language) || measures(line, at);
     let is_theirs = |other: &&Language| {
-        let is_romanised = |it: &&str| romanised(it.trim_end_matches('.')) == folded;
+        // *mlrd* stands for what Russian writes in its own letters.
+        let is_romanised =
+            |it: &&str| !it.is_ascii() && romanised(it.trim_end_matches('.')) == folded;
         has(other)
             || stop && has_dotted(other)
             || other.scale.abbreviations.iter().any(is_romanised)
