@@ -2,7 +2,7 @@
 
 use super::patterns::{PATTERNS, TAILS, match_line};
 use super::{Found, Junk, LONGEST_PHRASE};
-use crate::document::{Block, Document, ProseSpan};
+use crate::document::{Block, Document, ProseSpan, is_terminal};
 use crate::language::Language;
 use crate::language::facts;
 use crate::text::fold;
@@ -69,6 +69,25 @@ pub(super) fn is_decoration(c: char) -> bool {
         )
 }
 
+/// Whether a folded line is the trail of pages that leads from the first one of a site to its own: *home > shop > lamps*.
+fn is_trail(folded: &str) -> bool {
+    /// In bytes: a longer part is a sentence.
+    const LONGEST_PART: usize = 80;
+    /// Marks, and behind how many parts the first page has to lead to tell: two alternatives are parted by a bar as well.
+    const MARKS: [(&str, usize); 7] =
+        [(">", 1), ("›", 1), ("»", 1), ("▸", 1), ("→", 2), (" / ", 2), (" | ", 2)];
+    let leads = |(mark, least): (&str, usize)| {
+        let mut parts = folded.split(mark).map(str::trim);
+        let is_page = |part: &str| {
+            !part.is_empty() && part.len() <= LONGEST_PART && !part.ends_with(is_terminal)
+        };
+        parts.next().is_some_and(|first| PATTERNS.home.contains(&first))
+            && parts.clone().count() >= least
+            && parts.all(is_page)
+    };
+    MARKS.into_iter().any(leads)
+}
+
 /// One block, and what is known of its languages.
 pub(super) struct Look<'a> {
     pub document: &'a Document<'a>,
@@ -94,7 +113,9 @@ impl Look<'_> {
         if short && let Some(junk) = self.phrase(&folded, bare) {
             return whole(junk);
         }
-        if match_line(PATTERNS.line, &folded, bare) || short && self.says_several(text) {
+        let is_page_line = match_line(PATTERNS.line, &folded, bare)
+            || short && (is_trail(&folded) || self.says_several(text));
+        if is_page_line {
             return whole(Junk::Scraper);
         }
         if !short {
@@ -225,4 +246,19 @@ fn known<T>(folded: &str, bare: &str, listed: impl Fn(&str) -> Option<T>) -> Opt
             .then(|| listed(&format!("{bare}:")))?
     };
     listed(folded).or_else(|| listed(bare)).or_else(with_colon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_trail;
+
+    #[test]
+    fn trails_lead_from_the_first_page_of_a_site() {
+        for trail in ["home > shop > lamps", "startseite » blog", "inicio / tienda / sillas"] {
+            assert!(is_trail(trail), "{trail}");
+        }
+        for line in ["home | away", "home → away: both were won.", "settings > lamps", "home >"] {
+            assert!(!is_trail(line), "{line}");
+        }
+    }
 }

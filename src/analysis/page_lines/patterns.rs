@@ -12,6 +12,7 @@ pub(crate) struct Patterns {
     pub agencies: &'static [&'static str],
     pub shortcode: &'static [&'static str],
     pub prefix: &'static [&'static str],
+    pub home: &'static [&'static str],
 }
 
 /// The patterns, as the build script read them.
