@@ -185,15 +185,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let text = prose.get(token.span.start as usize..).unwrap_or_default();
-            let beside = Beside {
-                digits: number.map(|it| it.span.len()),
-                is_told: told.is_some(),
-                opens: read.tokens.first() == number,
-                is_named: before.is_some_and(|it| {
-                    may_be_name(it) && !matches!(self.document().word(it), "," | ";" | ":" | "(")
-                }),
-                goes_on: before.is_some_and(|it| it.case == Case::Lower),
-            };
+            let beside = self.beside(before, read.tokens);
             let first = text.chars().next();
             let forms = first.and_then(|first| BY_LETTER.get(&first));
             let mut others = forms.into_iter().flatten().filter(|it| {
@@ -229,6 +221,21 @@ impl Finder<'_, '_> {
                     .then_some(Excuse::Cited),
                 evidence: None,
             });
+        }
+    }
+}
+
+impl Finder<'_, '_> {
+    /// What the token before an abbreviation says of it, in the sentence of these tokens.
+    fn beside(&self, before: Option<&Token>, sentence: &[Token]) -> Beside {
+        let number = before.filter(|it| it.kind == TokenKind::Number);
+        let parts = |it: &Token| matches!(self.document().word(it), "," | ";" | ":" | "(");
+        Beside {
+            digits: number.map(|it| it.span.len()),
+            is_told: self.article.source.is_some(),
+            opens: sentence.first() == number,
+            is_named: before.is_some_and(|it| may_be_name(it) && !parts(it)),
+            goes_on: before.is_some_and(|it| it.case == Case::Lower),
         }
     }
 }

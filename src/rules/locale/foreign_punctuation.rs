@@ -165,14 +165,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     )
                     .confidence(0.88);
                 // Without a source that has it, it may be ornament; before a number in a sentence it is none.
-                let is_copied = article
-                    .source
-                    .is_some_and(|source| has_sign(source.language, mark));
-                let numbers = mark == '№'
-                    && line.is(at + 1, TokenKind::Number)
-                    && line.is_near(at)
-                    && line.is_word(Line::before(at));
-                if !is_copied && !numbers {
+                let source = article.source;
+                let is_copied = source.is_some_and(|it| has_sign(it.language, mark));
+                if !is_copied && !is_sign_of_number(line, at, mark) {
                     found.reserve(Reserve::Alone("it may be an ornament"));
                 }
             } else {
@@ -180,6 +175,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             }
         }
     });
+}
+
+/// Whether a sign stands between a word and the number that it is the sign of: *School № 57*.
+fn is_sign_of_number(line: &Line<'_>, at: usize, mark: char) -> bool {
+    let numbers = line.is(at + 1, TokenKind::Number) && line.is_near(at);
+    mark == '№' && numbers && line.is_word(Line::before(at))
 }
 
 /// Reports an inverted mark where the language has none.
