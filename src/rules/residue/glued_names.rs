@@ -78,15 +78,15 @@ fn is_name(
         let is_german = language.nouns_capitalised && flags.is_capitalised();
         is_german || flags.is_never_small() || flags.is_name()
     };
-    // Some lists take the names of their language for strangers.
-    let english = Lexicon::in_english(last).map(|entry| entry.flags);
-    let is_foreign = english.is_some_and(|it| is_noun(it) && !it.is_common())
-        && own.is_none_or(|own| !own.is_common());
-    let is_named = own.is_some_and(is_noun) || is_foreign || names.times(last) > 0;
     // Identifiers are made of English words: onStar, toDate.
     let leads = by_code(ENGLISH).is_some_and(|english| english.is_function_word(first));
-    let is_identifier = leads && english.is_some_and(|it| it.is_common() && !it.is_name());
-    is_named && !is_identifier
+    // Some lists take the names of their language for strangers, or know the common word only.
+    let english = Lexicon::in_english(last).map(|entry| entry.flags);
+    let is_foreign = english.is_some_and(|it| is_noun(it) && !it.is_common())
+        && (!leads || own.is_none_or(|own| !own.is_common()));
+    let is_named = own.is_some_and(is_noun) || is_foreign || names.times(last) > 0;
+    let is_plain = |it: WordFlags| it.is_common() && !it.is_name() && !it.is_capitalised();
+    is_named && !(leads && english.is_some_and(is_plain))
 }
 
 /// Whether no list has a word, whatever its capitals.
