@@ -8,12 +8,21 @@ use super::{Excuse, Finder, Leftover, neighbour};
 use crate::document::{Block, BlockKind, Case, ProseSpan, Token};
 use crate::language::facts::ADDRESSES;
 use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Word};
+use foldhash::HashSet;
+use std::sync::LazyLock;
 
 /// In words: a given name, and what may stand behind it.
 const NAME: usize = 3;
 /// In nats: by how much more often the text's own language writes the name, and a given name in it: many languages have it.
 const HINTED: f32 = 1.5;
 const GIVEN: f32 = -0.5;
+
+/// The titles of all languages without a full stop behind them: hardly a capital begins one.
+static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let sets = LANGUAGES.iter().flat_map(|language| language.honorifics);
+    let forms = sets.copied().flatten();
+    forms.map(|form| form.trim_end_matches('.')).collect()
+});
 
 /// A form of address and the name behind it.
 struct Titled<'t> {
@@ -71,7 +80,8 @@ impl Finder<'_, '_> {
             .filter(|end| *end <= LONGEST)?;
         let form = behind.get(..end)?;
         let bare = form.strip_suffix('.').unwrap_or(form);
-        let is_abbreviated = bare != form || LANGUAGES.iter().any(|it| it.is_honorific(bare));
+        let is_abbreviated = TITLES.contains(bare)
+            && (bare != form || LANGUAGES.iter().any(|it| it.is_honorific(bare)));
         is_abbreviated.then(|| ProseSpan::new(word.start, word.start + bare.len() as u32))
     }
 
