@@ -13,12 +13,14 @@ use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Sentence};
-use crate::language::facts::CalendarUse;
+use crate::language::facts::{CalendarUse, articles};
 use crate::language::{ENGLISH, Lexicon, Locale, Word, WordHash, calendar};
 use crate::text::script::Script;
 
 /// In letters: a single word that is shorter may be a unit, a sign or an abbreviation.
 const LONG: usize = 5;
+/// In letters: *a* and *an* may be a unit or a sign as well.
+const ARTICLE: usize = 3;
 /// A single word that is rarer in its language, in nats, may be a name or a term.
 const USUAL: f32 = -13.5;
 /// How much likelier, in nats, the source that is told is than other languages, and English, which most such texts come from: other lists have its words
@@ -303,7 +305,9 @@ fn judge(article: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
             .get(word.hash)
             .is_some_and(|entry| entry.log_frequency > USUAL);
         let long = word.text.chars().count() >= LONG;
-        return (usual && long).then_some((best.code(), SINGLE));
+        // No term is an article, and no word of a title stands alone.
+        let is_article = word.text.len() >= ARTICLE && articles(best.code()).contains(&word.text);
+        return (usual && (long || is_article)).then_some((best.code(), SINGLE));
     }
     // One word in lower case among capitals belongs to their name.
     (ordinary >= 2 && lower.len() * 2 >= run.len()).then_some((best.code(), verdict::SCRIPT))

@@ -2,7 +2,8 @@
 //!
 //! The same words may begin a sentence of the article, so something has to show that they do not: no space stands before them, they are all in capitals
 //! or in brackets, or the next sentence begins behind them though nothing ends them. Function words with a capital show that by themselves; other
-//! ordinary words do behind a label of several words.
+//! ordinary words do behind a label of several words. Where nothing parts words, a space behind a label shows it, and where they have no capitals, the
+//! end of its sentence.
 
 use super::look::{Look, is_decoration, is_phrase, parts};
 use super::model::Model;
@@ -94,7 +95,8 @@ impl Place<'_> {
     fn line(&self) -> Option<Found> {
         self.run_on().or_else(|| self.spaced()).or_else(|| {
             let found = || {
-                self.aside()
+                self.apart()
+                    .or_else(|| self.aside())
                     .or_else(|| self.lead())
                     .or_else(|| self.shouted())
             };
@@ -116,7 +118,8 @@ impl Place<'_> {
     fn run_on(&self) -> Option<Found> {
         let mut ends = 1..self.tokens.len().min(TOKENS);
         ends.find_map(|at| {
-            let opening = self.opening(at)?;
+            let ended = || self.is_ended(at).then_some(Opening::Function);
+            let opening = self.opening(at).or_else(ended)?;
             let last = self.tokens.get(at - 1)?;
             let span = ProseSpan::new(self.span.start, last.span.end);
             let label = self.listed(span).or_else(|| self.told(span, at))?;
@@ -130,16 +133,43 @@ impl Place<'_> {
         })
     }
 
-    /// The same in a language that parts no words, where a space stands behind the label. Beside Latin letters some set one anyway.
-    fn spaced(&self) -> Option<Found> {
+    /// Labels that spaces part from what follows, in a language that parts nothing with them: 広告 続きを読む. A label may run on to the next sentence.
+    fn apart(&self) -> Option<Found> {
         let text = self.text();
-        let unspaced = self.language.is_unspaced() && !self.opens;
-        let at = unspaced.then(|| text.find([' ', '\u{3000}']))??;
-        let (head, behind) = text.split_at(at);
-        let is_own = |c: char| c.is_alphabetic() && !c.is_ascii();
-        let parts = head.ends_with(is_own) && behind.trim_start().starts_with(is_own);
-        let span = ProseSpan::new(self.span.start, self.span.start + at as u32);
-        (parts && is_phrase(head)).then(|| self.listed(span))?
+        if !self.language.is_unspaced() || !text.contains(' ') {
+            return None;
+        }
+        let start = self.span.start;
+        let mut found: Option<Found> = None;
+        let mut at = 0;
+        for part in text.split(' ') {
+            let from = start + at as u32;
+            let span = ProseSpan::new(from, from + part.len() as u32);
+            let whole = self.listed(span);
+            let Some(label) = whole.or_else(|| found.and_then(|_| self.run_in(span))) else {
+                break;
+            };
+            found = Some(Found {
+                span: ProseSpan::new(start, label.span.end),
+                junk: found.map_or(label.junk, |first| first.junk),
+            });
+            if whole.is_none() {
+                break;
+            }
+            at += part.len() + 1;
+        }
+        found
+    }
+
+    /// The longest label at the beginning of a part, behind another one.
+    fn run_in(&self, part: ProseSpan) -> Option<Found> {
+        let tokens = self.tokens.iter();
+        let inside = tokens.filter(|token| part.contains(token.span)).take(TOKENS);
+        let labels = inside.filter_map(|token| {
+            let span = ProseSpan::new(part.start, token.span.end);
+            self.listed(span)
+        });
+        labels.last()
     }
 
     /// A label that no list of lines has: the name of an agency that pictures come from, or one by its words.
@@ -200,6 +230,21 @@ impl Place<'_> {
             true => Some(Opening::Noun),
             false => (flags.is_common() && !flags.is_name()).then_some(Opening::Word),
         }
+    }
+
+    /// Whether several words before a token end as only a sentence does, with no mark between: *…계속됩니다 피해*.
+    fn is_ended(&self, at: usize) -> bool {
+        let Some([before, token]) = at.checked_sub(1).and_then(|from| self.tokens.get(from..=at))
+        else {
+            return false;
+        };
+        let word = self.look.document.word(before);
+        let mut endings = self.language.sentence_ends.iter();
+        at > 2
+            && before.kind.is_word()
+            && token.kind.is_word()
+            && before.span.end < token.span.start
+            && endings.any(|ending| word.ends_with(ending))
     }
 
     /// Whether a function word begins a sentence there.

@@ -3,7 +3,7 @@
 use super::full_width::{Habit, brackets, full_width, hyphens};
 use super::lenticular::{closing, is_told};
 use super::squares::{is_square, square};
-use super::{danda, inside_quotes, serial_comma, typed_quotes};
+use super::{danda, half_width_kana, inside_quotes, serial_comma, typed_quotes, wide_marks};
 use crate::analysis::passage;
 use crate::analysis::quantities::line::{Line, each_line};
 use crate::article::Article;
@@ -118,6 +118,7 @@ const INVERTED: [char; 2] = ['¿', '¡'];
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     inside_quotes::check(article, findings);
     danda::check(article, findings);
+    half_width_kana::check(article, findings);
     let habit = LazyCell::new(|| Habit::of(article));
     let habit = || *habit;
     each_line(article, |line| {
@@ -139,6 +140,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 || is_named(line, at)
             {
                 continue;
+            }
+            if is_east_asian(language) && !mark.is_ascii() {
+                wide_marks::check(article, line, at, &habit, findings);
             }
             if mark == '~' {
                 tilde(article, line, at, findings);

@@ -1,5 +1,6 @@
 //! See [`FOREIGN_QUOTES`].
 
+use super::copied_marks::{self, Copied};
 use super::inner_marks::{Tally, is_misused};
 use crate::analysis::passage;
 use crate::analysis::quotes::Quotes;
@@ -20,7 +21,7 @@ crate::declare_rule! {
     /// An engine often copies the marks of the source. Careful publishers of one language use a few systems of marks, which
     /// are all accepted; a pair of any other system is reported, mark by mark. A pair whose two marks belong to different
     /// systems is `mismatched-quotes`, a lone mark is `unbalanced-quotes`. Marks that a language has for quotations inside others only (“ ” beside « » in French, single ones) are reported around an outer
-    /// one, and so are straight marks around Chinese or Japanese; where the text shows no other habit, it is a hint, but for the curly ones of English in a language of another alphabet. Marks that are spoken of stand there by right: those with
+    /// one, and so are straight marks around Chinese or Japanese, and the source’s where these languages and Korean only admit them; where the text shows no other habit, it is a hint, but for the curly ones of English in a language of another alphabet. Marks that are spoken of stand there by right: those with
     /// nothing between them to quote, and those that show how a language quotes which the sentence, the row or the column names.
     ///
     /// ```fails,en
@@ -84,6 +85,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let quotes = article.get::<Quotes>();
     let straight = is_straight(quotes);
     let tally = LazyCell::new(|| Tally::of(quotes));
+    let copied = Copied::of(article, quotes);
     for (at, pair) in quotes.pairs.iter().enumerate() {
         let (open, close) = (
             quotes.marks[pair.open as usize],
@@ -95,12 +97,14 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         let is_kept = is_kept_phrase(article, pair, locale);
         let is_misused = is_misused(article, pair);
         let foreign = pair.style == Style::Foreign || is_kept || is_misused;
-        if !is_kept && !is_reported(article, pair) || is_shown(article, quotes, at) {
+        let is_copied = !is_kept && !is_reported(article, pair) && copied.is(article, pair, locale);
+        if !is_kept && !is_copied && !is_reported(article, pair) || is_shown(article, quotes, at) {
             continue;
         }
         let reserve = match is_kept && !has_own(quotes, locale) {
             true => Reserve::Alone("it quotes another language"),
             false if is_misused => tally.reserve(locale, &open),
+            false if is_copied => Reserve::Alone("some people write it so"),
             false => Reserve::None,
         };
         let good = wanted(
@@ -130,6 +134,9 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             };
             let (open, close) = (open.glyph, close.glyph);
             let message = match is_misused && open != '"' {
+                _ if is_copied => {
+                    format!("{open}…{close} are the source’s marks for quotations: {words}")
+                }
                 true => format!("{name} uses {open}…{close} only inside other quotations: {words}"),
                 false => format!("{name} does not use {open}…{close} for quotations: {words}"),
             };
@@ -346,5 +353,7 @@ fn is_misplaced(article: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bo
             .target
             .is_some_and(|target| passage::passage(article.document, content, target).is_some())
     };
-    outer_primary && !quotes_source()
+    let words = article.document.text(content);
+    let says = || article.target.is_none_or(|it| copied_marks::says(words, it.language));
+    outer_primary && says() && !quotes_source()
 }

@@ -1,0 +1,107 @@
+//! Marks of full width that Chinese and Japanese have for each other, for [`super::foreign_punctuation`]: the comma, and the dot between the
+//! parts of a name.
+
+use super::full_width::{Habit, has_kana};
+use crate::analysis::quantities::line::Line;
+use crate::article::Article;
+use crate::diagnostic::Applicability;
+use crate::rule::{Findings, Reserve};
+use crate::rules::wording::after_words;
+use unicode_script::Script;
+
+const COMMON: &str = "some publishers write it so";
+
+/// Reports the mark at `at` if the other of the two languages has it there.
+pub(super) fn check(
+    article: &Article<'_>,
+    line: &Line<'_>,
+    at: usize,
+    habit: &dyn Fn() -> Habit,
+    findings: &mut Findings<'_, '_>,
+) {
+    let japanese = line.locale.language.writes(Script::Hiragana);
+    let found = match line.text(at) {
+        "，" if japanese => comma(article, line, at, &habit()).map(|reserve| ("、", reserve)),
+        "、" if !japanese && parts_clauses(line, at) => Some(("，", Reserve::None)),
+        "·" | "•" if japanese && joins(line, at, Script::Katakana) => Some(("・", Reserve::None)),
+        "・" if !japanese && joins(line, at, Script::Han) => Some(("·", Reserve::Alone(COMMON))),
+        _ => None,
+    };
+    let (Some((own, reserve)), Some(token)) = (found, line.get(at)) else {
+        return;
+    };
+    let (name, after) = (line.locale.language.name, after_words(line.document, token.span.start));
+    findings
+        .report(token.span, format!("“{}”{after} is not used in {name}", line.text(at)))
+        .confidence(0.88)
+        .reserve(reserve)
+        .fix(format!("Replace with “{own}”"), Applicability::Safe, [(token.span, own)]);
+}
+
+/// What speaks against the Chinese comma at `at` in Japanese, where some houses have it throughout: the text has the other one more often, or
+/// it was translated from Chinese.
+fn comma(article: &Article<'_>, line: &Line<'_>, at: usize, habit: &Habit) -> Option<Reserve> {
+    let is_between = line.writes_without_spaces(Line::before(at)) && line.writes_without_spaces(at + 1);
+    let of_chinese = article.source.is_some_and(|source| {
+        let language = source.language;
+        language.writes(Script::Han) && !language.writes(Script::Hiragana)
+    });
+    if !is_between || !has_kana(line, at) {
+        return None;
+    }
+    match habit.pointed > habit.comma {
+        true => Some(Reserve::None),
+        false => (of_chinese && habit.pointed == 0).then_some(Reserve::Alone(COMMON)),
+    }
+}
+
+/// Whether a clause ends before the mark at `at`, and a word that only opens clauses stands behind it: it is no part of a list.
+fn parts_clauses(line: &Line<'_>, at: usize) -> bool {
+    /// In characters: what is shorter may be another word of a list of them.
+    const CLAUSE: usize = 4;
+    let (before, behind) = (line.text(Line::before(at)), line.text(at + 1));
+    let openers = line.locale.language.clause_openers;
+    before.chars().count() >= CLAUSE && openers.iter().any(|word| behind.starts_with(word))
+}
+
+/// Whether a mark stands tight between two words of a script.
+fn joins(line: &Line<'_>, at: usize, script: Script) -> bool {
+    let is = |at: usize| line.get(at).is_some_and(|token| token.kind.is_word() && token.script == script);
+    let before = Line::before(at);
+    is(before) && is(at + 1) && line.is_tight(before) && line.is_tight(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    fn found(target: &str, text: &str) -> Vec<String> {
+        warned(&["foreign-punctuation"], target, Format::Text, text)
+    }
+
+    #[test]
+    fn marks_of_the_other_language_of_full_width_are_found() {
+        for (target, text, mark) in [
+            ("ja", "橋は古く、長い。川は深く、速い。町は，静かだ。", "，"),
+            ("ja", "アンナ·ベルクは橋の上に立っていた。", "·"),
+            ("ja", "橋は古い;しかし、まだ丈夫だ。", ";"),
+            ("zh", "这座桥很老、但是还很结实。", "、"),
+        ] {
+            assert_eq!(found(target, text), [mark], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_comma_of_a_house_lists_and_dots_of_other_names_are_left_alone() {
+        for (target, text) in [
+            ("ja", "橋は古く，長い。川は深く，速い。町は静かだ。"),
+            ("ja", "アンナ・ベルクは橋の上に立っていた。"),
+            ("ja", "単位はN·mで、式はa·bである。"),
+            ("zh", "安娜·贝格买了苹果、梨、桃和李子。"),
+            ("zh", "桥上有老人、孩子、因特网公司的职员。"),
+        ] {
+            assert!(found(target, text).is_empty(), "{text}");
+        }
+    }
+}
