@@ -13,14 +13,12 @@ use super::{Excuse, Extent, Leftover, verdict};
 use crate::analysis::quotes::Quotes;
 use crate::article::Article;
 use crate::document::{Block, Cover, Document, Mark, ProseSpan, Sentence};
-use crate::language::facts::{CalendarUse, articles};
+use crate::language::facts::CalendarUse;
 use crate::language::{ENGLISH, Lexicon, Locale, Word, WordHash, calendar};
 use crate::text::script::Script;
 
 /// In letters: a single word that is shorter may be a unit, a sign or an abbreviation.
 const LONG: usize = 5;
-/// In letters: *a* and *an* may be a unit or a sign as well.
-const ARTICLE: usize = 3;
 /// A single word that is rarer in its language, in nats, may be a name or a term.
 const USUAL: f32 = -13.5;
 /// How much likelier, in nats, the source that is told is than other languages, and English, which most such texts come from: other lists have its words
@@ -305,9 +303,7 @@ fn judge(article: &Article<'_>, locale: Locale, run: &[Word<'_>]) -> Option<(&'s
             .get(word.hash)
             .is_some_and(|entry| entry.log_frequency > USUAL);
         let long = word.text.chars().count() >= LONG;
-        // No term is an article, and no word of a title stands alone.
-        let is_article = word.text.len() >= ARTICLE && articles(best.code()).contains(&word.text);
-        return (usual && (long || is_article)).then_some((best.code(), SINGLE));
+        return (usual && long).then_some((best.code(), SINGLE));
     }
     // One word in lower case among capitals belongs to their name.
     (ordinary >= 2 && lower.len() * 2 >= run.len()).then_some((best.code(), verdict::SCRIPT))
@@ -433,6 +429,7 @@ mod tests {
     #[test]
     fn a_word_that_binds_others_was_left_between_words_of_the_text() {
         assert_eq!(warned("ja", "橋は十年前に his 会社が建てました。"), ["his"]);
+        assert_eq!(warned("ja", "橋を渡り、the駅まで歩きます。"), ["the"]);
         assert_eq!(warned("ko", "다리는 the 강 위에 있습니다."), ["the"]);
         assert_eq!(warned("zh", "老师带来了纸and铅笔。"), ["and"]);
         assert_eq!(warned("ja", "門は朝に閉鎖edされました。"), ["ed"]);

@@ -164,7 +164,9 @@ impl Place<'_> {
     /// The longest label at the beginning of a part, behind another one.
     fn run_in(&self, part: ProseSpan) -> Option<Found> {
         let tokens = self.tokens.iter();
-        let inside = tokens.filter(|token| part.contains(token.span)).take(TOKENS);
+        let inside = tokens
+            .filter(|token| part.contains(token.span))
+            .take(TOKENS);
         let labels = inside.filter_map(|token| {
             let span = ProseSpan::new(part.start, token.span.end);
             self.listed(span)
@@ -234,7 +236,9 @@ impl Place<'_> {
 
     /// Whether several words before a token end as only a sentence does, with no mark between: *…계속됩니다 피해*.
     fn is_ended(&self, at: usize) -> bool {
-        let Some([before, token]) = at.checked_sub(1).and_then(|from| self.tokens.get(from..=at))
+        let Some([before, token]) = at
+            .checked_sub(1)
+            .and_then(|from| self.tokens.get(from..=at))
         else {
             return false;
         };

@@ -14,7 +14,7 @@ crate::declare_rule! {
     /// spoken of, names in a list of names, and entries of a bibliography. A comment in code is a hint as well, save where others are in the
     /// language of the text. Characters count as well that Japanese does not have (*质量*), and in a Chinese text those of the writing that it is
     /// not in. Kana in Chinese, hangul in Japanese and what Korean does not write are reported outside quotation marks and brackets, but not in a text
-    /// that speaks of their language.
+    /// that speaks of their language. Where a name is transliterated in full (*トム・ハリソン*), its last part alone in Latin letters was left.
     ///
     /// ```fails,en
     /// The meeting with the министр of the region was moved to Friday.
@@ -27,6 +27,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,ja
     /// 駅前の银行は三時に閉まります。
+    /// ```
+    /// ```fails,ja
+    /// トム・ハリソンは羊を飼っている。「今年の冬は寒い」とHarrisonさんは言う。
+    /// ```
+    /// ```passes,ja
+    /// トム・ハリソン（Tom Harrison）は羊を飼っている。Harrisonさんの羊は白い。
     /// ```
     /// ```fails,zh
     /// 请把文件放进フォルダ再关闭窗口。
@@ -73,4 +79,5 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     );
     super::comments::check(article, findings);
     super::han::check(article, findings);
+    super::latin_surname::check(article, findings);
 }

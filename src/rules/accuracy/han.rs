@@ -41,7 +41,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let mut told_of = None;
     for block in article.document.blocks() {
         let fault: Option<Fault> = match article.language(block).map(|it| it.language.code) {
-            Some(JAPANESE) => Some(*of_japanese.get_or_insert_with(|| foreign_to_japanese(article))),
+            Some(JAPANESE) => {
+                Some(*of_japanese.get_or_insert_with(|| foreign_to_japanese(article)))
+            }
             Some(CHINESE) => Some(*of_chinese.get_or_insert_with(|| foreign_to_chinese(prose))),
             _ => None,
         };
@@ -186,9 +188,15 @@ fn foreign_to_chinese(prose: &str) -> Fault {
     let (simplified, traditional) = (count(is_simplified), count(is_traditional));
     let prevails = |most: usize, others: usize| most >= SHOWN && most >= others * PREVAILS;
     if prevails(traditional, simplified) {
-        (|c| is_simplified(c) || is_japanese_only(c), "traditional Chinese")
+        (
+            |c| is_simplified(c) || is_japanese_only(c),
+            "traditional Chinese",
+        )
     } else if prevails(simplified, traditional) {
-        (|c| is_traditional(c) || is_japanese_only(c), "simplified Chinese")
+        (
+            |c| is_traditional(c) || is_japanese_only(c),
+            "simplified Chinese",
+        )
     } else {
         (is_japanese_only, "Chinese")
     }

@@ -8,6 +8,7 @@ pub(super) mod copied_source;
 pub(super) mod foreign_script;
 mod front_keys;
 mod han;
+mod latin_surname;
 pub(super) mod length_mismatch;
 pub(super) mod link_mismatch;
 pub(super) mod markup_mismatch;

@@ -110,7 +110,9 @@ fn year_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> b
     let is_dated = line.text(Line::before(at)).ends_with(['年', '년']);
     let (day, mark) = (at + 2, at + 3);
     let is_day = !is_dated
-        && line.value(at).is_some_and(|month| (1..=12).contains(&month))
+        && line
+            .value(at)
+            .is_some_and(|month| (1..=12).contains(&month))
         && is(at + 1, ["月", "월"])
         && line.day(day).is_some();
     if !is_day {
@@ -125,8 +127,15 @@ fn year_behind(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) -> b
     // Of two dates in a row the second has its own day.
     let goes_on = sign.chars().count() == 1 && line.is(year + 2, TokenKind::Number);
     // Without the word for a day nothing else is written so.
-    let is_told = if is_marked { has_sign && !goes_on } else { has_comma || line.gap(day).is_some() };
-    let Some(span) = line.span(at, year).filter(|_| line.is_year(year) && is_told) else {
+    let is_told = if is_marked {
+        has_sign && !goes_on
+    } else {
+        has_comma || line.gap(day).is_some()
+    };
+    let Some(span) = line
+        .span(at, year)
+        .filter(|_| line.is_year(year) && is_told)
+    else {
         return false;
     };
     let name = line.locale.language.name;

@@ -135,7 +135,8 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             let (open, close) = (open.glyph, close.glyph);
             let message = match is_misused && open != '"' {
                 _ if is_copied => {
-                    format!("{open}…{close} are the source’s marks for quotations: {words}")
+                    let (first, last) = (good.open, good.close);
+                    format!("{name} quotes with {first}…{last} rather than {open}…{close}: {words}")
                 }
                 true => format!("{name} uses {open}…{close} only inside other quotations: {words}"),
                 false => format!("{name} does not use {open}…{close} for quotations: {words}"),
@@ -354,6 +355,10 @@ fn is_misplaced(article: &Article<'_>, pair: &Pair, facts: &facts::Quotes) -> bo
             .is_some_and(|target| passage::passage(article.document, content, target).is_some())
     };
     let words = article.document.text(content);
-    let says = || article.target.is_none_or(|it| copied_marks::says(words, it.language));
+    let says = || {
+        article
+            .target
+            .is_none_or(|it| copied_marks::says(words, it.language))
+    };
     outer_primary && says() && !quotes_source()
 }

@@ -224,7 +224,7 @@ fn leads_on(line: &Line<'_>, at: usize, japanese: bool) -> bool {
 }
 
 /// Whether kana stand near a mark: what is without them is hardly Japanese.
-pub(super) fn has_kana(line: &Line<'_>, at: usize) -> bool {
+fn has_kana(line: &Line<'_>, at: usize) -> bool {
     /// In tokens, on either side.
     const NEAR: usize = 24;
     let near = at.saturating_sub(NEAR)..line.tokens.len().min(at + NEAR);

@@ -19,7 +19,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     if !prose.contains(is_half) || prose.contains(HALF_WIDTH) {
         return;
     }
-    let wide = prose.chars().filter(|c| c.script() == Script::Katakana && !is_half(*c));
+    let wide = prose
+        .chars()
+        .filter(|c| c.script() == Script::Katakana && !is_half(*c));
     let narrow = prose.chars().filter(|c| is_half(*c)).count();
     // What a text writes throughout is its habit.
     let is_habit = narrow > wide.count();
@@ -44,14 +46,19 @@ fn in_block(article: &Article<'_>, block: &Block, is_habit: bool, findings: &mut
     while let Some(found) = body.get(at..).and_then(|rest| rest.find(is_half)) {
         let start = at + found;
         let rest = body.get(start..).unwrap_or_default();
-        let length: usize = rest.chars().take_while(|c| is_half(*c)).map(char::len_utf8).sum();
+        let length: usize = rest
+            .chars()
+            .take_while(|c| is_half(*c))
+            .map(char::len_utf8)
+            .sum();
         at = start + length;
         let word = rest.get(..length).unwrap_or_default();
         let beside = [
             body.get(..start).and_then(|text| text.chars().next_back()),
             body.get(at..).and_then(|text| text.chars().next()),
         ];
-        let stands = beside.iter().flatten().all(|c| is_text(*c)) && beside.iter().flatten().any(|c| c.is_alphabetic());
+        let stands = beside.iter().flatten().all(|c| is_text(*c))
+            && beside.iter().flatten().any(|c| c.is_alphabetic());
         if !stands || word.chars().filter(|c| is_letter(*c)).count() < WORD {
             continue;
         }
@@ -59,7 +66,10 @@ fn in_block(article: &Article<'_>, block: &Block, is_habit: bool, findings: &mut
         let span = ProseSpan::at(from, from + length);
         let full: String = word.nfkc().collect();
         let found = findings
-            .report(span, format!("“{word}” has half the width of other katakana: “{full}”"))
+            .report(
+                span,
+                format!("“{word}” has half the width of other katakana: “{full}”"),
+            )
             .confidence(0.85);
         let found = match is_habit {
             true => found.reserve(Reserve::Hint("the text may write them so throughout")),
@@ -75,7 +85,10 @@ fn in_block(article: &Article<'_>, block: &Block, is_habit: bool, findings: &mut
 
 /// Whether a character may stand beside a word of a sentence.
 fn is_text(c: char) -> bool {
-    let is_east = matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana);
+    let is_east = matches!(
+        c.script(),
+        Script::Han | Script::Hiragana | Script::Katakana
+    );
     is_east || c.is_ascii_alphanumeric() || matches!(c, '、' | '。' | '「' | '」' | '（' | '）')
 }
 

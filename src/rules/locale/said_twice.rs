@@ -70,7 +70,9 @@ fn glued(line: &Line<'_>, at: usize, words: &[&str]) -> Option<ProseSpan> {
     let scaled = || {
         let text = line.text(at);
         let counts = MEASURES.iter().filter(|it| it.dimension == "count");
-        let head = counts.map(|it| it.name).find(|name| text.starts_with(name))?;
+        let head = counts
+            .map(|it| it.name)
+            .find(|name| text.starts_with(name))?;
         match text.len() > head.len() {
             true => starts(at, head.len()),
             false => starts(at + 1, 0),
@@ -82,7 +84,8 @@ fn glued(line: &Line<'_>, at: usize, words: &[&str]) -> Option<ProseSpan> {
 }
 
 fn is_hangul(line: &Line<'_>, at: usize) -> bool {
-    line.get(at).is_some_and(|token| token.script == Script::Hangul)
+    line.get(at)
+        .is_some_and(|token| token.script == Script::Hangul)
 }
 
 /// Reports the word behind the tokens from `first` to `last`, of which the one at `at` is the sign.

@@ -3,6 +3,7 @@
 //! Numbers of articles, labels, speakers and names stand apart as well, at the beginning of a clause or before a name; who writes for learners parts
 //! every phrase. What is left may still be meant: it is a hint on a page without other slips.
 
+use crate::analysis::page_lines::PageLines;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, ProseSpan, Token};
@@ -51,9 +52,13 @@ pub(super) fn check(
     let (Some((before, after, gap, ends)), None) = (gaps.next(), gaps.next()) else {
         return;
     };
+    // A label of the page stands apart.
+    let sentence = document.sentence_at(block, gap.start);
+    let is_label = sentence.is_some_and(|it| article.get::<PageLines>().precede(it.span, gap));
     let clause = prose.get(..(gap.start - block.span.start) as usize);
     let clause = clause.unwrap_or_default().chars().rev();
-    if clause.take_while(|c| is_east(*c)).count() >= BEGUN && is_torn(ends, japanese) {
+    let is_begun = clause.take_while(|c| is_east(*c)).count() >= BEGUN;
+    if is_begun && !is_label && is_torn(ends, japanese) {
         report(article, [before, after], gap, findings);
     }
 }

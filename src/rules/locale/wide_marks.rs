@@ -1,7 +1,7 @@
 //! Marks of full width that Chinese and Japanese have for each other, for [`super::foreign_punctuation`]: the comma, and the dot between the
 //! parts of a name.
 
-use super::full_width::{Habit, has_kana};
+use super::full_width::Habit;
 use crate::analysis::quantities::line::Line;
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -23,36 +23,60 @@ pub(super) fn check(
     let found = match line.text(at) {
         "，" if japanese => comma(article, line, at, &habit()).map(|reserve| ("、", reserve)),
         "、" if !japanese && parts_clauses(line, at) => Some(("，", Reserve::None)),
-        "·" | "•" if japanese && joins(line, at, Script::Katakana) => Some(("・", Reserve::None)),
+        "·" | "•" if japanese && joins(line, at, Script::Katakana) => {
+            Some(("・", Reserve::None))
+        }
         "・" if !japanese && joins(line, at, Script::Han) => Some(("·", Reserve::Alone(COMMON))),
         _ => None,
     };
     let (Some((own, reserve)), Some(token)) = (found, line.get(at)) else {
         return;
     };
-    let (name, after) = (line.locale.language.name, after_words(line.document, token.span.start));
+    let (name, after) = (
+        line.locale.language.name,
+        after_words(line.document, token.span.start),
+    );
     findings
-        .report(token.span, format!("“{}”{after} is not used in {name}", line.text(at)))
+        .report(
+            token.span,
+            format!("“{}”{after} is not used in {name}", line.text(at)),
+        )
         .confidence(0.88)
         .reserve(reserve)
-        .fix(format!("Replace with “{own}”"), Applicability::Safe, [(token.span, own)]);
+        .fix(
+            format!("Replace with “{own}”"),
+            Applicability::Safe,
+            [(token.span, own)],
+        );
 }
 
 /// What speaks against the Chinese comma at `at` in Japanese, where some houses have it throughout: the text has the other one more often, or
 /// it was translated from Chinese.
 fn comma(article: &Article<'_>, line: &Line<'_>, at: usize, habit: &Habit) -> Option<Reserve> {
-    let is_between = line.writes_without_spaces(Line::before(at)) && line.writes_without_spaces(at + 1);
+    let is_between =
+        line.writes_without_spaces(Line::before(at)) && line.writes_without_spaces(at + 1);
     let of_chinese = article.source.is_some_and(|source| {
         let language = source.language;
         language.writes(Script::Han) && !language.writes(Script::Hiragana)
     });
-    if !is_between || !has_kana(line, at) {
+    if !is_between || !is_in_kana(line, at) {
         return None;
     }
     match habit.pointed > habit.comma {
         true => Some(Reserve::None),
         false => (of_chinese && habit.pointed == 0).then_some(Reserve::Alone(COMMON)),
     }
+}
+
+/// Whether the phrase on either side of a mark has kana: in a passage of Chinese none has.
+fn is_in_kana(line: &Line<'_>, at: usize) -> bool {
+    let is_kana = |at: usize| {
+        let token = line.get(at);
+        token.is_some_and(|token| matches!(token.script, Script::Hiragana | Script::Katakana))
+    };
+    let is_word = |at: &usize| line.is_word(*at);
+    (0..at).rev().take_while(is_word).any(is_kana)
+        && (at + 1..line.tokens.len()).take_while(is_word).any(is_kana)
 }
 
 /// Whether a clause ends before the mark at `at`, and a word that only opens clauses stands behind it: it is no part of a list.
@@ -66,7 +90,10 @@ fn parts_clauses(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a mark stands tight between two words of a script.
 fn joins(line: &Line<'_>, at: usize, script: Script) -> bool {
-    let is = |at: usize| line.get(at).is_some_and(|token| token.kind.is_word() && token.script == script);
+    let is = |at: usize| {
+        line.get(at)
+            .is_some_and(|token| token.kind.is_word() && token.script == script)
+    };
     let before = Line::before(at);
     is(before) && is(at + 1) && line.is_tight(before) && line.is_tight(at)
 }
