@@ -93,7 +93,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn line(&self) -> Option<Found> {
-        self.run_on().or_else(|| self.spaced()).or_else(|| {
+        self.run_on().or_else(|| {
             let found = || {
                 self.apart()
                     .or_else(|| self.aside())
