@@ -4,6 +4,7 @@
 use crate::article::Article;
 use crate::diagnostic::Applicability;
 use crate::document::{Block, BlockKind, ProseSpan};
+use crate::language::Locale;
 use crate::rule::{Findings, Reserve};
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
@@ -16,7 +17,9 @@ const HALF_WIDTH: &str = "半角";
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let document = article.document;
     let prose = document.prose();
-    if !prose.contains(is_half) || prose.contains(HALF_WIDTH) {
+    let writes_kana = |it: Locale| it.language.writes(Script::Hiragana);
+    let japanese = article.target.is_some_and(writes_kana);
+    if !japanese || !prose.contains(is_half) || prose.contains(HALF_WIDTH) {
         return;
     }
     let wide = prose
@@ -30,10 +33,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             block.kind,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading | BlockKind::Footnote
         );
-        let japanese = article
-            .language(block)
-            .is_some_and(|it| it.language.writes(Script::Hiragana));
-        if is_running && japanese {
+        if is_running && article.language(block).is_some_and(writes_kana) {
             in_block(article, block, is_habit, findings);
         }
     }
