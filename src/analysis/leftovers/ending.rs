@@ -79,7 +79,10 @@ mod tests {
                 "de",
                 "Andreas' Haus steht in Xi'an, und Müller'sche Verlage gibt es viele.",
             ),
-            ("fr", "Lorsqu'un train arrive, quelqu'un descend. Quelqu'un monte."),
+            (
+                "fr",
+                "Lorsqu'un train arrive, quelqu'un descend. Quelqu'un monte.",
+            ),
             ("tr", "Otobüs Manisa'dan kalktı ve İzmir'e gitti."),
         ] {
             assert!(reported(target, text).is_empty(), "{text}");

@@ -74,14 +74,23 @@ fn is_trail(folded: &str) -> bool {
     /// In bytes: a longer part is a sentence.
     const LONGEST_PART: usize = 80;
     /// Marks, and behind how many parts the first page has to lead to tell: two alternatives are parted by a bar as well.
-    const MARKS: [(&str, usize); 7] =
-        [(">", 1), ("›", 1), ("»", 1), ("▸", 1), ("→", 2), (" / ", 2), (" | ", 2)];
+    const MARKS: [(&str, usize); 7] = [
+        (">", 1),
+        ("›", 1),
+        ("»", 1),
+        ("▸", 1),
+        ("→", 2),
+        (" / ", 2),
+        (" | ", 2),
+    ];
     let leads = |(mark, least): (&str, usize)| {
         let mut parts = folded.split(mark).map(str::trim);
         let is_page = |part: &str| {
             !part.is_empty() && part.len() <= LONGEST_PART && !part.ends_with(is_terminal)
         };
-        parts.next().is_some_and(|first| PATTERNS.home.contains(&first))
+        parts
+            .next()
+            .is_some_and(|first| PATTERNS.home.contains(&first))
             && parts.clone().count() >= least
             && parts.all(is_page)
     };
@@ -254,10 +263,19 @@ mod tests {
 
     #[test]
     fn trails_lead_from_the_first_page_of_a_site() {
-        for trail in ["home > shop > lamps", "startseite » blog", "inicio / tienda / sillas"] {
+        for trail in [
+            "home > shop > lamps",
+            "startseite » blog",
+            "inicio / tienda / sillas",
+        ] {
             assert!(is_trail(trail), "{trail}");
         }
-        for line in ["home | away", "home → away: both were won.", "settings > lamps", "home >"] {
+        for line in [
+            "home | away",
+            "home → away: both were won.",
+            "settings > lamps",
+            "home >",
+        ] {
             assert!(!is_trail(line), "{line}");
         }
     }
