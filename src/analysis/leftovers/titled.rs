@@ -242,7 +242,7 @@ mod tests {
             ),
             (
                 "en",
-                "The letter was written by Sra. Jiménez from the harbour office.",
+                "The letter was written by Sra. Jiménez from the harbour office. Jiménez left.",
                 "Sra",
             ),
             (

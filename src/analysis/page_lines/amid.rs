@@ -197,14 +197,17 @@ impl Place<'_> {
         })
     }
 
-    /// Whether pages in the language of the text do not say so: the label is in another one.
+    /// Whether pages in the language of the text do not say so: most words of the label are of another one.
     fn is_foreign(&self, span: ProseSpan) -> bool {
         let text = self.look.document.text(span);
-        !self.language.is_scraper_line(text)
-            && self.tokens.iter().any(|token| {
-                let entry = token.listed.entry();
-                span.contains(token.span) && entry.is_none_or(|it| !it.flags.is_ordinary())
-            })
+        let inside = self.tokens.iter().filter(|it| span.contains(it.span));
+        let is_own = |token: &Token| {
+            let entry = token.listed.entry();
+            entry.is_some_and(|it| it.flags.is_ordinary())
+        };
+        let words = inside.clone().count();
+        let own = inside.filter(|it| is_own(it)).count();
+        !self.language.is_scraper_line(text) && own * 2 < words
     }
 
     /// Whether a sentence begins at a token though none ended there, and what its first word is.
