@@ -122,14 +122,16 @@ impl Place<'_> {
             let opening = self.opening(at).or_else(ended)?;
             let last = self.tokens.get(at - 1)?;
             let span = ProseSpan::new(self.span.start, last.span.end);
-            let label = self.listed(span).or_else(|| self.told(span, at))?;
-            let phrase = is_phrase(self.look.document.text(span));
-            let shows = match opening {
+            let is_phrase = || is_phrase(self.look.document.text(span));
+            // Every noun of some languages may open a sentence: what costs least is asked first.
+            let may_show = match opening {
                 Opening::Function => true,
-                Opening::Word if label.junk != Junk::Guessed => phrase,
-                Opening::Word | Opening::Noun => phrase && self.is_foreign(span),
+                Opening::Word => is_phrase(),
+                Opening::Noun => is_phrase() && self.is_foreign(span),
             };
-            shows.then_some(label)
+            let label = may_show.then(|| self.listed(span).or_else(|| self.told(span, at)))??;
+            let is_guess = matches!(opening, Opening::Word) && label.junk == Junk::Guessed;
+            (!is_guess || self.is_foreign(span)).then_some(label)
         })
     }
 
@@ -207,7 +209,7 @@ impl Place<'_> {
         };
         let words = inside.clone().count();
         let own = inside.filter(|it| is_own(it)).count();
-        !self.language.is_scraper_line(text) && own * 2 < words
+        own * 2 < words && !self.language.is_scraper_line(text)
     }
 
     /// Whether a sentence begins at a token though none ended there, and what its first word is.
