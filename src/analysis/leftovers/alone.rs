@@ -8,7 +8,7 @@ use super::lists::others;
 use super::pieces::Read;
 use super::{Excuse, Extent, Finder, Leftover, verdict};
 use crate::document::{Block, BlockKind, Mark, Marked, ProseSpan, Sentence};
-use crate::language::compound::parts;
+use crate::language::compound::joins_words;
 use crate::language::facts::by_code;
 use crate::language::{ENGLISH, Entry, Language, Lexicon, Word, WordHash};
 
@@ -53,7 +53,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let language = self.source_of(words, (Some(block), false))?;
-        if self.is_linked_title(sentence, words) {
+        if self.is_linked_title(sentence, words) || is_line && is_result(text, words, language) {
             return None;
         }
         Some(Leftover {
@@ -320,7 +320,7 @@ impl Finder<'_, '_> {
         };
         let letters = word.text.chars().count();
         let known = there.is_some_and(is_theirs)
-            || there.is_none() && list.forms_compounds() && is_compound(source, list, word.text);
+            || there.is_none() && list.forms_compounds() && joins_words(source, list, word.text, LEAST);
         // Where it is not written in the letters of the text, it matters little who else has it. In a heading or a cell an everyday word that
         // the text's own language lacks came from nowhere else; a line may name who said so.
         let is_everyday = || {
@@ -350,20 +350,23 @@ pub(super) fn begins_line(before: &str) -> bool {
     !line.any(char::is_alphanumeric)
 }
 
+/// Whether a line is nothing but capitals and figures, as the result of a match is: *River Town–Southgate 2–1*.
+fn is_result(text: &str, words: &[(Word<'_>, ProseSpan)], language: &str) -> bool {
+    /// In words: two and a figure are a part of something, *Opening Hours 2*.
+    const LEAST: usize = 3;
+    let nouns = by_code(language).is_some_and(|it| it.nouns_capitalised);
+    let is_capital = |(word, _): &(Word<'_>, ProseSpan)| word.setting.capitalised;
+    !nouns
+        && words.len() >= LEAST
+        && words.iter().all(is_capital)
+        && text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// What a word tells of the language of the label that it stands in.
 enum Told {
     Nothing,
     Source,
     Other,
-}
-
-/// Whether a word is put together from two of the language.
-fn is_compound(language: &'static Language, list: &Lexicon, word: &str) -> bool {
-    let is_word = |part: &str| {
-        let entry = list.get(WordHash::of(part));
-        entry.is_some_and(|entry| entry.flags.is_ordinary())
-    };
-    parts(language, word, LEAST).any(|(first, last)| is_word(first) && is_word(last))
 }
 
 #[cfg(all(test, feature = "lexicons"))]

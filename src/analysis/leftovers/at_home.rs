@@ -8,8 +8,8 @@ use super::lists::frequency;
 use super::neighbour;
 use super::{Finder, Leftover};
 use crate::document::{Block, ProseSpan};
-use crate::language::Listed;
-use crate::language::{Language, Lexicon, Word, WordHash};
+
+use crate::language::{LANGUAGES, Language, Lexicon, Listed, Word, WordHash};
 
 /// In nats: by how much more often the text's own language writes each of the names, and all of them together.
 const EACH: f32 = 0.5;
@@ -29,23 +29,31 @@ impl Finder<'_, '_> {
         const BINDER: std::ops::RangeInclusive<usize> = 2..=4;
         let (word, span) = words.get(at)?;
         let before = at.checked_sub(1)?;
-        let is_between = BINDER.contains(&word.text.len())
-            && words[before].0.setting.capitalised
-            && words.get(at + 1)?.0.setting.capitalised;
-        if !is_between {
+        let is_numbered = self.is_behind_number(words, at);
+        let (one, other) = match is_numbered {
+            true => (at + 1, at + 2),
+            false => (before, at + 1),
+        };
+        let is_capital = |at: usize| words.get(at).is_some_and(|it| it.0.setting.capitalised);
+        if !BINDER.contains(&word.text.len()) || !is_capital(one) || !is_capital(other) {
             return None;
         }
-        let (source, list) = neighbour::source(self.article, self.locale)?;
-        let is_binder = source.is_function_word(word.text)
-            && !self.locale.language.is_function_word(word.text)
-            && !self.is_particle(source.code, word.text)
-            && word.listed.entry().is_none_or(|it| !it.flags.is_ordinary());
-        if !is_binder {
+        let own = self.locale.language;
+        let is_ours = own.is_function_word(word.text)
+            || word.listed.entry().is_some_and(|it| it.flags.is_ordinary());
+        let (source, list) = self.bound_in(word).filter(|_| !is_ours)?;
+        // A particle may belong to the name of somebody, but hardly between ordinary words.
+        let is_plain = |at: usize| Self::is_plain(list, words, at);
+        let is_particle = self.is_particle(source.code, word.text);
+        let is_unsure = is_particle || is_numbered || self.article.source.is_none();
+        if is_unsure && !(is_plain(one) && is_plain(other)) {
             return None;
         }
-        let first = Self::margin_of(list, words, before)?;
-        let second = Self::margin_of(list, words, at + 1)?;
-        let is_joined = self.is_next(words, before) && self.is_next(words, at);
+        let first = Self::margin_of(list, words, one)?;
+        let second = Self::margin_of(list, words, other)?;
+        let is_joined = (is_numbered || self.is_next(words, before))
+            && self.is_next(words, at)
+            && (!is_numbered || self.is_next(words, one));
         let is_home = first >= EACH && second >= EACH && first + second >= TOGETHER;
         let is_kept = || {
             self.is_of_house(source, list, words, at)
@@ -55,6 +63,39 @@ impl Finder<'_, '_> {
                 || self.is_citation(*span, source.code)
         };
         (is_joined && is_home && !is_kept()).then(|| Leftover::determined(*span, source.code))
+    }
+
+    /// The source, or English where none is known, if the word binds others there; or else any language that it does so in, where none is known.
+    fn bound_in(&self, word: &Word<'_>) -> Option<(&'static Language, &'static Lexicon)> {
+        let binds = |(language, _): &(&'static Language, &'static Lexicon)| {
+            language.code != self.locale.language.code && language.is_function_word(word.text)
+        };
+        let known = neighbour::source(self.article, self.locale).filter(binds);
+        let any = || {
+            let listed = LANGUAGES.iter().filter_map(|it| Some((it, Lexicon::of(it.code)?)));
+            listed.filter(binds).max_by_key(|(_, list)| list.words())
+        };
+        known.or_else(|| self.article.source.is_none().then(any).flatten())
+    }
+
+    /// Whether a number stands right before a word: *Art. 12 del Civil Code*.
+    fn is_behind_number(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let gap = at.checked_sub(1).and_then(|before| {
+            let (before, here) = (words.get(before)?.1, words.get(at)?.1);
+            (self.document().prose()).get(before.end as usize..here.start as usize)
+        });
+        let number = gap.and_then(|gap| gap.strip_suffix([' ', '\u{a0}']));
+        number.is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Whether a word is an ordinary one of the text's own language, no name in it, and neither in the other one.
+    fn is_plain(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
+        let is_word = |(word, _): &(Word<'_>, ProseSpan)| {
+            let here = word.listed.entry();
+            here.is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
+                && !list.get(word.hash).is_some_and(|it| it.flags.is_ordinary() || it.flags.is_name())
+        };
+        words.get(at).is_some_and(is_word)
     }
 
     fn margin_of(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<f32> {
@@ -152,6 +193,20 @@ mod tests {
         ] {
             assert_eq!(warned(target, text), [left], "{text}");
         }
+        for (target, text, left) in [
+            (
+                "en",
+                "The plan was drawn up by the Department des Environmental Affairs last year.",
+                "des",
+            ),
+            (
+                "en",
+                "The fee is due under art. 12 del Municipal Ordinance of that year.",
+                "del",
+            ),
+        ] {
+            assert_eq!(warned(target, text), [left], "{text}");
+        }
         for (target, text) in [
             (
                 "de",
@@ -163,6 +218,18 @@ mod tests {
             ),
             ("pl", "Serial „Wójcik and Kowalczyk” trwał dwa lata."),
             ("es", "La gira de Pérez and López Brothers empieza en mayo."),
+            (
+                "en",
+                "The ferry from San Juan del Sur stops at Puerto del Carmen and Marina del Rey.",
+            ),
+            (
+                "en",
+                "The house was built by Ludwig Mies van der Rohe, and Vincent van Gogh never saw it.",
+            ),
+            (
+                "en",
+                "They met at the Hotel del Coronado and later at the Café de Flore.",
+            ),
             (
                 "es",
                 "La Society of Pérez and López tiene su sede en el puerto.",

@@ -328,9 +328,12 @@ impl Finder<'_, '_> {
         let words = read.words;
         let is_latin = self.locale.language.scripts.contains(&"Latin");
         let is_capital = |at: usize| words.get(at).is_some_and(|it| it.0.setting.capitalised);
-        let is_amid = |at: usize| is_capital(at + 1) && at > 0 && is_capital(at - 1);
+        let is_before_name = |at: usize| {
+            let is_cut = words.get(at).is_some_and(|it| it.0.setting.opaque);
+            at > 0 && (is_capital(at + 1) || is_cut && is_capital(at + 2))
+        };
         for (at, (word, _)) in words.iter().enumerate() {
-            if !word.setting.capitalised && is_latin && !is_amid(at) {
+            if !word.setting.capitalised && is_latin && !is_before_name(at) {
                 continue;
             }
             let next = fragments.partition_point(|fragment| fragment.words.end <= at);
@@ -340,7 +343,10 @@ impl Finder<'_, '_> {
             }
             if !word.setting.capitalised {
                 found.extend(match is_latin {
-                    true => self.between_names(read.block, words, at),
+                    true => {
+                        let binder = self.between_names(read.block, words, at);
+                        binder.or_else(|| self.titled(read.block, words, at))
+                    }
                     false => self.binder(read.block, words, at),
                 });
                 continue;

@@ -39,11 +39,17 @@ impl Finder<'_, '_> {
         words: &[(Word<'_>, ProseSpan)],
         at: usize,
     ) -> Option<Leftover> {
-        let span = self.form(words.get(at)?.1)?;
+        let (word, span) = words.get(at)?;
+        let span = self.form(*span)?;
         let form = self.document().text(span);
         let person = self.of_person(form);
         let language = person.or_else(|| self.office_of_source(form))?;
         let titled = self.before_name(span, language)?;
+        // Abbreviations without a capital are of many things, and some words that end a sentence look like one.
+        let is_small = !word.setting.capitalised;
+        if is_small && (person.is_none() || !self.is_cut(span) || self.begins_sentence(&titled)) {
+            return None;
+        }
         if self.is_citation(span, language.code) {
             return None;
         }
@@ -68,6 +74,23 @@ impl Finder<'_, '_> {
             excuse,
             ..Leftover::determined(span, language.code)
         })
+    }
+
+    /// Whether a full stop shows that a form is abbreviated, and no number stands before it, as before a unit.
+    fn is_cut(&self, form: ProseSpan) -> bool {
+        let prose = self.document().prose();
+        let before = prose.get(..form.start as usize).map(str::trim_end);
+        let behind = prose.get(form.end as usize..);
+        let is_number = before.is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()));
+        let is_abbreviated = self.document().text(form).contains('.')
+            || behind.is_some_and(|behind| behind.starts_with('.'));
+        is_abbreviated && !is_number
+    }
+
+    /// Whether what stands behind a full stop is an ordinary word of the text's own language, with the capital of a sentence.
+    fn begins_sentence(&self, titled: &Titled<'_>) -> bool {
+        let entry = titled.name.first().and_then(|name| name.listed.entry());
+        entry.is_some_and(|it| it.flags.is_ordinary() && !it.flags.is_name())
     }
 
     /// What is abbreviated where a word begins, without the full stop behind it: *Mr*, *Dott.ssa*.
@@ -250,6 +273,16 @@ mod tests {
                 "The letter was signed by Dott.ssa Ferrari of the city council. Ferrari left.",
                 "Dott.ssa",
             ),
+            (
+                "en",
+                "“The archive is open,” said dott.ssa Chiara Ferrari at the town hall.",
+                "dott.ssa",
+            ),
+            (
+                "de",
+                "Den Schlüssel hat die sig.ra Chiara Ferrari im Rathaus.",
+                "sig.ra",
+            ),
         ] {
             assert_eq!(warned(target, text), [left], "{text}");
         }
@@ -274,6 +307,12 @@ mod tests {
             ("nl", "De brief is van mr. Jansen, advocaat in Utrecht."),
             ("fr", "La lettre est de Mr Girard, avocat à Lyon."),
             ("en", "The house belonged to Mme Girard, a baker from Lyon."),
+            (
+                "en",
+                "The lamp went out after 20 ms. Then it was dark.",
+            ),
+            ("en", "Ask at the hr. Nobody else has the key."),
+            ("nl", "De brief is van mevr. Jansen en dhr. Bakker."),
             ("en", "The sermon was given by Fr. Murphy of Cork."),
             ("de", many),
             ("de", "Im Kino sahen sie Mrs. Doubtfire und lachten viel."),
