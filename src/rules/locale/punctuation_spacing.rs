@@ -243,8 +243,10 @@ fn marks(article: &Article<'_>, block: &Block, seen: &mut Seen, findings: &mut F
             at += pieces;
             continue;
         }
-        at += doubled_marks::check(&place, mark, locale, findings);
+        let dealt_with = doubled_marks::check(&place, mark, locale, findings);
+        at += dealt_with;
         match mark {
+            ',' | ';' if dealt_with > 0 && place.gap_before().is_some() => {}
             ',' if leading_comma(&place, findings) => {}
             // An address that a space tears apart behind it: https: //example.org
             ':' if place
