@@ -7,7 +7,6 @@ use super::cabinet::Cabinet;
 use super::{Clusters, Difference, is_name_abroad, is_ordinary, is_plain_word, is_shown, listed};
 use crate::analysis::names::Entry;
 use crate::analysis::names::sounds::{self, Ear};
-use crate::document::Case;
 use crate::text::hash;
 use crate::text::letters::folded;
 use foldhash::HashMap;
@@ -40,13 +39,13 @@ impl Clusters {
         let mut ear = Ear::default();
         for (at, entry) in self.entries.iter().enumerate() {
             let is_name = !self.is_phrase[at]
-                && entry.case == Case::Title
-                && entry.text.chars().all(char::is_alphabetic)
+                && is_surname(&entry.text)
                 && !is_ordinary(&entry.text, self.locale)
                 && is_shown(entry, self.locale);
             let in_full = introduced.get(entry.text.as_str()).copied().unwrap_or(0);
             if is_name && (in_full > 0 || entry.near.is_empty()) {
-                each_key(&entry.text, 1, |key, is_cut| {
+                let letters = entry.text.replace(is_apostrophe, "");
+                each_key(&letters, 1, |key, is_cut| {
                     cabinet.file(key, (at, in_full > 0, is_cut));
                 });
                 each_sound(&entry.text, &mut ear, |key| {
@@ -99,11 +98,30 @@ impl Clusters {
             let is_title = self.locale.language.is_honorific(given)
                 || self.locale.conventions().weekdays.wide.contains(&given);
             if is_given && !is_title && !given.contains(' ') {
-                *last.entry(surname).or_default() += entry.count();
+                // What an apostrophe joins is no part of the word in some languages.
+                let joined = surname.split_once(is_apostrophe).map(|(_, last)| last);
+                for surname in [surname].into_iter().chain(joined) {
+                    *last.entry(surname).or_default() += entry.count();
+                }
             }
         }
         last
     }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+/// Whether a name is written in letters alone, but for an apostrophe that joins two parts with a capital: *O’Kerrigan*. What begins small behind it is an
+/// ending.
+fn is_surname(name: &str) -> bool {
+    let (first, last) = name.split_once(is_apostrophe).unwrap_or(("", name));
+    let is_capitalised = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    is_capitalised(last) && (first.is_empty() || is_capitalised(first))
 }
 
 /// Calls `visit` with a key for each way in which a name may be heard, if that is long enough to tell.
@@ -202,6 +220,8 @@ mod tests {
             ("Rosa Kerrivane", "Rosa Kerriwane"),
             ("Oleksandr Hnatiuk", "Gnatyuk"),
             ("Sergei Tšernyšov", "Chernyshov"),
+            ("Rosa O’Kerrivane", "O’Kerravane"),
+            ("Rosa D'Ellinghurst", "D'Ellingurst"),
         ] {
             assert_eq!(said(full, alone), 1, "{full}, {alone}");
         }
@@ -233,6 +253,7 @@ mod tests {
             ("Rosa Kerrivane", "Kerrivane and Kerravane"),
             ("Rosa Kerrivane", "Kerravane, not Kerrovane,"),
             ("Rosa Kirro", "Korro"),
+            ("Rosa O’Kara", "O’Kora"),
             ("Ivan Kalvarov", "Ivan Kalvarova"),
             ("Wang Xiaolin", "Wang Xialin"),
         ] {
