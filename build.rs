@@ -285,7 +285,7 @@ fn emit(
         out,
         "Language {{ code: {code:?}, name: {:?}, autonym: {:?}, iso639_3: {:?}, aliases: {}, scripts: {}, relatives: {}, \
          nouns_capitalised: {}, names_follow: {}, inverted_marks: {}, title_case: {}, sentence_headings: {}, no_title_case: {}, marks_behind_quotes: {}, no_serial_comma: {}, dash: {:?}, honorifics: {}, abbreviations: {}, spelled_out: {}, no_sentence_end: {}, expressions: {}, before_numbers: {}, behind_numbers: {}, \
-         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, noun_forms: {}, verb_forms: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, sentence_ends: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, never_doubled_first: {}, auxiliaries: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
+         name_particles: {}, adjective_endings: {}, weak_behind: {}, genitives: {}, weak_endings: {}, not_noun_endings: {}, noun_endings: {}, verb_endings: {}, noun_forms: {}, verb_forms: {}, compound_links: {}, endings: {}, capital_ok: {}, split_words: {}, loans: {}, loan_starts: {}, repeated_ok: {}, sentence_ends: {}, doubles: {}, no_doubling_behind: {}, never_doubled: {}, never_doubled_first: {}, never_doubled_endings: {}, auxiliaries: {}, particle_pairs: &{:?}, clause_openers: {}, clause_seconds: {}, \
          function_words: {}, scraper: {}, ",
         file.name,
         file.autonym,
@@ -340,6 +340,7 @@ fn emit(
         folded("words.no_doubling_behind", &file.words.no_doubling_behind)?,
         folded("words.never_doubled", &file.words.never_doubled)?,
         folded("words.never_doubled_first", &file.words.never_doubled_first)?,
+        folded("words.never_doubled_endings", &file.words.never_doubled_endings)?,
         as_written("words.auxiliaries", &file.words.auxiliaries)?,
         file.words.particle_pairs,
         folded("words.clause_openers", &file.words.clause_openers)?,

@@ -73,6 +73,8 @@ pub struct Words {
     #[serde(default)]
     pub never_doubled_first: Vec<String>,
     #[serde(default)]
+    pub never_doubled_endings: Vec<String>,
+    #[serde(default)]
     pub auxiliaries: Vec<String>,
     #[serde(default)]
     pub particle_pairs: Vec<[String; 2]>,

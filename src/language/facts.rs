@@ -174,6 +174,8 @@ pub struct Language {
     pub never_doubled: &'static [&'static str],
     /// Words that stand twice by mistake where a clause begins, folded, sorted.
     pub never_doubled_first: &'static [&'static str],
+    /// How inflected words end that stand twice by mistake even where the language doubles its words, folded, sorted.
+    pub never_doubled_endings: &'static [&'static str],
     /// Auxiliaries with the syllable that joins them to a verb, sorted: `"てください"`.
     pub auxiliaries: &'static [&'static str],
     /// Forms of a particle behind a consonant and behind a vowel.

@@ -95,6 +95,8 @@ fn lists_are_sorted_and_in_the_form_in_which_they_are_looked_up() {
         let mut lists = vec![
             ("loans", &*language.loans),
             ("repeated_ok", language.repeated_ok),
+            ("never_doubled", language.never_doubled),
+            ("never_doubled_endings", language.never_doubled_endings),
             ("function_words", &*language.function_words),
             ("scraper", &*language.scraper),
             ("capital_ok", language.capital_ok),
