@@ -13,7 +13,7 @@ crate::declare_rule! {
     /// Two words that run into one where the translation lost a space beside markup or code.
     ///
     /// An engine that takes markup out and puts it back may lose the space beside it, and when the markup is lost as well nothing is left
-    /// to see: “the Boxund”. A word counts as joined if no list has it and it is two function words (“inthe”), or one that makes up no other
+    /// to see: “the Boxund”. A word counts as joined if no list has it and it is two function words (“inthe”, “fürdas”), or one that makes up no other
     /// words and an everyday word (“willhost”), if it ends in a function word after a word with a capital, in a
     /// paragraph with markup or code, if a name follows that the text has by itself (“servidorBlazor”), if a name or a German noun follows a function word (“inOslo”, “denAntrag”), or if it begins with the ending of a file whose name stands before it (“site.jsonfile”).
     ///
@@ -25,6 +25,12 @@ crate::declare_rule! {
     /// ```
     /// ```fails,en
     /// The mill stands inthe old town and willhost the fair.
+    /// ```
+    /// ```fails,en
+    /// We will write onyour behalf.
+    /// ```
+    /// ```fails,de
+    /// Der Verein sammelt fürdas Museum und fährt miteinem Boot hin.
     /// ```
     /// ```fails,tr
     /// Geri yükleme, project.jsüzerinde bir hata bildiriyor.
