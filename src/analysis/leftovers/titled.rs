@@ -1,23 +1,23 @@
 //! A form of address that another language abbreviates, left before a name: *la sala escuchó a Mr. Collins*, *said Dott.ssa Ferrari*.
 //!
-//! What the text's own language has as well is none, nor is what many have (*Dr.*). Titles of works and what fiction keeps throughout look the
-//! same, and are shown as hints.
+//! A form that the text's own language has as well was not left over, nor one that many languages have (*Dr.*). Titles of works, and forms that
+//! fiction keeps throughout, look the same and are shown as hints.
 
 use super::at_home::{TOGETHER, margin};
 use super::{Excuse, Finder, Leftover, neighbour};
-use crate::document::{Block, BlockKind, Case, ProseSpan, Token};
+use crate::document::{Block, BlockKind, Case, Document, ProseSpan, Token};
 use crate::language::facts::ADDRESSES;
 use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Word};
 use foldhash::HashSet;
 use std::sync::LazyLock;
 
-/// In words: a given name, and what may stand behind it.
+/// In words: a given name and what may follow it.
 const NAME: usize = 3;
-/// In nats: by how much more often the text's own language writes the name, and a given name in it: many languages have it.
+/// In nats: how much more often the text's own language has the whole name, and each word of it; a given name is known to many languages.
 const HINTED: f32 = 1.5;
 const GIVEN: f32 = -0.5;
 
-/// The titles of all languages without a full stop behind them: hardly a capital begins one.
+/// The titles of all languages without their full stops: a quick look-up, for few words with a capital are among them.
 static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let sets = LANGUAGES.iter().flat_map(|language| language.honorifics);
     let forms = sets.copied().flatten();
@@ -31,8 +31,8 @@ struct Titled<'t> {
 }
 
 impl Finder<'_, '_> {
-    /// The form of address at `at`, if only another language has it. One for a man or a woman shows by itself that it was left; another one, of an
-    /// office, the source's alone before a whole name of the text's own language.
+    /// The form of address at `at`, if only another language has it. One for a man or a woman shows by itself that it was left. A title of an
+    /// office shows it only if it is the source's and stands before a whole name of the text's own language.
     pub(super) fn titled(
         &self,
         block: &Block,
@@ -76,24 +76,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether a full stop shows that a form is abbreviated, and no number stands before it, as before a unit.
-    fn is_cut(&self, form: ProseSpan) -> bool {
-        let prose = self.document().prose();
-        let before = prose.get(..form.start as usize).map(str::trim_end);
-        let behind = prose.get(form.end as usize..);
-        let is_number = before.is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()));
-        let is_abbreviated = self.document().text(form).contains('.')
-            || behind.is_some_and(|behind| behind.starts_with('.'));
-        is_abbreviated && !is_number
-    }
-
-    /// Whether what stands behind a full stop is an ordinary word of the text's own language, with the capital of a sentence.
-    fn begins_sentence(&self, titled: &Titled<'_>) -> bool {
-        let entry = titled.name.first().and_then(|name| name.listed.entry());
-        entry.is_some_and(|it| it.flags.is_ordinary() && !it.flags.is_name())
-    }
-
-    /// What is abbreviated where a word begins, without the full stop behind it: *Mr*, *Dott.ssa*.
+    /// The abbreviation that begins where a word does, without its full stop: *Mr*, *Dott.ssa*.
     fn form(&self, word: ProseSpan) -> Option<ProseSpan> {
         /// In bytes.
         const LONGEST: usize = 12;
@@ -108,7 +91,7 @@ impl Finder<'_, '_> {
         is_abbreviated.then(|| ProseSpan::new(word.start, word.start + bare.len() as u32))
     }
 
-    /// The language that addresses a man or a woman so, if the text's own has nothing of the kind: the source before others.
+    /// The language that addresses a man or a woman so, the source before others; nothing if the text's own language does.
     fn of_person(&self, form: &str) -> Option<&'static Language> {
         /// In letters: what is shorter is an initial.
         const LEAST: usize = 2;
@@ -127,7 +110,7 @@ impl Finder<'_, '_> {
         source.or_else(|| LANGUAGES.iter().find(has))
     }
 
-    /// Whether the name is one word that stands nowhere else in the text: a figure may be called so, *Mrs. Doubtfire*.
+    /// Whether the name is one word that stands nowhere else in the text: it may be that of a character, *Mrs. Doubtfire*.
     fn is_met_once(&self, titled: &Titled<'_>) -> bool {
         let hash = |token: &Token| self.document().facts(token).hash;
         matches!(titled.name.as_slice(), [name] if self.times_capitalised(hash(name)) < 2)
@@ -138,14 +121,14 @@ impl Finder<'_, '_> {
         source == Some(language.code)
     }
 
-    /// The source, or English where none is known, if it has the title and the text's own language has not.
+    /// The source, or English where none is known, if it has the title and the text's own language does not.
     fn office_of_source(&self, form: &str) -> Option<&'static Language> {
         let (source, _) = neighbour::source(self.article, self.locale)?;
         let is_theirs = has_title(source, form) && !has_title(self.locale.language, form);
         (is_theirs && !is_shared(form)).then_some(source)
     }
 
-    /// The name that stands next behind a title. A text whose language does not know the abbreviation ends a sentence behind it.
+    /// The name right behind a title. It may begin a sentence: where a language does not have the abbreviation, its full stop ends one.
     fn before_name(&self, span: ProseSpan, language: &'static Language) -> Option<Titled<'_>> {
         let document = self.document();
         let tokens = document.tokens();
@@ -167,7 +150,7 @@ impl Finder<'_, '_> {
         (!name.is_empty()).then_some(Titled { language, name })
     }
 
-    /// In nats: by how much more often the text's own language writes a whole name, if it is one of its own: a surname may be that of somebody
+    /// In nats: how much more often the text's own language writes a name, if the name is whole and its own. A surname alone may be that of somebody
     /// abroad.
     fn at_home(&self, titled: &Titled<'_>) -> Option<f32> {
         let list = Lexicon::of(titled.language.code)?;
@@ -180,7 +163,7 @@ impl Finder<'_, '_> {
         is_one.then_some(together)
     }
 
-    /// Whether the name is an ordinary word of the language of the title, as those of figures and brands are: *Mr. Robot*.
+    /// Whether the name is an ordinary word in the language of the title, as in names of characters and brands: *Mr. Robot*.
     fn is_figure(&self, titled: &Titled<'_>) -> bool {
         let Some(list) = Lexicon::of(titled.language.code) else {
             return false;
@@ -194,7 +177,7 @@ impl Finder<'_, '_> {
         titled.name.first().is_some_and(is_word)
     }
 
-    /// Whether a word before a title joins it to what may bear it, as a film does: *el talento de Mr. Ripley*.
+    /// Whether a particle joins the title to the word before it, as in the name of a film: *el talento de Mr. Ripley*.
     fn belongs_to_noun(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| words.get(at));
         before.is_some_and(|(word, _)| {
@@ -203,7 +186,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether a text has a form of address in many places near, as fiction does that keeps it.
+    /// Whether the form of address stands many times near by, as in fiction that keeps it.
     fn is_kept_throughout(&self, span: ProseSpan) -> bool {
         /// In tokens.
         const NEAR: usize = 2000;
@@ -219,12 +202,21 @@ impl Finder<'_, '_> {
     }
 }
 
+impl Leftover {
+    /// Whether the words are a form of address in their language.
+    #[must_use]
+    pub fn is_form_of_address(&self, document: &Document<'_>) -> bool {
+        let has = |language| has_title(language, document.text(self.span));
+        self.evidence.is_none() && self.language().is_some_and(has)
+    }
+}
+
 /// Whether a language has the title, with a full stop or without.
 fn has_title(language: &Language, form: &str) -> bool {
     language.is_honorific(form) || language.is_honorific(&format!("{form}."))
 }
 
-/// Whether so many languages have it that texts in others have it too: *Dr.*
+/// Whether so many languages have the title that texts in others may use it too: *Dr.*
 fn is_shared(form: &str) -> bool {
     const SHARED: usize = 3;
     let have = |language: &&Language| has_title(language, form);

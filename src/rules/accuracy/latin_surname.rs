@@ -11,7 +11,7 @@ use unicode_script::{Script, UnicodeScript};
 
 /// In letters: shorter words are abbreviations.
 const LEAST: usize = 4;
-/// In signs: one alone sounds like too much.
+/// In signs: a single one sounds like too many words.
 const SIGNS: usize = 2;
 /// So many names at most are compared with each word.
 const MOST: usize = 40;
@@ -54,7 +54,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                     .report(
                         token.span,
                         format!(
-                            "{} is in Latin letters, and the name elsewhere “{name}”",
+                            "{} is in Latin letters, but the name is written “{name}” elsewhere",
                             quoted(word)
                         ),
                     )
@@ -65,7 +65,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// The last parts of the names that dots join.
+/// The last part of each name whose parts are joined by dots.
 fn last_parts(prose: &str, is_sign: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     prose.match_indices(DOTS).filter_map(move |(at, dot)| {
         let (before, behind) = (prose.get(..at)?, prose.get(at + dot.len()..)?);
@@ -78,7 +78,7 @@ fn last_parts(prose: &str, is_sign: impl Fn(char) -> bool) -> impl Iterator<Item
     })
 }
 
-/// Whether a word stands between words of the text’s own script in a sentence, in no brackets and beside no other Latin one.
+/// Whether a word stands in a sentence between words of the text’s own script, neither in brackets nor beside another Latin word.
 fn stands_alone(article: &Article<'_>, block: &Block, tokens: &[Token], at: usize) -> bool {
     let runs = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
     let Some(token) = tokens.get(at).filter(|_| runs) else {

@@ -10,8 +10,8 @@ crate::declare_rule! {
     /// The engine passed over a whole segment, as it does with headings, captions and the texts of images. A sentence that
     /// its translation follows in brackets, or that is emphasised or quoted as a whole, may stand there by right and is a
     /// hint. Sentences left one after the other are reported as one passage. Technical text may keep a row of terms, but not in a cell whose
-    /// neighbours in its column are in the language of the text, nor among sentences that were left: there a heading or an item without a word
-    /// of the text's own language was left as well.
+    /// neighbours in its column are in the language of the text. Between untranslated sentences, a heading or an item without a word of the
+    /// text's own language is reported as well.
     ///
     /// ```fails,en
     /// The council met on Monday and decided nothing.
@@ -51,7 +51,7 @@ crate::declare_rule! {
 }
 
 fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
-    super::report(article, findings, Extent::Sentence, |words, language| {
+    super::report(article, findings, Extent::Sentence, |_, words, language| {
         let language = language.unwrap_or(super::ANOTHER);
         format!("this passage is still in {language}: {words}")
     });

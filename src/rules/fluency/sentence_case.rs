@@ -62,6 +62,9 @@ crate::declare_rule! {
     /// ```passes,ru
     /// Запись ведёт зам. директора, ждать 15 мин. в коридоре.
     /// ```
+    /// ```passes,en
+    /// You need three tools. curl fetches the page, and jq reads it.
+    /// ```
     /// ```fails,en
     /// Everybody waited for Zbytkowska. zbytkowska had missed the train and came on foot.
     /// ```
@@ -339,6 +342,9 @@ fn is_lower_case_name(
     let Some(lexicon) = Lexicon::of(language.code) else {
         return false;
     };
+    if COMMANDS.has(word) {
+        return true;
+    }
     let Some(Written {
         capitalised: 0,
         lower,

@@ -188,15 +188,21 @@ pub(super) fn stray<'d>(
     if at < BEGUN {
         return behind_opener(document, tokens, language);
     }
-    let [_, before, token, after] = tokens.get(at - BEGUN..at + 2)? else {
+    let [first, before, token, after] = tokens.get(at - BEGUN..at + 2)? else {
         return None;
     };
     if token.kind != TokenKind::Word || token.case != Case::Title || !language.writes(token.script)
     {
         return None;
     }
-    // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este.
-    if articles(language.code).contains(&document.word(before)) {
+    // Behind an article a word with a capital is a noun, whatever it is elsewhere: el Este. Behind two particles it is a name: Van der Meer.
+    let is_particle = |token: &Token| {
+        let word = document.word(token).to_lowercase();
+        language.name_particles.binary_search(&&*word).is_ok()
+    };
+    if articles(language.code).contains(&document.word(before))
+        || is_particle(before) && is_particle(first)
+    {
         return None;
     }
     let ends =

@@ -222,7 +222,7 @@ fn year_of_month(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) ->
         return false;
     };
     let (name, text) = (line.locale.language.name, line.document.text(span));
-    let message = format!("{name} does not write a month and its year like “{text}”");
+    let message = format!("“{text}” is not how {name} writes a year and month");
     findings.report(span, message).confidence(0.85);
     true
 }

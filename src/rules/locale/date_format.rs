@@ -421,13 +421,15 @@ fn month_case(line: &Line<'_>, pattern: &Pattern, date: &Date, findings: &mut Fi
 }
 
 /// Whether a day in a sentence is nothing but that: a day of the week stands before it, or a word that leads to times (*le 3 septembre*) and is not
-/// the one that joins a name to what bears it (*rue du 3 Septembre*), unless another small word shows that it is none (*à partir du 3*).
+/// the one that joins a name to what bears it (*rue du 3 Septembre*), unless another small word shows that it is none (*à partir du 3*). Where there
+/// are no articles, the same preposition leads to a feast: *с 8 Марта*.
 fn is_plain_date(line: &Line<'_>, pattern: &Pattern, date: &Date) -> bool {
     let before = Line::before(date.at);
     let of_week = pattern.weekdays.have(line.text(before));
     let joins =
         || pattern.joins_names(line, before) && !line.is_function_word(Line::before(before));
-    let is_led = of_week || line.is_function_word(before) && !joins();
+    let has_articles = !articles(line.locale.language.code).is_empty();
+    let is_led = of_week || has_articles && line.is_function_word(before) && !joins();
     let is_one = !date.range && (pattern.stop || !date.stop);
     is_led && is_one && line.is_case(before, Case::Lower)
 }
