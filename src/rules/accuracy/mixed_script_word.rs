@@ -13,12 +13,17 @@ use unicode_script::{Script, UnicodeScript};
 crate::declare_rule! {
     /// A word with letters of another alphabet that look like its own.
     ///
-    /// A Cyrillic а in an English word cannot be seen, but it is not found by a search, read out wrongly and split by a browser. It comes
-    /// from keyboards, from scans, and from engines that transcribe half a name. Words that mix alphabets on purpose, such as a
-    /// brand with an ending of another language, a formula or a symbol before a hyphen, are not reported: only letters that have a double in the other
-    /// alphabet are looked at, and all of one alphabet must have one. Letters without a double are reported in the middle of a word, where half of
-    /// it was transcribed, a single one at either end of a word of the language, where half of a word was left in Latin letters, and as a particle of
-    /// a script that the language does not write, behind a word.
+    /// A Cyrillic а in an English word cannot be seen, but a search does not find the word, a voice reads it out wrongly and a browser splits
+    /// it. It comes from keyboards, from scans, and from engines that transcribe half a name. Words that mix alphabets on purpose, such as a
+    /// brand with an ending of another language, a formula or a symbol before a hyphen, are not reported: every letter that the word has from
+    /// one of the alphabets must have a double in the other.
+    ///
+    /// Letters without a double are reported as well:
+    ///
+    /// - in the middle of a word of which half was transcribed
+    /// - singly, at either end of a word of the language
+    /// - in a word of which half was left in Latin letters
+    /// - as a particle behind a word, in a script that the language does not write (“Daegu에서”)
     ///
     /// ```fails,en
     /// The council discussed the nеw bridge over the river.

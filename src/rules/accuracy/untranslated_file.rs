@@ -11,10 +11,10 @@ use crate::rules::wording::quoted;
 crate::declare_rule! {
     /// A file that is in another language than its place or the settings say.
     ///
-    /// Nobody translated it yet, or the original was copied over the translation. It is one issue, at the start of the text, with the
-    /// passages behind it as related places, and what the expected language says of quotation marks, words and numbers is not asked. A file of which some part is translated is judged
-    /// sentence by sentence, and a stub of fewer than forty words not at all. Where the page itself says in its front matter that it is not
-    /// translated (`untranslated: true`), it is a hint.
+    /// Nobody translated it yet, or the original was copied over the translation. The whole file is one issue, at the start of the text, with
+    /// the untranslated passages as related places; its quotation marks, words and numbers are not held against the expected language. A file
+    /// of which some part is translated is judged sentence by sentence, and a stub of fewer than forty words not at all. Where the page says
+    /// in its front matter that it is not translated (`untranslated: true`), it is a hint.
     ///
     /// ```fails,de
     /// # How to report a fault

@@ -31,14 +31,14 @@ crate::declare_rule! {
     /// A city is called as the language of the text calls it (*Prague*, not *Praha*): behind a preposition the other name is reported, on a page
     /// without other slips as a hint. Within a longer name, a quotation or a link, or where a sentence has both, it stays.
     ///
-    /// A brand that begins small (*iOS*) is a hint where it has a capital at the start of a sentence only; some style guides want it.
+    /// A brand that begins with a small letter (*iOS*) and has a capital only where a sentence begins is a hint: some style guides ask for it.
     ///
     /// Where both forms stand side by side (*Kyiv, formerly Kiev*) whoever wrote them saw both: that is a hint.
     ///
-    /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname
-    /// without its first name, and names that a glossary has. But a surname that differs in one letter, more or less or in another place, from that of a
-    /// person who was named in full, and in no other way, is taken for it: by itself, and behind the same given name, there in whatever case the
-    /// two stand.
+    /// Different people stay different: forms with other names beside them are left alone, and so are declined forms, a surname without its
+    /// first name, and names that a glossary has. But a surname that differs in one letter, more or less or in another place, from that of a
+    /// person who was named in full, and in no other way, is taken for it: by itself, and behind the same given name, there in whatever case
+    /// the two stand.
     ///
     /// What kind of place or product a name is of may be said in two languages (*Velmar Notes*, *Velmar Notizen*), and a name may stand in the Latin
     /// script and transliterated. Either may be meant so; on a page without other slips that is a hint.

@@ -12,14 +12,20 @@ use crate::rules::surface::{Searches, is_set_apart};
 use std::cell::RefCell;
 
 crate::declare_rule! {
-    /// Two words that the language always contracts, or one without the form that it has before the next.
+    /// Two words that the language always contracts, or a word in the wrong form before the next.
     ///
     /// Engines that put a sentence together from pieces, or set a word of their own into one, leave “de el” for “del” and “que il” for
-    /// “qu’il”. What changes before what is among the facts of a language, as far as there are no two opinions: Spanish “y” before an i, the
-    /// Italian articles, “w” before “wtorek” in Polish. The word behind has to be one of the language, a name that English does not
-    /// have, or one that the text itself elides a word before. A
-    /// name with its article (“de El Cairo”) is left alone, and so are a pronoun that an infinitive governs (“de le faire”), a Portuguese
-    /// subject before its infinitive (“antes de o sol nascer”), letters that are variables, and what is quoted by itself.
+    /// “qu’il”. The facts of each language say which words change before which, as far as usage is not divided: Spanish “y” before an i, the
+    /// Italian articles, “w” before “wtorek” in Polish. The second word has to be an ordinary word of the language, a name that is rare in
+    /// English, or a name that the text elides a word before elsewhere (“d’Ashgrove”).
+    ///
+    /// Not reported are:
+    ///
+    /// - a name with its article (“de El Cairo”)
+    /// - a pronoun that an infinitive governs (“de le faire”)
+    /// - a Portuguese subject before its infinitive (“antes de o sol nascer”)
+    /// - letters that are variables
+    /// - the two words quoted by themselves
     ///
     /// ```fails,es
     /// La puerta de el jardín estaba abierta toda la noche.
@@ -90,12 +96,12 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// In nats: so much more often a name is met in the language than in English.
+/// In nats: how much more frequent a name is in the language than in English.
 const MORE: f32 = 1.0;
 /// The longest word that changes, in bytes.
 const LONGEST: u32 = 12;
 
-/// A word that changes before others, and one of these.
+/// A word that changes before others, and one of those behind it.
 struct Pair<'p, 'a> {
     article: &'p Article<'a>,
     block: &'p Block,
@@ -112,7 +118,7 @@ struct Pair<'p, 'a> {
 }
 
 impl<'p, 'a> Pair<'p, 'a> {
-    /// What shows that two words do not belong together, or are no words of the text.
+    /// What shows that the two words do not belong together, or are not of the text's own language.
     const EXCUSES: [fn(&Self) -> bool; 9] = [
         Self::is_twice,
         Self::is_name,
@@ -184,7 +190,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.first.span.to(self.second.span)
     }
 
-    /// A capital inside a sentence begins a name, and so does that of an article.
+    /// Whether they begin a name: the first has a capital inside a sentence, or the second is an article with one.
     fn is_name(&self) -> bool {
         let sentence = self
             .document()
@@ -198,7 +204,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         }
     }
 
-    /// What a hyphen, a stroke or an apostrophe joins to something else: puis-je, le e-mail, de el-Sisi.
+    /// Whether a hyphen, a slash or an apostrophe joins one of them to something else: puis-je, le e-mail, de el-Sisi.
     fn is_joined(&self) -> bool {
         let joins = |token: &Token| {
             let word = self.document().word(token);
@@ -213,7 +219,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         before.is_some_and(joins) || behind.is_some_and(joins)
     }
 
-    /// The letters of a formula: *x y i*.
+    /// Whether they are letters of a formula: *x y i*.
     fn is_variable(&self) -> bool {
         let document = self.document();
         let is_single = |token: &Token| document.word(token).chars().nth(1).is_none();
@@ -225,7 +231,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         named || is_letter(self.second) || document.is_code(self.first)
     }
 
-    /// A word that the language does not have, or English has more often, unless the text elides another one before it.
+    /// Whether the language does not have the second word, or English has it more often, and the text elides nothing before it elsewhere.
     fn is_unknown(&self) -> bool {
         let document = self.document();
         let is_own = self.rule.names(&self.word) || self.is_listed() || self.is_elided_elsewhere();
@@ -258,7 +264,7 @@ impl<'p, 'a> Pair<'p, 'a> {
                 .any(|mark| self.elided.borrow_mut().has(text, &format!("{mark}{name}")))
     }
 
-    /// An infinitive near behind governs the second word.
+    /// Whether a word near behind, such as an infinitive, governs the second one.
     fn is_undone(&self) -> bool {
         let document = self.document();
         let near = self.behind.iter().take(self.rule.within as usize);
@@ -266,7 +272,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         clause.any(|it| self.rule.is_undone_by(&document.word(it).to_lowercase()))
     }
 
-    /// An article without a noun of the language behind it.
+    /// Whether no noun of the language stands behind the article.
     fn ends(&self) -> bool {
         let next = self.behind.first();
         let is_noun = next.is_some_and(|it| {
@@ -277,7 +283,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         self.rule.joins && !is_noun
     }
 
-    /// One word twice is for `repeated-word`.
+    /// Whether one word stands twice, which is for `repeated-word`.
     fn is_twice(&self) -> bool {
         self.word == self.rule.word
     }
@@ -286,7 +292,7 @@ impl<'p, 'a> Pair<'p, 'a> {
         is_set_apart(self.document(), self.span())
     }
 
-    /// Words of another language beside them, whether a few or a passage.
+    /// Whether words of another language stand beside them, be it a few or a passage.
     fn is_foreign(&self) -> bool {
         /// In tokens, on either side.
         const NEAR: usize = 3;
@@ -318,7 +324,7 @@ impl<'p, 'a> Pair<'p, 'a> {
             let first: Option<String> = letters.next().map(|it| it.to_uppercase().collect());
             mended = first.unwrap_or_default() + letters.as_str();
         }
-        // The text writes one apostrophe, and so does its fix.
+        // The fix writes the apostrophe that the text does.
         let prose = document.prose();
         if mended.contains('\'') && prose.contains('’') && !prose.contains('\'') {
             mended = mended.replace('\'', "’");

@@ -11,17 +11,20 @@ use crate::language::{Entry, Lexicon, WordHash};
 use crate::rule::{Findings, Reserve};
 
 crate::declare_rule! {
-    /// A name before the noun that it tells apart, in a language that puts it behind.
+    /// A name before the noun that it qualifies, in a language that puts it behind.
     ///
-    /// English says *a Linux server*, French *un serveur Linux*. An engine that translates the noun and keeps the name leaves the
-    /// order of the source. What stands behind the name is taken for a noun if it ends as only nouns do, or if the text itself has it between
-    /// an article and a preposition, or in front of the same name elsewhere; words that English has too may be part of the name. Behind a preposition the name may end its phrase and
-    /// another one begin (“on GitHub solutions of this kind are found”): there nothing is said, unless many slips of form show the page to be
-    /// raw.
+    /// English says *a Linux server*, French *un serveur Linux*. An engine that translates the noun and keeps the name leaves the order of
+    /// the source. A word behind the name counts as a noun if it has an ending that only nouns have, or if the text itself has it between an
+    /// article and a preposition or in front of the same name elsewhere. A word that English has too may be part of the name. Behind a
+    /// preposition the name may end its phrase and another phrase begin (“on GitHub solutions of this kind are found”); that is reported only
+    /// on a page that many slips of form show to be raw.
     ///
-    /// A name of two words that was turned round as if it were a noun and what it belongs to (“PowerShell d’Azure”, “PowerShell Azure”) is told by the addresses
-    /// of the page, which keep the order of the source. What an abbreviation or an ordinary word says is the kind of thing, and stands first (“API REST”, “Database SQL”),
-    /// unless the text has it otherwise elsewhere. A version follows its name (“Velmora 3.2”); where a comma parts decimals, a number with a full stop before a brand is taken for one.
+    /// A name of two words that was turned round, as if the second owned the first (“PowerShell d’Azure”, “PowerShell Azure”), is recognised
+    /// by the addresses of the page, which keep the order of the source. An abbreviation or an ordinary word may stand first by right, for it
+    /// says what kind of thing is meant (“API REST”, “Database SQL”); it is reported only where the text has the other order elsewhere.
+    ///
+    /// A version follows its name (“Velmora 3.2”). In a language that writes decimals with a comma, a number with a full stop before a brand
+    /// (“3.2 Velmora”) is taken for a version.
     ///
     /// ```fails,fr,markdown
     /// Installez [PowerShell d’Azure](install-azure-powershell.md).

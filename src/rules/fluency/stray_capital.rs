@@ -20,15 +20,17 @@ use foldhash::HashSet;
 crate::declare_rule! {
     /// A word that has a capital in the middle of a sentence and should have none.
     ///
-    /// An engine translates what stands between two pieces of markup by itself and begins it as a sentence begins (“the tools; Also, you
-    /// can …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions
-    /// and the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in Turkish, capitals made by the rules of English
-    /// are reported as well (“BIR” for “BİR”), and so are a second capital (“THe door”), and names of languages and the adjectives of them where they have none (“habla Inglés”, “los vinos Franceses”). Words of respect that a language may write with a capital are left alone, and so are words that
-    /// the text writes so more than once, words that are set off. A heading is reported
-    /// where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it is a hint where most headings of the text are so, unless even their
-    /// articles and prepositions have capitals. Units and currencies behind a number are reported where their language writes them small. On a page that many slips of form show to be raw, ordinary
-    /// words that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too; in technical text also
-    /// others whose capital no label, name or habit of the text explains.
+    /// An engine translates what stands between two pieces of markup by itself and begins it as a sentence begins (“the tools; Also, you can
+    /// …”), or loses the full stop before a sentence. Only words are reported that are part of no name: pronouns, articles, conjunctions and
+    /// the like between two words in lower case, and ordinary words behind a comma or a semicolon. Where i and ı are two letters, as in
+    /// Turkish, capitals made by the rules of English are reported as well (“BIR” for “BİR”), and so are a second capital (“THe door”), and
+    /// names of languages and the adjectives of them where they have none (“habla Inglés”, “los vinos Franceses”). Words of respect that a
+    /// language may write with a capital are left alone, and so are words that the text writes so more than once and words that are set off.
+    /// A heading is reported where all its words have capitals, as in English, in a language that writes headings as it writes sentences; it
+    /// is a hint where most headings of the text are so, unless even their articles and prepositions have capitals. Units and currencies
+    /// behind a number are reported where their language writes them small. On a page that many slips of form show to be raw, ordinary words
+    /// that the text has in lower case elsewhere, declined or not, and words all in capitals among others, are reported too; so are, in
+    /// technical text, other ordinary words whose capital no label, name or habit of the text explains.
     ///
     /// ```fails,it
     /// Il file viene letto una volta; Se il programma lo richiede, viene letto di nuovo.

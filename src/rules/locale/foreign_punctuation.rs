@@ -20,9 +20,11 @@ crate::declare_rule! {
     /// A punctuation mark of another script or language.
     ///
     /// Engines copy marks that look familiar: full width commas and brackets in English, Arabic question marks in French, `¿` where only
-    /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: № and ※. A mark is judged by the words beside it, so a passage in
-    /// its own language keeps its marks. A comma before the *and* of a list of single words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation mark where the language sets it behind it. Quotation marks
-    /// that somebody put together from commas, accents or the signs of code, are none.
+    /// Spanish opens a question, an ASCII comma between Chinese characters or after an Arabic word, and signs of the source: № and ※. A mark
+    /// is judged by the words beside it, so a passage in its own language keeps its marks. A comma before the *and* of a list of single
+    /// words, which English sets, is reported where the language has none. A comma is reported too that stands before a closing quotation
+    /// mark where the language sets it behind it. Quotation marks that somebody put together from commas, accents or the signs of code, are
+    /// none.
     ///
     /// ```fails,cs
     /// Starosta mluvil o ,,novém mostě'' a odešel.

@@ -18,11 +18,20 @@ use std::cell::LazyCell;
 crate::declare_rule! {
     /// Quotation marks that the language of the text does not use.
     ///
-    /// An engine often copies the marks of the source. Careful publishers of one language use a few systems of marks, which
-    /// are all accepted; a pair of any other system is reported, mark by mark. A pair whose two marks belong to different
-    /// systems is `mismatched-quotes`, a lone mark is `unbalanced-quotes`. Marks that a language has for quotations inside others only (“ ” beside « » in French, single ones) are reported around an outer
-    /// one, and so are straight marks around Chinese or Japanese, and the source’s where these languages and Korean only admit them; where the text shows no other habit, it is a hint, but for the curly ones of English in a language of another alphabet. Marks that are spoken of stand there by right: those with
-    /// nothing between them to quote, and those that show how a language quotes which the sentence, the row or the column names.
+    /// An engine often copies the marks of the source. Careful publishers of one language use a few systems of marks, which are all accepted;
+    /// a pair of any other system is reported, mark by mark. A pair whose two marks belong to different systems is `mismatched-quotes`, a
+    /// lone mark is `unbalanced-quotes`.
+    ///
+    /// Also reported are:
+    ///
+    /// - marks that a language has only for quotations inside others (“ ” beside « » in French, single ones), around an outer quotation
+    /// - straight marks around Chinese or Japanese
+    /// - in Chinese, Japanese and Korean, marks of the source that the language admits but does not prefer
+    ///
+    /// Where the text shows no other habit these are hints, except for the curly marks of English in a language of another alphabet.
+    ///
+    /// Marks that are spoken of are left alone: those with nothing between them to quote, and those that show how a language quotes that is
+    /// named in the sentence, the row or the column.
     ///
     /// ```fails,en
     /// He rejects the idea of a « mediation » between the two.

@@ -17,15 +17,25 @@ use unicode_script::{Script, UnicodeScript};
 crate::declare_rule! {
     /// A number with the decimal mark or the thousands separator of another language.
     ///
-    /// “2,5 million” in English reads as a slip, “1.400 visitors” as one visitor and a bit. What the language and its region write is
-    /// a fact of the CLDR with the usage that style guides add. A number is reported where what it is leaves no doubt: a unit, a
-    /// currency, a word like *million*, the thing counted or the most of a rating (*8.5/10*, *3.5 of 5*) stands beside it, and its digits fit one reading only. Where three
-    /// digits follow the only separator, the other end of a range, the other numbers of the text, round thousands, or the habits of the source
-    /// decide. In Spanish, which
-    /// has two decimal marks, a text is held to the one that it uses most; that of the source throughout is a hint. In a column of whole numbers *3,200* is one as well. Groups of four digits and multipliers that count twice, as Chinese and
-    /// Japanese have them (*1,2000*, *12 ten thousand*), the wrong form of a multiplier (*3 millions of dollars*), and the abbreviation of one in another language (*486 tys.*) are reported as well. Ordinal numbers with the ending of a known source (*2e*, *XIXe*)
-    /// are reported too, those of any language where what they count stands behind them (*the 4º floor*), and so is a Roman one of a century without the full stop that its language puts there, and so is a version with a comma, behind the name of software or beside the word for one, or that the text has with full stops elsewhere (*NuGet 4,8* beside 4.8.1). Other versions, times, dates, scores,
-    /// addresses, chapters, lists of numbers, numbers that show how a language writes them which is named there, and spaces before units, which the SI sets in every language, are left alone.
+    /// “2,5 million” in English reads as a slip, “1.400 visitors” as one visitor and a bit. What the language and its region write is a fact
+    /// of the CLDR with the usage that style guides add. A number is reported where what it is leaves no doubt: a unit, a currency, a word
+    /// like *million*, the thing counted or the most of a rating (*8.5/10*, *3.5 of 5*) stands beside it, and its digits fit one reading
+    /// only. Where three digits follow the only separator, the other end of a range, the other numbers of the text, round thousands, or the
+    /// habits of the source decide; in a column of whole numbers *3,200* is one as well. In Spanish, which has two decimal marks, a text is
+    /// held to the one that it uses most; that of the source throughout is a hint.
+    ///
+    /// Also reported are:
+    ///
+    /// - groups of four digits and multipliers that count twice, as in Chinese and Japanese (*1,2000*, *12 ten thousand*)
+    /// - the wrong form of a multiplier (*3 millions of dollars*), and its abbreviation in another language (*486 tys.*)
+    /// - ordinal numbers with the ending of a known source (*2e*, *XIXe*), or with that of any other language where the thing counted follows
+    ///   (*the 4º floor*)
+    /// - the Roman number of a century without the full stop that its language puts there
+    /// - a version with a comma, if it stands behind the name of software or beside the word for a version, or if the text has it with full
+    ///   stops elsewhere (*NuGet 4,8* beside 4.8.1)
+    ///
+    /// Left alone are other versions, times, dates, scores, addresses, chapters, lists of numbers, numbers that show how a language named
+    /// there writes them, and spaces before units, which the SI sets in every language.
     ///
     /// ```fails,en
     /// The city grew by 2,5 million people, or 12,5 percent.

@@ -16,9 +16,10 @@ crate::declare_rule! {
     /// A time of day in the manner of another language.
     ///
     /// French writes “14h30”, English “2:30 p.m.”, German “14.30 Uhr”. What may stand between hours and minutes, and whether the language
-    /// counts to twelve and then says which half of the day is meant, are facts of the CLDR and of style guides. So are the words beside
-    /// a time: “at 19:30 clock”, “kl. 19.30” and “um 20 Stunden 30” are another language’s, “at afternoon 6:30” is another one’s order, and “15:30 pm”
-    /// counts in two ways at once. “9 h 30” is French; where others write an h, no spaces stand around it. Durations (“2h30”) are left alone.
+    /// counts to twelve and then says which half of the day is meant, are facts of the CLDR and of style guides. So are the words beside a
+    /// time: “at 19:30 clock”, “kl. 19.30” and “um 20 Stunden 30” are another language’s, “at afternoon 6:30” is another one’s order, and
+    /// “15:30 pm” counts in two ways at once. “9 h 30” is French; other languages that write an h set no spaces around it. Durations (“2h30”)
+    /// are left alone.
     ///
     /// ```fails,en
     /// The train leaves at 14h30.

@@ -14,9 +14,10 @@ crate::declare_rule! {
     /// A command, keyword, option or call in code or a key of the keyboard that was translated, or code whose marks an engine changed.
     ///
     /// Readers copy code. No program knows an option with a dash for its hyphens or with letters that no keyboard of its makers had, and a
-    /// space before the brackets of a call is what an engine sets in running text. Nor does a compiler read curly quotation marks, or the entities that stand
-    /// for angle brackets in HTML, nor marks as wide as Chinese characters, and a shell takes an option with a space inside for two words. Only what no program can mean is reported: the names of files
-    /// and texts between quotation marks may be in any language. With the original beside it, `code-mismatch` compares all code.
+    /// space before the brackets of a call is what an engine sets in running text. Nor does a compiler read curly quotation marks, or the
+    /// entities that stand for angle brackets in HTML, nor marks as wide as Chinese characters, and a shell takes an option with a space
+    /// inside for two words. Only what no program can mean is reported: the names of files and texts between quotation marks may be in any
+    /// language. With the original beside it, `code-mismatch` compares all code.
     ///
     /// ```fails,de,markdown
     /// So wird ein Verzeichnis ohne seine Bilder gesichert:

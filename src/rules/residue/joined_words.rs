@@ -12,10 +12,15 @@ use crate::rules::surface::file_ending_of;
 crate::declare_rule! {
     /// Two words that run into one where the translation lost a space beside markup or code.
     ///
-    /// An engine that takes markup out and puts it back may lose the space beside it, and when the markup is lost as well nothing is left
-    /// to see: “the Boxund”. A word counts as joined if no list has it and it is two function words (“inthe”, “fürdas”), or one that makes up no other
-    /// words and an everyday word (“willhost”), if it ends in a function word after a word with a capital, in a
-    /// paragraph with markup or code, if a name follows that the text has by itself (“servidorBlazor”), if a name or a German noun follows a function word (“inOslo”, “denAntrag”), or if it begins with the ending of a file whose name stands before it (“site.jsonfile”).
+    /// An engine that takes markup out and puts it back may lose the space beside it, and when the markup is lost as well nothing is left to
+    /// see: “the Boxund”. A word counts as joined in these cases:
+    ///
+    /// - no list has it, and it is made of two function words (“inthe”), or of an everyday word and one that forms no other words
+    ///   (“willhost”)
+    /// - in a paragraph with markup or code, it ends in a function word after a word with a capital
+    /// - it ends in a name that the text has by itself elsewhere (“servidorBlazor”)
+    /// - it is a function word with a name or a German noun behind it (“inOslo”, “denAntrag”)
+    /// - it begins with the ending of a file whose name stands before it (“site.jsonfile”)
     ///
     /// ```fails,de,markdown
     /// Öffnen Sie das Fensterund wählen Sie **Speichern**.

@@ -18,11 +18,12 @@ use crate::text::order::Order;
 crate::declare_rule! {
     /// A token or placeholder of the translation engine that reached the text.
     ///
-    /// Engines cut words into pieces, replace names and tags by placeholders and steer themselves with special tokens; what is not
-    /// put back stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `XXPH1XX`, `@@1@@`, `{0}` (a hint where the whole text is one short message), and tags that were torn (`< / b >`), translated (`<forte>`) or
-    /// taken for text; in Korean, both forms of a particle behind a word that takes one. Code is left alone, that of templates too, but for a name by itself like `{{first_name}}`, and so are the templates and tags of a text that
-    /// shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint, and so are a tag by
-    /// itself and words between asterisks.
+    /// Engines cut words into pieces, replace names and tags by placeholders and steer themselves with special tokens; what is not put back
+    /// stands in the article: `<unk>`, ⁇, ▁, `@-@`, `__PH1__`, `XXPH1XX`, `@@1@@`, `{0}` (a hint where the whole text is one short message),
+    /// and tags that were torn (`< / b >`), translated (`<forte>`) or taken for text; in Korean, both forms of a particle behind a word that
+    /// takes one. Code is left alone, that of templates too, but for a name by itself like `{{first_name}}`, and so are the templates and
+    /// tags of a text that shows code; in a text about engines or markup, or set off as a quotation or by emphasis, such a token is a hint,
+    /// and so are a tag by itself and words between asterisks.
     ///
     /// ```fails,en
     /// The envoy <unk> said that the talks ▁would go on.

@@ -12,12 +12,14 @@ use memchr::memchr_iter;
 crate::declare_rule! {
     /// A line of the page around an article, or a code of its content system, copied along with the text.
     ///
-    /// Share buttons, notices about cookies, teasers, copyright lines, the name under which a feed knew its source: nobody wrote them
-    /// into the article. Lines that stand for themselves are reported, and those within a paragraph that lost the break around them: no space stands before
-    /// them, they are all in capitals, or the next sentence begins behind them though nothing ended them; names of picture agencies count there too. So are the marks in square brackets that encyclopedias set behind headings and sentences. Where markup says that a block is the
-    /// page's own furniture, it may say what it likes, and so may the title of a page that is about its site, and a heading whose text speaks of what it names. What was translated from such a line of another language is
-    /// `web-furniture`. A line that no list has is told by its words (rate, gallery, newsletter) and by where it stands, after the article above all; documentation is
-    /// left alone then.
+    /// Share buttons, notices about cookies, teasers, copyright lines, the name under which a feed knew its source: nobody wrote them into
+    /// the article. Lines that stand for themselves are reported, and those within a paragraph that lost the break around them: no space
+    /// stands before them, they are all in capitals, or the next sentence begins behind them though nothing ended them. Names of picture
+    /// agencies are reported there too. So are the marks in square brackets that encyclopedias set behind headings and sentences. Where
+    /// markup says that a block is the page's own furniture, it may say what it likes, and so may the title of a page that is about its site,
+    /// and a heading whose text speaks of what it names. What was translated from such a line of another language is `web-furniture`. A line
+    /// that no list has is told by its words (rate, gallery, newsletter) and by where it stands, after the article above all; documentation
+    /// is left alone then.
     ///
     /// ```fails,en
     /// The bridge will be closed until March.
