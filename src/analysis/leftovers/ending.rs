@@ -6,17 +6,17 @@ use crate::language::{LANGUAGES, Language, Word};
 
 /// In letters: before shorter ones an apostrophe is a sound of its own, as in *Qur'an*.
 const NAME: usize = 4;
-/// In letters: one letter is an ending of many languages.
+/// In letters: a single letter is an ending in many languages.
 const ENDING: usize = 2;
 
 impl Finder<'_, '_> {
-    /// The name at `at` with its ending, if the text's own language does not join this one, and one other language does.
+    /// The name at `at` with its ending, if one other language joins that ending to names and the text's own does not.
     pub(super) fn declined(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<Leftover> {
         let (word, span) = words.get(at).filter(|(word, _)| word.setting.capitalised)?;
         let (name, ending) = word.text.split_once(['\'', '’'])?;
         let is_long = |word: &str, least: usize| word.chars().nth(least - 1).is_some();
         let language = self.joining(ending)?;
-        // What elides is no name: quelqu’un.
+        // An elided word is no name: quelqu’un.
         let own = &self.locale.language;
         let is_left = is_long(name, NAME)
             && is_long(ending, ENDING)
@@ -25,7 +25,7 @@ impl Finder<'_, '_> {
         is_left.then(|| Leftover::determined(*span, language.code))
     }
 
-    /// The language that joins an ending to names with an apostrophe: the source if it does, else the only one that does.
+    /// The language that joins an ending to names with an apostrophe: the source if it does, otherwise the only language that does.
     fn joining(&self, ending: &str) -> Option<&'static Language> {
         let joins = |language: &&'static Language| {
             language.apostrophe.suffixes.binary_search(&ending).is_ok()

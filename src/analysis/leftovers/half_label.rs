@@ -1,6 +1,6 @@
 //! A word in a label that is otherwise translated: **View** verbundene Geräte, on a button.
 //!
-//! Its capital may make a name of it, and where people write, it mostly does. On a page that nobody read, the engine passed it over.
+//! Its capital may show that it is a name, and in texts by people it mostly does. On a page that nobody read, the engine passed over the word.
 
 use super::Finder;
 use crate::document::{Mark, ProseSpan};
@@ -12,8 +12,8 @@ const NEAR: usize = 8;
 const LONGEST: usize = 6;
 
 impl Finder<'_, '_> {
-    /// Whether the word at `at` has a capital in a label in bold type or a link, with a word of the text's own language in it, and beside no other
-    /// that may be part of a name.
+    /// Whether the word at `at` has a capital and stands in a label, in bold type or a link, that has a word of the text's own language, and beside
+    /// no other word that may be part of a name.
     pub(super) fn is_half_of_label(
         &self,
         words: &[(Word<'_>, ProseSpan)],
@@ -30,7 +30,7 @@ impl Finder<'_, '_> {
             let entry = list.get(WordHash::of(part));
             entry.is_some_and(|entry| entry.flags.is_ordinary())
         };
-        // Of a compound one part is enough: SAS-Modell.
+        // One part of a compound is enough: SAS-Modell.
         let is_ours = |word: &Word<'_>| {
             lists.is_some_and(|(own, theirs)| {
                 parts(word.text).any(|part| has(own, part) && !has(theirs, part))

@@ -1,4 +1,4 @@
-//! What the rest of a page has to tell of words that may be meant: whether they are a slip among others, or stand there on purpose.
+//! Whether words that may stand there on purpose are a slip after all, as far as the rest of the page tells.
 
 use super::evidence::{Evidence, Manner, Trait};
 use super::lists::UNLISTED;
@@ -11,8 +11,8 @@ use crate::language::facts::by_code;
 use crate::language::{ENGLISH, Language};
 
 impl Leftover {
-    /// Whether words of a longer text, whose source nobody told, may be a dish, a title or a saying, and no slip: they are no
-    /// function word, no form of a verb and no clause.
+    /// Whether words of a longer text whose source is not known may be a dish, a title or a saying rather than a slip: they are no function
+    /// word, no form of a verb and no clause.
     #[must_use]
     pub fn may_be_meant(&self, article: &Article<'_>) -> bool {
         /// In words: a saying is no longer.
@@ -46,8 +46,8 @@ impl Leftover {
             && !has_machine_names(article)
     }
 
-    /// Whether it is the label of a block or of a part of it, in everyday words that say nothing else of themselves: the style of a page, or a slip
-    /// beside others.
+    /// Whether it is the label of a block or of a part of it, in everyday words: by itself that may be the style of the page, beside other slips
+    /// it is one of them.
     #[must_use]
     pub fn is_label(&self) -> bool {
         self.excuse == Some(Excuse::Doubtful)
@@ -55,9 +55,9 @@ impl Leftover {
             && self.extent != Extent::Sentence
     }
 
-    /// Whether words that technical text may keep are a slip all the same on a page that nobody read over: a term of English stands in the
-    /// form of the text's language where somebody kept it, with a capital where nouns have one; what is kept of several words is named as a
-    /// whole elsewhere; a word that all texts of English have is a term of none; and so is half of a label.
+    /// Whether words that technical text may keep are a slip all the same on a page that nobody read over. Who keeps an English term gives it the
+    /// form of the text's language, with a capital where nouns have one, and names a term of several words as a whole elsewhere as well. A word
+    /// that every English text has is no term, nor is half of a label.
     #[must_use]
     pub fn is_slip_if_raw(&self, article: &Article<'_>) -> bool {
         let english = self.language == ENGLISH;
@@ -68,7 +68,7 @@ impl Leftover {
             Manner::Lower => {
                 evidence.get(Trait::Kept) > 0.0 && self.is_small_slip(evidence, article)
             }
-            // What is half of a label is no citation.
+            // Half of a label is no citation.
             Manner::Capital => {
                 self.excuse.is_some() && evidence.is_half_label && is_known(evidence)
             }
@@ -91,7 +91,7 @@ impl Leftover {
         let is_small_noun = nouns && (likely || is_usual && !holds(Trait::AtHome));
         let is_half_kept = several && !holds(Trait::Listed) && likely;
         let is_unheard = is_usual && text.len() >= TERM && is_unheard(evidence);
-        // What recurs may be a term, but no noun is written small for that.
+        // A word that recurs may be a term, but a noun would still have its capital.
         match self.excuse {
             Some(Excuse::Kept) => is_small_noun || is_half_kept || is_unheard,
             Some(Excuse::Term) => is_small_noun && is_usual,
@@ -99,7 +99,7 @@ impl Leftover {
         }
     }
 
-    /// Whether too little speaks for it to be shown where the page as a whole does not.
+    /// Whether so little speaks for it that it is shown only if the page as a whole speaks for it.
     #[must_use]
     pub fn is_faint(&self) -> bool {
         self.evidence.is_some() && self.confidence < HINTED
@@ -108,9 +108,9 @@ impl Leftover {
 
 /// In bytes: a shorter word may be the ending of a file or an abbreviation.
 const TERM: usize = 6;
-/// As the trait is measured: a word of English that is rarer may be known to a trade only.
+/// In the unit of the trait: a rarer English word may be known to a trade only.
 const FREQUENT: f32 = (-12.5 - UNLISTED) / 8.0;
-/// In units of 5: what more languages have may be a loan that this list lacks.
+/// In units of 5: a word of more languages may be a loan that this list lacks.
 const SHARED: f32 = 0.7;
 
 /// Whether it is a frequent word of English that may be a term, and neither a word here nor a name.

@@ -1,6 +1,6 @@
-//! Passages of a page that were left with all that is in them: headings, items and paragraphs one after the other.
+//! Passages of a page that were left as a whole: headings, items and paragraphs one after the other.
 //!
-//! A row of terms may be kept by itself, and a title too; between sentences that nobody translated it was left like them.
+//! By itself a row of terms or a title may have been kept; between sentences that nobody translated it was left like them.
 
 use super::verdict::LABEL;
 use super::{Excuse, Extent, Leftover};
@@ -9,11 +9,11 @@ use crate::document::{Block, BlockKind, Cover, Document, ProseSpan};
 use crate::language::{Entry, Lexicon, WordHash};
 use crate::text::order::Order;
 
-/// In hundredths: of the letters of a block, if all of it was left but a number or a name.
+/// In hundredths of the letters of a block: so much was left if all of it was, but for a number or a name.
 const ALL: usize = 80;
-/// In blocks: so many at the most stand between two that were left for certain.
+/// In blocks: so many at most stand between two that were left for certain.
 const GAP: usize = 6;
-/// What may be a term or another word of the text's own language.
+/// Words that may be a term, or words of the text's own language.
 const DOUBTS: [Excuse; 6] = [
     Excuse::Kept,
     Excuse::Doubtful,
@@ -23,13 +23,13 @@ const DOUBTS: [Excuse; 6] = [
     Excuse::Unlisted,
 ];
 
-/// A block of which all was left for certain, in one language.
+/// A block that was certainly left as a whole, in one language.
 struct Whole {
     block: usize,
     language: &'static str,
 }
 
-/// What a block among such as were left is itself.
+/// What a block between blocks that were left is itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Between {
     /// In the language of the text, for one word at least, or in theirs by right.
@@ -40,8 +40,8 @@ enum Between {
     Theirs,
 }
 
-/// Adds what stands among blocks that were left for certain, in the place of what may be a term there: all up to the next of them, if no word of it
-/// is one of the text's own language only, and the heading before the first.
+/// Adds what stands between blocks that were left for certain, and replaces what might be terms there: all up to the next such block, if no word
+/// of it belongs to the text's own language only, and the heading before the first one.
 pub(super) fn believe(article: &Article<'_>, found: &mut Vec<Leftover>) {
     let mut more: Vec<Leftover> = Vec::new();
     let mut before: Option<Whole> = None;
@@ -95,7 +95,7 @@ fn between(
     let first = found.partition_point(|left| left.span.start < block.span.start);
     let inside = found.iter().skip(first);
     let mut inside = inside.take_while(|left| left.span.start < block.span.end);
-    // A citation stands there by right, and so does what is translated beside it.
+    // A citation stands there by right, and so does what has its translation beside it.
     let by_right = |left: &Leftover| {
         let excuse = left.excuse;
         excuse.is_some_and(|excuse| !DOUBTS.contains(&excuse))
@@ -110,7 +110,7 @@ fn between(
     said_in(article, block, language)
 }
 
-/// Whether a block has a word that is an ordinary one of a language and none of the text's own, and no word of the latter alone.
+/// Whether a block has an ordinary word of a language that the text's own does not have, and no word that only the latter has.
 fn said_in(article: &Article<'_>, block: &Block, language: &'static str) -> Between {
     let document = article.document;
     let (Some(own), Some(list)) = (article.language(block), Lexicon::of(language)) else {
@@ -135,7 +135,7 @@ fn said_in(article: &Article<'_>, block: &Block, language: &'static str) -> Betw
     said
 }
 
-/// The blocks of which all was left for certain, in the order of the text.
+/// The blocks that were certainly left as a whole, in the order of the text.
 fn whole(document: &Document<'_>, found: &[Leftover]) -> Vec<Whole> {
     let letters = |span: ProseSpan| {
         let text = document.text(span).chars();

@@ -1,8 +1,8 @@
-//! What words become before others.
+//! What words always become before others.
 
 /// What a word becomes before certain others without exception: *de* before *el*, *y* before *inglés*.
 ///
-/// The patterns are words in lower case, whole or by how they begin (`hi-`) or end (`-er`); brackets hold letters of which one stands there.
+/// The patterns are words in lower case, given whole or by how they begin (`hi-`) or end (`-er`); brackets hold letters of which one stands there.
 #[derive(Debug)]
 pub struct Contraction {
     /// The word.
@@ -10,15 +10,15 @@ pub struct Contraction {
     /// What it becomes: with the word behind it where it `joins` that. No space follows an apostrophe or a
     /// hyphen; a plus sign stands for the word behind it.
     pub becomes: &'static str,
-    /// Before which words.
+    /// The next words that it changes before.
     pub before: &'static [&'static str],
-    /// Before which of them not.
+    /// Those of them that it does not change before.
     pub unless: &'static [&'static str],
     /// The word behind it is an article or the like, which becomes part of it, and a noun follows.
     pub joins: bool,
     /// What shows, near behind, that the two words do not belong together: an infinitive that governs the second.
     pub unless_follows: &'static [&'static str],
-    /// So many words behind are near.
+    /// How many words behind are near.
     pub within: u8,
 }
 
@@ -57,7 +57,7 @@ fn fits(pattern: &str, word: &str) -> bool {
             Some('[') => {
                 let letter = letters.next();
                 let mut is_met = false;
-                // To its end, whatever is met on the way: behind it the pattern goes on.
+                // Up to the bracket's end, whether a letter has matched or not: the pattern goes on behind it.
                 for sign in signs.by_ref().take_while(|sign| *sign != ']') {
                     is_met |= Some(sign) == letter;
                 }

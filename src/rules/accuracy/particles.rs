@@ -10,10 +10,10 @@ use unicode_script::UnicodeScript;
 
 /// In letters: the longest particle.
 const PARTICLE: usize = 3;
-/// In letters: a shorter word is a sign with a word behind it.
+/// In letters: a shorter word is a symbol, which a word may follow.
 const LEAST: usize = 3;
 
-/// Reports the one behind a word.
+/// Reports the particle behind a word.
 pub(super) fn check(
     document: &Document<'_>,
     token: &Token,

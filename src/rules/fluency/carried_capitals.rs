@@ -1,5 +1,5 @@
 //! Capitals that ordinary words brought along from the beginning of a sentence or a label of the source, for `stray-capital`: *W programie Otwórz
-//! ustawienia*. Where people write or read, such a word is a label or a term; they are reported on raw pages only.
+//! ustawienia*. In a text that people wrote or revised such a word is a label or a term, so it is reported on raw pages only.
 
 use super::stray_capital::{RUNNING, are_spaced, is_small, lists_labels, may_have_capital, stray};
 use crate::analysis::casing::{Casing, SmallWords, Uses};
@@ -15,9 +15,9 @@ use crate::rules::surface::set_off;
 
 /// In letters: a shorter word is a sign, or part of a name.
 const LEAST: usize = 3;
-/// In nats, a tenth as often: a word that English has, and not so much rarer, is a term or a name of English.
+/// In nats, a tenth as often: a word that is not so much rarer in English is a term or a name there.
 const RARER: f32 = 2.3;
-/// So often at the least a text has a word without its capital to show that it has none.
+/// How often a text has a word without a capital, at least, if that is how it writes it.
 const SHOWN: u32 = 2;
 
 /// What a text sets apart, which may be a label.
@@ -42,7 +42,7 @@ impl SetApart {
     }
 }
 
-/// Reports those of a block. Languages that give capitals to nouns or to the words of titles give them to terms as well.
+/// Reports the capitals of a block. A language that gives them to nouns, or to the words of titles, gives them to terms as well.
 pub(super) fn check(
     article: &Article<'_>,
     block: &Block,
@@ -102,7 +102,7 @@ impl<'a> Place<'a, '_> {
             && self.is_slip()
     }
 
-    /// Among words in lower case it tells of the page as well. In a list it may be a label.
+    /// Among words in lower case the capital also shows that the page is raw; in a list the word may be a label.
     fn reserve(&self) -> Reserve {
         let is_listed = self.behind(1).is_some_and(|it| it.kind == TokenKind::Mark);
         match !is_listed && self.after().is_some_and(is_small) {
@@ -124,7 +124,7 @@ impl<'a> Place<'a, '_> {
         self.article.get::<Casing>().uses(self.document, self.token)
     }
 
-    /// Whether it is a word with a capital, and an ordinary one of the language: no name, term of English or word of respect.
+    /// Whether it is an ordinary word of the language with a capital, and no name, English term or word of respect.
     fn is_ordinary(&self) -> bool {
         let (document, token, language) = (self.document, self.token, self.locale.language);
         if token.kind != TokenKind::Word || token.case != Case::Title {
@@ -156,7 +156,7 @@ impl<'a> Place<'a, '_> {
                 "," => is_small(ahead) && !lists_labels(document, self.tokens, self.at),
                 ";" => is_small(ahead),
                 "–" | "—" => {
-                    // What is set apart before a dash is a term, which begins anew behind it.
+                    // A term that is set apart stands before a dash, and its explanation begins anew behind it.
                     let is_linked = document.ends_link(ahead.span.end);
                     is_linked || is_small(ahead) && self.mark_before(ahead).is_none()
                 }
@@ -175,7 +175,7 @@ impl<'a> Place<'a, '_> {
             && !articles(self.locale.language.code).contains(&document.word(before))
     }
 
-    /// What has a mark and ends with a token.
+    /// The passage with a mark that ends with a token.
     fn mark_before(&self, token: &Token) -> Option<ProseSpan> {
         /// In marks.
         const NEAR: usize = 4;
@@ -192,7 +192,7 @@ impl<'a> Place<'a, '_> {
         label.is_some_and(|label| label.start > first)
     }
 
-    /// Whether a word with a capital is none of the language: *Windows*, *NuGet*.
+    /// Whether a word with a capital is not of the language: *Windows*, *NuGet*.
     fn is_brand(&self, token: &Token) -> bool {
         let is_common = |token: &Token| {
             let entry = token.listed.entry();
@@ -202,7 +202,7 @@ impl<'a> Place<'a, '_> {
             && (matches!(token.case, Case::Mixed | Case::Upper) || !is_common(token))
     }
 
-    /// Whether the sentence goes on behind the word, and no name does.
+    /// Whether the sentence goes on behind the word, and not a name.
     fn carries_on(&self) -> bool {
         let Some(after) = self.after() else {
             return false;
@@ -217,7 +217,7 @@ impl<'a> Place<'a, '_> {
         }
     }
 
-    /// Whether what a label or a title belongs to is named beside it: *przycisk Otwórz*, *Aç düğmesi*.
+    /// Whether the thing that a label or a title belongs to is named beside it: *przycisk Otwórz*, *Aç düğmesi*.
     fn is_label(&self) -> bool {
         /// In tokens, before and behind it.
         const NEAR: usize = 3;
@@ -242,7 +242,7 @@ impl<'a> Place<'a, '_> {
 
     /// Whether the word is linked to another one with a capital, or explained by an abbreviation: *Modelo de Objeto do Documento (DOM)*.
     fn is_in_name(&self) -> bool {
-        /// So many words at the most link two words of a name.
+        /// So many words at most link two words of a name.
         const LINKS: usize = 2;
         let document = self.document;
         let is_link =
@@ -267,7 +267,7 @@ impl<'a> Place<'a, '_> {
         is_linked || is_explained || self.is_led_to_brand()
     }
 
-    /// Whether the name of a maker or product stands behind the noun behind the word, in a language that has it there: *Centrum pomocy Contoso*.
+    /// Whether the word and the next noun are followed by the name of a maker or product, in a language that puts it there: *Centrum pomocy Contoso*.
     fn is_led_to_brand(&self) -> bool {
         let Some([noun, brand]) = self.tokens.get(self.at + 1..self.at + 3) else {
             return false;
@@ -280,8 +280,8 @@ impl<'a> Place<'a, '_> {
             && self.is_brand(brand)
     }
 
-    /// Whether the capital is a slip: the text has the word without it; or it is a guide that does not write the word so as a rule, of which
-    /// a list knows what may be a name.
+    /// Whether the capital is a slip: the text has the word without it, or the text is a guide that does not as a rule write the word so, and a
+    /// list of the language knows which words may be names.
     fn is_slip(&self) -> bool {
         let uses = self.uses();
         let (article, language) = (self.article, self.locale.language);
@@ -289,7 +289,7 @@ impl<'a> Place<'a, '_> {
             let word = self.document.word(self.token);
             article.get::<SmallWords>().have_forms_of(word)
         };
-        // Where titles have capitals throughout, a term has them too.
+        // Where all words of titles have capitals, terms have them too.
         let is_half = || {
             let is_head = |it: &Token| is_small(it) && !self.document.is_function_word(it);
             !language.sentence_headings
@@ -308,7 +308,7 @@ impl<'a> Place<'a, '_> {
                 && (is_page_of_guide(article) || is_technical(article))
     }
 
-    /// Whether a link or code stands before the word, and cut the sentence in pieces for an engine.
+    /// Whether a link or code stands before the word and so cut the sentence into pieces for the engine.
     fn is_cut_off(&self) -> bool {
         let (before, ahead) = (self.behind(1), self.behind(2));
         before.zip(ahead).is_some_and(|(before, ahead)| {
@@ -317,13 +317,13 @@ impl<'a> Place<'a, '_> {
         })
     }
 
-    /// Whether a name stands before the word, which may belong to it.
+    /// Whether a name stands before the word, so that the word may be part of it.
     fn may_be_of_brand(&self) -> bool {
         let before = self.behind(1);
         before.is_some_and(|it| it.kind.is_word() && it.case != Case::Lower)
     }
 
-    /// Whether the noun before the word may be what it is called: *le mode Avion*. An article or preposition would stand before another one.
+    /// Whether the word may be the name of what the noun before it says: *le mode Avion*. Another noun would have an article or preposition.
     fn may_be_called(&self) -> bool {
         let language = self.locale.language;
         let is_noun = |it: &Token| is_small(it) && !self.document.is_function_word(it);
@@ -362,7 +362,7 @@ mod tests {
     use crate::Format;
     use crate::check::trial::texts;
 
-    /// What is reported of a sentence on a page of a guide, with so many slips that it is raw, or without any.
+    /// What is reported of a sentence on a page of a guide that has so many slips that it is raw, or has none.
     fn found(target: &str, slips: bool, sentence: &str) -> Vec<String> {
         let stop = if slips { " ." } else { "." };
         let slips = format!("`a`{stop} `b`{stop} `c`{stop} `d`{stop}");

@@ -1,4 +1,4 @@
-//! What a text and its language say of nouns, and of those that have a name behind them, for [`super::name_order`].
+//! What a text and its language tell of nouns, and of nouns with a name behind them, for [`super::name_order`].
 
 use super::turned_names::owner;
 use crate::article::Article;
@@ -9,16 +9,16 @@ use crate::rules::surface::set_off;
 use crate::text::hash;
 use foldhash::HashSet;
 
-/// In letters: shorter words are seldom told.
+/// In letters: shorter words are seldom recognised.
 const LEAST_NOUN: usize = 5;
-/// In words: longer names are seldom told of a noun.
+/// In words: longer names seldom stand behind a noun.
 const LONGEST: usize = 4;
 
 pub(super) fn is_capital(token: &Token) -> bool {
     token.kind == TokenKind::Word && !matches!(token.case, Case::Lower | Case::None)
 }
 
-/// Whether nothing but a space stands between two tokens; no link and no bold words end there.
+/// Whether nothing but a space stands between two tokens, and neither a link nor bold type ends there.
 pub(super) fn are_beside(document: &Document<'_>, left: &Token, right: &Token) -> bool {
     document.text(ProseSpan::new(left.span.end, right.span.start)) == " "
 }
@@ -36,7 +36,7 @@ impl Own<'_> {
         articles(self.language.code).contains(&&*word)
     }
 
-    /// Whether a token is a preposition that joins a name, or what belongs to a noun, to it.
+    /// Whether a token is a preposition that joins to a noun what belongs to it, or joins the parts of a name.
     fn parts(self, document: &Document<'_>, token: &Token) -> bool {
         let particles = self.language.name_particles;
         document.is_function_word(token) && particles.binary_search(&document.word(token)).is_ok()
@@ -47,12 +47,12 @@ impl Own<'_> {
         entry.is_some_and(|entry| entry.flags.is_common())
     }
 
-    /// Whether its nouns are declined, and the genitive follows.
+    /// Whether its nouns are declined, so that a genitive follows its noun.
     pub fn declines(self) -> bool {
         articles(self.language.code).is_empty()
     }
 
-    /// Whether a name of English has an ending of the language, as only who writes gives it: *na GitHubie*.
+    /// Whether an English name has an ending of the language, which only a person gives it: *na GitHubie*.
     pub fn is_declined(self, small: &str) -> bool {
         let endings = self.language.endings.iter();
         let mut stems = endings.filter_map(|ending| small.strip_suffix(ending));
@@ -67,7 +67,7 @@ impl Own<'_> {
         self.language.noun_endings.iter().any(ends)
     }
 
-    /// Whether a word has forms that only nouns have, and none of a verb.
+    /// Whether a word has forms that only nouns have, and none that verbs have.
     fn has_noun_forms(self, word: &str) -> bool {
         let language = self.language;
         let has = |stem: &str, endings: &[&str]| {
@@ -106,11 +106,11 @@ fn elided(word: &str, locale: Locale) -> Option<u64> {
 
 /// What the text says of its nouns.
 pub(super) struct Text {
-    /// The words between an article and a preposition, or behind what is both in one word, in lower case.
+    /// The words in lower case between an article and a preposition, or behind a word that is both.
     nouns: HashSet<u64>,
-    /// The words in lower case behind an article or a preposition, and the words of the name behind them: nouns that have a name behind them.
+    /// Nouns with a name behind them: the words in lower case behind an article or a preposition, each with each word of the name.
     ordered: HashSet<(u64, u64)>,
-    /// What is set off.
+    /// The passages that are set off.
     pub cover: Cover,
 }
 

@@ -9,7 +9,7 @@ use crate::rule::Findings;
 
 /// In letters: shorter names are units and signs.
 const LEAST: usize = 7;
-/// In digits: a longer part is one of an amount.
+/// In digits: a longer part belongs to an amount.
 const LONGEST: usize = 2;
 
 pub(super) fn check(
@@ -18,7 +18,7 @@ pub(super) fn check(
     locale: Locale,
     findings: &mut Findings<'_, '_>,
 ) {
-    // Where a full stop parts decimals, it is an amount as well.
+    // Where the full stop is the decimal mark, the number may be an amount.
     if locale.conventions().decimals.contains(&'.') {
         return;
     }
@@ -64,7 +64,7 @@ fn is_version(number: &str) -> bool {
     parts.is_some_and(|(major, minor)| is_part(major) && is_part(minor))
 }
 
-/// Whether a number belongs to the word before it: to a name, or to a word for a version, of which the name says what of.
+/// Whether a number belongs to the word before it, a name or a word for “version”; then the name behind it says what it is a version of.
 fn belongs(document: &Document<'_>, before: Option<&Token>, locale: Locale) -> bool {
     before.is_some_and(|before| {
         let word = document.word(before).to_lowercase();
@@ -74,7 +74,7 @@ fn belongs(document: &Document<'_>, before: Option<&Token>, locale: Locale) -> b
     })
 }
 
-/// Whether a token has capitals inside as names of products have, and names no unit.
+/// Whether a token has capitals inside, as names of products do, and is no unit.
 fn is_brand(document: &Document<'_>, token: &Token) -> bool {
     let word = document.word(token);
     token.kind == TokenKind::Word

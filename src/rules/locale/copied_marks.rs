@@ -1,6 +1,6 @@
-//! The source’s marks around the quotations of a text in East Asia that has none of its language’s first ones, for [`super::foreign_quotes`]: “ ” in
-//! Japanese, 「 」 in Korean and in simplified Chinese. The languages admit them, for titles or for show; as the only ones of a text that also has
-//! other slips they were carried over.
+//! The source’s marks around the quotations of a Chinese, Japanese or Korean text that has none of the marks that its language prefers, for
+//! [`super::foreign_quotes`]: “ ” in Japanese, 「 」 in Korean and in simplified Chinese. The languages admit them, for titles or for effect; as the
+//! only marks of a text that also has other slips they were carried over.
 
 use crate::analysis::passage;
 use crate::analysis::quotes::{Pair, Quotes, Style, is_single};
@@ -11,7 +11,7 @@ use crate::text::han::{GB2312, Standard, TAIWAN};
 use unicode_script::{Script, UnicodeScript};
 
 pub(super) struct Copied {
-    /// The marks that open and close a quotation of the source; those of English where it is not known.
+    /// The marks that open and close a quotation in the source; those of English where the source is not known.
     source: (char, char),
     /// What opens the outer quotations of the text, each once.
     openers: Vec<char>,
@@ -27,7 +27,7 @@ impl Copied {
                 openers.push(glyph);
             }
         }
-        // In Taiwan and Hong Kong the marks of Japanese are the first ones.
+        // Taiwan and Hong Kong prefer the marks of Japanese.
         let is_traditional = || {
             let count = |one: &Standard, other: &Standard| {
                 let mut alone = article.document.prose().chars();
@@ -74,7 +74,7 @@ impl Copied {
     }
 }
 
-/// Whether words end as a sentence does, in Korean: what does not may be a title, for which Korean has the marks of Japanese.
+/// Whether words end as a sentence does, if they are Korean: others may be a title, for which Korean has the marks of Japanese.
 pub(super) fn says(words: &str, language: &Language) -> bool {
     let bare = words.trim_end_matches(is_terminal);
     let ends = |ending: &&str| words.ends_with(*ending);

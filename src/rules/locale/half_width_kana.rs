@@ -1,5 +1,5 @@
-//! Katakana of half the width, for [`super::foreign_punctuation`]: ｱﾌﾟﾘ for アプリ. Old terminals and forms of banks have them, faces and labels on
-//! purpose; in a sentence with kana of full width they were carried along.
+//! Half-width katakana, for [`super::foreign_punctuation`]: ｱﾌﾟﾘ for アプリ. Old terminals and bank forms use them, and emoticons and labels do so on
+//! purpose; in a sentence with full-width kana they were carried along.
 
 use crate::article::Article;
 use crate::diagnostic::Applicability;
@@ -9,9 +9,9 @@ use crate::rule::{Findings, Reserve};
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
-/// In letters: a syllable may stand for a sound, a face or an ending.
+/// In letters: a single syllable may stand for a sound, an emoticon or an ending.
 const WORD: usize = 2;
-/// A sentence that has the word for it speaks of them.
+/// “Half-width”: a text that has the word speaks of them.
 const HALF_WIDTH: &str = "半角";
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -96,7 +96,7 @@ fn is_half(c: char) -> bool {
     matches!(c, '\u{FF66}'..='\u{FF9F}')
 }
 
-/// Whether it is none of the marks that change a letter.
+/// Whether it is not one of the marks that change a letter.
 fn is_letter(c: char) -> bool {
     matches!(c, '\u{FF66}'..='\u{FF9D}')
 }

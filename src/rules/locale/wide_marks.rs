@@ -1,5 +1,5 @@
-//! Marks of full width that Chinese and Japanese have for each other, for [`super::foreign_punctuation`]: the comma, and the dot between the
-//! parts of a name.
+//! Full-width marks that Chinese has in place of Japanese ones and the other way round, for [`super::foreign_punctuation`]: the comma, and the
+//! dot between the parts of a name.
 
 use super::full_width::Habit;
 use crate::analysis::quantities::line::Line;
@@ -50,8 +50,8 @@ pub(super) fn check(
         );
 }
 
-/// What speaks against the Chinese comma at `at` in Japanese, where some houses have it throughout: the text has the other one more often, or
-/// it was translated from Chinese.
+/// How the Chinese comma at `at` is reported in Japanese. Some publishers have it throughout, so the text must have the Japanese one more often, or
+/// be translated from Chinese.
 fn comma(article: &Article<'_>, line: &Line<'_>, at: usize, habit: &Habit) -> Option<Reserve> {
     let is_between =
         line.writes_without_spaces(Line::before(at)) && line.writes_without_spaces(at + 1);
@@ -68,7 +68,7 @@ fn comma(article: &Article<'_>, line: &Line<'_>, at: usize, habit: &Habit) -> Op
     }
 }
 
-/// Whether the phrase on either side of a mark has kana: in a passage of Chinese none has.
+/// Whether the phrase on either side of a mark has kana: a passage in Chinese has none.
 fn is_in_kana(line: &Line<'_>, at: usize) -> bool {
     let is_kana = |at: usize| {
         let token = line.get(at);
@@ -79,16 +79,16 @@ fn is_in_kana(line: &Line<'_>, at: usize) -> bool {
         && (at + 1..line.tokens.len()).take_while(is_word).any(is_kana)
 }
 
-/// Whether a clause ends before the mark at `at`, and a word that only opens clauses stands behind it: it is no part of a list.
+/// Whether a word that only opens clauses stands behind the mark at `at`, and a clause ends before it, so that it is no mark of a list.
 fn parts_clauses(line: &Line<'_>, at: usize) -> bool {
-    /// In characters: what is shorter may be another word of a list of them.
+    /// In characters: a shorter stretch may be an item of a list of such words.
     const CLAUSE: usize = 4;
     let (before, behind) = (line.text(Line::before(at)), line.text(at + 1));
     let openers = line.locale.language.clause_openers;
     before.chars().count() >= CLAUSE && openers.iter().any(|word| behind.starts_with(word))
 }
 
-/// Whether a mark stands tight between two words of a script.
+/// Whether a mark stands between two words of a script without spaces.
 fn joins(line: &Line<'_>, at: usize, script: Script) -> bool {
     let is = |at: usize| {
         line.get(at)

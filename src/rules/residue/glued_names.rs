@@ -6,11 +6,11 @@ use crate::language::{ENGLISH, Language, Lexicon, WordFlags, WordHash};
 use foldhash::HashMap;
 use std::cell::OnceCell;
 
-/// In letters: a name.
+/// In letters: a name behind a function word.
 const LEAST_NAME: usize = 3;
-/// In letters: a word that is no function word, and the name behind it.
+/// In letters: another word, and the name behind it.
 const LEAST: usize = 4;
-/// So often a text has a name by itself: once may be chance.
+/// How often a text has a name by itself: once may be chance.
 const SHOWN: u32 = 2;
 
 /// The words of a text that have a capital anywhere, and how often.
@@ -55,14 +55,14 @@ pub(super) fn seam(
     if !is_plain || names.document.is_code(token) {
         return None;
     }
-    // What is written so more than once is called so.
+    // A word that is written so more than once is a name.
     let governs = first.len() > 1 && language.is_function_word(first) && names.times(word) < SHOWN;
     let is_glued = governs && is_name(names, first, last, language, lexicon) && is_unheard(word)
         || names.times(last) >= SHOWN && is_common_before(first, last, lexicon);
     is_glued.then_some(seam)
 }
 
-/// Whether a word has its capital by itself: the list of the language or of English says so, or the text.
+/// Whether a word has a capital of its own, as the list of the language or of English or the text shows.
 fn is_name(
     names: &Names<'_>,
     first: &str,
@@ -80,7 +80,7 @@ fn is_name(
     };
     // Identifiers are made of English words: onStar, toDate.
     let leads = by_code(ENGLISH).is_some_and(|english| english.is_function_word(first));
-    // Some lists take the names of their language for strangers, or know the common word only.
+    // Some lists mark the names of their language as foreign, or know the common word only.
     let english = Lexicon::in_english(last).map(|entry| entry.flags);
     let is_foreign = english.is_some_and(|it| is_noun(it) && !it.is_common())
         && (!leads || own.is_none_or(|own| !own.is_common()));
@@ -89,13 +89,13 @@ fn is_name(
     is_named && !(leads && english.is_some_and(is_plain))
 }
 
-/// Whether no list has a word, whatever its capitals.
+/// Whether no list has a word, with capitals or without.
 fn is_unheard(word: &str) -> bool {
     let mut lists = Lexicon::all().iter();
     lists.all(|list| list.get(WordHash::of(word)).is_none())
 }
 
-/// Whether a word of the language, and none of English, of which identifiers are made, stands before what may be a name.
+/// Whether a word of the language stands before what may be a name; identifiers are made of English words, so it must not be one of those.
 fn is_common_before(first: &str, last: &str, lexicon: &Lexicon) -> bool {
     let is_common = |list: &Lexicon| {
         let entry = list.get(WordHash::of(first));

@@ -1,4 +1,4 @@
-//! Items without a list that shows a habit, for `missing-full-stop`: steps with images between them, two links at the end of a page.
+//! Items of lists too short to show a habit, for `missing-full-stop`: steps with images between them, two links at the end of a page.
 
 use super::lead::{Lead, leads_in};
 use super::{End, SENTENCE, SHOWN, report};
@@ -7,8 +7,8 @@ use crate::document::{Block, BlockKind, Case, Document, Token, TokenKind};
 use crate::rule::{Findings, Reserve};
 use std::ops::Range;
 
-/// Reports items of a raw page that are too short to be told from labels, or in lists that are too short to have a habit (images cut them up), and
-/// end without a mark beside one that has its own, if most items of the page have it.
+/// Reports items of a raw page that end without a mark beside one that has it, if most items of the page have it. They are too short to be told
+/// from labels, or stand in lists that are too short to show a habit, as images cut them up.
 pub(super) fn stray(
     article: &Article<'_>,
     ends: &[End<'_>],
@@ -28,7 +28,7 @@ pub(super) fn stray(
             .flatten();
         let beside = beside.filter_map(|place| items.get(place));
         let near = beside.clone().filter(|(other, _)| other.abs_diff(*at) == 1);
-        // One that an image parts from all others belongs to those.
+        // An item that an image parts from all others belongs to them all the same.
         let stands_alone = near.clone().next().is_none();
         let has_closed = near
             .chain(beside.filter(|_| stands_alone))

@@ -20,7 +20,7 @@ pub(super) struct Line<'a, 'd> {
 }
 
 impl<'a, 'd> Line<'a, 'd> {
-    /// Nothing where the language gives nouns no capital, or the block is around the text.
+    /// Nothing where the language gives nouns no capital, or the block is not part of the text.
     pub fn of(article: &'a Article<'d>, block: &Block) -> Option<Self> {
         let locale = article.language(block);
         let locale = locale.filter(|locale| locale.language.nouns_capitalised)?;
@@ -42,18 +42,15 @@ impl<'a, 'd> Line<'a, 'd> {
         at.checked_sub(1).and_then(|at| self.tokens.get(at))
     }
 
-    /// The word at `at` and the next one, if nothing but a space stands between them, they are not said twice and the first is none that a
-    /// second stands right behind: no measure, no title.
+    /// The word at `at` and the next one, if nothing but a space stands between them, they are not the same, and the first is no word that another
+    /// noun follows by right: no measure, no title.
     pub fn pair_at(&self, at: usize) -> Option<[&'a Token; 2]> {
         let (left, right) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
         let document = self.document();
         let gap = ProseSpan::new(left.span.end, right.span.start);
-        // Most words are followed by one in lower case, so what costs little is asked first. No link and no bold words end there.
-        let stand_apart = gap.len() == 1
-            && left.kind.is_word()
-            && right.kind.is_word()
-            && !(self.language.nouns_capitalised && right.case == Case::Lower)
-            && document.to_text(gap).of(self.article.text()) == " "
+        // Neither a link nor bold type ends there.
+        let stand_apart = document.to_text(gap).of(self.article.text()) == " "
+            && !self.is_followed(left)
             && month(document.word(right)).is_none()
             && document.word(left) != document.word(right)
             && !document.is_marked_from(right.span.start)
@@ -61,7 +58,7 @@ impl<'a, 'd> Line<'a, 'd> {
         stand_apart.then_some([left, right])
     }
 
-    /// Whether a noun is a measure or a title, or another that one more stands right behind: *ein Glas Wasser*, *Professor Doktor Weber*.
+    /// Whether a noun is a measure, a title or another word that a second noun follows by right: *ein Glas Wasser*, *Professor Doktor Weber*.
     fn is_followed(&self, token: &Token) -> bool {
         let word = self.document().word(token);
         let followed = joints(self.language.code).map_or(&[][..], |joints| joints.followed);
@@ -85,13 +82,13 @@ impl<'a, 'd> Line<'a, 'd> {
         token.case == Case::Title && self.may_be_named(token) && self.joins_nouns(&small)
     }
 
-    /// Whether a list of the language has a word, be it as a name.
+    /// Whether a list of the language has a word, even if only as a name.
     pub fn is_known(&self, token: &Token) -> bool {
         let word = self.document().word(token).to_lowercase();
         self.may_be_named(token) && self.own.get(WordHash::of(&word)).is_some()
     }
 
-    /// Whether the word at `at` may be the name of a product: it is no word of the language, and no name that only the language has.
+    /// Whether the word at `at` may be the name of a product: it is neither a word of the language nor a name that only the language has.
     pub fn is_product(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at).filter(|token| self.may_be_named(token)) else {
             return false;
@@ -142,14 +139,14 @@ impl<'a, 'd> Line<'a, 'd> {
         })
     }
 
-    /// Whether a noun is a word for what the next one is called: *Schaltfläche Start*, *Textfeld Name*.
+    /// Whether a noun says what kind of thing the next word names: *Schaltfläche Start*, *Textfeld Name*.
     pub fn is_label(&self, token: &Token) -> bool {
         let small = self.document().word(token).to_lowercase();
         let labels = joints(self.language.code).map_or(&[][..], |joints| joints.labels);
         labels.iter().any(|label| small.ends_with(label))
     }
 
-    /// Whether a noun ends as those do that have no plural in this form and no masculine article.
+    /// Whether a noun ends like those that are no plural and take no masculine article.
     pub fn is_feminine(&self, token: &Token) -> bool {
         let word = self.document().word(token);
         let endings = joints(self.language.code).map_or(&[][..], |joints| joints.misfit_endings);
@@ -172,27 +169,27 @@ impl<'a, 'd> Line<'a, 'd> {
         entry.is_some_and(|entry| entry.flags.is_common())
     }
 
-    /// Whether English has a word, be it as a name only: *Microsoft Teams*.
+    /// Whether English has a word, even if only as a name: *Microsoft Teams*.
     pub fn may_be_company(&self, token: &Token) -> bool {
         let word = self.document().word(token);
         let entry = Lexicon::in_english(&word.to_lowercase());
         entry.is_some_and(|entry| entry.flags.is_common() || entry.flags.is_name())
     }
 
-    /// Whether a noun may be a genitive, which what it belongs to follows in its own right: *des Dashboards Bereich*.
+    /// Whether a noun may be a genitive, which the noun that it belongs to may follow: *des Dashboards Bereich*.
     pub fn may_be_genitive(&self, token: &Token) -> bool {
         let small = self.document().word(token).to_lowercase();
         let mut stems = ["s", "es"].iter().filter_map(|it| small.strip_suffix(it));
         stems.any(|stem| self.has_noun(stem))
     }
 
-    /// Whether what stands before two nouns makes a number or a time and place of the first: *20 Tonnen Kohle*, *im Winter Sport treiben*.
+    /// Whether the word before two nouns makes the first an amount, a time or a place: *20 Tonnen Kohle*, *im Winter Sport treiben*.
     pub fn may_be_adverbial(&self, before: &Token) -> bool {
         let is_preposition = self.document().is_function_word(before) && !self.leads_noun(before);
         before.kind == TokenKind::Number || is_preposition
     }
 
-    /// Whether the first of two nouns may be who is given the second: *dem Kunden Zugriff gewähren*.
+    /// Whether the first of two nouns may be the person that is given the second: *dem Kunden Zugriff gewähren*.
     pub fn may_be_given(&self, at: usize) -> bool {
         let (Some(joints), Some(noun)) = (joints(self.language.code), self.tokens.get(at)) else {
             return true;
@@ -209,7 +206,7 @@ impl<'a, 'd> Line<'a, 'd> {
         before.case == Case::Lower && !is_object
     }
 
-    /// Whether a word is an article and no definite one, or another determiner that leads no name.
+    /// Whether a word is an article that is not definite, or another determiner that never stands before a name.
     pub fn is_indefinite(&self, before: &Token) -> bool {
         let word = self.document().word(before).to_lowercase();
         let has = |words: &[&str]| words.binary_search(&word.as_str()).is_ok();
@@ -217,14 +214,14 @@ impl<'a, 'd> Line<'a, 'd> {
             || joints(self.language.code).is_some_and(|joints| has(joints.determiners))
     }
 
-    /// Whether a preposition has an article in it that says no time. It is a dative.
+    /// Whether a preposition is contracted with an article, a dative, and does not introduce a time.
     pub fn is_contracted(&self, before: &Token) -> bool {
         let word = self.document().word(before).to_lowercase();
         joints(self.language.code)
             .is_some_and(|joints| joints.contracted.binary_search(&word.as_str()).is_ok())
     }
 
-    /// Whether a word is a preposition with an article in it, or another word that nouns have before them.
+    /// Whether a word is a preposition contracted with an article, or another word that stands before nouns.
     pub fn has_article(&self, before: &Token) -> bool {
         let word = self.document().word(before).to_lowercase();
         self.language
@@ -233,7 +230,8 @@ impl<'a, 'd> Line<'a, 'd> {
             .is_ok()
     }
 
-    /// Whether a word is an article or a determiner, or has an article in it that says no time: *vom Filter Halter*, *Ihr Kunden Konto*.
+    /// Whether a word is an article or a determiner, or a preposition contracted with one that introduces no time: *vom Filter Halter*, *Ihr Kunden
+    /// Konto*.
     pub fn leads_noun(&self, before: &Token) -> bool {
         let word = self.document().word(before).to_lowercase();
         articles(self.language.code).contains(&word.as_str())
@@ -241,7 +239,7 @@ impl<'a, 'd> Line<'a, 'd> {
             || self.is_contracted(before)
     }
 
-    /// Whether the article before two nouns is none that the first can have: *dem Lieferung Protokoll*.
+    /// Whether the first of two nouns cannot have the article before it: *dem Lieferung Protokoll*.
     pub fn is_unfit(&self, at: usize) -> bool {
         let document = self.document();
         let words = self.before(at).zip(self.tokens.get(at));

@@ -1,8 +1,8 @@
-//! Compounds that stand apart, for `punctuation-spacing`: Durchsatz Grenzwerte.
+//! Compounds written as separate words, for `punctuation-spacing`: *Durchsatz Grenzwerte*.
 //!
-//! Languages that give nouns a capital write a compound in one word or with a hyphen. Two nouns in a row may be meant all the same (*ein Glas
-//! Wasser*, *dem Benutzer Zugriff gewähren*), so that something is said of them on raw pages only, where they are the nouns of
-//! a source that puts them side by side. What a list has as one word is said of any text.
+//! Languages that give nouns a capital write a compound in one word or with a hyphen. Two nouns in a row may be right all the same (*ein Glas
+//! Wasser*, *dem Benutzer Zugriff gewähren*), so they are reported only on raw pages, where the source put them side by side. Nouns that a list has
+//! as one word are reported in any text.
 
 mod line;
 mod runs;
@@ -25,14 +25,14 @@ pub(super) fn check(article: &Article<'_>, block: &Block, findings: &mut Finding
     line.joined_articles(findings);
     line.report_stopped(findings);
     let told = line.joined_elsewhere(findings);
-    // Articles name cafés and count leaves of mint.
+    // Other texts name cafés and count leaves of mint.
     match register::is_page_of_guide(article) {
         true => line.report_runs(&told, findings),
         false => line.listed(&told, findings),
     }
 }
 
-/// The words with a capital of a document, as they are written.
+/// The words of a document that have a capital, as they are written.
 struct Joined(HashSet<Box<str>>);
 
 impl Query for Joined {
@@ -47,8 +47,8 @@ impl Query for Joined {
 }
 
 impl Line<'_, '_> {
-    /// Reports letters and the noun that they belong to without a hyphen: *ein USB Kabel*. Only behind a determiner that no institution
-    /// has: *wenn die EU Hilfe zusagt*.
+    /// Reports an abbreviation that no hyphen joins to its noun: *ein USB Kabel*. Only behind a determiner that no institution has, unlike *wenn die
+    /// EU Hilfe zusagt*.
     fn initials(&self, findings: &mut Findings<'_, '_>) {
         let document = self.document();
         let Some(joints) = joints(self.language.code) else {
@@ -78,7 +78,7 @@ impl Line<'_, '_> {
         }
     }
 
-    /// Reports an article with a hyphen between it and its noun: *mit einer-Karte*. Of more parts it is a phrase, as in *der Mal-sehen-Blick*.
+    /// Reports an article with a hyphen between it and its noun: *mit einer-Karte*. With more parts it is a phrase, as in *der Mal-sehen-Blick*.
     fn joined_articles(&self, findings: &mut Findings<'_, '_>) {
         let document = self.document();
         for (at, window) in self.tokens.windows(3).enumerate() {
@@ -117,7 +117,7 @@ impl Line<'_, '_> {
         }
     }
 
-    /// Reports two nouns that the text has as one word elsewhere, and yields where they begin.
+    /// Reports two nouns that the text has as one word elsewhere, and returns where they begin.
     fn joined_elsewhere(&self, findings: &mut Findings<'_, '_>) -> Vec<usize> {
         let is_guide = register::is_page_of_guide(self.article);
         let mut told = Vec::new();
@@ -155,7 +155,7 @@ impl Line<'_, '_> {
                 continue;
             };
             let before = self.before(at);
-            // Behind an indefinite article a noun that people are called by as well is one; behind others it may be a label (das Symbol Haus).
+            // A noun that is a surname as well is a noun behind an indefinite article; behind other words it may be a label (das Symbol Haus).
             let is_led = before.is_some_and(|before| self.is_indefinite(before));
             let is_one = |token| match is_led {
                 true => self.may_be_noun(token),
@@ -173,7 +173,7 @@ impl Line<'_, '_> {
         }
     }
 
-    /// Reports runs of nouns that are a compound where a source put them side by side.
+    /// Reports runs of nouns that should be a compound, where a source put them side by side.
     fn report_runs(&self, told: &[usize], findings: &mut Findings<'_, '_>) {
         let document = self.document();
         for run in self.torn_runs().filter(|run| !told.contains(&run.first)) {
@@ -210,7 +210,7 @@ impl Line<'_, '_> {
         self.report_as(at, one, message, (0.8, reserve), findings);
     }
 
-    /// Reports the word at `at` and the next one, which are to be written in another way.
+    /// Reports the word at `at` and the next one, with the way to write them.
     fn report_as(
         &self,
         at: usize,

@@ -1,11 +1,11 @@
-//! Runs of nouns on pages of documentation, which nothing joins.
+//! Runs of nouns that nothing joins, on pages of documentation.
 
 use super::line::Line;
 use crate::article::{Article, Query};
 use crate::document::{Case, TokenKind};
 use foldhash::HashSet;
 
-/// Nouns with a space between each two of them.
+/// Nouns with nothing but spaces between them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     pub first: usize,
@@ -21,13 +21,13 @@ pub(super) struct Run {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pair {
     Nouns,
-    /// A noun and a word of English or letters, which may be what is called so as well: *Gerät Blade*, *im Feld Port*.
+    /// A noun and an English word or an abbreviation, which may be its name: *Gerät Blade*, *im Feld Port*.
     Lent,
-    /// A name and the noun of what is called so: *SplitOn Elemente*.
+    /// A name and the noun for the thing so named: *SplitOn Elemente*.
     Named,
 }
 
-/// Words behind an article and before none with a capital: they are no names.
+/// Words behind an article that no word with a capital follows: they are no names.
 struct Led(HashSet<Box<str>>);
 
 impl Query for Led {
@@ -73,7 +73,7 @@ pub(super) fn lines<'a, 'd>(article: &'a Article<'d>) -> impl Iterator<Item = Li
 }
 
 impl<'a> Line<'a, '_> {
-    /// The runs of nouns that are compounds for all that can be told.
+    /// The runs of nouns that are compounds as far as can be told.
     pub fn torn_runs(self) -> impl Iterator<Item = Run> {
         let runs = self.runs().into_iter();
         runs.filter(move |run| {
@@ -86,7 +86,7 @@ impl<'a> Line<'a, '_> {
         })
     }
 
-    /// The longest runs, in the order of the text. What is English throughout is a name.
+    /// The longest runs, in the order of the text. A run of English words only is a name.
     fn runs(self) -> Vec<Run> {
         let mut runs = Vec::new();
         let mut at = 0;
@@ -154,7 +154,7 @@ impl<'a> Line<'a, '_> {
     }
 
     /// Whether one article stands before both words of a run: the second, which is one thing, would have its own, and the first
-    /// is no word for what the second is called (*die Seite Dienste*).
+    /// does not say what kind of thing the second names (*die Seite Dienste*).
     fn is_led_together(&self, run: &Run) -> bool {
         let words = [self.tokens.get(run.first), self.tokens.get(run.last)];
         let ([Some(left), Some(right)], Some(before)) = (words, self.before(run.first)) else {
@@ -171,7 +171,7 @@ impl<'a> Line<'a, '_> {
                     && !self.is_label(left)
                     && !behind.is_some_and(|it| self.is_verb(it))
             }
-            // Without an article hardly anything but a name is a part of its own.
+            // Without an article, hardly anything but a name is a separate part of a sentence.
             Pair::Nouns => {
                 let is_one = self.is_feminine(left) && !self.is_plural(right);
                 (is_one || self.is_compound(left)) && !self.has_article(before)

@@ -49,17 +49,17 @@ fn times_and_those_who_are_given_something_are_left_alone() {
 fn nouns_in_a_row_are_compounds_on_raw_pages() {
     for (text, found) in [
         ("Drucker Warteschlange leeren", "Drucker Warteschlange"),
-        // No list has the second, but its parts.
+        // No list has the second noun, only its parts.
         (
             "Die neue Lieferung Wegbeschreibung liegt bei.",
             "Lieferung Wegbeschreibung",
         ),
-        // Of three none is an apposition.
+        // None of three nouns is an apposition.
         (
             "Öffnen Sie in der Lieferung Ordner Ansicht das Fenster.",
             "Lieferung Ordner Ansicht",
         ),
-        // The article is none of the first noun.
+        // The article does not belong to the first noun.
         ("Öffnen Sie das Lieferung Formular.", "Lieferung Formular"),
         // What begins a heading is two words nowhere.
         (

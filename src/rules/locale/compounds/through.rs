@@ -1,7 +1,7 @@
 //! Hyphens that stop half-way: *die Green Harbor-Filiale*. All parts of a compound are joined, those of a name in it too.
 //!
-//! Makers of software keep their names as they are by rules of their own (*die SQL Server-Datenbank*), so that something is said of texts only that
-//! run the hyphen through elsewhere.
+//! Makers of software keep their names as they are by rules of their own (*die SQL Server-Datenbank*), so only texts that join all parts
+//! elsewhere are looked at.
 
 use super::line::Line;
 use super::runs::lines;
@@ -15,7 +15,7 @@ use std::ops::Range;
 /// In compounds of three parts and more: fewer show no habit.
 const SHOWN: usize = 3;
 
-/// How many compounds of a text run their hyphens through, how many join the last word of a name only, and the names of two words.
+/// How many compounds of a text have hyphens between all parts, how many join only the last word of a name, and the names of two words.
 #[derive(Default)]
 struct Habit {
     through: usize,
@@ -40,7 +40,7 @@ impl Query for Habit {
     }
 }
 
-/// Two words with a space between, each of which is no noun of the language.
+/// Two words with a space between them, neither of them a noun of the language.
 struct Name<'a> {
     text: &'a str,
     /// Whether a hyphen joins the second to another.
@@ -74,7 +74,7 @@ impl<'a> Line<'a, '_> {
         habit.through >= SHOWN && habit.through > 2 * habit.stopped
     }
 
-    /// The word before the token at `at` and that one.
+    /// The token at `at` and the word before it.
     fn name_at(&self, at: usize) -> Option<Name<'a>> {
         let (left, right) = (self.before(at)?, self.tokens.get(at)?);
         let is_part = |token| self.may_be_name(token);
