@@ -181,9 +181,9 @@ fn figures(line: &Line<'_>, at: usize, introduced: bool) -> Option<Figures> {
     Some(found.unwrap_or(bare))
 }
 
-/// The hour of a number that may be a time of day with a full stop.
-pub(crate) fn dotted(line: &Line<'_>, at: usize) -> Option<u32> {
-    let (hour, minutes) = line.text(at).split_once('.')?;
+/// The hour of a number that may be a time of day with such a mark between hour and minutes.
+pub(crate) fn parted(line: &Line<'_>, at: usize, by: char) -> Option<u32> {
+    let (hour, minutes) = line.text(at).split_once(by)?;
     let hour = hour.parse().ok().filter(|_| hour.len() <= 2);
     let is_time = line.is(at, TokenKind::Number) && is_minutes(minutes);
     hour.filter(|hour| is_time && *hour <= 24)
