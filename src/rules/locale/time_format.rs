@@ -10,7 +10,7 @@ use crate::diagnostic::Applicability;
 use crate::document::{BlockKind, Case, ProseSpan, TokenKind};
 use crate::language::Locale;
 use crate::language::facts::Conventions;
-use crate::rule::Findings;
+use crate::rule::{Findings, Reserve};
 
 crate::declare_rule! {
     /// A time of day in the manner of another language.
@@ -22,7 +22,10 @@ crate::declare_rule! {
     /// are left alone.
     ///
     /// ```fails,en
-    /// The train leaves at 14h30.
+    /// The train leaves at 14h30. The bus runs from 7,15 to 19:45.
+    /// ```
+    /// ```fails,fr
+    /// Le train part à 21:30 h de la gare.
     /// ```
     /// ```fails,de
     /// Der Zug fährt um 2:30 p.m. ab.
@@ -58,7 +61,7 @@ crate::declare_rule! {
     /// Mötet börjar kl. 19.00 i salen, och nästa är kl 18.30.
     /// ```
     /// ```passes,es
-    /// La tienda cierra a las 5:30 p. m. en México y a las 6:00 PM en Bogotá.
+    /// La tienda cierra a las 5:30 p. m. en México y a las 6:00 p.m. en Bogotá.
     /// ```
     /// ```passes,en
     /// The train leaves at 2:30 p.m. or at 14:30; the ride takes 2h30, the shop is open 24h.
@@ -99,6 +102,8 @@ struct Habits {
     halves: bool,
     /// They may be in capitals without full stops: *PM*.
     capitals: bool,
+    /// They have full stops: *p. m.*
+    stops: bool,
     /// The source parts them by a full stop, and other times of the text show that it was taken over.
     copies_dot: bool,
     dots: usize,
@@ -142,6 +147,7 @@ fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
             spaces_h: conventions.time_separators.contains(&" h "),
             halves: counts_to_twelve(line.locale) || !cased && !has_own_halves(conventions),
             capitals: writes_capitals(line.locale),
+            stops: conventions.day_periods[1].contains('.'),
             copies_dot,
             dots: quantities.style.dots,
             clear,
@@ -207,6 +213,8 @@ enum Fault {
     Twice,
     /// `2 p.m.` where hours are counted to twenty-four.
     Half(Half),
+    /// `2 PM` where the halves of the day are *a. m.* and *p. m.*
+    Capitals(Half),
     /// `14h30`
     H,
     /// `9 h 30`
@@ -247,6 +255,9 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
         return match (twice && is_told, is_own) {
             (true, true) => Some(Fault::Twice),
             (_, false) if time.hour <= 23 && is_told => Some(Fault::Half(half)),
+            (false, true) if is_told && habits.stops && half.upper && !half.dotted => {
+                Some(Fault::Capitals(half))
+            }
             _ => None,
         };
     }
@@ -275,7 +286,10 @@ fn judge(line: &Line<'_>, time: &TimeOfDay, habits: &Habits) -> Option<Fault> {
             (!own).then_some(Fault::H)
         }
         Between::H if writes_h && !habits.spaces_h && is_spaced(line, time) => Some(Fault::SpacedH),
-        Between::MarkH if !writes_h && !line.locale.language.clock_words.h_behind => {
+        // Where spaces may stand around it, it is the sign for hours, which parts them from the minutes.
+        Between::MarkH
+            if habits.spaces_h || !writes_h && !line.locale.language.clock_words.h_behind =>
+        {
             Some(Fault::HBehind)
         }
         Between::Words if !writes_h => Some(Fault::Length),
@@ -342,7 +356,7 @@ fn names_part(line: &Line<'_>, at: usize) -> bool {
 fn place(time: &TimeOfDay, fault: &Fault) -> ([usize; 2], f32) {
     match *fault {
         Fault::Twice => ([time.first, time.end()], 0.93),
-        Fault::Half(half) => ([time.first, half.at], 0.92),
+        Fault::Half(half) | Fault::Capitals(half) => ([time.first, half.at], 0.92),
         Fault::H | Fault::HBehind => ([time.first, time.last], 0.92),
         Fault::SpacedH => ([time.first, time.last], 0.85),
         Fault::Dot => ([time.first, time.last], 0.8),
@@ -371,6 +385,11 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
             "{name} does not write “{}” after a time: “{text}”",
             line.document.text(half.span)
         ),
+        Fault::Capitals(half) => format!(
+            "{name} writes “{}”, not “{}”: “{text}”",
+            line.locale.conventions().day_periods[usize::from(half.late)],
+            line.document.text(half.span)
+        ),
         Fault::H => format!("{name} does not write times with “h”: “{text}”"),
         Fault::SpacedH => format!("{name} sets no spaces around the “h” of a time: “{text}”"),
         Fault::HBehind => format!("{name} does not write “h” after a time: “{text}”"),
@@ -397,6 +416,10 @@ fn report(line: &Line<'_>, time: &TimeOfDay, fault: &Fault, findings: &mut Findi
         }
     };
     let found = findings.report(span, message).confidence(confidence);
+    let found = match fault {
+        Fault::Capitals(_) => found.reserve(Reserve::Chosen("some writers prefer it")),
+        _ => found,
+    };
     if let Some(replacement) = replacement(line, time, fault) {
         found.fix(
             format!("Replace with “{replacement}”"),
