@@ -41,6 +41,7 @@ mod stretch;
 mod technical;
 mod titled;
 mod trade;
+mod unit_name;
 mod verdict;
 mod weights;
 mod whole;
@@ -327,6 +328,13 @@ impl<'c, 'd> Finder<'c, 'd> {
                 continue;
             }
             let place = self.place(block);
+            let read = Read {
+                block,
+                sentence,
+                tokens,
+                words: &words,
+            };
+            let units = self.unit_names(&read);
             if block.span.len() <= LEAST_BLOCK {
                 found.extend(place.label(&words));
                 continue;
@@ -334,7 +342,13 @@ impl<'c, 'd> Finder<'c, 'd> {
             plain.clear();
             plain.extend(words.iter().map(|(word, _)| *word));
             let fragments = self.decoder.fragments(&plain);
-            if let Some(mut left) = self.left_whole((block, sentence), &words, &plain, &fragments) {
+            let left = self.left_whole((block, sentence), &words, &plain, &fragments);
+            // A unit of one language is surer than a sentence that may be of another.
+            let is_surer = |unit: &Leftover, left: &Leftover| {
+                left.excuse.is_some() && unit.language != left.language
+            };
+            let left = left.filter(|left| !units.iter().any(|unit| is_surer(unit, left)));
+            if let Some(mut left) = left {
                 // Sentences left one after the other are one passage.
                 match &mut whole {
                     Some(last) if last.language == left.language => {
@@ -360,17 +374,26 @@ impl<'c, 'd> Finder<'c, 'd> {
                 found.push(left);
                 continue;
             }
-            let read = Read {
-                block,
-                sentence,
-                tokens,
-                words: &words,
-            };
             let from = found.len();
             self.pieces(&read, fragments, found, glossed);
+            add(units, from, found);
             self.abbreviations(&read, from, found);
         }
         found.extend(whole);
+    }
+}
+
+/// Adds surer leftovers to `found`, in place of what holds the same words from `from` on.
+fn add(surer: Vec<Leftover>, from: usize, found: &mut Vec<Leftover>) {
+    for left in surer {
+        let rest = found.get_mut(from..).unwrap_or_default();
+        match rest.iter_mut().find(|it| it.span.overlaps(left.span)) {
+            // Bytes are called so in many languages.
+            Some(known) if known.excuse == Some(Excuse::International) => {}
+            Some(known) if known.span == left.span => *known = left,
+            Some(_) => {}
+            None => found.push(left),
+        }
     }
 }
 
