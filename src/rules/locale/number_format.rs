@@ -77,7 +77,7 @@ crate::declare_rule! {
     /// Özet: 5,2 sürümündeki yenilikler aşağıdadır.
     /// ```
     /// ```fails,en
-    /// The bridge cost 1.250.000.000 euros, and a beer beside it 12,50 zł.
+    /// The bridge cost 1.250.000.000 euros, and a beer beside it 12,50 zł. The soup is 9'50 €.
     /// ```
     /// ```fails,en
     /// The office put the damage at 486 tys. zł in the first week.
@@ -201,7 +201,9 @@ fn amount(
         foreign_digits(line, number.first, findings);
         return;
     };
-    let Some(reading) = reading else { return };
+    let Some(reading) = reading.or_else(|| figure.with_cents(line)) else {
+        return;
+    };
     let verdict = judge(&figure, reading, line, article.source);
     let is_wrong = matches!(
         verdict,
@@ -219,8 +221,8 @@ fn amount(
         Verdict::Wrong(reading, confidence) => {
             report(&figure, reading, line, confidence, findings);
         }
-        Verdict::Likely(reading, confidence, reason) => {
-            likely(&figure, reading, line, confidence, reason, findings);
+        Verdict::Likely(reading, confidence, reserve) => {
+            report(&figure, reading, line, confidence, findings).reserve(reserve);
         }
         Verdict::Open(mark) => later.open.push(Open {
             span: figure.span,
@@ -287,19 +289,6 @@ fn is_in_column(article: &Article<'_>, line: &Line<'_>, figure: &Figure<'_>) -> 
     all && large > 0 && whole > 1
 }
 
-/// Reports a number that is right if it is meant as the reason says.
-fn likely(
-    figure: &Figure<'_>,
-    reading: Reading,
-    line: &Line<'_>,
-    confidence: f32,
-    reason: &'static str,
-    findings: &mut Findings<'_, '_>,
-) {
-    let found = report(figure, reading, line, confidence, findings);
-    found.reserve(Reserve::Alone(reason));
-}
-
 /// An amount that is one word with the letters of its currency.
 fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
     if !(line.is_mark(at + 1, ',') || line.is_mark(at + 1, '.')) || line.is_foreign(at) {
@@ -314,8 +303,8 @@ fn joined(line: &Line<'_>, at: usize, findings: &mut Findings<'_, '_>) {
         Verdict::Wrong(reading, confidence) => {
             report(&figure, reading, line, confidence, findings);
         }
-        Verdict::Likely(reading, confidence, reason) => {
-            likely(&figure, reading, line, confidence, reason, findings);
+        Verdict::Likely(reading, confidence, reserve) => {
+            report(&figure, reading, line, confidence, findings).reserve(reserve);
         }
         Verdict::Right | Verdict::Open(_) | Verdict::Silent => {}
     }

@@ -1,6 +1,7 @@
 //! Which separators of a number are right in its language, for `number-format`.
 
 use super::versions::is_called;
+use crate::analysis::quantities::amount::is_symbol_behind_decimals;
 use crate::analysis::quantities::figure::{
     Figure, Reading, is_currency, is_money_word, is_unit, measures,
 };
@@ -8,8 +9,10 @@ use crate::analysis::quantities::line::Line;
 use crate::document::{BlockKind, Case, TokenKind};
 use crate::language::facts::{Conventions, measure};
 use crate::language::{Locale, fold_word};
+use crate::rule::Reserve;
 
 pub(super) const ELSEWHERE: &str = "some countries of the language have it as well";
+const DECIMALS: &str = "it may be a value with three decimals";
 
 /// What is to be said of the separators of a number.
 pub(super) enum Verdict {
@@ -17,7 +20,7 @@ pub(super) enum Verdict {
     /// They are another language's; how the number is meant, and how sure that is.
     Wrong(Reading, f32),
     /// The same, if the rest of the text has slips as well; and as what else it may be meant.
-    Likely(Reading, f32, &'static str),
+    Likely(Reading, f32, Reserve),
     /// The rest of the text may tell.
     Open(char),
     Silent,
@@ -153,7 +156,10 @@ impl Judge<'_> {
             || figure.is_quantity_behind_adjective(line);
         if (is_measured || figure.is_ranged(line)) && !list {
             match figure.is_lettered(line) {
-                true => Verdict::Likely(reading, 0.85, "it may number a part of a text"),
+                true => {
+                    let reserve = Reserve::Alone("it may number a part of a text");
+                    Verdict::Likely(reading, 0.85, reserve)
+                }
                 false => Verdict::Wrong(reading, 0.95),
             }
         } else if decimals <= 2
@@ -284,7 +290,7 @@ impl Judge<'_> {
                 false => self.may_be_copied(mark),
             };
             return match is_left && (counted || quantity) {
-                true => Verdict::Likely(grouped, 0.7, ELSEWHERE),
+                true => Verdict::Likely(grouped, 0.7, Reserve::Alone(ELSEWHERE)),
                 false => Verdict::Silent,
             };
         }
@@ -297,7 +303,9 @@ impl Judge<'_> {
         } else if self.is_taken(mark) {
             Verdict::Wrong(grouped, 0.8)
         } else if self.may_be_thousands(mark) {
-            Verdict::Likely(grouped, 0.7, "it may be a value with three decimals")
+            Verdict::Likely(grouped, 0.7, Reserve::Alone(DECIMALS))
+        } else if self.is_large_count(mark) || self.is_round_measure(mark) {
+            Verdict::Likely(grouped, 0.7, Reserve::Chosen(DECIMALS))
         } else if counted || quantity || line.is_word(figure.last + 1) && !figure.is_named(line) {
             Verdict::Open(mark)
         } else {
@@ -398,6 +406,30 @@ impl Judge<'_> {
         paid()
             || self.ends("0") && (counted || measured())
             || !ratio && figure.rises_in_thousands(line)
+    }
+
+    /// Whether several digits stand before the mark and something behind that may be counted, of whatever source. Scores of a contest have three
+    /// decimals.
+    fn is_large_count(&self, mark: char) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        // No version has three digits behind a comma, whatever name stands before it.
+        let is_free = || mark == ',' || !figure.is_named(line);
+        let is_counted = figure.has_noun(line) && !figure.is_quantity(line);
+        self.source.is_none() && self.is_large() && is_counted && is_free()
+    }
+
+    /// Whether it ends in a zero before the symbol of a unit. A package may give its weight so.
+    fn is_round_measure(&self, mark: char) -> bool {
+        let (figure, line) = (self.figure, self.line);
+        let before = Line::before(figure.first);
+        let unit = line.text(figure.last + 1);
+        let is_symbol = || unit.len() > 1 && is_symbol_behind_decimals(unit);
+        let is_led = || line.is_function_word(before) || line.is_mark(before, ':');
+        self.may_be_copied(mark)
+            && self.ends("0")
+            && (is_unit(unit) || is_symbol())
+            && (self.ends("00") || is_led())
+            && line.block.kind != BlockKind::TableCell
     }
 
     /// Whether the other end of its range shows that thousands are meant: from 1,200 to 1.450, where one of the marks parts thousands in
