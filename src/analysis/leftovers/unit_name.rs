@@ -116,7 +116,7 @@ mod tests {
     fn names_of_units_behind_a_figure_or_a_fraction_are_found() {
         for (target, text, unit) in [
             ("nl", "2 tablespoons honing", "tablespoons"),
-            ("nl", "¼ cup suiker", "cup"),
+            ("pl", "¼ cup cukru", "cup"),
             ("hu", "A kút 12 yards mélységig ér.", "yards"),
             ("fr", "Ajoutez 1/2 teaspoon de sel.", "teaspoon"),
         ] {

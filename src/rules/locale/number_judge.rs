@@ -408,14 +408,13 @@ impl Judge<'_> {
             || !ratio && figure.rises_in_thousands(line)
     }
 
-    /// Whether several digits stand before the mark and something behind that may be counted, of whatever source. Scores of a contest have three
-    /// decimals.
+    /// Whether several digits stand before the mark and something behind that may be counted. Scores of a contest have three decimals.
     fn is_large_count(&self, mark: char) -> bool {
         let (figure, line) = (self.figure, self.line);
         // No version has three digits behind a comma, whatever name stands before it.
         let is_free = || mark == ',' || !figure.is_named(line);
         let is_counted = figure.has_noun(line) && !figure.is_quantity(line);
-        self.source.is_none() && self.is_large() && is_counted && is_free()
+        self.may_be_copied(mark) && self.is_large() && is_counted && is_free()
     }
 
     /// Whether it ends in a zero before the symbol of a unit. A package may give its weight so.
