@@ -76,6 +76,23 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Whether a full stop shows that a form is abbreviated, and no number stands before it, as before a unit.
+    fn is_cut(&self, form: ProseSpan) -> bool {
+        let prose = self.document().prose();
+        let before = prose.get(..form.start as usize).map(str::trim_end);
+        let behind = prose.get(form.end as usize..);
+        let is_number = before.is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()));
+        let is_abbreviated = self.document().text(form).contains('.')
+            || behind.is_some_and(|behind| behind.starts_with('.'));
+        is_abbreviated && !is_number
+    }
+
+    /// Whether what stands behind a full stop is an ordinary word of the text's own language, with the capital of a sentence.
+    fn begins_sentence(&self, titled: &Titled<'_>) -> bool {
+        let entry = titled.name.first().and_then(|name| name.listed.entry());
+        entry.is_some_and(|it| it.flags.is_ordinary() && !it.flags.is_name())
+    }
+
     /// The abbreviation that begins where a word does, without its full stop: *Mr*, *Dott.ssa*.
     fn form(&self, word: ProseSpan) -> Option<ProseSpan> {
         /// In bytes.

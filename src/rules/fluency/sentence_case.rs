@@ -6,6 +6,7 @@ use crate::diagnostic::{Applicability, Severity};
 use crate::document::{
     Block, BlockKind, Case, Document, Mark, Sentence, Token, TokenKind, is_terminal,
 };
+use crate::language::facts::COMMANDS;
 use crate::language::{Language, Lexicon, Stem, WordHash, is_widely_abbreviated};
 use crate::rule::Findings;
 use crate::rules::surface::{is_abbreviation, is_file_ending};

@@ -13,7 +13,7 @@ use crate::article::Article;
 use crate::diagnostic::{Applicability, Severity};
 use crate::document::{Case, ProseSpan, TokenKind};
 use crate::language::Locale;
-use crate::language::facts::{DateOrder, LANGUAGES, Language};
+use crate::language::facts::{DateOrder, LANGUAGES, Language, articles};
 use crate::rule::{Findings, Reserve};
 use crate::text::fold;
 
