@@ -53,7 +53,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let language = self.source_of(words, (Some(block), false))?;
-        if self.is_linked_title(sentence, words) || is_line && is_result(text, words, language) {
+        if self.is_linked_title(sentence, words) || is_result(text, language) {
             return None;
         }
         Some(Leftover {
@@ -309,7 +309,7 @@ impl Finder<'_, '_> {
         };
         let is_ours =
             |entry: Entry| (entry.flags.is_ordinary() || entry.flags.is_name()) && !is_rarer(entry);
-        if here.is_some_and(is_ours) || self.recurs_inside(word) {
+        if here.is_some_and(is_ours) || self.recurs_inside(word) || self.is_own_compound(word) {
             return Told::Other;
         }
         // Without a dictionary only what is frequent is known for a word, and whatever is so is hardly a name.
@@ -320,7 +320,9 @@ impl Finder<'_, '_> {
         };
         let letters = word.text.chars().count();
         let known = there.is_some_and(is_theirs)
-            || there.is_none() && list.forms_compounds() && joins_words(source, list, word.text, LEAST);
+            || there.is_none()
+                && list.forms_compounds()
+                && joins_words(source, list, word.text, LEAST);
         // Where it is not written in the letters of the text, it matters little who else has it. In a heading or a cell an everyday word that
         // the text's own language lacks came from nowhere else; a line may name who said so.
         let is_everyday = || {
@@ -350,16 +352,19 @@ pub(super) fn begins_line(before: &str) -> bool {
     !line.any(char::is_alphanumeric)
 }
 
-/// Whether a line is nothing but capitals and figures, as the result of a match is: *River Town–Southgate 2–1*.
-fn is_result(text: &str, words: &[(Word<'_>, ProseSpan)], language: &str) -> bool {
-    /// In words: two and a figure are a part of something, *Opening Hours 2*.
-    const LEAST: usize = 3;
+/// Whether a line is nothing but capitals and two figures that belong together, as the result of a match is: *River Town–Southgate 2–1*.
+pub(super) fn is_result(text: &str, language: &str) -> bool {
     let nouns = by_code(language).is_some_and(|it| it.nouns_capitalised);
-    let is_capital = |(word, _): &(Word<'_>, ProseSpan)| word.setting.capitalised;
-    !nouns
-        && words.len() >= LEAST
-        && words.iter().all(is_capital)
-        && text.contains(|c: char| c.is_ascii_digit())
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let mut words = words.filter(|word| !word.is_empty());
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    let mut dashes = text.match_indices(['–', '-', ':']);
+    let joins = |(at, dash): (usize, &str)| {
+        let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+        let behind = text.as_bytes().get(at + dash.len());
+        before.copied().is_some_and(is_digit) && behind.copied().is_some_and(is_digit)
+    };
+    !nouns && words.all(|word| word.starts_with(char::is_uppercase)) && dashes.any(joins)
 }
 
 /// What a word tells of the language of the label that it stands in.
@@ -373,6 +378,20 @@ enum Told {
 mod tests {
     use crate::Format;
     use crate::check::trial::warned;
+
+    #[test]
+    fn the_result_of_a_match_is_a_line_of_names() {
+        let line = |line: &str| {
+            let text = format!(
+                "A csapat tegnap este headed a hálóba, és 30 yards távolságból is lőtt.\n\n{line}\n\nRead the whole story here\n\nA nézők sokáig tapsoltak a hazai pályán.\n"
+            );
+            let warned = warned(&[], "hu", Format::Text, &text).into_iter();
+            warned.filter(|text| text == line).count()
+        };
+        assert_eq!(line("River Town–Southern Rovers 3–0 (1–0)"), 0);
+        assert_eq!(line("Northern Town–Southern Rovers 78:81"), 0);
+        assert_eq!(line("The best players of the season"), 1);
+    }
 
     #[test]
     fn a_label_behind_a_dot_is_one_as_well() {

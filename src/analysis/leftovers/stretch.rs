@@ -2,6 +2,7 @@
 //!
 //! By itself a row of terms or a title may have been kept; between sentences that nobody translated it was left like them.
 
+use super::alone::is_result;
 use super::verdict::LABEL;
 use super::{Excuse, Extent, Leftover};
 use crate::article::Article;
@@ -104,7 +105,11 @@ fn between(
         block.kind,
         BlockKind::Heading | BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableCell
     );
-    if block.quoted || !is_text || inside.any(by_right) {
+    if block.quoted
+        || !is_text
+        || inside.any(by_right)
+        || is_result(document.text(block.span), language)
+    {
         return Between::Ours;
     }
     said_in(article, block, language)
