@@ -9,7 +9,7 @@ use super::neighbour;
 use super::{Finder, Leftover};
 use crate::document::{Block, ProseSpan};
 
-use crate::language::{LANGUAGES, Language, Lexicon, Listed, Word, WordHash};
+use crate::language::{ENGLISH, LANGUAGES, Language, Lexicon, Listed, Word, WordHash};
 
 /// In nats: by how much more often the text's own language writes each of the names, and all of them together.
 const EACH: f32 = 0.5;
@@ -28,35 +28,37 @@ impl Finder<'_, '_> {
         /// In bytes.
         const BINDER: std::ops::RangeInclusive<usize> = 2..=4;
         let (word, span) = words.get(at)?;
-        let before = at.checked_sub(1)?;
-        let is_numbered = self.is_behind_number(words, at);
+        let is_numbered = self.is_behind_number(*span);
         let (one, other) = match is_numbered {
             true => (at + 1, at + 2),
-            false => (before, at + 1),
+            false => (at.checked_sub(1)?, at + 1),
         };
         let is_capital = |at: usize| words.get(at).is_some_and(|it| it.0.setting.capitalised);
         if !BINDER.contains(&word.text.len()) || !is_capital(one) || !is_capital(other) {
             return None;
         }
         let own = self.locale.language;
-        let is_ours = own.is_function_word(word.text)
-            || word.listed.entry().is_some_and(|it| it.flags.is_ordinary());
-        let (source, list) = self.bound_in(word).filter(|_| !is_ours)?;
-        // A particle may belong to the name of somebody, but hardly between ordinary words.
-        let is_plain = |at: usize| Self::is_plain(list, words, at);
-        let is_particle = self.is_particle(source.code, word.text);
-        let is_unsure = is_particle || is_numbered || self.article.source.is_none();
-        if is_unsure && !(is_plain(one) && is_plain(other)) {
+        let (source, list) = (self.bound_in(word)).filter(|_| !own.is_function_word(word.text))?;
+        let is_word = word.listed.entry().is_some_and(|it| it.flags.is_ordinary());
+        if is_word && margin(list, word.listed, word.hash).is_none_or(|it| it > -TOGETHER) {
             return None;
         }
-        let first = Self::margin_of(list, words, one)?;
-        let second = Self::margin_of(list, words, other)?;
-        let is_joined = (is_numbered || self.is_next(words, before))
-            && self.is_next(words, at)
-            && (!is_numbered || self.is_next(words, one));
-        let is_home = first >= EACH && second >= EACH && first + second >= TOGETHER;
+        // A particle may belong to the name of somebody, but hardly between ordinary words; and an ordinary word behind a number is no name.
+        let is_plain = |at: usize| Self::is_plain(list, words, at, TOGETHER);
+        let is_particle = self.is_particle(source.code, word.text);
+        let is_known = self.article.source.is_some() || source.code == ENGLISH;
+        let is_home = if is_numbered {
+            Self::is_plain(list, words, one, f32::MIN) && is_plain(other)
+        } else if is_particle || !is_known {
+            is_plain(one) && is_plain(other)
+        } else {
+            let first = Self::margin_of(list, words, one)?;
+            let second = Self::margin_of(list, words, other)?;
+            first >= EACH && second >= EACH && first + second >= TOGETHER
+        };
+        let is_joined = self.is_next(words, one) && self.is_next(words, at);
         let is_kept = || {
-            self.is_of_house(source, list, words, at)
+            !is_numbered && self.is_of_house(source, list, words, at)
                 || self.is_behind_bracket(words, at)
                 || self.is_reference(block)
                 || is_quoted(self.article, *span, |_| true)
@@ -72,30 +74,26 @@ impl Finder<'_, '_> {
         };
         let known = neighbour::source(self.article, self.locale).filter(binds);
         let any = || {
-            let listed = LANGUAGES.iter().filter_map(|it| Some((it, Lexicon::of(it.code)?)));
+            let listed = LANGUAGES
+                .iter()
+                .filter_map(|it| Some((it, Lexicon::of(it.code)?)));
             listed.filter(binds).max_by_key(|(_, list)| list.words())
         };
         known.or_else(|| self.article.source.is_none().then(any).flatten())
     }
 
     /// Whether a number stands right before a word: *Art. 12 del Civil Code*.
-    fn is_behind_number(&self, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
-        let gap = at.checked_sub(1).and_then(|before| {
-            let (before, here) = (words.get(before)?.1, words.get(at)?.1);
-            (self.document().prose()).get(before.end as usize..here.start as usize)
-        });
-        let number = gap.and_then(|gap| gap.strip_suffix([' ', '\u{a0}']));
+    fn is_behind_number(&self, word: ProseSpan) -> bool {
+        let before = self.document().prose().get(..word.start as usize);
+        let number = before.and_then(|before| before.strip_suffix([' ', '\u{a0}']));
         number.is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()))
     }
 
-    /// Whether a word is an ordinary one of the text's own language, no name in it, and neither in the other one.
-    fn is_plain(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize) -> bool {
-        let is_word = |(word, _): &(Word<'_>, ProseSpan)| {
-            let here = word.listed.entry();
-            here.is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
-                && !list.get(word.hash).is_some_and(|it| it.flags.is_ordinary() || it.flags.is_name())
-        };
-        words.get(at).is_some_and(is_word)
+    /// Whether a word is an ordinary one of the text's own language, no name in it, and by so much rarer in the other one.
+    fn is_plain(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize, rarer: f32) -> bool {
+        let here = words.get(at).and_then(|(word, _)| word.listed.entry());
+        here.is_some_and(|it| it.flags.is_common() && !it.flags.is_name())
+            && Self::margin_of(list, words, at).is_some_and(|it| it >= rarer)
     }
 
     fn margin_of(list: &Lexicon, words: &[(Word<'_>, ProseSpan)], at: usize) -> Option<f32> {

@@ -330,7 +330,7 @@ impl Finder<'_, '_> {
         let is_capital = |at: usize| words.get(at).is_some_and(|it| it.0.setting.capitalised);
         let is_before_name = |at: usize| {
             let is_cut = words.get(at).is_some_and(|it| it.0.setting.opaque);
-            at > 0 && (is_capital(at + 1) || is_cut && is_capital(at + 2))
+            is_capital(at + 1) || is_cut && is_capital(at + 2)
         };
         for (at, (word, _)) in words.iter().enumerate() {
             if !word.setting.capitalised && is_latin && !is_before_name(at) {

@@ -93,7 +93,7 @@ impl Finder<'_, '_> {
         entry.is_some_and(|it| it.flags.is_ordinary() && !it.flags.is_name())
     }
 
-    /// The abbreviation that begins where a word does, without its full stop: *Mr*, *Dott.ssa*.
+    /// What is abbreviated where a word begins, without the full stop behind it: *Mr*, *Dott.ssa*.
     fn form(&self, word: ProseSpan) -> Option<ProseSpan> {
         /// In bytes.
         const LONGEST: usize = 12;
@@ -316,10 +316,7 @@ mod tests {
             ("nl", "De brief is van mr. Jansen, advocaat in Utrecht."),
             ("fr", "La lettre est de Mr Girard, avocat à Lyon."),
             ("en", "The house belonged to Mme Girard, a baker from Lyon."),
-            (
-                "en",
-                "The lamp went out after 20 ms. Then it was dark.",
-            ),
+            ("en", "The lamp went out after 20 ms. Then it was dark."),
             ("en", "Ask at the hr. Nobody else has the key."),
             ("nl", "De brief is van mevr. Jansen en dhr. Bakker."),
             ("en", "The sermon was given by Fr. Murphy of Cork."),
