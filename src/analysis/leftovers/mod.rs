@@ -31,6 +31,7 @@ mod mentioned;
 mod named;
 mod neighbour;
 mod opener;
+mod part;
 mod passages;
 mod pieces;
 mod scripts;

@@ -30,7 +30,8 @@ impl Finder<'_, '_> {
         glossed: &mut Vec<ProseSpan>,
     ) {
         let Read { words, .. } = *read;
-        for label in self.labels(read, &fragments) {
+        let labels = self.labels(read, &fragments).into_iter();
+        for label in labels.chain(self.parts(read, &fragments)) {
             let first = words.partition_point(|(_, span)| span.start < label.span.start);
             let behind = words.partition_point(|(_, span)| span.start < label.span.end);
             fragments.retain(|it| it.words.end <= first || it.words.start >= behind);
