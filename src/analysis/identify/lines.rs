@@ -55,7 +55,10 @@ pub(super) fn tell(article: &Article<'_>, target: Locale, evidence: &mut Vec<Evi
     evidence.extend(found.into_iter().map(|(language, weight, texts)| Evidence {
         locale: Locale::of(language),
         weight: weight.min(MOST),
-        reason: format!("its lines: “{}”", texts.first().copied().unwrap_or_default()),
+        reason: format!(
+            "its lines: “{}”",
+            texts.first().copied().unwrap_or_default()
+        ),
     }));
 }
 
@@ -117,20 +120,51 @@ impl Line<'_, '_> {
     /// heading of a page may be a name.
     fn is_of(&self, language: &'static Language, there: &'static Lexicon) -> bool {
         let document = self.article.document;
-        let is_made = |token: &&Token| {
+        let is_made = |token: &Token| {
             let word = document.word(token);
             there.forms_compounds() && joins_words(language, there, word, LEAST)
         };
-        let is_word = |token: &&Token| {
+        let is_word = |token: &Token| {
             let word = document.word(token);
             let entry = there.get(document.facts(token).hash);
             language.is_function_word(word)
                 || entry.is_some_and(|it| it.flags.is_ordinary() && !it.flags.is_name())
                 || entry.is_none() && is_made(token)
         };
+        // Capitals inside a line make a title of it, where no nouns have them.
+        let may_be = |token: &Token| language.nouns_capitalised || token.case == Case::Lower;
         match self.words {
-            [word] => is_made(&word) && is_word(&word),
-            words => words.iter().all(|token| is_word(token)),
+            [word] => is_made(word) && is_word(word),
+            [first, rest @ ..] => {
+                is_word(first) && rest.iter().all(|token| may_be(token) && is_word(token))
+            }
+            [] => false,
         }
+    }
+}
+
+#[cfg(all(test, feature = "lexicons"))]
+mod tests {
+    use crate::Format;
+    use crate::check::trial::warned;
+
+    const TEXT: &str = "De lamp staat naast de deur en brandt de hele nacht, zzgl. verzendkosten.";
+
+    #[test]
+    fn lines_beside_another_trace_tell_the_source() {
+        let text = format!(
+            "{TEXT}\n\nVerpackungseinheit\n\nJetzt kaufen und bezahlen\n\nZij is gemaakt van hout.\n"
+        );
+        let warned = warned(&["untranslated-sentence"], "nl", Format::Text, &text);
+        assert!(
+            warned.contains(&"Verpackungseinheit".to_owned()),
+            "{warned:?}"
+        );
+    }
+
+    #[test]
+    fn lines_by_themselves_may_be_titles() {
+        let text = "De lamp staat naast de deur.\n\nGeisterstunde\n\nNachtwanderung\n\nBeide films draaien in mei.\n";
+        assert!(warned(&["untranslated-sentence"], "nl", Format::Text, text).is_empty());
     }
 }
