@@ -6,11 +6,10 @@
 //! end of its sentence.
 
 use super::look::{Look, is_decoration, is_phrase, parts};
-use super::model::Model;
 use super::patterns::PATTERNS;
 use super::{Found, Junk};
 use crate::document::{BlockKind, Case, Document, ProseSpan, Token, is_terminal};
-use crate::language::{ENGLISH, Language, Locale};
+use crate::language::{Language, Locale};
 use crate::text::fold;
 
 /// What leads to another article is no longer, in bytes.
@@ -190,9 +189,7 @@ impl Place<'_> {
                 junk: Junk::Scraper,
             });
         }
-        let pages = [Some(self.language.code), Some(ENGLISH), self.look.source];
-        let models = pages.into_iter().flatten().filter_map(Model::of);
-        let mut scores = models.filter_map(|model| model.score(text));
+        let mut scores = self.look.models().filter_map(|model| model.score(text));
         scores.any(|score| score >= SCORE).then_some(Found {
             span,
             junk: Junk::Guessed,
