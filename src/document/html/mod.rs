@@ -49,6 +49,11 @@ const META: [(&str, BlockKind); 9] = [
     ("dc.description", BlockKind::Attribute),
 ];
 
+/// Whether HTML knows an element of this name, or once did.
+pub(crate) fn is_element(name: &str) -> bool {
+    Element::known(name).is_some()
+}
+
 /// Extracts the prose of a page or a fragment, or of a template of a site generator with its front matter.
 pub(super) fn prose(text: &str) -> Prose<'_> {
     let masked = mask::code(text, mask::shortcode_holes(text));

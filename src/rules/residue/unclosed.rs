@@ -1,17 +1,17 @@
 //! Marks of markup that open and never close, or close what nothing opened, for [`super::broken_markup`]. An engine that moves the words of
 //! a sentence loses one of a pair on the way.
 
-use super::models::MODELS;
 use super::torn_tags::{self, Torn};
 use super::{elements, stars};
 use crate::article::Article;
 use crate::diagnostic::Applicability;
-use crate::document::{Block, Document, Item, ItemKind, Mark, ProseSpan, is_control};
+use crate::document::{Block, Document, Item, ItemKind, Mark, ProseSpan, is_control, is_element};
 use crate::rule::Findings;
-use crate::rules::surface::Searches;
 use crate::rules::wording::quoted;
 use crate::text::span::Span;
+use foldhash::HashSet;
 use memchr::memchr_iter;
+use std::cell::LazyCell;
 
 /// The elements that set off a part of a line. Others may be closed by what follows, or in another file.
 pub(super) const INLINE: [&str; 19] = [
@@ -48,10 +48,10 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     }
     let mut torn = torn_tags::find(text, items).into_iter().peekable();
     let mut open = Open::default();
-    let mut names = Searches::default();
+    let names = LazyCell::new(|| start_names(text));
     for item in items {
         while let Some(torn) = torn.next_if(|torn| torn.span.start < item.span.start) {
-            pair(torn, &mut open, &mut names, article, findings);
+            pair(torn, &mut open, &names, article, findings);
         }
         let name = || item.body.of(text).to_ascii_lowercase();
         let whole = item.span.of(text);
@@ -66,11 +66,10 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
                 let name = name();
                 match INLINE.binary_search(&name.as_str()) {
                     Ok(at) => end(item, open.0[at].pop(), article, findings),
-                    Err(_) if is_block(&name) => {}
-                    Err(_) => {
-                        let name = item.body.of(text);
-                        misnamed(item.span, name, &mut open, &mut names, article, findings);
+                    Err(_) if is_misnamed(&name, &names) => {
+                        misnamed(item.span, &mut open, article, findings);
                     }
+                    Err(_) => {}
                 }
             }
             ItemKind::Tag if !whole.ends_with("/>") => {
@@ -82,7 +81,7 @@ fn tags(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
         }
     }
     for torn in torn {
-        pair(torn, &mut open, &mut names, article, findings);
+        pair(torn, &mut open, &names, article, findings);
     }
     never_closed(open, article, findings);
 }
@@ -134,36 +133,50 @@ enum Half<'d> {
 struct Open<'d>([Vec<Half<'d>>; INLINE.len()]);
 
 impl<'d> Open<'d> {
-    /// The start tag that was opened last, if it is whole.
+    /// Takes away the start tag that was opened last, if it is whole.
     fn pop_last(&mut self) -> Option<&'d Item> {
         let start = |open: &Vec<Half<'d>>| match open.last()? {
             Half::Whole(item) => Some(item.span.start),
             Half::Torn(torn) => Some(torn.span.start),
         };
-        match self.0.iter_mut().max_by_key(|open| start(open))?.pop()? {
+        let last = self.0.iter_mut().max_by_key(|open| start(open))?;
+        let is_whole = |half: &mut Half<'d>| matches!(half, Half::Whole(_));
+        match last.pop_if(is_whole)? {
             Half::Whole(item) => Some(item),
             Half::Torn(_) => None,
         }
     }
 }
 
-fn is_block(name: &str) -> bool {
-    MODELS.block_tags.contains(&name)
+/// The names behind every `<` of a text in lower case, whether a parser takes them for start tags or not.
+fn start_names(text: &str) -> HashSet<String> {
+    /// In bytes.
+    const LONGEST: usize = 60;
+    let name = |at: usize| {
+        let rest = text.get(at + 1..)?;
+        let near = &rest[..rest.floor_char_boundary(LONGEST)];
+        let end = near.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '/'));
+        let name = &near[..end.unwrap_or(near.len())];
+        (!name.is_empty()).then(|| name.to_ascii_lowercase())
+    };
+    memchr_iter(b'<', text.as_bytes())
+        .filter_map(name)
+        .collect()
+}
+
+/// Whether an end tag, of a name in lower case, ends nothing that HTML knows or that the text begins.
+fn is_misnamed(name: &str, names: &HashSet<String>) -> bool {
+    !is_element(name) && !names.contains(name)
 }
 
 /// Holds an end tag that no start tag has the name of against the element that was opened last: its name was translated.
 fn misnamed(
     span: Span,
-    name: &str,
     open: &mut Open<'_>,
-    names: &mut Searches,
     article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
 ) {
     let text = article.text();
-    if names.has(text, &format!("<{name}")) {
-        return;
-    }
     let Some(start) = open.pop_last() else { return };
     let (tag, opened) = (quoted(span.of(text)), start.body.of(text));
     let message = format!("{tag} closes <{opened}>: its name was changed");
@@ -177,15 +190,19 @@ fn misnamed(
 fn pair(
     torn: Torn,
     open: &mut Open<'_>,
-    names: &mut Searches,
+    names: &HashSet<String>,
     article: &Article<'_>,
     findings: &mut Findings<'_, '_>,
 ) {
     let Some(at) = torn.element else {
-        let name = torn.mended.replace(['<', '/', '>'], "");
-        match names.has(article.text(), &format!("<{name}")) {
-            true => torn.report(article, findings),
-            false => misnamed(torn.span, &name, open, names, article, findings),
+        let name = torn
+            .mended
+            .replace(['<', '/', '>'], "")
+            .to_ascii_lowercase();
+        if names.contains(&name) {
+            torn.report(article, findings);
+        } else if is_misnamed(&name, names) {
+            misnamed(torn.span, open, article, findings);
         }
         return;
     };
@@ -363,6 +380,23 @@ mod tests {
         }
         let html = "<article>An <b>old</b> mill.</article><p>No more.</p></div>";
         assert_eq!(said(html, Format::Html), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_end_tag_of_an_element_or_of_a_start_tag_is_not_renamed() {
+        for stray in ["section", "ARTICLE", "time", "button"] {
+            let text = format!("<p>Wait <b>here</{stray}> for me.</p>");
+            let lone = ["“<b>” has no end tag"];
+            assert_eq!(said(&text, Format::Html), lone, "{text}");
+        }
+        let cased = "<p>Wait <b>here, <Mill>now</mill></b>.</p>";
+        assert_eq!(said(cased, Format::Html), Vec::<String>::new());
+        let pair = |nth: usize| format!("<x-{nth}>a</x-{nth}> ");
+        let many: String = (0..100).map(pair).collect();
+        let many = format!("<p>Wait <b>here: {many}</b></p>");
+        assert_eq!(said(&many, Format::Html), Vec::<String>::new());
+        let torn = "Wait < b>here</fett> now</b>.";
+        assert_eq!(said(torn, Format::Markdown).len(), 1);
     }
 
     #[test]
