@@ -28,13 +28,10 @@ const SPOKEN: [(&str, BlockKind); 10] = [
     ("aria-roledescription", BlockKind::Attribute),
     ("aria-placeholder", BlockKind::Attribute),
     ("summary", BlockKind::Attribute),
-    // HTML knows neither; elements of a site's own have them.
+    // HTML knows neither; elements of a site's own have them, as `<properties>` that once headed Microsoft’s documentation.
     ("description", BlockKind::Attribute),
     ("pagetitle", BlockKind::Attribute),
 ];
-
-/// Attributes of `<properties>`, which heads a page in places of front matter (Microsoft’s documentation until 2017).
-const PROPERTIES: [&str; 2] = ["pageTitle", "description"];
 
 /// Names of `<meta>` whose content is prose.
 const META: [(&str, BlockKind); 9] = [
@@ -252,14 +249,6 @@ fn attributes(flow: &mut Flow<'_>, tokenizer: &Tokenizer<'_>, name: &str, extra:
     for (known, kind) in SPOKEN {
         if let Some(range) = tokenizer.attribute(known) {
             speak(range, kind);
-        }
-    }
-    if is("properties") {
-        for range in PROPERTIES
-            .iter()
-            .filter_map(|known| tokenizer.attribute(known))
-        {
-            speak(range, BlockKind::Attribute);
         }
     }
     // A component of JSX or Vue, which HTML knows nothing of.
