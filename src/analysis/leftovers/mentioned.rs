@@ -217,17 +217,8 @@ impl<'a, 'd> Place<'a, 'd> {
     /// Whether they are one of several examples in their language that the sentence names, in its own script: *stews such as cassoulet de canard, garbure and poule au
     /// pot*. Between the phrase that names examples and them nothing stands but marks, other such words and what binds them.
     fn is_example(&self, left: &Leftover, found: &[Leftover]) -> bool {
-        let Some(gloss) = gloss(self.locale.language.code) else {
-            return false;
-        };
-        let start = self.sentence.span.start;
-        let before = self.document.text(ProseSpan::new(start, self.span.start));
-        let before = before.to_lowercase();
-        let phrase = |phrase: &&str| {
-            let at = before.rfind(&format!(" {phrase} "))?;
-            Some(start + (at + phrase.len() + 2) as u32)
-        };
-        let Some(from) = gloss.examples.iter().filter_map(phrase).max() else {
+        let tokens = self.document.tokens_in(&self.sentence.tokens);
+        let Some(from) = self.examples_from(tokens) else {
             return false;
         };
         let first = found.partition_point(|other| other.span.start < from);
@@ -237,7 +228,6 @@ impl<'a, 'd> Place<'a, 'd> {
             .filter(|other| other.language == left.language && other.extent == left.extent);
         let others: Vec<ProseSpan> = others.take(NEAR).map(|other| other.span).collect();
         let is_theirs = |token: &Token| others.iter().any(|span| span.contains(token.span));
-        let tokens = self.document.tokens_in(&self.sentence.tokens);
         let mut between = tokens
             .iter()
             .filter(|token| token.span.start >= from && token.span.end <= self.span.start);
@@ -253,6 +243,29 @@ impl<'a, 'd> Place<'a, 'd> {
                     || self.document.is_function_word(token)
                     || !entry.is_some_and(|entry| entry.flags.is_ordinary())
             })
+    }
+
+    /// Where the last phrase ends before them that names examples. None begins a sentence, or ends a compound.
+    fn examples_from(&self, tokens: &[Token]) -> Option<u32> {
+        let gloss = gloss(self.locale.language.code)?;
+        let before = tokens.partition_point(|token| token.span.end <= self.span.start);
+        let far = before.saturating_sub(8 * NEAR);
+        let near = tokens.get(far..before)?;
+        let is = |token: &Token, word: &str| {
+            let letters = self.document.word(token).chars();
+            letters.flat_map(char::to_lowercase).eq(word.chars())
+        };
+        let ends_phrase = |head: &[Token]| {
+            gloss.examples.iter().any(|phrase| {
+                let mut head = head.iter().rev();
+                let mut words = phrase.rsplit(' ');
+                words.all(|word| head.next().is_some_and(|token| is(token, word)))
+                    && head.next().is_some_and(|it| !self.document.is_hyphen(it))
+            })
+        };
+        let mut heads = (1..=near.len()).rev().filter_map(|end| near.get(..end));
+        let head = heads.find(|head| ends_phrase(head))?;
+        Some(head.last()?.span.end)
     }
 
     /// Whether a sign or an inscription stands before them in the sentence: a sign that says 出口.

@@ -21,6 +21,12 @@ fn what_is_spoken_of_is_not_left_over() {
             "it",
             "Lunch brings dishes such as ribollita con cavolo nero, panzanella and a peposo alla fornacina.",
         ),
+        // In lower case İ is longer.
+        (
+            "en",
+            "it",
+            "In İzmir, İznik, İnegöl, İskenderun, İstanbul, İpsala, İncirlik, İncesu and İmroz lunch brings dishes such as ribollita con cavolo nero, panzanella and a peposo alla fornacina.",
+        ),
         (
             "en",
             "pl",
