@@ -11,7 +11,7 @@ use unicode_script::{Script, UnicodeScript};
 
 /// In letters: a single syllable may stand for a sound, an emoticon or an ending.
 const WORD: usize = 2;
-/// “Half-width”: a text that has the word speaks of them.
+/// A paragraph that has the word for it speaks of them.
 const HALF_WIDTH: &str = "半角";
 
 pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
@@ -19,7 +19,7 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     let prose = document.prose();
     let writes_kana = |it: Locale| it.language.writes(Script::Hiragana);
     let japanese = article.target.is_some_and(writes_kana);
-    if !japanese || !prose.contains(is_half) || prose.contains(HALF_WIDTH) {
+    if !japanese || !prose.contains(is_half) {
         return;
     }
     let wide = prose
@@ -42,6 +42,9 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
 /// Reports the words of a block.
 fn in_block(article: &Article<'_>, block: &Block, is_habit: bool, findings: &mut Findings<'_, '_>) {
     let body = article.document.text(block.span);
+    if body.contains(HALF_WIDTH) {
+        return;
+    }
     let mut at = 0;
     while let Some(found) = body.get(at..).and_then(|rest| rest.find(is_half)) {
         let start = at + found;
@@ -114,6 +117,8 @@ mod tests {
     fn words_in_half_width_katakana_are_found_in_sentences() {
         let text = "ブラウザーを開き、ｱﾌﾟﾘの名前を入れてください。";
         assert_eq!(found(text), ["ｱﾌﾟﾘ"]);
+        let elsewhere = format!("{text}\n\n名前は半角で入力してください。\n");
+        assert_eq!(found(&elsewhere), ["ｱﾌﾟﾘ"]);
     }
 
     #[test]
@@ -121,6 +126,7 @@ mod tests {
         for text in [
             "サーバーが戻ったので、みんな大喜びです (ﾟ∀ﾟ)ｷﾀ━━━!",
             "フリガナは半角で、ﾔﾏﾀﾞのように入力してください。",
+            "フリガナは半角で入力してください。たとえば、ﾔﾏﾀﾞと書きます。",
             "ｱﾌﾟﾘのﾀｲﾄﾙは、ﾍﾟｰｼﾞの上にあります。",
         ] {
             assert!(found(text).is_empty(), "{text}");
