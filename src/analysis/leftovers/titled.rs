@@ -98,10 +98,8 @@ impl Finder<'_, '_> {
         /// In bytes.
         const LONGEST: usize = 12;
         let behind = self.document().prose().get(word.start as usize..)?;
-        let end = behind
-            .find(char::is_whitespace)
-            .filter(|end| *end <= LONGEST)?;
-        let form = behind.get(..end)?;
+        let near = &behind[..behind.floor_char_boundary(LONGEST + 1)];
+        let form = &near[..near.find(char::is_whitespace)?];
         let bare = form.strip_suffix('.').unwrap_or(form);
         let is_abbreviated = TITLES.contains(bare)
             && (bare != form || LANGUAGES.iter().any(|it| it.is_honorific(bare)));
