@@ -7,6 +7,7 @@ use crate::document::{Block, BlockKind, Case, ProseSpan, Token, TokenKind};
 use crate::language::facts::titles;
 use crate::rule::Findings;
 use crate::rules::wording::quoted;
+use foldhash::{HashMap, HashSet};
 use unicode_script::{Script, UnicodeScript};
 
 /// In letters: shorter words are abbreviations.
@@ -35,21 +36,24 @@ pub(super) fn check(article: &Article<'_>, findings: &mut Findings<'_, '_>) {
     if names.is_empty() || names.len() > MOST {
         return;
     }
-    let mut known: Vec<&str> = Vec::new();
+    // A text has the same words again and again.
+    let mut heard: HashMap<&str, Option<&str>> = HashMap::default();
+    let mut known: HashSet<&str> = HashSet::default();
     for block in document.blocks() {
         let tokens = document.tokens_in(&block.tokens);
         for (at, token) in tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word || token.case != Case::Title {
+                continue;
+            }
             let word = document.word(token);
-            let Some(name) = (token.kind == TokenKind::Word && token.case == Case::Title)
-                .then(|| names.iter().find(|name| sounds_like(word, name)))
-                .flatten()
-            else {
+            let sounded = || names.iter().copied().find(|name| sounds_like(word, name));
+            let Some(name) = *heard.entry(word).or_insert_with(sounded) else {
                 continue;
             };
             if !stands_alone(article, block, tokens, at) {
                 // Given with the transliteration, or as part of a longer name, it may stay.
-                known.push(word);
-            } else if word.len() >= LEAST && !known.contains(&word) {
+                known.insert(word);
+            } else if word.len() >= LEAST && !known.contains(word) {
                 findings
                     .report(
                         token.span,
