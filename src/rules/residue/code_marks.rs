@@ -180,6 +180,12 @@ fn statements(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
 /// A word of the text's language where the keywords behind it want one of their own: `mientras true; do …; done`.
 fn framed(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
     let code = place.code;
+    let opened = LazyCell::new(|| {
+        let words = code.body.split(|c: char| c.is_whitespace() || c == ';');
+        let closes = |(_, close): &(&str, &str)| words.clone().any(|word| word == *close);
+        let closed = CLOSED.into_iter().filter(closes);
+        closed.map(|(open, _)| open).collect()
+    });
     let mut start = code.start;
     for line in code.body.split_inclusive('\n') {
         let begin = start + (line.len() - line.trim_start().len()) as u32;
@@ -189,7 +195,7 @@ fn framed(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
         };
         // With its fence the rest of a statement is read as well.
         let is_read = code.is_block && WORDED.contains(&code.language);
-        let lacks = is_lower(word) && !is_read && lacks_keyword(code.body, rest.trim());
+        let lacks = is_lower(word) && !is_read && lacks_keyword(&opened, rest.trim());
         if lacks && word.chars().all(char::is_alphabetic) && is_own(place, word) {
             let span = Span::new(begin, begin + word.len() as u32);
             let message = format!("the keyword `{word}` looks translated");
@@ -198,25 +204,21 @@ fn framed(place: &Place<'_, '_, '_>, findings: &mut Findings<'_, '_>) {
     }
 }
 
-/// Whether the rest of a line stands behind a keyword: the condition of a loop or a branch of a shell that is closed in the code, what a loop of Python
-/// runs over, or what is imported from a module.
-fn lacks_keyword(body: &str, rest: &str) -> bool {
-    let closes = |word: &str| {
-        let mut words = body.split(|c: char| c.is_whitespace() || c == ';');
-        words.any(|it| it == word)
-    };
-    let opens = |word: &str| {
-        let clause = rest.split(';').nth(1).map(str::trim_start);
-        clause.is_some_and(|clause| clause.split_whitespace().next() == Some(word))
-    };
+/// What opens the part of a loop or a branch of a shell, and what closes it.
+const CLOSED: [(&str, &str); 2] = [("do", "done"), ("then", "fi")];
+
+/// Whether the rest of a line stands behind a keyword: the condition of a loop or a branch of a shell that the code opens and closes, what a loop of
+/// Python runs over, or what is imported from a module.
+fn lacks_keyword(opened: &impl Deref<Target = Vec<&'static str>>, rest: &str) -> bool {
+    let clause = rest.split(';').nth(1);
+    let first = clause.and_then(|clause| clause.split_whitespace().next());
     let is_path = |name: &str| !name.is_empty() && name.split('.').all(is_name);
     let runs_over = |(name, over): (&str, &str)| {
         let head = over.split_once(':').map(|(head, _)| head.trim_end());
         is_path(name) && head.is_some_and(|head| head.ends_with([')', ']']) || is_path(head))
     };
     let imports = |(module, names): (&str, &str)| is_path(module) && is_path(names);
-    opens("do") && closes("done")
-        || opens("then") && closes("fi")
+    first.is_some_and(|first| opened.contains(&first))
         || rest.split_once(" in ").is_some_and(runs_over)
         || rest.split_once(" import ").is_some_and(imports)
 }

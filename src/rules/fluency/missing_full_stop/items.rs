@@ -22,7 +22,8 @@ pub(super) fn stray(
     let closed = items.iter().filter(|(_, end)| is_closed(end)).count();
     let mut open = Vec::new();
     for (place, (at, end)) in items.iter().enumerate() {
-        let is_told = lists.iter().any(|list| list.contains(at));
+        let list = lists.partition_point(|list| list.end <= *at);
+        let is_told = lists.get(list).is_some_and(|list| list.contains(at));
         let beside = [place.checked_sub(1), Some(place + 1)]
             .into_iter()
             .flatten();

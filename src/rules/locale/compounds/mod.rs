@@ -117,7 +117,7 @@ impl Line<'_, '_> {
         }
     }
 
-    /// Reports two nouns that the text has as one word elsewhere, and returns where they begin.
+    /// Reports two nouns that the text has as one word elsewhere, and yields where they begin, in order.
     fn joined_elsewhere(&self, findings: &mut Findings<'_, '_>) -> Vec<usize> {
         let is_guide = register::is_page_of_guide(self.article);
         let mut told = Vec::new();
@@ -150,7 +150,7 @@ impl Line<'_, '_> {
 
     /// Reports two nouns that a list has as one word.
     fn listed(&self, told: &[usize], findings: &mut Findings<'_, '_>) {
-        for at in (0..self.tokens.len()).filter(|at| !told.contains(at)) {
+        for at in (0..self.tokens.len()).filter(|at| told.binary_search(at).is_err()) {
             let Some([left, right]) = self.pair_at(at) else {
                 continue;
             };
@@ -176,7 +176,8 @@ impl Line<'_, '_> {
     /// Reports runs of nouns that should be a compound, where a source put them side by side.
     fn report_runs(&self, told: &[usize], findings: &mut Findings<'_, '_>) {
         let document = self.document();
-        for run in self.torn_runs().filter(|run| !told.contains(&run.first)) {
+        let is_untold = |run: &runs::Run| told.binary_search(&run.first).is_err();
+        for run in self.torn_runs().filter(is_untold) {
             if run.last == run.first + 1
                 && let Some(one) = self.as_one(run.first)
             {
